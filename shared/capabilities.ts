@@ -1,0 +1,47 @@
+import type { DocumentReader, DocumentWriter } from './table/documents.ts';
+import type { SessionReader, SessionRevoker } from './table/sessions.ts';
+import type { FileReader, FileStore } from './files/files.ts';
+import type { UploadSigner } from './files/uploads.ts';
+import type { OcrEngine } from './reading/ocr.ts';
+import type { ModelClient } from './models/model-client.ts';
+import type { Queue } from './events/queue.ts';
+import type { AnalyseDocument, CheckUploads, ReadPage } from './events/messages.ts';
+import type { SignIn } from './users/sign-in.ts';
+
+/**
+ * What a function may do, and what it is handed for it. A contract names capabilities in `uses`; the handler's type
+ * receives these dependencies, and `lib/capabilities.ts` turns the same names into environment variables and grants.
+ */
+export interface Capabilities {
+  'documents:read': { documents: DocumentReader };
+  'documents:write': { documents: DocumentWriter };
+  'sessions:read': { sessions: SessionReader };
+  'sessions:revoke': { sessions: SessionRevoker };
+  'uploads:sign': { uploads: UploadSigner };
+  'files:read': { files: FileReader };
+  'files:write': { files: FileStore };
+  'intake:queue': { intakeQueue: Queue<CheckUploads> };
+  'pages:queue': { pagesQueue: Queue<ReadPage> };
+  'analysis:queue': { analysisQueue: Queue<AnalyseDocument> };
+  'ocr:detect': { ocr: OcrEngine };
+  'models:converse': { model: ModelClient };
+  'users:sign-in': { signIn: SignIn };
+}
+
+export type Capability = keyof Capabilities;
+
+type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void ? I : never;
+
+/** Everything that a function with these capabilities is handed. */
+export type Dependencies<U extends Capability> = [U] extends [never]
+  ? Record<never, never>
+  : Intersection<Capabilities[U]>;
+
+/** How each dependency is made, once per cold start: `{ documents: documentStore }`. */
+export type Providers<U extends Capability> = { [K in keyof Dependencies<U>]: () => Dependencies<U>[K] };
+
+/** Calls every provider. */
+export function provide<U extends Capability>(providers: Providers<U>): Dependencies<U> {
+  const made = Object.entries<() => unknown>(providers).map(([name, make]) => [name, make()]);
+  return Object.fromEntries(made) as Dependencies<U>;
+}

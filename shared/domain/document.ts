@@ -1,0 +1,161 @@
+import * as z from 'zod';
+import { Box } from './page.ts';
+
+/** The shapes of a document as the API shows it and the table keeps it. */
+
+export const contentTypes = ['image/jpeg', 'image/png', 'image/tiff', 'application/pdf'] as const;
+export const ContentType = z.enum(contentTypes);
+export type ContentType = z.infer<typeof ContentType>;
+
+export const Kind = z.enum(['letter', 'invoice', 'receipt', 'statement', 'contract', 'form', 'study', 'other']);
+export type Kind = z.infer<typeof Kind>;
+
+/** The way of a scan: awaiting-upload -> received -> reading -> analysing -> ready | needs-review | failed. */
+export const Status = z.enum([
+  'awaiting-upload',
+  'received',
+  'reading',
+  'analysing',
+  'ready',
+  'needs-review',
+  'failed',
+]);
+export type Status = z.infer<typeof Status>;
+
+export const Category = z.enum([
+  'government',
+  'billing',
+  'insurance',
+  'banking',
+  'tax',
+  'legal',
+  'medical',
+  'employment',
+  'education',
+  'housing',
+  'utilities',
+  'subscription',
+  'advertising',
+  'personal',
+  'other',
+]);
+export type Category = z.infer<typeof Category>;
+
+export const ActionStatus = z.enum(['require-action', 'action-done', 'no-action-needed']);
+export type ActionStatus = z.infer<typeof ActionStatus>;
+
+/** A decimal number as text, never a float: `-12.50`. */
+export const Decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal number such as 12.50');
+/** ISO 4217. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a currency code of three letters such as EUR');
+/** A plain calendar date, no time and no zone. */
+export const PlainDate = z.iso.date();
+/** An instant in UTC. */
+export const Instant = z.iso.datetime();
+
+export const Amount = z.object({ value: Decimal, currency: Currency.nullable() });
+export type Amount = z.infer<typeof Amount>;
+
+export const Sender = z.object({
+  name: z.string().nullable(),
+  address: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+export type Sender = z.infer<typeof Sender>;
+
+export const LineItem = z.object({
+  description: z.string(),
+  quantity: Decimal.nullable(),
+  unitPrice: Decimal.nullable(),
+  amount: Decimal.nullable(),
+});
+export type LineItem = z.infer<typeof LineItem>;
+
+export const Invoice = z.object({
+  vendor: z.object({ name: z.string().nullable(), address: z.string().nullable() }),
+  invoiceNumber: z.string().nullable(),
+  issueDate: PlainDate.nullable(),
+  dueDate: PlainDate.nullable(),
+  currency: Currency.nullable(),
+  subtotal: Decimal.nullable(),
+  tax: Decimal.nullable(),
+  total: Decimal.nullable(),
+  lineItems: z.array(LineItem),
+});
+export type Invoice = z.infer<typeof Invoice>;
+
+/** Why a document is where it is, or what is wrong with a field: a stable code and a sentence for a person. */
+export const Reason = z.object({ code: z.string(), message: z.string() });
+export type Reason = z.infer<typeof Reason>;
+
+/** Where a value stands: the page, the words there, and their box (null where the quote was not found). */
+export const Source = z.object({ page: z.number().int(), quote: z.string(), box: Box.nullable() });
+export type Source = z.infer<typeof Source>;
+
+/** A value that was read, with its proof. `confidence` is 0 to 1. */
+export const Field = z.object({
+  value: z.string(),
+  confidence: z.number(),
+  source: Source.nullable(),
+  problem: Reason.optional(),
+});
+export type Field = z.infer<typeof Field>;
+
+export const Usage = z.object({
+  pages: z.number().int(),
+  inputTokens: z.number().int(),
+  outputTokens: z.number().int(),
+  estimatedCostUsd: z.number(),
+});
+export type Usage = z.infer<typeof Usage>;
+
+export const FileStatus = z.enum(['awaiting-upload', 'received', 'rejected']);
+
+export const DocumentFile = z.object({
+  name: z.string(),
+  contentType: ContentType,
+  size: z.number().int(),
+  status: FileStatus,
+  /** How many pages the file has; null until it has been received. */
+  pages: z.number().int().nullable(),
+});
+export type DocumentFile = z.infer<typeof DocumentFile>;
+
+/** What the analysis finds out: the part of a document that a model reads and the proof checks. */
+export const Analysis = z.object({
+  kind: Kind,
+  title: z.string().nullable(),
+  summary: z.string().nullable(),
+  /** BCP 47, such as `en` or `de`. */
+  language: z.string().nullable(),
+  sender: Sender.nullable(),
+  category: Category.nullable(),
+  actionStatus: ActionStatus.nullable(),
+  suggestedActions: z.array(z.string()),
+  dueDate: PlainDate.nullable(),
+  amount: Amount.nullable(),
+  invoice: Invoice.nullable(),
+  /** By dotted path: `sender.name`, `dueDate`, `amount`, `invoice.total`, `invoice.lineItems.0.amount`. */
+  fields: z.record(z.string(), Field),
+});
+export type Analysis = z.infer<typeof Analysis>;
+
+export const Document = Analysis.extend({
+  id: z.ulid(),
+  /** Null until it has been read, unless the person said it. */
+  kind: Kind.nullable(),
+  status: Status,
+  statusReason: Reason.nullable(),
+  /** `pagesTotal` is 0 until all files have arrived. */
+  progress: z.object({ pagesRead: z.number().int(), pagesTotal: z.number().int() }),
+  files: z.array(DocumentFile),
+  /** Mean over all words, 0 to 1; null until every page has been read. */
+  ocrConfidence: z.number().nullable(),
+  duplicateOf: z.ulid().nullable(),
+  usage: Usage,
+  version: z.number().int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type Document = z.infer<typeof Document>;

@@ -1,0 +1,54 @@
+/**
+ * Everything the API can refuse, by code: one place that decides the HTTP status and the title.
+ * `docs/errors.md` explains each to the person who meets it; a test keeps the two in step.
+ */
+export const errorCatalogue = {
+  'request.invalid': { status: 400, title: 'The request does not fit what this route takes' },
+  'request.invalid-json': { status: 400, title: 'The body is not valid JSON' },
+  'request.invalid-cursor': { status: 400, title: 'The cursor is not one this list gave out' },
+  'request.too-large': { status: 413, title: 'The request body is too large' },
+  'request.unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  'request.throttled': { status: 429, title: 'Too many requests at once' },
+  'route.not-found': { status: 404, title: 'There is no such route' },
+  'auth.missing-token': { status: 401, title: 'This route needs an access token' },
+  'auth.invalid-token': { status: 401, title: 'The access token is not valid' },
+  'auth.expired-token': { status: 401, title: 'The access token has expired' },
+  'auth.revoked-token': { status: 401, title: 'This session has been signed out' },
+  'auth.invalid-credentials': { status: 401, title: 'The e-mail or the password is wrong' },
+  'auth.invalid-refresh-token': { status: 401, title: 'The refresh token is not valid any more' },
+  'auth.not-confirmed': { status: 403, title: 'The e-mail has not been confirmed yet' },
+  'auth.invalid-code': { status: 400, title: 'The code is wrong or has expired' },
+  'auth.weak-password': { status: 400, title: 'The password is too weak' },
+  'document.not-found': { status: 404, title: 'There is no such document' },
+  'document.too-many-files': { status: 400, title: 'A document has too many files' },
+  'document.too-large': { status: 400, title: 'A file is too large' },
+  'document.unsupported-type': { status: 400, title: 'Files of this type cannot be read' },
+  'document.file-not-found': { status: 404, title: 'The document has no such file' },
+  'document.not-retryable': { status: 409, title: 'There is nothing to retry' },
+  'service.unavailable': { status: 503, title: 'A service Docket relies on is not answering' },
+  'internal.error': { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** One thing wrong with a request: where it is (`body.files[0].name`) and what is allowed there. */
+export interface Violation {
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * A refusal that a person caused and can understand. `detail` says what was wrong, which value, and what is
+ * allowed. `shared/http` alone turns it into `application/problem+json`.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly errors: readonly Violation[] | undefined;
+
+  constructor(code: ErrorCode, detail: string, options: { cause?: unknown; errors?: readonly Violation[] } = {}) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.errors = options.errors;
+  }
+}

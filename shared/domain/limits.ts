@@ -1,0 +1,26 @@
+import type { ContentType } from './document.ts';
+
+const MB = 1024 * 1024;
+
+/** What a document may be. The API, the POST policy that S3 enforces and the intake all read these. */
+export const limits = {
+  filesPerDocument: 20,
+  pagesPerDocument: 500,
+  fileNameLength: 200,
+  /** Seconds a presigned POST can be used; 900 is also the longest delay of an SQS message. */
+  uploadSeconds: 900,
+  /** Seconds a link to an uploaded file can be opened. */
+  downloadSeconds: 300,
+  pageSize: { default: 25, max: 100 },
+} as const;
+
+/**
+ * Bytes at most, by content type. Textract reads at most 10 MB in a synchronous call
+ * (https://docs.aws.amazon.com/textract/latest/dg/limits-document.html); a PDF is split into pages first.
+ */
+export const maxBytes: Record<ContentType, number> = {
+  'image/jpeg': 10 * MB,
+  'image/png': 10 * MB,
+  'image/tiff': 10 * MB,
+  'application/pdf': 50 * MB,
+};

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+/** A rectangle on a page, as parts of its width and height (0 to 1), from the top left corner: Textract's BoundingBox. */
+export const Box = z.object({
+  left: z.number(),
+  top: z.number(),
+  width: z.number(),
+  height: z.number(),
+});
+export type Box = z.infer<typeof Box>;
+
+/** One word as it stands on the page. `confidence` is 0 to 1; words of a PDF's own text layer have 1. */
+export const Word = z.object({ text: z.string(), confidence: z.number(), box: Box });
+export type Word = z.infer<typeof Word>;
+
+/** Words in reading order. Words of one row that are far apart (columns of a table) are in one line with a wide gap. */
+export const Line = z.object({ words: z.array(Word) });
+export type Line = z.infer<typeof Line>;
+
+/** One page as read: the checkpoint that `read-page` writes to S3. `text` is derived from `lines`. */
+export const ReadPage = z.object({
+  number: z.number().int().min(1),
+  source: z.enum(['ocr', 'text-layer']),
+  confidence: z.number(),
+  text: z.string(),
+  lines: z.array(Line),
+});
+export type ReadPage = z.infer<typeof ReadPage>;

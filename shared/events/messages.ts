@@ -1,0 +1,26 @@
+import * as z from 'zod';
+
+/** What travels on Docket's queues. Messages name things; the state is in the table. */
+
+const DocumentRef = { workspaceId: z.string().min(1), documentId: z.ulid() };
+
+/** Sent with the longest delay when a document is started: whoever has not uploaded by then never will. */
+export const CheckUploads = z.object({ type: z.literal('check-uploads'), ...DocumentRef });
+export type CheckUploads = z.infer<typeof CheckUploads>;
+
+/** S3's notification (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html). */
+export const ObjectCreated = z.object({
+  Records: z.array(
+    z.object({ s3: z.object({ object: z.object({ key: z.string(), size: z.number().optional() }) }) }),
+  ),
+});
+export type ObjectCreated = z.infer<typeof ObjectCreated>;
+
+/** Sent once by S3 when the notification is configured; means nothing. */
+export const S3Test = z.object({ Event: z.literal('s3:TestEvent') });
+
+export const ReadPage = z.object({ ...DocumentRef, page: z.number().int().min(1) });
+export type ReadPage = z.infer<typeof ReadPage>;
+
+export const AnalyseDocument = z.object({ ...DocumentRef });
+export type AnalyseDocument = z.infer<typeof AnalyseDocument>;

@@ -1,0 +1,43 @@
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { environment } from '../environment.ts';
+
+/** Where messages of one shape are sent. `group` makes a standard queue fair between workspaces. */
+export interface Queue<Message> {
+  send(message: Message, options?: { delaySeconds?: number }): Promise<void>;
+  sendAll(messages: readonly Message[]): Promise<void>;
+}
+
+const BATCH = 10;
+
+/** A queue by the environment variable that holds its URL. */
+export function queue<Message extends { workspaceId: string }>(variable: string): Queue<Message> {
+  const client = new SQSClient({});
+  const QueueUrl = environment(variable);
+  return {
+    async send(message, { delaySeconds } = {}) {
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl,
+          MessageBody: JSON.stringify(message),
+          MessageGroupId: message.workspaceId,
+          ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
+        }),
+      );
+    },
+    async sendAll(messages) {
+      for (let start = 0; start < messages.length; start += BATCH) {
+        const Entries = messages.slice(start, start + BATCH).map((message, index) => ({
+          Id: String(index),
+          MessageBody: JSON.stringify(message),
+          MessageGroupId: message.workspaceId,
+        }));
+        const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+        if (Failed?.length) throw new Error(`${Failed.length} of ${Entries.length} messages were not taken: ${Failed[0]?.Message}`);
+      }
+    },
+  };
+}
+
+export const intakeQueue = () => queue<import('./messages.ts').CheckUploads>('INTAKE_QUEUE_URL');
+export const pagesQueue = () => queue<import('./messages.ts').ReadPage>('PAGES_QUEUE_URL');
+export const analysisQueue = () => queue<import('./messages.ts').AnalyseDocument>('ANALYSIS_QUEUE_URL');

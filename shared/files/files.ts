@@ -1,0 +1,77 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { environment } from '../environment.ts';
+
+export interface FileReader {
+  /** The object's bytes, or undefined where there is none. */
+  get(key: string): Promise<Buffer | undefined>;
+  /** A link that opens the object for `seconds`, under the name the person gave it. */
+  link(key: string, options: { seconds: number; name: string; contentType: string }): Promise<string>;
+}
+
+export interface FileStore extends FileReader {
+  put(key: string, body: Uint8Array | string, contentType: string): Promise<void>;
+  copy(from: string, to: string): Promise<void>;
+  /** Deletes everything under the prefix, however much it is. */
+  removeAll(prefix: string): Promise<void>;
+}
+
+/** The bucket, with a client whose presigned URLs carry no checksum of an empty body. */
+export function bucket() {
+  const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });
+  return { client, Bucket: environment('BUCKET_NAME') };
+}
+
+export function fileReader(): FileReader {
+  const { client, Bucket } = bucket();
+  return {
+    async get(key) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
+        return Body && Buffer.from(await Body.transformToByteArray());
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    },
+    link(key, { seconds, name, contentType }) {
+      const command = new GetObjectCommand({
+        Bucket,
+        Key: key,
+        ResponseContentType: contentType,
+        ResponseContentDisposition: `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+      });
+      return getSignedUrl(client, command, { expiresIn: seconds });
+    },
+  };
+}
+
+export function fileStore(): FileStore {
+  const { client, Bucket } = bucket();
+  return {
+    ...fileReader(),
+    async put(key, body, contentType) {
+      await client.send(new PutObjectCommand({ Bucket, Key: key, Body: body, ContentType: contentType }));
+    },
+    async copy(from, to) {
+      await client.send(new CopyObjectCommand({ Bucket, CopySource: `${Bucket}/${encodeURI(from)}`, Key: to }));
+    },
+    async removeAll(prefix) {
+      for (;;) {
+        const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));
+        if (Contents.length === 0) return;
+        const Objects = Contents.map(({ Key }) => ({ Key }));
+        const { Errors } = await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
+        if (Errors?.length) throw new Error(`${Errors.length} objects could not be deleted: ${Errors[0]?.Code}`);
+      }
+    },
+  };
+}

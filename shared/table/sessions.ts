@@ -1,0 +1,53 @@
+import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { table } from './client.ts';
+import { revokedSessionKey, revokedUserKey } from './keys.ts';
+
+/** Signed-out sessions are remembered for as long as a refresh token could have lived (see `lib/data-stack.ts`). */
+export const REFRESH_TOKEN_DAYS = 30;
+
+interface Session {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+export interface SessionReader {
+  /** Whether the session was signed out, or all sessions of the person that began before now were. */
+  isRevoked(session: Session & { readonly startedAt: Date }): Promise<boolean>;
+}
+
+export interface SessionRevoker {
+  revoke(sessionId: string): Promise<void>;
+  /** Ends every session of the person that has begun by now. */
+  revokeAll(userId: string): Promise<void>;
+}
+
+export function sessionReader(): SessionReader {
+  const { client, TableName } = table();
+  return {
+    async isRevoked({ userId, sessionId, startedAt }) {
+      const Keys = [revokedSessionKey(sessionId), revokedUserKey(userId)];
+      const { Responses, UnprocessedKeys } = await client.send(
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+      );
+      if (UnprocessedKeys?.[TableName]) throw new Error('The table did not answer for every session key');
+      const found = Responses?.[TableName] ?? [];
+      return found.some((item) => item.startedBefore === undefined || startedAt.toISOString() <= item.startedBefore);
+    },
+  };
+}
+
+export function sessionRevoker(): SessionRevoker {
+  const { client, TableName } = table();
+  const expiresAt = () => Math.ceil(Date.now() / 1000) + REFRESH_TOKEN_DAYS * 24 * 3600;
+  return {
+    async revoke(sessionId) {
+      await client.send(new PutCommand({ TableName, Item: { ...revokedSessionKey(sessionId), expiresAt: expiresAt() } }));
+    },
+    async revokeAll(userId) {
+      const startedBefore = new Date().toISOString();
+      await client.send(
+        new PutCommand({ TableName, Item: { ...revokedUserKey(userId), startedBefore, expiresAt: expiresAt() } }),
+      );
+    },
+  };
+}
