@@ -1,11 +1,11 @@
-import type { DocumentReader, DocumentWriter } from './table/documents.ts';
-import type { SessionReader, SessionRevoker } from './table/sessions.ts';
+import type { AnalyseDocument, CheckUploads, ReadPage } from './events/messages.ts';
+import type { Queue } from './events/queue.ts';
 import type { FileReader, FileStore } from './files/files.ts';
 import type { UploadSigner } from './files/uploads.ts';
-import type { OcrEngine } from './reading/ocr.ts';
 import type { ModelClient } from './models/model-client.ts';
-import type { Queue } from './events/queue.ts';
-import type { AnalyseDocument, CheckUploads, ReadPage } from './events/messages.ts';
+import type { OcrEngine } from './reading/ocr.ts';
+import type { DocumentReader, DocumentWriter } from './table/documents.ts';
+import type { SessionReader, SessionRevoker } from './table/sessions.ts';
 import type { SignIn } from './users/sign-in.ts';
 
 /**
@@ -20,6 +20,10 @@ export interface Capabilities {
   'uploads:sign': { uploads: UploadSigner };
   'files:read': { files: FileReader };
   'files:write': { files: FileStore };
+  /** Takes an upload out of the mailbox. */
+  'uploads:take': { files: FileStore };
+  /** Deletes everything of a document. */
+  'files:remove': { files: FileStore };
   'intake:queue': { intakeQueue: Queue<CheckUploads> };
   'pages:queue': { pagesQueue: Queue<ReadPage> };
   'analysis:queue': { analysisQueue: Queue<AnalyseDocument> };
@@ -30,7 +34,9 @@ export interface Capabilities {
 
 export type Capability = keyof Capabilities;
 
-type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void ? I : never;
+type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void
+  ? I
+  : never;
 
 /** Everything that a function with these capabilities is handed. */
 export type Dependencies<U extends Capability> = [U] extends [never]

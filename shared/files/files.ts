@@ -1,11 +1,13 @@
 import {
   CopyObjectCommand,
+  DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { environment } from '../environment.ts';
@@ -19,7 +21,10 @@ export interface FileReader {
 
 export interface FileStore extends FileReader {
   put(key: string, body: Uint8Array | string, contentType: string): Promise<void>;
+  /** Puts the object where there is none yet; false where there is one. */
+  putOnce(key: string, body: Uint8Array, contentType: string): Promise<boolean>;
   copy(from: string, to: string): Promise<void>;
+  remove(key: string): Promise<void>;
   /** Deletes everything under the prefix, however much it is. */
   removeAll(prefix: string): Promise<void>;
 }
@@ -60,6 +65,20 @@ export function fileStore(): FileStore {
     ...fileReader(),
     async put(key, body, contentType) {
       await client.send(new PutObjectCommand({ Bucket, Key: key, Body: body, ContentType: contentType }));
+    },
+    async putOnce(key, body, contentType) {
+      const command = new PutObjectCommand({ Bucket, Key: key, Body: body, ContentType: contentType, IfNoneMatch: '*' });
+      try {
+        await client.send(command);
+        return true;
+      } catch (error) {
+        // 412: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+        if (error instanceof S3ServiceException && error.name === 'PreconditionFailed') return false;
+        throw error;
+      }
+    },
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: key }));
     },
     async copy(from, to) {
       await client.send(new CopyObjectCommand({ Bucket, CopySource: `${Bucket}/${encodeURI(from)}`, Key: to }));

@@ -72,7 +72,11 @@ export interface Request<R extends Route> {
 
 /** What the handler returns: the answer's body before the answer's schema has stripped what it does not declare. */
 export type Answer<R extends Route> =
-  R extends Route<infer _P, infer _Q, infer _B, infer A, infer _U> ? (A extends Schema ? z.input<A> : void) : never;
+  R extends Route<infer _P, infer _Q, infer _B, infer A, infer _U>
+    ? A extends Schema
+      ? z.input<A>
+      : void
+    : never;
 
 export function successOf(contract: Route): { status: number; schema: Schema | null } {
   const [status, schema] = Object.entries(contract.responses)[0] ?? [];

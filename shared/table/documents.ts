@@ -1,31 +1,9 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchWriteCommand,
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
-import type { Document, DocumentFile, Kind, Status } from '../domain/document.ts';
+import { BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Kind, Status } from '../domain/document.ts';
+import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
 import { table, unlessRefused } from './client.ts';
-import { type DocumentRef, digestKey, documentKey, indexes, indexKeys, listPartition, pageKey } from './keys.ts';
-
-/** A file as the table keeps it: what the API shows, and what the pipeline needs. */
-export interface StoredFile extends DocumentFile {
-  readonly sha256: string | null;
-}
-
-/** A document as the table keeps it. The API's answer schema leaves out what it does not declare. */
-export interface StoredDocument extends Document {
-  readonly workspaceId: string;
-  readonly createdBy: string;
-  readonly files: StoredFile[];
-  readonly filesReceived: number;
-  /** SHA-256 over the files' checksums in order; null until all have arrived. */
-  readonly digest: string | null;
-}
+import { documentUpdater, fromItem, type TableChanges, toItem } from './document-item.ts';
+import { type DocumentRef, digestKey, documentKey, indexes, leaseKey, listPartition, type WorkUnit } from './keys.ts';
 
 export interface ListQuery {
   readonly status?: Status | undefined;
@@ -42,35 +20,39 @@ export interface DocumentReader {
 }
 
 /** What may be written to a document; index keys, version and time follow by themselves. */
-export type Changes = Partial<Omit<StoredDocument, 'id' | 'workspaceId' | 'version' | 'createdAt' | 'updatedAt'>>;
+export type Changes = TableChanges;
+
+/** Which document is meant to be changed: one in one of these statuses, or one that nobody has changed since. */
+export type Expected = readonly Status[] | { readonly version: number };
 
 export interface DocumentWriter extends DocumentReader {
   create(document: StoredDocument): Promise<void>;
-  /** Writes `changes` where the document still has one of these statuses; undefined where it is gone or moved on. */
-  change(ref: DocumentRef, from: readonly Status[], changes: Changes): Promise<StoredDocument | undefined>;
-  /** Marks one file as arrived, once; undefined where it had been before, or the document is gone. */
+  /** Writes `changes` where the document is as expected; undefined where it is gone or has moved on. */
+  change(ref: DocumentRef, expected: Expected, changes: Changes): Promise<StoredDocument | undefined>;
+  /** Settles one file, counted from 0, once; undefined where it had been before, or the document is gone. */
   fileArrived(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
-  /** Takes the page for `seconds`. `done`: it has been read before. `busy`: someone else has it. */
-  claimPage(ref: DocumentRef, page: number, seconds: number): Promise<'claimed' | 'busy' | 'done' | 'gone'>;
-  /** Counts the page as read, once. Undefined where the document is gone. */
-  pageRead(ref: DocumentRef, page: number, confidence: number): Promise<StoredDocument | undefined>;
-  /** Lets go of a claimed page, so that the next try need not wait. */
-  releasePage(ref: DocumentRef, page: number): Promise<void>;
+  /** Counts the page as read, however often it is said. Undefined where the document is gone. */
+  pageRead(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
+  /** Takes a piece of work for `seconds`; false where someone else has it. */
+  claim(ref: DocumentRef, unit: WorkUnit, seconds: number): Promise<boolean>;
+  /** Lets go of a piece of work, so that the next try need not wait. */
+  release(ref: DocumentRef, unit: WorkUnit): Promise<void>;
   /** The id of the document that first held these bytes: this one, if no other. */
   firstWithDigest(ref: DocumentRef, digest: string): Promise<string>;
-  /** Deletes the item, its pages and its digest for good. */
+  /** Makes this document the first with these bytes in the place of `former`, which is gone or failed. */
+  succeedDigest(ref: DocumentRef, digest: string, former: string): Promise<void>;
+  /** Deletes the item, its leases and its digest for good. */
   remove(document: StoredDocument): Promise<void>;
 }
-
-const stripped = ({ pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, gsi3pk, gsi3sk, ...document }: Record<string, unknown>) =>
-  document as unknown as StoredDocument;
 
 export function documentReader(): DocumentReader {
   const { client, TableName } = table();
   return {
     async get(ref) {
-      const { Item } = await client.send(new GetCommand({ TableName, Key: documentKey(ref), ConsistentRead: true }));
-      return Item && stripped(Item);
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: documentKey(ref), ConsistentRead: true }),
+      );
+      return Item && fromItem(Item);
     },
 
     async list(workspaceId, { status, kind, limit, after }) {
@@ -80,7 +62,8 @@ export function documentReader(): DocumentReader {
           : status !== undefined
             ? [indexes.byStatus, listPartition.byStatus(workspaceId, status)]
             : [indexes.all, listPartition.all(workspaceId)];
-      const filterStatus = kind !== undefined && status !== undefined;
+      // There is no index by kind and status: the status is filtered out of the kind's.
+      const filtered = kind !== undefined && status !== undefined;
       const items: StoredDocument[] = [];
       let position = after;
       for (;;) {
@@ -89,18 +72,22 @@ export function documentReader(): DocumentReader {
             TableName,
             IndexName: index.name,
             KeyConditionExpression: position === undefined ? '#pk = :pk' : '#pk = :pk AND #sk < :after',
-            ...(filterStatus ? { FilterExpression: '#status = :status' } : {}),
+            ...(filtered ? { FilterExpression: '#status = :status' } : {}),
             ExpressionAttributeNames: {
               '#pk': index.pk,
               ...(position === undefined ? {} : { '#sk': index.sk }),
-              ...(filterStatus ? { '#status': 'status' } : {}),
+              ...(filtered ? { '#status': 'status' } : {}),
             },
-            ExpressionAttributeValues: { ':pk': partition, ':after': position, ':status': filterStatus ? status : undefined },
+            ExpressionAttributeValues: {
+              ':pk': partition,
+              ...(position === undefined ? {} : { ':after': position }),
+              ...(filtered ? { ':status': status } : {}),
+            },
             ScanIndexForward: false,
             Limit: limit + 1,
           }),
         );
-        items.push(...Items.map(stripped));
+        items.push(...Items.map(fromItem));
         if (items.length > limit) return { items: items.slice(0, limit), last: items[limit - 1]?.id };
         if (LastEvaluatedKey === undefined) return { items, last: undefined };
         position = LastEvaluatedKey[index.sk];
@@ -111,59 +98,28 @@ export function documentReader(): DocumentReader {
 
 export function documentWriter(): DocumentWriter {
   const { client, TableName } = table();
-  const reader = documentReader();
-  const now = () => new Date().toISOString();
-
-  /** One conditional update of the document's item that also moves version, time and indexes along. */
-  async function update(
-    ref: DocumentRef,
-    changes: Record<string, unknown>,
-    condition: { expression: string; names?: Record<string, string>; values?: Record<string, unknown> },
-    add: Record<string, number> = {},
-  ): Promise<StoredDocument | undefined> {
-    const { workspaceId, documentId } = ref;
-    const indexed: Record<string, unknown> = { ...changes, updatedAt: now() };
-    if (changes.status !== undefined) indexed.gsi2pk = listPartition.byStatus(workspaceId, changes.status as Status);
-    if (changes.kind) Object.assign(indexed, { gsi3pk: listPartition.byKind(workspaceId, changes.kind as Kind), gsi3sk: documentId });
-    const adds = Object.entries({ version: 1, ...add });
-    const answer = await unlessRefused(
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key: documentKey(ref),
-          UpdateExpression: `SET ${Object.keys(indexed).map((name) => `${path(name)} = :${flat(name)}`).join(', ')} ADD ${adds.map(([name]) => `${path(name)} :add_${flat(name)}`).join(', ')}`,
-          ConditionExpression: `attribute_exists(pk) AND ${condition.expression}`,
-          ExpressionAttributeNames: {
-            ...Object.assign({}, ...[...Object.keys(indexed), ...adds.map(([name]) => name)].map(namesIn)),
-            ...condition.names,
-          },
-          ExpressionAttributeValues: {
-            ...Object.fromEntries(Object.entries(indexed).map(([name, value]) => [`:${flat(name)}`, value])),
-            ...Object.fromEntries(adds.map(([name, value]) => [`:add_${flat(name)}`, value])),
-            ...condition.values,
-          },
-          ReturnValues: 'ALL_NEW',
-        }),
-      ),
-    );
-    return answer?.Attributes && stripped(answer.Attributes);
-  }
+  const update = documentUpdater({ client, TableName });
 
   return {
-    ...reader,
+    ...documentReader(),
 
     async create(document) {
-      const Item = { ...documentKey({ workspaceId: document.workspaceId, documentId: document.id }), ...indexKeys(document), ...document };
-      await client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' }));
+      await client.send(
+        new PutCommand({
+          TableName,
+          Item: toItem(document),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      );
     },
 
-    change(ref, from, changes) {
-      const values = Object.fromEntries(from.map((status, index) => [`:from${index}`, status]));
-      return update(ref, changes, {
-        expression: `#status IN (${Object.keys(values).join(', ')})`,
-        names: { '#status': 'status' },
-        values,
-      });
+    change(ref, expected, changes) {
+      if ('version' in expected) {
+        return update(ref, changes, { expression: '#version = :was', values: { ':was': expected.version } });
+      }
+      const values = Object.fromEntries(expected.map((status, index) => [`:from${index}`, status]));
+      const expression = `#status IN (${Object.keys(values).join(', ')})`;
+      return update(ref, changes, { expression, names: { '#status': 'status' }, values });
     },
 
     fileArrived(ref, index, file) {
@@ -175,72 +131,31 @@ export function documentWriter(): DocumentWriter {
           names: { '#files': 'files', '#status': 'status' },
           values: { ':awaiting': 'awaiting-upload' },
         },
-        { filesReceived: 1 },
       );
     },
 
-    async claimPage(ref, page, seconds) {
-      const time = Date.now();
+    pageRead(ref, page) {
+      return update(ref, {}, {}, { readPages: new Set([page]) });
+    },
+
+    async claim(ref, unit, seconds) {
+      const now = Date.now();
+      const leaseUntil = now + seconds * 1000;
       const claimed = await unlessRefused(
         client.send(
-          new UpdateCommand({
+          new PutCommand({
             TableName,
-            Key: pageKey(ref, page),
-            UpdateExpression: 'SET leaseUntil = :until',
-            ConditionExpression:
-              'attribute_not_exists(readAt) AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now)',
-            ExpressionAttributeValues: { ':until': time + seconds * 1000, ':now': time },
+            Item: { ...leaseKey(ref, unit), leaseUntil, expiresAt: Math.ceil(leaseUntil / 1000) },
+            ConditionExpression: 'attribute_not_exists(pk) OR leaseUntil < :now',
+            ExpressionAttributeValues: { ':now': now },
           }),
         ),
       );
-      if (claimed) return 'claimed';
-      const { Item } = await client.send(
-        new GetCommand({ TableName, Key: pageKey(ref, page), ConsistentRead: true }),
-      );
-      return Item?.readAt ? 'done' : 'busy';
+      return claimed !== undefined;
     },
 
-    async releasePage(ref, page) {
-      await unlessRefused(
-        client.send(
-          new DeleteCommand({ TableName, Key: pageKey(ref, page), ConditionExpression: 'attribute_not_exists(readAt)' }),
-        ),
-      );
-    },
-
-    async pageRead(ref, page, confidence) {
-      try {
-        await client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              {
-                Update: {
-                  TableName,
-                  Key: pageKey(ref, page),
-                  UpdateExpression: 'SET readAt = :now, confidence = :confidence REMOVE leaseUntil',
-                  ConditionExpression: 'attribute_not_exists(readAt)',
-                  ExpressionAttributeValues: { ':now': now(), ':confidence': confidence },
-                },
-              },
-              {
-                Update: {
-                  TableName,
-                  Key: documentKey(ref),
-                  UpdateExpression: 'SET updatedAt = :now ADD progress.pagesRead :one, version :one',
-                  ConditionExpression: 'attribute_exists(pk)',
-                  ExpressionAttributeValues: { ':now': now(), ':one': 1 },
-                },
-              },
-            ],
-          }),
-        );
-      } catch (error) {
-        const refused =
-          error instanceof TransactionCanceledException &&
-          error.CancellationReasons?.some(({ Code }) => Code === 'ConditionalCheckFailed');
-        if (!refused) throw error;
-      }
-      return reader.get(ref);
+    async release(ref, unit) {
+      await client.send(new DeleteCommand({ TableName, Key: leaseKey(ref, unit) }));
     },
 
     async firstWithDigest(ref, digest) {
@@ -252,6 +167,19 @@ export function documentWriter(): DocumentWriter {
       if (written) return ref.documentId;
       const { Item: first } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       return (first?.documentId as string | undefined) ?? ref.documentId;
+    },
+
+    async succeedDigest(ref, digest, former) {
+      await unlessRefused(
+        client.send(
+          new PutCommand({
+            TableName,
+            Item: { ...digestKey(ref.workspaceId, digest), documentId: ref.documentId },
+            ConditionExpression: 'attribute_not_exists(pk) OR documentId = :former',
+            ExpressionAttributeValues: { ':former': former },
+          }),
+        ),
+      );
     },
 
     async remove(document) {
@@ -280,7 +208,7 @@ export function documentWriter(): DocumentWriter {
             ConsistentRead: true,
           }),
         );
-        let requests = Items.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+        let requests = Items.map((Key) => ({ DeleteRequest: { Key: { pk: Key.pk, sk: Key.sk } } }));
         while (requests.length > 0) {
           const { UnprocessedItems } = await client.send(
             new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
@@ -292,9 +220,3 @@ export function documentWriter(): DocumentWriter {
     },
   };
 }
-
-/** `progress.pagesRead` -> `#progress.#pagesRead`; `files[0]` -> `#files[0]`. */
-const path = (name: string) => name.split('.').map((part) => `#${part}`).join('.');
-const flat = (name: string) => name.replace(/\W/g, '_');
-const namesIn = (name: string) =>
-  Object.fromEntries(name.split('.').map((part) => part.replace(/\[\d+\]$/, '')).map((part) => [`#${part}`, part]));

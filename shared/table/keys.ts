@@ -17,10 +17,13 @@ const padded = (number: number) => String(number).padStart(4, '0');
 
 export const documentKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'DOCUMENT' });
 
-/** A page's lease and checkpoint; all pages stand beside their document. */
-export const pageKey = (ref: DocumentRef, page: number) => ({
+/** What only one call may work on at a time: a page of the document, or its analysis. */
+export type WorkUnit = number | 'analysis';
+
+/** The lease on one piece of work; it stands beside its document and vanishes by itself. */
+export const leaseKey = (ref: DocumentRef, unit: WorkUnit) => ({
   pk: documentPartition(ref),
-  sk: `PAGE#${padded(page)}`,
+  sk: `LEASE#${typeof unit === 'number' ? `PAGE#${padded(unit)}` : 'ANALYSIS'}`,
 });
 
 /** Which document first held these bytes. */

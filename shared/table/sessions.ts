@@ -31,7 +31,7 @@ export function sessionReader(): SessionReader {
       );
       if (UnprocessedKeys?.[TableName]) throw new Error('The table did not answer for every session key');
       const found = Responses?.[TableName] ?? [];
-      return found.some((item) => item.startedBefore === undefined || startedAt.toISOString() <= item.startedBefore);
+      return found.some((item) => item.startedBefore === undefined || startedAt.toISOString() < item.startedBefore);
     },
   };
 }
@@ -44,7 +44,8 @@ export function sessionRevoker(): SessionRevoker {
       await client.send(new PutCommand({ TableName, Item: { ...revokedSessionKey(sessionId), expiresAt: expiresAt() } }));
     },
     async revokeAll(userId) {
-      const startedBefore = new Date().toISOString();
+      // `auth_time` counts whole seconds: whoever signs in again within this one must not be shut out.
+      const startedBefore = new Date(Math.floor(Date.now() / 1000) * 1000).toISOString();
       await client.send(
         new PutCommand({ TableName, Item: { ...revokedUserKey(userId), startedBefore, expiresAt: expiresAt() } }),
       );

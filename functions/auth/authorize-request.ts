@@ -1,0 +1,41 @@
+import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import { provide } from '../../shared/capabilities.ts';
+import type { ErrorCode } from '../../shared/domain/errors.ts';
+import { environment } from '../../shared/environment.ts';
+import { log } from '../../shared/log.ts';
+import { sessionReader } from '../../shared/table/sessions.ts';
+import { accessTokenVerifier, TokenRefused } from '../../shared/users/access-token.ts';
+import { decision } from '../../shared/users/decision.ts';
+
+const { sessions } = provide<'sessions:read'>({ sessions: sessionReader });
+const verify = accessTokenVerifier({
+  issuer: environment('TOKEN_ISSUER'),
+  clientId: environment('USER_POOL_CLIENT_ID'),
+});
+
+/**
+ * API Gateway's REQUEST authorizer. A refusal is a Deny whose context carries the error's code; the API's
+ * ACCESS_DENIED response makes it a 401 with problem details.
+ */
+export async function handler(event: APIGatewayRequestAuthorizerEvent) {
+  const requestId = event.requestContext.requestId;
+  const header = Object.entries(event.headers ?? {}).find(
+    ([name]) => name.toLowerCase() === 'authorization',
+  )?.[1];
+  const refuse = (code: ErrorCode) => {
+    log.info('refused', { requestId, code });
+    return decision(event.methodArn, { refused: code });
+  };
+
+  const [, token] = /^Bearer +(\S+)$/i.exec(header ?? '') ?? [];
+  if (token === undefined) return refuse('auth.invalid-token');
+  try {
+    const session = await verify(token);
+    if (await sessions.isRevoked(session)) return refuse('auth.revoked-token');
+    return decision(event.methodArn, { caller: session });
+  } catch (error) {
+    if (error instanceof TokenRefused) return refuse(error.code);
+    log.error('The token could not be checked', { requestId, error: error as Error });
+    throw error;
+  }
+}

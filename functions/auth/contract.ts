@@ -1,0 +1,130 @@
+import * as z from 'zod';
+import { User, UserChanges } from '../../shared/domain/user.ts';
+import { route } from '../../shared/http/route.ts';
+
+const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
+/** Cognito checks the strength; the length keeps hashing cheap. */
+const Password = z.string().min(1).max(256);
+const Code = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, 'the six digits of the code');
+
+const SignedIn = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  expiresIn: z.number().int(),
+  tokenType: z.literal('Bearer'),
+  user: User,
+});
+
+export const register = route({
+  method: 'POST',
+  path: '/auth/register',
+  summary: 'Open an account; the answer is the same whether or not the e-mail has one',
+  access: 'public',
+  body: z.strictObject({ name: z.string().trim().min(1).max(100), email: Email, password: Password }),
+  responses: {
+    201: z.object({
+      user: z.object({ name: z.string(), email: z.string() }),
+      confirmationRequired: z.boolean(),
+    }),
+  },
+  errors: ['auth.weak-password', 'request.throttled'],
+  uses: ['users:sign-in'],
+});
+
+export const confirm = route({
+  method: 'POST',
+  path: '/auth/confirm',
+  summary: 'Confirm an e-mail with the code that was sent to it',
+  access: 'public',
+  body: z.strictObject({ email: Email, code: Code }),
+  responses: { 204: null },
+  errors: ['auth.invalid-code', 'request.throttled'],
+  uses: ['users:sign-in'],
+});
+
+export const resendCode = route({
+  method: 'POST',
+  path: '/auth/resend-code',
+  summary: 'Send another code, if there is an account that waits for one',
+  access: 'public',
+  body: z.strictObject({ email: Email }),
+  responses: { 204: null },
+  errors: ['request.throttled'],
+  uses: ['users:sign-in'],
+});
+
+export const login = route({
+  method: 'POST',
+  path: '/auth/login',
+  summary: 'Sign in with e-mail and password',
+  access: 'public',
+  body: z.strictObject({ email: Email, password: Password }),
+  responses: { 200: SignedIn },
+  errors: ['auth.invalid-credentials', 'auth.not-confirmed', 'request.throttled'],
+  uses: ['users:sign-in'],
+});
+
+export const refresh = route({
+  method: 'POST',
+  path: '/auth/refresh',
+  summary: 'Get a new access token for a refresh token',
+  access: 'public',
+  body: z.strictObject({ refreshToken: z.string().min(1).max(8192) }),
+  responses: { 200: SignedIn },
+  errors: ['auth.invalid-refresh-token', 'request.throttled'],
+  uses: ['users:sign-in'],
+});
+
+export const forgotPassword = route({
+  method: 'POST',
+  path: '/auth/forgot-password',
+  summary: 'Send a code to choose a new password with, if there is such an account',
+  access: 'public',
+  body: z.strictObject({ email: Email }),
+  responses: { 204: null },
+  errors: ['request.throttled'],
+  uses: ['users:sign-in'],
+});
+
+export const resetPassword = route({
+  method: 'POST',
+  path: '/auth/reset-password',
+  summary: 'Choose a new password with a code',
+  access: 'public',
+  body: z.strictObject({ email: Email, code: Code, password: Password }),
+  responses: { 204: null },
+  errors: ['auth.invalid-code', 'auth.weak-password', 'request.throttled'],
+  uses: ['users:sign-in'],
+});
+
+export const logout = route({
+  method: 'POST',
+  path: '/auth/logout',
+  summary: 'End this session; without its refresh token, every session of the person',
+  access: 'user',
+  body: z.strictObject({ refreshToken: z.string().min(1).max(8192).optional() }).optional(),
+  responses: { 204: null },
+  uses: ['users:sign-in', 'sessions:revoke'],
+});
+
+export const getMe = route({
+  method: 'GET',
+  path: '/auth/me',
+  summary: 'Who is signed in',
+  access: 'user',
+  responses: { 200: User },
+  uses: ['users:sign-in'],
+});
+
+export const updateMe = route({
+  method: 'PATCH',
+  path: '/auth/me',
+  summary: 'Change name, language or time zone',
+  access: 'user',
+  body: UserChanges,
+  responses: { 200: User },
+  uses: ['users:sign-in'],
+});

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { Document, Instant, Kind, Status } from '../../shared/domain/document.ts';
+import { limits } from '../../shared/domain/limits.ts';
+import { route } from '../../shared/http/route.ts';
+
+const DocumentId = z.object({ id: z.string() });
+
+const CreateDocument = z.strictObject({
+  files: z
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(limits.fileNameLength),
+        /** Checked by the handler, which says what can be read. */
+        contentType: z.string(),
+        size: z.number().int().min(1),
+      }),
+    )
+    .min(1),
+  kind: Kind.optional(),
+});
+
+const Upload = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: Instant });
+
+export const createDocument = route({
+  method: 'POST',
+  path: '/documents',
+  summary: 'Start a document: returns where to upload its files',
+  access: 'user',
+  body: CreateDocument,
+  responses: { 201: z.object({ document: Document, uploads: z.array(Upload) }) },
+  errors: ['document.too-many-files', 'document.too-large', 'document.unsupported-type'],
+  uses: ['documents:write', 'uploads:sign', 'intake:queue'],
+});
+
+export const listDocuments = route({
+  method: 'GET',
+  path: '/documents',
+  summary: 'List documents, newest first',
+  access: 'user',
+  query: z.strictObject({
+    status: Status.optional(),
+    kind: Kind.optional(),
+    limit: z.coerce.number().int().min(1).max(limits.pageSize.max).default(limits.pageSize.default),
+    cursor: z.string().max(500).optional(),
+  }),
+  responses: { 200: z.object({ items: z.array(Document), nextCursor: z.string().nullable() }) },
+  errors: ['request.invalid-cursor'],
+  uses: ['documents:read'],
+});
+
+export const getDocument = route({
+  method: 'GET',
+  path: '/documents/{id}',
+  summary: 'One document with everything that was read, and the proof of it',
+  access: 'user',
+  params: DocumentId,
+  responses: { 200: Document },
+  errors: ['document.not-found'],
+  uses: ['documents:read'],
+});
+
+export const getDocumentText = route({
+  method: 'GET',
+  path: '/documents/{id}/text',
+  summary: 'The text of the pages read so far',
+  access: 'user',
+  params: DocumentId,
+  responses: {
+    200: z.object({
+      pages: z.array(
+        z.object({
+          number: z.number().int(),
+          text: z.string(),
+          /** 0 to 1. */
+          confidence: z.number(),
+        }),
+      ),
+    }),
+  },
+  errors: ['document.not-found'],
+  uses: ['documents:read', 'files:read'],
+});
+
+export const getDocumentFile = route({
+  method: 'GET',
+  path: '/documents/{id}/files/{n}',
+  summary: 'A link to one of the uploaded files, counted from 1',
+  access: 'user',
+  params: z.object({ id: z.string(), n: z.string() }),
+  responses: { 200: z.object({ url: z.string(), expiresAt: Instant }) },
+  errors: ['document.not-found', 'document.file-not-found'],
+  uses: ['documents:read', 'files:read'],
+});
+
+export const retryDocument = route({
+  method: 'POST',
+  path: '/documents/{id}/retry',
+  summary: 'Go on with a document that failed or needs review, from where it stopped',
+  access: 'user',
+  params: DocumentId,
+  responses: { 202: Document },
+  errors: ['document.not-found', 'document.not-retryable'],
+  uses: ['documents:write', 'pages:queue', 'analysis:queue'],
+});
+
+export const deleteDocument = route({
+  method: 'DELETE',
+  path: '/documents/{id}',
+  summary: 'Delete a document with its pages and files, at once and for good',
+  access: 'user',
+  params: DocumentId,
+  responses: { 204: null },
+  errors: ['document.not-found'],
+  uses: ['documents:write', 'files:remove'],
+});

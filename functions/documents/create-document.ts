@@ -1,0 +1,30 @@
+import { ulid } from 'ulid';
+import { limits, maxBytes } from '../../shared/domain/limits.ts';
+import { newDocument } from '../../shared/domain/new-document.ts';
+import { intakeQueue } from '../../shared/events/queue.ts';
+import { uploadKey } from '../../shared/files/keys.ts';
+import { uploadSigner } from '../../shared/files/uploads.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { documentWriter } from '../../shared/table/documents.ts';
+import { createDocument } from './contract.ts';
+
+export const handler = serve(
+  createDocument,
+  { documents: documentWriter, uploads: uploadSigner, intakeQueue },
+  async ({ body, caller }, { documents, uploads, intakeQueue }) => {
+    const now = new Date();
+    const document = newDocument(body, { id: ulid(now.getTime()), caller, now });
+    const ref = { workspaceId: caller.workspaceId, documentId: document.id };
+    const seconds = limits.uploadSeconds;
+
+    await documents.create(document);
+    await intakeQueue.send({ type: 'check-uploads', ...ref }, { delaySeconds: seconds });
+    const signed = await Promise.all(
+      document.files.map(({ contentType }, index) =>
+        uploads.sign(uploadKey(ref, index + 1), { contentType, maxBytes: maxBytes[contentType], seconds }),
+      ),
+    );
+    const expiresAt = new Date(now.getTime() + seconds * 1000).toISOString();
+    return { document, uploads: signed.map((upload) => ({ ...upload, expiresAt })) };
+  },
+);

@@ -1,0 +1,36 @@
+import { AppError } from '../../shared/domain/errors.ts';
+import { limits } from '../../shared/domain/limits.ts';
+import { fileReader } from '../../shared/files/files.ts';
+import { originalKey } from '../../shared/files/keys.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { documentReader } from '../../shared/table/documents.ts';
+import { getDocumentFile } from './contract.ts';
+import { findDocument } from './find-document.ts';
+
+export const handler = serve(
+  getDocumentFile,
+  { documents: documentReader, files: fileReader },
+  async ({ params, caller }, { documents, files }) => {
+    const document = await findDocument(documents, caller, params.id);
+    const number = /^\d{1,2}$/.test(params.n) ? Number(params.n) : 0;
+    const file = document.files[number - 1];
+    if (file === undefined) {
+      const count = document.files.length;
+      throw new AppError(
+        'document.file-not-found',
+        `There is no file ${params.n}; the files are 1 to ${count}.`,
+      );
+    }
+    if (file.status !== 'received') {
+      const why = file.status === 'rejected' ? 'was refused and not kept' : 'has not been uploaded yet';
+      throw new AppError('document.file-not-found', `The file “${file.name}” ${why}.`);
+    }
+    const key = originalKey({ workspaceId: caller.workspaceId, documentId: document.id }, number);
+    const seconds = limits.downloadSeconds;
+    const expiresAt = new Date(Date.now() + seconds * 1000).toISOString();
+    return {
+      url: await files.link(key, { seconds, name: file.name, contentType: file.contentType }),
+      expiresAt,
+    };
+  },
+);

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { route } from '../../shared/http/route.ts';
+
+export const getHealth = route({
+  method: 'GET',
+  path: '/health',
+  summary: 'Whether the API answers',
+  access: 'public',
+  responses: { 200: z.object({ status: z.literal('ok'), stage: z.string() }) },
+});
+
+export const getOpenapi = route({
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'This API as an OpenAPI 3.1 document',
+  access: 'public',
+  responses: { 200: z.record(z.string(), z.unknown()) },
+});

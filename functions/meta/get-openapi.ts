@@ -1,0 +1,5 @@
+import openapi from '../../docs/openapi.json' with { type: 'json' };
+import { serve } from '../../shared/http/serve.ts';
+import { getOpenapi } from './contract.ts';
+
+export const handler = serve(getOpenapi, {}, () => openapi);

@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import {
+  AnalyseDocument,
+  CheckUploads,
+  ObjectCreated,
+  ReadPage,
+  S3Test,
+} from '../../shared/events/messages.ts';
+import { task } from '../../shared/events/task.ts';
+
+/** The event-driven half of Docket at a glance. `docs/architecture.md` tells the way of a scan through it. */
+
+export const receiveUpload = task({
+  queue: 'intake',
+  summary: 'Take an upload out of the mailbox: check it, keep it, count its pages, start the reading',
+  message: z.union([CheckUploads, ObjectCreated, S3Test]),
+  uses: ['documents:write', 'uploads:take', 'files:write', 'files:remove', 'pages:queue', 'analysis:queue'],
+  // A PDF of 50 MB and 500 pages is read and split within one call.
+  timeoutSeconds: 120,
+  memoryMb: 1769,
+  batchSize: 1,
+  concurrency: 20,
+});
+
+export const readPage = task({
+  queue: 'pages',
+  summary: 'Read one page with OCR and keep what it says; the last page starts the analysis',
+  message: ReadPage,
+  uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'analysis:queue'],
+  timeoutSeconds: 120,
+  memoryMb: 512,
+  // A call waits for Textract most of the time: four pages wait for the price of one.
+  batchSize: 4,
+  concurrency: 5,
+});
+
+export const analyseDocument = task({
+  queue: 'analysis',
+  summary: 'Understand a document that has been read, prove every value, write the record',
+  message: AnalyseDocument,
+  uses: ['documents:write', 'files:write', 'files:remove', 'models:converse'],
+  // A long document is many questions to the model; each answer is kept, so that another try goes on from there.
+  timeoutSeconds: 600,
+  memoryMb: 1024,
+  batchSize: 1,
+  concurrency: 5,
+});
+
+export const failDocument = task({
+  queue: 'dead-letters',
+  summary: 'Mark the document of a message that was given up as failed, with the step that gave up',
+  // Whatever ends up among the dead letters is looked at; what is not one of ours is logged and dropped.
+  message: z.unknown(),
+  uses: ['documents:write'],
+  timeoutSeconds: 30,
+  memoryMb: 256,
+  batchSize: 10,
+  concurrency: 2,
+});

@@ -1,0 +1,18 @@
+import type { Route } from '../shared/http/route.ts';
+import * as auth from './auth/contract.ts';
+import * as documents from './documents/contract.ts';
+import * as meta from './meta/contract.ts';
+
+/** All routes by area, as the OpenAPI document, CDK and the client read them. */
+export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = { auth, documents, meta };
+
+export interface NamedRoute {
+  readonly area: string;
+  /** As in the contract: `createDocument`. */
+  readonly name: string;
+  readonly route: Route;
+}
+
+export const routes: readonly NamedRoute[] = Object.entries(areas).flatMap(([area, contracts]) =>
+  Object.entries(contracts).map(([name, route]) => ({ area, name, route })),
+);

@@ -1,0 +1,130 @@
+import { Aws, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { ApiDefinition, EndpointType, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnEventSourceMapping, type Function } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import * as pipeline from '../functions/pipeline/contract.ts';
+import { type NamedRoute, routes } from '../functions/routes.ts';
+import type { Task } from '../shared/events/task.ts';
+import { apiBody } from './api.ts';
+import type { Ground } from './capabilities.ts';
+import { DocketFunction } from './constructs/docket-function.ts';
+import { taskQueue } from './constructs/task-queue.ts';
+import type { DataStack } from './data-stack.ts';
+import type { Stage } from './stages.ts';
+
+interface AppStackProps extends StackProps {
+  readonly stage: Stage;
+  readonly data: DataStack;
+}
+
+/** What any deploy may replace: the functions, the API, the working queues. */
+export class AppStack extends Stack {
+  constructor(scope: Construct, id: string, { stage, data, ...props }: AppStackProps) {
+    super(scope, id, props);
+    const ground: Ground = {
+      stage,
+      table: data.table,
+      bucket: data.bucket,
+      userPoolClientId: data.userPoolClient.userPoolClientId,
+      queues: {
+        intake: data.intake,
+        pages: taskQueue(this, 'Pages', pipeline.readPage, data.deadLetters),
+        analysis: taskQueue(this, 'Analysis', pipeline.analyseDocument, data.deadLetters),
+        'dead-letters': data.deadLetters,
+      },
+    };
+
+    for (const [name, task] of Object.entries<Task>(pipeline)) this.addWorker(name, task, ground);
+    this.addApi(ground, data);
+  }
+
+  private addWorker(name: string, task: Task, ground: Ground) {
+    const queue = ground.queues[task.queue];
+    const worker = new DocketFunction(this, name, {
+      ...task,
+      ...ground,
+      area: 'pipeline',
+      ground,
+      environment: { QUEUE_URL: queue.queueUrl },
+      statements: [
+        new PolicyStatement({
+          actions: [
+            'sqs:ReceiveMessage',
+            'sqs:DeleteMessage',
+            'sqs:ChangeMessageVisibility',
+            'sqs:GetQueueAttributes',
+            'sqs:SendMessage',
+          ],
+          resources: [queue.queueArn],
+        }),
+      ],
+    });
+    new CfnEventSourceMapping(this, `${name}Source`, {
+      functionName: worker.functionName,
+      eventSourceArn: queue.queueArn,
+      batchSize: task.batchSize,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      scalingConfig: { maximumConcurrency: task.concurrency },
+    });
+  }
+
+  private addApi(ground: Ground, data: DataStack) {
+    const { stage } = ground;
+    const functions = new Map<NamedRoute, Function>(
+      routes.map((named) => [
+        named,
+        new DocketFunction(this, named.name, { ...named.route, area: named.area, stage, ground }),
+      ]),
+    );
+    const authorizer = new DocketFunction(this, 'authorizeRequest', {
+      area: 'auth',
+      stage,
+      ground,
+      summary: 'Verify access tokens',
+      uses: ['sessions:read'],
+      environment: {
+        TOKEN_ISSUER: data.userPool.userPoolProviderUrl,
+        USER_POOL_CLIENT_ID: ground.userPoolClientId,
+      },
+    });
+    const invokeRole = new Role(this, 'InvokeRole', {
+      description: 'API Gateway calls every function of this stack with it',
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+      inlinePolicies: {
+        invoke: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              actions: ['lambda:InvokeFunction'],
+              resources: [
+                `arn:${Aws.PARTITION}:lambda:${Aws.REGION}:${Aws.ACCOUNT_ID}:function:${Aws.STACK_NAME}-*`,
+              ],
+            }),
+          ],
+        }),
+      },
+    });
+    const api = new SpecRestApi(this, 'Api', {
+      restApiName: Aws.STACK_NAME,
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: false,
+      deployOptions: {
+        stageName: 'v1',
+        throttlingRateLimit: stage.throttle.rate,
+        throttlingBurstLimit: stage.throttle.burst,
+        tracingEnabled: true,
+        metricsEnabled: true,
+      },
+      apiDefinition: ApiDefinition.fromInline(
+        apiBody({
+          routes,
+          functionArn: (named) => functions.get(named)?.functionArn ?? '',
+          authorizerArn: authorizer.functionArn,
+          invokeRoleArn: invokeRole.roleArn,
+        }),
+      ),
+    });
+    api.node.addDependency(invokeRole);
+    new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the API answers' });
+  }
+}

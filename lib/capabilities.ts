@@ -1,0 +1,108 @@
+import { Aws } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { Capability } from '../shared/capabilities.ts';
+import type { QueueName } from '../shared/events/task.ts';
+import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
+import type { Stage } from './stages.ts';
+
+/** What capabilities are granted on. */
+export interface Ground {
+  readonly stage: Stage;
+  readonly table: ITable;
+  readonly bucket: IBucket;
+  readonly queues: Readonly<Record<QueueName, IQueue>>;
+  readonly userPoolClientId: string;
+}
+
+export interface Grant {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly PolicyStatement[];
+}
+
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+
+/** A capability's environment and its narrowest grant: the only place that writes IAM statements for functions. */
+export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant>> = {
+  'documents:read': (ground) => items(ground, READ, 'W#*'),
+  'documents:write': (ground) => items(ground, [...READ, ...WRITE], 'W#*'),
+  'sessions:read': (ground) => items(ground, ['dynamodb:BatchGetItem'], 'SESSION#*'),
+  'sessions:revoke': (ground) => items(ground, ['dynamodb:PutItem'], 'SESSION#*'),
+
+  'uploads:sign': (ground) => objects(ground, ['s3:PutObject'], UPLOADS),
+  'uploads:take': (ground) => objects(ground, ['s3:GetObject', 's3:DeleteObject'], UPLOADS),
+  'files:read': (ground) => objects(ground, ['s3:GetObject'], DOCUMENTS),
+  'files:write': (ground) => objects(ground, ['s3:GetObject', 's3:PutObject'], DOCUMENTS),
+  'files:remove': (ground) => ({
+    environment: { BUCKET_NAME: ground.bucket.bucketName },
+    statements: [
+      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [ground.bucket.bucketArn] }),
+      ...[UPLOADS, DOCUMENTS].flatMap((prefix) => objects(ground, ['s3:DeleteObject'], prefix).statements),
+    ],
+  }),
+
+  'intake:queue': (ground) => sending(ground, 'intake', 'INTAKE_QUEUE_URL'),
+  'pages:queue': (ground) => sending(ground, 'pages', 'PAGES_QUEUE_URL'),
+  'analysis:queue': (ground) => sending(ground, 'analysis', 'ANALYSIS_QUEUE_URL'),
+
+  // Textract knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
+  'ocr:detect': () => ({
+    environment: {},
+    statements: [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })],
+  }),
+  'models:converse': ({ stage }) => ({
+    environment: { MODEL_ID: stage.modelId },
+    statements: [
+      new PolicyStatement({ actions: ['bedrock:InvokeModel'], resources: modelArns(stage.modelId) }),
+    ],
+  }),
+
+  // Sign-in calls are authorized by what the person sends (password, code, token), not by the function's role.
+  'users:sign-in': ({ stage, userPoolClientId }) => ({
+    environment: { USER_POOL_CLIENT_ID: userPoolClientId, SIGN_UP_CONFIRMATION: stage.signUpConfirmation },
+    statements: [],
+  }),
+};
+
+/** Items whose partition key begins as given: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
+function items({ table }: Ground, actions: string[], leadingKeys: string): Grant {
+  return {
+    environment: { TABLE_NAME: table.tableName },
+    statements: [
+      new PolicyStatement({
+        actions,
+        resources: [table.tableArn, `${table.tableArn}/index/*`],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [leadingKeys] } },
+      }),
+    ],
+  };
+}
+
+function objects({ bucket }: Ground, actions: string[], prefix: string): Grant {
+  return {
+    environment: { BUCKET_NAME: bucket.bucketName },
+    statements: [new PolicyStatement({ actions, resources: [bucket.arnForObjects(`${prefix}*`)] })],
+  };
+}
+
+function sending({ queues }: Ground, queue: QueueName, variable: string): Grant {
+  const { queueUrl, queueArn } = queues[queue];
+  return {
+    environment: { [variable]: queueUrl },
+    statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] })],
+  };
+}
+
+/** An inference profile (`eu.amazon.…`) routes to the same model in several regions: both need the permission. */
+function modelArns(modelId: string): string[] {
+  const [, profile, model] = /^(?:(global|us|eu|apac)\.)?(.+)$/.exec(modelId) ?? [];
+  const foundation = `arn:${Aws.PARTITION}:bedrock:*::foundation-model/${model}`;
+  if (profile === undefined) return [foundation];
+  return [
+    foundation,
+    `arn:${Aws.PARTITION}:bedrock:${Aws.REGION}:${Aws.ACCOUNT_ID}:inference-profile/${modelId}`,
+  ];
+}

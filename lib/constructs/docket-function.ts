@@ -1,0 +1,81 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Capability } from '../../shared/capabilities.ts';
+import { bundleFolder } from '../build.ts';
+import { capabilities, type Ground } from '../capabilities.ts';
+import type { Stage } from '../stages.ts';
+
+export interface DocketFunctionProps {
+  readonly stage: Stage;
+  /** The folder below `functions/`. */
+  readonly area: string;
+  readonly summary: string;
+  readonly ground?: Ground;
+  readonly uses?: readonly Capability[] | undefined;
+  readonly timeoutSeconds?: number | undefined;
+  readonly memoryMb?: number | undefined;
+  readonly environment?: Record<string, string>;
+  readonly statements?: PolicyStatement[];
+}
+
+/**
+ * A Lambda with the house's defaults: the prebuilt bundle of `functions/<area>/<id>`, a role of its own that allows
+ * what its capabilities say and nothing else, the area's shared log group. Two resources.
+ */
+export class DocketFunction extends Function {
+  constructor(scope: Construct, id: string, props: DocketFunctionProps) {
+    const { stage, area, summary, ground, uses = [] } = props;
+    const grants = ground === undefined ? [] : uses.map((capability) => capabilities[capability](ground));
+    const logGroup = sharedLogGroup(scope, area, stage);
+    const role = new Role(scope, `${id}Role`, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      inlinePolicies: {
+        uses: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+              resources: [logGroup.logGroupArn],
+            }),
+            new PolicyStatement({
+              actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+              resources: ['*'],
+            }),
+            ...grants.flatMap(({ statements }) => statements),
+            ...(props.statements ?? []),
+          ],
+        }),
+      },
+    });
+    super(scope, id, {
+      description: summary,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundleFolder(area, id)),
+      handler: 'index.handler',
+      role: role.withoutPolicyUpdates(),
+      timeout: Duration.seconds(props.timeoutSeconds ?? 15),
+      memorySize: props.memoryMb ?? 512,
+      tracing: Tracing.ACTIVE,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: {
+        STAGE: stage.name,
+        ...Object.assign({}, ...grants.map(({ environment }) => environment)),
+        ...props.environment,
+      },
+    });
+  }
+}
+
+function sharedLogGroup(scope: Construct, area: string, stage: Stage): LogGroup {
+  const stack = Stack.of(scope);
+  const id = `Logs-${area}`;
+  const existing = stack.node.tryFindChild(id) as LogGroup | undefined;
+  return (
+    existing ??
+    new LogGroup(stack, id, { retention: stage.logRetention, removalPolicy: RemovalPolicy.DESTROY })
+  );
+}

@@ -1,0 +1,145 @@
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { UserPool, type UserPoolClient, UserPoolGroup, type UserPoolProps } from 'aws-cdk-lib/aws-cognito';
+import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { failDocument, receiveUpload } from '../functions/pipeline/contract.ts';
+import { UPLOADS } from '../shared/files/keys.ts';
+import { indexes } from '../shared/table/keys.ts';
+import { REFRESH_TOKEN_DAYS } from '../shared/table/sessions.ts';
+import { DocketFunction } from './constructs/docket-function.ts';
+import { taskQueue } from './constructs/task-queue.ts';
+import type { Stage } from './stages.ts';
+
+/** What must never be lost: the table, the bucket with its intake queue, the user pool. */
+export class DataStack extends Stack {
+  readonly table: TableV2;
+  readonly bucket: Bucket;
+  readonly deadLetters: Queue;
+  readonly intake: Queue;
+  readonly userPool: UserPool;
+  readonly userPoolClient: UserPoolClient;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
+    super(scope, id, props);
+    const removalPolicy = stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      globalSecondaryIndexes: Object.values(indexes).map(({ name, pk, sk }) => ({
+        indexName: name,
+        partitionKey: { name: pk, type: AttributeType.STRING },
+        sortKey: { name: sk, type: AttributeType.STRING },
+      })),
+      billing: Billing.onDemand(),
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'expiresAt',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: stage.keepData,
+      removalPolicy,
+    });
+
+    this.deadLetters = taskQueue(this, 'DeadLetters', failDocument);
+    this.intake = taskQueue(this, 'Intake', receiveUpload, this.deadLetters);
+    this.bucket = this.createBucket(stage, removalPolicy);
+    this.userPool = this.createUserPool(stage, removalPolicy);
+    this.userPoolClient = this.createUserPoolClient(stage);
+  }
+
+  private createBucket(stage: Stage, removalPolicy: RemovalPolicy): Bucket {
+    const bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      cors: [
+        {
+          allowedOrigins: [...stage.webOrigins],
+          allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+          allowedHeaders: ['*'],
+          exposedHeaders: ['ETag'],
+          maxAge: 3600,
+        },
+      ],
+      lifecycleRules: [
+        { id: 'abandoned-uploads', prefix: UPLOADS, expiration: Duration.days(2) },
+        { id: 'unfinished-parts', abortIncompleteMultipartUploadAfter: Duration.days(2) },
+      ],
+      removalPolicy,
+    });
+    // The bucket's own configuration: the L2's notifications would add a custom resource with a Lambda of its own.
+    const policy = this.intake.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.intake.queueArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    const resource = bucket.node.defaultChild as CfnBucket;
+    resource.notificationConfiguration = {
+      queueConfigurations: [
+        {
+          event: 's3:ObjectCreated:*',
+          queue: this.intake.queueArn,
+          filter: { s3Key: { rules: [{ name: 'prefix', value: UPLOADS }] } },
+        },
+      ],
+    };
+    if (policy.policyDependable) resource.node.addDependency(policy.policyDependable);
+    return bucket;
+  }
+
+  private createUserPool(stage: Stage, removalPolicy: RemovalPolicy): UserPool {
+    const userPool = new UserPool(this, 'UserPool', {
+      selfSignUpEnabled: true,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      standardAttributes: {
+        email: { required: true, mutable: false },
+        fullname: { required: true, mutable: true },
+        locale: { mutable: true },
+        timezone: { mutable: true },
+      },
+      passwordPolicy: {
+        minLength: 10,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: false,
+      },
+      deletionProtection: stage.keepData,
+      removalPolicy,
+      lambdaTriggers: this.triggers(stage),
+    });
+    for (const group of ['client', 'lawyer', 'admin']) {
+      new UserPoolGroup(this, `Group-${group}`, { userPool, groupName: group });
+    }
+    return userPool;
+  }
+
+  private triggers(stage: Stage): NonNullable<UserPoolProps['lambdaTriggers']> {
+    if (stage.signUpConfirmation === 'code') return {};
+    return {
+      preSignUp: new DocketFunction(this, 'confirmNewUser', {
+        area: 'auth',
+        stage,
+        summary: 'Confirm new users at once',
+      }),
+    };
+  }
+
+  private createUserPoolClient(stage: Stage): UserPoolClient {
+    return this.userPool.addClient('ApiClient', {
+      authFlows: { userPassword: true },
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.minutes(stage.accessTokenMinutes),
+      idTokenValidity: Duration.minutes(stage.accessTokenMinutes),
+      refreshTokenValidity: Duration.days(REFRESH_TOKEN_DAYS),
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { routes } from '../functions/routes.ts';
+import {
+  Amount,
+  Document,
+  DocumentFile,
+  Field,
+  Invoice,
+  LineItem,
+  Reason,
+  Sender,
+} from '../shared/domain/document.ts';
+import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
+import { Box } from '../shared/domain/page.ts';
+import { User } from '../shared/domain/user.ts';
+import type { Route } from '../shared/http/route.ts';
+import { successOf } from '../shared/http/route.ts';
+
+/** RFC 9457, as `shared/http/problems.ts` writes it. */
+const Problem = z
+  .object({
+    type: z.url(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ description: 'Problem details (RFC 9457). docs/errors.md explains every code.' });
+
+const named = {
+  Document,
+  DocumentFile,
+  Field,
+  Sender,
+  Amount,
+  Invoice,
+  LineItem,
+  Reason,
+  Box,
+  User,
+  Problem,
+};
+
+/** What any route can refuse, beside what its contract names. */
+function refusalsOf(route: Route): ErrorCode[] {
+  return [
+    ...(route.access === 'public'
+      ? []
+      : (['auth.missing-token', 'auth.invalid-token', 'auth.expired-token', 'auth.revoked-token'] as const)),
+    ...(route.query === undefined && route.body === undefined ? [] : (['request.invalid'] as const)),
+    ...(route.body === undefined
+      ? []
+      : (['request.invalid-json', 'request.unsupported-media-type', 'request.too-large'] as const)),
+    ...(route.errors ?? []),
+    'internal.error',
+  ];
+}
+
+function operationOf(name: string, area: string, route: Route): ZodOpenApiOperationObject {
+  const { status, schema } = successOf(route);
+  const refusals = Map.groupBy(refusalsOf(route), (code) => errorCatalogue[code].status);
+  return {
+    operationId: name,
+    summary: route.summary,
+    tags: [area],
+    security: route.access === 'public' ? [] : [{ accessToken: [] }],
+    requestParams: {
+      ...(route.params === undefined ? {} : { path: route.params as z.ZodObject }),
+      ...(route.query === undefined ? {} : { query: route.query as z.ZodObject }),
+    },
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: !route.body.safeParse(undefined).success,
+            content: { 'application/json': { schema: route.body } },
+          },
+        }),
+    responses: {
+      [`${status as 200}`]: {
+        description: 'Success',
+        ...(schema === null ? {} : { content: { 'application/json': { schema } } }),
+      },
+      ...Object.fromEntries(
+        [...refusals].map(([status, codes]) => [
+          status,
+          {
+            description: codes.map((code) => `\`${code}\`: ${errorCatalogue[code].title}`).join('\n\n'),
+            content: { 'application/problem+json': { schema: Problem } },
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+/** The API's OpenAPI 3.1 document, made from the contracts. */
+export function openapi() {
+  for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { ...schema.meta(), id });
+  const paths: ZodOpenApiPathsObject = {};
+  for (const { name, area, route } of routes) {
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operationOf(name, area, route),
+    };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Docket',
+      version: '1',
+      description: 'Upload papers; get them back read, proved, filed and found.',
+    },
+    servers: [{ url: '/v1' }],
+    paths,
+    components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+  });
+}

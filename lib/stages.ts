@@ -1,0 +1,66 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** Everything that differs between the stages. */
+export interface Stage {
+  readonly name: string;
+  /** Where the single-page app is served from: who may upload from a browser (the bucket's CORS). */
+  readonly webOrigins: readonly string[];
+  /** Whether a new user has to enter the code that was sent to their e-mail. */
+  readonly signUpConfirmation: 'code' | 'none';
+  /** Whether the table, the bucket and the user pool outlive the stack. */
+  readonly keepData: boolean;
+  /** The Bedrock model or inference profile that analyses papers. */
+  readonly modelId: string;
+  readonly accessTokenMinutes: number;
+  /** Requests a second and at once, over the whole API. */
+  readonly throttle: { readonly rate: number; readonly burst: number };
+  readonly logRetention: RetentionDays;
+}
+
+const shared = {
+  modelId: 'eu.amazon.nova-lite-v1:0',
+  accessTokenMinutes: 60,
+  throttle: { rate: 200, burst: 400 },
+  logRetention: RetentionDays.TWO_WEEKS,
+} as const;
+
+const local: Stage = {
+  ...shared,
+  name: 'local',
+  webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
+  signUpConfirmation: 'none',
+  keepData: false,
+};
+
+const dev: Stage = { ...local, name: 'dev' };
+
+const staging: Stage = {
+  ...shared,
+  name: 'staging',
+  webOrigins: ['https://staging.docket.app'],
+  signUpConfirmation: 'code',
+  keepData: false,
+};
+
+const prod: Stage = {
+  ...shared,
+  name: 'prod',
+  webOrigins: ['https://docket.app'],
+  signUpConfirmation: 'code',
+  keepData: true,
+  logRetention: RetentionDays.THREE_MONTHS,
+  throttle: { rate: 1000, burst: 2000 },
+};
+
+export const stages: Readonly<Record<string, Stage>> = { local, dev, staging, prod };
+
+/** The stage by its name. Throws where there is none. */
+export function stageNamed(name: unknown): Stage {
+  const stage = typeof name === 'string' ? stages[name] : undefined;
+  if (stage === undefined) {
+    throw new Error(
+      `There is no stage ${JSON.stringify(name)}; choose one with -c stage=${Object.keys(stages).join('|')}`,
+    );
+  }
+  return stage;
+}

@@ -1,0 +1,15 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { openapi } from '../lib/openapi.ts';
+
+/** `npm run openapi` writes docs/openapi.json from the contracts; with `--check` it fails where they differ. */
+const file = new URL('../docs/openapi.json', import.meta.url);
+const made = `${JSON.stringify(openapi(), null, 2)}\n`;
+
+if (!process.argv.includes('--check')) {
+  writeFileSync(file, made);
+} else if (readFileSync(file, 'utf8') !== made) {
+  console.error(
+    'docs/openapi.json is not what the contracts say: run `npm run openapi` and commit the result.',
+  );
+  process.exitCode = 1;
+}

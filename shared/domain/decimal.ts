@@ -1,0 +1,50 @@
+/** Decimal numbers as text, reckoned with integers: money never meets a float. */
+
+const SCALE = 6;
+const FORM = /^(-?)(\d{1,15})(?:\.(\d{1,6}))?$/;
+
+/** Millionths of the decimal as an integer; undefined where the text is not a `Decimal`. */
+export function scaled(decimal: string): bigint | undefined {
+  const [, sign, whole, fraction = ''] = FORM.exec(decimal) ?? [];
+  if (whole === undefined) return undefined;
+  const value = BigInt(whole + fraction.padEnd(SCALE, '0'));
+  return sign === '-' ? -value : value;
+}
+
+/** `12.50` from 12500000 millionths; at least two places after the point. */
+export function fromScaled(value: bigint): string {
+  const digits = String(value < 0n ? -value : value).padStart(SCALE + 1, '0');
+  const fraction = digits.slice(-SCALE).replace(/0{1,4}$/, '');
+  return `${value < 0n ? '-' : ''}${digits.slice(0, -SCALE)}.${fraction}`;
+}
+
+/** The sum of decimals; undefined where one is not a decimal. */
+export function sum(decimals: readonly string[]): bigint | undefined {
+  let total = 0n;
+  for (const decimal of decimals) {
+    const value = scaled(decimal);
+    if (value === undefined) return undefined;
+    total += value;
+  }
+  return total;
+}
+
+/** Whether two amounts in millionths differ by no more than `tolerance`, a decimal. */
+export function near(a: bigint, b: bigint, tolerance: string): boolean {
+  const difference = a > b ? a - b : b - a;
+  return difference <= (scaled(tolerance) ?? 0n);
+}
+
+/**
+ * A decimal as models write it, made one: a leading plus, a missing zero before the point and surplus zeros are
+ * forgiven. Undefined where it is none: `1,234.50` could mean two things.
+ */
+export function toDecimal(text: string): string | undefined {
+  const [, sign, whole, fraction = ''] = /^\s*([-+−]?)\s*(\d*)(?:\.(\d+))?\s*$/.exec(text) ?? [];
+  if (whole === undefined || whole + fraction === '') return undefined;
+  const negative = sign === '-' || sign === '−' ? '-' : '';
+  const integer = whole.replace(/^0+(?=\d)/, '') || '0';
+  const places = fraction.length > SCALE ? fraction.replace(/0+$/, '') : fraction;
+  const decimal = `${negative}${integer}${places === '' ? '' : `.${places}`}`;
+  return FORM.test(decimal) ? decimal : undefined;
+}

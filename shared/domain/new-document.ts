@@ -1,0 +1,71 @@
+import { ContentType, type Kind } from './document.ts';
+import { AppError } from './errors.ts';
+import { limits, maxBytes } from './limits.ts';
+import type { StoredDocument } from './stored-document.ts';
+
+interface Wanted {
+  readonly files: readonly { readonly name: string; readonly contentType: string; readonly size: number }[];
+  readonly kind?: Kind | undefined;
+}
+
+interface Origin {
+  readonly id: string;
+  readonly caller: { readonly userId: string; readonly workspaceId: string };
+  readonly now: Date;
+}
+
+/** A document that waits for its files. Throws where there are too many, or one is too large or of another type. */
+export function newDocument({ files, kind }: Wanted, { id, caller, now }: Origin): StoredDocument {
+  if (files.length > limits.filesPerDocument) {
+    throw new AppError(
+      'document.too-many-files',
+      `${files.length} files were named; a document has at most ${limits.filesPerDocument}.`,
+    );
+  }
+  return {
+    id,
+    workspaceId: caller.workspaceId,
+    createdBy: caller.userId,
+    kind: kind ?? null,
+    givenKind: kind ?? null,
+    status: 'awaiting-upload',
+    statusReason: null,
+    progress: { pagesRead: 0, pagesTotal: 0 },
+    files: files.map(checkedFile),
+    readPages: [],
+    digest: null,
+    title: null,
+    summary: null,
+    language: null,
+    sender: null,
+    category: null,
+    actionStatus: null,
+    suggestedActions: [],
+    dueDate: null,
+    amount: null,
+    invoice: null,
+    fields: {},
+    ocrConfidence: null,
+    duplicateOf: null,
+    usage: { pages: 0, inputTokens: 0, outputTokens: 0, estimatedCostUsd: 0 },
+    version: 1,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  };
+}
+
+function checkedFile({ name, contentType: type, size }: Wanted['files'][number]): StoredDocument['files'][number] {
+  const contentType = ContentType.safeParse(type.toLowerCase());
+  if (!contentType.success) {
+    throw new AppError(
+      'document.unsupported-type',
+      `“${name}” is ${type}; Docket reads ${ContentType.options.join(', ')}.`,
+    );
+  }
+  const most = maxBytes[contentType.data];
+  if (size > most) {
+    const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+    throw new AppError('document.too-large', `“${name}” has ${megabytes(size)}; at most ${megabytes(most)} are allowed.`);
+  }
+  return { name, contentType: contentType.data, size, status: 'awaiting-upload', pages: null, sha256: null };
+}

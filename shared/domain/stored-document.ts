@@ -1,0 +1,23 @@
+import type { Document, DocumentFile, Kind, Reason } from './document.ts';
+
+/** A file as the table keeps it: what the API shows, and what the pipeline needs. */
+export interface StoredFile extends DocumentFile {
+  readonly sha256: string | null;
+  /** Why it was rejected. */
+  readonly problem?: Reason;
+  /** Pages of this file, from 1, that carry their own text and need no OCR. */
+  readonly textPages?: readonly number[];
+}
+
+/** A document as the table keeps it. The API's answer schema leaves out what it does not declare. */
+export interface StoredDocument extends Document {
+  readonly workspaceId: string;
+  readonly createdBy: string;
+  /** What the person said it is: no analysis overrules that. */
+  readonly givenKind: Kind | null;
+  readonly files: StoredFile[];
+  /** Pages of the document, from 1, that have been read: a set in the table, so that no page counts twice. */
+  readonly readPages: readonly number[];
+  /** SHA-256 over the files' checksums in order; null until all have arrived. */
+  readonly digest: string | null;
+}

@@ -1,0 +1,26 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { type Route, successOf } from './route.ts';
+
+/** Bearer tokens, no cookies: a page of any origin that has the token may read the answer (docs/adr/0004). */
+export const EVERY_ANSWER = {
+  'Access-Control-Allow-Origin': '*',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+/** Checks and strips the answer by the contract's schema. A handler that answers wrongly is a bug, not a leak. */
+export function answering(route: Route, answer: unknown): APIGatewayProxyResult {
+  const { status, schema } = successOf(route);
+  if (schema === null) return { statusCode: status, headers: EVERY_ANSWER, body: '' };
+  const checked = schema.safeParse(answer);
+  if (!checked.success) {
+    throw new Error(`The answer of ${route.method} ${route.path} does not fit its contract`, {
+      cause: checked.error,
+    });
+  }
+  return {
+    statusCode: status,
+    headers: { ...EVERY_ANSWER, 'Content-Type': 'application/json' },
+    body: JSON.stringify(checked.data),
+  };
+}

@@ -1,0 +1,40 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { AppError, errorCatalogue } from '../domain/errors.ts';
+import { log } from '../log.ts';
+import { EVERY_ANSWER } from './answer.ts';
+import { problemType } from './problem-type.ts';
+
+/** RFC 9457. `type` leads to the explanation in docs/errors.md. */
+export function problem(error: AppError, requestId: string): APIGatewayProxyResult {
+  const { status, title } = errorCatalogue[error.code];
+  return {
+    statusCode: status,
+    headers: { ...EVERY_ANSWER, 'Content-Type': 'application/problem+json' },
+    body: JSON.stringify({
+      type: problemType(error.code),
+      title,
+      status,
+      code: error.code,
+      detail: error.message,
+      requestId,
+      ...(error.errors === undefined ? {} : { errors: error.errors }),
+    }),
+  };
+}
+
+/** Turns what a handler throws into problem details; whatever is not an `AppError` is an opaque 500, logged. */
+export function problems(): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  return {
+    onError(request) {
+      const { error, event } = request;
+      const known = error instanceof AppError;
+      if (known) log.info('refused', { code: error.code });
+      else log.error('failed', error as Error);
+      const shown = known
+        ? error
+        : new AppError('internal.error', 'It has been logged; try again, or quote the request id.');
+      request.response = problem(shown, event.requestContext.requestId);
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { App, type Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as pipeline from '../../functions/pipeline/contract.ts';
+import { routes } from '../../functions/routes.ts';
+import { AppStack } from '../../lib/app-stack.ts';
+import { DataStack } from '../../lib/data-stack.ts';
+import { stageNamed } from '../../lib/stages.ts';
+
+interface Resource {
+  Type: string;
+  Properties?: Record<string, unknown>;
+  DeletionPolicy?: string;
+}
+interface Statement {
+  Action: string | string[];
+  Resource: unknown;
+}
+
+function synthesized(stageName: string) {
+  const app = new App();
+  const stage = stageNamed(stageName);
+  const data = new DataStack(app, `docket-${stageName}-data`, { stage });
+  const application = new AppStack(app, `docket-${stageName}-app`, { stage, data });
+  const resources = (stack: Stack) =>
+    Object.entries(Template.fromStack(stack).toJSON().Resources as Record<string, Resource>);
+  return { data: resources(data), app: resources(application) };
+}
+
+let prod: ReturnType<typeof synthesized>;
+let dev: ReturnType<typeof synthesized>;
+beforeAll(() => {
+  prod = synthesized('prod');
+  dev = synthesized('dev');
+});
+
+const ofType = (resources: [string, Resource][], type: string) =>
+  resources
+    .filter(([, resource]) => resource.Type === type)
+    .map(([, { Properties, DeletionPolicy }]) => ({ ...Properties, DeletionPolicy }));
+
+describe('the stacks', () => {
+  it('cost two resources a route, so that 115 routes stay under 350', () => {
+    const before = prod.app.length;
+    const perRoute = prod.app.filter(([id]) => id.startsWith('createDocument')).length;
+
+    const with115 = before + (115 - routes.length) * perRoute;
+
+    expect(perRoute).toBe(2);
+    expect(with115).toBeLessThan(350);
+  });
+
+  it('name no resource physically, so that a second deployment collides with nothing', () => {
+    const physical =
+      /^(TableName|BucketName|QueueName|FunctionName|RoleName|UserPoolName|LogGroupName|TopicName)$/;
+
+    const named = [...prod.data, ...prod.app]
+      .filter(([, { Type }]) => Type !== 'AWS::Lambda::EventSourceMapping')
+      .flatMap(([id, { Properties = {} }]) =>
+        Object.keys(Properties)
+          .filter((key) => physical.test(key))
+          .map((key) => `${id}.${key}`),
+      );
+
+    expect(named).toEqual([]);
+  });
+
+  it('have a function for every route and every task, under the name of its contract', () => {
+    const functions = prod.app
+      .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+      .map(([id]) => id.slice(0, -8));
+
+    expect(functions).toEqual(
+      expect.arrayContaining([...routes.map(({ name }) => name), ...Object.keys(pipeline)]),
+    );
+  });
+
+  it('grant no wildcard action, and every resource only where the service knows no other', () => {
+    const statements = [...prod.data, ...prod.app]
+      .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
+      .flatMap(
+        ([, { Properties }]) =>
+          (Properties?.Policies ?? []) as { PolicyDocument: { Statement: Statement[] } }[],
+      )
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+
+    const actions = statements.flatMap(({ Action }) => Action);
+    const everywhere = statements.filter(({ Resource }) => Resource === '*').flatMap(({ Action }) => Action);
+
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+    expect([...new Set(everywhere)].toSorted()).toEqual([
+      'textract:DetectDocumentText',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]);
+  });
+
+  it('give every queue that a task works on a dead-letter queue, and its function six visibility timeouts', () => {
+    const queues = [...ofType(prod.data, 'AWS::SQS::Queue'), ...ofType(prod.app, 'AWS::SQS::Queue')];
+
+    const withoutRedrive = queues.filter((queue) => !('RedrivePolicy' in queue));
+
+    expect(queues).toHaveLength(4);
+    expect(withoutRedrive).toHaveLength(1);
+    expect(queues).toContainEqual(
+      expect.objectContaining({ VisibilityTimeout: 6 * pipeline.readPage.timeoutSeconds }),
+    );
+  });
+});
+
+describe('the data stack', () => {
+  it('keeps the data of prod, and only of prod', () => {
+    const [table] = ofType(prod.data, 'AWS::DynamoDB::GlobalTable');
+    const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');
+    const [bucket] = ofType(prod.data, 'AWS::S3::Bucket');
+    const [devTable] = ofType(dev.data, 'AWS::DynamoDB::GlobalTable');
+
+    expect(table).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Replicas: [{ DeletionProtectionEnabled: true }],
+    });
+    expect(pool).toMatchObject({ DeletionPolicy: 'Retain', DeletionProtection: 'ACTIVE' });
+    expect(bucket).toMatchObject({ DeletionPolicy: 'Retain' });
+    expect(devTable).toMatchObject({ DeletionPolicy: 'Delete' });
+  });
+
+  it('has a table with a stream, time to live and point-in-time recovery', () => {
+    const [table] = ofType(prod.data, 'AWS::DynamoDB::GlobalTable');
+
+    expect(table).toMatchObject({
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      Replicas: [{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
+    });
+  });
+
+  it('has a bucket that is encrypted, private, emptied of abandoned uploads, and tells the intake queue', () => {
+    const [bucket] = ofType(prod.data, 'AWS::S3::Bucket');
+
+    expect(bucket).toMatchObject({
+      BucketEncryption: expect.anything(),
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      LifecycleConfiguration: {
+        Rules: expect.arrayContaining([expect.objectContaining({ Prefix: 'uploads/' })]),
+      },
+      NotificationConfiguration: {
+        QueueConfigurations: [expect.objectContaining({ Event: 's3:ObjectCreated:*' })],
+      },
+      CorsConfiguration: { CorsRules: [expect.objectContaining({ AllowedOrigins: ['https://docket.app'] })] },
+    });
+  });
+
+  it('asks for a code in prod and confirms at once in dev', () => {
+    const [prodPool] = ofType(prod.data, 'AWS::Cognito::UserPool');
+    const [devPool] = ofType(dev.data, 'AWS::Cognito::UserPool');
+
+    expect(prodPool).not.toHaveProperty('LambdaConfig');
+    expect(devPool).toMatchObject({ LambdaConfig: { PreSignUp: expect.anything() } });
+  });
+});
+
+describe('the API', () => {
+  it('puts the authorizer before every route that is not public', () => {
+    const [api] = ofType(prod.app, 'AWS::ApiGateway::RestApi');
+    const { paths } = (api as unknown as { Body: { paths: Record<string, Record<string, object>> } }).Body;
+
+    const open = routes.filter(
+      ({ route }) => !('security' in (paths[route.path]?.[route.method.toLowerCase()] ?? {})),
+    );
+
+    expect(open.map(({ name }) => name)).toEqual(
+      routes.filter(({ route }) => route.access === 'public').map(({ name }) => name),
+    );
+  });
+});

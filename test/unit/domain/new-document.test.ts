@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { limits, maxBytes } from '../../../shared/domain/limits.ts';
+import { newDocument } from '../../../shared/domain/new-document.ts';
+
+const origin = {
+  id: '01JD0000000000000000000000',
+  caller: { userId: 'u', workspaceId: 'w' },
+  now: new Date(0),
+};
+const scan = { name: 'scan.jpg', contentType: 'image/jpeg', size: 1000 };
+
+describe('a new document', () => {
+  it('waits for its files and belongs to the caller', () => {
+    const document = newDocument({ files: [scan, scan], kind: 'letter' }, origin);
+
+    expect(document).toMatchObject({
+      id: origin.id,
+      workspaceId: 'w',
+      createdBy: 'u',
+      status: 'awaiting-upload',
+      kind: 'letter',
+      progress: { pagesRead: 0, pagesTotal: 0 },
+      createdAt: '1970-01-01T00:00:00.000Z',
+    });
+    expect(document.files.map(({ status }) => status)).toEqual(['awaiting-upload', 'awaiting-upload']);
+  });
+
+  it.each([
+    [
+      'too many files',
+      Array.from({ length: limits.filesPerDocument + 1 }, () => scan),
+      'document.too-many-files',
+    ],
+    ['a type that cannot be read', [{ ...scan, contentType: 'text/html' }], 'document.unsupported-type'],
+    ['a picture over its limit', [{ ...scan, size: maxBytes['image/jpeg'] + 1 }], 'document.too-large'],
+  ])('refuses %s', (_what, files, code) => {
+    expect(() => newDocument({ files }, origin)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('takes a PDF that would be too large for a picture', () => {
+    const pdf = { name: 'book.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] };
+
+    expect(newDocument({ files: [pdf] }, origin).files).toHaveLength(1);
+  });
+});

@@ -1,0 +1,159 @@
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { AppError } from '../../../shared/domain/errors.ts';
+import { route } from '../../../shared/http/route.ts';
+import { serve } from '../../../shared/http/serve.ts';
+
+const renameThing = route({
+  method: 'PATCH',
+  path: '/things/{id}',
+  summary: 'Rename a thing',
+  access: 'user',
+  params: z.object({ id: z.string() }),
+  query: z.strictObject({ dryRun: z.stringbool().optional() }),
+  body: z.strictObject({ name: z.string().min(1), sizes: z.array(z.number()).optional() }),
+  responses: { 200: z.object({ id: z.string(), name: z.string() }) },
+});
+
+const verified = { userId: 'u1', workspaceId: 'w1', sessionId: 's1', groups: 'client,admin' };
+
+function eventWith(
+  changes: Partial<APIGatewayProxyEvent> & { authorizer?: object } = {},
+): APIGatewayProxyEvent {
+  const { authorizer = verified, ...rest } = changes;
+  return {
+    headers: { authorization: 'Bearer abc', 'content-type': 'application/json' },
+    pathParameters: { id: 't1' },
+    queryStringParameters: null,
+    body: '{"name":"new"}',
+    isBase64Encoded: false,
+    requestContext: { requestId: 'r1', authorizer },
+    ...rest,
+  } as unknown as APIGatewayProxyEvent;
+}
+
+async function call(handler: ReturnType<typeof serve>, event = eventWith()) {
+  const answer = await handler(event, {} as Context);
+  return { ...answer, json: answer.body === '' ? undefined : JSON.parse(answer.body) };
+}
+
+const echo = serve(renameThing, {}, ({ params, body }) => ({ id: params.id, name: body.name }));
+
+describe('serve', () => {
+  it('hands the handler what the contract describes, and the verified caller', async () => {
+    let seen: unknown;
+    const handler = serve(renameThing, {}, (request) => {
+      seen = request;
+      return { id: 'x', name: 'y' };
+    });
+
+    await call(handler, eventWith({ queryStringParameters: { dryRun: 'true' } }));
+
+    expect(seen).toEqual({
+      params: { id: 't1' },
+      query: { dryRun: true },
+      body: { name: 'new' },
+      caller: {
+        userId: 'u1',
+        workspaceId: 'w1',
+        sessionId: 's1',
+        groups: ['client', 'admin'],
+        accessToken: 'abc',
+      },
+      requestId: 'r1',
+    });
+  });
+
+  it('leaves out of the answer what the contract does not declare', async () => {
+    const leaky = serve(renameThing, {}, () => ({ id: 'x', name: 'y', secret: 'z' }));
+
+    const { statusCode, json } = await call(leaky);
+
+    expect(statusCode).toBe(200);
+    expect(json).toEqual({ id: 'x', name: 'y' });
+  });
+
+  it('answers an opaque 500 where the handler breaks its contract', async () => {
+    const wrong = serve(renameThing, {}, () => ({ id: 1 }) as unknown as { id: string; name: string });
+
+    const { statusCode, json } = await call(wrong);
+
+    expect(statusCode).toBe(500);
+    expect(json).toMatchObject({ code: 'internal.error', requestId: 'r1' });
+    expect(json.errors).toBeUndefined();
+  });
+
+  it('tells every violation at once, with its path', async () => {
+    const { statusCode, headers, json } = await call(
+      echo,
+      eventWith({ body: '{"name":"","sizes":[1,"2"],"colour":"red"}' }),
+    );
+
+    expect(statusCode).toBe(400);
+    expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json' });
+    expect(json).toMatchObject({
+      type: expect.stringContaining('request.invalid'),
+      status: 400,
+      code: 'request.invalid',
+    });
+    expect(json.errors.map(({ path }: { path: string }) => path).toSorted()).toEqual([
+      'body',
+      'body.name',
+      'body.sizes[1]',
+    ]);
+  });
+
+  it.each([
+    ['a broken body', eventWith({ body: '{"name":' }), 400, 'request.invalid-json'],
+    ['no body', eventWith({ body: null }), 400, 'request.invalid'],
+    [
+      'a form',
+      eventWith({ headers: { 'Content-Type': 'text/plain' } }),
+      415,
+      'request.unsupported-media-type',
+    ],
+    ['an unknown query', eventWith({ queryStringParameters: { colour: 'red' } }), 400, 'request.invalid'],
+  ])('refuses %s', async (_what, event, status, code) => {
+    const { statusCode, json } = await call(echo, event);
+
+    expect(statusCode).toBe(status);
+    expect(json.code).toBe(code);
+  });
+
+  it('reads a body that API Gateway has encoded as base64', async () => {
+    const body = Buffer.from('{"name":"grün"}').toString('base64');
+
+    const { json } = await call(echo, eventWith({ body, isBase64Encoded: true }));
+
+    expect(json.name).toBe('grün');
+  });
+
+  it('turns an AppError into problem details with its status', async () => {
+    const refusing = serve(renameThing, {}, () => {
+      throw new AppError('document.not-found', 'You have no document t1.');
+    });
+
+    const { statusCode, json } = await call(refusing);
+
+    expect(statusCode).toBe(404);
+    expect(json).toMatchObject({ code: 'document.not-found', detail: 'You have no document t1.' });
+  });
+
+  it('tells nothing about an error that nobody foresaw', async () => {
+    const failing = serve(renameThing, {}, () => {
+      throw new TypeError('secret of the house');
+    });
+
+    const { statusCode, body } = await call(failing);
+
+    expect(statusCode).toBe(500);
+    expect(body).not.toContain('secret');
+  });
+
+  it('never serves a route for users without a verified caller', async () => {
+    const { statusCode } = await call(echo, eventWith({ authorizer: {} }));
+
+    expect(statusCode).toBe(500);
+  });
+});
