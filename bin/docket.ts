@@ -6,7 +6,7 @@ import { stageNamed } from '../lib/stages.ts';
 
 const app = new App();
 const stage = stageNamed(app.node.tryGetContext('stage') ?? 'dev');
-buildFunctions();
+await buildFunctions();
 
 const tags = { application: 'docket', stage: stage.name };
 const data = new DataStack(app, `docket-${stage.name}-data`, {

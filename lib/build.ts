@@ -1,7 +1,9 @@
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
+import { addChunks, chunksApart } from './chunks.ts';
+import { slimSdk } from './slim-sdk.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, '.build', 'functions');
@@ -33,6 +35,7 @@ export const bundling: BuildOptions = {
   format: 'cjs',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': join(root, 'lib', 'lambda-credentials.ts') },
+  plugins: [slimSdk, chunksApart],
   logLevel: 'warning',
 };
 
@@ -43,8 +46,8 @@ export function handlers(): string[] {
   return globSync('functions/*/*.ts', { cwd: root }).filter(exportsHandler).toSorted();
 }
 
-/** Bundles every function in one esbuild call; answers what went into each bundle. */
-export function buildFunctions(): Metafile {
+/** Bundles every function in one esbuild call, and the chunks that some of them load later. */
+export async function buildFunctions(): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   const entryPoints = Object.fromEntries(
     handlers().map((file) => [
@@ -52,5 +55,6 @@ export function buildFunctions(): Metafile {
       file,
     ]),
   );
-  return buildSync({ ...bundling, entryPoints, outdir: out, metafile: true }).metafile;
+  const { metafile } = await build({ ...bundling, entryPoints, outdir: out, metafile: true });
+  await addChunks(metafile, root, join(out, '..', 'chunks'), bundling);
 }

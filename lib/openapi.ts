@@ -99,7 +99,8 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
 
 /** The API's OpenAPI 3.1 document, made from the contracts. */
 export function openapi() {
-  for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, { ...schema.meta(), id });
+  for (const [id, schema] of Object.entries(named))
+    z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id });
   const paths: ZodOpenApiPathsObject = {};
   for (const { name, area, route } of routes) {
     paths[route.path] = {

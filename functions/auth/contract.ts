@@ -1,19 +1,17 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { User, UserChanges } from '../../shared/domain/user.ts';
 import { route } from '../../shared/http/route.ts';
 
-const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
+const Email = z.pipe(z.string().check(z.trim(), z.toLowerCase()), z.email().check(z.maxLength(254)));
 /** Cognito checks the strength; the length keeps hashing cheap. */
-const Password = z.string().min(1).max(256);
-const Code = z
-  .string()
-  .trim()
-  .regex(/^\d{6}$/, 'the six digits of the code');
+const Password = z.string().check(z.minLength(1), z.maxLength(256));
+const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'the six digits of the code'));
+const RefreshToken = z.string().check(z.minLength(1), z.maxLength(8192));
 
 const SignedIn = z.object({
   accessToken: z.string(),
   refreshToken: z.string(),
-  expiresIn: z.number().int(),
+  expiresIn: z.int(),
   tokenType: z.literal('Bearer'),
   user: User,
 });
@@ -23,7 +21,11 @@ export const register = route({
   path: '/auth/register',
   summary: 'Open an account; the answer is the same whether or not the e-mail has one',
   access: 'public',
-  body: z.strictObject({ name: z.string().trim().min(1).max(100), email: Email, password: Password }),
+  body: z.strictObject({
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+    email: Email,
+    password: Password,
+  }),
   responses: {
     201: z.object({
       user: z.object({ name: z.string(), email: z.string() }),
@@ -72,7 +74,7 @@ export const refresh = route({
   path: '/auth/refresh',
   summary: 'Get a new access token for a refresh token',
   access: 'public',
-  body: z.strictObject({ refreshToken: z.string().min(1).max(8192) }),
+  body: z.strictObject({ refreshToken: RefreshToken }),
   responses: { 200: SignedIn },
   errors: ['auth.invalid-refresh-token', 'request.throttled'],
   uses: ['users:sign-in'],
@@ -105,7 +107,7 @@ export const logout = route({
   path: '/auth/logout',
   summary: 'End this session; without its refresh token, every session of the person',
   access: 'user',
-  body: z.strictObject({ refreshToken: z.string().min(1).max(8192).optional() }).optional(),
+  body: z.optional(z.strictObject({ refreshToken: z.optional(RefreshToken) })),
   responses: { 204: null },
   uses: ['users:sign-in', 'sessions:revoke'],
 });

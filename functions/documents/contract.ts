@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Document, Instant, Kind, Status } from '../../shared/domain/document.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { route } from '../../shared/http/route.ts';
@@ -9,14 +9,14 @@ const CreateDocument = z.strictObject({
   files: z
     .array(
       z.strictObject({
-        name: z.string().trim().min(1).max(limits.fileNameLength),
+        name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.fileNameLength)),
         /** Checked by the handler, which says what can be read. */
         contentType: z.string(),
-        size: z.number().int().min(1),
+        size: z.int().check(z.minimum(1)),
       }),
     )
-    .min(1),
-  kind: Kind.optional(),
+    .check(z.minLength(1)),
+  kind: z.optional(Kind),
 });
 
 const Upload = z.object({ url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: Instant });
@@ -38,12 +38,15 @@ export const listDocuments = route({
   summary: 'List documents, newest first',
   access: 'user',
   query: z.strictObject({
-    status: Status.optional(),
-    kind: Kind.optional(),
-    limit: z.coerce.number().int().min(1).max(limits.pageSize.max).default(limits.pageSize.default),
-    cursor: z.string().max(500).optional(),
+    status: z.optional(Status),
+    kind: z.optional(Kind),
+    limit: z._default(
+      z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
+      limits.pageSize.default,
+    ),
+    cursor: z.optional(z.string().check(z.maxLength(500))),
   }),
-  responses: { 200: z.object({ items: z.array(Document), nextCursor: z.string().nullable() }) },
+  responses: { 200: z.object({ items: z.array(Document), nextCursor: z.nullable(z.string()) }) },
   errors: ['request.invalid-cursor'],
   uses: ['documents:read'],
 });
@@ -69,7 +72,7 @@ export const getDocumentText = route({
     200: z.object({
       pages: z.array(
         z.object({
-          number: z.number().int(),
+          number: z.int(),
           text: z.string(),
           /** 0 to 1. */
           confidence: z.number(),
@@ -79,6 +82,8 @@ export const getDocumentText = route({
   },
   errors: ['document.not-found'],
   uses: ['documents:read', 'files:read'],
+  timeoutSeconds: 29,
+  memoryMb: 1024,
 });
 
 export const getDocumentFile = route({
@@ -100,7 +105,7 @@ export const retryDocument = route({
   params: DocumentId,
   responses: { 202: Document },
   errors: ['document.not-found', 'document.not-retryable'],
-  uses: ['documents:write', 'pages:queue', 'analysis:queue'],
+  uses: ['documents:write', 'intake:queue', 'pages:queue', 'analysis:queue'],
 });
 
 export const deleteDocument = route({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AppError } from '../domain/errors.ts';
 
 const Cursor = z.tuple([z.ulid(), z.string()]);

@@ -1,12 +1,16 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { AppError, type Violation } from '../domain/errors.ts';
 import type { Caller, Route } from './route.ts';
+
+// `zod/mini` brings no words of its own for what is wrong.
+z.config(en());
 
 /** Reads a proxy event by the contract. Throws `request.invalid` with every violation at once. */
 export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
   const violations: Violation[] = [];
-  const check = (schema: z.ZodType | undefined, value: unknown, where: string) => {
+  const check = (schema: z.ZodMiniType | undefined, value: unknown, where: string) => {
     if (schema === undefined) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return result.data;

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Capability } from '../capabilities.ts';
 import type { ErrorCode } from '../domain/errors.ts';
 
@@ -7,7 +7,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
 /** `public`: anyone. `user`: a verified access token. */
 export type Access = 'public' | 'user';
 
-type Schema = z.ZodType;
+type Schema = z.ZodMiniType;
 
 /** A route's contract: pure data that the handler, CDK, the OpenAPI document and the client all read. */
 export interface Route<

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A token that is no good, with the code to tell. */
 export class TokenRefused extends Error {
@@ -22,12 +22,12 @@ export interface Session {
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
 const AccessClaims = z.object({
-  sub: z.string().min(1),
+  sub: z.string().check(z.minLength(1)),
   client_id: z.string(),
   token_use: z.literal('access'),
-  origin_jti: z.string().min(1),
+  origin_jti: z.string().check(z.minLength(1)),
   auth_time: z.number(),
-  'cognito:groups': z.array(z.string()).default([]),
+  'cognito:groups': z._default(z.array(z.string()), []),
 });
 
 /** Verifies access tokens of one user pool and one app client. Throws `TokenRefused`. */
@@ -61,5 +61,5 @@ export function accessTokenVerifier({ issuer, clientId }: { issuer: string; clie
 function isTokenFault(error: unknown): boolean {
   if (error instanceof errors.JOSEError)
     return error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_TIMEOUT';
-  return error instanceof z.ZodError;
+  return error instanceof z.core.$ZodError;
 }

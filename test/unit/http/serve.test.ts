@@ -102,6 +102,10 @@ describe('serve', () => {
       'body.name',
       'body.sizes[1]',
     ]);
+    expect(json.errors).toContainEqual({
+      path: 'body.sizes[1]',
+      message: 'Invalid input: expected number, received string',
+    });
   });
 
   it.each([

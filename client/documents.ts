@@ -1,0 +1,75 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  type ContentType,
+  contentTypes,
+  type Document,
+  type Kind,
+  type Status,
+} from '../shared/domain/document.ts';
+import type { Client } from './client.ts';
+import { uploadFile } from './upload.ts';
+
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly contentType: ContentType;
+}
+
+const endings: Readonly<Record<string, ContentType>> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  pdf: 'application/pdf',
+};
+
+/** The content type by the file's name. Throws where it is none that Docket reads. */
+export function contentTypeOf(name: string): ContentType {
+  const type = endings[name.split('.').at(-1)?.toLowerCase() ?? ''];
+  if (type === undefined) throw new Error(`${name} is none of ${contentTypes.join(', ')}`);
+  return type;
+}
+
+/** Starts a document and uploads its files straight to S3. Answers the document as it was before they arrived. */
+export async function uploadDocument(
+  client: Client,
+  files: readonly NamedFile[],
+  kind?: Kind,
+): Promise<Document> {
+  const described = files.map(({ name, contentType, bytes }) => ({
+    name,
+    contentType,
+    size: bytes.byteLength,
+  }));
+  const { document, uploads } = await client.createDocument({
+    body: { files: described, ...(kind && { kind }) },
+  });
+  for (const [index, upload] of uploads.entries()) {
+    const file = files[index];
+    if (file !== undefined)
+      await uploadFile(upload, new Blob([file.bytes], { type: file.contentType }), file.name);
+  }
+  return document;
+}
+
+const finished: readonly Status[] = ['ready', 'needs-review', 'failed'];
+
+/** Asks until the document is read, or has failed. Throws after `seconds`. */
+export async function documentFinished(
+  client: Client,
+  id: string,
+  { seconds = 120, onChange = () => {} }: { seconds?: number; onChange?: (document: Document) => void } = {},
+): Promise<Document> {
+  const deadline = Date.now() + seconds * 1000;
+  let version = 0;
+  for (;;) {
+    const document = await client.getDocument({ params: { id } });
+    if (document.version !== version) onChange(document);
+    version = document.version;
+    if (finished.includes(document.status)) return document;
+    if (Date.now() > deadline)
+      throw new Error(`The document is still ${document.status} after ${seconds} seconds`);
+    await setTimeout(100);
+  }
+}

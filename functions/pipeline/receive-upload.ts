@@ -1,0 +1,13 @@
+import { analysisQueue, pagesQueue } from '../../shared/events/queue.ts';
+import { worker } from '../../shared/events/worker.ts';
+import { fileStore } from '../../shared/files/files.ts';
+import { openPdf } from '../../shared/reading/pdf.ts';
+import { takeUpload } from '../../shared/reading/take-upload.ts';
+import { documentWriter } from '../../shared/table/documents.ts';
+import { receiveUpload } from './contract.ts';
+
+export const handler = worker(
+  receiveUpload,
+  { documents: documentWriter, files: fileStore, pagesQueue, analysisQueue },
+  (message, dependencies) => takeUpload(message, { ...dependencies, openPdf }),
+);

@@ -1,0 +1,35 @@
+import { copyFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+
+/**
+ * Heavy libraries that few calls need stand in files of their own, `<name>.chunk.ts`, and are imported dynamically:
+ * esbuild cannot split CJS, so each is bundled apart and lies beside the bundles that may load it.
+ */
+export const chunksApart: Plugin = {
+  name: 'chunks-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.chunk\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/** Bundles the chunks that the outputs name and puts them beside these. */
+export async function addChunks(
+  { outputs }: Metafile,
+  root: string,
+  folder: string,
+  bundling: BuildOptions,
+): Promise<void> {
+  const wanted = Object.entries(outputs).flatMap(([output, { imports }]) =>
+    imports
+      .filter(({ path }) => path.endsWith('.chunk.js'))
+      .map(({ path }) => ({ output, name: basename(path, '.js') })),
+  );
+  for (const [name, uses] of Map.groupBy(wanted, ({ name }) => name)) {
+    const outfile = join(folder, `${name}.js`);
+    await build({ ...bundling, entryPoints: [join(root, 'shared', 'reading', `${name}.ts`)], outfile });
+    await Promise.all(uses.map(({ output }) => copyFile(outfile, join(root, dirname(output), `${name}.js`))));
+  }
+}

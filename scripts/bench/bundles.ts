@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { buildFunctions, bundleFolder, bundling, handlers } from '../../lib/build.ts';
+import { type Figure, inFreshProcess, median, rounded } from './measure.ts';
+
+const RUNS = 20;
+const budgets = {
+  route: { kilobytes: 420, milliseconds: 55 },
+  worker: { kilobytes: 1050, milliseconds: 100 },
+} as const;
+
+/** Enough of a Lambda's environment for every module to load. */
+const environment = Object.fromEntries(
+  [
+    'TABLE_NAME',
+    'BUCKET_NAME',
+    'QUEUE_URL',
+    'INTAKE_QUEUE_URL',
+    'PAGES_QUEUE_URL',
+    'ANALYSIS_QUEUE_URL',
+    'USER_POOL_CLIENT_ID',
+    'MODEL_ID',
+    'STAGE',
+  ]
+    .map((name) => [name, 'bench'])
+    .concat([
+      ['SIGN_UP_CONFIRMATION', 'none'],
+      ['TOKEN_ISSUER', 'https://issuer.invalid'],
+      ['AWS_REGION', 'eu-central-1'],
+    ]),
+);
+
+/** The functions whose loading is timed; the size of all is checked. */
+const timed = [
+  'documents/get-document',
+  'documents/create-document',
+  'auth/login',
+  'pipeline/receive-upload',
+  'pipeline/analyse-document',
+];
+
+/** Size and module load of the bundles, beside the same handlers as `NodejsFunction` bundles them with the SDK inside. */
+export async function* bundleFigures(): AsyncGenerator<Figure> {
+  await buildFunctions();
+  for (const file of handlers()) {
+    const name = join(basename(dirname(file)), basename(file, '.ts'));
+    const budget = name.startsWith('pipeline/') ? budgets.worker : budgets.route;
+    const bundle = join(bundleFolder(dirname(name), basename(name)), 'index.js');
+    const folder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
+    try {
+      const plain = join(folder, 'index.js');
+      bundleTheDefaultWay(file, plain);
+      yield {
+        what: `bundle of ${name}`,
+        unit: 'KB',
+        measured: kilobytes(bundle),
+        budget: budget.kilobytes,
+        baseline: kilobytes(plain),
+      };
+      if (!timed.includes(name)) continue;
+      const [ours, theirs] = loadTimes(bundle, plain);
+      yield {
+        what: `load of ${name}`,
+        unit: 'ms',
+        measured: ours,
+        budget: budget.milliseconds,
+        baseline: theirs,
+      };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+}
+
+/** https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda_nodejs-readme.html#local-bundling, SDK not left to the runtime. */
+function bundleTheDefaultWay(entry: string, outfile: string) {
+  const { absWorkingDir } = bundling;
+  buildSync({
+    absWorkingDir,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    logLevel: 'error',
+  });
+}
+
+/** Medians over fresh processes, the two in turn, so that a slow moment of the machine hits both. */
+function loadTimes(ours: string, theirs: string): [number, number] {
+  const load = (bundle: string) => {
+    const program = `const t = performance.now(); require(${JSON.stringify(bundle)}); console.log(performance.now() - t)`;
+    return Number(inFreshProcess(program, environment));
+  };
+  const pairs = Array.from({ length: RUNS }, () => [load(ours), load(theirs)] as const);
+  return [rounded(median(pairs.map(([time]) => time))), rounded(median(pairs.map(([, time]) => time)))];
+}
+
+const kilobytes = (file: string) => rounded(statSync(file).size / 1000, 0);

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+
+/** One figure of the benchmark, printed as a JSON line. */
+export interface Figure {
+  readonly what: string;
+  readonly measured: number;
+  readonly unit: string;
+  /** At most this; none where the figure only informs. */
+  readonly budget?: number;
+  /** The same thing done the default way, in the same run. */
+  readonly baseline?: number;
+  readonly note?: string;
+}
+
+/** `measured / baseline`, for machines are noisy and ratios are not. */
+export function printed(figure: Figure): string {
+  const { measured, baseline, budget } = figure;
+  return JSON.stringify({
+    ...figure,
+    ...(baseline === undefined ? {} : { ratio: rounded(measured / baseline, 2) }),
+    ...(budget === undefined ? {} : { within: measured <= budget }),
+  });
+}
+
+export const rounded = (value: number, digits = 1) => Number(value.toFixed(digits));
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** Runs this Node on a program text in a fresh process and answers what it printed. Throws where it failed. */
+export function inFreshProcess(program: string, env: NodeJS.ProcessEnv = {}): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', program], {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`A measured process failed: ${stderr}`);
+  return stdout.trim();
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { errorCatalogue } from '../../../shared/domain/errors.ts';
+
+const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
+
+describe('docs/errors.md', () => {
+  it('explains every error of the catalogue with its status, and no other', () => {
+    const explained = [...page.matchAll(/^\| `([a-z.-]+)` \| (\d{3}) \|/gm)].map(([, code, status]) => `${code} ${status}`);
+
+    const known = Object.entries(errorCatalogue).map(([code, { status }]) => `${code} ${status}`);
+
+    expect(explained.toSorted()).toEqual(known.toSorted());
+  });
+});
