@@ -36,13 +36,10 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'uploads:take': (ground) => objects(ground, ['s3:GetObject', 's3:DeleteObject'], UPLOADS),
   'files:read': (ground) => objects(ground, ['s3:GetObject'], DOCUMENTS),
   'files:write': (ground) => objects(ground, ['s3:GetObject', 's3:PutObject'], DOCUMENTS),
-  'files:remove': (ground) => ({
-    environment: { BUCKET_NAME: ground.bucket.bucketName },
-    statements: [
-      new PolicyStatement({ actions: ['s3:ListBucket'], resources: [ground.bucket.bucketArn] }),
-      ...[UPLOADS, DOCUMENTS].flatMap((prefix) => objects(ground, ['s3:DeleteObject'], prefix).statements),
-    ],
-  }),
+  'files:remove': (ground) => {
+    const { environment, statements } = objects(ground, ['s3:DeleteObject'], UPLOADS, DOCUMENTS);
+    return { environment, statements: [...statements, listing(ground.bucket)] };
+  },
 
   'intake:queue': (ground) => sending(ground, 'intake', 'INTAKE_QUEUE_URL'),
   'pages:queue': (ground) => sending(ground, 'pages', 'PAGES_QUEUE_URL'),
@@ -81,12 +78,23 @@ function items({ table }: Ground, actions: string[], leadingKeys: string): Grant
   };
 }
 
-function objects({ bucket }: Ground, actions: string[], prefix: string): Grant {
+/** Without `s3:ListBucket` S3 answers 403 instead of 404 for a key that is not there: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+function objects({ bucket }: Ground, actions: string[], ...prefixes: string[]): Grant {
+  const looksThingsUp = actions.includes('s3:GetObject');
   return {
     environment: { BUCKET_NAME: bucket.bucketName },
-    statements: [new PolicyStatement({ actions, resources: [bucket.arnForObjects(`${prefix}*`)] })],
+    statements: [
+      new PolicyStatement({
+        actions,
+        resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
+      }),
+      ...(looksThingsUp ? [listing(bucket)] : []),
+    ],
   };
 }
+
+const listing = (bucket: IBucket) =>
+  new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] });
 
 function sending({ queues }: Ground, queue: QueueName, variable: string): Grant {
   const { queueUrl, queueArn } = queues[queue];

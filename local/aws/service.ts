@@ -11,11 +11,23 @@ export interface AwsCall {
   readonly url: URL;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty where the stand-in takes the body as a `stream`. */
   readonly body: Buffer;
+  /**
+   * The body as it arrives, where the stand-in's `streams` asked for it: not yet compared with
+   * `x-amz-content-sha256`, which is then the stand-in's to do.
+   */
+  readonly stream?: Readable;
   /** The function whose access key signed the call; null for an unsigned one. */
   readonly caller: Principal | null;
+  /** Aborted when the client goes away before the answer: a long poll ends early. */
+  readonly signal?: AbortSignal;
   /** Throws `AccessDeniedException` where the caller's role does not allow the action on the resource. */
-  authorize(action: string, resource: string, context?: Readonly<Record<string, string | readonly string[]>>): void;
+  authorize(
+    action: string,
+    resource: string,
+    context?: Readonly<Record<string, string | readonly string[]>>,
+  ): void;
 }
 
 /** Who calls: a function by its name, or `operator`, who may do everything (tests and the CLI on this machine). */
@@ -33,7 +45,11 @@ export interface AwsReply {
 export interface StandIn {
   /** As in `AWS_ENDPOINT_URL_*`: `dynamodb`, `s3`, `sqs`, `cognito-idp`, `textract`, `bedrock-runtime`. */
   readonly service: string;
+  /** Unsigned GETs that belong to this service by their path alone, such as Cognito's `/<pool>/.well-known/jwks.json`. */
+  readonly paths?: RegExp;
   handle(call: AwsCall): Promise<AwsReply>;
+  /** Whether the call's body may be large and is handed over unread, as `AwsCall.stream`. */
+  streams?(call: Pick<AwsCall, 'method' | 'url' | 'headers'>): boolean;
   close?(): Promise<void>;
 }
 

@@ -1,0 +1,58 @@
+import type { PolicyStatement, Resources } from '../assembly/resources.ts';
+import { OPERATOR } from './credentials.ts';
+import { type AccessRequest, decide } from './iam.ts';
+import { ACCOUNT, AwsError, type Principal } from './service.ts';
+
+/** Who an access key belongs to; undefined for a key nobody has. */
+export type Principals = (accessKeyId: string) => Principal | undefined;
+
+/** Returns where the principal may do this. @throws AwsError `AccessDeniedException` where it may not. */
+export type Authorizer = (principal: Principal, request: AccessRequest) => void;
+
+export interface Access {
+  readonly principals: Principals;
+  readonly authorizer: Authorizer;
+}
+
+/**
+ * The access keys of a synthesized app: each function under its own name with what its role allows, and the
+ * operator, who may do everything.
+ *
+ * @throws Error for a function whose role is not in the templates.
+ */
+export function accessOf({ functions, roles }: Pick<Resources, 'functions' | 'roles'>): Access {
+  const operator: Principal = { accessKeyId: OPERATOR, arn: `arn:aws:iam::${ACCOUNT}:user/${OPERATOR}` };
+  const principals = new Map<string, Principal>([[OPERATOR, operator]]);
+  const policies = new Map<string, readonly PolicyStatement[]>();
+  for (const { name, roleArn } of functions) {
+    const role = roles.find(({ arn }) => arn === roleArn);
+    if (role === undefined)
+      throw new Error(`The function ${name} has the role ${roleArn}, which no template defines`);
+    const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+    principals.set(name, {
+      accessKeyId: name,
+      arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${roleName}/${name}`,
+    });
+    policies.set(name, role.statements);
+  }
+  return {
+    principals: (accessKeyId) => principals.get(accessKeyId),
+    authorizer(principal, request) {
+      if (principal.accessKeyId === OPERATOR) return;
+      const decision = decide(policies.get(principal.accessKeyId) ?? [], request);
+      if (decision !== 'allowed') throw denial(principal, request, decision === 'explicitly-denied');
+    },
+  };
+}
+
+/** In the words of AWS. */
+function denial({ arn }: Principal, { action, resource }: AccessRequest, explicit: boolean): AwsError {
+  const because = explicit
+    ? 'with an explicit deny in an identity-based policy'
+    : `because no identity-based policy allows the ${action} action`;
+  return new AwsError(
+    'AccessDeniedException',
+    `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} ${because}`,
+    403,
+  );
+}

@@ -1,0 +1,119 @@
+import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+
+/**
+ * The text that Signature Version 4 signs, and the signature over it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+
+export interface SignedRequest {
+  readonly method: string;
+  /** Path and query exactly as they came over the wire. */
+  readonly target: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signedHeaders: readonly string[];
+  /** SHA-256 of the body in hex, or what stands for it, such as `UNSIGNED-PAYLOAD`. */
+  readonly payloadHash: string;
+}
+
+/** Where a signature is valid: `20261120/eu-central-1/s3/aws4_request`. */
+export interface Scope {
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+/** What a secret access key signs with in one scope. */
+export function signingKey(secretAccessKey: string, { date, region, service }: Scope): KeyObject {
+  return createSecretKey(
+    [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, date)),
+  );
+}
+
+/** The signature in hex. `amzDate` is the `X-Amz-Date`, such as `20261120T101500Z`. */
+export function signatureOf(request: SignedRequest, scope: Scope, amzDate: string, key: KeyObject): string {
+  const { date, region, service } = scope;
+  const toSign = [
+    'AWS4-HMAC-SHA256',
+    amzDate,
+    `${date}/${region}/${service}/aws4_request`,
+    sha256(canonicalRequest(request, service)),
+  ].join('\n');
+  return hmac(key, toSign).toString('hex');
+}
+
+function hmac(key: string | Buffer | KeyObject, data: string): Buffer {
+  return createHmac('sha256', key).update(data).digest();
+}
+
+export function canonicalRequest(request: SignedRequest, service: string): string {
+  const { method, target, headers, signedHeaders, payloadHash } = request;
+  const [path = '', query = ''] = split(target, '?');
+  const names = signedHeaders.toSorted();
+  return [
+    method,
+    service === 's3' ? path : encodedAgain(path),
+    canonicalQuery(query),
+    ...names.map((name) => `${name}:${(headers[name] ?? '').trim().replaceAll(/\s+/g, ' ')}`),
+    '',
+    names.join(';'),
+    payloadHash,
+  ].join('\n');
+}
+
+export const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+
+/** All services but S3 sign the path encoded once more, without empty segments. */
+function encodedAgain(path: string): string {
+  const encoded = path.split('/').filter(Boolean).map(uriEncoded).join('/');
+  return `/${encoded}${encoded !== '' && path.endsWith('/') ? '/' : ''}`;
+}
+
+/** All parameters but the signature itself, encoded alike and sorted by name, then value. */
+function canonicalQuery(query: string): string {
+  return parametersOf(query)
+    .filter(([name]) => name !== 'X-Amz-Signature')
+    .map(([name, value]): [string, string] => [uriEncoded(name), uriEncoded(value)])
+    .toSorted(
+      ([name, value], [otherName, otherValue]) => compare(name, otherName) || compare(value, otherValue),
+    )
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+/** The parameters of a query as they were sent: here a `+` is a plus, as SigV4 wants it. */
+export function parametersOf(query: string): [name: string, value: string][] {
+  return query
+    .split('&')
+    .filter(Boolean)
+    .map((pair) => {
+      const [name = '', value = ''] = split(pair, '=');
+      return [decoded(name), decoded(value)];
+    });
+}
+
+/** Everything but unreserved characters of RFC 3986. */
+function uriEncoded(text: string): string {
+  return encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** What is not percent-encoded UTF-8 stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** In two at the first separator. */
+function split(text: string, separator: string): string[] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** By code unit, not by locale. */
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

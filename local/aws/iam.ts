@@ -1,0 +1,127 @@
+import type { PolicyStatement } from '../assembly/resources.ts';
+
+/** What is to be decided: may this action be done on this resource? */
+export interface AccessRequest {
+  /** `dynamodb:PutItem`. */
+  readonly action: string;
+  /** A complete ARN, or `*` for actions that know no resource. */
+  readonly resource: string;
+  /** Condition keys and what they are in this call, such as `dynamodb:LeadingKeys`. */
+  readonly context?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export type Decision = 'allowed' | 'explicitly-denied' | 'not-allowed';
+
+/**
+ * Decides as IAM does within one account and one identity-based policy: an explicit Deny wins, an Allow is needed
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
+ *
+ * @throws PolicyError where a statement holds something that is not understood here. It is never taken for true.
+ */
+export function decide(statements: readonly PolicyStatement[], request: AccessRequest): Decision {
+  const applying = statements.filter((statement) => applies(statement, request));
+  if (applying.some(({ Effect }) => Effect === 'Deny')) return 'explicitly-denied';
+  return applying.length > 0 ? 'allowed' : 'not-allowed';
+}
+
+/** A policy that the local cloud cannot evaluate. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
+}
+
+function applies(statement: PolicyStatement, { action, resource, context = {} }: AccessRequest): boolean {
+  for (const member of Object.keys(statement)) {
+    if (!['Sid', 'Effect', 'Action', 'Resource', 'Condition'].includes(member)) {
+      throw new PolicyError(`A policy statement has "${member}", which the local cloud cannot evaluate`);
+    }
+  }
+  return (
+    listed(statement.Action).some((pattern) => like(action.toLowerCase(), pattern.toLowerCase())) &&
+    listed(statement.Resource).some((pattern) => like(resource, pattern)) &&
+    Object.entries(statement.Condition ?? {}).every(([operator, keys]) => holds(operator, keys, context))
+  );
+}
+
+/** Whether one value of the call's context satisfies one value of the policy. */
+const operators: Readonly<Record<string, (actual: string, expected: string) => boolean>> = {
+  StringEquals: (actual, expected) => actual === withoutVariable(expected),
+  StringLike: like,
+  ArnEquals: arnLike,
+  ArnLike: arnLike,
+  Bool: (actual, expected) => actual.toLowerCase() === withoutVariable(expected).toLowerCase(),
+};
+
+/** One operator of a Condition block: every key must hold, and of each key's expected values any one. */
+function holds(
+  name: string,
+  keys: Readonly<Record<string, string | readonly string[]>>,
+  context: Readonly<Record<string, string | readonly string[]>>,
+): boolean {
+  const [, set, operator = ''] = /^(?:(ForAllValues|ForAnyValue):)?(.*)$/.exec(name) ?? [];
+  const matches = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+  if (matches === undefined) {
+    const known = Object.keys(operators).join(', ');
+    throw new PolicyError(
+      `The local cloud cannot evaluate the condition operator "${name}"; it knows ${known}, each also with ForAllValues: and ForAnyValue:`,
+    );
+  }
+  return Object.entries(keys).every(([key, expected]) => {
+    const actual = contextValue(context, key);
+    const satisfied = (value: string) => listed(expected).some((one) => matches(value, one));
+    // A key that the call does not have: true for ForAllValues, false for all others, as AWS documents.
+    if (set === 'ForAllValues') return (actual ?? []).every(satisfied);
+    if (actual === undefined) return false;
+    if (set === undefined && actual.length !== 1) {
+      throw new PolicyError(
+        `"${key}" has ${actual.length} values in this call: ${name} needs ForAllValues: or ForAnyValue:`,
+      );
+    }
+    return actual.some(satisfied);
+  });
+}
+
+/** Condition keys are case-insensitive. */
+function contextValue(
+  context: AccessRequest['context'] & object,
+  key: string,
+): readonly string[] | undefined {
+  const found = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase());
+  return found && listed(found[1]);
+}
+
+const listed = (value: string | readonly string[]): readonly string[] =>
+  typeof value === 'string' ? [value] : value;
+
+/** Matches each of an ARN's six parts on its own, so that a `*` does not reach over a colon. */
+function arnLike(actual: string, expected: string): boolean {
+  const parts = (arn: string) => {
+    const [a = '', b = '', c = '', d = '', e = '', ...rest] = arn.split(':');
+    return [a, b, c, d, e, rest.join(':')];
+  };
+  const patterns = parts(expected);
+  return parts(actual).every((part, index) => like(part, patterns[index] ?? ''));
+}
+
+/** Policies repeat the same few patterns for every call. */
+const compiled = new Map<string, RegExp>();
+
+/** `*` is any run of characters, `?` exactly one. */
+function like(actual: string, pattern: string): boolean {
+  let expression = compiled.get(pattern);
+  if (expression === undefined) {
+    const source = withoutVariable(pattern)
+      .replaceAll(/[\\^$.+()|[\]{}]/g, String.raw`\$&`)
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.');
+    expression = new RegExp(`^${source}$`, 's');
+    compiled.set(pattern, expression);
+  }
+  return expression.test(actual);
+}
+
+function withoutVariable(pattern: string): string {
+  if (pattern.includes('${')) {
+    throw new PolicyError(`The local cloud cannot evaluate the policy variable in "${pattern}"`);
+  }
+  return pattern;
+}

@@ -1,0 +1,67 @@
+import { type AwsCall, AwsError, type AwsReply, type StandIn } from './service.ts';
+
+/**
+ * One operation of a JSON service. `input` is the parsed body, typed by the operation itself (the SDK's
+ * `…CommandInput`, say): an operation checks what it relies on. The result is sent as JSON; undefined members vanish.
+ */
+export type JsonOperation = (input: never, call: AwsCall) => unknown;
+
+export interface JsonService {
+  /** As in {@link StandIn}. */
+  readonly service: string;
+  /** What stands before the dot in `X-Amz-Target`, such as `DynamoDB_20120810`. */
+  readonly target: string;
+  readonly version: '1.0' | '1.1';
+  readonly operations: Readonly<Record<string, JsonOperation>>;
+  readonly paths?: RegExp;
+  /** Answers what is not an operation, such as the GETs claimed by `paths`. */
+  readonly other?: (call: AwsCall) => Promise<AwsReply>;
+  close?(): Promise<void>;
+}
+
+/**
+ * A stand-in that speaks AWS JSON 1.0 or 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html): a POST
+ * whose `X-Amz-Target` names the operation.
+ *
+ * @throws AwsError `UnknownOperationException` for an operation that is not in the record, `SerializationException`
+ * for a body that is no JSON object.
+ */
+export function jsonService({ target, version, operations, other, ...rest }: JsonService): StandIn {
+  const contentType = `application/x-amz-json-${version}`;
+  return {
+    ...rest,
+    async handle(call) {
+      if (other && call.headers['x-amz-target'] === undefined) return other(call);
+      const operation = operationOf(call, target, operations);
+      const output = await operation(inputOf(call) as never, call);
+      return { status: 200, headers: { 'content-type': contentType }, body: JSON.stringify(output ?? {}) };
+    },
+  };
+}
+
+function operationOf(call: AwsCall, target: string, operations: JsonService['operations']): JsonOperation {
+  const named = call.headers['x-amz-target'] ?? '';
+  const [prefix, name = ''] = named.split('.');
+  const operation = prefix === target && Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (operation === undefined || call.method !== 'POST') {
+    const known = Object.keys(operations).toSorted().join(', ');
+    throw new AwsError(
+      'UnknownOperationException',
+      `The local cloud does not know the operation "${named}" (${call.method}); of ${target} it knows: ${known}`,
+    );
+  }
+  return operation;
+}
+
+function inputOf(call: AwsCall): object {
+  let input: unknown;
+  try {
+    input = JSON.parse(call.body.toString('utf8') || '{}');
+  } catch (error) {
+    throw new AwsError('SerializationException', `The body is not JSON: ${(error as Error).message}`);
+  }
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw new AwsError('SerializationException', 'The body must be a JSON object');
+  }
+  return input;
+}

@@ -1,0 +1,121 @@
+import { type KeyObject, timingSafeEqual } from 'node:crypto';
+import type { Principals } from './access.ts';
+import type { Authorization } from './authorization.ts';
+import { sha256, signatureOf, signingKey } from './canonical-request.ts';
+import { secretFor } from './credentials.ts';
+import { refusal } from './refusal.ts';
+import type { Principal } from './service.ts';
+
+export interface Received {
+  readonly method: string;
+  /** Path and query exactly as they came over the wire. */
+  readonly target: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined where the stand-in reads, and checks, the body itself. */
+  readonly body: Uint8Array | undefined;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, RequestTimeTooSkewed */
+const SKEW_MS = 15 * 60 * 1000;
+/**
+ * Whose signature it is, after computing it again.
+ *
+ * @param now milliseconds
+ * @throws AwsError, in the service's own words, where key, time, body or signature are not right.
+ */
+export function verified(
+  said: Authorization,
+  received: Received,
+  principals: Principals,
+  now: number,
+): Principal {
+  const { service } = said.scope;
+  const principal = principals(said.accessKeyId);
+  if (principal === undefined) {
+    throw refusal(
+      service,
+      'unknown-key',
+      `The access key id "${said.accessKeyId}" belongs to no function of this app`,
+    );
+  }
+  checkTime(said, now);
+  checkSignedHeaders(said, received);
+  const payloadHash = payloadHashOf(said, received);
+  const request = { ...received, signedHeaders: said.signedHeaders, payloadHash };
+  const expected = signatureOf(request, said.scope, said.amzDate, signingKeyOf(said));
+  if (!equal(expected, said.signature)) {
+    throw refusal(
+      service,
+      'wrong-signature',
+      'The request signature we calculated does not match the signature you provided. Check your secret access key and signing method.',
+    );
+  }
+  return principal;
+}
+
+/** By credential: a key is good for a day, and making one costs more than all else in a request. */
+const signingKeys = new Map<string, KeyObject>();
+const MOST_SIGNING_KEYS = 1000;
+
+function signingKeyOf({ accessKeyId, scope }: Authorization): KeyObject {
+  const name = [accessKeyId, scope.date, scope.region, scope.service].join('/');
+  let key = signingKeys.get(name);
+  if (key === undefined) {
+    key = signingKey(secretFor(accessKeyId), scope);
+    if (signingKeys.size >= MOST_SIGNING_KEYS) signingKeys.clear();
+    signingKeys.set(name, key);
+  }
+  return key;
+}
+
+function checkTime({ scope, place, amzDate, expires = 0 }: Authorization, now: number): void {
+  const signedAt = Date.parse(amzDate.replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z'));
+  const serverTime = new Date(now).toISOString();
+  if (place === 'query' && now > signedAt + expires * 1000) {
+    throw refusal(scope.service, 'expired', 'Request has expired', {
+      Expires: new Date(signedAt + expires * 1000).toISOString(),
+      ServerTime: serverTime,
+    });
+  }
+  const late = place === 'header' && now - signedAt > SKEW_MS;
+  if (late || signedAt - now > SKEW_MS) {
+    const message = `Signature ${late ? 'expired' : 'not yet current'}: it was made at ${amzDate}, and here it is ${serverTime}; 15 minutes may lie between`;
+    throw refusal(scope.service, 'skewed-clock', message, { RequestTime: amzDate, ServerTime: serverTime });
+  }
+}
+
+/** A header that changes what a request does must be signed: otherwise whoever holds a presigned URL could add it. */
+function checkSignedHeaders({ scope, signedHeaders }: Authorization, { headers }: Received): void {
+  const unsigned = Object.keys(headers).filter(
+    (name) => name.startsWith('x-amz-') && !signedHeaders.includes(name),
+  );
+  if (unsigned.length > 0) {
+    const message = 'There were headers present in the request which were not signed';
+    throw refusal(scope.service, 'unsigned-header', message, { HeadersNotSigned: unsigned.join(', ') });
+  }
+}
+
+/** S3 takes the sender's word for the hash, and compares the body with it; the other services hash the body. */
+function payloadHashOf({ scope, place }: Authorization, { headers, body }: Received): string {
+  const announced = headers['x-amz-content-sha256'];
+  if (scope.service !== 's3') return sha256(body ?? '');
+  if (announced === undefined) {
+    if (place === 'query') return 'UNSIGNED-PAYLOAD';
+    throw refusal('s3', 'incomplete', 'The header x-amz-content-sha256 is missing');
+  }
+  if (body !== undefined && /^[0-9a-f]{64}$/.test(announced) && announced !== sha256(body)) {
+    throw refusal(
+      's3',
+      'wrong-body-hash',
+      "The provided 'x-amz-content-sha256' header does not match what was computed.",
+    );
+  }
+  return announced;
+}
+
+/** In time that does not depend on where they differ. */
+function equal(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

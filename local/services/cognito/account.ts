@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { attributeList, writable } from './attributes.ts';
+import {
+  AttributeList,
+  ClientMetadata,
+  type Context,
+  operation,
+  Password,
+  Token,
+  userOfToken,
+} from './context.ts';
+import { checkPassword } from './passwords.ts';
+import { verifyPassword } from './sign-in.ts';
+
+/** What signed-in people do with their own account. */
+export const accountOperations = (context: Context) => ({
+  GetUser: operation(GetUser, async ({ AccessToken }) => {
+    const { user } = await userOfToken(context, AccessToken);
+    return { Username: user.sub, UserAttributes: attributeList(user) };
+  }),
+  UpdateUserAttributes: operation(UpdateUserAttributes, async ({ AccessToken, UserAttributes }) => {
+    const { user } = await userOfToken(context, AccessToken);
+    context.users.update(user, { attributes: { ...user.attributes, ...writable(UserAttributes) } });
+    return { CodeDeliveryDetailsList: [] };
+  }),
+  ChangePassword: operation(ChangePassword, (input) => changePassword(context, input)),
+  DeleteUser: operation(DeleteUser, async ({ AccessToken }) => {
+    const { user } = await userOfToken(context, AccessToken);
+    context.users.remove(user);
+    return undefined;
+  }),
+});
+
+const GetUser = z.strictObject({ AccessToken: Token });
+const UpdateUserAttributes = z.strictObject({
+  AccessToken: Token,
+  UserAttributes: AttributeList,
+  ClientMetadata,
+});
+const ChangePassword = z.strictObject({
+  AccessToken: Token,
+  PreviousPassword: Password,
+  ProposedPassword: Password,
+});
+const DeleteUser = z.strictObject({ AccessToken: Token });
+
+async function changePassword(context: Context, input: z.output<typeof ChangePassword>) {
+  const { pool, user } = await userOfToken(context, input.AccessToken);
+  checkPassword(input.ProposedPassword, pool.passwordPolicy);
+  const attempt = { pool: pool.id, login: user.email, password: input.PreviousPassword, hash: user.password };
+  await verifyPassword(context, attempt);
+  context.users.update(user, { password: await context.passwords.hash(input.ProposedPassword) });
+  return {};
+}

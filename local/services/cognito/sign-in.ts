@@ -1,0 +1,150 @@
+import * as z from 'zod';
+import type { UserPoolClientResource, UserPoolResource } from '../../assembly/resources.ts';
+import { AwsError } from '../../aws/service.ts';
+import { ClientMetadata, type Context, clientNamed, operation, Token, userOfToken } from './context.ts';
+import { invalidParameter, notAuthorized, userNotConfirmed, userNotFound, wrongPassword } from './errors.ts';
+import { PASSWORD } from './failures.ts';
+import type { Session } from './sessions.ts';
+import { loginOf, type User } from './users.ts';
+
+/** How a session begins, goes on and ends. */
+export const signInOperations = (context: Context) => ({
+  InitiateAuth: operation(InitiateAuth, (input) => initiateAuth(context, input)),
+  RevokeToken: operation(RevokeToken, (input) => revokeToken(context, input)),
+  GlobalSignOut: operation(GlobalSignOut, async ({ AccessToken }) => {
+    const { user } = await userOfToken(context, AccessToken);
+    context.sessions.revokeAll(user);
+    return {};
+  }),
+});
+
+const InitiateAuth = z.strictObject({
+  ClientId: z.string(),
+  AuthFlow: z.string(),
+  AuthParameters: z.record(z.string(), z.string()).default({}),
+  ClientMetadata,
+});
+const RevokeToken = z.strictObject({ ClientId: z.string(), Token });
+const GlobalSignOut = z.strictObject({ AccessToken: Token });
+
+async function initiateAuth(
+  context: Context,
+  { ClientId, AuthFlow, AuthParameters }: z.output<typeof InitiateAuth>,
+) {
+  const { pool, client } = clientNamed(context, ClientId);
+  if (AuthFlow === 'USER_PASSWORD_AUTH') {
+    requireFlow(client, 'USER_PASSWORD_AUTH');
+    const [username, password] = parametersOf(AuthParameters, ['USERNAME', 'PASSWORD']);
+    const user = await authenticated(context, { pool, client, username, password });
+    const { session, refreshToken } = context.sessions.start(user, client);
+    return await answer(context, { pool, client, user, session, refreshToken });
+  }
+  if (AuthFlow === 'REFRESH_TOKEN_AUTH' || AuthFlow === 'REFRESH_TOKEN') {
+    requireFlow(client, 'REFRESH_TOKEN_AUTH');
+    const [refreshToken] = parametersOf(AuthParameters, ['REFRESH_TOKEN']);
+    const session = context.sessions.resume(pool.id, client, refreshToken);
+    const user = context.users.find(pool.id, session.sub);
+    if (!user) throw notAuthorized('Invalid Refresh Token');
+    return await answer(context, { pool, client, user, session });
+  }
+  throw invalidParameter(
+    `The local Cognito does not implement the flow ${AuthFlow}; it knows USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH.`,
+  );
+}
+
+function requireFlow({ authFlows }: UserPoolClientResource, flow: string): void {
+  if (!authFlows.includes(`ALLOW_${flow}`))
+    throw invalidParameter(`${flow} flow not enabled for this client`);
+}
+
+/** The named parameters; throws where one is missing, or another one is there. */
+function parametersOf<const Names extends readonly string[]>(
+  given: Readonly<Record<string, string>>,
+  names: Names,
+): { [I in keyof Names]: string } {
+  const unknown = Object.keys(given).filter((name) => !names.includes(name));
+  if (unknown.length > 0)
+    throw invalidParameter(`Unknown AuthParameters ${unknown.join(', ')}; known: ${names.join(', ')}`);
+  return names.map((name) => {
+    const value = given[name];
+    if (!value) throw invalidParameter(`Missing required parameter ${name}`);
+    return value;
+  }) as { [I in keyof Names]: string };
+}
+
+interface Attempt {
+  readonly pool: UserPoolResource;
+  readonly client: UserPoolClientResource;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The user whose password it is. Wrong names and wrong passwords look and last alike, where the client asks for that. */
+async function authenticated(context: Context, { pool, client, username, password }: Attempt): Promise<User> {
+  const user = context.users.find(pool.id, username);
+  if (!user && !client.preventUserExistenceErrors) throw userNotFound();
+  const login = user?.email ?? loginOf(username);
+  await verifyPassword(context, { pool: pool.id, login, password, hash: user?.password });
+  if (!user) throw wrongPassword();
+  if (user.status === 'UNCONFIRMED') throw userNotConfirmed();
+  if (user.status === 'FORCE_CHANGE_PASSWORD') {
+    throw new AwsError(
+      'UnsupportedOperationException',
+      'The local Cognito has no NEW_PASSWORD_REQUIRED challenge: set a permanent password with AdminSetUserPassword.',
+    );
+  }
+  return user;
+}
+
+/** Throws `NotAuthorizedException` for a wrong password, and for any while the login is locked out. */
+export async function verifyPassword(
+  { failures, passwords }: Context,
+  {
+    pool,
+    login,
+    password,
+    hash,
+  }: { pool: string; login: string; password: string; hash: string | null | undefined },
+): Promise<void> {
+  failures.checkPasswordAttempt(pool, login);
+  // Counted before the slow comparison, so that many attempts at once are not all free.
+  failures.add(pool, login, PASSWORD);
+  if (!(await passwords.match(password, hash))) throw wrongPassword();
+  failures.clear(pool, login, PASSWORD);
+}
+
+interface SignedIn {
+  readonly pool: UserPoolResource;
+  readonly client: UserPoolClientResource;
+  readonly user: User;
+  readonly session: Session;
+  /** Only at sign-in: a refresh keeps the token it was made with. */
+  readonly refreshToken?: string;
+}
+
+async function answer({ tokens, users }: Context, { refreshToken, ...grant }: SignedIn) {
+  const { accessToken, idToken } = await tokens.issue({ ...grant, groups: users.groups(grant.user) });
+  return {
+    ChallengeParameters: {},
+    AuthenticationResult: {
+      AccessToken: accessToken,
+      IdToken: idToken,
+      RefreshToken: refreshToken,
+      ExpiresIn: grant.client.accessTokenSeconds,
+      TokenType: 'Bearer',
+    },
+  };
+}
+
+/** An unknown token is no error (RFC 7009): it is of no use already. */
+function revokeToken(context: Context, { ClientId, Token: token }: z.output<typeof RevokeToken>) {
+  const { client } = clientNamed(context, ClientId);
+  if (token.split('.').length === 3)
+    throw new AwsError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.');
+  const session = context.sessions.find(token);
+  if (session && session.clientId !== client.id) {
+    throw new AwsError('UnauthorizedException', 'The token was issued to another client.');
+  }
+  if (session) context.sessions.revoke(session);
+  return {};
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { usernameExists } from './errors.ts';
+
+export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
+
+/** Standard attributes by name; `email_verified` is `true` or `false`. */
+export type Attributes = Readonly<Record<string, string>>;
+
+export interface User {
+  readonly pool: string;
+  /** A UUID, which is also the user name. */
+  readonly sub: string;
+  readonly email: string;
+  readonly password: string | null;
+  readonly status: UserStatus;
+  readonly attributes: Attributes;
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+}
+
+export interface Users {
+  /** Throws `UsernameExistsException`. */
+  create(user: {
+    pool: string;
+    email: string;
+    password: string | null;
+    status: UserStatus;
+    attributes: Attributes;
+  }): User;
+  /** By e-mail, in whatever case, or by user name. */
+  find(pool: string, username: string): User | undefined;
+  /** Changes these members only; the user at hand may be older than what is stored. */
+  update(user: User, changes: Partial<Pick<User, 'password' | 'status' | 'attributes'>>): void;
+  /** With groups, sessions and codes. */
+  remove(user: User): void;
+  groups(user: User): string[];
+  addToGroup(user: User, name: string): void;
+  removeFromGroup(user: User, name: string): void;
+}
+
+/** E-mails are compared without case. */
+export const loginOf = (username: string) => username.trim().toLowerCase();
+
+interface Row {
+  pool: string;
+  sub: string;
+  email: string;
+  password: string | null;
+  status: UserStatus;
+  attributes: string;
+  created_at: number;
+  modified_at: number;
+}
+
+export function usersIn(database: DatabaseSync, clock: () => Date): Users {
+  const insert = database.prepare('INSERT OR IGNORE INTO users VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const find = database.prepare('SELECT * FROM users WHERE pool = ? AND (email = ? OR sub = ?)');
+  const update = database.prepare(
+    `UPDATE users SET password = COALESCE(?, password), status = COALESCE(?, status),
+       attributes = COALESCE(?, attributes), modified_at = ? WHERE pool = ? AND sub = ?`,
+  );
+  const remove = database.prepare('DELETE FROM users WHERE pool = ? AND sub = ?');
+  const forgetCodes = database.prepare('DELETE FROM codes WHERE pool = ? AND login = ?');
+  const groups = database.prepare('SELECT name FROM memberships WHERE pool = ? AND sub = ? ORDER BY name');
+  const join = database.prepare('INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)');
+  const leave = database.prepare('DELETE FROM memberships WHERE pool = ? AND sub = ? AND name = ?');
+
+  return {
+    create({ pool, email, password, status, attributes }) {
+      const user = { pool, sub: randomUUID(), email: loginOf(email), password, status, attributes };
+      const now = clock();
+      const row = [pool, user.sub, user.email, password, status, JSON.stringify(attributes)];
+      const { changes } = insert.run(...row, now.getTime(), now.getTime());
+      if (changes === 0) throw usernameExists();
+      return { ...user, createdAt: now, modifiedAt: now };
+    },
+    find(pool, username) {
+      const row = find.get(pool, loginOf(username), username) as unknown as Row | undefined;
+      if (!row) return undefined;
+      const { attributes, created_at: createdAt, modified_at: modifiedAt, ...rest } = row;
+      return {
+        ...rest,
+        attributes: JSON.parse(attributes) as Attributes,
+        createdAt: new Date(createdAt),
+        modifiedAt: new Date(modifiedAt),
+      };
+    },
+    update(user, changes) {
+      const { password = null, status = null, attributes } = changes;
+      const json = attributes === undefined ? null : JSON.stringify(attributes);
+      update.run(password, status, json, clock().getTime(), user.pool, user.sub);
+    },
+    remove({ pool, sub, email }) {
+      // Or the next account with this e-mail could be taken over with them.
+      forgetCodes.run(pool, email);
+      remove.run(pool, sub);
+    },
+    groups: ({ pool, sub }) => groups.all(pool, sub).map(({ name }) => String(name)),
+    addToGroup({ pool, sub }, name) {
+      join.run(pool, sub, name);
+    },
+    removeFromGroup({ pool, sub }, name) {
+      leave.run(pool, sub, name);
+    },
+  };
+}

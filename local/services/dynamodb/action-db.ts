@@ -1,0 +1,102 @@
+import { Stream } from 'node:stream';
+import type { ActionDb, Callback, Level, Range } from './dynalite.ts';
+import { tooLarge } from './item-size.ts';
+
+/** What is to be written, by key; undefined deletes. */
+export type Writes = Map<string, object | undefined>;
+
+export const itemPrefix = (table: string) => `item-${table}~`;
+export const indexPrefix = (type: string, table: string, index: string) =>
+  `index-${type.toLowerCase()}~${table}~${index}~`;
+/** Behind every key that starts with the prefix: keys are ASCII. */
+export const endOf = (prefix: string) => `${prefix}\xFF`;
+
+/** Entries fetched from LevelDB at once while iterating. */
+const READ_AHEAD = 64;
+
+/**
+ * The keys under a prefix as dynalite's operations use them, with callbacks. Writes are collected instead of made; a
+ * mistake thrown from a callback ends in `fail`, not in the process.
+ */
+export function actionDb(
+  level: Level,
+  prefix: string,
+  writes: Writes | undefined,
+  fail: (error: unknown) => void,
+): ActionDb {
+  function write(key: string, value: object | undefined): void {
+    if (writes === undefined) throw new Error(`A reading operation tried to write ${prefix}${key}`);
+    writes.set(prefix + key, value);
+  }
+
+  return {
+    /** Whoever runs the operation holds the lock already, and holds it until the write has been made. */
+    lock: (_key, work) => work((callback) => callback),
+    get(key, callback) {
+      const known = writes?.has(prefix + key);
+      void answer(known ? writes?.get(prefix + key) : level.get(prefix + key), callback, fail);
+    },
+    put(key, value, callback) {
+      const refused = tooLarge(value);
+      if (refused) return callback(refused);
+      write(key, value);
+      callback(null);
+    },
+    del(key, callback) {
+      write(key, undefined);
+      callback(null);
+    },
+    createValueStream(range) {
+      const stream = new ValueStream();
+      stream.run(level, within(prefix, range)).catch(fail);
+      return stream;
+    },
+  };
+}
+
+async function answer(
+  value: unknown,
+  callback: Callback<unknown>,
+  fail: (error: unknown) => void,
+): Promise<void> {
+  try {
+    callback(null, await value);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/**
+ * Values one by one as `data` events, until the end or until nobody wants more: a stream of the first kind, which is
+ * what dynalite reads from, without the machinery of a Readable.
+ */
+class ValueStream extends Stream {
+  #wanted = true;
+
+  /** What the reader calls when it has enough. */
+  destroy(): void {
+    this.#wanted = false;
+  }
+
+  async run(level: Level, range: Range): Promise<void> {
+    const iterator = level.values(range);
+    try {
+      for (;;) {
+        const values = await iterator.nextv(READ_AHEAD);
+        if (values.length === 0 || !this.#wanted) break;
+        for (const value of values) if (this.#wanted) this.emit('data', value);
+      }
+    } finally {
+      await iterator.close();
+    }
+    this.emit('end');
+  }
+}
+
+/** The range of a prefix's own keys, in those of the whole store. */
+function within(prefix: string, { gt, gte, lt, lte, ...rest }: Range): Range {
+  const lower = gte !== undefined ? { gte: prefix + gte } : { gt: prefix + (gt ?? '') };
+  const upper =
+    lte !== undefined ? { lte: prefix + lte } : { lt: lt !== undefined ? prefix + lt : endOf(prefix) };
+  return { ...rest, ...lower, ...upper };
+}

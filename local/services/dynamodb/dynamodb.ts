@@ -1,0 +1,156 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { TableResource } from '../../assembly/resources.ts';
+import { jsonService } from '../../aws/json-protocol.ts';
+import { type AwsCall, AwsError, type StandIn } from '../../aws/service.ts';
+import { dynalite, type Level, type Operation, parse } from './dynalite.ts';
+import { accessesOf, authorize } from './permissions.ts';
+import { forgetTokens } from './request-token.ts';
+import { createStore, type Store } from './store.ts';
+import { ensureTables } from './tables.ts';
+import { transactGet, transactWrite } from './transactions.ts';
+import { expire } from './ttl.ts';
+import { batchWrite, writeItem } from './writes.ts';
+
+export interface DynamoDbOptions {
+  /** Where the tables are kept; in memory where it is left out. */
+  readonly folder?: string;
+  readonly tables: readonly TableResource[];
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+}
+
+export interface DynamoDb extends StandIn {
+  /** Deletes what has expired now, instead of within minutes; returns how many items. */
+  sweep(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** DynamoDB promises to delete expired items within days. */
+const SWEEP_MS = 5 * 60 * 1000;
+
+type Input = Readonly<Record<string, unknown>>;
+type TimeToLive = Map<string, string>;
+
+/**
+ * DynamoDB, with the tables of the templates: dynalite's expressions and queries over a store that writes items and
+ * indexes atomically, with transactions, time-to-live and IAM. Tables are made by the templates alone.
+ *
+ * @throws Error where the folder is in use by another process, or holds tables with other keys.
+ */
+export async function createDynamoDb({
+  folder,
+  tables,
+  clock = Date.now,
+}: DynamoDbOptions): Promise<DynamoDb> {
+  const level = await openLevel(folder);
+  const descriptions = await ensureTables(level, tables, clock());
+  const store = createStore(level, descriptions);
+  const ttl: TimeToLive = new Map(
+    tables.flatMap(({ name, ttlAttribute }) => (ttlAttribute ? [[name, ttlAttribute]] : [])),
+  );
+  const closing = new AbortController();
+
+  async function sweep(): Promise<number> {
+    let deleted = 0;
+    for (const [table, attribute] of ttl) deleted += await expire(store, table, attribute, clock());
+    await forgetTokens(store, level, clock());
+    return deleted;
+  }
+
+  const sweeping = sweepUntil(closing.signal, sweep);
+  const service = jsonService({
+    service: 'dynamodb',
+    target: 'DynamoDB_20120810',
+    version: '1.0',
+    operations: {
+      GetItem: reading(store, 'GetItem'),
+      BatchGetItem: reading(store, 'BatchGetItem'),
+      Query: reading(store, 'Query'),
+      Scan: reading(store, 'Scan'),
+      PutItem: writeItem(store, 'PutItem'),
+      UpdateItem: writeItem(store, 'UpdateItem'),
+      DeleteItem: writeItem(store, 'DeleteItem'),
+      BatchWriteItem: batchWrite(store),
+      TransactWriteItems: transactWrite(store, clock),
+      TransactGetItems: transactGet(store),
+      ...describing(store, ttl),
+    },
+  });
+  return {
+    ...service,
+    sweep,
+    async close() {
+      closing.abort();
+      await sweeping;
+      await level.close();
+    },
+  };
+}
+
+function reading(store: Store, operation: Operation) {
+  return (input: Input, call: AwsCall) => {
+    const data = parse(operation, input);
+    for (const access of accessesOf(operation, data, store)) authorize(call, store, access);
+    return store.read(operation, data);
+  };
+}
+
+/** The operations about tables. Time-to-live changed by a call lasts until the next start: the template is the truth. */
+function describing(store: Store, ttl: TimeToLive) {
+  const named = (action: string, { TableName }: Input, call: AwsCall) => {
+    if (typeof TableName !== 'string')
+      throw new AwsError('ValidationException', 'TableName must be a string');
+    authorize(call, store, { action, table: TableName });
+    return store.table(TableName);
+  };
+  return {
+    ListTables(_input: Input, call: AwsCall) {
+      call.authorize('dynamodb:ListTables', '*');
+      return { TableNames: store.tableNames };
+    },
+    DescribeTable: (input: Input, call: AwsCall) => ({ Table: named('DescribeTable', input, call) }),
+    DescribeTimeToLive(input: Input, call: AwsCall) {
+      const AttributeName = ttl.get(named('DescribeTimeToLive', input, call).TableName);
+      const described = AttributeName === undefined ? {} : { AttributeName };
+      return {
+        TimeToLiveDescription: {
+          TimeToLiveStatus: AttributeName === undefined ? 'DISABLED' : 'ENABLED',
+          ...described,
+        },
+      };
+    },
+    UpdateTimeToLive(input: Input, call: AwsCall) {
+      const { TableName } = named('UpdateTimeToLive', input, call);
+      const { Enabled, AttributeName } = (input['TimeToLiveSpecification'] ?? {}) as Input;
+      if (typeof Enabled !== 'boolean' || typeof AttributeName !== 'string' || AttributeName === '') {
+        throw new AwsError('ValidationException', 'TimeToLiveSpecification needs Enabled and AttributeName');
+      }
+      if (Enabled) ttl.set(TableName, AttributeName);
+      else ttl.delete(TableName);
+      return { TimeToLiveSpecification: { Enabled, AttributeName } };
+    },
+  };
+}
+
+async function sweepUntil(signal: AbortSignal, sweep: () => Promise<unknown>): Promise<void> {
+  while (!signal.aborted) {
+    await delay(SWEEP_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    if (!signal.aborted)
+      await sweep().catch((error: unknown) =>
+        console.error('The local DynamoDB could not delete expired items:', error),
+      );
+  }
+}
+
+/** LevelDB locks its folder for as long as the process lives, so that a lock never outlasts a killed one. */
+async function openLevel(folder: string | undefined): Promise<Level> {
+  const { db } = dynalite.create(folder === undefined ? {} : { path: folder });
+  try {
+    await db.open();
+  } catch (cause) {
+    const locked = ((cause as Error).cause as { code?: string } | undefined)?.code === 'LEVEL_LOCKED';
+    const what = locked ? 'is in use by another process; stop that one first' : 'cannot be opened';
+    throw new Error(`The folder of the local DynamoDB, ${folder}, ${what}`, { cause });
+  }
+  return db;
+}

@@ -1,0 +1,89 @@
+import type { AwsCall } from '../../aws/service.ts';
+import { ACCOUNT, AwsError, REGION } from '../../aws/service.ts';
+import type { AttributeValue, Data, Item } from './dynalite.ts';
+import type { Store } from './store.ts';
+
+/** One thing a call does, as IAM sees it. */
+export interface Access {
+  /** `PutItem`. */
+  readonly action: string;
+  readonly table: string;
+  readonly index?: string;
+  /** Keys or whole items whose partition keys are `dynamodb:LeadingKeys`. */
+  readonly keys?: readonly Item[];
+  /** `TransactWriteItems`, where the action is part of one. */
+  readonly enclosing?: string;
+}
+
+/**
+ * Asks for permission with the condition keys of DynamoDB
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html).
+ *
+ * @throws AwsError `AccessDeniedException`
+ */
+export function authorize(call: AwsCall, store: Store, access: Access): void {
+  const { action, table, index, keys, enclosing } = access;
+  const known = store.tableNames.includes(table);
+  const arn = known ? store.table(table).TableArn : `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${table}`;
+  call.authorize(`dynamodb:${action}`, index === undefined ? arn : `${arn}/index/${index}`, {
+    ...(known && keys ? { 'dynamodb:LeadingKeys': leadingKeys(store, table, keys) } : {}),
+    ...(enclosing === undefined ? {} : { 'dynamodb:EnclosingOperation': enclosing }),
+  });
+}
+
+/** What a checked input of a reading or writing operation does; a batch, once per table. */
+export function accessesOf(action: string, data: Data, store: Store): Access[] {
+  switch (action) {
+    case 'BatchGetItem':
+      return perTable<{ Keys: Item[] }>(data).map(([table, { Keys }]) => ({ action, table, keys: Keys }));
+    case 'BatchWriteItem':
+      return perTable<WriteRequest[]>(data).map(([table, requests]) => ({
+        action,
+        table,
+        keys: requests.map((request) => request.PutRequest?.Item ?? request.DeleteRequest?.Key ?? {}),
+      }));
+    case 'Query':
+      return [{ action, ...target(data), keys: [queried(data, store)] }];
+    case 'Scan':
+      return [{ action, ...target(data) }];
+    default:
+      return [{ action, table: data.TableName, keys: [(data['Key'] ?? data['Item']) as Item] }];
+  }
+}
+
+export interface WriteRequest {
+  readonly PutRequest?: { readonly Item: Item };
+  readonly DeleteRequest?: { readonly Key: Item };
+}
+
+const perTable = <T>({ RequestItems }: Data) => Object.entries(RequestItems as Record<string, T>);
+
+function target({ TableName, IndexName }: Data): Pick<Access, 'table' | 'index'> {
+  return IndexName === undefined ? { table: TableName } : { table: TableName, index: IndexName as string };
+}
+
+/** The partition a query reads, as if it were a key of the table: of an index, the index's own partition key. */
+function queried({ TableName, IndexName, KeyConditions }: Data, store: Store): Item {
+  const conditions = KeyConditions as Record<string, { AttributeValueList: AttributeValue[] }>;
+  if (!store.tableNames.includes(TableName)) return {};
+  const table = store.table(TableName);
+  const indexes = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
+  const index = indexes.find((each) => each.IndexName === IndexName);
+  const value = conditions[partitionKey(index?.KeySchema ?? table.KeySchema)]?.AttributeValueList[0];
+  return value ? { [partitionKey(table.KeySchema)]: value } : {};
+}
+
+function leadingKeys(store: Store, table: string, keys: readonly Item[]): string[] {
+  const name = partitionKey(store.table(table).KeySchema);
+  return keys.map((key) => {
+    const [value] = Object.values(key[name] ?? {});
+    if (typeof value === 'string') return value;
+    throw new AwsError(
+      'ValidationException',
+      `The provided key element does not match the schema: no partition key "${name}"`,
+    );
+  });
+}
+
+const partitionKey = (schema: readonly { AttributeName: string; KeyType: string }[]) =>
+  schema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? '';

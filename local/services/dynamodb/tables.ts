@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { TableResource } from '../../assembly/resources.ts';
+import { endOf, indexPrefix, itemPrefix } from './action-db.ts';
+import {
+  dynalite,
+  type IndexDescription,
+  type Item,
+  type Level,
+  parse,
+  type TableDescription,
+} from './dynalite.ts';
+
+/** The members of CreateTable that decide how items are kept; encryption, backups and the like mean nothing here. */
+const KEPT = [
+  'TableName',
+  'KeySchema',
+  'AttributeDefinitions',
+  'GlobalSecondaryIndexes',
+  'LocalSecondaryIndexes',
+];
+
+/** Entries written at once while an index is filled. */
+const BATCH = 500;
+
+/**
+ * Brings what is on disk to what the templates say: creates missing tables and missing global indexes (filling them
+ * from the items), and forgets indexes that are gone.
+ *
+ * @throws Error where a table's or an index's key has changed, which CloudFormation would answer by replacing it.
+ */
+export async function ensureTables(
+  level: Level,
+  resources: readonly TableResource[],
+  now: number,
+): Promise<Map<string, TableDescription>> {
+  const tables = new Map<string, TableDescription>();
+  for (const resource of resources) {
+    const stored = (await level.get(`table~${resource.name}`)) as TableDescription | undefined;
+    const wanted = descriptionOf(resource, stored?.['CreationDateTime'] ?? Math.floor(now / 1000));
+    if (stored) await migrate(level, stored, wanted);
+    // Last, so that a killed migration is done again.
+    await level.batch([{ type: 'put', key: `table~${wanted.TableName}`, value: wanted }]);
+    tables.set(wanted.TableName, wanted);
+  }
+  return tables;
+}
+
+function descriptionOf({ name, arn, createTable }: TableResource, createdAt: unknown): TableDescription {
+  const kept = Object.fromEntries(
+    KEPT.flatMap((member) => (member in createTable ? [[member, createTable[member]]] : [])),
+  );
+  const data = parse('CreateTable', { ...kept, TableName: name, BillingMode: 'PAY_PER_REQUEST' });
+  const described = (index: IndexDescription) => ({ ...index, IndexArn: `${arn}/index/${index.IndexName}` });
+  const { GlobalSecondaryIndexes: global, LocalSecondaryIndexes: local } = data as Partial<TableDescription>;
+  return {
+    ...(data as object as Pick<TableDescription, 'TableName' | 'KeySchema' | 'AttributeDefinitions'>),
+    ...(global
+      ? { GlobalSecondaryIndexes: global.map((index) => ({ ...described(index), IndexStatus: 'ACTIVE' })) }
+      : {}),
+    ...(local ? { LocalSecondaryIndexes: local.map(described) } : {}),
+    TableArn: arn,
+    TableId: createHash('md5').update(arn).digest('hex'),
+    TableStatus: 'ACTIVE',
+    CreationDateTime: createdAt,
+    BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
+  };
+}
+
+async function migrate(level: Level, stored: TableDescription, wanted: TableDescription): Promise<void> {
+  const table = wanted.TableName;
+  if (!isDeepStrictEqual(keyOf(stored, stored.KeySchema), keyOf(wanted, wanted.KeySchema)))
+    throw changed(`the table ${table}`);
+  if (!isDeepStrictEqual(stored.LocalSecondaryIndexes, wanted.LocalSecondaryIndexes)) {
+    throw changed(`the local indexes of the table ${table}`);
+  }
+  const before = new Map((stored.GlobalSecondaryIndexes ?? []).map((index) => [index.IndexName, index]));
+  for (const index of wanted.GlobalSecondaryIndexes ?? []) {
+    const old = before.get(index.IndexName);
+    before.delete(index.IndexName);
+    if (old === undefined) await fill(level, wanted, index);
+    else if (!isDeepStrictEqual(shapeOf(stored, old), shapeOf(wanted, index))) {
+      throw changed(`the index ${index.IndexName} of the table ${table}`);
+    }
+  }
+  for (const gone of before.keys()) {
+    const prefix = indexPrefix('Global', table, gone);
+    await level.clear({ gte: prefix, lt: endOf(prefix) });
+  }
+}
+
+const changed = (what: string) =>
+  new Error(
+    `The key or projection of ${what} is not the one its local data was written with; start with --fresh`,
+  );
+
+function keyOf({ AttributeDefinitions }: TableDescription, schema: TableDescription['KeySchema']) {
+  return schema.map(({ AttributeName, KeyType }) => {
+    const type = AttributeDefinitions.find(
+      (definition) => definition.AttributeName === AttributeName,
+    )?.AttributeType;
+    return [AttributeName, KeyType, type];
+  });
+}
+
+function shapeOf(table: TableDescription, { KeySchema, Projection }: IndexDescription) {
+  return [keyOf(table, KeySchema), Projection];
+}
+
+/** Writes an index's entries for the items that are already there; doing it twice changes nothing. */
+async function fill(level: Level, table: TableDescription, index: IndexDescription): Promise<void> {
+  const items = itemPrefix(table.TableName);
+  const entries = indexPrefix('Global', table.TableName, index.IndexName);
+  let puts: { type: 'put'; key: string; value: unknown }[] = [];
+  for await (const [, value] of level.iterator({ gte: items, lt: endOf(items) })) {
+    for (const { key, item } of dynalite.getIndexActions([index], null, value as Item, table).puts) {
+      puts.push({ type: 'put', key: entries + key, value: item });
+    }
+    if (puts.length >= BATCH) {
+      await level.batch(puts);
+      puts = [];
+    }
+  }
+  await level.batch(puts);
+}

@@ -1,0 +1,82 @@
+import { type AwsCall, AwsError } from '../../aws/service.ts';
+import { type Data, type Item, type Operation, parse } from './dynalite.ts';
+import { accessesOf, authorize, type WriteRequest } from './permissions.ts';
+import type { Store, Unit } from './store.ts';
+
+export type WriteOperation = Extract<Operation, 'PutItem' | 'UpdateItem' | 'DeleteItem'>;
+
+/** A write that was checked, and where it goes. */
+export interface Write {
+  readonly operation: WriteOperation;
+  readonly data: Data;
+  readonly key: string;
+  /** Whether a refused condition shows the item as it is. */
+  readonly showsItem: boolean;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** Checks the input of one write, with the parameter that dynalite does not know. */
+export function parseWrite(operation: WriteOperation, input: Input): Omit<Write, 'key'> {
+  const { ReturnValuesOnConditionCheckFailure: shown = 'NONE', ...rest } = input;
+  if (shown !== 'NONE' && shown !== 'ALL_OLD') {
+    throw new AwsError(
+      'ValidationException',
+      `Value '${JSON.stringify(shown)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
+    );
+  }
+  return { operation, data: parse(operation, rest), showsItem: shown === 'ALL_OLD' };
+}
+
+/** Where a checked write goes. @throws AwsError where key or table are not right. */
+export function keyOf(store: Store, { TableName, Key, Item }: Data): string {
+  return store.itemKey(
+    Key === undefined ? { TableName, Item: Item as Item } : { TableName, Key: Key as Item },
+  );
+}
+
+/** PutItem, UpdateItem and DeleteItem. */
+export function writeItem(store: Store, operation: WriteOperation) {
+  return async (input: Input, call: AwsCall): Promise<object> => {
+    const write = parseWrite(operation, input);
+    for (const access of accessesOf(operation, write.data, store)) authorize(call, store, access);
+    const key = keyOf(store, write.data);
+    return store.atomically([key], (unit) => applied(unit, { ...write, key }));
+  };
+}
+
+/** Applies one write within a unit of work. @throws AwsError `ConditionalCheckFailedException`, with the item if asked for. */
+export async function applied(unit: Unit, { operation, data, key, showsItem }: Write): Promise<object> {
+  try {
+    return await unit.perform(operation, data);
+  } catch (error) {
+    if (!(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException' || !showsItem)
+      throw error;
+    const Item = await unit.get(key);
+    throw Item === undefined ? error : new AwsError(error.code, error.message, error.status, { Item });
+  }
+}
+
+/** BatchWriteItem; the 25 writes are one batch here, where AWS may do some and hand back the others. */
+export function batchWrite(store: Store) {
+  return async (input: Input, call: AwsCall): Promise<object> => {
+    const data = parse('BatchWriteItem', input);
+    const accesses = accessesOf('BatchWriteItem', data, store);
+    for (const access of accesses) authorize(call, store, access);
+    const requests = Object.entries(data['RequestItems'] as Record<string, WriteRequest[]>);
+    const count = requests.reduce((sum, [, list]) => sum + list.length, 0);
+    if (count > 25)
+      throw new AwsError(
+        'ValidationException',
+        `Too many items requested for the BatchWriteItem call: ${count}; 25 are the most`,
+      );
+    const keys = requests.flatMap(([TableName, list]) =>
+      list.map(({ PutRequest, DeleteRequest }) =>
+        store.itemKey(
+          PutRequest ? { TableName, Item: PutRequest.Item } : { TableName, Key: DeleteRequest?.Key ?? {} },
+        ),
+      ),
+    );
+    return store.atomically(keys, (unit) => unit.perform('BatchWriteItem', data));
+  };
+}

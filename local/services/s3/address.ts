@@ -1,0 +1,63 @@
+import { AwsError } from '../../aws/service.ts';
+
+/** What a request is about: a bucket (`key` is empty) or an object. */
+export interface Address {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+const KEY_BYTES = 1024;
+
+/**
+ * Reads `/<bucket>/<key>`, or `/<key>` where the host is `<bucket>.localhost`, as the SDK asks when the endpoint is a
+ * host name. The key is only ever a value: no file is named after it.
+ */
+export function addressOf(url: URL): Address {
+  const [, virtual] = /^(.+)\.localhost$/.exec(url.hostname) ?? [];
+  const path = url.pathname.slice(1);
+  const slash = path.indexOf('/');
+  const [bucket, key] =
+    virtual !== undefined
+      ? [virtual, path]
+      : slash < 0
+        ? [path, '']
+        : [path.slice(0, slash), path.slice(slash + 1)];
+  return { bucket: decoded(bucket), key: checkedKey(decoded(key)) };
+}
+
+/** The source of a copy: `bucket/key`, URL-encoded, with or without a leading slash. */
+export function copySourceOf(header: string): Address {
+  const [, bucket, key, versionId] = /^\/?([^/]+)\/([^?]+)(\?versionId=.*)?$/.exec(header) ?? [];
+  if (!bucket || !key || versionId) {
+    throw new AwsError(
+      'InvalidArgument',
+      `Invalid copy source object key: x-amz-copy-source is "${header}", not "bucket/key".`,
+    );
+  }
+  return { bucket: decoded(bucket), key: checkedKey(decoded(key)) };
+}
+
+export function checkedKey(key: string): string {
+  const size = Buffer.byteLength(key);
+  if (size > KEY_BYTES) {
+    throw new AwsError('KeyTooLongError', 'Your key is too long', 400, {
+      Size: size,
+      MaxSizeAllowed: KEY_BYTES,
+    });
+  }
+  return key;
+}
+
+export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;
+export const objectArn = ({ bucket, key }: Address) => `arn:aws:s3:::${bucket}/${key}`;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    throw Object.assign(new AwsError('InvalidURI', `Couldn't parse the specified URI: "${text}".`), {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+
+/** Checksums an upload can be compared with; MD5 is always taken, for the ETag. */
+export type ChecksumAlgorithm = 'md5' | 'sha1' | 'sha256' | 'crc32';
+
+/** Bytes on disk that no object points to yet. */
+export interface StagedFile {
+  readonly file: string;
+  readonly size: number;
+  readonly checksums: ReadonlyMap<ChecksumAlgorithm, Buffer>;
+}
+
+/** The bytes of all objects: one file each, with a random name, so that no key ever becomes a path. */
+export interface Disk {
+  /** Writes as it reads. Throws what `refuse` returns as soon as the size calls for it, and leaves nothing behind. */
+  stage: (
+    source: AsyncIterable<Uint8Array>,
+    options?: { algorithms?: readonly ChecksumAlgorithm[]; refuse?: (size: number) => Error | undefined },
+  ) => Promise<StagedFile>;
+  /**
+   * The bytes from `start` to `end`, both inclusive. Opens at once, so that they stay readable when the object is
+   * replaced; undefined where the file is gone.
+   */
+  read(file: string, range: { start: number; end: number }): Promise<Readable | undefined>;
+  remove(file: string): Promise<void>;
+  /** Deletes what was being written when the process died. To be called before anything is staged. */
+  removeAllBut(wanted: ReadonlySet<string>): void;
+}
+
+/** A page or a letter in one piece: each piece is a trip to the thread pool. */
+const READ_BYTES = 1024 * 1024;
+
+export function openDisk(folder: string): Disk {
+  mkdirSync(folder, { recursive: true });
+  const path = (file: string) => join(folder, file);
+  const remove = (file: string) => rm(path(file), { force: true });
+
+  return {
+    async stage(source, { algorithms = [], refuse } = {}) {
+      const file = randomUUID();
+      const handle = await open(path(file), 'wx');
+      try {
+        const digests = [...new Set<ChecksumAlgorithm>(['md5', ...algorithms])].map(digestOf);
+        let size = 0;
+        for await (const chunk of source) {
+          size += chunk.length;
+          const refusal = refuse?.(size);
+          if (refusal) throw refusal;
+          for (const { update } of digests) update(chunk);
+          await handle.writeFile(chunk);
+        }
+        await handle.close();
+        return {
+          file,
+          size,
+          checksums: new Map(digests.map(({ algorithm, digest }) => [algorithm, digest()])),
+        };
+      } catch (error) {
+        await handle.close();
+        await remove(file);
+        throw error;
+      }
+    },
+    async read(file, range) {
+      let handle: FileHandle;
+      try {
+        handle = await open(path(file), 'r');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        throw error;
+      }
+      if (range.end < range.start) {
+        await handle.close();
+        return Readable.from([]);
+      }
+      return handle.createReadStream({ ...range, highWaterMark: READ_BYTES });
+    },
+    remove,
+    removeAllBut(wanted) {
+      for (const name of readdirSync(folder)) if (!wanted.has(name)) rmSync(path(name), { force: true });
+    },
+  };
+}
+
+function digestOf(algorithm: ChecksumAlgorithm) {
+  if (algorithm === 'crc32') {
+    let value = 0;
+    return {
+      algorithm,
+      update: (chunk: Uint8Array) => {
+        value = crc32(chunk, value);
+      },
+      digest: () => {
+        const bytes = Buffer.alloc(4);
+        bytes.writeUInt32BE(value);
+        return bytes;
+      },
+    };
+  }
+  const hash = createHash(algorithm);
+  return {
+    algorithm,
+    update: (chunk: Uint8Array) => {
+      hash.update(chunk);
+    },
+    digest: () => hash.digest(),
+  };
+}

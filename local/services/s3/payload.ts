@@ -1,0 +1,111 @@
+import { type AwsCall, AwsError } from '../../aws/service.ts';
+import type { ChecksumAlgorithm, StagedFile } from './disk.ts';
+import { badDigest, incompleteBody, notImplemented } from './errors.ts';
+
+/** The bytes of an upload and what they were announced to be. */
+export interface Payload {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly algorithms: readonly ChecksumAlgorithm[];
+  /** Throws where the bytes, all read, are not the announced ones. */
+  check(staged: StagedFile): void;
+}
+
+const CHUNKED_WITH_TRAILER = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
+const CHECKSUM_HEADER = /^x-amz-checksum-(crc32|sha1|sha256)$/;
+
+/** Reads the body of a PUT, `aws-chunked` or as it is, with all the checksums that S3 compares. */
+export function payloadOf({ headers, body, stream }: Pick<AwsCall, 'headers' | 'body' | 'stream'>): Payload {
+  const announced = headers['x-amz-content-sha256'] ?? '';
+  if (announced.startsWith('STREAMING-') && announced !== CHUNKED_WITH_TRAILER) {
+    throw notImplemented(`x-amz-content-sha256: ${announced}`);
+  }
+  // Leaving the loop must not destroy the stream: it is the connection on which the answer is still to be sent.
+  const raw: AsyncIterable<Uint8Array> = stream ? stream.iterator({ destroyOnReturn: false }) : asyncOf(body);
+  const trailers: Record<string, string> = {};
+  const chunked = announced === CHUNKED_WITH_TRAILER;
+  const length = headers[chunked ? 'x-amz-decoded-content-length' : 'content-length'];
+  const promised = [...Object.keys(headers), ...(headers['x-amz-trailer'] ?? '').split(',')].flatMap(
+    (name) => (CHECKSUM_HEADER.exec(name.trim())?.[1] as ChecksumAlgorithm | undefined) ?? [],
+  );
+  const sha256 = /^[0-9a-f]{64}$/.test(announced) ? announced : undefined;
+
+  return {
+    bytes: interruptible(chunked ? unchunked(raw, trailers) : raw),
+    algorithms: sha256 ? [...promised, 'sha256'] : promised,
+    check({ size, checksums }) {
+      if (length !== undefined && size !== Number(length)) throw incompleteBody();
+      if (sha256 && checksums.get('sha256')?.toString('hex') !== sha256) {
+        throw new AwsError(
+          'XAmzContentSHA256Mismatch',
+          "The provided 'x-amz-content-sha256' header does not match what was computed.",
+        );
+      }
+      const md5 = headers['content-md5'];
+      if (md5 !== undefined && checksums.get('md5')?.toString('base64') !== md5)
+        throw badDigest('Content-MD5');
+      for (const algorithm of promised) {
+        const name = `x-amz-checksum-${algorithm}`;
+        if (checksums.get(algorithm)?.toString('base64') !== (headers[name] ?? trailers[name])) {
+          throw badDigest(algorithm.toUpperCase());
+        }
+      }
+    },
+  };
+}
+
+async function* asyncOf(body: Uint8Array) {
+  yield body;
+}
+
+/** A client that goes away in the middle is a body that ended too early. */
+async function* interruptible(source: AsyncIterable<Uint8Array>) {
+  try {
+    yield* source;
+  } catch (cause) {
+    if (cause instanceof AwsError) throw cause;
+    throw Object.assign(incompleteBody(), { cause });
+  }
+}
+
+/**
+ * Takes the `aws-chunked` encoding off: `<size in hex>\r\n<bytes>\r\n … 0\r\n<trailers>\r\n`.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
+ */
+async function* unchunked(source: AsyncIterable<Uint8Array>, trailers: Record<string, string>) {
+  let buffered: Buffer = Buffer.alloc(0);
+  /** Bytes of the current chunk still to come; undefined between chunks, null after the last one. */
+  let left: number | undefined | null;
+  for await (const part of source) {
+    buffered = Buffer.concat([buffered, part]);
+    for (;;) {
+      if (typeof left === 'number' && left > 0) {
+        if (buffered.length === 0) break;
+        const bytes = buffered.subarray(0, left);
+        left -= bytes.length;
+        buffered = buffered.subarray(bytes.length);
+        yield bytes;
+        continue;
+      }
+      const end = buffered.indexOf('\r\n');
+      if (end < 0) break;
+      const line = buffered.toString('latin1', 0, end);
+      buffered = buffered.subarray(end + 2);
+      if (left === null) {
+        const [, name, value] = /^([^:]+):(.*)$/.exec(line) ?? [];
+        if (name && value !== undefined) trailers[name.trim().toLowerCase()] = value.trim();
+      } else if (left === 0) {
+        left = undefined;
+      } else {
+        left = chunkSize(line) || null;
+      }
+    }
+  }
+  if (left !== null) throw incompleteBody();
+}
+
+function chunkSize(line: string): number {
+  const [, size] = /^([0-9a-fA-F]{1,8})(;.*)?$/.exec(line) ?? [];
+  if (size === undefined)
+    throw new AwsError('InvalidRequest', `"${line.slice(0, 40)}" is not the size of an aws-chunked chunk.`);
+  return Number.parseInt(size, 16);
+}

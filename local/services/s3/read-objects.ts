@@ -1,0 +1,67 @@
+import { AwsError } from '../../aws/service.ts';
+import { type Address, bucketArn, objectArn } from './address.ts';
+import { isUnchanged } from './conditions.ts';
+import { accessDenied, noSuchKey } from './errors.ts';
+import type { ObjectRecord } from './object-index.ts';
+import { isAllowed, type Operation, refuseUnknown, type S3Request } from './operation.ts';
+import { type ByteRange, rangeOf } from './range.ts';
+
+/** What a presigned link may say about the answer: `response-content-type` and its like. */
+const OVERRIDABLE = [
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-type',
+  'expires',
+];
+const KNOWN_QUERY = OVERRIDABLE.map((name) => `response-${name}`);
+
+export const getObject: Operation = async (request) => {
+  refuseUnknown(request, { query: KNOWN_QUERY });
+  for (let missing: string | undefined; ; ) {
+    const object = visible(request, request.address);
+    const { range, ...answer } = answerFor(request, object);
+    if (answer.status === 304) return answer;
+    const body = await request.store.read(object, range);
+    if (body) return { ...answer, body };
+    // Replaced between the look-up and the opening: look again, as long as the index does change.
+    if (missing === object.file)
+      throw new AwsError('InternalError', `The bytes of ${object.key} are missing on disk.`, 500);
+    missing = object.file;
+  }
+};
+
+export const headObject: Operation = async (request) => {
+  refuseUnknown(request, { query: KNOWN_QUERY });
+  const { status, headers } = answerFor(request, visible(request, request.address));
+  return { status, headers };
+};
+
+/** The object, as far as the caller may know: without `s3:ListBucket` what is not there is forbidden. */
+export function visible({ call, store }: Pick<S3Request, 'call' | 'store'>, address: Address): ObjectRecord {
+  store.bucket(address.bucket);
+  call.authorize('s3:GetObject', objectArn(address));
+  const object = store.find(address);
+  if (object) return object;
+  throw isAllowed(call, 's3:ListBucket', bucketArn(address.bucket)) ? noSuchKey(address.key) : accessDenied();
+}
+
+function answerFor({ call }: S3Request, object: ObjectRecord) {
+  const validators = { etag: `"${object.etag}"`, 'last-modified': object.modifiedAt.toUTCString() };
+  if (isUnchanged(call.headers, object)) return { status: 304, headers: validators };
+  const range: ByteRange | undefined = rangeOf(call.headers.range, object.size);
+  const overrides = OVERRIDABLE.flatMap((name) => {
+    const value = call.url.searchParams.get(`response-${name}`);
+    return value === null ? [] : [[name, value] as const];
+  });
+  const headers = {
+    ...object.headers,
+    ...Object.fromEntries(overrides),
+    ...validators,
+    'accept-ranges': 'bytes',
+    'content-length': String(range ? range.end - range.start + 1 : object.size),
+    ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${object.size}` } : {}),
+  };
+  return range ? { status: 206, headers, range } : { status: 200, headers };
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { Access } from '../../aws/access.ts';
+import { errorReply } from '../../aws/refusal.ts';
+import { type AwsCall, AwsError, type AwsReply, type StandIn } from '../../aws/service.ts';
+import { type Address, addressOf, bucketArn } from './address.ts';
+import { corsHeaders, preflight } from './cors.ts';
+import { drain } from './drain.ts';
+import { notImplemented } from './errors.ts';
+import { scheduleSweeps } from './lifecycle.ts';
+import { listObjects } from './list-objects.ts';
+import { type Operation, refuseUnknown, requireCaller } from './operation.ts';
+import { postObject } from './post-object.ts';
+import { getObject, headObject } from './read-objects.ts';
+import { openStore, type StoreOptions } from './store.ts';
+import { copyObject, deleteObject, deleteObjects, putObject } from './write-objects.ts';
+
+/** `Access` says whose key signed the policy of a browser's upload, and what that role allows. */
+export interface S3Options extends Omit<StoreOptions, 'clock'>, Access {
+  readonly clock?: () => Date;
+}
+
+export interface S3StandIn extends StandIn {
+  /** Deletes what the lifecycle rules call for, as it is done every hour; resolves to how many. */
+  readonly expire: () => Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Amazon S3 for the buckets of the templates: objects, browser uploads, CORS, notifications and lifecycle rules. */
+export function createS3({
+  principals,
+  authorizer,
+  clock = () => new Date(),
+  ...options
+}: S3Options): S3StandIn {
+  const store = openStore({ ...options, clock });
+  const stopSweeps = scheduleSweeps(store.expire);
+  const rulesOf = ({ bucket }: Address) => options.buckets.find(({ name }) => name === bucket)?.cors ?? [];
+
+  async function answer(call: AwsCall, address: Address, requestId: string): Promise<AwsReply> {
+    const request = { call, address, requestId, store };
+    if (call.method === 'OPTIONS') return preflight(store.bucket(address.bucket).cors, call.headers);
+    if (isForm(call)) return await postObject(request, { principals, authorizer, now: clock() });
+    requireCaller(call);
+    return await operationFor(call, address)(request);
+  }
+
+  return {
+    service: 's3',
+    streams: (call) => call.method === 'PUT' || isForm(call),
+    async handle(call) {
+      const requestId = randomUUID();
+      let reply: AwsReply;
+      let cors: Record<string, string> = {};
+      try {
+        const address = addressOf(call.url);
+        if (call.method !== 'OPTIONS') cors = corsHeaders(rulesOf(address), call);
+        reply = await answer(call, address, requestId);
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        // Formatted here, not by the server: a page may only read a refusal that has CORS headers.
+        const { method, url, headers } = call;
+        const contentType = headers['content-type'] ?? '';
+        reply = errorReply(error, { service: 's3', method, resource: url.pathname, requestId, contentType });
+      }
+      const reusable = call.stream ? await drain(call.stream) : true;
+      const headers = { ...reply.headers, ...cors, 'x-amz-request-id': requestId };
+      return { ...reply, headers: reusable ? headers : { ...headers, connection: 'close' } };
+    },
+    expire: store.expire,
+    async close() {
+      stopSweeps();
+      await store.close();
+    },
+  };
+}
+
+const isForm = ({ method, headers }: Pick<AwsCall, 'method' | 'headers'>) =>
+  method === 'POST' && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
+
+function operationFor({ method, url, headers }: AwsCall, { key }: Address): Operation {
+  const asked = [...url.searchParams.keys()];
+  const name =
+    url.searchParams.get('x-id') ??
+    `${method} on ${key ? 'an object' : 'a bucket'}${asked.length > 0 ? ` with ?${asked.join('&')}` : ''}`;
+  if (key) {
+    if (method === 'GET') return getObject;
+    if (method === 'HEAD') return headObject;
+    if (method === 'PUT') return headers['x-amz-copy-source'] === undefined ? putObject : copyObject;
+    if (method === 'DELETE') return deleteObject;
+  } else {
+    if (method === 'GET' && url.searchParams.has('list-type')) return listObjects;
+    if (method === 'HEAD') return headBucket;
+    if (method === 'POST' && url.searchParams.has('delete')) return deleteObjects;
+  }
+  throw notImplemented(name);
+}
+
+const headBucket: Operation = async (request) => {
+  refuseUnknown(request);
+  request.store.bucket(request.address.bucket);
+  request.call.authorize('s3:ListBucket', bucketArn(request.address.bucket));
+  return { status: 200 };
+};

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { AwsError } from '../../aws/service.ts';
+
+/** A message attribute as it goes over the wire; binary values in base64. */
+export interface MessageAttribute {
+  readonly DataType: string;
+  readonly StringValue?: string;
+  readonly BinaryValue?: string;
+}
+export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const MOST_BYTES = 1024 * 1024;
+const MOST_ATTRIBUTES = 10;
+
+const invalid = (message: string) => new AwsError('InvalidParameterValue', message);
+
+export const md5 = (data: string) => createHash('md5').update(data).digest('hex');
+
+/**
+ * The digest that a client compares with its own.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
+ */
+export function md5OfAttributes(attributes: MessageAttributes): string | undefined {
+  const names = Object.keys(attributes).toSorted();
+  if (names.length === 0) return undefined;
+  const hash = createHash('md5');
+  const update = (data: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    hash.update(length).update(data);
+  };
+  for (const name of names) {
+    const { DataType, StringValue, BinaryValue } = attributes[name] as MessageAttribute;
+    update(Buffer.from(name));
+    update(Buffer.from(DataType));
+    hash.update(Buffer.from([BinaryValue === undefined ? 1 : 2]));
+    update(BinaryValue === undefined ? Buffer.from(StringValue ?? '') : Buffer.from(BinaryValue, 'base64'));
+  }
+  return hash.digest('hex');
+}
+
+/** Bytes of a message: body and attributes, with their names and types. */
+export function sizeOf(body: string, attributes: MessageAttributes): number {
+  return Object.entries(attributes).reduce(
+    (sum, [name, { DataType, StringValue, BinaryValue }]) =>
+      sum +
+      Buffer.byteLength(name) +
+      Buffer.byteLength(DataType) +
+      (BinaryValue === undefined
+        ? Buffer.byteLength(StringValue ?? '')
+        : Buffer.byteLength(BinaryValue, 'base64')),
+    Buffer.byteLength(body),
+  );
+}
+
+/** @throws AwsError where SQS would not take the message. */
+export function checkMessage(body: unknown, attributes: unknown): asserts body is string {
+  if (typeof body !== 'string' || body === '')
+    throw new AwsError('MissingParameter', 'The request must contain the parameter MessageBody.');
+  // All characters of XML 1.0; a lone surrogate is none.
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.test(body) || !body.isWellFormed()) {
+    throw new AwsError('InvalidMessageContents', 'The message contains characters outside the allowed set.');
+  }
+  checkAttributes(attributes);
+  const size = sizeOf(body, attributes);
+  if (size > MOST_BYTES) {
+    throw invalid(
+      `One or more parameters are invalid. Reason: Message must be shorter than ${MOST_BYTES} bytes; it has ${size}.`,
+    );
+  }
+}
+
+export function checkAttributes(attributes: unknown): asserts attributes is MessageAttributes {
+  const all = Object.entries(attributes as Record<string, Partial<Record<string, unknown>>>);
+  if (all.length > MOST_ATTRIBUTES)
+    throw invalid(
+      `Number of message attributes [${all.length}] exceeds the allowed maximum [${MOST_ATTRIBUTES}].`,
+    );
+  for (const [name, { DataType, StringValue, BinaryValue, ...others }] of all) {
+    const kind = typeof DataType === 'string' ? DataType.split('.')[0] : undefined;
+    const value =
+      kind === 'Binary' ? BinaryValue : kind === 'String' || kind === 'Number' ? StringValue : undefined;
+    if (
+      !/^[A-Za-z0-9_.-]{1,256}$/.test(name) ||
+      typeof value !== 'string' ||
+      value === '' ||
+      Object.keys(others).length > 0
+    ) {
+      throw invalid(
+        `The message attribute '${name}' must have a DataType of String, Number or Binary and a value of that type.`,
+      );
+    }
+  }
+}
+
+/** Seconds within the limits of a parameter. */
+export function seconds(name: string, value: unknown, most: number): number {
+  if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > most) {
+    throw invalid(
+      `Value ${JSON.stringify(value)} for parameter ${name} is invalid. Reason: Must be between 0 and ${most}.`,
+    );
+  }
+  return value as number;
+}

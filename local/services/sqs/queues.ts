@@ -1,0 +1,186 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { QueueResource } from '../../assembly/resources.ts';
+import { AwsError } from '../../aws/service.ts';
+import { fairChoice } from './fair-choice.ts';
+import { type MessageRow, openMessageTable } from './message-table.ts';
+import type { MessageAttributes } from './messages.ts';
+import type { ReceivedMessage, SendOptions, SqsQueues } from './sqs-queues.ts';
+
+export interface QueueStore extends SqsQueues {
+  /** Ends all waits; nothing is received by them. */
+  close(): void;
+}
+
+/** The longest that a timer of Node can wait. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** @throws Error for a queue that is not a standard one, or where the database cannot be opened. */
+export function openQueues(
+  databaseFile: string,
+  resources: readonly QueueResource[],
+  clock: () => number,
+): QueueStore {
+  for (const { name } of resources) {
+    if (name.endsWith('.fifo')) throw new Error(`The local SQS has no FIFO queues; ${name} is one`);
+  }
+  const byArn = new Map(resources.map((resource) => [resource.arn, resource]));
+  const table = openMessageTable(databaseFile);
+  const fair = fairChoice(table);
+  /** An event by the queue's ARN where a wait may have ended. */
+  const changes = new EventEmitter().setMaxListeners(0);
+  let closed = false;
+
+  function queueOf(arn: string): QueueResource {
+    const queue = byArn.get(arn);
+    if (queue === undefined)
+      throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${arn}`);
+    return queue;
+  }
+
+  /** Brings the queue to the present: what is due is ready or dead, what is too old is gone. */
+  function settle({ arn, redrive, retentionSeconds }: QueueResource): void {
+    const now = clock();
+    table.forget(arn, now - retentionSeconds * 1000);
+    if (redrive && table.bury(arn, redrive.deadLetterArn, redrive.maxReceiveCount, now) > 0)
+      changes.emit(redrive.deadLetterArn);
+    table.wake(arn, now);
+  }
+
+  function insert(queue: QueueResource, body: string, options: SendOptions): string {
+    const { attributes = {}, groupId = '', delaySeconds = queue.delaySeconds, sender = '' } = options;
+    const messageId = randomUUID();
+    const sentAt = clock();
+    const dueAt = sentAt + delaySeconds * 1000;
+    table.insert({
+      queue: queue.arn,
+      messageId,
+      body,
+      attributes: JSON.stringify(attributes),
+      groupId,
+      sender,
+      sentAt,
+      dueAt,
+    });
+    return messageId;
+  }
+
+  function take(queue: QueueResource, max: number, visibilitySeconds: number): ReceivedMessage[] {
+    return table.transaction(() => {
+      settle(queue);
+      const now = clock();
+      return fair.choose(queue.arn, max).map((id) => {
+        const receipt = randomBytes(16).toString('base64url');
+        return received(table.take(id, receipt, now, now + visibilitySeconds * 1000));
+      });
+    });
+  }
+
+  /** The message that the handle was given out for last; undefined where it is gone or with someone else. */
+  function held(arn: string, receiptHandle: string) {
+    queueOf(arn);
+    const [, id, receipt] = /^(\d{1,15})\.([\w-]{22})$/.exec(receiptHandle) ?? [];
+    if (id === undefined) {
+      throw new AwsError(
+        'ReceiptHandleIsInvalid',
+        `The input receipt handle "${receiptHandle}" is not a valid receipt handle.`,
+      );
+    }
+    const row = table.find(arn, Number(id), clock());
+    return row?.receipt === receipt ? row : undefined;
+  }
+
+  /** Sets when a message that is with its consumer is due; it must still be. */
+  function reschedule(arn: string, receiptHandle: string, delayMs: number): number {
+    const row = held(arn, receiptHandle);
+    if (!row?.inFlight)
+      throw new AwsError(
+        'MessageNotInflight',
+        'The message is not in flight: its visibility timeout has passed or it was deleted.',
+      );
+    table.reschedule(row.id, clock() + delayMs);
+    changes.emit(arn);
+    return row.id;
+  }
+
+  return {
+    send(arn, body, options = {}) {
+      const messageId = insert(queueOf(arn), body, options);
+      changes.emit(arn);
+      return messageId;
+    },
+    sendAll(arn, messages) {
+      const queue = queueOf(arn);
+      const ids = table.transaction(() =>
+        messages.map(({ body, ...options }) => insert(queue, body, options)),
+      );
+      changes.emit(arn);
+      return ids;
+    },
+    async receive(arn, { max, waitSeconds, visibilitySeconds, signal }) {
+      const queue = queueOf(arn);
+      const until = clock() + waitSeconds * 1000;
+      for (;;) {
+        if (closed || signal?.aborted) return [];
+        const messages = take(queue, max, visibilitySeconds ?? queue.visibilityTimeoutSeconds);
+        const now = clock();
+        if (messages.length > 0 || now >= until) return messages;
+        const soonest = table.soonest(arn) ?? until;
+        await change(changes, arn, Math.max(1, Math.min(soonest, until) - now), signal);
+      }
+    },
+    delete(arn, receiptHandle) {
+      const row = held(arn, receiptHandle);
+      if (row) table.remove(row.id);
+    },
+    changeVisibility: (arn, receiptHandle, seconds) => void reschedule(arn, receiptHandle, seconds * 1000),
+    release: (arn, receiptHandle) =>
+      table.transaction(() => table.uncount(reschedule(arn, receiptHandle, 0))),
+    depth(arn) {
+      settle(queueOf(arn));
+      const { ready, ...others } = table.depth(arn);
+      return { visible: ready, ...others };
+    },
+    purge: (arn) => table.purge(queueOf(arn).arn),
+    close() {
+      closed = true;
+      for (const arn of byArn.keys()) changes.emit(arn);
+      table.close();
+    },
+  };
+}
+
+/** Waits until something changes in the queue, the time has passed, or the signal ends it. */
+function change(
+  changes: EventEmitter,
+  arn: string,
+  ms: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, Math.min(ms, LONGEST_TIMER_MS));
+    function done() {
+      clearTimeout(timer);
+      changes.off(arn, done);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    }
+    changes.once(arn, done);
+    signal?.addEventListener('abort', done, { once: true });
+  });
+}
+
+function received(row: MessageRow): ReceivedMessage {
+  return {
+    messageId: row.messageId,
+    receiptHandle: `${row.id}.${row.receipt}`,
+    body: row.body,
+    attributes: JSON.parse(row.attributes) as MessageAttributes,
+    groupId: row.groupId === '' ? undefined : row.groupId,
+    sender: row.sender,
+    sentAt: row.sentAt,
+    receiveCount: row.receiveCount,
+    firstReceivedAt: row.firstReceivedAt ?? row.sentAt,
+    deadFrom: row.deadFrom ?? undefined,
+  };
+}

@@ -1,0 +1,45 @@
+import type { QueueResource, TableResource } from '../../../local/assembly/resources.ts';
+import { ACCOUNT, REGION } from '../../../local/aws/service.ts';
+
+export const papers: TableResource = {
+  name: 'papers',
+  arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/papers`,
+  createTable: {
+    TableName: 'papers',
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: ['pk', 'sk', 'status'].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'byStatus',
+        KeySchema: [
+          { AttributeName: 'status', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+    BillingMode: 'PAY_PER_REQUEST',
+    SSESpecification: { SSEEnabled: true },
+  },
+  ttlAttribute: 'expiresAt',
+  streamArn: undefined,
+};
+
+export function queue(name: string, more: Partial<QueueResource> = {}): QueueResource {
+  return {
+    name,
+    arn: `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`,
+    url: `http://127.0.0.1/${ACCOUNT}/${name}`,
+    visibilityTimeoutSeconds: 30,
+    retentionSeconds: 345_600,
+    delaySeconds: 0,
+    redrive: undefined,
+    ...more,
+  };
+}

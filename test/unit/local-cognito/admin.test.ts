@@ -1,0 +1,84 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminGetUserCommand,
+  AdminListGroupsForUserCommand,
+  AdminRemoveUserFromGroupCommand,
+  AdminSetUserPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type LocalCognito, PASSWORD, POOL, startCognito } from './cloud.ts';
+
+let local: LocalCognito;
+beforeAll(async () => {
+  local = await startCognito();
+});
+afterAll(() => local.close());
+
+describe('an administrator', () => {
+  const onUser = { UserPoolId: POOL, Username: 'fred@example.com' };
+  const groups = async () => {
+    const { Groups = [] } = await local.cognito.send(new AdminListGroupsForUserCommand(onUser));
+    return Groups.map(({ GroupName }) => GroupName);
+  };
+
+  test('creates a user, sets the password, and puts them into groups and out of them', async () => {
+    await local.cognito.send(new AdminCreateUserCommand({ ...onUser, MessageAction: 'SUPPRESS' }));
+    await local.cognito.send(
+      new AdminSetUserPasswordCommand({ ...onUser, Password: PASSWORD, Permanent: true }),
+    );
+    await local.cognito.send(new AdminAddUserToGroupCommand({ ...onUser, GroupName: 'admin' }));
+    await local.cognito.send(new AdminAddUserToGroupCommand({ ...onUser, GroupName: 'client' }));
+    await local.cognito.send(new AdminRemoveUserFromGroupCommand({ ...onUser, GroupName: 'admin' }));
+
+    const user = await local.cognito.send(new AdminGetUserCommand(onUser));
+
+    expect(user).toMatchObject({ UserStatus: 'CONFIRMED', Enabled: true });
+    expect(user.UserCreateDate).toBeInstanceOf(Date);
+    expect(await groups()).toEqual(['client']);
+    await expect(local.signIn('fred@example.com')).resolves.toBeDefined();
+  });
+
+  test('cannot use a group, a user or a pool that does not exist', async () => {
+    await local.signUp('gus@example.com');
+    const add = (changes: object) =>
+      local.cognito.send(
+        new AdminAddUserToGroupCommand({
+          UserPoolId: POOL,
+          Username: 'gus@example.com',
+          GroupName: 'client',
+          ...changes,
+        }),
+      );
+
+    await expect(add({ GroupName: 'kings' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(add({ Username: 'nobody@example.com' })).rejects.toMatchObject({
+      name: 'UserNotFoundException',
+    });
+    await expect(add({ UserPoolId: 'other' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  test('does only what the role allows', async () => {
+    await local.signUp('hana@example.com');
+    const grouper = local.clientFor('grouper');
+    const who = { UserPoolId: POOL, Username: 'hana@example.com', GroupName: 'client' };
+
+    await grouper.send(new AdminAddUserToGroupCommand(who));
+    const attempt = grouper.send(new AdminRemoveUserFromGroupCommand(who));
+
+    await expect(attempt).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  });
+
+  test('must sign the request', async () => {
+    const response = await fetch(local.url, {
+      method: 'POST',
+      headers: {
+        'x-amz-target': 'AWSCognitoIdentityProviderService.AdminGetUser',
+        'content-type': 'application/x-amz-json-1.1',
+      },
+      body: JSON.stringify(onUser),
+    });
+
+    expect(response.status).toBe(403);
+  });
+});
