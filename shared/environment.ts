@@ -1,6 +1,9 @@
 /** Reads an environment variable that CDK sets because of a capability. */
 export function environment(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`The environment variable ${name} is not set: does the contract's \`uses\` name the capability?`);
+  if (!value)
+    throw new Error(
+      `The environment variable ${name} is not set: does the contract's \`uses\` name the capability?`,
+    );
   return value;
 }

@@ -10,8 +10,16 @@ declare module 'vitest' {
   }
 }
 
+/** Every project of a run has this module for itself, but shares the process. */
+const shared = globalThis as { docketAssembly?: string };
+
 /** Builds and synthesizes the app once, for all tests that need the real templates and bundles. */
 export default function synthesize(project: TestProject) {
+  shared.docketAssembly ??= synthesized();
+  project.provide('assembly', shared.docketAssembly);
+}
+
+function synthesized(): string {
   const root = join(import.meta.dirname, '..');
   const assembly = join(root, '.build', 'test.cdk.out');
   const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: object };
@@ -25,5 +33,5 @@ export default function synthesize(project: TestProject) {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`The app could not be synthesized:\n${stderr}`);
-  project.provide('assembly', assembly);
+  return assembly;
 }

@@ -40,7 +40,7 @@ export const analyseDocument = task({
   message: AnalyseDocument,
   uses: ['documents:write', 'files:write', 'files:remove', 'models:converse'],
   // A long document is many questions to the model; each answer is kept, so that another try goes on from there.
-  timeoutSeconds: 400,
+  timeoutSeconds: 300,
   memoryMb: 1024,
   batchSize: 1,
   concurrency: 5,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Box } from './page.ts';
 
 /** The shapes of a document as the API shows it and the table keeps it. */
@@ -7,7 +7,16 @@ export const contentTypes = ['image/jpeg', 'image/png', 'image/tiff', 'applicati
 export const ContentType = z.enum(contentTypes);
 export type ContentType = z.infer<typeof ContentType>;
 
-export const Kind = z.enum(['letter', 'invoice', 'receipt', 'statement', 'contract', 'form', 'study', 'other']);
+export const Kind = z.enum([
+  'letter',
+  'invoice',
+  'receipt',
+  'statement',
+  'contract',
+  'form',
+  'study',
+  'other',
+]);
 export type Kind = z.infer<typeof Kind>;
 
 /** The way of a scan: awaiting-upload -> received -> reading -> analysing -> ready | needs-review | failed. */
@@ -45,42 +54,46 @@ export const ActionStatus = z.enum(['require-action', 'action-done', 'no-action-
 export type ActionStatus = z.infer<typeof ActionStatus>;
 
 /** A decimal number as text, never a float: `-12.50`. */
-export const Decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal number such as 12.50');
+export const Decimal = z
+  .string()
+  .check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'a decimal number such as 12.50'));
 /** ISO 4217. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a currency code of three letters such as EUR');
+export const Currency = z
+  .string()
+  .check(z.regex(/^[A-Z]{3}$/, 'a currency code of three letters such as EUR'));
 /** A plain calendar date, no time and no zone. */
 export const PlainDate = z.iso.date();
 /** An instant in UTC. */
 export const Instant = z.iso.datetime();
 
-export const Amount = z.object({ value: Decimal, currency: Currency.nullable() });
+export const Amount = z.object({ value: Decimal, currency: z.nullable(Currency) });
 export type Amount = z.infer<typeof Amount>;
 
 export const Sender = z.object({
-  name: z.string().nullable(),
-  address: z.string().nullable(),
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
+  name: z.nullable(z.string()),
+  address: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+  phone: z.nullable(z.string()),
 });
 export type Sender = z.infer<typeof Sender>;
 
 export const LineItem = z.object({
   description: z.string(),
-  quantity: Decimal.nullable(),
-  unitPrice: Decimal.nullable(),
-  amount: Decimal.nullable(),
+  quantity: z.nullable(Decimal),
+  unitPrice: z.nullable(Decimal),
+  amount: z.nullable(Decimal),
 });
 export type LineItem = z.infer<typeof LineItem>;
 
 export const Invoice = z.object({
-  vendor: z.object({ name: z.string().nullable(), address: z.string().nullable() }),
-  invoiceNumber: z.string().nullable(),
-  issueDate: PlainDate.nullable(),
-  dueDate: PlainDate.nullable(),
-  currency: Currency.nullable(),
-  subtotal: Decimal.nullable(),
-  tax: Decimal.nullable(),
-  total: Decimal.nullable(),
+  vendor: z.object({ name: z.nullable(z.string()), address: z.nullable(z.string()) }),
+  invoiceNumber: z.nullable(z.string()),
+  issueDate: z.nullable(PlainDate),
+  dueDate: z.nullable(PlainDate),
+  currency: z.nullable(Currency),
+  subtotal: z.nullable(Decimal),
+  tax: z.nullable(Decimal),
+  total: z.nullable(Decimal),
   lineItems: z.array(LineItem),
 });
 export type Invoice = z.infer<typeof Invoice>;
@@ -90,22 +103,22 @@ export const Reason = z.object({ code: z.string(), message: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
 /** Where a value stands: the page, the words there, and their box (null where the quote was not found). */
-export const Source = z.object({ page: z.number().int(), quote: z.string(), box: Box.nullable() });
+export const Source = z.object({ page: z.int(), quote: z.string(), box: z.nullable(Box) });
 export type Source = z.infer<typeof Source>;
 
 /** A value that was read, with its proof. `confidence` is 0 to 1. */
 export const Field = z.object({
   value: z.string(),
   confidence: z.number(),
-  source: Source.nullable(),
-  problem: Reason.optional(),
+  source: z.nullable(Source),
+  problem: z.optional(Reason),
 });
 export type Field = z.infer<typeof Field>;
 
 export const Usage = z.object({
-  pages: z.number().int(),
-  inputTokens: z.number().int(),
-  outputTokens: z.number().int(),
+  pages: z.int(),
+  inputTokens: z.int(),
+  outputTokens: z.int(),
   estimatedCostUsd: z.number(),
 });
 export type Usage = z.infer<typeof Usage>;
@@ -115,46 +128,46 @@ export const FileStatus = z.enum(['awaiting-upload', 'received', 'rejected']);
 export const DocumentFile = z.object({
   name: z.string(),
   contentType: ContentType,
-  size: z.number().int(),
+  size: z.int(),
   status: FileStatus,
   /** How many pages the file has; null until it has been received. */
-  pages: z.number().int().nullable(),
+  pages: z.nullable(z.int()),
 });
 export type DocumentFile = z.infer<typeof DocumentFile>;
 
 /** What the analysis finds out: the part of a document that a model reads and the proof checks. */
 export const Analysis = z.object({
   kind: Kind,
-  title: z.string().nullable(),
-  summary: z.string().nullable(),
+  title: z.nullable(z.string()),
+  summary: z.nullable(z.string()),
   /** BCP 47, such as `en` or `de`. */
-  language: z.string().nullable(),
-  sender: Sender.nullable(),
-  category: Category.nullable(),
-  actionStatus: ActionStatus.nullable(),
+  language: z.nullable(z.string()),
+  sender: z.nullable(Sender),
+  category: z.nullable(Category),
+  actionStatus: z.nullable(ActionStatus),
   suggestedActions: z.array(z.string()),
-  dueDate: PlainDate.nullable(),
-  amount: Amount.nullable(),
-  invoice: Invoice.nullable(),
+  dueDate: z.nullable(PlainDate),
+  amount: z.nullable(Amount),
+  invoice: z.nullable(Invoice),
   /** By dotted path: `sender.name`, `dueDate`, `amount`, `invoice.total`, `invoice.lineItems.0.amount`. */
   fields: z.record(z.string(), Field),
 });
 export type Analysis = z.infer<typeof Analysis>;
 
-export const Document = Analysis.extend({
+export const Document = z.extend(Analysis, {
   id: z.ulid(),
   /** Null until it has been read, unless the person said it. */
-  kind: Kind.nullable(),
+  kind: z.nullable(Kind),
   status: Status,
-  statusReason: Reason.nullable(),
+  statusReason: z.nullable(Reason),
   /** `pagesTotal` is 0 until all files have arrived. */
-  progress: z.object({ pagesRead: z.number().int(), pagesTotal: z.number().int() }),
+  progress: z.object({ pagesRead: z.int(), pagesTotal: z.int() }),
   files: z.array(DocumentFile),
   /** Mean over all words, 0 to 1; null until every page has been read. */
-  ocrConfidence: z.number().nullable(),
-  duplicateOf: z.ulid().nullable(),
+  ocrConfidence: z.nullable(z.number()),
+  duplicateOf: z.nullable(z.ulid()),
   usage: Usage,
-  version: z.number().int(),
+  version: z.int(),
   createdAt: Instant,
   updatedAt: Instant,
 });

@@ -46,7 +46,11 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly errors: readonly Violation[] | undefined;
 
-  constructor(code: ErrorCode, detail: string, options: { cause?: unknown; errors?: readonly Violation[] } = {}) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: { cause?: unknown; errors?: readonly Violation[] } = {},
+  ) {
     super(detail, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.errors = options.errors;

@@ -19,10 +19,13 @@ export interface Wanted {
 }
 
 /** The passage that holds the quote; undefined where no page has it. */
-export function findQuote(pages: readonly PageIndex[], { page, quote, allowed = () => true }: Wanted): Passage | undefined {
+export function findQuote(
+  pages: readonly PageIndex[],
+  { page, quote, allowed = () => true }: Wanted,
+): Passage | undefined {
   const wanted = lettersOf(quote);
   if (wanted === '') return undefined;
-  const nearest = [...pages].sort((a, b) => Math.abs(a.page.number - page) - Math.abs(b.page.number - page));
+  const nearest = pages.toSorted((a, b) => Math.abs(a.page.number - page) - Math.abs(b.page.number - page));
   const neighbours = nearest.filter((index) => Math.abs(index.page.number - page) <= 1);
   const stated = neighbours.filter((index) => index.page.number === page);
   const searches: [readonly PageIndex[], (index: PageIndex, wanted: string) => Iterable<Passage>][] = [
@@ -53,7 +56,12 @@ function* exact(index: PageIndex, wanted: string): Generator<Passage> {
 }
 
 /** Whether the match begins or ends between two digits of one word: 12 is not in 2012. */
-function cutsNumber({ letters, words }: PageIndex, { first, last }: Passage, at: number, end: number): boolean {
+function cutsNumber(
+  { letters, words }: PageIndex,
+  { first, last }: Passage,
+  at: number,
+  end: number,
+): boolean {
   const digit = (position: number) => /\d/.test(letters[position] ?? '');
   const before = at > (words[first]?.from ?? at) && digit(at - 1) && digit(at);
   const after = end < (words[last]?.to ?? end) && digit(end - 1) && digit(end);
@@ -70,7 +78,7 @@ function* withSlips(index: PageIndex, wanted: string): Generator<Passage> {
   const { letters } = index;
   // column[i]: slips between the first i letters wanted and the best stretch that ends here; start[i]: where it begins.
   let column = Array.from({ length: wanted.length + 1 }, (_, i) => i);
-  let start = new Array<number>(wanted.length + 1).fill(0);
+  let start = column.map(() => 0);
   let best = { slips: allowance + 1, from: 0, to: 0 };
   for (let end = 1; end <= letters.length; end += 1) {
     const next = [0];

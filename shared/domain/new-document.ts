@@ -54,7 +54,11 @@ export function newDocument({ files, kind }: Wanted, { id, caller, now }: Origin
   };
 }
 
-function checkedFile({ name, contentType: type, size }: Wanted['files'][number]): StoredDocument['files'][number] {
+function checkedFile({
+  name,
+  contentType: type,
+  size,
+}: Wanted['files'][number]): StoredDocument['files'][number] {
   const contentType = ContentType.safeParse(type.toLowerCase());
   if (!contentType.success) {
     throw new AppError(
@@ -65,7 +69,10 @@ function checkedFile({ name, contentType: type, size }: Wanted['files'][number])
   const most = maxBytes[contentType.data];
   if (size > most) {
     const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-    throw new AppError('document.too-large', `“${name}” has ${megabytes(size)}; at most ${megabytes(most)} are allowed.`);
+    throw new AppError(
+      'document.too-large',
+      `“${name}” has ${megabytes(size)}; at most ${megabytes(most)} are allowed.`,
+    );
   }
   return { name, contentType: contentType.data, size, status: 'awaiting-upload', pages: null, sha256: null };
 }

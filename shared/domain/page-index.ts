@@ -47,7 +47,9 @@ export function indexPage(page: ReadPage): PageIndex {
     for (const word of inLine) {
       const start = page.text.indexOf(word.text, position);
       if (start < 0) {
-        throw new Error(`The text of page ${page.number} does not have word ${words.length + 1} of its lines in order`);
+        throw new Error(
+          `The text of page ${page.number} does not have word ${words.length + 1} of its lines in order`,
+        );
       }
       position = start + word.text.length;
       const from = letters.length;
@@ -69,7 +71,15 @@ export function passage(index: PageIndex, first: number, last: number): Passage 
     first,
     last,
     text: index.page.text.slice(words[0]?.start, words.at(-1)?.end),
-    box: { left, top, width: right - left, height: bottom - top },
-    confidence: words.reduce((total, { confidence }) => total + confidence, 0) / words.length,
+    box: {
+      left: rounded(left),
+      top: rounded(top),
+      width: rounded(right - left),
+      height: rounded(bottom - top),
+    },
+    confidence: rounded(words.reduce((total, { confidence }) => total + confidence, 0) / words.length),
   };
 }
+
+/** To a hundred-thousandth: a tenth of a pixel on a page scanned at 600 dpi. */
+const rounded = (value: number) => Math.round(value * 1e5) / 1e5;

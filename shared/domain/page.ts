@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A rectangle on a page, as parts of its width and height (0 to 1), from the top left corner: Textract's BoundingBox. */
 export const Box = z.object({
@@ -19,7 +19,7 @@ export type Line = z.infer<typeof Line>;
 
 /** One page as read: the checkpoint that `read-page` writes to S3. `text` is derived from `lines`. */
 export const ReadPage = z.object({
-  number: z.number().int().min(1),
+  number: z.int().check(z.minimum(1)),
   source: z.enum(['ocr', 'text-layer']),
   confidence: z.number(),
   text: z.string(),

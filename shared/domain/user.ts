@@ -1,24 +1,26 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** An IANA time zone that this runtime knows: `Europe/Berlin`. */
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'an IANA time zone such as Europe/Berlin');
+export const TimeZone = z
+  .string()
+  .check(z.maxLength(64), z.refine(isTimeZone, 'an IANA time zone such as Europe/Berlin'));
 /** A BCP 47 language tag: `en-GB`. */
-export const Locale = z.string().max(35).refine(isLocale, 'a language tag such as en-GB');
+export const Locale = z.string().check(z.maxLength(35), z.refine(isLocale, 'a language tag such as en-GB'));
 
 export const User = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),
-  locale: z.string().nullable(),
-  timeZone: z.string().nullable(),
+  locale: z.nullable(z.string()),
+  timeZone: z.nullable(z.string()),
   groups: z.array(z.string()),
 });
 export type User = z.infer<typeof User>;
 
 export const UserChanges = z.strictObject({
-  name: z.string().trim().min(1).max(100).optional(),
-  locale: Locale.optional(),
-  timeZone: TimeZone.optional(),
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+  locale: z.optional(Locale),
+  timeZone: z.optional(TimeZone),
 });
 export type UserChanges = z.infer<typeof UserChanges>;
 

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What travels on Docket's queues. Messages name things; the state is in the table. */
 
-const DocumentRef = { workspaceId: z.string().min(1), documentId: z.ulid() };
+const DocumentRef = { workspaceId: z.string().check(z.minLength(1)), documentId: z.ulid() };
 
 /** Sent with the longest delay when a document is started: whoever has not uploaded by then never will. */
 export const CheckUploads = z.object({ type: z.literal('check-uploads'), ...DocumentRef });
@@ -11,7 +11,7 @@ export type CheckUploads = z.infer<typeof CheckUploads>;
 /** S3's notification (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html). */
 export const ObjectCreated = z.object({
   Records: z.array(
-    z.object({ s3: z.object({ object: z.object({ key: z.string(), size: z.number().optional() }) }) }),
+    z.object({ s3: z.object({ object: z.object({ key: z.string(), size: z.optional(z.number()) }) }) }),
   ),
 });
 export type ObjectCreated = z.infer<typeof ObjectCreated>;
@@ -19,7 +19,7 @@ export type ObjectCreated = z.infer<typeof ObjectCreated>;
 /** Sent once by S3 when the notification is configured; means nothing. */
 export const S3Test = z.object({ Event: z.literal('s3:TestEvent') });
 
-export const ReadPage = z.object({ ...DocumentRef, page: z.number().int().min(1) });
+export const ReadPage = z.object({ ...DocumentRef, page: z.int().check(z.minimum(1)) });
 export type ReadPage = z.infer<typeof ReadPage>;
 
 export const AnalyseDocument = z.object({ ...DocumentRef });

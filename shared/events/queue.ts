@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { environment } from '../environment.ts';
+import type { AnalyseDocument, CheckUploads, ReadPage } from './messages.ts';
 
 /** Where messages of one shape are sent. `group` makes a standard queue fair between workspaces. */
 export interface Queue<Message> {
@@ -32,12 +33,15 @@ export function queue<Message extends { workspaceId: string }>(variable: string)
           MessageGroupId: message.workspaceId,
         }));
         const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-        if (Failed?.length) throw new Error(`${Failed.length} of ${Entries.length} messages were not taken: ${Failed[0]?.Message}`);
+        if (Failed?.length)
+          throw new Error(
+            `${Failed.length} of ${Entries.length} messages were not taken: ${Failed[0]?.Message}`,
+          );
       }
     },
   };
 }
 
-export const intakeQueue = () => queue<import('./messages.ts').CheckUploads>('INTAKE_QUEUE_URL');
-export const pagesQueue = () => queue<import('./messages.ts').ReadPage>('PAGES_QUEUE_URL');
-export const analysisQueue = () => queue<import('./messages.ts').AnalyseDocument>('ANALYSIS_QUEUE_URL');
+export const intakeQueue = () => queue<CheckUploads>('INTAKE_QUEUE_URL');
+export const pagesQueue = () => queue<ReadPage>('PAGES_QUEUE_URL');
+export const analysisQueue = () => queue<AnalyseDocument>('ANALYSIS_QUEUE_URL');

@@ -1,11 +1,11 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Capability } from '../capabilities.ts';
 
 /** The queues there are; `lib` makes each with its dead-letter queue. */
 export type QueueName = 'intake' | 'pages' | 'analysis' | 'dead-letters';
 
 /** The contract of a Lambda that a queue drives: pure data that the worker and CDK read. */
-export interface Task<Message extends z.ZodType = z.ZodType, Uses extends Capability = Capability> {
+export interface Task<Message extends z.ZodMiniType = z.ZodMiniType, Uses extends Capability = Capability> {
   readonly queue: QueueName;
   readonly summary: string;
   readonly message: Message;
@@ -21,7 +21,7 @@ export interface Task<Message extends z.ZodType = z.ZodType, Uses extends Capabi
 
 /** Declares a task. */
 /* @__NO_SIDE_EFFECTS__ */
-export function task<const Message extends z.ZodType, const Uses extends Capability = never>(
+export function task<const Message extends z.ZodMiniType, const Uses extends Capability = never>(
   contract: Task<Message, Uses>,
 ): Task<Message, Uses> {
   return contract;

@@ -1,6 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Capability, type Dependencies, type Providers, provide } from '../capabilities.ts';
 import { environment } from '../environment.ts';
 import { log } from '../log.ts';
@@ -8,20 +8,23 @@ import { Later } from './later.ts';
 import type { Task } from './task.ts';
 
 /** Does one message's work. Throws `Later` to be asked again, anything else to have failed. */
-export type Work<Message extends z.ZodType, Uses extends Capability> = (
+export type Work<Message extends z.ZodMiniType, Uses extends Capability> = (
   message: z.output<Message>,
   dependencies: Dependencies<Uses>,
 ) => Promise<void>;
 
 /** Puts a message back into the queue it came from, to arrive in `delaySeconds`. */
-export type SendAgain = (body: string, options: { group: string | undefined; delaySeconds: number }) => Promise<void>;
+export type SendAgain = (
+  body: string,
+  options: { group: string | undefined; delaySeconds: number },
+) => Promise<void>;
 
 /**
  * A Lambda that a queue drives. Messages of a batch are worked on at once, and each fails alone: those in
  * `batchItemFailures` come back, and after the queue's last try go to its dead letters. Providers run with the first
  * event, once per cold start. Never throws: even a batch whose every message failed is answered.
  */
-export function worker<Message extends z.ZodType, Uses extends Capability>(
+export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
   task: Task<Message, Uses>,
   providers: Providers<Uses>,
   work: Work<Message, Uses>,
@@ -48,7 +51,11 @@ export function worker<Message extends z.ZodType, Uses extends Capability>(
         const { messageId } = record;
         try {
           await handle(record);
-          log.info('done', { queue: task.queue, messageId, milliseconds: Math.round(performance.now() - startedAt) });
+          log.info('done', {
+            queue: task.queue,
+            messageId,
+            milliseconds: Math.round(performance.now() - startedAt),
+          });
           return [];
         } catch (error) {
           const receives = record.attributes.ApproximateReceiveCount;

@@ -31,7 +31,10 @@ export interface FileStore extends FileReader {
 
 /** The bucket, with a client whose presigned URLs carry no checksum of an empty body. */
 export function bucket() {
-  const client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });
+  const client = new S3Client({
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
   return { client, Bucket: environment('BUCKET_NAME') };
 }
 
@@ -67,7 +70,13 @@ export function fileStore(): FileStore {
       await client.send(new PutObjectCommand({ Bucket, Key: key, Body: body, ContentType: contentType }));
     },
     async putOnce(key, body, contentType) {
-      const command = new PutObjectCommand({ Bucket, Key: key, Body: body, ContentType: contentType, IfNoneMatch: '*' });
+      const command = new PutObjectCommand({
+        Bucket,
+        Key: key,
+        Body: body,
+        ContentType: contentType,
+        IfNoneMatch: '*',
+      });
       try {
         await client.send(command);
         return true;
@@ -81,15 +90,20 @@ export function fileStore(): FileStore {
       await client.send(new DeleteObjectCommand({ Bucket, Key: key }));
     },
     async copy(from, to) {
-      await client.send(new CopyObjectCommand({ Bucket, CopySource: `${Bucket}/${encodeURI(from)}`, Key: to }));
+      await client.send(
+        new CopyObjectCommand({ Bucket, CopySource: `${Bucket}/${encodeURI(from)}`, Key: to }),
+      );
     },
     async removeAll(prefix) {
       for (;;) {
         const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));
         if (Contents.length === 0) return;
         const Objects = Contents.map(({ Key }) => ({ Key }));
-        const { Errors } = await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
-        if (Errors?.length) throw new Error(`${Errors.length} objects could not be deleted: ${Errors[0]?.Code}`);
+        const { Errors } = await client.send(
+          new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
+        );
+        if (Errors?.length)
+          throw new Error(`${Errors.length} objects could not be deleted: ${Errors[0]?.Code}`);
       }
     },
   };

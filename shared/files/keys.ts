@@ -9,7 +9,8 @@ export const DOCUMENTS = 'documents/';
 
 const padded = (number: number) => String(number).padStart(4, '0');
 
-export const uploadPrefix = ({ workspaceId, documentId }: DocumentRef) => `${UPLOADS}${workspaceId}/${documentId}/`;
+export const uploadPrefix = ({ workspaceId, documentId }: DocumentRef) =>
+  `${UPLOADS}${workspaceId}/${documentId}/`;
 /** Files are numbered from 1. */
 export const uploadKey = (ref: DocumentRef, file: number) => `${uploadPrefix(ref)}${file}`;
 
@@ -28,3 +29,6 @@ export const pageObjectKey = (ref: DocumentRef, file: number, page: number) =>
 /** The page as read: words with boxes and confidence. */
 export const pageTextKey = (ref: DocumentRef, file: number, page: number) =>
   `${documentPrefix(ref)}${file}/page-${padded(page)}.json`;
+/** What a model answered about some of the pages, so that another try need not ask again. */
+export const answersPrefix = (ref: DocumentRef) => `${documentPrefix(ref)}answers/`;
+export const answerKey = (ref: DocumentRef, question: string) => `${answersPrefix(ref)}${question}.json`;

@@ -10,7 +10,10 @@ export interface SignedUpload {
 
 export interface UploadSigner {
   /** A presigned POST; S3 refuses another content type, an empty file and one over `maxBytes`. */
-  sign(key: string, file: { contentType: ContentType; maxBytes: number; seconds: number }): Promise<SignedUpload>;
+  sign(
+    key: string,
+    file: { contentType: ContentType; maxBytes: number; seconds: number },
+  ): Promise<SignedUpload>;
 }
 
 export function uploadSigner(): UploadSigner {
@@ -21,10 +24,7 @@ export function uploadSigner(): UploadSigner {
         Bucket,
         Key: key,
         Fields: { 'Content-Type': contentType },
-        Conditions: [
-          ['content-length-range', 1, maxBytes],
-          { 'Content-Type': contentType },
-        ],
+        Conditions: [['content-length-range', 1, maxBytes], { 'Content-Type': contentType }],
         Expires: seconds,
       }),
   };

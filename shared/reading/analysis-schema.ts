@@ -107,21 +107,25 @@ export const InvoiceReading = z.object({
 export type InvoiceReading = z.infer<typeof InvoiceReading>;
 
 export const ModelAnalysis = z.object({
-  kind: Kind.describe(
-    'invoice: asks for payment of goods or services; receipt: confirms a payment; statement: a list of movements or a ' +
-      'balance; study: teaching or learning material such as a chapter; other: none of these, or nothing to read.',
-  ),
+  kind: z
+    .enum(Kind.options)
+    .describe(
+      'invoice: asks for payment of goods or services; receipt: confirms a payment; statement: a list of movements or a ' +
+        'balance; study: teaching or learning material such as a chapter; other: none of these, or nothing to read.',
+    ),
   title: z.string().nullable().describe('A title of at most 80 characters, in the language of the paper.'),
   summary: z
     .string()
     .nullable()
     .describe('What the paper says and wants, in one to three sentences, in the language of the paper.'),
   language: z.string().nullable().describe('The language of the paper as BCP 47, such as en or de.'),
-  category: Category.nullable().describe('The part of life that the paper belongs to.'),
-  actionStatus: ActionStatus.nullable().describe(
-    'require-action: the reader has to pay, answer, sign or appear; action-done: what was to be done has been done, such ' +
-      'as a payment received; no-action-needed: for information only.',
-  ),
+  category: z.nullable(Category).describe('The part of life that the paper belongs to.'),
+  actionStatus: z
+    .nullable(ActionStatus)
+    .describe(
+      'require-action: the reader has to pay, answer, sign or appear; action-done: what was to be done has been done, such ' +
+        'as a payment received; no-action-needed: for information only.',
+    ),
   suggestedActions: z
     .array(z.string())
     .describe(

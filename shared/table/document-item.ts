@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { type table, unlessRefused } from './client.ts';
@@ -5,12 +6,15 @@ import { type DocumentRef, documentKey, indexKeys, listPartition } from './keys.
 
 /**
  * A document as an item: beside the keys, `progress` is not stored but follows from `pagesTotal` and the number set
- * `readPages`, so that counting a page is one write that may be repeated.
+ * `readPages`, so that counting a page is one write that may be repeated. `fields` and `invoice` are packed: a bill of
+ * a thousand rows, each with its proof, stays far below the 400 KB of an item.
  */
-export const toItem = ({ progress, readPages, ...document }: StoredDocument) => ({
+export const toItem = ({ progress, readPages, fields, invoice, ...document }: StoredDocument) => ({
   ...documentKey({ workspaceId: document.workspaceId, documentId: document.id }),
   ...indexKeys(document),
   ...document,
+  fields: packed(fields),
+  invoice: packed(invoice),
   pagesTotal: progress.pagesTotal,
   // DynamoDB knows no empty set.
   ...(readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
@@ -18,10 +22,17 @@ export const toItem = ({ progress, readPages, ...document }: StoredDocument) => 
 
 /** The document in an item that `toItem` and `documentUpdater` wrote. */
 export function fromItem(item: Record<string, unknown>): StoredDocument {
-  const { pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, gsi3pk, gsi3sk, readPages, pagesTotal, ...document } = item;
-  const read = [...((readPages as Set<number> | undefined) ?? [])].sort((a, b) => a - b);
+  const { pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, gsi3pk, gsi3sk, ...attributes } = item;
+  const { readPages, pagesTotal, fields, invoice, ...document } = attributes;
+  const read = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
   const progress = { pagesRead: read.length, pagesTotal: pagesTotal as number };
-  return { ...document, readPages: read, progress } as unknown as StoredDocument;
+  return {
+    ...document,
+    fields: unpacked(fields),
+    invoice: unpacked(invoice),
+    readPages: read,
+    progress,
+  } as unknown as StoredDocument;
 }
 
 /** What can be written to a document that exists. */
@@ -73,11 +84,16 @@ export function documentUpdater({ client, TableName }: ReturnType<typeof table>)
   };
 }
 
-function withIndexes({ workspaceId, documentId }: DocumentRef, changes: TableChanges): Record<string, unknown> {
-  const { status, kind, readPages, ...others } = changes;
+function withIndexes(
+  { workspaceId, documentId }: DocumentRef,
+  changes: TableChanges,
+): Record<string, unknown> {
+  const { status, kind, readPages, fields, invoice, ...others } = changes;
   return {
     ...others,
     updatedAt: new Date().toISOString(),
+    ...(fields === undefined ? {} : { fields: packed(fields) }),
+    ...(invoice === undefined ? {} : { invoice: packed(invoice) }),
     ...(readPages === undefined || readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
     ...(status === undefined ? {} : { status, gsi2pk: listPartition.byStatus(workspaceId, status) }),
     ...(kind === undefined || kind === null
@@ -85,6 +101,9 @@ function withIndexes({ workspaceId, documentId }: DocumentRef, changes: TableCha
       : { kind, gsi3pk: listPartition.byKind(workspaceId, kind), gsi3sk: documentId }),
   };
 }
+
+const packed = (value: unknown) => gzipSync(JSON.stringify(value));
+const unpacked = (bytes: unknown): unknown => JSON.parse(gunzipSync(bytes as Uint8Array).toString());
 
 const valueName = (path: string) => `:${path.replace(/\W/g, '_')}`;
 /** `files[0]` -> `['#files', 'files']`. */

@@ -1,9 +1,16 @@
-import { BatchWriteCommand, DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchWriteCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Kind, Status } from '../domain/document.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
 import { table, unlessRefused } from './client.ts';
+import { type Digests, digests } from './digests.ts';
 import { documentUpdater, fromItem, type TableChanges, toItem } from './document-item.ts';
-import { type DocumentRef, digestKey, documentKey, indexes, leaseKey, listPartition, type WorkUnit } from './keys.ts';
+import { type DocumentRef, documentKey, indexes, leaseKey, listPartition, type WorkUnit } from './keys.ts';
 
 export interface ListQuery {
   readonly status?: Status | undefined;
@@ -25,7 +32,13 @@ export type Changes = TableChanges;
 /** Which document is meant to be changed: one in one of these statuses, or one that nobody has changed since. */
 export type Expected = readonly Status[] | { readonly version: number };
 
-export interface DocumentWriter extends DocumentReader {
+/** Who has a piece of work, and for how many seconds from now. */
+export interface Lease {
+  readonly owner: string;
+  readonly seconds: number;
+}
+
+export interface DocumentWriter extends DocumentReader, Digests {
   create(document: StoredDocument): Promise<void>;
   /** Writes `changes` where the document is as expected; undefined where it is gone or has moved on. */
   change(ref: DocumentRef, expected: Expected, changes: Changes): Promise<StoredDocument | undefined>;
@@ -33,14 +46,10 @@ export interface DocumentWriter extends DocumentReader {
   fileArrived(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
   /** Counts the page as read, however often it is said. Undefined where the document is gone. */
   pageRead(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
-  /** Takes a piece of work for `seconds`; false where someone else has it. */
-  claim(ref: DocumentRef, unit: WorkUnit, seconds: number): Promise<boolean>;
-  /** Lets go of a piece of work, so that the next try need not wait. */
-  release(ref: DocumentRef, unit: WorkUnit): Promise<void>;
-  /** The id of the document that first held these bytes: this one, if no other. */
-  firstWithDigest(ref: DocumentRef, digest: string): Promise<string>;
-  /** Makes this document the first with these bytes in the place of `former`, which is gone or failed. */
-  succeedDigest(ref: DocumentRef, digest: string, former: string): Promise<void>;
+  /** Takes a piece of work, or keeps it longer; false where someone else has it. */
+  claim(ref: DocumentRef, unit: WorkUnit, lease: Lease): Promise<boolean>;
+  /** Lets go of a piece of work, so that the next try need not wait; nothing happens where someone else has it. */
+  release(ref: DocumentRef, unit: WorkUnit, lease: Pick<Lease, 'owner'>): Promise<void>;
   /** Deletes the item, its leases and its digest for good. */
   remove(document: StoredDocument): Promise<void>;
 }
@@ -138,64 +147,45 @@ export function documentWriter(): DocumentWriter {
       return update(ref, {}, {}, { readPages: new Set([page]) });
     },
 
-    async claim(ref, unit, seconds) {
+    async claim(ref, unit, { owner, seconds }) {
       const now = Date.now();
       const leaseUntil = now + seconds * 1000;
       const claimed = await unlessRefused(
         client.send(
           new PutCommand({
             TableName,
-            Item: { ...leaseKey(ref, unit), leaseUntil, expiresAt: Math.ceil(leaseUntil / 1000) },
-            ConditionExpression: 'attribute_not_exists(pk) OR leaseUntil < :now',
-            ExpressionAttributeValues: { ':now': now },
+            Item: {
+              ...leaseKey(ref, unit),
+              holder: owner,
+              leaseUntil,
+              expiresAt: Math.ceil(leaseUntil / 1000),
+            },
+            ConditionExpression: 'attribute_not_exists(pk) OR leaseUntil < :now OR holder = :owner',
+            ExpressionAttributeValues: { ':now': now, ':owner': owner },
           }),
         ),
       );
       return claimed !== undefined;
     },
 
-    async release(ref, unit) {
-      await client.send(new DeleteCommand({ TableName, Key: leaseKey(ref, unit) }));
-    },
-
-    async firstWithDigest(ref, digest) {
-      const Key = digestKey(ref.workspaceId, digest);
-      const Item = { ...Key, documentId: ref.documentId };
-      const written = await unlessRefused(
-        client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
-      );
-      if (written) return ref.documentId;
-      const { Item: first } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      return (first?.documentId as string | undefined) ?? ref.documentId;
-    },
-
-    async succeedDigest(ref, digest, former) {
+    async release(ref, unit, { owner }) {
       await unlessRefused(
         client.send(
-          new PutCommand({
+          new DeleteCommand({
             TableName,
-            Item: { ...digestKey(ref.workspaceId, digest), documentId: ref.documentId },
-            ConditionExpression: 'attribute_not_exists(pk) OR documentId = :former',
-            ExpressionAttributeValues: { ':former': former },
+            Key: leaseKey(ref, unit),
+            ConditionExpression: 'holder = :owner',
+            ExpressionAttributeValues: { ':owner': owner },
           }),
         ),
       );
     },
 
+    ...digests({ client, TableName }),
+
     async remove(document) {
       const ref = { workspaceId: document.workspaceId, documentId: document.id };
-      if (document.digest !== null) {
-        await unlessRefused(
-          client.send(
-            new DeleteCommand({
-              TableName,
-              Key: digestKey(document.workspaceId, document.digest),
-              ConditionExpression: 'documentId = :id',
-              ExpressionAttributeValues: { ':id': document.id },
-            }),
-          ),
-        );
-      }
+      if (document.digest !== null) await digests({ client, TableName }).forgetDigest(ref, document.digest);
       const { pk } = documentKey(ref);
       for (let more = true; more; ) {
         const { Items = [], LastEvaluatedKey } = await client.send(

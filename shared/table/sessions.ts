@@ -31,7 +31,9 @@ export function sessionReader(): SessionReader {
       );
       if (UnprocessedKeys?.[TableName]) throw new Error('The table did not answer for every session key');
       const found = Responses?.[TableName] ?? [];
-      return found.some((item) => item.startedBefore === undefined || startedAt.toISOString() < item.startedBefore);
+      return found.some(
+        (item) => item.startedBefore === undefined || startedAt.toISOString() < item.startedBefore,
+      );
     },
   };
 }
@@ -41,13 +43,18 @@ export function sessionRevoker(): SessionRevoker {
   const expiresAt = () => Math.ceil(Date.now() / 1000) + REFRESH_TOKEN_DAYS * 24 * 3600;
   return {
     async revoke(sessionId) {
-      await client.send(new PutCommand({ TableName, Item: { ...revokedSessionKey(sessionId), expiresAt: expiresAt() } }));
+      await client.send(
+        new PutCommand({ TableName, Item: { ...revokedSessionKey(sessionId), expiresAt: expiresAt() } }),
+      );
     },
     async revokeAll(userId) {
       // `auth_time` counts whole seconds: whoever signs in again within this one must not be shut out.
       const startedBefore = new Date(Math.floor(Date.now() / 1000) * 1000).toISOString();
       await client.send(
-        new PutCommand({ TableName, Item: { ...revokedUserKey(userId), startedBefore, expiresAt: expiresAt() } }),
+        new PutCommand({
+          TableName,
+          Item: { ...revokedUserKey(userId), startedBefore, expiresAt: expiresAt() },
+        }),
       );
     },
   };

@@ -6,7 +6,9 @@ const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), '
 
 describe('docs/errors.md', () => {
   it('explains every error of the catalogue with its status, and no other', () => {
-    const explained = [...page.matchAll(/^\| `([a-z.-]+)` \| (\d{3}) \|/gm)].map(([, code, status]) => `${code} ${status}`);
+    const explained = [...page.matchAll(/^\| `([a-z.-]+)` \| (\d{3}) \|/gm)].map(
+      ([, code, status]) => `${code} ${status}`,
+    );
 
     const known = Object.entries(errorCatalogue).map(([code, { status }]) => `${code} ${status}`);
 

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { concurrently } from '../concurrently.ts';
+import type { Reason } from '../domain/document.ts';
+import type { ReadPage } from '../domain/page.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { Later } from '../events/later.ts';
+import type { AnalyseDocument } from '../events/messages.ts';
+import type { FileStore } from '../files/files.ts';
+import { answersPrefix } from '../files/keys.ts';
+import { ModelAnswerInvalid, type ModelClient } from '../models/model-client.ts';
+import { type Tokens, withCost } from '../models/prices.ts';
+import type { Changes, DocumentWriter } from '../table/documents.ts';
+import type { DocumentRef } from '../table/keys.ts';
+import type { ModelAnalysis } from './analysis-schema.ts';
+import { askAboutPages } from './ask-about-pages.ts';
+import { chunksOf } from './chunks.ts';
+import { mergeAnalyses } from './merge.ts';
+import { readPagesOf, refOf } from './page-files.ts';
+import { prove } from './prove.ts';
+import { removeLeftovers } from './take-upload.ts';
+
+export interface Analysing {
+  readonly documents: DocumentWriter;
+  readonly files: FileStore;
+  readonly model: ModelClient;
+}
+
+/** Seconds the analysis is taken for: as long as two answers of the model may take. Prolonged with every question. */
+const LEASE = 200;
+/** Seconds after which to look again at an analysis that another call is doing. */
+const BUSY = 30;
+/** Questions about one document at once. */
+const AT_ONCE = 3;
+/** Milliseconds after which no further question is begun in this call: the next call goes on. */
+const BUDGET = 100_000;
+/** Letters and digits on all pages together; fewer are nothing to read. */
+const ENOUGH_LETTERS = 5;
+/** Mean confidence of OCR below which a person should look at the paper. */
+const FAIR_CONFIDENCE = 0.6;
+
+/**
+ * Understands a document whose pages have all been read, proves what was understood, and writes the record: `ready`,
+ * or `needs-review` with the first thing that is wrong. Throws `Later` where another call is at it, the model is
+ * throttling, or the document is so long that another call has to go on.
+ */
+export async function analyse({ workspaceId, documentId }: AnalyseDocument, deps: Analysing): Promise<void> {
+  const { documents } = deps;
+  const ref = { workspaceId, documentId };
+  const lease = { owner: randomUUID(), seconds: LEASE };
+  const hold = () => documents.claim(ref, 'analysis', lease);
+  if (!(await hold())) throw new Later(BUSY, 'The document is being analysed');
+  try {
+    const document = await documents.get(ref);
+    if (document?.status === 'analysing') {
+      await documents.change(ref, ['analysing'], await understand(document, { ...deps, hold }));
+    }
+    await cleanUp(ref, deps);
+  } finally {
+    await documents.release(ref, 'analysis', lease);
+  }
+}
+
+/** With the record written, the model's answers have served: a later retry is to ask anew. */
+async function cleanUp(ref: DocumentRef, { documents, files }: Analysing): Promise<void> {
+  const document = await documents.get(ref);
+  if (document === undefined) await removeLeftovers(ref, { files });
+  else if (document.status === 'ready' || document.status === 'needs-review')
+    await files.removeAll(answersPrefix(ref));
+}
+
+interface Understanding extends Analysing {
+  /** Keeps the work for longer. */
+  readonly hold: () => Promise<boolean>;
+}
+
+/** What to write about the document: its record, or why there is none. */
+async function understand(document: StoredDocument, deps: Understanding): Promise<Changes> {
+  const pages = await readPagesOf(document, deps.files);
+  const ocrConfidence = meanConfidence(pages);
+  const { inputTokens, outputTokens } = document.usage;
+  const usage = { pages: pages.filter(({ source }) => source === 'ocr').length, inputTokens, outputTokens };
+  const spent = () => ({ ocrConfidence, usage: withCost(usage, deps.model.modelId) });
+  if (lettersIn(pages) < ENOUGH_LETTERS) {
+    const statusReason = nothingToRead(pages.length);
+    return { status: 'needs-review', statusReason, kind: document.givenKind ?? 'other', ...spent() };
+  }
+  try {
+    const answers = await ask(document, pages, deps, (tokens) => {
+      usage.inputTokens += tokens.inputTokens;
+      usage.outputTokens += tokens.outputTokens;
+    });
+    const merged = mergeAnalyses(answers);
+    const { analysis, problems } = prove({ ...merged, kind: document.givenKind ?? merged.kind }, pages);
+    const reason = problems[0] ?? (ocrConfidence < FAIR_CONFIDENCE ? lowConfidence(ocrConfidence) : null);
+    return {
+      ...analysis,
+      status: reason === null ? 'ready' : 'needs-review',
+      statusReason: reason,
+      ...spent(),
+    };
+  } catch (error) {
+    if (!(error instanceof ModelAnswerInvalid)) throw error;
+    return { status: 'failed', statusReason: unusableAnswer, ...spent() };
+  }
+}
+
+/** The model's answers about all pages, in order. */
+async function ask(
+  document: StoredDocument,
+  pages: readonly ReadPage[],
+  { files, model, hold }: Understanding,
+  paid: (tokens: Tokens) => void,
+): Promise<ModelAnalysis[]> {
+  const startedAt = performance.now();
+  // Answers kept from before a failure that was written down are in the document's usage already.
+  const counted = document.usage.inputTokens > 0;
+  const answers = await concurrently(chunksOf(pages), AT_ONCE, async (chunk) => {
+    if (performance.now() - startedAt > BUDGET)
+      throw new Later(1, 'The document is long: another call goes on');
+    if (!(await hold())) throw new Later(BUSY, 'The document is being analysed');
+    const question = {
+      ref: refOf(document),
+      pages: chunk,
+      pagesTotal: pages.length,
+      kind: document.givenKind,
+    };
+    const kept = counted ? () => {} : paid;
+    return askAboutPages(question, { files, model, paid, kept });
+  });
+  return answers.flat();
+}
+
+/** Mean over all pages, each by the length of its text. */
+function meanConfidence(pages: readonly ReadPage[]): number {
+  const letters = pages.reduce((total, { text }) => total + text.length, 0);
+  const weighted = pages.reduce((total, { text, confidence }) => total + text.length * confidence, 0);
+  return letters === 0 ? 0 : Math.round((weighted / letters) * 1e4) / 1e4;
+}
+
+const lettersIn = (pages: readonly ReadPage[]) =>
+  pages.reduce((total, { text }) => total + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
+
+const nothingToRead = (pages: number): Reason => ({
+  code: 'document.nothing-to-read',
+  message: `No text was found on ${pages === 1 ? 'the page' : `the ${pages} pages`}. If there is some, take a sharper and brighter picture.`,
+});
+
+const unusableAnswer: Reason = {
+  code: 'analysis.unusable-answer',
+  message: 'The pages were read, but the analysis gave no usable answer. Try again.',
+};
+
+const lowConfidence = (confidence: number): Reason => ({
+  code: 'reading.low-confidence',
+  message: `The pages are hard to read (${Math.round(confidence * 100)} % certain). Check the values, or take sharper pictures.`,
+});

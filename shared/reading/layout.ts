@@ -1,0 +1,127 @@
+import type { Line, Word } from '../domain/page.ts';
+import { type Region, splitColumns } from './columns.ts';
+
+/**
+ * Words -> lines in the order in which a person reads them. OCR engines and PDFs give words in pieces: a label here,
+ * its amount there. Here, what stands on one row becomes one line, its gaps shown as spaces; text in columns is read
+ * column by column.
+ */
+
+/** A word where it would be if the page were upright, which is where reading order is decided; its box stays as it is. */
+export interface PlacedWord {
+  readonly word: Word;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Words that stand together on one line of the page, in order. */
+export interface Segment {
+  readonly words: readonly PlacedWord[];
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Layout {
+  readonly lines: Line[];
+  readonly text: string;
+}
+
+/** A gap of so many letters' widths is one between columns, not between words. */
+const WIDE_GAP = 2.5;
+/** How a wide gap is shown in the text. */
+const GAP = '   ';
+/** Lines further apart than so many of their heights are different paragraphs. */
+const PARAGRAPH_GAP = 1;
+
+/** Lays a page out from pieces of lines. `text` holds the words of `lines` in order, a line each. */
+export function layOut(pieces: readonly (readonly PlacedWord[])[]): Layout {
+  const segments = pieces.flatMap(splitAtGaps);
+  const rows = splitColumns(segments).flatMap(rowsOf);
+  const text: string[] = [];
+  for (const [position, row] of rows.entries()) {
+    const above = rows[position - 1];
+    if (above !== undefined && isNewParagraph(above, row)) text.push('');
+    text.push(textOf(row.words));
+  }
+  return {
+    lines: rows.map(({ words }) => ({ words: words.map(({ word }) => word) })),
+    text: text.join('\n'),
+  };
+}
+
+/** Mean over the words, each by its letters; 0 where there are none. */
+export function meanConfidence(lines: readonly Line[]): number {
+  let letters = 0;
+  let total = 0;
+  for (const { text, confidence } of lines.flatMap(({ words }) => words)) {
+    letters += text.length;
+    total += text.length * confidence;
+  }
+  return letters === 0 ? 0 : total / letters;
+}
+
+export function segmentOf(words: readonly PlacedWord[]): Segment {
+  return {
+    words,
+    left: Math.min(...words.map(({ left }) => left)),
+    right: Math.max(...words.map(({ right }) => right)),
+    top: Math.min(...words.map(({ top }) => top)),
+    bottom: Math.max(...words.map(({ bottom }) => bottom)),
+  };
+}
+
+function splitAtGaps(piece: readonly PlacedWord[]): Segment[] {
+  const parts: PlacedWord[][] = [];
+  for (const word of piece) {
+    const part = parts.at(-1);
+    const before = part?.at(-1);
+    if (part === undefined || before === undefined || isWideGap(before, word)) parts.push([word]);
+    else part.push(word);
+  }
+  return parts.map(segmentOf);
+}
+
+function isWideGap(a: PlacedWord, b: PlacedWord): boolean {
+  const letters = a.word.text.length + b.word.text.length;
+  const letterWidth = (a.right - a.left + b.right - b.left) / letters;
+  return b.left - a.right > WIDE_GAP * letterWidth;
+}
+
+/** Pieces at one height become a row, from left to right; rows from top to bottom. */
+function rowsOf(region: Region): Segment[] {
+  const rows: Segment[][] = [];
+  const middle = ({ top, bottom }: Segment) => (top + bottom) / 2;
+  for (const segment of region.toSorted((a, b) => middle(a) - middle(b))) {
+    const row = rows.at(-1);
+    if (row !== undefined && row.every((other) => onOneRow(other, segment))) row.push(segment);
+    else rows.push([segment]);
+  }
+  return rows.map((row) => segmentOf(row.toSorted((a, b) => a.left - b.left).flatMap(({ words }) => words)));
+}
+
+/** Whether two pieces overlap by half of the lower one in height, and not in width. */
+function onOneRow(a: Segment, b: Segment): boolean {
+  const height = Math.min(a.bottom - a.top, b.bottom - b.top);
+  const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  return shared >= 0.5 * height && across <= 0.2 * Math.min(a.right - a.left, b.right - b.left);
+}
+
+function isNewParagraph(above: Segment, below: Segment): boolean {
+  const height = Math.min(above.bottom - above.top, below.bottom - below.top);
+  return below.top - above.bottom > PARAGRAPH_GAP * height || below.bottom < above.top;
+}
+
+function textOf(words: readonly PlacedWord[]): string {
+  return words
+    .map((word, position) => {
+      const before = words[position - 1];
+      const space = before === undefined ? '' : isWideGap(before, word) ? GAP : ' ';
+      return `${space}${word.word.text}`;
+    })
+    .join('');
+}

@@ -1,0 +1,65 @@
+import type { Field, Reason } from '../domain/document.ts';
+import { findQuote } from '../domain/find-quote.ts';
+import type { ReadPage } from '../domain/page.ts';
+import { indexPage, type PageIndex, type Passage } from '../domain/page-index.ts';
+import type { Reading } from './analysis-schema.ts';
+import type { Check } from './checks.ts';
+
+/** Collects what was read, each with its place on the page or its problem. */
+export interface Prover {
+  readonly pages: readonly PageIndex[];
+  readonly fields: Record<string, Field>;
+  /** Proves one value under a name such as `invoice.total`; null where it is absent or not proved. */
+  readonly prove: (name: string, what: string, reading: Reading | null, check: Check) => string | null;
+  /** The same against a passage already found. */
+  readonly proveIn: (
+    name: string,
+    what: string,
+    value: string,
+    passage: Passage,
+    words: string,
+    check: Check,
+  ) => string | null;
+  /** Notes a value whose quote is on no page. */
+  readonly unproved: (name: string, reading: Reading, problem: Reason) => void;
+}
+
+export function prover(readPages: readonly ReadPage[]): Prover {
+  const pages = readPages.map(indexPage);
+  const fields: Record<string, Field> = {};
+
+  const self: Prover = {
+    pages,
+    fields,
+
+    prove(name, what, reading, check) {
+      if (reading === null) return null;
+      const passage = findQuote(pages, reading);
+      if (passage !== undefined) return self.proveIn(name, what, reading.value, passage, passage.text, check);
+      self.unproved(name, reading, quoteNotFound(what, reading.value, reading.page));
+      return null;
+    },
+
+    proveIn(name, what, value, passage, words, check) {
+      const { page } = passage.index;
+      const source = { page: page.number, quote: passage.text, box: passage.box };
+      const result = check(value, words, what);
+      if ('problem' in result) {
+        fields[name] = { value, confidence: 0, source, problem: result.problem };
+        return null;
+      }
+      fields[name] = { value: result.value, confidence: passage.confidence, source };
+      return result.value;
+    },
+
+    unproved(name, { value, page, quote }, problem) {
+      fields[name] = { value, confidence: 0, source: { page, quote, box: null }, problem };
+    },
+  };
+  return self;
+}
+
+export const quoteNotFound = (what: string, value: string, page: number): Reason => ({
+  code: 'proof.quote-not-found',
+  message: `${what} (“${value}”) is said to stand on page ${page}, but no page says so.`,
+});

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { pagePlaces } from '../domain/document-pages.ts';
+import type { ReadPage } from '../domain/page.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { Later } from '../events/later.ts';
+import type { AnalyseDocument, ReadPage as ReadPageMessage } from '../events/messages.ts';
+import type { Queue } from '../events/queue.ts';
+import type { FileStore } from '../files/files.ts';
+import { originalKey, pageObjectKey, pageTextKey } from '../files/keys.ts';
+import type { DocumentWriter } from '../table/documents.ts';
+import type { DocumentRef } from '../table/keys.ts';
+import { type OcrEngine, PageUnreadable } from './ocr.ts';
+import { refOf } from './page-files.ts';
+import { removeLeftovers } from './take-upload.ts';
+import { tiffPage } from './tiff.ts';
+
+export interface PageReading {
+  readonly documents: DocumentWriter;
+  readonly files: FileStore;
+  readonly ocr: OcrEngine;
+  readonly analysisQueue: Queue<AnalyseDocument>;
+}
+
+/** Seconds a page is taken for: as long as OCR may take, and a little. */
+const LEASE = 90;
+/** Seconds after which to look again at a page that another call is reading. */
+const BUSY = 20;
+
+/**
+ * Reads one page with OCR, once: the text in S3 is the checkpoint, the table counts. The last page, and whoever finds
+ * that all have been read, starts the analysis. Throws `Later` where the page is being read elsewhere, or OCR is
+ * throttling.
+ */
+export async function readOnePage(message: ReadPageMessage, deps: PageReading): Promise<void> {
+  const { documents, files } = deps;
+  const ref: DocumentRef = { workspaceId: message.workspaceId, documentId: message.documentId };
+  const lease = { owner: randomUUID(), seconds: LEASE };
+  if (!(await documents.claim(ref, message.page, lease))) {
+    throw new Later(BUSY, `Page ${message.page} is being read`);
+  }
+  try {
+    // Looked at only now that nobody else can be reading the page.
+    const document = await documents.get(ref);
+    const unread = document?.status === 'reading' && !document.readPages.includes(message.page);
+    if (unread) await read(document, message.page, deps);
+    const counted = unread ? await documents.pageRead(ref, message.page) : document;
+    if (counted === undefined) await removeLeftovers(ref, { files });
+    else await startAnalysis(counted, deps);
+  } catch (error) {
+    if (!(error instanceof PageUnreadable)) throw error;
+    const text = `Page ${message.page} cannot be read: ${error.message}.`;
+    await documents.change(ref, ['reading'], {
+      status: 'failed',
+      statusReason: { code: 'page.unreadable', message: text },
+    });
+  } finally {
+    await documents.release(ref, message.page, lease);
+  }
+}
+
+/** Writes the page's checkpoint, unless a call that crashed afterwards has done so. */
+async function read(document: StoredDocument, number: number, { files, ocr }: PageReading): Promise<void> {
+  const ref = refOf(document);
+  const place = pagePlaces(document)[number - 1];
+  if (place === undefined) throw new RangeError(`Document ${document.id} has no page ${number}`);
+  const key = pageTextKey(ref, place.file, place.page);
+  if ((await files.get(key)) !== undefined) return;
+  const bytes = await bytesOf(document, place, files);
+  const page: ReadPage = { number: place.page, source: 'ocr', ...(await ocr.read(bytes)) };
+  await files.put(key, JSON.stringify(page), 'application/json');
+}
+
+/** The page by itself: split off already (PDF), taken out of its file here (TIFF), or the whole picture. */
+async function bytesOf(
+  document: StoredDocument,
+  { file, page }: { file: number; page: number },
+  files: FileStore,
+) {
+  const ref = refOf(document);
+  const { contentType, pages } = document.files[file - 1] ?? {};
+  const key = contentType === 'application/pdf' ? pageObjectKey(ref, file, page) : originalKey(ref, file);
+  const bytes = await files.get(key);
+  if (bytes === undefined) throw new Error(`The object ${key} of document ${document.id} is missing`);
+  return contentType === 'image/tiff' && (pages ?? 1) > 1 ? tiffPage(bytes, page) : bytes;
+}
+
+async function startAnalysis(
+  document: StoredDocument,
+  { documents, analysisQueue }: PageReading,
+): Promise<void> {
+  const ref = refOf(document);
+  const { status, progress } = document;
+  if (progress.pagesRead < progress.pagesTotal) return;
+  const moved = status === 'reading' && (await documents.change(ref, ['reading'], { status: 'analysing' }));
+  // Whoever finds it analysing asks again too: the call that moved it may have crashed before it could.
+  if (moved || status === 'analysing') await analysisQueue.send(ref);
+}

@@ -1,0 +1,74 @@
+import { type Block, DetectDocumentTextCommand, TextractClient } from '@aws-sdk/client-textract';
+import type { Word } from '../domain/page.ts';
+import { isPassing, jittered, Later } from '../events/later.ts';
+import { layOut, meanConfidence } from './layout.ts';
+import { type OcrEngine, PageUnreadable } from './ocr.ts';
+import { type Outline, standUpright } from './upright.ts';
+
+/** Bytes of one synchronous call: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
+const MAX_BYTES = 10 * 1024 * 1024;
+/** Seconds, give or take half, after which a throttled page is tried again. */
+const PAUSE = 8;
+/** Milliseconds that an answer may take; Textract needs one to four seconds. */
+const PATIENCE = 60_000;
+
+const refusals: Readonly<Record<string, string>> = {
+  UnsupportedDocumentException: 'it is of a kind that cannot be read',
+  BadDocumentException: 'it is damaged, or too large in width or height',
+  DocumentTooLargeException: 'it is too large',
+  InvalidParameterException: 'it is not a picture or a page that can be read',
+};
+
+/** Textract behind the `OcrEngine` port. Throttling is delay: the SDK does not retry, the queue does. */
+export function textract(
+  client: Pick<TextractClient, 'send'> = new TextractClient({
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: PATIENCE },
+  }),
+): OcrEngine {
+  return {
+    async read(page) {
+      if (page.length > MAX_BYTES)
+        throw new PageUnreadable('it has more than 10 MB: scan it at a lower resolution');
+      try {
+        const { Blocks = [] } = await client.send(
+          new DetectDocumentTextCommand({ Document: { Bytes: page } }),
+        );
+        return fromBlocks(Blocks);
+      } catch (error) {
+        if (isPassing(error)) throw new Later(jittered(PAUSE), 'Textract is throttling', { cause: error });
+        const refusal = error instanceof Error ? refusals[error.name] : undefined;
+        if (refusal !== undefined) throw new PageUnreadable(refusal, { cause: error });
+        throw error;
+      }
+    },
+  };
+}
+
+/** Lines in reading order from Textract's LINE blocks and the WORD blocks below them. Confidence from 0–100 to 0–1. */
+export function fromBlocks(blocks: readonly Block[]) {
+  const words = new Map(
+    blocks.flatMap((block) => (block.BlockType === 'WORD' ? [[block.Id, wordOf(block)]] : [])),
+  );
+  const lines = blocks.filter(({ BlockType }) => BlockType === 'LINE');
+  const place = standUpright(lines.map(outlineOf));
+  const pieces = lines.map(({ Relationships = [] }) =>
+    Relationships.filter(({ Type }) => Type === 'CHILD')
+      .flatMap(({ Ids = [] }) => Ids)
+      .flatMap((id) => words.get(id) ?? [])
+      .map(place),
+  );
+  const layout = layOut(pieces.filter((piece) => piece.length > 0));
+  return { ...layout, confidence: meanConfidence(layout.lines) };
+}
+
+function wordOf({ Text = '', Confidence = 0, Geometry }: Block): Word {
+  const { Left = 0, Top = 0, Width = 0, Height = 0 } = Geometry?.BoundingBox ?? {};
+  // Spaces within a word would break the order of words in the page's text.
+  const text = Text.replace(/\s+/g, '') || '·';
+  return { text, confidence: Confidence / 100, box: { left: Left, top: Top, width: Width, height: Height } };
+}
+
+function outlineOf({ Geometry }: Block): Outline {
+  return (Geometry?.Polygon ?? []).map(({ X = 0, Y = 0 }) => ({ x: X, y: Y }));
+}

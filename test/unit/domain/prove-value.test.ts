@@ -1,0 +1,124 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromScaled, near, scaled, sum, toDecimal } from '../../../shared/domain/decimal.ts';
+import { saysDate, saysTerm } from '../../../shared/domain/prove-date.ts';
+import { saysAmount, saysPhone } from '../../../shared/domain/prove-value.ts';
+
+describe('an amount stands in the words', () => {
+  it.each([
+    ['Total 1,234.50', '1234.50'],
+    ['Summe 1.234,50 EUR', '1234.5'],
+    ["CHF 1'234.50", '1234.50'],
+    ['1 234,50 €', '1234.50'],
+    ['RM12.00', '12'],
+    ['Preis 12,-', '12.00'],
+    ['.99', '0.99'],
+    ['l2.S0', '12.50'],
+    ['12 .50', '12.50'],
+    ['-5.00', '-5.00'],
+    ['0.00', '0'],
+    ['000', '0.00'],
+    ['2x', '2'],
+  ])('“%s” says %s', (words, value) => {
+    expect(saysAmount(words, value)).toBe(true);
+  });
+
+  it.each([
+    ['12.50', '2.50'],
+    ['12.50', '12'],
+    ['12.50', '50'],
+    ['1,234.50', '234.50'],
+    ['2012', '12'],
+    ['12.05', '12.5'],
+    ['Oil is slippery', '1'],
+    ['nothing', '0'],
+    ['112.50', '12.50'],
+  ])('“%s” does not say %s', (words, value) => {
+    expect(saysAmount(words, value)).toBe(false);
+  });
+});
+
+describe('a date stands in the words', () => {
+  it.each([
+    ['2026-03-04', '04/03/2026'],
+    ['2026-03-04', '03/04/26'],
+    ['2026-03-04', '4. März 2026'],
+    ['2026-03-04', 'March 4th'],
+    ['2026-03-04', 'le 4 mars 2026'],
+    ['2026-03-04', '20260304'],
+    ['2026-03-04', 'O4.O3.2O26'],
+    ['2026-12-01', '1 décembre 2026'],
+    ['2017-03-17', '17/83/2817'],
+  ])('%s in “%s”', (date, words) => {
+    expect(saysDate(words, date)).toBe(true);
+  });
+
+  it.each([
+    ['2026-03-04', '05/03/2026'],
+    ['2026-03-04', '4 March 2025'],
+    ['2026-03-04', '4 April 2026'],
+    ['2026-03-03', '03/2026'],
+    ['2026-03-04', 'soon'],
+    ['2017-08-17', '17/03/2017'],
+    ['2017-03-17', '17/93/2617'],
+  ])('%s not in “%s”', (date, words) => {
+    expect(saysDate(words, date)).toBe(false);
+  });
+
+  it.each([
+    ['within 30 days', '2026-02-11', '2026-01-12', true],
+    ['within 30 days', '2026-02-12', '2026-01-12', false],
+    ['innerhalb von 14 Tagen', '2026-01-26', '2026-01-12', true],
+    ['2 weeks', '2026-01-26', '2026-01-12', true],
+    ['net 30', '2026-02-11', '2026-01-12', true],
+    ['upon receipt', '2026-01-12', '2026-01-12', true],
+    ['within 30 days', '2026-02-11', null, true],
+    ['as agreed', '2026-02-11', null, false],
+  ])('“%s” ends on %s, counted from %s: %s', (words, date, from, says) => {
+    expect(saysTerm(words, date, from)).toBe(says);
+  });
+});
+
+describe('a telephone number', () => {
+  it.each([
+    ['Tel. 030 / 123 45-67', '+49 30 1234567', true],
+    ['+49 (0)30 1234567', '030 1234567', true],
+    ['Tel. 030 / 123 45-67', '+49 30 7654321', false],
+  ])('“%s” says %s: %s', (words, phone, says) => {
+    expect(saysPhone(words, phone)).toBe(says);
+  });
+});
+
+describe('decimals', () => {
+  it('add up as integers do, whatever their places', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), { maxLength: 20 }),
+        (values) => {
+          const decimals = values.map(fromScaled);
+
+          expect(sum(decimals)).toBe(values.reduce((total, value) => total + value, 0n));
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['+1.50', '1.50'],
+    ['.5', '0.5'],
+    ['007', '7'],
+    ['−3', '-3'],
+    ['1,234.50', undefined],
+    ['', undefined],
+    ['12.', undefined],
+  ])('are made of “%s”: %s', (text, decimal) => {
+    expect(toDecimal(text)).toBe(decimal);
+  });
+
+  it('are near within a tolerance, its end included', () => {
+    expect([
+      near(scaled('1.00') ?? 0n, scaled('1.05') ?? 0n, '0.05'),
+      near(scaled('1.00') ?? 0n, scaled('1.06') ?? 0n, '0.05'),
+    ]).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { Later } from '../../../shared/events/later.ts';
+import { answersPrefix } from '../../../shared/files/keys.ts';
+import { ModelAnswerInvalid } from '../../../shared/models/model-client.ts';
+import { answer, png, reading, tiff } from './papers.ts';
+import { world } from './world.ts';
+
+const photo = { name: 'letter.png', contentType: 'image/png' } as const;
+const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
+const invalid = (truncated = false) =>
+  new ModelAnswerInvalid('kind: Invalid option', { truncated, inputTokens: 500, outputTokens: 50 });
+
+async function analysed(prepare: (docket: ReturnType<typeof world>) => void, pages = 1) {
+  const docket = world();
+  prepare(docket);
+  const ref = await docket.start([pages === 1 ? photo : fax]);
+  await docket.upload(ref, 1, pages === 1 ? png() : tiff(Array.from({ length: pages }, () => 400)));
+  await docket.settle();
+  return { docket, ref, document: await docket.document(ref) };
+}
+
+describe('the analysis', () => {
+  it('fills the record with what was proved, each value with its place', async () => {
+    const { document } = await analysed(({ ocr, model }) => {
+      ocr.text = 'Stadtwerke Anytown\nPlease pay EUR 25.00 by 2026-02-01';
+      model.answers.push(
+        answer({
+          sender: { name: reading('Stadtwerke Anytown'), address: null, email: null, phone: null },
+          dueDate: reading('2026-02-01', 'by 2026-02-01'),
+          amount: { ...reading('25.00', 'EUR 25.00'), currency: 'EUR' },
+        }),
+      );
+    });
+
+    expect(document).toMatchObject({
+      status: 'ready',
+      sender: { name: 'Stadtwerke Anytown' },
+      dueDate: '2026-02-01',
+      amount: { value: '25.00', currency: 'EUR' },
+    });
+    expect(document.fields.amount?.source).toMatchObject({ page: 1, quote: 'EUR 25.00' });
+  });
+
+  it('asks for review where a quote was invented, and keeps the value out of the record', async () => {
+    const { document } = await analysed(({ model }) => {
+      model.answers.push(answer({ dueDate: reading('2026-02-01', 'pay by 1 February 2026') }));
+    });
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'proof.quote-not-found' },
+      dueDate: null,
+    });
+    expect(document.fields.dueDate).toMatchObject({ value: '2026-02-01', source: { box: null } });
+  });
+
+  it('fails with a reason to try again where the model gives no usable answer', async () => {
+    const { document } = await analysed(({ model }) => model.answers.push(invalid()));
+
+    expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'analysis.unusable-answer' } });
+    expect(document.usage).toMatchObject({ pages: 1, inputTokens: 500, outputTokens: 50 });
+  });
+
+  it('asks nothing where there is nothing to read', async () => {
+    const { docket, document } = await analysed(({ ocr }) => {
+      ocr.text = '· .';
+    });
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'document.nothing-to-read' },
+    });
+    expect(docket.model.questions).toEqual([]);
+  });
+
+  it('keeps the kind that the person said, and tells the model', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.documents.change(ref, ['awaiting-upload'], { kind: 'contract', givenKind: 'contract' });
+    await docket.upload(ref, 1, png());
+
+    await docket.settle();
+
+    expect((await docket.document(ref)).kind).toBe('contract');
+  });
+
+  it('asks about a long document in parts and keeps the rows of all', async () => {
+    const { docket, document } = await analysed(({ ocr }) => {
+      ocr.text = 'These are many words about many things.\n'.repeat(250);
+    }, 3);
+
+    expect(docket.model.questions).toHaveLength(3);
+    expect(docket.model.questions[1]).toContain('<page number="2">');
+    expect(document.usage).toMatchObject({ pages: 3, inputTokens: 3000, outputTokens: 300 });
+  });
+
+  it('asks about half as many pages where the answer was cut off', async () => {
+    const { docket, document } = await analysed(({ model }) => model.answers.push(invalid(true)), 2);
+
+    expect(docket.model.questions).toHaveLength(3);
+    expect(document).toMatchObject({ status: 'ready', usage: { inputTokens: 2500, outputTokens: 250 } });
+  });
+
+  it('pays for no answer twice when a later question is throttled', async () => {
+    const { docket, ref, document } = await analysed(({ ocr, model }) => {
+      ocr.text = 'These are many words about many things.\n'.repeat(250);
+      model.answers.push(answer(), answer(), new Later(15, 'throttled'), new Later(15, 'throttled'));
+    }, 3);
+
+    expect(document.status).toBe('ready');
+    expect(docket.model.questions).toHaveLength(5);
+    expect(document.usage.inputTokens).toBe(3000);
+    expect([...docket.files.objects.keys()].filter((key) => key.startsWith(answersPrefix(ref)))).toEqual([]);
+  });
+
+  it('is done once when its message comes twice', async () => {
+    const { docket, ref } = await analysed(() => {});
+    const before = await docket.document(ref);
+
+    await docket.analyse(ref);
+
+    expect(await docket.document(ref)).toEqual(before);
+    expect(docket.model.questions).toHaveLength(1);
+  });
+
+  it('asks for review where the pages are hard to read', async () => {
+    const { document } = await analysed(({ ocr }) => {
+      const read = ocr.read.bind(ocr);
+      ocr.read = async (bytes) => ({ ...(await read(bytes)), confidence: 0.4 });
+    });
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'reading.low-confidence' },
+    });
+  });
+});

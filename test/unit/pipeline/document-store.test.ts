@@ -1,0 +1,258 @@
+import { createRequire } from 'node:module';
+import type { AddressInfo, Server } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newDocument } from '../../../shared/domain/new-document.ts';
+import { type DocumentWriter, documentWriter } from '../../../shared/table/documents.ts';
+import { indexes } from '../../../shared/table/keys.ts';
+import { memoryDocuments } from './fakes.ts';
+
+/** One suite for the table and for the memory that stands for it in the other tests: they must not differ. */
+
+// dynalite brings no types.
+const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server;
+const server = dynalite({ createTableMs: 0 });
+const before = { ...process.env };
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    TABLE_NAME: 'documents',
+  });
+  const keys = [{ pk: 'pk', sk: 'sk' }, ...Object.values(indexes)];
+  const schema = ({ pk, sk }: { pk: string; sk: string }) => [
+    { AttributeName: pk, KeyType: 'HASH' as const },
+    { AttributeName: sk, KeyType: 'RANGE' as const },
+  ];
+  await new DynamoDBClient({}).send(
+    new CreateTableCommand({
+      TableName: 'documents',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: keys.flatMap(({ pk, sk }) =>
+        [pk, sk].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+      ),
+      KeySchema: schema({ pk: 'pk', sk: 'sk' }),
+      GlobalSecondaryIndexes: Object.values(indexes).map((index) => ({
+        IndexName: index.name,
+        KeySchema: schema(index),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    }),
+  );
+});
+
+afterAll(async () => {
+  process.env = before;
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const stores: readonly (readonly [string, () => DocumentWriter])[] = [
+  ['the table', documentWriter],
+  ['the memory of the tests', memoryDocuments],
+];
+let serial = 10;
+
+describe.each(stores)('%s', (_, make) => {
+  async function started(workspaceId = 'w') {
+    serial += 1;
+    const id = `01ARZ3NDEKTSV4RRFFQ69G5F${serial}`;
+    const file = { name: 'a.png', contentType: 'image/png', size: 10 };
+    const document = newDocument(
+      { files: [file, file] },
+      { id, caller: { userId: 'u', workspaceId }, now: new Date(0) },
+    );
+    const store = make();
+    await store.create(document);
+    return { store, document, ref: { workspaceId, documentId: id } };
+  }
+
+  it('gives a document back as it was created', async () => {
+    const { store, document, ref } = await started();
+
+    expect(await store.get(ref)).toEqual(document);
+    expect(await store.get({ ...ref, workspaceId: 'somebody-else' })).toBeUndefined();
+  });
+
+  it('changes a document that is in an expected status or version, and counts the version on', async () => {
+    const { store, ref } = await started();
+
+    const changed = await store.change(ref, ['awaiting-upload', 'failed'], {
+      status: 'reading',
+      kind: 'invoice',
+      pagesTotal: 3,
+      readPages: [2],
+      fields: { date: { value: '2026-01-01', confidence: 1, source: null } },
+    });
+    const stale = await store.change(ref, { version: 1 }, { status: 'ready' });
+    const wrong = await store.change(ref, ['failed'], { status: 'ready' });
+    const fresh = await store.change(ref, { version: 2 }, { statusReason: { code: 'a', message: 'b' } });
+
+    expect(changed).toMatchObject({
+      status: 'reading',
+      kind: 'invoice',
+      version: 2,
+      progress: { pagesRead: 1, pagesTotal: 3 },
+    });
+    expect([stale, wrong]).toEqual([undefined, undefined]);
+    expect(fresh).toMatchObject({
+      version: 3,
+      statusReason: { code: 'a' },
+      fields: { date: { value: '2026-01-01' } },
+    });
+    expect(await store.get(ref)).toEqual(fresh);
+  });
+
+  it('settles a file once', async () => {
+    const { store, document, ref } = await started();
+    const file = {
+      ...document.files[1],
+      status: 'received',
+      pages: 2,
+      sha256: 'x',
+      textPages: [1],
+    } as (typeof document.files)[0];
+
+    const first = await store.fileArrived(ref, 1, file);
+    const second = await store.fileArrived(ref, 1, { ...file, sha256: 'y' });
+
+    expect(first?.files.map(({ status, sha256 }) => [status, sha256])).toEqual([
+      ['awaiting-upload', null],
+      ['received', 'x'],
+    ]);
+    expect(second).toBeUndefined();
+  });
+
+  it('counts a page once, however often it is read', async () => {
+    const { store, ref } = await started();
+    await store.change(ref, ['awaiting-upload'], { status: 'reading', pagesTotal: 12 });
+
+    for (const page of [12, 3, 12]) await store.pageRead(ref, page);
+
+    expect(await store.get(ref)).toMatchObject({
+      readPages: [3, 12],
+      progress: { pagesRead: 2, pagesTotal: 12 },
+    });
+  });
+
+  it('gives a piece of work to one at a time, until it is let go or its time is over', async () => {
+    const { store, ref } = await started();
+    const [a, b] = [
+      { owner: 'a', seconds: 60 },
+      { owner: 'b', seconds: 60 },
+    ];
+
+    const taken = [
+      await store.claim(ref, 1, a),
+      await store.claim(ref, 1, b),
+      await store.claim(ref, 1, a),
+      await store.claim(ref, 'analysis', b),
+    ];
+    await store.release(ref, 1, b);
+    const still = await store.claim(ref, 1, b);
+    await store.release(ref, 1, a);
+    const free = await store.claim(ref, 1, { ...b, seconds: -1 });
+    const over = await store.claim(ref, 1, a);
+
+    expect(taken).toEqual([true, false, true, true]);
+    expect([still, free, over]).toEqual([false, true, true]);
+  });
+
+  it('knows the first document with the same bytes within a workspace', async () => {
+    const { store, ref } = await started();
+    const digest = `digest-${serial}`;
+    const [second, third] = ['second', 'third'].map((documentId) => ({ ...ref, documentId })) as [
+      typeof ref,
+      typeof ref,
+    ];
+
+    const found = [
+      await store.firstWithDigest(ref, digest),
+      await store.firstWithDigest(second, digest),
+      await store.firstWithDigest({ ...second, workspaceId: 'another' }, digest),
+    ];
+    await store.succeedDigest(second, digest, ref.documentId);
+    await store.succeedDigest(third, digest, ref.documentId);
+
+    expect(found).toEqual([ref.documentId, ref.documentId, 'second']);
+    expect(await store.firstWithDigest(third, digest)).toBe('second');
+  });
+
+  it('says of a deleted document that it is gone, and writes nothing about it', async () => {
+    const { store, document, ref } = await started();
+    const digest = `digest-${serial}`;
+    await store.firstWithDigest(ref, digest);
+    const current = (await store.change(ref, ['awaiting-upload'], { digest })) ?? document;
+    await store.claim(ref, 1, { owner: 'a', seconds: 60 });
+
+    await store.remove(current);
+
+    const written = [
+      await store.change(ref, ['awaiting-upload'], {}),
+      await store.pageRead(ref, 1),
+      await store.get(ref),
+    ];
+    expect(written).toEqual([undefined, undefined, undefined]);
+    expect(await store.firstWithDigest({ ...ref, documentId: 'next' }, digest)).toBe('next');
+  });
+});
+
+describe('the table', () => {
+  it('lists the newest documents first, by status and kind, a page at a time', async () => {
+    const store = documentWriter();
+    const create = async (id: string, kind: 'letter' | 'invoice') => {
+      const file = { name: 'a.png', contentType: 'image/png', size: 10 };
+      const origin = {
+        id: `01ARZ3NDEKTSV4RRFFQ69G5F${id}`,
+        caller: { userId: 'u', workspaceId: 'list' },
+        now: new Date(0),
+      };
+      await store.create(newDocument({ files: [file], kind }, origin));
+    };
+    for (const [id, kind] of [
+      ['A1', 'letter'],
+      ['A2', 'invoice'],
+      ['A3', 'letter'],
+    ] as const)
+      await create(id, kind);
+
+    const first = await store.list('list', { limit: 2 });
+    const rest = await store.list('list', { limit: 2, after: first.last });
+    const letters = await store.list('list', { limit: 5, kind: 'letter', status: 'awaiting-upload' });
+    const ready = await store.list('list', { limit: 5, status: 'ready' });
+
+    const ids = ({ items }: typeof first) => items.map(({ id }) => id.slice(-2));
+    expect([ids(first), ids(rest), rest.last]).toEqual([['A3', 'A2'], ['A1'], undefined]);
+    expect([ids(letters), ids(ready)]).toEqual([['A3', 'A1'], []]);
+  });
+
+  it('holds a bill of a thousand proved rows', async () => {
+    const store = documentWriter();
+    const file = { name: 'a.png', contentType: 'image/png', size: 10 };
+    const ref = { workspaceId: 'big', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FB1' };
+    await store.create(
+      newDocument(
+        { files: [file] },
+        { id: ref.documentId, caller: { userId: 'u', workspaceId: 'big' }, now: new Date(0) },
+      ),
+    );
+    const box = (row: number) => ({ left: 0.1, top: row / 1000, width: 0.8123, height: 0.0123 });
+    const fields = Object.fromEntries(
+      Array.from({ length: 4000 }, (_, index) => [
+        `invoice.lineItems.${index >> 2}.part${index % 4}`,
+        {
+          value: `${index}.50`,
+          confidence: 0.987,
+          source: { page: 1, quote: `Article ${index >> 2}   ${index}.50`, box: box(index >> 2) },
+        },
+      ]),
+    );
+
+    const changed = await store.change(ref, ['awaiting-upload'], { status: 'ready', fields });
+
+    expect(Object.keys(changed?.fields ?? {})).toHaveLength(4000);
+  });
+});

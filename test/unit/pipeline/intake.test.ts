@@ -1,0 +1,350 @@
+import { describe, expect, it } from 'vitest';
+import { limits } from '../../../shared/domain/limits.ts';
+import { originalKey, pageObjectKey, uploadKey } from '../../../shared/files/keys.ts';
+import { readPagesOf } from '../../../shared/reading/page-files.ts';
+import { openPdf } from '../../../shared/reading/pdf.ts';
+import { jpeg, pdf, png, prose, tiff } from './papers.ts';
+import { PAGE_TEXT, world } from './world.ts';
+
+const photo = { name: 'letter.png', contentType: 'image/png' } as const;
+const scan = { name: 'scan.pdf', contentType: 'application/pdf' } as const;
+const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
+const check = (ref: { workspaceId: string; documentId: string }) =>
+  ({ type: 'check-uploads', ...ref }) as const;
+
+describe('a good upload', () => {
+  it('is kept, taken out of the mailbox and read to the end', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.upload(ref, 1, png());
+
+    await docket.settle();
+
+    const document = await docket.document(ref);
+    expect(document.status).toBe('ready');
+    expect(document.progress).toEqual({ pagesRead: 1, pagesTotal: 1 });
+    expect(document.files[0]).toMatchObject({ status: 'received', pages: 1, size: 64 });
+    expect(document.usage).toEqual({
+      pages: 1,
+      inputTokens: 1000,
+      outputTokens: 100,
+      estimatedCostUsd: 0.001584,
+    });
+    expect(docket.files.objects.get(originalKey(ref, 1))).toEqual(png());
+    expect([...docket.files.objects.keys()].filter((key) => key.startsWith('uploads/'))).toEqual([]);
+  });
+
+  it('waits for the other files of its document', async () => {
+    const docket = world();
+    const ref = await docket.start([photo, { name: 'back.jpg', contentType: 'image/jpeg' }]);
+    await docket.upload(ref, 2, jpeg());
+
+    await docket.settle();
+    const halfway = await docket.document(ref);
+    await docket.upload(ref, 1, png());
+    await docket.settle();
+
+    expect(halfway.status).toBe('awaiting-upload');
+    expect((await docket.document(ref)).progress).toEqual({ pagesRead: 2, pagesTotal: 2 });
+  });
+
+  it('stays as it was when another file is sent to the same link afterwards', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.upload(ref, 1, png(800, 1100, 1));
+    await docket.settle();
+
+    await docket.upload(ref, 1, png(800, 1100, 2));
+    await docket.settle();
+
+    expect(docket.files.objects.get(originalKey(ref, 1))).toEqual(png(800, 1100, 1));
+    expect(docket.files.objects.has(uploadKey(ref, 1))).toBe(false);
+    expect(docket.ocr.calls).toHaveLength(1);
+  });
+
+  it('of many pages is read page by page: each page of a TIFF by itself', async () => {
+    const docket = world();
+    const ref = await docket.start([fax]);
+    await docket.upload(ref, 1, tiff([400, 500, 600]));
+
+    await docket.settle();
+
+    expect((await docket.document(ref)).progress).toEqual({ pagesRead: 3, pagesTotal: 3 });
+    expect(new Set(docket.ocr.calls.map((bytes) => Buffer.from(bytes).readUInt32LE(4)))).toEqual(
+      new Set([8, 38, 68]),
+    );
+  });
+});
+
+describe('a PDF', () => {
+  it('with text of its own is read without OCR', async () => {
+    const docket = world({ openPdf });
+    const ref = await docket.start([scan]);
+    await docket.upload(ref, 1, await pdf([prose, prose]));
+
+    await docket.settle();
+
+    const document = await docket.document(ref);
+    const [first] = await readPagesOf(document, docket.files);
+    expect(document).toMatchObject({ status: 'ready', ocrConfidence: 1, usage: { pages: 0 } });
+    expect(first).toMatchObject({ number: 1, source: 'text-layer' });
+    expect(first?.text.split('\n')[0]).toBe('Dear Ms Winter, thank you for your letter of the fifth of May.');
+    expect(docket.ocr.calls).toEqual([]);
+  });
+
+  it('with text on some pages has only the others read by OCR, each split off', async () => {
+    const docket = world({ openPdf });
+    const ref = await docket.start([photo, scan]);
+    await docket.upload(ref, 2, await pdf([prose, '', prose]));
+    await docket.upload(ref, 1, png());
+
+    await docket.settle();
+
+    const document = await docket.document(ref);
+    const pages = await readPagesOf(document, docket.files);
+    expect(pages.map(({ number, source }) => [number, source])).toEqual([
+      [1, 'ocr'],
+      [2, 'text-layer'],
+      [3, 'ocr'],
+      [4, 'text-layer'],
+    ]);
+    expect(document.usage.pages).toBe(2);
+    expect(docket.files.objects.has(pageObjectKey(ref, 2, 2))).toBe(true);
+    const split = await openPdf(docket.ocr.calls.find((bytes) => bytes.length > 64) ?? Buffer.alloc(0));
+    expect(split.pageCount).toBe(1);
+    await split.close();
+  });
+});
+
+describe('a bad upload fails its document with a code and a sentence that names the file', () => {
+  it.each([
+    { what: 'an empty file', file: photo, bytes: Buffer.alloc(0), code: 'file.empty' },
+    { what: 'a JPEG announced as a PNG', file: photo, bytes: jpeg(), code: 'file.wrong-type' },
+    {
+      what: 'a text announced as a PDF',
+      file: scan,
+      bytes: Buffer.from('Dear reader'),
+      code: 'file.wrong-type',
+    },
+    { what: 'a PNG without its header', file: photo, bytes: png().subarray(0, 10), code: 'file.unreadable' },
+    { what: 'a picture of a few pixels', file: photo, bytes: png(20, 20), code: 'file.unreadable' },
+    { what: 'a picture too large for OCR', file: photo, bytes: png(12_000, 800), code: 'file.unreadable' },
+    {
+      what: 'a TIFF that ends early',
+      file: fax,
+      bytes: tiff([400]).subarray(0, 12),
+      code: 'file.unreadable',
+    },
+    {
+      what: 'a file over its limit',
+      file: photo,
+      bytes: Buffer.alloc(10 * 1024 * 1024 + 1),
+      code: 'file.too-large',
+    },
+    {
+      what: 'a PDF that is damaged',
+      file: scan,
+      bytes: Buffer.from('%PDF-1.7\nnothing'),
+      code: 'file.invalid-pdf',
+    },
+  ])('$what: $code', async ({ file, bytes, code }) => {
+    const docket = world({ openPdf });
+    const ref = await docket.start([file]);
+    await docket.upload(ref, 1, bytes);
+
+    await docket.settle();
+
+    const document = await docket.document(ref);
+    expect(document).toMatchObject({ status: 'failed', statusReason: { code } });
+    expect(document.statusReason?.message).toContain(file.name);
+    expect(document.files[0]?.status).toBe('rejected');
+    expect(docket.files.objects.size).toBe(0);
+    expect(docket.ocr.calls).toEqual([]);
+  });
+
+  it('an encrypted PDF: file.encrypted', async () => {
+    const docket = world({ openPdf });
+    const ref = await docket.start([scan]);
+    await docket.upload(ref, 1, await pdf([prose], { password: 'secret' }));
+
+    await docket.settle();
+
+    expect((await docket.document(ref)).statusReason?.code).toBe('file.encrypted');
+  });
+
+  it('a PDF without pages: file.no-pages', async () => {
+    const empty =
+      '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>';
+    const docket = world({ openPdf });
+    const ref = await docket.start([scan]);
+    await docket.upload(ref, 1, Buffer.from(empty));
+
+    await docket.settle();
+
+    expect((await docket.document(ref)).statusReason?.code).toBe('file.no-pages');
+  });
+
+  it('more pages than a document may have, in one file or together: document.too-many-pages', async () => {
+    const docket = world();
+    const half = limits.pagesPerDocument / 2;
+    const one = await docket.start([fax]);
+    const two = await docket.start([fax, fax], 2);
+    await docket.upload(one, 1, tiff(Array.from({ length: limits.pagesPerDocument + 1 }, () => 400)));
+    await docket.upload(two, 1, tiff(Array.from({ length: half }, () => 400)));
+    await docket.upload(two, 2, tiff(Array.from({ length: half + 1 }, () => 400)));
+
+    await docket.settle();
+
+    expect((await docket.document(one)).statusReason?.code).toBe('document.too-many-pages');
+    expect((await docket.document(two)).statusReason?.code).toBe('document.too-many-pages');
+  });
+
+  it('even when the others are good', async () => {
+    const docket = world();
+    const ref = await docket.start([photo, photo]);
+    await docket.upload(ref, 1, png());
+    await docket.upload(ref, 2, Buffer.from('no picture'));
+
+    await docket.settle();
+
+    expect((await docket.document(ref)).statusReason?.code).toBe('file.wrong-type');
+    expect(docket.ocr.calls).toEqual([]);
+  });
+});
+
+describe('a file that does not come', () => {
+  it('fails its document with its name when the time is over', async () => {
+    const docket = world();
+    const ref = await docket.start([photo, { ...photo, name: 'page-2.png' }]);
+    await docket.upload(ref, 1, png());
+    await docket.settle();
+
+    await docket.take(check(ref));
+
+    const { status, statusReason } = await docket.document(ref);
+    expect(status).toBe('failed');
+    expect(statusReason?.code).toBe('upload.missing');
+    expect(statusReason?.message).toContain('“page-2.png”');
+    expect(statusReason?.message).not.toContain('letter.png');
+  });
+
+  it('revives its document when it comes late after all', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.take(check(ref));
+
+    await docket.upload(ref, 1, png());
+    await docket.settle();
+
+    expect(await docket.document(ref)).toMatchObject({ status: 'ready', statusReason: null });
+  });
+
+  it('is taken at the end of the time when only its notification was lost', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.upload(ref, 1, png());
+    docket.intake.messages.length = 0;
+
+    await docket.take(check(ref));
+    await docket.settle();
+
+    expect((await docket.document(ref)).status).toBe('ready');
+  });
+
+  it('leaves a document alone that has its files', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.upload(ref, 1, png());
+    await docket.settle();
+
+    await docket.take(check(ref));
+    await docket.settle();
+
+    expect((await docket.document(ref)).status).toBe('ready');
+    expect(docket.ocr.calls).toHaveLength(1);
+  });
+});
+
+describe('an event that means nothing', () => {
+  it('changes nothing: of a deleted document, whose upload is removed', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.documents.remove(await docket.document(ref));
+    const event = await docket.upload(ref, 1, png());
+
+    await docket.take(event);
+
+    expect(docket.files.objects.size).toBe(0);
+  });
+
+  it('changes nothing: of a file that the document does not have, or a key that is no upload', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+
+    await docket.take(await docket.upload(ref, 7, png()));
+    await docket.take({ Records: [{ s3: { object: { key: 'documents/elsewhere' } } }] });
+
+    expect((await docket.document(ref)).status).toBe('awaiting-upload');
+  });
+});
+
+describe('a duplicate', () => {
+  it('takes over the record of the first and is not read again', async () => {
+    const docket = world();
+    const first = await docket.start([photo], 1);
+    await docket.upload(first, 1, png());
+    await docket.settle();
+    const second = await docket.start([{ ...photo, name: 'again.png' }], 2);
+    await docket.upload(second, 1, png());
+
+    await docket.settle();
+
+    const document = await docket.document(second);
+    expect(document).toMatchObject({ status: 'ready', duplicateOf: first.documentId, title: 'A letter' });
+    expect(document.progress).toEqual({ pagesRead: 1, pagesTotal: 1 });
+    expect((await readPagesOf(document, docket.files))[0]?.text).toBe(PAGE_TEXT);
+    expect(document.usage.pages).toBe(0);
+    expect(docket.ocr.calls).toHaveLength(1);
+    expect(docket.model.questions).toHaveLength(1);
+  });
+
+  it('waits while the first is being read', async () => {
+    const docket = world();
+    const [first, second] = [await docket.start([photo], 1), await docket.start([photo], 2)];
+    await docket.take(await docket.upload(first, 1, png()));
+    const event = await docket.upload(second, 1, png());
+
+    await expect(docket.take(event)).rejects.toMatchObject({ name: 'Later' });
+
+    expect(await docket.document(second)).toMatchObject({
+      status: 'received',
+      duplicateOf: first.documentId,
+    });
+  });
+
+  it.each(['failed', 'gone'] as const)('is read itself when the first has %s', async (fate) => {
+    const docket = world();
+    const [first, second] = [await docket.start([photo], 1), await docket.start([photo], 2)];
+    await docket.take(await docket.upload(first, 1, png()));
+    if (fate === 'gone') await docket.documents.remove(await docket.document(first));
+    else await docket.documents.change(first, ['reading'], { status: 'failed' });
+    await docket.upload(second, 1, png());
+
+    await docket.settle();
+
+    expect(await docket.document(second)).toMatchObject({ status: 'ready', duplicateOf: null });
+  });
+
+  it('is only one within its workspace', async () => {
+    const docket = world();
+    const first = await docket.start([photo], 1);
+    const elsewhere = { ...(await docket.document(first)), workspaceId: 'workspace-2' };
+    await docket.documents.create(elsewhere);
+    await docket.upload(first, 1, png());
+    await docket.upload({ ...first, workspaceId: 'workspace-2' }, 1, png());
+
+    await docket.settle();
+
+    expect(docket.ocr.calls).toHaveLength(2);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { Later } from '../../../shared/events/later.ts';
+import { pageTextKey } from '../../../shared/files/keys.ts';
+import { PageUnreadable } from '../../../shared/reading/ocr.ts';
+import { png, tiff } from './papers.ts';
+import { world } from './world.ts';
+
+const photo = { name: 'letter.png', contentType: 'image/png' } as const;
+const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
+
+describe('reading a page', () => {
+  it('is only delayed by throttling, however often', async () => {
+    const docket = world();
+    docket.ocr.failures.push(...Array.from({ length: 12 }, () => new Later(8, 'throttled')));
+    const ref = await docket.start([photo]);
+    await docket.upload(ref, 1, png());
+
+    await docket.settle();
+
+    expect((await docket.document(ref)).status).toBe('ready');
+    expect(docket.ocr.calls).toHaveLength(13);
+  });
+
+  it('is done once when its message comes twice', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.upload(ref, 1, png());
+    await docket.settle();
+
+    await docket.read({ ...ref, page: 1 });
+    await docket.settle();
+
+    expect(docket.ocr.calls).toHaveLength(1);
+    expect(docket.model.questions).toHaveLength(1);
+  });
+
+  it('is put off while another call has the page', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.take(await docket.upload(ref, 1, png()));
+    await docket.documents.claim(ref, 1, { owner: 'another', seconds: 60 });
+
+    await expect(docket.read({ ...ref, page: 1 })).rejects.toBeInstanceOf(Later);
+
+    expect(docket.ocr.calls).toEqual([]);
+  });
+
+  it('uses the text that a call which crashed has kept', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.take(await docket.upload(ref, 1, png()));
+    await docket.read({ ...ref, page: 1 });
+    const crashed = world();
+    await crashed.documents.create({ ...(await docket.document(ref)), status: 'reading', readPages: [] });
+    const key = pageTextKey(ref, 1, 1);
+    await crashed.files.put(key, (await docket.files.get(key)) ?? '', '');
+
+    await crashed.read({ ...ref, page: 1 });
+
+    expect(crashed.ocr.calls).toEqual([]);
+    expect((await crashed.document(ref)).status).toBe('analysing');
+  });
+
+  it('fails the document with the number of a page that can never be read', async () => {
+    const docket = world();
+    docket.ocr.failures.push(new PageUnreadable('it is damaged'));
+    const ref = await docket.start([photo]);
+    await docket.upload(ref, 1, png());
+
+    await docket.settle();
+
+    expect((await docket.document(ref)).statusReason).toEqual({
+      code: 'page.unreadable',
+      message: 'Page 1 cannot be read: it is damaged.',
+    });
+  });
+
+  it('pays for no page of a document that has failed meanwhile', async () => {
+    const docket = world();
+    docket.ocr.failures.push(new PageUnreadable('it is damaged'));
+    const ref = await docket.start([fax]);
+    await docket.upload(ref, 1, tiff([400, 400, 400]));
+
+    await docket.settle();
+
+    expect((await docket.document(ref)).status).toBe('failed');
+    expect(docket.ocr.calls).toHaveLength(1);
+  });
+
+  it('leaves nothing behind of a document that is deleted while it is read', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.take(await docket.upload(ref, 1, png()));
+    const read = docket.ocr.read.bind(docket.ocr);
+    docket.ocr.read = async (bytes) => {
+      await docket.documents.remove(await docket.document(ref));
+      return read(bytes);
+    };
+
+    await docket.read({ ...ref, page: 1 });
+
+    expect(docket.files.objects.size).toBe(0);
+  });
+
+  it('lets go of the page when it fails, so that the next try need not wait', async () => {
+    const docket = world();
+    docket.ocr.failures.push(new Error('the network is gone'));
+    const ref = await docket.start([photo]);
+    await docket.take(await docket.upload(ref, 1, png()));
+
+    await expect(docket.read({ ...ref, page: 1 })).rejects.toThrow('the network is gone');
+    await docket.settle();
+
+    expect((await docket.document(ref)).status).toBe('ready');
+  });
+});

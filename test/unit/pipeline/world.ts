@@ -1,0 +1,130 @@
+import type { DocumentFile } from '../../../shared/domain/document.ts';
+import { Later } from '../../../shared/events/later.ts';
+import type {
+  AnalyseDocument,
+  CheckUploads,
+  ObjectCreated,
+  ReadPage,
+} from '../../../shared/events/messages.ts';
+import { uploadKey } from '../../../shared/files/keys.ts';
+import type { ModelClient } from '../../../shared/models/model-client.ts';
+import { analyse } from '../../../shared/reading/analyse.ts';
+import type { ModelAnalysis } from '../../../shared/reading/analysis-schema.ts';
+import { giveUp } from '../../../shared/reading/give-up.ts';
+import type { OcrEngine } from '../../../shared/reading/ocr.ts';
+import type { OpenPdfFile } from '../../../shared/reading/pdf.ts';
+import { readOnePage } from '../../../shared/reading/read-one-page.ts';
+import { takeUpload } from '../../../shared/reading/take-upload.ts';
+import type { DocumentRef } from '../../../shared/table/keys.ts';
+import { memoryDocuments, memoryFiles, memoryQueue, waitingDocument } from './fakes.ts';
+import { answer, page } from './papers.ts';
+
+/** Prose that every page of the world says, unless a test says otherwise. */
+export const PAGE_TEXT = 'Dear reader\nthis page says something worth keeping';
+
+/** The event-driven half of Docket with everything around it in memory. Time passes only when a test says so. */
+export function world({ openPdf = noPdf }: { openPdf?: OpenPdfFile } = {}) {
+  const clock = { now: Date.parse('2026-01-05T10:00:00Z') };
+  const documents = memoryDocuments(() => clock.now);
+  const files = memoryFiles();
+  const intake = memoryQueue<CheckUploads | ObjectCreated>();
+  const pagesQueue = memoryQueue<ReadPage>();
+  const analysisQueue = memoryQueue<AnalyseDocument>();
+  const ocr = fakeOcr();
+  const model = fakeModel();
+  const deps = { documents, files, pagesQueue, analysisQueue, ocr, model, openPdf };
+
+  const self = {
+    ...deps,
+    clock,
+    intake,
+    /** Starts a document; nothing is uploaded yet. */
+    async start(names: readonly Pick<DocumentFile, 'name' | 'contentType'>[], serial = 1) {
+      const { document, ref } = waitingDocument(names, serial);
+      await documents.create(document);
+      return ref;
+    },
+    /** Uploads a file, counted from 1: it lies in the mailbox, and S3 says so. */
+    async upload(ref: DocumentRef, file: number, bytes: Uint8Array) {
+      await files.put(uploadKey(ref, file), bytes, '');
+      const event = { Records: [{ s3: { object: { key: uploadKey(ref, file) } } }] };
+      intake.messages.push(event);
+      return event;
+    },
+    take: (message: CheckUploads | ObjectCreated) => takeUpload(message, deps),
+    read: (message: ReadPage) => readOnePage(message, deps),
+    analyse: (message: AnalyseDocument) => analyse(message, deps),
+    giveUp: (message: unknown) => giveUp(message, deps),
+    /** Delivers messages until all queues are empty; `Later` puts one back and lets that time pass. */
+    async settle() {
+      for (let left = 500; left > 0; left -= 1) {
+        const [queue, work] = next();
+        if (queue === undefined || work === undefined) return;
+        const message = queue.shift();
+        try {
+          await work(message as never);
+        } catch (error) {
+          if (!(error instanceof Later)) throw error;
+          clock.now += error.seconds * 1000;
+          queue.push(message);
+        }
+      }
+      throw new Error('The queues do not come to rest');
+    },
+    async document(ref: DocumentRef) {
+      const document = await documents.get(ref);
+      if (document === undefined) throw new Error(`There is no document ${ref.documentId}`);
+      return document;
+    },
+  };
+
+  function next(): [unknown[], (message: never) => Promise<void>] | [undefined, undefined] {
+    if (intake.messages.length > 0) return [intake.messages, self.take];
+    if (pagesQueue.messages.length > 0) return [pagesQueue.messages, self.read];
+    if (analysisQueue.messages.length > 0) return [analysisQueue.messages, self.analyse];
+    return [undefined, undefined];
+  }
+  return self;
+}
+
+const noPdf: OpenPdfFile = async () => {
+  throw new Error('This test has no PDF');
+};
+
+/** Reads the same text off every page, or throws what `failures` holds, one after another. */
+function fakeOcr(): OcrEngine & { readonly calls: Uint8Array[]; readonly failures: Error[]; text: string } {
+  const calls: Uint8Array[] = [];
+  const failures: Error[] = [];
+  return {
+    calls,
+    failures,
+    text: PAGE_TEXT,
+    async read(bytes) {
+      calls.push(bytes);
+      const failure = failures.shift();
+      if (failure) throw failure;
+      const { lines, text, confidence } = page(1, this.text);
+      return { lines, text, confidence };
+    },
+  };
+}
+
+/** Answers what `answers` holds, one after another, or else a letter about nothing; errors are thrown. */
+function fakeModel(): ModelClient & {
+  readonly questions: string[];
+  readonly answers: (ModelAnalysis | Error)[];
+} {
+  const questions: string[] = [];
+  const answers: (ModelAnalysis | Error)[] = [];
+  return {
+    modelId: 'eu.amazon.nova-lite-v1:0',
+    questions,
+    answers,
+    async ask(task) {
+      questions.push(task.content);
+      const value = answers.shift() ?? answer();
+      if (value instanceof Error) throw value;
+      return { value: task.output.parse(value) as never, inputTokens: 1000, outputTokens: 100 };
+    },
+  };
+}

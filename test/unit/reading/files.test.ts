@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { jpegSize, pngSize, sniff } from '../../../shared/reading/file-type.ts';
+import { openPdf } from '../../../shared/reading/pdf.ts';
+import { isGoodText } from '../../../shared/reading/text-layer.ts';
+import { tiffPage, tiffPages } from '../../../shared/reading/tiff.ts';
+import { jpeg, pdf, png, prose, tiff } from '../pipeline/papers.ts';
+
+describe('the type of a file', () => {
+  it.each([
+    ['image/png', png()],
+    ['image/jpeg', jpeg()],
+    ['image/tiff', tiff([1])],
+    ['image/tiff', tiff([1], 'MM')],
+    ['application/pdf', Buffer.from('\n\n%PDF-1.4')],
+    [undefined, Buffer.from('GIF89a')],
+    [undefined, Buffer.alloc(0)],
+  ])('%s is told from its first bytes', (type, bytes) => {
+    expect(sniff(bytes)).toBe(type);
+  });
+
+  it('comes with the size of the picture', () => {
+    expect([pngSize(png(640, 480)), jpegSize(jpeg(640, 480))]).toEqual([
+      { width: 640, height: 480 },
+      { width: 640, height: 480 },
+    ]);
+    expect([pngSize(png().subarray(0, 20)), jpegSize(jpeg().subarray(0, 6))]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a TIFF', () => {
+  it.each(['II', 'MM'] as const)(
+    'has a page for each picture, and each can be taken out by itself (%s)',
+    (order) => {
+      const file = tiff([400, 500, 600], order);
+
+      const second = tiffPage(file, 2);
+
+      expect(tiffPages(file).map(({ width }) => width)).toEqual([400, 500, 600]);
+      expect(tiffPages(second)).toEqual([{ width: 500, height: 600 }]);
+      expect(second).toHaveLength(file.length);
+      expect(tiffPages(file)).toHaveLength(3);
+    },
+  );
+
+  it('whose chain of pages bites its tail ends', () => {
+    const file = tiff([400, 500]);
+    file.writeUInt32LE(8, 8 + 30 + 26);
+
+    expect(tiffPages(file)).toHaveLength(2);
+  });
+
+  it('whose directory lies beyond its end is refused', () => {
+    const file = tiff([400]);
+    file.writeUInt32LE(9999, 4);
+
+    expect(() => tiffPages(file)).toThrow(RangeError);
+    expect(() => tiffPage(tiff([400]), 2)).toThrow('no page 2');
+  });
+});
+
+describe('a PDF', () => {
+  it('gives its words with their places', async () => {
+    const opened = await openPdf(await pdf(['Dear reader\nTotal due 25.00']));
+
+    const { lines, text } = await opened.text(1);
+    await opened.close();
+
+    expect(text).toBe('Dear reader\nTotal due 25.00');
+    const [dear, reader] = lines[0]?.words ?? [];
+    expect(dear).toMatchObject({
+      text: 'Dear',
+      confidence: 1,
+      box: { left: expect.closeTo(60 / 595, 3), height: expect.closeTo(11 / 842, 2) },
+    });
+    expect(reader?.box.left).toBeGreaterThan((dear?.box.left ?? 1) + (dear?.box.width ?? 1));
+    expect(lines[1]?.words[0]?.box.top).toBeGreaterThan(dear?.box.top ?? 1);
+  });
+
+  it('gives a page by itself', async () => {
+    const opened = await openPdf(await pdf(['first', 'second', 'third']));
+
+    const page = await openPdf(await opened.split(2));
+
+    expect([page.pageCount, (await page.text(1)).text]).toEqual([1, 'second']);
+    await Promise.all([opened.close(), page.close()]);
+  });
+
+  it.each([
+    ['file.encrypted', () => pdf(['secret'], { password: 'x' })],
+    ['file.invalid-pdf', async () => Buffer.from('%PDF-1.7 but no more')],
+  ])('is refused with %s', async (code, make) => {
+    await expect(openPdf(await make())).rejects.toMatchObject({ name: 'PdfRefused', code });
+  });
+});
+
+describe('a text layer', () => {
+  it.each([
+    ['prose', prose, true],
+    ['a bill', 'Hammer   12.50\nNails   1.20\n'.repeat(15), true],
+    ['a stamp', 'Page 1 of 7  scanned with a telephone', false],
+    ['signs without an encoding', '!"#$%&\'()*+,-./'.repeat(40), false],
+    ['private signs', '\uE001\uE002\uE003 abc '.repeat(60), false],
+    [
+      'letters shifted by three',
+      prose.replace(/[a-z]/g, (letter) => String.fromCharCode(((letter.charCodeAt(0) - 94) % 26) + 97)),
+      false,
+    ],
+    ['letters of another alphabet', 'Уважаемая госпожа Винтер, благодарим вас за письмо. '.repeat(6), true],
+  ])('of %s is good enough: %s', (_, text, good) => {
+    expect(isGoodText(text)).toBe(good);
+  });
+});
