@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Box } from './page.ts';
+import { reasonCodes } from './reasons.ts';
 
 /** The shapes of a document as the API shows it and the table keeps it. */
 
@@ -99,7 +100,7 @@ export const Invoice = z.object({
 export type Invoice = z.infer<typeof Invoice>;
 
 /** Why a document is where it is, or what is wrong with a field: a stable code and a sentence for a person. */
-export const Reason = z.object({ code: z.string(), message: z.string() });
+export const Reason = z.object({ code: z.enum(reasonCodes), message: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
 /** Where a value stands: the page, the words there, and their box (null where the quote was not found). */

@@ -55,7 +55,7 @@ export const dueDate =
     return said ? { value } : notInQuote(what, value, words);
   };
 
-const notInQuote = (what: string, value: string, words: string) => ({
+const notInQuote = (what: string, value: string, words: string): { problem: Reason } => ({
   problem: {
     code: 'proof.value-not-in-quote',
     message: `${what} (“${value}”) does not follow from what the page says: “${excerpt(words)}”.`,

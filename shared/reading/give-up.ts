@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Status } from '../domain/document.ts';
+import type { ReasonCode } from '../domain/reasons.ts';
 import { AnalyseDocument, CheckUploads, ObjectCreated, ReadPage } from '../events/messages.ts';
 import { parseUploadKey } from '../files/keys.ts';
 import { log } from '../log.ts';
@@ -8,7 +9,7 @@ import type { DocumentRef } from '../table/keys.ts';
 
 /** A step of the way whose message failed as often as its queue allows, and the statuses it leaves a document in. */
 interface Step {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly message: string;
   readonly from: readonly Status[];
 }

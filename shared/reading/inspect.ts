@@ -1,5 +1,6 @@
 import type { ContentType, DocumentFile, Reason } from '../domain/document.ts';
 import { limits, maxBytes } from '../domain/limits.ts';
+import type { ReasonCode } from '../domain/reasons.ts';
 import { jpegSize, type PixelSize, pngSize, sniff } from './file-type.ts';
 import { type OpenPdf, type OpenPdfFile, PdfRefused } from './pdf.ts';
 import { tiffPages } from './tiff.ts';
@@ -26,7 +27,7 @@ export async function inspect(
   bytes: Uint8Array,
   openPdf: OpenPdfFile,
 ): Promise<Inspected | { readonly problem: Reason }> {
-  const refused = (code: string, why: string) => ({ problem: { code, message: `“${name}” ${why}` } });
+  const refused: Refused = (code, why) => ({ problem: { code, message: `“${name}” ${why}` } });
   if (bytes.length === 0) return refused('file.empty', 'is empty. Upload it again.');
   if (bytes.length > maxBytes[contentType]) {
     const most = maxBytes[contentType] / 1024 / 1024;
@@ -42,7 +43,7 @@ export async function inspect(
     : inspectPicture(found, bytes, refused);
 }
 
-type Refused = (code: string, why: string) => { problem: Reason };
+type Refused = (code: ReasonCode, why: string) => { problem: Reason };
 
 async function inspectPdf(bytes: Uint8Array, openPdf: OpenPdfFile, refused: Refused) {
   try {

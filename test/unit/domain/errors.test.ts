@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errorCatalogue } from '../../../shared/domain/errors.ts';
+import { reasonCodes } from '../../../shared/domain/reasons.ts';
 
 const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
 
@@ -13,5 +14,11 @@ describe('docs/errors.md', () => {
     const known = Object.entries(errorCatalogue).map(([code, { status }]) => `${code} ${status}`);
 
     expect(explained.toSorted()).toEqual(known.toSorted());
+  });
+
+  it('explains every reason for a failure or a review, and no other', () => {
+    const explained = [...page.matchAll(/^\| `([a-z.-]+)` \| (?!\d{3} \|)/gm)].map(([, code]) => code);
+
+    expect(explained.toSorted()).toEqual([...reasonCodes].toSorted());
   });
 });

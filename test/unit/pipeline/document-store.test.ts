@@ -89,7 +89,11 @@ describe.each(stores)('%s', (_, make) => {
     });
     const stale = await store.change(ref, { version: 1 }, { status: 'ready' });
     const wrong = await store.change(ref, ['failed'], { status: 'ready' });
-    const fresh = await store.change(ref, { version: 2 }, { statusReason: { code: 'a', message: 'b' } });
+    const fresh = await store.change(
+      ref,
+      { version: 2 },
+      { statusReason: { code: 'page.unreadable', message: 'b' } },
+    );
 
     expect(changed).toMatchObject({
       status: 'reading',
@@ -100,7 +104,7 @@ describe.each(stores)('%s', (_, make) => {
     expect([stale, wrong]).toEqual([undefined, undefined]);
     expect(fresh).toMatchObject({
       version: 3,
-      statusReason: { code: 'a' },
+      statusReason: { code: 'page.unreadable' },
       fields: { date: { value: '2026-01-01' } },
     });
     expect(await store.get(ref)).toEqual(fresh);

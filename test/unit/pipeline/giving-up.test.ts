@@ -114,7 +114,7 @@ describe('retry', () => {
     expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { inputTokens: 2001 } });
   });
 
-  it.each(['file.encrypted', 'upload.missing', 'document.nothing-to-read', 'page.unreadable'])(
+  it.each(['file.encrypted', 'upload.missing', 'document.nothing-to-read', 'page.unreadable'] as const)(
     'is refused where another try would only meet the same again: %s',
     async (code) => {
       const docket = world();

@@ -1,0 +1,494 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readAssembly } from '../../../local/assembly/read-assembly.ts';
+import { type Template, writeAssembly } from './written-assembly.ts';
+
+const place = { region: 'eu-central-1', account: '000000000000', awsUrl: 'http://127.0.0.1:3001' };
+const arn = (service: string, rest: string) => `arn:aws:${service}:eu-central-1:000000000000:${rest}`;
+
+const root = mkdtempSync(join(tmpdir(), 'docket-assembly-'));
+let folder = root;
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** Writes a cloud assembly with these stacks and one asset, `code.zip`, and reads it. */
+function read(stacks: Readonly<Record<string, Template>>) {
+  folder = writeAssembly(root, stacks, { code: 'exports.handler = async () => null' });
+  return readAssembly(folder, place);
+}
+
+const lambda = (Variables: object, extra: object = {}) => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: {
+    Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}' }, S3Key: 'code.zip' },
+    Environment: { Variables },
+    Handler: 'index.handler',
+    Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+    Runtime: 'nodejs24.x',
+    ...extra,
+  },
+});
+const Role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } };
+const Queue = { Type: 'AWS::SQS::Queue', Properties: {} };
+
+/** What a template value resolves to: as the variable of a function in a stack named `app`. */
+function resolved(value: unknown, sections: object = {}, resources: object = {}) {
+  const { functions } = read({
+    app: { Resources: { Role, Fn: lambda({ VALUE: value }), ...resources }, ...sections },
+  });
+  return functions[0]?.environment.VALUE;
+}
+
+describe('an intrinsic function', () => {
+  const Resources = { Jobs: Queue };
+  const Mappings = { Sizes: { local: { memory: 512 } } };
+  const Parameters = { Stage: { Type: 'String', Default: 'local' } };
+  const Conditions = {
+    Local: { 'Fn::Equals': [{ Ref: 'Stage' }, 'local'] },
+    Prod: { 'Fn::Not': [{ Condition: 'Local' }] },
+    Both: { 'Fn::And': [{ Condition: 'Local' }, { Condition: 'Prod' }] },
+    Either: { 'Fn::Or': [{ Condition: 'Local' }, { Condition: 'Prod' }] },
+  };
+  const sections = { Mappings, Parameters, Conditions };
+
+  test.each([
+    ['Ref of a resource', { Ref: 'Jobs' }, 'http://127.0.0.1:3001/000000000000/app-Jobs'],
+    ['Ref of a parameter', { Ref: 'Stage' }, 'local'],
+    ['Ref of the region', { Ref: 'AWS::Region' }, 'eu-central-1'],
+    ['Ref of the account', { Ref: 'AWS::AccountId' }, '000000000000'],
+    ['Ref of the partition', { Ref: 'AWS::Partition' }, 'aws'],
+    ['Ref of the URL suffix', { Ref: 'AWS::URLSuffix' }, 'amazonaws.com'],
+    ['Ref of the stack name', { Ref: 'AWS::StackName' }, 'app'],
+    ['Fn::GetAtt as a list', { 'Fn::GetAtt': ['Jobs', 'Arn'] }, arn('sqs', 'app-Jobs')],
+    ['Fn::GetAtt as a text', { 'Fn::GetAtt': 'Jobs.QueueName' }, 'app-Jobs'],
+    [
+      'Fn::Sub of a text',
+      { 'Fn::Sub': '${AWS::Region}/${Jobs.QueueName}/${!Kept}' },
+      'eu-central-1/app-Jobs/${Kept}',
+    ],
+    [
+      'Fn::Sub with variables',
+      { 'Fn::Sub': ['${Name}@${Stage}', { Name: { Ref: 'AWS::StackName' } }] },
+      'app@local',
+    ],
+    ['Fn::Join', { 'Fn::Join': ['-', ['a', { Ref: 'Stage' }, 1]] }, 'a-local-1'],
+    ['Fn::Select', { 'Fn::Select': ['1', ['a', 'b']] }, 'b'],
+    [
+      'Fn::Split',
+      { 'Fn::Select': [4, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Jobs', 'Arn'] }] }] },
+      '000000000000',
+    ],
+    ['Fn::FindInMap', { 'Fn::FindInMap': ['Sizes', { Ref: 'Stage' }, 'memory'] }, '512'],
+    ['Fn::If that holds', { 'Fn::If': ['Local', 'yes', 'no'] }, 'yes'],
+    ['Fn::If that does not', { 'Fn::If': ['Prod', 'yes', 'no'] }, 'no'],
+    ['Fn::And', { 'Fn::If': ['Both', 'yes', 'no'] }, 'no'],
+    ['Fn::Or', { 'Fn::If': ['Either', 'yes', 'no'] }, 'yes'],
+    ['AWS::NoValue', { 'Fn::If': ['Local', { Ref: 'AWS::NoValue' }, 'no'] }, undefined],
+  ])('%s is resolved', (_, value, expected) => {
+    expect(resolved(value, sections, Resources)).toBe(expected);
+  });
+
+  test.each([
+    ['an unknown one', { 'Fn::GetAZs': '' }, 'does not know the intrinsic function Fn::GetAZs'],
+    ['an unknown resource', { Ref: 'Nobody' }, 'app refers to Nobody, but has no such resource'],
+    ['an unknown attribute', { 'Fn::GetAtt': ['Jobs', 'Colour'] }, 'takes Colour of Jobs (AWS::SQS::Queue)'],
+    ['an unknown pseudo parameter', { Ref: 'AWS::Moon' }, 'does not know the pseudo parameter AWS::Moon'],
+    ['an unknown condition', { 'Fn::If': ['Never', 1, 2] }, 'app has no condition Never'],
+    ['an unknown export', { 'Fn::ImportValue': 'lost' }, 'No stack exports lost'],
+    ['a parameter from SSM', { Ref: 'BootstrapVersion' }, 'reads the parameter BootstrapVersion from SSM'],
+    ['a place behind a list', { 'Fn::Select': [5, ['a']] }, 'Fn::Select takes the value at 5 of only 1'],
+  ])('that names %s is refused, with the resource it stands in', (_, value, message) => {
+    const BootstrapVersion = {
+      Type: 'AWS::SSM::Parameter::Value<String>',
+      Default: '/cdk-bootstrap/version',
+    };
+    const read = () =>
+      resolved(value, { ...sections, Parameters: { ...Parameters, BootstrapVersion } }, Resources);
+
+    expect(read).toThrow(message);
+    expect(read).toThrow('app/Fn (AWS::Lambda::Function) cannot be built');
+  });
+});
+
+test('stacks refer to each other by their exports, in whichever order they come', () => {
+  const { functions } = read({
+    app: { Resources: { Role, Fn: lambda({ TABLE: { 'Fn::ImportValue': { 'Fn::Sub': 'data-table' } } }) } },
+    data: {
+      Resources: { Jobs: Queue },
+      Outputs: {
+        Table: {
+          Value: { 'Fn::GetAtt': ['Jobs', 'Arn'] },
+          Export: { Name: { 'Fn::Join': ['-', ['data', 'table']] } },
+        },
+        NotExported: { Value: { 'Fn::GetAZs': '' } },
+      },
+    },
+  });
+
+  expect(functions[0]?.environment).toEqual({ TABLE: arn('sqs', 'data-Jobs') });
+});
+
+test('a resource whose condition does not hold does not exist', () => {
+  const { queues } = read({
+    app: {
+      Conditions: { Never: { 'Fn::Equals': ['a', 'b'] }, Always: { 'Fn::Equals': ['a', 'a'] } },
+      Resources: { Gone: { ...Queue, Condition: 'Never' }, Here: { ...Queue, Condition: 'Always' } },
+    },
+  });
+
+  expect(queues.map(({ name }) => name)).toEqual(['app-Here']);
+});
+
+describe('a function', () => {
+  test('has its code, role, variables and limits', () => {
+    const limits = {
+      Timeout: '30',
+      MemorySize: 512,
+      ReservedConcurrentExecutions: 2,
+      TracingConfig: { Mode: 'Active' },
+    };
+
+    const { functions } = read({
+      app: { Resources: { Role, Fn: lambda({ PAGES: 5, OPEN: true }, limits) } },
+    });
+
+    expect(functions).toEqual([
+      {
+        name: 'app-Fn',
+        arn: arn('lambda', 'function:app-Fn'),
+        roleArn: 'arn:aws:iam::000000000000:role/app-Role',
+        codeFolder: join(folder, 'asset.code'),
+        handler: 'index.handler',
+        environment: { PAGES: '5', OPEN: 'true' },
+        timeoutSeconds: 30,
+        memoryMb: 512,
+        reservedConcurrency: 2,
+      },
+    ]);
+  });
+
+  test.each([
+    ['a property that would change what it does', { Layers: ['arn'] }, 'Layers'],
+    [
+      'code that is not among the assets',
+      { Code: { S3Bucket: 'b', S3Key: 'other.zip' } },
+      'other.zip, is not among the assets',
+    ],
+    ['another runtime', { Runtime: 'python3.14' }, 'only Node.js functions run locally'],
+  ])('with %s is refused', (_, extra, message) => {
+    expect(() => read({ app: { Resources: { Role, Fn: lambda({}, extra) } } })).toThrow(message);
+  });
+});
+
+test('a role has the statements of its own, attached and managed policies', () => {
+  const statement = (Action: string) => ({ Effect: 'Allow', Action, Resource: '*' });
+  const document = (...actions: string[]) => ({ Version: '2012-10-17', Statement: actions.map(statement) });
+  const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
+
+  const { roles } = read({
+    app: {
+      Resources: {
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            Policies: [{ PolicyName: 'own', PolicyDocument: document('s3:GetObject') }],
+            ManagedPolicyArns: [basic, { Ref: 'Managed' }],
+          },
+        },
+        Other: Role,
+        Attached: {
+          Type: 'AWS::IAM::Policy',
+          Properties: { PolicyDocument: document('sqs:SendMessage'), Roles: [{ Ref: 'Role' }] },
+        },
+        Managed: {
+          Type: 'AWS::IAM::ManagedPolicy',
+          Properties: { PolicyDocument: document('dynamodb:GetItem') },
+        },
+      },
+    },
+  });
+
+  expect(roles).toEqual([
+    {
+      arn: 'arn:aws:iam::000000000000:role/app-Role',
+      statements: ['s3:GetObject', 'dynamodb:GetItem', 'sqs:SendMessage'].map(statement),
+    },
+    { arn: 'arn:aws:iam::000000000000:role/app-Other', statements: [] },
+  ]);
+});
+
+test('a queue has its timeouts and its dead-letter queue, and a name of its own wins', () => {
+  const { queues } = read({
+    app: {
+      Resources: {
+        Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'dead-letters' } },
+        Jobs: {
+          Type: 'AWS::SQS::Queue',
+          Properties: {
+            VisibilityTimeout: 90,
+            RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: '3' },
+          },
+        },
+      },
+    },
+  });
+
+  expect(queues).toMatchObject([
+    { name: 'dead-letters', visibilityTimeoutSeconds: 30, retentionSeconds: 345_600, redrive: undefined },
+    {
+      arn: arn('sqs', 'app-Jobs'),
+      visibilityTimeoutSeconds: 90,
+      redrive: { deadLetterArn: arn('sqs', 'dead-letters'), maxReceiveCount: 3 },
+    },
+  ]);
+});
+
+test('a bucket has a lower-case name, its CORS, lifecycle and notifications', () => {
+  const { buckets } = read({
+    Data: {
+      Resources: {
+        Jobs: Queue,
+        Files: {
+          Type: 'AWS::S3::Bucket',
+          Properties: {
+            CorsConfiguration: {
+              CorsRules: [{ AllowedMethods: ['POST'], AllowedOrigins: ['*'], MaxAge: 60 }],
+            },
+            LifecycleConfiguration: {
+              Rules: [
+                { Prefix: 'uploads/', ExpirationInDays: 2, Status: 'Enabled' },
+                { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 }, Status: 'Enabled' },
+              ],
+            },
+            NotificationConfiguration: {
+              QueueConfigurations: [
+                {
+                  Event: 's3:ObjectCreated:*',
+                  Queue: { 'Fn::GetAtt': ['Jobs', 'Arn'] },
+                  Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'uploads/' }] } },
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  });
+
+  expect(buckets).toEqual([
+    {
+      name: 'data-files',
+      arn: 'arn:aws:s3:::data-files',
+      cors: [
+        {
+          allowedOrigins: ['*'],
+          allowedMethods: ['POST'],
+          allowedHeaders: [],
+          exposedHeaders: [],
+          maxAgeSeconds: 60,
+        },
+      ],
+      lifecycle: [{ prefix: 'uploads/', expireAfterDays: 2 }],
+      notifications: [
+        { queueArn: arn('sqs', 'Data-Jobs'), event: 's3:ObjectCreated:*', prefix: 'uploads/', suffix: '' },
+      ],
+    },
+  ]);
+});
+
+test.each(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'])(
+  'an %s has keys, indexes, expiry and stream',
+  (Type) => {
+    const keys = {
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    };
+    const index = { IndexName: 'by-date', KeySchema: keys.KeySchema, Projection: { ProjectionType: 'ALL' } };
+
+    const { tables } = read({
+      data: {
+        Resources: {
+          Table: {
+            Type,
+            Properties: {
+              ...keys,
+              BillingMode: 'PAY_PER_REQUEST',
+              GlobalSecondaryIndexes: [{ ...index, ContributorInsightsSpecification: { Enabled: false } }],
+              StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+              TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+            },
+          },
+        },
+      },
+    });
+
+    expect(tables).toEqual([
+      {
+        name: 'data-Table',
+        arn: arn('dynamodb', 'table/data-Table'),
+        createTable: {
+          TableName: 'data-Table',
+          BillingMode: 'PAY_PER_REQUEST',
+          ...keys,
+          GlobalSecondaryIndexes: [index],
+        },
+        ttlAttribute: 'expiresAt',
+        streamArn: expect.stringContaining('table/data-Table/stream/'),
+      },
+    ]);
+  },
+);
+
+test('a user pool has an issuer on this machine, its groups, clients, password policy and triggers', () => {
+  const { userPools, functions } = read({
+    data: {
+      Resources: {
+        Role,
+        Fn: lambda({ ISSUER: { 'Fn::GetAtt': ['Users', 'ProviderURL'] } }),
+        Users: {
+          Type: 'AWS::Cognito::UserPool',
+          Properties: {
+            UsernameAttributes: ['email'],
+            LambdaConfig: { PreSignUp: { 'Fn::GetAtt': ['Fn', 'Arn'] } },
+            Policies: { PasswordPolicy: { MinimumLength: 10, RequireNumbers: true } },
+          },
+        },
+        Client: {
+          Type: 'AWS::Cognito::UserPoolClient',
+          Properties: {
+            UserPoolId: { Ref: 'Users' },
+            ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+            AccessTokenValidity: 30,
+            RefreshTokenValidity: 7,
+            TokenValidityUnits: { AccessToken: 'minutes' },
+            PreventUserExistenceErrors: 'ENABLED',
+          },
+        },
+        Admins: {
+          Type: 'AWS::Cognito::UserPoolGroup',
+          Properties: { UserPoolId: { Ref: 'Users' }, GroupName: 'admin' },
+        },
+      },
+    },
+  });
+
+  const [pool] = userPools;
+  expect(pool).toMatchObject({
+    id: expect.stringMatching(/^eu-central-1_[A-Za-z0-9]{9}$/),
+    providerUrl: `http://127.0.0.1:3001/${pool?.id}`,
+    groups: ['admin'],
+    clients: [
+      {
+        id: expect.stringMatching(/^[a-z0-9]{26}$/),
+        authFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+        accessTokenSeconds: 1800,
+        idTokenSeconds: 3600,
+        refreshTokenSeconds: 604_800,
+        preventUserExistenceErrors: true,
+      },
+    ],
+    passwordPolicy: { minimumLength: 10, requireNumbers: true, requireSymbols: false },
+    triggers: { PreSignUp: arn('lambda', 'function:data-Fn') },
+  });
+  expect(functions[0]?.environment.ISSUER).toBe(pool?.providerUrl);
+});
+
+test('an event source mapping names its function and its queue, and one that is switched off is left out', () => {
+  const mapping = (extra: object) => ({
+    Type: 'AWS::Lambda::EventSourceMapping',
+    Properties: {
+      EventSourceArn: { 'Fn::GetAtt': ['Jobs', 'Arn'] },
+      FunctionName: { 'Fn::GetAtt': ['Fn', 'Arn'] },
+      ...extra,
+    },
+  });
+
+  const { eventSources } = read({
+    app: {
+      Resources: {
+        Role,
+        Fn: lambda({}),
+        Jobs: Queue,
+        On: mapping({
+          BatchSize: 5,
+          FunctionResponseTypes: ['ReportBatchItemFailures'],
+          ScalingConfig: { MaximumConcurrency: 2 },
+        }),
+        Off: mapping({ Enabled: false }),
+      },
+    },
+  });
+
+  expect(eventSources).toEqual([
+    {
+      functionName: 'app-Fn',
+      sourceArn: arn('sqs', 'app-Jobs'),
+      batchSize: 5,
+      batchingWindowSeconds: 0,
+      maximumConcurrency: 2,
+      reportBatchItemFailures: true,
+    },
+  ]);
+});
+
+test('an API has a stage and its OpenAPI document with the ARNs filled in', () => {
+  const uri = { 'Fn::Sub': 'functions/${Fn.Arn}/invocations' };
+
+  const { apis } = read({
+    app: {
+      Resources: {
+        Role,
+        Fn: lambda({}),
+        Api: {
+          Type: 'AWS::ApiGateway::RestApi',
+          Properties: { Body: { paths: { '/a': { get: { uri } } } }, BinaryMediaTypes: ['image/*'] },
+        },
+        Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Api' } } },
+        Stage: {
+          Type: 'AWS::ApiGateway::Stage',
+          Properties: { RestApiId: { Ref: 'Api' }, DeploymentId: { Ref: 'Deployment' }, StageName: 'v1' },
+        },
+      },
+    },
+  });
+
+  expect(apis).toEqual([
+    {
+      id: expect.stringMatching(/^[a-z0-9]{10}$/),
+      stageName: 'v1',
+      body: {
+        'x-amazon-apigateway-binary-media-types': ['image/*'],
+        paths: { '/a': { get: { uri: `functions/${arn('lambda', 'function:app-Fn')}/invocations` } } },
+      },
+    },
+  ]);
+});
+
+test('names stay the same from run to run, and differ between resources', () => {
+  const pool = { Type: 'AWS::Cognito::UserPool', Properties: { UsernameAttributes: ['email'] } };
+  const stacks = { data: { Resources: { One: pool, Two: pool } } };
+
+  const first = read(stacks).userPools.map(({ id }) => id);
+  const second = read(stacks).userPools.map(({ id }) => id);
+
+  expect(second).toEqual(first);
+  expect(new Set(first).size).toBe(2);
+});
+
+test('a resource type that the local cloud does not know is refused, with its name', () => {
+  const Resources = {
+    Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
+    Meta: { Type: 'AWS::CDK::Metadata' },
+  };
+
+  expect(() => read({ app: { Resources } })).toThrow(
+    'app/Topic is an AWS::SNS::Topic, which the local cloud does not know',
+  );
+});
+
+test('a folder that holds no cloud assembly is refused', () => {
+  expect(() => readAssembly('/nowhere', place)).toThrow(
+    '/nowhere/manifest.json is not what a cloud assembly holds there',
+  );
+});

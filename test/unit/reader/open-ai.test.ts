@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+import type { ConverseInput } from '../../../local/services/bedrock/converse.ts';
+import { openAiCompatible } from '../../../local/services/bedrock/open-ai.ts';
+
+const request: ConverseInput = {
+  modelId: 'm',
+  system: [{ text: 'Record the paper.' }],
+  messages: [
+    { role: 'user', content: [{ text: '<pages></pages>' }] },
+    {
+      role: 'assistant',
+      content: [{ toolUse: { toolUseId: 't1', name: 'record_document', input: { kind: 'x' } } }],
+    },
+    {
+      role: 'user',
+      content: [{ toolResult: { toolUseId: 't1', content: [{ text: 'kind: not allowed' }] } }],
+    },
+  ],
+  inferenceConfig: { maxTokens: 100, temperature: 0 },
+  toolConfig: {
+    tools: [
+      {
+        toolSpec: {
+          name: 'record_document',
+          description: 'Records.',
+          inputSchema: { json: { type: 'object' } },
+        },
+      },
+    ],
+    toolChoice: { tool: { name: 'record_document' } },
+  },
+};
+
+interface Sent {
+  readonly url: string;
+  readonly headers: unknown;
+  readonly body: unknown;
+}
+
+/** A model behind a server that answers with this. */
+function server(reply: unknown, status = 200) {
+  const sent: Sent[] = [];
+  const fake = async (url: string, init: { headers: unknown; body: string }) => {
+    sent.push({ url, headers: init.headers, body: JSON.parse(init.body) });
+    return new Response(typeof reply === 'string' ? reply : JSON.stringify(reply), { status });
+  };
+  return {
+    sent,
+    ask: () =>
+      openAiCompatible('http://localhost:11434/v1/', 'llama3.2', {
+        apiKey: 'key',
+        fetch: fake as unknown as typeof fetch,
+      })(request),
+  };
+}
+
+const choice = (message: object, finish_reason = 'stop') => ({
+  choices: [{ message: { role: 'assistant', content: null, ...message }, finish_reason }],
+  usage: { prompt_tokens: 12, completion_tokens: 5 },
+});
+const calling = (written: string, finish = 'tool_calls') =>
+  choice(
+    {
+      tool_calls: [{ id: 'c1', type: 'function', function: { name: 'record_document', arguments: written } }],
+    },
+    finish,
+  );
+
+describe('an OpenAI-compatible server', () => {
+  test('gets the conversation and the forced tool in its own form', async () => {
+    const { sent, ask } = server(calling('{}'));
+
+    await ask();
+
+    expect(sent).toEqual([
+      {
+        url: 'http://localhost:11434/v1/chat/completions',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer key' },
+        body: {
+          model: 'llama3.2',
+          messages: [
+            { role: 'system', content: 'Record the paper.' },
+            { role: 'user', content: '<pages></pages>' },
+            {
+              role: 'assistant',
+              content: null,
+              tool_calls: [
+                {
+                  id: 't1',
+                  type: 'function',
+                  function: { name: 'record_document', arguments: '{"kind":"x"}' },
+                },
+              ],
+            },
+            { role: 'tool', tool_call_id: 't1', content: 'kind: not allowed' },
+          ],
+          tools: [
+            {
+              type: 'function',
+              function: { name: 'record_document', description: 'Records.', parameters: { type: 'object' } },
+            },
+          ],
+          tool_choice: { type: 'function', function: { name: 'record_document' } },
+          max_tokens: 100,
+          temperature: 0,
+          stream: false,
+        },
+      },
+    ]);
+  });
+
+  test('answers with a call of the tool', async () => {
+    const answer = await server(calling('{"kind":"letter"}')).ask();
+
+    expect(answer).toMatchObject({
+      stopReason: 'tool_use',
+      output: {
+        message: {
+          content: [{ toolUse: { toolUseId: 'c1', name: 'record_document', input: { kind: 'letter' } } }],
+        },
+      },
+      usage: { inputTokens: 12, outputTokens: 5, totalTokens: 17 },
+    });
+  });
+
+  test.each([
+    ['JSON', '{"kind":"letter"}'],
+    ['JSON in a fence', 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.'],
+    ['a call written out', '{"name":"record_document","arguments":{"kind":"letter"}}'],
+  ])('may answer with %s as text', async (_, content) => {
+    const answer = await server(choice({ content })).ask();
+
+    expect(answer.output?.message?.content).toMatchObject([
+      { toolUse: { name: 'record_document', input: { kind: 'letter' } } },
+    ]);
+  });
+
+  test('that says something else says it', async () => {
+    const answer = await server(choice({ content: 'I cannot.' })).ask();
+
+    expect(answer).toMatchObject({
+      stopReason: 'end_turn',
+      output: { message: { content: [{ text: 'I cannot.' }] } },
+    });
+  });
+
+  test('that was cut off says so', async () => {
+    const answer = await server(calling('{"kind":"let', 'length')).ask();
+
+    expect(answer.stopReason).toBe('max_tokens');
+  });
+
+  test('whose call is no JSON is an error of the model', async () => {
+    await expect(server(calling('{"kind":')).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
+  });
+
+  test.each([
+    [429, 'ThrottlingException'],
+    [401, 'AccessDeniedException'],
+    [404, 'ResourceNotFoundException'],
+    [400, 'ValidationException'],
+    [500, 'ModelErrorException'],
+    [503, 'ServiceUnavailableException'],
+  ])('that refuses with %i refuses with %s', async (status, code) => {
+    await expect(server({ error: { message: 'no' } }, status).ask()).rejects.toMatchObject({ code });
+  });
+
+  test.each(['<html>', '{}'])('that answers %s is an error of the model', async (text) => {
+    await expect(server(text).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
+  });
+
+  test('that is not there is unavailable, by its address', async () => {
+    const gone: typeof fetch = () =>
+      Promise.reject(new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') }));
+    const asking = openAiCompatible('http://localhost:1/v1', 'm', { fetch: gone })(request);
+
+    await expect(asking).rejects.toMatchObject({
+      code: 'ServiceUnavailableException',
+      message: expect.stringContaining('http://localhost:1/v1/chat/completions: Error: ECONNREFUSED'),
+    });
+  });
+});
