@@ -70,7 +70,7 @@ function print(document: Document) {
   line('cost', `$${usage.estimatedCostUsd.toFixed(5)} on AWS, estimated`);
   console.log('\nWhat was read, and where it stands:');
   for (const [name, { value, source, problem }] of Object.entries(fields)) {
-    const where = source === null ? 'nowhere' : `page ${source.page}: “${source.quote}”`;
+    const where = source === null ? 'nowhere' : `page ${source.page}: “${source.quote.replace(/\s+/g, ' ')}”`;
     console.log(
       `  ${name.padEnd(24)} ${value}\n  ${''.padEnd(24)} ${where}${problem ? ` (${problem.message})` : ''}`,
     );

@@ -2,7 +2,7 @@ import type { ContentType, DocumentFile, Reason } from '../domain/document.ts';
 import { limits, maxBytes } from '../domain/limits.ts';
 import type { ReasonCode } from '../domain/reasons.ts';
 import { jpegSize, type PixelSize, pngSize, sniff } from './file-type.ts';
-import { type OpenPdf, type OpenPdfFile, PdfRefused } from './pdf.ts';
+import { isPdfRefused, type OpenPdf, type OpenPdfFile } from './pdf.ts';
 import { tiffPages } from './tiff.ts';
 
 /** Pixels on a side. The upper limit is Textract's: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
@@ -53,7 +53,7 @@ async function inspectPdf(bytes: Uint8Array, openPdf: OpenPdfFile, refused: Refu
     await pdf.close();
     return reason;
   } catch (error) {
-    if (!(error instanceof PdfRefused)) throw error;
+    if (!isPdfRefused(error)) throw error;
     return error.code === 'file.encrypted'
       ? refused(error.code, 'is protected with a password. Save it without one and upload it again.')
       : refused(error.code, 'is damaged: it cannot be opened as a PDF.');

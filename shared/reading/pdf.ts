@@ -23,8 +23,23 @@ export class PdfRefused extends Error {
   }
 }
 
+/** By its name: PDF.js is bundled apart, and what it throws is of that bundle's own class. */
+export const isPdfRefused = (error: unknown): error is PdfRefused =>
+  error instanceof Error && error.name === 'PdfRefused';
+
 /** Opens a PDF; throws `PdfRefused` where it is encrypted or broken. */
 export type OpenPdfFile = (bytes: Uint8Array) => Promise<OpenPdf>;
 
-/** PDF.js has 1.6 MB: it is bundled as a file of its own, which is loaded when the first PDF arrives. */
-export const openPdf: OpenPdfFile = async (bytes) => (await import('./pdfjs.chunk.ts')).openPdf(bytes);
+/**
+ * PDF.js has 1.6 MB: it is bundled as a file of its own, which is loaded when the first PDF arrives. Its errors are told
+ * apart by name and thrown anew here, for the two bundles share no classes.
+ */
+export const openPdf: OpenPdfFile = async (bytes) => {
+  const pdfjs = await import('./pdfjs.chunk.ts');
+  try {
+    return await pdfjs.openPdf(bytes);
+  } catch (error) {
+    const locked = error instanceof Error && error.name === 'PasswordException';
+    throw new PdfRefused(locked ? 'file.encrypted' : 'file.invalid-pdf', { cause: error });
+  }
+};

@@ -1,6 +1,6 @@
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy, Util, VerbosityLevel } from 'unpdf/pdfjs';
 import { layOut } from './layout.ts';
-import { type OpenPdf, type OpenPdfFile, PdfRefused } from './pdf.ts';
+import type { OpenPdf, OpenPdfFile } from './pdf.ts';
 import { piecesOf, type TextItem } from './pdf-text.ts';
 
 /** PDF.js, in unpdf's build for servers, does both jobs: text with its places, and pages split off. */
@@ -17,9 +17,7 @@ export const openPdf: OpenPdfFile = async (bytes) => {
     return await opened(await task.promise, () => task.destroy());
   } catch (error) {
     await task.destroy();
-    const code =
-      error instanceof Error && error.name === 'PasswordException' ? 'file.encrypted' : 'file.invalid-pdf';
-    throw new PdfRefused(code, { cause: error });
+    throw error;
   }
 };
 

@@ -102,6 +102,7 @@ export function openMessageTable(file: string) {
   const find = prepare('SELECT * FROM messages WHERE queue = ? AND id = ?');
   const remove = prepare('DELETE FROM messages WHERE id = ?');
   const reschedule = prepare('UPDATE messages SET dueAt = ? WHERE id = ?');
+  const hasten = prepare(`UPDATE messages SET state = ${READY} WHERE queue = ? AND state = ${DELAYED}`);
   const uncount = prepare('UPDATE messages SET receiveCount = receiveCount - 1 WHERE id = ?');
   const purge = prepare('DELETE FROM messages WHERE queue = ?');
   const soonest = prepare(
@@ -137,6 +138,8 @@ export function openMessageTable(file: string) {
     remove: (id: number) => void remove.run(id),
     /** Sets when an in-flight message is due again. */
     reschedule: (id: number, dueAt: number) => void reschedule.run(dueAt, id),
+    /** Makes ready what is delayed; returns how many. */
+    hasten: (queue: string) => Number(hasten.run(queue).changes),
     /** Takes back that a message was received. */
     uncount: (id: number) => void uncount.run(id),
     purge: (queue: string) => void purge.run(queue),

@@ -136,6 +136,11 @@ export function openQueues(
     changeVisibility: (arn, receiptHandle, seconds) => void reschedule(arn, receiptHandle, seconds * 1000),
     release: (arn, receiptHandle) =>
       table.transaction(() => table.uncount(reschedule(arn, receiptHandle, 0))),
+    hasten(arn) {
+      const hastened = table.hasten(queueOf(arn).arn);
+      if (hastened > 0) changes.emit(arn);
+      return hastened;
+    },
     depth(arn) {
       settle(queueOf(arn));
       const { ready, ...others } = table.depth(arn);

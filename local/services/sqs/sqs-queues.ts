@@ -53,6 +53,11 @@ export interface SqsQueues {
   changeVisibility(queueArn: string, receiptHandle: string, seconds: number): void;
   /** Gives back a message that no consumer has tried: receivable at once, and the receive does not count. */
   release(queueArn: string, receiptHandle: string): void;
+  /**
+   * Makes every delayed message receivable at once, as if its delay had passed, and returns how many there were: for
+   * tests, which cannot wait. Messages with consumers stay with them.
+   */
+  hasten(queueArn: string): number;
   /** How many messages there are: to be received now, later, and with consumers. */
   depth(queueArn: string): { visible: number; delayed: number; inFlight: number };
   purge(queueArn: string): void;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,10 @@ const putsIntoQueue = `const { SQSClient, SendMessageCommand } = require(${JSON.
 const doubles = `exports.handler = async ({ Records }) => {
     for (const { body } of Records) console.log('doubled', body * 2, new Date(0).getHours());
   }`;
+
+/** Loads a further CommonJS file when it is needed, as bundles do with what is large: here it is the file itself. */
+const importsItself = `exports.part = 'chunk of index';
+  exports.handler = async () => (await import('./index.js')).part`;
 
 /** POST /jobs puts its body into a queue, which a worker reads. */
 function assembly(actions: string[]) {
@@ -62,6 +66,7 @@ function assembly(actions: string[]) {
     Jobs: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 60 } },
     Accept: lambda('accept', { QUEUE_URL: { Ref: 'Jobs' } }),
     Work: lambda('work', {}),
+    Modules: lambda('modules', {}),
     Source: {
       Type: 'AWS::Lambda::EventSourceMapping',
       Properties: { EventSourceArn: { 'Fn::GetAtt': ['Jobs', 'Arn'] }, FunctionName: { Ref: 'Work' } },
@@ -74,7 +79,8 @@ function assembly(actions: string[]) {
     },
     Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'v1' } },
   };
-  return writeAssembly(root, { app: { Resources } }, { accept: putsIntoQueue, work: doubles });
+  const codes = { accept: putsIntoQueue, work: doubles, modules: importsItself };
+  return writeAssembly(root, { app: { Resources } }, codes);
 }
 
 const reading = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
@@ -88,6 +94,16 @@ const readIfThere = (file: string) => (existsSync(file) ? readFileSync(file, 'ut
 const postJob = (apiUrl: string) => fetch(`${apiUrl}/jobs`, { method: 'POST', body: '21' });
 
 describe('a synthesized app', () => {
+  test('is CommonJS as on Lambda, whatever the project around it is', async () => {
+    writeFileSync(join(root, 'package.json'), '{"type":"module"}');
+    const { functions } = await start(reading);
+
+    const answer = await functions.invoke('app-Modules', {});
+
+    rmSync(join(root, 'package.json'));
+    expect(answer).toBe('chunk of index');
+  });
+
   test('runs from a request over a function and a queue to a worker, whose clock is UTC', async () => {
     process.env.TZ = 'Asia/Tokyo';
     const { apiUrl, stateFolder } = await start([...reading, 'sqs:SendMessage']);

@@ -113,16 +113,6 @@ describe('a call', () => {
     expect(first).toEqual({ AWS_LAMBDA_FUNCTION_NAME: 'first', TABLE_NAME: 'table' });
   });
 
-  test('loads CommonJS although a package.json above says module', async () => {
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    const common = lambda('common', 'exports.handler = async () => require("node:path").sep');
-
-    const result = await start([common]).invoke('common', {});
-    rmSync(join(folder, 'package.json'));
-
-    expect(result).toBe('/');
-  });
-
   test('writes what the function prints to its log', async () => {
     const talking = lambda(
       'talking',

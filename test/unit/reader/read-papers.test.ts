@@ -201,7 +201,7 @@ describe('a quote', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { decide } from '../aws/iam.ts';
+import { ACCOUNT, REGION } from '../aws/service.ts';
+import { FunctionError } from '../lambda/function-error.ts';
+import type { RequestContext } from './context.ts';
+import { authorizerEvent } from './event.ts';
+import { functionArnIn, type RequestAuthorizer } from './openapi.ts';
+import { Refusal } from './refusal.ts';
+import { type ApiRequest, header } from './request.ts';
+import type { Match } from './routes.ts';
+
+/** What an authorizer hands on to the integration: its context, and who the caller is. */
+export type Authorized = Readonly<Record<string, string>>;
+
+/** Throws `Refusal` where the request may not go on. */
+export type Authorize = (context: RequestContext, match: Match) => Promise<Authorized>;
+
+type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
+
+const oneOrMore = z.union([z.string(), z.array(z.string())]);
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html */
+const Output = z.object({
+  principalId: z.string(),
+  policyDocument: z.object({
+    Statement: z.array(
+      z.strictObject({
+        Action: oneOrMore,
+        Effect: z.enum(['Allow', 'Deny']),
+        Resource: oneOrMore,
+        Sid: z.string().optional(),
+      }),
+    ),
+  }),
+  context: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  usageIdentifierKey: z.string().optional(),
+});
+type Output = z.infer<typeof Output>;
+
+/** An authorizer of type REQUEST: asks the function, judges its policy, remembers it for as long as it may. */
+export function createAuthorizer(authorizer: RequestAuthorizer, invoke: Invoke): Authorize {
+  const functionArn = functionArnIn(authorizer.authorizerUri);
+  const sources = identitySources(authorizer.identitySource);
+  const ttl = authorizer.authorizerResultTtlInSeconds * 1000;
+  const remembered = new Map<string, { output: Output; until: number }>();
+
+  async function ask(
+    context: RequestContext,
+    match: Match,
+    methodArn: string,
+    identity: string,
+  ): Promise<Output> {
+    const known = remembered.get(identity);
+    if (known && known.until > Date.now()) return known.output;
+    const output = await outputOf(invoke(functionArn, authorizerEvent(context, match, methodArn)));
+    if (ttl > 0) remembered.set(identity, { output, until: Date.now() + ttl });
+    return output;
+  }
+
+  return async (context, match) => {
+    const identity = sources.map((source) => source(context.request));
+    if (identity.some((value) => !value)) throw new Refusal('UNAUTHORIZED', 'Unauthorized');
+    const { method, resourcePath } = context.request;
+    const methodArn = `arn:aws:execute-api:${REGION}:${ACCOUNT}:${context.apiId}/${context.stage}/${method}${resourcePath}`;
+    const output = await ask(context, match, methodArn, JSON.stringify(identity));
+    const handedOn = Object.fromEntries(
+      Object.entries(output.context).map(([name, value]) => [name, String(value)]),
+    );
+    const request = { action: 'execute-api:Invoke', resource: methodArn };
+    const decision = decide(output.policyDocument.Statement, request);
+    if (decision !== 'allowed') {
+      const message =
+        decision === 'explicitly-denied'
+          ? 'User is not authorized to access this resource with an explicit deny'
+          : 'User is not authorized to access this resource';
+      throw new Refusal('ACCESS_DENIED', message, { authorizer: handedOn });
+    }
+    return { ...handedOn, principalId: output.principalId };
+  };
+}
+
+async function outputOf(answer: Promise<unknown>): Promise<Output> {
+  try {
+    return Output.parse(await answer);
+  } catch (cause) {
+    if (cause instanceof z.ZodError) {
+      const message = `The authorizer's answer is not what API Gateway takes: ${z.prettifyError(cause)}`;
+      throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR', message, { cause });
+    }
+    if (cause instanceof FunctionError && cause.message === 'Unauthorized') {
+      throw new Refusal('UNAUTHORIZED', 'Unauthorized', { cause });
+    }
+    throw new Refusal('AUTHORIZER_FAILURE', 'The authorizer failed', { cause });
+  }
+}
+
+/** `method.request.header.Authorization, method.request.querystring.key`. */
+function identitySources(text: string): ((request: ApiRequest) => string | undefined)[] {
+  return text
+    .split(',')
+    .map((source) => source.trim())
+    .filter((source) => source !== '')
+    .map((source) => {
+      const [, kind, name = ''] = /^method\.request\.(header|querystring)\.(.+)$/.exec(source) ?? [];
+      if (kind === 'header') return (request) => header(request, name);
+      if (kind === 'querystring') return (request) => request.query.get(name) ?? undefined;
+      throw new Error(`The local cloud cannot take ${source} as an authorizer's identity source`);
+    });
+}

@@ -1,0 +1,65 @@
+import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './context.ts';
+import type { GatewayResponses } from './openapi.ts';
+import type { Refusal } from './refusal.ts';
+import { header } from './request.ts';
+
+/** What goes back to the client. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string | Uint8Array;
+}
+
+/**
+ * The answer to what API Gateway refuses: as the API's gateway responses say for this type, else for `DEFAULT_4XX` or
+ * `DEFAULT_5XX`, else API Gateway's own
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html).
+ */
+export function gatewayResponse(
+  refusal: Refusal,
+  responses: GatewayResponses,
+  where: RequestContext,
+): ApiAnswer {
+  const fallback = refusal.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
+  const configured = responses[refusal.type] ?? responses[fallback];
+  const context = {
+    ...requestContextOf(where),
+    authorizer: { ...where.authorizer, ...refusal.authorizer },
+    error: {
+      message: refusal.message,
+      messageString: JSON.stringify(refusal.message),
+      responseType: refusal.type,
+    },
+  };
+  const [contentType, template] = chosenTemplate(
+    configured?.responseTemplates ?? {},
+    header(where.request, 'Accept') ?? '*/*',
+  );
+  const headers: Record<string, string> = {
+    'Content-Type': contentType,
+    'x-amzn-ErrorType': errorName(refusal.type),
+  };
+  for (const [target, expression] of Object.entries(configured?.responseParameters ?? {})) {
+    const value = mappedValue(expression, context, where.request);
+    if (value !== undefined) headers[target.replace(/^gatewayresponse\.header\./, '')] = value;
+  }
+  return { status: configured?.statusCode ?? refusal.status, headers, body: fillTemplate(template, context) };
+}
+
+/** The template for the media type that is asked for; JSON where there is none of it. */
+function chosenTemplate(
+  templates: Readonly<Record<string, string>>,
+  accept: string,
+): readonly [string, string] {
+  const asked = accept.split(',').map((each) => each.split(';')[0]?.trim() ?? '');
+  const entries = Object.entries(templates);
+  return (
+    entries.find(([type]) => asked.includes(type)) ??
+    entries.find(([type]) => type === 'application/json') ??
+    entries[0] ?? ['application/json', '{"message":$context.error.messageString}']
+  );
+}
+
+/** `ACCESS_DENIED` -> `AccessDeniedException`, as in API Gateway's header. */
+const errorName = (type: string) =>
+  `${type.toLowerCase().replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Exception`;

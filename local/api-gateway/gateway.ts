@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ApiResource, RoleResource } from '../assembly/resources.ts';
+import { type Api, createApi } from './api.ts';
+import type { ApiAnswer } from './gateway-response.ts';
+import type { Invoke } from './integrations.ts';
+import { type ApiRequest, headersOf, readBody } from './request.ts';
+
+export interface ApiGateway {
+  /** `http://localhost:3000`: an API is below its stage's name. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface ApiGatewayOptions {
+  readonly apis: readonly ApiResource[];
+  readonly roles: readonly RoleResource[];
+  readonly invoke: Invoke;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Hears why a request was answered with a 5xx. */
+  readonly onFailure?: (error: unknown, what: string) => void;
+}
+
+/** Longer than clients keep an idle connection, so that none writes into one that is closing. */
+const KEEP_ALIVE_MS = 75_000;
+
+/**
+ * Serves every API of the app on this machine's loopback address, at `/<stage>/…`.
+ *
+ * @throws Error where an API cannot be served, and where the port is taken.
+ */
+export async function createApiGateway(options: ApiGatewayOptions): Promise<ApiGateway> {
+  const { onFailure = (error, what) => console.error(`${what} failed:`, error) } = options;
+  const apis = new Map<string, Api>();
+  for (const api of options.apis) {
+    if (apis.has(api.stageName))
+      throw new Error(`Two APIs have a stage ${api.stageName}: they need different names`);
+    apis.set(api.stageName, createApi({ ...options, api, onFailure }));
+  }
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
+    respond(message, response, apis).catch((error: unknown) => {
+      if (!message.errored) onFailure(error, `${message.method} ${message.url}`);
+      if (response.headersSent) response.destroy();
+      else send(response, { status: 500, headers: {}, body: '{"message":"Internal server error"}' });
+    });
+  });
+  const port = await listen(server.listen(options.port, '127.0.0.1'), options.port);
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
+  try {
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  } catch (cause) {
+    const busy = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    const message = busy
+      ? `port ${port} is in use: stop the other program or set DOCKET_PORT`
+      : `the API cannot listen on port ${port} of 127.0.0.1`;
+    throw new Error(message, { cause });
+  }
+}
+
+async function respond(
+  message: IncomingMessage,
+  response: ServerResponse,
+  apis: ReadonlyMap<string, Api>,
+): Promise<void> {
+  const body = await readBody(message);
+  const request = requestOf(message, body);
+  const api = apis.get(request.path.split('/')[1] ?? '');
+  if (!api) {
+    const headers = { 'Content-Type': 'application/json', 'x-amzn-ErrorType': 'ForbiddenException' };
+    send(response, { status: 403, headers, body: '{"message":"Forbidden"}' });
+    return;
+  }
+  const answer = body ? await api.answer(request) : api.refuseTooLarge(request);
+  send(response, { ...answer, headers: { 'x-amzn-RequestId': request.requestId, ...answer.headers } });
+}
+
+function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): ApiRequest {
+  const [path = '/', ...query] = (message.url ?? '/').split('?');
+  const [, , ...rest] = path.split('/');
+  return {
+    requestId: randomUUID(),
+    method: message.method ?? 'GET',
+    path,
+    resourcePath: `/${rest.join('/')}`,
+    query: new URLSearchParams(query.join('?')),
+    headers: headersOf(message),
+    body,
+    sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
+    protocol: `HTTP/${message.httpVersion}`,
+    receivedAt: Date.now(),
+  };
+}
+
+/** Headers that belong to the connection, which is this server's own. */
+const ownHeaders = ['connection', 'content-length', 'keep-alive', 'transfer-encoding'];
+
+function send(response: ServerResponse, { status, headers, body }: ApiAnswer): void {
+  const sent = Object.entries(headers).filter(([name]) => !ownHeaders.includes(name.toLowerCase()));
+  for (const [name, value] of sent) response.setHeader(name, value);
+  response.statusCode = status;
+  response.end(body);
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { FunctionError } from '../lambda/function-error.ts';
+import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './context.ts';
+import { acceptedFirst, isBinary, proxyEvent } from './event.ts';
+import type { ApiAnswer } from './gateway-response.ts';
+import { functionArnIn, type MockIntegration, type ProxyIntegration } from './openapi.ts';
+import { Refusal } from './refusal.ts';
+import type { Match } from './routes.ts';
+
+export type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
+
+const headerValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
+/** What a function has to answer to a proxy event; anything else is a malformed answer. */
+const ProxyAnswer = z.object({
+  statusCode: z.coerce.number().int().min(100).max(599),
+  headers: z.record(z.string(), headerValue).nullish(),
+  multiValueHeaders: z.record(z.string(), z.array(headerValue)).nullish(),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().nullish(),
+});
+
+/** Calls the function and takes its answer as the response. Throws `Refusal`. */
+export async function callFunction(
+  integration: ProxyIntegration,
+  context: RequestContext,
+  match: Match,
+  { invoke, binaryMediaTypes }: { invoke: Invoke; binaryMediaTypes: readonly string[] },
+): Promise<ApiAnswer> {
+  const event = proxyEvent(context, match, binaryMediaTypes);
+  const call = invoke(functionArnIn(integration.uri), event).catch(refuse);
+  const answer = ProxyAnswer.safeParse(await inTime(call, integration.timeoutInMillis));
+  if (!answer.success) {
+    const cause = new Error(`Malformed Lambda proxy response: ${z.prettifyError(answer.error)}`);
+    throw new Refusal('DEFAULT_5XX', 'Internal server error', { cause });
+  }
+  const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = answer.data;
+  const decode = isBase64Encoded === true && isBinary(acceptedFirst(context.request), binaryMediaTypes);
+  return {
+    status: statusCode,
+    headers: withContentType({ ...headers, ...multiValueHeaders }),
+    body: decode ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
+  };
+}
+
+function withContentType(headers: Record<string, string | string[]>): Record<string, string | string[]> {
+  const named = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return named ? headers : { ...headers, 'Content-Type': 'application/json' };
+}
+
+/** A function that fails gives 502, one that is throttled 500, one whose event is too large 413. */
+function refuse(cause: unknown): never {
+  if (cause instanceof FunctionError && cause.errorType === 'RequestEntityTooLargeException') {
+    throw new Refusal('REQUEST_TOO_LARGE', 'Request Too Long', { cause });
+  }
+  const throttled = cause instanceof FunctionError && cause.errorType === 'TooManyRequestsException';
+  throw new Refusal(throttled ? 'API_CONFIGURATION_ERROR' : 'DEFAULT_5XX', 'Internal server error', {
+    cause,
+  });
+}
+
+/** The function goes on after the time-out, as on AWS; nobody hears its answer. */
+function inTime<T>(call: Promise<T>, milliseconds: number): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Refusal('INTEGRATION_TIMEOUT', 'Endpoint request timed out')),
+    milliseconds,
+  );
+  return Promise.race([call, promise]).finally(() => clearTimeout(timer));
+}
+
+const MockRequest = z.object({ statusCode: z.number() });
+
+/** Answers without calling anything: how CORS preflights are served. */
+export function answerMock(integration: MockIntegration, context: RequestContext): ApiAnswer {
+  const variables = requestContextOf(context);
+  const { statusCode } = MockRequest.parse(
+    JSON.parse(
+      fillTemplate(integration.requestTemplates['application/json'] ?? '{"statusCode":200}', variables),
+    ),
+  );
+  const pattern = Object.keys(integration.responses).find(
+    (key) => key !== 'default' && new RegExp(`^(?:${key})$`).test(String(statusCode)),
+  );
+  const response = integration.responses[pattern ?? 'default'];
+  if (!response) throw new Refusal('DEFAULT_5XX', 'Internal server error');
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+  for (const [target, expression] of Object.entries(response.responseParameters)) {
+    const value = mappedValue(expression, variables, context.request);
+    if (value !== undefined) headers[target.replace(/^method\.response\.header\./, '')] = value;
+  }
+  const template = response.responseTemplates['application/json'] ?? '';
+  return { status: response.statusCode, headers, body: fillTemplate(template, variables) };
+}

@@ -1,0 +1,68 @@
+import { statSync } from 'node:fs';
+import * as z from 'zod';
+import { attribute, type Declared, flag, ignored, number, propertiesOf } from './declared.ts';
+import type { EventSourceResource, FunctionResource } from './resources.ts';
+
+const Function = z.strictObject({
+  Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
+  Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
+  Handler: z.string(),
+  MemorySize: number.default(128),
+  ReservedConcurrentExecutions: number.optional(),
+  Role: z.string(),
+  Runtime: z.string().regex(/^nodejs/, 'only Node.js functions run locally'),
+  Timeout: number.default(3),
+  ...ignored('Architectures', 'Description', 'FunctionName', 'LoggingConfig', 'Tags', 'TracingConfig'),
+});
+
+export function functionOf(resource: Declared): FunctionResource {
+  const properties = propertiesOf(resource, Function);
+  return {
+    name: resource.ref,
+    arn: attribute(resource, 'Arn'),
+    roleArn: properties.Role,
+    codeFolder: codeFolder(resource, properties.Code.S3Key),
+    handler: properties.Handler,
+    environment: properties.Environment?.Variables ?? {},
+    timeoutSeconds: properties.Timeout,
+    memoryMb: properties.MemorySize,
+    reservedConcurrency: properties.ReservedConcurrentExecutions,
+  };
+}
+
+function codeFolder({ title, assets }: Declared, key: string): string {
+  const path = assets.get(key);
+  if (path === undefined)
+    throw new Error(`The code of ${title}, ${key}, is not among the assets of the assembly`);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(`The code of ${title} is not a folder: ${path}`);
+  }
+  return path;
+}
+
+const EventSourceMapping = z.strictObject({
+  BatchSize: number.default(10),
+  Enabled: flag.default(true),
+  EventSourceArn: z.string().regex(/:sqs:/, 'only queues are event sources locally'),
+  FunctionName: z.string(),
+  FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+  MaximumBatchingWindowInSeconds: number.default(0),
+  ScalingConfig: z.strictObject({ MaximumConcurrency: number }).optional(),
+  ...ignored('Tags'),
+});
+
+/** Nothing for a mapping that is switched off. */
+export function eventSourcesOf(resource: Declared): EventSourceResource[] {
+  const properties = propertiesOf(resource, EventSourceMapping);
+  if (!properties.Enabled) return [];
+  return [
+    {
+      functionName: properties.FunctionName.split(':function:').at(-1) ?? '',
+      sourceArn: properties.EventSourceArn,
+      batchSize: properties.BatchSize,
+      batchingWindowSeconds: properties.MaximumBatchingWindowInSeconds,
+      maximumConcurrency: properties.ScalingConfig?.MaximumConcurrency,
+      reportBatchItemFailures: properties.FunctionResponseTypes.length > 0,
+    },
+  ];
+}

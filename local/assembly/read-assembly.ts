@@ -1,0 +1,28 @@
+import { apisOf } from './apis.ts';
+import { declaredResources } from './declared.ts';
+import { eventSourcesOf, functionOf } from './functions.ts';
+import type { Place } from './resource-types.ts';
+import type { Resources } from './resources.ts';
+import { rolesOf } from './roles.ts';
+import { bucketOf, queueOf, tableOf } from './storage.ts';
+import { userPoolsOf } from './user-pools.ts';
+
+/**
+ * Reads what `cdk synth` wrote: every stack of the assembly, all references resolved.
+ * Throws, naming the resource, where a template holds something the local cloud does not know: a resource type, an
+ * intrinsic function, an attribute, a property that would change what the resource does.
+ */
+export function readAssembly(folder: string, place: Place): Resources {
+  const declared = declaredResources(folder, place);
+  const ofType = (...types: string[]) => declared.filter(({ type }) => types.includes(type));
+  return {
+    functions: ofType('AWS::Lambda::Function').map(functionOf),
+    roles: rolesOf(declared),
+    tables: ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(tableOf),
+    buckets: ofType('AWS::S3::Bucket').map(bucketOf),
+    queues: ofType('AWS::SQS::Queue').map(queueOf),
+    userPools: userPoolsOf(declared),
+    apis: apisOf(declared),
+    eventSources: ofType('AWS::Lambda::EventSourceMapping').flatMap(eventSourcesOf),
+  };
+}

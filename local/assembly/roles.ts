@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { attribute, type Declared, ignored, propertiesOf } from './declared.ts';
+import type { PolicyStatement, RoleResource } from './resources.ts';
+
+const oneOrMore = z.union([z.string(), z.array(z.string())]);
+const Statement = z.strictObject({
+  Effect: z.enum(['Allow', 'Deny']),
+  Action: oneOrMore,
+  Resource: oneOrMore,
+  Condition: z.record(z.string(), z.record(z.string(), oneOrMore)).optional(),
+  Sid: z.string().optional(),
+});
+const PolicyDocument = z.strictObject({
+  Statement: z.union([z.array(Statement), Statement.transform((one) => [one])]),
+  Version: z.string().optional(),
+});
+
+const Role = z.strictObject({
+  ManagedPolicyArns: z.array(z.string()).default([]),
+  Policies: z.array(z.strictObject({ PolicyName: z.string(), PolicyDocument })).default([]),
+  ...ignored('AssumeRolePolicyDocument', 'Description', 'MaxSessionDuration', 'Path', 'RoleName', 'Tags'),
+});
+const AttachedPolicy = z.strictObject({
+  PolicyDocument,
+  Roles: z.array(z.string()).default([]),
+  ...ignored('Description', 'ManagedPolicyName', 'Path', 'PolicyName'),
+});
+
+/** AWS's own policies that allow nothing which the local cloud checks: logs and traces. */
+const withoutMeaning = [
+  'service-role/AWSLambdaBasicExecutionRole',
+  'service-role/AmazonAPIGatewayPushToCloudWatchLogs',
+  'AWSXRayDaemonWriteAccess',
+].map((name) => `arn:aws:iam::aws:policy/${name}`);
+
+/** Every role with the statements of all policies attached to it, whichever way. */
+export function rolesOf(resources: readonly Declared[]): RoleResource[] {
+  const ofType = (type: string) => resources.filter((resource) => resource.type === type);
+  const managed = new Map(
+    ofType('AWS::IAM::ManagedPolicy').map((policy) => [policy.ref, propertiesOf(policy, AttachedPolicy)]),
+  );
+  const attached = [
+    ...managed.values(),
+    ...ofType('AWS::IAM::Policy').map((policy) => propertiesOf(policy, AttachedPolicy)),
+  ];
+  return ofType('AWS::IAM::Role').map((role) => {
+    const { Policies, ManagedPolicyArns } = propertiesOf(role, Role);
+    const named = ManagedPolicyArns.filter((arn) => !withoutMeaning.includes(arn)).map((arn) => {
+      const policy = managed.get(arn);
+      if (!policy)
+        throw new Error(`${role.title} uses the policy ${arn}, whose statements are not in the app`);
+      return policy;
+    });
+    const policies = [...Policies, ...named, ...attached.filter(({ Roles }) => Roles.includes(role.ref))];
+    const statements: PolicyStatement[] = [];
+    for (const { PolicyDocument: document } of new Set(policies)) {
+      for (const { Effect, Action, Resource, Condition } of document.Statement) {
+        statements.push({ Effect, Action, Resource, ...(Condition ? { Condition } : {}) });
+      }
+    }
+    return { arn: attribute(role, 'Arn'), statements };
+  });
+}

@@ -1,0 +1,165 @@
+import * as z from 'zod';
+import { attribute, type Declared, flag, ignored, number, propertiesOf } from './declared.ts';
+import type { BucketResource, QueueResource, TableResource } from './resources.ts';
+
+const Index = z.object({ IndexName: z.string(), KeySchema: z.array(z.json()), Projection: z.json() });
+
+/** `AWS::DynamoDB::Table` and `GlobalTable`, which is what CDK's TableV2 makes. */
+const Table = z.strictObject({
+  AttributeDefinitions: z.array(z.json()),
+  BillingMode: z.literal('PAY_PER_REQUEST', 'only on-demand tables exist locally'),
+  GlobalSecondaryIndexes: z.array(Index).optional(),
+  KeySchema: z.array(z.json()),
+  LocalSecondaryIndexes: z.array(Index).optional(),
+  StreamSpecification: z.looseObject({}).optional(),
+  TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: flag }).optional(),
+  ...ignored(
+    'ContributorInsightsSpecification',
+    'DeletionProtectionEnabled',
+    'PointInTimeRecoverySpecification',
+    'Replicas',
+    'SSESpecification',
+    'TableClass',
+    'TableName',
+    'Tags',
+    'WarmThroughput',
+    'WriteOnDemandThroughputSettings',
+  ),
+});
+
+export function tableOf(resource: Declared): TableResource {
+  const properties = propertiesOf(resource, Table);
+  const { AttributeDefinitions, BillingMode, GlobalSecondaryIndexes, KeySchema, LocalSecondaryIndexes } =
+    properties;
+  const ttl = properties.TimeToLiveSpecification;
+  return {
+    name: resource.ref,
+    arn: attribute(resource, 'Arn'),
+    createTable: {
+      TableName: resource.ref,
+      AttributeDefinitions,
+      BillingMode,
+      KeySchema,
+      ...(GlobalSecondaryIndexes ? { GlobalSecondaryIndexes } : {}),
+      ...(LocalSecondaryIndexes ? { LocalSecondaryIndexes } : {}),
+    },
+    ttlAttribute: ttl?.Enabled ? ttl.AttributeName : undefined,
+    streamArn: resource.attributes.StreamArn,
+  };
+}
+
+const Bucket = z.strictObject({
+  CorsConfiguration: z
+    .strictObject({
+      CorsRules: z.array(
+        z.strictObject({
+          AllowedHeaders: z.array(z.string()).default([]),
+          AllowedMethods: z.array(z.string()),
+          AllowedOrigins: z.array(z.string()),
+          ExposedHeaders: z.array(z.string()).default([]),
+          Id: z.string().optional(),
+          MaxAge: number.optional(),
+        }),
+      ),
+    })
+    .default({ CorsRules: [] }),
+  LifecycleConfiguration: z
+    .strictObject({
+      Rules: z.array(
+        z.strictObject({
+          ExpirationInDays: number.optional(),
+          Prefix: z.string().default(''),
+          Status: z.enum(['Enabled', 'Disabled']),
+          ...ignored('AbortIncompleteMultipartUpload', 'Id', 'NoncurrentVersionExpiration'),
+        }),
+      ),
+    })
+    .default({ Rules: [] }),
+  NotificationConfiguration: z
+    .strictObject({
+      QueueConfigurations: z
+        .array(
+          z.strictObject({
+            Event: z.string(),
+            Filter: z
+              .strictObject({
+                S3Key: z.strictObject({
+                  Rules: z.array(z.strictObject({ Name: z.string(), Value: z.string() })),
+                }),
+              })
+              .optional(),
+            Queue: z.string(),
+          }),
+        )
+        .default([]),
+    })
+    .default({ QueueConfigurations: [] }),
+  ...ignored(
+    'BucketEncryption',
+    'BucketName',
+    'OwnershipControls',
+    'PublicAccessBlockConfiguration',
+    'Tags',
+    'VersioningConfiguration',
+  ),
+});
+
+export function bucketOf(resource: Declared): BucketResource {
+  const properties = propertiesOf(resource, Bucket);
+  return {
+    name: resource.ref,
+    arn: attribute(resource, 'Arn'),
+    cors: properties.CorsConfiguration.CorsRules.map((rule) => ({
+      allowedOrigins: rule.AllowedOrigins,
+      allowedMethods: rule.AllowedMethods,
+      allowedHeaders: rule.AllowedHeaders,
+      exposedHeaders: rule.ExposedHeaders,
+      maxAgeSeconds: rule.MaxAge,
+    })),
+    lifecycle: properties.LifecycleConfiguration.Rules.flatMap(({ ExpirationInDays, Prefix, Status }) =>
+      Status === 'Enabled' && ExpirationInDays !== undefined
+        ? [{ prefix: Prefix, expireAfterDays: ExpirationInDays }]
+        : [],
+    ),
+    notifications: properties.NotificationConfiguration.QueueConfigurations.map(
+      ({ Event, Filter, Queue }) => {
+        const rule = (name: string) =>
+          Filter?.S3Key.Rules.find((each) => each.Name.toLowerCase() === name)?.Value ?? '';
+        return { queueArn: Queue, event: Event, prefix: rule('prefix'), suffix: rule('suffix') };
+      },
+    ),
+  };
+}
+
+const Queue = z.strictObject({
+  DelaySeconds: number.default(0),
+  MessageRetentionPeriod: number.default(345_600),
+  RedrivePolicy: z.strictObject({ deadLetterTargetArn: z.string(), maxReceiveCount: number }).optional(),
+  VisibilityTimeout: number.default(30),
+  ...ignored(
+    'KmsDataKeyReusePeriodSeconds',
+    'KmsMasterKeyId',
+    'QueueName',
+    'ReceiveMessageWaitTimeSeconds',
+    'RedriveAllowPolicy',
+    'SqsManagedSseEnabled',
+    'Tags',
+  ),
+});
+
+export function queueOf(resource: Declared): QueueResource {
+  const properties = propertiesOf(resource, Queue);
+  const redrive = properties.RedrivePolicy;
+  return {
+    name: attribute(resource, 'QueueName'),
+    arn: attribute(resource, 'Arn'),
+    url: resource.ref,
+    visibilityTimeoutSeconds: properties.VisibilityTimeout,
+    retentionSeconds: properties.MessageRetentionPeriod,
+    delaySeconds: properties.DelaySeconds,
+    redrive: redrive && {
+      deadLetterArn: redrive.deadLetterTargetArn,
+      maxReceiveCount: redrive.maxReceiveCount,
+    },
+  };
+}

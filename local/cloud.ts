@@ -1,0 +1,177 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createApiGateway } from './api-gateway/gateway.ts';
+import { readAssembly } from './assembly/read-assembly.ts';
+import type { Resources } from './assembly/resources.ts';
+import { accessOf } from './aws/access.ts';
+import { credentialsFor, OPERATOR } from './aws/credentials.ts';
+import { startAwsServer } from './aws/server.ts';
+import { ACCOUNT, REGION } from './aws/service.ts';
+import { startEventSources } from './event-sources.ts';
+import { lambdaEnvironment } from './lambda/environment.ts';
+import { FunctionError } from './lambda/function-error.ts';
+import { createFunctions, type Functions } from './lambda/functions.ts';
+import { logFiles } from './lambda/log-files.ts';
+import { endPackageScope } from './lambda/package-scope.ts';
+import { createOcr, type Ocr } from './ocr/ocr.ts';
+import { portOrFree } from './ports.ts';
+import { createBedrock } from './services/bedrock/bedrock.ts';
+import type { ConverseModel } from './services/bedrock/converse.ts';
+import { modelFrom } from './services/bedrock/model-from.ts';
+import { createCognito } from './services/cognito/cognito.ts';
+import { createDynamoDb, type DynamoDb } from './services/dynamodb/dynamodb.ts';
+import { createOutbox, type Outbox, outboxPage } from './services/outbox.ts';
+import { createS3 } from './services/s3/s3.ts';
+import { createSqs, type Sqs } from './services/sqs/sqs.ts';
+import { createTextract } from './services/textract.ts';
+import { statePaths } from './state.ts';
+
+/** A synthesized app, running on this machine. */
+export interface Cloud {
+  /** Where the app's API is, with its stage: `http://localhost:3000/v1`. */
+  readonly apiUrl: string;
+  /** Where the stand-ins of AWS are: the `endpoint` of an SDK client. */
+  readonly awsUrl: string;
+  readonly resources: Resources;
+  readonly dynamodb: DynamoDb;
+  readonly sqs: Sqs;
+  readonly functions: Functions;
+  readonly outbox: Outbox;
+  /** Credentials that may do everything, for SDK clients of tests and tools. */
+  readonly operatorCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Stops taking requests, lets what is running end for a second, and gives back the rest. */
+  close(): Promise<void>;
+}
+
+export interface CloudOptions {
+  /** Folder that `cdk synth` wrote. */
+  readonly assembly: string;
+  /** Everything that outlives the process is kept there. */
+  readonly stateFolder: string;
+  /** 0 takes any free one; so for `awsPort`. */
+  readonly apiPort: number;
+  readonly awsPort: number;
+  /** Reads pages for Textract; real OCR where it is left out. Whoever passes one closes it. */
+  readonly ocr?: Pick<Ocr, 'read'>;
+  /** Answers for Bedrock; the rule-based reader where it is left out. */
+  readonly model?: ConverseModel;
+  /** Hears what fails in a way that nobody else sees: why a request was answered with a 5xx, say. */
+  readonly onFailure?: (error: unknown, what: string) => void;
+}
+
+/** How long what is running may go on after `close`. */
+const GRACE_MS = 1000;
+
+/**
+ * Starts everything that the templates say: the AWS server with a stand-in for each service, the functions, the event
+ * sources, the APIs.
+ *
+ * @throws Error where a template holds what the local cloud does not know, a port is taken, or the state is in use.
+ */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  // Threads have the time zone of their process, and a Lambda's is UTC.
+  process.env.TZ = 'UTC';
+  const { onFailure = printFailure } = options;
+  const opened: (() => Promise<void>)[] = [];
+  /** In the opposite order of opening. */
+  const closeAll = async () => {
+    for (const close of opened.splice(0).toReversed()) await close();
+  };
+  try {
+    return await start({ ...options, onFailure }, opened, closeAll);
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** What a function threw stands in its log, with its stack; anything else is a mistake in the local cloud. */
+function printFailure(error: unknown, what: string): void {
+  const said = error instanceof FunctionError ? `${error.errorType}: ${error.message}` : error;
+  console.error(`${what} failed:`, said);
+}
+
+async function start(
+  options: CloudOptions & Required<Pick<CloudOptions, 'onFailure'>>,
+  opened: (() => Promise<void>)[],
+  closeAll: () => Promise<void>,
+): Promise<Cloud> {
+  const { onFailure } = options;
+  const paths = statePaths(options.stateFolder);
+  const awsPort = await portOrFree(options.awsPort);
+  // An IP address: the SDK addresses buckets by path then. With a name it would put the bucket's name before it.
+  const awsUrl = `http://127.0.0.1:${awsPort}`;
+  const resources = readAssembly(options.assembly, { region: REGION, account: ACCOUNT, awsUrl });
+  const access = accessOf(resources);
+  endPackageScope(options.assembly);
+  const keep = <T extends { close?(): Promise<void> }>(part: T): T => {
+    opened.push(async () => part.close?.());
+    return part;
+  };
+
+  const logs = keep(logFiles(paths.logs));
+  const outbox = createOutbox({ folder: paths.outbox });
+  const dynamodb = keep(await createDynamoDb({ folder: paths.dynamodb, tables: resources.tables }));
+  const sqs = keep(createSqs({ databaseFile: paths.sqs, queues: resources.queues }));
+  const s3 = keep(
+    createS3({
+      ...access,
+      folder: paths.s3,
+      buckets: resources.buckets,
+      notify: (queueArn, body) => void sqs.send(queueArn, body),
+    }),
+  );
+  const functions = keep(
+    createFunctions({
+      functions: resources.functions,
+      environment: (resource) => lambdaEnvironment(resource, awsUrl),
+      log: (name, text) => logs.write(name, text),
+    }),
+  );
+  const cognito = keep(
+    createCognito({
+      databaseFile: paths.cognito,
+      userPools: resources.userPools,
+      invokeTrigger: (functionArn, event) => functions.invoke(functionArn, event, { nested: true }),
+      outbox,
+    }),
+  );
+  const textract = createTextract({ ocr: options.ocr ?? keep(createOcr()) });
+  const bedrock = createBedrock({ model: options.model ?? modelFrom('rules') });
+  const standIns = [dynamodb, sqs, s3, cognito, textract, bedrock, outboxPage(outbox)];
+  keep(await startAwsServer({ ...access, port: awsPort, standIns, onFailure }));
+
+  const sources = startEventSources({
+    ...access,
+    ...resources,
+    sqs,
+    onFailure,
+    invoke: (name, event) => functions.invoke(name, event),
+  });
+  opened.push(async () => {
+    sources.stop();
+    await Promise.race([sources.settled(), delay(GRACE_MS)]);
+    await functions.close();
+    await sources.settled();
+  });
+
+  const gateway = keep(
+    await createApiGateway({
+      ...resources,
+      port: options.apiPort,
+      onFailure,
+      invoke: (functionArn, event) => functions.invoke(functionArn, event),
+    }),
+  );
+  const [api] = resources.apis;
+  return {
+    apiUrl: `${gateway.url}${api ? `/${api.stageName}` : ''}`,
+    awsUrl,
+    resources,
+    dynamodb,
+    sqs,
+    functions,
+    outbox,
+    operatorCredentials: credentialsFor(OPERATOR),
+    close: closeAll,
+  };
+}

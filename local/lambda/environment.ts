@@ -1,0 +1,36 @@
+import { devNull } from 'node:os';
+import type { FunctionResource } from '../assembly/resources.ts';
+import { secretFor } from '../aws/credentials.ts';
+import { REGION } from '../aws/service.ts';
+
+/**
+ * The environment variables of a function, as on Lambda
+ * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime), with the
+ * SDK's own variable that leads every client to the local AWS server. The access key is the function's name: so the
+ * server knows who calls.
+ *
+ * @param awsUrl has to have an IP address as its host: with a name the SDK would put the bucket's name before it.
+ */
+export function lambdaEnvironment(resource: FunctionResource, awsUrl: string): Record<string, string> {
+  return {
+    ...resource.environment,
+    AWS_REGION: REGION,
+    AWS_DEFAULT_REGION: REGION,
+    AWS_ACCESS_KEY_ID: resource.name,
+    AWS_SECRET_ACCESS_KEY: secretFor(resource.name),
+    AWS_ENDPOINT_URL: awsUrl,
+    // What the developer's own AWS profile says must not reach the functions.
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: resource.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(resource.memoryMb),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${resource.name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+    LAMBDA_TASK_ROOT: resource.codeFolder,
+    _HANDLER: resource.handler,
+    TZ: 'UTC',
+  };
+}

@@ -1,0 +1,24 @@
+/** A call that failed, in the shape Lambda answers with (`FunctionError` and its payload). */
+export class FunctionError extends Error {
+  override readonly name = 'FunctionError';
+  /** The thrown error's name, or Lambda's own: `Sandbox.Timedout`, `Runtime.ExitError`, … */
+  readonly errorType: string;
+  readonly trace: readonly string[];
+
+  constructor({ errorType, errorMessage, trace = [] }: ErrorPayload) {
+    super(errorMessage);
+    this.errorType = errorType;
+    this.trace = trace;
+  }
+}
+
+/** What Lambda's runtime sends for a thrown error. */
+export interface ErrorPayload {
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace?: readonly string[];
+}
+
+/** Lambda refuses the call because the function already runs as often as its reserved concurrency allows. */
+export const throttled = () =>
+  new FunctionError({ errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' });

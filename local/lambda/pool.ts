@@ -1,0 +1,142 @@
+import type { FunctionResource } from '../assembly/resources.ts';
+import type { Gate } from './gate.ts';
+import { type Instance, startInstance } from './instance.ts';
+
+/** The execution environments of one function, kept warm for a while. */
+export interface Pool {
+  /** Calls a warm environment, or whichever is free first: a busy one or a new one. Throws `FunctionError`. */
+  call(event: string, awsRequestId: string): Promise<Called>;
+  /** Threads there are, running or warm. */
+  readonly size: number;
+  /** Milliseconds since 1970 at which the environment that has been idle for longest became so; undefined: none is. */
+  readonly idleSince: number | undefined;
+  /** Ends the environment that has been idle for longest. */
+  endIdle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Called {
+  /** The result as JSON. */
+  readonly payload: string;
+  /** Milliseconds that loading the code took; undefined for a warm call. */
+  readonly initMs: number | undefined;
+}
+
+export interface PoolOptions {
+  readonly function: FunctionResource;
+  readonly environment: Readonly<Record<string, string>>;
+  /** An environment without calls for so long is ended. */
+  readonly idleSeconds: number;
+  /** Shared by all functions. Loading code takes the whole processor, so that more at once would only be slower. */
+  readonly starts: Gate;
+  /** Makes room for one more thread. */
+  readonly makeRoom: () => Promise<void>;
+  readonly log: (text: string) => void;
+}
+
+/** An environment for one call. */
+interface Place {
+  readonly instance: Instance;
+  readonly initMs: number | undefined;
+}
+
+interface Idle {
+  readonly instance: Instance;
+  readonly since: number;
+  readonly timer: NodeJS.Timeout;
+}
+
+export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOptions): Pool {
+  const all = new Set<Instance>();
+  /** Used last, taken first, so that environments nobody needs grow old. */
+  const idle: Idle[] = [];
+  const waiting: PromiseWithResolvers<Place>[] = [];
+  let starting = 0;
+  let closed = false;
+
+  /** Starts one more environment, unless those on their way are enough for who waits. */
+  async function startOne(): Promise<void> {
+    if (waiting.length <= starting) return;
+    starting += 1;
+    try {
+      await makeRoom();
+      const began = performance.now();
+      const instance = await startInstance(options);
+      if (closed) return await instance.end();
+      all.add(instance);
+      void instance.ended.then(() => forget(instance));
+      give({ instance, initMs: performance.now() - began });
+    } catch (error) {
+      waiting.shift()?.reject(error);
+    } finally {
+      starting -= 1;
+    }
+  }
+
+  function give(place: Place): void {
+    const next = waiting.shift();
+    if (next) next.resolve(place);
+    else keepWarm(place.instance);
+  }
+
+  function keepWarm(instance: Instance): void {
+    const timer = setTimeout(() => void end(instance), idleSeconds * 1000).unref();
+    idle.push({ instance, since: Date.now(), timer });
+  }
+
+  function forget(instance: Instance): void {
+    all.delete(instance);
+    const index = idle.findIndex((each) => each.instance === instance);
+    if (index >= 0) clearTimeout(idle.splice(index, 1)[0]?.timer);
+  }
+
+  async function end(instance: Instance): Promise<void> {
+    forget(instance);
+    await instance.end();
+  }
+
+  /** One that crashed just now is passed over: its end is still on its way here. */
+  function takeIdle(): Instance | undefined {
+    for (let taken = idle.pop(); taken; taken = idle.pop()) {
+      clearTimeout(taken.timer);
+      if (taken.instance.alive) return taken.instance;
+    }
+    return undefined;
+  }
+
+  function place(): Place | Promise<Place> {
+    const instance = takeIdle();
+    if (instance) return { instance, initMs: undefined };
+    const waiter = Promise.withResolvers<Place>();
+    waiting.push(waiter);
+    void starts.run(startOne);
+    return waiter.promise;
+  }
+
+  return {
+    async call(event, awsRequestId) {
+      const { instance, initMs } = await place();
+      try {
+        return { payload: await instance.call(event, awsRequestId), initMs };
+      } finally {
+        if (instance.alive) give({ instance, initMs: undefined });
+        else if (waiting.length > 0) void starts.run(startOne);
+      }
+    },
+    get size() {
+      return all.size + starting;
+    },
+    get idleSince() {
+      return idle[0]?.since;
+    },
+    async endIdle() {
+      const oldest = idle[0];
+      if (oldest) await end(oldest.instance);
+    },
+    async close() {
+      closed = true;
+      for (const { reject } of waiting.splice(0)) reject(new Error('The local cloud is closing'));
+      await Promise.all([...all].map(end));
+    },
+  };
+}

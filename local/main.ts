@@ -1,0 +1,71 @@
+import { relative } from 'node:path';
+import { type Cloud, startCloud } from './cloud.ts';
+import { demoAccount, ensureDemoAccount } from './demo-account.ts';
+import { requireFreePort } from './ports.ts';
+import { modelFrom } from './services/bedrock/model-from.ts';
+import { lockState, statePaths } from './state.ts';
+import { synthesize } from './synthesize.ts';
+
+/** `npm start`: the whole app on this machine. */
+
+const options = optionsOf(process.env, process.argv.slice(2));
+let cloud: Cloud | undefined;
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+
+try {
+  await start();
+} catch (error) {
+  console.error(`Docket did not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}
+
+function optionsOf(env: NodeJS.ProcessEnv, args: readonly string[]) {
+  const port = (variable: string, standard: number) => {
+    const value = Number(env[variable] ?? standard);
+    if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+    console.error(`${variable} is ${env[variable]}; it takes a port from 0 to 65535, 0 for any free one`);
+    return process.exit(1);
+  };
+  const unknown = args.filter((each) => each !== '--fresh');
+  if (unknown.length > 0) {
+    console.error(`${unknown.join(' ')} is not an option; there is --fresh, which starts empty`);
+    process.exit(1);
+  }
+  return {
+    fresh: args.includes('--fresh'),
+    apiPort: port('DOCKET_PORT', 3000),
+    awsPort: port('DOCKET_AWS_PORT', 3001),
+    stateFolder: env.DOCKET_STATE ?? '.docket',
+  };
+}
+
+async function start(): Promise<void> {
+  const { stateFolder, apiPort, awsPort } = options;
+  const model = modelFrom(process.env.DOCKET_MODEL);
+  const state = lockState(stateFolder);
+  process.once('exit', () => state.release());
+  await requireFreePort(apiPort, 'DOCKET_PORT');
+  await requireFreePort(awsPort, 'DOCKET_AWS_PORT');
+  if (options.fresh) state.empty();
+  const { assembly, logs } = statePaths(stateFolder);
+  await synthesize(assembly);
+  cloud = await startCloud({ assembly, stateFolder, apiPort, awsPort, model });
+  await ensureDemoAccount(cloud.apiUrl);
+  console.log(`Docket runs on this machine.
+
+  API           ${cloud.apiUrl}
+  Demo account  ${demoAccount.email}, password ${demoAccount.password}
+  E-mails       ${cloud.awsUrl}/outbox
+  Logs          ${relative(process.cwd(), logs)}
+
+Ctrl-C stops it. What you did is kept in ${stateFolder}; \`npm start -- --fresh\` starts empty.`);
+}
+
+/** A second Ctrl-C does not wait. */
+async function stop(): Promise<void> {
+  if (stopping) process.exit(130);
+  stopping = true;
+  await cloud?.close();
+  process.exit(0);
+}

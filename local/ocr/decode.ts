@@ -1,0 +1,60 @@
+import sharp, { type Metadata } from 'sharp';
+import { OcrError } from './errors.ts';
+import { fromSharp, type Grey } from './grey.ts';
+
+/** Textract's own limit, https://docs.aws.amazon.com/textract/latest/dg/limits-document.html. */
+const MAX_SIDE = 10_000;
+/** Pixels on the longer side that are kept: an A4 page at 300 dpi. More only takes longer to read. */
+const WORKING_SIDE = 3_600;
+
+export interface DecodedPage {
+  /** The page's size as displayed, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** The page as displayed, at most 3,600 pixels on a side. */
+  readonly picture: Grey;
+}
+
+/** The picture in a file of one page, upright as a viewer shows it. Throws `OcrError`. */
+export async function decode(bytes: Uint8Array): Promise<DecodedPage> {
+  // pdf.js takes a while to load: only where there is a PDF.
+  const file = isPdf(bytes) ? await (await import('./pdf.ts')).renderPdf(bytes, WORKING_SIDE) : bytes;
+  const { width, height } = await measure(file);
+  const shrink = Math.min(1, WORKING_SIDE / Math.max(width, height));
+  try {
+    const picture = await fromSharp(
+      sharp(file, { failOn: 'error' })
+        .autoOrient()
+        .flatten({ background: 'white' })
+        .resize(Math.max(1, Math.round(width * shrink)), Math.max(1, Math.round(height * shrink)), {
+          fit: 'fill',
+        })
+        .greyscale(),
+    );
+    return { width, height, picture };
+  } catch (cause) {
+    throw new OcrError('damaged', 'The picture cannot be decoded: it is damaged or incomplete', { cause });
+  }
+}
+
+const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
+
+async function measure(file: Uint8Array): Promise<{ width: number; height: number }> {
+  let metadata: Metadata;
+  try {
+    metadata = await sharp(file).metadata();
+  } catch (cause) {
+    throw new OcrError('unsupported', 'The file is not a JPEG, PNG, TIFF or PDF', { cause });
+  }
+  const { format, pages = 1, autoOrient } = metadata;
+  if (format !== 'jpeg' && format !== 'png' && format !== 'tiff')
+    throw new OcrError('unsupported', `The file is a ${format}; JPEG, PNG, TIFF and PDF can be read`);
+  if (pages > 1)
+    throw new OcrError('unsupported', `The TIFF has ${pages} pages; only one can be read at a time`);
+  if (Math.max(autoOrient.width, autoOrient.height) > MAX_SIDE)
+    throw new OcrError(
+      'too-large',
+      `The picture has ${autoOrient.width} × ${autoOrient.height} pixels; at most ${MAX_SIDE} on a side are allowed`,
+    );
+  return autoOrient;
+}

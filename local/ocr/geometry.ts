@@ -1,0 +1,87 @@
+import type { Placed, Point, RelativeBox } from './reading.ts';
+
+/** A way from the pixels of one picture to those of another: x' = a·x + b·y + e, y' = c·x + d·y + f. */
+export interface Affine {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+interface Extent {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * How a picture was turned by `degrees` clockwise around its middle, and scaled, into one of another size whose middle
+ * is the same.
+ */
+export function turning(from: Extent, to: Extent, degrees: number, scale: number): Affine {
+  const angle = (degrees * Math.PI) / 180;
+  const a = Math.cos(angle) * scale;
+  const b = -Math.sin(angle) * scale;
+  const c = Math.sin(angle) * scale;
+  const d = Math.cos(angle) * scale;
+  return {
+    a,
+    b,
+    c,
+    d,
+    e: to.width / 2 - (a * from.width + b * from.height) / 2,
+    f: to.height / 2 - (c * from.width + d * from.height) / 2,
+  };
+}
+
+export const apply = ({ a, b, c, d, e, f }: Affine, { x, y }: Point): Point => ({
+  x: a * x + b * y + e,
+  y: c * x + d * y + f,
+});
+
+/** The way back. Throws where there is none. */
+export function inverse({ a, b, c, d, e, f }: Affine): Affine {
+  const determinant = a * d - b * c;
+  if (determinant === 0) throw new Error('A picture scaled to nothing cannot be mapped back');
+  return {
+    a: d / determinant,
+    b: -b / determinant,
+    c: -c / determinant,
+    d: a / determinant,
+    e: (b * f - d * e) / determinant,
+    f: (c * e - a * f) / determinant,
+  };
+}
+
+/** A rectangle of pixels, as the recogniser gives it. */
+export interface PixelBox {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** Where a rectangle of the picture that was read stands on the page: `back` leads to a picture of size `page`. */
+export function placeOnPage({ x0, y0, x1, y1 }: PixelBox, back: Affine, page: Extent): Placed {
+  const place = (x: number, y: number): Point => {
+    const point = apply(back, { x, y });
+    return { x: clamp(point.x / page.width), y: clamp(point.y / page.height) };
+  };
+  const polygon = [place(x0, y0), place(x1, y0), place(x1, y1), place(x0, y1)] as const;
+  return { box: around(polygon), polygon };
+}
+
+/** The upright rectangle around some points. */
+export function around(points: readonly Point[]): RelativeBox {
+  const left = Math.min(...points.map(({ x }) => x));
+  const top = Math.min(...points.map(({ y }) => y));
+  return {
+    left,
+    top,
+    width: Math.max(...points.map(({ x }) => x)) - left,
+    height: Math.max(...points.map(({ y }) => y)) - top,
+  };
+}
+
+const clamp = (value: number) => Math.min(1, Math.max(0, value));

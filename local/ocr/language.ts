@@ -1,0 +1,33 @@
+import type { RecogniserLanguage } from './engine.ts';
+
+/**
+ * Small and common words that the English recogniser reads right in the other languages too: none has an accent. Words
+ * that two of the languages share say nothing and are left out.
+ */
+const commonWords: Record<RecogniserLanguage, ReadonlySet<string>> = {
+  eng: new Set(
+    'the of and to is you your our have this with for from are we not will be been that by'.split(' '),
+  ),
+  deu: new Set(
+    'der das und ist sie ihre ihren ihr wir uns mit von zum zur bis den dem nicht auf eine einen bitte rechnung datum betrag unter menge vielen'.split(
+      ' ',
+    ),
+  ),
+  fra: new Set(
+    'le la les et du vous votre nous notre pour avec sur une dans par est rue avenue facture montant merci date total avant'.split(
+      ' ',
+    ),
+  ),
+};
+
+/** Different common words that must be there, so that a name or two does not make a page French. */
+const MIN_WORDS = 4;
+
+/** In which language a text is written, as far as the recogniser knows it; English where it is not clear. */
+export function languageOf(words: readonly string[]): RecogniserLanguage {
+  const found = new Set(words.map((word) => word.toLowerCase().replace(/[^\p{L}]/gu, '')));
+  const hits = (language: RecogniserLanguage) =>
+    [...found].filter((word) => commonWords[language].has(word)).length;
+  const [best] = (['deu', 'fra'] as const).toSorted((a, b) => hits(b) - hits(a));
+  return best && hits(best) >= MIN_WORDS && hits(best) > hits('eng') ? best : 'eng';
+}

@@ -1,0 +1,27 @@
+import { parentPort } from 'node:worker_threads';
+import sharp from 'sharp';
+import { createEngines } from './engine.ts';
+import { OcrError } from './errors.ts';
+import type { PageAnswer } from './ocr.ts';
+import { readPage } from './read-page.ts';
+
+/** The thread behind `createOcr`: a page's bytes come in, its words go out. Whatever it cannot catch ends it. */
+
+if (!parentPort) throw new Error('page-worker.ts runs only as a worker thread of ocr.ts');
+const port = parentPort;
+// One page at a time on one core: the other cores belong to the rest of the app.
+sharp.concurrency(1);
+const engines = createEngines();
+
+port.on('message', (image: Uint8Array) => {
+  void answer(image).then((message) => port.postMessage(message));
+});
+
+async function answer(image: Uint8Array): Promise<PageAnswer> {
+  try {
+    return { ok: true, reading: await readPage(image, engines) };
+  } catch (error) {
+    if (error instanceof OcrError) return { ok: false, code: error.code, message: error.message };
+    return { ok: false, code: 'engine-failed', message: `The page could not be read: ${String(error)}` };
+  }
+}

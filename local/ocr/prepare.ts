@@ -1,0 +1,46 @@
+import { type Affine, apply, turning } from './geometry.ts';
+import { fromSharp, type Grey, toSharp } from './grey.ts';
+import type { Layout } from './layout.ts';
+
+/** Small letters of this height in pixels are read best: the recogniser's own rows are 36 pixels high. */
+const LETTER_HEIGHT = Number(process.env.LH ?? 22);
+/** Enlarging further invents nothing, and pixels cost time. */
+const SCALES = { min: 0.4, max: 3, longestSide: 4_200 } as const;
+/** What is at least this bright becomes white: grain and faint shadows on the paper. */
+const WHITE = Number(process.env.WH ?? 215);
+
+/** A picture made ready for the recogniser. */
+export interface Prepared {
+  readonly picture: Grey;
+  /** From the page's pixels to the picture's. */
+  readonly way: Affine;
+}
+
+/** Turns the cleaned page clockwise by so many degrees, scaled to letters of a good size, white where there is paper. */
+export async function prepare(page: Grey, degrees: number, letterHeight: number): Promise<Prepared> {
+  const largest = Math.min(SCALES.max, SCALES.longestSide / Math.max(page.width, page.height));
+  const scale = Math.max(SCALES.min, Math.min(largest, LETTER_HEIGHT / letterHeight));
+  const { a, b, c, d } = turning(page, page, degrees, scale);
+  const picture = await fromSharp(
+    toSharp(page)
+      .affine([a, b, c, d], { background: 'white', interpolator: (process.env.INT ?? 'bicubic') as never })
+      .linear(255 / WHITE, 0),
+  );
+  return { picture, way: turning(page, picture, degrees, scale) };
+}
+
+/** The strip of the picture with the most letters, `rows` rows of text high: enough to see whether it can be read. */
+export async function busiestStrip({ picture, way }: Prepared, layout: Layout, rows: number): Promise<Grey> {
+  const height = Math.min(picture.height, Math.round(rows * 3 * LETTER_HEIGHT));
+  const middles = layout.letters
+    .map(({ left, right, top, bottom }) => apply(way, { x: (left + right) / 2, y: (top + bottom) / 2 }).y)
+    .toSorted((a, b) => a - b);
+  let best = { count: 0, top: 0 };
+  let end = 0;
+  middles.forEach((from, start) => {
+    while (end < middles.length && (middles[end] ?? 0) < from + height) end += 1;
+    if (end - start > best.count) best = { count: end - start, top: from };
+  });
+  const top = Math.max(0, Math.min(picture.height - height, Math.round(best.top - LETTER_HEIGHT)));
+  return fromSharp(toSharp(picture).extract({ left: 0, top, width: picture.width, height }));
+}

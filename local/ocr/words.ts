@@ -1,0 +1,45 @@
+import type { RawWord } from './engine.ts';
+
+/** Telling words from what a recogniser sees in grain, rules and shadows. */
+
+type Rows = readonly (readonly RawWord[])[];
+
+/** Words below are wrong more often than right. */
+const MIN_CONFIDENCE = 20;
+/** Without any letter or digit, a mark must be quite certain: most are specks. */
+const MIN_MARK_CONFIDENCE = 60;
+/** Rows below this are grain that looks like letters. */
+const MIN_ROW_CONFIDENCE = 30;
+/** Of a page that makes sense: some 90 on a clean scan, 75 on a poor one, 40 on one upside down. */
+const READ_CONFIDENCE = 65;
+
+const hasLetter = (text: string) => /[\p{L}\p{N}]/u.test(text);
+
+/** The mean of the words' confidence, each counted by its length: single letters are guesses. 0 without words. */
+export function confidenceOf(words: readonly RawWord[]): number {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  return (
+    words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, letters)
+  );
+}
+
+/** Leaves out words and rows that are most likely none. */
+export function sensible(rows: Rows): RawWord[][] {
+  return rows
+    .map((words) =>
+      words.filter(
+        ({ text, confidence }) =>
+          text.trim() !== '' && confidence >= (hasLetter(text) ? MIN_CONFIDENCE : MIN_MARK_CONFIDENCE),
+      ),
+    )
+    .filter((words) => words.length > 0 && confidenceOf(words) >= MIN_ROW_CONFIDENCE);
+}
+
+/** Whether a reading makes sense: sure of most of its words. */
+export const looksRead = (rows: Rows): boolean => confidenceOf(rows.flat()) >= READ_CONFIDENCE;
+
+/** How much was read, in letters, each weighed by its confidence: for telling the better of two readings. */
+export const amountRead = (rows: Rows): number =>
+  rows
+    .flat()
+    .reduce((sum, { text, confidence }) => sum + (hasLetter(text) ? text.length * confidence : 0), 0) / 100;

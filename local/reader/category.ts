@@ -1,0 +1,80 @@
+import type { Category, Kind } from './answer.ts';
+import { fold } from './text.ts';
+
+/** Which part of life a paper belongs to, by the words in it. */
+
+/** Stems in folded text; each occurrence counts, up to three, each stem once more for being another. */
+const stems: Readonly<Record<Exclude<Category, 'other'>, string>> = {
+  government:
+    'ministry|city of|county|municipal\\w*|department of|council|passport|visa application|residence permit|immigration|registration office|voter|election|behorde|burgeramt|stadtverwaltung|gemeinde|auslanderbehorde|standesamt|landratsamt|bundesamt|mairie|prefecture|republique francaise|gemeente|rijksoverheid|driver.s licen[cs]e|vehicle registration|parking (?:fine|ticket|violation)|social security|jury',
+  billing:
+    'invoice|amount due|bill to|rechnung|facture|factuur|receipt|payment|purchase|overdue|reminder|mahnung|rappel|herinnering',
+  insurance:
+    'insurance|insured|policy(?:holder)?|premium|claim|coverage|deductible|versicherung\\w*|\\w*versicherung|versicherungsschein|schadenfall|schadensnummer|beitrag\\w*|assurance|assure|sinistre|verzekering\\w*|polis|premie',
+  banking:
+    'bank|account (?:statement|number|summary|balance)|opening balance|closing balance|debit|credit card|overdraft|loan|mortgage|interest rate|kontoauszug|kontostand|sparkasse|darlehen|kredit|uberziehung|releve de compte|compte bancaire|virement|rekeningafschrift|lening|hypotheek',
+  tax: 'tax return|income tax|tax assessment|tax year|internal revenue|hmrc|revenue service|taxpayer|property tax|steuerbescheid|finanzamt|einkommensteuer|steuererklarung|steuernummer|impot\\w*|avis d.imposition|fiscal\\w*|belastingdienst|aanslag|inkomstenbelasting|aangifte|1099|w-2',
+  legal:
+    'court|attorney|lawyer|law firm|lawsuit|plaintiff|defendant|summons|subpoena|legal|notary|hereby|power of attorney|solicitors?|(?:amts)?gericht(?! \\p{L}+,? hr[ab])|rechtsanwalt\\w*|klage|vollstreckung|mahnbescheid|notar|tribunal|avocat|huissier|mise en demeure|rechtbank|advocaat|dagvaarding|deurwaarder|agreement|contract|vertrag',
+  medical:
+    'patient|doctor|dr\\. med|hospital|clinic|medical|diagnos\\w*|prescription|pharmacy|treatment|appointment with dr|dental|dentist|laboratory results|vaccin\\w*|surgery|arzt\\w*|krankenhaus|klinik|befund|rezept|apotheke|medecin|hopital|ordonnance|ziekenhuis|huisarts|tandarts|recept',
+  employment:
+    'employ(?:er|ee|ment)|salary|payslip|pay slip|payroll|wages|net pay|gross pay|job offer|position of|resume|human resources|arbeitgeber|arbeitnehmer|arbeitsvertrag|gehalt\\w*|lohn\\w*|entgeltabrechnung|kundigung des arbeits|salaire|bulletin de paie|contrat de travail|loonstrook|werkgever|werknemer|arbeidsovereenkomst',
+  education:
+    'school|university|college|student|tuition|semester|enrol\\w*|courses?|exams?|examinations?|lecture|professor|grades?|transcript|chapter|schule|universitat|studierende\\w*|immatrikulation|zeugnis|semesterbeitrag|prufung|ecole|universite|etudiant|inscription|opleiding|universiteit|collegegeld',
+  housing:
+    'rent|tenant|landlord|lease|apartment|property management|security deposit|service charge statement|eviction|move.?in|miete\\w*|mieter|vermieter|mietvertrag|nebenkosten\\w*|hausverwaltung|betriebskosten\\w*|wohnung|loyer|locataire|bailleur|appartement|huur\\w*|verhuurder|huurder|woning',
+  utilities:
+    'electricity|gas supply|natural gas|water (?:supply|bill|charges)|meter reading|kwh|energy|sewer\\w*|utility|broadband|internet service|telephone bill|mobile plan|strom\\w*|stadtwerke|gaslieferung|zahlerstand|abschlag\\w*|wasser\\w*|telekom\\w*|electricite|gaz|compteur|edf|energie\\w*|elektriciteit|meterstand|stroom|drinkwater',
+  subscription:
+    'subscription|membership|renewal|auto.?renew\\w*|monthly plan|annual plan|your plan|abonnement\\w*|mitgliedschaft|mitgliedsbeitrag|verlangerung|adhesion|lidmaatschap|streaming|licen[cs]e renewal',
+  advertising:
+    'special offer|limited time|% off|discount code|sale ends|free trial|sign up today|exclusive offer|promo\\w*|save up to|voucher code|unsubscribe|newsletter|angebot des|rabattaktion|gutschein|jetzt sparen|offre speciale|promotion|aanbieding|kortingscode|act now',
+  personal:
+    'love|birthday|wedding|invitation|happy|hugs|dear (?:mum|mom|dad|grandma|grandpa|friend)|congratulations|hochzeit|geburtstag|liebe gruße|einladung|anniversaire|mariage|verjaardag|bruiloft|liefs',
+};
+
+/** Words of one's own trade that outweigh those that stand on any bill. */
+const weights: Readonly<Partial<Record<Category, number>>> = { billing: 0.8, legal: 0.9, personal: 0.9 };
+
+const patterns = Object.entries(stems).map(([category, words]) => ({
+  category: category as Exclude<Category, 'other'>,
+  pattern: new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'gu'),
+}));
+
+/** What papers of a kind usually belong to is believed before a single word. */
+const usual = 1.5;
+
+/** One word of a part of life is enough. */
+const leastScore = 1.2;
+
+/** How often the same word counts. */
+const repeatsAtMost = 3;
+
+export function categoryOf(text: string, kind: Kind): Category {
+  // What was bought says nothing about the paper: a receipt of a book shop is no education.
+  if (kind === 'receipt') return 'billing';
+  const folded = fold(text);
+  const scored = patterns
+    .map(({ category, pattern }) => ({
+      category,
+      score: scoreOf(folded, pattern) * (weights[category] ?? 1) + (fallback[kind] === category ? usual : 0),
+    }))
+    .toSorted((a, b) => b.score - a.score);
+  const best = scored[0];
+  if (best !== undefined && best.score >= leastScore) return best.category;
+  return fallback[kind] ?? 'other';
+}
+
+function scoreOf(text: string, pattern: RegExp): number {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(pattern)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum + 1 + Math.min(repeatsAtMost, count) * 0.5, 0);
+}
+
+const fallback: Readonly<Partial<Record<Kind, Category>>> = {
+  invoice: 'billing',
+  statement: 'banking',
+  contract: 'legal',
+  study: 'education',
+};

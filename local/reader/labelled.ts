@@ -1,0 +1,65 @@
+import type { NumberSpan } from './amounts.ts';
+import type { Paper } from './paper.ts';
+import type { Role } from './roles.ts';
+import { headsTaxSummary, roleOf } from './roles.ts';
+import type { Line } from './text.ts';
+
+/** Every amount of a paper with the words that stand before it. */
+
+export interface LabelledAmount {
+  readonly line: Line;
+  readonly number: NumberSpan;
+  readonly role: Role | undefined;
+  /** Where its label begins on the line; the number's own start where the label is on the line above. */
+  readonly start: number;
+  /** Whether it stands in a table of tax rates. */
+  readonly inTaxSummary: boolean;
+}
+
+/** How many lines after its heading a table of tax rates goes on at most; the roles that end it before. */
+const summaryLength = 8;
+const endsSummary: ReadonlySet<Role> = new Set(['payable', 'tendered', 'change']);
+
+/** All amounts in order. A label may stand on the line above when the amount has a line of its own. */
+export function labelledAmounts(paper: Paper): LabelledAmount[] {
+  const amounts: LabelledAmount[] = [];
+  let summaryLinesLeft = 0;
+  let above = '';
+  for (const line of paper.lines) {
+    if (headsTaxSummary(line.text)) summaryLinesLeft = summaryLength + 1;
+    else if (summaryLinesLeft > 0) summaryLinesLeft -= 1;
+    const labelled = amountsOf(paper, line, above);
+    if (labelled.some(({ role }) => role !== undefined && endsSummary.has(role))) summaryLinesLeft = 0;
+    amounts.push(...labelled.map((amount) => ({ ...amount, inTaxSummary: summaryLinesLeft > 0 })));
+    above = labelled.length === 0 && line.text.length < longestLabel ? line.text : '';
+  }
+  return amounts;
+}
+
+/** The amounts of one line, each with the role that the words before it give. */
+export function amountsOf(paper: Paper, line: Line, above = ''): Omit<LabelledAmount, 'inTaxSummary'>[] {
+  const numbers = paper.numbers(line);
+  const amounts: Omit<LabelledAmount, 'inTaxSummary'>[] = [];
+  for (const number of numbers.filter(({ money }) => money)) {
+    const previous = amounts.at(-1);
+    const from = labelStart(line, number, previous?.number.end ?? 0, numbers);
+    const own = line.text.slice(from, number.start);
+    const wordless = !hasWord(own);
+    const role =
+      roleOf(wordless && previous === undefined ? above : own) ?? (wordless ? previous?.role : undefined);
+    const start = wordless ? number.start : from + (/[\p{L}\p{N}]/u.exec(own)?.index ?? 0);
+    amounts.push({ line, number, role, start });
+  }
+  return amounts;
+}
+
+const hasWord = (text: string): boolean => /\p{L}{2}/u.test(text.replace(/\b(?:RM|EUR|USD|GBP|CHF)\b/g, ''));
+
+/** Behind the amount before, or behind a count where words follow it: `Item 2   Total   77.20`. */
+function labelStart(line: Line, number: NumberSpan, from: number, numbers: readonly NumberSpan[]): number {
+  const counts = numbers.filter(({ money, start, end }) => !money && start >= from && end <= number.start);
+  return counts.findLast(({ end }) => hasWord(line.text.slice(end, number.start)))?.end ?? from;
+}
+
+/** A line longer than this is prose and no label of the amount below. */
+const longestLabel = 48;

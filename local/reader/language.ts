@@ -1,0 +1,36 @@
+import { fold } from './text.ts';
+
+export type Language = 'en' | 'de' | 'fr' | 'nl';
+
+/** Words that nearly every text of a language holds and the other languages hardly do, without accents. */
+const commonWords: Readonly<Record<string, string>> = {
+  en: 'the of and to for you your we our is are be this with from that have will please on by not any as at total date thank receipt invoice due amount price cash change tax goods',
+  de: 'der die das und ist sie ihr ihre ihrer ihren wir unser unsere den dem des ein eine einen einer nicht mit fur auf von zu zum zur bei bitte oder wird werden im als rechnung datum betrag summe menge preis gesamt mwst ust anzahl bis innerhalb zahlbar geg ruckgeld steuer netto brutto stk straße strasse',
+  fr: 'le la les des du et est vous votre vos nous notre nos une pour dans avec sur que qui pas au aux par ce cette ou facture montant tva prix ttc ht quantite echeance payer veuillez merci rue visite regler',
+  nl: 'het een en van de is u uw wij onze ons niet met voor op te aan bij zijn wordt worden dit dat als of factuur datum bedrag btw aantal prijs totaal gelieve binnen uiterlijk dagen straat betalen subtotaal pinnen',
+  es: 'el los las del y es usted su sus nosotros una para con por que no factura fecha importe precio cantidad gracias iva',
+  it: 'il lo gli della delle e di che per con una sono non vi fattura data importo prezzo quantita totale grazie iva',
+  ms: 'dan yang di ke untuk dengan tidak adalah ini itu terima kasih sila anda kepada jumlah tunai baki',
+};
+
+const vocabulary = Object.entries(commonWords).map(([language, words]) => ({
+  language,
+  words: new Set(words.split(' ')),
+}));
+
+/** The share of a text's words that the language has to explain beyond the runner-up's, to be believed. */
+const leastWords = 3;
+
+/** The language of a text by its common words (BCP 47), or null where they are too few or say nothing. */
+export function languageOf(text: string): string | null {
+  const words = fold(text).match(/\p{L}+/gu) ?? [];
+  const scores = vocabulary
+    .map(({ language, words: common }) => ({
+      language,
+      hits: words.filter((word) => common.has(word)).length,
+    }))
+    .toSorted((a, b) => b.hits - a.hits);
+  const [best, second] = scores;
+  if (best === undefined || best.hits < leastWords || best.hits === second?.hits) return null;
+  return best.language;
+}

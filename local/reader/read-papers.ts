@@ -1,0 +1,160 @@
+import { actionsOf } from './actions.ts';
+import { cents } from './amounts.ts';
+import type { Amount, Answer, Invoice, Kind, LineItem } from './answer.ts';
+import { categoryOf } from './category.ts';
+import { emailOf, phoneOf } from './contacts.ts';
+import { deadlineOf } from './deadline.ts';
+import { invoiceNumberOf } from './invoice-number.ts';
+import { kindOf } from './kind.ts';
+import { labelledAmounts } from './labelled.ts';
+import { lineItemsOf } from './line-items.ts';
+import type { Paper } from './paper.ts';
+import { paperOf } from './paper.ts';
+import { dateOf } from './paper-date.ts';
+import type { Party } from './parties.ts';
+import { senderOf } from './parties.ts';
+import { proseAmount } from './prose-amount.ts';
+import { bestSentences, sentencesOf, shorten } from './sentences.ts';
+import type { PaperPage, Proven } from './text.ts';
+import { titleOf } from './title.ts';
+import type { Totals } from './totals.ts';
+import { totalsOf } from './totals.ts';
+import { wordingFor } from './wording.ts';
+
+/**
+ * Reads a paper by rules alone: no model, no network, the same answer every time. What the rules do not find is null;
+ * every quote is a verbatim part of its page's text. What the text says is only ever read, never followed.
+ *
+ * @param said What the owner of the paper says about it, which is believed.
+ */
+export function readPapers(
+  pages: readonly PaperPage[],
+  said: { readonly kind?: Kind | undefined } = {},
+): Answer {
+  const paper = paperOf(pages);
+  if (!/\p{L}{2}/u.test(paper.text)) return nothing;
+  const kind = said.kind ?? kindOf(paper);
+  const isBill = kind === 'invoice' || kind === 'receipt';
+  const sentences = sentencesOf(paper);
+  const party = senderOf(paper, kind);
+  const date = dateOf(paper);
+  const category = categoryOf(paper.text, kind);
+  const undue = kind === 'receipt' || kind === 'study' || category === 'advertising';
+  const dueDate = undue ? null : deadlineOf(paper, date?.value ?? null);
+  const { items, totals } = isBill
+    ? billOf(paper)
+    : { items: [], totals: totalsOf(labelledAmounts(paper), undefined) };
+  const amount = kind === 'study' || kind === 'form' ? null : amountOf(paper, kind, totals);
+  const invoice = isBill ? invoiceOf(paper, { party, date, dueDate, totals, items }) : null;
+  const actions = actionsOf(paper, { kind, category, sender: party.name, dueDate, amount, sentences });
+  return {
+    kind,
+    title: titleOf(paper, kind, { sender: party.name, number: invoice?.invoiceNumber ?? null, sentences }),
+    summary: invoice === null ? bestSentences(sentences) : billSummary(paper, kind, invoice, amount),
+    language: paper.language,
+    category,
+    actionStatus: actions.status,
+    suggestedActions: actions.suggested,
+    sender: senderRecord(paper, party),
+    date,
+    dueDate,
+    amount,
+    invoice,
+  };
+}
+
+const nothing: Answer = {
+  kind: 'other',
+  title: null,
+  summary: null,
+  language: null,
+  category: null,
+  actionStatus: null,
+  suggestedActions: [],
+  sender: null,
+  date: null,
+  dueDate: null,
+  amount: null,
+  invoice: null,
+};
+
+function senderRecord(paper: Paper, { name, address }: Party): Answer['sender'] {
+  const sender = { name, address, email: emailOf(paper), phone: phoneOf(paper) };
+  return Object.values(sender).every((value) => value === null) ? null : sender;
+}
+
+/** What the rows come to in hundredths, where every one has its amount. */
+function sumOf(items: readonly LineItem[]): number | undefined {
+  if (items.length === 0 || items.some(({ amount }) => amount === null)) return undefined;
+  return items.reduce((sum, { amount }) => sum + cents(amount ?? '0'), 0);
+}
+
+/** The total of a bill; elsewhere an amount that a sentence speaks of comes before one at the end of a row. */
+function amountOf(paper: Paper, kind: Kind, { total, totalCurrency }: Totals): Amount | null {
+  const isBill = kind === 'invoice' || kind === 'receipt';
+  const said = isBill ? null : proseAmount(paper);
+  const found = said ?? (total === null ? null : { ...total, currency: totalCurrency });
+  if (found === null) return null;
+  const beside = found.currency !== null && /^[A-Z]{3}$/.test(found.currency) ? found.currency : null;
+  return { ...found, currency: beside ?? paper.currency?.value ?? null };
+}
+
+/** Rows and totals settle each other: labels find a total, it bounds the rows, and their sum may find a better one. */
+function billOf(paper: Paper): { items: LineItem[]; totals: Totals } {
+  const amounts = labelledAmounts(paper);
+  const byLabel = totalsOf(amounts, undefined);
+  const found = lineItemsOf(paper, { targets: targetsOf(byLabel), totalLine: byLabel.totalLine });
+  const totals = totalsOf(amounts, sumOf(found));
+  const same = totals.totalLine === byLabel.totalLine;
+  const items = same
+    ? found
+    : lineItemsOf(paper, { targets: targetsOf(totals), totalLine: totals.totalLine });
+  return { items, totals };
+}
+
+/** What rows may come to, in hundredths: before tax or after. */
+const targetsOf = ({ subtotal, total }: Totals): number[] =>
+  [subtotal, total].flatMap((sum) => (sum === null ? [] : cents(sum.value)));
+
+interface Found {
+  readonly party: Party;
+  readonly date: Proven | null;
+  readonly dueDate: Proven | null;
+  readonly totals: Totals;
+  readonly items: readonly LineItem[];
+}
+
+function invoiceOf(paper: Paper, { party, date, dueDate, totals, items }: Found): Invoice {
+  return {
+    vendorName: party.name,
+    vendorAddress: party.address,
+    invoiceNumber: invoiceNumberOf(paper),
+    issueDate: date,
+    dueDate,
+    currency: paper.currency,
+    subtotal: totals.subtotal,
+    tax: totals.tax,
+    total: totals.total,
+    lineItems: items,
+  };
+}
+
+/** Letters of a summary at most. */
+const longestSummary = 420;
+
+function billSummary(paper: Paper, kind: Kind, invoice: Invoice, amount: Amount | null): string {
+  const wording = wordingFor(paper.language);
+  const sentence = wording.bill({
+    kind: kind === 'invoice' ? wording.invoice : wording.receipt,
+    number: invoice.invoiceNumber?.value ?? '',
+    from: invoice.vendorName === null ? '' : wording.from(invoice.vendorName.value),
+    date: invoice.issueDate === null ? '' : wording.of(invoice.issueDate.value),
+    amount: amount === null ? '' : wording.over([amount.value, amount.currency ?? ''].join(' ').trim()),
+    due: invoice.dueDate === null ? '' : wording.due(invoice.dueDate.value),
+  });
+  const goods = invoice.lineItems
+    .map(({ description }) => description)
+    .slice(0, 4)
+    .join('; ');
+  return shorten(goods === '' ? sentence : `${sentence} ${goods}.`, longestSummary);
+}

@@ -1,0 +1,87 @@
+import { isWordy } from './names.ts';
+import type { Paper } from './paper.ts';
+import { isSubject } from './subject.ts';
+import { fold } from './text.ts';
+
+/** The prose of a paper in sentences, in order; heads, tables and addresses are none. */
+export function sentencesOf(paper: Paper): string[] {
+  const paragraphs: string[][] = [];
+  let previous = -2;
+  for (const line of paper.lines) {
+    if (!isProse(line.text, line.cells.length)) continue;
+    if (line.index !== previous + 1 || endsSentence(paper.lines[previous]?.text ?? '')) paragraphs.push([]);
+    paragraphs.at(-1)?.push(line.text.trim());
+    previous = line.index;
+  }
+  return paragraphs
+    .map((lines) =>
+      lines
+        .join(' ')
+        .replace(/\s+/g, ' ')
+        .replace(/(\p{Ll})- (?=\p{Ll})/gu, '$1'),
+    )
+    .flatMap((paragraph) => paragraph.split(/(?<=[^\s.]{3}[.!?])\s+(?=[\p{Lu}„"«])/u))
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.split(/\s+/).length >= 4 && /\p{Ll}{3}/u.test(sentence));
+}
+
+const endsSentence = (text: string): boolean => /[.!?:]\s*$/.test(text);
+
+/** At least four words in one column, not mostly capitals or digits; or the end of such a line's sentence. */
+function isProse(text: string, columns: number): boolean {
+  const words = text.trim().split(/\s+/);
+  const small = words.filter((word) => /^[\p{Ll}("„]/u.test(word)).length;
+  if (columns > 1 || !isWordy(text) || isSubject(text)) return false;
+  return (
+    (words.length >= 4 && small >= words.length * 0.4) ||
+    (small === words.length && /[.!?]$/.test(text.trim()))
+  );
+}
+
+/** Words of weight: what has to be done, by when, for how much. */
+const weighty =
+  /\b(?:please|must|required?|request\w*|inform|confirm|due|pay\w*|deadline|by|before|until|within|amount|decision|approved|rejected|denied|terminat\w*|cancel\w*|increase|appointment|important|notice|agree\w*|bitte|mussen|mitteilen|fallig|zahl\w*|frist|spatestens|innerhalb|betrag|bescheid|abgelehnt|bewilligt|kundig\w*|erhoh\w*|termin|wichtig|veuillez|devez|informer|payer|delai|avant|montant|decision|resiliation|augmentation|rendez|important|gelieve|moet|betalen|uiterlijk|binnen|bedrag|besluit|afgewezen|toegekend|opzeg\w*|afspraak|belangrijk)\b/g;
+
+const courtesy =
+  /^(?:dear|sehr geehrte|thank you|vielen dank|merci|bedankt|if you have (?:any )?questions|should you have|do not hesitate|yours|mit freundlichen|veuillez agreer|fur ruckfragen|bei fragen|met vriendelijke|for (?:any )?(?:enquir|inquir|question))/;
+
+/** The sentences that say most, in their own order, at most so many letters together; null where there is no prose. */
+export function bestSentences(sentences: readonly string[], count = 3, letters = 420): string | null {
+  const scored = [...new Set(sentences)].map((sentence, index) => ({
+    sentence,
+    index,
+    score: weigh(sentence, index),
+  }));
+  const chosen: typeof scored = [];
+  let left = letters;
+  for (const candidate of scored.toSorted((a, b) => b.score - a.score || a.index - b.index)) {
+    if (chosen.length === count || candidate.score <= 0) break;
+    if (candidate.sentence.length > left) continue;
+    chosen.push(candidate);
+    left -= candidate.sentence.length + 1;
+  }
+  if (chosen.length === 0) {
+    const first = sentences[0];
+    return first === undefined ? null : shorten(first, letters);
+  }
+  return chosen
+    .toSorted((a, b) => a.index - b.index)
+    .map(({ sentence }) => sentence)
+    .join(' ');
+}
+
+function weigh(sentence: string, index: number): number {
+  const folded = fold(sentence);
+  if (courtesy.test(folded)) return 0;
+  const words = sentence.split(/\s+/).length;
+  const cues = new Set(folded.match(weighty)).size;
+  const figures = /\d[.,]\d{2}(?!\d)|\b\d{4}\b|\d{1,2}[./-]\d{1,2}/.test(sentence) ? 1.5 : 0;
+  return 2 / (1 + index * 0.3) + cues + figures - (words > 45 ? 2 : 0);
+}
+
+/** Cut at a word, with an ellipsis. */
+export function shorten(text: string, letters: number): string {
+  if (text.length <= letters) return text;
+  const cut = text.slice(0, letters - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), letters / 2)).trimEnd()}…`;
+}

@@ -1,0 +1,72 @@
+import { cents } from './amounts.ts';
+import type { LabelledAmount } from './labelled.ts';
+import type { Role } from './roles.ts';
+
+/** What the amounts of a paper add up to, in hundredths: evidence for which of them is the total. */
+
+export interface Sums {
+  readonly change: ReadonlySet<number>;
+  /** Whether such a difference stands on the paper. */
+  readonly changeWritten: boolean;
+  readonly taxed: ReadonlySet<number>;
+  readonly rounded: ReadonlySet<number>;
+  readonly beforeRounding: ReadonlySet<number>;
+  readonly summary: ReadonlySet<number>;
+  readonly largest: number;
+  readonly taxes: readonly number[];
+}
+
+/** What the amounts of the paper add up to. */
+export function sumsOf(amounts: readonly LabelledAmount[], items: number | undefined): Sums {
+  const of = (...roles: Role[]): number[] => [
+    ...new Set(
+      amounts
+        .filter(({ role }) => role !== undefined && roles.includes(role))
+        .map(({ number }) => cents(number.value)),
+    ),
+  ];
+  const pairs = (
+    a: readonly number[],
+    b: readonly number[],
+    join: (x: number, y: number) => number,
+  ): Set<number> => new Set(a.flatMap((x) => b.filter((y) => y !== 0).map((y) => join(x, y))));
+  const totals = of('gross', 'total', 'payable', 'amount');
+  const rows = summaryRows(amounts);
+  const taxes = [...of('tax'), ...rows.map(([, tax = 0]) => tax)];
+  const roundings = of('rounding').filter((rounding) => rounding !== 0);
+  const written = new Set(amounts.map(({ number }) => cents(number.value)));
+  const change = pairs(of('tendered'), of('change'), (given, back) => given - Math.abs(back));
+  return {
+    change,
+    changeWritten: [...change].some((value) => written.has(value)),
+    taxed: pairs(
+      [...of('subtotal', 'total'), ...(items === undefined ? [] : [items])],
+      taxes,
+      (net, tax) => net + tax,
+    ),
+    rounded: pairs(totals, roundings, (sum, rounding) => sum + rounding),
+    beforeRounding: new Set(
+      totals.filter((sum) => roundings.some((rounding) => written.has(sum + rounding))),
+    ),
+    largest: Math.max(0, ...totals),
+    taxes: of('tax'),
+    summary: summarySums(rows),
+  };
+}
+
+/** The rows of the table of tax rates in hundredths: the amount before tax, then its tax, then perhaps both together. */
+function summaryRows(amounts: readonly LabelledAmount[]): number[][] {
+  const rows = Map.groupBy(
+    amounts.filter(({ inTaxSummary }) => inTaxSummary),
+    ({ line }) => line,
+  );
+  return [...rows.values()]
+    .map((row) => row.map(({ number }) => cents(number.value)))
+    .filter(({ length }) => length === 2 || length === 3);
+}
+
+/** Each row's amount with its tax, and all rows together. */
+function summarySums(rows: readonly (readonly number[])[]): Set<number> {
+  const sums = rows.map(([net = 0, tax = 0]) => net + tax);
+  return new Set([...sums, sums.reduce((sum, value) => sum + value, 0)]);
+}

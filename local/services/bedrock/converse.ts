@@ -1,0 +1,110 @@
+import type {
+  ContentBlock,
+  ConverseRequest,
+  ConverseResponse,
+  StopReason,
+  ToolSpecification,
+} from '@aws-sdk/client-bedrock-runtime';
+import { AwsError } from '../../aws/service.ts';
+
+/** The Converse API as the models behind the stand-in see it: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
+
+export type ConverseInput = ConverseRequest & { readonly modelId: string };
+export type ConverseOutput = Omit<ConverseResponse, 'trace' | 'performanceConfig'>;
+
+/** Answers one Converse call. Throws `AwsError` with Bedrock's own codes: `ThrottlingException`, `ModelErrorException`. */
+export type ConverseModel = (
+  request: ConverseInput,
+  options?: { readonly signal?: AbortSignal },
+) => Promise<ConverseOutput>;
+
+export const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
+
+/**
+ * What Bedrock itself would refuse, and what the stand-in cannot carry.
+ *
+ * @throws AwsError `ValidationException` saying which member and why.
+ */
+export function checkConverse(request: ConverseInput): void {
+  const messages: unknown = request.messages;
+  if (!Array.isArray(messages) || messages.length === 0)
+    throw invalid('messages: at least one message is needed');
+  for (const [index, message] of (request.messages ?? []).entries()) {
+    const expected = index % 2 === 0 ? 'user' : 'assistant';
+    if (message.role !== expected) {
+      throw invalid(
+        `messages.${index}.role is "${message.role}"; roles must alternate, here with "${expected}"`,
+      );
+    }
+    if (!Array.isArray(message.content) || message.content.length === 0)
+      throw invalid(`messages.${index}.content is empty`);
+    message.content.forEach((block, position) => checkBlock(block, `messages.${index}.content.${position}`));
+  }
+  checkTools(request);
+  const maxTokens = request.inferenceConfig?.maxTokens;
+  if (maxTokens !== undefined && !(Number.isInteger(maxTokens) && maxTokens > 0)) {
+    throw invalid(`inferenceConfig.maxTokens is ${maxTokens}; it must be a whole number above 0`);
+  }
+}
+
+function checkBlock(block: ContentBlock, path: string): void {
+  if (block.text !== undefined || block.toolUse !== undefined || block.toolResult !== undefined) return;
+  const kind = Object.keys(block).join(', ') || 'nothing';
+  throw invalid(`${path} holds ${kind}; the local cloud passes on text, toolUse and toolResult`);
+}
+
+function checkTools(request: ConverseInput): void {
+  const wanted = forcedTool(request);
+  if (wanted !== undefined && toolNamed(request, wanted) === undefined) {
+    throw invalid(
+      `toolConfig.toolChoice names the tool "${wanted}", which is not among: ${toolNames(request).join(', ')}`,
+    );
+  }
+}
+
+/** The tool that has to be called, if the request says so. */
+export const forcedTool = ({ toolConfig }: ConverseInput): string | undefined =>
+  toolConfig?.toolChoice?.tool?.name;
+
+export const toolsOf = ({ toolConfig }: ConverseInput): ToolSpecification[] =>
+  (toolConfig?.tools ?? []).flatMap(({ toolSpec }) => toolSpec ?? []);
+
+export const toolNames = (request: ConverseInput): string[] =>
+  toolsOf(request).flatMap(({ name }) => name ?? []);
+
+export const toolNamed = (request: ConverseInput, name: string): ToolSpecification | undefined =>
+  toolsOf(request).find((tool) => tool.name === name);
+
+/** All text of the system prompt. */
+export const systemText = ({ system = [] }: ConverseInput): string =>
+  system.flatMap(({ text }) => text ?? []).join('\n\n');
+
+/** All text of the messages, the repairs of a conversation included. */
+export const messageTexts = ({ messages = [] }: ConverseInput): string[] =>
+  messages.flatMap(({ content = [] }) => content.flatMap(({ text }) => text ?? []));
+
+/** Tokens of a text, estimated at four characters each, as is common for English; no tokeniser was asked. */
+export const estimatedTokens = (text: string): number => Math.ceil(text.length / 4);
+
+/** The whole request as the model would read it, for estimates. */
+export const requestText = (request: ConverseInput): string =>
+  [
+    systemText(request),
+    JSON.stringify(request.messages ?? []),
+    JSON.stringify(request.toolConfig ?? {}),
+  ].join('');
+
+/** An answer of the assistant in Converse's form. */
+export function converseOutput(
+  content: ContentBlock[],
+  stopReason: StopReason,
+  usage: { readonly inputTokens: number; readonly outputTokens: number },
+  latencyMs: number,
+): ConverseOutput {
+  return {
+    output: { message: { role: 'assistant', content } },
+    stopReason,
+    usage: { ...usage, totalTokens: usage.inputTokens + usage.outputTokens },
+    metrics: { latencyMs },
+  };
+}

@@ -1,0 +1,48 @@
+import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import { AwsError } from '../../aws/service.ts';
+import type { ConverseModel } from './converse.ts';
+
+/**
+ * Passes Converse calls on to Bedrock itself, with the credentials and the region of whoever runs the local cloud
+ * (environment, shared config, SSO …), never with those of the local functions.
+ *
+ * @param modelId Asked for instead of the one in the request, where given.
+ */
+export function realBedrock(modelId?: string, connect: () => Promise<Sends> = connectToAws): ConverseModel {
+  let client: Promise<Sends> | undefined;
+  return async (request, { signal } = {}) => {
+    try {
+      client ??= connect();
+      const { ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
+      const command = new ConverseCommand({ ...request, modelId: modelId ?? request.modelId });
+      const { $metadata: _, ...answer } = await (await client).send(command, { abortSignal: signal });
+      return answer;
+    } catch (error) {
+      throw asAwsError(error);
+    }
+  };
+}
+
+type Sends = Pick<BedrockRuntimeClient, 'send'>;
+
+/** At Bedrock's public endpoint, even where `AWS_ENDPOINT_URL` points to the local cloud. */
+async function connectToAws(): Promise<Sends> {
+  const { BedrockRuntimeClient: Client } = await import('@aws-sdk/client-bedrock-runtime');
+  const region = await new Client({}).config.region();
+  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return new Client({ region, endpoint: `https://bedrock-runtime.${region}.${suffix}`, maxAttempts: 1 });
+}
+
+/** An error of the service keeps its name and status; one before it (credentials, region, network) says what to do. */
+function asAwsError(error: unknown): AwsError {
+  if (!(error instanceof Error)) return new AwsError('InternalServerException', String(error), 500);
+  const status =
+    '$metadata' in error ? (error.$metadata as { httpStatusCode?: number }).httpStatusCode : undefined;
+  if (status !== undefined) return new AwsError(error.name, error.message, status);
+  return new AwsError(
+    'AccessDeniedException',
+    `Bedrock could not be called (${error.name}: ${error.message}). DOCKET_MODEL=bedrock needs AWS credentials and a region ` +
+      'in the environment that starts the local cloud, such as AWS_PROFILE and AWS_REGION.',
+    403,
+  );
+}

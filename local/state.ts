@@ -1,0 +1,67 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** Where each part of the local cloud keeps what it knows, below the state folder. */
+export function statePaths(folder: string) {
+  const root = resolve(folder);
+  return {
+    assembly: join(root, 'cdk.out'),
+    cognito: join(root, 'cognito.sqlite'),
+    dynamodb: join(root, 'dynamodb'),
+    logs: join(root, 'logs'),
+    outbox: join(root, 'outbox'),
+    s3: join(root, 's3'),
+    sqs: join(root, 'sqs.sqlite'),
+  };
+}
+
+export interface StateLock {
+  /** Deletes everything in the folder but the lock. */
+  empty(): void;
+  release(): void;
+}
+
+const LOCK = 'lock';
+const PID = 'lock.pid';
+
+/**
+ * Makes the state folder this process's own. The lock is the operating system's, on a file that SQLite holds: it ends
+ * with the process, however that ends, and so is never left behind by a killed one.
+ *
+ * @throws Error where another process has the folder, with its process id.
+ */
+export function lockState(folder: string): StateLock {
+  mkdirSync(folder, { recursive: true });
+  const database = new DatabaseSync(join(folder, LOCK));
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    database.close();
+    throw new Error(
+      `${folder} is in use by process ${holder(folder)}: stop that one first, or set DOCKET_STATE`,
+      { cause },
+    );
+  }
+  writeFileSync(join(folder, PID), `${process.pid}\n`);
+  return {
+    empty() {
+      for (const name of readdirSync(folder)) {
+        if (!name.startsWith(LOCK)) rmSync(join(folder, name), { recursive: true });
+      }
+    },
+    release() {
+      rmSync(join(folder, PID), { force: true });
+      database.close();
+    },
+  };
+}
+
+function holder(folder: string): string {
+  try {
+    return readFileSync(join(folder, PID), 'utf8').trim();
+  } catch {
+    // It has the lock, and is just about to write its id, or has just removed it.
+    return 'that is just starting or stopping';
+  }
+}

@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundleFigures } from './bench/bundles.ts';
+import { letterFigures, startFigure } from './bench/local.ts';
+import { type Figure, isWithin, printed } from './bench/measure.ts';
+import { synthFigure } from './bench/synth.ts';
+
+/** `npm run bench`: every budget with what was measured, as JSON lines; with `--check` it fails over budget. */
+const assembly = mkdtempSync(join(tmpdir(), 'docket-bench-'));
+const over: Figure[] = [];
+const tell = (figure: Figure) => {
+  console.log(printed(figure));
+  if (!isWithin(figure)) over.push(figure);
+};
+
+try {
+  for await (const figure of bundleFigures()) tell(figure);
+  tell(synthFigure(assembly));
+  tell(await startFigure());
+  for (const figure of await letterFigures(assembly)) tell(figure);
+} finally {
+  rmSync(assembly, { recursive: true, force: true });
+}
+
+if (process.argv.includes('--check') && over.length > 0) {
+  console.error(`Over budget: ${over.map(({ what }) => what).join(', ')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,47 @@
+import type { Usage } from '../../shared/domain/document.ts';
+
+/**
+ * List prices in USD of us-east-1: https://aws.amazon.com/dynamodb/pricing/on-demand/, https://aws.amazon.com/s3/pricing/,
+ * https://aws.amazon.com/sqs/pricing/, https://aws.amazon.com/lambda/pricing/ (arm64), https://aws.amazon.com/api-gateway/pricing/.
+ */
+const price = {
+  writeUnit: 0.625e-6,
+  readUnit: 0.125e-6,
+  s3Write: 5e-6,
+  s3Read: 0.4e-6,
+  sqsRequest: 0.4e-6,
+  lambdaRequest: 0.2e-6,
+  lambdaGigabyteSecond: 13.3334e-6,
+  apiRequest: 3.5e-6,
+};
+
+/** A written document has some 3 KB, in the table and in three indexes: 12 write units. A read of it has one unit. */
+const WRITE_UNITS = 12;
+/** Of a worker: what it is billed for while it waits for Textract (about 1 s) and Bedrock (about 3 s). */
+const GIGABYTE_SECONDS = 0.5 * 1.5 + 1 * 3.5 + 1.7 * 0.5;
+const LAMBDA_CALLS = 8;
+
+export interface AwsBill {
+  readonly total: number;
+  /** The parts, for people. */
+  readonly parts: string;
+}
+
+/** What one document costs: Textract and Bedrock by its own usage, the rest by the calls that were made for it. */
+export function billOf(usage: Usage | undefined, actions: readonly string[]): AwsBill {
+  const count = (...names: string[]) => actions.filter((action) => names.includes(action)).length;
+  const parts = {
+    'Textract and Bedrock': usage?.estimatedCostUsd ?? 0,
+    DynamoDB:
+      count('dynamodb:PutItem', 'dynamodb:UpdateItem') * WRITE_UNITS * price.writeUnit +
+      count('dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query') * price.readUnit,
+    S3: count('s3:PutObject') * price.s3Write + count('s3:GetObject', 's3:ListBucket') * price.s3Read,
+    // Sent, received and deleted.
+    SQS: count('sqs:SendMessage') * 3 * price.sqsRequest,
+    Lambda: LAMBDA_CALLS * price.lambdaRequest + GIGABYTE_SECONDS * price.lambdaGigabyteSecond,
+    'API Gateway': 3 * price.apiRequest,
+  };
+  const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
+  const told = Object.entries(parts).map(([name, part]) => `${name} ${(part * 1000).toFixed(3)}`);
+  return { total, parts: told.join(', ') };
+}

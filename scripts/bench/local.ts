@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '../../client/client.ts';
+import { documentFinished, uploadDocument } from '../../client/documents.ts';
+import { startCloud } from '../../local/cloud.ts';
+import { createOcr } from '../../local/ocr/ocr.ts';
+import { drawPaper } from '../../local/papers/draw.ts';
+import { generateLetter } from '../../local/papers/generate.ts';
+import { type AwsBill, billOf } from './aws-bill.ts';
+import { type Figure, median, rounded } from './measure.ts';
+
+const LETTERS = 7;
+
+/** From `npm start` on an empty state to the first answer. */
+export async function startFigure(): Promise<Figure> {
+  const state = mkdtempSync(join(tmpdir(), 'docket-bench-'));
+  const env = { ...process.env, DOCKET_STATE: state, DOCKET_PORT: '0', DOCKET_AWS_PORT: '0' };
+  const started = performance.now();
+  const app = spawn(process.execPath, ['local/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    await printedBy(app, /API +http/);
+    return { what: 'local: ready to serve', unit: 's', measured: seconds(started), budget: 15 };
+  } finally {
+    app.kill('SIGKILL');
+    rmSync(state, { recursive: true, force: true });
+  }
+}
+
+/** What a one-page letter costs beside the OCR itself: time on this machine, and money on AWS. */
+export async function letterFigures(assembly: string): Promise<Figure[]> {
+  const state = mkdtempSync(join(tmpdir(), 'docket-bench-'));
+  const engine = createOcr();
+  let ocrTime = 0;
+  const ocr = {
+    async read(page: Uint8Array) {
+      const started = performance.now();
+      const reading = await engine.read(page);
+      ocrTime = performance.now() - started;
+      return reading;
+    },
+    close: () => engine.close(),
+  };
+  const calls: string[] = [];
+  const cloud = await startCloud({
+    assembly,
+    stateFolder: state,
+    apiPort: 0,
+    awsPort: 0,
+    ocr,
+    onCall: ({ action }) => calls.push(action),
+  });
+  try {
+    let token: string | undefined;
+    const client = createClient(cloud.apiUrl, () => token);
+    const account = { email: 'bench@example.com', password: 'Correct-Horse-9' };
+    await client.register({ body: { name: 'Bench', ...account } });
+    ({ accessToken: token } = await client.login({ body: account }));
+
+    const overheads: number[] = [];
+    const engines: number[] = [];
+    const bills: AwsBill[] = [];
+    for (let seed = 0; seed <= LETTERS; seed += 1) {
+      const bytes = Uint8Array.from(await drawPaper(generateLetter(seed), { dpi: 200 }));
+      calls.length = 0;
+      const started = performance.now();
+      const { id } = await uploadDocument(client, [{ name: 'letter.png', contentType: 'image/png', bytes }]);
+      const document = await documentFinished(client, id);
+      const wall = performance.now() - started;
+      // The first one starts every function cold and loads the OCR engine.
+      if (seed === 0) continue;
+      overheads.push(wall - ocrTime);
+      engines.push(ocrTime);
+      bills.push(billOf(document.usage, calls));
+    }
+    const { total, parts } = bills[bills.length - 1] ?? billOf(undefined, []);
+    return [
+      {
+        what: 'local: overhead of a one-page document beside its OCR',
+        unit: 'ms',
+        measured: rounded(median(overheads), 0),
+        budget: 400,
+        note: `the OCR itself took ${rounded(median(engines), 0)} ms`,
+      },
+      {
+        what: 'AWS: 1,000 one-page letters',
+        unit: 'USD',
+        measured: rounded(total * 1000, 2),
+        budget: 2,
+        note: parts,
+      },
+    ];
+  } finally {
+    await cloud.close();
+    await engine.close();
+    rmSync(state, { recursive: true, force: true });
+  }
+}
+
+const seconds = (since: number) => rounded((performance.now() - since) / 1000);
+
+function printedBy(process: ChildProcess, pattern: RegExp): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    process.stdout?.on('data', (chunk) => {
+      text += String(chunk);
+      if (pattern.test(text)) resolve();
+    });
+    process.once('exit', (code) => reject(new Error(`The app ended with ${code} before it was ready`)));
+  });
+}

@@ -1,0 +1,124 @@
+import { mkdtempSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Client, createClient } from '../client/client.ts';
+import { contentTypeOf, documentFinished, uploadDocument } from '../client/documents.ts';
+import { startCloud } from '../local/cloud.ts';
+import { modelFrom } from '../local/services/bedrock/model-from.ts';
+import { synthesize } from '../local/synthesize.ts';
+import { compare, minimaOf, shortfalls, type Truth } from './evaluation/compare.ts';
+import { type PaperResult, reportOf } from './evaluation/report.ts';
+
+/**
+ * `npm run evaluate -- FOLDER [--min date=85,total=70]`: runs the whole app, started for this alone with an empty state,
+ * over the papers of a folder (`NNN.jpg`, `.png`, `.tif`, `.pdf`) and compares the records with the `NNN.json` beside
+ * them. Ends with an error where the run itself fails or a field stays below its minimum.
+ */
+
+/** Seconds that one paper may take. */
+const PATIENCE = 300;
+
+interface Sample {
+  readonly name: string;
+  readonly file: string;
+  readonly truth: Truth;
+}
+
+/** Papers with a truth beside them, by name. Throws where there is none. */
+async function samplesIn(folder: string): Promise<Sample[]> {
+  const files = (await readdir(folder)).toSorted();
+  const papers = files.filter((file) => /\.(?:jpe?g|png|tiff?|pdf)$/i.test(file));
+  const samples = papers.flatMap((file) => {
+    const name = basename(file, extname(file));
+    return files.includes(`${name}.json`)
+      ? [{ name, file: join(folder, file), truth: join(folder, `${name}.json`) }]
+      : [];
+  });
+  if (samples.length === 0) {
+    throw new Error(
+      `${folder} holds no paper (jpg, png, tif, pdf) with a truth of the same name (json) beside it`,
+    );
+  }
+  return Promise.all(
+    samples.map(async ({ name, file, truth }) => {
+      try {
+        return { name, file, truth: JSON.parse(await readFile(truth, 'utf8')) as Truth };
+      } catch (cause) {
+        throw new Error(`${truth} is not JSON: ${(cause as Error).message}`, { cause });
+      }
+    }),
+  );
+}
+
+async function evaluated(client: Client, { name, file, truth }: Sample): Promise<PaperResult> {
+  const started = performance.now();
+  const bytes = new Uint8Array(await readFile(file));
+  const { id } = await uploadDocument(client, [
+    { name: basename(file), bytes, contentType: contentTypeOf(file) },
+  ]);
+  const document = await documentFinished(client, id, { seconds: PATIENCE });
+  const { status, statusReason } = document;
+  return {
+    name,
+    status,
+    reason: statusReason?.message ?? null,
+    seconds: (performance.now() - started) / 1000,
+    comparisons: compare(truth, document),
+  };
+}
+
+async function signedIn(apiUrl: string): Promise<Client> {
+  const credentials = { email: 'evaluation@docket.local', password: 'Correct-Horse-9' };
+  const visitor = createClient(apiUrl);
+  await visitor.register({ body: { name: 'Evaluation', ...credentials } });
+  const { accessToken } = await visitor.login({ body: credentials });
+  return createClient(apiUrl, () => accessToken);
+}
+
+async function run(folder: string): Promise<PaperResult[]> {
+  const samples = await samplesIn(folder);
+  const model = modelFrom(process.env.DOCKET_MODEL);
+  const stateFolder = mkdtempSync(join(tmpdir(), 'docket-evaluate-'));
+  try {
+    const assembly = join(stateFolder, 'assembly');
+    await synthesize(assembly);
+    const cloud = await startCloud({ assembly, stateFolder, apiPort: 0, awsPort: 0, model });
+    try {
+      const client = await signedIn(cloud.apiUrl);
+      const results: PaperResult[] = [];
+      for (const [index, sample] of samples.entries()) {
+        const result = await evaluated(client, sample);
+        results.push(result);
+        const right = result.comparisons.filter((comparison) => comparison.right).length;
+        console.log(
+          `${index + 1}/${samples.length}  ${result.name}  ${result.status}, ${right} of ${result.comparisons.length} right, ${result.seconds.toFixed(1)} s`,
+        );
+      }
+      return results;
+    } finally {
+      await cloud.close();
+    }
+  } finally {
+    await rm(stateFolder, { recursive: true, force: true });
+  }
+}
+
+try {
+  const { values, positionals } = parseArgs({ options: { min: { type: 'string' } }, allowPositionals: true });
+  const [folder] = positionals;
+  if (folder === undefined || positionals.length > 1) {
+    throw new Error('it takes one folder: npm run evaluate -- FOLDER [--min date=85,total=70]');
+  }
+  const minima = values.min === undefined ? new Map<string, number>() : minimaOf(values.min);
+  const report = reportOf(await run(folder));
+  console.log(`\n${report.text}`);
+  for (const shortfall of shortfalls(minima, report.accuracies)) {
+    console.error(`Not reached: ${shortfall}`);
+    process.exitCode = 1;
+  }
+} catch (error) {
+  console.error(`The evaluation failed: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

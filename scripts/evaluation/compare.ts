@@ -1,0 +1,130 @@
+import type { Document } from '../../shared/domain/document.ts';
+
+/** Holds what was read against what a person read. Pure: no app, no files. */
+
+/** A person's reading, by the record's dotted paths or by the short names below: `{"date": "25/12/2018"}`. */
+export type Truth = Readonly<Record<string, unknown>>;
+
+export interface Comparison {
+  readonly field: string;
+  readonly truth: string;
+  /** Null where the record has no such value. */
+  readonly read: string | null;
+  readonly right: boolean;
+}
+
+/** Names that sets of receipts use, and where the record has them: the first place that holds a value counts. */
+const aliases: Readonly<Record<string, readonly string[]>> = {
+  company: ['invoice.vendor.name', 'sender.name'],
+  address: ['invoice.vendor.address', 'sender.address'],
+  date: ['invoice.issueDate', 'fields.date.value'],
+  total: ['invoice.total', 'amount.value'],
+  amount: ['amount.value'],
+  currency: ['invoice.currency', 'amount.currency'],
+};
+
+/** Compares every value that the truth has. Lists are compared item by item: `invoice.lineItems.0.amount`. */
+export function compare(truth: Truth, document: Document): Comparison[] {
+  return leaves(truth).map(([field, value]) => {
+    const read =
+      (aliases[field] ?? [field]).map((path) => valueAt(document, path)).find((found) => found !== null) ??
+      null;
+    return { field, truth: value, read, right: read !== null && same(value, read) };
+  });
+}
+
+/** Every value with its dotted path; what is null in the truth is left out, as nobody knows it. */
+function leaves(value: unknown, path = ''): [string, string][] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object') return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+}
+
+function valueAt(document: Document, path: string): string | null {
+  let value: unknown = document;
+  for (const key of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return null;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+/** The same date, the same number, or the same letters and digits, whatever their case, spaces and punctuation. */
+export function same(truth: string, read: string): boolean {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(read)) return dateOf(truth) === read;
+  if (/^-?\d+(\.\d+)?$/.test(read)) return numberOf(truth) === Number(read) || plain(truth) === plain(read);
+  return plain(truth) === plain(read);
+}
+
+/** Lower case letters without accents, and digits. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** `RM 1,234.50` -> 1234.5; undefined for what is no amount. */
+export function numberOf(text: string): number | undefined {
+  const digits = text
+    .replace(/[^\d.,-]/g, '')
+    .replace(/,(?=\d{3}(?:\D|$))/g, '')
+    .replace(',', '.');
+  return /^-?\d+(\.\d+)?$/.test(digits) ? Number(digits) : undefined;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** A date that a person wrote, day first unless the year leads, as `YYYY-MM-DD`; undefined for what is none. */
+export function dateOf(text: string): string | undefined {
+  const parts = text.toLowerCase().match(/\d+|[a-z]{3,}/g) ?? [];
+  const [first = '', second = '', third = ''] = parts;
+  const [day, month, year] = first.length === 4 ? [third, second, first] : [first, second, third];
+  const number = months.findIndex((name) => month.startsWith(name)) + 1 || Number(month);
+  const full = year.length === 2 ? `20${year}` : year;
+  const date = `${full}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : undefined;
+}
+
+export interface Accuracy {
+  readonly field: string;
+  readonly right: number;
+  readonly of: number;
+  /** 0 to 100. */
+  readonly percent: number;
+}
+
+/** By field, in the order in which the fields were first met. Values of lists count under their list's name. */
+export function accuracies(comparisons: readonly Comparison[]): Accuracy[] {
+  const fields = Map.groupBy(comparisons, ({ field }) => field.replace(/\.\d+(?=\.|$)/g, ''));
+  return [...fields].map(([field, all]) => {
+    const right = all.filter((each) => each.right).length;
+    return { field, right, of: all.length, percent: (right / all.length) * 100 };
+  });
+}
+
+/**
+ * `date=85,total=70` as percentages by field.
+ *
+ * @throws Error for anything else.
+ */
+export function minimaOf(text: string): ReadonlyMap<string, number> {
+  return new Map(
+    text.split(',').map((part) => {
+      const [field = '', percent = ''] = part.split('=');
+      const number = Number(percent);
+      if (field === '' || percent === '' || !(number >= 0 && number <= 100)) {
+        throw new Error(`--min is "${text}"; it takes percentages by field, such as date=85,total=70`);
+      }
+      return [field, number];
+    }),
+  );
+}
+
+/** What falls short, each a sentence; a field that the truth never names falls short too. */
+export function shortfalls(minima: ReadonlyMap<string, number>, reached: readonly Accuracy[]): string[] {
+  return [...minima].flatMap(([field, least]) => {
+    const found = reached.find((accuracy) => accuracy.field === field);
+    if (found === undefined) return [`${field}: no paper has it in its truth`];
+    return found.percent >= least ? [] : [`${field}: ${found.percent.toFixed(1)} % is below ${least} %`];
+  });
+}

@@ -1,0 +1,48 @@
+import type { Status } from '../../shared/domain/document.ts';
+import { type Accuracy, accuracies, type Comparison } from './compare.ts';
+
+/** One paper after the app has read it. */
+export interface PaperResult {
+  readonly name: string;
+  readonly status: Status;
+  /** Why it is not ready. */
+  readonly reason: string | null;
+  readonly seconds: number;
+  readonly comparisons: readonly Comparison[];
+}
+
+export interface Report {
+  readonly text: string;
+  readonly accuracies: readonly Accuracy[];
+}
+
+/** What was read wrong, then how much was read right, how long it took and how the documents ended. */
+export function reportOf(results: readonly PaperResult[]): Report {
+  const reached = accuracies(results.flatMap(({ comparisons }) => comparisons));
+  const failures = results.flatMap((result) => failuresOf(result));
+  const statuses = Map.groupBy(results, ({ status }) => status);
+  const seconds = results.map((result) => result.seconds).toSorted((a, b) => a - b);
+  const middle = seconds[Math.floor(seconds.length / 2)] ?? 0;
+  const mean = seconds.reduce((sum, each) => sum + each, 0) / Math.max(1, seconds.length);
+  const width = Math.max(8, ...reached.map(({ field }) => field.length));
+  const text = [
+    ...(failures.length > 0 ? ['Read otherwise than by the person:', ...failures, ''] : []),
+    ...reached.map(
+      ({ field, right, of, percent }) =>
+        `${field.padEnd(width)}  ${`${right}/${of}`.padStart(9)}  ${percent.toFixed(1).padStart(5)} %`,
+    ),
+    '',
+    `${results.length} papers, ${[...statuses].map(([status, all]) => `${all.length} ${status}`).join(', ')}`,
+    `${middle.toFixed(1)} s a paper in the middle, ${mean.toFixed(1)} s on average, ${(seconds.at(-1) ?? 0).toFixed(1)} s at most`,
+  ].join('\n');
+  return { text, accuracies: reached };
+}
+
+function failuresOf({ name, status, reason, comparisons }: PaperResult): string[] {
+  const wrong = comparisons.filter(({ right }) => !right);
+  const why = reason === null ? status : `${status}: ${reason}`;
+  return wrong.map(
+    ({ field, truth, read }) =>
+      `  ${name}  ${field}\n    person  ${truth}\n    Docket  ${read ?? 'nothing'}\n    ${why}`,
+  );
+}

@@ -1,0 +1,56 @@
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { type Client, createClient } from '../../client/client.ts';
+import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts';
+
+/** The whole app on ports of its own with an empty state; the caller closes it. */
+export async function startApp(options: Partial<CloudOptions> = {}): Promise<Cloud> {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'docket-test-'));
+  const cloud = await startCloud({
+    assembly: inject('assembly'),
+    stateFolder,
+    apiPort: 0,
+    awsPort: 0,
+    ...options,
+  });
+  return {
+    ...cloud,
+    async close() {
+      await cloud.close();
+      rmSync(stateFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const PASSWORD = 'Correct-Horse-9';
+
+export interface Person {
+  readonly email: string;
+  readonly client: Client;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+let people = 0;
+
+/** A new person, registered and signed in. */
+export async function newPerson(cloud: Cloud): Promise<Person> {
+  people += 1;
+  const email = `person-${people}-${process.pid}@example.com`;
+  const visitor = createClient(cloud.apiUrl);
+  await visitor.register({ body: { name: `Person ${people}`, email, password: PASSWORD } });
+  const { accessToken, refreshToken } = await visitor.login({ body: { email, password: PASSWORD } });
+  return { email, accessToken, refreshToken, client: createClient(cloud.apiUrl, () => accessToken) };
+}
+
+/** A copy of the synthesized app with its templates' text changed, for what would take too long as it is. */
+export function assemblyWith(change: (template: string) => string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'docket-assembly-'));
+  cpSync(inject('assembly'), copy, { recursive: true });
+  for (const file of globSync('*.template.json', { cwd: copy })) {
+    writeFileSync(join(copy, file), change(readFileSync(join(copy, file), 'utf8')));
+  }
+  return copy;
+}

@@ -1,0 +1,62 @@
+import { contentTypeOf, documentFinished, type NamedFile } from '../../client/documents.ts';
+import { type Upload, uploadFile } from '../../client/upload.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import type { Document } from '../../shared/domain/document.ts';
+import type { Person } from './harness.ts';
+
+/** A file to upload, of the type that its name says. */
+export const file = (name: string, bytes: Uint8Array): NamedFile => ({
+  name,
+  bytes: Uint8Array.from(bytes),
+  contentType: contentTypeOf(name),
+});
+
+/** A document that waits for these files, and where they go. */
+export const start = ({ client }: Person, ...files: readonly NamedFile[]) =>
+  client.createDocument({
+    body: {
+      files: files.map(({ name, contentType, bytes }) => ({ name, contentType, size: bytes.length || 1 })),
+    },
+  });
+
+/** Posts bytes to S3 as the browser would. Throws `UploadRefused`. */
+export async function post(
+  upload: Upload | undefined,
+  { bytes, contentType, name }: NamedFile,
+): Promise<void> {
+  if (upload === undefined) throw new Error(`There is no place to upload ${name} to`);
+  await uploadFile(upload, new Blob([bytes], { type: contentType }), name);
+}
+
+/** Uploads the files as one document, all at once and in no order, and waits until it has been read or has failed. */
+export async function read(person: Person, ...files: readonly NamedFile[]): Promise<Document> {
+  const { document, uploads } = await start(person, ...files);
+  await Promise.all(files.map((each, index) => post(uploads[index], each)));
+  return documentFinished(person.client, document.id, { seconds: 40 });
+}
+
+/** The ARN of a queue of the app, by the construct's id. */
+export function queueArn({ resources }: Cloud, id: 'Intake' | 'Pages' | 'Analysis' | 'DeadLetters'): string {
+  const queue = resources.queues.find(({ name }) => name.includes(id));
+  if (queue === undefined) throw new Error(`There is no queue ${id}`);
+  return queue.arn;
+}
+
+/** The workspace of a person: the user id that their access token carries. */
+export function workspaceOf({ accessToken }: Person): string {
+  const [, payload = ''] = accessToken.split('.');
+  return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { sub: string }).sub;
+}
+
+/** Waits until `done` holds; fails after `seconds`, saying `what` did not come. */
+export async function until(
+  what: string,
+  done: () => boolean | Promise<boolean>,
+  seconds = 30,
+): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  while (!(await done())) {
+    if (Date.now() > deadline) throw new Error(`After ${seconds} seconds: ${what} has not come`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

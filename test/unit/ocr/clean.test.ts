@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { evenLight, lessNoise, noiseLevel } from '../../../local/ocr/clean.ts';
+import type { Grey } from '../../../local/ocr/grey.ts';
+import { deskCells } from '../../../local/ocr/paper-edge.ts';
+import { createRandom } from '../../../local/papers/random.ts';
+
+function picture(width: number, height: number, level: (x: number, y: number) => number): Grey {
+  const data = Uint8Array.from({ length: width * height }, (_, i) =>
+    Math.max(0, Math.min(255, level(i % width, Math.floor(i / width)))),
+  );
+  return { width, height, data };
+}
+
+const at = ({ width, data }: Grey, x: number, y: number) => data[y * width + x] ?? Number.NaN;
+
+test('paper in the shade becomes as white as paper in the light, and ink stays dark', async () => {
+  const shaded = picture(400, 320, (x, y) => (240 - x / 3) * (y % 40 < 4 ? 0.2 : 1));
+
+  const even = await evenLight(shaded);
+
+  expect(at(even, 380, 20)).toBeGreaterThan(215);
+  expect(Math.abs(at(even, 20, 20) - at(even, 380, 20))).toBeLessThan(12);
+  expect(at(even, 380, 41)).toBeLessThan(80);
+});
+
+test('the noise of a page is measured, though there is ink on it', () => {
+  const random = createRandom(5);
+  const noisy = picture(300, 300, (x, y) => (x % 30 < 3 && y % 20 < 8 ? 40 : 150) + 12 * random.normal());
+
+  const noise = noiseLevel(noisy);
+
+  expect(noise).toBeGreaterThan(10);
+  expect(noise).toBeLessThan(15);
+});
+
+test('noise gets less, and a clean page is not touched', async () => {
+  const random = createRandom(5);
+  const clean = picture(200, 200, () => 200);
+  const noisy = picture(200, 200, () => 150 + 30 * random.normal());
+
+  expect(await lessNoise(clean)).toBe(clean);
+  expect(noiseLevel(await lessNoise(noisy))).toBeLessThan(noiseLevel(noisy) / 2);
+});
+
+test('the desk around a page is told from the page, also where both lie in the shade', () => {
+  const onPage = (x: number, y: number) => x >= 5 && x < 35 && y >= 5 && y < 45;
+  const cells = picture(40, 50, (x, y) => (onPage(x, y) ? 230 : 90) * (1 - (x + y) / 180));
+
+  const desk = deskCells(cells);
+
+  expect(desk?.[0]).toBe(1);
+  expect(desk?.[49 * 40 + 39]).toBe(1);
+  expect(desk?.[25 * 40 + 20]).toBe(0);
+});
+
+test('a scan that fills the picture has no desk, nor has one with a dark photograph in the middle', () => {
+  const scan = picture(40, 50, () => 235);
+  const withPhotograph = picture(40, 50, (x, y) => (x > 10 && x < 25 && y > 10 && y < 25 ? 60 : 235));
+
+  expect(deskCells(scan)).toBeNull();
+  expect(deskCells(withPhotograph)).toBeNull();
+});
