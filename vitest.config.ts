@@ -11,8 +11,8 @@ export default defineConfig({
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
-          globalSetup: 'test/synthesize.ts',
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

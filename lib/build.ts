@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
@@ -6,7 +6,8 @@ import { addChunks, chunksApart } from './chunks.ts';
 import { slimSdk } from './slim-sdk.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const out = join(root, '.build', 'functions');
+/** Of this process alone: a test run and `npm start` may build at the same time. */
+const out = join(root, '.build', String(process.pid));
 
 /** `createDocument` -> `create-document`. */
 export const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -46,15 +47,25 @@ export function handlers(): string[] {
   return globSync('functions/*/*.ts', { cwd: root }).filter(exportsHandler).toSorted();
 }
 
-/** Bundles every function in one esbuild call, and the chunks that some of them load later. */
+/**
+ * Bundles every function in one esbuild call, and the chunks that some of them load later. They are built apart and then
+ * take the place of the old ones at once: another process may be reading those.
+ */
 export async function buildFunctions(): Promise<void> {
-  rmSync(out, { recursive: true, force: true });
+  const fresh = `${out}.${process.pid}`;
   const entryPoints = Object.fromEntries(
     handlers().map((file) => [
       join(relative('functions', dirname(file)), basename(file, '.ts'), 'index'),
       file,
     ]),
   );
-  const { metafile } = await build({ ...bundling, entryPoints, outdir: out, metafile: true });
-  await addChunks(metafile, root, join(out, '..', 'chunks'), bundling);
+  try {
+    const outdir = join(fresh, 'functions');
+    const { metafile } = await build({ ...bundling, entryPoints, outdir, metafile: true });
+    await addChunks(metafile, root, join(fresh, 'chunks'), bundling);
+    if (existsSync(out)) renameSync(out, join(fresh, 'replaced'));
+    renameSync(outdir, out);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
 }

@@ -8,8 +8,8 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
  */
 export const chunksApart: Plugin = {
   name: 'chunks-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /\.chunk\.ts$/ }, ({ path, kind }) =>
+  setup(build) {
+    build.onResolve({ filter: /\.chunk\.ts$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.js`, external: true } : undefined,
     );
   },

@@ -4,6 +4,7 @@ import { readAssembly } from './assembly/read-assembly.ts';
 import type { Resources } from './assembly/resources.ts';
 import { accessOf } from './aws/access.ts';
 import { credentialsFor, OPERATOR } from './aws/credentials.ts';
+import type { AccessRequest } from './aws/iam.ts';
 import { startAwsServer } from './aws/server.ts';
 import { ACCOUNT, REGION } from './aws/service.ts';
 import { startEventSources } from './event-sources.ts';
@@ -54,6 +55,8 @@ export interface CloudOptions {
   readonly ocr?: Pick<Ocr, 'read'>;
   /** Answers for Bedrock; the rule-based reader where it is left out. */
   readonly model?: ConverseModel;
+  /** Hears of every call that a role allowed: what the app asks of AWS. */
+  readonly onCall?: (call: AccessRequest) => void;
   /** Hears what fails in a way that nobody else sees: why a request was answered with a 5xx, say. */
   readonly onFailure?: (error: unknown, what: string) => void;
 }
@@ -101,7 +104,7 @@ async function start(
   // An IP address: the SDK addresses buckets by path then. With a name it would put the bucket's name before it.
   const awsUrl = `http://127.0.0.1:${awsPort}`;
   const resources = readAssembly(options.assembly, { region: REGION, account: ACCOUNT, awsUrl });
-  const access = accessOf(resources);
+  const access = accessOf(resources, options.onCall);
   endPackageScope(options.assembly);
   const keep = <T extends { close?(): Promise<void> }>(part: T): T => {
     opened.push(async () => part.close?.());

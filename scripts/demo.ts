@@ -57,8 +57,8 @@ async function demo(paths: readonly string[]): Promise<Document> {
 
 function print(document: Document) {
   const { fields, title, summary, status, statusReason, suggestedActions, ocrConfidence, usage } = document;
-  const line = (name: string, value: unknown) =>
-    value !== null && console.log(`${name.padEnd(14)} ${String(value)}`);
+  const line = (name: string, value: string | null) =>
+    value !== null && console.log(`${name.padEnd(14)} ${value}`);
   console.log('');
   line('title', title);
   line('status', statusReason === null ? status : `${status}: ${statusReason.message}`);

@@ -18,9 +18,14 @@ export interface Access {
  * The access keys of a synthesized app: each function under its own name with what its role allows, and the
  * operator, who may do everything.
  *
+ * `onAllowed` hears of every call that a role allowed.
+ *
  * @throws Error for a function whose role is not in the templates.
  */
-export function accessOf({ functions, roles }: Pick<Resources, 'functions' | 'roles'>): Access {
+export function accessOf(
+  { functions, roles }: Pick<Resources, 'functions' | 'roles'>,
+  onAllowed: (request: AccessRequest) => void = () => {},
+): Access {
   const operator: Principal = { accessKeyId: OPERATOR, arn: `arn:aws:iam::${ACCOUNT}:user/${OPERATOR}` };
   const principals = new Map<string, Principal>([[OPERATOR, operator]]);
   const policies = new Map<string, readonly PolicyStatement[]>();
@@ -41,6 +46,7 @@ export function accessOf({ functions, roles }: Pick<Resources, 'functions' | 'ro
       if (principal.accessKeyId === OPERATOR) return;
       const decision = decide(policies.get(principal.accessKeyId) ?? [], request);
       if (decision !== 'allowed') throw denial(principal, request, decision === 'explicitly-denied');
+      onAllowed(request);
     },
   };
 }

@@ -2,12 +2,12 @@ import { parentPort } from 'node:worker_threads';
 import sharp from 'sharp';
 import { createEngines } from './engine.ts';
 import { OcrError } from './errors.ts';
-import type { PageAnswer } from './ocr.ts';
+import type { PageAnswer } from './page-thread.ts';
 import { readPage } from './read-page.ts';
 
-/** The thread behind `createOcr`: a page's bytes come in, its words go out. Whatever it cannot catch ends it. */
+/** The thread that `page-thread.ts` starts: a page's bytes come in, its words go out. Whatever it cannot catch ends it. */
 
-if (!parentPort) throw new Error('page-worker.ts runs only as a worker thread of ocr.ts');
+if (!parentPort) throw new Error('page-worker.ts runs only as a worker thread of page-thread.ts');
 const port = parentPort;
 // One page at a time on one core: the other cores belong to the rest of the app.
 sharp.concurrency(1);

@@ -16,6 +16,8 @@ import { amountRead, looksRead, sensible } from './words.ts';
 const LETTERS = { min: 3, max: 20_000 } as const;
 /** Letters of which it can be told whether they stand in rows, and how clearly they must. */
 const ROWS = { letters: 60, evidence: 3 } as const;
+/** Degrees that the recogniser puts up with better than with the blur that turning costs. */
+const MIN_TILT = Number(process.env.MT ?? 1);
 /** Rows of text that are read to find out which way up the page is. */
 const PROBE_ROWS = 5;
 
@@ -79,8 +81,9 @@ interface Upright {
 
 /** The rows' direction is known from their shapes; which end is up only from trying to read. */
 async function readUpright(page: Grey, layout: Layout, engine: Engine): Promise<Upright> {
+  const tilt = Math.abs(layout.tilt) < MIN_TILT ? 0 : layout.tilt;
   const turn = async (quarters: number) => {
-    const degrees = (quarters * 90 - layout.tilt + 360) % 360;
+    const degrees = (quarters * 90 - tilt + 360) % 360;
     return { degrees, prepared: await prepare(page, degrees, layout.letterHeight) };
   };
   const read = async (turned: Awaited<ReturnType<typeof turn>>): Promise<Upright> => ({

@@ -15,6 +15,17 @@ export interface DrawOptions extends Wear {
   readonly jpegQuality?: number;
 }
 
+/** As a hurried person photographs a page on a desk: tilted, half in the shade, noisy, unsharp. */
+export const phonePhoto = {
+  dpi: 170,
+  tilt: 3,
+  desk: 0.06,
+  shade: 0.8,
+  noise: 9,
+  blur: 0.8,
+  jpegQuality: 75,
+} as const satisfies DrawOptions;
+
 /** A page as a picture file, the same bytes every time. Throws where the paper has no such page. */
 export async function drawPaper(paper: Paper, options: DrawOptions = {}): Promise<Buffer> {
   const { page = 1, dpi = 200, jpegQuality } = options;

@@ -10,6 +10,9 @@ export interface PdfOptions {
   readonly scan?: Omit<DrawOptions, 'page'>;
 }
 
+/** JPEG, as office scanners do. */
+const SCAN_QUALITY = 80;
+
 const standardFonts: Record<Typeface, readonly [regular: StandardFonts, bold: StandardFonts]> = {
   sans: [StandardFonts.Helvetica, StandardFonts.HelveticaBold],
   serif: [StandardFonts.TimesRoman, StandardFonts.TimesRomanBold],
@@ -22,7 +25,7 @@ export async function drawPdf(papers: readonly Paper[], options: PdfOptions): Pr
   for (const paper of papers) {
     for (const [index, marks] of paper.pages.entries()) {
       if (options.textLayer) await typeset(document, paper, marks);
-      else await scan(document, paper, { jpegQuality: 80, ...options.scan, page: index + 1 });
+      else await scan(document, paper, { ...options.scan, page: index + 1 });
     }
   }
   return document.save();
@@ -30,13 +33,12 @@ export async function drawPdf(papers: readonly Paper[], options: PdfOptions): Pr
 
 const points = ({ width, height }: Size): [number, number] => [width * POINTS_PER_MM, height * POINTS_PER_MM];
 
-async function scan(document: PDFDocument, { size, ...paper }: Paper, options: DrawOptions): Promise<void> {
-  const bytes = await drawPaper({ size, ...paper }, { jpegQuality: 80, ...options });
-  const image = await document.embedJpg(bytes);
-  // A turned scan makes a turned page.
-  const [width, height] = points(size);
-  const shrink = Math.sqrt((width * height) / (image.width * image.height));
-  const page = document.addPage([image.width * shrink, image.height * shrink]);
+async function scan(document: PDFDocument, paper: Paper, options: DrawOptions): Promise<void> {
+  const image = await document.embedJpg(await drawPaper(paper, { jpegQuality: SCAN_QUALITY, ...options }));
+  // As large as the paper, in the picture's own proportions: a scan that lies on its side makes such a page.
+  const [width, height] = points(paper.size);
+  const scale = Math.sqrt((width * height) / (image.width * image.height));
+  const page = document.addPage([image.width * scale, image.height * scale]);
   page.drawImage(image, { x: 0, y: 0, width: page.getWidth(), height: page.getHeight() });
 }
 

@@ -10,8 +10,8 @@ export async function drawTiff(
   const pages = await Promise.all(
     paper.pages.map((_, index) => drawPaper(paper, { ...options, page: index + 1 })),
   );
-  return sharp(pages, { join: { animated: true } })
-    .toColourspace('b-w')
-    .tiff({ compression: 'deflate' })
-    .toBuffer();
+  const [only] = pages;
+  // sharp joins two pages at least.
+  const picture = pages.length === 1 ? sharp(only) : sharp(pages, { join: { animated: true } });
+  return picture.toColourspace('b-w').tiff({ compression: 'deflate' }).toBuffer();
 }

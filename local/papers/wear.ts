@@ -78,14 +78,3 @@ function addNoise({ data }: Picture, deviation: number, seed: number): void {
   for (let i = 0; i < data.length; i += 1)
     data[i] = Math.max(0, Math.min(255, (data[i] ?? 0) + random.normal() * deviation));
 }
-
-/** A page as a hurried person photographs it on a desk: at 170 dpi tilted, half in the shade, noisy, unsharp. */
-export const phonePhoto = {
-  dpi: 170,
-  tilt: 3,
-  desk: 0.06,
-  shade: 0.8,
-  noise: 9,
-  blur: 0.8,
-  jpegQuality: 75,
-} as const;

@@ -72,6 +72,12 @@ const THROTTLED: Refusals = [
   [TooManyRequestsException, 'request.throttled', 'Too many requests at once. Try again in a moment.'],
 ];
 
+/** The authorizer let the token through, but it has ended since. */
+const ENDED: Refusals = [
+  [NotAuthorizedException, 'auth.expired-token', 'The session has just ended. Sign in again.'],
+  [UserNotFoundException, 'auth.expired-token', 'The account has just been closed.'],
+];
+
 const WRONG_CODE = 'This code does not fit this e-mail, or it has expired. Ask for a new one.';
 const CODES: Refusals = [
   [CodeMismatchException, 'auth.invalid-code', WRONG_CODE],
@@ -214,7 +220,9 @@ export function signIn(): SignIn {
     },
 
     async user(accessToken) {
-      const { UserAttributes = [] } = await client.send(new GetUserCommand({ AccessToken: accessToken }));
+      const { UserAttributes = [] } = await client
+        .send(new GetUserCommand({ AccessToken: accessToken }))
+        .catch(refusing(ENDED));
       const attributes = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
       return userFrom(attributes, claimsOf(accessToken));
     },
@@ -224,7 +232,9 @@ export function signIn(): SignIn {
         Value === undefined ? [] : [{ Name: ATTRIBUTES[key as keyof typeof ATTRIBUTES], Value }],
       );
       if (UserAttributes.length > 0) {
-        await client.send(new UpdateUserAttributesCommand({ AccessToken: accessToken, UserAttributes }));
+        await client
+          .send(new UpdateUserAttributesCommand({ AccessToken: accessToken, UserAttributes }))
+          .catch(refusing(ENDED));
       }
     },
   };

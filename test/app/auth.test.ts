@@ -187,13 +187,13 @@ describe('an access token', () => {
   it('is refused once it has expired, and a refreshed one goes on', async () => {
     const assembly = assemblyWith((template) =>
       template
-        .replace('"AccessTokenValidity": 60', '"AccessTokenValidity": 1')
+        .replace('"AccessTokenValidity": 60', '"AccessTokenValidity": 3')
         .replace('"AccessToken": "minutes"', '"AccessToken": "seconds"'),
     );
     const hasty = await startApp({ assembly });
     onTestFinished(() => hasty.close());
     const { client, refreshToken } = await newPerson(hasty);
-    await setTimeout(2100);
+    await setTimeout(4100);
 
     const late = client.getMe();
 

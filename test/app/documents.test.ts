@@ -138,15 +138,16 @@ describe('a document', () => {
     const params = { id };
 
     const attempts = [
-      stranger.getDocument({ params }),
-      stranger.getDocumentText({ params }),
-      stranger.getDocumentFile({ params: { id, n: '1' } }),
-      stranger.retryDocument({ params }),
-      stranger.deleteDocument({ params }),
+      () => stranger.getDocument({ params }),
+      () => stranger.getDocumentText({ params }),
+      () => stranger.getDocumentFile({ params: { id, n: '1' } }),
+      () => stranger.retryDocument({ params }),
+      () => stranger.deleteDocument({ params }),
     ];
 
-    for (const attempt of attempts)
-      await expect(attempt).rejects.toMatchObject({ status: 404, code: 'document.not-found' });
+    for (const attempt of attempts) {
+      await expect(attempt()).rejects.toMatchObject({ status: 404, code: 'document.not-found' });
+    }
     expect((await stranger.listDocuments()).items).toEqual([]);
     expect(await person.client.getDocument({ params })).toMatchObject({ id });
   });

@@ -36,7 +36,7 @@ export interface Person {
 let people = 0;
 
 /** A new person, registered and signed in. */
-export async function newPerson(cloud: Cloud): Promise<Person> {
+export async function newPerson(cloud: Pick<Cloud, 'apiUrl'>): Promise<Person> {
   people += 1;
   const email = `person-${people}-${process.pid}@example.com`;
   const visitor = createClient(cloud.apiUrl);

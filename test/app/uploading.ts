@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { contentTypeOf, documentFinished, type NamedFile } from '../../client/documents.ts';
 import { type Upload, uploadFile } from '../../client/upload.ts';
 import type { Cloud } from '../../local/cloud.ts';
@@ -60,3 +61,14 @@ export async function until(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** A picture's header at the beginning of so many bytes that mean nothing. */
+export function headerWith(header: Uint8Array, bytes: number): Uint8Array {
+  const all = new Uint8Array(bytes);
+  all.set(header);
+  return all;
+}
+
+/** Matches a sentence for a person: it says what it is about, and ends as a sentence does. */
+export const sentence = (about: RegExp): unknown =>
+  expect.stringMatching(new RegExp(`${about.source}[^]*\\.$`));

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as pipeline from '../../functions/pipeline/contract.ts';
 import { routes } from '../../functions/routes.ts';
 import { AppStack } from '../../lib/app-stack.ts';
+import { buildFunctions } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { stageNamed } from '../../lib/stages.ts';
 
@@ -29,7 +30,8 @@ function synthesized(stageName: string) {
 
 let prod: ReturnType<typeof synthesized>;
 let dev: ReturnType<typeof synthesized>;
-beforeAll(() => {
+beforeAll(async () => {
+  await buildFunctions();
   prod = synthesized('prod');
   dev = synthesized('dev');
 });

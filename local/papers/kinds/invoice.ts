@@ -131,6 +131,8 @@ function table(sheet: Sheet, content: InvoiceContent, top: number): number {
 
   let y = top + 8.5;
   for (const { description, quantity, unitPrice } of content.items) {
+    const width = COLUMNS.quantity - MARGIN - 22;
+    const below = sheet.lines(wrap(description, width, content.typeface, 10), MARGIN + 2, y);
     const numbers = {
       quantity: String(quantity),
       unitPrice: money(unitPrice, content.language),
@@ -138,8 +140,7 @@ function table(sheet: Sheet, content: InvoiceContent, top: number): number {
     };
     for (const column of ['quantity', 'unitPrice', 'amount'] as const)
       sheet.text(numbers[column], COLUMNS[column], y, { align: 'right' });
-    const width = COLUMNS.quantity - MARGIN - 22;
-    y = sheet.lines(wrap(description, width, content.typeface, 10), MARGIN + 2, y) + 1.8;
+    y = below + 1.8;
     sheet.bar(MARGIN, y - 4.6, RIGHT - MARGIN, 0.15, 0.7);
   }
   return y;

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentFinished } from '../../client/documents.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
+import { drawPaper } from '../../local/papers/draw.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
+import { drawWall } from '../../local/papers/scenes.ts';
+import { jpeg, pdf, png, prose, tiff } from '../unit/pipeline/papers.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { pdfWithoutPages, scriptedOcr } from './scripted.ts';
+import { file, headerWith, post, queueArn, read, sentence, start } from './uploading.ts';
+
+/** Pictures that are only a header are read by the script; drawn ones by real OCR. */
+const HEADER_ONLY = 1000;
+const script = scriptedOcr();
+let real: Ocr;
+let cloud: Cloud;
+let person: Person;
+beforeAll(async () => {
+  real = createOcr({ workers: 2 });
+  const ocr = {
+    read: (image: Uint8Array) => (image.length < HEADER_ONLY ? script.ocr : real).read(image),
+  };
+  cloud = await startApp({ ocr });
+  person = await newPerson(cloud);
+});
+afterAll(async () => {
+  await cloud.close();
+  await real.close();
+});
+
+describe('a file that is not what it should be fails its document with the reason:', () => {
+  it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string, RegExp]>([
+    [
+      'a PDF named as a JPEG',
+      'scan.jpg',
+      () => drawPdf([councilLetter], { textLayer: true }),
+      'file.wrong-type',
+      /“scan.jpg” was announced as a JPEG, but is a PDF/,
+    ],
+    [
+      'text named as a PNG',
+      'note.png',
+      () => Buffer.from('Dear diary'),
+      'file.wrong-type',
+      /“note.png” was announced as a PNG, but is none/,
+    ],
+    [
+      'a PDF with a password',
+      'secret.pdf',
+      () => pdf([prose], { password: 'open' }),
+      'file.encrypted',
+      /“secret.pdf” is protected with a password/,
+    ],
+    ['a PDF without pages', 'empty.pdf', pdfWithoutPages, 'file.no-pages', /“empty.pdf” has no pages/],
+    [
+      'a PDF cut in the middle',
+      'cut.pdf',
+      () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
+      'file.invalid-pdf',
+      /“cut.pdf” is damaged/,
+    ],
+    [
+      'a JPEG that ends after its first bytes',
+      'cut.jpg',
+      () => jpeg().subarray(0, 6),
+      'file.unreadable',
+      /“cut.jpg” is damaged/,
+    ],
+    [
+      'a TIFF whose directory lies outside',
+      'cut.tif',
+      () => tiff([400]).subarray(0, 9),
+      'file.unreadable',
+      /“cut.tif” is damaged/,
+    ],
+    [
+      'a picture of a few pixels',
+      'dot.png',
+      () => png(10, 10),
+      'file.unreadable',
+      /“dot.png” has only 10 × 10 pixels/,
+    ],
+    [
+      'a picture of too many pixels',
+      'sky.png',
+      () => png(20_000, 900),
+      'file.unreadable',
+      /“sky.png” has 20000 × 900 pixels/,
+    ],
+    [
+      'a PNG of which only the header is there',
+      'torn.png',
+      () => headerWith(png(999), 2000),
+      'page.unreadable',
+      /Page 1 cannot be read/,
+    ],
+  ])('%s', async (_what, name, bytes, code, about) => {
+    const document = await read(person, file(name, await bytes()));
+
+    expect(document).toMatchObject({ status: 'failed', statusReason: { code, message: sentence(about) } });
+    await expect(person.client.retryDocument({ params: { id: document.id } })).rejects.toMatchObject({
+      status: 409,
+      code: 'document.not-retryable',
+    });
+  });
+
+  it('also where the other files are good', async () => {
+    const document = await read(
+      person,
+      file('1.png', png(801)),
+      file('2.png', Buffer.from('no')),
+      file('3.png', png(803)),
+    );
+
+    expect(document).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'file.wrong-type', message: sentence(/“2.png”/) },
+    });
+  });
+});
+
+describe('a file that was never uploaded', () => {
+  it('fails its document when the time is over, and revives it when it comes after all', async () => {
+    const [first, second] = [file('1.png', png(811)), file('2.png', png(812))];
+    const { document, uploads } = await start(person, first, second);
+    await post(uploads[0], first);
+
+    cloud.sqs.hasten(queueArn(cloud, 'Intake'));
+    const failed = await documentFinished(person.client, document.id);
+    await post(uploads[1], second);
+    const params = { id: document.id };
+    await expect
+      .poll(async () => (await person.client.getDocument({ params })).status, { timeout: 20_000 })
+      .toBe('ready');
+
+    expect(failed).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'upload.missing', message: sentence(/“2.png” was not uploaded in time/) },
+    });
+    expect(await person.client.getDocument({ params })).toMatchObject({
+      statusReason: null,
+      progress: { pagesRead: 2, pagesTotal: 2 },
+    });
+  });
+});
+
+describe('paper as people photograph and scan it', () => {
+  it('with nothing to read on it needs review, and the reason says so', async () => {
+    const document = await read(person, file('wall.jpg', await drawWall({ width: 800, height: 600 })));
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      kind: 'other',
+      statusReason: { code: 'document.nothing-to-read', message: sentence(/No text was found on the page/) },
+      fields: {},
+    });
+  });
+
+  it('turned by 90 and by 180 degrees gives the same record as upright', async () => {
+    const { invoice: truth, dueDate } = englishInvoice.expected;
+    const scan = async (rotate: 0 | 90 | 180) =>
+      file(`${rotate}.jpg`, await drawPaper(englishInvoice, { dpi: 150, jpegQuality: 85, rotate }));
+
+    const documents = await Promise.all(
+      ([0, 90, 180] as const).map(async (rotate) => read(person, await scan(rotate))),
+    );
+
+    for (const { status, invoice, ...document } of documents) {
+      expect({ status, dueDate: document.dueDate }).toEqual({ status: 'ready', dueDate });
+      expect(invoice).toMatchObject({
+        issueDate: truth?.issueDate,
+        subtotal: truth?.subtotal,
+        tax: truth?.tax,
+        total: truth?.total,
+      });
+      expect(invoice?.lineItems.map(({ amount }) => amount)).toEqual(
+        truth?.lineItems.map(({ amount }) => amount),
+      );
+    }
+  });
+
+  it('on three photos is one letter, its pages in order however they arrive', async () => {
+    script.read = (width) => `This stands on page ${width - 820}`;
+    const photos = [1, 2, 3].map((page) => file(`${page}.jpg`, jpeg(820 + page)));
+    const { document, uploads } = await start(person, ...photos);
+
+    for (const at of [2, 0, 1]) await post(uploads[at], photos[at] as (typeof photos)[number]);
+    const finished = await documentFinished(person.client, document.id);
+    const { pages } = await person.client.getDocumentText({ params: { id: document.id } });
+
+    expect(finished).toMatchObject({ progress: { pagesRead: 3, pagesTotal: 3 }, usage: { pages: 3 } });
+    expect(pages.map(({ number, text }) => [number, text])).toEqual(
+      [1, 2, 3].map((page) => [page, `This stands on page ${page}`]),
+    );
+  });
+
+  it('in a TIFF of several pages is read page by page, each once', async () => {
+    script.read = (width) => `This stands on page ${width - 830}`;
+    script.pages.length = 0;
+
+    const { id, usage } = await read(person, file('fax.tif', tiff([831, 832, 833, 834])));
+    const { pages } = await person.client.getDocumentText({ params: { id } });
+
+    expect(usage.pages).toBe(4);
+    expect(script.pages.toSorted()).toEqual([831, 832, 833, 834]);
+    expect(pages.map(({ number, text }) => [number, text])).toEqual(
+      [1, 2, 3, 4].map((page) => [page, `This stands on page ${page}`]),
+    );
+  });
+});
+
+describe('after all this', () => {
+  it('the service goes on: a good paper is read', async () => {
+    const invoice = file('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
+
+    const document = await read(person, invoice);
+
+    expect(document).toMatchObject({ status: 'ready', dueDate: englishInvoice.expected.dueDate });
+    expect(cloud.sqs.depth(queueArn(cloud, 'DeadLetters'))).toEqual({ visible: 0, delayed: 0, inFlight: 0 });
+  });
+});

@@ -1,0 +1,117 @@
+import { randomInt } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentFinished, type NamedFile } from '../../client/documents.ts';
+import { drawPaper } from '../../local/papers/draw.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { bankStatement, englishInvoice, germanInvoice, shopReceipt } from '../../local/papers/ready/index.ts';
+import { type AppProcess, freePorts, startProcess } from './app-process.ts';
+import { newPerson, type Person } from './harness.ts';
+import { file, post, start } from './uploading.ts';
+
+/**
+ * The app is killed in the middle of its work with `kill -9`, at a moment that is drawn at random and printed, and
+ * started again on the same state. `CRASH_ROUNDS=10` does so ten times, each time in the work that is left and in new
+ * work. `CRASH_AFTER=1234` kills after so many milliseconds instead.
+ */
+const rounds = Number(process.env.CRASH_ROUNDS ?? 1);
+const killAfter = () => Number(process.env.CRASH_AFTER ?? randomInt(50, 5000));
+const SECONDS = 150 * rounds;
+
+const stateFolder = mkdtempSync(join(tmpdir(), 'docket-crash-'));
+let ports: Awaited<ReturnType<typeof freePorts>>;
+let app: AppProcess;
+let papers: NamedFile[][];
+const run = async () => {
+  app = await startProcess({ stateFolder, ...ports });
+};
+beforeAll(async () => {
+  const small = { dpi: 110 };
+  papers = [
+    [file('receipt.png', await drawPaper(shopReceipt, { dpi: 150 }))],
+    [file('statement.pdf', await drawPdf([bankStatement], { textLayer: true }))],
+    [file('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }))],
+    [
+      file('1.png', await drawPaper(shopReceipt, { ...small, noise: 2 })),
+      file('2.png', await drawPaper(shopReceipt, { ...small, noise: 3 })),
+    ],
+    [file('rechnung.pdf', await drawPdf([germanInvoice], { textLayer: true }))],
+  ];
+  ports = await freePorts();
+  await run();
+});
+afterAll(async () => {
+  await app.kill();
+  rmSync(stateFolder, { recursive: true, force: true });
+});
+
+/** A document that a person uploads, and how many of its files S3 is known to have. */
+interface Upload {
+  readonly id: string;
+  readonly files: readonly NamedFile[];
+  readonly uploads: Awaited<ReturnType<typeof start>>['uploads'];
+  posted: number;
+}
+
+/** Uploads every paper, and goes on with what was begun before: as a client does that lost its connection. */
+async function uploadAll(person: Person, begun: Upload[]): Promise<void> {
+  for (let at = 0; at < papers.length; at += 1) {
+    if (begun[at] === undefined) {
+      const files = papers[at] ?? [];
+      const { document, uploads } = await start(person, ...files);
+      begun.push({ id: document.id, files, uploads, posted: 0 });
+    }
+    const upload = begun[at] as Upload;
+    for (; upload.posted < upload.files.length; upload.posted += 1) {
+      await post(upload.uploads[upload.posted], upload.files[upload.posted] as NamedFile);
+    }
+  }
+}
+
+/** What must not depend on a crash: everything but names, times and how often the document was written. */
+async function recordsOf({ client }: Person, uploads: readonly Upload[]) {
+  const documents = await Promise.all(
+    uploads.map(({ id }) => documentFinished(client, id, { seconds: 140 })),
+  );
+  return documents.map(
+    ({ id: _id, createdAt: _createdAt, updatedAt: _updatedAt, version: _version, ...record }) => record,
+  );
+}
+
+describe('after kill -9 in the middle of its work', () => {
+  it(
+    'every document comes to the same record, every page counts once, and sessions go on',
+    async () => {
+      const crashed = await newPerson(app);
+      const begun: Upload[] = [];
+      for (let round = 1; round <= rounds; round += 1) {
+        const milliseconds = killAfter();
+        const uploading = uploadAll(crashed, begun).catch((error: unknown) => error);
+        await setTimeout(milliseconds);
+        await app.kill();
+        const cutOff = (await uploading) instanceof Error;
+        console.log(
+          `Killed after ${milliseconds} ms, ${cutOff ? `in upload ${begun.length}` : 'all uploaded'}`,
+        );
+        await run();
+      }
+      const t = Date.now();
+      await uploadAll(crashed, begun);
+      const untouched = await newPerson(app);
+      const again: Upload[] = [];
+      await uploadAll(untouched, again);
+      const [actual, expected] = await Promise.all([recordsOf(crashed, begun), recordsOf(untouched, again)]);
+      console.log('finished', Date.now() - t);
+
+      expect(expected.map(({ progress }) => progress.pagesTotal)).toEqual([1, 4, 1, 2, 1]);
+      expect(actual).toEqual(expected);
+      const { items } = await crashed.client.listDocuments();
+      const uploaded = items.filter(({ status }) => status !== 'awaiting-upload');
+      expect(uploaded.map(({ id }) => id).toSorted()).toEqual(begun.map(({ id }) => id).toSorted());
+    },
+    SECONDS * 1000,
+  );
+});

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { documentFinished, type NamedFile } from '../../client/documents.ts';
+import { AwsError } from '../../local/aws/service.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { englishInvoice } from '../../local/papers/ready/index.ts';
+import { converseOutput } from '../../local/services/bedrock/converse.ts';
+import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import type { Document } from '../../shared/domain/document.ts';
+import type { ModelAnalysis } from '../../shared/reading/analysis-schema.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { mistaken, scriptedModel, toolCall } from './scripted.ts';
+import { file, read } from './uploading.ts';
+
+const model = scriptedModel();
+let cloud: Cloud;
+let person: Person;
+let invoicePdf: NamedFile;
+beforeAll(async () => {
+  invoicePdf = file('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
+  cloud = await startApp({ model: model.model });
+});
+afterAll(() => cloud.close());
+beforeEach(async () => {
+  model.say = ruleBased();
+  model.calls = 0;
+  // The same paper again would be a duplicate in the same workspace.
+  person = await newPerson(cloud);
+});
+
+describe('a model’s answer that cannot be used', () => {
+  const prose = () =>
+    converseOutput([{ text: 'This is an invoice.' }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);
+  const broken = () => {
+    throw new AwsError('ModelErrorException', 'The model produced invalid JSON', 424);
+  };
+
+  it.each([
+    ['is prose instead of a call of the tool', prose],
+    ['is half of its JSON', () => toolCall('{"kind": "invoice", "title": ')],
+    ['fits no schema', () => toolCall({ kind: 'novel', title: 12 })],
+    ['is no JSON at all', broken],
+  ])('because it %s is asked for once more, and no more', async (_what, say) => {
+    model.say = async () => say();
+
+    const failed = await read(person, invoicePdf);
+    const callsToFail = model.calls;
+    model.say = ruleBased();
+    await person.client.retryDocument({ params: { id: failed.id } });
+    const retried = await documentFinished(person.client, failed.id);
+
+    expect(failed).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'analysis.unusable-answer', message: expect.stringMatching(/Try again\.$/) },
+      title: null,
+      invoice: null,
+      fields: {},
+    });
+    expect(callsToFail).toBe(2);
+    expect(retried).toMatchObject({ status: 'ready', statusReason: null });
+  });
+
+  it('is repaired in one round, with the errors told', async () => {
+    const questions: string[] = [];
+    model.say = async (request) => {
+      questions.push(JSON.stringify(request.messages?.at(-1)));
+      return model.calls === 1 ? toolCall({ kind: 'novel' }) : ruleBased()(request);
+    };
+
+    const document = await read(person, invoicePdf);
+
+    expect(document).toMatchObject({ status: 'ready' });
+    expect(questions).toHaveLength(2);
+    expect(questions[1]).toContain('kind: Invalid option');
+  });
+});
+
+describe('a model that is mistaken gives a record that needs review, and no wrong value in it:', () => {
+  type Invoice = NonNullable<ModelAnalysis['invoice']>;
+  const truth = englishInvoice.expected.invoice;
+  const invoiceOf = (answer: ModelAnalysis) => answer.invoice as Invoice;
+  const reading = (value: string, quote = value) => ({ value, quote, page: 1 });
+
+  it.each<[string, string, (answer: ModelAnalysis) => void, (document: Document) => unknown, unknown]>([
+    [
+      'an invented quote',
+      'proof.quote-not-found',
+      (answer) => void (invoiceOf(answer).vendorName = reading('Bright Star Holdings')),
+      ({ invoice }) => invoice?.vendor.name,
+      null,
+    ],
+    [
+      'an invented sender with a quote of somebody else',
+      'proof.value-not-in-quote',
+      (answer) =>
+        void (invoiceOf(answer).vendorName = reading('Bright Star Holdings', 'Hartley Design Studio')),
+      ({ invoice }) => invoice?.vendor.name,
+      null,
+    ],
+    [
+      'a total that its quote does not say',
+      'proof.value-not-in-quote',
+      (answer) =>
+        void (invoiceOf(answer).total = {
+          ...reading('9676.68'),
+          quote: invoiceOf(answer).total?.quote ?? '',
+        }),
+      ({ invoice }) => invoice?.total,
+      null,
+    ],
+    [
+      'an amount in words',
+      'proof.not-an-amount',
+      (answer) =>
+        void (invoiceOf(answer).tax = { ...reading('lots'), quote: invoiceOf(answer).tax?.quote ?? '' }),
+      ({ invoice }) => invoice?.tax,
+      null,
+    ],
+    [
+      'the 31st of February',
+      'proof.date-impossible',
+      (answer) => void (invoiceOf(answer).issueDate = reading('2026-02-31', '3 November 2026')),
+      ({ invoice }) => invoice?.issueDate,
+      null,
+    ],
+    [
+      'a row that is on no page',
+      'proof.quote-not-found',
+      (answer) =>
+        invoiceOf(answer).lineItems.push({
+          page: 1,
+          quote: 'Golden stapler 1 900.00',
+          description: 'Golden stapler',
+          quantity: '1',
+          unitPrice: '900.00',
+          amount: '900.00',
+        }),
+      ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
+      truth?.lineItems.map(({ amount }) => amount),
+    ],
+    [
+      'a row said twice',
+      'proof.row-twice',
+      (answer) => void invoiceOf(answer).lineItems.push(...invoiceOf(answer).lineItems.slice(0, 1)),
+      ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
+      truth?.lineItems.map(({ amount }) => amount),
+    ],
+    [
+      'half of the rows',
+      'proof.rows-missing',
+      (answer) => void invoiceOf(answer).lineItems.splice(2),
+      ({ fields }) => fields['invoice.subtotal']?.problem?.code,
+      'proof.rows-missing',
+    ],
+    [
+      'the tax as the total',
+      'proof.total-does-not-add-up',
+      (answer) => void (invoiceOf(answer).total = invoiceOf(answer).tax),
+      ({ fields }) => fields['invoice.total']?.problem?.code,
+      'proof.total-does-not-add-up',
+    ],
+  ])('%s', async (_what, code, change, shown, expected) => {
+    model.say = mistaken(change);
+
+    const document = await read(person, invoicePdf);
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code, message: expect.stringMatching(/^[A-Z“0-9][^]*[.”]$/) },
+    });
+    expect(shown(document)).toEqual(expected);
+    expect(Object.values(document.fields).map(({ problem }) => problem?.code)).toContain(code);
+  });
+});
