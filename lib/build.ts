@@ -47,25 +47,18 @@ export function handlers(): string[] {
   return globSync('functions/*/*.ts', { cwd: root }).filter(exportsHandler).toSorted();
 }
 
-/**
- * Bundles every function in one esbuild call, and the chunks that some of them load later. They are built apart and then
- * take the place of the old ones at once: another process may be reading those.
- */
+/** Bundles every function in one esbuild call, and the chunks that some of them load later; gone when the process ends. */
 export async function buildFunctions(): Promise<void> {
-  const fresh = `${out}.${process.pid}`;
+  mkdirSync(out, { recursive: true });
+  process.once('exit', () => rmSync(out, { recursive: true, force: true }));
+  // As on Lambda, where no package.json says that these are ES modules.
+  writeFileSync(join(out, 'package.json'), '{"type":"commonjs"}');
   const entryPoints = Object.fromEntries(
     handlers().map((file) => [
       join(relative('functions', dirname(file)), basename(file, '.ts'), 'index'),
       file,
     ]),
   );
-  try {
-    const outdir = join(fresh, 'functions');
-    const { metafile } = await build({ ...bundling, entryPoints, outdir, metafile: true });
-    await addChunks(metafile, root, join(fresh, 'chunks'), bundling);
-    if (existsSync(out)) renameSync(out, join(fresh, 'replaced'));
-    renameSync(outdir, out);
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-  }
+  const { metafile } = await build({ ...bundling, entryPoints, outdir: out, metafile: true });
+  await addChunks(metafile, root, join(out, 'chunks'), bundling);
 }

@@ -86,7 +86,7 @@ function party(random: Random, words: Vocabulary): Party {
     .replace(/[^a-z]+/g, '');
   return {
     name,
-    address: [`${street(random, words)}`, random.pick(words.towns)],
+    address: [street(random, words), random.pick(words.towns)],
     email: `${random.pick(['info', 'office', 'contact'])}@${domain}.example`,
     phone: `${words.areaCode} ${random.integer(100, 999)} ${random.integer(1_000, 9_999)}`,
   };
