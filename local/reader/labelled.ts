@@ -45,8 +45,9 @@ export function amountsOf(paper: Paper, line: Line, above = ''): Omit<LabelledAm
     const from = labelStart(line, number, previous?.number.end ?? 0, numbers);
     const own = line.text.slice(from, number.start);
     const wordless = !hasWord(own);
+    const label = wordless && previous === undefined ? above : own;
     const role =
-      roleOf(wordless && previous === undefined ? above : own) ?? (wordless ? previous?.role : undefined);
+      (label.length < longestLabel ? roleOf(label) : undefined) ?? (wordless ? previous?.role : undefined);
     const start = wordless ? number.start : from + (/[\p{L}\p{N}]/u.exec(own)?.index ?? 0);
     amounts.push({ line, number, role, start });
   }
@@ -61,5 +62,5 @@ function labelStart(line: Line, number: NumberSpan, from: number, numbers: reado
   return counts.findLast(({ end }) => hasWord(line.text.slice(end, number.start)))?.end ?? from;
 }
 
-/** A line longer than this is prose and no label of the amount below. */
+/** What is longer than this is prose and no label of an amount. */
 const longestLabel = 48;

@@ -29,6 +29,7 @@ export const reasonCodes = [
   'proof.items-do-not-add-up',
   'proof.total-does-not-add-up',
   'proof.due-before-issue',
+  'proof.total-missing',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

@@ -48,8 +48,14 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
     fields,
   };
   const problems = Object.values(fields).flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
-  return { analysis, problems };
+  const totalMissing = isBill && (invoice === null || invoice.total === null);
+  return { analysis, problems: totalMissing ? [...problems, NO_TOTAL] : problems };
 }
+
+const NO_TOTAL: Reason = {
+  code: 'proof.total-missing',
+  message: 'No total could be read on this invoice or receipt, or what was read could not be proved.',
+};
 
 /** An amount's currency need not stand beside it, but somewhere in the document. */
 function proveAmount({ prove, fields, pages }: Prover, read: AmountReading | null): Amount | null {

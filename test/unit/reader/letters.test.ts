@@ -111,6 +111,16 @@ describe('a deadline', () => {
     expect(deadline(text)).toBeUndefined();
   });
 
+  test('is kept where a charge in prose looks like change given at a till', () => {
+    const text = `Dear Ms Hartley,
+We have not received your payment. Please pay the charge of £70.00 by 20 March 2026. If we
+receive no payment by that date, the charge will increase to £105.00.
+Yours sincerely,`;
+
+    expect(readPapers([{ number: 1, text }]).kind).toBe('letter');
+    expect(deadline(text)).toBe('2026-03-20');
+  });
+
   test('is the earliest of several', () => {
     expect(deadline('Reply by 20 March 2026. You may pay by 10 April 2026.')).toBe('2026-03-20');
   });
