@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { concurrently } from '../concurrently.ts';
 import type { Reason } from '../domain/document.ts';
 import type { ReadPage } from '../domain/page.ts';
@@ -18,6 +17,7 @@ import { mergeAnalyses } from './merge.ts';
 import { readPagesOf, refOf } from './page-files.ts';
 import { prove } from './prove.ts';
 import { removeLeftovers } from './take-upload.ts';
+import { whileHeld } from './while-held.ts';
 
 export interface Analysing {
   readonly documents: DocumentWriter;
@@ -25,10 +25,6 @@ export interface Analysing {
   readonly model: ModelClient;
 }
 
-/** Seconds the analysis is taken for: as long as two answers of the model may take. Prolonged with every question. */
-const LEASE = 200;
-/** Seconds after which to look again at an analysis that another call is doing. */
-const BUSY = 30;
 /** Questions about one document at once. */
 const AT_ONCE = 3;
 /** Milliseconds after which no further question is begun in this call: the next call goes on. */
@@ -46,18 +42,13 @@ const FAIR_CONFIDENCE = 0.6;
 export async function analyse({ workspaceId, documentId }: AnalyseDocument, deps: Analysing): Promise<void> {
   const { documents } = deps;
   const ref = { workspaceId, documentId };
-  const lease = { owner: randomUUID(), seconds: LEASE };
-  const hold = () => documents.claim(ref, 'analysis', lease);
-  if (!(await hold())) throw new Later(BUSY, 'The document is being analysed');
-  try {
+  await whileHeld(documents, { ref, unit: 'analysis' }, async (hold) => {
     const document = await documents.get(ref);
     if (document?.status === 'analysing') {
       await documents.change(ref, ['analysing'], await understand(document, { ...deps, hold }));
     }
     await cleanUp(ref, deps);
-  } finally {
-    await documents.release(ref, 'analysis', lease);
-  }
+  });
 }
 
 /** With the record written, the model's answers have served: a later retry is to ask anew. */
@@ -69,8 +60,8 @@ async function cleanUp(ref: DocumentRef, { documents, files }: Analysing): Promi
 }
 
 interface Understanding extends Analysing {
-  /** Keeps the work for longer. */
-  readonly hold: () => Promise<boolean>;
+  /** Throws `Later` where the work is another call's by now. */
+  readonly hold: () => Promise<void>;
 }
 
 /** What to write about the document: its record, or why there is none. */
@@ -117,7 +108,7 @@ async function ask(
   const answers = await concurrently(chunksOf(pages), AT_ONCE, async (chunk) => {
     if (performance.now() - startedAt > BUDGET)
       throw new Later(1, 'The document is long: another call goes on');
-    if (!(await hold())) throw new Later(BUSY, 'The document is being analysed');
+    await hold();
     const question = {
       ref: refOf(document),
       pages: chunk,

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { pagePlaces } from '../domain/document-pages.ts';
 import type { ReadPage } from '../domain/page.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { Later } from '../events/later.ts';
 import type { AnalyseDocument, ReadPage as ReadPageMessage } from '../events/messages.ts';
 import type { Queue } from '../events/queue.ts';
 import type { FileStore } from '../files/files.ts';
@@ -13,6 +11,7 @@ import { type OcrEngine, PageUnreadable } from './ocr.ts';
 import { refOf } from './page-files.ts';
 import { removeLeftovers } from './take-upload.ts';
 import { tiffPage } from './tiff.ts';
+import { whileHeld } from './while-held.ts';
 
 export interface PageReading {
   readonly documents: DocumentWriter;
@@ -20,11 +19,6 @@ export interface PageReading {
   readonly ocr: OcrEngine;
   readonly analysisQueue: Queue<AnalyseDocument>;
 }
-
-/** Seconds a page is taken for: as long as OCR may take, and a little. */
-const LEASE = 90;
-/** Seconds after which to look again at a page that another call is reading. */
-const BUSY = 20;
 
 /**
  * Reads one page with OCR, once: the text in S3 is the checkpoint, the table counts. The last page, and whoever finds
@@ -34,28 +28,24 @@ const BUSY = 20;
 export async function readOnePage(message: ReadPageMessage, deps: PageReading): Promise<void> {
   const { documents, files } = deps;
   const ref: DocumentRef = { workspaceId: message.workspaceId, documentId: message.documentId };
-  const lease = { owner: randomUUID(), seconds: LEASE };
-  if (!(await documents.claim(ref, message.page, lease))) {
-    throw new Later(BUSY, `Page ${message.page} is being read`);
-  }
-  try {
-    // Looked at only now that nobody else can be reading the page.
-    const document = await documents.get(ref);
-    const unread = document?.status === 'reading' && !document.readPages.includes(message.page);
-    if (unread) await read(document, message.page, deps);
-    const counted = unread ? await documents.pageRead(ref, message.page) : document;
-    if (counted === undefined) await removeLeftovers(ref, { files });
-    else await startAnalysis(counted, deps);
-  } catch (error) {
-    if (!(error instanceof PageUnreadable)) throw error;
-    const text = `Page ${message.page} cannot be read: ${error.message}.`;
-    await documents.change(ref, ['reading'], {
-      status: 'failed',
-      statusReason: { code: 'page.unreadable', message: text },
-    });
-  } finally {
-    await documents.release(ref, message.page, lease);
-  }
+  await whileHeld(documents, { ref, unit: message.page }, async () => {
+    try {
+      // Looked at only now that nobody else can be reading the page.
+      const document = await documents.get(ref);
+      const unread = document?.status === 'reading' && !document.readPages.includes(message.page);
+      if (unread) await read(document, message.page, deps);
+      const counted = unread ? await documents.pageRead(ref, message.page) : document;
+      if (counted === undefined) await removeLeftovers(ref, { files });
+      else await startAnalysis(counted, deps);
+    } catch (error) {
+      if (!(error instanceof PageUnreadable)) throw error;
+      const text = `Page ${message.page} cannot be read: ${error.message}.`;
+      await documents.change(ref, ['reading'], {
+        status: 'failed',
+        statusReason: { code: 'page.unreadable', message: text },
+      });
+    }
+  });
 }
 
 /** Writes the page's checkpoint, unless a call that crashed afterwards has done so. */

@@ -73,7 +73,7 @@ describe('a document', () => {
     expect(document.dueDate).toBe(councilLetter.expected.dueDate);
   });
 
-  it('of several pages keeps every row', async () => {
+  it('of several pages has the text of all, in their order', async () => {
     const document = await read(
       person,
       file('statement.pdf', await drawPdf([bankStatement], { textLayer: true })),

@@ -242,7 +242,7 @@ describe('a step that fails again and again', () => {
 const quickToGiveUp = () =>
   assemblyWith((template) =>
     template
-      .replace(/"VisibilityTimeout": (720|1800)/g, '"VisibilityTimeout": 5')
-      .replace(/"Timeout": (120|300)/g, '"Timeout": 5')
+      .replace(/"VisibilityTimeout": (720|1800)/g, '"VisibilityTimeout": 4')
+      .replace(/"Timeout": (120|300)/g, '"Timeout": 4')
       .replace(/"maxReceiveCount": 5/g, '"maxReceiveCount": 2'),
   );
