@@ -13,37 +13,22 @@ import { limits } from '../domain/limits.ts';
 
 export const ANALYSIS_TOOL = 'record_document';
 
+/** What page, quote and null mean is said once, in the instructions: said with every value, it would cost a third of the call. */
 const reading = (value: string) =>
   z.object({
     value: z.string().describe(value),
-    page: z
-      .int()
-      .min(1)
-      .max(limits.pagesPerDocument)
-      .describe('The number of the page on which the quote stands, as in <page number="…">.'),
-    quote: z
-      .string()
-      .describe(
-        'The shortest passage of that page that proves the value, copied character by character, ' +
-          'including misread letters, punctuation and spacing. Never corrected, never translated, never put together.',
-      ),
+    page: z.int().min(1).max(limits.pagesPerDocument),
+    quote: z.string(),
   });
 
-const text = (what: string) =>
-  reading(`${what}, with obvious misreadings corrected.`)
-    .nullable()
-    .describe('Null where the paper does not say.');
+const text = (what: string) => reading(`${what}, with obvious misreadings corrected.`).nullable();
 
-const date = (what: string) =>
-  reading(`${what}, as YYYY-MM-DD, such as 2026-12-01.`)
-    .nullable()
-    .describe('Null where the paper does not say.');
+const date = (what: string) => reading(`${what}, as YYYY-MM-DD, such as 2026-12-01.`).nullable();
 
 const decimalForm =
   'as a decimal number with a point and no thousands separators or currency, such as 1234.50';
 
-const decimal = (what: string) =>
-  reading(`${what}, ${decimalForm}.`).nullable().describe('Null where the paper does not say.');
+const decimal = (what: string) => reading(`${what}, ${decimalForm}.`).nullable();
 
 /** A value with the page and the words that prove it. */
 export const Reading = reading('The value.');
