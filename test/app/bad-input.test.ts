@@ -14,13 +14,16 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 /** A request as it is, and the problem details that it was answered with. */
-async function refused(path: string, init: RequestInit = {}): Promise<unknown> {
+async function refused(
+  path: string,
+  { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+): Promise<unknown> {
   const response = await fetch(cloud.apiUrl + path, {
     ...init,
     headers: {
       authorization: `Bearer ${person.accessToken}`,
       'content-type': 'application/json',
-      ...init.headers,
+      ...headers,
     },
   });
   expect(response.headers.get('content-type')).toBe('application/problem+json');

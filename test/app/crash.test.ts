@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentFinished, type NamedFile } from '../../client/documents.ts';
 import { drawPaper } from '../../local/papers/draw.ts';
+import type { Paper } from '../../local/papers/paper.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
 import { bankStatement, englishInvoice, germanInvoice, shopReceipt } from '../../local/papers/ready/index.ts';
 import { type AppProcess, freePorts, startProcess } from './app-process.ts';
@@ -14,12 +15,12 @@ import { file, post, start } from './uploading.ts';
 
 /**
  * The app is killed in the middle of its work with `kill -9`, at a moment that is drawn at random and printed, and
- * started again on the same state. `CRASH_ROUNDS=10` does so ten times, each time in the work that is left and in new
- * work. `CRASH_AFTER=1234` kills after so many milliseconds instead.
+ * started again on the same state. `CRASH_ROUNDS=10` kills it ten times before it may finish; `CRASH_AFTER=1234` kills it
+ * after so many milliseconds instead of a random number.
  */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 1);
 const killAfter = () => Number(process.env.CRASH_AFTER ?? randomInt(50, 5000));
-const SECONDS = 150 * rounds;
+const SECONDS = 120 + 30 * rounds;
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'docket-crash-'));
 let ports: Awaited<ReturnType<typeof freePorts>>;
@@ -29,24 +30,27 @@ const run = async () => {
   app = await startProcess({ stateFolder, ...ports });
 };
 beforeAll(async () => {
-  const small = { dpi: 110 };
-  papers = [
-    [file('receipt.png', await drawPaper(shopReceipt, { dpi: 150 }))],
-    [file('statement.pdf', await drawPdf([bankStatement], { textLayer: true }))],
-    [file('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }))],
-    [
-      file('1.png', await drawPaper(shopReceipt, { ...small, noise: 2 })),
-      file('2.png', await drawPaper(shopReceipt, { ...small, noise: 3 })),
-    ],
-    [file('rechnung.pdf', await drawPdf([germanInvoice], { textLayer: true }))],
-  ];
   ports = await freePorts();
-  await run();
+  [papers] = await Promise.all([draw(), run()]);
 });
 afterAll(async () => {
   await app.kill();
   rmSync(stateFolder, { recursive: true, force: true });
 });
+
+/** Papers that are read quickly: two scans, one of them of two pages, and three PDFs with text of their own. */
+async function draw(): Promise<NamedFile[][]> {
+  const scan = async (name: string, noise: number) =>
+    file(name, await drawPaper(shopReceipt, { dpi: 130, noise }));
+  const pdf = async (name: string, paper: Paper) => file(name, await drawPdf([paper], { textLayer: true }));
+  return [
+    [await scan('receipt.png', 0)],
+    [await pdf('statement.pdf', bankStatement)],
+    [await pdf('invoice.pdf', englishInvoice)],
+    [await scan('1.png', 2), await scan('2.png', 3)],
+    [await pdf('rechnung.pdf', germanInvoice)],
+  ];
+}
 
 /** A document that a person uploads, and how many of its files S3 is known to have. */
 interface Upload {
@@ -98,13 +102,11 @@ describe('after kill -9 in the middle of its work', () => {
         );
         await run();
       }
-      const t = Date.now();
       await uploadAll(crashed, begun);
       const untouched = await newPerson(app);
       const again: Upload[] = [];
       await uploadAll(untouched, again);
       const [actual, expected] = await Promise.all([recordsOf(crashed, begun), recordsOf(untouched, again)]);
-      console.log('finished', Date.now() - t);
 
       expect(expected.map(({ progress }) => progress.pagesTotal)).toEqual([1, 4, 1, 2, 1]);
       expect(actual).toEqual(expected);

@@ -154,3 +154,17 @@ test('a message that was released comes again at once, as if it had not been rec
 
   expect(again).toMatchObject({ body: 'text', receiveCount: 1 });
 });
+
+test('what is delayed can be hastened, for tests; what is in flight stays with its consumer', async () => {
+  const { send, receive, sqs } = await service();
+  await send('in flight');
+  await receive();
+  await send('delayed', { DelaySeconds: 900 });
+
+  const hastened = sqs.hasten(pages.arn);
+  const received = await receive({ MaxNumberOfMessages: 10 });
+
+  expect(hastened).toBe(1);
+  expect(received).toMatchObject([{ Body: 'delayed' }]);
+  expect(sqs.hasten(pages.arn)).toBe(0);
+});
