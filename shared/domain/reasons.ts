@@ -30,6 +30,7 @@ export const reasonCodes = [
   'proof.total-does-not-add-up',
   'proof.due-before-issue',
   'proof.total-missing',
+  'proof.amount-not-total',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

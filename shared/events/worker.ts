@@ -33,7 +33,7 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
   let made: { dependencies: Dependencies<Uses>; send: SendAgain } | undefined;
 
   async function handle(record: SQSRecord): Promise<void> {
-    const message = task.message.parse(JSON.parse(record.body));
+    const message = task.message.parse(jsonOrText(record.body));
     made ??= { dependencies: provide(providers), send: sendAgain() };
     try {
       await work(message, made.dependencies);
@@ -66,6 +66,16 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
     );
     return { batchItemFailures: failures.flat() };
   };
+}
+
+/** What is no JSON fits no message, but whoever takes dead letters takes anything. */
+function jsonOrText(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) return body;
+    throw error;
+  }
 }
 
 const asError = (error: unknown) => (error instanceof Error ? error : new Error(`Thrown: ${String(error)}`));

@@ -1,7 +1,7 @@
 import type { Invoice, LineItem, Reason, Source } from '../domain/document.ts';
 import { findQuote } from '../domain/find-quote.ts';
 import { discrepancies, itemsAddUp } from '../domain/invoice-arithmetic.ts';
-import { adjustments, isItemRow } from '../domain/page-amounts.ts';
+import { adjustments, amountAtEnd, isItemRow } from '../domain/page-amounts.ts';
 import type { PageIndex, Passage } from '../domain/page-index.ts';
 import type { InvoiceReading, LineItemReading } from './analysis-schema.ts';
 import * as checks from './checks.ts';
@@ -118,7 +118,9 @@ const linesOf = ({ page }: PageIndex) =>
   page.lines.map(({ words }) => words.map(({ text }) => text).join(' '));
 
 function checkArithmetic({ pages, fields }: Prover, invoice: Invoice, rows: readonly Passage[]) {
-  const adjusting = adjustments(pages.flatMap(linesOf));
+  const lines = pages.flatMap(linesOf);
+  const adjusting = adjustments(lines);
+  const shown = lines.map(amountAtEnd).filter((amount) => amount !== undefined);
   const left = itemsAddUp(invoice, adjusting) === true ? [] : rowsLeftOut(pages, rows, fields);
   const mark = (name: string, problem: Reason) => {
     const field = fields[name];
@@ -129,7 +131,7 @@ function checkArithmetic({ pages, fields }: Prover, invoice: Invoice, rows: read
     const name = shown.find((field) => fields[field] !== undefined && fields[field].problem === undefined);
     if (name) mark(name, rowsMissing(rows.length, left));
   }
-  for (const { field, problem } of discrepancies(invoice, adjusting)) {
+  for (const { field, problem } of discrepancies(invoice, adjusting, shown)) {
     // Missing rows are the reason why the others do not add up.
     if (problem.code !== 'proof.items-do-not-add-up' || left.length === 0) mark(field, problem);
   }

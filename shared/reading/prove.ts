@@ -1,5 +1,6 @@
 import { isCurrency, showsCurrency } from '../domain/currencies.ts';
-import type { Amount, Analysis, Reason } from '../domain/document.ts';
+import { scaled } from '../domain/decimal.ts';
+import type { Amount, Analysis, Invoice, Reason } from '../domain/document.ts';
 import type { ReadPage } from '../domain/page.ts';
 import type { AmountReading, ModelAnalysis } from './analysis-schema.ts';
 import * as checks from './checks.ts';
@@ -43,7 +44,7 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
       read.dueDate,
       checks.dueDate(date ?? invoice?.issueDate ?? null),
     ),
-    amount: proveAmount(proving, read.amount),
+    amount: proveAmount(proving, read.amount, invoice),
     invoice,
     fields,
   };
@@ -52,15 +53,31 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
   return { analysis, problems: totalMissing ? [...problems, NO_TOTAL] : problems };
 }
 
+/** What is due may differ from the total (a part is paid, cash is rounded), but it is not the subtotal or the tax. */
+function isOnlyPart(amount: string, invoice: Invoice | null): boolean {
+  if (invoice === null || invoice.total === null || sameAmount(amount, invoice.total)) return false;
+  return [invoice.subtotal, invoice.tax].some((part) => part !== null && sameAmount(amount, part));
+}
+
+const sameAmount = (one: string, other: string) => scaled(one) === scaled(other);
+
 const NO_TOTAL: Reason = {
   code: 'proof.total-missing',
   message: 'No total could be read on this invoice or receipt, or what was read could not be proved.',
 };
 
 /** An amount's currency need not stand beside it, but somewhere in the document. */
-function proveAmount({ prove, fields, pages }: Prover, read: AmountReading | null): Amount | null {
+function proveAmount(
+  { prove, fields, pages }: Prover,
+  read: AmountReading | null,
+  invoice: Invoice | null,
+): Amount | null {
   const value = prove('amount', 'The amount', read, checks.amount);
   if (value === null || read === null) return null;
+  if (fields.amount && isOnlyPart(value, invoice)) {
+    const message = `The amount of ${value} is only a part of the total of ${invoice?.total}.`;
+    fields.amount = { ...fields.amount, problem: { code: 'proof.amount-not-total', message } };
+  }
   const code = read.currency?.trim().toUpperCase() ?? null;
   if (code === null) return { value, currency: null };
   if (isCurrency(code) && pages.some(({ page }) => showsCurrency(page.text, code)))

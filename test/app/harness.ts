@@ -48,6 +48,7 @@ export async function newPerson(cloud: Pick<Cloud, 'apiUrl'>): Promise<Person> {
 /** A copy of the synthesized app with its templates' text changed, for what would take too long as it is. */
 export function assemblyWith(change: (template: string) => string): string {
   const copy = mkdtempSync(join(tmpdir(), 'docket-assembly-'));
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
   cpSync(inject('assembly'), copy, { recursive: true });
   for (const file of globSync('*.template.json', { cwd: copy })) {
     writeFileSync(join(copy, file), change(readFileSync(join(copy, file), 'utf8')));

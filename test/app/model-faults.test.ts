@@ -159,6 +159,20 @@ describe('a model that is mistaken gives a record that needs review, and no wron
       ({ fields }) => fields['invoice.total']?.problem?.code,
       'proof.total-does-not-add-up',
     ],
+    [
+      'the subtotal as the total',
+      'proof.total-does-not-add-up',
+      (answer) => void (invoiceOf(answer).total = invoiceOf(answer).subtotal),
+      ({ fields }) => fields['invoice.total']?.problem?.code,
+      'proof.total-does-not-add-up',
+    ],
+    [
+      'the tax as the amount to pay',
+      'proof.amount-not-total',
+      (answer) => void Object.assign(answer.amount ?? {}, invoiceOf(answer).tax),
+      ({ fields }) => fields.amount?.problem?.code,
+      'proof.amount-not-total',
+    ],
   ])('%s', async (_what, code, change, shown, expected) => {
     model.say = mistaken(change);
 
