@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bundleFigures } from './bench/bundles.ts';
 import { letterFigures, startFigure } from './bench/local.ts';
 import { type Figure, isWithin, printed } from './bench/measure.ts';
-import { synthFigure } from './bench/synth.ts';
+import { synthFigures } from './bench/synth.ts';
 
 /** `npm run bench`: every budget with what was measured, as JSON lines; with `--check` it fails over budget. */
 const assembly = mkdtempSync(join(tmpdir(), 'docket-bench-'));
@@ -16,7 +16,7 @@ const tell = (figure: Figure) => {
 
 try {
   for await (const figure of bundleFigures()) tell(figure);
-  tell(synthFigure(assembly));
+  for (const figure of synthFigures(assembly)) tell(figure);
   tell(await startFigure());
   for (const figure of await letterFigures(assembly)) tell(figure);
 } finally {
