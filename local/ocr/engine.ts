@@ -15,8 +15,8 @@ export interface RawWord {
 export interface Engine {
   /** The words of each row of text on an upright picture. */
   recognise(picture: Grey): Promise<RawWord[][]>;
-  /** The words on a picture of a single row. */
-  recogniseRow(picture: Grey): Promise<RawWord[]>;
+  /** The same without looking for rows first: finds other words, and other errors. */
+  recogniseScattered(picture: Grey): Promise<RawWord[][]>;
 }
 
 /** The packages with the recogniser's data that are installed. */
@@ -38,7 +38,7 @@ export function createEngines(): Engines {
 async function createEngine(language: RecogniserLanguage): Promise<Engine> {
   const data = dirname(fileURLToPath(import.meta.resolve(`@tesseract.js-data/${language}/package.json`)));
   const worker: Worker = await createWorker(language, OEM.LSTM_ONLY, {
-    langPath: join(data, process.env.MODEL ?? '4.0.0_best_int'),
+    langPath: join(data, '4.0.0_best_int'),
     gzip: true,
     cacheMethod: 'none',
     // Without it tesseract.js throws where nobody can catch; the promise is rejected all the same.
@@ -57,7 +57,7 @@ async function createEngine(language: RecogniserLanguage): Promise<Engine> {
   return {
     // Of the modes the one that loses no column of a table and keeps receipts' prices beside their words.
     recognise: (picture) => recognise(picture, PSM.SINGLE_COLUMN),
-    recogniseRow: async (picture) => (await recognise(picture, PSM.SINGLE_LINE)).flat(),
+    recogniseScattered: (picture) => recognise(picture, PSM.SPARSE_TEXT),
   };
 }
 

@@ -21,7 +21,8 @@ async function answer(image: Uint8Array): Promise<PageAnswer> {
   try {
     return { ok: true, reading: await readPage(image, engines) };
   } catch (error) {
-    if (error instanceof OcrError) return { ok: false, code: error.code, message: error.message };
-    return { ok: false, code: 'engine-failed', message: `The page could not be read: ${String(error)}` };
+    // Anything else ends this thread, with its cause: nobody knows what state it is in.
+    if (!(error instanceof OcrError)) throw error;
+    return { ok: false, code: error.code, message: error.message };
   }
 }

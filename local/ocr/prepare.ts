@@ -3,11 +3,11 @@ import { fromSharp, type Grey, toSharp } from './grey.ts';
 import type { Layout } from './layout.ts';
 
 /** Small letters of this height in pixels are read best: the recogniser's own rows are 36 pixels high. */
-const LETTER_HEIGHT = Number(process.env.LH ?? 22);
+const LETTER_HEIGHT = 22;
 /** Enlarging further invents nothing, and pixels cost time. */
 const SCALES = { min: 0.4, max: 3, longestSide: 4_200 } as const;
 /** What is at least this bright becomes white: grain and faint shadows on the paper. */
-const WHITE = Number(process.env.WH ?? 215);
+const WHITE = 215;
 
 /** A picture made ready for the recogniser. */
 export interface Prepared {
@@ -23,7 +23,7 @@ export async function prepare(page: Grey, degrees: number, letterHeight: number)
   const { a, b, c, d } = turning(page, page, degrees, scale);
   const picture = await fromSharp(
     toSharp(page)
-      .affine([a, b, c, d], { background: 'white', interpolator: (process.env.INT ?? 'bicubic') as never })
+      .affine([a, b, c, d], { background: 'white', interpolator: 'bicubic' })
       .linear(255 / WHITE, 0),
   );
   return { picture, way: turning(page, picture, degrees, scale) };

@@ -9,7 +9,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import { boundsOf, readingLines } from './lines.ts';
 import { busiestStrip, type Prepared, prepare } from './prepare.ts';
 import type { PageReading } from './reading.ts';
-import { secondLook } from './second-look.ts';
+import { isDoubtful, surest } from './second-look.ts';
 import { amountRead, looksRead, sensible } from './words.ts';
 
 /** A dense page of a newspaper has some 10,000 letters. */
@@ -17,7 +17,7 @@ const LETTERS = { min: 3, max: 20_000 } as const;
 /** Letters of which it can be told whether they stand in rows, and how clearly they must. */
 const ROWS = { letters: 60, evidence: 3 } as const;
 /** Degrees that the recogniser puts up with better than with the blur that turning costs. */
-const MIN_TILT = Number(process.env.MT ?? 1);
+const MIN_TILT = 1;
 /** Rows of text that are read to find out which way up the page is. */
 const PROBE_ROWS = 5;
 
@@ -46,8 +46,8 @@ export async function readPage(bytes: Uint8Array, engines: Engines): Promise<Pag
 }
 
 /**
- * German and French letters need the recogniser of that language, where the English one met such words; whatever is
- * doubtful then gets a second look.
+ * German and French letters need the recogniser of that language, where the English one met such words; a poor
+ * print gets a second look.
  */
 async function readInItsLanguage(
   { rows, prepared: { picture } }: Upright,
@@ -56,9 +56,9 @@ async function readInItsLanguage(
   const language = languageOf(rows.flat().map(({ text }) => text));
   const engine = await engines(language);
   const again = language === 'eng' ? rows : sensible(await engine.recognise(picture));
-  return sensible(
-    await secondLook(picture, amountRead(again) > 0.95 * amountRead(rows) ? again : rows, engine),
-  );
+  const reading = amountRead(again) > 0.95 * amountRead(rows) ? again : rows;
+  if (!isDoubtful(reading)) return reading;
+  return sensible(surest(reading, sensible(await engine.recogniseScattered(picture))));
 }
 
 /** Null where nothing on the page looks like text: recognising grain takes long and finds nonsense. */

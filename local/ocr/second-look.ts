@@ -1,66 +1,68 @@
-import type { Engine, RawWord } from './engine.ts';
-import { fromSharp, type Grey, toSharp } from './grey.ts';
-import { boundsOf } from './lines.ts';
+import type { RawWord } from './engine.ts';
 import { confidenceOf } from './words.ts';
 
-/** Rows below this confidence are looked at again. */
-const DOUBTFUL = Number(process.env.DB ?? 82);
-/** By how much a second reading must be surer to be taken: it is not better only because it is another one. */
+type Rows = readonly (readonly RawWord[])[];
+
+/** Pages below this confidence are read a second time: poor prints, on which every reading errs elsewhere. */
+const DOUBTFUL_PAGE = 88;
+/** By how much another reading must be surer to be taken: it is not better only for being another one. */
 const SURER = 3;
-/** Rows at most, the doubtful ones of a page as poor as a page may be: some 50 ms each. */
-const MAX_ROWS = 30;
-/** Pixels: how high a row is drawn, and the paper around it. */
-const ROW_HEIGHT = Number(process.env.RH ?? 48);
-const MARGIN = 8;
+/** How much surer a reading counts that is a date or an amount. */
+const WELL_FORMED_BONUS = 25;
+/** What only the second reading saw must be this sure. */
+const NEW = 60;
+
+export const isDoubtful = (rows: Rows): boolean => confidenceOf(rows.flat()) < DOUBTFUL_PAGE;
 
 /**
- * Reads the rows again of which the recogniser was not sure, each alone and in another size. On thermal prints of low
- * resolution, it takes the other reading for one row in three.
+ * The first reading, with those places from the second that it is surer of, and with what only the second one saw. A
+ * place is a word, or where the readings part it differently, several words of each.
  */
-export async function secondLook(
-  picture: Grey,
-  rows: readonly (readonly RawWord[])[],
-  engine: Engine,
-): Promise<RawWord[][]> {
-  let looks = 0;
-  const better: RawWord[][] = [];
-  for (const row of rows) {
-    const first = confidenceOf(row);
-    const look = first < DOUBTFUL && looks < MAX_ROWS;
-    if (look) looks += 1;
-    const again = look ? await readAlone(picture, row, engine) : [];
-    better.push(confidenceOf(again) >= first + SURER ? again : [...row]);
+export function surest(first: Rows, second: Rows): RawWord[][] {
+  const places = placesOf(first.flat(), second.flat());
+  const replacement = new Map<RawWord, readonly RawWord[]>();
+  const additions: RawWord[][] = [];
+  for (const { ours, theirs } of places) {
+    const confidence = belief(theirs);
+    const [anchor, ...others] = ours;
+    if (!anchor) {
+      if (confidence >= NEW) additions.push(theirs);
+    } else if (confidence >= belief(ours) + SURER) {
+      replacement.set(anchor, theirs);
+      for (const other of others) replacement.set(other, []);
+    }
   }
-  return better;
+  return [...first.map((row) => row.flatMap((word) => replacement.get(word) ?? [word])), ...additions];
 }
 
-async function readAlone(picture: Grey, row: readonly RawWord[], engine: Engine): Promise<RawWord[]> {
-  const { x0, y0, x1, y1 } = boundsOf(row);
-  const left = Math.max(0, x0 - MARGIN);
-  const top = Math.max(0, y0 - MARGIN);
-  const width = Math.min(picture.width, x1 + MARGIN) - left;
-  const height = Math.min(picture.height, y1 + MARGIN) - top;
-  const scale = ROW_HEIGHT / (y1 - y0);
-  const strip = await fromSharp(
-    toSharp(picture)
-      .extract({ left, top, width, height })
-      .resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), {
-        fit: 'fill',
-        kernel: 'cubic',
-      }),
-  );
-  const padded = await fromSharp(
-    toSharp(strip).extend({ top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, background: 'white' }),
-  );
-  const words = await engine.recogniseRow(padded);
-  const back = (at: number, start: number) => (at - MARGIN) / scale + start;
-  return words.map(({ bbox, ...word }) => ({
-    ...word,
-    bbox: {
-      x0: back(bbox.x0, left),
-      y0: back(bbox.y0, top),
-      x1: back(bbox.x1, left),
-      y1: back(bbox.y1, top),
-    },
-  }));
+interface Place {
+  readonly ours: RawWord[];
+  readonly theirs: RawWord[];
+}
+
+/** A date or an amount: slashes and points are what a poor print loses first, so these are seldom there by mistake. */
+const WELL_FORMED = /(^|\D)([0-2]?\d|3[01])([/.-])(0?\d|1[0-2])\3(\d{4}|\d{2})$|^\D{0,2}\d+[.,]\d{2}$/;
+
+const belief = (words: readonly RawWord[]) =>
+  confidenceOf(words) + (words.some(({ text }) => WELL_FORMED.test(text)) ? WELL_FORMED_BONUS : 0);
+
+/** Words of both readings that cover each other, directly or through others. */
+function placesOf(ours: readonly RawWord[], theirs: readonly RawWord[]): Place[] {
+  let places: Place[] = ours.map((word) => ({ ours: [word], theirs: [] }));
+  for (const word of theirs) {
+    const touching = places.filter((place) => [...place.ours, ...place.theirs].some((at) => cover(at, word)));
+    const joined: Place = {
+      ours: touching.flatMap((place) => place.ours),
+      theirs: [...touching.flatMap((place) => place.theirs), word],
+    };
+    places = [...places.filter((place) => !touching.includes(place)), joined];
+  }
+  return places;
+}
+
+/** Whether two words take up the same room: a third of the smaller one in width, half of it in height. */
+function cover({ bbox: a }: RawWord, { bbox: b }: RawWord): boolean {
+  const width = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+  const height = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+  return width > Math.min(a.x1 - a.x0, b.x1 - b.x0) / 3 && height > Math.min(a.y1 - a.y0, b.y1 - b.y0) / 2;
 }

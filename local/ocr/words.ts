@@ -4,12 +4,12 @@ import type { RawWord } from './engine.ts';
 
 type Rows = readonly (readonly RawWord[])[];
 
-/** Words below are wrong more often than right. */
-const MIN_CONFIDENCE = 20;
+/** On a poor print a word that is doubtful may still be half of a date: only hopeless ones go. */
+const MIN_CONFIDENCE = 5;
 /** Without any letter or digit, a mark must be quite certain: most are specks. */
 const MIN_MARK_CONFIDENCE = 60;
 /** Rows below this are grain that looks like letters. */
-const MIN_ROW_CONFIDENCE = 30;
+const MIN_ROW_CONFIDENCE = 10;
 /** Of a page that makes sense: some 90 on a clean scan, 75 on a poor one, 40 on one upside down. */
 const READ_CONFIDENCE = 65;
 

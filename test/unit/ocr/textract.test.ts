@@ -45,7 +45,7 @@ const page = { Document: { Bytes: Buffer.from('a page').toString('base64') } };
 
 async function detect(answer: PageReading) {
   const reply = await createTextract({ ocr: reads(answer) }).handle(call(page));
-  return { reply, output: JSON.parse(String(reply.body)) };
+  return { reply, output: JSON.parse(reply.body as string) };
 }
 
 test('the answer is a page of lines of words, each parent naming its children', async () => {

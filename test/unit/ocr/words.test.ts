@@ -11,8 +11,8 @@ const word = (text: string, confidence: number) => ({
 test('words that nobody can be sure of are left out, and so are empty ones and rows of grain', () => {
   const rows = [
     [word('Total', 91), word('~', 30), word(' ', 95), word('£', 88)],
-    [word('iI', 28), word('vx', 22)],
-    [word('dubious', 12)],
+    [word('iI', 8), word('vx', 6)],
+    [word('dubious', 3)],
   ];
 
   const left = sensible(rows).map((row) => row.map(({ text }) => text));
