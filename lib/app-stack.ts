@@ -124,7 +124,6 @@ export class AppStack extends Stack {
         }),
       ),
     });
-    api.node.addDependency(invokeRole);
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the API answers' });
   }
 }
