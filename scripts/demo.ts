@@ -68,7 +68,7 @@ function print(document: Document) {
   for (const action of suggestedActions) line('to do', action);
   line('confidence', ocrConfidence?.toFixed(2) ?? null);
   line('cost', `$${usage.estimatedCostUsd.toFixed(5)} on AWS, estimated`);
-  console.log('\nWhat was read, and where it stands:');
+  if (Object.keys(fields).length > 0) console.log('\nWhat was read, and where it stands:');
   for (const [name, { value, source, problem }] of Object.entries(fields)) {
     const where = source === null ? 'nowhere' : `page ${source.page}: “${source.quote.replace(/\s+/g, ' ')}”`;
     console.log(
