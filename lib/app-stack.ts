@@ -43,8 +43,8 @@ export class AppStack extends Stack {
     const queue = ground.queues[task.queue];
     const worker = new DocketFunction(this, name, {
       ...task,
-      ...ground,
       area: 'pipeline',
+      stage: ground.stage,
       ground,
       environment: { QUEUE_URL: queue.queueUrl },
       statements: [

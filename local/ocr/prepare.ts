@@ -1,3 +1,4 @@
+import { finished } from './clean.ts';
 import { type Affine, apply, turning } from './geometry.ts';
 import { fromSharp, type Grey, toSharp } from './grey.ts';
 import type { Layout } from './layout.ts';
@@ -6,8 +7,6 @@ import type { Layout } from './layout.ts';
 const LETTER_HEIGHT = 22;
 /** Enlarging further invents nothing, and pixels cost time. */
 const SCALES = { min: 0.4, max: 3, longestSide: 4_200 } as const;
-/** What is at least this bright becomes white: grain and faint shadows on the paper. */
-const WHITE = 215;
 
 /** A picture made ready for the recogniser. */
 export interface Prepared {
@@ -16,17 +15,20 @@ export interface Prepared {
   readonly way: Affine;
 }
 
-/** Turns the cleaned page clockwise by so many degrees, scaled to letters of a good size, white where there is paper. */
-export async function prepare(page: Grey, degrees: number, letterHeight: number): Promise<Prepared> {
+/** Turns the cleaned page clockwise by so many degrees, scaled to letters of a good size. `grain` is the page's. */
+export async function prepare(
+  page: Grey,
+  degrees: number,
+  letterHeight: number,
+  grain: number,
+): Promise<Prepared> {
   const largest = Math.min(SCALES.max, SCALES.longestSide / Math.max(page.width, page.height));
   const scale = Math.max(SCALES.min, Math.min(largest, LETTER_HEIGHT / letterHeight));
   const { a, b, c, d } = turning(page, page, degrees, scale);
-  const picture = await fromSharp(
-    toSharp(page)
-      .affine([a, b, c, d], { background: 'white', interpolator: 'bicubic' })
-      .linear(255 / WHITE, 0),
+  const turned = await fromSharp(
+    toSharp(page).affine([a, b, c, d], { background: 'white', interpolator: 'bicubic' }),
   );
-  return { picture, way: turning(page, picture, degrees, scale) };
+  return { picture: await finished(turned, grain), way: turning(page, turned, degrees, scale) };
 }
 
 /** The strip of the picture with the most letters, `rows` rows of text high: enough to see whether it can be read. */

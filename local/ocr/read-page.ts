@@ -1,4 +1,4 @@
-import { evenLight, lessNoise } from './clean.ts';
+import { evenLight, grainLevel, lessNoise, softer } from './clean.ts';
 import { components, inkThreshold } from './components.ts';
 import { decode } from './decode.ts';
 import type { Engine, Engines, RawWord } from './engine.ts';
@@ -16,8 +16,6 @@ import { amountRead, looksRead, sensible } from './words.ts';
 const LETTERS = { min: 3, max: 20_000 } as const;
 /** Letters of which it can be told whether they stand in rows, and how clearly they must. */
 const ROWS = { letters: 60, evidence: 3 } as const;
-/** Degrees that the recogniser puts up with better than with the blur that turning costs. */
-const MIN_TILT = 1;
 /** Rows of text that are read to find out which way up the page is. */
 const PROBE_ROWS = 5;
 
@@ -58,7 +56,7 @@ async function readInItsLanguage(
   const again = language === 'eng' ? rows : sensible(await engine.recognise(picture));
   const reading = amountRead(again) > 0.95 * amountRead(rows) ? again : rows;
   if (!isDoubtful(reading)) return reading;
-  return sensible(surest(reading, sensible(await engine.recogniseScattered(picture))));
+  return sensible(surest(reading, sensible(await engine.recogniseScattered(await softer(picture)))));
 }
 
 /** Null where nothing on the page looks like text: recognising grain takes long and finds nonsense. */
@@ -81,10 +79,10 @@ interface Upright {
 
 /** The rows' direction is known from their shapes; which end is up only from trying to read. */
 async function readUpright(page: Grey, layout: Layout, engine: Engine): Promise<Upright> {
-  const tilt = Math.abs(layout.tilt) < MIN_TILT ? 0 : layout.tilt;
+  const grain = grainLevel(page);
   const turn = async (quarters: number) => {
-    const degrees = (quarters * 90 - tilt + 360) % 360;
-    return { degrees, prepared: await prepare(page, degrees, layout.letterHeight) };
+    const degrees = (quarters * 90 - layout.tilt + 360) % 360;
+    return { degrees, prepared: await prepare(page, degrees, layout.letterHeight, grain) };
   };
   const read = async (turned: Awaited<ReturnType<typeof turn>>): Promise<Upright> => ({
     ...turned,

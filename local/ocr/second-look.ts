@@ -5,8 +5,9 @@ type Rows = readonly (readonly RawWord[])[];
 
 /** Pages below this confidence are read a second time: poor prints, on which every reading errs elsewhere. */
 const DOUBTFUL_PAGE = 88;
-/** By how much another reading must be surer to be taken: it is not better only for being another one. */
-const SURER = 3;
+/** By how much another reading must be surer to be taken: where words are
+ * looked for all over a page, too much confidence is put into them. */
+const SURER = 20;
 /** How much surer a reading counts that is a date or an amount. */
 const WELL_FORMED_BONUS = 25;
 /** What only the second reading saw must be this sure. */

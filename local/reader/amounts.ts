@@ -170,9 +170,6 @@ export function numbersIn(line: string, mark: DecimalMark): NumberSpan[] {
 /** Hundredths, for exact sums: `9.60` -> 960. */
 export const cents = (value: string): number => Math.round(Number(value) * 100);
 
-/** A decimal from hundredths: 960 -> `9.60`. */
-export const fromCents = (value: number): string => (value / 100).toFixed(2);
-
 /** The form of an amount in the record: at least two decimals, `71` -> `71.00`. */
 export function moneyValue(value: string): string {
   const [whole = '0', decimals = ''] = value.split('.');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evenLight, lessNoise, noiseLevel } from '../../../local/ocr/clean.ts';
+import { evenLight, finished, grainLevel, lessNoise, noiseLevel, softer } from '../../../local/ocr/clean.ts';
 import type { Grey } from '../../../local/ocr/grey.ts';
 import { deskCells } from '../../../local/ocr/paper-edge.ts';
 import { createRandom } from '../../../local/papers/random.ts';
@@ -40,6 +40,26 @@ test('noise gets less, and a clean page is not touched', async () => {
 
   expect(await lessNoise(clean)).toBe(clean);
   expect(noiseLevel(await lessNoise(noisy))).toBeLessThan(noiseLevel(noisy) / 2);
+});
+
+test('on smooth paper a faint stroke gets darker, on grainy paper the grain goes', async () => {
+  const random = createRandom(5);
+  const stroke = (x: number) => 235 - 100 * Math.exp(-((x - 100) ** 2) / 4);
+  const smooth = picture(200, 40, stroke);
+  const grainy = picture(200, 40, (x) => stroke(x) + 7 * random.normal());
+
+  const sharp = await finished(smooth, grainLevel(smooth));
+  const white = await finished(grainy, grainLevel(grainy));
+
+  expect(at(sharp, 100, 20)).toBeLessThan(at(smooth, 100, 20));
+  expect(grainLevel(grainy)).toBeGreaterThan(5);
+  expect(grainLevel(white)).toBeLessThan(grainLevel(grainy) / 3);
+});
+
+test('out of focus, a stroke is fainter', async () => {
+  const stroke = picture(200, 40, (x) => 235 - 100 * Math.exp(-((x - 100) ** 2) / 4));
+
+  expect(at(await softer(stroke), 100, 20)).toBeGreaterThan(at(stroke, 100, 20));
 });
 
 test('the desk around a page is told from the page, also where both lie in the shade', () => {
