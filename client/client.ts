@@ -16,9 +16,14 @@ type Given<Key extends string, S> = S extends z.ZodMiniType
       : { [K in Key]: z.input<S> }
   : Record<never, never>;
 
+interface Version {
+  /** The `version` that is meant: sent as If-Match, so that nothing newer is overwritten. */
+  ifMatch?: number;
+}
+
 type Input<R> =
   R extends Route<infer P, infer Q, infer B, infer _A, infer _U>
-    ? Given<'params', P> & Given<'query', Q> & Given<'body', B>
+    ? Given<'params', P> & Given<'query', Q> & Given<'body', B> & Version
     : never;
 
 type Output<R> =
@@ -65,12 +70,13 @@ export function createClient(
 ): Client {
   const call =
     (route: Route) =>
-    async (input: { params?: object; query?: object; body?: unknown } = {}) => {
+    async (input: { params?: object; query?: object; body?: unknown; ifMatch?: number } = {}) => {
       const token = accessToken();
       const response = await fetch(baseUrl + pathOf(route.path, input.params) + queryOf(input.query), {
         method: route.method,
         headers: {
           ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+          ...(input.ifMatch === undefined ? {} : { 'If-Match': `"${input.ifMatch}"` }),
           ...(input.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         },
         ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),

@@ -2,10 +2,12 @@ import { Aws, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { ApiDefinition, EndpointType, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping, type Function } from 'aws-cdk-lib/aws-lambda';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import * as pipeline from '../functions/pipeline/contract.ts';
 import { type NamedRoute, routes } from '../functions/routes.ts';
-import type { Task } from '../shared/events/task.ts';
+import type { BackgroundTask, Follower, Schedule, Task } from '../shared/events/task.ts';
+import { DOCUMENT } from '../shared/table/keys.ts';
 import { apiBody } from './api.ts';
 import type { Ground } from './capabilities.ts';
 import { DocketFunction } from './constructs/docket-function.ts';
@@ -17,6 +19,11 @@ interface AppStackProps extends StackProps {
   readonly stage: Stage;
   readonly data: DataStack;
 }
+
+/** Which records of the table's stream followers hear of: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html */
+const documentsOnly = { dynamodb: { Keys: { sk: { S: [DOCUMENT] } } } };
+/** Tries of a batch before its records go to the dead letters: a few minutes. */
+const FOLLOWER_TRIES = 10;
 
 /** What any deploy may replace: the functions, the API, the working queues. */
 export class AppStack extends Stack {
@@ -35,7 +42,11 @@ export class AppStack extends Stack {
       },
     };
 
-    for (const [name, task] of Object.entries<Task>(pipeline)) this.addWorker(name, task, ground);
+    for (const [name, task] of Object.entries<BackgroundTask>(pipeline)) {
+      if ('queue' in task) this.addWorker(name, task, ground);
+      else if ('follows' in task) this.addFollower(name, task, ground);
+      else this.addSchedule(name, task, ground);
+    }
     this.addApi(ground, data);
   }
 
@@ -66,6 +77,60 @@ export class AppStack extends Stack {
       batchSize: task.batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
       scalingConfig: { maximumConcurrency: task.concurrency },
+    });
+  }
+
+  private addFollower(name: string, contract: Follower, ground: Ground) {
+    const stream = ground.table.tableStreamArn;
+    if (stream === undefined) throw new Error('The table has no stream to follow');
+    const { queueArn } = ground.queues['dead-letters'];
+    const follower = new DocketFunction(this, name, {
+      ...contract,
+      area: 'pipeline',
+      stage: ground.stage,
+      ground,
+      statements: [
+        new PolicyStatement({
+          actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+          resources: [stream],
+        }),
+        new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }),
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }),
+      ],
+    });
+    new CfnEventSourceMapping(this, `${name}Source`, {
+      functionName: follower.functionName,
+      eventSourceArn: stream,
+      startingPosition: 'TRIM_HORIZON',
+      batchSize: contract.batchSize,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      filterCriteria: { filters: [{ pattern: JSON.stringify(documentsOnly) }] },
+      maximumRetryAttempts: FOLLOWER_TRIES,
+      bisectBatchOnFunctionError: true,
+      destinationConfig: { onFailure: { destination: queueArn } },
+    });
+  }
+
+  private addSchedule(name: string, contract: Schedule, ground: Ground) {
+    const { stage } = ground;
+    const target = new DocketFunction(this, name, { ...contract, area: 'pipeline', stage, ground });
+    const role = new Role(this, `${name}ScheduleRole`, {
+      description: 'The scheduler calls the function with it',
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
+      inlinePolicies: {
+        invoke: new PolicyDocument({
+          statements: [
+            new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
+          ],
+        }),
+      },
+    });
+    new CfnSchedule(this, `${name}Schedule`, {
+      description: contract.summary,
+      scheduleExpression: contract.every,
+      flexibleTimeWindow: { mode: 'OFF' },
+      // A tick that did not get through is not worth more: the next one catches up.
+      target: { arn: target.functionArn, roleArn: role.roleArn, retryPolicy: { maximumRetryAttempts: 2 } },
     });
   }
 

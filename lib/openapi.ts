@@ -30,6 +30,13 @@ const Problem = z
   })
   .meta({ description: 'Problem details (RFC 9457). docs/errors.md explains every code.' });
 
+const IfMatch = z.object({
+  'If-Match': z
+    .string()
+    .optional()
+    .meta({ description: 'The ETag of the version that is meant; another one is refused with 412.' }),
+});
+
 const named = {
   Document,
   DocumentFile,
@@ -70,6 +77,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
     requestParams: {
       ...(route.params === undefined ? {} : { path: route.params as z.ZodObject }),
       ...(route.query === undefined ? {} : { query: route.query as z.ZodObject }),
+      ...(route.versioned && route.body !== undefined ? { header: IfMatch } : {}),
     },
     ...(route.body === undefined
       ? {}

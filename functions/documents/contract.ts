@@ -58,6 +58,7 @@ export const getDocument = route({
   access: 'user',
   params: DocumentId,
   responses: { 200: Document },
+  versioned: true,
   errors: ['document.not-found'],
   uses: ['documents:read'],
 });

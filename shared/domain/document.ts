@@ -54,6 +54,10 @@ export type Category = z.infer<typeof Category>;
 export const ActionStatus = z.enum(['require-action', 'action-done', 'no-action-needed']);
 export type ActionStatus = z.infer<typeof ActionStatus>;
 
+/** Where a person keeps a paper. What is in the trash is gone after 30 days. */
+export const View = z.enum(['inbox', 'snoozed', 'archived', 'trash']);
+export type View = z.infer<typeof View>;
+
 /** A decimal number as text, never a float: `-12.50`. */
 export const Decimal = z
   .string()
@@ -107,12 +111,14 @@ export type Reason = z.infer<typeof Reason>;
 export const Source = z.object({ page: z.int(), quote: z.string(), box: z.nullable(Box) });
 export type Source = z.infer<typeof Source>;
 
-/** A value that was read, with its proof. `confidence` is 0 to 1. */
+/** A value that was read, with its proof, or that a person has said. `confidence` is 0 to 1. */
 export const Field = z.object({
   value: z.string(),
   confidence: z.number(),
   source: z.nullable(Source),
   problem: z.optional(Reason),
+  /** When a person has said or corrected this value: nothing read later overrules it. */
+  confirmedAt: z.optional(Instant),
 });
 export type Field = z.infer<typeof Field>;
 
@@ -167,6 +173,17 @@ export const Document = z.extend(Analysis, {
   /** Mean over all words, 0 to 1; null until every page has been read. */
   ocrConfidence: z.nullable(z.number()),
   duplicateOf: z.nullable(z.ulid()),
+  view: View,
+  /** When a snoozed document comes back to the inbox. */
+  snoozedUntil: z.nullable(Instant),
+  /** When it was put into the trash. */
+  trashedAt: z.nullable(Instant),
+  tags: z.array(z.string()),
+  notes: z.nullable(z.string()),
+  /** Whether the person has opened it. */
+  read: z.boolean(),
+  /** BCP 47 languages it has been translated to. */
+  translations: z.array(z.string()),
   usage: Usage,
   version: z.int(),
   createdAt: Instant,

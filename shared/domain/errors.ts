@@ -24,6 +24,7 @@ export const errorCatalogue = {
   'document.too-large': { status: 400, title: 'A file is too large' },
   'document.unsupported-type': { status: 400, title: 'Files of this type cannot be read' },
   'document.file-not-found': { status: 404, title: 'The document has no such file' },
+  'document.changed': { status: 412, title: 'The document has changed in the meantime' },
   'document.not-retryable': { status: 409, title: 'There is nothing to retry' },
   'service.unavailable': { status: 503, title: 'A service Docket relies on is not answering' },
   'internal.error': { status: 500, title: 'Something went wrong on our side' },

@@ -13,6 +13,8 @@ export interface StoredFile extends DocumentFile {
 export interface StoredDocument extends Document {
   readonly workspaceId: string;
   readonly createdBy: string;
+  /** In the trash: when the table deletes it, in seconds since 1970 (DynamoDB's time to live). */
+  readonly expiresAt?: number;
   /** What the person said it is: no analysis overrules that. */
   readonly givenKind: Kind | null;
   readonly files: StoredFile[];

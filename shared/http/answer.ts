@@ -4,6 +4,7 @@ import { type Route, successOf } from './route.ts';
 /** Bearer tokens, no cookies: a page of any origin that has the token may read the answer (docs/adr/0004). */
 export const EVERY_ANSWER = {
   'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag',
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
 } as const;
@@ -20,7 +21,11 @@ export function answering(route: Route, answer: unknown): APIGatewayProxyResult 
   }
   return {
     statusCode: status,
-    headers: { ...EVERY_ANSWER, 'Content-Type': 'application/json' },
+    headers: { ...EVERY_ANSWER, ...etag(route, checked.data), 'Content-Type': 'application/json' },
     body: JSON.stringify(checked.data),
   };
+}
+
+function etag({ versioned }: Route, answer: unknown): Record<string, string> {
+  return versioned ? { ETag: `"${(answer as { version: number }).version}"` } : {};
 }

@@ -31,15 +31,29 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
   return {
     ...parsed,
     caller: route.access === 'public' ? undefined : callerOf(event),
+    ifMatch: route.versioned ? ifMatch(event) : undefined,
     requestId: event.requestContext.requestId,
   };
 }
 
+/** A header by its name in small letters. */
+export const header = (event: APIGatewayProxyEvent, wanted: string) =>
+  Object.entries(event.headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
+
+/** `"7"` -> 7, as our ETags are. `*` means any version: undefined. */
+function ifMatch(event: APIGatewayProxyEvent): number | undefined {
+  const said = header(event, 'if-match')?.trim();
+  if (said === undefined || said === '*') return undefined;
+  const [, version] = /^"(\d{1,15})"$/.exec(said) ?? [];
+  if (version === undefined) {
+    throw new AppError('document.changed', `If-Match is ${said}; send the ETag of an answer, such as "7".`);
+  }
+  return Number(version);
+}
+
 function jsonBody(event: APIGatewayProxyEvent): unknown {
   if (!event.body) return undefined;
-  const contentType = Object.entries(event.headers).find(
-    ([name]) => name.toLowerCase() === 'content-type',
-  )?.[1];
+  const contentType = header(event, 'content-type');
   if (contentType !== undefined && !/^application\/(\S+\+)?json\b/i.test(contentType)) {
     throw new AppError('request.unsupported-media-type', `Send application/json instead of ${contentType}.`);
   }
@@ -66,8 +80,7 @@ function callerOf(event: APIGatewayProxyEvent): Caller {
   const context = event.requestContext.authorizer;
   const { userId, workspaceId, groups, sessionId } = (context ?? {}) as Record<string, string | undefined>;
   if (!userId || !workspaceId || !sessionId) throw new Error('The authorizer handed over no verified caller');
-  const authorization =
-    Object.entries(event.headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? '';
+  const authorization = header(event, 'authorization') ?? '';
   return {
     userId,
     workspaceId,

@@ -27,6 +27,8 @@ export interface Route<
   readonly body?: Body;
   /** The one answer on success: status -> schema, or null for an empty one. */
   readonly responses: { readonly [status: number]: Answer };
+  /** The answer has a `version`, which becomes its ETag; a request may say with If-Match which version it means. */
+  readonly versioned?: boolean;
   /** What the route refuses, beside what every route can. */
   readonly errors?: readonly ErrorCode[];
   readonly uses?: readonly Uses[];
@@ -67,6 +69,8 @@ export interface Request<R extends Route> {
   readonly body: R extends Route<infer _P, infer _Q, infer B, infer _A, infer _U> ? Parsed<B> : never;
   /** Present on every route that is not public. */
   readonly caller: R['access'] extends 'public' ? undefined : Caller;
+  /** The version that If-Match names: whatever is not that one must not be changed. */
+  readonly ifMatch: number | undefined;
   readonly requestId: string;
 }
 

@@ -2,27 +2,34 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { type table, unlessRefused } from './client.ts';
-import { type DocumentRef, documentKey, indexKeys, listPartition } from './keys.ts';
+import { type DocumentRef, documentKey, indexKeys } from './keys.ts';
 
 /**
  * A document as an item: beside the keys, `progress` is not stored but follows from `pagesTotal` and the number set
  * `readPages`, so that counting a page is one write that may be repeated. `fields` and `invoice` are packed: a bill of
  * a thousand rows, each with its proof, stays far below the 400 KB of an item.
  */
-export const toItem = ({ progress, readPages, fields, invoice, ...document }: StoredDocument) => ({
-  ...documentKey({ workspaceId: document.workspaceId, documentId: document.id }),
-  ...indexKeys(document),
-  ...document,
-  fields: packed(fields),
-  invoice: packed(invoice),
-  pagesTotal: progress.pagesTotal,
-  // DynamoDB knows no empty set.
-  ...(readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
-});
+export function toItem({ progress, readPages, fields, invoice, ...document }: StoredDocument) {
+  const { status, view, dueDate } = document;
+  const ref = { workspaceId: document.workspaceId, documentId: document.id };
+  return {
+    ...documentKey(ref),
+    ...indexKeys.all(ref),
+    ...indexKeys.status(ref, status),
+    ...indexKeys.view(ref, view),
+    ...indexKeys.dueDate(ref, dueDate),
+    ...document,
+    fields: packed(fields),
+    invoice: packed(invoice),
+    pagesTotal: progress.pagesTotal,
+    // DynamoDB knows no empty set.
+    ...(readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
+  };
+}
 
 /** The document in an item that `toItem` and `documentUpdater` wrote. */
 export function fromItem(item: Record<string, unknown>): StoredDocument {
-  const { pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, gsi3pk, gsi3sk, ...attributes } = item;
+  const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !isKey(name)));
   const { readPages, pagesTotal, fields, invoice, ...document } = attributes;
   const read = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
   const progress = { pagesRead: read.length, pagesTotal: pagesTotal as number };
@@ -35,10 +42,18 @@ export function fromItem(item: Record<string, unknown>): StoredDocument {
   } as unknown as StoredDocument;
 }
 
-/** What can be written to a document that exists. */
+const isKey = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
+
+/** What can be written to a document that exists. `undefined` leaves a value as it is. */
 export type TableChanges = Partial<
-  Omit<StoredDocument, 'id' | 'workspaceId' | 'progress' | 'version' | 'createdAt' | 'updatedAt'>
-> & { readonly pagesTotal?: number };
+  Omit<
+    StoredDocument,
+    'id' | 'workspaceId' | 'progress' | 'version' | 'createdAt' | 'updatedAt' | 'expiresAt'
+  >
+> & {
+  readonly pagesTotal?: number /** Null: the document does not expire any more. */;
+  readonly expiresAt?: number | null;
+};
 
 interface Condition {
   readonly expression?: string;
@@ -57,7 +72,7 @@ export function documentUpdater({ client, TableName }: ReturnType<typeof table>)
     condition: Condition,
     add: Readonly<Record<string, unknown>> = {},
   ): Promise<StoredDocument | undefined> => {
-    const set = Object.entries(withIndexes(ref, changes)).filter(([, value]) => value !== undefined);
+    const { set, remove } = assignments(ref, changes);
     const adds = Object.entries({ version: 1, ...add });
     const answer = await unlessRefused(
       client.send(
@@ -66,10 +81,13 @@ export function documentUpdater({ client, TableName }: ReturnType<typeof table>)
           Key: documentKey(ref),
           UpdateExpression:
             `SET ${set.map(([path]) => `#${path} = ${valueName(path)}`).join(', ')} ` +
-            `ADD ${adds.map(([path]) => `#${path} ${valueName(path)}`).join(', ')}`,
+            `ADD ${adds.map(([path]) => `#${path} ${valueName(path)}`).join(', ')}` +
+            (remove.length === 0 ? '' : ` REMOVE ${remove.map((path) => `#${path}`).join(', ')}`),
           ConditionExpression: ['attribute_exists(pk)', condition.expression].filter(Boolean).join(' AND '),
           ExpressionAttributeNames: {
-            ...Object.fromEntries([...set, ...adds].map(([path]) => attributeName(path))),
+            ...Object.fromEntries(
+              [...set.map(([path]) => path), ...adds.map(([path]) => path), ...remove].map(attributeName),
+            ),
             ...condition.names,
           },
           ExpressionAttributeValues: {
@@ -84,21 +102,28 @@ export function documentUpdater({ client, TableName }: ReturnType<typeof table>)
   };
 }
 
-function withIndexes(
-  { workspaceId, documentId }: DocumentRef,
-  changes: TableChanges,
-): Record<string, unknown> {
-  const { status, kind, readPages, fields, invoice, ...others } = changes;
-  return {
+/** What to set, and which attributes to take away: a document without a due date is in no list by due date. */
+function assignments(ref: DocumentRef, changes: TableChanges) {
+  const { status, view, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
+  const due = dueDate === undefined ? {} : indexKeys.dueDate(ref, dueDate);
+  const given = Object.entries({
     ...others,
+    status,
+    view,
+    dueDate,
     updatedAt: new Date().toISOString(),
-    ...(fields === undefined ? {} : { fields: packed(fields) }),
-    ...(invoice === undefined ? {} : { invoice: packed(invoice) }),
-    ...(readPages === undefined || readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
-    ...(status === undefined ? {} : { status, gsi2pk: listPartition.byStatus(workspaceId, status) }),
-    ...(kind === undefined || kind === null
-      ? {}
-      : { kind, gsi3pk: listPartition.byKind(workspaceId, kind), gsi3sk: documentId }),
+    fields: fields && packed(fields),
+    invoice: invoice === undefined ? undefined : packed(invoice),
+    readPages: readPages === undefined || readPages.length === 0 ? undefined : new Set(readPages),
+    expiresAt: expiresAt ?? undefined,
+    ...(status === undefined ? {} : indexKeys.status(ref, status)),
+    ...(view === undefined ? {} : indexKeys.view(ref, view)),
+    ...due,
+  });
+  const removed = Object.entries({ ...due, ...(expiresAt === null ? { expiresAt: undefined } : {}) });
+  return {
+    set: given.filter(([, value]) => value !== undefined),
+    remove: removed.filter(([, value]) => value === undefined).map(([path]) => path),
   };
 }
 

@@ -1,20 +1,21 @@
 import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
   BatchWriteCommand,
   DeleteCommand,
   GetCommand,
   PutCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { Kind, Status } from '../domain/document.ts';
+import type { Status } from '../domain/document.ts';
+import { type Filters, fits } from '../domain/filters.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
 import { table, unlessRefused } from './client.ts';
 import { type Digests, digests } from './digests.ts';
 import { documentUpdater, fromItem, type TableChanges, toItem } from './document-item.ts';
 import { type DocumentRef, documentKey, indexes, leaseKey, listPartition, type WorkUnit } from './keys.ts';
 
-export interface ListQuery {
-  readonly status?: Status | undefined;
-  readonly kind?: Kind | undefined;
+export interface ListQuery extends Filters {
   readonly limit: number;
   /** The id after which to go on. */
   readonly after?: string | undefined;
@@ -22,6 +23,8 @@ export interface ListQuery {
 
 export interface DocumentReader {
   get(ref: DocumentRef): Promise<StoredDocument | undefined>;
+  /** The documents there are among these, in their order. */
+  getMany(refs: readonly DocumentRef[]): Promise<StoredDocument[]>;
   /** Newest first. `last` is the id to go on after, undefined at the end. */
   list(workspaceId: string, query: ListQuery): Promise<{ items: StoredDocument[]; last: string | undefined }>;
 }
@@ -64,15 +67,16 @@ export function documentReader(): DocumentReader {
       return Item && fromItem(Item);
     },
 
-    async list(workspaceId, { status, kind, limit, after }) {
+    getMany: (refs) => getMany({ client, TableName }, refs),
+
+    async list(workspaceId, { limit, after, ...filters }) {
+      const { status, view } = filters;
       const [index, partition] =
-        kind !== undefined
-          ? [indexes.byKind, listPartition.byKind(workspaceId, kind)]
-          : status !== undefined
-            ? [indexes.byStatus, listPartition.byStatus(workspaceId, status)]
+        status !== undefined
+          ? [indexes.byStatus, listPartition.byStatus(workspaceId, status)]
+          : view !== undefined
+            ? [indexes.byView, listPartition.byView(workspaceId, view)]
             : [indexes.all, listPartition.all(workspaceId)];
-      // There is no index by kind and status: the status is filtered out of the kind's.
-      const filtered = kind !== undefined && status !== undefined;
       const items: StoredDocument[] = [];
       let position = after;
       for (;;) {
@@ -81,28 +85,52 @@ export function documentReader(): DocumentReader {
             TableName,
             IndexName: index.name,
             KeyConditionExpression: position === undefined ? '#pk = :pk' : '#pk = :pk AND #sk < :after',
-            ...(filtered ? { FilterExpression: '#status = :status' } : {}),
             ExpressionAttributeNames: {
               '#pk': index.pk,
               ...(position === undefined ? {} : { '#sk': index.sk }),
-              ...(filtered ? { '#status': 'status' } : {}),
             },
             ExpressionAttributeValues: {
               ':pk': partition,
               ...(position === undefined ? {} : { ':after': position }),
-              ...(filtered ? { ':status': status } : {}),
             },
             ScanIndexForward: false,
             Limit: limit + 1,
           }),
         );
-        items.push(...Items.map(fromItem));
+        const ids = Items.map((item) => item[index.sk] as string);
+        const found = await getMany(
+          { client, TableName },
+          ids.map((documentId) => ({ workspaceId, documentId })),
+        );
+        items.push(...found.filter((document) => fits(document, filters)));
         if (items.length > limit) return { items: items.slice(0, limit), last: items[limit - 1]?.id };
         if (LastEvaluatedKey === undefined) return { items, last: undefined };
         position = LastEvaluatedKey[index.sk];
       }
     },
   };
+}
+
+/** Keys in one BatchGetItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const BATCH = 100;
+
+/** The documents there are among `refs`, in their order, as they are now. */
+async function getMany(
+  { client, TableName }: ReturnType<typeof table>,
+  refs: readonly DocumentRef[],
+): Promise<StoredDocument[]> {
+  const found = new Map<string, StoredDocument>();
+  for (let start = 0; start < refs.length; start += BATCH) {
+    let Keys: Record<string, unknown>[] | undefined = refs.slice(start, start + BATCH).map(documentKey);
+    while (Keys !== undefined && Keys.length > 0) {
+      const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+      );
+      for (const item of Responses?.[TableName] ?? []) found.set(String(item.pk), fromItem(item));
+      Keys = UnprocessedKeys?.[TableName]?.Keys;
+    }
+  }
+  return refs.flatMap((ref) => found.get(documentKey(ref).pk) ?? []);
 }
 
 export function documentWriter(): DocumentWriter {

@@ -1,4 +1,4 @@
-import type { Kind, Status } from '../domain/document.ts';
+import type { Status, View } from '../domain/document.ts';
 
 /**
  * Every key of the single table. A key starts with its workspace, which only ever comes from the verified caller or
@@ -12,10 +12,17 @@ export interface DocumentRef {
   readonly documentId: string;
 }
 
+/** A reminder, wherever it is spoken of. */
+export interface ReminderRef {
+  readonly workspaceId: string;
+  readonly reminderId: string;
+}
+
 const documentPartition = ({ workspaceId, documentId }: DocumentRef) => `W#${workspaceId}#D#${documentId}`;
 const padded = (number: number) => String(number).padStart(4, '0');
 
-export const documentKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'DOCUMENT' });
+export const DOCUMENT = 'DOCUMENT';
+export const documentKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: DOCUMENT });
 
 /** What only one call may work on at a time: a page of the document, or its analysis. */
 export type WorkUnit = number | 'analysis';
@@ -26,11 +33,91 @@ export const leaseKey = (ref: DocumentRef, unit: WorkUnit) => ({
   sk: `LEASE#${typeof unit === 'number' ? `PAGE#${padded(unit)}` : 'ANALYSIS'}`,
 });
 
+/** One change of a document, in the order of their ULIDs. */
+export const historyKey = (ref: DocumentRef, entryId: string) => ({
+  pk: documentPartition(ref),
+  sk: `${HISTORY}${entryId}`,
+});
+export const HISTORY = 'HISTORY#';
+
+/** That a reminder belongs to the document. */
+export const documentReminderKey = (ref: DocumentRef, reminderId: string) => ({
+  pk: documentPartition(ref),
+  sk: `${REMINDER_OF}${reminderId}`,
+});
+export const REMINDER_OF = 'REMINDER#';
+
+/** When the document, which is snoozed, comes back. */
+export const wakeKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'WAKE' });
+
+/** A conversation: about one document, beside it, or about all papers of a workspace. */
+export type ConversationRef = DocumentRef | { readonly workspaceId: string; readonly documentId?: undefined };
+const conversationPartition = ({ workspaceId, documentId }: ConversationRef) =>
+  documentId === undefined ? `W#${workspaceId}#CHAT` : documentPartition({ workspaceId, documentId });
+/** One message, in the order of their ULIDs. */
+export const chatMessageKey = (of: ConversationRef, messageId: string) => ({
+  pk: conversationPartition(of),
+  sk: `${CHAT_MESSAGE}${messageId}`,
+});
+export const CHAT_MESSAGE = 'CHAT#MESSAGE#';
+/** What the conversation came to before its last messages. */
+export const chatSummaryKey = (of: ConversationRef) => ({
+  pk: conversationPartition(of),
+  sk: 'CHAT#SUMMARY',
+});
+
 /** Which document first held these bytes. */
 export const digestKey = (workspaceId: string, digest: string) => ({
   pk: `W#${workspaceId}#SHA256#${digest}`,
   sk: 'FIRST',
 });
+
+/** A workspace's settings. */
+export const workspaceKey = (workspaceId: string) => ({ pk: `W#${workspaceId}`, sk: 'WORKSPACE' });
+
+/** What a workspace has used of the models in a month (`2026-11`). */
+export const usageKey = (workspaceId: string, month: string) => ({ pk: `W#${workspaceId}#USAGE`, sk: month });
+/** Money set aside for a call that is under way. */
+export const reservationKey = (workspaceId: string, month: string, id: string) => ({
+  pk: `W#${workspaceId}#USAGE`,
+  sk: `${reservationPrefix(month)}${id}`,
+});
+export const reservationPrefix = (month: string) => `${month}#RESERVED#`;
+
+/** A model's answer, by the hash of model, prompt version and input. */
+export const answerCacheKey = (workspaceId: string, hash: string) => ({
+  pk: `W#${workspaceId}#ANSWER#${hash}`,
+  sk: 'ANSWER',
+});
+
+/**
+ * Search. A posting says that a document has a term: `bucket` is the shard and the first letters of the term, so that
+ * no partition grows hot; the sort key lists a term's documents newest first. `inverted` is the document's id turned round.
+ */
+export const postingKey = (workspaceId: string, bucket: string, term: string, inverted: string) => ({
+  pk: postingPartition(workspaceId, bucket),
+  sk: `${term}#${inverted}`,
+});
+export const postingPartition = (workspaceId: string, bucket: string) => `W#${workspaceId}#T#${bucket}`;
+/** Which terms of a document have postings. It outlives the document until its postings are gone. */
+export const indexedKey = ({ workspaceId, documentId }: DocumentRef) => ({
+  pk: `W#${workspaceId}#INDEXED#${documentId}`,
+  sk: 'INDEXED',
+});
+/** How many documents have a tag, or a sender: `name` is its key. */
+export const countKey = (workspaceId: string, what: 'tag' | 'sender', name: string) => ({
+  pk: countPartition(workspaceId, what),
+  sk: name,
+});
+export const countPartition = (workspaceId: string, what: 'tag' | 'sender') =>
+  `W#${workspaceId}#COUNT#${what.toUpperCase()}`;
+
+export const reminderKey = ({ workspaceId, reminderId }: ReminderRef) => ({
+  pk: `W#${workspaceId}#R#${reminderId}`,
+  sk: 'REMINDER',
+});
+/** How far the sweeper has come. */
+export const watermarkKey = () => ({ pk: 'SWEEP#WATERMARK', sk: 'WATERMARK' });
 
 /** A sign-in that has been signed out (`origin_jti`). */
 export const revokedSessionKey = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, sk: 'REVOKED' });
@@ -38,27 +125,47 @@ export const revokedSessionKey = (sessionId: string) => ({ pk: `SESSION#${sessio
 /** A person who signed out everywhere: tokens from before are refused. */
 export const revokedUserKey = (userId: string) => ({ pk: `SESSION#USER#${userId}`, sk: 'REVOKED' });
 
-/** The indexes: lists of documents, newest first by their ULID. Generic, for CloudFormation adds one index per deploy. */
+/**
+ * The indexes, generic in name, for CloudFormation adds one per deploy. They hold keys alone: a write that moves no
+ * document costs nothing in them, and lists read the documents themselves, as they are now.
+ */
 export const indexes = {
   all: { name: 'gsi1', pk: 'gsi1pk', sk: 'gsi1sk' },
   byStatus: { name: 'gsi2', pk: 'gsi2pk', sk: 'gsi2sk' },
-  byKind: { name: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
+  byView: { name: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
+  byDue: { name: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk' },
 } as const;
 
+/** The partitions of the indexes. A list takes its candidates from one of them and looks at each document itself. */
 export const listPartition = {
   all: (workspaceId: string) => `W#${workspaceId}`,
   byStatus: (workspaceId: string, status: Status) => `W#${workspaceId}#STATUS#${status}`,
-  byKind: (workspaceId: string, kind: Kind) => `W#${workspaceId}#KIND#${kind}`,
+  byView: (workspaceId: string, view: View) => `W#${workspaceId}#VIEW#${view}`,
+  /** Documents by their due date. */
+  byDue: (workspaceId: string) => `W#${workspaceId}#DUE`,
+  /** Reminders by the time they are due. */
+  reminders: (workspaceId: string) => `W#${workspaceId}#REMINDERS`,
+  remindersByStatus: (workspaceId: string, status: string) => `W#${workspaceId}#REMINDERS#${status}`,
+  /** What the sweeper has to do in a minute (`2026-11-20T16:45`): reminders to send, documents to bring back. */
+  dueAt: (minute: string, shard: number) => `SWEEP#${minute}#${padded(shard)}`,
 } as const;
 
-/** The index attributes of a document; an absent kind keeps it out of that index. */
-export function indexKeys(document: { workspaceId: string; id: string; status: Status; kind: Kind | null }) {
-  const { workspaceId, id, status, kind } = document;
-  return {
+/** The index attributes of a document by what decides them; `undefined` where it is in no such list. */
+export const indexKeys = {
+  all: ({ workspaceId, documentId }: DocumentRef) => ({
     gsi1pk: listPartition.all(workspaceId),
-    gsi1sk: id,
+    gsi1sk: documentId,
+  }),
+  status: ({ workspaceId, documentId }: DocumentRef, status: Status) => ({
     gsi2pk: listPartition.byStatus(workspaceId, status),
-    gsi2sk: id,
-    ...(kind === null ? {} : { gsi3pk: listPartition.byKind(workspaceId, kind), gsi3sk: id }),
-  };
-}
+    gsi2sk: documentId,
+  }),
+  view: ({ workspaceId, documentId }: DocumentRef, view: View) => ({
+    gsi3pk: listPartition.byView(workspaceId, view),
+    gsi3sk: documentId,
+  }),
+  dueDate: ({ workspaceId, documentId }: DocumentRef, dueDate: string | null) => ({
+    gsi4pk: dueDate === null ? undefined : listPartition.byDue(workspaceId),
+    gsi4sk: dueDate === null ? undefined : `${dueDate}#${documentId}`,
+  }),
+} as const;

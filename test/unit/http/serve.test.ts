@@ -160,4 +160,30 @@ describe('serve', () => {
 
     expect(statusCode).toBe(500);
   });
+
+  describe('on a versioned route', () => {
+    const versioned = { ...renameThing, versioned: true, responses: { 200: z.object({ version: z.int() }) } };
+    const handler = serve(versioned, {}, ({ ifMatch }) => ({ version: ifMatch ?? 1 }));
+    const withIfMatch = (value: string) =>
+      eventWith({ headers: { 'if-match': value, 'content-type': 'application/json' } });
+
+    it('answers the version as an ETag, which a page of any origin may read', async () => {
+      const { headers } = await call(handler);
+
+      expect(headers).toMatchObject({ ETag: '"1"', 'Access-Control-Expose-Headers': 'ETag' });
+    });
+
+    it('hands over the version that If-Match names, and none for *', async () => {
+      const named = await call(handler, withIfMatch('"7"'));
+      const any = await call(handler, withIfMatch('*'));
+
+      expect([named.json.version, any.json.version]).toEqual([7, 1]);
+    });
+
+    it('refuses an If-Match that is none of its ETags', async () => {
+      const { statusCode, json } = await call(handler, withIfMatch('W/"abc"'));
+
+      expect([statusCode, json.code]).toEqual([412, 'document.changed']);
+    });
+  });
 });

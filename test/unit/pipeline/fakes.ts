@@ -18,7 +18,7 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter {
   function write(ref: DocumentRef, changes: Changes): StoredDocument | undefined {
     const was = documents.get(keyOf(ref));
     if (was === undefined) return undefined;
-    const { pagesTotal = was.progress.pagesTotal, ...others } = changes;
+    const { pagesTotal = was.progress.pagesTotal, expiresAt: _, ...others } = changes;
     const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
     const document = { ...was, ...given, version: was.version + 1 };
     document.progress = { pagesTotal, pagesRead: document.readPages.length };
@@ -28,6 +28,7 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter {
 
   return {
     get: async (ref) => copy(documents.get(keyOf(ref))),
+    getMany: async (refs) => refs.flatMap((ref) => copy(documents.get(keyOf(ref))) ?? []),
     list: async () => ({ items: [...documents.values()], last: undefined }),
     create: async (document) => {
       documents.set(
