@@ -1,30 +1,20 @@
 import {
-  CodeMismatchException,
   CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
-  ExpiredCodeException,
   ForgotPasswordCommand,
   GetUserCommand,
   GlobalSignOutCommand,
   InitiateAuthCommand,
-  InvalidParameterException,
-  InvalidPasswordException,
-  LimitExceededException,
-  NotAuthorizedException,
   ResendConfirmationCodeCommand,
   RevokeTokenCommand,
   SignUpCommand,
-  TooManyFailedAttemptsException,
-  TooManyRequestsException,
   UpdateUserAttributesCommand,
-  UserNotConfirmedException,
-  UserNotFoundException,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { AppError, type ErrorCode } from '../domain/errors.ts';
 import type { User, UserChanges } from '../domain/user.ts';
 import { environment } from '../environment.ts';
+import { ignoringNoAccount, refusals, refusing } from './refusals.ts';
 
 export interface SignedIn {
   readonly accessToken: string;
@@ -56,45 +46,6 @@ export interface SignIn {
   update(accessToken: string, changes: UserChanges): Promise<void>;
 }
 
-type Refusals = readonly (readonly [new (...args: never[]) => Error, ErrorCode, string])[];
-
-const THROTTLED: Refusals = [
-  [
-    LimitExceededException,
-    'request.throttled',
-    'Too many tries for this account. Wait a while and try again.',
-  ],
-  [
-    TooManyFailedAttemptsException,
-    'request.throttled',
-    'Too many wrong codes. Wait a while and ask for a new one.',
-  ],
-  [TooManyRequestsException, 'request.throttled', 'Too many requests at once. Try again in a moment.'],
-];
-
-/** The authorizer let the token through, but it has ended since. */
-const ENDED: Refusals = [
-  [NotAuthorizedException, 'auth.expired-token', 'The session has just ended. Sign in again.'],
-  [UserNotFoundException, 'auth.expired-token', 'The account has just been closed.'],
-];
-
-const WRONG_CODE = 'This code does not fit this e-mail, or it has expired. Ask for a new one.';
-const CODES: Refusals = [
-  [CodeMismatchException, 'auth.invalid-code', WRONG_CODE],
-  [ExpiredCodeException, 'auth.invalid-code', WRONG_CODE],
-  [UserNotFoundException, 'auth.invalid-code', WRONG_CODE],
-  [NotAuthorizedException, 'auth.invalid-code', WRONG_CODE],
-  [InvalidParameterException, 'auth.invalid-code', WRONG_CODE],
-];
-
-const PASSWORDS: Refusals = [
-  [
-    InvalidPasswordException,
-    'auth.weak-password',
-    'A password needs at least 10 characters, with small and capital letters and a digit.',
-  ],
-];
-
 const ATTRIBUTES = { name: 'name', locale: 'locale', timeZone: 'zoneinfo' } as const;
 
 export function signIn(): SignIn {
@@ -105,8 +56,8 @@ export function signIn(): SignIn {
   async function resend(email: string) {
     await client
       .send(new ResendConfirmationCodeCommand({ ClientId, Username: email }))
-      .catch(ignoring(UserNotFoundException, InvalidParameterException, NotAuthorizedException))
-      .catch(refusing(THROTTLED));
+      .catch(ignoringNoAccount)
+      .catch(refusing(refusals.asking));
   }
 
   return {
@@ -120,7 +71,7 @@ export function signIn(): SignIn {
           new SignUpCommand({ ClientId, Username: email, Password: password, UserAttributes }),
         );
       } catch (error) {
-        if (!(error instanceof UsernameExistsException)) return refusing([...PASSWORDS, ...THROTTLED])(error);
+        if (!(error instanceof UsernameExistsException)) return refusing(refusals.signingUp)(error);
         // Whoever never got their first code gets another; the answer is the same for everyone.
         if (confirmationRequired) await resend(email);
       }
@@ -130,7 +81,7 @@ export function signIn(): SignIn {
     async confirm(email, code) {
       await client
         .send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code }))
-        .catch(refusing([...CODES, ...THROTTLED]));
+        .catch(refusing(refusals.confirming));
     },
 
     resendCode: resend,
@@ -144,18 +95,7 @@ export function signIn(): SignIn {
             AuthParameters: { USERNAME: email, PASSWORD: password },
           }),
         )
-        .catch(
-          refusing([
-            [NotAuthorizedException, 'auth.invalid-credentials', 'No account has this e-mail and password.'],
-            [UserNotFoundException, 'auth.invalid-credentials', 'No account has this e-mail and password.'],
-            [
-              UserNotConfirmedException,
-              'auth.not-confirmed',
-              'Confirm the e-mail with the code that was sent to it.',
-            ],
-            ...THROTTLED,
-          ]),
-        );
+        .catch(refusing(refusals.signingIn));
       return signedIn(AuthenticationResult);
     },
 
@@ -168,34 +108,15 @@ export function signIn(): SignIn {
             AuthParameters: { REFRESH_TOKEN: refreshToken },
           }),
         )
-        .catch(
-          refusing([
-            [
-              NotAuthorizedException,
-              'auth.invalid-refresh-token',
-              'It has expired or was signed out. Sign in again.',
-            ],
-            [
-              InvalidParameterException,
-              'auth.invalid-refresh-token',
-              'This is not a refresh token. Sign in again.',
-            ],
-            [
-              UserNotFoundException,
-              'auth.invalid-refresh-token',
-              'It has expired or was signed out. Sign in again.',
-            ],
-            ...THROTTLED,
-          ]),
-        );
+        .catch(refusing(refusals.refreshing));
       return signedIn({ RefreshToken: refreshToken, ...AuthenticationResult });
     },
 
     async forgotPassword(email) {
       await client
         .send(new ForgotPasswordCommand({ ClientId, Username: email }))
-        .catch(ignoring(UserNotFoundException, InvalidParameterException, NotAuthorizedException))
-        .catch(refusing(THROTTLED));
+        .catch(ignoringNoAccount)
+        .catch(refusing(refusals.asking));
     },
 
     async resetPassword(email, code, password) {
@@ -208,7 +129,7 @@ export function signIn(): SignIn {
             Password: password,
           }),
         )
-        .catch(refusing([...PASSWORDS, ...CODES, ...THROTTLED]));
+        .catch(refusing(refusals.resetting));
     },
 
     async revoke(refreshToken) {
@@ -222,7 +143,7 @@ export function signIn(): SignIn {
     async user(accessToken) {
       const { UserAttributes = [] } = await client
         .send(new GetUserCommand({ AccessToken: accessToken }))
-        .catch(refusing(ENDED));
+        .catch(refusing(refusals.signedIn));
       const attributes = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
       return userFrom(attributes, claimsOf(accessToken));
     },
@@ -234,7 +155,7 @@ export function signIn(): SignIn {
       if (UserAttributes.length > 0) {
         await client
           .send(new UpdateUserAttributesCommand({ AccessToken: accessToken, UserAttributes }))
-          .catch(refusing(ENDED));
+          .catch(refusing(refusals.signedIn));
       }
     },
   };
@@ -275,21 +196,5 @@ function userFrom(attributes: Claims, claims: Claims): User {
     locale,
     timeZone: zoneinfo,
     groups: claims['cognito:groups'] ?? [],
-  };
-}
-
-/** For `.catch`: turns Cognito's refusals into ours and lets everything else through. */
-function refusing(refusals: Refusals) {
-  return (error: unknown): never => {
-    const [, code, detail] = refusals.find(([type]) => error instanceof type) ?? [];
-    if (code === undefined || detail === undefined) throw error;
-    throw new AppError(code, detail, { cause: error });
-  };
-}
-
-/** For `.catch`: these say something about an account that nobody is told. */
-function ignoring(...types: (new (...args: never[]) => Error)[]) {
-  return (error: unknown): void => {
-    if (!types.some((type) => error instanceof type)) throw error;
   };
 }
