@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], env: { POWERTOOLS_LOG_LEVEL: 'SILENT' } },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' } },
       },
       {
         test: {
