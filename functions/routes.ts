@@ -2,9 +2,15 @@ import type { Route } from '../shared/http/route.ts';
 import * as auth from './auth/contract.ts';
 import * as documents from './documents/contract.ts';
 import * as meta from './meta/contract.ts';
+import * as reminders from './reminders/contract.ts';
 
 /** All routes by area, as the OpenAPI document, CDK and the client read them. */
-export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = { auth, documents, meta };
+export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+  auth,
+  documents,
+  meta,
+  reminders,
+};
 
 export interface NamedRoute {
   readonly area: string;

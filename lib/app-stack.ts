@@ -33,6 +33,7 @@ export class AppStack extends Stack {
       stage,
       table: data.table,
       bucket: data.bucket,
+      userPool: data.userPool,
       userPoolClientId: data.userPoolClient.userPoolClientId,
       queues: {
         intake: data.intake,

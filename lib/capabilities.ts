@@ -1,4 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
+import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -14,6 +15,7 @@ export interface Ground {
   readonly table: ITable;
   readonly bucket: IBucket;
   readonly queues: Readonly<Record<QueueName, IQueue>>;
+  readonly userPool: IUserPool;
   readonly userPoolClientId: string;
 }
 
@@ -29,6 +31,10 @@ const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem',
 export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant>> = {
   'documents:read': (ground) => items(ground, READ, 'W#*'),
   'documents:write': (ground) => items(ground, [...READ, ...WRITE], 'W#*'),
+  'reminders:read': (ground) => items(ground, READ, 'W#*'),
+  'reminders:write': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], 'W#*'),
+  'reminder-settings:read': (ground) => items(ground, ['dynamodb:GetItem'], 'W#*'),
+  'reminder-settings:write': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
   'sessions:read': (ground) => items(ground, ['dynamodb:BatchGetItem'], 'SESSION#*'),
   'sessions:revoke': (ground) => items(ground, ['dynamodb:PutItem'], 'SESSION#*'),
 
@@ -57,6 +63,12 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     ],
   }),
 
+  'users:read': ({ userPool }) => ({
+    environment: { USER_POOL_ID: userPool.userPoolId },
+    statements: [
+      new PolicyStatement({ actions: ['cognito-idp:AdminGetUser'], resources: [userPool.userPoolArn] }),
+    ],
+  }),
   // Sign-in calls are authorized by what the person sends (password, code, token), not by the function's role.
   'users:sign-in': ({ stage, userPoolClientId }) => ({
     environment: { USER_POOL_CLIENT_ID: userPoolClientId, SIGN_UP_CONFIRMATION: stage.signUpConfirmation },

@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
@@ -29,7 +30,9 @@ export async function addChunks(
   );
   for (const [name, uses] of Map.groupBy(wanted, ({ name }) => name)) {
     const outfile = join(folder, `${name}.js`);
-    await build({ ...bundling, entryPoints: [join(root, 'shared', 'reading', `${name}.ts`)], outfile });
+    const [source] = globSync(`shared/*/${name}.ts`, { cwd: root });
+    if (source === undefined) throw new Error(`No folder of shared/ has the chunk ${name}`);
+    await build({ ...bundling, entryPoints: [join(root, source)], outfile });
     await Promise.all(uses.map(({ output }) => copyFile(outfile, join(root, dirname(output), `${name}.js`))));
   }
 }

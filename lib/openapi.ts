@@ -13,6 +13,7 @@ import {
 } from '../shared/domain/document.ts';
 import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
 import { Box } from '../shared/domain/page.ts';
+import { Reminder } from '../shared/domain/reminder.ts';
 import { User } from '../shared/domain/user.ts';
 import type { Route } from '../shared/http/route.ts';
 import { successOf } from '../shared/http/route.ts';
@@ -48,6 +49,7 @@ const named = {
   Reason,
   Box,
   User,
+  Reminder,
   Problem,
 };
 

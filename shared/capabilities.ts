@@ -5,7 +5,10 @@ import type { UploadSigner } from './files/uploads.ts';
 import type { ModelClient } from './models/model-client.ts';
 import type { OcrEngine } from './reading/ocr.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
+import type { ReminderSettingsReader, ReminderSettingsWriter } from './table/reminder-settings.ts';
+import type { ReminderReader, ReminderWriter } from './table/reminders.ts';
 import type { SessionReader, SessionRevoker } from './table/sessions.ts';
+import type { AccountReader } from './users/accounts.ts';
 import type { SignIn } from './users/sign-in.ts';
 
 /**
@@ -29,6 +32,12 @@ export interface Capabilities {
   'analysis:queue': { analysisQueue: Queue<AnalyseDocument> };
   'ocr:detect': { ocr: OcrEngine };
   'models:converse': { model: ModelClient };
+  'reminders:read': { reminders: ReminderReader };
+  'reminders:write': { reminders: ReminderWriter };
+  'reminder-settings:read': { settings: ReminderSettingsReader };
+  'reminder-settings:write': { settings: ReminderSettingsWriter };
+  /** Looks accounts up that are not the caller's own. */
+  'users:read': { accounts: AccountReader };
   'users:sign-in': { signIn: SignIn };
 }
 

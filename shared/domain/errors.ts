@@ -26,6 +26,13 @@ export const errorCatalogue = {
   'document.file-not-found': { status: 404, title: 'The document has no such file' },
   'document.changed': { status: 412, title: 'The document has changed in the meantime' },
   'document.not-retryable': { status: 409, title: 'There is nothing to retry' },
+  'reminder.not-found': { status: 404, title: 'There is no such reminder' },
+  'reminder.changed': { status: 412, title: 'The reminder has changed in the meantime' },
+  'reminder.in-the-past': { status: 400, title: 'A reminder has to lie in the future' },
+  'reminder.invalid-rule': { status: 400, title: 'The rule for repeating cannot be followed' },
+  'reminder.wrong-status': { status: 409, title: 'The reminder is not in a status that allows this' },
+  'reminder.invalid-link': { status: 404, title: 'The link to end reminders by e-mail is not valid' },
+  'webhook.not-allowed': { status: 400, title: 'Webhooks cannot be sent to this address' },
   'service.unavailable': { status: 503, title: 'A service Docket relies on is not answering' },
   'internal.error': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -12,6 +12,8 @@ export const limits = {
   /** Seconds a link to an uploaded file can be opened. */
   downloadSeconds: 300,
   pageSize: { default: 25, max: 100 },
+  /** A year. */
+  snoozeMinutes: 366 * 24 * 60,
 } as const;
 
 /**

@@ -2,17 +2,21 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AppError } from '../domain/errors.ts';
 
-const Cursor = z.tuple([z.ulid(), z.string()]);
+/** Where a list sorted by something else than the id goes on is that and the id: `2026-11-20T08:00:00.000Z#01…`. */
+const Cursor = z.tuple([
+  z.string().check(z.regex(/^([\d:.TZ-]{10,24}#)?[0-9A-HJKMNP-TV-Z]{26}$/)),
+  z.string(),
+]);
 
 /**
  * A cursor says where a list goes on and which list it belongs to. It holds no key: the workspace comes from the
  * caller, so that a made-up cursor can only ever move within one's own documents.
  */
-export function writeCursor(id: string, filters: object): string {
-  return Buffer.from(JSON.stringify([id, fingerprint(filters)])).toString('base64url');
+export function writeCursor(position: string, filters: object): string {
+  return Buffer.from(JSON.stringify([position, fingerprint(filters)])).toString('base64url');
 }
 
-/** The id to go on after. Throws `request.invalid-cursor`. */
+/** The position to go on after. Throws `request.invalid-cursor`. */
 export function readCursor(cursor: string, filters: object): string {
   const parsed = Cursor.safeParse(jsonOrNothing(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success || parsed.data[1] !== fingerprint(filters)) {

@@ -185,6 +185,13 @@ export const indexKeys = {
     gsi4pk: dueDate === null ? undefined : listPartition.byDue(workspaceId),
     gsi4sk: dueDate === null ? undefined : `${dueDate}#${documentId}`,
   }),
+  /** Reminders by their time, all and those of a status. */
+  reminder: ({ workspaceId, reminderId }: ReminderRef, dueAt: string, status: string) => ({
+    gsi1pk: listPartition.reminders(workspaceId),
+    gsi1sk: `${dueAt}#${reminderId}`,
+    gsi2pk: listPartition.remindersByStatus(workspaceId, status),
+    gsi2sk: `${dueAt}#${reminderId}`,
+  }),
   /** For an item that something has to be done about at an instant: the reminder's, or the document's, by its id. */
   dueAt: (instant: Date, id: string) => ({
     gsi4pk: listPartition.dueAt(minuteOf(instant), shardOf(id)),

@@ -1,0 +1,156 @@
+import * as z from 'zod/mini';
+import { Instant, PlainDate } from '../../shared/domain/document.ts';
+import { limits } from '../../shared/domain/limits.ts';
+import { Channel, Reminder, ReminderStatus, TimeOfDay } from '../../shared/domain/reminder.ts';
+import { TimeZone } from '../../shared/domain/user.ts';
+import { route } from '../../shared/http/route.ts';
+
+const ReminderId = z.object({ id: z.string() });
+
+const Title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+const Note = z.string().check(z.trim(), z.maxLength(2000));
+const Channels = z.array(Channel).check(z.minLength(1), z.maxLength(2));
+/** Read by the handler, which says which part of it cannot be followed. */
+const Rule = z.string().check(z.maxLength(300));
+
+interface Said {
+  readonly dueAt?: string | undefined;
+  readonly dueDate?: string | undefined;
+  readonly timeOfDay?: string | undefined;
+}
+const oneTime = ({ dueAt, dueDate, timeOfDay }: Said) =>
+  dueAt === undefined || (dueDate === undefined && timeOfDay === undefined);
+
+const CreateReminder = z
+  .strictObject({
+    documentId: z.optional(z.string()),
+    title: Title,
+    note: z.optional(Note),
+    dueAt: z.optional(Instant),
+    dueDate: z.optional(PlainDate),
+    timeOfDay: z.optional(TimeOfDay),
+    timeZone: z.optional(TimeZone),
+    repeat: z.optional(Rule),
+    channels: z.optional(Channels),
+  })
+  .check(
+    z.refine((body) => oneTime(body) && (body.dueAt ?? body.dueDate) !== undefined, {
+      error: 'say when: dueAt, or dueDate with timeOfDay, not both',
+      path: ['dueAt'],
+    }),
+  );
+
+const UpdateReminder = z
+  .strictObject({
+    title: z.optional(Title),
+    note: z.optional(z.nullable(Note)),
+    dueAt: z.optional(Instant),
+    dueDate: z.optional(PlainDate),
+    timeOfDay: z.optional(TimeOfDay),
+    timeZone: z.optional(TimeZone),
+    repeat: z.optional(z.nullable(Rule)),
+    channels: z.optional(Channels),
+    /** `pending` accepts a proposed one. */
+    status: z.optional(z.enum(['pending', 'dismissed'])),
+  })
+  .check(z.refine(oneTime, { error: 'say dueAt, or dueDate and timeOfDay, not both', path: ['dueAt'] }));
+
+export const createReminder = route({
+  method: 'POST',
+  path: '/reminders',
+  summary: 'Be reminded: once or by a rule, of a document or of anything',
+  access: 'user',
+  body: CreateReminder,
+  responses: { 201: Reminder },
+  versioned: true,
+  errors: ['document.not-found', 'reminder.in-the-past', 'reminder.invalid-rule'],
+  uses: ['reminders:write', 'reminder-settings:read', 'users:read'],
+});
+
+export const listReminders = route({
+  method: 'GET',
+  path: '/reminders',
+  summary: 'List reminders, those due first first',
+  access: 'user',
+  query: z.strictObject({
+    status: z.optional(ReminderStatus),
+    documentId: z.optional(z.string()),
+    /** Days in UTC or instants between which they are due, both included. */
+    from: z.optional(z.union([PlainDate, Instant])),
+    to: z.optional(z.union([PlainDate, Instant])),
+    limit: z._default(
+      z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
+      limits.pageSize.default,
+    ),
+    cursor: z.optional(z.string().check(z.maxLength(500))),
+  }),
+  responses: { 200: z.object({ items: z.array(Reminder), nextCursor: z.nullable(z.string()) }) },
+  errors: ['request.invalid-cursor'],
+  uses: ['reminders:read'],
+});
+
+export const getReminder = route({
+  method: 'GET',
+  path: '/reminders/{id}',
+  summary: 'One reminder, with how its delivery went',
+  access: 'user',
+  params: ReminderId,
+  responses: { 200: Reminder },
+  versioned: true,
+  errors: ['reminder.not-found'],
+  uses: ['reminders:read'],
+});
+
+export const updateReminder = route({
+  method: 'PATCH',
+  path: '/reminders/{id}',
+  summary: 'Change a reminder; accept or dismiss a proposed one',
+  access: 'user',
+  params: ReminderId,
+  body: UpdateReminder,
+  responses: { 200: Reminder },
+  versioned: true,
+  errors: [
+    'reminder.not-found',
+    'reminder.changed',
+    'reminder.wrong-status',
+    'reminder.in-the-past',
+    'reminder.invalid-rule',
+  ],
+  uses: ['reminders:write'],
+});
+
+export const snoozeReminder = route({
+  method: 'POST',
+  path: '/reminders/{id}/snooze',
+  summary: 'Be reminded at another time; what its rule says comes after that is unchanged',
+  access: 'user',
+  params: ReminderId,
+  body: z
+    .strictObject({
+      until: z.optional(Instant),
+      minutes: z.optional(z.int().check(z.minimum(1), z.maximum(limits.snoozeMinutes))),
+    })
+    .check(
+      z.refine(({ until, minutes }) => (until === undefined) !== (minutes === undefined), {
+        error: 'say until, or minutes, not both',
+        path: ['until'],
+      }),
+    ),
+  responses: { 200: Reminder },
+  versioned: true,
+  errors: ['reminder.not-found', 'reminder.changed', 'reminder.wrong-status', 'reminder.in-the-past'],
+  uses: ['reminders:write'],
+});
+
+export const deleteReminder = route({
+  method: 'DELETE',
+  path: '/reminders/{id}',
+  summary: 'Delete a reminder for good; a date on a paper is not proposed a second time',
+  access: 'user',
+  params: ReminderId,
+  responses: { 204: null },
+  versioned: true,
+  errors: ['reminder.not-found', 'reminder.changed'],
+  uses: ['reminders:write'],
+});

@@ -1,0 +1,25 @@
+import { ulid } from 'ulid';
+import { AppError } from '../../shared/domain/errors.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { newReminder } from '../../shared/reminders/new-reminder.ts';
+import { reminderSettingsReader } from '../../shared/table/reminder-settings.ts';
+import { reminderWriter } from '../../shared/table/reminders.ts';
+import { accountReader } from '../../shared/users/accounts.ts';
+import { createReminder } from './contract.ts';
+
+export const handler = serve(
+  createReminder,
+  { reminders: reminderWriter, settings: reminderSettingsReader, accounts: accountReader },
+  async ({ body, caller }, { reminders, settings, accounts }) => {
+    const [{ preferences }, timeZone] = await Promise.all([
+      settings.get(caller.workspaceId),
+      body.timeZone ?? accounts.account(caller.userId).then((account) => account?.timeZone ?? 'UTC'),
+    ]);
+    const now = new Date();
+    const reminder = await newReminder(body, { id: ulid(), caller, timeZone, preferences, now });
+    if (!(await reminders.create(reminder))) {
+      throw new AppError('document.not-found', `You have no document ${body.documentId}.`);
+    }
+    return reminder;
+  },
+);

@@ -1,0 +1,10 @@
+import { serve } from '../../shared/http/serve.ts';
+import { reminderReader } from '../../shared/table/reminders.ts';
+import { getReminder } from './contract.ts';
+import { findReminder } from './find-reminder.ts';
+
+export const handler = serve(
+  getReminder,
+  { reminders: reminderReader },
+  ({ params, caller }, { reminders }) => findReminder(reminders, caller, params.id),
+);

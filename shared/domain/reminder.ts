@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { Instant, PlainDate, Reason } from './document.ts';
+
+/** The shapes of a reminder as the API shows it and the table keeps it. */
+
+/**
+ * `proposed`: read from a paper, waits for the person's yes. `pending`: will be sent. `sent`: reached the person by at
+ * least one channel, and does not come again. `failed`: reached them by none. `dismissed`: not wanted.
+ */
+export const ReminderStatus = z.enum(['proposed', 'pending', 'sent', 'failed', 'dismissed']);
+export type ReminderStatus = z.infer<typeof ReminderStatus>;
+
+export const Channel = z.enum(['email', 'webhook']);
+export type Channel = z.infer<typeof Channel>;
+
+/** A wall-clock time, `08:00`. */
+export const TimeOfDay = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day from 00:00 to 23:59'));
+
+/** How it went with one channel for the time the reminder is due, or was due last. */
+export const Delivery = z.object({
+  channel: Channel,
+  status: z.enum(['waiting', 'sent', 'failed']),
+  tries: z.int(),
+  /** When it was last tried. */
+  at: z.nullable(Instant),
+  reason: z.nullable(Reason),
+});
+export type Delivery = z.infer<typeof Delivery>;
+
+export const Reminder = z.object({
+  id: z.ulid(),
+  documentId: z.nullable(z.ulid()),
+  title: z.string(),
+  note: z.nullable(z.string()),
+  status: ReminderStatus,
+  /** Why it failed; of a repeating one, why its last time did. */
+  statusReason: z.nullable(Reason),
+  /** The date on the paper that it was proposed for, and where that stands. */
+  dueDate: z.nullable(PlainDate),
+  source: z.nullable(z.object({ page: z.int(), quote: z.string() })),
+  /** The time it is about: of a repeating one the coming time, of one that is done the last. Full minutes. */
+  dueAt: Instant,
+  /** When it will be sent, or tried again; null where it will not be. */
+  nextDueAt: z.nullable(Instant),
+  lastSentAt: z.nullable(Instant),
+  /** Where its times of day are meant: an IANA zone. */
+  timeZone: z.string(),
+  /** An RRULE (RFC 5545) in that zone. */
+  repeat: z.nullable(z.string()),
+  channels: z.array(Channel),
+  deliveries: z.array(Delivery),
+  version: z.int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type Reminder = z.infer<typeof Reminder>;
+
+/** A reminder as the table keeps it. */
+export interface StoredReminder extends Reminder {
+  readonly workspaceId: string;
+  /** Whose account it goes to. */
+  readonly createdBy: string;
+  /** The first time of the rule as the clock on the wall shows it in `timeZone`: `2026-11-20T08:00`. */
+  readonly startsAt: string;
+  /** It moves with the date on its paper, until the person has decided about it. */
+  readonly followsPaper: boolean;
+  /** What it was before its document went into the trash. */
+  readonly shelvedStatus: 'proposed' | 'pending' | null;
+  /** Who delivers it now; anyone may after `until`. */
+  readonly lease: { readonly owner: string; readonly until: string } | null;
+}
+
+const nextStatuses: Readonly<Record<ReminderStatus, readonly ReminderStatus[]>> = {
+  proposed: ['pending', 'dismissed'],
+  pending: ['sent', 'failed', 'dismissed'],
+  sent: ['pending'],
+  failed: ['pending', 'dismissed'],
+  dismissed: ['pending'],
+};
+
+/** Whether a reminder may go from one status to another; to stay as it is is always allowed. */
+export const canBecome = (from: ReminderStatus, to: ReminderStatus): boolean =>
+  from === to || nextStatuses[from].includes(to);

@@ -1,0 +1,57 @@
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { environment } from '../environment.ts';
+
+/** What Docket needs of a person who is not there: where to write, in which language and time zone. */
+export interface Account {
+  readonly email: string;
+  readonly name: string;
+  /** BCP 47. */
+  readonly locale: string | null;
+  /** IANA. */
+  readonly timeZone: string | null;
+}
+
+export interface AccountReader {
+  /** Undefined where the account has been closed. */
+  account(userId: string): Promise<Account | undefined>;
+}
+
+/** How long an account is remembered: a run of one person's reminders asks once. */
+const REMEMBERED_MS = 60_000;
+
+export function accountReader(): AccountReader {
+  const client = new CognitoIdentityProviderClient({});
+  const UserPoolId = environment('USER_POOL_ID');
+  const remembered = new Map<string, { at: number; account: Promise<Account | undefined> }>();
+
+  async function ask(Username: string): Promise<Account | undefined> {
+    try {
+      const { UserAttributes = [] } = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
+      const { email, name, locale, zoneinfo } = Object.fromEntries(
+        UserAttributes.map(({ Name, Value }) => [Name, Value]),
+      );
+      if (!email) return undefined;
+      return { email, name: name ?? '', locale: locale ?? null, timeZone: zoneinfo ?? null };
+    } catch (error) {
+      if (error instanceof UserNotFoundException) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    account(userId) {
+      const now = Date.now();
+      for (const [id, { at }] of remembered) if (at < now - REMEMBERED_MS) remembered.delete(id);
+      const known = remembered.get(userId);
+      if (known !== undefined) return known.account;
+      const account = ask(userId);
+      remembered.set(userId, { at: now, account });
+      account.catch(() => remembered.delete(userId));
+      return account;
+    },
+  };
+}

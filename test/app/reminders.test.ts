@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+
+let cloud: Cloud;
+let ada: Person;
+let bob: Person;
+beforeAll(async () => {
+  cloud = await startApp();
+  [ada, bob] = await Promise.all([newPerson(cloud), newPerson(cloud)]);
+});
+afterAll(() => cloud.close());
+
+const refused = (code: string, status: number) => expect.objectContaining({ code, status });
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+async function newDocument({ client }: Person): Promise<string> {
+  const file = { name: 'letter.png', contentType: 'image/png', size: 1000 };
+  const { document } = await client.createDocument({ body: { files: [file] } });
+  return document.id;
+}
+
+describe('a reminder', () => {
+  it('is kept as it was asked for, to the full minute, with the preferences of the person', async () => {
+    const reminder = await ada.client.createReminder({
+      body: { title: 'Call the bank', dueDate: '2040-03-29', timeOfDay: '02:30', timeZone: 'Europe/Berlin' },
+    });
+
+    const read = await ada.client.getReminder({ params: { id: reminder.id } });
+
+    expect(read).toEqual(reminder);
+    expect(reminder).toMatchObject({
+      status: 'pending',
+      title: 'Call the bank',
+      dueAt: '2040-03-29T00:30:00.000Z',
+      nextDueAt: '2040-03-29T00:30:00.000Z',
+      channels: ['email'],
+      deliveries: [{ channel: 'email', status: 'waiting', tries: 0 }],
+      version: 1,
+    });
+  });
+
+  it('takes the time zone of the account where none is said', async () => {
+    const eve = await newPerson(cloud);
+    await eve.client.updateMe({ body: { timeZone: 'Australia/Lord_Howe' } });
+
+    const reminder = await eve.client.createReminder({ body: { title: 'Rates', dueDate: '2040-01-10' } });
+
+    expect(reminder).toMatchObject({ timeZone: 'Australia/Lord_Howe', dueAt: '2040-01-09T21:00:00.000Z' });
+  });
+
+  it('is changed, snoozed, dismissed and deleted, by the version that is meant', async () => {
+    const { id } = await ada.client.createReminder({ body: { title: 'Pay', dueAt: inMinutes(60) } });
+    const until = '2040-05-01T10:00:00.000Z';
+
+    const renamed = await ada.client.updateReminder({
+      params: { id },
+      ifMatch: 1,
+      body: { title: 'Pay now' },
+    });
+    const snoozed = await ada.client.snoozeReminder({ params: { id }, body: { until } });
+    const stale = ada.client.updateReminder({ params: { id }, ifMatch: 1, body: { title: 'Too late' } });
+    await expect(stale).rejects.toEqual(refused('reminder.changed', 412));
+    const dismissed = await ada.client.updateReminder({ params: { id }, body: { status: 'dismissed' } });
+    const staleDelete = ada.client.deleteReminder({ params: { id }, ifMatch: 1 });
+    await expect(staleDelete).rejects.toEqual(refused('reminder.changed', 412));
+    await ada.client.deleteReminder({ params: { id } });
+
+    expect(renamed).toMatchObject({ title: 'Pay now', version: 2 });
+    expect(snoozed).toMatchObject({ dueAt: until, nextDueAt: until, status: 'pending' });
+    expect(dismissed).toMatchObject({ status: 'dismissed', nextDueAt: null });
+    await expect(ada.client.getReminder({ params: { id } })).rejects.toEqual(
+      refused('reminder.not-found', 404),
+    );
+  });
+
+  it.each([
+    ['a time that has passed', { title: 'Late', dueAt: '2020-01-01T00:00:00Z' }, 'reminder.in-the-past'],
+    [
+      'a rule that cannot be',
+      { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=HOURLY' },
+      'reminder.invalid-rule',
+    ],
+    [
+      'a rule that never comes',
+      { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
+      'reminder.invalid-rule',
+    ],
+    ['no time', { title: 'Never' }, 'request.invalid'],
+    ['two times', { title: 'Twice', dueAt: inMinutes(5), dueDate: '2040-01-01' }, 'request.invalid'],
+    ['an unknown zone', { title: 'Z', dueAt: inMinutes(5), timeZone: 'Mars/Base' }, 'request.invalid'],
+    ['no channel', { title: 'C', dueAt: inMinutes(5), channels: [] }, 'request.invalid'],
+  ])('with %s is refused', async (_, body, code) => {
+    const attempt = ada.client.createReminder({ body });
+
+    await expect(attempt).rejects.toEqual(refused(code, 400));
+  });
+
+  it('of somebody else, or of somebody else’s document, is not there', async () => {
+    const documentId = await newDocument(ada);
+    const { id } = await ada.client.createReminder({
+      body: { title: 'Mine', documentId, dueAt: inMinutes(60) },
+    });
+    const gone = refused('reminder.not-found', 404);
+    const params = { id };
+
+    await expect(bob.client.getReminder({ params })).rejects.toEqual(gone);
+    await expect(bob.client.updateReminder({ params, body: { title: 'x' } })).rejects.toEqual(gone);
+    await expect(bob.client.snoozeReminder({ params, body: { minutes: 5 } })).rejects.toEqual(gone);
+    await expect(bob.client.deleteReminder({ params })).rejects.toEqual(gone);
+    await expect(
+      bob.client.createReminder({ body: { title: 'x', documentId, dueAt: inMinutes(60) } }),
+    ).rejects.toEqual(refused('document.not-found', 404));
+    expect(await bob.client.listReminders({ query: { documentId } })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
+  });
+});
+
+describe('the list of reminders', () => {
+  it('is ordered by time, paged, and narrowed by status, days and document', async () => {
+    const eve = await newPerson(cloud);
+    const documentId = await newDocument(eve);
+    const create = (title: string, dueAt: string, more = {}) =>
+      eve.client.createReminder({ body: { title, dueAt, ...more } });
+    await create('third', '2040-01-03T08:00:00Z', { documentId });
+    await create('first', '2040-01-01T08:00:00Z', { documentId });
+    const second = await create('second', '2040-01-02T23:59:00Z');
+    await eve.client.updateReminder({ params: { id: second.id }, body: { status: 'dismissed' } });
+    const titles = async (query: object) =>
+      (await eve.client.listReminders({ query })).items.map(({ title }) => title);
+
+    const page = await eve.client.listReminders({ query: { limit: 2 } });
+    const rest = await eve.client.listReminders({ query: { limit: 2, cursor: page.nextCursor ?? '' } });
+
+    expect(page.items.map(({ title }) => title)).toEqual(['first', 'second']);
+    expect(rest.items.map(({ title }) => title)).toEqual(['third']);
+    expect(rest.nextCursor).toBeNull();
+    expect(await titles({ status: 'pending' })).toEqual(['first', 'third']);
+    expect(await titles({ status: 'dismissed' })).toEqual(['second']);
+    expect(await titles({ from: '2040-01-02', to: '2040-01-02' })).toEqual(['second']);
+    expect(await titles({ from: '2040-01-02T23:59:00Z' })).toEqual(['second', 'third']);
+    expect(await titles({ documentId })).toEqual(['first', 'third']);
+    expect(await titles({ documentId, from: '2040-01-02' })).toEqual(['third']);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { nextOccurrence, readRule } from '../../../shared/reminders/recurrence.ts';
+import { instantOf, wallTimeOf } from '../../../shared/reminders/wall-time.ts';
+
+/** The first `count` times after the start, in UTC. */
+async function times(repeat: string, startsAt: string, timeZone: string, count: number): Promise<string[]> {
+  const found: string[] = [];
+  let at: Date | undefined = instantOf(startsAt, timeZone);
+  while (found.length < count) {
+    at = await nextOccurrence({ repeat, startsAt, timeZone }, at);
+    if (at === undefined) break;
+    found.push(at.toISOString().slice(0, 16));
+  }
+  return found;
+}
+
+describe('wall-clock times', () => {
+  it.each([
+    ['Europe/Berlin', '2026-03-29T02:30', '2026-03-29T01:30', '03:30'],
+    ['America/New_York', '2026-03-08T02:30', '2026-03-08T07:30', '03:30'],
+    ['Australia/Lord_Howe', '2026-10-04T02:15', '2026-10-03T15:45', '02:45'],
+  ])('in %s: %s, which spring leaves out, is moved on by the gap', (zone, wall, instant, shown) => {
+    const found = instantOf(wall, zone);
+
+    expect(found.toISOString()).toBe(`${instant}:00.000Z`);
+    expect(wallTimeOf(found, zone).slice(11)).toBe(shown);
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-10-25T02:30', '2026-10-25T00:30'],
+    ['America/New_York', '2026-11-01T01:30', '2026-11-01T05:30'],
+    ['Australia/Lord_Howe', '2026-04-05T01:45', '2026-04-04T14:45'],
+  ])('in %s: %s, which autumn brings twice, is the first of the two', (zone, wall, instant) => {
+    expect(instantOf(wall, zone).toISOString()).toBe(`${instant}:00.000Z`);
+  });
+});
+
+describe('a rule', () => {
+  it.each([
+    ['Europe/Berlin', '2026-03-27T08:00', ['2026-03-28T07:00', '2026-03-29T06:00', '2026-03-30T06:00']],
+    ['Europe/Berlin', '2026-10-23T08:00', ['2026-10-24T06:00', '2026-10-25T07:00', '2026-10-26T07:00']],
+    ['America/New_York', '2026-03-06T08:00', ['2026-03-07T13:00', '2026-03-08T12:00', '2026-03-09T12:00']],
+    ['America/New_York', '2026-10-30T08:00', ['2026-10-31T12:00', '2026-11-01T13:00', '2026-11-02T13:00']],
+    ['Australia/Lord_Howe', '2026-10-02T08:00', ['2026-10-02T21:30', '2026-10-03T21:00', '2026-10-04T21:00']],
+    ['Australia/Lord_Howe', '2026-04-03T08:00', ['2026-04-03T21:00', '2026-04-04T21:30', '2026-04-05T21:30']],
+  ])(
+    'in %s, daily at 08:00 from %s, stays at 08:00 when the clocks change',
+    async (zone, start, expected) => {
+      const found = await times('FREQ=DAILY', start, zone, 3);
+
+      expect(found).toEqual(expected);
+      expect(found.map((at) => wallTimeOf(new Date(`${at}Z`), zone).slice(11))).toEqual([
+        '08:00',
+        '08:00',
+        '08:00',
+      ]);
+    },
+  );
+
+  it('comes once on the day whose hour is left out, and once on the day that has it twice', async () => {
+    const spring = await times('FREQ=DAILY', '2026-03-28T02:30', 'Europe/Berlin', 2);
+    const autumn = await times('FREQ=DAILY', '2026-10-24T02:30', 'Europe/Berlin', 2);
+
+    expect(spring).toEqual(['2026-03-29T01:30', '2026-03-30T00:30']);
+    expect(autumn).toEqual(['2026-10-25T00:30', '2026-10-26T01:30']);
+  });
+
+  it('never comes at the same instant twice, even where two of its hours are one', async () => {
+    const found = await times('FREQ=DAILY;BYHOUR=1,2,3', '2026-03-28T03:00', 'Europe/Berlin', 4);
+
+    expect(found).toEqual(['2026-03-29T00:00', '2026-03-29T01:00', '2026-03-29T23:00', '2026-03-30T00:00']);
+  });
+
+  it.each([
+    ['FREQ=WEEKLY;BYDAY=MO,TH', '2026-01-05T09:00', ['2026-01-08T09:00', '2026-01-12T09:00']],
+    ['FREQ=MONTHLY;BYMONTHDAY=-1', '2026-01-31T09:00', ['2026-02-28T09:00', '2026-03-31T09:00']],
+    ['FREQ=MONTHLY;BYDAY=2TU', '2026-01-13T09:00', ['2026-02-10T09:00', '2026-03-10T09:00']],
+    ['FREQ=YEARLY', '2024-02-29T09:00', ['2028-02-29T09:00', '2032-02-29T09:00']],
+    ['FREQ=DAILY;COUNT=2', '2026-01-01T09:00', ['2026-01-02T09:00']],
+    ['FREQ=DAILY;UNTIL=20260103', '2026-01-01T09:00', ['2026-01-02T09:00', '2026-01-03T09:00']],
+    ['FREQ=DAILY;UNTIL=20260103T085959Z', '2026-01-01T09:00', ['2026-01-02T09:00']],
+  ])('%s from %s', async (rule, start, expected) => {
+    const found = await times(readRule(rule), start, 'UTC', 2);
+
+    expect(found).toEqual(expected);
+  });
+
+  it('takes a rule as calendars write it', () => {
+    expect(readRule(' rrule:freq=daily;interval=2; ')).toBe('FREQ=DAILY;INTERVAL=2');
+  });
+
+  it.each([
+    ['FREQ=SECONDLY', /FREQ=SECONDLY is not possible.*DAILY/],
+    ['FREQ=HOURLY', /BYHOUR/],
+    ['FREQ=DAILY;BYMINUTE=0,1,2', /BYMINUTE is not possible/],
+    ['FREQ=DAILY;INTERVAL=0', /INTERVAL=0.*1 to 999/],
+    ['FREQ=DAILY;COUNT=100000', /COUNT=100000.*1 to 999/],
+    ['FREQ=DAILY;COUNT=2;UNTIL=20270101', /COUNT or UNTIL/],
+    ['FREQ=DAILY;FREQ=WEEKLY', /FREQ is said twice/],
+    ['INTERVAL=2', /FREQ=MONTHLY/],
+    ['every day', /EVERY DAY is not possible/],
+    ['', /An empty part/],
+    ['FREQ=YEARLY;BYDAY=XX', /BYDAY=XX/],
+    ['FREQ=DAILY;RSCALE=HEBREW', /RSCALE is not possible/],
+  ])('%j is refused, saying what is wrong', (rule, why) => {
+    expect(() => readRule(rule)).toThrow(why);
+  });
+
+  it('that never comes is refused', async () => {
+    const never = times(readRule('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'), '2026-01-01T09:00', 'UTC', 1);
+
+    await expect(never).rejects.toThrow(/no time fits it/);
+  });
+});
