@@ -7,7 +7,8 @@ import { credentialsFor, OPERATOR } from './aws/credentials.ts';
 import type { AccessRequest } from './aws/iam.ts';
 import { startAwsServer } from './aws/server.ts';
 import { ACCOUNT, REGION } from './aws/service.ts';
-import { startEventSources } from './event-sources.ts';
+import { startEventSources } from './event-sources/event-sources.ts';
+import { followerOf } from './event-sources/stream-source.ts';
 import { lambdaEnvironment } from './lambda/environment.ts';
 import { FunctionError } from './lambda/function-error.ts';
 import { createFunctions, type Functions } from './lambda/functions.ts';
@@ -15,6 +16,7 @@ import { logFiles } from './lambda/log-files.ts';
 import { endPackageScope } from './lambda/package-scope.ts';
 import { createOcr, type Ocr } from './ocr/ocr.ts';
 import { portOrFree } from './ports.ts';
+import { untilQuiet } from './quiet.ts';
 import { createBedrock } from './services/bedrock/bedrock.ts';
 import type { ConverseModel } from './services/bedrock/converse.ts';
 import { modelFrom } from './services/bedrock/model-from.ts';
@@ -39,6 +41,14 @@ export interface Cloud {
   readonly outbox: Outbox;
   /** Credentials that may do everything, for SDK clients of tests and tools. */
   readonly operatorCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /**
+   * Fulfilled when nothing goes on any more: no function runs, no message can be received by a function, no change of a
+   * table is on its way to one. What waits for its time, such as a delayed message or one that failed and is not
+   * visible again yet, is not waited for. For tests: it looks again every few milliseconds.
+   *
+   * @throws Error that names what still goes on after `timeoutMs`, 20 seconds where it is left out.
+   */
+  settled(timeoutMs?: number): Promise<void>;
   /** Stops taking requests, lets what is running end for a second, and gives back the rest. */
   close(): Promise<void>;
 }
@@ -113,7 +123,10 @@ async function start(
 
   const logs = keep(logFiles(paths.logs));
   const outbox = createOutbox({ folder: paths.outbox });
-  const dynamodb = keep(await createDynamoDb({ folder: paths.dynamodb, tables: resources.tables }));
+  const followers = resources.eventSources.filter((each) => each.kind === 'stream').map(followerOf);
+  const dynamodb = keep(
+    await createDynamoDb({ folder: paths.dynamodb, tables: resources.tables, followers }),
+  );
   const sqs = keep(createSqs({ databaseFile: paths.sqs, queues: resources.queues }));
   const s3 = keep(
     createS3({
@@ -147,6 +160,7 @@ async function start(
     ...access,
     ...resources,
     sqs,
+    streams: dynamodb.tableStreams,
     onFailure,
     invoke: (name, event) => functions.invoke(name, event),
   });
@@ -175,6 +189,7 @@ async function start(
     functions,
     outbox,
     operatorCredentials: credentialsFor(OPERATOR),
+    settled: (timeoutMs) => untilQuiet(() => [...functions.busy(), ...sources.busy()], timeoutMs),
     close: closeAll,
   };
 }

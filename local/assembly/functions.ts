@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import * as z from 'zod';
-import { attribute, type Declared, flag, ignored, number, propertiesOf } from './declared.ts';
-import type { EventSourceResource, FunctionResource } from './resources.ts';
+import { attribute, type Declared, ignored, number, propertiesOf } from './declared.ts';
+import type { FunctionResource } from './resources.ts';
 
 const Function = z.strictObject({
   Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
@@ -38,31 +38,4 @@ function codeFolder({ title, assets }: Declared, key: string): string {
     throw new Error(`The code of ${title} is not a folder: ${path}`);
   }
   return path;
-}
-
-const EventSourceMapping = z.strictObject({
-  BatchSize: number.default(10),
-  Enabled: flag.default(true),
-  EventSourceArn: z.string().regex(/:sqs:/, 'only queues are event sources locally'),
-  FunctionName: z.string(),
-  FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
-  MaximumBatchingWindowInSeconds: number.default(0),
-  ScalingConfig: z.strictObject({ MaximumConcurrency: number }).optional(),
-  ...ignored('Tags'),
-});
-
-/** Nothing for a mapping that is switched off. */
-export function eventSourcesOf(resource: Declared): EventSourceResource[] {
-  const properties = propertiesOf(resource, EventSourceMapping);
-  if (!properties.Enabled) return [];
-  return [
-    {
-      functionName: properties.FunctionName.split(':function:').at(-1) ?? '',
-      sourceArn: properties.EventSourceArn,
-      batchSize: properties.BatchSize,
-      batchingWindowSeconds: properties.MaximumBatchingWindowInSeconds,
-      maximumConcurrency: properties.ScalingConfig?.MaximumConcurrency,
-      reportBatchItemFailures: properties.FunctionResponseTypes.length > 0,
-    },
-  ];
 }

@@ -1,6 +1,7 @@
 import { apisOf } from './apis.ts';
 import { declaredResources } from './declared.ts';
-import { eventSourcesOf, functionOf } from './functions.ts';
+import { eventSourcesOf } from './event-sources.ts';
+import { functionOf } from './functions.ts';
 import type { Place } from './resource-types.ts';
 import type { Resources } from './resources.ts';
 import { rolesOf } from './roles.ts';

@@ -45,8 +45,11 @@ export interface TableResource {
   /** The input of CreateTable: KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, BillingMode, TableName. */
   readonly createTable: Readonly<Record<string, unknown>>;
   readonly ttlAttribute: string | undefined;
-  readonly streamArn: string | undefined;
+  readonly stream: { readonly arn: string; readonly viewType: StreamViewType } | undefined;
 }
+
+/** What a stream's records show of an item beside its key. */
+export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
 
 export interface BucketResource {
   readonly name: string;
@@ -114,12 +117,31 @@ export interface ApiResource {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export interface EventSourceResource {
+/** An event source mapping, of a queue or of a table's stream. */
+export type EventSourceResource = QueueSourceResource | StreamSourceResource;
+
+interface EventSource {
   readonly functionName: string;
-  /** Of a queue (a table's stream later). */
   readonly sourceArn: string;
   readonly batchSize: number;
   readonly batchingWindowSeconds: number;
-  readonly maximumConcurrency: number | undefined;
   readonly reportBatchItemFailures: boolean;
+}
+
+export interface QueueSourceResource extends EventSource {
+  readonly kind: 'queue';
+  readonly maximumConcurrency: number | undefined;
+}
+
+export interface StreamSourceResource extends EventSource {
+  readonly kind: 'stream';
+  readonly startingPosition: 'LATEST' | 'TRIM_HORIZON';
+  /** Event patterns, as JSON: a record that fits any of them reaches the function; where there is none, every record. */
+  readonly filterPatterns: readonly string[];
+  /** Tries after the first one; infinite where a batch is tried until its records are too old. */
+  readonly maximumRetryAttempts: number;
+  /** Splits a batch that failed, so that one bad record does not take the others along. */
+  readonly bisectBatchOnFunctionError: boolean;
+  /** ARN of the queue that hears of records that were given up. */
+  readonly onFailureArn: string | undefined;
 }

@@ -11,7 +11,12 @@ const Table = z.strictObject({
   GlobalSecondaryIndexes: z.array(Index).optional(),
   KeySchema: z.array(z.json()),
   LocalSecondaryIndexes: z.array(Index).optional(),
-  StreamSpecification: z.looseObject({}).optional(),
+  StreamSpecification: z
+    .strictObject({
+      StreamViewType: z.enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']),
+      ...ignored('ResourcePolicy'),
+    })
+    .optional(),
   TimeToLiveSpecification: z.strictObject({ AttributeName: z.string(), Enabled: flag }).optional(),
   ...ignored(
     'ContributorInsightsSpecification',
@@ -44,7 +49,10 @@ export function tableOf(resource: Declared): TableResource {
       ...(LocalSecondaryIndexes ? { LocalSecondaryIndexes } : {}),
     },
     ttlAttribute: ttl?.Enabled ? ttl.AttributeName : undefined,
-    streamArn: resource.attributes.StreamArn,
+    stream: properties.StreamSpecification && {
+      arn: attribute(resource, 'StreamArn'),
+      viewType: properties.StreamSpecification.StreamViewType,
+    },
   };
 }
 

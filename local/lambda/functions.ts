@@ -23,6 +23,8 @@ export interface Functions {
    * too large a payload, reserved concurrency used up.
    */
   invoke(nameOrArn: string, event: unknown, options?: InvokeOptions): Promise<unknown>;
+  /** The names of those that are being called, or wait to be. */
+  busy(): string[];
   close(): Promise<void>;
 }
 
@@ -111,6 +113,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
         running.set(name, (running.get(name) ?? 1) - 1);
       }
     },
+    busy: () => [...running].flatMap(([name, calls]) => (calls > 0 ? [name] : [])),
     async close() {
       closed = true;
       await Promise.all([...pools.values()].map((pool) => pool.close()));

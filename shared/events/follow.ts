@@ -1,10 +1,10 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type Capability, type Dependencies, type Providers, provide } from '../capabilities.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { log } from '../log.ts';
 import { fromItem } from '../table/document-item.ts';
 import type { DocumentRef } from '../table/keys.ts';
+import { itemOf } from './image.ts';
 import type { Follower } from './task.ts';
 
 /** What happened to a document: `before` is missing where it is new, `after` where it is gone. */
@@ -61,8 +61,7 @@ export function follow<Uses extends Capability>(
 }
 
 function changeOf({ dynamodb }: DynamoDBRecord): DocumentChange {
-  const read = (image: NonNullable<typeof dynamodb>['NewImage']) =>
-    image && fromItem(unmarshall(image as Parameters<typeof unmarshall>[0]));
+  const read = (image: NonNullable<typeof dynamodb>['NewImage']) => image && fromItem(itemOf(image));
   const before = read(dynamodb?.OldImage);
   const after = read(dynamodb?.NewImage);
   const document = after ?? before;

@@ -14,12 +14,15 @@ export const endOf = (prefix: string) => `${prefix}\xFF`;
 /** Entries fetched from LevelDB at once while iterating. */
 const READ_AHEAD = 64;
 
+/** What of LevelDB an operation needs. */
+export type Readable = Pick<Level, 'get' | 'values'>;
+
 /**
  * The keys under a prefix as dynalite's operations use them, with callbacks. Writes are collected instead of made; a
  * mistake thrown from a callback ends in `fail`, not in the process.
  */
 export function actionDb(
-  level: Level,
+  level: Readable,
   prefix: string,
   writes: Writes | undefined,
   fail: (error: unknown) => void,
@@ -78,7 +81,7 @@ class ValueStream extends Stream {
     this.#wanted = false;
   }
 
-  async run(level: Level, range: Range): Promise<void> {
+  async run(level: Readable, range: Range): Promise<void> {
     const iterator = level.values(range);
     try {
       for (;;) {

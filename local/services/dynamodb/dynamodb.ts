@@ -6,6 +6,7 @@ import { dynalite, type Level, type Operation, parse } from './dynalite.ts';
 import { accessesOf, authorize } from './permissions.ts';
 import { forgetTokens } from './request-token.ts';
 import { createStore, type Store } from './store.ts';
+import { openStreams, type StreamFollower, type TableStreams } from './stream/streams.ts';
 import { ensureTables } from './tables.ts';
 import { transactGet, transactWrite } from './transactions.ts';
 import { expire } from './ttl.ts';
@@ -15,6 +16,8 @@ export interface DynamoDbOptions {
   /** Where the tables are kept; in memory where it is left out. */
   readonly folder?: string;
   readonly tables: readonly TableResource[];
+  /** Who follows the tables' streams: without followers nothing is recorded. */
+  readonly followers?: readonly StreamFollower[];
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
@@ -22,6 +25,8 @@ export interface DynamoDbOptions {
 export interface DynamoDb extends StandIn {
   /** Deletes what has expired now, instead of within minutes; returns how many items. */
   sweep(): Promise<number>;
+  /** For the event source mappings in the same process. */
+  readonly tableStreams: Pick<TableStreams, 'cursor'>;
   close(): Promise<void>;
 }
 
@@ -40,11 +45,13 @@ type TimeToLive = Map<string, string>;
 export async function createDynamoDb({
   folder,
   tables,
+  followers = [],
   clock = Date.now,
 }: DynamoDbOptions): Promise<DynamoDb> {
   const level = await openLevel(folder);
   const descriptions = await ensureTables(level, tables, clock());
-  const store = createStore(level, descriptions);
+  const streams = await openStreams({ level, tables, descriptions, followers, clock });
+  const store = createStore(level, descriptions, streams);
   const ttl: TimeToLive = new Map(
     tables.flatMap(({ name, ttlAttribute }) => (ttlAttribute ? [[name, ttlAttribute]] : [])),
   );
@@ -54,6 +61,7 @@ export async function createDynamoDb({
     let deleted = 0;
     for (const [table, attribute] of ttl) deleted += await expire(store, table, attribute, clock());
     await forgetTokens(store, level, clock());
+    await streams.forgetOld();
     return deleted;
   }
 
@@ -79,6 +87,7 @@ export async function createDynamoDb({
   return {
     ...service,
     sweep,
+    tableStreams: streams,
     async close() {
       closing.abort();
       await sweeping;

@@ -1,5 +1,5 @@
 import { AwsError } from '../../aws/service.ts';
-import { actionDb, indexPrefix, itemPrefix, type Writes } from './action-db.ts';
+import { actionDb, indexPrefix, itemPrefix, type Readable, type Writes } from './action-db.ts';
 import {
   type ActionStore,
   type Data,
@@ -12,6 +12,8 @@ import {
   translated,
 } from './dynalite.ts';
 import { createLocks } from './locks.ts';
+import type { UserIdentity } from './stream/record.ts';
+import type { TableStreams } from './stream/streams.ts';
 
 /** All tables, in one LevelDB. */
 export interface Store {
@@ -22,8 +24,10 @@ export interface Store {
   /**
    * Runs `work` while nobody else touches the named keys. What it writes is seen only by itself until it has ended;
    * then all of it is written in one atomic batch, or, where `work` throws, none of it.
+   *
+   * @param by who writes, where it is not a caller: for the tables' streams.
    */
-  atomically<T>(keys: readonly string[], work: (unit: Unit) => Promise<T>): Promise<T>;
+  atomically<T>(keys: readonly string[], work: (unit: Unit) => Promise<T>, by?: UserIdentity): Promise<T>;
   /** Where the item is kept. @throws AwsError where it does not fit the table's key schema. */
   itemKey(of: { TableName: string; Key: Item } | { TableName: string; Item: Item }): string;
 }
@@ -36,7 +40,11 @@ export interface Unit {
   delete(key: string): void;
 }
 
-export function createStore(level: Level, tables: ReadonlyMap<string, TableDescription>): Store {
+export function createStore(
+  level: Level,
+  tables: ReadonlyMap<string, TableDescription>,
+  streams: Pick<TableStreams, 'record' | 'followedKeys'>,
+): Store {
   const locks = createLocks();
 
   function table(name: string): TableDescription {
@@ -48,23 +56,29 @@ export function createStore(level: Level, tables: ReadonlyMap<string, TableDescr
   }
 
   /**
-   * The one place where a write is made, and known: items and their index entries together, so that a killed process
-   * leaves all of it or nothing. LevelDB hands the batch to the operating system before this returns.
+   * The one place where a write is made, and known: items, their index entries and the records of their changes
+   * together, so that a killed process leaves all of it or nothing. LevelDB hands the batch to the operating system
+   * before this returns.
    */
-  async function commit(writes: Writes): Promise<void> {
+  async function commit(writes: Writes, seen: Seen, by: UserIdentity | undefined): Promise<void> {
     if (writes.size === 0) return;
-    await level.batch(
-      [...writes].map(([key, value]) =>
-        value === undefined ? { type: 'del', key } : { type: 'put', key, value },
-      ),
-    );
+    const before = new Map<string, Item | undefined>();
+    for (const key of streams.followedKeys(writes)) {
+      before.set(key, (seen.has(key) ? seen.get(key) : await level.get(key)) as Item | undefined);
+    }
+    const recorded = streams.record(writes, before, by);
+    try {
+      await level.batch([...[...writes].map(operationOf), ...recorded.puts]);
+    } finally {
+      recorded.ended();
+    }
   }
 
   /** dynalite's view of the store: `writes` collects, or is undefined where nothing may be written. */
   const viewFor =
-    (writes: Writes | undefined) =>
+    (writes: Writes | undefined, source: Readable = level) =>
     (fail: (error: unknown) => void): Omit<ActionStore, 'options'> => {
-      const open = (prefix: string) => actionDb(level, prefix, writes, fail);
+      const open = (prefix: string) => actionDb(source, prefix, writes, fail);
       return {
         getTable(name, ...rest) {
           const callback = rest.length === 2 ? rest[1] : rest[0];
@@ -81,16 +95,18 @@ export function createStore(level: Level, tables: ReadonlyMap<string, TableDescr
     table,
     tableNames: [...tables.keys()].toSorted(),
     read: (operation, data) => perform(viewFor(undefined), operation, data),
-    atomically: (keys, work) =>
+    atomically: (keys, work, by) =>
       locks.hold(keys, async () => {
         const writes: Writes = new Map();
+        const seen: Seen = new Map();
+        const view = viewFor(writes, remembering(level, seen));
         const result = await work({
-          perform: (operation, data) => perform(viewFor(writes), operation, data),
+          perform: (operation, data) => perform(view, operation, data),
           get: async (key) => (writes.has(key) ? writes.get(key) : level.get(key)),
           put: (key, value) => void writes.set(key, value),
           delete: (key) => void writes.set(key, undefined),
         });
-        await commit(writes);
+        await commit(writes, seen, by);
         return result;
       }),
     itemKey(of) {
@@ -102,6 +118,21 @@ export function createStore(level: Level, tables: ReadonlyMap<string, TableDescr
     },
   };
 }
+
+/** What a unit of work has read: the locked items as they were before it. */
+type Seen = Map<string, unknown>;
+
+const remembering = (level: Level, seen: Seen): Readable => ({
+  values: (range) => level.values(range),
+  async get(key) {
+    const value = await level.get(key);
+    seen.set(key, value);
+    return value;
+  },
+});
+
+const operationOf = ([key, value]: [string, object | undefined]) =>
+  value === undefined ? ({ type: 'del', key } as const) : ({ type: 'put', key, value } as const);
 
 const noTable = (name: string) =>
   new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);

@@ -8,6 +8,9 @@ const PAGE = 200;
 /** DynamoDB leaves items alone whose time is further back: more likely a mistake than an expiry. */
 const FIVE_YEARS_S = 5 * 365 * 24 * 60 * 60;
 
+/** Who deletes, by the records in the table's stream: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html */
+const DYNAMODB = { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const;
+
 /**
  * Deletes a table's items whose time-to-live has passed
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html).
@@ -44,7 +47,7 @@ export async function expire(store: Store, table: string, attribute: string, now
         ...expression,
       });
       deleted += await store
-        .atomically([keyOf(store, data)], (unit) => unit.perform('DeleteItem', data))
+        .atomically([keyOf(store, data)], (unit) => unit.perform('DeleteItem', data), DYNAMODB)
         .then(() => 1, unlessRefused);
     }
     start = LastEvaluatedKey;

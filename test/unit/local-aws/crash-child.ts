@@ -3,11 +3,15 @@ import { accessOf } from '../../../local/aws/access.ts';
 import { startAwsServer } from '../../../local/aws/server.ts';
 import { createDynamoDb } from '../../../local/services/dynamodb/dynamodb.ts';
 import { createSqs } from '../../../local/services/sqs/sqs.ts';
-import { papers, queue } from './resources.ts';
+import { indexer, queue, streamedPapers } from './resources.ts';
 
 /** A process to be killed: tables and queues kept in the folder that is named on the command line. */
 const [, , folder = ''] = process.argv;
-const dynamoDb = await createDynamoDb({ folder: join(folder, 'tables'), tables: [papers] });
+const dynamoDb = await createDynamoDb({
+  folder: join(folder, 'tables'),
+  tables: [streamedPapers],
+  followers: [indexer],
+});
 const sqs = createSqs({ databaseFile: join(folder, 'queues.sqlite'), queues: [queue('pages')] });
 const server = await startAwsServer({
   port: 0,

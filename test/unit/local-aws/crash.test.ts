@@ -18,6 +18,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessOf } from '../../../local/aws/access.ts';
 import { credentialsFor } from '../../../local/aws/credentials.ts';
@@ -25,7 +26,7 @@ import { type AwsServer, startAwsServer } from '../../../local/aws/server.ts';
 import { REGION } from '../../../local/aws/service.ts';
 import { createDynamoDb, type DynamoDb } from '../../../local/services/dynamodb/dynamodb.ts';
 import { createSqs, type Sqs } from '../../../local/services/sqs/sqs.ts';
-import { papers, queue } from './resources.ts';
+import { indexer, queue, streamArn, streamedPapers } from './resources.ts';
 
 /** All that was going on when the process was killed; the tests look at what is left of it. */
 
@@ -51,7 +52,8 @@ beforeAll(async () => {
   const queues = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
   await untilKilled([transacting(table), updating(table), messaging(queues)], kill);
 
-  dynamoDb = await createDynamoDb({ folder: join(folder, 'tables'), tables: [papers] });
+  const tables = join(folder, 'tables');
+  dynamoDb = await createDynamoDb({ folder: tables, tables: [streamedPapers], followers: [indexer] });
   sqs = createSqs({ databaseFile: join(folder, 'queues.sqlite'), queues: [pages] });
   server = await startAwsServer({ port: 0, standIns: [dynamoDb], ...accessOf({ functions: [], roles: [] }) });
   survivor = DynamoDBDocumentClient.from(new DynamoDBClient(clientOptions(server.url)));
@@ -84,6 +86,23 @@ test('items and index agree', async () => {
     items.map((item) => JSON.stringify(item, Object.keys(item).toSorted())).toSorted();
   expect(written.length).toBeGreaterThan(WORKERS);
   expect(sorted(indexed)).toEqual(sorted(written));
+});
+
+test("the stream tells every write once: played back, it makes the table's items", async () => {
+  const records = await dynamoDb.tableStreams.cursor('indexer', streamArn).read(1_000_000);
+
+  const played = new Map<string, unknown>();
+  for (const { dynamodb } of records) {
+    const key = JSON.stringify(dynamodb.Keys);
+    expect(dynamodb.OldImage).toEqual(played.get(key));
+    played.set(key, dynamodb.NewImage);
+  }
+  const { Items = [] } = await survivor.send(new ScanCommand({ TableName }));
+  expect(records.length).toBeGreaterThanOrEqual(4 * STEPS);
+  expect([...played.values()].map((image) => unmarshall(image as never))).toEqual(
+    expect.arrayContaining(Items),
+  );
+  expect(played.size).toBe(Items.length);
 });
 
 test('every message that was taken and not deleted is received at once', async () => {

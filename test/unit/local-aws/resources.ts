@@ -1,5 +1,6 @@
 import type { QueueResource, TableResource } from '../../../local/assembly/resources.ts';
 import { ACCOUNT, REGION } from '../../../local/aws/service.ts';
+import type { StreamFollower } from '../../../local/services/dynamodb/stream/streams.ts';
 
 export const papers: TableResource = {
   name: 'papers',
@@ -28,7 +29,20 @@ export const papers: TableResource = {
     SSESpecification: { SSEEnabled: true },
   },
   ttlAttribute: 'expiresAt',
-  streamArn: undefined,
+  stream: undefined,
+};
+
+/** The same with a stream, and who follows it. */
+export const streamArn = `${papers.arn}/stream/2026-01-01T00:00:00.000`;
+export const streamedPapers: TableResource = {
+  ...papers,
+  stream: { arn: streamArn, viewType: 'NEW_AND_OLD_IMAGES' },
+};
+export const indexer: StreamFollower = {
+  functionName: 'indexer',
+  streamArn,
+  startingPosition: 'TRIM_HORIZON',
+  wants: () => true,
 };
 
 export function queue(name: string, more: Partial<QueueResource> = {}): QueueResource {

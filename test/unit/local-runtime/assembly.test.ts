@@ -334,7 +334,10 @@ test.each(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'])(
           GlobalSecondaryIndexes: [index],
         },
         ttlAttribute: 'expiresAt',
-        streamArn: expect.stringContaining('table/data-Table/stream/'),
+        stream: {
+          arn: expect.stringContaining('table/data-Table/stream/'),
+          viewType: 'NEW_AND_OLD_IMAGES',
+        },
       },
     ]);
   },
@@ -426,8 +429,48 @@ test('an event source mapping names its function and its queue, and one that is 
       sourceArn: arn('sqs', 'app-Jobs'),
       batchSize: 5,
       batchingWindowSeconds: 0,
+      kind: 'queue',
       maximumConcurrency: 2,
       reportBatchItemFailures: true,
+    },
+  ]);
+});
+
+test('a follower of a stream has its filters, tries and destination', () => {
+  const { eventSources } = read({
+    app: {
+      Resources: {
+        Role,
+        Fn: lambda({}),
+        Dead: Queue,
+        Follows: {
+          Type: 'AWS::Lambda::EventSourceMapping',
+          Properties: {
+            BisectBatchOnFunctionError: true,
+            DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Dead', 'Arn'] } } },
+            EventSourceArn: arn('dynamodb', 'table/papers/stream/2026-01-01T00:00:00.000'),
+            FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
+            FunctionName: { Ref: 'Fn' },
+            StartingPosition: 'TRIM_HORIZON',
+          },
+        },
+      },
+    },
+  });
+
+  expect(eventSources).toEqual([
+    {
+      kind: 'stream',
+      functionName: 'app-Fn',
+      sourceArn: arn('dynamodb', 'table/papers/stream/2026-01-01T00:00:00.000'),
+      batchSize: 100,
+      batchingWindowSeconds: 0,
+      reportBatchItemFailures: false,
+      startingPosition: 'TRIM_HORIZON',
+      filterPatterns: ['{"eventName":["INSERT"]}'],
+      maximumRetryAttempts: Number.POSITIVE_INFINITY,
+      bisectBatchOnFunctionError: true,
+      onFailureArn: arn('sqs', 'app-Dead'),
     },
   ]);
 });

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type {
-  EventSourceResource,
   FunctionResource,
   QueueResource,
+  QueueSourceResource,
 } from '../../../local/assembly/resources.ts';
 import { accessOf } from '../../../local/aws/access.ts';
 import {
   type EventSources,
   type EventSourcesOptions,
   startEventSources,
-} from '../../../local/event-sources.ts';
+} from '../../../local/event-sources/event-sources.ts';
 import { createSqs, type Sqs } from '../../../local/services/sqs/sqs.ts';
 
 const roleArn = 'arn:aws:iam::000000000000:role/worker';
@@ -55,7 +55,7 @@ afterEach(async () => {
 
 function start(
   work: Worker,
-  source: Partial<EventSourceResource> = {},
+  source: Partial<QueueSourceResource> = {},
   options: Partial<EventSourcesOptions> = {},
 ) {
   const queues = [pages];
@@ -66,6 +66,7 @@ function start(
     ...accessOf({ functions: [worker], roles: [{ arn: roleArn, statements }] }),
     eventSources: [
       {
+        kind: 'queue',
         functionName: 'worker',
         sourceArn: pages.arn,
         batchSize: 10,
@@ -78,6 +79,7 @@ function start(
     functions: [worker],
     queues,
     sqs: queue,
+    streams: { cursor: () => expect.fail('nobody follows a stream') },
     onFailure: (_, what) => void failures.push(what),
     invoke: async (_, event) => work((event as { Records: Record[] }).Records),
     ...options,
@@ -258,7 +260,7 @@ describe('a batch', () => {
 
 describe('batches at once', () => {
   async function mostAtOnce(
-    source: Partial<EventSourceResource>,
+    source: Partial<QueueSourceResource>,
     options: Partial<EventSourcesOptions> = {},
   ) {
     let running = 0;
@@ -323,7 +325,7 @@ describe('a mapping that AWS would refuse', () => {
 
   test('because it names an unknown queue says so', () => {
     expect(() => start(() => null, { sourceArn: 'arn:aws:sqs:eu-central-1:000000000000:other' })).toThrow(
-      'names a queue or a function that the app does not have',
+      'is a queue that the app does not have',
     );
   });
 });

@@ -1,7 +1,6 @@
-import * as z from 'zod';
-import { REGION } from './aws/service.ts';
-import { md5 } from './services/sqs/messages.ts';
-import type { ReceivedMessage } from './services/sqs/sqs-queues.ts';
+import { REGION } from '../aws/service.ts';
+import { md5 } from '../services/sqs/messages.ts';
+import type { ReceivedMessage } from '../services/sqs/sqs-queues.ts';
 
 /** The event that Lambda makes of queue messages: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export function sqsEvent(queueArn: string, messages: readonly ReceivedMessage[]) {
@@ -36,23 +35,4 @@ export function sqsEvent(queueArn: string, messages: readonly ReceivedMessage[])
       awsRegion: REGION,
     })),
   };
-}
-
-const BatchResponse = z
-  .object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish() })
-  .nullish();
-
-/**
- * Which messages have failed, by the function's answer. As Lambda does, takes an answer that is malformed, or names a
- * message that was not in the batch, for the failure of all
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting-conditions).
- */
-export function failedMessages(answer: unknown, messages: readonly ReceivedMessage[]): ReadonlySet<string> {
-  const sent = new Set(messages.map(({ messageId }) => messageId));
-  const response = BatchResponse.safeParse(answer);
-  if (!response.success) return sent;
-  const failed = new Set(
-    (response.data?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier),
-  );
-  return [...failed].every((messageId) => sent.has(messageId)) ? failed : sent;
 }

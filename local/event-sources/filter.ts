@@ -1,0 +1,99 @@
+/**
+ * Event filtering: which records of a stream reach a function
+ * (https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html).
+ */
+
+/** Whether an event fits. */
+export type EventFilter = (event: unknown) => boolean;
+
+/**
+ * A filter of all the patterns of a mapping: an event has to fit one of them; without any, every event fits.
+ *
+ * @throws Error for a pattern that is none, and for a comparison that the local cloud does not know.
+ */
+export function filterOf(patterns: readonly string[]): EventFilter {
+  if (patterns.length === 0) return () => true;
+  const filters = patterns.map((pattern) => {
+    try {
+      return objectFilter(JSON.parse(pattern));
+    } catch (cause) {
+      throw new Error(`The filter pattern ${pattern} cannot be used: ${(cause as Error).message}`, { cause });
+    }
+  });
+  return (event) => filters.some((fits) => fits(event));
+}
+
+/** Every member has to fit; `$or` holds alternatives. A member of the event that the pattern does not name is free. */
+function objectFilter(pattern: unknown): EventFilter {
+  if (!isObject(pattern) || Object.keys(pattern).length === 0) {
+    throw new Error(`${JSON.stringify(pattern)} is not an object with members`);
+  }
+  const members = Object.entries(pattern).map(([name, wanted]): EventFilter => {
+    if (name === '$or') return anyOf(wanted, objectFilter);
+    const fits = Array.isArray(wanted) ? anyOf(wanted, valueFilter) : objectFilter(wanted);
+    return (event) => fits(isObject(event) ? event[name] : undefined);
+  });
+  return (event) => members.every((fits) => fits(event));
+}
+
+function anyOf(alternatives: unknown, filterFor: (alternative: unknown) => EventFilter): EventFilter {
+  if (!Array.isArray(alternatives) || alternatives.length === 0) {
+    throw new Error(`${JSON.stringify(alternatives)} is not a list of alternatives`);
+  }
+  const filters = alternatives.map(filterFor);
+  return (value) => filters.some((fits) => fits(value));
+}
+
+/** One alternative for a value: itself, or a comparison such as `{"prefix": "INV-"}`. */
+function valueFilter(wanted: unknown): EventFilter {
+  if (!isObject(wanted)) {
+    if (Array.isArray(wanted)) throw new Error(`${JSON.stringify(wanted)} is a list within a list`);
+    return (value) => listed(value).includes(wanted);
+  }
+  const [[name, operand] = ['', undefined], ...more] = Object.entries(wanted);
+  const comparison = Object.hasOwn(comparisons, name) ? comparisons[name] : undefined;
+  if (more.length > 0 || !comparison) {
+    throw new Error(
+      `${JSON.stringify(wanted)} is no comparison that the local cloud knows; it knows ${Object.keys(comparisons).join(', ')}`,
+    );
+  }
+  return comparison(operand);
+}
+
+/** `numeric` is missing for a reason: DynamoDB writes numbers as text, so that it would never fit. */
+const comparisons: Readonly<Record<string, (operand: unknown) => EventFilter>> = {
+  exists: (operand) => (value) => (value !== undefined) === operand,
+  prefix: (operand) => {
+    const start = textOf(operand, 'prefix');
+    return ofTexts((text) => text.startsWith(start));
+  },
+  suffix: (operand) => {
+    const end = textOf(operand, 'suffix');
+    return ofTexts((text) => text.endsWith(end));
+  },
+  'equals-ignore-case': (operand) => {
+    const same = textOf(operand, 'equals-ignore-case').toLowerCase();
+    return ofTexts((text) => text.toLowerCase() === same);
+  },
+  'anything-but': (operand) => {
+    if (isObject(operand)) throw new Error('anything-but takes values here, no further comparison');
+    const others = listed(operand);
+    return (value) => value !== undefined && listed(value).every((each) => !others.includes(each));
+  },
+};
+
+function textOf(operand: unknown, name: string): string {
+  if (typeof operand === 'string') return operand;
+  throw new Error(`${name} takes a text, not ${JSON.stringify(operand)}`);
+}
+
+const ofTexts =
+  (fits: (text: string) => boolean): EventFilter =>
+  (value) =>
+    listed(value).some((each) => typeof each === 'string' && fits(each));
+
+/** A list in an event fits where any of its members does. */
+const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

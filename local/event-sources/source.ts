@@ -1,0 +1,36 @@
+import type { FunctionResource, QueueResource } from '../assembly/resources.ts';
+import type { Access } from '../aws/access.ts';
+import type { Gate } from '../lambda/gate.ts';
+import type { TableStreams } from '../services/dynamodb/stream/streams.ts';
+import type { SqsQueues } from '../services/sqs/sqs-queues.ts';
+
+/** What every event source mapping works with. */
+export interface SourceOptions extends Access {
+  readonly functions: readonly FunctionResource[];
+  readonly queues: readonly QueueResource[];
+  readonly sqs: Pick<SqsQueues, 'receive' | 'delete' | 'release' | 'send' | 'depth'>;
+  readonly streams: Pick<TableStreams, 'cursor'>;
+  readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
+  /** Hears of calls that failed, and of sources that could not be read. */
+  readonly onFailure: (error: unknown, what: string) => void;
+}
+
+/** An event source mapping at work. */
+export interface RunningSource {
+  /** Fulfilled when, after the signal to stop, everything that was being worked on has ended. */
+  readonly ended: Promise<void>;
+  /** Whether there is nothing to be worked on now, and nothing being worked on. */
+  idle(): boolean;
+  /** What it carries, and to whom: for messages. */
+  readonly title: string;
+}
+
+export interface Running extends SourceOptions {
+  /** Batches of all queues at once. */
+  readonly gate: Gate;
+  /** Aborted when no more is to be taken. */
+  readonly signal: AbortSignal;
+}
+
+/** Until a source that could not be read is tried again. */
+export const RETRY_MS = 1000;

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { StreamSourceResource } from '../assembly/resources.ts';
+import { ACCOUNT, REGION } from '../aws/service.ts';
+import type { StreamCursor } from '../services/dynamodb/stream/cursor.ts';
+import type { StreamRecord } from '../services/dynamodb/stream/record.ts';
+import { failedItems } from './batch-failures.ts';
+import type { Running } from './source.ts';
+
+/** Between two tries; twice as long after each, as AWS does without saying how long. */
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 10_000;
+
+interface Delivery extends Running {
+  readonly cursor: Pick<StreamCursor, 'advance'>;
+}
+
+/** Records that are tried together, and how often they have been. */
+interface Batch {
+  readonly records: readonly StreamRecord[];
+  readonly tries: number;
+}
+
+/**
+ * Calls the function with the records until all of them are done with, or given up, in their order. The cursor moves with
+ * each part that is done. As Lambda does
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-errors.html): a function that names what has failed is asked
+ * again from the first of those on; a batch that failed as a whole is cut in halves where the mapping bisects, which
+ * does not count as a try; after the last try the records go to the mapping's destination.
+ */
+export async function deliver(
+  source: StreamSourceResource,
+  records: readonly StreamRecord[],
+  options: Delivery,
+): Promise<void> {
+  const { signal, cursor } = options;
+  let todo: readonly Batch[] = [{ records, tries: 0 }];
+  for (let [batch, ...rest] = todo; batch && !signal.aborted; [batch, ...rest] = todo) {
+    const done = await call(source, batch.records, options);
+    // What was cut off by the end of the local cloud comes again with its next start.
+    if (done === 'failed' && signal.aborted) return;
+    const good = done === 'failed' ? 0 : done;
+    const last = batch.records[good - 1];
+    if (last) await cursor.advance(last);
+    todo = [...remaining(source, batch, good), ...rest];
+    const tried = todo[0];
+    if (tried === undefined || tried.tries === 0) continue;
+    if (tried.tries > source.maximumRetryAttempts) {
+      await giveUp(source, tried, { ...options, failed: done === 'failed' });
+      todo = rest;
+    } else {
+      const ms = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tried.tries - 1));
+      await delay(ms, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** What is left of a batch whose first `good` records are done with. */
+function remaining(source: StreamSourceResource, { records, tries }: Batch, good: number): Batch[] {
+  if (good === records.length) return [];
+  if (good > 0) return [{ records: records.slice(good), tries: 0 }];
+  if (!source.bisectBatchOnFunctionError || records.length === 1) return [{ records, tries: tries + 1 }];
+  const half = Math.ceil(records.length / 2);
+  return [
+    { records: records.slice(0, half), tries: 0 },
+    { records: records.slice(half), tries: 0 },
+  ];
+}
+
+/** How many records, from the first on, are done with; `failed` where the call itself has failed. */
+async function call(
+  { functionName, reportBatchItemFailures }: StreamSourceResource,
+  records: readonly StreamRecord[],
+  { invoke, signal, onFailure }: Delivery,
+): Promise<number | 'failed'> {
+  try {
+    const answer = await invoke(functionName, { Records: records });
+    if (!reportBatchItemFailures) return records.length;
+    const numbers = records.map(({ dynamodb }) => dynamodb.SequenceNumber);
+    const failed = failedItems(answer, numbers);
+    const first = numbers.findIndex((number) => failed.has(number));
+    return first < 0 ? records.length : first;
+  } catch (error) {
+    if (!signal.aborted) onFailure(error, functionName);
+    return 'failed';
+  }
+}
+
+/**
+ * Tells the mapping's destination which records were given up, without their content
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html#services-ddb-onfailure), and goes on.
+ */
+async function giveUp(
+  { functionName, sourceArn, onFailureArn }: StreamSourceResource,
+  { records, tries }: Batch,
+  { sqs, cursor, onFailure, failed }: Delivery & { failed: boolean },
+): Promise<void> {
+  const [first, last] = [records[0], records.at(-1)];
+  if (!first || !last) return;
+  onFailure(new Error(`${records.length} records were given up after ${tries} tries`), functionName);
+  const arrived = ({ dynamodb }: StreamRecord) =>
+    new Date(dynamodb.ApproximateCreationDateTime * 1000).toISOString();
+  const message = {
+    requestContext: {
+      requestId: randomUUID(),
+      functionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${functionName}`,
+      condition: 'RetryAttemptsExhausted',
+      approximateInvokeCount: tries,
+    },
+    responseContext: {
+      statusCode: 200,
+      executedVersion: '$LATEST',
+      functionError: failed ? 'Unhandled' : null,
+    },
+    version: '1.0',
+    timestamp: new Date().toISOString(),
+    DDBStreamBatchInfo: {
+      shardId: 'shardId-00000000000000000000-local',
+      startSequenceNumber: first.dynamodb.SequenceNumber,
+      endSequenceNumber: last.dynamodb.SequenceNumber,
+      approximateArrivalOfFirstRecord: arrived(first),
+      approximateArrivalOfLastRecord: arrived(last),
+      batchSize: records.length,
+      streamArn: sourceArn,
+    },
+  };
+  if (onFailureArn !== undefined) sqs.send(onFailureArn, JSON.stringify(message));
+  await cursor.advance(last);
+}

@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { StreamSourceResource } from '../assembly/resources.ts';
+import type { Principal } from '../aws/service.ts';
+import type { StreamCursor } from '../services/dynamodb/stream/cursor.ts';
+import type { StreamRecord } from '../services/dynamodb/stream/record.ts';
+import type { StreamFollower } from '../services/dynamodb/stream/streams.ts';
+import { type EventFilter, filterOf } from './filter.ts';
+import { RETRY_MS, type Running, type RunningSource, type SourceOptions } from './source.ts';
+import { deliver } from './stream-batch.ts';
+
+/** Of an event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MOST_BYTES = 6 * 1024 * 1024;
+const ENVELOPE_BYTES = 1024;
+
+/** What the tables' streams have to know of their mappings. */
+export const followerOf = (source: StreamSourceResource): StreamFollower => ({
+  functionName: source.functionName,
+  streamArn: source.sourceArn,
+  startingPosition: source.startingPosition,
+  wants: filterOf(source.filterPatterns),
+});
+
+/** Throws where AWS would not create the mapping. */
+export function refuseStreamSource(
+  { functionName, sourceArn, onFailureArn }: StreamSourceResource,
+  principal: Principal,
+  { queues, authorizer }: SourceOptions,
+): void {
+  for (const action of ['DescribeStream', 'GetRecords', 'GetShardIterator']) {
+    authorizer(principal, { action: `dynamodb:${action}`, resource: sourceArn });
+  }
+  authorizer(principal, { action: 'dynamodb:ListStreams', resource: '*' });
+  if (onFailureArn === undefined) return;
+  authorizer(principal, { action: 'sqs:SendMessage', resource: onFailureArn });
+  if (queues.some(({ arn }) => arn === onFailureArn)) return;
+  throw new Error(
+    `What ${functionName} gives up goes to ${onFailureArn}, which is not a queue that the app has`,
+  );
+}
+
+/**
+ * Carries changes to the function until the signal: one batch at a time, so that the changes of an item stay in order.
+ * There is one shard, and a change is handed on as soon as it is written.
+ */
+export function runStreamSource(source: StreamSourceResource, options: Running): RunningSource {
+  const cursor = options.streams.cursor(source.functionName, source.sourceArn);
+  const state = { working: false };
+  return {
+    title: `${source.sourceArn} -> ${source.functionName}`,
+    ended: follow(source, cursor, state, options),
+    idle: () => !state.working && cursor.atEnd,
+  };
+}
+
+async function follow(
+  source: StreamSourceResource,
+  cursor: StreamCursor,
+  state: { working: boolean },
+  options: Running,
+): Promise<void> {
+  const { signal, onFailure } = options;
+  const batches = batchesOf(source, cursor, signal);
+  while (!signal.aborted) {
+    try {
+      await cursor.more(signal);
+      state.working = true;
+      for (const batch of await batches()) await deliver(source, batch, { ...options, cursor });
+    } catch (error) {
+      cursor.rewind();
+      onFailure(error, `Reading ${source.sourceArn}`);
+      await delay(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    } finally {
+      state.working = false;
+    }
+  }
+}
+
+/** The next records that the function waits for, as one batch, or as several where they are too large for one event. */
+function batchesOf(source: StreamSourceResource, cursor: StreamCursor, signal: AbortSignal) {
+  const { batchSize, batchingWindowSeconds, filterPatterns } = source;
+  const wanted: EventFilter = filterOf(filterPatterns);
+  return async (): Promise<StreamRecord[][]> => {
+    const records: StreamRecord[] = [];
+    const until = Date.now() + batchingWindowSeconds * 1000;
+    for (;;) {
+      const read = await cursor.read(batchSize - records.length);
+      records.push(...read.filter(wanted));
+      if (records.length === batchSize || signal.aborted) break;
+      if (!cursor.atEnd) continue;
+      const left = until - Date.now();
+      if (left <= 0) break;
+      await cursor.more(AbortSignal.any([signal, AbortSignal.timeout(left)]));
+    }
+    return byBytes(records);
+  };
+}
+
+function byBytes(records: readonly StreamRecord[]): StreamRecord[][] {
+  const batches: StreamRecord[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const record of records) {
+    const size = Buffer.byteLength(JSON.stringify(record)) + 1;
+    bytes += size;
+    if (bytes > MOST_BYTES - ENVELOPE_BYTES) {
+      batches.push([]);
+      bytes = size;
+    }
+    batches.at(-1)?.push(record);
+  }
+  return batches;
+}

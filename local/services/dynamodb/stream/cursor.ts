@@ -1,0 +1,90 @@
+import type { Level } from '../dynalite.ts';
+import { type StreamRecord, sequenceNumber } from './record.ts';
+
+/** Where one follower stands in a stream. */
+export interface StreamCursor {
+  /** Where the stream's records are kept. */
+  readonly prefix: string;
+  /** The last record that is done with, as it is on disk. */
+  readonly position: number;
+  /** Whether every record has been read. */
+  readonly atEnd: boolean;
+  /** The next records, oldest first; none where all have been read. */
+  read(limit: number): Promise<StreamRecord[]>;
+  /** Fulfilled when there is something to read, or `signal` is aborted. */
+  more(signal: AbortSignal): Promise<void>;
+  /** Done with everything up to this record: it does not come again, not even after a crash. */
+  advance(record: StreamRecord): Promise<void>;
+  /** Reads again what has been read but is not done with. */
+  rewind(): void;
+}
+
+export interface CursorOptions {
+  readonly level: Level;
+  readonly prefix: string;
+  readonly name: string;
+  /** How far everything is written, and may be read. */
+  readonly written: () => number;
+  /** Called back when more is written. */
+  readonly waiting: Set<() => void>;
+  /** Where a new follower begins. */
+  readonly start: number;
+  /** Deletes what all are past. */
+  readonly trim: (prefix: string) => Promise<void>;
+}
+
+export const POSITION = 'position~';
+/** Records done with between two trims. */
+const TRIM_AFTER = 500;
+
+export async function createCursor(options: CursorOptions): Promise<StreamCursor> {
+  const { level, prefix, written, waiting } = options;
+  const key = POSITION + options.name;
+  let position = ((await level.get(key)) as number | undefined) ?? options.start;
+  let trimmed = position;
+  let read = position;
+  await level.batch([{ type: 'put', key, value: position }]);
+
+  return {
+    prefix,
+    get position() {
+      return position;
+    },
+    get atEnd() {
+      return read >= written();
+    },
+    async read(limit) {
+      const until = written();
+      if (read >= until) return [];
+      const range = { gt: prefix + sequenceNumber(read), lte: prefix + sequenceNumber(until), limit };
+      const records: StreamRecord[] = [];
+      for await (const [, value] of level.iterator(range)) records.push(value as StreamRecord);
+      // Fewer than asked for: what else is written there belongs to another stream.
+      read = records.length < limit ? until : sequenceOf(records.at(-1));
+      return records;
+    },
+    more: (signal) =>
+      new Promise((resolve) => {
+        if (signal.aborted || read < written()) return resolve();
+        const done = () => {
+          waiting.delete(done);
+          signal.removeEventListener('abort', done);
+          resolve();
+        };
+        waiting.add(done);
+        signal.addEventListener('abort', done);
+      }),
+    async advance(record) {
+      position = sequenceOf(record);
+      await level.batch([{ type: 'put', key, value: position }]);
+      if (position - trimmed < TRIM_AFTER) return;
+      trimmed = position;
+      await options.trim(prefix);
+    },
+    rewind() {
+      read = position;
+    },
+  };
+}
+
+const sequenceOf = (record: StreamRecord | undefined) => Number(record?.dynamodb.SequenceNumber ?? 0);

@@ -1,0 +1,91 @@
+import type { StreamViewType, TableResource } from '../../../assembly/resources.ts';
+import { REGION } from '../../../aws/service.ts';
+import type { Item, TableDescription } from '../dynalite.ts';
+import { itemBytes } from '../item-size.ts';
+
+/** A change of an item as Lambda hands it to a function: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html */
+export interface StreamRecord {
+  readonly eventID: string;
+  readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  readonly eventVersion: '1.1';
+  readonly eventSource: 'aws:dynamodb';
+  readonly awsRegion: string;
+  readonly dynamodb: {
+    /** Whole seconds since 1970. */
+    readonly ApproximateCreationDateTime: number;
+    readonly Keys: Item;
+    readonly NewImage?: Item;
+    readonly OldImage?: Item;
+    /** Digits, always as many, so that texts compare as the numbers do. */
+    readonly SequenceNumber: string;
+    readonly SizeBytes: number;
+    readonly StreamViewType: StreamViewType;
+  };
+  readonly eventSourceARN: string;
+  /** Of a deletion by time-to-live: DynamoDB itself. */
+  readonly userIdentity?: UserIdentity;
+}
+
+export interface UserIdentity {
+  readonly type: 'Service';
+  readonly principalId: 'dynamodb.amazonaws.com';
+}
+
+/** An item before and after a write; one of them may be missing. */
+export interface Change {
+  readonly before: Item | undefined;
+  readonly after: Item | undefined;
+}
+
+/** What all records of a table have in common. */
+export interface StreamOf {
+  readonly stream: NonNullable<TableResource['stream']>;
+  readonly table: TableDescription;
+}
+
+export interface When {
+  /** From 1 on, over all tables. */
+  readonly sequence: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly userIdentity: UserIdentity | undefined;
+}
+
+const DIGITS = 21;
+
+/** As DynamoDB's: digits, and never the number of another record. */
+export const sequenceNumber = (sequence: number) => String(sequence).padStart(DIGITS, '0');
+
+export function recordOf({ before, after }: Change, { stream, table }: StreamOf, when: When): StreamRecord {
+  const { viewType } = stream;
+  const Keys = keysOf(after ?? before ?? {}, table);
+  const images = {
+    ...(after && viewType.startsWith('NEW_') ? { NewImage: after } : {}),
+    ...(before && viewType.includes('OLD_') ? { OldImage: before } : {}),
+  };
+  return {
+    eventID: `${table.TableName}-${when.sequence}`,
+    eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
+    eventVersion: '1.1',
+    eventSource: 'aws:dynamodb',
+    awsRegion: REGION,
+    dynamodb: {
+      ApproximateCreationDateTime: Math.floor(when.at / 1000),
+      Keys,
+      ...images,
+      SequenceNumber: sequenceNumber(when.sequence),
+      SizeBytes: [Keys, ...Object.values(images)].reduce((sum, item) => sum + itemBytes(item), 0),
+      StreamViewType: viewType,
+    },
+    eventSourceARN: stream.arn,
+    ...(when.userIdentity ? { userIdentity: when.userIdentity } : {}),
+  };
+}
+
+function keysOf(item: Item, { KeySchema }: TableDescription): Item {
+  return Object.fromEntries(
+    KeySchema.map(({ AttributeName: name }) => [name, item[name]] as const).filter(
+      (entry): entry is [string, Item[string]] => entry[1] !== undefined,
+    ),
+  );
+}
