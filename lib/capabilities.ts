@@ -56,12 +56,12 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     environment: {},
     statements: [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })],
   }),
-  'models:converse': ({ stage }) => ({
-    environment: { MODEL_ID: stage.modelId },
-    statements: [
-      new PolicyStatement({ actions: ['bedrock:InvokeModel'], resources: modelArns(stage.modelId) }),
-    ],
-  }),
+  'models:converse': (ground) => model(ground, 'bedrock:InvokeModel'),
+  'models:stream': (ground) => model(ground, 'bedrock:InvokeModelWithResponseStream'),
+  'answers:forget': (ground) => items(ground, ['dynamodb:Query', 'dynamodb:DeleteItem'], ...ANSWERS),
+  'usage:read': (ground) => items(ground, ['dynamodb:GetItem'], USAGE),
+  'workspace:read': (ground) => settings(ground, ['dynamodb:GetItem']),
+  'workspace:write': (ground) => settings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
   'users:read': ({ userPool }) => ({
     environment: { USER_POOL_ID: userPool.userPoolId },
@@ -77,14 +77,14 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
 };
 
 /** Items whose partition key begins as given: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
-function items({ table }: Ground, actions: string[], leadingKeys: string): Grant {
+function items({ table }: Ground, actions: string[], ...leadingKeys: string[]): Grant {
   return {
     environment: { TABLE_NAME: table.tableName },
     statements: [
       new PolicyStatement({
         actions,
         resources: [table.tableArn, `${table.tableArn}/index/*`],
-        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [leadingKeys] } },
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
       }),
     ],
   };
@@ -114,6 +114,40 @@ function sending({ queues }: Ground, queue: QueueName, variable: string): Grant 
     environment: { [variable]: queueUrl },
     statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] })],
   };
+}
+
+/** Usage and its cap, kept answers and the documents that point to them. */
+const USAGE = 'W#*#USAGE';
+const ANSWERS = ['W#*#ANSWER#*', 'W#*#D#*'];
+
+/** A call of a model, and what the door needs around it: the cap, the month's usage, kept answers. */
+function model(ground: Ground, action: string): Grant {
+  const { stage } = ground;
+  const grants = [
+    settings(ground, ['dynamodb:GetItem']),
+    items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE),
+    items(
+      ground,
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+      ...ANSWERS,
+    ),
+  ];
+  return {
+    environment: {
+      MODEL_ID: stage.modelId,
+      ...Object.assign({}, ...grants.map((grant) => grant.environment)),
+    },
+    statements: [
+      new PolicyStatement({ actions: [action], resources: modelArns(stage.modelId) }),
+      ...grants.flatMap(({ statements }) => statements),
+    ],
+  };
+}
+
+/** The workspaces' settings, and what holds where nothing was set. */
+function settings(ground: Ground, actions: string[]): Grant {
+  const { environment, statements } = items(ground, actions, 'W#*');
+  return { environment: { ...environment, MONTHLY_CAP_USD: ground.stage.monthlyCapUsd }, statements };
 }
 
 /** An inference profile (`eu.amazon.…`) routes to the same model in several regions: both need the permission. */

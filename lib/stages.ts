@@ -11,6 +11,8 @@ export interface Stage {
   readonly keepData: boolean;
   /** The Bedrock model or inference profile that analyses papers. */
   readonly modelId: string;
+  /** US dollars that a workspace may spend on models in a month, where it has not set a cap of its own. */
+  readonly monthlyCapUsd: string;
   readonly accessTokenMinutes: number;
   /** Requests a second and at once, over the whole API. */
   readonly throttle: { readonly rate: number; readonly burst: number };
@@ -19,6 +21,7 @@ export interface Stage {
 
 const shared = {
   modelId: 'eu.amazon.nova-lite-v1:0',
+  monthlyCapUsd: '5.00',
   accessTokenMinutes: 60,
   throttle: { rate: 200, burst: 400 },
   logRetention: RetentionDays.TWO_WEEKS,
@@ -48,6 +51,7 @@ const prod: Stage = {
   webOrigins: ['https://docket.app'],
   signUpConfirmation: 'code',
   keepData: true,
+  monthlyCapUsd: '10.00',
   logRetention: RetentionDays.THREE_MONTHS,
   throttle: { rate: 1000, burst: 2000 },
 };

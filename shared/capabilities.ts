@@ -2,12 +2,15 @@ import type { AnalyseDocument, CheckUploads, ReadPage } from './events/messages.
 import type { Queue } from './events/queue.ts';
 import type { FileReader, FileStore } from './files/files.ts';
 import type { UploadSigner } from './files/uploads.ts';
-import type { ModelClient } from './models/model-client.ts';
+import type { ModelAsker, ModelWriter } from './models/model-client.ts';
 import type { OcrEngine } from './reading/ocr.ts';
+import type { AnswerStore } from './table/answers.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
 import type { ReminderSettingsReader, ReminderSettingsWriter } from './table/reminder-settings.ts';
 import type { ReminderReader, ReminderWriter } from './table/reminders.ts';
 import type { SessionReader, SessionRevoker } from './table/sessions.ts';
+import type { Usage } from './table/usage.ts';
+import type { WorkspaceReader, WorkspaceWriter } from './table/workspaces.ts';
 import type { AccountReader } from './users/accounts.ts';
 import type { SignIn } from './users/sign-in.ts';
 
@@ -31,13 +34,21 @@ export interface Capabilities {
   'pages:queue': { pagesQueue: Queue<ReadPage> };
   'analysis:queue': { analysisQueue: Queue<AnalyseDocument> };
   'ocr:detect': { ocr: OcrEngine };
-  'models:converse': { model: ModelClient };
   'reminders:read': { reminders: ReminderReader };
   'reminders:write': { reminders: ReminderWriter };
   'reminder-settings:read': { settings: ReminderSettingsReader };
   'reminder-settings:write': { settings: ReminderSettingsWriter };
   /** Looks accounts up that are not the caller's own. */
   'users:read': { accounts: AccountReader };
+  /** Asks a model for an answer with a schema. */
+  'models:converse': { model: ModelAsker };
+  /** Has a model write prose, which streams. */
+  'models:stream': { model: ModelWriter };
+  /** Deletes the answers of models that are kept of a document. */
+  'answers:forget': { answers: Pick<AnswerStore, 'forget'> };
+  'usage:read': { usage: Pick<Usage, 'month'> };
+  'workspace:read': { workspaces: WorkspaceReader };
+  'workspace:write': { workspaces: WorkspaceWriter };
   'users:sign-in': { signIn: SignIn };
 }
 

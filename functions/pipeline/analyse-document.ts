@@ -1,6 +1,6 @@
 import { worker } from '../../shared/events/worker.ts';
 import { fileStore } from '../../shared/files/files.ts';
-import { modelClient } from '../../shared/models/bedrock.ts';
+import { modelClient } from '../../shared/models/door.ts';
 import { analyse } from '../../shared/reading/analyse.ts';
 import { documentWriter } from '../../shared/table/documents.ts';
 import { analyseDocument } from './contract.ts';

@@ -27,6 +27,7 @@ const environment = Object.fromEntries(
     .map((name) => [name, 'bench'])
     .concat([
       ['SIGN_UP_CONFIRMATION', 'none'],
+      ['MONTHLY_CAP_USD', '5.00'],
       ['TOKEN_ISSUER', 'https://issuer.invalid'],
       ['AWS_REGION', 'eu-central-1'],
     ]),

@@ -33,6 +33,10 @@ export const errorCatalogue = {
   'reminder.wrong-status': { status: 409, title: 'The reminder is not in a status that allows this' },
   'reminder.invalid-link': { status: 404, title: 'The link to end reminders by e-mail is not valid' },
   'webhook.not-allowed': { status: 400, title: 'Webhooks cannot be sent to this address' },
+  'usage.cap-reached': { status: 402, title: 'The spending cap of this month is reached' },
+  'workspace.changed': { status: 412, title: 'The settings have changed in the meantime' },
+  'model.busy': { status: 503, title: 'The language model is busy' },
+  'model.unavailable': { status: 503, title: 'This needs a language model, and none is available' },
   'service.unavailable': { status: 503, title: 'A service Docket relies on is not answering' },
   'internal.error': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -53,14 +57,17 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly errors: readonly Violation[] | undefined;
+  /** After how many seconds the same request may succeed: the answer's Retry-After. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     code: ErrorCode,
     detail: string,
-    options: { cause?: unknown; errors?: readonly Violation[] } = {},
+    options: { cause?: unknown; errors?: readonly Violation[]; retryAfterSeconds?: number } = {},
   ) {
     super(detail, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.errors = options.errors;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

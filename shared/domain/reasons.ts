@@ -18,6 +18,7 @@ export const reasonCodes = [
   'reading.gave-up',
   'analysis.gave-up',
   'analysis.unusable-answer',
+  'usage.cap-reached',
   'reading.low-confidence',
   'proof.quote-not-found',
   'proof.value-not-in-quote',

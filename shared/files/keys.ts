@@ -29,6 +29,3 @@ export const pageObjectKey = (ref: DocumentRef, file: number, page: number) =>
 /** The page as read: words with boxes and confidence. */
 export const pageTextKey = (ref: DocumentRef, file: number, page: number) =>
   `${documentPrefix(ref)}${file}/page-${padded(page)}.json`;
-/** What a model answered about some of the pages, so that another try need not ask again. */
-export const answersPrefix = (ref: DocumentRef) => `${documentPrefix(ref)}answers/`;
-export const answerKey = (ref: DocumentRef, question: string) => `${answersPrefix(ref)}${question}.json`;

@@ -4,7 +4,7 @@ import { type Route, successOf } from './route.ts';
 /** Bearer tokens, no cookies: a page of any origin that has the token may read the answer (docs/adr/0004). */
 export const EVERY_ANSWER = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag',
+  'Access-Control-Expose-Headers': 'ETag, Retry-After',
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
 } as const;

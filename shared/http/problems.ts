@@ -10,7 +10,11 @@ export function problem(error: AppError, requestId: string): APIGatewayProxyResu
   const { status, title } = errorCatalogue[error.code];
   return {
     statusCode: status,
-    headers: { ...EVERY_ANSWER, 'Content-Type': 'application/problem+json' },
+    headers: {
+      ...EVERY_ANSWER,
+      'Content-Type': 'application/problem+json',
+      ...(error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) }),
+    },
     body: JSON.stringify({
       type: problemType(error.code),
       title,

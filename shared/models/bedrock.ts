@@ -1,142 +1,100 @@
 import {
   BedrockRuntimeClient,
-  type ContentBlock,
   ConverseCommand,
-  type ConverseCommandOutput,
-  type Message,
-  type ToolConfiguration,
+  ConverseStreamCommand,
+  type ConverseStreamOutput,
 } from '@aws-sdk/client-bedrock-runtime';
-import * as z from 'zod';
-import { environment } from '../environment.ts';
-import { isPassing, jittered, Later } from '../events/later.ts';
-import { ModelAnswerInvalid, type ModelClient, type ModelTask } from './model-client.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Converse, Exchange, Reply } from './exchange.ts';
 
-/** Milliseconds that an answer may take. */
-const PATIENCE = 90_000;
-/** Seconds, give or take half, after which a throttled question is asked again. */
-const PAUSE = 15;
-/** Errors of an answer that the model is told, at most. */
-const MOST_ERRORS = 20;
+export type Sends = Pick<BedrockRuntimeClient, 'send'>;
 
-type Sends = Pick<BedrockRuntimeClient, 'send'>;
-
+/** The SDK neither retries nor watches the time: the layers above do. */
 const bedrock = () =>
-  new BedrockRuntimeClient({
-    maxAttempts: 1,
-    requestHandler: { requestTimeout: PATIENCE, connectionTimeout: 3_000 },
-  });
+  new BedrockRuntimeClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 3_000 } });
 
-/** Bedrock's Converse API behind the one door. Throttling is delay: the SDK does not retry, the queue does. */
-export function modelClient(client: Sends = bedrock(), modelId = environment('MODEL_ID')): ModelClient {
+/** Bedrock's Converse API: a forced tool is answered at once, prose streams. */
+export function converseWith(modelId: string, client: Sends = bedrock()): Converse {
+  return async (exchange) => {
+    const { signal } = exchange;
+    const options = signal === undefined ? {} : { abortSignal: signal };
+    const input = inputOf(modelId, exchange);
+    try {
+      if (exchange.tool === undefined) {
+        const { stream } = await client.send(new ConverseStreamCommand(input), options);
+        return await streamed(stream ?? [], exchange);
+      }
+      const { output, stopReason, usage } = await client.send(new ConverseCommand(input), options);
+      return {
+        content: output?.message?.content ?? [],
+        truncated: stopReason === 'max_tokens',
+        inputTokens: usage?.inputTokens ?? 0,
+        outputTokens: usage?.outputTokens ?? 0,
+      };
+    } catch (error) {
+      // The model's tool call was no JSON: an answer like any other that does not fit.
+      if (exchange.tool !== undefined && isNamed(error, 'ModelErrorException')) return nothing;
+      throw explained(error, modelId);
+    }
+  };
+}
+
+const nothing: Reply = { content: [], truncated: false, inputTokens: 0, outputTokens: 0 };
+const isNamed = (error: unknown, name: string) => error instanceof Error && error.name === name;
+
+/** `requestMetadata` shows in Bedrock's invocation log: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
+function inputOf(modelId: string, { task, system, messages, tool, maxOutputTokens }: Exchange) {
   return {
     modelId,
-
-    async ask(task) {
-      const spent = { inputTokens: 0, outputTokens: 0 };
-      const converse = async (messages: Message[]) => {
-        const answer = await send(client, modelId, task, messages);
-        spent.inputTokens += answer.usage?.inputTokens ?? 0;
-        spent.outputTokens += answer.usage?.outputTokens ?? 0;
-        return answer;
-      };
-      const messages: Message[] = [{ role: 'user', content: [{ text: task.content }] }];
-      const first = read(task, await converse(messages));
-      if ('value' in first) return { value: first.value, ...spent };
-      if (first.truncated) throw new ModelAnswerInvalid(first.errors, { ...spent, truncated: true });
-      const second = read(task, await converse([...messages, ...first.repair]));
-      if ('value' in second) return { value: second.value, ...spent };
-      throw new ModelAnswerInvalid(second.errors, { ...spent, truncated: second.truncated });
-    },
+    system: [{ text: system }],
+    messages: [...messages],
+    ...(tool === undefined ? {} : { toolConfig: tool }),
+    inferenceConfig: { maxTokens: maxOutputTokens, temperature: 0 },
+    requestMetadata: { task },
   };
 }
 
-type Answer = Pick<ConverseCommandOutput, 'output' | 'stopReason' | 'usage'>;
-
-async function send<T extends z.ZodType>(
-  client: Sends,
-  modelId: string,
-  task: ModelTask<T>,
-  messages: Message[],
-): Promise<Answer> {
-  try {
-    return await client.send(
-      new ConverseCommand({
-        modelId,
-        system: [{ text: task.instructions }],
-        messages,
-        toolConfig: toolConfig(task),
-        inferenceConfig: { maxTokens: task.maxOutputTokens, temperature: 0 },
-      }),
-    );
-  } catch (error) {
-    if (isPassing(error)) throw new Later(jittered(PAUSE), 'The model is throttling', { cause: error });
-    // The model's tool call was no JSON: an answer like any other that does not fit.
-    if (error instanceof Error && error.name === 'ModelErrorException')
-      return { output: undefined, stopReason: undefined, usage: undefined };
-    throw error;
+async function streamed(
+  events: AsyncIterable<ConverseStreamOutput> | Iterable<ConverseStreamOutput>,
+  { onText }: Exchange,
+): Promise<Reply> {
+  let text = '';
+  let ended: string | undefined;
+  let tokens = { inputTokens: 0, outputTokens: 0 };
+  for await (const { contentBlockDelta, messageStop, metadata } of events) {
+    const piece = contentBlockDelta?.delta?.text;
+    if (piece) {
+      text += piece;
+      await onText?.(piece);
+    }
+    ended = messageStop?.stopReason ?? ended;
+    if (metadata?.usage !== undefined) {
+      const { inputTokens = 0, outputTokens = 0 } = metadata.usage;
+      tokens = { inputTokens, outputTokens };
+    }
   }
+  if (ended === undefined) throw new BrokenStream('The stream ended before the answer did');
+  return { content: [{ text }], truncated: ended === 'max_tokens', ...tokens };
 }
 
-/**
- * The schema as Bedrock takes it: models of the Nova family allow nothing at its top but `type`, `properties` and
- * `required` (https://docs.aws.amazon.com/nova/latest/userguide/tool-use-definition.html).
- */
-function toolConfig({ name, description, output }: ModelTask<z.ZodType>): ToolConfiguration {
-  const { type, properties, required } = z.toJSONSchema(output);
-  // A JSON schema is JSON; the SDK's type for that is narrower than zod's.
-  const json = JSON.parse(JSON.stringify({ type, properties, required }));
-  return {
-    tools: [{ toolSpec: { name, description, inputSchema: { json } } }],
-    toolChoice: { tool: { name } },
-  };
+/** The connection broke within an answer; passes by itself (`isPassing` knows the code). */
+class BrokenStream extends Error {
+  override readonly name = 'BrokenStream';
+  readonly code = 'ECONNRESET';
 }
 
-type Read<T> =
-  | { readonly value: T }
-  | { readonly errors: string; readonly truncated: boolean; readonly repair: Message[] };
+/** Bedrock says that a model is not there, or not in this way, as a wrong value. */
+const aboutTheModel = /model (identifier|id)|inference profile|on-demand throughput|not support/i;
 
-function read<T extends z.ZodType>(
-  { name, output }: ModelTask<T>,
-  { output: said, stopReason }: Answer,
-): Read<z.output<T>> {
-  const truncated = stopReason === 'max_tokens';
-  const content = said?.message?.content ?? [];
-  const use = content.flatMap(({ toolUse }) => toolUse ?? []).find((toolUse) => toolUse.name === name);
-  if (use === undefined) {
-    const errors = truncated ? 'The answer was cut off.' : `The tool ${name} was not called with valid JSON.`;
-    const repair: Message = {
-      role: 'user',
-      content: [{ text: `${errors} Call ${name} once, with all of its properties.` }],
-    };
-    const before: Message[] = content.length > 0 ? [{ role: 'assistant', content }] : [];
-    return { errors, truncated, repair: before.length > 0 ? [...before, repair] : [] };
-  }
-  const parsed = output.safeParse(unwrapped(use.input));
-  if (parsed.success) return { value: parsed.data };
-  const errors = parsed.error.issues
-    .slice(0, MOST_ERRORS)
-    .map(({ path, message }) => `${path.join('.') || 'the input'}: ${message}`)
-    .join('\n');
-  const text = `The input does not fit the schema. Call ${name} again with everything, these errors corrected:\n${errors}`;
-  const result: ContentBlock = {
-    toolResult: { toolUseId: use.toolUseId, status: 'error', content: [{ text }] },
-  };
-  return {
-    errors,
-    truncated,
-    repair: [
-      { role: 'assistant', content },
-      { role: 'user', content: [result] },
-    ],
-  };
-}
-
-/** Some models give the whole input as JSON in a string. What is not even that stays as it is and is refused. */
-function unwrapped(input: unknown): unknown {
-  if (typeof input !== 'string') return input;
-  try {
-    return JSON.parse(input);
-  } catch {
-    return input;
-  }
+/** An error that says that the model cannot be used here, however often it is asked, is `model.unavailable`. */
+function explained(error: unknown, modelId: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message } = error;
+  const because = `This needs a language model, and ${modelId} is not available here`;
+  const refused = (detail: string) => new AppError('model.unavailable', detail, { cause: error });
+  if (name === 'ResourceNotFoundException') return refused(`${because}: ${message}`);
+  // The message names roles and accounts, which are nobody's business.
+  if (name === 'AccessDeniedException') return refused(`${because}: access to it has not been granted.`);
+  if (name === 'ValidationException' && aboutTheModel.test(message)) return refused(`${because}: ${message}`);
+  return error;
 }

@@ -1,34 +1,96 @@
 import type * as z from 'zod';
+import type { DocumentRef } from '../table/keys.ts';
+import type { PersonalData } from './personal-data.ts';
+import type { TaskName } from './tasks.ts';
 
-/** One question to a language model whose answer has a schema: the model is forced to call one tool with it. */
-export interface ModelTask<Output extends z.ZodType> {
+/** On whose account a question goes: whose cap it counts against, and which document it is about. */
+export interface Account {
+  readonly workspaceId: string;
+  readonly documentId?: string | undefined;
+}
+
+/** What every question to a language model says. */
+export interface Question {
+  readonly task: TaskName;
+  /** Changes with every word of the prompt: answers that are kept belong to the version that asked for them. */
+  readonly promptVersion: string;
+  /** What to do. Trusted text only. */
+  readonly instructions: string;
+  /** The papers and what people say, fenced off from the instructions with `fence.ts`. Untrusted. */
+  readonly content: string;
+  /** The task's own where it is left out. */
+  readonly maxOutputTokens?: number;
+  /** Personal data that this question is about, beside what the task keeps anyway. */
+  readonly keeps?: readonly PersonalData[];
+  /**
+   * The documents whose text stands in `content`, the account's own where it is left out: the kept answer vanishes with
+   * any of them. An answer that belongs to no document is not kept.
+   */
+  readonly documentIds?: readonly string[];
+}
+
+/** A question whose answer has a schema: the model is forced to call one tool with it. */
+export interface ModelTask<Output extends z.ZodType> extends Question {
   /** The tool's name, such as `record_document`. */
   readonly name: string;
   readonly description: string;
-  /** What to do. Trusted text only. */
-  readonly instructions: string;
-  /** The papers, fenced off from the instructions by whoever built this. Untrusted. */
-  readonly content: string;
   readonly output: Output;
-  readonly maxOutputTokens: number;
 }
 
-export interface ModelAnswer<T> {
-  readonly value: T;
+/** A question that is answered in prose. */
+export type TextTask = Question;
+
+/** What an answer has cost just now: nothing where it was `cached`. */
+export interface Spent {
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** US dollars at list price, a decimal such as `0.000412`. */
+  readonly costUsd: string;
+  readonly cached: boolean;
 }
 
-/** The one door to a language model. */
-export interface ModelClient {
+export interface ModelAnswer<T> extends Spent {
+  readonly value: T;
+  /** The tokens that the answer took when it was first given, be it now or when it was kept. */
+  readonly firstTokens: { readonly inputTokens: number; readonly outputTokens: number };
+}
+
+export interface TextAnswer extends Spent {
+  readonly text: string;
+  /** The answer stops where its tokens ran out. */
+  readonly truncated: boolean;
+}
+
+/** Hears the answer while it is being written, in order and a piece at a time; a kept answer comes in one piece. */
+export type OnText = (piece: string) => void | Promise<void>;
+
+/**
+ * The one door to a language model: masks personal data, keeps answers, retries what passes, and spends no more than
+ * the workspace's cap. Beside what each says, both throw `AppError`: `usage.cap-reached`, `model.busy` where the
+ * service is throttling or down even after retries, `model.unavailable` where no model can do the task here.
+ */
+export interface ModelAsker {
   /** Which model answers, as its provider names it. */
   readonly modelId: string;
   /**
    * Asks, validates, and asks once more with the errors where the answer does not fit the schema.
-   * Throws `Later` where the service is throttling, `ModelAnswerInvalid` where the repair did not help either.
+   * Throws `ModelAnswerInvalid` where the repair did not help either.
    */
-  ask<Output extends z.ZodType>(task: ModelTask<Output>): Promise<ModelAnswer<z.output<Output>>>;
+  ask<Output extends z.ZodType>(
+    task: ModelTask<Output>,
+    account: Account,
+  ): Promise<ModelAnswer<z.output<Output>>>;
+  /** Deletes the answers that are kept of a document, all of them or those of one task. */
+  forget(document: DocumentRef, task?: TaskName): Promise<void>;
 }
+
+export interface ModelWriter {
+  readonly modelId: string;
+  /** Asks for prose. Once `onText` has heard something, nothing is asked again. */
+  write(task: TextTask, account: Account, onText?: OnText): Promise<TextAnswer>;
+}
+
+export type ModelClient = ModelAsker & ModelWriter;
 
 /** No answer that fits the schema came, and what the attempts have cost all the same. */
 export class ModelAnswerInvalid extends Error {

@@ -1,12 +1,12 @@
 import { concurrently } from '../concurrently.ts';
 import type { Reason } from '../domain/document.ts';
+import { AppError } from '../domain/errors.ts';
 import type { ReadPage } from '../domain/page.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { Later } from '../events/later.ts';
+import { jittered, Later } from '../events/later.ts';
 import type { AnalyseDocument } from '../events/messages.ts';
 import type { FileStore } from '../files/files.ts';
-import { answersPrefix } from '../files/keys.ts';
-import { ModelAnswerInvalid, type ModelClient } from '../models/model-client.ts';
+import { ModelAnswerInvalid, type ModelAsker } from '../models/model-client.ts';
 import { type Tokens, withCost } from '../models/prices.ts';
 import type { Changes, DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
@@ -22,13 +22,15 @@ import { whileHeld } from './while-held.ts';
 export interface Analysing {
   readonly documents: DocumentWriter;
   readonly files: FileStore;
-  readonly model: ModelClient;
+  readonly model: ModelAsker;
 }
 
 /** Questions about one document at once. */
 const AT_ONCE = 3;
 /** Milliseconds after which no further question is begun in this call: the next call goes on. */
 const BUDGET = 100_000;
+/** Seconds, give or take half, after which a busy model is asked again. */
+const PAUSE = 15;
 /** Letters and digits on all pages together; fewer are nothing to read. */
 const ENOUGH_LETTERS = 5;
 /** Mean confidence of OCR below which a person should look at the paper. */
@@ -52,11 +54,11 @@ export async function analyse({ workspaceId, documentId }: AnalyseDocument, deps
 }
 
 /** With the record written, the model's answers have served: a later retry is to ask anew. */
-async function cleanUp(ref: DocumentRef, { documents, files }: Analysing): Promise<void> {
+async function cleanUp(ref: DocumentRef, { documents, files, model }: Analysing): Promise<void> {
   const document = await documents.get(ref);
   if (document === undefined) await removeLeftovers(ref, { files });
-  else if (document.status === 'ready' || document.status === 'needs-review')
-    await files.removeAll(answersPrefix(ref));
+  if (document === undefined || document.status === 'ready' || document.status === 'needs-review')
+    await model.forget(ref, 'analysis');
 }
 
 interface Understanding extends Analysing {
@@ -90,8 +92,8 @@ async function understand(document: StoredDocument, deps: Understanding): Promis
       ...spent(),
     };
   } catch (error) {
-    if (!(error instanceof ModelAnswerInvalid)) throw error;
-    return { status: 'failed', statusReason: unusableAnswer, ...spent() };
+    const reason = whyNoAnswer(error);
+    return { status: 'failed', statusReason: reason, ...spent() };
   }
 }
 
@@ -99,7 +101,7 @@ async function understand(document: StoredDocument, deps: Understanding): Promis
 async function ask(
   document: StoredDocument,
   pages: readonly ReadPage[],
-  { files, model, hold }: Understanding,
+  { model, hold }: Understanding,
   paid: (tokens: Tokens) => void,
 ): Promise<ModelAnalysis[]> {
   const startedAt = performance.now();
@@ -116,9 +118,18 @@ async function ask(
       kind: document.givenKind,
     };
     const kept = counted ? () => {} : paid;
-    return askAboutPages(question, { files, model, paid, kept });
+    return askAboutPages(question, { model, paid, kept });
   });
   return answers.flat();
+}
+
+/** Why a document has failed. Throws `Later` where the model is busy, and what is no reason of the document's own. */
+function whyNoAnswer(error: unknown): Reason {
+  if (error instanceof ModelAnswerInvalid) return unusableAnswer;
+  if (!(error instanceof AppError)) throw error;
+  if (error.code === 'usage.cap-reached') return { code: error.code, message: error.message };
+  if (error.code === 'model.busy') throw new Later(jittered(PAUSE), error.message, { cause: error });
+  throw error;
 }
 
 /** Mean over all pages, each by the length of its text. */

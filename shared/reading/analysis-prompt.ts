@@ -1,13 +1,11 @@
 import type { Kind } from '../domain/document.ts';
 import type { ReadPage } from '../domain/page.ts';
+import { fenced, fencedAll } from '../models/fence.ts';
 import type { ModelTask } from '../models/model-client.ts';
 import { ANALYSIS_TOOL, ModelAnalysis } from './analysis-schema.ts';
 
 /** Changes with every word below: answers that were kept belong to the version that asked for them. */
-export const PROMPT_VERSION = '1';
-
-/** Room for some hundred rows; a model that needs more is asked about fewer pages at once. */
-const MAX_OUTPUT_TOKENS = 5_000;
+const PROMPT_VERSION = '1';
 
 const instructions = `You read people's paperwork and record what it says by calling the tool ${ANALYSIS_TOOL} once.
 
@@ -37,18 +35,19 @@ export function analysisTask(
     about.kind === null ? '' : `The person who owns the paper says that its kind is: ${about.kind}.`,
   ].filter(Boolean);
   return {
+    task: 'analysis',
+    promptVersion: PROMPT_VERSION,
     name: ANALYSIS_TOOL,
     description: 'Records what a paper says, each value with the quote that proves it.',
     instructions: [instructions, ...hints].join('\n\n'),
-    content: fenced(pages),
+    content: fencedPages(pages),
     output: ModelAnalysis,
-    maxOutputTokens: MAX_OUTPUT_TOKENS,
   };
 }
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-
-function fenced(pages: readonly ReadPage[]): string {
-  const inner = pages.map(({ number, text }) => `<page number="${number}">\n${escaped(text)}\n</page>`);
-  return `<pages>\n${inner.join('\n')}\n</pages>`;
-}
+/** `<pages><page number="1">…</page></pages>`: how every prompt shows pages. */
+export const fencedPages = (pages: readonly Pick<ReadPage, 'number' | 'text'>[]): string =>
+  fencedAll(
+    'pages',
+    pages.map(({ number, text }) => fenced('page', text, { number })),
+  );

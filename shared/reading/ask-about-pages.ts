@@ -1,24 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { Kind } from '../domain/document.ts';
 import type { ReadPage } from '../domain/page.ts';
-import type { FileStore } from '../files/files.ts';
-import { answerKey } from '../files/keys.ts';
-import { ModelAnswerInvalid, type ModelClient } from '../models/model-client.ts';
+import { ModelAnswerInvalid, type ModelAsker } from '../models/model-client.ts';
 import type { Tokens } from '../models/prices.ts';
 import type { DocumentRef } from '../table/keys.ts';
-import { analysisTask, PROMPT_VERSION } from './analysis-prompt.ts';
-import { ModelAnalysis } from './analysis-schema.ts';
+import { analysisTask } from './analysis-prompt.ts';
+import type { ModelAnalysis } from './analysis-schema.ts';
 
 export interface Asking {
-  readonly files: Pick<FileStore, 'get' | 'put'>;
-  readonly model: ModelClient;
+  readonly model: ModelAsker;
   /** Called with the tokens of every question that was asked, also of one without a usable answer. */
   readonly paid: (tokens: Tokens) => void;
-  /** Called with the tokens of every answer that an earlier call has kept. */
+  /** Called with the tokens of every answer that is kept from an earlier call. */
   readonly kept: (tokens: Tokens) => void;
 }
 
-export interface Question {
+export interface PagesQuestion {
   readonly ref: DocumentRef;
   readonly pages: readonly ReadPage[];
   readonly pagesTotal: number;
@@ -26,23 +22,14 @@ export interface Question {
 }
 
 /**
- * What the model says about these pages. Every answer is kept in S3, and a question that has been answered is not
- * asked again. Where the answer is cut off, the pages are asked about in two halves: hence several answers.
+ * What the model says about these pages. Answers are kept until the record is written: a question that has been answered
+ * is not asked again. Where the answer is cut off, the pages are asked about in two halves: hence several answers.
  */
-export async function askAboutPages(question: Question, deps: Asking): Promise<ModelAnalysis[]> {
+export async function askAboutPages(question: PagesQuestion, deps: Asking): Promise<ModelAnalysis[]> {
   const { ref, pages, pagesTotal, kind } = question;
-  const task = analysisTask(pages, { of: pagesTotal, kind });
-  const asked = [deps.model.modelId, PROMPT_VERSION, task.instructions, task.content].join('\n');
-  const key = answerKey(ref, createHash('sha256').update(asked).digest('hex'));
-  const kept = await keptAnswer(key, deps);
-  if (kept !== undefined) {
-    deps.kept(kept);
-    return [kept.value];
-  }
   try {
-    const answer = await deps.model.ask(task);
-    await deps.files.put(key, JSON.stringify(answer), 'application/json');
-    deps.paid(answer);
+    const answer = await deps.model.ask(analysisTask(pages, { of: pagesTotal, kind }), ref);
+    (answer.cached ? deps.kept : deps.paid)(answer.firstTokens);
     return [answer.value];
   } catch (error) {
     if (!(error instanceof ModelAnswerInvalid)) throw error;
@@ -54,15 +41,4 @@ export async function askAboutPages(question: Question, deps: Asking): Promise<M
       ...(await askAboutPages({ ...question, pages: pages.slice(half) }, deps)),
     ];
   }
-}
-
-async function keptAnswer(key: string, { files }: Pick<Asking, 'files'>) {
-  const json = await files.get(key);
-  if (json === undefined) return undefined;
-  const { value, inputTokens, outputTokens } = JSON.parse(json.toString());
-  return {
-    value: ModelAnalysis.parse(value),
-    inputTokens: Number(inputTokens),
-    outputTokens: Number(outputTokens),
-  };
 }

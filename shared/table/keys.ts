@@ -75,20 +75,22 @@ export const digestKey = (workspaceId: string, digest: string) => ({
 /** A workspace's settings. */
 export const workspaceKey = (workspaceId: string) => ({ pk: `W#${workspaceId}`, sk: 'WORKSPACE' });
 
-/** What a workspace has used of the models in a month (`2026-11`). */
+/** What a workspace has used of the models in a month (`2026-11`), and what is set aside for calls under way. */
 export const usageKey = (workspaceId: string, month: string) => ({ pk: `W#${workspaceId}#USAGE`, sk: month });
-/** Money set aside for a call that is under way. */
-export const reservationKey = (workspaceId: string, month: string, id: string) => ({
-  pk: `W#${workspaceId}#USAGE`,
-  sk: `${reservationPrefix(month)}${id}`,
-});
-export const reservationPrefix = (month: string) => `${month}#RESERVED#`;
-
-/** A model's answer, by the hash of model, prompt version and input. */
+/** A model's answer, by the hash of model, prompt version and input. It holds content of papers: see `answerOfKey`. */
 export const answerCacheKey = (workspaceId: string, hash: string) => ({
   pk: `W#${workspaceId}#ANSWER#${hash}`,
   sk: 'ANSWER',
 });
+/**
+ * That a kept answer was made from the document. Whoever erases a document first deletes the document itself, so that no
+ * answer about it is kept any more, and then calls `answerStore().forget(ref)`, which follows these.
+ */
+export const answerOfKey = (ref: DocumentRef, hash: string) => ({
+  pk: documentPartition(ref),
+  sk: `${ANSWER_OF}${hash}`,
+});
+export const ANSWER_OF = 'ANSWER#';
 
 /**
  * Search. A posting says that a document has a term: `bucket` is the shard and the first letters of the term, so that

@@ -2,28 +2,33 @@ import type { AwsCall, StandIn } from '../../aws/service.ts';
 import { ACCOUNT, AwsError, REGION } from '../../aws/service.ts';
 import type { ConverseInput, ConverseModel } from './converse.ts';
 import { checkConverse, invalid } from './converse.ts';
+import { converseStream } from './converse-stream.ts';
 
-/** Bedrock's runtime with one operation, Converse, answered by whichever model it is given. */
+/** Bedrock's runtime with two operations, Converse and ConverseStream, answered by whichever model it is given. */
 export function createBedrock({ model }: { readonly model: ConverseModel }): StandIn {
   return {
     service: 'bedrock-runtime',
     async handle(call) {
-      const modelId = modelIdOf(call);
-      for (const arn of arnsOf(modelId)) call.authorize('bedrock:InvokeModel', arn);
+      const { modelId, streams } = operationOf(call);
+      const action = streams ? 'bedrock:InvokeModelWithResponseStream' : 'bedrock:InvokeModel';
+      for (const arn of arnsOf(modelId)) call.authorize(action, arn);
       const request = { ...bodyOf(call), modelId };
       checkConverse(request);
-      const answer = await model(request, call.signal === undefined ? {} : { signal: call.signal });
+      const options = call.signal === undefined ? {} : { signal: call.signal };
+      if (streams) return converseStream(model, request, options);
+      const answer = await model(request, options);
       return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
     },
   };
 }
 
-function modelIdOf({ method, url }: AwsCall): string {
+function operationOf({ method, url }: AwsCall): { modelId: string; streams: boolean } {
   const [, encoded = '', operation = ''] = /^\/model\/([^/]+)\/([^/]+)$/.exec(url.pathname) ?? [];
-  if (method === 'POST' && operation === 'converse') return decodeURIComponent(encoded);
+  if (method === 'POST' && ['converse', 'converse-stream'].includes(operation))
+    return { modelId: decodeURIComponent(encoded), streams: operation === 'converse-stream' };
   throw new AwsError(
     'UnknownOperationException',
-    `The local cloud knows one operation of bedrock-runtime, Converse (POST /model/{modelId}/converse); this is ${method} ${url.pathname}`,
+    `The local cloud knows two operations of bedrock-runtime, POST /model/{modelId}/converse and …/converse-stream; this is ${method} ${url.pathname}`,
     404,
   );
 }

@@ -12,11 +12,14 @@ import { AwsError } from '../../aws/service.ts';
 export type ConverseInput = ConverseRequest & { readonly modelId: string };
 export type ConverseOutput = Omit<ConverseResponse, 'trace' | 'performanceConfig'>;
 
+export interface ConverseOptions {
+  readonly signal?: AbortSignal;
+  /** Given for a stream: hears prose while it comes, from models that can. */
+  readonly onText?: (text: string) => void;
+}
+
 /** Answers one Converse call. Throws `AwsError` with Bedrock's own codes: `ThrottlingException`, `ModelErrorException`. */
-export type ConverseModel = (
-  request: ConverseInput,
-  options?: { readonly signal?: AbortSignal },
-) => Promise<ConverseOutput>;
+export type ConverseModel = (request: ConverseInput, options?: ConverseOptions) => Promise<ConverseOutput>;
 
 export const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
 

@@ -1,6 +1,7 @@
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
+import type { BedrockRuntimeClient, ConverseStreamOutput } from '@aws-sdk/client-bedrock-runtime';
 import { AwsError } from '../../aws/service.ts';
-import type { ConverseModel } from './converse.ts';
+import type { ConverseModel, ConverseOutput } from './converse.ts';
+import { converseOutput } from './converse.ts';
 
 /**
  * Passes Converse calls on to Bedrock itself, with the credentials and the region of whoever runs the local cloud
@@ -10,17 +11,41 @@ import type { ConverseModel } from './converse.ts';
  */
 export function realBedrock(modelId?: string, connect: () => Promise<Sends> = connectToAws): ConverseModel {
   let client: Promise<Sends> | undefined;
-  return async (request, { signal } = {}) => {
+  return async (request, { signal, onText } = {}) => {
     try {
       client ??= connect();
-      const { ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
-      const command = new ConverseCommand({ ...request, modelId: modelId ?? request.modelId });
+      const { ConverseCommand, ConverseStreamCommand } = await import('@aws-sdk/client-bedrock-runtime');
+      const input = { ...request, modelId: modelId ?? request.modelId };
+      if (onText !== undefined) {
+        const command = new ConverseStreamCommand(input);
+        const { stream } = await (await client).send(command, { abortSignal: signal });
+        return await streamed(stream ?? [], onText);
+      }
+      const command = new ConverseCommand(input);
       const { $metadata: _, ...answer } = await (await client).send(command, { abortSignal: signal });
       return answer;
     } catch (error) {
       throw asAwsError(error);
     }
   };
+}
+
+/** Prose as it comes, and at the end the whole answer. */
+async function streamed(
+  events: AsyncIterable<ConverseStreamOutput> | Iterable<ConverseStreamOutput>,
+  onText: (text: string) => void,
+): Promise<ConverseOutput> {
+  let written = '';
+  let answer = converseOutput([], 'end_turn', { inputTokens: 0, outputTokens: 0 }, 0);
+  for await (const { contentBlockDelta, messageStop, metadata } of events) {
+    const text = contentBlockDelta?.delta?.text ?? '';
+    if (text !== '') onText(text);
+    written += text;
+    const { stopReason = answer.stopReason } = messageStop ?? {};
+    const { usage = answer.usage, metrics = answer.metrics } = metadata ?? {};
+    answer = { ...answer, stopReason, usage, metrics };
+  }
+  return { ...answer, output: { message: { role: 'assistant', content: [{ text: written }] } } };
 }
 
 type Sends = Pick<BedrockRuntimeClient, 'send'>;

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
+import { AwsError } from '../../aws/service.ts';
 import type { Kind } from '../../reader/answer.ts';
 import { kinds } from '../../reader/answer.ts';
 import { readPapers } from '../../reader/read-papers.ts';
@@ -14,41 +16,76 @@ import {
 } from './converse.ts';
 import { fencedPages } from './fenced-pages.ts';
 
-/** The one tool that the rules can fill in. */
-const TOOL = 'record_document';
+/** What the rules say to a request: the input of a tool, or prose. */
+type Reader<Answer> = (request: ConverseInput) => Answer;
+
+/** Tools that the rules can fill in, by name. */
+const toolReaders: Readonly<Record<string, Reader<object>>> = {
+  record_document: (request) => readPapers(pagesOf(request), { kind: saidKind(systemText(request)) }),
+};
+
+/** Prose that the rules can write, by the task that `requestMetadata.task` names: `chat`, `summary`, `translation`. */
+const textReaders: Readonly<Record<string, Reader<string>>> = {};
 
 /**
- * No language model: rules that read a paper (`local/reader`) and answer as if the tool `record_document` had been
- * called. The same question always has the same answer. Token counts are estimates, four characters a token, so that
+ * No language model: rules that read papers (`local/reader`) and answer as a model would, by calling the forced tool or
+ * in prose. The same question always has the same answer. Token counts are estimates, four characters a token, so that
  * `maxTokens` cuts answers off about where a model's would be.
  */
 export function ruleBased(): ConverseModel {
   return async (request) => {
     const started = performance.now();
-    const pages = pagesOf(request);
-    const answer = readPapers(pages, { kind: saidKind(systemText(request)) });
-    const outputTokens = estimatedTokens(JSON.stringify(answer));
+    const { content, written, stopReason } = answerTo(request);
+    const outputTokens = estimatedTokens(written);
     const most = request.inferenceConfig?.maxTokens ?? Number.POSITIVE_INFINITY;
     const cutOff = outputTokens > most;
-    // A DocumentType is JSON, and so is the answer.
-    const input = cutOff ? {} : JSON.parse(JSON.stringify(answer));
     return converseOutput(
-      [{ toolUse: { toolUseId: `tooluse_${randomUUID()}`, name: TOOL, input } }],
-      cutOff ? 'max_tokens' : 'tool_use',
+      cutOff ? content.map((block) => cut(block, most)) : content,
+      cutOff ? 'max_tokens' : stopReason,
       { inputTokens: estimatedTokens(requestText(request)), outputTokens: Math.min(outputTokens, most) },
       Math.round(performance.now() - started),
     );
   };
 }
 
-function pagesOf(request: ConverseInput) {
-  const tool = forcedTool(request);
-  if (tool !== TOOL) {
-    throw invalid(
-      `The rule-based reader can only answer a forced call of the tool "${TOOL}" about papers; this request ` +
-        `${tool === undefined ? 'forces no tool' : `forces "${tool}"`}. Set DOCKET_MODEL to openai:URL#MODEL or bedrock for anything else.`,
-    );
+interface Answer {
+  readonly content: ContentBlock[];
+  /** All of it as text, to be counted. */
+  readonly written: string;
+  readonly stopReason: 'tool_use' | 'end_turn';
+}
+
+function answerTo(request: ConverseInput): Answer {
+  const name = forcedTool(request);
+  if (name !== undefined) {
+    const written = JSON.stringify(knownBy(toolReaders, name, `fill in the tool "${name}"`)(request));
+    // A DocumentType is JSON, and so is the answer.
+    const toolUse = { toolUseId: `tooluse_${randomUUID()}`, name, input: JSON.parse(written) };
+    return { content: [{ toolUse }], written, stopReason: 'tool_use' };
   }
+  const task = request.requestMetadata?.task;
+  const what = task === undefined ? 'answer a request that names no task' : `do the task "${task}"`;
+  const written = knownBy(textReaders, task ?? '', what)(request);
+  return { content: [{ text: written }], written, stopReason: 'end_turn' };
+}
+
+function knownBy<T>(readers: Readonly<Record<string, T>>, name: string, what: string): T {
+  const reader = Object.hasOwn(readers, name) ? readers[name] : undefined;
+  if (reader !== undefined) return reader;
+  throw new AwsError(
+    'ResourceNotFoundException',
+    `the rule-based reader cannot ${what}; run with DOCKET_MODEL=openai:URL#MODEL or DOCKET_MODEL=bedrock.`,
+    404,
+  );
+}
+
+/** As Bedrock does: a tool's input that was cut off is missing, prose ends in the middle. */
+function cut({ text, toolUse }: ContentBlock, tokens: number): ContentBlock {
+  if (toolUse !== undefined) return { toolUse: { ...toolUse, input: {} } };
+  return { text: (text ?? '').slice(0, tokens * 4) };
+}
+
+function pagesOf(request: ConverseInput) {
   for (const text of messageTexts(request)) {
     const pages = fencedPages(text);
     if (pages !== undefined) return pages;

@@ -1,119 +1,158 @@
-import type { ConverseCommand, ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { modelClient } from '../../../shared/models/bedrock.ts';
+import { AwsError } from '../../../local/aws/service.ts';
+import { createBedrock } from '../../../local/services/bedrock/bedrock.ts';
+import type { ConverseInput, ConverseModel } from '../../../local/services/bedrock/converse.ts';
+import { converseOutput } from '../../../local/services/bedrock/converse.ts';
+import { ruleBased } from '../../../local/services/bedrock/rule-based.ts';
+import { converseWith } from '../../../shared/models/bedrock.ts';
+import type { Exchange } from '../../../shared/models/exchange.ts';
+import { cloud } from '../local-aws/cloud.ts';
+import { account, failing, MODEL } from './world.ts';
 
-const Pet = z.object({ name: z.string(), legs: z.int() });
-const task = {
-  name: 'record_pet',
-  description: 'Records a pet',
-  instructions: 'Read.',
-  content: '<pages></pages>',
-  output: Pet,
-  maxOutputTokens: 100,
+const prose: Exchange = {
+  task: 'chat',
+  account,
+  system: 'Answer.',
+  messages: [{ role: 'user', content: [{ text: 'Who?' }] }],
+  maxOutputTokens: 50,
+  deadline: 0,
 };
-
-const calling = (input: unknown, stopReason = 'tool_use') => ({
-  stopReason,
-  usage: { inputTokens: 10, outputTokens: 5 },
-  output: {
-    message: { role: 'assistant', content: [{ toolUse: { toolUseId: 't1', name: 'record_pet', input } }] },
+const forced: Exchange = {
+  ...prose,
+  task: 'analysis',
+  tool: {
+    tools: [{ toolSpec: { name: 'record_pet', inputSchema: { json: { type: 'object' } } } }],
+    toolChoice: { tool: { name: 'record_pet' } },
   },
-});
-const talking = {
-  ...calling({}),
-  output: { message: { role: 'assistant', content: [{ text: 'A cat, I think.' }] } },
 };
-const failing = (name: string, status = 400) =>
-  Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
+const usage = { inputTokens: 7, outputTokens: 3 };
 
-/** Bedrock that gives these answers, one after another, and keeps what it was asked. */
-function bedrock(...answers: unknown[]) {
-  const asked: ConverseCommandInput[] = [];
-  const client = {
-    send: async (command: ConverseCommand) => {
-      asked.push(command.input);
-      const answer = answers.shift();
-      if (answer instanceof Error) throw answer;
-      return answer;
-    },
-  };
-  return { asked, model: modelClient(client, 'eu.amazon.nova-lite-v1:0') };
+/** Bedrock as the SDK reaches it, with this model behind it. */
+async function bedrock(model: ConverseModel) {
+  const asked: ConverseInput[] = [];
+  const { as } = await cloud([
+    createBedrock({
+      model(request, options) {
+        asked.push(request);
+        return model(request, options);
+      },
+    }),
+  ]);
+  return { asked, converse: converseWith(MODEL, new BedrockRuntimeClient(as('operator'))) };
 }
 
-describe('the door to the model', () => {
-  it('forces one tool whose schema has nothing at its top but what every model takes', async () => {
-    const { asked, model } = bedrock(calling({ name: 'Tom', legs: 4 }));
+async function heard(model: ConverseModel) {
+  const { converse, asked } = await bedrock(model);
+  const pieces: string[] = [];
+  const reply = await converse({ ...prose, onText: (piece) => void pieces.push(piece) });
+  return { reply, pieces, asked };
+}
 
-    const answer = await model.ask(task);
+describe('prose from Bedrock', () => {
+  it('streams, tells its tokens at the end, and names the task in the invocation’s metadata', async () => {
+    const text = 'Grüße aus dem Rathaus: die Gebühr beträgt 25 € 🏛️.';
 
-    expect(answer).toEqual({ value: { name: 'Tom', legs: 4 }, inputTokens: 10, outputTokens: 5 });
-    expect(asked[0]).toMatchObject({
-      system: [{ text: 'Read.' }],
-      messages: [{ role: 'user', content: [{ text: '<pages></pages>' }] }],
-      inferenceConfig: { maxTokens: 100, temperature: 0 },
-    });
-    expect(asked[0]?.toolConfig?.toolChoice).toEqual({ tool: { name: 'record_pet' } });
-    const json = asked[0]?.toolConfig?.tools?.[0]?.toolSpec?.inputSchema?.json as object;
-    expect(Object.keys(json).toSorted()).toEqual(['properties', 'required', 'type']);
-  });
-
-  it('shows the model its errors once, and counts what both answers cost', async () => {
-    const { asked, model } = bedrock(
-      calling({ name: 'Tom', legs: 'four' }),
-      calling({ name: 'Tom', legs: 4 }),
+    const { reply, pieces, asked } = await heard(async () =>
+      converseOutput([{ text }], 'end_turn', usage, 1),
     );
 
-    const answer = await model.ask(task);
-
-    expect(answer).toEqual({ value: { name: 'Tom', legs: 4 }, inputTokens: 20, outputTokens: 10 });
-    const [, said, correction] = asked[1]?.messages ?? [];
-    expect(said?.role).toBe('assistant');
-    expect(correction?.content?.[0]?.toolResult).toMatchObject({ toolUseId: 't1', status: 'error' });
-    expect(JSON.stringify(correction)).toContain('legs: ');
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces.join('')).toBe(text);
+    expect(reply).toEqual({ content: [{ text }], truncated: false, ...usage });
+    expect(asked[0]).toMatchObject({
+      modelId: MODEL,
+      requestMetadata: { task: 'chat' },
+      inferenceConfig: { maxTokens: 50, temperature: 0 },
+    });
   });
 
-  it.each([
-    ['values of the wrong form', calling({ name: 'Tom' })],
-    ['broken JSON', calling('{"name": "Tom", ')],
-    ['a tool call that the service itself could not read', failing('ModelErrorException', 424)],
-    ['talk instead of a call', talking],
-  ])('gives up after the second answer with %s', async (_, bad) => {
-    const { asked, model } = bedrock(bad, bad);
+  it('is passed on while the model is still writing', async () => {
+    const order: string[] = [];
+    const { converse } = await bedrock(async (_request, { onText } = {}) => {
+      onText?.('first ');
+      await until(() => order.includes('heard first '));
+      order.push('wrote second');
+      onText?.('second');
+      return converseOutput([{ text: 'first second' }], 'max_tokens', usage, 1);
+    });
 
-    await expect(model.ask(task)).rejects.toMatchObject({ name: 'ModelAnswerInvalid', truncated: false });
+    const reply = await converse({ ...prose, onText: (piece) => void order.push(`heard ${piece}`) });
 
-    expect(asked).toHaveLength(2);
+    expect(order).toEqual(['heard first ', 'wrote second', 'heard second']);
+    expect(reply.truncated).toBe(true);
   });
 
-  it('takes JSON in a string for what it is', async () => {
-    const { model } = bedrock(calling('{"name":"Tom","legs":4}'));
+  it('fails as the service says where it fails before the first word, or after it', async () => {
+    const throttled = new AwsError('ThrottlingException', 'slow down', 429);
+    const early: ConverseModel = async () => Promise.reject(throttled);
+    const late: ConverseModel = async (_request, { onText } = {}) => {
+      onText?.('It is');
+      throw throttled;
+    };
 
-    expect((await model.ask(task)).value).toEqual({ name: 'Tom', legs: 4 });
-  });
-
-  it('does not ask again where the answer was cut off: less has to be asked at once', async () => {
-    const { asked, model } = bedrock(calling({ name: 'Tom' }, 'max_tokens'));
-
-    await expect(model.ask(task)).rejects.toMatchObject({ truncated: true, inputTokens: 10 });
-
-    expect(asked).toHaveLength(1);
-  });
-
-  it.each([
-    failing('ThrottlingException', 429),
-    failing('ServiceUnavailableException', 503),
-    failing('ModelTimeoutException', 408),
-    failing('TimeoutError'),
-  ])('puts the question off when %s passes by itself', async (error) => {
-    const { model } = bedrock(error);
-
-    await expect(model.ask(task)).rejects.toMatchObject({ name: 'Later' });
-  });
-
-  it('fails where the question itself is refused', async () => {
-    const { model } = bedrock(failing('AccessDeniedException', 403));
-
-    await expect(model.ask(task)).rejects.toThrow('AccessDeniedException');
+    for (const model of [early, late])
+      await expect(heard(model)).rejects.toMatchObject({ name: 'ThrottlingException' });
   });
 });
+
+describe('an answer of Bedrock', () => {
+  it('is the call of the tool', async () => {
+    const toolUse = { toolUseId: 't', name: 'record_pet', input: { name: 'Tom' } };
+    const { converse } = await bedrock(async () => converseOutput([{ toolUse }], 'tool_use', usage, 1));
+
+    const reply = await converse(forced);
+
+    expect(reply).toEqual({ content: [{ toolUse }], truncated: false, ...usage });
+  });
+
+  it('is nothing, to be asked for again, where the model wrote broken JSON', async () => {
+    const { converse } = await bedrock(async () =>
+      Promise.reject(new AwsError('ModelErrorException', 'broken', 424)),
+    );
+
+    expect(await converse(forced)).toMatchObject({ content: [], inputTokens: 0 });
+    await expect(converse(prose)).rejects.toMatchObject({ name: 'ModelErrorException' });
+  });
+});
+
+describe('a model that is not there', () => {
+  it.each([
+    ['access is not granted', failing('AccessDeniedException', 403)],
+    ['it does not exist', failing('ResourceNotFoundException', 404)],
+    [
+      'its name is wrong',
+      Object.assign(failing('ValidationException'), {
+        message: 'The provided model identifier is invalid.',
+      }),
+    ],
+  ])('is model.unavailable because %s', async (_, error) => {
+    const converse = converseWith(MODEL, { send: async () => Promise.reject(error) });
+
+    await expect(converse(prose)).rejects.toMatchObject({ code: 'model.unavailable', cause: error });
+  });
+
+  it('is the rule-based reader for what it does not know, which says how to get one', async () => {
+    const { converse } = await bedrock(ruleBased());
+    const detail = /needs a language model.*the rule-based reader cannot .*DOCKET_MODEL=/;
+
+    await expect(converse({ ...prose, task: 'translation' })).rejects.toMatchObject({
+      code: 'model.unavailable',
+      message: expect.stringMatching(detail),
+    });
+    await expect(converse(forced)).rejects.toThrow(detail);
+  });
+
+  it('is told apart from a question that is wrong', async () => {
+    const wrong = Object.assign(failing('ValidationException'), {
+      message: 'messages: roles must alternate',
+    });
+    const converse = converseWith(MODEL, { send: async () => Promise.reject(wrong) });
+
+    await expect(converse(prose)).rejects.toBe(wrong);
+  });
+});
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { Later } from '../../../shared/events/later.ts';
-import { answersPrefix } from '../../../shared/files/keys.ts';
+import { AppError } from '../../../shared/domain/errors.ts';
 import { ModelAnswerInvalid } from '../../../shared/models/model-client.ts';
+import { resume } from '../../../shared/reading/resume.ts';
+import { memoryQueue } from './fakes.ts';
 import { answer, png, reading, tiff } from './papers.ts';
 import { world } from './world.ts';
 
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
+const busy = () => new AppError('model.busy', 'The language model is busy.');
 const invalid = (truncated = false) =>
   new ModelAnswerInvalid('kind: Invalid option', { truncated, inputTokens: 500, outputTokens: 50 });
 
@@ -104,13 +106,30 @@ describe('the analysis', () => {
   it('pays for no answer twice when a later question is throttled', async () => {
     const { docket, ref, document } = await analysed(({ ocr, model }) => {
       ocr.text = 'These are many words about many things.\n'.repeat(250);
-      model.answers.push(answer(), answer(), new Later(15, 'throttled'), new Later(15, 'throttled'));
+      model.answers.push(answer(), answer(), busy(), busy());
     }, 3);
 
     expect(document.status).toBe('ready');
     expect(docket.model.questions).toHaveLength(5);
     expect(document.usage.inputTokens).toBe(3000);
-    expect([...docket.files.objects.keys()].filter((key) => key.startsWith(answersPrefix(ref)))).toEqual([]);
+    expect(docket.model.forgotten).toContainEqual(ref);
+  });
+
+  it('fails over the cap, says so, and goes on when it is retried', async () => {
+    const detail = 'Of $5.00 for 2026-11, $5.00 are spent.';
+    const { docket, ref, document } = await analysed(({ model }) =>
+      model.answers.push(new AppError('usage.cap-reached', detail)),
+    );
+
+    const resumed = await resume(document, { ...docket, intakeQueue: memoryQueue() });
+    await docket.settle();
+
+    expect(document).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'usage.cap-reached', message: detail },
+    });
+    expect(resumed?.status).toBe('analysing');
+    expect((await docket.document(ref)).status).toBe('ready');
   });
 
   it('is done once when its message comes twice', async () => {

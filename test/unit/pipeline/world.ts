@@ -7,7 +7,7 @@ import type {
   ReadPage,
 } from '../../../shared/events/messages.ts';
 import { uploadKey } from '../../../shared/files/keys.ts';
-import type { ModelClient } from '../../../shared/models/model-client.ts';
+import type { ModelAsker } from '../../../shared/models/model-client.ts';
 import { analyse } from '../../../shared/reading/analyse.ts';
 import type { ModelAnalysis } from '../../../shared/reading/analysis-schema.ts';
 import { giveUp } from '../../../shared/reading/give-up.ts';
@@ -110,21 +110,37 @@ function fakeOcr(): OcrEngine & { readonly calls: Uint8Array[]; readonly failure
 }
 
 /** Answers what `answers` holds, one after another, or else a letter about nothing; errors are thrown. */
-function fakeModel(): ModelClient & {
+function fakeModel(): ModelAsker & {
   readonly questions: string[];
+  readonly forgotten: DocumentRef[];
   readonly answers: (ModelAnalysis | Error)[];
 } {
   const questions: string[] = [];
+  const forgotten: DocumentRef[] = [];
+  const kept = new Map<string, unknown>();
   const answers: (ModelAnalysis | Error)[] = [];
   return {
     modelId: 'eu.amazon.nova-lite-v1:0',
     questions,
+    forgotten,
     answers,
     async ask(task) {
+      const firstTokens = { inputTokens: 1000, outputTokens: 100 };
+      const question = task.instructions + task.content;
+      if (kept.has(question)) {
+        const value = kept.get(question) as never;
+        return { value, firstTokens, inputTokens: 0, outputTokens: 0, costUsd: '0.00', cached: true };
+      }
       questions.push(task.content);
-      const value = answers.shift() ?? answer();
-      if (value instanceof Error) throw value;
-      return { value: task.output.parse(value) as never, inputTokens: 1000, outputTokens: 100 };
+      const said = answers.shift() ?? answer();
+      if (said instanceof Error) throw said;
+      kept.set(question, said);
+      const value = task.output.parse(said) as never;
+      return { value, firstTokens, ...firstTokens, costUsd: '0.00', cached: false };
+    },
+    async forget(ref) {
+      forgotten.push(ref);
+      kept.clear();
     },
   };
 }

@@ -129,7 +129,6 @@ describe('the Bedrock stand-in', () => {
   });
 
   test.each([
-    ['/model/m/converse-stream', 'UnknownOperationException'],
     ['/model/m/invoke', 'UnknownOperationException'],
     ['/async-invoke', 'UnknownOperationException'],
   ])('refuses %s', async (other, code) => {

@@ -1,0 +1,61 @@
+import { PassThrough } from 'node:stream';
+import { eventFrame, exceptionFrame } from '../../aws/event-stream.ts';
+import { AwsError, type AwsReply } from '../../aws/service.ts';
+import type { ConverseInput, ConverseModel, ConverseOutput } from './converse.ts';
+
+/** A piece of an answer that comes whole, in characters: about as much as a model says at once. */
+const PIECE = 12;
+
+/**
+ * Answers ConverseStream with whichever model: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html.
+ * What the model says while it is at it is passed on at once; what comes whole is cut into pieces. Errors before the
+ * first piece are the answer's status, later ones an event.
+ */
+export async function converseStream(
+  model: ConverseModel,
+  request: ConverseInput,
+  options: { readonly signal?: AbortSignal },
+): Promise<AwsReply> {
+  const body = new PassThrough();
+  let said = 0;
+  const say = (text: string) => {
+    if (said === 0) body.write(eventFrame('messageStart', { role: 'assistant' }));
+    said += text.length;
+    body.write(eventFrame('contentBlockDelta', { contentBlockIndex: 0, delta: { text } }));
+  };
+  const begun = Promise.withResolvers<void>();
+  const finish = async () => {
+    const onText = (text: string) => {
+      say(text);
+      begun.resolve();
+    };
+    try {
+      const output = await model(request, { ...options, onText });
+      if (said === 0) for (const piece of piecesOf(textOf(output))) say(piece);
+      end(body, output);
+    } catch (error) {
+      if (said === 0) throw error;
+      body.end(exceptionFrame(exceptionOf(error), error instanceof Error ? error.message : String(error)));
+    }
+  };
+  await Promise.race([begun.promise, finish()]);
+  return { status: 200, headers: { 'content-type': 'application/vnd.amazon.eventstream' }, body };
+}
+
+/** `ThrottlingException` -> `throttlingException`, as the members of the stream are called. */
+function exceptionOf(error: unknown): string {
+  const name = error instanceof AwsError ? error.code : 'ModelStreamErrorException';
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+function end(body: PassThrough, { stopReason, usage, metrics }: ConverseOutput): void {
+  body.write(eventFrame('contentBlockStop', { contentBlockIndex: 0 }));
+  body.write(eventFrame('messageStop', { stopReason }));
+  body.end(eventFrame('metadata', { usage, metrics }));
+}
+
+const textOf = ({ output }: ConverseOutput) =>
+  (output?.message?.content ?? []).flatMap(({ text }) => text ?? []).join('');
+
+/** Whole characters, however many units each has. */
+const piecesOf = (text: string): string[] => text.match(new RegExp(`.{1,${PIECE}}`, 'gsu')) ?? [];

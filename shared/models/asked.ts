@@ -1,0 +1,28 @@
+import type { OnText, Question } from './model-client.ts';
+
+/** What is said in an answer: a tool's input, or prose. */
+export type Said = unknown;
+
+/** A question on its way to the model. */
+export interface Asked extends Question {
+  /** The tool that has to be called, its schema as JSON schema; prose where there is none. */
+  readonly tool?:
+    | { readonly name: string; readonly description: string; readonly schema: object }
+    | undefined;
+  /** What is wrong with what was said, in words for the model; undefined where nothing is. */
+  readonly errorsIn: (said: Said) => string | undefined;
+  readonly onText?: OnText | undefined;
+  /** When all of it has to be over, in milliseconds since 1970. */
+  readonly deadline: number;
+}
+
+export interface Answered {
+  readonly said: Said;
+  readonly truncated: boolean;
+  /** Of all calls it took when it was first given. */
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** What it has cost just now, in millionths of a US dollar. */
+  readonly costMicros: number;
+  readonly cached: boolean;
+}

@@ -1,0 +1,38 @@
+import type { ContentBlock, Message, ToolConfiguration } from '@aws-sdk/client-bedrock-runtime';
+import type { Account, OnText } from './model-client.ts';
+import type { TaskName } from './tasks.ts';
+
+/** One call of a model, and what came back: what the layers between the door and Bedrock pass on to each other. */
+
+export interface Exchange {
+  readonly task: TaskName;
+  readonly account: Account;
+  readonly system: string;
+  readonly messages: readonly Message[];
+  /** The tool to be called; prose where there is none. */
+  readonly tool?: ToolConfiguration | undefined;
+  readonly maxOutputTokens: number;
+  /** When all of the question has to be over, in milliseconds since 1970. */
+  readonly deadline: number;
+  readonly onText?: OnText | undefined;
+  /** Ends the call. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Reply {
+  readonly content: readonly ContentBlock[];
+  /** The tokens ran out. */
+  readonly truncated: boolean;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** Calls a model once. A layer is a function that takes one and gives one. */
+export type Converse<R extends Reply = Reply> = (exchange: Exchange) => Promise<R>;
+
+/** The clock and chance, for tests to say. */
+export interface Surroundings {
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}

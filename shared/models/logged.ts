@@ -1,0 +1,34 @@
+import { log } from '../log.ts';
+import type { Answers } from './answered.ts';
+
+/** One line for each question: who, what, how long, how many tokens. Never what was asked or said. */
+export function logged(answers: Answers, { modelId, now }: { modelId: string; now: () => number }): Answers {
+  return async (asked, account) => {
+    const startedAt = now();
+    const details = () => ({
+      modelId,
+      task: asked.task,
+      promptVersion: asked.promptVersion,
+      workspaceId: account.workspaceId,
+      documentId: account.documentId,
+      milliseconds: now() - startedAt,
+    });
+    try {
+      const answer = await answers(asked, account);
+      const { inputTokens, outputTokens, costMicros, cached, truncated } = answer;
+      log.info('the model answered', {
+        ...details(),
+        inputTokens,
+        outputTokens,
+        costMicros,
+        cached,
+        truncated,
+      });
+      return answer;
+    } catch (error) {
+      const { name, code } = error as { name?: string; code?: string };
+      log.info('the model did not answer', { ...details(), error: code ?? name });
+      throw error;
+    }
+  };
+}
