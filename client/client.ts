@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini';
 import * as auth from '../functions/auth/contract.ts';
 import * as documents from '../functions/documents/contract.ts';
+import * as filing from '../functions/filing/contract.ts';
 import * as meta from '../functions/meta/contract.ts';
 import * as reminders from '../functions/reminders/contract.ts';
 import type { Violation } from '../shared/domain/errors.ts';
 import type { Route } from '../shared/http/route.ts';
 
-const contracts = { ...meta, ...auth, ...documents, ...reminders };
+const contracts = { ...meta, ...auth, ...documents, ...filing, ...reminders };
 type Contracts = typeof contracts;
 
 type Given<Key extends string, S> = S extends z.ZodMiniType

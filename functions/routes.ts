@@ -1,6 +1,7 @@
 import type { Route } from '../shared/http/route.ts';
 import * as auth from './auth/contract.ts';
 import * as documents from './documents/contract.ts';
+import * as filing from './filing/contract.ts';
 import * as meta from './meta/contract.ts';
 import * as reminders from './reminders/contract.ts';
 
@@ -8,6 +9,7 @@ import * as reminders from './reminders/contract.ts';
 export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   auth,
   documents,
+  filing,
   meta,
   reminders,
 };

@@ -35,6 +35,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'reminders:write': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], 'W#*'),
   'reminder-settings:read': (ground) => items(ground, ['dynamodb:GetItem'], 'W#*'),
   'reminder-settings:write': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
+  'history:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
   'sessions:read': (ground) => items(ground, ['dynamodb:BatchGetItem'], 'SESSION#*'),
   'sessions:revoke': (ground) => items(ground, ['dynamodb:PutItem'], 'SESSION#*'),
 

@@ -79,7 +79,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
     requestParams: {
       ...(route.params === undefined ? {} : { path: route.params as z.ZodObject }),
       ...(route.query === undefined ? {} : { query: route.query as z.ZodObject }),
-      ...(route.versioned && route.body !== undefined ? { header: IfMatch } : {}),
+      ...(route.versioned && route.method !== 'GET' ? { header: IfMatch } : {}),
     },
     ...(route.body === undefined
       ? {}

@@ -6,6 +6,7 @@ import type { ModelAsker, ModelWriter } from './models/model-client.ts';
 import type { OcrEngine } from './reading/ocr.ts';
 import type { AnswerStore } from './table/answers.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
+import type { HistoryReader } from './table/history.ts';
 import type { ReminderSettingsReader, ReminderSettingsWriter } from './table/reminder-settings.ts';
 import type { ReminderReader, ReminderWriter } from './table/reminders.ts';
 import type { SessionReader, SessionRevoker } from './table/sessions.ts';
@@ -21,6 +22,7 @@ import type { SignIn } from './users/sign-in.ts';
 export interface Capabilities {
   'documents:read': { documents: DocumentReader };
   'documents:write': { documents: DocumentWriter };
+  'history:read': { history: HistoryReader };
   'sessions:read': { sessions: SessionReader };
   'sessions:revoke': { sessions: SessionRevoker };
   'uploads:sign': { uploads: UploadSigner };

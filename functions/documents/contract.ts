@@ -1,9 +1,32 @@
 import * as z from 'zod/mini';
-import { Document, Instant, Kind, Status } from '../../shared/domain/document.ts';
+import { ActionStatus, Category, Document, Instant, Kind, Status } from '../../shared/domain/document.ts';
 import { limits } from '../../shared/domain/limits.ts';
+import { Tags } from '../../shared/domain/tags.ts';
 import { route } from '../../shared/http/route.ts';
 
 const DocumentId = z.object({ id: z.string() });
+
+const { notes, corrections } = limits;
+
+const DocumentChanges = z
+  .strictObject({
+    title: z.optional(z.nullable(z.string())),
+    kind: z.optional(Kind),
+    category: z.optional(z.nullable(Category)),
+    actionStatus: z.optional(z.nullable(ActionStatus)),
+    dueDate: z.optional(z.nullable(z.string())),
+    tags: z.optional(Tags),
+    notes: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(notes.length)))),
+    read: z.optional(z.boolean()),
+    /** Corrections by the path of the value: `sender.name`, `invoice.lineItems.0.amount`; null where there is none. */
+    fields: z.optional(z.record(z.string(), z.nullable(z.string().check(z.maxLength(2000))))),
+  })
+  .check(
+    z.refine(
+      ({ fields = {} }) => Object.keys(fields).length <= corrections.most,
+      `at most ${corrections.most} corrections at once`,
+    ),
+  );
 
 const CreateDocument = z.strictObject({
   files: z
@@ -105,17 +128,34 @@ export const retryDocument = route({
   access: 'user',
   params: DocumentId,
   responses: { 202: Document },
-  errors: ['document.not-found', 'document.not-retryable'],
+  errors: ['document.not-found', 'document.not-retryable', 'document.in-trash'],
   uses: ['documents:write', 'intake:queue', 'pages:queue', 'analysis:queue'],
+});
+
+export const changeDocument = route({
+  method: 'PATCH',
+  path: '/documents/{id}',
+  summary: 'File a document, or correct what was read: a person’s word settles what could not be proved',
+  access: 'user',
+  params: DocumentId,
+  body: DocumentChanges,
+  responses: { 200: Document },
+  versioned: true,
+  errors: ['document.not-found', 'document.changed', 'document.in-trash'],
+  uses: ['documents:write', 'files:read'],
+  timeoutSeconds: 29,
 });
 
 export const deleteDocument = route({
   method: 'DELETE',
   path: '/documents/{id}',
-  summary: 'Delete a document with its pages and files, at once and for good',
+  summary: 'Put a document into the trash, which is emptied after 30 days, or delete it at once and for good',
   access: 'user',
   params: DocumentId,
+  query: z.strictObject({ permanent: z.optional(z.enum(['true', 'false'])) }),
   responses: { 204: null },
-  errors: ['document.not-found'],
+  versioned: true,
+  errors: ['document.not-found', 'document.changed'],
   uses: ['documents:write', 'files:remove'],
+  timeoutSeconds: 29,
 });

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/domain/errors.ts';
+import { refuseTrash } from '../../shared/domain/views.ts';
 import { analysisQueue, intakeQueue, pagesQueue } from '../../shared/events/queue.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { resume } from '../../shared/reading/resume.ts';
@@ -11,6 +12,7 @@ export const handler = serve(
   { documents: documentWriter, intakeQueue, pagesQueue, analysisQueue },
   async ({ params, caller }, dependencies) => {
     const document = await findDocument(dependencies.documents, caller, params.id);
+    refuseTrash(document);
     const resumed = await resume(document, dependencies);
     if (resumed === undefined) {
       const why = document.statusReason?.message ?? 'It is not stuck.';

@@ -82,6 +82,25 @@ export function discrepancies(
   return found;
 }
 
+/** What a bill without a total lacks. */
+export const TOTAL_MISSING: Reason = {
+  code: 'proof.total-missing',
+  message: 'No total could be read on this invoice or receipt, or what was read could not be proved.',
+};
+
+/**
+ * That what is to be paid is only the subtotal or the tax. It may differ from the total (a part is paid, cash is
+ * rounded), but those it is not. Undefined where nothing is wrong.
+ */
+export function onlyPartOfTotal(amount: string, invoice: Invoice | null): Reason | undefined {
+  if (invoice === null || invoice.total === null || same(amount, invoice.total)) return undefined;
+  const part = [invoice.subtotal, invoice.tax].some((each) => each !== null && same(amount, each));
+  const message = `The amount of ${amount} is only a part of the total of ${invoice.total}.`;
+  return part ? { code: 'proof.amount-not-total', message } : undefined;
+}
+
+const same = (one: string, other: string) => scaled(one) === scaled(other);
+
 const value = (decimal: string | null) => (decimal === null ? undefined : scaled(decimal));
 
 /** Whether some of the adjustments lead from one amount to the other. */

@@ -11,6 +11,11 @@ export const limits = {
   uploadSeconds: 900,
   /** Seconds a link to an uploaded file can be opened. */
   downloadSeconds: 300,
+  /** Tags of a document, and characters of one. */
+  tags: { most: 20, length: 50 },
+  notes: { length: 10_000 },
+  /** Values corrected in one request. */
+  corrections: { most: 500 },
   pageSize: { default: 25, max: 100 },
   /** A year. */
   snoozeMinutes: 366 * 24 * 60,

@@ -17,6 +17,8 @@ export interface StoredDocument extends Document {
   readonly expiresAt?: number;
   /** What the person said it is: no analysis overrules that. */
   readonly givenKind: Kind | null;
+  /** Paths of values that a person has taken away: nothing read later brings them back. */
+  readonly withdrawn?: readonly string[];
   readonly files: StoredFile[];
   /** Pages of the document, from 1, that have been read: a set in the table, so that no page counts twice. */
   readonly readPages: readonly number[];

@@ -1,11 +1,15 @@
 import { concurrently } from '../concurrently.ts';
 import type { Reason } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
+import { lowConfidence } from '../domain/low-confidence.ts';
 import type { ReadPage } from '../domain/page.ts';
+import { linesOf } from '../domain/page-lines.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { jittered, Later } from '../events/later.ts';
 import type { AnalyseDocument } from '../events/messages.ts';
 import type { FileStore } from '../files/files.ts';
+import { historyEntry } from '../filing/history-entry.ts';
+import { keepConfirmed } from '../filing/keep-confirmed.ts';
 import { ModelAnswerInvalid, type ModelAsker } from '../models/model-client.ts';
 import { type Tokens, withCost } from '../models/prices.ts';
 import type { Changes, DocumentWriter } from '../table/documents.ts';
@@ -33,9 +37,6 @@ const BUDGET = 100_000;
 const PAUSE = 15;
 /** Letters and digits on all pages together; fewer are nothing to read. */
 const ENOUGH_LETTERS = 5;
-/** Mean confidence of OCR below which a person should look at the paper. */
-const FAIR_CONFIDENCE = 0.6;
-
 /**
  * Understands a document whose pages have all been read, proves what was understood, and writes the record: `ready`,
  * or `needs-review` with the first thing that is wrong. Throws `Later` where another call is at it, the model is
@@ -47,10 +48,29 @@ export async function analyse({ workspaceId, documentId }: AnalyseDocument, deps
   await whileHeld(documents, { ref, unit: 'analysis' }, async (hold) => {
     const document = await documents.get(ref);
     if (document?.status === 'analysing') {
-      await documents.change(ref, ['analysing'], await understand(document, { ...deps, hold }));
+      await record(ref, await understand(document, { ...deps, hold }), documents);
     }
     await cleanUp(ref, deps);
   });
+}
+
+/**
+ * Writes what was understood, with all that a person has said of the document, also while it was being read: whoever
+ * changes it at the same moment is not overruled.
+ */
+async function record(
+  ref: DocumentRef,
+  { changes, lines }: Understood,
+  documents: DocumentWriter,
+): Promise<void> {
+  for (;;) {
+    const document = await documents.get(ref);
+    if (document?.status !== 'analysing') return;
+    const kept = keepConfirmed(document, changes, lines);
+    const after = { ...document, ...kept } as StoredDocument;
+    const history = historyEntry(document, after, { action: 'read', userId: null, now: new Date() });
+    if (await documents.change(ref, { version: document.version }, kept, { history })) return;
+  }
 }
 
 /** With the record written, the model's answers have served: a later retry is to ask anew. */
@@ -66,9 +86,23 @@ interface Understanding extends Analysing {
   readonly hold: () => Promise<void>;
 }
 
-/** What to write about the document: its record, or why there is none. */
-async function understand(document: StoredDocument, deps: Understanding): Promise<Changes> {
+interface Understood {
+  /** What to write about the document: its record, or why there is none. */
+  readonly changes: Changes;
+  /** The lines of all pages. */
+  readonly lines: readonly string[];
+}
+
+async function understand(document: StoredDocument, deps: Understanding): Promise<Understood> {
   const pages = await readPagesOf(document, deps.files);
+  return { changes: await changesBy(pages, document, deps), lines: pages.flatMap(linesOf) };
+}
+
+async function changesBy(
+  pages: readonly ReadPage[],
+  document: StoredDocument,
+  deps: Understanding,
+): Promise<Changes> {
   const ocrConfidence = meanConfidence(pages);
   const { inputTokens, outputTokens } = document.usage;
   const usage = { pages: pages.filter(({ source }) => source === 'ocr').length, inputTokens, outputTokens };
@@ -84,7 +118,7 @@ async function understand(document: StoredDocument, deps: Understanding): Promis
     });
     const merged = mergeAnalyses(answers);
     const { analysis, problems } = prove({ ...merged, kind: document.givenKind ?? merged.kind }, pages);
-    const reason = problems[0] ?? (ocrConfidence < FAIR_CONFIDENCE ? lowConfidence(ocrConfidence) : null);
+    const reason = problems[0] ?? lowConfidence(ocrConfidence) ?? null;
     return {
       ...analysis,
       status: reason === null ? 'ready' : 'needs-review',
@@ -151,8 +185,3 @@ const unusableAnswer: Reason = {
   code: 'analysis.unusable-answer',
   message: 'The pages were read, but the analysis gave no usable answer. Try again.',
 };
-
-const lowConfidence = (confidence: number): Reason => ({
-  code: 'reading.low-confidence',
-  message: `The pages are hard to read (${Math.round(confidence * 100)} % certain). Check the values, or take sharper pictures.`,
-});

@@ -1,6 +1,7 @@
 import { concurrently } from '../concurrently.ts';
 import { pagePlaces } from '../domain/document-pages.ts';
 import { ReadPage } from '../domain/page.ts';
+import { linesOf } from '../domain/page-lines.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { FileReader, FileStore } from '../files/files.ts';
 import { pageTextKey } from '../files/keys.ts';
@@ -30,6 +31,10 @@ export async function readPagesOf(
   });
   return pages;
 }
+
+/** The lines of all pages that have been read, in order. */
+export const linesOfPages = async (document: StoredDocument, files: Pick<FileReader, 'get'>) =>
+  (await readPagesOf(document, files)).flatMap(linesOf);
 
 /** Copies what was read off one document to another with the same files. */
 export async function copyReadPages(

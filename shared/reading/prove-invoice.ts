@@ -3,6 +3,7 @@ import { findQuote } from '../domain/find-quote.ts';
 import { discrepancies, itemsAddUp } from '../domain/invoice-arithmetic.ts';
 import { adjustments, amountAtEnd, isItemRow } from '../domain/page-amounts.ts';
 import type { PageIndex, Passage } from '../domain/page-index.ts';
+import { linesOf } from '../domain/page-lines.ts';
 import type { InvoiceReading, LineItemReading } from './analysis-schema.ts';
 import * as checks from './checks.ts';
 import { type Prover, quoteNotFound } from './prover.ts';
@@ -109,16 +110,13 @@ function saidOrOne({ quantity }: LineItemReading, words: string): boolean {
 function wholeLines({ index, first, last }: Passage): string {
   const from = index.words[first]?.line ?? 0;
   const to = index.words[last]?.line ?? from;
-  return linesOf(index)
+  return linesOf(index.page)
     .slice(from, to + 1)
     .join('\n');
 }
 
-const linesOf = ({ page }: PageIndex) =>
-  page.lines.map(({ words }) => words.map(({ text }) => text).join(' '));
-
 function checkArithmetic({ pages, fields }: Prover, invoice: Invoice, rows: readonly Passage[]) {
-  const lines = pages.flatMap(linesOf);
+  const lines = pages.flatMap(({ page }) => linesOf(page));
   const adjusting = adjustments(lines);
   const shown = lines.map(amountAtEnd).filter((amount) => amount !== undefined);
   const left = itemsAddUp(invoice, adjusting) === true ? [] : rowsLeftOut(pages, rows, fields);
@@ -156,7 +154,7 @@ function rowsLeftOut(
   const begin = rows.length === 0 ? 0 : Math.min(...taken);
   const end = Math.max(0, ...taken, ...sums);
   const left = pages.flatMap((index) =>
-    linesOf(index).filter((line, number) => {
+    linesOf(index.page).filter((line, number) => {
       const here = place(index.page.number, number);
       return here > begin && here < end && !taken.includes(here) && isItemRow(line);
     }),

@@ -1,6 +1,6 @@
 import { isCurrency, showsCurrency } from '../domain/currencies.ts';
-import { scaled } from '../domain/decimal.ts';
 import type { Amount, Analysis, Invoice, Reason } from '../domain/document.ts';
+import { onlyPartOfTotal, TOTAL_MISSING } from '../domain/invoice-arithmetic.ts';
 import type { ReadPage } from '../domain/page.ts';
 import type { AmountReading, ModelAnalysis } from './analysis-schema.ts';
 import * as checks from './checks.ts';
@@ -50,21 +50,8 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
   };
   const problems = Object.values(fields).flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
   const totalMissing = isBill && (invoice === null || invoice.total === null);
-  return { analysis, problems: totalMissing ? [...problems, NO_TOTAL] : problems };
+  return { analysis, problems: totalMissing ? [...problems, TOTAL_MISSING] : problems };
 }
-
-/** What is due may differ from the total (a part is paid, cash is rounded), but it is not the subtotal or the tax. */
-function isOnlyPart(amount: string, invoice: Invoice | null): boolean {
-  if (invoice === null || invoice.total === null || sameAmount(amount, invoice.total)) return false;
-  return [invoice.subtotal, invoice.tax].some((part) => part !== null && sameAmount(amount, part));
-}
-
-const sameAmount = (one: string, other: string) => scaled(one) === scaled(other);
-
-const NO_TOTAL: Reason = {
-  code: 'proof.total-missing',
-  message: 'No total could be read on this invoice or receipt, or what was read could not be proved.',
-};
 
 /** An amount's currency need not stand beside it, but somewhere in the document. */
 function proveAmount(
@@ -74,10 +61,8 @@ function proveAmount(
 ): Amount | null {
   const value = prove('amount', 'The amount', read, checks.amount);
   if (value === null || read === null) return null;
-  if (fields.amount && isOnlyPart(value, invoice)) {
-    const message = `The amount of ${value} is only a part of the total of ${invoice?.total}.`;
-    fields.amount = { ...fields.amount, problem: { code: 'proof.amount-not-total', message } };
-  }
+  const problem = onlyPartOfTotal(value, invoice);
+  if (fields.amount && problem) fields.amount = { ...fields.amount, problem };
   const code = read.currency?.trim().toUpperCase() ?? null;
   if (code === null) return { value, currency: null };
   if (isCurrency(code) && pages.some(({ page }) => showsCurrency(page.text, code)))

@@ -7,9 +7,11 @@ import { Later } from '../events/later.ts';
 import type { AnalyseDocument, ReadPage } from '../events/messages.ts';
 import type { Queue } from '../events/queue.ts';
 import type { FileStore } from '../files/files.ts';
+import { historyEntry } from '../filing/history-entry.ts';
+import { hasWord, keepConfirmed } from '../filing/keep-confirmed.ts';
 import type { Changes, DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
-import { copyReadPages, refOf } from './page-files.ts';
+import { copyReadPages, linesOfPages, refOf } from './page-files.ts';
 
 export interface Starting {
   readonly documents: DocumentWriter;
@@ -37,19 +39,32 @@ export const uploadMissing = ({ files }: Pick<StoredDocument, 'files'>): Reason 
  * False where the document is gone.
  */
 export async function startReading(ref: DocumentRef, deps: Starting): Promise<boolean> {
+  let claimed: string | null = null;
   for (;;) {
     const document = await deps.documents.get(ref);
-    if (document === undefined) return false;
+    if (document === undefined) {
+      // Deleted while its bytes were being compared: nobody else would take them off the record.
+      if (claimed !== null) await deps.documents.forgetDigest(ref, claimed);
+      return false;
+    }
     const changes = isWaiting(document) ? await next(document, deps) : undefined;
+    claimed = changes?.digest ?? claimed;
     // Somebody else may go on with the document at the same time: then look again.
-    const changed =
-      changes === undefined
-        ? document
-        : await deps.documents.change(ref, { version: document.version }, changes);
+    const changed = changes === undefined ? document : await write(document, changes, deps);
     if (changed === undefined) continue;
     await sendMessages(changed, deps);
     return true;
   }
+}
+
+/** A record taken over from a duplicate is a reading like any other: the history tells of it. */
+function write(document: StoredDocument, changes: Changes, { documents }: Starting) {
+  const after = { ...document, ...changes } as StoredDocument;
+  const history =
+    changes.fields === undefined
+      ? undefined
+      : historyEntry(document, after, { action: 'read', userId: null, now: new Date() });
+  return documents.change(refOf(document), { version: document.version }, changes, { history });
 }
 
 /** Whether its files are what the document waits for; a late upload revives one that was given up. */
@@ -123,12 +138,16 @@ async function asDuplicate(
     throw new Later(DUPLICATE_WAIT, `The first of two equal documents, ${firstId}, is still being read`);
   }
   await copyReadPages(first, document, files);
-  return {
+  const record = {
     ...recordOf(first),
     kind: document.givenKind ?? first.kind,
     status: first.status,
     statusReason: first.statusReason,
     ocrConfidence: first.ocrConfidence,
+  };
+  const lines = hasWord(document) ? await linesOfPages(first, files) : [];
+  return {
+    ...keepConfirmed(document, record, lines),
     pagesTotal: first.progress.pagesTotal,
     readPages: first.readPages,
     digest,

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { type table, unlessRefused } from './client.ts';
+import { type table, throughConflicts, unlessRefused } from './client.ts';
 import { type DocumentRef, documentKey, indexKeys } from './keys.ts';
 
 /**
@@ -51,52 +51,65 @@ export type TableChanges = Partial<
     'id' | 'workspaceId' | 'progress' | 'version' | 'createdAt' | 'updatedAt' | 'expiresAt'
   >
 > & {
-  readonly pagesTotal?: number /** Null: the document does not expire any more. */;
+  readonly pagesTotal?: number;
+  /** Null: the document does not expire any more. */
   readonly expiresAt?: number | null;
 };
 
-interface Condition {
+export interface Condition {
   readonly expression?: string;
   readonly names?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
+/** What an update may set: a document's members, or one of its files by `files[0]`. */
+export type Assignments = TableChanges | Record<`files[${number}]`, unknown>;
+
 /**
- * One conditional update of a document's item that moves version, time and indexes along. Paths may be `files[0]`;
- * `add` adds to numbers and sets. Undefined where the document is gone or the condition does not hold.
+ * One conditional update of a document's item that moves version, time and indexes along, as `UpdateCommand` and a
+ * transaction take it. Paths may be `files[0]`; `add` adds to numbers and sets.
  */
+export function updateOf(
+  TableName: string,
+  ref: DocumentRef,
+  changes: Assignments,
+  condition: Condition,
+  add: Readonly<Record<string, unknown>> = {},
+) {
+  const { set, remove } = assignments(ref, changes);
+  const adds = Object.entries({ version: 1, ...add });
+  return {
+    TableName,
+    Key: documentKey(ref),
+    UpdateExpression:
+      `SET ${set.map(([path]) => `#${path} = ${valueName(path)}`).join(', ')} ` +
+      `ADD ${adds.map(([path]) => `#${path} ${valueName(path)}`).join(', ')}` +
+      (remove.length === 0 ? '' : ` REMOVE ${remove.map((path) => `#${path}`).join(', ')}`),
+    ConditionExpression: ['attribute_exists(pk)', condition.expression].filter(Boolean).join(' AND '),
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(
+        [...set.map(([path]) => path), ...adds.map(([path]) => path), ...remove].map(attributeName),
+      ),
+      ...condition.names,
+    },
+    ExpressionAttributeValues: {
+      ...Object.fromEntries([...set, ...adds].map(([path, value]) => [valueName(path), value])),
+      ...condition.values,
+    },
+  };
+}
+
+/** Updates documents one by one. Undefined where the document is gone or the condition does not hold. */
 export function documentUpdater({ client, TableName }: ReturnType<typeof table>) {
   return async (
     ref: DocumentRef,
-    changes: TableChanges | Record<`files[${number}]`, unknown>,
+    changes: Assignments,
     condition: Condition,
     add: Readonly<Record<string, unknown>> = {},
   ): Promise<StoredDocument | undefined> => {
-    const { set, remove } = assignments(ref, changes);
-    const adds = Object.entries({ version: 1, ...add });
+    const update = updateOf(TableName, ref, changes, condition, add);
     const answer = await unlessRefused(
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key: documentKey(ref),
-          UpdateExpression:
-            `SET ${set.map(([path]) => `#${path} = ${valueName(path)}`).join(', ')} ` +
-            `ADD ${adds.map(([path]) => `#${path} ${valueName(path)}`).join(', ')}` +
-            (remove.length === 0 ? '' : ` REMOVE ${remove.map((path) => `#${path}`).join(', ')}`),
-          ConditionExpression: ['attribute_exists(pk)', condition.expression].filter(Boolean).join(' AND '),
-          ExpressionAttributeNames: {
-            ...Object.fromEntries(
-              [...set.map(([path]) => path), ...adds.map(([path]) => path), ...remove].map(attributeName),
-            ),
-            ...condition.names,
-          },
-          ExpressionAttributeValues: {
-            ...Object.fromEntries([...set, ...adds].map(([path, value]) => [valueName(path), value])),
-            ...condition.values,
-          },
-          ReturnValues: 'ALL_NEW',
-        }),
-      ),
+      throughConflicts(() => client.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }))),
     );
     return answer?.Attributes && fromItem(answer.Attributes);
   };

@@ -1,25 +1,25 @@
-import {
-  BatchGetCommand,
-  type BatchGetCommandOutput,
-  BatchWriteCommand,
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../domain/document.ts';
-import { type Filters, fits } from '../domain/filters.ts';
+import type { HistoryEntry } from '../domain/history.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
-import { table, unlessRefused } from './client.ts';
+import { asOf } from '../domain/views.ts';
+import { table, throughConflicts, unlessRefused } from './client.ts';
 import { type Digests, digests } from './digests.ts';
-import { documentUpdater, fromItem, type TableChanges, toItem } from './document-item.ts';
-import { type DocumentRef, documentKey, indexes, leaseKey, listPartition, type WorkUnit } from './keys.ts';
-
-export interface ListQuery extends Filters {
-  readonly limit: number;
-  /** The id after which to go on. */
-  readonly after?: string | undefined;
-}
+import {
+  type Condition,
+  documentUpdater,
+  fromItem,
+  type TableChanges,
+  toItem,
+  updateOf,
+} from './document-item.ts';
+import { type ListQuery, listDocuments } from './document-lists.ts';
+import { forgetDocument } from './document-partition.ts';
+import { getDocuments } from './get-documents.ts';
+import { historyItem } from './history.ts';
+import { type DocumentRef, documentKey, wakeKey } from './keys.ts';
+import { type Leases, leases } from './leases.ts';
+import { forgetWake, wakeItem } from './wakes.ts';
 
 export interface DocumentReader {
   get(ref: DocumentRef): Promise<StoredDocument | undefined>;
@@ -32,29 +32,39 @@ export interface DocumentReader {
 /** What may be written to a document; index keys, version and time follow by themselves. */
 export type Changes = TableChanges;
 
+/** What is written together with a change, or not at all. */
+export interface Beside {
+  /** Who changed what. */
+  readonly history?: HistoryEntry | undefined;
+  /** When the document, which is snoozed, is to come back; null where it is not snoozed any more. */
+  readonly wakeAt?: string | null | undefined;
+}
+
 /** Which document is meant to be changed: one in one of these statuses, or one that nobody has changed since. */
 export type Expected = readonly Status[] | { readonly version: number };
 
-/** Who has a piece of work, and for how many seconds from now. */
-export interface Lease {
-  readonly owner: string;
-  readonly seconds: number;
-}
-
-export interface DocumentWriter extends DocumentReader, Digests {
+export interface DocumentWriter extends DocumentReader, Digests, Leases {
   create(document: StoredDocument): Promise<void>;
-  /** Writes `changes` where the document is as expected; undefined where it is gone or has moved on. */
-  change(ref: DocumentRef, expected: Expected, changes: Changes): Promise<StoredDocument | undefined>;
+  /**
+   * Writes `changes`, and what goes with them, where the document is as expected; undefined where it is gone or has
+   * moved on.
+   */
+  change(
+    ref: DocumentRef,
+    expected: Expected,
+    changes: Changes,
+    beside?: Beside,
+  ): Promise<StoredDocument | undefined>;
   /** Settles one file, counted from 0, once; undefined where it had been before, or the document is gone. */
   fileArrived(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
   /** Counts the page as read, however often it is said. Undefined where the document is gone. */
   pageRead(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
-  /** Takes a piece of work, or keeps it longer; false where someone else has it. */
-  claim(ref: DocumentRef, unit: WorkUnit, lease: Lease): Promise<boolean>;
-  /** Lets go of a piece of work, so that the next try need not wait; nothing happens where someone else has it. */
-  release(ref: DocumentRef, unit: WorkUnit, lease: Pick<Lease, 'owner'>): Promise<void>;
-  /** Deletes the item, its leases and its digest for good. */
-  remove(document: StoredDocument): Promise<void>;
+  /** Brings a snoozed document back to the inbox if its time has come, and says so in its history; whether it did. */
+  wake(ref: DocumentRef, now: Date, entry: HistoryEntry): Promise<boolean>;
+  /** Deletes the item itself and answers what it was; undefined where it is gone or not as expected. */
+  remove(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
+  /** Deletes everything else that the table holds about the document; nothing where the document is still there. */
+  forget(ref: DocumentRef, digest: string | null): Promise<void>;
 }
 
 export function documentReader(): DocumentReader {
@@ -64,81 +74,43 @@ export function documentReader(): DocumentReader {
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: documentKey(ref), ConsistentRead: true }),
       );
-      return Item && fromItem(Item);
+      return Item && asOf(fromItem(Item), new Date());
     },
 
-    getMany: (refs) => getMany({ client, TableName }, refs),
+    getMany: (refs) => getDocuments({ client, TableName }, refs),
 
-    async list(workspaceId, { limit, after, ...filters }) {
-      const { status, view } = filters;
-      const [index, partition] =
-        status !== undefined
-          ? [indexes.byStatus, listPartition.byStatus(workspaceId, status)]
-          : view !== undefined
-            ? [indexes.byView, listPartition.byView(workspaceId, view)]
-            : [indexes.all, listPartition.all(workspaceId)];
-      const items: StoredDocument[] = [];
-      let position = after;
-      for (;;) {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName,
-            IndexName: index.name,
-            KeyConditionExpression: position === undefined ? '#pk = :pk' : '#pk = :pk AND #sk < :after',
-            ExpressionAttributeNames: {
-              '#pk': index.pk,
-              ...(position === undefined ? {} : { '#sk': index.sk }),
-            },
-            ExpressionAttributeValues: {
-              ':pk': partition,
-              ...(position === undefined ? {} : { ':after': position }),
-            },
-            ScanIndexForward: false,
-            Limit: limit + 1,
-          }),
-        );
-        const ids = Items.map((item) => item[index.sk] as string);
-        const found = await getMany(
-          { client, TableName },
-          ids.map((documentId) => ({ workspaceId, documentId })),
-        );
-        items.push(...found.filter((document) => fits(document, filters)));
-        if (items.length > limit) return { items: items.slice(0, limit), last: items[limit - 1]?.id };
-        if (LastEvaluatedKey === undefined) return { items, last: undefined };
-        position = LastEvaluatedKey[index.sk];
-      }
-    },
+    list: (workspaceId, query) => listDocuments({ client, TableName }, workspaceId, query),
   };
 }
 
-/** Keys in one BatchGetItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
-const BATCH = 100;
+function conditionOf(expected: Expected): Condition {
+  if ('version' in expected)
+    return {
+      expression: '#version = :was',
+      names: { '#version': 'version' },
+      values: { ':was': expected.version },
+    };
+  const values = Object.fromEntries(expected.map((status, index) => [`:from${index}`, status]));
+  const expression = `#status IN (${Object.keys(values).join(', ')})`;
+  return { expression, names: { '#status': 'status' }, values };
+}
 
-/** The documents there are among `refs`, in their order, as they are now. */
-async function getMany(
-  { client, TableName }: ReturnType<typeof table>,
-  refs: readonly DocumentRef[],
-): Promise<StoredDocument[]> {
-  const found = new Map<string, StoredDocument>();
-  for (let start = 0; start < refs.length; start += BATCH) {
-    let Keys: Record<string, unknown>[] | undefined = refs.slice(start, start + BATCH).map(documentKey);
-    while (Keys !== undefined && Keys.length > 0) {
-      const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
-        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[TableName] ?? []) found.set(String(item.pk), fromItem(item));
-      Keys = UnprocessedKeys?.[TableName]?.Keys;
-    }
-  }
-  return refs.flatMap((ref) => found.get(documentKey(ref).pk) ?? []);
+function itemsBeside(TableName: string, ref: DocumentRef, { history, wakeAt }: Beside) {
+  return [
+    ...(history === undefined ? [] : [{ Put: { TableName, Item: historyItem(ref, history) } }]),
+    ...(typeof wakeAt === 'string' ? [{ Put: { TableName, Item: wakeItem(ref, wakeAt) } }] : []),
+    ...(wakeAt === null ? [{ Delete: { TableName, Key: wakeKey(ref) } }] : []),
+  ];
 }
 
 export function documentWriter(): DocumentWriter {
   const { client, TableName } = table();
   const update = documentUpdater({ client, TableName });
 
+  const reader = documentReader();
+
   return {
-    ...documentReader(),
+    ...reader,
 
     async create(document) {
       await client.send(
@@ -150,13 +122,16 @@ export function documentWriter(): DocumentWriter {
       );
     },
 
-    change(ref, expected, changes) {
-      if ('version' in expected) {
-        return update(ref, changes, { expression: '#version = :was', values: { ':was': expected.version } });
-      }
-      const values = Object.fromEntries(expected.map((status, index) => [`:from${index}`, status]));
-      const expression = `#status IN (${Object.keys(values).join(', ')})`;
-      return update(ref, changes, { expression, names: { '#status': 'status' }, values });
+    async change(ref, expected, changes, beside = {}) {
+      const condition = conditionOf(expected);
+      const others = itemsBeside(TableName, ref, beside);
+      if (others.length === 0) return update(ref, changes, condition);
+      const TransactItems = [{ Update: updateOf(TableName, ref, changes, condition) }, ...others];
+      const written = await unlessRefused(
+        throughConflicts(() => client.send(new TransactWriteCommand({ TransactItems }))),
+      );
+      // A transaction answers nothing: this is the document as it was written, or as somebody has changed it since.
+      return written && reader.get(ref);
     },
 
     fileArrived(ref, index, file) {
@@ -175,66 +150,45 @@ export function documentWriter(): DocumentWriter {
       return update(ref, {}, {}, { readPages: new Set([page]) });
     },
 
-    async claim(ref, unit, { owner, seconds }) {
-      const now = Date.now();
-      const leaseUntil = now + seconds * 1000;
-      const claimed = await unlessRefused(
-        client.send(
-          new PutCommand({
-            TableName,
-            Item: {
-              ...leaseKey(ref, unit),
-              holder: owner,
-              leaseUntil,
-              expiresAt: Math.ceil(leaseUntil / 1000),
-            },
-            ConditionExpression: 'attribute_not_exists(pk) OR leaseUntil < :now OR holder = :owner',
-            ExpressionAttributeValues: { ':now': now, ':owner': owner },
-          }),
-        ),
-      );
-      return claimed !== undefined;
-    },
-
-    async release(ref, unit, { owner }) {
-      await unlessRefused(
-        client.send(
-          new DeleteCommand({
-            TableName,
-            Key: leaseKey(ref, unit),
-            ConditionExpression: 'holder = :owner',
-            ExpressionAttributeValues: { ':owner': owner },
-          }),
-        ),
-      );
-    },
-
+    ...leases({ client, TableName }),
     ...digests({ client, TableName }),
 
-    async remove(document) {
-      const ref = { workspaceId: document.workspaceId, documentId: document.id };
-      if (document.digest !== null) await digests({ client, TableName }).forgetDigest(ref, document.digest);
-      const { pk } = documentKey(ref);
-      for (let more = true; more; ) {
-        const { Items = [], LastEvaluatedKey } = await client.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: 'pk = :pk',
-            ExpressionAttributeValues: { ':pk': pk },
-            ProjectionExpression: 'pk, sk',
-            Limit: 25,
-            ConsistentRead: true,
-          }),
-        );
-        let requests = Items.map((Key) => ({ DeleteRequest: { Key: { pk: Key.pk, sk: Key.sk } } }));
-        while (requests.length > 0) {
-          const { UnprocessedItems } = await client.send(
-            new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
-          );
-          requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
-        }
-        more = LastEvaluatedKey !== undefined;
-      }
+    async wake(ref, now, entry) {
+      const due = {
+        expression: '#view = :snoozed AND snoozedUntil <= :now',
+        names: { '#view': 'view' },
+        values: { ':snoozed': 'snoozed', ':now': now.toISOString() },
+      };
+      const beside = itemsBeside(TableName, ref, { history: entry, wakeAt: null });
+      const update = updateOf(TableName, ref, { view: 'inbox', snoozedUntil: null }, due);
+      const TransactItems = [{ Update: update }, ...beside];
+      const woken = await unlessRefused(
+        throughConflicts(() => client.send(new TransactWriteCommand({ TransactItems }))),
+      );
+      if (woken === undefined) await forgetWake({ client, TableName }, ref, now);
+      return woken !== undefined;
     },
+
+    async remove(ref, expected) {
+      const { expression, names, values } = expected === undefined ? {} : conditionOf(expected);
+      const { Attributes } =
+        (await unlessRefused(
+          throughConflicts(() =>
+            client.send(
+              new DeleteCommand({
+                TableName,
+                Key: documentKey(ref),
+                ConditionExpression: ['attribute_exists(pk)', expression].filter(Boolean).join(' AND '),
+                ...(names && { ExpressionAttributeNames: names }),
+                ...(values && { ExpressionAttributeValues: values }),
+                ReturnValues: 'ALL_OLD',
+              }),
+            ),
+          ),
+        )) ?? {};
+      return Attributes && fromItem(Attributes);
+    },
+
+    forget: (ref, digest) => forgetDocument({ client, TableName }, ref, digest),
   };
 }

@@ -148,6 +148,8 @@ export const listPartition = {
   /** Reminders by the time they are due. */
   reminders: (workspaceId: string) => `W#${workspaceId}#REMINDERS`,
   remindersByStatus: (workspaceId: string, status: string) => `W#${workspaceId}#REMINDERS#${status}`,
+  /** Snoozed documents by the time at which they come back. */
+  wakes: (workspaceId: string) => `W#${workspaceId}#WAKES`,
   /** What the sweeper has to do in a minute (`2026-11-20T16:45`): reminders to send, documents to bring back. */
   dueAt: (minute: string, shard: number) => `SWEEP#${minute}#${padded(shard)}`,
 } as const;
@@ -193,6 +195,11 @@ export const indexKeys = {
     gsi1sk: `${dueAt}#${reminderId}`,
     gsi2pk: listPartition.remindersByStatus(workspaceId, status),
     gsi2sk: `${dueAt}#${reminderId}`,
+  }),
+  /** For the item that says when a document comes back. */
+  wake: ({ workspaceId, documentId }: DocumentRef, until: string) => ({
+    gsi1pk: listPartition.wakes(workspaceId),
+    gsi1sk: `${until}#${documentId}`,
   }),
   /** For an item that something has to be done about at an instant: the reminder's, or the document's, by its id. */
   dueAt: (instant: Date, id: string) => ({

@@ -125,7 +125,7 @@ describe('a document', () => {
     const { id } = await read(person, await pdf());
     const before = await traces(id);
 
-    await person.client.deleteDocument({ params: { id } });
+    await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
 
     expect(before.length).toBeGreaterThan(2);
     expect(await traces(id)).toEqual([]);

@@ -192,7 +192,9 @@ describe.each(stores)('%s', (_, make) => {
     const current = (await store.change(ref, ['awaiting-upload'], { digest })) ?? document;
     await store.claim(ref, 1, { owner: 'a', seconds: 60 });
 
-    await store.remove(current);
+    const stale = await store.remove(ref, { version: current.version - 1 });
+    const removed = await store.remove(ref, { version: current.version });
+    await store.forget(ref, digest);
 
     const written = [
       await store.change(ref, ['awaiting-upload'], {}),
@@ -200,6 +202,7 @@ describe.each(stores)('%s', (_, make) => {
       await store.get(ref),
     ];
     expect(written).toEqual([undefined, undefined, undefined]);
+    expect([stale, removed]).toEqual([undefined, current]);
     expect(await store.firstWithDigest({ ...ref, documentId: 'next' }, digest)).toBe('next');
   });
 });

@@ -1,34 +1,52 @@
 import type { DocumentFile } from '../../../shared/domain/document.ts';
+import type { HistoryEntry } from '../../../shared/domain/history.ts';
 import { newDocument } from '../../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { asOf } from '../../../shared/domain/views.ts';
 import type { Queue } from '../../../shared/events/queue.ts';
 import type { FileStore } from '../../../shared/files/files.ts';
-import type { Changes, DocumentWriter, Lease } from '../../../shared/table/documents.ts';
-import { type DocumentRef, type WorkUnit } from '../../../shared/table/keys.ts';
+import type { Beside, Changes, DocumentWriter, Expected } from '../../../shared/table/documents.ts';
+import type { DocumentRef, WorkUnit } from '../../../shared/table/keys.ts';
+import type { Lease } from '../../../shared/table/leases.ts';
 
 /** The table in memory, with the conditions of the real one. `now` decides when leases end. */
-export function memoryDocuments(now: () => number = Date.now): DocumentWriter {
+export function memoryDocuments(now: () => number = Date.now): DocumentWriter & {
+  /** What was written beside the documents, in order. */
+  readonly history: HistoryEntry[];
+  /** When snoozed documents come back, by id. */
+  readonly wakes: Map<string, string>;
+} {
+  const history: HistoryEntry[] = [];
+  const wakes = new Map<string, string>();
   const documents = new Map<string, StoredDocument>();
   const leases = new Map<string, { owner: string; until: number }>();
   const firsts = new Map<string, string>();
   const keyOf = ({ workspaceId, documentId }: DocumentRef) => `${workspaceId}/${documentId}`;
   const leaseKey = (ref: DocumentRef, unit: WorkUnit) => `${keyOf(ref)}/${unit}`;
   const copy = (document: StoredDocument | undefined) => document && structuredClone(document);
+  const seen = (document: StoredDocument | undefined) => document && copy(asOf(document, new Date(now())));
 
   function write(ref: DocumentRef, changes: Changes): StoredDocument | undefined {
     const was = documents.get(keyOf(ref));
     if (was === undefined) return undefined;
-    const { pagesTotal = was.progress.pagesTotal, expiresAt: _, ...others } = changes;
+    const { pagesTotal = was.progress.pagesTotal, expiresAt = was.expiresAt, ...others } = changes;
     const given = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined));
-    const document = { ...was, ...given, version: was.version + 1 };
-    document.progress = { pagesTotal, pagesRead: document.readPages.length };
-    documents.set(keyOf(ref), structuredClone(document));
-    return copy(document);
+    const document: StoredDocument = { ...was, ...given, version: was.version + 1 };
+    const { expiresAt: _, ...lasting } = document;
+    const written = expiresAt == null ? lasting : { ...lasting, expiresAt };
+    written.progress = { pagesTotal, pagesRead: document.readPages.length };
+    documents.set(keyOf(ref), structuredClone(written));
+    return copy(written);
   }
 
+  const fits = (document: StoredDocument, expected: Expected) =>
+    'version' in expected ? document.version === expected.version : expected.includes(document.status);
+
   return {
-    get: async (ref) => copy(documents.get(keyOf(ref))),
-    getMany: async (refs) => refs.flatMap((ref) => copy(documents.get(keyOf(ref))) ?? []),
+    history,
+    wakes,
+    get: async (ref) => seen(documents.get(keyOf(ref))),
+    getMany: async (refs) => refs.flatMap((ref) => seen(documents.get(keyOf(ref))) ?? []),
     list: async () => ({ items: [...documents.values()], last: undefined }),
     create: async (document) => {
       documents.set(
@@ -36,12 +54,13 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter {
         structuredClone(document),
       );
     },
-    change: async (ref, expected, changes) => {
+    change: async (ref, expected, changes, { history: entry, wakeAt }: Beside = {}) => {
       const document = documents.get(keyOf(ref));
-      if (document === undefined) return undefined;
-      const fits =
-        'version' in expected ? document.version === expected.version : expected.includes(document.status);
-      return fits ? write(ref, changes) : undefined;
+      if (document === undefined || !fits(document, expected)) return undefined;
+      if (entry !== undefined) history.push(entry);
+      if (typeof wakeAt === 'string') wakes.set(ref.documentId, wakeAt);
+      if (wakeAt === null) wakes.delete(ref.documentId);
+      return write(ref, changes);
     },
     fileArrived: async (ref, index, file) => {
       const document = documents.get(keyOf(ref));
@@ -76,10 +95,26 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter {
       const key = `${ref.workspaceId}/${digest}`;
       if (firsts.get(key) === ref.documentId) firsts.delete(key);
     },
-    remove: async ({ workspaceId, id }) => {
-      documents.delete(`${workspaceId}/${id}`);
-      for (const [digest, first] of firsts) if (first === id) firsts.delete(digest);
-      for (const key of leases.keys()) if (key.startsWith(`${workspaceId}/${id}/`)) leases.delete(key);
+    wake: async (ref, at, entry) => {
+      const document = documents.get(keyOf(ref));
+      const until = document?.view === 'snoozed' ? document.snoozedUntil : null;
+      if (!until || until > at.toISOString()) return false;
+      history.push(entry);
+      wakes.delete(ref.documentId);
+      return write(ref, { view: 'inbox', snoozedUntil: null }) !== undefined;
+    },
+    remove: async (ref, expected) => {
+      const document = documents.get(keyOf(ref));
+      if (document === undefined || (expected !== undefined && !fits(document, expected))) return undefined;
+      documents.delete(keyOf(ref));
+      return document;
+    },
+    forget: async (ref, digest) => {
+      if (documents.has(keyOf(ref))) return;
+      if (firsts.get(`${ref.workspaceId}/${digest}`) === ref.documentId)
+        firsts.delete(`${ref.workspaceId}/${digest}`);
+      for (const key of leases.keys()) if (key.startsWith(`${keyOf(ref)}/`)) leases.delete(key);
+      wakes.delete(ref.documentId);
     },
   };
 }

@@ -269,7 +269,7 @@ describe('an event that means nothing', () => {
   it('changes nothing: of a deleted document, whose upload is removed', async () => {
     const docket = world();
     const ref = await docket.start([photo]);
-    await docket.documents.remove(await docket.document(ref));
+    await docket.documents.remove(ref);
     const event = await docket.upload(ref, 1, png());
 
     await docket.take(event);
@@ -326,7 +326,7 @@ describe('a duplicate', () => {
     const docket = world();
     const [first, second] = [await docket.start([photo], 1), await docket.start([photo], 2)];
     await docket.take(await docket.upload(first, 1, png()));
-    if (fate === 'gone') await docket.documents.remove(await docket.document(first));
+    if (fate === 'gone') await docket.documents.remove(first);
     else await docket.documents.change(first, ['reading'], { status: 'failed' });
     await docket.upload(second, 1, png());
 

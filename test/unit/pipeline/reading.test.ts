@@ -93,7 +93,7 @@ describe('reading a page', () => {
     await docket.take(await docket.upload(ref, 1, png()));
     const read = docket.ocr.read.bind(docket.ocr);
     docket.ocr.read = async (bytes) => {
-      await docket.documents.remove(await docket.document(ref));
+      await docket.documents.remove(ref);
       return read(bytes);
     };
 

@@ -1,0 +1,21 @@
+import { findDocument } from '../../shared/filing/find-document.ts';
+import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { documentReader } from '../../shared/table/documents.ts';
+import { historyReader } from '../../shared/table/history.ts';
+import { listHistory } from './contract.ts';
+
+export const handler = serve(
+  listHistory,
+  { documents: documentReader, history: historyReader },
+  async ({ params, query: { limit, cursor }, caller }, { documents, history }) => {
+    const { id } = await findDocument(documents, caller, params.id);
+    const list = { list: 'history', id };
+    const after = cursor === undefined ? undefined : readCursor(cursor, list);
+    const { items, last } = await history.list(
+      { workspaceId: caller.workspaceId, documentId: id },
+      { limit, after },
+    );
+    return { items, nextCursor: last === undefined ? null : writeCursor(last, list) };
+  },
+);

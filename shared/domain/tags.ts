@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { tagKey } from './folded.ts';
+import { limits } from './limits.ts';
+
+const { most, length } = limits.tags;
+export const Tag = z.string().check(z.trim(), z.minLength(1), z.maxLength(length));
+export const Tags = z.array(Tag).check(z.maxLength(most, `at most ${most} tags`));
+
+/** Tags as they are kept: each once, however it is written, as it was written first. */
+export function uniqueTags(tags: readonly string[]): string[] {
+  const kept = new Map<string, string>();
+  for (const tag of tags) {
+    const key = tagKey(tag);
+    if (!kept.has(key)) kept.set(key, tag.replace(/\s+/g, ' '));
+  }
+  return [...kept.values()];
+}

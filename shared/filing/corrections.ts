@@ -1,0 +1,160 @@
+import type { Field } from '../domain/document.ts';
+import { AppError, type Violation } from '../domain/errors.ts';
+import { type DocumentRecord, withoutRow, withValue } from './record.ts';
+import { formOf, knownPaths, rowOf } from './value-forms.ts';
+
+/** What a person says about a value: what it is, in its proper form, or null where there is none. */
+export interface Correction {
+  readonly path: string;
+  readonly value: string | null;
+}
+
+/** Path under which it is kept that a person has taken away rows, or values of rows: those are kept as a whole. */
+export const ROWS = 'invoice.lineItems';
+
+/** The values that a request may name by themselves, beside all others by their paths. */
+const named = ['title', 'kind', 'category', 'actionStatus', 'dueDate'] as const;
+type Given = Readonly<Record<string, string | null>>;
+interface Body extends Partial<Record<(typeof named)[number], string | null | undefined>> {
+  readonly fields?: Given | undefined;
+}
+
+/** The corrections of a request's body. Throws `request.invalid`. */
+export function correctionsOf({ fields = {}, ...body }: Body, record: DocumentRecord): Correction[] {
+  const twice = named.filter((path) => body[path] !== undefined && fields[path] !== undefined);
+  if (twice.length > 0) {
+    const errors = twice.map((path) => ({
+      path: `body.${path}`,
+      message: 'is given twice, in `fields` as well',
+    }));
+    throw new AppError('request.invalid', `body.${twice[0]} is given twice, in \`fields\` as well.`, {
+      errors,
+    });
+  }
+  const given = Object.fromEntries(
+    named.flatMap((path): [string, string | null][] =>
+      body[path] === undefined ? [] : [[path, body[path]]],
+    ),
+  );
+  return readCorrections({ ...given, ...fields }, record, (path) =>
+    path in fields ? `body.fields.${path}` : `body.${path}`,
+  );
+}
+
+/**
+ * Corrections as they were sent, each in its proper form, values before rows that are taken out. `where` is the place in
+ * the request. Throws `request.invalid` with all that is wrong at once.
+ */
+function readCorrections(
+  given: Given,
+  record: DocumentRecord,
+  where: (path: string) => string,
+): Correction[] {
+  const violations: Violation[] = [];
+  const corrections = Object.entries(given).flatMap(([path, said]) => {
+    const checked = check(path, said, { record, given });
+    if ('value' in checked) return [{ path, value: checked.value }];
+    violations.push({ path: where(path), message: checked.message });
+    return [];
+  });
+  const [first] = violations;
+  if (first !== undefined) {
+    throw new AppError('request.invalid', `${first.path}: ${first.message}`, { errors: violations });
+  }
+  return corrections.toSorted((a, b) => order(a) - order(b));
+}
+
+/** Values first, an amount before its currency, rows from the first; then the rows to take out, from the last. */
+function order({ path }: Correction): number {
+  const place = rowOf(path);
+  if (place === undefined) return path === 'amount.currency' ? 1 : 0;
+  return place.part === undefined ? 100_000 - place.row : 2 + place.row;
+}
+
+interface Context {
+  readonly record: DocumentRecord;
+  readonly given: Given;
+}
+
+function check(
+  path: string,
+  said: string | null,
+  { record, given }: Context,
+): { readonly value: string | null } | { readonly message: string } {
+  const place = rowOf(path);
+  if (place !== undefined && place.part === undefined) {
+    if (said !== null)
+      return { message: `a row is taken out with null; its values are ${path}.description and so on` };
+    return place.row < rowsOf(record) ? { value: null } : { message: `there is no row ${place.row}` };
+  }
+  const form = formOf(path);
+  if (form === undefined) return { message: `there is no such value; there are ${knownPaths}` };
+  if (place !== undefined && place.row > reachable(record, given)) {
+    return { message: `row ${place.row} comes after the next new one; rows are counted from 0` };
+  }
+  if (
+    path === 'amount.currency' &&
+    (given.amount === undefined ? record.amount === null : given.amount === null)
+  ) {
+    return { message: 'there is no amount that could have a currency; correct `amount` as well' };
+  }
+  if (said === null)
+    return form.optional ? { value: null } : { message: `there is always one: ${form.allowed}` };
+  const value = form.read(said);
+  return value === undefined ? { message: `“${said.slice(0, 100)}” is not ${form.allowed}` } : { value };
+}
+
+/** Rows that were read, proved or not. */
+const rowsOf = ({ invoice, fields }: DocumentRecord) =>
+  Math.max(
+    invoice?.lineItems.length ?? 0,
+    ...Object.keys(fields).map((path) => (rowOf(path)?.row ?? -1) + 1),
+  );
+
+/** The last row that can be corrected: the next new one, and those that the same request adds before it. */
+function reachable({ invoice }: DocumentRecord, given: Given): number {
+  const named = new Set(
+    Object.keys(given).map((path) => (rowOf(path)?.part === undefined ? -1 : rowOf(path)?.row)),
+  );
+  let next = invoice?.lineItems.length ?? 0;
+  while (named.has(next)) next += 1;
+  return next;
+}
+
+/** The record after corrections: each value counts as confirmed by a person from then on, and has no problem left. */
+export function corrected(
+  record: DocumentRecord,
+  corrections: readonly Correction[],
+  confirmedAt: string,
+): DocumentRecord {
+  return corrections.reduce((so, { path, value }) => correctedBy(so, path, value, confirmedAt), record);
+}
+
+function correctedBy(record: DocumentRecord, path: string, value: string | null, confirmedAt: string) {
+  const place = rowOf(path);
+  if (place !== undefined && place.part === undefined) return withdrawn(withoutRow(record, place.row), ROWS);
+  const { [path]: was, ...others } = record.fields;
+  const after = withValue(record, path, value);
+  if (value === null) return withdrawn({ ...after, fields: others }, place === undefined ? path : ROWS);
+  return {
+    ...after,
+    fields: { ...record.fields, [path]: confirmed(was, value, confirmedAt) },
+    withdrawn: (record.withdrawn ?? []).filter((each) => each !== path),
+  };
+}
+
+/** A value that a person has said, with its place on the page where it is what was read there. */
+export function confirmed(was: Field | undefined, value: string, confirmedAt: string): Field {
+  const same = was?.value === value;
+  return {
+    value,
+    confidence: 1,
+    source: same ? was.source : null,
+    confirmedAt: same && was.problem === undefined ? (was.confirmedAt ?? confirmedAt) : confirmedAt,
+  };
+}
+
+export const withdrawn = (record: DocumentRecord, path: string): DocumentRecord => ({
+  ...record,
+  withdrawn: [...new Set([...(record.withdrawn ?? []), path])],
+});

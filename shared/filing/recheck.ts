@@ -1,0 +1,73 @@
+import type { Field, Reason } from '../domain/document.ts';
+import { discrepancies, itemsAddUp, onlyPartOfTotal, TOTAL_MISSING } from '../domain/invoice-arithmetic.ts';
+import { lowConfidence } from '../domain/low-confidence.ts';
+import { adjustments, amountAtEnd } from '../domain/page-amounts.ts';
+import type { ReasonCode } from '../domain/reasons.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import type { DocumentRecord } from './record.ts';
+
+/** Problems that lie between values: they come and go with any of them. */
+const arithmetic: ReadonlySet<ReasonCode> = new Set([
+  'proof.items-do-not-add-up',
+  'proof.total-does-not-add-up',
+  'proof.due-before-issue',
+  'proof.amount-not-total',
+]);
+
+/** Whether a value at this path takes part in the arithmetic of a bill. */
+export const isReckoned = (path: string): boolean =>
+  path === 'amount' ||
+  /^invoice\.(issueDate|dueDate|subtotal|tax|total|lineItems\.\d+(\.amount)?)$/.test(path);
+
+/**
+ * The fields with the arithmetic of the bill checked anew. `lines` are the lines of all pages: discounts and charges
+ * that are no rows stand there.
+ */
+export function reckoned(
+  { fields, invoice, amount }: DocumentRecord,
+  lines: readonly string[],
+): DocumentRecord['fields'] {
+  const adjusting = adjustments(lines);
+  const complete = invoice !== null && itemsAddUp(invoice, adjusting) === true;
+  const settled = (problem: Reason) =>
+    arithmetic.has(problem.code) || (complete && problem.code === 'proof.rows-missing');
+  const checked = Object.fromEntries(
+    Object.entries(fields).map(([path, field]) => [
+      path,
+      field.problem !== undefined && settled(field.problem) ? withoutProblem(field) : field,
+    ]),
+  );
+  const mark = (path: string, problem: Reason | undefined) => {
+    const field = checked[path];
+    if (problem && field && field.problem === undefined) checked[path] = { ...field, problem };
+  };
+  if (invoice !== null) {
+    const shown = lines.map(amountAtEnd).filter((each) => each !== undefined);
+    for (const { field, problem } of discrepancies(invoice, adjusting, shown)) mark(field, problem);
+  }
+  const said = checked.amount?.confirmedAt !== undefined;
+  if (amount !== null && !said) mark('amount', onlyPartOfTotal(amount.value, invoice));
+  return checked;
+}
+
+export function withoutProblem({ problem: _, ...field }: Field): Field {
+  return field;
+}
+
+/** The first thing that is still wrong with a document that has been read; null where nothing is. */
+export function openReason({
+  kind,
+  invoice,
+  fields,
+  withdrawn = [],
+  ocrConfidence,
+}: DocumentRecord & Pick<StoredDocument, 'ocrConfidence'>): Reason | null {
+  const values = Object.values(fields);
+  const problem = values.find((field) => field.problem !== undefined)?.problem;
+  if (problem !== undefined) return problem;
+  const isBill = kind === 'invoice' || kind === 'receipt';
+  if (isBill && (invoice?.total ?? null) === null && !withdrawn.includes('invoice.total'))
+    return TOTAL_MISSING;
+  const allSaid = values.every(({ confirmedAt }) => confirmedAt !== undefined);
+  return (ocrConfidence !== null && !allSaid && lowConfidence(ocrConfidence)) || null;
+}

@@ -1,0 +1,97 @@
+import type { Invoice, LineItem } from '../domain/document.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { rowOf } from './value-forms.ts';
+
+/** The part of a document that was read, or said by a person. */
+export type DocumentRecord = Pick<
+  StoredDocument,
+  | 'title'
+  | 'summary'
+  | 'kind'
+  | 'givenKind'
+  | 'category'
+  | 'actionStatus'
+  | 'dueDate'
+  | 'amount'
+  | 'sender'
+  | 'invoice'
+  | 'fields'
+  | 'withdrawn'
+>;
+
+/** The value at a path of the record; null where there is none. `date` stands in `fields` alone. */
+export function valueAt(record: DocumentRecord, path: string): string | null {
+  if (path === 'amount') return record.amount?.value ?? null;
+  if (path === 'date') return record.fields.date?.value ?? null;
+  const value = path
+    .split('.')
+    .reduce<unknown>((at, part) => (at as Record<string, unknown> | null | undefined)?.[part], record);
+  return typeof value === 'string' ? value : null;
+}
+
+/** The record with another value at a path; the value has the form that belongs there. A row may be the next new one. */
+export function withValue(record: DocumentRecord, path: string, value: string | null): DocumentRecord {
+  const [head, ...rest] = path.split('.');
+  const part = rest.join('.');
+  switch (head) {
+    case 'date':
+      return record;
+    case 'kind':
+      return { ...record, kind: value, givenKind: value } as DocumentRecord;
+    case 'amount':
+      return { ...record, amount: amountWith(record, part, value) };
+    case 'sender':
+      return { ...record, sender: { ...(record.sender ?? noSender), [part]: value } };
+    case 'invoice':
+      return { ...record, invoice: invoiceWith(record.invoice ?? noInvoice, part, value) };
+    default:
+      return { ...record, [path]: value };
+  }
+}
+
+function amountWith(
+  { amount, invoice }: DocumentRecord,
+  part: string,
+  value: string | null,
+): DocumentRecord['amount'] {
+  if (part === 'currency') return amount && { ...amount, currency: value };
+  return value === null ? null : { value, currency: amount?.currency ?? invoice?.currency ?? null };
+}
+
+function invoiceWith(invoice: Invoice, part: string, value: string | null): Invoice {
+  const [head, inner = ''] = part.split(/\.(.*)/s);
+  if (head === 'vendor') return { ...invoice, vendor: { ...invoice.vendor, [inner]: value } };
+  const place = rowOf(`invoice.${part}`);
+  if (place?.part === undefined) return { ...invoice, [part]: value };
+  const lineItems = [...invoice.lineItems];
+  lineItems[place.row] = { ...(lineItems[place.row] ?? noRow), [place.part]: value };
+  return { ...invoice, lineItems };
+}
+
+/** The record without a row of its invoice; the rows behind it move up, in `fields` too. */
+export function withoutRow(record: DocumentRecord, row: number): DocumentRecord {
+  const fields = Object.entries(record.fields).flatMap(([path, field]) => {
+    const place = rowOf(path);
+    if (place === undefined || place.row < row) return [[path, field] as const];
+    return place.row === row ? [] : [[`invoice.lineItems.${place.row - 1}.${place.part}`, field] as const];
+  });
+  return {
+    ...record,
+    fields: Object.fromEntries(fields),
+    invoice: record.invoice && { ...record.invoice, lineItems: record.invoice.lineItems.toSpliced(row, 1) },
+  };
+}
+
+const noSender = { name: null, address: null, email: null, phone: null };
+const noRow: LineItem = { description: '', quantity: null, unitPrice: null, amount: null };
+const noInvoice: Invoice = {
+  vendor: { name: null, address: null },
+  invoiceNumber: null,
+  issueDate: null,
+  dueDate: null,
+  currency: null,
+  subtotal: null,
+  tax: null,
+  total: null,
+  lineItems: [],
+};

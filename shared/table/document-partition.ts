@@ -1,0 +1,58 @@
+import { BatchWriteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { table } from './client.ts';
+import { digests } from './digests.ts';
+import { type DocumentRef, documentKey, REMINDER_OF, reminderKey } from './keys.ts';
+
+/** Requests in one BatchWriteItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
+const BATCH = 25;
+
+/**
+ * Deletes all that stands beside a document that is gone: history, conversation, leases, its wake, the reminders of it
+ * and the digest of its bytes. Whoever stops halfway may begin again; nothing happens while the document is there.
+ */
+export async function forgetDocument(
+  { client, TableName }: ReturnType<typeof table>,
+  ref: DocumentRef,
+  digest: string | null,
+): Promise<void> {
+  const Key = documentKey(ref);
+  const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+  if (Item !== undefined) return;
+  for (;;) {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': Key.pk },
+        ProjectionExpression: 'pk, sk',
+        Limit: BATCH,
+        ConsistentRead: true,
+      }),
+    );
+    const keys = Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+    if (keys.length === 0) break;
+    // What points to a reminder goes after the reminder: who stops in between still finds it.
+    await deleteAll(
+      { client, TableName },
+      keys.flatMap(({ sk }) => remindersOf(ref, sk)),
+    );
+    await deleteAll({ client, TableName }, keys);
+  }
+  if (digest !== null) await digests({ client, TableName }).forgetDigest(ref, digest);
+}
+
+const remindersOf = ({ workspaceId }: DocumentRef, sk: string) =>
+  sk.startsWith(REMINDER_OF) ? [reminderKey({ workspaceId, reminderId: sk.slice(REMINDER_OF.length) })] : [];
+
+async function deleteAll(
+  { client, TableName }: ReturnType<typeof table>,
+  keys: readonly { readonly pk: string; readonly sk: string }[],
+): Promise<void> {
+  let requests = keys.map((Key) => ({ DeleteRequest: { Key } }));
+  while (requests.length > 0) {
+    const { UnprocessedItems } = await client.send(
+      new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
+    );
+    requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
+  }
+}

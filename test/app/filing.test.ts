@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { file, read, sentence } from './uploading.ts';
+
+let cloud: Cloud;
+let person: Person;
+beforeAll(async () => {
+  cloud = await startApp();
+  person = await newPerson(cloud);
+});
+afterAll(() => cloud.close());
+
+const letter = async () => file('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
+const bill = async () => file('bill.pdf', await drawPdf([englishInvoice], { textLayer: true }));
+const refused = (status: number, code: string) => expect.objectContaining({ status, code });
+
+describe('a change', () => {
+  it('files a document as a person wants it, and its history tells of it with the change itself', async () => {
+    const { id } = await read(person, await letter());
+    const params = { id };
+
+    const changed = await person.client.changeDocument({
+      params,
+      body: { title: 'Kerbs', tags: ['Town', 'town'], notes: 'Call them', category: 'housing', read: true },
+    });
+    const again = await person.client.changeDocument({ params, body: { notes: 'Call them' } });
+    const { items } = await person.client.listHistory({ params });
+
+    expect(changed).toMatchObject({
+      title: 'Kerbs',
+      tags: ['Town'],
+      notes: 'Call them',
+      category: 'housing',
+      read: true,
+    });
+    expect(again.version).toBe(changed.version);
+    expect(items.map(({ action }) => action)).toEqual(['changed', 'read']);
+    expect(items[0]?.changes).toContainEqual({
+      path: 'notes',
+      from: null,
+      to: 'Call them',
+      shortened: false,
+    });
+    expect(items[1]).toMatchObject({ userId: null });
+  });
+
+  it('is refused where another version is meant, and goes through with the one there is', async () => {
+    const { id, version } = await read(person, await letter());
+    const change = (ifMatch: number, notes: string) =>
+      person.client.changeDocument({ params: { id }, body: { notes }, ifMatch });
+
+    const first = await change(version, 'one');
+
+    await expect(change(version, 'two')).rejects.toEqual(refused(412, 'document.changed'));
+    await expect(change(first.version, 'three')).resolves.toMatchObject({ notes: 'three' });
+  });
+
+  it('by many at once is written by each, and told of by each', async () => {
+    const { id } = await read(person, await letter());
+    const params = { id };
+
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].map((notes) => person.client.changeDocument({ params, body: { notes } })),
+    );
+
+    const { items } = await person.client.listHistory({ params });
+    const notes = items.flatMap(({ changes }) => changes.filter(({ path }) => path === 'notes'));
+    expect(notes.map(({ to }) => to).toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    expect(notes.slice(0, -1).map(({ from }) => from)).toEqual(notes.slice(1).map(({ to }) => to));
+  });
+
+  it('of a total that fits nothing is asked back, and settled by one that does or by a review', async () => {
+    const { id, invoice } = await read(person, await bill());
+    const params = { id };
+    const correct = (total: string) =>
+      person.client.changeDocument({ params, body: { fields: { 'invoice.total': total } } });
+
+    const wrong = await correct('99999.00');
+    const settled = await correct(invoice?.total ?? '');
+    await correct('99999.00');
+    const reviewed = await person.client.reviewDocument({ params });
+
+    expect(wrong).toMatchObject({ status: 'needs-review', invoice: { total: '99999.00' } });
+    expect(wrong.statusReason?.message).toEqual(sentence(/99999/));
+    expect(settled).toMatchObject({ status: 'ready', statusReason: null });
+    expect(settled.fields['invoice.total']).toMatchObject({ confidence: 1, confirmedAt: expect.any(String) });
+    expect(reviewed).toMatchObject({ status: 'ready', invoice: { total: '99999.00' } });
+  });
+
+  it('survives another reading of the same paper', async () => {
+    const { id } = await read(person, await bill());
+    const params = { id };
+    await person.client.changeDocument({
+      params,
+      body: { title: 'Mine', fields: { 'invoice.vendor.name': 'Me & Co', 'invoice.total': '1.00' } },
+    });
+
+    await person.client.retryDocument({ params });
+    const again = await expect
+      .poll(() => person.client.getDocument({ params }), { timeout: 20_000 })
+      .toMatchObject({ status: 'needs-review' })
+      .then(() => person.client.getDocument({ params }));
+
+    expect(again).toMatchObject({
+      title: 'Mine',
+      invoice: { vendor: { name: 'Me & Co' }, total: '1.00' },
+    });
+  });
+});
+
+describe('a place', () => {
+  it('is the inbox, the archive, a snooze or the trash, and the way back from each', async () => {
+    const { id } = await read(person, await letter());
+    const params = { id };
+    const { client } = person;
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+
+    const archived = await client.archiveDocument({ params });
+    const snoozed = await client.snoozeDocument({ params, body: { until } });
+    await client.deleteDocument({ params });
+    const trashed = await client.getDocument({ params });
+    const restored = await client.restoreDocument({ params });
+
+    expect(archived).toMatchObject({ view: 'archived' });
+    expect(snoozed).toMatchObject({ view: 'snoozed', snoozedUntil: until });
+    expect(trashed).toMatchObject({ view: 'trash', snoozedUntil: null, trashedAt: expect.any(String) });
+    expect(restored).toMatchObject({ view: 'inbox', trashedAt: null });
+    const { items } = await client.listHistory({ params });
+    expect(items.map(({ action }) => action)).toEqual(['restored', 'trashed', 'snoozed', 'archived', 'read']);
+  });
+
+  it('is the inbox again as soon as a snooze is over', async () => {
+    const { id } = await read(person, await letter());
+    const params = { id };
+    const until = new Date(Date.now() + 1000).toISOString();
+
+    const { view } = await person.client.snoozeDocument({ params, body: { until } });
+
+    expect(view).toBe('snoozed');
+    await expect
+      .poll(() => person.client.getDocument({ params }), { timeout: 5000 })
+      .toMatchObject({ view: 'inbox', snoozedUntil: null });
+  });
+
+  it('in the trash takes no changes and no other try', async () => {
+    const { id } = await read(person, await letter());
+    const params = { id };
+    await person.client.deleteDocument({ params });
+    await person.client.deleteDocument({ params });
+
+    const attempts = [
+      () => person.client.changeDocument({ params, body: { notes: 'x' } }),
+      () => person.client.archiveDocument({ params }),
+      () => person.client.reviewDocument({ params }),
+      () => person.client.retryDocument({ params }),
+    ];
+
+    for (const attempt of attempts) {
+      await expect(attempt()).rejects.toEqual(refused(409, 'document.in-trash'));
+    }
+  });
+
+  it('of somebody else’s document is nobody’s business', async () => {
+    const { id } = await read(person, await letter());
+    const params = { id };
+    const { client } = await newPerson(cloud);
+
+    const attempts = [
+      () => client.changeDocument({ params, body: { read: true } }),
+      () => client.reviewDocument({ params }),
+      () => client.snoozeDocument({ params, body: { until: new Date(Date.now() + 9999).toISOString() } }),
+      () => client.archiveDocument({ params }),
+      () => client.restoreDocument({ params }),
+      () => client.listHistory({ params }),
+      () => client.deleteDocument({ params }),
+      () => client.deleteDocument({ params, query: { permanent: 'true' } }),
+    ];
+
+    for (const attempt of attempts) {
+      await expect(attempt()).rejects.toEqual(refused(404, 'document.not-found'));
+    }
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { correctionsOf } from '../../../shared/filing/corrections.ts';
+import { edited } from '../../../shared/filing/edit.ts';
+import { field, misreadInvoice, NOW, problem, readDocument } from './papers.ts';
+
+const at = NOW.toISOString();
+type Body = Parameters<typeof correctionsOf>[0];
+
+/** What an edit with these corrections writes; the pages show these lines. */
+const corrected = (document: StoredDocument, body: Body, lines: string[] = []) =>
+  edited(document, { corrections: correctionsOf(body, document) }, NOW, async () => lines);
+
+const refusal = (document: StoredDocument, body: Body) => {
+  try {
+    correctionsOf(body, document);
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+};
+
+describe('a correction', () => {
+  it('counts as confirmed by a person, is written into the record, and settles what was wrong', async () => {
+    const unproved = problem('proof.quote-not-found');
+    const document = readDocument({
+      status: 'needs-review',
+      statusReason: unproved.problem,
+      fields: { 'sender.name': field('Stadtwerke', { confidence: 0, ...unproved }) },
+    });
+
+    const changes = await corrected(document, { fields: { 'sender.name': ' Stadtwerke Köln ' } });
+
+    expect(changes).toMatchObject({
+      sender: { name: 'Stadtwerke Köln', address: null },
+      status: 'ready',
+      statusReason: null,
+    });
+    expect(changes?.fields).toEqual({
+      'sender.name': { value: 'Stadtwerke Köln', confidence: 1, source: null, confirmedAt: at },
+    });
+  });
+
+  it('keeps the place on the page where it says what was read there', async () => {
+    const document = readDocument({ dueDate: '2026-12-01', fields: { dueDate: field('2026-12-01') } });
+
+    const changes = await corrected(document, { dueDate: '2026-12-01' });
+
+    expect(changes?.fields?.dueDate).toEqual({
+      value: '2026-12-01',
+      confidence: 1,
+      source: { page: 1, quote: '2026-12-01', box: null },
+      confirmedAt: at,
+    });
+  });
+
+  it('of a row that makes the rows add up takes the old reason away', async () => {
+    const changes = await corrected(misreadInvoice(), { fields: { 'invoice.lineItems.2.amount': '19.9' } });
+
+    expect(changes).toMatchObject({ status: 'ready', statusReason: null });
+    expect(changes?.invoice?.lineItems[2]?.amount).toBe('19.9');
+    expect(changes?.fields?.['invoice.subtotal']).not.toHaveProperty('problem');
+  });
+
+  it('that does not add up names the new reason', async () => {
+    const changes = await corrected(misreadInvoice(), { fields: { 'invoice.lineItems.2.amount': '18.00' } });
+
+    expect(changes).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'proof.items-do-not-add-up', message: expect.stringContaining('55.00') },
+    });
+  });
+
+  it('is reckoned with the discounts that the page shows beside the rows', async () => {
+    const document = misreadInvoice({ subtotal: null, tax: null, total: '45.00' });
+    const lines = ['Hammer 25.00', 'Nails 12.00', 'Saw 10.00', 'Discount -2.00', 'Total 45.00'];
+
+    const changes = await corrected(document, { fields: { 'invoice.lineItems.2.amount': '10' } }, lines);
+
+    expect(changes).toMatchObject({ status: 'ready' });
+  });
+
+  it('adds the next row, and takes out one that does not belong there', async () => {
+    const document = misreadInvoice();
+
+    const added = await corrected(document, {
+      fields: { 'invoice.lineItems.3.amount': '10.00', 'invoice.lineItems.3.description': 'Glue' },
+    });
+    const taken = await corrected(document, { fields: { 'invoice.lineItems.0': null } });
+
+    expect(added?.invoice?.lineItems[3]).toEqual({
+      description: 'Glue',
+      quantity: null,
+      unitPrice: null,
+      amount: '10.00',
+    });
+    expect(added).toMatchObject({ status: 'ready' });
+    expect(taken?.invoice?.lineItems.map(({ description }) => description)).toEqual(['Nails', 'Saw']);
+    expect(taken?.fields?.['invoice.lineItems.0.description']?.value).toBe('Nails');
+    expect(taken?.fields).not.toHaveProperty(['invoice.lineItems.2.description']);
+  });
+
+  it('says that there is no such value, and nothing read later brings it back', async () => {
+    const document = readDocument({ dueDate: '2026-12-01', fields: { dueDate: field('2026-12-01') } });
+
+    const changes = await corrected(document, { dueDate: null });
+
+    expect(changes).toMatchObject({ dueDate: null, withdrawn: ['dueDate'], fields: {} });
+  });
+
+  it('of the kind asks for the total that a bill has to have', async () => {
+    const changes = await corrected(readDocument(), { kind: 'invoice' });
+
+    expect(changes).toMatchObject({
+      kind: 'invoice',
+      givenKind: 'invoice',
+      status: 'needs-review',
+      statusReason: { code: 'proof.total-missing' },
+    });
+  });
+
+  it('leaves a document that is being read on its way', async () => {
+    const changes = await corrected(readDocument({ status: 'analysing' }), { title: 'Rent' });
+
+    expect(changes).toMatchObject({ title: 'Rent' });
+    expect(changes).not.toHaveProperty('status');
+  });
+
+  it('that says again what a person has said changes nothing', async () => {
+    const document = readDocument();
+    const once = { ...document, ...(await corrected(document, { title: 'Rent' })) } as StoredDocument;
+
+    expect(await corrected(once, { title: 'Rent' })).toBeUndefined();
+  });
+
+  it.each([
+    [{ fields: { 'sender.iban': 'x' } }, /no such value; there are title, .*invoice\.lineItems\.N\.amount/],
+    [{ fields: { 'invoice.lineItems.N.amount': '1' } }, /no such value/],
+    [{ fields: { __proto__x: 'x' } }, /no such value/],
+    [{ fields: { amount: '12,50' } }, /“12,50” is not an amount such as 12.50/],
+    [{ fields: { amount: null, 'amount.currency': 'EUR' } }, /no amount that could have a currency/],
+    [{ fields: { 'sender.email': 'nobody' } }, /not an e-mail address/],
+    [{ fields: { 'invoice.currency': 'EURO' } }, /not a currency code such as EUR/],
+    [{ fields: { 'invoice.lineItems.9.amount': '1' } }, /row 9 comes after the next new one/],
+    [{ fields: { 'invoice.lineItems.9': null } }, /no row 9/],
+    [{ fields: { 'invoice.lineItems.0.description': null } }, /there is always one/],
+    [{ dueDate: '2026-02-30' }, /not a day such as 2026-12-01/],
+    [{ fields: { kind: 'poem' } }, /not one of letter, invoice/],
+    [{ title: 'a', fields: { title: 'b' } }, /given twice/],
+  ])('is refused where it does not fit: %j', (body, why) => {
+    expect(refusal(misreadInvoice(), body)).toMatchObject({
+      code: 'request.invalid',
+      errors: [{ path: expect.stringMatching(/^body\./), message: expect.stringMatching(why) }],
+    });
+  });
+});
+
+describe('an edit', () => {
+  it('keeps each tag once, however it is written', async () => {
+    const tags = ['Tax 2026', 'tax  2026', 'MÜLLER', 'muller'];
+
+    const changes = await edited(readDocument(), { tags, corrections: [] }, NOW, async () => []);
+
+    expect(changes).toEqual({ tags: ['Tax 2026', 'MÜLLER'] });
+  });
+
+  it('writes nothing where nothing changes', async () => {
+    const document = readDocument({ tags: ['a'], notes: 'b', read: true });
+
+    const edit = { tags: ['a'], notes: 'b', read: true, corrections: [] };
+
+    expect(await edited(document, edit, NOW, async () => [])).toBeUndefined();
+  });
+
+  it('of what lies in the trash is refused, but for having been opened', async () => {
+    const document = readDocument({ view: 'trash' });
+
+    const read = await edited(document, { read: true, corrections: [] }, NOW, async () => []);
+    const noted = edited(document, { notes: 'x', corrections: [] }, NOW, async () => []);
+
+    expect(read).toEqual({ read: true });
+    await expect(noted).rejects.toMatchObject({ code: 'document.in-trash' });
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { correctionsOf } from '../../../shared/filing/corrections.ts';
+import { edited } from '../../../shared/filing/edit.ts';
+import { historyEntry } from '../../../shared/filing/history-entry.ts';
+import { keepConfirmed } from '../../../shared/filing/keep-confirmed.ts';
+import { reviewed } from '../../../shared/filing/review.ts';
+import { field, misreadInvoice, NOW, problem, readDocument } from './papers.ts';
+
+const after = (document: StoredDocument, changes: object | undefined) =>
+  ({ ...document, ...changes }) as StoredDocument;
+
+describe('a review', () => {
+  it('confirms every value as it stands and makes the document ready', () => {
+    const changes = reviewed(misreadInvoice(), NOW);
+
+    const fields = Object.values(changes?.fields ?? {});
+    expect(changes).toMatchObject({ status: 'ready', statusReason: null });
+    expect(fields).toHaveLength(11);
+    expect(fields.every(({ confirmedAt, problem }) => confirmedAt && problem === undefined)).toBe(true);
+  });
+
+  it('leaves out what was read but never proved: it stands in no record', () => {
+    const document = readDocument({
+      status: 'needs-review',
+      fields: { amount: field('12.50', problem('proof.value-not-in-quote')), 'sender.name': field('X') },
+      sender: { name: 'X', address: null, email: null, phone: null },
+    });
+
+    const changes = reviewed(document, NOW);
+
+    expect(Object.keys(changes?.fields ?? {})).toEqual(['sender.name']);
+    expect(changes).toMatchObject({ withdrawn: ['amount'], status: 'ready' });
+  });
+
+  it('settles a bill that has no total', () => {
+    const document = readDocument({ kind: 'receipt', status: 'needs-review' });
+
+    const settled = after(document, reviewed(document, NOW));
+
+    expect(settled).toMatchObject({ status: 'ready', withdrawn: ['invoice.total'] });
+    expect(reviewed(settled, NOW)).toBeUndefined();
+  });
+
+  it('is refused before there is anything to look at', () => {
+    const review = () => reviewed(readDocument({ status: 'reading' }), NOW);
+
+    expect(review).toThrow(expect.objectContaining({ code: 'document.not-read' }));
+  });
+});
+
+describe('a later reading', () => {
+  const corrected = async (document: StoredDocument, fields: Record<string, string | null>) =>
+    after(
+      document,
+      await edited(document, { corrections: correctionsOf({ fields }, document) }, NOW, async () => []),
+    );
+  const { fields, invoice, amount, kind, title } = misreadInvoice();
+  const again = { fields, invoice, amount, kind, title, status: 'needs-review' as const };
+
+  it('changes nothing of a document about which a person has said nothing', () => {
+    expect(keepConfirmed(misreadInvoice(), again, [])).toBe(again);
+  });
+
+  it('never overrules what a person has confirmed, corrected or taken away', async () => {
+    const document = await corrected(misreadInvoice(), {
+      title: 'Tools',
+      'invoice.lineItems.2.amount': '19.90',
+      'invoice.vendor.name': 'ACME',
+      'invoice.dueDate': null,
+    });
+
+    const kept = after(document, keepConfirmed(document, again, []));
+
+    expect(kept).toMatchObject({
+      title: 'Tools',
+      status: 'ready',
+      statusReason: null,
+      invoice: { vendor: { name: 'ACME' }, dueDate: null, total: '67.71' },
+    });
+    expect(kept.invoice?.lineItems[2]?.amount).toBe('19.90');
+    expect(kept.fields['invoice.lineItems.2.amount']?.confirmedAt).toBe(NOW.toISOString());
+  });
+
+  it('says what is wrong with the rest', async () => {
+    const document = await corrected(misreadInvoice(), { title: 'Tools' });
+
+    const kept = keepConfirmed(document, again, []);
+
+    expect(kept).toMatchObject({
+      title: 'Tools',
+      status: 'needs-review',
+      statusReason: { code: 'proof.items-do-not-add-up' },
+    });
+  });
+
+  it('that failed leaves the record alone', async () => {
+    const document = await corrected(readDocument(), { title: 'Tools' });
+    const failed = { status: 'failed' as const };
+
+    expect(keepConfirmed(document, failed, [])).toBe(failed);
+  });
+});
+
+describe('an entry of the history', () => {
+  const happening = { action: 'changed', userId: 'u', now: NOW } as const;
+
+  it('names every value that changed, with what it was and what it is', () => {
+    const before = readDocument({ tags: ['a'] });
+
+    const entry = historyEntry(
+      before,
+      after(before, { tags: ['a', 'b'], notes: 'Paid', title: null }),
+      happening,
+    );
+
+    expect(entry).toMatchObject({ action: 'changed', userId: 'u', at: NOW.toISOString(), more: 0 });
+    expect(entry.changes).toEqual([
+      { path: 'title', from: 'A letter', to: null, shortened: false },
+      { path: 'tags', from: 'a', to: 'a, b', shortened: false },
+      { path: 'notes', from: null, to: 'Paid', shortened: false },
+    ]);
+  });
+
+  it('shortens what is long and says so, and counts what it leaves out', () => {
+    const before = readDocument();
+    const { invoice } = misreadInvoice();
+    const lineItems = Array.from({ length: 40 }, () => invoice?.lineItems[0]);
+
+    const noted = historyEntry(before, after(before, { notes: 'x'.repeat(5000) }), happening);
+    const billed = historyEntry(before, after(before, { invoice: { ...invoice, lineItems } }), happening);
+
+    expect(noted.changes).toMatchObject([{ path: 'notes', shortened: true }]);
+    expect(noted.changes[0]?.to).toHaveLength(200);
+    expect(billed.changes).toHaveLength(50);
+    expect(billed.more).toBe(80 + 8 - 50);
+  });
+});
