@@ -11,6 +11,7 @@ import { converseWith } from './bedrock.ts';
 import { cached } from './cached.ts';
 import type { Converse, Surroundings } from './exchange.ts';
 import { logged } from './logged.ts';
+import { masked } from './masked.ts';
 import { metered } from './metered.ts';
 import type { ModelClient, ModelTask, Spent } from './model-client.ts';
 import { retried } from './retried.ts';
@@ -53,7 +54,7 @@ export function modelClient(): ModelClient {
 export function door(parts: Parts): ModelClient {
   const { modelId, now } = parts;
   const call = retried(metered(timed(parts.converse, now), parts), parts);
-  const answers: Answers = logged(cached(answered(call), parts), parts);
+  const answers: Answers = logged(masked(cached(answered(call), parts)), parts);
   const deadlineOf = (task: keyof typeof tasks) => now() + tasks[task].secondsInAll * 1000;
 
   return {

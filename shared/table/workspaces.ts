@@ -54,14 +54,14 @@ export function workspaceWriter(): WorkspaceWriter {
       const set = Object.entries({ ...changes, updatedAt: new Date().toISOString() }).filter(
         ([, value]) => value !== undefined,
       );
-      const isUntouched = expected === 0 ? 'attribute_not_exists(pk)' : '#version = :expected';
+      const isExpected = expected === 0 ? 'attribute_not_exists(#version)' : '#version = :expected';
       const answer = await unlessRefused(
         client.send(
           new UpdateCommand({
             TableName,
             Key: workspaceKey(workspaceId),
             UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')} ADD #version :one`,
-            ...(expected === undefined ? {} : { ConditionExpression: isUntouched }),
+            ...(expected === undefined ? {} : { ConditionExpression: isExpected }),
             ExpressionAttributeNames: {
               '#version': 'version',
               ...Object.fromEntries(set.map(([name]) => [`#${name}`, name])),

@@ -1,0 +1,22 @@
+import type { PersonalData } from '../personal-data.ts';
+import { cardsIn } from './cards.ts';
+import { ibansIn } from './ibans.ts';
+import { nationalIdsIn, passportsIn } from './identity-numbers.ts';
+import { phonesIn } from './phones.ts';
+import { type Finder, spansOf } from './spans.ts';
+
+/** Addresses as people use them, not all that RFC 5322 allows; letters of any script (RFC 6531). */
+const email = /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}/gu;
+
+/**
+ * How each kind is found, in the order in which they are masked: the surest forms first, so that fewer figures are left
+ * for a telephone number to be made of.
+ */
+export const finders: readonly (readonly [PersonalData, Finder])[] = [
+  ['iban', ibansIn],
+  ['card', cardsIn],
+  ['email', (text) => spansOf(text, email)],
+  ['national-id', nationalIdsIn],
+  ['passport', passportsIn],
+  ['phone', phonesIn],
+];

@@ -1,0 +1,73 @@
+import type { PersonalData } from '../personal-data.ts';
+import { finders } from './finders.ts';
+import type { Span } from './spans.ts';
+
+/** A text without what it says of persons, and the way back. */
+export interface Masked {
+  readonly text: string;
+  /** How many values are masked. */
+  readonly count: number;
+  /** Puts the values back, wherever a text holds their placeholders. */
+  readonly restore: (text: string) => string;
+}
+
+/** `[IBAN-1]`: short, plain and in brackets, as models copy it letter by letter. */
+const names: Readonly<Record<PersonalData, string>> = {
+  iban: 'IBAN',
+  card: 'CARD',
+  email: 'EMAIL',
+  'national-id': 'ID',
+  passport: 'PASSPORT',
+  phone: 'PHONE',
+};
+const placeholder = new RegExp(`\\[(?:${Object.values(names).join('|')})-\\d{1,6}\\]`, 'gi');
+/** What a placeholder may begin with, at the end of a text. */
+export const placeholderBegun = /\[(?:[A-Z]{1,8}(?:-\d{0,6})?)?$/i;
+
+/**
+ * Masks all personal data but the kinds in `keeps`. The same value has the same placeholder, and no placeholder stands in
+ * the text before: what looks like one there stays what it is.
+ */
+export function mask(text: string, keeps: readonly PersonalData[] = []): Masked {
+  const taken = new Set(text.match(placeholder)?.map((found) => found.toUpperCase()));
+  const byValue = new Map<string, string>();
+  const byPlaceholder = new Map<string, string>();
+  const wanted = finders.filter(([kind]) => !keeps.includes(kind));
+
+  const placeholderOf = (kind: PersonalData, value: string) => {
+    const known = byValue.get(value);
+    if (known !== undefined) return known;
+    let number = 1;
+    while (taken.has(`[${names[kind]}-${number}]`)) number += 1;
+    const fresh = `[${names[kind]}-${number}]`;
+    taken.add(fresh);
+    byValue.set(value, fresh);
+    byPlaceholder.set(fresh, value);
+    return fresh;
+  };
+
+  let masked = text;
+  for (let found = true; found; ) {
+    found = false;
+    for (const [kind, find] of wanted) {
+      const spans = find(masked);
+      found ||= spans.length > 0;
+      masked = replaced(masked, spans, (value) => placeholderOf(kind, value));
+    }
+  }
+  return {
+    text: masked,
+    count: byValue.size,
+    restore: (said) => said.replace(placeholder, (as) => byPlaceholder.get(as.toUpperCase()) ?? as),
+  };
+}
+
+function replaced(text: string, spans: readonly Span[], by: (value: string) => string): string {
+  let result = '';
+  let from = 0;
+  for (const { start, end } of spans) {
+    result += text.slice(from, start) + by(text.slice(start, end));
+    from = end;
+  }
+  return result + text.slice(from);
+}
