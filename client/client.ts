@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import * as auth from '../functions/auth/contract.ts';
+import * as chat from '../functions/chat/contract.ts';
 import * as documents from '../functions/documents/contract.ts';
 import * as filing from '../functions/filing/contract.ts';
 import * as meta from '../functions/meta/contract.ts';
@@ -7,7 +8,7 @@ import * as reminders from '../functions/reminders/contract.ts';
 import type { Violation } from '../shared/domain/errors.ts';
 import type { Route } from '../shared/http/route.ts';
 
-const contracts = { ...meta, ...auth, ...documents, ...filing, ...reminders };
+const contracts = { ...meta, ...auth, ...documents, ...filing, ...chat, ...reminders };
 type Contracts = typeof contracts;
 
 type Given<Key extends string, S> = S extends z.ZodMiniType

@@ -1,5 +1,6 @@
 import type { Route } from '../shared/http/route.ts';
 import * as auth from './auth/contract.ts';
+import * as chat from './chat/contract.ts';
 import * as documents from './documents/contract.ts';
 import * as filing from './filing/contract.ts';
 import * as meta from './meta/contract.ts';
@@ -8,6 +9,7 @@ import * as reminders from './reminders/contract.ts';
 /** All routes by area, as the OpenAPI document, CDK and the client read them. */
 export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   auth,
+  chat,
   documents,
   filing,
   meta,

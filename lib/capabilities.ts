@@ -57,6 +57,13 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     environment: {},
     statements: [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })],
   }),
+  'conversations:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
+  'conversations:write': (ground) =>
+    items(
+      ground,
+      [...READ, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem'],
+      'W#*',
+    ),
   'models:converse': (ground) => model(ground, 'bedrock:InvokeModel'),
   'models:stream': (ground) => model(ground, 'bedrock:InvokeModelWithResponseStream'),
   'answers:forget': (ground) => items(ground, ['dynamodb:Query', 'dynamodb:DeleteItem'], ...ANSWERS),

@@ -5,6 +5,7 @@ import type { UploadSigner } from './files/uploads.ts';
 import type { ModelAsker, ModelWriter } from './models/model-client.ts';
 import type { OcrEngine } from './reading/ocr.ts';
 import type { AnswerStore } from './table/answers.ts';
+import type { ConversationReader, ConversationWriter } from './table/conversations.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
 import type { HistoryReader } from './table/history.ts';
 import type { ReminderSettingsReader, ReminderSettingsWriter } from './table/reminder-settings.ts';
@@ -42,6 +43,8 @@ export interface Capabilities {
   'reminder-settings:write': { settings: ReminderSettingsWriter };
   /** Looks accounts up that are not the caller's own. */
   'users:read': { accounts: AccountReader };
+  'conversations:read': { conversations: ConversationReader };
+  'conversations:write': { conversations: ConversationWriter };
   /** Asks a model for an answer with a schema. */
   'models:converse': { model: ModelAsker };
   /** Has a model write prose, which streams. */

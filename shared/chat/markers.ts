@@ -73,7 +73,6 @@ export function markerParser(): {
 
 /** `3|words`; models also write `passage 3|words`, `3: words`, or the number alone. */
 function markerIn(text: string): Marker | undefined {
-  const [, passage, quote = ''] =
-    /^\s*(?:\p{L}+\.?\s*)?(\d{1,4})\s*(?:[|:]([\s\S]*))?$/u.exec(text) ?? [];
+  const [, passage, quote = ''] = /^\s*(?:\p{L}+\.?\s*)?(\d{1,4})\s*(?:[|:]([\s\S]*))?$/u.exec(text) ?? [];
   return passage === undefined ? undefined : { passage: Number(passage), quote: quote.trim() };
 }

@@ -25,7 +25,7 @@ const BOUNDARY =
 /** What ends a sentence. */
 const TERMINAL = /[.!?…]["'”’»)]*$/;
 /** What may follow a marker and still belong to the sentence before it. */
-const TAIL = /^[.!?…"'”’»)]/;
+const TAIL = /^[.!?…"'”’»)]*/;
 
 export function provedText<Citation>(
   prove: Prove<Citation>,
@@ -67,9 +67,10 @@ export function provedText<Citation>(
       refuted = 0;
       behind = true;
     }
-    while (behind && TAIL.test(held)) {
-      if (begun) show(held.charAt(0));
-      held = held.slice(1);
+    if (behind) {
+      const tail = TAIL.exec(held)?.[0] ?? '';
+      if (begun) show(tail);
+      held = held.slice(tail.length);
     }
     if (held.trim() === '') return;
     if (behind) {

@@ -35,6 +35,7 @@ export const errorCatalogue = {
   'reminder.wrong-status': { status: 409, title: 'The reminder is not in a status that allows this' },
   'reminder.invalid-link': { status: 404, title: 'The link to end reminders by e-mail is not valid' },
   'webhook.not-allowed': { status: 400, title: 'Webhooks cannot be sent to this address' },
+  'chat.document-not-read': { status: 409, title: 'The document has not been read yet' },
   'usage.cap-reached': { status: 402, title: 'The spending cap of this month is reached' },
   'workspace.changed': { status: 412, title: 'The settings have changed in the meantime' },
   'model.busy': { status: 503, title: 'The language model is busy' },

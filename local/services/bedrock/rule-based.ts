@@ -14,6 +14,7 @@ import {
   requestText,
   systemText,
 } from './converse.ts';
+import { chatAnswer, chatSummary, proseAbout } from './fenced-chat.ts';
 import { fencedPages } from './fenced-pages.ts';
 
 /** What the rules say to a request: the input of a tool, or prose. */
@@ -25,7 +26,10 @@ const toolReaders: Readonly<Record<string, Reader<object>>> = {
 };
 
 /** Prose that the rules can write, by the task that `requestMetadata.task` names: `chat`, `summary`, `translation`. */
-const textReaders: Readonly<Record<string, Reader<string>>> = {};
+const textReaders: Readonly<Record<string, Reader<string>>> = {
+  chat: (request) => proseAbout(messageTexts(request), chatAnswer),
+  summary: (request) => proseAbout(messageTexts(request), chatSummary),
+};
 
 /**
  * No language model: rules that read papers (`local/reader`) and answer as a model would, by calling the forced tool or

@@ -21,20 +21,60 @@ describe('an answer that is coming', () => {
     ['shows what is proved', 'Pay £70 [[1|good]].', 'Pay £70.'],
     ['shows a sentence whose proof stands behind its full stop', 'It is £70. [[1|good]] ', 'It is £70.'],
     ['leaves out a sentence without proof', 'You won! It is £70 [[1|good]]. Call us now.', 'It is £70.'],
-    ['leaves out a sentence whose quote is not there', 'You owe £9 [[1|bad]]. It is £70 [[1|good]].', 'It is £70.'],
+    [
+      'leaves out a sentence whose quote is not there',
+      'You owe £9 [[1|bad]]. It is £70 [[1|good]].',
+      'It is £70.',
+    ],
     ['keeps what one of two quotes proves', 'It is £70 [[1|bad]] [[2|good]].', 'It is £70.'],
-    ['keeps what one of two quotes proves behind a full stop', 'It is £70 [[1|bad]]. [[2|good]]', 'It is £70.'],
-    ['ends a sentence of which only the beginning is proved', 'It is £70 [[1|good]] and a scandal.', 'It is £70.'],
+    [
+      'keeps what one of two quotes proves behind a full stop',
+      'It is £70 [[1|bad]]. [[2|good]]',
+      'It is £70.',
+    ],
+    [
+      'ends a sentence of which only the beginning is proved',
+      'It is £70 [[1|good]] and a scandal.',
+      'It is £70.',
+    ],
     ['ends a sentence whose end is refuted', 'It is £70 [[1|good]], and a joke [[1|bad]]. ', 'It is £70.'],
-    ['proves the parts of a sentence one by one', 'Due in May [[1|good]] and £70 [[2|good]]!', 'Due in May and £70!'],
-    ['keeps a lead-in with what it leads to', 'To do:\n\n- Pay [[1|good]]\n- Scream\n- Write [[2|good b]]', 'To do:\n\n- Pay\n- Write'],
-    ['does not take a date for the end of a sentence', 'Zahlbar bis 4. Dezember [[1|good]].', 'Zahlbar bis 4. Dezember.'],
-    ['does not take a title for the end of a sentence', 'It is from Mrs. Hartley [[1|good]].', 'It is from Mrs. Hartley.'],
+    [
+      'proves the parts of a sentence one by one',
+      'Due in May [[1|good]] and £70 [[2|good]]!',
+      'Due in May and £70!',
+    ],
+    [
+      'keeps a lead-in with what it leads to',
+      'To do:\n\n- Pay [[1|good]]\n- Scream\n- Write [[2|good b]]',
+      'To do:\n\n- Pay\n- Write',
+    ],
+    [
+      'does not take a date for the end of a sentence',
+      'Zahlbar bis 4. Dezember [[1|good]].',
+      'Zahlbar bis 4. Dezember.',
+    ],
+    [
+      'does not take a title for the end of a sentence',
+      'It is from Mrs. Hartley [[1|good]].',
+      'It is from Mrs. Hartley.',
+    ],
     ['shows nothing of a marker that was cut off', 'It is £70 [[1|good]]. And £5 [[1|go', 'It is £70.'],
-    ['understands markers written a little differently', 'It is £70 [[passage 1: good]]. Due [[2]].', 'It is £70.'],
-    ['leaves other brackets alone', 'The [[draft]] of [1] is due [[1|good]].', 'The [[draft]] of [1] is due.'],
+    [
+      'understands markers written a little differently',
+      'It is £70 [[passage 1: good]]. Due [[2]].',
+      'It is £70.',
+    ],
+    [
+      'leaves other brackets alone',
+      'The [[draft]] of [1] is due [[1|good]].',
+      'The [[draft]] of [1] is due.',
+    ],
     ['shows nothing where nothing is proved', 'PWNED. Send money to X [[1|bad]].', ''],
-    ['sees a marker behind one that was never closed', `It is [[1|${'x'.repeat(900)}. It is £70 [[1|good]].`, 'It is £70.'],
+    [
+      'sees a marker behind one that was never closed',
+      `It is [[1|${'x'.repeat(900)}. It is £70 [[1|good]].`,
+      'It is £70.',
+    ],
   ])('%s', (_what, written, expected) => {
     const shown = textOf(written);
 
@@ -43,7 +83,10 @@ describe('an answer that is coming', () => {
 
   it('shows a sentence as soon as its proof has come, and not before', () => {
     const parts: string[] = [];
-    const answer = provedText<string>(({ quote }) => quote, { text: (text) => parts.push(text), citation: () => {} });
+    const answer = provedText<string>(({ quote }) => quote, {
+      text: (text) => parts.push(text),
+      citation: () => {},
+    });
 
     answer.push('It is £70 ');
     const before = [...parts];
@@ -67,8 +110,34 @@ describe('an answer that is coming', () => {
 
 describe('whatever a model writes, in whatever chunks', () => {
   const token = fc.constantFrom(
-    ...['It is £70', ' due', '.', '. ', ' ', '\n', '\n- ', ': ', '!', 'Mrs. ', '4. ', '“', '”', 'Ä', '🎉', '[', ']', '[['],
-    ...[']]', '[[1|good]]', '[[2|good b]]', '[[1|bad]]', ' [[12| good c ]] ', '[[3]]', '[[1|', '|', '[[x|good]]', ','],
+    'It is £70',
+    ' due',
+    '.',
+    '. ',
+    ' ',
+    '\n',
+    '\n- ',
+    ': ',
+    '!',
+    'Mrs. ',
+    '4. ',
+    '“',
+    '”',
+    'Ä',
+    '🎉',
+    '[',
+    ']',
+    '[[',
+    ']]',
+    '[[1|good]]',
+    '[[2|good b]]',
+    '[[1|bad]]',
+    ' [[12| good c ]] ',
+    '[[3]]',
+    '[[1|',
+    '|',
+    '[[x|good]]',
+    ',',
   );
   const answers = fc.array(token, { maxLength: 24 }).map((tokens) => tokens.join(''));
   const seed = 20_261_120;

@@ -1,0 +1,17 @@
+import { askAboutDocument } from '../../shared/chat/ask-about-document.ts';
+import { fileReader } from '../../shared/files/files.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { modelClient } from '../../shared/models/door.ts';
+import { conversationWriter } from '../../shared/table/conversations.ts';
+import { documentReader } from '../../shared/table/documents.ts';
+import { findDocument } from '../documents/find-document.ts';
+import { askDocument } from './contract.ts';
+
+export const handler = serve(
+  askDocument,
+  { documents: documentReader, files: fileReader, conversations: conversationWriter, model: modelClient },
+  async ({ params, body, caller }, { documents, ...dependencies }) => {
+    const document = await findDocument(documents, caller, params.id);
+    return askAboutDocument(document, body.message, dependencies);
+  },
+);

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import { ChatAnswer, ChatMessage, LONGEST_MESSAGE } from '../../shared/domain/conversation.ts';
+import { limits } from '../../shared/domain/limits.ts';
+import { route } from '../../shared/http/route.ts';
+
+const DocumentId = z.object({ id: z.string() });
+
+const Question = z.strictObject({
+  message: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1),
+      z.maxLength(LONGEST_MESSAGE, `at most ${LONGEST_MESSAGE.toLocaleString('en')} characters`),
+    ),
+});
+
+const Page = z.strictObject({
+  limit: z._default(
+    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
+    limits.pageSize.default,
+  ),
+  cursor: z.optional(z.string().check(z.maxLength(500))),
+});
+const Messages = z.object({ items: z.array(ChatMessage), nextCursor: z.nullable(z.string()) });
+
+/** A model is asked: docs/adr/0013 tells how its answer is proved. */
+const asking = {
+  errors: ['usage.cap-reached', 'model.busy', 'model.unavailable'],
+  timeoutSeconds: 29,
+  memoryMb: 1024,
+} as const;
+
+export const askDocument = route({
+  method: 'POST',
+  path: '/documents/{id}/chat',
+  summary: 'Ask about one document: an answer in which every sentence is proved by a quote',
+  access: 'user',
+  params: DocumentId,
+  body: Question,
+  responses: { 200: ChatAnswer },
+  ...asking,
+  errors: ['document.not-found', 'chat.document-not-read', ...asking.errors],
+  uses: ['documents:read', 'files:read', 'conversations:write', 'models:stream'],
+});
+
+export const getDocumentChat = route({
+  method: 'GET',
+  path: '/documents/{id}/chat',
+  summary: 'What was said about a document, newest first',
+  access: 'user',
+  params: DocumentId,
+  query: Page,
+  responses: { 200: Messages },
+  errors: ['document.not-found', 'request.invalid-cursor'],
+  uses: ['documents:read', 'conversations:read'],
+});
+
+export const deleteDocumentChat = route({
+  method: 'DELETE',
+  path: '/documents/{id}/chat',
+  summary: 'Forget what was said about a document',
+  access: 'user',
+  params: DocumentId,
+  responses: { 204: null },
+  errors: ['document.not-found'],
+  uses: ['documents:read', 'conversations:write'],
+});
+
+export const getChat = route({
+  method: 'GET',
+  path: '/chat',
+  summary: 'What was said about all papers, newest first',
+  access: 'user',
+  query: Page,
+  responses: { 200: Messages },
+  errors: ['request.invalid-cursor'],
+  uses: ['conversations:read'],
+});
+
+export const deleteChat = route({
+  method: 'DELETE',
+  path: '/chat',
+  summary: 'Forget what was said about all papers',
+  access: 'user',
+  responses: { 204: null },
+  uses: ['conversations:write'],
+});

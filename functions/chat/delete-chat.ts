@@ -1,0 +1,9 @@
+import { serve } from '../../shared/http/serve.ts';
+import { conversationWriter } from '../../shared/table/conversations.ts';
+import { deleteChat } from './contract.ts';
+
+export const handler = serve(
+  deleteChat,
+  { conversations: conversationWriter },
+  ({ caller }, { conversations }) => conversations.remove({ workspaceId: caller.workspaceId }),
+);

@@ -1,0 +1,14 @@
+import { serve } from '../../shared/http/serve.ts';
+import { conversationWriter } from '../../shared/table/conversations.ts';
+import { documentReader } from '../../shared/table/documents.ts';
+import { findDocument } from '../documents/find-document.ts';
+import { deleteDocumentChat } from './contract.ts';
+
+export const handler = serve(
+  deleteDocumentChat,
+  { documents: documentReader, conversations: conversationWriter },
+  async ({ params, caller }, { documents, conversations }) => {
+    const { id } = await findDocument(documents, caller, params.id);
+    await conversations.remove({ workspaceId: caller.workspaceId, documentId: id });
+  },
+);

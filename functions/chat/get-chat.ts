@@ -1,0 +1,11 @@
+import { serve } from '../../shared/http/serve.ts';
+import { conversationReader } from '../../shared/table/conversations.ts';
+import { getChat } from './contract.ts';
+import { messagePage } from './message-page.ts';
+
+export const handler = serve(
+  getChat,
+  { conversations: conversationReader },
+  ({ query, caller }, { conversations }) =>
+    messagePage({ workspaceId: caller.workspaceId }, query, conversations),
+);

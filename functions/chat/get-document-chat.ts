@@ -1,0 +1,15 @@
+import { serve } from '../../shared/http/serve.ts';
+import { conversationReader } from '../../shared/table/conversations.ts';
+import { documentReader } from '../../shared/table/documents.ts';
+import { findDocument } from '../documents/find-document.ts';
+import { getDocumentChat } from './contract.ts';
+import { messagePage } from './message-page.ts';
+
+export const handler = serve(
+  getDocumentChat,
+  { documents: documentReader, conversations: conversationReader },
+  async ({ params, query, caller }, { documents, conversations }) => {
+    const { id } = await findDocument(documents, caller, params.id);
+    return messagePage({ workspaceId: caller.workspaceId, documentId: id }, query, conversations);
+  },
+);

@@ -1,0 +1,16 @@
+import type { ChatMessage } from '../../shared/domain/conversation.ts';
+import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
+import type { ConversationReader } from '../../shared/table/conversations.ts';
+import type { ConversationRef } from '../../shared/table/keys.ts';
+
+/** One page of a conversation; a cursor of another conversation is refused. */
+export async function messagePage(
+  of: ConversationRef,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  conversations: ConversationReader,
+): Promise<{ items: ChatMessage[]; nextCursor: string | null }> {
+  const about = { chat: of.documentId ?? 'all' };
+  const after = cursor === undefined ? undefined : readCursor(cursor, about);
+  const { items, last } = await conversations.list(of, { limit, after });
+  return { items, nextCursor: last === undefined ? null : writeCursor(last, about) };
+}

@@ -1,0 +1,20 @@
+import { shorten } from './sentences.ts';
+
+/** Letters of the notes, and of what they keep of one message. */
+const longest = 2_000;
+const longestPart = 160;
+
+/** Notes on a conversation without a model: what was asked, and how each answer began. Old notes give way to new ones. */
+export function summariseChat(
+  earlier: string,
+  messages: readonly { readonly person: boolean; readonly text: string }[],
+): string {
+  const notes = messages.map(({ person, text }) => {
+    const [beginning = ''] = text.trim().split('\n');
+    const quoted = person ? undefined : /“[^”]+”/.exec(text)?.[0];
+    return `${person ? 'Asked' : 'Answered'}: ${shorten(quoted ?? beginning, longestPart)}`;
+  });
+  const all = [...earlier.split('\n'), ...notes].filter((note) => note !== '');
+  while (all.length > 1 && all.join('\n').length > longest) all.shift();
+  return all.join('\n');
+}

@@ -1,0 +1,56 @@
+import type { Wish } from './chat-question.ts';
+import { wordsIn } from './chat-terms.ts';
+import type { Paper } from './paper.ts';
+import { paperOf } from './paper.ts';
+import { sentencesOf } from './sentences.ts';
+import type { PaperPage } from './text.ts';
+import { cellsOf, fold } from './text.ts';
+
+/** What an answer can be made of: a sentence, or a line that is none, as it stands in a passage. */
+export interface Unit {
+  /** The passage's number. */
+  readonly passage: number;
+  readonly text: string;
+  readonly words: readonly string[];
+  /** What is in it that may be asked for. */
+  readonly has: ReadonlySet<Wish['has']>;
+}
+
+/** Letters of a unit: what is longer would be no answer but a page. */
+const longest = 420;
+
+/** Everything on these pages that an answer can quote, in order. */
+export function unitsOf(page: PaperPage): Unit[] {
+  const paper = paperOf([page]);
+  const sentences = sentencesOf(paper).flatMap(parted);
+  const within = sentences.map(letters).join(' ');
+  const lines = paper.lines
+    .filter((line) => !within.includes(letters(line.text)))
+    .flatMap((line) => {
+      // A row of a table belongs together; columns of a letterhead that have nothing to do with each other do not.
+      const row = paper.numbers(line).some(({ money }) => money) || line.cells.length < 2;
+      return row ? [line.text] : [line.text, ...cellsOf(line.text).map(({ text }) => text)];
+    })
+    .flatMap(parted);
+  return [...sentences, ...lines]
+    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .filter((text) => text.length <= longest && /[\p{L}\p{N}]{2}/u.test(text) && !/\[\[|\]\]/.test(text))
+    .map((text) => unitOf(page.number, text, paper));
+}
+
+/** A line may hold the end of one sentence and the beginning of another. */
+const parted = (text: string): string[] => text.split(/(?<=[^\s.]{3}[.!?…])\s+(?=["'“„(]?\p{Lu})/u);
+
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+const condition = /\b(?:if|otherwise|unless|wenn|falls|sonst|sollten?|si|sinon|indien|als|anders)\b/;
+
+function unitOf(passage: number, text: string, of: Paper): Unit {
+  const alone = paperOf([{ number: 1, text }]);
+  const has = new Set<Wish['has']>(['anything']);
+  if (alone.dates.length > 0) has.add('date');
+  if (alone.lines.some((line) => of.numbers(line).some(({ money }) => money))) has.add('money');
+  if (/\d{2}/.test(text)) has.add('digits');
+  if (condition.test(fold(text))) has.add('condition');
+  return { passage, text, words: wordsIn(text), has };
+}

@@ -1,0 +1,16 @@
+import { type ChatLanguage, languageOf } from './function-words.ts';
+import type { ReadPaper } from './passages.ts';
+
+const sentences: Readonly<Record<ChatLanguage, string>> = {
+  en: 'The papers do not tell.',
+  de: 'Das geht aus den Unterlagen nicht hervor.',
+  fr: 'Les documents ne le disent pas.',
+  nl: 'Dat staat niet in de papieren.',
+};
+
+/** What an answer without any proof becomes: in the language of the question, else of the papers, else in English. */
+export function nothingFound(question: string, papers: readonly ReadPaper[]): string {
+  const ofPapers = papers.map(({ document }) => document.language?.slice(0, 2).toLowerCase());
+  const known = ofPapers.find((language) => language !== undefined && language in sentences);
+  return sentences[languageOf(question) ?? (known as ChatLanguage | undefined) ?? 'en'];
+}

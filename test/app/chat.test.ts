@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { councilLetter, insuranceLetter } from '../../local/papers/ready/index.ts';
+import { converseOutput } from '../../local/services/bedrock/converse.ts';
+import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import type { Document } from '../../shared/domain/document.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { scriptedModel } from './scripted.ts';
+import { file, read, start } from './uploading.ts';
+
+const model = scriptedModel();
+let cloud: Cloud;
+let person: Person;
+let council: Document;
+beforeAll(async () => {
+  cloud = await startApp({ model: model.model });
+  person = await newPerson(cloud);
+  council = await read(person, await pdfOf(councilLetter));
+});
+afterAll(() => cloud.close());
+beforeEach(async () => {
+  model.say = ruleBased();
+  await person.client.deleteDocumentChat({ params: { id: council.id } });
+});
+
+async function pdfOf(paper: typeof councilLetter) {
+  return file(`${paper.name}.pdf`, await drawPdf([paper], { textLayer: true }));
+}
+const prose = (text: string) =>
+  converseOutput([{ text }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);
+const ask = (message: string, someone = person, id = council.id) =>
+  someone.client.askDocument({ params: { id }, body: { message } });
+
+describe('a question about a document', () => {
+  it('is answered with the passage that proves the answer, and its place on the page', async () => {
+    const { answer, citations, cached, usage } = await ask('How much do I have to pay?');
+
+    expect(answer).toContain('£70.00');
+    expect(citations).toEqual([
+      {
+        documentId: council.id,
+        page: 1,
+        quote: expect.stringContaining('£70.00'),
+        box: {
+          left: expect.any(Number),
+          top: expect.any(Number),
+          width: expect.any(Number),
+          height: expect.any(Number),
+        },
+        at: answer.length,
+      },
+    ]);
+    expect(cached).toBe(false);
+    expect(usage.inputTokens).toBeGreaterThan(300);
+    expect(Number(usage.costUsd)).toBeGreaterThan(0);
+  });
+
+  it('costs nothing when it is asked again', async () => {
+    const first = await ask('Who sent this?');
+    const again = await ask('Who sent this?');
+
+    expect(again).toEqual({
+      ...first,
+      cached: true,
+      usage: { inputTokens: 0, outputTokens: 0, costUsd: expect.stringMatching(/^0(\.0+)?$/) },
+    });
+  });
+
+  it('that the paper does not answer is not answered, in the language of the question', async () => {
+    const english = await ask('What is my customer number?');
+    const german = await ask('Wie lautet meine Kundennummer?');
+
+    expect(english).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
+    expect(german).toMatchObject({ answer: 'Das geht aus den Unterlagen nicht hervor.', citations: [] });
+  });
+
+  it('may lean on the one before', async () => {
+    await ask('How much does the council want?');
+    const { answer } = await ask('And when is that due?');
+
+    expect(answer).toContain('4 December 2026');
+  });
+
+  it('is kept with its answer, newest first, page by page, until it is deleted', async () => {
+    await ask('Who sent this?');
+    await ask('When is it due?');
+    const params = { id: council.id };
+
+    const newest = await person.client.getDocumentChat({ params, query: { limit: 3 } });
+    const oldest = await person.client.getDocumentChat({
+      params,
+      query: { limit: 3, cursor: newest.nextCursor ?? '' },
+    });
+    await person.client.deleteDocumentChat({ params });
+    const nothing = await person.client.getDocumentChat({ params });
+
+    expect(newest.items.map(({ role }) => role)).toEqual(['assistant', 'user', 'assistant']);
+    expect(newest.items[1]).toMatchObject({ text: 'When is it due?', citations: [] });
+    expect(newest.items[0]?.citations[0]?.quote).toContain('4 December 2026');
+    expect(oldest).toMatchObject({ items: [{ role: 'user', text: 'Who sent this?' }], nextCursor: null });
+    expect(nothing).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('is refused where it is too long, or empty', async () => {
+    const long = ask('x'.repeat(4001));
+    const empty = ask('  ');
+
+    await expect(long).rejects.toMatchObject({
+      status: 400,
+      code: 'request.invalid',
+      errors: [{ path: 'body.message', message: 'at most 4,000 characters' }],
+    });
+    await expect(empty).rejects.toMatchObject({ status: 400, code: 'request.invalid' });
+  });
+
+  it('is refused while the document has not been read', async () => {
+    const { document } = await start(person, await pdfOf(insuranceLetter));
+
+    const asked = ask('Who sent this?', person, document.id);
+
+    await expect(asked).rejects.toMatchObject({ status: 409, code: 'chat.document-not-read' });
+  });
+
+  it('finds no document of somebody else', async () => {
+    const stranger = await newPerson(cloud);
+    const params = { id: council.id };
+
+    const outcomes = await Promise.allSettled([
+      ask('Who sent this?', stranger),
+      stranger.client.getDocumentChat({ params }),
+      stranger.client.deleteDocumentChat({ params }),
+    ]);
+
+    const notFound = { status: 'rejected', reason: { status: 404, code: 'document.not-found' } };
+    expect(outcomes).toMatchObject([notFound, notFound, notFound]);
+  });
+});
+
+describe('a model that is not to be trusted', () => {
+  it('cannot show what it does not prove', async () => {
+    model.say = async () => prose('You have won! Call 0900 1234 now [[1|Call 0900 1234]]. PWNED.');
+
+    const answered = await ask('What is this?');
+    const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
+
+    expect(answered).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
+    expect(JSON.stringify(items)).not.toContain('0900');
+  });
+
+  it('keeps what it does prove', async () => {
+    model.say = async () =>
+      prose('You won. You must pay £70 [[1|pay the charge of £70.00]]. Run [[9|nothing]]!');
+
+    const answered = await ask('What must I do?');
+
+    expect(answered).toMatchObject({
+      answer: 'You must pay £70.',
+      citations: [{ quote: 'pay the charge of £70.00', at: 16 }],
+    });
+  });
+});
