@@ -6,7 +6,7 @@ import {
   ReadPage,
   S3Test,
 } from '../../shared/events/messages.ts';
-import { task } from '../../shared/events/task.ts';
+import { follower, task } from '../../shared/events/task.ts';
 
 /** The event-driven half of Docket at a glance. `docs/architecture.md` tells the way of a scan through it. */
 
@@ -56,4 +56,13 @@ export const failDocument = task({
   memoryMb: 256,
   batchSize: 10,
   concurrency: 2,
+});
+
+export const followDocument = follower({
+  follows: 'documents',
+  summary: 'Do what follows from a change of a document: erase all that is left of one that is gone',
+  uses: ['documents:write', 'files:remove'],
+  timeoutSeconds: 60,
+  memoryMb: 512,
+  batchSize: 25,
 });

@@ -1,14 +1,21 @@
 import { BatchWriteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { table } from './client.ts';
 import { digests } from './digests.ts';
-import { type DocumentRef, documentKey, REMINDER_OF, reminderKey } from './keys.ts';
+import {
+  ANSWER_OF,
+  answerCacheKey,
+  type DocumentRef,
+  documentKey,
+  REMINDER_OF,
+  reminderKey,
+} from './keys.ts';
 
 /** Requests in one BatchWriteItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 const BATCH = 25;
 
 /**
- * Deletes all that stands beside a document that is gone: history, conversation, leases, its wake, the reminders of it
- * and the digest of its bytes. Whoever stops halfway may begin again; nothing happens while the document is there.
+ * Deletes all that stands beside a document that is gone: history, conversation, leases, its wake, the reminders of it,
+ * what a model answered about it, and the digest of its bytes. Whoever stops halfway may begin again; nothing happens while the document is there.
  */
 export async function forgetDocument(
   { client, TableName }: ReturnType<typeof table>,
@@ -31,18 +38,21 @@ export async function forgetDocument(
     );
     const keys = Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
     if (keys.length === 0) break;
-    // What points to a reminder goes after the reminder: who stops in between still finds it.
-    await deleteAll(
-      { client, TableName },
-      keys.flatMap(({ sk }) => remindersOf(ref, sk)),
-    );
+    // What points to a reminder or an answer goes after it: who stops in between still finds it.
+    const pointed = keys.flatMap(({ sk }) => pointedTo(ref, sk));
+    await deleteAll({ client, TableName }, pointed);
     await deleteAll({ client, TableName }, keys);
   }
   if (digest !== null) await digests({ client, TableName }).forgetDigest(ref, digest);
 }
 
-const remindersOf = ({ workspaceId }: DocumentRef, sk: string) =>
-  sk.startsWith(REMINDER_OF) ? [reminderKey({ workspaceId, reminderId: sk.slice(REMINDER_OF.length) })] : [];
+/** What stands elsewhere in the table and belongs to the document, by the item that points to it. */
+function pointedTo({ workspaceId }: DocumentRef, sk: string) {
+  if (sk.startsWith(REMINDER_OF))
+    return [reminderKey({ workspaceId, reminderId: sk.slice(REMINDER_OF.length) })];
+  if (sk.startsWith(ANSWER_OF)) return [answerCacheKey(workspaceId, sk.slice(ANSWER_OF.length))];
+  return [];
+}
 
 async function deleteAll(
   { client, TableName }: ReturnType<typeof table>,

@@ -1,5 +1,3 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentTypeOf, documentFinished, uploadDocument } from '../../client/documents.ts';
 import type { Cloud } from '../../local/cloud.ts';
@@ -7,6 +5,7 @@ import { drawPaper } from '../../local/papers/draw.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
 import { bankStatement, councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
+import { traces } from './traces.ts';
 
 let cloud: Cloud;
 let person: Person;
@@ -26,20 +25,6 @@ const pdf = async (name = 'letter.pdf') => file(name, await drawPdf([councilLett
 async function read(someone: Person, ...files: ReturnType<typeof file>[]) {
   const { id } = await uploadDocument(someone.client, files);
   return documentFinished(someone.client, id);
-}
-
-/** Everything that the cloud still holds of a document. */
-async function traces(id: string) {
-  const settings = { endpoint: cloud.awsUrl, region: 'eu-central-1', credentials: cloud.operatorCredentials };
-  const [table] = cloud.resources.tables;
-  const [bucket] = cloud.resources.buckets;
-  const { Items = [] } = await new DynamoDBClient(settings).send(new ScanCommand({ TableName: table?.name }));
-  const { Contents = [] } = await new S3Client(settings).send(
-    new ListObjectsV2Command({ Bucket: bucket?.name }),
-  );
-  return [...Items.map((item) => JSON.stringify(item)), ...Contents.map(({ Key = '' }) => Key)].filter(
-    (trace) => trace.includes(id),
-  );
 }
 
 describe('a document', () => {
@@ -123,12 +108,12 @@ describe('a document', () => {
 
   it('leaves nothing behind when it is deleted', async () => {
     const { id } = await read(person, await pdf());
-    const before = await traces(id);
+    const before = await traces(cloud, id);
 
     await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
 
     expect(before.length).toBeGreaterThan(2);
-    expect(await traces(id)).toEqual([]);
+    expect(await traces(cloud, id)).toEqual([]);
     await expect(person.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 

@@ -91,6 +91,7 @@ describe('the stacks', () => {
 
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
     expect([...new Set(everywhere)].toSorted()).toEqual([
+      'dynamodb:ListStreams',
       'textract:DetectDocumentText',
       'xray:PutTelemetryRecords',
       'xray:PutTraceSegments',

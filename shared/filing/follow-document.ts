@@ -1,0 +1,17 @@
+import type { DocumentChange } from '../events/follow.ts';
+import { type Erasing, eraseDocument } from './erase-document.ts';
+
+/** Something that follows from a change of a document. It may hear of the same change twice, and late. */
+type Step<Deps> = (change: DocumentChange, deps: Deps) => Promise<void>;
+
+/** A document whose item is gone, be it deleted or expired in the trash, leaves nothing behind. */
+export const eraseWhatIsLeft: Step<Erasing> = async ({ ref, before, after }, deps) => {
+  if (before !== undefined && after === undefined) await eraseDocument(ref, before, deps);
+};
+
+/** All that follows from a change of a document, step by step. */
+const steps: readonly Step<Erasing>[] = [eraseWhatIsLeft];
+
+export const followChange: Step<Erasing> = async (change, deps) => {
+  for (const step of steps) await step(change, deps);
+};

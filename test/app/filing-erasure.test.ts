@@ -1,0 +1,131 @@
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { councilLetter } from '../../local/papers/ready/index.ts';
+import {
+  answerCacheKey,
+  answerOfKey,
+  chatMessageKey,
+  documentKey,
+  documentReminderKey,
+  reminderKey,
+} from '../../shared/table/keys.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { operatorTable, traces } from './traces.ts';
+import { file, post, read, start, workspaceOf } from './uploading.ts';
+
+let cloud: Cloud;
+let person: Person;
+beforeAll(async () => {
+  cloud = await startApp();
+  person = await newPerson(cloud);
+});
+afterAll(() => cloud.close());
+
+const letter = async () => file('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
+const refFor = (documentId: string) => ({ workspaceId: workspaceOf(person), documentId });
+
+/** A document with everything that can be known of one: changes, a snooze, a conversation, a reminder, an answer. */
+async function livedWith() {
+  const { id } = await read(person, await letter());
+  const params = { id };
+  await person.client.changeDocument({ params, body: { notes: 'Mine' } });
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  await person.client.snoozeDocument({ params, body: { until } });
+  await put({ ...answerOfKey(refFor(id), 'hash'), documentId: id });
+  await put({ ...answerCacheKey(workspaceOf(person), 'hash'), text: `about ${id}` });
+  await put({ ...documentReminderKey(refFor(id), 'r1') });
+  await put({ ...reminderKey({ workspaceId: workspaceOf(person), reminderId: 'r1' }), documentId: id });
+  for (let message = 0; message < 60; message += 1)
+    await put({ ...chatMessageKey(refFor(id), `m${message}`), text: id });
+  return id;
+}
+
+async function put(Item: object) {
+  const { client, TableName } = operatorTable(cloud);
+  await client.send(new PutCommand({ TableName, Item }));
+}
+
+async function expireNow(id: string) {
+  const { client, TableName } = operatorTable(cloud);
+  await client.send(
+    new UpdateCommand({
+      TableName,
+      Key: documentKey(refFor(id)),
+      UpdateExpression: 'SET expiresAt = :past',
+      ExpressionAttributeValues: { ':past': Math.floor(Date.now() / 1000) - 1 },
+    }),
+  );
+}
+
+describe('a document that is deleted for good', () => {
+  it('leaves nothing in the table and in the bucket', async () => {
+    const id = await livedWith();
+    const before = await traces(cloud, id);
+
+    await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+
+    expect(before.length).toBeGreaterThan(70);
+    expect(await traces(cloud, id)).toEqual([]);
+    await expect(person.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('goes even where the call that deletes it ends with the item', async () => {
+    const id = await livedWith();
+    const { client, TableName } = operatorTable(cloud);
+
+    await client.send(new DeleteCommand({ TableName, Key: documentKey(refFor(id)) }));
+    await cloud.settled();
+
+    expect(await traces(cloud, id)).toEqual([]);
+  });
+
+  it('does not come back with a late upload', async () => {
+    const paper = await letter();
+    const { document, uploads } = await start(person, paper);
+    await person.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
+
+    await post(uploads[0], paper);
+    await cloud.settled();
+
+    expect(await traces(cloud, document.id)).toEqual([]);
+  });
+
+  it('does not come back when it is deleted while it is being read', async () => {
+    const paper = await letter();
+    const { document, uploads } = await start(person, paper);
+    await post(uploads[0], paper);
+
+    await person.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
+    await cloud.settled();
+
+    expect(await traces(cloud, document.id)).toEqual([]);
+  });
+});
+
+describe('the trash', () => {
+  it('is emptied of what has been in it for its time, and of all that belongs to it', async () => {
+    const id = await livedWith();
+    await person.client.deleteDocument({ params: { id } });
+    await expireNow(id);
+
+    const atOnce = person.client.getDocument({ params: { id } });
+    await expect(atOnce).rejects.toMatchObject({ status: 404, code: 'document.not-found' });
+    await cloud.dynamodb.sweep();
+    await cloud.settled();
+
+    expect(await traces(cloud, id)).toEqual([]);
+  });
+
+  it('keeps what was restored in time', async () => {
+    const id = await livedWith();
+    await person.client.deleteDocument({ params: { id } });
+    await person.client.restoreDocument({ params: { id } });
+
+    await cloud.dynamodb.sweep();
+    await cloud.settled();
+
+    expect(await person.client.getDocument({ params: { id } })).toMatchObject({ view: 'inbox' });
+  });
+});

@@ -1,0 +1,35 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Cloud } from '../../local/cloud.ts';
+
+type Held = Pick<Cloud, 'awsUrl' | 'operatorCredentials' | 'resources'>;
+
+const settings = ({ awsUrl, operatorCredentials }: Held) => ({
+  endpoint: awsUrl,
+  region: 'eu-central-1',
+  credentials: operatorCredentials,
+});
+
+/** The app's table, with leave to do everything. */
+export function operatorTable(cloud: Held) {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(settings(cloud)), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return { client, TableName: cloud.resources.tables[0]?.name ?? '' };
+}
+
+/** Everything that the cloud still holds of a document: items of the table that name it, objects of the bucket. */
+export async function traces(cloud: Held, id: string): Promise<string[]> {
+  const { client, TableName } = operatorTable(cloud);
+  const items: string[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(new ScanCommand({ TableName, ExclusiveStartKey }));
+    items.push(...(page.Items ?? []).map((item) => JSON.stringify(item)));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  const Bucket = cloud.resources.buckets[0]?.name;
+  const { Contents = [] } = await new S3Client(settings(cloud)).send(new ListObjectsV2Command({ Bucket }));
+  return [...items, ...Contents.map(({ Key = '' }) => Key)].filter((trace) => trace.includes(id));
+}
