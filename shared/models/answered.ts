@@ -25,6 +25,7 @@ export function answered(converse: Converse<MeteredReply>): Answers {
         maxOutputTokens: asked.maxOutputTokens ?? tasks[asked.task].maxOutputTokens,
         deadline: asked.deadline,
         onText: asked.onText,
+        onCall: asked.onCall,
       });
       spent.inputTokens += reply.inputTokens;
       spent.outputTokens += reply.outputTokens;

@@ -12,6 +12,8 @@ export interface Asked extends Question {
   /** What is wrong with what was said, in words for the model; undefined where nothing is. */
   readonly errorsIn: (said: Said) => string | undefined;
   readonly onText?: OnText | undefined;
+  /** Hears of every call that is made for it, retries included. */
+  readonly onCall?: (() => void) | undefined;
   /** When all of it has to be over, in milliseconds since 1970. */
   readonly deadline: number;
 }

@@ -15,6 +15,7 @@ export interface Exchange {
   /** When all of the question has to be over, in milliseconds since 1970. */
   readonly deadline: number;
   readonly onText?: OnText | undefined;
+  readonly onCall?: (() => void) | undefined;
   /** Ends the call. */
   readonly signal?: AbortSignal | undefined;
 }

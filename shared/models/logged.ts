@@ -5,6 +5,10 @@ import type { Answers } from './answered.ts';
 export function logged(answers: Answers, { modelId, now }: { modelId: string; now: () => number }): Answers {
   return async (asked, account) => {
     const startedAt = now();
+    let calls = 0;
+    const onCall = () => {
+      calls += 1;
+    };
     const details = () => ({
       modelId,
       task: asked.task,
@@ -12,14 +16,15 @@ export function logged(answers: Answers, { modelId, now }: { modelId: string; no
       workspaceId: account.workspaceId,
       documentId: account.documentId,
       milliseconds: now() - startedAt,
+      calls,
     });
     try {
-      const answer = await answers(asked, account);
+      const answer = await answers({ ...asked, onCall }, account);
       const { inputTokens, outputTokens, costMicros, cached, truncated } = answer;
       log.info('the model answered', {
         ...details(),
-        inputTokens,
-        outputTokens,
+        inputTokens: cached ? 0 : inputTokens,
+        outputTokens: cached ? 0 : outputTokens,
         costMicros,
         cached,
         truncated,

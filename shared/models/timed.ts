@@ -15,6 +15,7 @@ export function timed(converse: Converse, now: () => number = Date.now): Convers
     const left = exchange.deadline - now();
     const milliseconds = Math.max(SHORTEST, Math.min(tasks[exchange.task].seconds * 1000, left));
     const signal = AbortSignal.timeout(milliseconds);
+    exchange.onCall?.();
     try {
       return await converse({ ...exchange, signal });
     } catch (error) {

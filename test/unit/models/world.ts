@@ -93,7 +93,7 @@ export function world(scripts: readonly Script[], change: Partial<Parts> = {}) {
     },
     ...change,
   };
-  return { model: door(parts), asked, kept, booked, open, counts, clock };
+  return { model: door(parts), parts, asked, kept, booked, open, counts, clock };
 }
 
 async function said(pieces: readonly string[], { onText }: Exchange): Promise<Reply> {

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { Month, MonthUsage } from '../../shared/domain/usage.ts';
+import { Workspace, WorkspaceChanges } from '../../shared/domain/workspace.ts';
+import { route } from '../../shared/http/route.ts';
+
+export const getUsage = route({
+  method: 'GET',
+  path: '/usage',
+  summary: 'What language models were used for in a month, what it cost, and what the cap leaves',
+  access: 'user',
+  query: z.strictObject({ month: z.optional(Month) }),
+  responses: { 200: MonthUsage },
+  uses: ['usage:read', 'workspace:read'],
+});
+
+export const getWorkspace = route({
+  method: 'GET',
+  path: '/workspace',
+  summary: 'The settings of the workspace',
+  access: 'user',
+  responses: { 200: Workspace },
+  versioned: true,
+  uses: ['workspace:read'],
+});
+
+export const updateWorkspace = route({
+  method: 'PATCH',
+  path: '/workspace',
+  summary: 'Change settings; null goes back to what holds by default',
+  access: 'user',
+  body: WorkspaceChanges,
+  responses: { 200: Workspace },
+  versioned: true,
+  errors: ['workspace.changed'],
+  uses: ['workspace:write'],
+});

@@ -1,0 +1,7 @@
+import { serve } from '../../shared/http/serve.ts';
+import { workspaceReader } from '../../shared/table/workspaces.ts';
+import { getWorkspace } from './contract.ts';
+
+export const handler = serve(getWorkspace, { workspaces: workspaceReader }, ({ caller }, { workspaces }) =>
+  workspaces.get(caller.workspaceId),
+);

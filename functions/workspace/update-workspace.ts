@@ -1,0 +1,18 @@
+import { AppError } from '../../shared/domain/errors.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { workspaceWriter } from '../../shared/table/workspaces.ts';
+import { updateWorkspace } from './contract.ts';
+
+export const handler = serve(
+  updateWorkspace,
+  { workspaces: workspaceWriter },
+  async ({ body, caller, ifMatch }, { workspaces }) => {
+    const changed = await workspaces.change(caller.workspaceId, body, ifMatch);
+    if (changed !== undefined) return changed;
+    const { version } = await workspaces.get(caller.workspaceId);
+    throw new AppError(
+      'workspace.changed',
+      `The settings have version "${version}" by now, not "${ifMatch}". Get them again and make the change to those.`,
+    );
+  },
+);

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { account, calling, failing, petTask, textTask, world } from './world.ts';
+
+const secret = 'Bright Star Holdings';
+let lines: string[] = [];
+
+beforeEach(() => {
+  lines = [];
+  vi.stubEnv('AWS_LAMBDA_LOG_LEVEL', 'info');
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => {
+    lines.push(String(line));
+    return true;
+  });
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+describe('the log of a question', () => {
+  it('says who asked what for, how long it took and what it cost, also where it was kept', async () => {
+    const { model } = world([failing('ThrottlingException', 429), calling({ name: secret, legs: 4 })]);
+
+    await model.ask(petTask, account);
+    await model.ask(petTask, account);
+
+    const [first, second] = lines.map((line) => JSON.parse(line) as object);
+    expect(first).toMatchObject({
+      modelId: 'eu.amazon.nova-lite-v1:0',
+      task: 'analysis',
+      promptVersion: '1',
+      workspaceId: 'w1',
+      documentId: 'd1',
+      milliseconds: 600,
+      calls: 2,
+      inputTokens: 10,
+      outputTokens: 5,
+      cached: false,
+    });
+    expect(second).toMatchObject({ cached: true, calls: 0, inputTokens: 0, milliseconds: 0 });
+  });
+
+  it('never holds what was asked, said, or wrong with it', async () => {
+    const content = `<pages>${secret}</pages>`;
+    const outcomes = [
+      world([calling({ name: secret, legs: 4 })]).model.ask({ ...petTask, content }, account),
+      world([calling({ name: secret }), calling({ name: secret })]).model.ask(
+        { ...petTask, content },
+        account,
+      ),
+      world([[`It is ${secret}.`]]).model.write({ ...textTask, content }, account),
+      world([Object.assign(failing('ValidationException'), { message: secret })]).model.write(
+        { ...textTask, content },
+        account,
+      ),
+    ];
+
+    await Promise.allSettled(outcomes);
+
+    expect(lines).toHaveLength(4);
+    expect(lines.join('\n')).not.toContain('Bright');
+  });
+});

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll } from 'vitest';
+import { accessOf } from '../../../local/aws/access.ts';
+import { credentialsFor, OPERATOR } from '../../../local/aws/credentials.ts';
+import { type AwsServer, startAwsServer } from '../../../local/aws/server.ts';
+import { ACCOUNT, REGION } from '../../../local/aws/service.ts';
+import { createDynamoDb, type DynamoDb } from '../../../local/services/dynamodb/dynamodb.ts';
+
+/** The local DynamoDB for the tests of one file, with a table that the stores find through the environment. */
+export function withTable(): void {
+  const before = { ...process.env };
+  let dynamoDb: DynamoDb;
+  let server: AwsServer;
+
+  beforeAll(async () => {
+    const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+    dynamoDb = await createDynamoDb({
+      tables: [
+        {
+          name: 'docket',
+          arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/docket`,
+          createTable: {
+            TableName: 'docket',
+            KeySchema: [
+              { AttributeName: 'pk', KeyType: 'HASH' },
+              { AttributeName: 'sk', KeyType: 'RANGE' },
+            ],
+            AttributeDefinitions: [attribute('pk'), attribute('sk')],
+            BillingMode: 'PAY_PER_REQUEST',
+          },
+          ttlAttribute: 'expiresAt',
+          stream: undefined,
+        },
+      ],
+    });
+    server = await startAwsServer({
+      port: 0,
+      standIns: [dynamoDb],
+      ...accessOf({ functions: [], roles: [] }),
+    });
+    const { accessKeyId, secretAccessKey } = credentialsFor(OPERATOR);
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL_DYNAMODB: server.url,
+      AWS_REGION: REGION,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      TABLE_NAME: 'docket',
+      MONTHLY_CAP_USD: '5.00',
+    });
+  });
+
+  afterAll(async () => {
+    process.env = before;
+    await server.close();
+    await dynamoDb.close();
+  });
+}
