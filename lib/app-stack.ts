@@ -1,4 +1,4 @@
-import { Aws, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
 import { ApiDefinition, EndpointType, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping, type Function } from 'aws-cdk-lib/aws-lambda';
@@ -27,18 +27,22 @@ const FOLLOWER_TRIES = 10;
 
 /** What any deploy may replace: the functions, the API, the working queues. */
 export class AppStack extends Stack {
+  private apiUrl = '';
+
   constructor(scope: Construct, id: string, { stage, data, ...props }: AppStackProps) {
     super(scope, id, props);
     const ground: Ground = {
       stage,
       table: data.table,
       bucket: data.bucket,
+      apiUrl: stage.apiUrl ?? Lazy.string({ produce: () => this.apiUrl }),
       userPool: data.userPool,
       userPoolClientId: data.userPoolClient.userPoolClientId,
       queues: {
         intake: data.intake,
         pages: taskQueue(this, 'Pages', pipeline.readPage, data.deadLetters),
         analysis: taskQueue(this, 'Analysis', pipeline.analyseDocument, data.deadLetters),
+        reminders: taskQueue(this, 'Reminders', pipeline.sendReminders, data.deadLetters),
         'dead-letters': data.deadLetters,
       },
     };
@@ -190,6 +194,7 @@ export class AppStack extends Stack {
         }),
       ),
     });
+    this.apiUrl = api.url;
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the API answers' });
   }
 }

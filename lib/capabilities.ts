@@ -15,6 +15,8 @@ export interface Ground {
   readonly table: ITable;
   readonly bucket: IBucket;
   readonly queues: Readonly<Record<QueueName, IQueue>>;
+  /** Where the API answers, for links in mails: known once it is deployed. */
+  readonly apiUrl: string;
   readonly userPool: IUserPool;
   readonly userPoolClientId: string;
 }
@@ -33,6 +35,9 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'documents:write': (ground) => items(ground, [...READ, ...WRITE], 'W#*'),
   'reminders:read': (ground) => items(ground, READ, 'W#*'),
   'reminders:write': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], 'W#*'),
+  'due:read': (ground) => items(ground, ['dynamodb:Query'], 'SWEEP#*'),
+  'due:sweep': (ground) =>
+    items(ground, ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
   'reminder-settings:read': (ground) => items(ground, ['dynamodb:GetItem'], 'W#*'),
   'reminder-settings:write': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
   'history:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
@@ -51,6 +56,8 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'intake:queue': (ground) => sending(ground, 'intake', 'INTAKE_QUEUE_URL'),
   'pages:queue': (ground) => sending(ground, 'pages', 'PAGES_QUEUE_URL'),
   'analysis:queue': (ground) => sending(ground, 'analysis', 'ANALYSIS_QUEUE_URL'),
+
+  'reminders:queue': (ground) => sending(ground, 'reminders', 'REMINDERS_QUEUE_URL'),
 
   // Textract knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
   'ocr:detect': () => ({
@@ -71,6 +78,16 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'workspace:read': (ground) => settings(ground, ['dynamodb:GetItem']),
   'workspace:write': (ground) => settings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
+  'mail:send': ({ stage, apiUrl }) => ({
+    environment: { MAIL_FROM: stage.mailFrom, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
+    statements: [
+      new PolicyStatement({ actions: ['ses:SendEmail'], resources: [mailIdentityArn(stage.mailFrom)] }),
+    ],
+  }),
+  'webhooks:send': ({ stage }) => ({
+    environment: { WEBHOOK_EXEMPT: stage.webhookExempt.join(',') || 'none' },
+    statements: [],
+  }),
   'users:read': ({ userPool }) => ({
     environment: { USER_POOL_ID: userPool.userPoolId },
     statements: [
@@ -157,6 +174,10 @@ function settings(ground: Ground, actions: string[]): Grant {
   const { environment, statements } = items(ground, actions, 'W#*');
   return { environment: { ...environment, MONTHLY_CAP_USD: ground.stage.monthlyCapUsd }, statements };
 }
+
+/** The domain of the sender's address is the identity that SES has verified. */
+const mailIdentityArn = (address: string) =>
+  `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/${address.split('@')[1]}`;
 
 /** An inference profile (`eu.amazon.…`) routes to the same model in several regions: both need the permission. */
 function modelArns(modelId: string): string[] {

@@ -13,6 +13,12 @@ export interface Stage {
   readonly modelId: string;
   /** US dollars that a workspace may spend on models in a month, where it has not set a cap of its own. */
   readonly monthlyCapUsd: string;
+  /** Who reminders come from; its domain is verified in SES (docs/operations.md). */
+  readonly mailFrom: string;
+  /** Where the API answers, if not under the name that API Gateway gives it. */
+  readonly apiUrl?: string;
+  /** Addresses that webhooks may reach although they are not on the public internet, even without TLS. */
+  readonly webhookExempt: readonly string[];
   readonly accessTokenMinutes: number;
   /** Requests a second and at once, over the whole API. */
   readonly throttle: { readonly rate: number; readonly burst: number };
@@ -22,6 +28,8 @@ export interface Stage {
 const shared = {
   modelId: 'eu.amazon.nova-lite-v1:0',
   monthlyCapUsd: '5.00',
+  mailFrom: 'reminders@docket.app',
+  webhookExempt: [],
   accessTokenMinutes: 60,
   throttle: { rate: 200, burst: 400 },
   logRetention: RetentionDays.TWO_WEEKS,
@@ -33,9 +41,12 @@ const local: Stage = {
   webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
   signUpConfirmation: 'none',
   keepData: false,
+  apiUrl: 'http://localhost:3000/v1',
+  webhookExempt: ['127.0.0.1'],
 };
 
-const dev: Stage = { ...local, name: 'dev' };
+const { apiUrl: _, ...laptop } = local;
+const dev: Stage = { ...laptop, name: 'dev', webhookExempt: [] };
 
 const staging: Stage = {
   ...shared,

@@ -1,12 +1,15 @@
-import type { AnalyseDocument, CheckUploads, ReadPage } from './events/messages.ts';
+import type { AnalyseDocument, CheckUploads, ReadPage, SendReminders } from './events/messages.ts';
 import type { Queue } from './events/queue.ts';
 import type { FileReader, FileStore } from './files/files.ts';
 import type { UploadSigner } from './files/uploads.ts';
 import type { ModelAsker, ModelWriter } from './models/model-client.ts';
 import type { OcrEngine } from './reading/ocr.ts';
+import type { MailSender } from './reminders/mail-sender.ts';
+import type { WebhookSender } from './reminders/webhook-sender.ts';
 import type { AnswerStore } from './table/answers.ts';
 import type { ConversationReader, ConversationWriter } from './table/conversations.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
+import type { DueIndex, Watermark } from './table/due-index.ts';
 import type { HistoryReader } from './table/history.ts';
 import type { ReminderSettingsReader, ReminderSettingsWriter } from './table/reminder-settings.ts';
 import type { ReminderReader, ReminderWriter } from './table/reminders.ts';
@@ -36,9 +39,14 @@ export interface Capabilities {
   'intake:queue': { intakeQueue: Queue<CheckUploads> };
   'pages:queue': { pagesQueue: Queue<ReadPage> };
   'analysis:queue': { analysisQueue: Queue<AnalyseDocument> };
+  'reminders:queue': { remindersQueue: Queue<SendReminders> };
   'ocr:detect': { ocr: OcrEngine };
   'reminders:read': { reminders: ReminderReader };
   'reminders:write': { reminders: ReminderWriter };
+  /** Sees what is due in a minute. */
+  'due:read': { dueIndex: DueIndex };
+  /** Sees what is due, and remembers how far it has come. */
+  'due:sweep': { dueIndex: DueIndex; watermark: Watermark };
   'reminder-settings:read': { settings: ReminderSettingsReader };
   'reminder-settings:write': { settings: ReminderSettingsWriter };
   /** Looks accounts up that are not the caller's own. */
@@ -54,6 +62,8 @@ export interface Capabilities {
   'usage:read': { usage: Pick<Usage, 'month'> };
   'workspace:read': { workspaces: WorkspaceReader };
   'workspace:write': { workspaces: WorkspaceWriter };
+  'mail:send': { mail: MailSender };
+  'webhooks:send': { webhooks: WebhookSender };
   'users:sign-in': { signIn: SignIn };
 }
 

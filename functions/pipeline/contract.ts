@@ -5,6 +5,7 @@ import {
   ObjectCreated,
   ReadPage,
   S3Test,
+  SendReminders,
 } from '../../shared/events/messages.ts';
 import { follower, task } from '../../shared/events/task.ts';
 
@@ -42,6 +43,26 @@ export const analyseDocument = task({
   // A long document is many questions to the model; each answer is kept, so that another try goes on from there.
   timeoutSeconds: 300,
   memoryMb: 1024,
+  batchSize: 1,
+  concurrency: 5,
+});
+
+export const sendReminders = task({
+  queue: 'reminders',
+  summary: 'Send the reminders of a minute and shard, and bring snoozed documents back',
+  message: SendReminders,
+  uses: [
+    'due:read',
+    'reminders:write',
+    'reminder-settings:write',
+    'documents:write',
+    'users:read',
+    'mail:send',
+    'webhooks:send',
+  ],
+  // A bucket that takes longer is left for another call: see WORKING_MS in shared/reminders/work-bucket.ts.
+  timeoutSeconds: 120,
+  memoryMb: 512,
   batchSize: 1,
   concurrency: 5,
 });

@@ -32,6 +32,14 @@ export const reasonCodes = [
   'proof.due-before-issue',
   'proof.total-missing',
   'proof.amount-not-total',
+  'reminder.account-closed',
+  'reminder.email-off',
+  'reminder.email-rejected',
+  'reminder.email-unavailable',
+  'reminder.webhook-missing',
+  'reminder.webhook-not-allowed',
+  'reminder.webhook-refused',
+  'reminder.webhook-unreachable',
 ] as const;
 
 export type ReasonCode = (typeof reasonCodes)[number];

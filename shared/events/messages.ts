@@ -24,3 +24,10 @@ export type ReadPage = z.infer<typeof ReadPage>;
 
 export const AnalyseDocument = z.object({ ...DocumentRef });
 export type AnalyseDocument = z.infer<typeof AnalyseDocument>;
+
+/** A minute (`2026-11-20T16:45`) and one of its shards in which something is due. */
+export const SendReminders = z.object({
+  minute: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)),
+  shard: z.int().check(z.minimum(0)),
+});
+export type SendReminders = z.infer<typeof SendReminders>;

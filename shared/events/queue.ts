@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { environment } from '../environment.ts';
-import type { AnalyseDocument, CheckUploads, ReadPage } from './messages.ts';
+import type { AnalyseDocument, CheckUploads, ReadPage, SendReminders } from './messages.ts';
 
 /** Where messages of one shape are sent. `group` makes a standard queue fair between workspaces. */
 export interface Queue<Message> {
@@ -11,7 +11,7 @@ export interface Queue<Message> {
 const BATCH = 10;
 
 /** A queue by the environment variable that holds its URL. */
-export function queue<Message extends { workspaceId: string }>(variable: string): Queue<Message> {
+export function queue<Message extends object>(variable: string): Queue<Message> {
   const client = new SQSClient({});
   const QueueUrl = environment(variable);
   return {
@@ -20,7 +20,7 @@ export function queue<Message extends { workspaceId: string }>(variable: string)
         new SendMessageCommand({
           QueueUrl,
           MessageBody: JSON.stringify(message),
-          MessageGroupId: message.workspaceId,
+          MessageGroupId: groupOf(message),
           ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
         }),
       );
@@ -30,7 +30,7 @@ export function queue<Message extends { workspaceId: string }>(variable: string)
         const Entries = messages.slice(start, start + BATCH).map((message, index) => ({
           Id: String(index),
           MessageBody: JSON.stringify(message),
-          MessageGroupId: message.workspaceId,
+          MessageGroupId: groupOf(message),
         }));
         const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
         if (Failed?.length)
@@ -42,6 +42,10 @@ export function queue<Message extends { workspaceId: string }>(variable: string)
   };
 }
 
+/** Whose turn it is; a message that is nobody's has no group. */
+const groupOf = (message: { workspaceId?: string }) => message.workspaceId;
+
 export const intakeQueue = () => queue<CheckUploads>('INTAKE_QUEUE_URL');
 export const pagesQueue = () => queue<ReadPage>('PAGES_QUEUE_URL');
 export const analysisQueue = () => queue<AnalyseDocument>('ANALYSIS_QUEUE_URL');
+export const remindersQueue = () => queue<SendReminders>('REMINDERS_QUEUE_URL');

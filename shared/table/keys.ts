@@ -118,6 +118,21 @@ export const reminderKey = ({ workspaceId, reminderId }: ReminderRef) => ({
   pk: `W#${workspaceId}#R#${reminderId}`,
   sk: 'REMINDER',
 });
+/** What may lie in the due index, by its key in the table. */
+export type DueItem =
+  | ({ readonly kind: 'reminder' } & ReminderRef)
+  | ({ readonly kind: 'wake' } & DocumentRef);
+
+/** What a key of the due index is about. Throws where it is none of those that are put there. */
+export function dueItemOf({ pk, sk }: { readonly pk: string; readonly sk: string }): DueItem {
+  const [, workspaceId, letter, id] = /^W#(.+)#([RD])#([^#]+)$/.exec(pk) ?? [];
+  if (workspaceId !== undefined && id !== undefined) {
+    if (letter === 'R' && sk === 'REMINDER') return { kind: 'reminder', workspaceId, reminderId: id };
+    if (letter === 'D' && sk === 'WAKE') return { kind: 'wake', workspaceId, documentId: id };
+  }
+  throw new Error(`An item with the sort key ${sk} is in the due index`);
+}
+
 /** How far the sweeper has come. */
 export const watermarkKey = () => ({ pk: 'SWEEP#WATERMARK', sk: 'WATERMARK' });
 

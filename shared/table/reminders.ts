@@ -1,4 +1,3 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type BatchGetCommandOutput,
@@ -8,9 +7,8 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { concurrently } from '../concurrently.ts';
 import type { ReminderStatus, StoredReminder } from '../domain/reminder.ts';
-import { table, unlessRefused } from './client.ts';
+import { table, throughConflicts, unlessRefused } from './client.ts';
 import {
   type DocumentRef,
   documentKey,
@@ -54,13 +52,9 @@ export interface ReminderWriter extends ReminderReader {
   replace(reminder: StoredReminder): Promise<StoredReminder | undefined>;
   /** False where somebody has changed it since it was read. */
   remove(reminder: StoredReminder): Promise<boolean>;
-  /** Deletes every reminder of a document, whatever its version. */
-  removeOfDocument(ref: DocumentRef): Promise<void>;
 }
 
 type Table = ReturnType<typeof table>;
-/** A document has few reminders: enough to be done in one or two rounds. */
-const AT_ONCE = 10;
 /** Sorts after every instant and id. */
 const LAST = '~';
 
@@ -177,38 +171,38 @@ export function reminderWriter(): ReminderWriter {
         await client.send(new PutCommand({ TableName, Item, ...isNew }));
         return true;
       }
-      return unlessCancelled(
-        client.send(
-          new TransactWriteCommand({
-            TransactItems: [
-              {
-                ConditionCheck: {
-                  TableName,
-                  Key: documentKey({ workspaceId, documentId }),
-                  ConditionExpression: 'attribute_exists(pk)',
+      const written = await unlessRefused(
+        throughConflicts(() =>
+          client.send(
+            new TransactWriteCommand({
+              TransactItems: [
+                {
+                  ConditionCheck: {
+                    TableName,
+                    Key: documentKey({ workspaceId, documentId }),
+                    ConditionExpression: 'attribute_exists(pk)',
+                  },
                 },
-              },
-              { Put: { TableName, Item, ...isNew } },
-              { Put: { TableName, Item: { ...markerOf(reminder) } } },
-            ],
-          }),
+                { Put: { TableName, Item, ...isNew } },
+                { Put: { TableName, Item: { ...markerOf(reminder) } } },
+              ],
+            }),
+          ),
         ),
       );
+      return written !== undefined;
     },
 
     async replace(reminder) {
       const next = { ...reminder, version: reminder.version + 1, updatedAt: new Date().toISOString() };
-      const written = await unlessRefused(
-        client.send(
-          new PutCommand({
-            TableName,
-            Item: toItem(next),
-            ConditionExpression: '#version = :was',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':was': reminder.version },
-          }),
-        ),
-      );
+      const put = new PutCommand({
+        TableName,
+        Item: toItem(next),
+        ConditionExpression: '#version = :was',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':was': reminder.version },
+      });
+      const written = await unlessRefused(throughConflicts(() => client.send(put)));
       return written && next;
     },
 
@@ -230,28 +224,5 @@ export function reminderWriter(): ReminderWriter {
       }
       return removed !== undefined;
     },
-
-    async removeOfDocument(ref) {
-      const ids = await idsOf({ client, TableName }, ref);
-      await concurrently(ids, AT_ONCE, async (reminderId) => {
-        const Key = reminderKey({ workspaceId: ref.workspaceId, reminderId });
-        await client.send(new DeleteCommand({ TableName, Key }));
-        await client.send(new DeleteCommand({ TableName, Key: documentReminderKey(ref, reminderId) }));
-      });
-    },
   };
-}
-
-/** Runs a transaction; false where one of its conditions did not hold. */
-export async function unlessCancelled(transaction: Promise<unknown>): Promise<boolean> {
-  try {
-    await transaction;
-    return true;
-  } catch (error) {
-    const refused =
-      error instanceof TransactionCanceledException &&
-      error.CancellationReasons?.some(({ Code }) => Code === 'ConditionalCheckFailed');
-    if (refused) return false;
-    throw error;
-  }
 }

@@ -103,7 +103,7 @@ describe('the stacks', () => {
 
     const withoutRedrive = queues.filter((queue) => !('RedrivePolicy' in queue));
 
-    expect(queues).toHaveLength(4);
+    expect(queues).toHaveLength(5);
     expect(withoutRedrive).toHaveLength(1);
     expect(queues).toContainEqual(
       expect.objectContaining({ VisibilityTimeout: 6 * pipeline.readPage.timeoutSeconds }),

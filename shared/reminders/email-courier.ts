@@ -1,0 +1,97 @@
+import type { ReasonCode } from '../domain/reasons.ts';
+import type { Outcome } from '../domain/reminder-delivery.ts';
+import { isPassing, jittered, Later, LONGEST_DELAY } from '../events/later.ts';
+import { log } from '../log.ts';
+import type { ReminderSettingsWriter } from '../table/reminder-settings.ts';
+import type { AccountReader } from '../users/accounts.ts';
+import type { Courier, Letter } from './courier.ts';
+import type { MailSender } from './mail-sender.ts';
+import { reminderMail } from './reminder-mail.ts';
+import { newUnsubscribeKey, unsubscribeToken } from './unsubscribe-token.ts';
+
+interface Post {
+  readonly mail: MailSender;
+  readonly accounts: AccountReader;
+  readonly settings: Pick<ReminderSettingsWriter, 'get' | 'keepUnsubscribeKey'>;
+  /** Where the app and the API answer, without a slash at the end. */
+  readonly webUrl: string;
+  readonly apiUrl: string;
+}
+
+const failed = (code: ReasonCode, message: string, final = true): Outcome => ({
+  sent: false,
+  final,
+  reason: { code, message },
+});
+
+/** Sends reminders by e-mail, each with the one-click unsubscription of RFC 8058. */
+export function emailCourier({ mail, accounts, settings, webUrl, apiUrl }: Post): Courier {
+  return {
+    async deliver({ reminder, id }: Letter) {
+      const { workspaceId, createdBy, documentId } = reminder;
+      const [{ preferences, unsubscribeKey }, account] = await Promise.all([
+        settings.get(workspaceId),
+        accounts.account(createdBy).catch(waiting),
+      ]);
+      if (account === undefined) return failed('reminder.account-closed', 'The account has been closed.');
+      if (preferences.email === 'off') return failed('reminder.email-off', 'Reminders by e-mail are off.');
+
+      const key = unsubscribeKey ?? (await settings.keepUnsubscribeKey(workspaceId, newUnsubscribeKey()));
+      const unsubscribe = `${apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
+      const open = documentId === null ? `${webUrl}/reminders` : `${webUrl}/documents/${documentId}`;
+      const headers = {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'X-Entity-Ref-ID': id,
+      };
+      try {
+        await mail.send({
+          to: account.email,
+          headers,
+          ...reminderMail(reminder, account, { open, unsubscribe }),
+        });
+        return { sent: true };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+  };
+}
+
+/** Seconds until a throttled service is asked again, give or take half. */
+const THROTTLED = 20;
+const throttling = [
+  'TooManyRequestsException',
+  'ThrottlingException',
+  'Throttling',
+  'LimitExceededException',
+];
+/** The stage may not send at all: nobody's reminder is at fault, and somebody has to see to it. */
+const notAllowed = [
+  'AccountSuspendedException',
+  'SendingPausedException',
+  'MailFromDomainNotVerifiedException',
+];
+
+/** What SES's refusal means: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors */
+function outcomeOf(error: unknown): Outcome {
+  const { name } = error as Error;
+  if (throttling.includes(name)) throw new Later(jittered(THROTTLED), 'SES is throttling', { cause: error });
+  if (notAllowed.includes(name)) {
+    log.error('SES does not let this stage send', error as Error);
+    throw new Later(LONGEST_DELAY, 'SES does not let this stage send', { cause: error });
+  }
+  if (name === 'MessageRejected' || name === 'BadRequestException') {
+    return failed('reminder.email-rejected', 'The mail service does not take mail to this address.');
+  }
+  // It may have been taken or not: tried again a few times, not for ever.
+  if (isPassing(error) || name === 'AbortError' || name === 'TimeoutError') {
+    return failed('reminder.email-unavailable', 'The mail service did not answer.', false);
+  }
+  throw error;
+}
+
+function waiting(error: unknown): never {
+  if (isPassing(error)) throw new Later(jittered(THROTTLED), 'Cognito is throttling', { cause: error });
+  throw error;
+}

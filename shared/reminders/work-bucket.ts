@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { concurrently } from '../concurrently.ts';
+import { Later } from '../events/later.ts';
+import type { SendReminders } from '../events/messages.ts';
+import { log } from '../log.ts';
+import type { DueIndex } from '../table/due-index.ts';
+import type { DueItem } from '../table/keys.ts';
+
+/** Items in work at once: each waits for a mail server or a stranger's web server most of the time. */
+const AT_ONCE = 16;
+/** Milliseconds after which a call begins nothing new and leaves the rest to the next one. */
+export const WORKING_MS = 80_000;
+
+/** Who a piece of work belongs to while it is done: one call, one message. */
+export interface Attempt {
+  readonly owner: string;
+}
+
+/** What is done about each kind of thing that is due. Done twice, or late, it changes nothing. */
+export type DueWork = {
+  readonly [Kind in DueItem['kind']]: (
+    item: Extract<DueItem, { kind: Kind }>,
+    attempt: Attempt,
+  ) => Promise<void>;
+};
+
+/**
+ * Does what is due in a bucket, page by page. One item that fails does not keep the others: the message comes again for
+ * it. Throws `Later` where a service asks to wait, or there is more than one call can do.
+ */
+export async function workBucket(
+  { minute, shard }: SendReminders,
+  { dueIndex, work }: { readonly dueIndex: Pick<DueIndex, 'page'>; readonly work: DueWork },
+  now: () => number = Date.now,
+): Promise<void> {
+  const until = now() + WORKING_MS;
+  const attempt = { owner: randomUUID() };
+  const failures: unknown[] = [];
+
+  async function one(item: DueItem): Promise<void> {
+    if (now() > until) throw new Later(1, 'There is more than one call can do');
+    try {
+      if (item.kind === 'reminder') await work.reminder(item, attempt);
+      else await work.wake(item, attempt);
+    } catch (error) {
+      if (error instanceof Later) throw error;
+      failures.push(error);
+    }
+  }
+
+  let after: string | undefined;
+  let items = 0;
+  do {
+    const page = await dueIndex.page({ minute, shard }, after);
+    items += page.items.length;
+    await concurrently(page.items, AT_ONCE, one);
+    after = page.last;
+  } while (after !== undefined);
+  log.info('bucket done', { minute, shard, items, failures: failures.length });
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,217 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../../shared/domain/reminder.ts';
+import type { Outcome } from '../../../shared/domain/reminder-delivery.ts';
+import { Later } from '../../../shared/events/later.ts';
+import type { SendReminders } from '../../../shared/events/messages.ts';
+import { letterId } from '../../../shared/reminders/courier.ts';
+import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
+import { sweep } from '../../../shared/reminders/sweep.ts';
+import { workBucket } from '../../../shared/reminders/work-bucket.ts';
+import { pendingReminder, world } from './world.ts';
+
+/** The call's process is gone: nothing after this point happens. */
+class Crash extends Error {}
+
+/** How long one call of a Lambda lives: it dies before or after its `left`th call to anything outside. */
+interface Life {
+  left: number;
+  readonly before: boolean;
+  /** Letters that have been handed over and not been written down yet. */
+  readonly handedOver: Set<string>;
+}
+
+/** Who comes next, where several calls wait. */
+interface Turns {
+  readonly schedule: (task: Promise<void>) => Promise<unknown>;
+}
+const noTurns: Turns = { schedule: (task) => task };
+
+/** Lets each call of an object wait for its turn among all that run at once, and ends the life that is over. */
+function outside<T extends object>(object: T, life: Life, turns: Turns): T {
+  return new Proxy(object, {
+    get(target, name) {
+      const member = Reflect.get(target, name) as unknown;
+      if (typeof member !== 'function') return member;
+      // The sweeper's many looks change nothing: to die among them is to die before the first message.
+      if (name === 'isOccupied')
+        return (bucket: unknown) => Reflect.apply(member, target, [bucket]) as unknown;
+      return async (...given: unknown[]) => {
+        await turns.schedule(Promise.resolve());
+        life.left -= 1;
+        if (life.left < 0 || (life.left === 0 && life.before)) throw new Crash();
+        const result: unknown = await Reflect.apply(member, target, given);
+        const { id = '' } = (given[0] ?? {}) as { id?: string };
+        if (name === 'deliver') life.handedOver.add(id);
+        if (name === 'replace' && result !== undefined) forget(life, id);
+        if (life.left === 0) throw new Crash();
+        return result;
+      };
+    },
+  });
+}
+
+function forget({ handedOver }: Life, reminderId: string): void {
+  for (const id of handedOver) if (id.includes(reminderId)) handedOver.delete(id);
+}
+
+const START = '2026-03-02T07:58:20.000Z';
+const at = (minute: number) => new Date(Date.parse('2026-03-02T07:55:00Z') + minute * 60_000).toISOString();
+
+const kept = fc.record({
+  minute: fc.integer({ min: 0, max: 12 }),
+  repeat: fc.constantFrom(null, 'FREQ=DAILY', 'FREQ=DAILY;BYHOUR=8,9'),
+  channels: fc.constantFrom<Channel[]>(['email'], ['webhook'], ['email', 'webhook']),
+});
+
+/** Lambdas that run at once; a dead one's message comes again, and so may a finished one's. */
+const actor = fc.record({
+  does: fc.constantFrom('sweep', 'work'),
+  pick: fc.nat(),
+  again: fc.boolean(),
+  diesAfter: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+  before: fc.boolean(),
+});
+const round = fc.record({
+  actors: fc.array(actor, { minLength: 1, maxLength: 3 }),
+  passes: fc.integer({ min: 0, max: 150 }),
+});
+
+type Kept = typeof kept extends fc.Arbitrary<infer T> ? T : never;
+type Actor = typeof actor extends fc.Arbitrary<infer T> ? T : never;
+type Round = typeof round extends fc.Arbitrary<infer T> ? T : never;
+
+async function run(
+  given: readonly Kept[],
+  rounds: readonly Round[],
+  turns: fc.Scheduler,
+  failing: readonly boolean[],
+) {
+  const fails = [...failing];
+  const lags = { at: 0 };
+  const docket = world(START, {
+    // The index is late by up to two minutes, by turns.
+    lag: () => ((lags.at += 1) % 3) * 60_000,
+    outcome: (): Outcome =>
+      fails.shift()
+        ? {
+            sent: false,
+            final: false,
+            reason: { code: 'reminder.webhook-unreachable', message: 'No answer' },
+          }
+        : { sent: true },
+  });
+  const ids: string[] = [];
+  for (const [index, { minute, repeat, channels }] of given.entries()) {
+    const id = `01ARZ3NDEKTSV4RRFFQ69G5F0${index}`;
+    const reminder = pendingReminder(at(minute), { id, repeat, channels });
+    ids.push(reminder.id);
+    await docket.reminders.create(reminder);
+  }
+  /** Letters whose handing over nobody lived to write down. */
+  const unwritten: string[] = [];
+
+  async function act(turns: Turns, { does, pick, again, diesAfter, before }: Actor): Promise<void> {
+    const life: Life = { left: diesAfter ?? Number.POSITIVE_INFINITY, before, handedOver: new Set() };
+    const { messages } = docket.remindersQueue;
+    const message = does === 'work' ? messages[pick % Math.max(1, messages.length)] : undefined;
+    if (does === 'work' && message === undefined) return;
+    if (message !== undefined && !again) messages.splice(messages.indexOf(message), 1);
+    const deps = {
+      dueIndex: outside(docket.dueIndex, life, turns),
+      watermark: outside(docket.watermark, life, turns),
+      remindersQueue: outside(docket.remindersQueue, life, turns),
+      reminders: outside(docket.reminders, life, turns),
+      documents: docket.documents,
+      couriers: {
+        email: outside(docket.couriers.email, life, turns),
+        webhook: outside(docket.couriers.webhook, life, turns),
+      },
+      now: docket.now,
+    };
+    try {
+      if (message === undefined) await sweep(docket.now(), deps);
+      else await work(message, deps);
+    } catch (error) {
+      if (!(error instanceof Later) && !(error instanceof Crash)) throw error;
+      if (error instanceof Crash) unwritten.push(...life.handedOver);
+      if (message !== undefined) messages.push(message);
+    }
+  }
+
+  const work = (
+    message: SendReminders,
+    deps: Parameters<typeof sendReminder>[2] & Pick<typeof docket, 'dueIndex'>,
+  ) =>
+    workBucket(message, {
+      dueIndex: deps.dueIndex,
+      work: {
+        reminder: (item, attempt) => sendReminder(item, attempt, deps),
+        wake: async () => {
+          throw new Error('No document is snoozed here');
+        },
+      },
+    });
+
+  for (const { actors, passes } of rounds) {
+    await turns.waitFor(Promise.all(actors.map((actor) => act(turns, actor))));
+    docket.clock.now += passes * 1000;
+  }
+  // From here on all goes well: what a dead call held is free again, and failed webhooks answer in the end.
+  const quiet = { pick: 0, again: false, diesAfter: undefined, before: false };
+  for (let left = CALM_STEPS; left > 0; left -= 1) {
+    await act(noTurns, { ...quiet, does: 'sweep' });
+    while (docket.remindersQueue.messages.length > 0) await act(noTurns, { ...quiet, does: 'work' });
+    docket.clock.now += 10 * 60_000;
+  }
+  return { docket, ids, unwritten };
+}
+
+/** Steps of ten minutes: longer than the third try of a webhook waits. */
+const CALM_STEPS = 12;
+
+const counted = (list: readonly string[]) =>
+  new Map([...Map.groupBy(list, (each) => each)].map(([each, { length }]) => [each, length]));
+
+describe('ticks twice, workers at once, an index that is late, crashes between any two steps', () => {
+  it('send every reminder exactly once for its time; only a letter that nobody lived to write down comes again', async () => {
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    console.info(`reminders in any order: seed ${seed}`);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(kept, { minLength: 1, maxLength: 4 }),
+        fc.array(round, { maxLength: 25 }),
+        fc.scheduler(),
+        fc.array(fc.boolean(), { maxLength: 3 }),
+        async (given, rounds, turns, failing) => {
+          const { docket, ids, unwritten } = await run(given, rounds, turns, failing);
+
+          const sends = counted(docket.sent);
+          const lost = counted(unwritten.filter((id) => sends.has(id)));
+          for (const [index, id] of ids.entries()) {
+            const { repeat, channels } = given[index] as Kept;
+            const reminder = docket.kept.get(id);
+            if (repeat === null) {
+              expect(reminder).toMatchObject({ status: 'sent', nextDueAt: null });
+              expect(reminder?.deliveries.every(({ status }) => status === 'sent')).toBe(true);
+              for (const channel of channels)
+                expect(sends.has(letterId(reminder as never, channel))).toBe(true);
+            } else {
+              expect(reminder?.status).toBe('pending');
+              expect(Date.parse(reminder?.nextDueAt ?? '')).toBeGreaterThan(docket.clock.now - 10 * 60_000);
+              for (const channel of channels) {
+                const first = letterId(
+                  { ...(reminder as never as object), dueAt: at((given[index] as Kept).minute) } as never,
+                  channel,
+                );
+                expect(sends.has(first)).toBe(true);
+              }
+            }
+          }
+          for (const [id, times] of sends) expect(times, id).toBeLessThanOrEqual(1 + (lost.get(id) ?? 0));
+        },
+      ),
+      { numRuns: 100, seed },
+    );
+  });
+});

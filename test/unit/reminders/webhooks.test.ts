@@ -1,0 +1,189 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhook as StandardWebhook } from 'standardwebhooks';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPreferences, type Webhook } from '../../../shared/domain/reminder-settings.ts';
+import { isPublic } from '../../../shared/reminders/public-address.ts';
+import { webhookCourier } from '../../../shared/reminders/webhook-courier.ts';
+import { ForbiddenAddress, webhookSender } from '../../../shared/reminders/webhook-sender.ts';
+import { newWebhookSecret } from '../../../shared/reminders/webhook-signature.ts';
+import { readWebhookUrl } from '../../../shared/reminders/webhook-url.ts';
+import { pendingReminder } from './world.ts';
+
+const HERE = ['127.0.0.1'];
+let server: Server;
+let url: string;
+let answers: (number | 'never')[] = [];
+const received: { headers: Record<string, string>; body: string }[] = [];
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      received.push({
+        headers: request.headers as Record<string, string>,
+        body: Buffer.concat(chunks).toString(),
+      });
+      const status = answers.shift() ?? 204;
+      if (status === 'never') response.destroy();
+      else response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end('x'.repeat(100_000));
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  answers = [];
+  received.length = 0;
+});
+
+const reminder = pendingReminder('2026-11-20T08:00:00.000Z', { channels: ['webhook'] });
+const letter = { reminder, id: 'rem_1_202611200800_webhook' };
+
+function courier(webhook: Partial<Webhook> | null, exempt = HERE) {
+  const whole = webhook && {
+    url,
+    secret: newWebhookSecret(),
+    formerSecret: null,
+    formerUntil: null,
+    createdAt: '',
+    ...webhook,
+  };
+  const settings = { preferences: defaultPreferences, webhook: whole, unsubscribeKey: null };
+  return webhookCourier({ webhooks: webhookSender(exempt), settings: { get: async () => settings } });
+}
+
+describe('a webhook', () => {
+  it('is signed so that the standard library believes it, and tells which time it is about', async () => {
+    const secret = newWebhookSecret();
+
+    const outcome = await courier({ secret }).deliver(letter);
+
+    const [request] = received;
+    expect(outcome).toEqual({ sent: true });
+    expect(new StandardWebhook(secret).verify(request?.body ?? '', request?.headers ?? {})).toMatchObject({
+      type: 'reminder.due',
+      timestamp: reminder.dueAt,
+      data: { id: reminder.id, title: reminder.title },
+    });
+    expect(request?.headers['webhook-id']).toBe(letter.id);
+  });
+
+  it('is signed with the former secret too, as long as that is good', async () => {
+    const formerSecret = newWebhookSecret();
+    const verify = () =>
+      new StandardWebhook(formerSecret).verify(received[0]?.body ?? '', received[0]?.headers ?? {});
+
+    await courier({ formerSecret, formerUntil: new Date(Date.now() + 60_000).toISOString() }).deliver(letter);
+    expect(verify).not.toThrow();
+
+    received.length = 0;
+    await courier({ formerSecret, formerUntil: new Date(Date.now() - 60_000).toISOString() }).deliver(letter);
+    expect(verify).toThrow();
+  });
+
+  it.each([
+    [500, 'reminder.webhook-refused', false, 'It answered 500.'],
+    [302, 'reminder.webhook-refused', false, 'redirects are not followed'],
+    [410, 'reminder.webhook-refused', true, '410'],
+    ['never', 'reminder.webhook-unreachable', false, 'ECONNRESET'],
+  ] as const)('that is answered with %s is no success', async (answer, code, final, message) => {
+    answers = [answer];
+
+    const outcome = await courier({}).deliver(letter);
+
+    expect(outcome).toEqual({
+      sent: false,
+      final,
+      reason: { code, message: expect.stringContaining(message) },
+    });
+    expect(received).toHaveLength(1);
+  });
+
+  it('is not sent where none was set up', async () => {
+    const outcome = await courier(null).deliver(letter);
+
+    expect(outcome).toMatchObject({ sent: false, final: true, reason: { code: 'reminder.webhook-missing' } });
+  });
+
+  it('never reaches an address that is not public, by number or by name', async () => {
+    const port = new URL(url).port;
+    const posts = [`http://127.0.0.1:${port}/`, `https://127.0.0.1:${port}/`, `https://localhost:${port}/`];
+
+    for (const target of posts) {
+      const attempt = webhookSender([]).post({ url: target, headers: {}, body: '{}' });
+      await expect(attempt, target).rejects.toThrow(ForbiddenAddress);
+    }
+    const outcome = await courier({}, []).deliver(letter);
+
+    expect(outcome).toMatchObject({ final: true, reason: { code: 'reminder.webhook-not-allowed' } });
+    expect(received).toHaveLength(0);
+  });
+});
+
+describe('a webhook’s URL', () => {
+  it.each([
+    'https://hooks.example.com/docket',
+    'https://93.184.215.14/x',
+    'https://[2606:2800:21f::1]:8443/',
+  ])('%s is taken', (text) => {
+    expect(readWebhookUrl(text, [])).toBe(new URL(text).href);
+  });
+
+  it.each([
+    'hello',
+    'ftp://example.com',
+    'http://example.com',
+    'https://localhost/x',
+    'https://internal/x',
+    'https://user:pass@example.com',
+    'https://10.1.2.3/',
+    'https://169.254.169.254/latest/meta-data',
+    'https://2130706433/',
+    'https://0x7f.1/',
+    'https://[::1]/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://[fd00::1]/',
+  ])('%s is refused', (text) => {
+    expect(() => readWebhookUrl(text, [])).toThrow(expect.objectContaining({ code: 'webhook.not-allowed' }));
+  });
+
+  it('of this very machine is taken where the stage exempts it', () => {
+    expect(readWebhookUrl('http://127.0.0.1:4000/hook', HERE)).toBe('http://127.0.0.1:4000/hook');
+  });
+});
+
+describe('an address', () => {
+  it.each(['8.8.8.8', '172.15.0.1', '172.32.0.1', '2606:4700:4700::1111', '2a00:1450::1'])(
+    '%s is public',
+    (ip) => {
+      expect(isPublic(ip)).toBe(true);
+    },
+  );
+
+  it.each([
+    '127.0.0.1',
+    '10.0.0.1',
+    '172.16.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::',
+    '::1',
+    '::ffff:8.8.8.8',
+    '64:ff9b::a00:1',
+    '2002:0a00:0001::',
+    '2001:0:1::',
+    'fe80::1',
+    'fc00::1',
+    'ff02::1',
+    'no address',
+  ])('%s is not', (ip) => {
+    expect(isPublic(ip)).toBe(false);
+  });
+});

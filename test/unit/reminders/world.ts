@@ -1,0 +1,155 @@
+import { ulid } from 'ulid';
+import type { Channel, StoredReminder } from '../../../shared/domain/reminder.ts';
+import { awaiting, type Outcome } from '../../../shared/domain/reminder-delivery.ts';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import type { SendReminders } from '../../../shared/events/messages.ts';
+import type { Courier } from '../../../shared/reminders/courier.ts';
+import type { DueIndex, Watermark } from '../../../shared/table/due-index.ts';
+import { indexKeys, listPartition } from '../../../shared/table/keys.ts';
+import type { ReminderWriter } from '../../../shared/table/reminders.ts';
+import { memoryQueue } from '../pipeline/fakes.ts';
+
+export const WORKSPACE = 'workspace-1';
+
+/** A reminder as it is once it has been asked for. */
+export function pendingReminder(dueAt: string, given: Partial<StoredReminder> = {}): StoredReminder {
+  const channels = given.channels ?? ['email'];
+  return {
+    id: ulid(),
+    workspaceId: WORKSPACE,
+    createdBy: WORKSPACE,
+    documentId: null,
+    title: 'Pay the water bill',
+    note: null,
+    status: 'pending',
+    statusReason: null,
+    dueDate: null,
+    source: null,
+    dueAt,
+    nextDueAt: dueAt,
+    lastSentAt: null,
+    timeZone: 'UTC',
+    startsAt: dueAt.slice(0, 16),
+    repeat: null,
+    channels,
+    deliveries: awaiting(channels),
+    followsPaper: false,
+    shelvedStatus: null,
+    lease: null,
+    version: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    ...given,
+  };
+}
+
+const bucketOf = ({ id, nextDueAt }: StoredReminder) =>
+  nextDueAt === null ? undefined : indexKeys.dueAt(new Date(nextDueAt), id).gsi4pk;
+
+/**
+ * The table in memory, with the conditions of the real one, and an index that follows it `lag` milliseconds late, as a
+ * global secondary index may.
+ */
+export function memoryReminders(now: () => number = Date.now, lag: () => number = () => 0) {
+  const reminders = new Map<string, StoredReminder>();
+  const placements = new Map<string, { at: number; bucket: string | undefined }[]>();
+  const documents = new Map<string, Set<string>>();
+
+  function keep(reminder: StoredReminder) {
+    reminders.set(reminder.id, structuredClone(reminder));
+    const history = placements.get(reminder.id) ?? [];
+    history.push({ at: now(), bucket: bucketOf(reminder) });
+    placements.set(reminder.id, history);
+  }
+  const seenIn = (bucket: string) => {
+    const asOf = now() - lag();
+    return [...placements]
+      .filter(([, history]) => history.findLast(({ at }) => at <= asOf)?.bucket === bucket)
+      .map(([id]) => id)
+      .toSorted();
+  };
+
+  const store: ReminderWriter = {
+    get: async ({ reminderId }) => structuredClone(reminders.get(reminderId)),
+    list: async () => ({ items: [...reminders.values()], last: undefined }),
+    ofDocument: async ({ documentId }) =>
+      [...(documents.get(documentId) ?? [])].flatMap((id) => structuredClone(reminders.get(id)) ?? []),
+    create: async (reminder) => {
+      const { documentId } = reminder;
+      keep(reminder);
+      if (documentId !== null) {
+        documents.set(documentId, (documents.get(documentId) ?? new Set()).add(reminder.id));
+      }
+      return true;
+    },
+    replace: async (reminder) => {
+      if (reminders.get(reminder.id)?.version !== reminder.version) return undefined;
+      const next = { ...reminder, version: reminder.version + 1 };
+      keep(next);
+      return structuredClone(next);
+    },
+    remove: async ({ id, version }) => {
+      if (reminders.has(id) && reminders.get(id)?.version !== version) return false;
+      reminders.delete(id);
+      placements.get(id)?.push({ at: now(), bucket: undefined });
+      return true;
+    },
+  };
+  const dueIndex: DueIndex = {
+    isOccupied: async ({ minute, shard }) => seenIn(listPartition.dueAt(minute, shard)).length > 0,
+    page: async ({ minute, shard }) => ({
+      items: seenIn(listPartition.dueAt(minute, shard)).map((reminderId) => ({
+        kind: 'reminder',
+        workspaceId: WORKSPACE,
+        reminderId,
+      })),
+      last: undefined,
+    }),
+  };
+  return { store, dueIndex, reminders };
+}
+
+export function memoryWatermark(): Watermark {
+  let swept: string | undefined;
+  return {
+    get: async () => swept,
+    advance: async (minute) => {
+      if (swept === undefined || swept < minute) swept = minute;
+    },
+  };
+}
+
+/** Couriers that remember what they were handed, and fail when `outcome` says so. */
+export function memoryCouriers(outcome: () => Outcome = () => ({ sent: true })) {
+  const sent: string[] = [];
+  const courier: Courier = {
+    deliver: async ({ id }) => {
+      const answer = outcome();
+      if (answer.sent) sent.push(id);
+      return answer;
+    },
+  };
+  const couriers: Record<Channel, Courier> = { email: courier, webhook: courier };
+  return { sent, couriers };
+}
+
+/** Everything around sweeper and workers, in memory. Time passes only when a test says so. */
+export function world(start: string, given: { lag?: () => number; outcome?: () => Outcome } = {}) {
+  const clock = { now: Date.parse(start) };
+  const { store, dueIndex, reminders } = memoryReminders(() => clock.now, given.lag);
+  const { sent, couriers } = memoryCouriers(given.outcome);
+  const documents = new Map<string, StoredDocument>();
+  return {
+    clock,
+    now: () => new Date(clock.now),
+    reminders: store,
+    kept: reminders,
+    dueIndex,
+    watermark: memoryWatermark(),
+    remindersQueue: memoryQueue<SendReminders>(),
+    couriers,
+    sent,
+    documents: { get: async ({ documentId }: { documentId: string }) => documents.get(documentId) },
+    papers: documents,
+  };
+}
