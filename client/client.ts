@@ -5,8 +5,12 @@ import * as documents from '../functions/documents/contract.ts';
 import * as filing from '../functions/filing/contract.ts';
 import * as meta from '../functions/meta/contract.ts';
 import * as reminders from '../functions/reminders/contract.ts';
-import type { Violation } from '../shared/domain/errors.ts';
 import type { Route } from '../shared/http/route.ts';
+import { ApiError } from './api-error.ts';
+import { type StreamedAnswer, streamedAnswer } from './streaming.ts';
+
+export { ApiError } from './api-error.ts';
+export type { ServerSentEvent, StreamedAnswer } from './streaming.ts';
 
 const contracts = { ...meta, ...auth, ...documents, ...filing, ...chat, ...reminders };
 type Contracts = typeof contracts;
@@ -42,26 +46,17 @@ type Call<R> =
     : (input: Input<R>) => Promise<Output<R>>;
 
 /** A function for every route, with the types of its contract. */
-export type Client = { readonly [Name in keyof Contracts]: Call<Contracts[Name]> };
+export type Client = { readonly [Name in keyof Contracts]: Call<Contracts[Name]> } & {
+  /** `client.stream.chat({ … })`: asks for the stream instead of the JSON. */
+  readonly stream: Streams;
+};
 
-/** What the API refused: its problem details as an error. */
-export class ApiError extends Error {
-  override readonly name = 'ApiError';
-  readonly status: number;
-  /** As in docs/errors.md; `unknown` where the answer was no problem details. */
-  readonly code: string;
-  readonly errors: readonly Violation[];
-
-  constructor(
-    status: number,
-    problem: { code?: string; title?: string; detail?: string; errors?: Violation[] },
-  ) {
-    super(problem.detail ?? problem.title ?? `The API answered ${status}`);
-    this.status = status;
-    this.code = problem.code ?? 'unknown';
-    this.errors = problem.errors ?? [];
-  }
-}
+/** The routes that can stream, each with an answer that is read while it is made. */
+type Streams = {
+  readonly [Name in keyof Contracts as Contracts[Name] extends { readonly streams: readonly string[] }
+    ? Name
+    : never]: (input: Input<Contracts[Name]>) => Promise<StreamedAnswer>;
+};
 
 /**
  * The typed client of the API. `baseUrl` ends with the version (`http://localhost:3000/v1`); `accessToken` is asked
@@ -71,28 +66,48 @@ export function createClient(
   baseUrl: string,
   accessToken: () => string | undefined = () => undefined,
 ): Client {
-  const call =
-    (route: Route) =>
-    async (input: { params?: object; query?: object; body?: unknown; ifMatch?: number } = {}) => {
-      const token = accessToken();
-      const response = await fetch(baseUrl + pathOf(route.path, input.params) + queryOf(input.query), {
-        method: route.method,
-        headers: {
-          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-          ...(input.ifMatch === undefined ? {} : { 'If-Match': `"${input.ifMatch}"` }),
-          ...(input.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        },
-        ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
-      });
-      const text = await response.text();
-      const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
-      const answer = isJson && text !== '' ? JSON.parse(text) : undefined;
-      if (!response.ok) throw new ApiError(response.status, answer ?? {});
-      return answer;
-    };
-  return Object.fromEntries(
-    Object.entries(contracts).map(([name, route]) => [name, call(route)]),
-  ) as unknown as Client;
+  async function send(route: Route, input: Sent, accept: string): Promise<Response> {
+    const token = accessToken();
+    const response = await fetch(baseUrl + pathOf(route.path, input.params) + queryOf(input.query), {
+      method: route.method,
+      headers: {
+        Accept: accept,
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(input.ifMatch === undefined ? {} : { 'If-Match': `"${input.ifMatch}"` }),
+        ...(input.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+    });
+    if (response.ok) return response;
+    throw new ApiError(response.status, (await jsonOf(response)) ?? {});
+  }
+  const named = Object.entries<Route>(contracts);
+  const calls = named.map(([name, route]) => [
+    name,
+    async (input: Sent = {}) => jsonOf(await send(route, input, 'application/json')),
+  ]);
+  const streams = named
+    .filter(([, route]) => route.streams !== undefined)
+    .map(([name, route]) => [
+      name,
+      async (input: Sent = {}) => streamedAnswer(await send(route, input, `${route.streams?.join(', ')}`)),
+    ]);
+  return { ...Object.fromEntries(calls), stream: Object.fromEntries(streams) } as Client;
+}
+
+/** What a call sends, whatever the route. */
+interface Sent {
+  readonly params?: object;
+  readonly query?: object;
+  readonly body?: unknown;
+  readonly ifMatch?: number;
+}
+
+/** Undefined where the answer is empty, or no JSON. */
+async function jsonOf(response: Response) {
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
+  return isJson && text !== '' ? JSON.parse(text) : undefined;
 }
 
 const pathOf = (path: string, params: object = {}) =>

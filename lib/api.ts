@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import type { NamedRoute } from '../functions/routes.ts';
 import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
 import { problemType } from '../shared/http/problem-type.ts';
+import type { Route } from '../shared/http/route.ts';
 
 interface ApiParts {
   readonly routes: readonly NamedRoute[];
@@ -12,8 +13,20 @@ interface ApiParts {
   readonly invokeRoleArn: string;
 }
 
-const invocation = (functionArn: string) =>
-  `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+const lambda = (call: string) => `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/${call}`;
+const invocation = (functionArn: string) => lambda(`2015-03-31/functions/${functionArn}/invocations`);
+/** What API Gateway waits for without being told, and the most for an answer that is not streamed. */
+const DEFAULT_TIMEOUT_SECONDS = 29;
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html */
+function calling({ streams, timeoutSeconds = 0 }: Route, functionArn: string) {
+  if (streams === undefined) return { uri: invocation(functionArn) };
+  return {
+    uri: lambda(`2021-11-15/functions/${functionArn}/response-streaming-invocations`),
+    responseTransferMode: 'STREAM',
+    ...(timeoutSeconds > DEFAULT_TIMEOUT_SECONDS ? { timeoutInMillis: timeoutSeconds * 1000 } : {}),
+  };
+}
 
 /**
  * The API as API Gateway reads it: an OpenAPI 3.0 body with its extensions, from the contracts. Schemas are not here:
@@ -29,7 +42,7 @@ export function apiBody({ routes, functionArn, authorizerArn, invokeRoleArn }: A
     'x-amazon-apigateway-integration': {
       type: 'aws_proxy',
       httpMethod: 'POST',
-      uri: invocation(functionArn(named)),
+      ...calling(named.route, functionArn(named)),
       credentials: invokeRoleArn,
     },
   });

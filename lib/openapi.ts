@@ -92,7 +92,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
     responses: {
       [`${status as 200}`]: {
         description: 'Success',
-        ...(schema === null ? {} : { content: { 'application/json': { schema } } }),
+        ...contentOf(route, schema),
       },
       ...Object.fromEntries(
         [...refusals].map(([status, codes]) => [
@@ -103,6 +103,17 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
           },
         ]),
       ),
+    },
+  };
+}
+
+function contentOf({ streams = [] }: Route, schema: z.core.$ZodType | null) {
+  if (schema === null && streams.length === 0) return {};
+  const streamed = streams.map((type) => [type, { schema: z.string() }] as const);
+  return {
+    content: {
+      ...(schema === null ? {} : { 'application/json': { schema } }),
+      ...Object.fromEntries(streamed),
     },
   };
 }

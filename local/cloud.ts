@@ -177,6 +177,8 @@ async function start(
       port: options.apiPort,
       onFailure,
       invoke: (functionArn, event) => functions.invoke(functionArn, event),
+      invokeWithResponseStream: (functionArn, event) =>
+        functions.invokeWithResponseStream(functionArn, event),
     }),
   );
   const [api] = resources.apis;

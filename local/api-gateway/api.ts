@@ -3,11 +3,12 @@ import { decide } from '../aws/iam.ts';
 import { type Authorize, createAuthorizer } from './authorizer.ts';
 import type { RequestContext } from './context.ts';
 import { type ApiAnswer, gatewayResponse } from './gateway-response.ts';
-import { answerMock, callFunction, type Invoke } from './integrations.ts';
+import { answerMock, type Backend, callFunction, type Invoke } from './integrations.ts';
 import { type ApiBody, functionArnIn, type Operation, parseApiBody } from './openapi.ts';
 import { Refusal } from './refusal.ts';
 import type { ApiRequest } from './request.ts';
 import { createMatcher, type Match } from './routes.ts';
+import { streamFunction } from './streaming.ts';
 
 /** One stage of one API. */
 export interface Api {
@@ -18,10 +19,9 @@ export interface Api {
   refuseTooLarge(request: ApiRequest): ApiAnswer;
 }
 
-export interface ApiOptions {
+export interface ApiOptions extends Pick<Backend, 'invoke' | 'invokeWithResponseStream'> {
   readonly api: ApiResource;
   readonly roles: readonly RoleResource[];
-  readonly invoke: Invoke;
   /** Hears why a request was answered with a 5xx. */
   readonly onFailure: (error: unknown, what: string) => void;
 }
@@ -30,13 +30,14 @@ export interface ApiOptions {
  * Throws where the OpenAPI document holds what the local cloud does not know, and where the role that API Gateway
  * takes on must not call a function.
  */
-export function createApi({ api, roles, invoke, onFailure }: ApiOptions): Api {
+export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): Api {
   const body = parseApiBody(api.body);
   const match = createMatcher(body.paths);
-  const authorizers = authorizersOf(body, invoke);
+  const authorizers = authorizersOf(body, functions.invoke);
   refuseForbiddenCalls(body, roles);
   for (const operation of body.paths) authorizerOf(operation, body, authorizers);
   const binaryMediaTypes = body['x-amazon-apigateway-binary-media-types'];
+  const backend: Backend = { ...functions, binaryMediaTypes };
   const refusalAnswer = (refusal: Refusal, context: RequestContext) =>
     gatewayResponse(refusal, body['x-amazon-apigateway-gateway-responses'], context);
   const contextOf = (request: ApiRequest, found?: Match): RequestContext => ({
@@ -55,9 +56,9 @@ export function createApi({ api, roles, invoke, onFailure }: ApiOptions): Api {
     const integrationLatency = Math.round(performance.now() - began);
     const allowed = authorized ? { ...context, authorizer: { ...authorized, integrationLatency } } : context;
     const integration = found.operation['x-amazon-apigateway-integration'];
-    return integration.type === 'mock'
-      ? answerMock(integration, allowed)
-      : callFunction(integration, allowed, found, { invoke, binaryMediaTypes });
+    if (integration.type === 'mock') return answerMock(integration, allowed);
+    const call = integration.responseTransferMode === 'STREAM' ? streamFunction : callFunction;
+    return call(integration, allowed, found, backend);
   }
 
   return {
@@ -113,15 +114,16 @@ function refuseForbiddenCalls(body: ApiBody, roles: readonly RoleResource[]): vo
     .map((scheme) => scheme['x-amazon-apigateway-authorizer'])
     .filter((authorizer) => authorizer !== undefined);
   const calls = [
-    ...proxies.map(({ uri, credentials }) => ({ uri, credentials })),
+    ...proxies,
     ...authorizers.map(({ authorizerUri: uri, authorizerCredentials: credentials }) => ({
       uri,
       credentials,
     })),
   ];
-  for (const { uri, credentials } of calls) {
+  for (const { credentials, ...call } of calls) {
+    // Lambda's streaming call needs the same permission as the other one.
+    const resource = functionArnIn(call);
     if (credentials === undefined) continue;
-    const resource = functionArnIn(uri);
     const statements = roles.find(({ arn }) => arn === credentials)?.statements ?? [];
     if (decide(statements, { action: 'lambda:InvokeFunction', resource }) !== 'allowed') {
       throw new Error(

@@ -39,7 +39,7 @@ type Output = z.infer<typeof Output>;
 
 /** An authorizer of type REQUEST: asks the function, judges its policy, remembers it for as long as it may. */
 export function createAuthorizer(authorizer: RequestAuthorizer, invoke: Invoke): Authorize {
-  const functionArn = functionArnIn(authorizer.authorizerUri);
+  const functionArn = functionArnIn({ uri: authorizer.authorizerUri });
   const sources = identitySources(authorizer.identitySource);
   const ttl = authorizer.authorizerResultTtlInSeconds * 1000;
   const remembered = new Map<string, { output: Output; until: number }>();

@@ -7,7 +7,8 @@ import { header } from './request.ts';
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  readonly body: string | Uint8Array;
+  /** Whole, or chunk by chunk as it is made. */
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /**

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ApiResource, RoleResource } from '../assembly/resources.ts';
 import { type Api, createApi } from './api.ts';
 import type { ApiAnswer } from './gateway-response.ts';
-import type { Invoke } from './integrations.ts';
+import type { Backend } from './integrations.ts';
 import { type ApiRequest, headersOf, readBody } from './request.ts';
 
 export interface ApiGateway {
@@ -15,10 +17,9 @@ export interface ApiGateway {
   close(): Promise<void>;
 }
 
-export interface ApiGatewayOptions {
+export interface ApiGatewayOptions extends Pick<Backend, 'invoke' | 'invokeWithResponseStream'> {
   readonly apis: readonly ApiResource[];
   readonly roles: readonly RoleResource[];
-  readonly invoke: Invoke;
   /** 0 takes any free one. */
   readonly port: number;
   /** Hears why a request was answered with a 5xx. */
@@ -43,9 +44,10 @@ export async function createApiGateway(options: ApiGatewayOptions): Promise<ApiG
   }
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     respond(message, response, apis).catch((error: unknown) => {
-      if (!message.errored) onFailure(error, `${message.method} ${message.url}`);
+      if (!message.errored && !isGone(error)) onFailure(error, `${message.method} ${message.url}`);
+      // What was to come is not there: a client has to see that the answer is not whole.
       if (response.headersSent) response.destroy();
-      else send(response, { status: 500, headers: {}, body: '{"message":"Internal server error"}' });
+      else void send(response, { status: 500, headers: {}, body: '{"message":"Internal server error"}' });
     });
   });
   const port = await listen(server.listen(options.port, '127.0.0.1'), options.port);
@@ -84,11 +86,10 @@ async function respond(
   const api = apis.get(request.path.split('/')[1] ?? '');
   if (!api) {
     const headers = { 'Content-Type': 'application/json', 'x-amzn-ErrorType': 'ForbiddenException' };
-    send(response, { status: 403, headers, body: '{"message":"Forbidden"}' });
-    return;
+    return send(response, { status: 403, headers, body: '{"message":"Forbidden"}' });
   }
   const answer = body ? await api.answer(request) : api.refuseTooLarge(request);
-  send(response, { ...answer, headers: { 'x-amzn-RequestId': request.requestId, ...answer.headers } });
+  await send(response, { ...answer, headers: { 'x-amzn-RequestId': request.requestId, ...answer.headers } });
 }
 
 function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): ApiRequest {
@@ -111,9 +112,19 @@ function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): Ap
 /** Headers that belong to the connection, which is this server's own. */
 const ownHeaders = ['connection', 'content-length', 'keep-alive', 'transfer-encoding'];
 
-function send(response: ServerResponse, { status, headers, body }: ApiAnswer): void {
+/** Fulfilled when everything was sent; rejects where a body that is made on the way breaks off, or the client goes away. */
+async function send(response: ServerResponse, { status, headers, body }: ApiAnswer): Promise<void> {
   const sent = Object.entries(headers).filter(([name]) => !ownHeaders.includes(name.toLowerCase()));
   for (const [name, value] of sent) response.setHeader(name, value);
   response.statusCode = status;
-  response.end(body);
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    response.end(body);
+    return;
+  }
+  response.flushHeaders();
+  await pipeline(Readable.from(body, { objectMode: false }), response);
 }
+
+/** The client closed the connection. */
+const isGone = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';

@@ -8,11 +8,20 @@ import { Refusal } from './refusal.ts';
 import type { Match } from './routes.ts';
 
 export type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
+/** The same for a function whose answer is streamed: its bytes as it writes them. */
+export type InvokeWithResponseStream = (functionArn: string, event: unknown) => AsyncGenerator<Uint8Array>;
+
+/** What calls functions, and which bodies are handed over as base64. */
+export interface Backend {
+  readonly invoke: Invoke;
+  readonly invokeWithResponseStream: InvokeWithResponseStream;
+  readonly binaryMediaTypes: readonly string[];
+}
 
 const headerValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 /** What a function has to answer to a proxy event; anything else is a malformed answer. */
-const ProxyAnswer = z.object({
+export const ProxyAnswer = z.object({
   statusCode: z.coerce.number().int().min(100).max(599),
   headers: z.record(z.string(), headerValue).nullish(),
   multiValueHeaders: z.record(z.string(), z.array(headerValue)).nullish(),
@@ -25,10 +34,10 @@ export async function callFunction(
   integration: ProxyIntegration,
   context: RequestContext,
   match: Match,
-  { invoke, binaryMediaTypes }: { invoke: Invoke; binaryMediaTypes: readonly string[] },
+  { invoke, binaryMediaTypes }: Backend,
 ): Promise<ApiAnswer> {
   const event = proxyEvent(context, match, binaryMediaTypes);
-  const call = invoke(functionArnIn(integration.uri), event).catch(refuse);
+  const call = invoke(functionArnIn(integration), event).catch(refuse);
   const answer = ProxyAnswer.safeParse(await inTime(call, integration.timeoutInMillis));
   if (!answer.success) {
     const cause = new Error(`Malformed Lambda proxy response: ${z.prettifyError(answer.error)}`);
@@ -43,13 +52,16 @@ export async function callFunction(
   };
 }
 
-function withContentType(headers: Record<string, string | string[]>): Record<string, string | string[]> {
+/** A body without a type is JSON to API Gateway. */
+export function withContentType(
+  headers: Record<string, string | string[]>,
+): Record<string, string | string[]> {
   const named = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   return named ? headers : { ...headers, 'Content-Type': 'application/json' };
 }
 
 /** A function that fails gives 502, one that is throttled 500, one whose event is too large 413. */
-function refuse(cause: unknown): never {
+export function refuse(cause: unknown): never {
   if (cause instanceof FunctionError && cause.errorType === 'RequestEntityTooLargeException') {
     throw new Refusal('REQUEST_TOO_LARGE', 'Request Too Long', { cause });
   }

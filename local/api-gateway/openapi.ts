@@ -16,13 +16,22 @@ const Template = z
 const Parameters = z.record(z.string(), z.string()).default({});
 const Templates = z.record(z.string(), Template).default({});
 
-const Proxy = z.object({
-  type: z.literal('aws_proxy'),
-  httpMethod: z.literal('POST', 'API Gateway calls functions with POST'),
-  uri: z.string(),
-  credentials: z.string().optional(),
-  timeoutInMillis: z.coerce.number().min(50).max(29_000).default(29_000),
-});
+/** Milliseconds; https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html */
+const LONGEST = { BUFFERED: 29_000, STREAM: 900_000 } as const;
+
+const Proxy = z
+  .object({
+    type: z.literal('aws_proxy'),
+    httpMethod: z.literal('POST', 'API Gateway calls functions with POST'),
+    uri: z.string(),
+    credentials: z.string().optional(),
+    responseTransferMode: z.enum(['BUFFERED', 'STREAM']).default('BUFFERED'),
+    timeoutInMillis: z.coerce.number().min(50).default(29_000),
+  })
+  .refine(
+    ({ responseTransferMode: mode, timeoutInMillis }) => timeoutInMillis <= LONGEST[mode],
+    'timeoutInMillis may be 29000 at most, and 900000 where the response is streamed',
+  );
 const Mock = z.object({
   type: z.literal('mock'),
   requestTemplates: Templates,
@@ -131,9 +140,20 @@ export function parseApiBody(body: Readonly<Record<string, unknown>>): ApiBody {
   );
 }
 
-/** The function's ARN in `arn:aws:apigateway:<region>:lambda:path/2015-03-31/functions/<ARN>/invocations`. */
-export function functionArnIn(uri: string): string {
-  const [, arn] = /:lambda:path\/2015-03-31\/functions\/(.+)\/invocations$/.exec(uri) ?? [];
-  if (arn === undefined) throw new Error(`The integration ${uri} does not name a Lambda function`);
+/** How each API of Lambda is called: https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html */
+const uris = {
+  BUFFERED: /:lambda:path\/2015-03-31\/functions\/(.+)\/invocations$/,
+  STREAM: /:lambda:path\/2021-11-15\/functions\/(.+)\/response-streaming-invocations$/,
+} as const;
+
+/** The function's ARN in an integration's, or an authorizer's, URI. Throws where it is not one of its transfer mode. */
+export function functionArnIn({
+  uri,
+  responseTransferMode: mode = 'BUFFERED',
+}: Pick<ProxyIntegration, 'uri'> & Partial<Pick<ProxyIntegration, 'responseTransferMode'>>): string {
+  const [, arn] = uris[mode].exec(uri) ?? [];
+  if (arn === undefined) {
+    throw new Error(`The integration ${uri} does not name a Lambda function as the mode ${mode} calls one`);
+  }
   return arn;
 }

@@ -4,6 +4,7 @@ import type { FunctionResource } from '../assembly/resources.ts';
 import { FunctionError, throttled } from './function-error.ts';
 import { createGate } from './gate.ts';
 import { type Called, createPool, type Pool } from './pool.ts';
+import { reportOn } from './report.ts';
 
 export interface InvokeOptions {
   readonly awsRequestId?: string;
@@ -23,6 +24,12 @@ export interface Functions {
    * too large a payload, reserved concurrency used up.
    */
   invoke(nameOrArn: string, event: unknown, options?: InvokeOptions): Promise<unknown>;
+  /**
+   * Calls the function and answers what it writes as it writes it, or its whole result where it does not stream
+   * (https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html). Ends the function's stream where
+   * nobody reads on. Throws, at any chunk, as `invoke` does.
+   */
+  invokeWithResponseStream(nameOrArn: string, event: unknown): AsyncGenerator<Uint8Array>;
   /** The names of those that are being called, or wait to be. */
   busy(): string[];
   close(): Promise<void>;
@@ -80,37 +87,81 @@ export function createFunctions(options: FunctionsOptions): Functions {
     await oldest?.endIdle();
   }
 
-  async function call(resource: FunctionResource, event: string, awsRequestId: string): Promise<unknown> {
+  function poolFor(resource: FunctionResource): Pool {
     if (closed) throw new Error(`${resource.name} is not called any more: the local cloud is closing`);
-    const pool = poolOf(resource);
-    const began = performance.now();
-    const report = (status: string, initMs?: number) =>
-      log(resource.name, reportLine(awsRequestId, status, performance.now() - began, initMs));
+    return poolOf(resource);
+  }
+
+  async function call(resource: FunctionResource, event: string, awsRequestId: string): Promise<unknown> {
+    const pool = poolFor(resource);
+    const report = reportOn(awsRequestId, (line) => log(resource.name, line));
     try {
       const called = await pool.call(event, awsRequestId);
       const result = resultOf(called);
-      report('success', called.initMs);
+      report.success(called.initMs);
       return result;
     } catch (error) {
-      report(error instanceof FunctionError && error.errorType === 'Sandbox.Timedout' ? 'timeout' : 'error');
+      report.failure(error);
       throw error;
     }
   }
 
+  async function* stream(resource: FunctionResource, event: string): AsyncGenerator<Uint8Array> {
+    const awsRequestId = randomUUID();
+    const pool = poolFor(resource);
+    const report = reportOn(awsRequestId, (line) => log(resource.name, line));
+    let initMs: number | undefined;
+    let failure: unknown;
+    try {
+      yield* pool.stream(event, awsRequestId, (took) => void (initMs = took));
+    } catch (error) {
+      failure = error;
+      throw error;
+    } finally {
+      if (failure === undefined) report.success(initMs);
+      else report.failure(failure);
+    }
+  }
+
+  function resourceOf(nameOrArn: string): FunctionResource {
+    const resource = byName.get(nameOrArn);
+    if (!resource) throw new Error(`There is no function ${nameOrArn}`);
+    return resource;
+  }
+
+  /** Counts a call, until what it answers is called. */
+  function counted({ name, reservedConcurrency = Number.POSITIVE_INFINITY }: FunctionResource): () => void {
+    const already = running.get(name) ?? 0;
+    if (already >= reservedConcurrency) throw throttled();
+    running.set(name, already + 1);
+    return () => void running.set(name, (running.get(name) ?? 1) - 1);
+  }
+
   return {
     async invoke(nameOrArn, event, { awsRequestId = randomUUID(), nested = false } = {}) {
-      const resource = byName.get(nameOrArn);
-      if (!resource) throw new Error(`There is no function ${nameOrArn}`);
-      const { name, reservedConcurrency = Number.POSITIVE_INFINITY } = resource;
-      const already = running.get(name) ?? 0;
-      if (already >= reservedConcurrency) throw throttled();
-      running.set(name, already + 1);
+      const resource = resourceOf(nameOrArn);
+      const ended = counted(resource);
       try {
         const payload = payloadOf(event);
         const work = () => call(resource, payload, awsRequestId);
         return await (nested ? work() : gate.run(work));
       } finally {
-        running.set(name, (running.get(name) ?? 1) - 1);
+        ended();
+      }
+    },
+    async *invokeWithResponseStream(nameOrArn, event) {
+      const resource = resourceOf(nameOrArn);
+      const ended = counted(resource);
+      try {
+        const payload = payloadOf(event);
+        const leave = await gate.enter();
+        try {
+          yield* stream(resource, payload);
+        } finally {
+          leave();
+        }
+      } finally {
+        ended();
       }
     },
     busy: () => [...running].flatMap(([name, calls]) => (calls > 0 ? [name] : [])),
@@ -132,14 +183,4 @@ function resultOf({ payload }: Called): unknown {
   if (Buffer.byteLength(payload) <= PAYLOAD_BYTES) return JSON.parse(payload);
   const errorMessage = `Response payload size exceeded maximum allowed payload size (${PAYLOAD_BYTES} bytes).`;
   throw new FunctionError({ errorType: 'Function.ResponseSizeTooLarge', errorMessage });
-}
-
-/** As Lambda's system logs: https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html */
-function reportLine(requestId: string, status: string, durationMs: number, initMs = 0): string {
-  const metrics = {
-    durationMs: Math.round(durationMs - initMs),
-    ...(initMs ? { initDurationMs: Math.round(initMs) } : {}),
-  };
-  const record = { requestId, status, metrics };
-  return `${JSON.stringify({ time: new Date().toISOString(), type: 'platform.report', record })}\n`;
 }

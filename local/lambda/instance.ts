@@ -1,12 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { FunctionResource } from '../assembly/resources.ts';
 import { type ErrorPayload, FunctionError } from './function-error.ts';
-import type { Answer, Call, Task } from './protocol.ts';
+import type { Call, FromThread, Task, ToThread } from './protocol.ts';
 
 /** One execution environment: a worker thread with the function's code loaded, which takes one call at a time. */
 export interface Instance {
   /** Answers the result as JSON. Throws `FunctionError`; the environment may be gone after that: see `alive`. */
   call(event: string, awsRequestId: string): Promise<string>;
+  /**
+   * The chunks as the function writes them, each when the one before was taken; the whole result as one chunk where it
+   * does not stream. Whoever stops reading cancels the rest. Throws `FunctionError` at any point.
+   */
+  stream(event: string, awsRequestId: string): AsyncGenerator<Uint8Array>;
   /** False once the thread has ended, whether by a crash, a time-out or `end`. */
   readonly alive: boolean;
   /** Fulfilled when the thread has ended. */
@@ -43,16 +48,14 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     resourceLimits: { maxOldGenerationSizeMb: resource.memoryMb },
   });
   const ended = Promise.withResolvers<void>();
+  const mailbox = createMailbox();
   let alive = true;
-  let waiting: PromiseWithResolvers<Answer> | undefined;
 
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
+  const tell = (message: ToThread) => worker.postMessage(message);
   worker.stdout.setEncoding('utf8').on('data', options.log);
   worker.stderr.setEncoding('utf8').on('data', options.log);
-  worker.on('message', (message: Answer) => {
-    const answered = waiting;
-    waiting = undefined;
-    answered?.resolve(message);
-  });
+  worker.on('message', (message: FromThread) => mailbox.put(message));
   worker.on('error', (error: unknown) => {
     options.log(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     fail(crashOf(error, resource.memoryMb));
@@ -64,21 +67,25 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
 
   function fail(error: ErrorPayload) {
     alive = false;
-    const failed = waiting;
-    waiting = undefined;
-    failed?.reject(new FunctionError(error));
+    mailbox.fail(new FunctionError(error));
   }
 
-  /** Waits for the thread's next message; after `seconds` the thread is ended, whatever it is doing. */
-  function next(seconds: number): Promise<Answer> {
-    waiting = Promise.withResolvers<Answer>();
+  /** Ends the thread after `seconds`, whatever it is doing, unless what it answers is called before. */
+  function endAfter(seconds: number): () => void {
     const timer = setTimeout(() => {
       const errorMessage = `Task timed out after ${seconds.toFixed(2)} seconds`;
       options.log(`${new Date().toISOString()} ${errorMessage}\n`);
       fail({ errorType: 'Sandbox.Timedout', errorMessage });
       void worker.terminate();
     }, seconds * 1000);
-    return waiting.promise.finally(() => clearTimeout(timer));
+    return () => clearTimeout(timer);
+  }
+
+  function start(event: string, awsRequestId: string, streams: boolean): () => void {
+    if (!alive) throw new Error(`The execution environment of ${resource.name} has ended`);
+    const deadline = Date.now() + resource.timeoutSeconds * 1000;
+    tell({ type: 'call', event, awsRequestId, deadline, streams } satisfies Call);
+    return endAfter(resource.timeoutSeconds);
   }
 
   const instance: Instance = {
@@ -87,12 +94,33 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     },
     ended: ended.promise,
     async call(event, awsRequestId) {
-      if (!alive) throw new Error(`The execution environment of ${resource.name} has ended`);
-      const answer = next(resource.timeoutSeconds);
-      const deadline = Date.now() + resource.timeoutSeconds * 1000;
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
-      worker.postMessage({ event, awsRequestId, deadline } satisfies Call);
-      return payloadOf(await answer);
+      const inTime = start(event, awsRequestId, false);
+      try {
+        const answer = await mailbox.take();
+        return answer.type === 'result' ? answer.payload : '';
+      } finally {
+        inTime();
+      }
+    },
+    async *stream(event, awsRequestId) {
+      const inTime = start(event, awsRequestId, true);
+      let over = false;
+      try {
+        while (!over) {
+          const answer = await mailbox.take().catch((error: unknown) => {
+            over = true;
+            throw error;
+          });
+          over = answer.type !== 'chunk';
+          if (answer.type === 'result') yield Buffer.from(answer.payload);
+          if (answer.type !== 'chunk') continue;
+          yield answer.bytes;
+          tell({ type: 'taken' });
+        }
+      } finally {
+        if (!over) await cancel();
+        inTime();
+      }
     },
     async end() {
       alive = false;
@@ -100,18 +128,62 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     },
   };
 
+  /** Lets the handler see that nobody reads on, and waits until it has ended: only then may it be called again. */
+  async function cancel(): Promise<void> {
+    tell({ type: 'cancel' });
+    try {
+      while ((await mailbox.take()).type === 'chunk');
+    } catch (error) {
+      // That its stream was closed is what it was told.
+      if (!(error instanceof FunctionError)) throw error;
+    }
+  }
+
+  const inTime = endAfter(INIT_SECONDS);
   try {
-    payloadOf(await next(INIT_SECONDS));
+    await mailbox.take();
     return instance;
   } catch (error) {
     await instance.end();
     throw error;
+  } finally {
+    inTime();
   }
 }
 
-function payloadOf(answer: Answer): string {
-  if (answer.type === 'error') throw new FunctionError(answer.error);
-  return answer.type === 'result' ? answer.payload : '';
+/** Keeps what the thread says until it is asked for. */
+function createMailbox() {
+  const messages: FromThread[] = [];
+  let waiting: PromiseWithResolvers<FromThread> | undefined;
+  let failure: FunctionError | undefined;
+
+  /** @throws FunctionError where the message is one, or the thread has ended. */
+  async function take(): Promise<FromThread> {
+    const message = messages.shift() ?? (await next());
+    if (message.type === 'error') throw new FunctionError(message.error);
+    return message;
+  }
+
+  function next(): Promise<FromThread> {
+    if (failure) return Promise.reject(failure);
+    waiting = Promise.withResolvers<FromThread>();
+    return waiting.promise;
+  }
+
+  return {
+    take,
+    put(message: FromThread) {
+      const asked = waiting;
+      waiting = undefined;
+      if (asked) asked.resolve(message);
+      else messages.push(message);
+    },
+    fail(error: FunctionError) {
+      failure ??= error;
+      waiting?.reject(failure);
+      waiting = undefined;
+    },
+  };
 }
 
 /** What Lambda says of an exception that nobody caught, or of too much memory. */

@@ -6,6 +6,12 @@ import { type Instance, startInstance } from './instance.ts';
 export interface Pool {
   /** Calls a warm environment, or whichever is free first: a busy one or a new one. Throws `FunctionError`. */
   call(event: string, awsRequestId: string): Promise<Called>;
+  /** The same, with the answer's chunks as they come; the environment is free again when the last one was taken. */
+  stream(
+    event: string,
+    awsRequestId: string,
+    began: (initMs: number | undefined) => void,
+  ): AsyncGenerator<Uint8Array>;
   /** Threads there are, running or warm. */
   readonly size: number;
   /** Milliseconds since 1970 at which the environment that has been idle for longest became so; undefined: none is. */
@@ -79,6 +85,11 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
     else keepWarm(place.instance);
   }
 
+  function giveBack(instance: Instance): void {
+    if (instance.alive) give({ instance, initMs: undefined });
+    else if (waiting.length > 0) void starts.run(startOne);
+  }
+
   function keepWarm(instance: Instance): void {
     const timer = setTimeout(() => void end(instance), idleSeconds * 1000).unref();
     idle.push({ instance, since: Date.now(), timer });
@@ -119,8 +130,16 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
       try {
         return { payload: await instance.call(event, awsRequestId), initMs };
       } finally {
-        if (instance.alive) give({ instance, initMs: undefined });
-        else if (waiting.length > 0) void starts.run(startOne);
+        giveBack(instance);
+      }
+    },
+    async *stream(event, awsRequestId, began) {
+      const { instance, initMs } = await place();
+      began(initMs);
+      try {
+        yield* instance.stream(event, awsRequestId);
+      } finally {
+        giveBack(instance);
       }
     },
     get size() {

@@ -9,17 +9,35 @@ export interface Task {
   readonly functionArn: string;
 }
 
-/** To the thread: one call. It gets the next one only after it has answered. */
+/** To the thread. */
+export type ToThread = Call | Taken | Cancel;
+
+/** One call. The thread gets the next one only after it has answered with a `result`, an `end` or an `error`. */
 export interface Call {
+  readonly type: 'call';
   /** The event as JSON. */
   readonly event: string;
   readonly awsRequestId: string;
   /** Milliseconds since 1970 at which the call is ended. */
   readonly deadline: number;
+  /** Whether chunks are wanted as they come: `InvokeWithResponseStream` instead of `Invoke`. */
+  readonly streams: boolean;
 }
 
-/** From the thread: first whether the code could be loaded, then one answer per call. */
-export type Answer =
+/** The last chunk has been taken: the next one may come. */
+export interface Taken {
+  readonly type: 'taken';
+}
+
+/** Nobody wants the rest of the stream. */
+export interface Cancel {
+  readonly type: 'cancel';
+}
+
+/** From the thread: first whether the code could be loaded, then for each call any chunks and one end. */
+export type FromThread =
   | { readonly type: 'ready' }
+  | { readonly type: 'chunk'; readonly bytes: Uint8Array }
+  | { readonly type: 'end' }
   | { readonly type: 'result' /** JSON. */; readonly payload: string }
   | { readonly type: 'error'; readonly error: ErrorPayload };

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ErrorPayload } from './function-error.ts';
-import type { Answer, Call, Task } from './protocol.ts';
+import type { Call, FromThread, Task, ToThread } from './protocol.ts';
+import { awslambda, isStreaming, ResponseStream, type StreamingHandler } from './response-stream.ts';
 
 /**
  * The inside of an execution environment: loads the handler once, then answers call after call, as Lambda's
@@ -13,7 +15,9 @@ type Handler = (event: unknown, context: unknown) => unknown;
 
 const { codeFolder, handler: handlerName, functionArn } = workerData as Task;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
-const answer = (message: Answer) => parentPort?.postMessage(message);
+const tell = (message: FromThread) => parentPort?.postMessage(message);
+/** What is being streamed now. */
+let current: { readonly stream: ResponseStream; taken: PromiseWithResolvers<void> } | undefined;
 
 function load(): Handler {
   const [file = '', name = ''] = handlerName.split('.');
@@ -48,21 +52,67 @@ function contextOf({ awsRequestId, deadline }: Call) {
   };
 }
 
-async function call(handler: Handler, message: Call): Promise<Answer> {
+async function call(handler: Handler, message: Call): Promise<void> {
   try {
-    const result = await handler(JSON.parse(message.event), contextOf(message));
-    return { type: 'result', payload: JSON.stringify(result) ?? 'null' };
+    const event: unknown = JSON.parse(message.event);
+    const context = contextOf(message);
+    if (isStreaming(handler)) {
+      const write = message.streams ? undefined : ([] as Uint8Array[]);
+      await stream((into) => (handler as StreamingHandler)(event, into, context), write);
+      // A stream that was asked for as a whole comes as it is, metadata and all: as text, which no JSON answer is.
+      tell(
+        write
+          ? { type: 'result', payload: JSON.stringify(Buffer.concat(write).toString()) }
+          : { type: 'end' },
+      );
+    } else {
+      const result = await handler(event, context);
+      tell({ type: 'result', payload: JSON.stringify(result) ?? 'null' });
+    }
   } catch (error) {
     console.error(error);
-    return { type: 'error', error: errorPayload(error) };
+    tell({ type: 'error', error: errorPayload(error) });
   }
 }
 
+/** Lets the handler write, chunk by chunk, each when the one before has been taken; or into `whole` all at once. */
+async function stream(
+  handle: (into: ResponseStream) => unknown,
+  whole: Uint8Array[] | undefined,
+): Promise<void> {
+  const into = new ResponseStream(async (bytes) => {
+    if (whole) {
+      whole.push(bytes);
+      return;
+    }
+    current = { stream: into, taken: Promise.withResolvers<void>() };
+    tell({ type: 'chunk', bytes });
+    await current.taken.promise;
+  });
+  // That it was closed before its end is told by `finished`.
+  into.on('error', () => undefined);
+  current = { stream: into, taken: Promise.withResolvers<void>() };
+  try {
+    await handle(into);
+    if (!into.writableEnded) into.end();
+    await finished(into);
+  } finally {
+    current = undefined;
+  }
+}
+
+function hear(handler: Handler, message: ToThread): void {
+  if (message.type === 'call') void call(handler, message);
+  else if (message.type === 'taken') current?.taken.resolve();
+  else current?.stream.destroy();
+}
+
 try {
+  Object.assign(globalThis, { awslambda });
   const handler = load();
-  parentPort?.on('message', (message: Call) => void call(handler, message).then(answer));
-  answer({ type: 'ready' });
+  parentPort?.on('message', (message: ToThread) => hear(handler, message));
+  tell({ type: 'ready' });
 } catch (error) {
   console.error(error);
-  answer({ type: 'error', error: errorPayload(error) });
+  tell({ type: 'error', error: errorPayload(error) });
 }

@@ -27,18 +27,21 @@ export function problem(error: AppError, requestId: string): APIGatewayProxyResu
   };
 }
 
+/** What of an error is shown: an `AppError` as it is, anything else as an opaque one. Logs it. */
+export function refusalOf(error: unknown): AppError {
+  if (error instanceof AppError) {
+    log.info('refused', { code: error.code });
+    return error;
+  }
+  log.error('failed', error as Error);
+  return new AppError('internal.error', 'It has been logged; try again, or quote the request id.');
+}
+
 /** Turns what a handler throws into problem details; whatever is not an `AppError` is an opaque 500, logged. */
 export function problems(): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
   return {
     onError(request) {
-      const { error, event } = request;
-      const known = error instanceof AppError;
-      if (known) log.info('refused', { code: error.code });
-      else log.error('failed', error as Error);
-      const shown = known
-        ? error
-        : new AppError('internal.error', 'It has been logged; try again, or quote the request id.');
-      request.response = problem(shown, event.requestContext.requestId);
+      request.response = problem(refusalOf(request.error), request.event.requestContext.requestId);
     },
   };
 }

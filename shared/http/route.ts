@@ -7,6 +7,9 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
 /** `public`: anyone. `user`: a verified access token. */
 export type Access = 'public' | 'user';
 
+/** Content types that a route may stream: events (chat), rows (exports). */
+export type StreamedType = 'text/event-stream' | 'text/csv' | 'application/x-ndjson';
+
 type Schema = z.ZodMiniType;
 
 /** A route's contract: pure data that the handler, CDK, the OpenAPI document and the client all read. */
@@ -27,6 +30,8 @@ export interface Route<
   readonly body?: Body;
   /** The one answer on success: status -> schema, or null for an empty one. */
   readonly responses: { readonly [status: number]: Answer };
+  /** What the answer may be streamed as (`serveStream`), beside its JSON. The first is for clients that take anything, where there is no JSON. */
+  readonly streams?: readonly StreamedType[] | undefined;
   /** The answer has a `version`, which becomes its ETag; a request may say with If-Match which version it means. */
   readonly versioned?: boolean;
   /** What the route refuses, beside what every route can. */
@@ -44,8 +49,11 @@ export function route<
   const Body extends Schema | undefined = undefined,
   const Answer extends Schema | null = null,
   const Uses extends Capability = never,
->(contract: Route<Params, Query, Body, Answer, Uses>): Route<Params, Query, Body, Answer, Uses> {
-  return contract;
+  const Streams extends readonly StreamedType[] | undefined = undefined,
+>(
+  contract: Route<Params, Query, Body, Answer, Uses> & { readonly streams?: Streams },
+): Route<Params, Query, Body, Answer, Uses> & { readonly streams: Streams } {
+  return contract as typeof contract & { readonly streams: Streams };
 }
 
 type Parsed<S> = S extends Schema ? z.output<S> : undefined;

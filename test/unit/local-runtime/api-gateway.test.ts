@@ -53,6 +53,7 @@ async function serve(paths: object, functions: Record<string, Function> = {}, ex
       const name = arn.split(':').at(-1) ?? '';
       return functions[name]?.(JSON.parse(JSON.stringify(event)));
     },
+    invokeWithResponseStream: () => expect.fail('nothing is streamed here'),
   });
   return `http://127.0.0.1:${gateway.port}/v1`;
 }
@@ -479,6 +480,11 @@ test('a mock integration answers CORS preflights by itself', async () => {
   expect(response.headers.get('access-control-allow-methods')).toBe('GET,OPTIONS');
 });
 
+const nobody = {
+  invoke: async () => null,
+  invokeWithResponseStream: () => expect.fail('nothing is streamed here'),
+};
+
 describe('an API that cannot be served as it is', () => {
   test.each([
     [
@@ -506,7 +512,7 @@ describe('an API that cannot be served as it is', () => {
     const url = await serve({ '/a': { get: proxy('echo', { credentials: ROLE }) } });
     const port = Number(new URL(url).port);
 
-    await expect(createApiGateway({ apis: [], roles: [], port, invoke: async () => null })).rejects.toThrow(
+    await expect(createApiGateway({ apis: [], roles: [], port, ...nobody })).rejects.toThrow(
       `port ${port} is in use: stop the other program or set DOCKET_PORT`,
     );
   });

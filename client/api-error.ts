@@ -1,0 +1,26 @@
+import type { Violation } from '../shared/domain/errors.ts';
+
+/** Problem details, as far as the client reads them. */
+export interface Problem {
+  readonly status?: number;
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: readonly Violation[];
+}
+
+/** What the API refused: its problem details as an error. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  /** As in docs/errors.md; `unknown` where the answer was no problem details. */
+  readonly code: string;
+  readonly errors: readonly Violation[];
+
+  constructor(status: number, problem: Problem) {
+    super(problem.detail ?? problem.title ?? `The API answered ${status}`);
+    this.status = status;
+    this.code = problem.code ?? 'unknown';
+    this.errors = problem.errors ?? [];
+  }
+}

@@ -1,0 +1,58 @@
+import { ApiError, type Problem } from './api-error.ts';
+
+/** An answer that is read while it is made. Either of its sides can be read, once. */
+export interface StreamedAnswer {
+  /** `text/event-stream`, say. */
+  readonly contentType: string;
+  /** The text in pieces, as they come. */
+  readonly text: AsyncIterable<string>;
+  /** Server-sent events, as they come. Throws `ApiError` where the stream ends with an `error`. */
+  readonly events: AsyncIterable<ServerSentEvent>;
+}
+
+export interface ServerSentEvent {
+  readonly event: string;
+  /** The event's JSON. */
+  readonly data: unknown;
+}
+
+/** Reads a response as it comes. Whoever stops reading closes the connection. */
+export function streamedAnswer(response: Response): StreamedAnswer {
+  const text = () => piecesOf(response);
+  return {
+    contentType: (response.headers.get('Content-Type') ?? '').split(';')[0] ?? '',
+    text: { [Symbol.asyncIterator]: text },
+    events: { [Symbol.asyncIterator]: () => eventsIn(text()) },
+  };
+}
+
+async function* piecesOf({ body }: Response): AsyncGenerator<string> {
+  if (body === null) return;
+  for await (const piece of body.pipeThrough(new TextDecoderStream())) yield piece;
+}
+
+/** As Docket writes them: `event` and one line of `data` each (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+async function* eventsIn(pieces: AsyncIterable<string>): AsyncGenerator<ServerSentEvent> {
+  let read = '';
+  for await (const piece of pieces) {
+    const parts = (read + piece).split('\n\n');
+    read = parts.pop() ?? '';
+    for (const part of parts) {
+      const event = eventIn(part);
+      if (event.event === 'error') throw refused(event.data as Problem);
+      yield event;
+    }
+  }
+}
+
+function eventIn(part: string): ServerSentEvent {
+  const lines = part.split('\n');
+  const field = (name: string) =>
+    lines
+      .filter((line) => line.startsWith(`${name}:`))
+      .map((line) => line.slice(name.length + 1).trimStart())
+      .join('\n');
+  return { event: field('event') || 'message', data: JSON.parse(field('data') || 'null') };
+}
+
+const refused = (problem: Problem) => new ApiError(problem.status ?? 500, problem);

@@ -1,0 +1,30 @@
+import { FunctionError } from './function-error.ts';
+
+/** One call, to be reported on when it has ended. */
+export interface CallReport {
+  /** @param initMs how long loading the code took; undefined for a warm call. */
+  success(initMs: number | undefined): void;
+  failure(error: unknown): void;
+}
+
+/** Begins to take the time of a call, whose report is one line. */
+export function reportOn(awsRequestId: string, log: (line: string) => void): CallReport {
+  const began = performance.now();
+  const report = (status: string, initMs?: number) =>
+    log(reportLine(awsRequestId, status, performance.now() - began, initMs));
+  return {
+    success: (initMs) => report('success', initMs),
+    failure: (error) =>
+      report(error instanceof FunctionError && error.errorType === 'Sandbox.Timedout' ? 'timeout' : 'error'),
+  };
+}
+
+/** As Lambda's system logs: https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html */
+function reportLine(requestId: string, status: string, durationMs: number, initMs = 0): string {
+  const metrics = {
+    durationMs: Math.round(durationMs - initMs),
+    ...(initMs ? { initDurationMs: Math.round(initMs) } : {}),
+  };
+  const record = { requestId, status, metrics };
+  return `${JSON.stringify({ time: new Date().toISOString(), type: 'platform.report', record })}\n`;
+}
