@@ -12,7 +12,8 @@ export default defineConfig({
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
           testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // All functions are bundled and two stages synthesized before the first test.
+          hookTimeout: 180_000,
         },
       },
       {
