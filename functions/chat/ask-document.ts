@@ -1,10 +1,10 @@
 import { askAboutDocument } from '../../shared/chat/ask-about-document.ts';
 import { fileReader } from '../../shared/files/files.ts';
+import { findDocument } from '../../shared/filing/find-document.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { modelClient } from '../../shared/models/door.ts';
 import { conversationWriter } from '../../shared/table/conversations.ts';
 import { documentReader } from '../../shared/table/documents.ts';
-import { findDocument } from '../documents/find-document.ts';
 import { askDocument } from './contract.ts';
 
 export const handler = serve(

@@ -11,8 +11,11 @@ export interface ProvedAnswer<Citation> {
   readonly citations: Citation[];
 }
 
-/** The citation that a marker stands for, if its quote is in the papers; `at` is the place in the text it belongs to. */
-export type Prove<Citation> = (marker: Marker, at: number) => Citation | undefined;
+/**
+ * The citation that a marker stands for, if its quote is in the papers and does not contradict the claim, the words
+ * before it; `at` is the place in the text it belongs to.
+ */
+export type Prove<Citation> = (marker: Marker, claim: string, at: number) => Citation | undefined;
 
 export interface Shown<Citation> {
   text(text: string): void;
@@ -88,7 +91,8 @@ export function provedText<Citation>(
 
   function marked(marker: Marker) {
     const text = held.trimEnd();
-    const citation = prove(marker, answer === '' ? text.trimStart().length : answer.length + text.length);
+    const at = answer === '' ? text.trimStart().length : answer.length + text.length;
+    const citation = prove(marker, text, at);
     if (citation === undefined) {
       if (text !== '') [gap, held, refuted] = [held.slice(text.length), text, text.length];
       return;

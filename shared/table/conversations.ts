@@ -1,6 +1,12 @@
-import { BatchWriteCommand, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  QueryCommand,
+  type QueryCommandOutput,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { ChatMessage } from '../domain/conversation.ts';
 import { table, throughConflicts, unlessRefused } from './client.ts';
+import { deleteItems, type ItemKey } from './delete-items.ts';
 import {
   CHAT_MESSAGE,
   type ConversationRef,
@@ -46,19 +52,11 @@ export interface ConversationWriter extends ConversationReader {
   ): Promise<void>;
   /** Deletes all messages and the summary. */
   remove(of: ConversationRef): Promise<void>;
-  /**
-   * Deletes, of the conversation about all papers, the turns that quote this paper, which has been erased, and a summary
-   * that covers one of them. What is said beside the paper goes with its partition.
-   */
-  forgetQuotes(ref: DocumentRef): Promise<void>;
 }
 
-type Key = ReturnType<typeof chatMessageKey>;
+type Table = ReturnType<typeof table>;
 /** A message as an item: both halves of a turn name the papers that its answer quotes. */
-type MessageItem = ChatMessage & Key & { readonly quotes?: ReadonlySet<string> };
-
-/** Requests in one BatchWriteItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
-const BATCH = 25;
+type MessageItem = ChatMessage & ItemKey & { readonly quotes?: ReadonlySet<string> };
 
 export function conversationReader(): ConversationReader {
   const { client, TableName } = table();
@@ -98,54 +96,9 @@ const messageIn = ({ id, role, text, citations, createdAt }: MessageItem): ChatM
 export function conversationWriter(): ConversationWriter {
   const { client, TableName } = table();
 
-  async function deleteAll(keys: readonly Key[]) {
-    for (let start = 0; start < keys.length; start += BATCH) {
-      let requests = keys.slice(start, start + BATCH).map((Key) => ({ DeleteRequest: { Key } }));
-      while (requests.length > 0) {
-        const { UnprocessedItems } = await client.send(
-          new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
-        );
-        requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
-      }
-    }
-  }
-
-  /** The keys of a conversation's messages, oldest first: all, or those of turns that quote the paper. */
-  async function messageKeys(of: ConversationRef, quoting?: string): Promise<Key[]> {
-    const keys: Key[] = [];
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await client.send(
-        new QueryCommand({
-          TableName,
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :messages)',
-          ...(quoting === undefined ? {} : { FilterExpression: 'contains(quotes, :paper)' }),
-          ExpressionAttributeValues: {
-            ':pk': chatSummaryKey(of).pk,
-            ':messages': CHAT_MESSAGE,
-            ...(quoting === undefined ? {} : { ':paper': quoting }),
-          },
-          ProjectionExpression: 'pk, sk',
-          ConsistentRead: true,
-          ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
-        }),
-      );
-      keys.push(...(Items as Key[]));
-      ExclusiveStartKey = LastEvaluatedKey;
-    } while (ExclusiveStartKey !== undefined);
-    return keys;
-  }
-
-  async function summary(of: ConversationRef): Promise<ChatSummary | undefined> {
-    const { Item } = await client.send(
-      new GetCommand({ TableName, Key: chatSummaryKey(of), ConsistentRead: true }),
-    );
-    return Item && { text: Item.text, upTo: Item.upTo };
-  }
-
   return {
     ...conversationReader(),
-    summary,
+    summary: (of) => summaryOf({ client, TableName }, of),
 
     async addTurn(of, [question, answer]) {
       const quotes = new Set(answer.citations.map(({ documentId }) => documentId));
@@ -201,23 +154,71 @@ export function conversationWriter(): ConversationWriter {
 
     async remove(of) {
       // The summary last: none can be written any more of messages that are gone.
-      await deleteAll([...(await messageKeys(of)), chatSummaryKey(of)]);
-    },
-
-    async forgetQuotes({ workspaceId, documentId }) {
-      const of = { workspaceId };
-      const keys = await messageKeys(of, documentId);
-      const [first] = keys;
-      if (first === undefined) return;
-      const forgetSummary = async () => {
-        const kept = await summary(of);
-        const covers = kept !== undefined && chatMessageKey(of, kept.upTo).sk >= first.sk;
-        if (covers) await deleteAll([chatSummaryKey(of)]);
-      };
-      // Before the turns, for whoever stops in between; and after them, for one that was just being written.
-      await forgetSummary();
-      await deleteAll(keys);
-      await forgetSummary();
+      const messages = await messageKeys({ client, TableName }, of);
+      await deleteItems({ client, TableName }, [...messages, chatSummaryKey(of)]);
     },
   };
+}
+
+async function summaryOf(
+  { client, TableName }: Table,
+  of: ConversationRef,
+): Promise<ChatSummary | undefined> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName, Key: chatSummaryKey(of), ConsistentRead: true }),
+  );
+  return Item && { text: Item.text, upTo: Item.upTo };
+}
+
+/** The keys of a conversation's messages, oldest first: all, or those of turns that quote the document. */
+async function messageKeys(
+  { client, TableName }: Table,
+  of: ConversationRef,
+  quoting?: string,
+): Promise<ItemKey[]> {
+  const keys: ItemKey[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const answer: QueryCommandOutput = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :messages)',
+        ...(quoting === undefined ? {} : { FilterExpression: 'contains(quotes, :quoted)' }),
+        ExpressionAttributeValues: {
+          ':pk': chatSummaryKey(of).pk,
+          ':messages': CHAT_MESSAGE,
+          ...(quoting === undefined ? {} : { ':quoted': quoting }),
+        },
+        ProjectionExpression: 'pk, sk',
+        ConsistentRead: true,
+        ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+      }),
+    );
+    keys.push(...((answer.Items ?? []) as ItemKey[]));
+    ExclusiveStartKey = answer.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return keys;
+}
+
+/**
+ * Deletes, of the conversation about all papers, the turns that quote a document which is gone, and a summary that covers
+ * one of them. What was said about the document alone lies beside it and goes with it.
+ */
+export async function forgetQuotes(
+  connection: Table,
+  { workspaceId, documentId }: DocumentRef,
+): Promise<void> {
+  const of = { workspaceId };
+  const keys = await messageKeys(connection, of, documentId);
+  const [first] = keys;
+  if (first === undefined) return;
+  const forgetSummary = async () => {
+    const kept = await summaryOf(connection, of);
+    const covers = kept !== undefined && chatMessageKey(of, kept.upTo).sk >= first.sk;
+    if (covers) await deleteItems(connection, [chatSummaryKey(of)]);
+  };
+  // Before the turns, for whoever stops in between; and after them, for one that was just being written.
+  await forgetSummary();
+  await deleteItems(connection, keys);
+  await forgetSummary();
 }

@@ -1,5 +1,7 @@
-import { BatchWriteCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { table } from './client.ts';
+import { forgetQuotes } from './conversations.ts';
+import { BATCH, deleteItems } from './delete-items.ts';
 import { digests } from './digests.ts';
 import {
   ANSWER_OF,
@@ -10,12 +12,10 @@ import {
   reminderKey,
 } from './keys.ts';
 
-/** Requests in one BatchWriteItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
-const BATCH = 25;
-
 /**
  * Deletes all that stands beside a document that is gone: history, conversation, leases, its wake, the reminders of it,
- * what a model answered about it, and the digest of its bytes. Whoever stops halfway may begin again; nothing happens while the document is there.
+ * what a model answered about it, what the conversation about all papers quotes of it, and the digest of its bytes.
+ * Whoever stops halfway may begin again; nothing happens while the document is there.
  */
 export async function forgetDocument(
   { client, TableName }: ReturnType<typeof table>,
@@ -40,9 +40,10 @@ export async function forgetDocument(
     if (keys.length === 0) break;
     // What points to a reminder or an answer goes after it: who stops in between still finds it.
     const pointed = keys.flatMap(({ sk }) => pointedTo(ref, sk));
-    await deleteAll({ client, TableName }, pointed);
-    await deleteAll({ client, TableName }, keys);
+    await deleteItems({ client, TableName }, pointed);
+    await deleteItems({ client, TableName }, keys);
   }
+  await forgetQuotes({ client, TableName }, ref);
   if (digest !== null) await digests({ client, TableName }).forgetDigest(ref, digest);
 }
 
@@ -52,17 +53,4 @@ function pointedTo({ workspaceId }: DocumentRef, sk: string) {
     return [reminderKey({ workspaceId, reminderId: sk.slice(REMINDER_OF.length) })];
   if (sk.startsWith(ANSWER_OF)) return [answerCacheKey(workspaceId, sk.slice(ANSWER_OF.length))];
   return [];
-}
-
-async function deleteAll(
-  { client, TableName }: ReturnType<typeof table>,
-  keys: readonly { readonly pk: string; readonly sk: string }[],
-): Promise<void> {
-  let requests = keys.map((Key) => ({ DeleteRequest: { Key } }));
-  while (requests.length > 0) {
-    const { UnprocessedItems } = await client.send(
-      new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
-    );
-    requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
-  }
 }

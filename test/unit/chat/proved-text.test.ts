@@ -8,7 +8,7 @@ function shownOf(chunks: readonly string[]) {
   const parts: string[] = [];
   const cited: string[] = [];
   const answer = provedText<{ quote: string; at: number }>(
-    ({ quote }: Marker, at) => (quote.startsWith('good') ? { quote, at } : undefined),
+    ({ quote }: Marker, _claim, at) => (quote.startsWith('good') ? { quote, at } : undefined),
     { text: (text) => parts.push(text), citation: ({ quote }) => cited.push(quote) },
   );
   for (const chunk of chunks) answer.push(chunk);

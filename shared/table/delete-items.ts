@@ -1,0 +1,28 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { table } from './client.ts';
+
+/** Requests in one BatchWriteItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
+export const BATCH = 25;
+
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Deletes these items in their order, at most 25 in one call; those that are not there do not matter. */
+export async function deleteItems(
+  { client, TableName }: ReturnType<typeof table>,
+  keys: readonly ItemKey[],
+): Promise<void> {
+  for (let start = 0; start < keys.length; start += BATCH) {
+    let requests = keys
+      .slice(start, start + BATCH)
+      .map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+    while (requests.length > 0) {
+      const { UnprocessedItems } = await client.send(
+        new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
+      );
+      requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
+    }
+  }
+}
