@@ -26,6 +26,10 @@ const wishes: readonly (readonly [words: RegExp, wish: Wish])[] = [
   ],
   [/\be-?mail\b|\bcourriel\b/, { has: 'anything', fact: ({ sender }) => sender?.email, alone: true }],
   [
+    /\b(?:address|adresse|anschrift|adres)\b/,
+    { has: 'anything', fact: ({ sender }) => sender?.address, alone: true },
+  ],
+  [
     /\b(?:due|deadline|pay by|fallig|frist|bis wann|echeance|vervaldatum)\b|\b(?:when|wann|quand|wanneer)\b.*\b(?:pay|zahlen|payer|betalen|regler)\b|\b(?:until|by) when\b|\b(?:uiterlijk|avant quand|avant quelle)\b/,
     { has: 'date', fact: ({ dueDate }) => dueDate, alone: true },
   ],

@@ -9,6 +9,7 @@ const concepts: Readonly<Record<string, string>> = {
   invoice: 'invoice bill rechnung rechnungs facture factuur',
   customer: 'customer client kunde klant',
   tax: 'tax vat mwst umsatzsteuer ust tva btw',
+  email: 'email mail courriel',
   phone: 'phone telephone tel call telefon telefoon ring',
   cancel: 'cancel terminate kundig resili opzeg',
   rise: 'rise increase higher late extra erhoh augment verhog',
@@ -18,7 +19,7 @@ const concepts: Readonly<Record<string, string>> = {
 };
 
 const functionWords = new Set(
-  `a about am an and any are at be been by can could did do does for from had has have he her him his how i if in into is it its
+  `a e about am an and any are at be been by can could did do does for from had has have he her him his how i if in into is it its
   me mine much must my not nor only just also still yet of off on or our ours shall she should so some tell than that the their them then there these they
   this those to too was we were what when where which who whom whose why will with would you your yours please say says
   aber als am an auch auf aus bei bin bis das dass dem den der des die dies diese du ein eine einem einen einer er es fur
@@ -32,7 +33,7 @@ const functionWords = new Set(
 
 /** Words that say which kind of thing is asked for, which `chat-question.ts` knows: what it is about are the others. */
 const kindWords = new Set(
-  `number numbers no nr nummer numero amount cost costs price prices high hoch hoog kostet kosten kost preis betrag prix coute
+  `address adresse anschrift adres number numbers no nr nummer numero amount cost costs price prices high hoch hoog kostet kosten kost preis betrag prix coute
   montant bedrag prijs date datum time happen happens passiert geschieht arrive gebeurt lautet long`.split(
     /\s+/,
   ),

@@ -50,7 +50,8 @@ function unitOf(passage: number, text: string, of: Paper): Unit {
   const has = new Set<Wish['has']>(['anything']);
   if (alone.dates.length > 0) has.add('date');
   if (alone.lines.some((line) => of.numbers(line).some(({ money }) => money))) has.add('money');
-  if (/\d{2}/.test(text)) has.add('digits');
+  // A masked value (`[PHONE-1]`) is one of them.
+  if (/\d{2}|\[[A-Z]+-\d+\]/.test(text)) has.add('digits');
   if (condition.test(fold(text))) has.add('condition');
   return { passage, text, words: wordsIn(text), has };
 }

@@ -6,6 +6,7 @@ import type { ReadPaper } from '../../../shared/chat/passages.ts';
 import { newDocument } from '../../../shared/domain/new-document.ts';
 import type { ReadPage } from '../../../shared/domain/page.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { mask } from '../../../shared/models/masking/mask.ts';
 import type { ModelWriter, TextTask } from '../../../shared/models/model-client.ts';
 import { openPdf } from '../../../shared/reading/pdf.ts';
 
@@ -81,11 +82,12 @@ export function writing(
 /** The rule-based reader, asked as the model's door asks it. */
 export const localReader = () =>
   writing(async ({ task, instructions, content }) => {
+    const { text, restore } = mask(content);
     const { output } = await ruleBased()({
       modelId: 'rules',
       requestMetadata: { task },
       system: [{ text: instructions }],
-      messages: [{ role: 'user', content: [{ text: content }] }],
+      messages: [{ role: 'user', content: [{ text }] }],
     });
-    return output?.message?.content?.map(({ text = '' }) => text).join('') ?? '';
+    return restore(output?.message?.content?.map(({ text = '' }) => text).join('') ?? '');
   });
