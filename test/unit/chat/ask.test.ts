@@ -37,13 +37,14 @@ const message = (role: ChatMessage['role'], text: string): ChatMessage => ({
 const said = (...texts: string[]): Recalled => ({
   messages: texts.map((text, index) => message(index % 2 === 0 ? 'user' : 'assistant', text)),
 });
+interface Situation {
+  readonly text?: string;
+  readonly papers?: readonly ReadPaper[];
+  readonly recalled?: Recalled;
+}
 const asking = (
   model: ModelWriter,
-  { text = 'How much is it?', papers = [letter], recalled = said() } = {} as {
-    text?: string;
-    papers?: readonly ReadPaper[];
-    recalled?: Recalled;
-  },
+  { text = 'How much is it?', papers = [letter], recalled = said() }: Situation = {},
   conversations = conversation(),
 ) => ask({ of, message: text, recalled, papers }, { model, conversations });
 
