@@ -17,6 +17,7 @@ import { endPackageScope } from './lambda/package-scope.ts';
 import { createOcr, type Ocr } from './ocr/ocr.ts';
 import { portOrFree } from './ports.ts';
 import { untilQuiet } from './quiet.ts';
+import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { createBedrock } from './services/bedrock/bedrock.ts';
 import type { ConverseModel } from './services/bedrock/converse.ts';
 import { modelFrom } from './services/bedrock/model-from.ts';
@@ -39,6 +40,8 @@ export interface Cloud {
   readonly sqs: Sqs;
   readonly functions: Functions;
   readonly outbox: Outbox;
+  /** `cloud.schedules.fire('…')` does not wait for the clock. */
+  readonly schedules: Pick<Schedules, 'fire'>;
   /** Credentials that may do everything, for SDK clients of tests and tools. */
   readonly operatorCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /**
@@ -65,6 +68,8 @@ export interface CloudOptions {
   readonly ocr?: Pick<Ocr, 'read'>;
   /** Answers for Bedrock; the rule-based reader where it is left out. */
   readonly model?: ConverseModel;
+  /** Whether schedules fire by the clock, as they do where this is left out. */
+  readonly schedulesByClock?: boolean;
   /** Hears of every call that a role allowed: what the app asks of AWS. */
   readonly onCall?: (call: AccessRequest) => void;
   /** Hears what fails in a way that nobody else sees: why a request was answered with a 5xx, say. */
@@ -171,6 +176,15 @@ async function start(
     await sources.settled();
   });
 
+  const schedules = keep(
+    startSchedules({
+      ...resources,
+      file: paths.schedules,
+      byClock: options.schedulesByClock ?? true,
+      onFailure,
+      invoke: (functionArn, event) => functions.invoke(functionArn, event),
+    }),
+  );
   const gateway = keep(
     await createApiGateway({
       ...resources,
@@ -190,8 +204,10 @@ async function start(
     sqs,
     functions,
     outbox,
+    schedules,
     operatorCredentials: credentialsFor(OPERATOR),
-    settled: (timeoutMs) => untilQuiet(() => [...functions.busy(), ...sources.busy()], timeoutMs),
+    settled: (timeoutMs) =>
+      untilQuiet(() => [...functions.busy(), ...sources.busy(), ...schedules.busy()], timeoutMs),
     close: closeAll,
   };
 }

@@ -12,6 +12,7 @@ export function statePaths(folder: string) {
     logs: join(root, 'logs'),
     outbox: join(root, 'outbox'),
     s3: join(root, 's3'),
+    schedules: join(root, 'schedules.txt'),
     sqs: join(root, 'sqs.sqlite'),
   };
 }

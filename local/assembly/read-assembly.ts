@@ -5,6 +5,7 @@ import { functionOf } from './functions.ts';
 import type { Place } from './resource-types.ts';
 import type { Resources } from './resources.ts';
 import { rolesOf } from './roles.ts';
+import { schedulesOf } from './schedules.ts';
 import { bucketOf, queueOf, tableOf } from './storage.ts';
 import { userPoolsOf } from './user-pools.ts';
 
@@ -25,5 +26,6 @@ export function readAssembly(folder: string, place: Place): Resources {
     userPools: userPoolsOf(declared),
     apis: apisOf(declared),
     eventSources: ofType('AWS::Lambda::EventSourceMapping').flatMap(eventSourcesOf),
+    schedules: ofType('AWS::Scheduler::Schedule').flatMap(schedulesOf),
   };
 }

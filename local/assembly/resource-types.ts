@@ -115,6 +115,11 @@ function restApi(resource: Named): Returns {
   return { ref: RestApiId, attributes: { RestApiId, RootResourceId: `${RestApiId}/` } };
 }
 
+function schedule(resource: Named): Returns {
+  const name = nameIn(resource, 'Name');
+  return { ref: name, attributes: { Arn: arn(resource, 'scheduler', `schedule/default/${name}`) } };
+}
+
 function logGroup(resource: Named): Returns {
   const name = nameIn(resource, 'LogGroupName');
   return { ref: name, attributes: { Arn: `${arn(resource, 'logs', `log-group:${name}`)}:*` } };
@@ -140,6 +145,7 @@ const built: Readonly<Record<string, (resource: Named) => Returns>> = {
   'AWS::Lambda::Function': lambda,
   'AWS::S3::Bucket': bucket,
   'AWS::SQS::Queue': queue,
+  'AWS::Scheduler::Schedule': schedule,
 };
 
 /** Types that mean nothing on a laptop: access to what is only local, monitoring, deployment mechanics. */

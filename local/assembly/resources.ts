@@ -11,6 +11,7 @@ export interface Resources {
   readonly userPools: readonly UserPoolResource[];
   readonly apis: readonly ApiResource[];
   readonly eventSources: readonly EventSourceResource[];
+  readonly schedules: readonly ScheduleResource[];
 }
 
 export interface FunctionResource {
@@ -115,6 +116,22 @@ export interface ApiResource {
   readonly stageName: string;
   /** The resolved OpenAPI document with its `x-amazon-apigateway-*` extensions. */
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface ScheduleResource {
+  readonly name: string;
+  readonly arn: string;
+  /** `rate(1 minute)`, `cron(0 8 * * ? *)`. */
+  readonly expression: string;
+  /** IANA. */
+  readonly timeZone: string;
+  readonly functionArn: string;
+  /** What the scheduler calls the function with. */
+  readonly roleArn: string;
+  /** JSON; the scheduler's own event where the template has none. */
+  readonly input: string | undefined;
+  /** After the first try. */
+  readonly maximumRetryAttempts: number;
 }
 
 /** An event source mapping, of a queue or of a table's stream. */

@@ -5,7 +5,10 @@ import { inject } from 'vitest';
 import { type Client, createClient } from '../../client/client.ts';
 import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts';
 
-/** The whole app on ports of its own with an empty state; the caller closes it. */
+/**
+ * The whole app on ports of its own with an empty state; the caller closes it. Schedules fire only by
+ * `cloud.schedules.fire(…)`, and `cloud.settled()` waits until nothing goes on any more.
+ */
 export async function startApp(options: Partial<CloudOptions> = {}): Promise<Cloud> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'docket-test-'));
   const cloud = await startCloud({
@@ -13,6 +16,7 @@ export async function startApp(options: Partial<CloudOptions> = {}): Promise<Clo
     stateFolder,
     apiPort: 0,
     awsPort: 0,
+    schedulesByClock: false,
     ...options,
   });
   return {

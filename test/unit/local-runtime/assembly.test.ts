@@ -475,6 +475,40 @@ test('a follower of a stream has its filters, tries and destination', () => {
   ]);
 });
 
+test('a schedule has its expression, target and tries, and one that is switched off is left out', () => {
+  const schedule = (extra: object) => ({
+    Type: 'AWS::Scheduler::Schedule',
+    Properties: {
+      Description: 'Sweep',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      ScheduleExpression: 'rate(1 minute)',
+      Target: {
+        Arn: { 'Fn::GetAtt': ['Fn', 'Arn'] },
+        RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
+        RetryPolicy: { MaximumRetryAttempts: 2 },
+      },
+      ...extra,
+    },
+  });
+
+  const { schedules } = read({
+    app: { Resources: { Role, Fn: lambda({}), Sweep: schedule({}), Off: schedule({ State: 'DISABLED' }) } },
+  });
+
+  expect(schedules).toEqual([
+    {
+      name: 'app-Sweep',
+      arn: arn('scheduler', 'schedule/default/app-Sweep'),
+      expression: 'rate(1 minute)',
+      timeZone: 'UTC',
+      functionArn: arn('lambda', 'function:app-Fn'),
+      roleArn: expect.stringContaining('role/'),
+      input: undefined,
+      maximumRetryAttempts: 2,
+    },
+  ]);
+});
+
 test('an API has a stage and its OpenAPI document with the ARNs filled in', () => {
   const uri = { 'Fn::Sub': 'functions/${Fn.Arn}/invocations' };
 

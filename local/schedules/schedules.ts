@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Resources, ScheduleResource } from '../assembly/resources.ts';
+import { decide } from '../aws/iam.ts';
+import { ACCOUNT, REGION } from '../aws/service.ts';
+import { type Due, dueBy } from './expression.ts';
+
+/** The app's schedules. */
+export interface Schedules {
+  /**
+   * Fires a schedule now, as if its time had come, and waits for its function: for tests, which cannot wait a minute. Its
+   * own times stay as they are.
+   *
+   * @param name the schedule's, or a part that only its name has: `sweepReminders`.
+   * @throws Error where no schedule, or several, are called so; and what the function throws with its last try.
+   */
+  fire(name: string): Promise<void>;
+  /** The names of those whose function is at work. */
+  busy(): string[];
+  /** Fires no more; what is running ends with the functions. */
+  close(): Promise<void>;
+}
+
+export interface SchedulesOptions extends Pick<Resources, 'schedules' | 'functions' | 'roles'> {
+  readonly invoke: (functionArn: string, event: unknown) => Promise<unknown>;
+  /** Hears of calls that failed with their last try. */
+  readonly onFailure: (error: unknown, what: string) => void;
+  /** Which minute was the last to be looked at is kept there, so that a restart does not fire it again. */
+  readonly file: string;
+  /** Whether schedules fire by the clock; otherwise only by `fire`. */
+  readonly byClock?: boolean;
+  /** Milliseconds since 1970. */
+  readonly clock?: () => number;
+}
+
+const MINUTE_MS = 60_000;
+/** Between two tries. */
+const FIRST_BACKOFF_MS = 1000;
+
+interface Timed extends ScheduleResource {
+  readonly due: Due;
+}
+
+/**
+ * Starts the schedules. Minutes in which the local cloud did not run are not made up for.
+ *
+ * @throws Error where a schedule cannot run as it is: its expression, its target, a role that may not call it.
+ */
+export function startSchedules(options: SchedulesOptions): Schedules {
+  const { byClock = true, clock = Date.now } = options;
+  for (const schedule of options.schedules) refuseIfImpossible(schedule, options);
+  const schedules: Timed[] = options.schedules.map((schedule) => ({
+    ...schedule,
+    due: dueBy(schedule.expression, schedule.timeZone),
+  }));
+  const closing = new AbortController();
+  const running = new Map<Promise<void>, string>();
+
+  function run(schedule: Timed, at: number): Promise<void> {
+    const work = call(schedule, at, options, closing.signal).finally(() => running.delete(work));
+    running.set(work, schedule.name);
+    return work;
+  }
+
+  async function tick(): Promise<void> {
+    for (;;) {
+      const next = (Math.floor(clock() / MINUTE_MS) + 1) * MINUTE_MS;
+      await delay(next - clock(), undefined, { signal: closing.signal, ref: false });
+      // A timer may be early by a moment.
+      const minute = Math.round(clock() / MINUTE_MS) * MINUTE_MS;
+      if (!isNew(options.file, minute)) continue;
+      for (const schedule of schedules.filter(({ due }) => due(minute))) {
+        run(schedule, minute).catch((error: unknown) => {
+          if (!closing.signal.aborted) options.onFailure(error, schedule.name);
+        });
+      }
+    }
+  }
+
+  if (byClock && schedules.length > 0) {
+    tick().catch((error: unknown) => {
+      if (!closing.signal.aborted) options.onFailure(error, 'The clock of the schedules');
+    });
+  }
+  return {
+    async fire(name) {
+      const exact = schedules.find((each) => each.name === name);
+      const alike = schedules.filter((each) => each.name.includes(name));
+      const [schedule, ...more] = exact ? [exact] : alike;
+      if (!schedule || more.length > 0) {
+        const names = schedules.map((each) => each.name).join(', ') || 'none';
+        throw new Error(`${alike.length} schedules are called ${name}; there are: ${names}`);
+      }
+      await run(schedule, clock());
+    },
+    busy: () => [...running.values()],
+    async close() {
+      closing.abort();
+    },
+  };
+}
+
+function refuseIfImpossible(
+  { name, functionArn, roleArn }: ScheduleResource,
+  { functions, roles }: SchedulesOptions,
+): void {
+  if (!functions.some(({ arn }) => arn === functionArn)) {
+    throw new Error(`The schedule ${name} calls ${functionArn}, which is no function of the app`);
+  }
+  const statements = roles.find(({ arn }) => arn === roleArn)?.statements ?? [];
+  if (decide(statements, { action: 'lambda:InvokeFunction', resource: functionArn }) !== 'allowed') {
+    throw new Error(
+      `The schedule ${name} may not call ${functionArn}: its role ${roleArn} does not allow lambda:InvokeFunction`,
+    );
+  }
+}
+
+/** One firing, with its tries. */
+async function call(
+  { arn, functionArn, input, maximumRetryAttempts }: Timed,
+  at: number,
+  { invoke }: SchedulesOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const event: unknown = input === undefined ? eventAt(at, arn) : JSON.parse(input);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await invoke(functionArn, event);
+      return;
+    } catch (error) {
+      if (tries > maximumRetryAttempts || signal.aborted) throw error;
+      await delay(FIRST_BACKOFF_MS * 2 ** (tries - 1), undefined, { signal });
+    }
+  }
+}
+
+/** What a target without an input of its own is handed. */
+const eventAt = (at: number, arn: string) => ({
+  version: '0',
+  id: randomUUID(),
+  'detail-type': 'Scheduled Event',
+  source: 'aws.scheduler',
+  account: ACCOUNT,
+  time: new Date(at).toISOString(),
+  region: REGION,
+  resources: [arn],
+  detail: '{}',
+});
+
+/** Whether the minute has not been looked at; it counts as looked at from now on, whatever becomes of the process. */
+function isNew(file: string, minute: number): boolean {
+  if (lastMinute(file) >= minute) return false;
+  writeFileSync(`${file}.part`, new Date(minute).toISOString());
+  renameSync(`${file}.part`, file);
+  return true;
+}
+
+function lastMinute(file: string): number {
+  try {
+    return Date.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw error;
+  }
+}
