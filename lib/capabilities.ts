@@ -88,6 +88,10 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     environment: { WEBHOOK_EXEMPT: stage.webhookExempt.join(',') || 'none' },
     statements: [],
   }),
+  'search:read': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
+  'search:index': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], ...INDEX),
+  'counts:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
+
   'users:read': ({ userPool }) => ({
     environment: { USER_POOL_ID: userPool.userPoolId },
     statements: [
@@ -140,6 +144,9 @@ function sending({ queues }: Ground, queue: QueueName, variable: string): Grant 
     statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] })],
   };
 }
+
+/** What the search index is made of: postings, blocks, records, counts. */
+const INDEX = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
 
 /** Usage and its cap, kept answers and the documents that point to them. */
 const USAGE = 'W#*#USAGE';

@@ -6,8 +6,11 @@ import type { ModelAsker, ModelWriter } from './models/model-client.ts';
 import type { OcrEngine } from './reading/ocr.ts';
 import type { MailSender } from './reminders/mail-sender.ts';
 import type { WebhookSender } from './reminders/webhook-sender.ts';
+import type { SearchIndex } from './search/index-document.ts';
+import type { Searcher } from './search/searcher.ts';
 import type { AnswerStore } from './table/answers.ts';
 import type { ConversationReader, ConversationWriter } from './table/conversations.ts';
+import type { CountReader } from './table/counts.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
 import type { DueIndex, Watermark } from './table/due-index.ts';
 import type { HistoryReader } from './table/history.ts';
@@ -64,6 +67,10 @@ export interface Capabilities {
   'workspace:write': { workspaces: WorkspaceWriter };
   'mail:send': { mail: MailSender };
   'webhooks:send': { webhooks: WebhookSender };
+  /** Finds documents: `DocumentFinder`, and what searching needs beside it. */
+  'search:read': { finder: Searcher };
+  'search:index': { index: SearchIndex };
+  'counts:read': { counts: CountReader };
   'users:sign-in': { signIn: SignIn };
 }
 
