@@ -73,7 +73,6 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     ),
   'models:converse': (ground) => model(ground, 'bedrock:InvokeModel'),
   'models:stream': (ground) => model(ground, 'bedrock:InvokeModelWithResponseStream'),
-  'answers:forget': (ground) => items(ground, ['dynamodb:Query', 'dynamodb:DeleteItem'], ...ANSWERS),
   'usage:read': (ground) => items(ground, ['dynamodb:GetItem'], USAGE),
   'workspace:read': (ground) => settings(ground, ['dynamodb:GetItem']),
   'workspace:write': (ground) => settings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),

@@ -8,7 +8,6 @@ import type { MailSender } from './reminders/mail-sender.ts';
 import type { WebhookSender } from './reminders/webhook-sender.ts';
 import type { SearchIndex } from './search/index-document.ts';
 import type { Searcher } from './search/searcher.ts';
-import type { AnswerStore } from './table/answers.ts';
 import type { ConversationReader, ConversationWriter } from './table/conversations.ts';
 import type { CountReader } from './table/counts.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
@@ -60,8 +59,6 @@ export interface Capabilities {
   'models:converse': { model: ModelAsker };
   /** Has a model write prose, which streams. */
   'models:stream': { model: ModelWriter };
-  /** Deletes the answers of models that are kept of a document. */
-  'answers:forget': { answers: Pick<AnswerStore, 'forget'> };
   'usage:read': { usage: Pick<Usage, 'month'> };
   'workspace:read': { workspaces: WorkspaceReader };
   'workspace:write': { workspaces: WorkspaceWriter };

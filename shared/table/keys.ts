@@ -83,8 +83,8 @@ export const answerCacheKey = (workspaceId: string, hash: string) => ({
   sk: 'ANSWER',
 });
 /**
- * That a kept answer was made from the document. Whoever erases a document first deletes the document itself, so that no
- * answer about it is kept any more, and then calls `answerStore().forget(ref)`, which follows these.
+ * That a kept answer was made from the document. Whoever erases a document deletes the document's own item first, so that
+ * no answer about it is kept any more, and then follows these.
  */
 export const answerOfKey = (ref: DocumentRef, hash: string) => ({
   pk: documentPartition(ref),
