@@ -35,10 +35,7 @@ export const bundling: BuildOptions = {
   target: 'node24',
   format: 'cjs',
   mainFields: ['module', 'main'],
-  alias: {
-    '@aws-sdk/credential-provider-node': join(root, 'lib', 'lambda-credentials.ts'),
-    '@aws-sdk/token-providers': join(root, 'lib', 'no-bearer-tokens.ts'),
-  },
+  alias: { '@aws-sdk/credential-provider-node': join(root, 'lib', 'lambda-credentials.ts') },
   plugins: [slimSdk, chunksApart],
   logLevel: 'warning',
 };

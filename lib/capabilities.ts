@@ -73,6 +73,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     ),
   'models:converse': (ground) => model(ground, 'bedrock:InvokeModel'),
   'models:stream': (ground) => model(ground, 'bedrock:InvokeModelWithResponseStream'),
+  'answers:forget': (ground) => items(ground, ['dynamodb:Query', 'dynamodb:DeleteItem'], ...ANSWERS),
   'usage:read': (ground) => items(ground, ['dynamodb:GetItem'], USAGE),
   'workspace:read': (ground) => settings(ground, ['dynamodb:GetItem']),
   'workspace:write': (ground) => settings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
@@ -83,14 +84,8 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
       new PolicyStatement({ actions: ['ses:SendEmail'], resources: [mailIdentityArn(stage.mailFrom)] }),
     ],
   }),
-  'webhooks:send': ({ stage }) => ({
-    environment: { WEBHOOK_EXEMPT: stage.webhookExempt.join(',') || 'none' },
-    statements: [],
-  }),
-  'search:read': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
-  'search:index': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], ...INDEX),
-  'counts:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
-
+  'webhooks:allow': webhooks,
+  'webhooks:send': webhooks,
   'users:read': ({ userPool }) => ({
     environment: { USER_POOL_ID: userPool.userPoolId },
     statements: [
@@ -144,9 +139,6 @@ function sending({ queues }: Ground, queue: QueueName, variable: string): Grant 
   };
 }
 
-/** What the search index is made of: postings, blocks, records, counts. */
-const INDEX = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
-
 /** Usage and its cap, kept answers and the documents that point to them. */
 const USAGE = 'W#*#USAGE';
 const ANSWERS = ['W#*#ANSWER#*', 'W#*#D#*'];
@@ -179,6 +171,10 @@ function model(ground: Ground, action: string): Grant {
 function settings(ground: Ground, actions: string[]): Grant {
   const { environment, statements } = items(ground, actions, 'W#*');
   return { environment: { ...environment, MONTHLY_CAP_USD: ground.stage.monthlyCapUsd }, statements };
+}
+
+function webhooks({ stage }: Ground): Grant {
+  return { environment: { WEBHOOK_EXEMPT: stage.webhookExempt.join(',') || 'none' }, statements: [] };
 }
 
 /** The domain of the sender's address is the identity that SES has verified. */

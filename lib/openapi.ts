@@ -107,12 +107,12 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
   };
 }
 
-function contentOf({ streams = [] }: Route, schema: z.core.$ZodType | null) {
+function contentOf({ streams = [], html }: Route, schema: z.core.$ZodType | null) {
   if (schema === null && streams.length === 0) return {};
   const streamed = streams.map((type) => [type, { schema: z.string() }] as const);
   return {
     content: {
-      ...(schema === null ? {} : { 'application/json': { schema } }),
+      ...(schema === null ? {} : { [html ? 'text/html' : 'application/json']: { schema } }),
       ...Object.fromEntries(streamed),
     },
   };

@@ -7,7 +7,7 @@ import {
   S3Test,
   SendReminders,
 } from '../../shared/events/messages.ts';
-import { follower, task } from '../../shared/events/task.ts';
+import { follower, schedule, task } from '../../shared/events/task.ts';
 
 /** The event-driven half of Docket at a glance. `docs/architecture.md` tells the way of a scan through it. */
 
@@ -45,6 +45,14 @@ export const analyseDocument = task({
   memoryMb: 1024,
   batchSize: 1,
   concurrency: 5,
+});
+
+export const sweepReminders = schedule({
+  every: 'rate(1 minute)',
+  summary: 'See what has come due, and send a message for each bucket that holds anything',
+  uses: ['due:sweep', 'reminders:queue'],
+  timeoutSeconds: 60,
+  memoryMb: 256,
 });
 
 export const sendReminders = task({
@@ -85,15 +93,5 @@ export const followDocument = follower({
   uses: ['documents:write', 'files:remove'],
   timeoutSeconds: 60,
   memoryMb: 512,
-  batchSize: 25,
-});
-
-export const indexDocument = follower({
-  follows: 'documents',
-  summary: 'Keep the search index, and the counts of tags and senders, in step with the documents',
-  uses: ['documents:read', 'files:read', 'search:index'],
-  timeoutSeconds: 60,
-  memoryMb: 1024,
-  // A document is some 150 small writes, a batch some 4,000.
   batchSize: 25,
 });

@@ -1,4 +1,3 @@
-import { environment } from '../../shared/environment.ts';
 import { worker } from '../../shared/events/worker.ts';
 import { wakeDocument } from '../../shared/filing/wake-document.ts';
 import { emailCourier } from '../../shared/reminders/email-courier.ts';
@@ -26,10 +25,8 @@ export const handler = worker(
     webhooks: webhookSender,
   },
   (message, { dueIndex, reminders, settings, documents, accounts, mail, webhooks }) => {
-    const webUrl = environment('WEB_URL');
-    const apiUrl = environment('API_URL').replace(/\/$/, '');
     const couriers = {
-      email: emailCourier({ mail, accounts, settings, webUrl, apiUrl }),
+      email: emailCourier({ mail, accounts, settings }),
       webhook: webhookCourier({ webhooks, settings }),
     };
     return workBucket(message, {

@@ -154,3 +154,72 @@ export const deleteReminder = route({
   errors: ['reminder.not-found', 'reminder.changed'],
   uses: ['reminders:write'],
 });
+
+/** From a mail: read by the handler, which says that it is not complete. */
+const Token = z.strictObject({ token: z.string().check(z.maxLength(200)) });
+
+export const confirmUnsubscribe = route({
+  method: 'GET',
+  path: '/reminders/unsubscribe',
+  summary:
+    'A page that asks whether to end reminders by e-mail; it changes nothing, for mail scanners follow links',
+  access: 'public',
+  query: Token,
+  responses: { 200: z.string() },
+  html: true,
+  errors: ['reminder.invalid-link'],
+  uses: ['reminder-settings:read'],
+});
+
+export const unsubscribe = route({
+  method: 'POST',
+  path: '/reminders/unsubscribe',
+  summary: 'End reminders by e-mail, by the page or by the mail program itself (RFC 8058)',
+  access: 'public',
+  query: Token,
+  responses: { 200: z.string() },
+  html: true,
+  errors: ['reminder.invalid-link'],
+  uses: ['reminder-settings:write'],
+});
+
+/** Where reminders are posted to. */
+const WebhookView = z.object({ url: z.nullable(z.string()), createdAt: z.nullable(Instant) });
+
+export const getWebhook = route({
+  method: 'GET',
+  path: '/workspace/webhook',
+  summary: 'Where reminders are posted to; null where no webhook is set up',
+  access: 'user',
+  responses: { 200: WebhookView },
+  uses: ['reminder-settings:read'],
+});
+
+export const setWebhook = route({
+  method: 'PUT',
+  path: '/workspace/webhook',
+  summary: 'Set up where reminders are posted to, or change its secret: the answer alone shows it',
+  access: 'user',
+  body: z.strictObject({ url: z.string().check(z.trim(), z.maxLength(2000)) }),
+  responses: {
+    200: z.object({
+      url: z.string(),
+      /** Signs by the standard-webhooks scheme. */
+      secret: z.string(),
+      /** Until when the former secret signs too. */
+      formerUntil: z.nullable(Instant),
+      createdAt: Instant,
+    }),
+  },
+  errors: ['webhook.not-allowed'],
+  uses: ['reminder-settings:write', 'webhooks:allow'],
+});
+
+export const deleteWebhook = route({
+  method: 'DELETE',
+  path: '/workspace/webhook',
+  summary: 'Post reminders nowhere any more, and forget the secret',
+  access: 'user',
+  responses: { 204: null },
+  uses: ['reminder-settings:write'],
+});

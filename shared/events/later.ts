@@ -20,7 +20,6 @@ export class Later extends Error {
 export const jittered = (seconds: number, random: () => number = Math.random) => seconds * (0.5 + random());
 
 const throttling = new Set([
-  'InternalServerException',
   'LimitExceededException',
   'ModelNotReadyException',
   'ModelTimeoutException',
@@ -35,14 +34,10 @@ const throttling = new Set([
 ]);
 const connection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT']);
 
-/** What the SDK's HTTP/2 handler says of a connection that broke, without a code. */
-const brokenHttp2 =
-  /^(?:Unexpected error: http2 request did not get a response|HTTP\/2 stream is abnormally aborted)/;
-
 /** Whether an AWS call failed in a way that passes by itself: throttling, a 5xx, a time-out, a broken connection. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { name, message, code, $metadata, cause } = error as Error & {
+  const { name, code, $metadata, cause } = error as Error & {
     code?: string;
     $metadata?: { httpStatusCode?: number };
   };
@@ -51,8 +46,7 @@ export function isPassing(error: unknown): boolean {
     throttling.has(name) ||
     status === 429 ||
     status >= 500 ||
-    (code !== undefined && (connection.has(code) || code.startsWith('ERR_HTTP2_'))) ||
-    brokenHttp2.test(message) ||
+    (code !== undefined && connection.has(code)) ||
     (cause !== error && isPassing(cause))
   );
 }

@@ -9,6 +9,16 @@ export const EVERY_ANSWER = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
+/** A page loads nothing, runs nothing, and is shown in no frame. */
+const A_PAGE = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+  'Content-Type': 'text/html; charset=utf-8',
+} as const;
+
 /** Checks and strips the answer by the contract's schema. A handler that answers wrongly is a bug, not a leak. */
 export function answering(route: Route, answer: unknown): APIGatewayProxyResult {
   const { status, schema } = successOf(route);
@@ -19,6 +29,7 @@ export function answering(route: Route, answer: unknown): APIGatewayProxyResult 
       cause: checked.error,
     });
   }
+  if (route.html) return { statusCode: status, headers: A_PAGE, body: String(checked.data) };
   return {
     statusCode: status,
     headers: { ...EVERY_ANSWER, ...etag(route, checked.data), 'Content-Type': 'application/json' },

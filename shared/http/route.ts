@@ -32,6 +32,8 @@ export interface Route<
   readonly responses: { readonly [status: number]: Answer };
   /** What the answer may be streamed as (`serveStream`), beside its JSON. The first is for clients that take anything, where there is no JSON. */
   readonly streams?: readonly StreamedType[] | undefined;
+  /** The answer is a page for a person's browser: its schema is a string of HTML. */
+  readonly html?: boolean;
   /** The answer has a `version`, which becomes its ETag; a request may say with If-Match which version it means. */
   readonly versioned?: boolean;
   /** What the route refuses, beside what every route can. */

@@ -7,15 +7,12 @@ import type { AccountReader } from '../users/accounts.ts';
 import type { Courier, Letter } from './courier.ts';
 import type { MailSender } from './mail-sender.ts';
 import { reminderMail } from './reminder-mail.ts';
-import { newUnsubscribeKey, unsubscribeToken } from './unsubscribe-token.ts';
+import { newUnsubscribeKey, unsubscribeToken } from './unsubscribe.ts';
 
 interface Post {
   readonly mail: MailSender;
   readonly accounts: AccountReader;
   readonly settings: Pick<ReminderSettingsWriter, 'get' | 'keepUnsubscribeKey'>;
-  /** Where the app and the API answer, without a slash at the end. */
-  readonly webUrl: string;
-  readonly apiUrl: string;
 }
 
 const failed = (code: ReasonCode, message: string, final = true): Outcome => ({
@@ -25,7 +22,7 @@ const failed = (code: ReasonCode, message: string, final = true): Outcome => ({
 });
 
 /** Sends reminders by e-mail, each with the one-click unsubscription of RFC 8058. */
-export function emailCourier({ mail, accounts, settings, webUrl, apiUrl }: Post): Courier {
+export function emailCourier({ mail, accounts, settings }: Post): Courier {
   return {
     async deliver({ reminder, id }: Letter) {
       const { workspaceId, createdBy, documentId } = reminder;
@@ -37,8 +34,9 @@ export function emailCourier({ mail, accounts, settings, webUrl, apiUrl }: Post)
       if (preferences.email === 'off') return failed('reminder.email-off', 'Reminders by e-mail are off.');
 
       const key = unsubscribeKey ?? (await settings.keepUnsubscribeKey(workspaceId, newUnsubscribeKey()));
-      const unsubscribe = `${apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
-      const open = documentId === null ? `${webUrl}/reminders` : `${webUrl}/documents/${documentId}`;
+      const unsubscribe = `${mail.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
+      const open =
+        documentId === null ? `${mail.webUrl}/reminders` : `${mail.webUrl}/documents/${documentId}`;
       const headers = {
         'List-Unsubscribe': `<${unsubscribe}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

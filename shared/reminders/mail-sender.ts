@@ -11,6 +11,9 @@ export interface Mail {
 
 /** Hands mail to SES. What SES refuses is thrown as its SDK throws it. */
 export interface MailSender {
+  /** Where the app and the API answer, without a slash at the end: what links in mails begin with. */
+  readonly webUrl: string;
+  readonly apiUrl: string;
   send(mail: Mail): Promise<void>;
 }
 
@@ -23,6 +26,8 @@ export function mailSender(): MailSender {
   const FromEmailAddress = environment('MAIL_FROM');
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   return {
+    webUrl: environment('WEB_URL'),
+    apiUrl: environment('API_URL').replace(/\/$/, ''),
     async send({ to, subject, text, html, headers }) {
       await client.send(
         new SendEmailCommand({

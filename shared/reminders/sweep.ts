@@ -33,9 +33,8 @@ interface Sweeping {
 export async function sweep(now: Date, { dueIndex, watermark, remindersQueue }: Sweeping): Promise<void> {
   const present = Math.floor(now.getTime() / MINUTE) * MINUTE;
   const swept = await watermark.get();
-  const first = swept === undefined ? present : startOf(swept) + MINUTE;
+  const first = swept === undefined ? present : Math.min(present, startOf(swept) + MINUTE);
   const last = Math.min(present, first + (CATCH_UP_MINUTES - 1) * MINUTE);
-  if (first > last) return;
 
   const minutes = new Set<string>();
   for (let minute = first; minute <= last; minute += MINUTE) {

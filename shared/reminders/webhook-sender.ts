@@ -2,8 +2,8 @@ import { lookup as lookUp } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { environment } from '../environment.ts';
 import { isPublic } from './public-address.ts';
+import { webhookExempt } from './webhook-exempt.ts';
 import { addressIn, type Exempt } from './webhook-url.ts';
 
 export interface WebhookRequest {
@@ -24,12 +24,6 @@ export class ForbiddenAddress extends Error {
 
 /** From the first packet to the answer's status. */
 const TIMEOUT_MS = 10_000;
-
-/** Addresses by the comma in `WEBHOOK_EXEMPT`; `none` is none. */
-export const webhookExempt = (): Exempt =>
-  environment('WEBHOOK_EXEMPT')
-    .split(',')
-    .filter((address) => address !== 'none');
 
 /**
  * Connects to the very address that was checked, so that a name cannot change its meaning in between, follows no

@@ -10,6 +10,7 @@ import {
 import { environment } from '../environment.ts';
 import { table, unlessRefused } from './client.ts';
 import { workspaceKey } from './keys.ts';
+import { preferenceAttributes, preferencesIn } from './reminder-preferences.ts';
 
 /** Settings of workspaces: one item each, which is there once something was set. */
 export interface WorkspaceReader {
@@ -32,7 +33,11 @@ export function workspaceWriter(): WorkspaceWriter {
   const shown = (workspaceId: string, item: Record<string, unknown> | undefined) =>
     workspaceOf(
       workspaceId,
-      { ...untouchedWorkspace, ...(item as Partial<StoredWorkspace> | undefined) },
+      {
+        ...untouchedWorkspace,
+        ...(item as Partial<StoredWorkspace> | undefined),
+        reminders: preferencesIn(item ?? {}),
+      },
       environment('MONTHLY_CAP_USD'),
     );
 
@@ -50,10 +55,12 @@ export function workspaceWriter(): WorkspaceWriter {
       return Number(scaled(monthlyCapUsd) ?? 0n);
     },
 
-    async change(workspaceId, changes, expected) {
-      const set = Object.entries({ ...changes, updatedAt: new Date().toISOString() }).filter(
-        ([, value]) => value !== undefined,
-      );
+    async change(workspaceId, { reminders = {}, ...changes }, expected) {
+      const set = Object.entries({
+        ...changes,
+        ...preferenceAttributes(reminders),
+        updatedAt: new Date().toISOString(),
+      }).filter(([, value]) => value !== undefined);
       const isExpected = expected === 0 ? 'attribute_not_exists(#version)' : '#version = :expected';
       const answer = await unlessRefused(
         client.send(

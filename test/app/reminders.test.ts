@@ -1,5 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
+import { makeDue } from './due-reminders.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 
 let cloud: Cloud;
@@ -145,3 +149,103 @@ describe('the list of reminders', () => {
     expect(await titles({ documentId, from: '2040-01-02' })).toEqual(['third']);
   });
 });
+
+describe('the settings of reminders', () => {
+  it('are kept one by one, and decide what a new reminder is like', async () => {
+    const eve = await newPerson(cloud);
+
+    const first = await eve.client.updateWorkspace({ body: { reminders: { timeOfDay: '18:15' } } });
+    const second = await eve.client.updateWorkspace({
+      body: { reminders: { channels: ['webhook', 'email'] } },
+    });
+    const reminder = await eve.client.createReminder({ body: { title: 'Rates', dueDate: '2040-01-10' } });
+
+    expect(first.reminders).toMatchObject({
+      timeOfDay: '18:15',
+      daysBefore: 3,
+      autoAccept: false,
+      email: 'on',
+    });
+    expect(second.reminders).toMatchObject({ timeOfDay: '18:15', channels: ['webhook', 'email'] });
+    expect(reminder).toMatchObject({ dueAt: '2040-01-10T18:15:00.000Z', channels: ['webhook', 'email'] });
+    await expect(eve.client.updateWorkspace({ body: { reminders: { daysBefore: 1000 } } })).rejects.toEqual(
+      refused('request.invalid', 400),
+    );
+  });
+
+  it('hold a webhook, whose secret is shown once and changed by setting it up again', async () => {
+    const eve = await newPerson(cloud);
+    const url = 'https://hooks.example.com/docket';
+
+    const created = await eve.client.setWebhook({ body: { url } });
+    const shown = await eve.client.getWebhook();
+    const again = await eve.client.setWebhook({ body: { url } });
+    await eve.client.deleteWebhook();
+
+    expect(created.secret).toMatch(/^whsec_/);
+    expect(created.formerUntil).toBeNull();
+    expect(shown).toEqual({ url, createdAt: created.createdAt });
+    expect(again.secret).not.toBe(created.secret);
+    expect(again.formerUntil).not.toBeNull();
+    expect(await eve.client.getWebhook()).toEqual({ url: null, createdAt: null });
+    await expect(eve.client.setWebhook({ body: { url: 'https://169.254.169.254/latest' } })).rejects.toEqual(
+      refused('webhook.not-allowed', 400),
+    );
+  });
+
+  it('are not changed by a made-up link', async () => {
+    const answer = await fetch(`${cloud.apiUrl}/reminders/unsubscribe?token=somebody.something`, {
+      method: 'POST',
+    });
+
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ code: 'reminder.invalid-link' });
+  });
+});
+
+describe('a reminder that is due', () => {
+  it('is posted to the webhook once, signed, whatever ticks come twice; then it is sent', async () => {
+    const eve = await newPerson(cloud);
+    const received: { headers: Record<string, string>; body: string }[] = [];
+    const hook = await listening((request) => received.push(request));
+    const { secret } = await eve.client.setWebhook({ body: { url: hook.url } });
+    const { id } = await eve.client.createReminder({
+      body: { title: 'Pay', dueAt: inMinutes(60), channels: ['webhook'] },
+    });
+    await makeDue(cloud, id);
+
+    await Promise.all([cloud.schedules.fire('sweepReminders'), cloud.schedules.fire('sweepReminders')]);
+    await cloud.settled();
+    await cloud.schedules.fire('sweepReminders');
+    await cloud.settled();
+    const reminder = await eve.client.getReminder({ params: { id } });
+    hook.close();
+
+    expect(reminder).toMatchObject({
+      status: 'sent',
+      nextDueAt: null,
+      deliveries: [{ channel: 'webhook', status: 'sent', tries: 1, reason: null }],
+    });
+    expect(received).toHaveLength(1);
+    const [request] = received;
+    expect(new Webhook(secret).verify(request?.body ?? '', request?.headers ?? {})).toMatchObject({
+      type: 'reminder.due',
+      data: { id, title: 'Pay' },
+    });
+  });
+});
+
+/** A server that takes webhooks, at an address that the stage exempts. */
+async function listening(take: (request: { headers: Record<string, string>; body: string }) => void) {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      take({ headers: request.headers as Record<string, string>, body: Buffer.concat(chunks).toString() });
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/hook`, close: () => server.close() };
+}

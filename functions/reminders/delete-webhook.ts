@@ -1,0 +1,9 @@
+import { serve } from '../../shared/http/serve.ts';
+import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
+import { deleteWebhook } from './contract.ts';
+
+export const handler = serve(
+  deleteWebhook,
+  { settings: reminderSettingsWriter },
+  ({ caller }, { settings }) => settings.setWebhook(caller.workspaceId, null),
+);

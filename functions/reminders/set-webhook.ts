@@ -1,0 +1,16 @@
+import { serve } from '../../shared/http/serve.ts';
+import { newWebhook } from '../../shared/reminders/new-webhook.ts';
+import { webhookExempt } from '../../shared/reminders/webhook-exempt.ts';
+import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
+import { setWebhook } from './contract.ts';
+
+export const handler = serve(
+  setWebhook,
+  { settings: reminderSettingsWriter, exempt: webhookExempt },
+  async ({ body, caller }, { settings, exempt }) => {
+    const { webhook: former } = await settings.get(caller.workspaceId);
+    const webhook = newWebhook(body.url, { former, exempt, now: new Date() });
+    await settings.setWebhook(caller.workspaceId, webhook);
+    return webhook;
+  },
+);

@@ -1,0 +1,61 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { AppError } from '../domain/errors.ts';
+import type { ReminderSettingsReader } from '../table/reminder-settings.ts';
+
+/**
+ * The link that ends reminders by e-mail carries a random key that is kept with the workspace: nothing to be signed, no
+ * secret of the stage, and it never runs out. Who has it can do that one thing.
+ */
+export const newUnsubscribeKey = (): string => randomBytes(24).toString('base64url');
+
+export const unsubscribeToken = (workspaceId: string, key: string): string => `${workspaceId}.${key}`;
+
+/** The workspace whose mails carry this token. Throws `reminder.invalid-link`. */
+export async function subscriberOf(token: string, settings: ReminderSettingsReader): Promise<string> {
+  const [, workspaceId = '', key = ''] = /^([\w-]{1,64})\.([\w-]{1,64})$/.exec(token) ?? [];
+  const kept = workspaceId === '' ? null : (await settings.get(workspaceId)).unsubscribeKey;
+  if (kept === null || !isSame(key, kept)) {
+    throw new AppError(
+      'reminder.invalid-link',
+      'Use the whole link from the mail, or the settings of the app.',
+    );
+  }
+  return workspaceId;
+}
+
+function isSame(given: string, kept: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(kept)];
+  return one.length === other.length && timingSafeEqual(one, other);
+}
+
+const page = (title: string, body: string) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>
+body { font: 18px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 15vh auto; padding: 0 1rem }
+button { font: inherit; font-weight: 600; padding: .6rem 1.2rem; border: 0; border-radius: 6px; color: #fff; background: #3451d1 }
+</style>
+</head>
+<body>
+<h1>${title}</h1>
+${body}
+</body>
+</html>
+`;
+
+/** Without an action the form is sent to the page's own address, token and all. */
+export const unsubscribePages = {
+  question: page(
+    'Stop reminders by e-mail?',
+    '<p>Docket will not send you reminders by e-mail any more. They stay in the app.</p>\n' +
+      '<form method="post"><button>Stop them</button></form>',
+  ),
+  done: page(
+    'No more reminders by e-mail',
+    '<p>You can turn them on again in the settings of the app at any time.</p>',
+  ),
+} as const;
