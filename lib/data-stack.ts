@@ -3,6 +3,7 @@ import { UserPool, type UserPoolClient, UserPoolGroup, type UserPoolProps } from
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { failDocument, receiveUpload } from '../functions/pipeline/contract.ts';
@@ -50,6 +51,8 @@ export class DataStack extends Stack {
     this.bucket = this.createBucket(stage, removalPolicy);
     this.userPool = this.createUserPool(stage, removalPolicy);
     this.userPoolClient = this.createUserPoolClient(stage);
+    const [, mailDomain = ''] = stage.mailFrom.split('@');
+    new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(mailDomain) });
   }
 
   private createBucket(stage: Stage, removalPolicy: RemovalPolicy): Bucket {

@@ -13,7 +13,7 @@ export interface Stage {
   readonly modelId: string;
   /** US dollars that a workspace may spend on models in a month, where it has not set a cap of its own. */
   readonly monthlyCapUsd: string;
-  /** Who reminders come from; its domain is verified in SES (docs/operations.md). */
+  /** Who reminders come from. Its domain, which belongs to this stage alone, is an identity of SES (docs/operations.md). */
   readonly mailFrom: string;
   /** Where the API answers, if not under the name that API Gateway gives it. */
   readonly apiUrl?: string;
@@ -46,11 +46,12 @@ const local: Stage = {
 };
 
 const { apiUrl: _, ...laptop } = local;
-const dev: Stage = { ...laptop, name: 'dev', webhookExempt: [] };
+const dev: Stage = { ...laptop, name: 'dev', mailFrom: 'reminders@dev.docket.app', webhookExempt: [] };
 
 const staging: Stage = {
   ...shared,
   name: 'staging',
+  mailFrom: 'reminders@staging.docket.app',
   webOrigins: ['https://staging.docket.app'],
   signUpConfirmation: 'code',
   keepData: false,

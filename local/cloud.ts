@@ -25,6 +25,7 @@ import { createCognito } from './services/cognito/cognito.ts';
 import { createDynamoDb, type DynamoDb } from './services/dynamodb/dynamodb.ts';
 import { createOutbox, type Outbox, outboxPage } from './services/outbox.ts';
 import { createS3 } from './services/s3/s3.ts';
+import { createSes } from './services/ses/ses.ts';
 import { createSqs, type Sqs } from './services/sqs/sqs.ts';
 import { createTextract } from './services/textract.ts';
 import { statePaths } from './state.ts';
@@ -158,7 +159,8 @@ async function start(
   );
   const textract = createTextract({ ocr: options.ocr ?? keep(createOcr()) });
   const bedrock = createBedrock({ model: options.model ?? modelFrom('rules') });
-  const standIns = [dynamodb, sqs, s3, cognito, textract, bedrock, outboxPage(outbox)];
+  const ses = createSes({ identities: resources.emailIdentities, outbox });
+  const standIns = [dynamodb, sqs, s3, cognito, textract, bedrock, ses, outboxPage(outbox)];
   keep(await startAwsServer({ ...access, port: awsPort, standIns, onFailure }));
 
   const sources = startEventSources({

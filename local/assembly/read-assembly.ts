@@ -1,5 +1,6 @@
 import { apisOf } from './apis.ts';
 import { declaredResources } from './declared.ts';
+import { emailIdentityOf } from './email-identities.ts';
 import { eventSourcesOf } from './event-sources.ts';
 import { functionOf } from './functions.ts';
 import type { Place } from './resource-types.ts';
@@ -26,6 +27,7 @@ export function readAssembly(folder: string, place: Place): Resources {
     userPools: userPoolsOf(declared),
     apis: apisOf(declared),
     eventSources: ofType('AWS::Lambda::EventSourceMapping').flatMap(eventSourcesOf),
+    emailIdentities: ofType('AWS::SES::EmailIdentity').map(emailIdentityOf),
     schedules: ofType('AWS::Scheduler::Schedule').flatMap(schedulesOf),
   };
 }

@@ -120,6 +120,10 @@ function schedule(resource: Named): Returns {
   return { ref: name, attributes: { Arn: arn(resource, 'scheduler', `schedule/default/${name}`) } };
 }
 
+function emailIdentity(resource: Named): Returns {
+  return { ref: resource.property('EmailIdentity') ?? generated(resource), attributes: {} };
+}
+
 function logGroup(resource: Named): Returns {
   const name = nameIn(resource, 'LogGroupName');
   return { ref: name, attributes: { Arn: `${arn(resource, 'logs', `log-group:${name}`)}:*` } };
@@ -144,6 +148,7 @@ const built: Readonly<Record<string, (resource: Named) => Returns>> = {
   'AWS::Lambda::EventSourceMapping': onlyRef(generated),
   'AWS::Lambda::Function': lambda,
   'AWS::S3::Bucket': bucket,
+  'AWS::SES::EmailIdentity': emailIdentity,
   'AWS::SQS::Queue': queue,
   'AWS::Scheduler::Schedule': schedule,
 };

@@ -12,6 +12,8 @@ export interface Resources {
   readonly apis: readonly ApiResource[];
   readonly eventSources: readonly EventSourceResource[];
   readonly schedules: readonly ScheduleResource[];
+  /** Domains and addresses that may send e-mail, in small letters. */
+  readonly emailIdentities: readonly string[];
 }
 
 export interface FunctionResource {

@@ -5,10 +5,15 @@ import type { StandIn } from '../aws/service.ts';
 
 /** A message that would have been sent. */
 export interface Message {
+  readonly from?: string;
   readonly to: string;
+  readonly cc?: string;
+  readonly bcc?: string;
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  /** Further headers, such as `List-Unsubscribe`. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface SentMessage extends Message {
@@ -84,7 +89,7 @@ const render = (messages: readonly SentMessage[]) => `<!doctype html>
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
   article { border-top: 1px solid #ccc; padding: 1rem 0; }
   h2 { font-size: 1.1rem; margin: 0; }
-  p { margin: 0; color: #555; }
+  p { margin: 0; color: #555; overflow-wrap: anywhere; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
   iframe { width: 100%; height: 20rem; border: 1px solid #ccc; }
 </style>
@@ -94,12 +99,18 @@ ${messages.map(article).join('\n') || '<p>There are none yet.</p>'}
 </html>
 `;
 
-const article = ({ to, subject, text, html, at }: SentMessage) => `<article>
+const article = ({ subject, text, html, at, headers, ...addresses }: SentMessage) => `<article>
 <h2>${escaped(subject)}</h2>
-<p>to ${escaped(to)}, <time datetime="${escaped(at)}">${escaped(at)}</time></p>
+<p><time datetime="${escaped(at)}">${escaped(at)}</time></p>
+${lines(addresses)}${lines(headers)}
 <pre>${escaped(text)}</pre>
 ${html === undefined ? '' : `<iframe sandbox title="${escaped(subject)}" srcdoc="${escaped(html)}"></iframe>`}
 </article>`;
+
+const lines = (values: object = {}) =>
+  Object.entries(values)
+    .map(([name, value]) => `<p>${escaped(name)}: ${escaped(String(value))}</p>`)
+    .join('');
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

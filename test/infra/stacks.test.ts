@@ -67,6 +67,16 @@ describe('the stacks', () => {
     expect(named).toEqual([]);
   });
 
+  it('declare the domain that mail comes from, another one in each stage', () => {
+    const identities = [prod, dev].map(({ data }) =>
+      ofType(data, 'AWS::SES::EmailIdentity').map(
+        (identity) => (identity as { EmailIdentity?: string }).EmailIdentity,
+      ),
+    );
+
+    expect(identities).toEqual([['docket.app'], ['dev.docket.app']]);
+  });
+
   it('have a function for every route and every task, under the name of its contract', () => {
     const functions = prod.app
       .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')

@@ -32,8 +32,11 @@ describe('an administrator', () => {
     await local.cognito.send(new AdminRemoveUserFromGroupCommand({ ...onUser, GroupName: 'admin' }));
 
     const user = await local.cognito.send(new AdminGetUserCommand(onUser));
+    const bySub = await local.cognito.send(new AdminGetUserCommand({ ...onUser, Username: user.Username }));
 
     expect(user).toMatchObject({ UserStatus: 'CONFIRMED', Enabled: true });
+    expect(bySub.UserAttributes).toEqual(user.UserAttributes);
+    expect(bySub.UserAttributes).toContainEqual({ Name: 'email', Value: 'fred@example.com' });
     expect(user.UserCreateDate).toBeInstanceOf(Date);
     expect(await groups()).toEqual(['client']);
     await expect(local.signIn('fred@example.com')).resolves.toBeDefined();

@@ -475,6 +475,15 @@ test('a follower of a stream has its filters, tries and destination', () => {
   ]);
 });
 
+test('a domain that may send e-mail is known by its name', () => {
+  const Mail = {
+    Type: 'AWS::SES::EmailIdentity',
+    Properties: { EmailIdentity: 'Docket.example', DkimAttributes: { SigningEnabled: true } },
+  };
+
+  expect(read({ data: { Resources: { Mail } } }).emailIdentities).toEqual(['docket.example']);
+});
+
 test('a schedule has its expression, target and tries, and one that is switched off is left out', () => {
   const schedule = (extra: object) => ({
     Type: 'AWS::Scheduler::Schedule',

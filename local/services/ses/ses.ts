@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { ACCOUNT, type AwsCall, AwsError, type AwsReply, REGION, type StandIn } from '../../aws/service.ts';
+import type { Message, Outbox } from '../outbox.ts';
+import { readMail } from './mime.ts';
+
+export interface SesOptions {
+  /** Domains and addresses that may send (`AWS::SES::EmailIdentity`). */
+  readonly identities: readonly string[];
+  readonly outbox: Outbox;
+}
+
+const Part = z.strictObject({ Data: z.string(), Charset: z.string().optional() });
+const Addresses = z.array(z.string()).default([]);
+
+/** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
+const SendEmail = z.strictObject({
+  FromEmailAddress: z.string().optional(),
+  Destination: z
+    .strictObject({ ToAddresses: Addresses, CcAddresses: Addresses, BccAddresses: Addresses })
+    .prefault({}),
+  ReplyToAddresses: Addresses,
+  Content: z.strictObject({
+    Simple: z
+      .strictObject({
+        Subject: Part,
+        Body: z.strictObject({ Text: Part.optional(), Html: Part.optional() }),
+        Headers: z
+          .array(
+            z.strictObject({
+              Name: z
+                .string()
+                .regex(/^[!-9;-~]{1,126}$/, 'a header name has 1 to 126 visible characters, no colon'),
+              Value: z
+                .string()
+                .regex(/^[\t -~]{1,870}$/, 'a header value has 1 to 870 ASCII characters, no line breaks'),
+            }),
+          )
+          .default([]),
+      })
+      .optional(),
+    Raw: z.strictObject({ Data: z.base64() }).optional(),
+  }),
+  // Statistics alone.
+  EmailTags: z.unknown().optional(),
+});
+type SendEmail = z.infer<typeof SendEmail>;
+
+const MOST_RECIPIENTS = 50;
+const PATH = '/v2/email/outbound-emails';
+
+/**
+ * The part of Amazon SES v2 that the app uses: `SendEmail`, whose messages go to the outbox.
+ *
+ * @throws AwsError as SES does: `MessageRejected` where the sender is no identity of the app, `BadRequestException` where
+ * the message is not right, or holds what the local cloud does not know.
+ */
+export function createSes({ identities, outbox }: SesOptions): StandIn {
+  return {
+    service: 'ses',
+    async handle(call): Promise<AwsReply> {
+      if (call.method !== 'POST' || call.url.pathname !== PATH) {
+        const asked = `${call.method} ${call.url.pathname}`;
+        throw new AwsError('NotFoundException', `The local SES knows POST ${PATH} alone, not ${asked}`, 404);
+      }
+      const { recipients, ...message } = messageOf(inputOf(call.body));
+      const { to, cc, bcc } = recipients;
+      const all = [...to, ...cc, ...bcc];
+      if (all.length < 1 || all.length > MOST_RECIPIENTS) {
+        throw bad(`A message goes to 1 to ${MOST_RECIPIENTS} recipients; this one has ${all.length}`);
+      }
+      authorize(call, message.from, all, identities);
+      await outbox.add({
+        ...message,
+        to: to.join(', '),
+        ...(cc.length > 0 ? { cc: cc.join(', ') } : {}),
+        ...(bcc.length > 0 ? { bcc: bcc.join(', ') } : {}),
+      });
+      const body = JSON.stringify({ MessageId: randomUUID() });
+      return { status: 200, headers: { 'content-type': 'application/json' }, body };
+    },
+  };
+}
+
+const bad = (message: string) => new AwsError('BadRequestException', message, 400);
+
+function inputOf(body: Buffer): SendEmail {
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString());
+  } catch (error) {
+    throw bad(`The body is not JSON: ${(error as Error).message}`);
+  }
+  const parsed = SendEmail.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw bad(`The local SES cannot send this:\n${z.prettifyError(parsed.error)}`);
+}
+
+/** A message with its recipients one by one. */
+type Outgoing = Omit<Message, 'to'> & { readonly from: string; readonly recipients: Recipients };
+interface Recipients {
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+}
+
+function messageOf({ FromEmailAddress, Destination, ReplyToAddresses, Content }: SendEmail): Outgoing {
+  const { Simple, Raw } = Content;
+  if ((Simple === undefined) === (Raw === undefined)) throw bad('Content has to be either Simple or Raw');
+  const { headers: rawHeaders = {}, ...written } = Raw
+    ? readMail(Buffer.from(Raw.Data, 'base64'))
+    : simple(Simple);
+  const { From, To, ...headers } = rawHeaders;
+  const from = FromEmailAddress ?? From;
+  if (from === undefined) throw bad('The message has no sender');
+  const { ToAddresses: to, CcAddresses: cc, BccAddresses: bcc } = Destination;
+  return {
+    ...written,
+    from,
+    recipients: { to: to.length > 0 || To === undefined ? to : To.split(/\s*,\s*/), cc, bcc },
+    headers: {
+      ...(ReplyToAddresses.length > 0 ? { 'Reply-To': ReplyToAddresses.join(', ') } : {}),
+      ...headers,
+    },
+  };
+}
+
+type Written = Pick<Message, 'subject' | 'text' | 'html' | 'headers'>;
+
+function simple(content: SendEmail['Content']['Simple']): Written {
+  if (content === undefined) throw bad('Content.Simple is missing');
+  const { Subject, Body, Headers } = content;
+  if (!Body.Text && !Body.Html) throw bad('A body has to be Text, Html, or both');
+  return {
+    subject: Subject.Data,
+    text: Body.Text?.Data ?? '',
+    ...(Body.Html ? { html: Body.Html.Data } : {}),
+    headers: Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value])),
+  };
+}
+
+/** The sender's own address counts as an identity before its domain does. */
+function authorize(
+  call: AwsCall,
+  from: string,
+  recipients: readonly string[],
+  identities: readonly string[],
+): void {
+  const address = (/<([^<>]+)>\s*$/.exec(from)?.[1] ?? from).trim().toLowerCase();
+  const [, domain = ''] = address.split('@');
+  const identity = [address, domain].find((each) => identities.includes(each));
+  if (identity === undefined) {
+    const failed = `The following identities failed the check in region ${REGION.toUpperCase()}: ${address}`;
+    throw new AwsError('MessageRejected', `Email address is not verified. ${failed}`, 400);
+  }
+  call.authorize('ses:SendEmail', `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${identity}`, {
+    'ses:FromAddress': address,
+    'ses:Recipients': recipients,
+  });
+}
