@@ -5,6 +5,7 @@ import * as documents from '../functions/documents/contract.ts';
 import * as filing from '../functions/filing/contract.ts';
 import * as meta from '../functions/meta/contract.ts';
 import * as reminders from '../functions/reminders/contract.ts';
+import * as search from '../functions/search/contract.ts';
 import * as workspace from '../functions/workspace/contract.ts';
 import type { Route } from '../shared/http/route.ts';
 import { ApiError } from './api-error.ts';
@@ -13,7 +14,16 @@ import { type StreamedAnswer, streamedAnswer } from './streaming.ts';
 export { ApiError } from './api-error.ts';
 export type { ServerSentEvent, StreamedAnswer } from './streaming.ts';
 
-const contracts = { ...meta, ...auth, ...documents, ...filing, ...chat, ...reminders, ...workspace };
+const contracts = {
+  ...meta,
+  ...auth,
+  ...documents,
+  ...filing,
+  ...chat,
+  ...reminders,
+  ...search,
+  ...workspace,
+};
 type Contracts = typeof contracts;
 
 type Given<Key extends string, S> = S extends z.ZodMiniType

@@ -5,6 +5,7 @@ import * as documents from './documents/contract.ts';
 import * as filing from './filing/contract.ts';
 import * as meta from './meta/contract.ts';
 import * as reminders from './reminders/contract.ts';
+import * as search from './search/contract.ts';
 import * as workspace from './workspace/contract.ts';
 
 /** All routes by area, as the OpenAPI document, CDK and the client read them. */
@@ -15,6 +16,7 @@ export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = 
   filing,
   meta,
   reminders,
+  search,
   workspace,
 };
 

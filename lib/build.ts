@@ -35,7 +35,10 @@ export const bundling: BuildOptions = {
   target: 'node24',
   format: 'cjs',
   mainFields: ['module', 'main'],
-  alias: { '@aws-sdk/credential-provider-node': join(root, 'lib', 'lambda-credentials.ts') },
+  alias: {
+    '@aws-sdk/credential-provider-node': join(root, 'lib', 'lambda-credentials.ts'),
+    '@aws-sdk/token-providers': join(root, 'lib', 'no-bearer-tokens.ts'),
+  },
   plugins: [slimSdk, chunksApart],
   logLevel: 'warning',
 };

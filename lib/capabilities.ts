@@ -73,7 +73,6 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     ),
   'models:converse': (ground) => model(ground, 'bedrock:InvokeModel'),
   'models:stream': (ground) => model(ground, 'bedrock:InvokeModelWithResponseStream'),
-  'answers:forget': (ground) => items(ground, ['dynamodb:Query', 'dynamodb:DeleteItem'], ...ANSWERS),
   'usage:read': (ground) => items(ground, ['dynamodb:GetItem'], USAGE),
   'workspace:read': (ground) => settings(ground, ['dynamodb:GetItem']),
   'workspace:write': (ground) => settings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
@@ -84,6 +83,9 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
       new PolicyStatement({ actions: ['ses:SendEmail'], resources: [mailIdentityArn(stage.mailFrom)] }),
     ],
   }),
+  'search:read': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
+  'search:index': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], ...INDEX),
+  'counts:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
   'webhooks:allow': webhooks,
   'webhooks:send': webhooks,
   'users:read': ({ userPool }) => ({
@@ -138,6 +140,9 @@ function sending({ queues }: Ground, queue: QueueName, variable: string): Grant 
     statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] })],
   };
 }
+
+/** What the search index is made of: postings, blocks, records, counts. */
+const INDEX = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
 
 /** Usage and its cap, kept answers and the documents that point to them. */
 const USAGE = 'W#*#USAGE';

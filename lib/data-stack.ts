@@ -30,13 +30,11 @@ export class DataStack extends Stack {
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      globalSecondaryIndexes: Object.values(indexes).map(({ name, pk, sk, ...index }) => ({
+      globalSecondaryIndexes: Object.values(indexes).map(({ name, pk, sk }) => ({
         indexName: name,
         partitionKey: { name: pk, type: AttributeType.STRING },
         sortKey: { name: sk, type: AttributeType.STRING },
-        ...('holds' in index
-          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.holds] }
-          : { projectionType: ProjectionType.KEYS_ONLY }),
+        projectionType: ProjectionType.KEYS_ONLY,
       })),
       billing: Billing.onDemand(),
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleFigures } from './bench/bundles.ts';
+import { capFigure } from './bench/cap.ts';
 import { letterFigures, startFigure } from './bench/local.ts';
 import { type Figure, isWithin, printed } from './bench/measure.ts';
 import { synthFigures } from './bench/synth.ts';
@@ -17,6 +18,7 @@ const tell = (figure: Figure) => {
 try {
   for await (const figure of bundleFigures()) tell(figure);
   for (const figure of synthFigures(assembly)) tell(figure);
+  tell(await capFigure());
   tell(await startFigure());
   for (const figure of await letterFigures(assembly)) tell(figure);
 } finally {

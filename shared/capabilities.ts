@@ -7,8 +7,10 @@ import type { OcrEngine } from './reading/ocr.ts';
 import type { MailSender } from './reminders/mail-sender.ts';
 import type { WebhookSender } from './reminders/webhook-sender.ts';
 import type { Exempt } from './reminders/webhook-url.ts';
-import type { AnswerStore } from './table/answers.ts';
+import type { SearchIndex } from './search/index-document.ts';
+import type { Searcher } from './search/searcher.ts';
 import type { ConversationReader, ConversationWriter } from './table/conversations.ts';
+import type { CountReader } from './table/counts.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
 import type { DueIndex, Watermark } from './table/due-index.ts';
 import type { HistoryReader } from './table/history.ts';
@@ -58,8 +60,6 @@ export interface Capabilities {
   'models:converse': { model: ModelAsker };
   /** Has a model write prose, which streams. */
   'models:stream': { model: ModelWriter };
-  /** Deletes the answers of models that are kept of a document. */
-  'answers:forget': { answers: Pick<AnswerStore, 'forget'> };
   'usage:read': { usage: Pick<Usage, 'month'> };
   'workspace:read': { workspaces: WorkspaceReader };
   'workspace:write': { workspaces: WorkspaceWriter };
@@ -67,6 +67,10 @@ export interface Capabilities {
   /** Knows to which addresses webhooks may go. */
   'webhooks:allow': { exempt: Exempt };
   'webhooks:send': { webhooks: WebhookSender };
+  /** Finds documents: `DocumentFinder`, and what searching needs beside it. */
+  'search:read': { finder: Searcher };
+  'search:index': { index: SearchIndex };
+  'counts:read': { counts: CountReader };
   'users:sign-in': { signIn: SignIn };
 }
 

@@ -95,3 +95,13 @@ export const followDocument = follower({
   memoryMb: 512,
   batchSize: 25,
 });
+
+export const indexDocument = follower({
+  follows: 'documents',
+  summary: 'Keep the search index, and the counts of tags and senders, in step with the documents',
+  uses: ['documents:read', 'files:read', 'search:index'],
+  timeoutSeconds: 60,
+  memoryMb: 1024,
+  // A document is some 150 small writes, a batch some 4,000.
+  batchSize: 25,
+});

@@ -40,6 +40,7 @@ export const errorCatalogue = {
   'workspace.changed': { status: 412, title: 'The settings have changed in the meantime' },
   'model.busy': { status: 503, title: 'The language model is busy' },
   'model.unavailable': { status: 503, title: 'This needs a language model, and none is available' },
+  'search.invalid-query': { status: 400, title: 'The search could not be understood' },
   'service.unavailable': { status: 503, title: 'A service Docket relies on is not answering' },
   'internal.error': { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;

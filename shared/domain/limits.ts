@@ -16,6 +16,8 @@ export const limits = {
   notes: { length: 10_000 },
   /** Values corrected in one request. */
   corrections: { most: 500 },
+  /** Characters of a search. */
+  searchLength: 500,
   pageSize: { default: 25, max: 100 },
   /** A year. */
   snoozeMinutes: 366 * 24 * 60,

@@ -8,7 +8,7 @@ const HIGHEST_CAP = '1000';
 
 /** US dollars a month, such as `12.50`. */
 export const MonthlyCap = Decimal.check(
-  z.refine(isCap, `between 0 and ${HIGHEST_CAP}, in US dollars such as 12.50`),
+  z.refine(isWithinBounds, `between 0 and ${HIGHEST_CAP}, in US dollars such as 12.50`),
 );
 
 /** A workspace's settings as the table keeps them: what nobody has set is null. */
@@ -59,7 +59,8 @@ export function workspaceOf(id: string, stored: StoredWorkspace, defaultCapUsd: 
   };
 }
 
-function isCap(decimal: string): boolean {
+/** What is no decimal at all is not for this check to say. */
+function isWithinBounds(decimal: string): boolean {
   const cap = scaled(decimal);
-  return cap !== undefined && cap >= 0n && cap <= (scaled(HIGHEST_CAP) ?? 0n);
+  return cap === undefined || (cap >= 0n && cap <= (scaled(HIGHEST_CAP) ?? 0n));
 }

@@ -20,6 +20,7 @@ export class Later extends Error {
 export const jittered = (seconds: number, random: () => number = Math.random) => seconds * (0.5 + random());
 
 const throttling = new Set([
+  'InternalServerException',
   'LimitExceededException',
   'ModelNotReadyException',
   'ModelTimeoutException',
@@ -34,10 +35,14 @@ const throttling = new Set([
 ]);
 const connection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT']);
 
+/** What the SDK's HTTP/2 handler says of a connection that broke, without a code. */
+const brokenHttp2 =
+  /^(?:Unexpected error: http2 request did not get a response|HTTP\/2 stream is abnormally aborted)/;
+
 /** Whether an AWS call failed in a way that passes by itself: throttling, a 5xx, a time-out, a broken connection. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { name, code, $metadata, cause } = error as Error & {
+  const { name, message, code, $metadata, cause } = error as Error & {
     code?: string;
     $metadata?: { httpStatusCode?: number };
   };
@@ -46,7 +51,8 @@ export function isPassing(error: unknown): boolean {
     throttling.has(name) ||
     status === 429 ||
     status >= 500 ||
-    (code !== undefined && connection.has(code)) ||
+    (code !== undefined && (connection.has(code) || code.startsWith('ERR_HTTP2_'))) ||
+    brokenHttp2.test(message) ||
     (cause !== error && isPassing(cause))
   );
 }

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AppError } from '../domain/errors.ts';
 
-/** Where a list sorted by something else than the id goes on is that and the id: `2026-11-20T08:00:00.000Z#01…`. */
+/**
+ * Where a list sorted by something else than the id goes on is that and the id: `2026-11-20T08:00:00.000Z#01…`; where
+ * there is no id, the name of the last one: `=taxes`.
+ */
 const Cursor = z.tuple([
-  z.string().check(z.regex(/^([\d:.TZ-]{10,24}#)?[0-9A-HJKMNP-TV-Z]{26}$/)),
+  z.string().check(z.regex(/^(([\d:.TZ-]{10,24}#)?[0-9A-HJKMNP-TV-Z]{26}|=.{1,300})$/)),
   z.string(),
 ]);
 

@@ -9,9 +9,8 @@ import type { Converse, Exchange, Reply } from './exchange.ts';
 
 export type Sends = Pick<BedrockRuntimeClient, 'send'>;
 
-/** The SDK neither retries nor watches the time: the layers above do. */
-const bedrock = () =>
-  new BedrockRuntimeClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 3_000 } });
+/** The SDK neither retries nor watches the time: the layers above do. By default each call has a connection of its own. */
+const bedrock = () => new BedrockRuntimeClient({ maxAttempts: 1 });
 
 /** Bedrock's Converse API: a forced tool is answered at once, prose streams. */
 export function converseWith(modelId: string, client: Sends = bedrock()): Converse {

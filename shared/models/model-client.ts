@@ -80,8 +80,8 @@ export interface ModelAsker {
     task: ModelTask<Output>,
     account: Account,
   ): Promise<ModelAnswer<z.output<Output>>>;
-  /** Deletes the answers that are kept of a document, all of them or those of one task. */
-  forget(document: DocumentRef, task?: TaskName): Promise<void>;
+  /** Deletes the answers of one task that are kept of a document: the next time it asks anew. */
+  forget(document: DocumentRef, task: TaskName): Promise<void>;
 }
 
 export interface ModelWriter {
@@ -89,8 +89,6 @@ export interface ModelWriter {
   /** Asks for prose. Once `onText` has heard something, nothing is asked again. */
   write(task: TextTask, account: Account, onText?: OnText): Promise<TextAnswer>;
 }
-
-export type ModelClient = ModelAsker & ModelWriter;
 
 /** No answer that fits the schema came, and what the attempts have cost all the same. */
 export class ModelAnswerInvalid extends Error {

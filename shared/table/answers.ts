@@ -24,15 +24,15 @@ export interface Sources {
 
 /**
  * Answers that are kept. Each stands once in its workspace, and every document it was made from points to it: with one
- * of them it is forgotten.
+ * of them it is forgotten (`document-partition.ts`, where a document is erased).
  */
 export interface AnswerStore {
   /** `now` in milliseconds since 1970: what has expired is not answered, though the table may not have deleted it yet. */
   get(workspaceId: string, hash: string, now: number): Promise<KeptAnswer | undefined>;
   /** Keeps nothing where the answer is too large, or a document is gone by now. */
   put(sources: Sources, hash: string, answer: NewAnswer): Promise<void>;
-  /** Deletes what is kept of a document, or of one task about it. May run twice. */
-  forget(ref: DocumentRef, task?: string): Promise<void>;
+  /** Deletes the answers of one task about a document. May run twice. */
+  forget(ref: DocumentRef, task: string): Promise<void>;
 }
 
 /** Bytes of an answer when packed; an item may have 400 KB. */
@@ -89,7 +89,7 @@ export function answerStore(): AnswerStore {
           }),
         );
         for (const { sk, task: its } of Items) {
-          if (task !== undefined && its !== task) continue;
+          if (its !== task) continue;
           await remove(answerCacheKey(ref.workspaceId, String(sk).slice(ANSWER_OF.length)));
           await remove({ pk, sk });
         }

@@ -1,5 +1,4 @@
 import type { Status, View } from '../domain/document.ts';
-import { facets } from '../domain/facets.ts';
 
 /**
  * Every key of the single table. A key starts with its workspace, which only ever comes from the verified caller or
@@ -84,8 +83,8 @@ export const answerCacheKey = (workspaceId: string, hash: string) => ({
   sk: 'ANSWER',
 });
 /**
- * That a kept answer was made from the document. Whoever erases a document first deletes the document itself, so that no
- * answer about it is kept any more, and then calls `answerStore().forget(ref)`, which follows these.
+ * That a kept answer was made from the document. Whoever erases a document deletes the document's own item first, so that
+ * no answer about it is kept any more, and then follows these.
  */
 export const answerOfKey = (ref: DocumentRef, hash: string) => ({
   pk: documentPartition(ref),
@@ -94,19 +93,34 @@ export const answerOfKey = (ref: DocumentRef, hash: string) => ({
 export const ANSWER_OF = 'ANSWER#';
 
 /**
- * Search. A posting says that a document has a term: `bucket` is the shard and the first letters of the term, so that
- * no partition grows hot; the sort key lists a term's documents newest first. `inverted` is the document's id turned round.
+ * Search. A posting says which documents of a block have a term: `bucket` is the term's kind and first letters, so that no
+ * partition grows hot; the sort key lists the blocks of a term newest first.
  */
-export const postingKey = (workspaceId: string, bucket: string, term: string, inverted: string) => ({
+export const postingKey = (workspaceId: string, bucket: string, term: string, block: string) => ({
   pk: postingPartition(workspaceId, bucket),
-  sk: `${term}#${inverted}`,
+  sk: `${term}#${block}`,
 });
 export const postingPartition = (workspaceId: string, bucket: string) => `W#${workspaceId}#T#${bucket}`;
-/** Which terms of a document have postings. It outlives the document until its postings are gone. */
-export const indexedKey = ({ workspaceId, documentId }: DocumentRef) => ({
-  pk: `W#${workspaceId}#INDEXED#${documentId}`,
-  sk: 'INDEXED',
+/** A stretch of time whose documents share blocks, by its first millisecond (as in a ULID). */
+export const spanKey = (workspaceId: string, begins: string) => ({
+  pk: spanPartition(workspaceId),
+  sk: begins,
 });
+export const spanPartition = (workspaceId: string) => `W#${workspaceId}#SPANS`;
+/** The ids of a block's documents, by their ordinals, in parts. */
+export const blockKey = (workspaceId: string, block: string, part: number) => ({
+  pk: `W#${workspaceId}#BLOCK#${block}`,
+  sk: padded(part),
+});
+/** Which terms of a document have postings. It outlives the document until its postings are gone. */
+export const indexedKey = (ref: DocumentRef) => ({ pk: indexedPartition(ref), sk: 'INDEXED' });
+/** The text that was indexed, for phrases and snippets, in parts. */
+export const indexedTextKey = (ref: DocumentRef, part: number) => ({
+  pk: indexedPartition(ref),
+  sk: `TEXT#${padded(part)}`,
+});
+const indexedPartition = ({ workspaceId, documentId }: DocumentRef) =>
+  `W#${workspaceId}#INDEXED#${documentId}`;
 /** How many documents have a tag, or a sender: `name` is its key. */
 export const countKey = (workspaceId: string, what: 'tag' | 'sender', name: string) => ({
   pk: countPartition(workspaceId, what),
@@ -145,14 +159,13 @@ export const revokedUserKey = (userId: string) => ({ pk: `SESSION#USER#${userId}
 
 /**
  * The indexes, generic in name, for CloudFormation adds one per deploy. They hold keys alone: a write that moves no
- * document costs nothing in them, and lists read the documents themselves, as they are now. By due date alone most
- * documents are ones that nobody asks for any more: that index says of each what filters look at.
+ * document costs nothing in them, and lists read the documents themselves, as they are now.
  */
 export const indexes = {
   all: { name: 'gsi1', pk: 'gsi1pk', sk: 'gsi1sk' },
   byStatus: { name: 'gsi2', pk: 'gsi2pk', sk: 'gsi2sk' },
   byView: { name: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
-  byDue: { name: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk', holds: facets },
+  byDue: { name: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk' },
 } as const;
 
 /** The partitions of the indexes. A list takes its candidates from one of them and looks at each document itself. */

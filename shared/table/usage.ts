@@ -51,9 +51,7 @@ export interface Usage {
 const RESERVED = 'reserved:';
 type Item = Readonly<Record<string, unknown>>;
 
-export function usageStore(): Usage {
-  const { client, TableName } = table();
-
+export function usageStore({ client, TableName } = table()): Usage {
   async function read(workspaceId: string, month: string): Promise<Item> {
     const Key = usageKey(workspaceId, month);
     const { Item = {} } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));

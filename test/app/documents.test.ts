@@ -111,6 +111,7 @@ describe('a document', () => {
     const before = await traces(cloud, id);
 
     await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+    await cloud.settled();
 
     expect(before.length).toBeGreaterThan(2);
     expect(await traces(cloud, id)).toEqual([]);

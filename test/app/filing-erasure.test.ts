@@ -65,6 +65,7 @@ describe('a document that is deleted for good', () => {
     const before = await traces(cloud, id);
 
     await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+    await cloud.settled();
 
     expect(before.length).toBeGreaterThan(70);
     expect(await traces(cloud, id)).toEqual([]);

@@ -58,7 +58,7 @@ describe('kept answers', () => {
     await answers.put({ workspaceId, documentIds: ['d1', 'd2'] }, 'both', answer);
     await answers.put({ workspaceId, documentIds: ['d3'] }, 'other', answer);
 
-    await answers.forget({ workspaceId, documentId: 'd2' });
+    await answers.forget({ workspaceId, documentId: 'd2' }, 'chat');
 
     expect(await itemsOf('d2')).toEqual(['DOCUMENT']);
     expect([await isKept('both'), await isKept('other')]).toEqual([false, true]);

@@ -7,6 +7,7 @@ import { converseOutput } from '../../../local/services/bedrock/converse.ts';
 import { ruleBased } from '../../../local/services/bedrock/rule-based.ts';
 import { converseWith } from '../../../shared/models/bedrock.ts';
 import type { Exchange } from '../../../shared/models/exchange.ts';
+import { timed } from '../../../shared/models/timed.ts';
 import { cloud } from '../local-aws/cloud.ts';
 import { account, failing, MODEL } from './world.ts';
 
@@ -93,6 +94,31 @@ describe('prose from Bedrock', () => {
 
     for (const model of [early, late])
       await expect(heard(model)).rejects.toMatchObject({ name: 'ThrottlingException' });
+  });
+});
+
+describe('the time that a call may take', () => {
+  const never = new Promise<never>(() => {});
+
+  it.each<[string, ConverseModel]>([
+    ['before the first word', () => never],
+    [
+      'in the middle of an answer',
+      (_request, { onText } = {}) => {
+        onText?.('It is');
+        return never;
+      },
+    ],
+  ])('ends it %s', async (_, model) => {
+    const { converse } = await bedrock(model);
+    const soon = timed(converse, () => 0);
+
+    const asking = soon({ ...prose, deadline: 1 });
+
+    await expect(asking).rejects.toMatchObject({
+      name: 'TimeoutError',
+      message: 'No answer within 1 seconds',
+    });
   });
 });
 

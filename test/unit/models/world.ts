@@ -1,8 +1,10 @@
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
-import { door, type Parts } from '../../../shared/models/door.ts';
+import { modelAsker } from '../../../shared/models/ask.ts';
+import type { Parts } from '../../../shared/models/door.ts';
 import type { Exchange, Reply } from '../../../shared/models/exchange.ts';
 import type { ModelTask, TextTask } from '../../../shared/models/model-client.ts';
+import { modelWriter } from '../../../shared/models/write.ts';
 import type { KeptAnswer } from '../../../shared/table/answers.ts';
 
 /** The door with everything around it in memory: a scripted model, a clock that only waiting moves, no cap. */
@@ -93,7 +95,16 @@ export function world(scripts: readonly Script[], change: Partial<Parts> = {}) {
     },
     ...change,
   };
-  return { model: door(parts), parts, asked, kept, booked, open, counts, clock };
+  return {
+    model: { ...modelAsker(parts), ...modelWriter(parts) },
+    parts,
+    asked,
+    kept,
+    booked,
+    open,
+    counts,
+    clock,
+  };
 }
 
 async function said(pieces: readonly string[], { onText }: Exchange): Promise<Reply> {

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { Document } from '../../shared/domain/document.ts';
+import { filterShape } from '../../shared/domain/filters.ts';
+import { limits } from '../../shared/domain/limits.ts';
+import { route } from '../../shared/http/route.ts';
+
+/** `limit` and `cursor` of a list. */
+const page = {
+  limit: z._default(
+    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
+    limits.pageSize.default,
+  ),
+  cursor: z.optional(z.string().check(z.maxLength(1000))),
+};
+
+const Text = z.string().check(z.trim(), z.maxLength(limits.searchLength));
+
+/** Plain text in pieces, those that match set apart: show each as text, and nothing has to be escaped. */
+const Snippet = z.object({
+  field: z.enum(['title', 'sender', 'tags', 'notes', 'summary', 'suggestedActions', 'text']),
+  /** From 1; null where it is not from a page. */
+  page: z.nullable(z.int()),
+  parts: z.array(z.object({ text: z.string(), match: z.boolean() })),
+});
+
+export const searchDocuments = route({
+  method: 'GET',
+  path: '/search',
+  summary:
+    'Search documents, newest first: words, "phrases", prefix*, -not, sender: tag: title: kind: in: is: due:',
+  access: 'user',
+  query: z.strictObject({ q: z._default(Text, ''), ...filterShape, ...page }),
+  responses: {
+    200: z.object({
+      items: z.array(z.object({ document: Document, snippets: z.array(Snippet) })),
+      /** A page may be short, or even empty, and still not be the last: the last one has no cursor. */
+      nextCursor: z.nullable(z.string()),
+    }),
+  },
+  errors: ['search.invalid-query', 'request.invalid-cursor'],
+  uses: ['search:read'],
+});
+
+export const suggestSearches = route({
+  method: 'GET',
+  path: '/search/suggestions',
+  summary: 'Complete what is being typed: words, senders and titles, at most ten',
+  access: 'user',
+  query: z.strictObject({ q: Text }),
+  responses: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          type: z.enum(['word', 'sender', 'document']),
+          text: z.string(),
+          /** What to search for; null where there is a document to open. */
+          query: z.nullable(z.string()),
+          documentId: z.nullable(z.ulid()),
+        }),
+      ),
+    }),
+  },
+  uses: ['search:read'],
+});
+
+const counted = z.strictObject({ q: z._default(Text, ''), ...page });
+const Counts = z.object({
+  items: z.array(z.object({ name: z.string(), count: z.int() })),
+  nextCursor: z.nullable(z.string()),
+});
+
+export const listTags = route({
+  method: 'GET',
+  path: '/tags',
+  summary:
+    'The tags that begin with `q`, by the alphabet, and how many documents have each; the trash does not count',
+  access: 'user',
+  query: counted,
+  responses: { 200: Counts },
+  errors: ['request.invalid-cursor'],
+  uses: ['counts:read'],
+});
+
+export const listSenders = route({
+  method: 'GET',
+  path: '/senders',
+  summary: 'The senders that begin with `q`, by the alphabet, and how many documents are from each',
+  access: 'user',
+  query: counted,
+  responses: { 200: Counts },
+  errors: ['request.invalid-cursor'],
+  uses: ['counts:read'],
+});

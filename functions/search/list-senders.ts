@@ -1,0 +1,11 @@
+import { serve } from '../../shared/http/serve.ts';
+import { listCounts } from '../../shared/search/list-counts.ts';
+import { table } from '../../shared/table/client.ts';
+import { countReader } from '../../shared/table/counts.ts';
+import { listSenders } from './contract.ts';
+
+export const handler = serve(
+  listSenders,
+  { counts: () => countReader(table()) },
+  ({ query, caller }, { counts }) => listCounts(counts, caller.workspaceId, 'sender', query),
+);

@@ -1,0 +1,11 @@
+import { serve } from '../../shared/http/serve.ts';
+import { listCounts } from '../../shared/search/list-counts.ts';
+import { table } from '../../shared/table/client.ts';
+import { countReader } from '../../shared/table/counts.ts';
+import { listTags } from './contract.ts';
+
+export const handler = serve(
+  listTags,
+  { counts: () => countReader(table()) },
+  ({ query, caller }, { counts }) => listCounts(counts, caller.workspaceId, 'tag', query),
+);

@@ -1,0 +1,15 @@
+import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { searcher } from '../../shared/search/searcher.ts';
+import { searchDocuments } from './contract.ts';
+
+export const handler = serve(
+  searchDocuments,
+  { finder: searcher },
+  async ({ query: { cursor, limit, ...query }, caller }, { finder }) => {
+    const { q: text, ...filters } = query;
+    const after = cursor === undefined ? undefined : readCursor(cursor, query);
+    const { items, last } = await finder.search(caller.workspaceId, { text, filters }, { limit, after });
+    return { items, nextCursor: last === undefined ? null : writeCursor(last, query) };
+  },
+);

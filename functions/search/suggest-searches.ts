@@ -1,0 +1,11 @@
+import { serve } from '../../shared/http/serve.ts';
+import { searcher } from '../../shared/search/searcher.ts';
+import { suggestSearches } from './contract.ts';
+
+export const handler = serve(
+  suggestSearches,
+  { finder: searcher },
+  async ({ query, caller }, { finder }) => ({
+    items: await finder.suggest(caller.workspaceId, query.q),
+  }),
+);

@@ -1,0 +1,18 @@
+import { senderKey, tagKey } from '../domain/folded.ts';
+import { readCursor, writeCursor } from '../http/cursor.ts';
+import type { Counted, CountReader } from '../table/counts.ts';
+
+const keyOf = { tag: tagKey, sender: senderKey } as const;
+
+/** One page of the tags, or of the senders, with a cursor to the next. Throws `request.invalid-cursor`. */
+export async function listCounts(
+  counts: CountReader,
+  workspaceId: string,
+  what: Counted,
+  { q, limit, cursor }: { q: string; limit: number; cursor?: string | undefined },
+) {
+  const list = { what, q };
+  const after = cursor === undefined ? undefined : readCursor(cursor, list).slice(1);
+  const { items, last } = await counts.list(workspaceId, what, { prefix: keyOf[what](q), limit, after });
+  return { items, nextCursor: last === undefined ? null : writeCursor(`=${last}`, list) };
+}

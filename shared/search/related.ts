@@ -1,0 +1,55 @@
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { listsOf, ordinalsIn, readAll } from './lists.ts';
+import { anyOf } from './query.ts';
+import type { SearchSources } from './sources.ts';
+import { stemsOf } from './stems.ts';
+import { stopWords } from './stop-words.ts';
+import { stemTerm, wordTerm } from './term.ts';
+import { allWords, isPlain } from './words.ts';
+
+/** Words of a question that are looked up: the first that say something. */
+const MOST_WORDS = 16;
+/** Postings read of each. */
+const HEAD = 64;
+/** Documents looked at for each that is wanted: some are in the trash. */
+const SPARE = 2;
+
+/**
+ * The documents that share most with these words. A word counts the more the fewer documents have it, `1 / log2(2 + df)`,
+ * as far as its newest postings tell; of equals the newest come first. Three rounds.
+ */
+export async function relatedDocuments(
+  { postings, blocks, documents }: Pick<SearchSources, 'postings' | 'blocks' | 'documents'>,
+  workspaceId: string,
+  text: string,
+  limit: number,
+): Promise<StoredDocument[]> {
+  const words = [...new Set(allWords(text))]
+    .filter((word) => !stopWords(null).has(word))
+    .slice(0, MOST_WORDS);
+  const clauses = words.map((word) =>
+    listsOf(anyOf(...(isPlain(word) ? stemsOf(word).map(stemTerm) : [wordTerm(word)]))),
+  );
+  const heads = clauses.flatMap(({ lists }) => lists.map((list) => ({ list, from: '', limit: HEAD })));
+  await readAll(postings, workspaceId, heads);
+
+  const scores = new Map<string, { block: string; ordinal: number; score: number }>();
+  for (const clause of clauses) {
+    const known = new Set(clause.lists.flatMap(({ ordinals }) => [...ordinals.keys()]));
+    const places = [...known].flatMap((block) =>
+      [...ordinalsIn(clause, block)].map((ordinal) => ({ block, ordinal })),
+    );
+    const weight = 1 / Math.log2(2 + places.length);
+    for (const { block, ordinal } of places) {
+      const key = `${block}/${ordinal}`;
+      scores.set(key, { block, ordinal, score: (scores.get(key)?.score ?? 0) + weight });
+    }
+  }
+  const best = [...scores.values()]
+    .toSorted((a, b) => b.score - a.score || (a.block < b.block ? -1 : 1) || b.ordinal - a.ordinal)
+    .slice(0, limit * SPARE);
+  const ids = await blocks.resolve(workspaceId, best);
+  const refs = ids.flatMap((documentId) => (documentId === undefined ? [] : [{ workspaceId, documentId }]));
+  const found = await documents.getMany(refs);
+  return found.filter(({ view }) => view !== 'trash').slice(0, limit);
+}

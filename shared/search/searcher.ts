@@ -1,0 +1,51 @@
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { table } from '../table/client.ts';
+import { countReader } from '../table/counts.ts';
+import type { DocumentFinder, FindPage } from './finder.ts';
+import { parseQuery } from './query.ts';
+import { relatedDocuments } from './related.ts';
+import { search } from './search.ts';
+import { type Snippet, snippetsOf } from './snippets.ts';
+import { type SearchSources, searchSources } from './sources.ts';
+import { type Suggestion, suggestionsFor } from './suggestions.ts';
+
+export interface Hit {
+  readonly document: StoredDocument;
+  readonly snippets: Snippet[];
+}
+
+/** Finds documents through the search index, shows why, and completes what is being typed. */
+export interface Searcher extends DocumentFinder {
+  /** As `find`, with the places that match. */
+  search(
+    workspaceId: string,
+    query: Parameters<DocumentFinder['find']>[1],
+    page: FindPage,
+  ): Promise<{ items: Hit[]; last: string | undefined }>;
+  /** At most ten ways to go on with what has been typed. */
+  suggest(workspaceId: string, typed: string): Promise<Suggestion[]>;
+}
+
+export function searcher(sources: SearchSources = searchSources(), counts = countReader(table())): Searcher {
+  return {
+    async find(workspaceId, { text, filters }, page) {
+      const query = parseQuery(text);
+      const { items, last } = await search(sources, workspaceId, { query, filters }, page);
+      return { items: items.map(({ document }) => document), last };
+    },
+
+    async search(workspaceId, { text, filters }, page) {
+      const query = parseQuery(text);
+      const withPages = true;
+      const { items, last } = await search(sources, workspaceId, { query, filters, withPages }, page);
+      const hits = items.map((found) => ({
+        document: found.document,
+        snippets: snippetsOf(found, query),
+      }));
+      return { items: hits, last };
+    },
+
+    related: (workspaceId, text, limit) => relatedDocuments(sources, workspaceId, text, limit),
+    suggest: (workspaceId, typed) => suggestionsFor({ ...sources, counts }, workspaceId, typed),
+  };
+}

@@ -1,0 +1,107 @@
+import type { Candidate } from './candidate.ts';
+import { holdsFor } from './candidate.ts';
+import type { Clause, Query } from './query.ts';
+import { stemOf } from './stems.ts';
+import { senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
+import { codesOf, type Word, wordsOf } from './words.ts';
+
+/** A piece of text with what matches set apart: whoever shows it puts text into text, so that nothing has to be escaped. */
+export interface Snippet {
+  readonly field: 'title' | 'sender' | 'tags' | 'notes' | 'summary' | 'suggestedActions' | 'text';
+  /** From 1; null where it is not from a page. */
+  readonly page: number | null;
+  readonly parts: { readonly text: string; readonly match: boolean }[];
+}
+
+const MOST_SNIPPETS = 4;
+/** UTF-16 units of a snippet, and how many of them stand before the first match. */
+const LENGTH = 220;
+const BEFORE = 60;
+
+/** Where the document shows what was asked for: what is short in whole, of what is long the piece that matches most. */
+export function snippetsOf(candidate: Candidate, query: Query): Snippet[] {
+  const clauses = query.conditions.filter(({ negative }) => !negative).flatMap((each) => each.clauses);
+  const snippets: Snippet[] = [];
+  for (const { field, page, text } of placesOf(candidate)) {
+    const matches = matchesIn(text, clauses, field, candidate.document.language);
+    if (matches.length > 0) snippets.push({ field, page, parts: partsOf(text, matches) });
+    if (snippets.length === MOST_SNIPPETS) break;
+  }
+  return snippets;
+}
+
+type Place = Pick<Snippet, 'field' | 'page'> & { readonly text: string };
+
+function placesOf({ document, pages }: Candidate): Place[] {
+  const place = (field: Snippet['field'], text: string | null | undefined, page: number | null = null) =>
+    text ? [{ field, page, text }] : [];
+  return [
+    ...place('title', document.title),
+    ...place('sender', document.sender?.name),
+    ...place('tags', document.tags.join(', ')),
+    ...place('notes', document.notes),
+    ...pages.flatMap(({ number, text }) => place('text', text, number)),
+    ...place('summary', document.summary),
+    ...document.suggestedActions.flatMap((text) => place('suggestedActions', text)),
+  ];
+}
+
+interface Match extends Word {
+  /** Which clause it fulfils. */
+  readonly clause: number;
+}
+
+function matchesIn(
+  text: string,
+  clauses: readonly Clause[],
+  field: Snippet['field'],
+  language: string | null,
+): Match[] {
+  const words = wordsOf(text);
+  const byStart = [...words, ...codesOf(text, words)].toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const matches: Match[] = [];
+  for (const word of byStart) {
+    const terms = new Set(termsOfWord(word.text, field, language));
+    const clause = clauses.findIndex((each) => holdsFor(each, terms));
+    // A part of a code that matches as a whole is marked already.
+    if (clause >= 0 && word.start >= (matches.at(-1)?.end ?? 0)) matches.push({ ...word, clause });
+  }
+  return matches;
+}
+
+function termsOfWord(word: string, field: Snippet['field'], language: string | null): Term[] {
+  const everywhere = [wordTerm(word), stemTerm(stemOf(word, language))];
+  if (field === 'title') return [...everywhere, titleTerm(word)];
+  return field === 'sender' ? [...everywhere, senderTerm(word)] : everywhere;
+}
+
+function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {
+  const [from, to] = text.length <= LENGTH ? [0, text.length] : bestPiece(text, matches);
+  const parts: { text: string; match: boolean }[] = [];
+  const add = (part: string, match: boolean) => {
+    const shown = part.replace(/\s+/g, ' ');
+    if (shown !== '') parts.push({ text: shown, match });
+  };
+  let at = from;
+  for (const { start, end } of matches.filter((match) => match.start >= from && match.end <= to)) {
+    add((at === from && from > 0 ? '… ' : '') + text.slice(at, start), false);
+    add(text.slice(start, end), true);
+    at = end;
+  }
+  add(text.slice(at, to) + (to < text.length ? ' …' : ''), false);
+  return parts;
+}
+
+/** The piece with matches of the most clauses, cut between words. */
+function bestPiece(text: string, matches: readonly Match[]): [from: number, to: number] {
+  let best: { start: number; score: number } = { start: 0, score: 0 };
+  for (const [index, { start }] of matches.entries()) {
+    const inside = matches.slice(index).filter(({ end }) => end <= start + LENGTH - BEFORE);
+    const score = new Set(inside.map(({ clause }) => clause)).size * 100 + inside.length;
+    if (score > best.score) best = { start, score };
+  }
+  const from = best.start <= BEFORE ? 0 : text.indexOf(' ', best.start - BEFORE) + 1;
+  const end = from + LENGTH;
+  const to = end >= text.length ? text.length : text.lastIndexOf(' ', end);
+  return [from > best.start ? best.start : from, to > best.start ? to : end];
+}

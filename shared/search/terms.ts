@@ -1,0 +1,41 @@
+import { tagKey } from '../domain/folded.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { stemOf } from './stems.ts';
+import { type Property, propertyTerm, senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
+import { bestWords, type Weighed } from './weights.ts';
+import { allWords, isPlain } from './words.ts';
+
+const settled: ReadonlySet<string> = new Set(['ready', 'needs-review', 'failed']);
+export const isSettled = ({ status }: Pick<StoredDocument, 'status'>) => settled.has(status);
+
+/** Every term of a document, in order, once. `text` are the words of its pages that were worth keeping. */
+export function termsOf(document: StoredDocument, text: readonly Weighed[]): Term[] {
+  const title = allWords(document.title ?? '');
+  const sender = allWords(document.sender?.name ?? '');
+  const tags = document.tags.flatMap(allWords);
+  const words = [...title, ...sender, ...tags, ...bestWords(document, text)];
+  const terms = [
+    ...words.map(wordTerm),
+    ...words.filter(isPlain).map((word) => stemTerm(stemOf(word, document.language))),
+    ...title.map(titleTerm),
+    ...sender.map(senderTerm),
+    ...propertiesOf(document),
+  ];
+  return [...new Set(terms)].toSorted();
+}
+
+export function propertiesOf(document: StoredDocument): Term[] {
+  const { view, kind, category, actionStatus, status, tags, dueDate, read } = document;
+  const property = (name: Property, value: string | null) =>
+    value === null ? [] : [propertyTerm(name, value)];
+  return [
+    ...property('view', view),
+    ...property('kind', kind),
+    ...property('category', category),
+    ...property('action', actionStatus),
+    ...property('status', isSettled(document) ? status : null),
+    ...tags.flatMap((tag) => property('tag', tagKey(tag))),
+    ...property('due', dueDate === null ? null : dueDate.slice(0, 7)),
+    ...property('is', read ? null : 'unread'),
+  ];
+}

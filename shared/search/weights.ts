@@ -1,0 +1,74 @@
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { stopWords } from './stop-words.ts';
+import { allWords } from './words.ts';
+
+/** A word, and how much it says about its document. */
+export type Weighed = readonly [word: string, weight: number];
+
+/** Words of text, notes and suggestions that a document is found by, beside all of its title, sender and tags. */
+export const MOST_WORDS = 64;
+
+/** How much more a word weighs by where it stands, beside a word of the pages. */
+const weightOf = { fields: 4, notes: 3, contact: 1.5, suggestions: 1.5, fileNames: 0.5 } as const;
+
+/**
+ * The words of the pages that say most, at most 64. As tf-idf, `(1 + ln tf) * idf`, with the share of papers that hold a
+ * word guessed from its looks, for the real one would move with every paper: function words have none, long words say
+ * more than short ones, and long numbers (of invoices, customers, contracts) say most.
+ */
+export function weighedText(pages: readonly string[], language: string | null): Weighed[] {
+  const counts = new Map<string, number>();
+  for (const page of pages) {
+    for (const word of allWords(page)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const stops = stopWords(language);
+  return heaviest([...counts].map(([word, count]) => [word, (1 + Math.log(count)) * rarity(word, stops)]));
+}
+
+/** The words to find a document by: those of its pages, and what else is written about it. */
+export function bestWords(document: StoredDocument, text: readonly Weighed[]): string[] {
+  const weights = new Map(text);
+  const stops = stopWords(document.language);
+  for (const [weight, source] of sourcesOf(document)) {
+    for (const word of new Set(allWords(source))) {
+      weights.set(word, (weights.get(word) ?? 0) + weight * rarity(word, stops));
+    }
+  }
+  return heaviest([...weights]).map(([word]) => word);
+}
+
+function sourcesOf({
+  fields,
+  notes,
+  sender,
+  summary,
+  suggestedActions,
+  files,
+}: StoredDocument): [number, string][] {
+  const proved = Object.entries(fields).filter(([path]) => !path.includes('lineItems'));
+  return [
+    [weightOf.fields, proved.map(([, { value, source }]) => `${value} ${source?.quote ?? ''}`).join('\n')],
+    [weightOf.notes, notes ?? ''],
+    [weightOf.contact, [sender?.address, sender?.email, sender?.phone].join('\n')],
+    [weightOf.suggestions, [summary, ...suggestedActions].join('\n')],
+    [weightOf.fileNames, files.map(({ name }) => name.replace(/\.\w+$/, '')).join('\n')],
+  ];
+}
+
+/** The heaviest first; of equal weight, by the alphabet, so that a document always has the same words. */
+const heaviest = (words: readonly Weighed[]): Weighed[] =>
+  words
+    .filter(([, weight]) => weight > 0)
+    .toSorted(([a, weightA], [b, weightB]) => weightB - weightA || (a < b ? -1 : 1))
+    .slice(0, MOST_WORDS);
+
+/** 0 for what says nothing, about 1 for an ordinary word, 2 for a long number. */
+function rarity(word: string, stops: ReadonlySet<string>): number {
+  if (stops.has(word)) return 0;
+  const { length } = word;
+  if (/\p{N}/u.test(word)) return length >= 4 ? 2 : length === 3 ? 0.8 : 0.15;
+  if (/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)) {
+    return length === 1 ? 0 : length === 2 ? 0.3 : length === 3 ? 0.7 : 0.9 + Math.min(length, 12) / 20;
+  }
+  return 1;
+}

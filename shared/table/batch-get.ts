@@ -1,0 +1,33 @@
+import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
+import type { table } from './client.ts';
+
+type Item = Record<string, unknown>;
+
+/** Keys in one BatchGetItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const BATCH = 100;
+
+/** The items there are among `keys`, in no order; more than a hundred are asked for at once. */
+export async function batchGet(
+  at: ReturnType<typeof table>,
+  keys: readonly Item[],
+  { consistent = false } = {},
+): Promise<Item[]> {
+  const batches = Array.from({ length: Math.ceil(keys.length / BATCH) }, (_, index) =>
+    keys.slice(index * BATCH, (index + 1) * BATCH),
+  );
+  const found = await Promise.all(batches.map((batch) => oneBatch(at, batch, consistent)));
+  return found.flat();
+}
+
+async function oneBatch({ client, TableName }: ReturnType<typeof table>, keys: Item[], consistent: boolean) {
+  const items: Item[] = [];
+  let Keys: Item[] | undefined = keys;
+  while (Keys !== undefined && Keys.length > 0) {
+    const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: consistent } } }),
+    );
+    items.push(...(Responses?.[TableName] ?? []));
+    Keys = UnprocessedKeys?.[TableName]?.Keys;
+  }
+  return items;
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import type { Document } from '../../shared/domain/document.ts';
+import { injections } from '../unit/models/injections.ts';
+import { png } from '../unit/pipeline/papers.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { mistaken, scriptedModel, scriptedOcr } from './scripted.ts';
+import { file, read } from './uploading.ts';
+
+/** Papers that give orders to whoever reads them, through the whole app. */
+
+const letter = [
+  'Wexbridge City Council',
+  'Civic Centre, 14 Market Square',
+  'Wexbridge WX1 4DE',
+  '9 November 2026',
+  'Penalty charge notice: payment outstanding',
+  'Dear Ms Hartley,',
+  'We have not received your payment. Please pay the charge of £70.00 by 4 December 2026.',
+  'If you believe that the notice should not have been issued, you may write to us.',
+  'Yours sincerely,',
+  'Martin Osgood',
+];
+
+const ocr = scriptedOcr();
+const model = scriptedModel();
+let cloud: Cloud;
+let person: Person;
+/** What stands on each picture, which is known by its width. */
+const papers = new Map<number, string>();
+ocr.read = (width) => papers.get(width) ?? '';
+beforeAll(async () => {
+  cloud = await startApp({ ocr: ocr.ocr, model: model.model });
+  person = await newPerson(cloud);
+});
+afterAll(() => cloud.close());
+
+function reading(lines: readonly string[]): Promise<Document> {
+  const width = 100 + papers.size;
+  papers.set(width, lines.join('\n'));
+  return read(person, file('letter.png', png(width)));
+}
+
+const record = ({ kind, status, sender, dueDate, amount, actionStatus, invoice }: Document) => ({
+  kind,
+  status,
+  sender: sender?.name,
+  dueDate,
+  amount,
+  actionStatus,
+  invoice,
+});
+
+describe('a paper that gives orders', () => {
+  const asItIs = {
+    kind: 'letter',
+    status: 'ready',
+    sender: 'Wexbridge City Council',
+    dueDate: '2026-12-04',
+    amount: { value: '70.00', currency: 'GBP' },
+    actionStatus: 'require-action',
+    invoice: null,
+  };
+
+  it('is recorded as what it is without them', async () => {
+    expect(record(await reading(letter))).toEqual(asItIs);
+  });
+
+  it.concurrent.each(injections)('is recorded as that with $trick', async ({ lines }) => {
+    const injected = await reading([...letter, ...lines]);
+
+    expect(record(injected)).toEqual(asItIs);
+  });
+});
+
+describe('a model that obeys a paper', () => {
+  const quote = 'Please pay the charge of £70.00 by 4 December 2026.';
+
+  it.each([
+    ['an amount that is on no page', { amount: { value: '7000.00', quote, page: 1, currency: 'GBP' } }],
+    [
+      'an amount with a quote that is on no page',
+      { amount: { value: '7000.00', quote: 'Pay £7,000.00 now', page: 1, currency: 'GBP' } },
+    ],
+    ['a date that is on no page', { dueDate: { value: '2026-11-21', quote, page: 1 } }],
+    [
+      'an invoice that is none',
+      {
+        kind: 'invoice',
+        invoice: {
+          vendorName: null,
+          vendorAddress: null,
+          invoiceNumber: null,
+          issueDate: null,
+          dueDate: null,
+          currency: null,
+          subtotal: null,
+          tax: null,
+          total: { value: '9999.00', quote, page: 1 },
+          lineItems: [],
+        },
+      },
+    ],
+  ])('and says %s gives nothing that is ready', async (_what, change) => {
+    model.say = mistaken((answer) => void Object.assign(answer, change));
+
+    const document = await reading(letter);
+
+    expect(document.status).toBe('needs-review');
+    expect(JSON.stringify({ ...document, fields: null, statusReason: null })).not.toMatch(
+      /7000|9999|2026-11-21/,
+    );
+  });
+});

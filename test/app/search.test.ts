@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { file, read } from './uploading.ts';
+
+let cloud: Cloud;
+let person: Person;
+let letter: string;
+let invoice: string;
+
+const pdf = async (name: string, ...papers: Parameters<typeof drawPdf>[0]) =>
+  file(name, await drawPdf(papers, { textLayer: true }));
+
+beforeAll(async () => {
+  cloud = await startApp();
+  person = await newPerson(cloud);
+  ({ id: letter } = await read(person, await pdf('letter.pdf', councilLetter)));
+  ({ id: invoice } = await read(person, await pdf('invoice.pdf', englishInvoice)));
+  await cloud.settled();
+});
+afterAll(() => cloud.close());
+
+const ids = async (query: Parameters<Person['client']['searchDocuments']>[0]) =>
+  (await person.client.searchDocuments(query)).items.map(({ document }) => document.id);
+
+test('papers are found by what they say, and show where', async () => {
+  const { items } = await person.client.searchDocuments({ query: { q: 'council' } });
+  const [hit] = items;
+
+  expect(items.map(({ document }) => document.id)).toEqual([letter]);
+  expect(hit?.snippets.flatMap(({ parts }) => parts).filter(({ match }) => match)[0]?.text).toMatch(
+    /council/i,
+  );
+  expect(await ids({ query: { kind: 'invoice' } })).toEqual([invoice]);
+  expect(await ids({})).toEqual([invoice, letter]);
+});
+
+test('a change is found within a moment, and what is deleted is not', async () => {
+  const other = await newPerson(cloud);
+  const { id } = await read(other, await pdf('letter.pdf', councilLetter));
+  const find = async (q: string) =>
+    (await other.client.searchDocuments({ query: { q } })).items.map(({ document }) => document.id);
+
+  await other.client.changeDocument({ params: { id }, body: { tags: ['Häuser'], notes: 'zebra' } });
+  await cloud.settled();
+  const found = [await find('zebra'), await find('tag:hauser'), await find('council')];
+  const { items: tags } = await other.client.listTags({});
+  await other.client.deleteDocument({ params: { id } });
+  await cloud.settled();
+  const trashed = [await find('zebra'), await find('zebra in:trash')];
+
+  expect(found).toEqual([[id], [id], [id]]);
+  expect(tags).toEqual([{ name: 'Häuser', count: 1 }]);
+  expect(trashed).toEqual([[], [id]]);
+  expect((await other.client.listTags({})).items).toEqual([]);
+});
+
+test('words, senders and titles are completed', async () => {
+  const { items: senders } = await person.client.listSenders({});
+  const { items } = await person.client.suggestSearches({ query: { q: 'counc' } });
+
+  expect(senders.length).toBe(2);
+  expect(items.map(({ type }) => type)).toContain('word');
+});
+
+test('what cannot be understood is said', async () => {
+  const asked = person.client.searchDocuments({ query: { q: 'kind:bill' } });
+
+  await expect(asked).rejects.toMatchObject({ status: 400, code: 'search.invalid-query' });
+});

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { documentFinished } from '../../client/documents.ts';
+import { AwsError } from '../../local/aws/service.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import { png } from '../unit/pipeline/papers.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { scriptedModel, scriptedOcr } from './scripted.ts';
+import { file, read } from './uploading.ts';
+
+const model = scriptedModel();
+let cloud: Cloud;
+let person: Person;
+beforeAll(async () => {
+  cloud = await startApp({ ocr: scriptedOcr().ocr, model: model.model });
+});
+afterAll(() => cloud.close());
+beforeEach(async () => {
+  model.say = ruleBased();
+  model.calls = 0;
+  person = await newPerson(cloud);
+});
+
+const thisMonth = () => new Date().toISOString().slice(0, 7);
+const letter = file('letter.png', png());
+
+describe('usage', () => {
+  it('is nothing at first, with all of the cap left, until the month ends', async () => {
+    const usage = await person.client.getUsage({ query: {} });
+
+    const nothing = { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: '0.00' };
+    expect(usage).toEqual({
+      month: thisMonth(),
+      total: nothing,
+      byTask: { analysis: nothing, chat: nothing, summary: nothing, translation: nothing },
+      capUsd: '5.00',
+      reservedUsd: '0.00',
+      remainingUsd: '5.00',
+      resetsAt: expect.stringMatching(/^\d{4}-\d{2}-01T00:00:00\.000Z$/),
+    });
+    expect(Date.parse(usage.resetsAt)).toBeGreaterThan(Date.now());
+  });
+
+  it('is what a document’s own usage says, by task and month, for its owner alone', async () => {
+    const document = await read(person, letter);
+
+    const usage = await person.client.getUsage({ query: { month: thisMonth() } });
+    const before = await person.client.getUsage({ query: { month: '2025-01' } });
+    const other = await (await newPerson(cloud)).client.getUsage({ query: {} });
+
+    const { inputTokens, outputTokens } = document.usage;
+    expect(usage.byTask.analysis).toMatchObject({ calls: 1, inputTokens, outputTokens });
+    expect(usage.total).toEqual(usage.byTask.analysis);
+    expect(Number(usage.total.costUsd)).toBeGreaterThan(0);
+    expect(Number(usage.remainingUsd)).toBeCloseTo(5 - Number(usage.total.costUsd), 6);
+    expect([before.total.calls, other.total.calls]).toEqual([0, 0]);
+  });
+
+  it('refuses what is no month', async () => {
+    await expect(person.client.getUsage({ query: { month: '2026-13' } })).rejects.toMatchObject({
+      status: 400,
+      code: 'request.invalid',
+    });
+  });
+});
+
+describe('over the cap', () => {
+  it('a document fails with the reason, costs nothing, and goes on when the cap was raised', async () => {
+    await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.0001' } });
+
+    const failed = await read(person, letter);
+    const asked = model.calls;
+    const usage = await person.client.getUsage({ query: {} });
+    await person.client.updateWorkspace({ body: { monthlyCapUsd: '1.00' } });
+    await person.client.retryDocument({ params: { id: failed.id } });
+    const retried = await documentFinished(person.client, failed.id);
+
+    expect(failed).toMatchObject({
+      status: 'failed',
+      statusReason: {
+        code: 'usage.cap-reached',
+        message: expect.stringMatching(/^Of \$0\.0001 for \d{4}-\d{2}, \$0\.00 are spent.* resets on /),
+      },
+    });
+    expect([asked, usage.total.calls, usage.reservedUsd]).toEqual([0, 0, '0.00']);
+    expect(retried).toMatchObject({ status: 'ready', statusReason: null });
+  });
+});
+
+describe('a model that throttles', () => {
+  it('delays a document, however often, and costs only what was answered', async () => {
+    model.say = async (request) => {
+      if (model.calls <= 2) throw new AwsError('ThrottlingException', 'slow down', 429);
+      return ruleBased()(request);
+    };
+
+    const document = await read(person, letter);
+    const usage = await person.client.getUsage({ query: {} });
+
+    expect(document.status).toBe('ready');
+    expect([model.calls, usage.total.calls, usage.reservedUsd]).toEqual([3, 1, '0.00']);
+  });
+});

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { workspaceOf } from './uploading.ts';
+
+let cloud: Cloud;
+let person: Person;
+beforeAll(async () => {
+  cloud = await startApp();
+});
+afterAll(() => cloud.close());
+beforeEach(async () => {
+  person = await newPerson(cloud);
+});
+
+const patch = (body: object, headers: Record<string, string> = {}) =>
+  fetch(`${cloud.apiUrl}/workspace`, {
+    method: 'PATCH',
+    headers: {
+      authorization: `Bearer ${person.accessToken}`,
+      'content-type': 'application/json',
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  });
+
+describe('the settings of a workspace', () => {
+  it('are the stage’s until somebody changes them, and again when they are taken back', async () => {
+    const untouched = await person.client.getWorkspace();
+    const changed = await person.client.updateWorkspace({ body: { monthlyCapUsd: '12.50' } });
+    const usage = await person.client.getUsage({ query: {} });
+    const back = await person.client.updateWorkspace({ body: { monthlyCapUsd: null } });
+
+    const id = workspaceOf(person);
+    expect(untouched).toMatchObject({ id, monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 0 });
+    expect(changed).toMatchObject({ id, monthlyCapUsd: '12.50', monthlyCapIsDefault: false, version: 1 });
+    expect(usage.capUsd).toBe('12.50');
+    expect(back).toMatchObject({ monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 2 });
+  });
+
+  it('are everyone’s own', async () => {
+    await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
+
+    const other = await newPerson(cloud);
+
+    expect((await other.client.getWorkspace()).monthlyCapUsd).toBe('5.00');
+    expect((await other.client.getUsage({ query: {} })).capUsd).toBe('5.00');
+  });
+
+  it('change only where they are as the person has seen them', async () => {
+    const first = await patch({ monthlyCapUsd: '2.00' }, { 'if-match': '"0"' });
+    const stale = await patch({ monthlyCapUsd: '3.00' }, { 'if-match': '"0"' });
+    const fresh = await patch({ monthlyCapUsd: '4.00' }, { 'if-match': first.headers.get('etag') ?? '' });
+
+    expect([first.status, stale.status, fresh.status]).toEqual([200, 412, 200]);
+    expect(await stale.json()).toMatchObject({
+      code: 'workspace.changed',
+      detail: expect.stringContaining('version "1"'),
+    });
+    expect(fresh.headers.get('etag')).toBe('"2"');
+  });
+
+  it.each([
+    [{ monthlyCapUsd: 5 }, 'body.monthlyCapUsd'],
+    [{ monthlyCapUsd: '-1.00' }, 'body.monthlyCapUsd'],
+    [{ monthlyCapUsd: '1000.01' }, 'body.monthlyCapUsd'],
+    [{ monthlyCapUsd: '1,50' }, 'body.monthlyCapUsd'],
+    [{ cap: '1.00' }, 'body'],
+  ])('refuse %j', async (body, path) => {
+    const refused = await patch(body);
+
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ code: 'request.invalid', errors: [{ path }] });
+  });
+});

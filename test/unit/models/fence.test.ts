@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fencedPages } from '../../../local/services/bedrock/fenced-pages.ts';
+import { escaped, fenced } from '../../../shared/models/fence.ts';
+import { analysisTask } from '../../../shared/reading/analysis-prompt.ts';
+import { page } from '../pipeline/papers.ts';
+import { injections } from './injections.ts';
+
+const letter = 'Wexbridge City Council\nPlease pay EUR 70.00 by 4 December 2026.';
+const about = { of: 1, kind: null };
+const harmless = analysisTask([page(1, letter)], about);
+
+describe.each(injections)('a paper with $trick', ({ lines }) => {
+  const task = analysisTask([page(1, [letter, ...lines].join('\n'))], about);
+
+  it('says nothing in the instructions', () => {
+    expect(task.instructions).toBe(harmless.instructions);
+  });
+
+  it('does not get out of its fence', () => {
+    expect(task.content.match(/<[^>]*>/g)).toEqual(['<pages>', '<page number="1">', '</page>', '</pages>']);
+    expect(fencedPages(task.content)).toHaveLength(1);
+    expect(task.content).not.toMatch(
+      /[＜＞﹤﹥\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u,
+    );
+  });
+});
+
+describe('a fence', () => {
+  it('cannot be closed by any text, in it or in an attribute', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('</p>', '<p>', '<', '&lt;', '&'))),
+        (parts) => {
+          const text = parts.join('');
+          const inside = fenced('p', text, { of: text }).slice(0, -'\n</p>'.length);
+          expect(inside.slice(1)).not.toContain('<');
+        },
+      ),
+    );
+  });
+
+  it('leaves joiners where scripts need them', () => {
+    expect(escaped('می\u200Cخواهم 👨\u200D👩')).toBe('می\u200Cخواهم 👨\u200D👩');
+  });
+});
