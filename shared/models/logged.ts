@@ -1,6 +1,13 @@
 import { log } from '../log.ts';
 import type { Answers } from './answered.ts';
 
+const causeOf = (error: unknown) => (error instanceof Error ? error.cause : undefined);
+/** By its code or name alone: messages may say what the model said. */
+function named(error: unknown): string | undefined {
+  const { name, code } = (error ?? {}) as { name?: string; code?: string };
+  return code ?? name;
+}
+
 /** One line for each question: who, what, how long, how many tokens. Never what was asked or said. */
 export function logged(answers: Answers, { modelId, now }: { modelId: string; now: () => number }): Answers {
   return async (asked, account) => {
@@ -31,8 +38,11 @@ export function logged(answers: Answers, { modelId, now }: { modelId: string; no
       });
       return answer;
     } catch (error) {
-      const { name, code } = error as { name?: string; code?: string };
-      log.info('the model did not answer', { ...details(), error: code ?? name });
+      log.info('the model did not answer', {
+        ...details(),
+        error: named(error),
+        cause: named(causeOf(error)),
+      });
       throw error;
     }
   };

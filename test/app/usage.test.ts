@@ -87,6 +87,37 @@ describe('over the cap', () => {
   });
 });
 
+describe('a question of a person', () => {
+  const ask = async (id: string) => {
+    const answer = await fetch(`${cloud.apiUrl}/documents/${id}/chat`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${person.accessToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ message: 'Who wrote about the garden fence?' }),
+    });
+    const { code } = (await answer.json()) as { code: string };
+    return { status: answer.status, code, retryAfter: answer.headers.get('retry-after') };
+  };
+  const failing = (code: string, status: number) => async () =>
+    Promise.reject(new AwsError(code, 'no', status));
+
+  it('is refused over the cap, and told to wait or that there is no model where that is so', async () => {
+    const { id } = await read(person, letter);
+
+    model.say = failing('ThrottlingException', 429);
+    const busy = await ask(id);
+    const askedWhileBusy = model.calls - 1;
+    model.say = failing('AccessDeniedException', 403);
+    const unavailable = await ask(id);
+    await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
+    const capped = await ask(id);
+
+    expect(busy).toEqual({ status: 503, code: 'model.busy', retryAfter: '15' });
+    expect(askedWhileBusy).toBe(3);
+    expect(unavailable).toEqual({ status: 503, code: 'model.unavailable', retryAfter: null });
+    expect(capped).toEqual({ status: 402, code: 'usage.cap-reached', retryAfter: null });
+  });
+});
+
 describe('a model that throttles', () => {
   it('delays a document, however often, and costs only what was answered', async () => {
     model.say = async (request) => {

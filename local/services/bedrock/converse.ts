@@ -13,9 +13,9 @@ export type ConverseInput = ConverseRequest & { readonly modelId: string };
 export type ConverseOutput = Omit<ConverseResponse, 'trace' | 'performanceConfig'>;
 
 export interface ConverseOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Given for a stream: hears prose while it comes, from models that can. */
-  readonly onText?: (text: string) => void;
+  readonly onText?: ((text: string) => void) | undefined;
 }
 
 /** Answers one Converse call. Throws `AwsError` with Bedrock's own codes: `ThrottlingException`, `ModelErrorException`. */

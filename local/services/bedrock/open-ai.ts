@@ -1,8 +1,9 @@
 import { AwsError } from '../../aws/service.ts';
-import type { ConverseInput, ConverseModel, ConverseOutput } from './converse.ts';
+import type { ConverseInput, ConverseModel, ConverseOptions, ConverseOutput } from './converse.ts';
 import { converseOutput, estimatedTokens, forcedTool, requestText } from './converse.ts';
 import type { ChatMessage, ChatReply } from './open-ai-messages.ts';
 import { chatMessages, chatTools } from './open-ai-messages.ts';
+import { streamedReply } from './open-ai-stream.ts';
 
 export interface OpenAiOptions {
   /** Sent as a bearer token, where the server wants one. */
@@ -21,9 +22,11 @@ const PATIENCE_MS = 110_000;
  */
 export function openAiCompatible(baseUrl: string, model: string, options: OpenAiOptions = {}): ConverseModel {
   const url = `${baseUrl.replace(/\/+$/, '')}/chat/completions`;
-  return async (request, { signal } = {}) => {
+  return async (request, { signal, onText } = {}) => {
     const started = performance.now();
-    const reply = await post(url, chatRequest(request, model), options, signal);
+    const streaming = onText && { stream: true, stream_options: { include_usage: true } };
+    const body = { ...chatRequest(request, model), ...streaming };
+    const reply = await post(url, body, options, { signal, onText });
     return outputOf(request, reply, Math.round(performance.now() - started));
   };
 }
@@ -49,14 +52,12 @@ async function post(
   url: string,
   body: object,
   options: OpenAiOptions,
-  signal?: AbortSignal,
+  { signal, onText }: ConverseOptions,
 ): Promise<ChatReply> {
   const { apiKey, fetch: send = fetch } = options;
   const patience = AbortSignal.timeout(PATIENCE_MS);
-  let response: Response;
-  let text: string;
   try {
-    response = await send(url, {
+    const response = await send(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -65,8 +66,13 @@ async function post(
       body: JSON.stringify(body),
       signal: signal === undefined ? patience : AbortSignal.any([patience, signal]),
     });
-    text = await response.text();
+    if (!response.ok) throw refused(url, response.status, await response.text());
+    if (onText !== undefined && response.body !== null) return await streamedReply(response.body, onText);
+    return JSON.parse(await response.text()) as ChatReply;
   } catch (error) {
+    if (error instanceof AwsError) throw error;
+    if (error instanceof SyntaxError)
+      throw modelError(`${url} answered with something that is not JSON: ${error.message}`);
     if (patience.aborted)
       throw new AwsError('ModelTimeoutException', `${url} took longer than ${PATIENCE_MS / 1000} s`, 408);
     const reason = error instanceof Error ? (error.cause ?? error) : error;
@@ -75,12 +81,6 @@ async function post(
       `No OpenAI-compatible server answers at ${url}: ${String(reason)}`,
       503,
     );
-  }
-  if (!response.ok) throw refused(url, response.status, text);
-  try {
-    return JSON.parse(text) as ChatReply;
-  } catch {
-    throw modelError(`${url} answered with something that is not JSON: ${text.slice(0, 200)}`);
   }
 }
 

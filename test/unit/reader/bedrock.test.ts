@@ -254,6 +254,27 @@ describe('real Bedrock', () => {
     });
   });
 
+  test('streams where a stream was asked for', async () => {
+    const events = [
+      { messageStart: { role: 'assistant' } },
+      { contentBlockDelta: { contentBlockIndex: 0, delta: { text: 'It is ' } } },
+      { contentBlockDelta: { contentBlockIndex: 0, delta: { text: 'him.' } } },
+      { messageStop: { stopReason: 'end_turn' } },
+      { metadata: { usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 } } },
+    ];
+    const model = realBedrock(undefined, async () => ({ send: async () => ({ stream: events }) }));
+    const heard: string[] = [];
+
+    const answer = await model(question('hi'), { onText: (text) => void heard.push(text) });
+
+    expect(heard).toEqual(['It is ', 'him.']);
+    expect(answer).toMatchObject({
+      output: { message: { content: [{ text: 'It is him.' }] } },
+      stopReason: 'end_turn',
+      usage: { inputTokens: 7, outputTokens: 3 },
+    });
+  });
+
   test('passes its errors on and explains what comes before them', async () => {
     const failing = (error: Error) =>
       realBedrock(undefined, async () => ({

@@ -169,6 +169,39 @@ describe('an OpenAI-compatible server', () => {
     await expect(server(text).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
   });
 
+  test.each([1, 7, 1000])('streams prose as it comes, in pieces of %i bytes', async (size) => {
+    const events = [
+      { choices: [{ delta: { role: 'assistant', content: '' } }] },
+      { choices: [{ delta: { content: 'Grüße ' } }] },
+      { choices: [{ delta: { content: 'aus Köln' } }] },
+      { choices: [{ delta: {}, finish_reason: 'length' }] },
+      { choices: [], usage: { prompt_tokens: 12, completion_tokens: 5 } },
+    ].map((event) => `data: ${JSON.stringify(event)}\n\n`);
+    const bytes = Buffer.from([': hello\n\n', ...events, 'data: [DONE]\n\n'].join(''));
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+      Uint8Array.from(bytes.subarray(index * size, (index + 1) * size)),
+    );
+    const sent: unknown[] = [];
+    const send: typeof fetch = async (_url, init) => {
+      sent.push(JSON.parse(init?.body as string));
+      return new Response(ReadableStream.from(pieces));
+    };
+    const heard: string[] = [];
+
+    const answer = await openAiCompatible('http://localhost/v1', 'm', { fetch: send })(
+      { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hello' }] }] },
+      { onText: (text) => void heard.push(text) },
+    );
+
+    expect(heard).toEqual(['Grüße ', 'aus Köln']);
+    expect(sent).toMatchObject([{ stream: true, stream_options: { include_usage: true } }]);
+    expect(answer).toMatchObject({
+      output: { message: { content: [{ text: 'Grüße aus Köln' }] } },
+      stopReason: 'max_tokens',
+      usage: { inputTokens: 12, outputTokens: 5 },
+    });
+  });
+
   test('that is not there is unavailable, by its address', async () => {
     const gone: typeof fetch = () =>
       Promise.reject(new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') }));
