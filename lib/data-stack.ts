@@ -30,11 +30,13 @@ export class DataStack extends Stack {
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
-      globalSecondaryIndexes: Object.values(indexes).map(({ name, pk, sk }) => ({
+      globalSecondaryIndexes: Object.values(indexes).map(({ name, pk, sk, ...index }) => ({
         indexName: name,
         partitionKey: { name: pk, type: AttributeType.STRING },
         sortKey: { name: sk, type: AttributeType.STRING },
-        projectionType: ProjectionType.KEYS_ONLY,
+        ...('holds' in index
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.holds] }
+          : { projectionType: ProjectionType.KEYS_ONLY }),
       })),
       billing: Billing.onDemand(),
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { ActionStatus, Category, Document, Instant, Kind, Status } from '../../shared/domain/document.ts';
+import { ActionStatus, Category, Document, Instant, Kind } from '../../shared/domain/document.ts';
+import { filterShape } from '../../shared/domain/filters.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { Tags } from '../../shared/domain/tags.ts';
 import { route } from '../../shared/http/route.ts';
@@ -58,11 +59,13 @@ export const createDocument = route({
 export const listDocuments = route({
   method: 'GET',
   path: '/documents',
-  summary: 'List documents, newest first',
+  summary:
+    'List documents, newest first or what is due first; what lies in the trash only where it is asked for',
   access: 'user',
   query: z.strictObject({
-    status: z.optional(Status),
-    kind: z.optional(Kind),
+    ...filterShape,
+    /** `due` where `dueBefore` is given, `created` otherwise. */
+    sort: z.optional(z.enum(['created', 'due'])),
     limit: z._default(
       z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
       limits.pageSize.default,

@@ -1,15 +1,20 @@
+import { listDocuments as list } from '../../shared/filing/list-documents.ts';
 import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
 import { serve } from '../../shared/http/serve.ts';
+import type { FindPage } from '../../shared/search/finder.ts';
 import { documentReader } from '../../shared/table/documents.ts';
 import { listDocuments } from './contract.ts';
 
 export const handler = serve(
   listDocuments,
   { documents: documentReader },
-  async ({ query: { cursor, ...query }, caller }, { documents }) => {
-    const { status, kind } = query;
-    const after = cursor === undefined ? undefined : readCursor(cursor, { status, kind });
-    const { items, last } = await documents.list(caller.workspaceId, { ...query, after });
-    return { items, nextCursor: last === undefined ? null : writeCursor(last, { status, kind }) };
+  async ({ query: { cursor, limit, sort: wanted, ...filters }, caller }, { documents }) => {
+    const sort = wanted ?? (filters.dueBefore === undefined ? 'created' : 'due');
+    const { workspaceId } = caller;
+    const after = cursor === undefined ? undefined : readCursor(cursor, { ...filters, sort });
+    // All documents, newest first: each is checked against the filters.
+    const search = { find: (ws: string, _: unknown, page: FindPage) => documents.list(ws, {}, page) };
+    const { items, last } = await list(workspaceId, { filters, sort, limit, after }, { documents, search });
+    return { items, nextCursor: last === undefined ? null : writeCursor(last, { ...filters, sort }) };
   },
 );

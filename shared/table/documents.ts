@@ -13,7 +13,7 @@ import {
   toItem,
   updateOf,
 } from './document-item.ts';
-import { type ListQuery, listDocuments } from './document-lists.ts';
+import { type DocumentLists, documentLists } from './document-lists.ts';
 import { forgetDocument } from './document-partition.ts';
 import { getDocuments } from './get-documents.ts';
 import { historyItem } from './history.ts';
@@ -21,12 +21,10 @@ import { type DocumentRef, documentKey, wakeKey } from './keys.ts';
 import { type Leases, leases } from './leases.ts';
 import { forgetWake, wakeItem } from './wakes.ts';
 
-export interface DocumentReader {
+export interface DocumentReader extends DocumentLists {
   get(ref: DocumentRef): Promise<StoredDocument | undefined>;
   /** The documents there are among these, in their order. */
   getMany(refs: readonly DocumentRef[]): Promise<StoredDocument[]>;
-  /** Newest first. `last` is the id to go on after, undefined at the end. */
-  list(workspaceId: string, query: ListQuery): Promise<{ items: StoredDocument[]; last: string | undefined }>;
 }
 
 /** What may be written to a document; index keys, version and time follow by themselves. */
@@ -79,7 +77,7 @@ export function documentReader(): DocumentReader {
 
     getMany: (refs) => getDocuments({ client, TableName }, refs),
 
-    list: (workspaceId, query) => listDocuments({ client, TableName }, workspaceId, query),
+    ...documentLists({ client, TableName }),
   };
 }
 

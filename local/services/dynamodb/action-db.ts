@@ -39,7 +39,8 @@ export function actionDb(
       const known = writes?.has(prefix + key);
       void answer(known ? writes?.get(prefix + key) : level.get(prefix + key), callback, fail);
     },
-    put(key, value, callback) {
+    put(key, item, callback) {
+      const value = present(item);
       const refused = tooLarge(value);
       if (refused) return callback(refused);
       write(key, value);
@@ -56,6 +57,10 @@ export function actionDb(
     },
   };
 }
+
+/** An item without what it lacks: in an index dynalite names every projected attribute, also those there are not. */
+const present = (item: object) =>
+  Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 
 async function answer(
   value: unknown,

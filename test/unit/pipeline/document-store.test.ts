@@ -1,9 +1,16 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo, Server } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newDocument } from '../../../shared/domain/new-document.ts';
-import { type DocumentWriter, documentWriter } from '../../../shared/table/documents.ts';
+import type { Found } from '../../../shared/search/finder.ts';
+import {
+  type Changes,
+  type DocumentWriter,
+  documentReader,
+  documentWriter,
+} from '../../../shared/table/documents.ts';
 import { indexes } from '../../../shared/table/keys.ts';
 import { memoryDocuments } from './fakes.ts';
 
@@ -208,32 +215,68 @@ describe.each(stores)('%s', (_, make) => {
 });
 
 describe('the table', () => {
-  it('lists the newest documents first, by status and kind, a page at a time', async () => {
+  /** A document of the workspace, created on the day, changed at once. */
+  async function kept(workspaceId: string, day: string, changes: Changes = {}) {
+    const now = new Date(`${day}T10:00:00Z`);
+    const file = { name: 'a.png', contentType: 'image/png', size: 10 };
+    const origin = { id: ulid(now.getTime()), caller: { userId: 'u', workspaceId }, now };
     const store = documentWriter();
-    const create = async (id: string, kind: 'letter' | 'invoice') => {
-      const file = { name: 'a.png', contentType: 'image/png', size: 10 };
-      const origin = {
-        id: `01ARZ3NDEKTSV4RRFFQ69G5F${id}`,
-        caller: { userId: 'u', workspaceId: 'list' },
-        now: new Date(0),
-      };
-      await store.create(newDocument({ files: [file], kind }, origin));
-    };
-    for (const [id, kind] of [
-      ['A1', 'letter'],
-      ['A2', 'invoice'],
-      ['A3', 'letter'],
-    ] as const)
-      await create(id, kind);
+    await store.create(newDocument({ files: [file] }, origin));
+    await store.change({ workspaceId, documentId: origin.id }, ['awaiting-upload'], changes);
+    return origin.id;
+  }
+  const idsOf = ({ items }: Found) => items.map(({ id }) => id);
 
-    const first = await store.list('list', { limit: 2 });
-    const rest = await store.list('list', { limit: 2, after: first.last });
-    const letters = await store.list('list', { limit: 5, kind: 'letter', status: 'awaiting-upload' });
-    const ready = await store.list('list', { limit: 5, status: 'ready' });
+  it('lists the newest documents first, all or those of a status or a view, a page at a time', async () => {
+    const lists = documentReader();
+    const one = await kept('list', '2026-01-01');
+    const two = await kept('list', '2026-01-02', { status: 'ready' });
+    const three = await kept('list', '2026-01-03', { view: 'archived' });
 
-    const ids = ({ items }: typeof first) => items.map(({ id }) => id.slice(-2));
-    expect([ids(first), ids(rest), rest.last]).toEqual([['A3', 'A2'], ['A1'], undefined]);
-    expect([ids(letters), ids(ready)]).toEqual([['A3', 'A1'], []]);
+    const first = await lists.list('list', {}, { limit: 2 });
+    const rest = await lists.list('list', {}, { limit: 2, after: first.last });
+    const ready = await lists.list('list', { status: 'ready' }, { limit: 5 });
+    const archived = await lists.list('list', { view: 'archived' }, { limit: 5, after: three });
+
+    expect(idsOf(first).slice(0, 2)).toEqual([three, two]);
+    expect(idsOf(rest)).toEqual(first.last === one ? [] : [one]);
+    expect([idsOf(ready), idsOf(archived)]).toEqual([[two], []]);
+  });
+
+  it('lists the days that are asked for, both included', async () => {
+    const lists = documentReader();
+    const [, two, three] = [
+      await kept('days', '2026-01-01'),
+      await kept('days', '2026-01-02'),
+      await kept('days', '2026-01-03'),
+      await kept('days', '2026-01-04'),
+    ];
+
+    const days = { from: '2026-01-02', to: '2026-01-03' };
+
+    expect(idsOf(await lists.list('days', days, { limit: 9 }))).toEqual([three, two]);
+    expect(idsOf(await lists.list('days', days, { limit: 9, after: three }))).toEqual([two]);
+    expect(idsOf(await lists.list('days', { from: '2026-02-01', to: '2026-01-01' }, { limit: 9 }))).toEqual(
+      [],
+    );
+  });
+
+  it('lists what is due first, as the filters want it, a page at a time', async () => {
+    const lists = documentReader();
+    const due = (dueDate: string, more: Changes = {}) => kept('due', '2026-01-01', { dueDate, ...more });
+    const late = await due('2026-03-01');
+    const soon = await due('2026-02-01', { kind: 'invoice' });
+    await due('2026-01-01', { view: 'trash' });
+    const same = await due('2026-02-01');
+
+    const first = await lists.listByDue('due', {}, { limit: 2 });
+    const rest = await lists.listByDue('due', {}, { limit: 2, after: first.last });
+
+    expect(idsOf(first)).toEqual([soon, same].toSorted());
+    expect([idsOf(rest), rest.last]).toEqual([[late], undefined]);
+    expect(idsOf(await lists.listByDue('due', { kind: 'invoice' }, { limit: 9 }))).toEqual([soon]);
+    expect(idsOf(await lists.listByDue('due', { dueBefore: '2026-02-01' }, { limit: 9 }))).toEqual([]);
+    expect(idsOf(await lists.listByDue('due', { dueBefore: '2026-02-02' }, { limit: 9 }))).toHaveLength(2);
   });
 
   it('holds a bill of a thousand proved rows', async () => {

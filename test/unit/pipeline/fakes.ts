@@ -1,10 +1,12 @@
 import type { DocumentFile } from '../../../shared/domain/document.ts';
+import { fits as fitsFilters } from '../../../shared/domain/filters.ts';
 import type { HistoryEntry } from '../../../shared/domain/history.ts';
 import { newDocument } from '../../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { asOf } from '../../../shared/domain/views.ts';
 import type { Queue } from '../../../shared/events/queue.ts';
 import type { FileStore } from '../../../shared/files/files.ts';
+import type { Listed } from '../../../shared/table/document-lists.ts';
 import type { Beside, Changes, DocumentWriter, Expected } from '../../../shared/table/documents.ts';
 import type { DocumentRef, WorkUnit } from '../../../shared/table/keys.ts';
 import type { Lease } from '../../../shared/table/leases.ts';
@@ -39,6 +41,16 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter & 
     return copy(written);
   }
 
+  const newest = (wanted: (document: StoredDocument) => boolean) =>
+    [...documents.values()]
+      .flatMap((document) => seen(document) ?? [])
+      .filter(wanted)
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1));
+
+  const fitsList = (document: StoredDocument, listed: Listed) =>
+    ('status' in listed ? document.status === listed.status : true) &&
+    ('view' in listed ? document.view === listed.view : true);
+
   const fits = (document: StoredDocument, expected: Expected) =>
     'version' in expected ? document.version === expected.version : expected.includes(document.status);
 
@@ -47,7 +59,14 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter & 
     wakes,
     get: async (ref) => seen(documents.get(keyOf(ref))),
     getMany: async (refs) => refs.flatMap((ref) => seen(documents.get(keyOf(ref))) ?? []),
-    list: async () => ({ items: [...documents.values()], last: undefined }),
+    list: async (_, listed) => ({ items: newest((document) => fitsList(document, listed)), last: undefined }),
+    overdue: async () => [],
+    listByDue: async (_, filters) => ({
+      items: newest((document) => document.dueDate !== null && fitsFilters(document, filters)).toSorted(
+        (a, b) => ((a.dueDate ?? '') < (b.dueDate ?? '') ? -1 : 1),
+      ),
+      last: undefined,
+    }),
     create: async (document) => {
       documents.set(
         keyOf({ workspaceId: document.workspaceId, documentId: document.id }),

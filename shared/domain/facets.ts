@@ -1,0 +1,17 @@
+import type { StoredDocument } from './stored-document.ts';
+
+/** What filters look at: the index by due date holds these beside its keys. */
+export const facets = [
+  'view',
+  'snoozedUntil',
+  'expiresAt',
+  'kind',
+  'category',
+  'actionStatus',
+  'status',
+  'sender',
+  'tags',
+  'dueDate',
+  'createdAt',
+] as const;
+export type Facets = Pick<StoredDocument, (typeof facets)[number]>;
