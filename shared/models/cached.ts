@@ -15,8 +15,8 @@ export interface Caching {
 }
 
 /**
- * Answers again what has been answered, without asking: for the same model, prompt version, task and text. What stands
- * below the masking keeps masked text alone. Answers that were cut off are not kept.
+ * Answers again what has been answered, without asking: for the same model, prompt version, task and text. It stands
+ * below the masking, so that what is kept is masked. Answers that were cut off are not kept.
  */
 export function cached(answers: Answers, { modelId, answers: store, usage, now }: Caching): Answers {
   return async (asked, account) => {

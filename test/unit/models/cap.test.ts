@@ -62,7 +62,7 @@ describe('the cap', () => {
     // Who came while others were under way was to wait, and did not for ever.
     expect(refusals).toContain('usage.cap-reached');
     expect(['model.busy', 'usage.cap-reached']).toEqual(expect.arrayContaining(refusals));
-  });
+  }, 60_000);
 
   it('is never passed, whatever calls cost and however they end', async () => {
     await fc.assert(
@@ -86,7 +86,7 @@ describe('the cap', () => {
       ),
       { numRuns: 15 },
     );
-  });
+  }, 60_000);
 
   it('names cap, what is spent, and when it resets', async () => {
     const { model } = world([], { usage: usageStore(), capOf: async () => 100 });
