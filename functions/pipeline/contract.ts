@@ -89,8 +89,9 @@ export const failDocument = task({
 
 export const followDocument = follower({
   follows: 'documents',
-  summary: 'Do what follows from a change of a document: erase all that is left of one that is gone',
-  uses: ['documents:write', 'files:remove'],
+  summary:
+    'Do what follows from a change of a document: erase all that is left of one that is gone, propose reminders',
+  uses: ['documents:write', 'files:remove', 'reminders:write', 'reminder-settings:read', 'users:read'],
   timeoutSeconds: 60,
   memoryMb: 512,
   batchSize: 25,

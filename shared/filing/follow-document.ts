@@ -1,4 +1,5 @@
 import type { DocumentChange } from '../events/follow.ts';
+import { followPaper, type Proposing } from '../reminders/follow-paper.ts';
 import { type Erasing, eraseDocument } from './erase-document.ts';
 
 /** Something that follows from a change of a document. It may hear of the same change twice, and late. */
@@ -9,9 +10,11 @@ export const eraseWhatIsLeft: Step<Erasing> = async ({ ref, before, after }, dep
   if (before !== undefined && after === undefined) await eraseDocument(ref, before, deps);
 };
 
-/** All that follows from a change of a document, step by step. */
-const steps: readonly Step<Erasing>[] = [eraseWhatIsLeft];
+type Following = Erasing & Proposing;
 
-export const followChange: Step<Erasing> = async (change, deps) => {
+/** All that follows from a change of a document, step by step. */
+const steps: readonly Step<Following>[] = [eraseWhatIsLeft, followPaper];
+
+export const followChange: Step<Following> = async (change, deps) => {
   for (const step of steps) await step(change, deps);
 };

@@ -48,6 +48,12 @@ export const documentReminderKey = (ref: DocumentRef, reminderId: string) => ({
 });
 export const REMINDER_OF = 'REMINDER#';
 
+/** That a reminder was once proposed for a due date of the document. */
+export const proposedKey = (ref: DocumentRef, dueDate: string) => ({
+  pk: documentPartition(ref),
+  sk: `PROPOSED#${dueDate}`,
+});
+
 /** When the document, which is snoozed, comes back. */
 export const wakeKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'WAKE' });
 

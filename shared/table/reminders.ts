@@ -15,6 +15,7 @@ import {
   documentReminderKey,
   indexes,
   listPartition,
+  proposedKey,
   REMINDER_OF,
   type ReminderRef,
   reminderKey,
@@ -45,9 +46,16 @@ export interface ReminderReader {
   ofDocument(ref: DocumentRef): Promise<StoredReminder[]>;
 }
 
+/** A reminder of a date that was read from a paper. */
+export type Proposal = StoredReminder & { readonly documentId: string; readonly dueDate: string };
+
 export interface ReminderWriter extends ReminderReader {
   /** False where the document it belongs to is gone. */
   create(reminder: StoredReminder): Promise<boolean>;
+  /** Creates a proposal; false where one was made for this document and due date before, or neither is there any more. */
+  propose(reminder: Proposal): Promise<boolean>;
+  /** Writes a proposal that goes over to another due date; undefined where somebody has changed it since it was read. */
+  moveProposal(reminder: Proposal): Promise<StoredReminder | undefined>;
   /** Writes the reminder where nobody has since it was read; undefined where somebody has, or it is gone. */
   replace(reminder: StoredReminder): Promise<StoredReminder | undefined>;
   /** False where somebody has changed it since it was read. */
@@ -193,17 +201,44 @@ export function reminderWriter(): ReminderWriter {
       return written !== undefined;
     },
 
-    async replace(reminder) {
-      const next = { ...reminder, version: reminder.version + 1, updatedAt: new Date().toISOString() };
-      const put = new PutCommand({
-        TableName,
-        Item: toItem(next),
-        ConditionExpression: '#version = :was',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':was': reminder.version },
+    async propose(reminder) {
+      const { workspaceId, documentId, dueDate } = reminder;
+      const ref = { workspaceId, documentId };
+      const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
+      const proposal = new TransactWriteCommand({
+        TransactItems: [
+          {
+            ConditionCheck: {
+              TableName,
+              Key: documentKey(ref),
+              ConditionExpression: 'dueDate = :dueDate',
+              ExpressionAttributeValues: { ':dueDate': dueDate },
+            },
+          },
+          { Put: { TableName, Item: proposedKey(ref, dueDate), ...isNew } },
+          { Put: { TableName, Item: toItem(reminder), ...isNew } },
+          { Put: { TableName, Item: { ...markerOf(reminder) } } },
+        ],
       });
-      const written = await unlessRefused(throughConflicts(() => client.send(put)));
-      return written && next;
+      return (await unlessRefused(throughConflicts(() => client.send(proposal)))) !== undefined;
+    },
+
+    async moveProposal(reminder) {
+      const { workspaceId, documentId, dueDate } = reminder;
+      const next = nextVersion(reminder);
+      const move = new TransactWriteCommand({
+        TransactItems: [
+          { Put: { TableName, Item: toItem(next), ...isUnchanged(reminder) } },
+          { Put: { TableName, Item: proposedKey({ workspaceId, documentId }, dueDate) } },
+        ],
+      });
+      return (await unlessRefused(throughConflicts(() => client.send(move)))) && next;
+    },
+
+    async replace(reminder) {
+      const next = nextVersion(reminder);
+      const put = new PutCommand({ TableName, Item: toItem(next), ...isUnchanged(reminder) });
+      return (await unlessRefused(throughConflicts(() => client.send(put)))) && next;
     },
 
     async remove(reminder) {
@@ -226,3 +261,15 @@ export function reminderWriter(): ReminderWriter {
     },
   };
 }
+
+const nextVersion = (reminder: StoredReminder): StoredReminder => ({
+  ...reminder,
+  version: reminder.version + 1,
+  updatedAt: new Date().toISOString(),
+});
+
+const isUnchanged = ({ version }: StoredReminder) => ({
+  ConditionExpression: '#version = :was',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':was': version },
+});

@@ -54,6 +54,7 @@ export function memoryReminders(now: () => number = Date.now, lag: () => number 
   const reminders = new Map<string, StoredReminder>();
   const placements = new Map<string, { at: number; bucket: string | undefined }[]>();
   const documents = new Map<string, Set<string>>();
+  const proposed = new Set<string>();
 
   function keep(reminder: StoredReminder) {
     reminders.set(reminder.id, structuredClone(reminder));
@@ -81,6 +82,17 @@ export function memoryReminders(now: () => number = Date.now, lag: () => number 
         documents.set(documentId, (documents.get(documentId) ?? new Set()).add(reminder.id));
       }
       return true;
+    },
+    propose: async (reminder) => {
+      const mark = `${reminder.documentId} ${reminder.dueDate}`;
+      if (proposed.has(mark)) return false;
+      proposed.add(mark);
+      return store.create(reminder);
+    },
+    moveProposal: async (reminder) => {
+      const moved = await store.replace(reminder);
+      if (moved !== undefined) proposed.add(`${reminder.documentId} ${reminder.dueDate}`);
+      return moved;
     },
     replace: async (reminder) => {
       if (reminders.get(reminder.id)?.version !== reminder.version) return undefined;
