@@ -3,6 +3,7 @@ import * as auth from '../functions/auth/contract.ts';
 import * as chat from '../functions/chat/contract.ts';
 import * as documents from '../functions/documents/contract.ts';
 import * as filing from '../functions/filing/contract.ts';
+import * as invoices from '../functions/invoices/contract.ts';
 import * as meta from '../functions/meta/contract.ts';
 import * as reminders from '../functions/reminders/contract.ts';
 import * as search from '../functions/search/contract.ts';
@@ -19,6 +20,7 @@ const contracts = {
   ...auth,
   ...documents,
   ...filing,
+  ...invoices,
   ...chat,
   ...reminders,
   ...search,

@@ -3,6 +3,7 @@ import * as auth from './auth/contract.ts';
 import * as chat from './chat/contract.ts';
 import * as documents from './documents/contract.ts';
 import * as filing from './filing/contract.ts';
+import * as invoices from './invoices/contract.ts';
 import * as meta from './meta/contract.ts';
 import * as reminders from './reminders/contract.ts';
 import * as search from './search/contract.ts';
@@ -14,6 +15,7 @@ export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = 
   chat,
   documents,
   filing,
+  invoices,
   meta,
   reminders,
   search,

@@ -1,7 +1,7 @@
+import { inTable } from '../../shared/filing/in-table.ts';
 import { listDocuments as list } from '../../shared/filing/list-documents.ts';
 import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
 import { serve } from '../../shared/http/serve.ts';
-import type { FindPage } from '../../shared/search/finder.ts';
 import { documentReader } from '../../shared/table/documents.ts';
 import { listDocuments } from './contract.ts';
 
@@ -12,8 +12,7 @@ export const handler = serve(
     const sort = wanted ?? (filters.dueBefore === undefined ? 'created' : 'due');
     const { workspaceId } = caller;
     const after = cursor === undefined ? undefined : readCursor(cursor, { ...filters, sort });
-    // All documents, newest first: each is checked against the filters.
-    const search = { find: (ws: string, _: unknown, page: FindPage) => documents.list(ws, {}, page) };
+    const search = inTable(documents);
     const { items, last } = await list(workspaceId, { filters, sort, limit, after }, { documents, search });
     return { items, nextCursor: last === undefined ? null : writeCursor(last, { ...filters, sort }) };
   },

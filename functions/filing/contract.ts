@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { Document, Instant } from '../../shared/domain/document.ts';
+import { filterShape } from '../../shared/domain/filters.ts';
 import { HistoryEntry } from '../../shared/domain/history.ts';
 import { limits } from '../../shared/domain/limits.ts';
+import { ProblemDetails } from '../../shared/domain/problem-details.ts';
+import { BulkAction } from '../../shared/filing/bulk-action.ts';
 import { route } from '../../shared/http/route.ts';
 
 const DocumentId = z.object({ id: z.string() });
@@ -71,4 +74,40 @@ export const listHistory = route({
   responses: { 200: z.object({ items: z.array(HistoryEntry), nextCursor: z.nullable(z.string()) }) },
   errors: ['document.not-found', 'request.invalid-cursor'],
   uses: ['documents:read', 'history:read'],
+});
+
+export const changeDocuments = route({
+  method: 'POST',
+  path: '/documents/bulk',
+  summary: 'Do the same with up to 100 documents; each succeeds or is refused by itself',
+  access: 'user',
+  body: BulkAction,
+  responses: {
+    200: z.object({
+      /** One for each document that was named, in their order, each once. */
+      results: z.array(
+        z.discriminatedUnion('ok', [
+          /** `document` is null where it was deleted. */
+          z.object({ id: z.string(), ok: z.literal(true), document: z.nullable(Document) }),
+          z.object({ id: z.string(), ok: z.literal(false), problem: ProblemDetails }),
+        ]),
+      ),
+    }),
+  },
+  uses: ['documents:write', 'files:remove'],
+  timeoutSeconds: 29,
+  memoryMb: 1024,
+});
+
+export const exportDocuments = route({
+  method: 'GET',
+  path: '/documents/export',
+  summary: 'Everything that fits the filters, as a table for spreadsheets or as whole documents, one a line',
+  access: 'user',
+  query: z.strictObject({ format: z._default(z.enum(['csv', 'ndjson']), 'csv'), ...filterShape }),
+  responses: { 200: null },
+  streams: ['text/csv', 'application/x-ndjson'],
+  uses: ['documents:read'],
+  timeoutSeconds: 300,
+  memoryMb: 1024,
 });

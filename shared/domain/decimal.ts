@@ -18,6 +18,13 @@ export function fromScaled(value: bigint): string {
   return `${value < 0n ? '-' : ''}${digits.slice(0, -SCALE)}.${fraction}`;
 }
 
+/** `total`, in millionths, divided by `count`: a decimal of two places, half a cent away from zero. */
+export function average(total: bigint, count: number): string {
+  const [cent, parts] = [10_000n, BigInt(count) * 10_000n];
+  const half = total < 0n ? -parts / 2n : parts / 2n;
+  return fromScaled(((total + half) / parts) * cent);
+}
+
 /** The sum of decimals; undefined where one is not a decimal. */
 export function sum(decimals: readonly string[]): bigint | undefined {
   let total = 0n;

@@ -1,29 +1,35 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { AppError, errorCatalogue } from '../domain/errors.ts';
+import type { ProblemDetails } from '../domain/problem-details.ts';
 import { log } from '../log.ts';
 import { EVERY_ANSWER } from './answer.ts';
 import { problemType } from './problem-type.ts';
 
 /** RFC 9457. `type` leads to the explanation in docs/errors.md. */
-export function problem(error: AppError, requestId: string): APIGatewayProxyResult {
+export function problemDetails(error: AppError, requestId: string): ProblemDetails {
   const { status, title } = errorCatalogue[error.code];
   return {
-    statusCode: status,
+    type: problemType(error.code),
+    title,
+    status,
+    code: error.code,
+    detail: error.message,
+    requestId,
+    ...(error.errors === undefined ? {} : { errors: [...error.errors] }),
+  };
+}
+
+/** The refusal as an answer. */
+export function problem(error: AppError, requestId: string): APIGatewayProxyResult {
+  return {
+    statusCode: errorCatalogue[error.code].status,
     headers: {
       ...EVERY_ANSWER,
       'Content-Type': 'application/problem+json',
       ...(error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) }),
     },
-    body: JSON.stringify({
-      type: problemType(error.code),
-      title,
-      status,
-      code: error.code,
-      detail: error.message,
-      requestId,
-      ...(error.errors === undefined ? {} : { errors: error.errors }),
-    }),
+    body: JSON.stringify(problemDetails(error, requestId)),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { listDocuments } from '../../../shared/filing/list-documents.ts';
+import { allDocuments, listDocuments } from '../../../shared/filing/list-documents.ts';
 import { merged, type Source } from '../../../shared/filing/merged.ts';
 import type { FindPage } from '../../../shared/search/finder.ts';
 import { memoryDocuments } from '../pipeline/fakes.ts';
@@ -60,6 +60,27 @@ describe('several sources', () => {
         },
       ),
     );
+  });
+});
+
+describe('all documents', () => {
+  it('are read a page at a time, and no page before it is wanted: however many there are, few are in memory', async () => {
+    const asked: (string | undefined)[] = [];
+    const source = sourceOf(
+      Array.from({ length: 5000 }, (_, serial) => serial),
+      1000,
+    );
+    const list = async (_: string, __: object, page: FindPage) => {
+      asked.push(page.after);
+      return source(page);
+    };
+    const documents = { ...memoryDocuments(), list };
+
+    const all = allDocuments('workspace-1', {}, { documents, search: { find: list } });
+    for (let taken = 0; taken < 250; taken += 1) await all.next();
+
+    expect(asked).toHaveLength(3);
+    expect((await Array.fromAsync(all)).length).toBe(4750);
   });
 });
 

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { PlainDate } from '../../shared/domain/document.ts';
+import { route } from '../../shared/http/route.ts';
+import { InvoiceSummary } from '../../shared/invoices/summary.ts';
+
+/**
+ * Days of issue, both included; an invoice without one counts by the day on which it was created. Receipts are asked for
+ * by themselves: a bill and the receipt for it would else be summed twice.
+ */
+const period = {
+  from: z.optional(PlainDate),
+  to: z.optional(PlainDate),
+  kind: z._default(z.enum(['invoice', 'receipt']), 'invoice'),
+};
+
+export const getInvoiceSummary = route({
+  method: 'GET',
+  path: '/invoices/summary',
+  summary: 'Sums of the invoices, or receipts, of a period by seller or by month, each currency by itself',
+  access: 'user',
+  query: z.strictObject({ ...period, groupBy: z._default(z.enum(['vendor', 'month']), 'month') }),
+  responses: { 200: InvoiceSummary },
+  uses: ['documents:read'],
+  timeoutSeconds: 29,
+  memoryMb: 1024,
+});
+
+export const exportLineItems = route({
+  method: 'GET',
+  path: '/invoices/line-items',
+  summary: 'The rows of all invoices, or receipts, of a period as CSV',
+  access: 'user',
+  query: z.strictObject(period),
+  responses: { 200: null },
+  streams: ['text/csv'],
+  uses: ['documents:read'],
+  timeoutSeconds: 300,
+  memoryMb: 1024,
+});

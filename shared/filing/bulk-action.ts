@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { ActionStatus, Category, Instant, Kind } from '../domain/document.ts';
+import { Tags } from '../domain/tags.ts';
+
+/** Documents that one request may act on. */
+const MOST = 100;
+const ids = z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(MOST));
+
+const plain = <const Action extends string>(action: Action) =>
+  z.strictObject({ ids, action: z.literal(action) });
+
+/** One action on many documents. `delete` is for good; `trash` can be taken back for 30 days. */
+export const BulkAction = z.discriminatedUnion('action', [
+  plain('archive'),
+  plain('restore'),
+  plain('trash'),
+  plain('delete'),
+  z.strictObject({ ids, action: z.literal('snooze'), until: Instant }),
+  z.strictObject({
+    ids,
+    action: z.literal('tag'),
+    add: z._default(Tags, []),
+    remove: z._default(Tags, []),
+  }),
+  z.strictObject({ ids, action: z.literal('markRead'), read: z._default(z.boolean(), true) }),
+  z.strictObject({ ids, action: z.literal('setCategory'), category: z.nullable(Category) }),
+  z.strictObject({ ids, action: z.literal('setKind'), kind: Kind }),
+  z.strictObject({ ids, action: z.literal('setActionStatus'), actionStatus: z.nullable(ActionStatus) }),
+]);
+export type BulkAction = z.output<typeof BulkAction>;

@@ -1,0 +1,39 @@
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { BOM, type Cell, csvLine } from './csv.ts';
+
+/** The columns of an export, and what stands in them. */
+const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
+  id: ({ id }) => id,
+  created: ({ createdAt }) => createdAt,
+  kind: ({ kind }) => kind,
+  category: ({ category }) => category,
+  title: ({ title }) => title,
+  sender: ({ sender }) => sender?.name,
+  date: ({ fields, invoice }) => fields.date?.value ?? invoice?.issueDate,
+  dueDate: ({ dueDate }) => dueDate,
+  amount: ({ amount }) => amount?.value,
+  currency: ({ amount }) => amount?.currency,
+  invoiceNumber: ({ invoice }) => invoice?.invoiceNumber,
+  actionStatus: ({ actionStatus }) => actionStatus,
+  view: ({ view }) => view,
+  status: ({ status }) => status,
+  tags: ({ tags }) => tags.join('; '),
+  notes: ({ notes }) => notes,
+  summary: ({ summary }) => summary,
+  pages: ({ progress }) => progress.pagesTotal,
+  files: ({ files }) => files.map(({ name }) => name).join('; '),
+};
+
+/** Documents as a table for spreadsheets, a document at a time. */
+export async function* csvOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> {
+  yield BOM + csvLine(Object.keys(columns));
+  for await (const document of documents) yield csvLine(Object.values(columns).map((cell) => cell(document)));
+}
+
+/** Whole documents, one a line, each as `shown` shows it. */
+export async function* ndjsonOf(
+  documents: AsyncIterable<StoredDocument>,
+  shown: (document: StoredDocument) => unknown,
+): AsyncGenerator<string> {
+  for await (const document of documents) yield `${JSON.stringify(shown(document))}\n`;
+}

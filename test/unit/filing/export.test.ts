@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { csvLine } from '../../../shared/filing/csv.ts';
+import { csvOf } from '../../../shared/filing/export.ts';
+import { lineItemsCsv } from '../../../shared/invoices/line-items.ts';
+import { summarize } from '../../../shared/invoices/summary.ts';
+import { misreadInvoice, readDocument } from './papers.ts';
+
+async function* of(...documents: StoredDocument[]) {
+  yield* documents;
+}
+const textOf = async (chunks: AsyncIterable<string>) => (await Array.fromAsync(chunks)).join('');
+
+/** The cells of one line, read as RFC 4180 says. */
+function cellsOf(line: string): string[] {
+  const cells: string[] = [];
+  for (const cell of line.slice(0, -2).matchAll(/(?:"((?:[^"]|"")*)"|([^,"]*))(,|$)/g)) {
+    const [, quoted, plain, end] = cell;
+    cells.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end === '') break;
+  }
+  return cells;
+}
+
+describe('a line of CSV', () => {
+  it('says what was put in, whatever it is', () => {
+    const harmless = fc.string().filter((text) => !/^\s*[=+\-@\t\r]/.test(text));
+
+    fc.assert(
+      fc.property(fc.array(harmless, { minLength: 2, maxLength: 5 }), (cells) => {
+        expect(cellsOf(csvLine(cells))).toEqual(cells);
+      }),
+    );
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['+49 30 1234', "'+49 30 1234"],
+    ['-cmd', "'-cmd"],
+    ['\t=1', "'\t=1"],
+    ['  =1', "'  =1"],
+    ['-12.50', '-12.50'],
+    ['plain', 'plain'],
+  ])('turns %j into no formula', (text, written) => {
+    expect(csvLine([text])).toBe(`${written}\r\n`);
+  });
+});
+
+describe('an export', () => {
+  it('has a header and a line for each document', async () => {
+    const document = readDocument({
+      title: 'Rent, and "more"',
+      tags: ['a', 'b'],
+      sender: { name: '=HYPERLINK("x")', address: null, email: null, phone: null },
+      amount: { value: '-12.50', currency: 'EUR' },
+    });
+
+    const [header, line] = (await textOf(csvOf(of(document)))).split('\r\n');
+
+    expect(header).toMatch(/^\uFEFFid,created,kind,/);
+    expect(line).toContain(`"Rent, and ""more""","'=HYPERLINK(""x"")",`);
+    expect(line).toContain(',-12.50,EUR,');
+    expect(line).toContain(',a; b,');
+  });
+
+  it('of line items has every row of the period', async () => {
+    const invoices = () => of(misreadInvoice(), misreadInvoice({ issueDate: '2025-01-01' }));
+
+    const lines = (await textOf(lineItemsCsv(invoices(), { from: '2026-01-01' }))).trimEnd().split('\r\n');
+
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toMatch(/,2026-01-12,ACME Tools GmbH,INV-2026\/114,3,Saw,,,9.90,EUR$/);
+  });
+});
+
+describe('a summary of invoices', () => {
+  const vendor = (name: string | null) => ({ name, address: null });
+  const invoices = () =>
+    of(
+      misreadInvoice({ total: '0.10' }),
+      misreadInvoice({ total: '0.20', vendor: vendor('Acme tools GMBH') }),
+      misreadInvoice({ total: '5', currency: 'USD', issueDate: '2026-02-01', vendor: vendor('Zoo') }),
+      { ...misreadInvoice({ total: null, issueDate: null, vendor: vendor(null) }), amount: null },
+    );
+
+  it('adds up each currency by itself, exactly', async () => {
+    const summary = await summarize(invoices(), 'vendor', {});
+
+    expect(summary).toEqual({
+      groups: [
+        { group: null, count: 1, sums: [] },
+        {
+          group: 'ACME Tools GmbH',
+          count: 2,
+          sums: [{ currency: 'EUR', count: 2, total: '0.30', average: '0.15' }],
+        },
+        { group: 'Zoo', count: 1, sums: [{ currency: 'USD', count: 1, total: '5.00', average: '5.00' }] },
+      ],
+      sums: [
+        { currency: 'EUR', count: 2, total: '0.30', average: '0.15' },
+        { currency: 'USD', count: 1, total: '5.00', average: '5.00' },
+      ],
+      count: 4,
+      withoutTotal: 1,
+      byCreation: 1,
+    });
+  });
+
+  it('goes by the month of issue, newest first, within the days asked for', async () => {
+    const period = { from: '2026-01-12', to: '2026-02-01' };
+
+    const { groups, count } = await summarize(invoices(), 'month', period);
+
+    expect(groups.map(({ group, count }) => [group, count])).toEqual([
+      ['2026-02', 1],
+      ['2026-01', 2],
+    ]);
+    expect(count).toBe(3);
+  });
+
+  it.each([
+    [['10', '10', '10.01'], '10.00'],
+    [['0.01', '0.02'], '0.02'],
+    [['-0.01', '-0.02'], '-0.02'],
+  ])('has an average of %j to the cent', async (totals, average) => {
+    const summary = await summarize(of(...totals.map((total) => misreadInvoice({ total }))), 'month', {});
+
+    expect(summary.sums).toMatchObject([{ average }]);
+  });
+});
