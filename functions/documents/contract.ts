@@ -74,7 +74,7 @@ export const listDocuments = route({
   }),
   responses: { 200: z.object({ items: z.array(Document), nextCursor: z.nullable(z.string()) }) },
   errors: ['request.invalid-cursor'],
-  uses: ['documents:read'],
+  uses: ['documents:read', 'search:read'],
 });
 
 export const getDocument = route({

@@ -107,7 +107,7 @@ export const exportDocuments = route({
   query: z.strictObject({ format: z._default(z.enum(['csv', 'ndjson']), 'csv'), ...filterShape }),
   responses: { 200: null },
   streams: ['text/csv', 'application/x-ndjson'],
-  uses: ['documents:read'],
+  uses: ['documents:read', 'search:read'],
   timeoutSeconds: 300,
   memoryMb: 1024,
 });

@@ -1,17 +1,17 @@
 import { Document } from '../../shared/domain/document.ts';
 import { csvOf, ndjsonOf } from '../../shared/filing/export.ts';
-import { inTable } from '../../shared/filing/in-table.ts';
 import { allDocuments } from '../../shared/filing/list-documents.ts';
 import { serveStream } from '../../shared/http/serve-stream.ts';
 import { stream } from '../../shared/http/streamed.ts';
+import { searcher } from '../../shared/search/searcher.ts';
 import { documentReader } from '../../shared/table/documents.ts';
 import { exportDocuments } from './contract.ts';
 
 export const handler = serveStream(
   exportDocuments,
-  { documents: documentReader },
-  ({ query: { format, ...filters }, caller }, { documents }) => {
-    const all = allDocuments(caller.workspaceId, filters, { documents, search: inTable(documents) });
+  { documents: documentReader, finder: searcher },
+  ({ query: { format, ...filters }, caller }, deps) => {
+    const all = allDocuments(caller.workspaceId, filters, deps);
     const headers = { 'Content-Disposition': `attachment; filename="documents.${format}"` };
     return format === 'csv'
       ? stream('text/csv', csvOf(all), { headers })

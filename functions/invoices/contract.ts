@@ -20,7 +20,7 @@ export const getInvoiceSummary = route({
   access: 'user',
   query: z.strictObject({ ...period, groupBy: z._default(z.enum(['vendor', 'month']), 'month') }),
   responses: { 200: InvoiceSummary },
-  uses: ['documents:read'],
+  uses: ['documents:read', 'search:read'],
   timeoutSeconds: 29,
   memoryMb: 1024,
 });
@@ -33,7 +33,7 @@ export const exportLineItems = route({
   query: z.strictObject(period),
   responses: { 200: null },
   streams: ['text/csv'],
-  uses: ['documents:read'],
+  uses: ['documents:read', 'search:read'],
   timeoutSeconds: 300,
   memoryMb: 1024,
 });

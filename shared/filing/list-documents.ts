@@ -5,7 +5,7 @@ import { merged, type Source, sourceOf } from './merged.ts';
 
 export interface Listing {
   readonly documents: DocumentLists;
-  readonly search: Pick<DocumentFinder, 'find'>;
+  readonly finder: Pick<DocumentFinder, 'find'>;
 }
 
 export interface ListQuery extends FindPage {
@@ -30,14 +30,14 @@ export function listDocuments(
   return merged(sourcesOf(workspaceId, filters, deps), page, (document) => fits(document, filters));
 }
 
-function sourcesOf(workspaceId: string, filters: Filters, { documents, search }: Listing): Source[] {
+function sourcesOf(workspaceId: string, filters: Filters, { documents, finder }: Listing): Source[] {
   const { view, status, from, to, ...others } = filters;
   const days = { from, to };
   const woken = view === 'inbox' ? [sourceOf(() => documents.overdue(workspaceId))] : [];
   const narrowed = Object.values(others).some((value) => value !== undefined);
   if (narrowed || (view !== undefined && status !== undefined)) {
     return [
-      (page) => search.find(workspaceId, { text: '', filters }, page),
+      (page) => finder.find(workspaceId, { text: '', filters }, page),
       ...underWay
         .filter((each) => status === undefined || status === each)
         .map(

@@ -76,7 +76,7 @@ describe('all documents', () => {
     };
     const documents = { ...memoryDocuments(), list };
 
-    const all = allDocuments('workspace-1', {}, { documents, search: { find: list } });
+    const all = allDocuments('workspace-1', {}, { documents, finder: { find: list } });
     for (let taken = 0; taken < 250; taken += 1) await all.next();
 
     expect(asked).toHaveLength(3);
@@ -89,7 +89,7 @@ describe('a list', () => {
   async function inbox() {
     const documents = memoryDocuments();
     const found: string[] = [];
-    const search = {
+    const finder = {
       async find(_: string, { filters }: { filters: object }) {
         found.push(JSON.stringify(filters));
         const all = await documents.list(workspaceId, {}, { limit: 100 });
@@ -101,7 +101,7 @@ describe('a list', () => {
     await documents.create(document(3, { view: 'trash', tags: ['Tax'] }));
     await documents.create(document(4, { view: 'archived', dueDate: '2026-12-01' }));
     const serialsOf = async (filters: object, sort: 'created' | 'due' = 'created') => {
-      const { items } = await listDocuments(workspaceId, { filters, sort, limit: 10 }, { documents, search });
+      const { items } = await listDocuments(workspaceId, { filters, sort, limit: 10 }, { documents, finder });
       return items.map(({ id }) => Number(id.slice(-4)));
     };
     return { serialsOf, found };
