@@ -85,7 +85,7 @@ function editOf(action: EditAction, document: StoredDocument): Edit {
       return { corrections: correctionsOf({ category: action.category }, document) };
     case 'setKind':
       return { corrections: correctionsOf({ kind: action.kind }, document) };
-    case 'setActionStatus':
+    default:
       return { corrections: correctionsOf({ actionStatus: action.actionStatus }, document) };
   }
 }
