@@ -36,50 +36,58 @@ export function refuseQueueSource(
 
 /** Carries messages to the function until the signal. */
 export function runQueueSource(source: QueueSourceResource, options: Running): RunningSource {
-  const working = new Set<Promise<void>>();
+  const working: Working = { batches: new Set(), collecting: false };
   return {
     title: `${source.sourceArn} -> ${source.functionName}`,
     ended: poll(source, working, options),
-    idle: () => working.size === 0 && options.sqs.depth(source.sourceArn).visible === 0,
+    idle: () =>
+      working.batches.size === 0 && !working.collecting && options.sqs.depth(source.sourceArn).visible === 0,
   };
 }
 
+interface Working {
+  readonly batches: Set<Promise<void>>;
+  /** Whether messages were taken for a batch that is not complete yet. */
+  collecting: boolean;
+}
+
 /** Ends after `signal`, when the last batch has ended. */
-async function poll(
-  source: QueueSourceResource,
-  working: Set<Promise<void>>,
-  options: Running,
-): Promise<void> {
+async function poll(source: QueueSourceResource, working: Working, options: Running): Promise<void> {
   const { signal, onFailure } = options;
+  const { batches } = working;
   while (!signal.aborted) {
-    if (working.size >= (source.maximumConcurrency ?? DEFAULT_CONCURRENCY)) {
-      await Promise.race(working);
+    if (batches.size >= (source.maximumConcurrency ?? DEFAULT_CONCURRENCY)) {
+      await Promise.race(batches);
       continue;
     }
     try {
-      const messages = await nextBatch(source, options);
+      const messages = await nextBatch(source, working, options);
       if (messages.length === 0) continue;
       const work: Promise<void> = options.gate
         .run(() => deliver(source, messages, options))
         .catch((error: unknown) => onFailure(error, `Settling messages of ${source.sourceArn}`))
-        .finally(() => working.delete(work));
-      working.add(work);
+        .finally(() => batches.delete(work));
+      batches.add(work);
     } catch (error) {
       onFailure(error, `Reading ${source.sourceArn}`);
       await delay(RETRY_MS);
+    } finally {
+      working.collecting = false;
     }
   }
-  await Promise.all(working);
+  await Promise.all(batches);
 }
 
 /** The next messages: what is there, and what else comes within the batching window. */
 async function nextBatch(
   { sourceArn, batchSize, batchingWindowSeconds }: QueueSourceResource,
+  working: Working,
   { sqs, signal }: Running,
 ) {
   const receive = (most: number, waitSeconds: number) =>
     sqs.receive(sourceArn, { max: Math.min(most, MESSAGES_PER_RECEIVE), waitSeconds, signal });
   const messages = await receive(batchSize, WAIT_SECONDS);
+  working.collecting = true;
   const until = Date.now() + batchingWindowSeconds * 1000;
   while (messages.length > 0 && messages.length < batchSize && Date.now() < until && !signal.aborted) {
     messages.push(...(await receive(batchSize - messages.length, (until - Date.now()) / 1000)));
@@ -100,12 +108,7 @@ async function deliver(
   let failed: ReadonlySet<string>;
   try {
     const answer = await invoke(functionName, sqsEvent(sourceArn, messages));
-    failed = reportBatchItemFailures
-      ? failedItems(
-          answer,
-          messages.map(({ messageId }) => messageId),
-        )
-      : new Set();
+    failed = reportBatchItemFailures ? failedItems(answer, idsOf(messages)) : new Set();
   } catch (error) {
     // The queue counts the failure, and decides when the message is a dead letter.
     if (signal.aborted) giveBack();
@@ -127,3 +130,5 @@ async function deliver(
     }
   }
 }
+
+const idsOf = (messages: readonly ReceivedMessage[]) => messages.map(({ messageId }) => messageId);
