@@ -74,6 +74,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
   return {
     operationId: name,
     summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
     tags: [area],
     security: route.access === 'public' ? [] : [{ accessToken: [] }],
     requestParams: {

@@ -26,6 +26,15 @@ const Messages = z.object({ items: z.array(ChatMessage), nextCursor: z.nullable(
 
 /** A model is asked: docs/adr/0013 tells how its answer is proved. */
 const asking = {
+  description: `A sentence is shown only where a quote behind it stands in the papers; an answer without any says that they do not tell.
+
+With \`Accept: text/event-stream\` the answer streams as server-sent events, each with one line of JSON:
+
+- \`text\`: \`{"text": "…"}\`, the next piece of the answer. Pieces are joined as they are, and none is taken back.
+- \`citation\`: one of the citations, once the words that it proves have been shown.
+- \`done\`: the whole answer, as it comes without streaming.
+- \`error\`: problem details, where the answer broke off. What fails before the first piece is an ordinary problem.`,
+  streams: ['text/event-stream'],
   errors: ['usage.cap-reached', 'model.busy', 'model.unavailable'],
   timeoutSeconds: 29,
   memoryMb: 1024,
@@ -65,6 +74,18 @@ export const deleteDocumentChat = route({
   responses: { 204: null },
   errors: ['document.not-found'],
   uses: ['documents:read', 'conversations:write'],
+});
+
+export const askPapers = route({
+  method: 'POST',
+  path: '/chat',
+  summary: 'Ask about all papers: search finds those that may tell, and every sentence is proved by a quote',
+  access: 'user',
+  body: Question,
+  responses: { 200: ChatAnswer },
+  ...asking,
+  errors: ['document.not-found', ...asking.errors],
+  uses: ['documents:read', 'search:read', 'files:read', 'conversations:write', 'models:stream'],
 });
 
 export const getChat = route({

@@ -24,6 +24,8 @@ export interface Route<
   /** As in OpenAPI, without the stage: `/documents/{id}`. */
   readonly path: string;
   readonly summary: string;
+  /** What the summary has no room for, in Markdown, for the API's document. */
+  readonly description?: string;
   readonly access: Access;
   readonly params?: Params;
   readonly query?: Query;

@@ -1,0 +1,28 @@
+import { askAboutAll } from '../../shared/chat/ask-about-all.ts';
+import { chatEvents } from '../../shared/chat/chat-events.ts';
+import { fileReader } from '../../shared/files/files.ts';
+import { serveStream } from '../../shared/http/serve-stream.ts';
+import { stream } from '../../shared/http/streamed.ts';
+import { modelWriter } from '../../shared/models/write.ts';
+import { searcher } from '../../shared/search/searcher.ts';
+import { conversationWriter } from '../../shared/table/conversations.ts';
+import { documentReader } from '../../shared/table/documents.ts';
+import { askPapers } from './contract.ts';
+
+export const handler = serveStream(
+  askPapers,
+  {
+    documents: documentReader,
+    finder: searcher,
+    files: fileReader,
+    conversations: conversationWriter,
+    model: modelWriter,
+  },
+  ({ body, caller: { workspaceId }, accepts }, dependencies) => {
+    if (!accepts('text/event-stream')) return askAboutAll(workspaceId, body.message, dependencies);
+    return stream(
+      'text/event-stream',
+      chatEvents((shown) => askAboutAll(workspaceId, body.message, dependencies, shown)),
+    );
+  },
+);
