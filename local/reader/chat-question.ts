@@ -46,7 +46,7 @@ const wishes: readonly (readonly [words: RegExp, wish: Wish])[] = [
     { has: 'digits', fact: ({ invoice }) => invoice?.invoiceNumber, alone: true },
   ],
   [
-    /\b(?:how (?:much|high)|wie hoch|hoe hoog|owe|schulde|amount|total|cost|price|wie ?viel|betrag|kostet|combien|montant|hoeveel|bedrag|kost)\b/,
+    /\b(?:how (?:much|high)|wie hoch|hoe hoog|owe|schulde|amount|total|cost|price|wie ?viel|betrag|kostet|combien|montant|hoeveel|bedrag|kost)\b|\bwhat (?:do|must) i\b.*\bpay\b|\bwas muss ich\b.*\bzahlen\b|\bwat moet ik\b.*\bbetalen\b/,
     { has: 'money', fact: ({ amount }) => amount, alone: false },
   ],
   [

@@ -33,7 +33,8 @@ const functionWords = new Set(
 
 /** Words that say which kind of thing is asked for, which `chat-question.ts` knows: what it is about are the others. */
 const kindWords = new Set(
-  `address adresse anschrift adres number numbers no nr nummer numero amount cost costs price prices high hoch hoog kostet kosten kost preis betrag prix coute
+  `sent send sends wrote written issued sender absender expediteur afzender geschickt geschrieben gesendet schreibt envoye
+  ecrit gestuurd geschreven address adresse anschrift adres number numbers no nr nummer numero amount cost costs price prices high hoch hoog kostet kosten kost preis betrag prix coute
   montant bedrag prijs date datum time happen happens passiert geschieht arrive gebeurt lautet long`.split(
     /\s+/,
   ),

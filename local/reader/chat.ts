@@ -27,13 +27,15 @@ export interface ChatQuestion {
 
 /** A sentence answers where it has at least this share of what the question is about. */
 const ENOUGH = 0.5;
+/** What it counts towards that, that a word stands elsewhere in the paper: `the excess of my insurance`. */
+const BESIDE = 0.5;
 /** What it counts to be the field that is asked for, in shares of the question. */
 const FACT = 1;
 /** What it counts that the paper has the words of the question, and those of the one before. */
 const PAPER = 0.4;
-const EARLIER = 0.3;
+const EARLIER = 0.2;
 /** Further sentences are quoted where they are nearly as good. */
-const NEARLY = 0.9;
+const NEARLY = 0.95;
 const MOST = 3;
 
 export function answerChat({ question, earlier, passages }: ChatQuestion): string {
@@ -58,15 +60,17 @@ function bestUnits(question: string, before: string, passages: readonly ChatPass
   const scored = papers.flatMap(({ name, pages, units }) => {
     const fact = wish.fact(readPapers(pages));
     const all = [...wordsIn(name), ...units.flatMap(({ words }) => words)];
+    const ofPaper = share(all);
     const about =
-      PAPER * share(all) +
+      PAPER * ofPaper +
       EARLIER * (earlier.filter((term) => standsIn(term, all)).length / Math.max(1, earlier.length));
     return units.map((unit) => {
       const own = share(unit.words);
       const isFact =
         typeof fact?.quote === 'string' && unit.passage === fact.page && holds(unit.text, fact.quote);
       const has = unit.has.has(wish.has);
-      const fits = (isFact && (wish.alone || own > 0 || terms.length === 0)) || (own >= ENOUGH && has);
+      const enough = own > 0 && own + BESIDE * (ofPaper - own) >= ENOUGH;
+      const fits = (isFact && (wish.alone || own > 0 || terms.length === 0)) || (enough && has);
       return { unit, score: fits ? own + about + (isFact ? FACT : 0) : 0 };
     });
   });
