@@ -59,3 +59,36 @@ export const questions: readonly (readonly [paper: Paper, question: string, answ
   [shopReceipt, 'When does the warranty end?', null],
   [bankStatement, 'What is my account number?', '31926819'],
 ];
+
+/** Questions of papers that the reader's rules were not written with, by the name of the text in `reader/papers.ts`. */
+export const otherQuestions: readonly (readonly [paper: string, question: string, answer: string | null])[] =
+  [
+    ['englishLetter', 'How much property tax do I owe?', '$1,234.56'],
+    ['englishLetter', 'When do I have to pay?', 'April 15'],
+    ['englishLetter', 'Who sent this letter?', 'City of Springfield'],
+    ['englishLetter', 'How long can I file an appeal?', '30 days'],
+    ['englishLetter', 'How high is the late fee?', '$50.00'],
+    ['englishLetter', 'What is my tax number?', null],
+    ['relativeLetter', 'What do I have to return?', 'enclosed form'],
+    ['relativeLetter', 'What is the check about?', 'gas safety'],
+    ['relativeLetter', 'How much is the rent?', null],
+    ['informationLetter', 'Where has the branch in Leeds moved to?', '20 Park Row'],
+    ['informationLetter', 'Does my account number change?', 'stays the same'],
+    ['informationLetter', 'How much do I have to pay?', null],
+    ['englishInvoice', 'What is the total due?', '408.00'],
+    ['englishInvoice', 'What did the installation cost?', '200.00'],
+    ['englishInvoice', 'What is the subtotal?', '340.00'],
+    ['germanInvoice', 'Wie hoch ist der Rechnungsbetrag?', '1.577,23'],
+    ['germanInvoice', 'Wer hat mir das geschickt?', 'Muster Elektro'],
+    ['germanInvoice', 'Wie viel Mehrwertsteuer ist es?', '251,83'],
+    ['frenchInvoice', 'Quel est le montant total ?', '274,30'],
+    ['frenchInvoice', 'Combien coûtent les croissants ?', '132,00'],
+    ['dutchInvoice', 'Wanneer moet ik betalen?', '23'],
+    ['dutchInvoice', 'Wat is het factuurnummer?', '2026-0088'],
+    ['americanReceipt', 'What did the hammer cost?', '18.99'],
+    ['americanReceipt', 'How much sales tax did I pay?', '2.82'],
+    ['contract', 'When is the rent due?', 'first day of each month'],
+    ['contract', 'Who is the landlord?', 'Green Homes Ltd'],
+    ['bankStatement', 'What is the closing balance?', '3,445.80'],
+    ['bankStatement', 'What is my PIN?', null],
+  ];
