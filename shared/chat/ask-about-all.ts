@@ -13,6 +13,8 @@ import { before, type Recalled, recall } from './recall.ts';
 const PAPERS = 8;
 /** Where fewer are found, the newest ones are added up to so many: a question may share no word with its paper. */
 const FEWEST = 3;
+/** How many of the newest are looked at for them: some are in the trash, or still being read. */
+const NEWEST = 10;
 /** Pages that are looked through: those of the papers that fit best, each from its beginning. */
 const PAGES = 150;
 
@@ -60,8 +62,9 @@ async function candidates(
   const usable = (document: StoredDocument) => isRead(document) && document.view !== 'trash';
   const chosen = new Map([...talkedOf, ...related].filter(usable).map((document) => [document.id, document]));
   if (chosen.size < FEWEST) {
-    const { items } = await documents.list(workspaceId, { limit: FEWEST });
-    for (const document of items.filter(usable)) chosen.set(document.id, document);
+    const { items } = await documents.list(workspaceId, {}, { limit: NEWEST });
+    const others = items.filter((document) => usable(document) && !chosen.has(document.id));
+    for (const document of others.slice(0, FEWEST - chosen.size)) chosen.set(document.id, document);
   }
   return [...chosen.values()].slice(0, PAPERS);
 }

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { askAboutAll } from '../../../shared/chat/ask-about-all.ts';
+import type { ChatMessage } from '../../../shared/domain/conversation.ts';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { document, page, workspaceId, writing } from './papers.ts';
+
+const readPaper = (title: string, changes: Partial<StoredDocument> = {}) => {
+  const paper = document(title, { readPages: [1], progress: { pagesRead: 1, pagesTotal: 1 }, ...changes });
+  return { ...paper, files: paper.files.map((file) => ({ ...file, pages: paper.readPages.length })) };
+};
+
+/** A workspace in memory, and which papers a question was asked with; each page says its paper's title. */
+async function askedWith({
+  all,
+  related = [],
+  said = [],
+}: {
+  all: readonly StoredDocument[];
+  related?: readonly StoredDocument[];
+  said?: readonly ChatMessage[];
+}) {
+  const model = writing(() => '');
+  const searched: string[] = [];
+  await askAboutAll(workspaceId, 'And when?', {
+    model,
+    conversations: {
+      list: async () => ({ items: said.toReversed(), last: undefined }),
+      summary: async () => undefined,
+      addTurn: async () => true,
+      summarise: async () => {},
+    },
+    documents: {
+      getMany: async (refs) => all.filter(({ id }) => refs.some(({ documentId }) => documentId === id)),
+      list: async () => ({ items: [...all], last: undefined }),
+    },
+    finder: {
+      related: async (_workspace, text) => {
+        searched.push(text);
+        return [...related];
+      },
+    },
+    files: {
+      get: async (key) => {
+        const { title } = all.find(({ id }) => key.includes(id)) ?? {};
+        return Buffer.from(JSON.stringify(page(1, `About ${title}`)));
+      },
+    },
+  });
+  const asked = model.tasks[0]?.content.match(/(?<=About ).*/g) ?? [];
+  return { asked, searched };
+}
+
+describe('a question about all papers', () => {
+  it('is asked of those that search finds', async () => {
+    const [a, b, c, d] = [readPaper('a'), readPaper('b'), readPaper('c'), readPaper('d')];
+
+    const { asked } = await askedWith({ all: [a, b, c, d], related: [d, b, a] });
+
+    expect(asked).toEqual(['d', 'b', 'a']);
+  });
+
+  it('is asked of the newest as well where search finds few, but of none that is unread or in the trash', async () => {
+    const [found, newest, other] = [readPaper('found'), readPaper('newest'), readPaper('other')];
+    const trashed = readPaper('trashed', { view: 'trash' });
+    const unread = readPaper('unread', { progress: { pagesRead: 0, pagesTotal: 1 }, readPages: [] });
+    const all = [trashed, unread, newest, other, readPaper('oldest'), found];
+
+    const { asked } = await askedWith({ all, related: [found] });
+
+    expect(asked).toEqual(['found', 'newest', 'other']);
+  });
+
+  it('leans on the one before: on its words, and on the papers its answer quotes', async () => {
+    const rent = readPaper('rent');
+    const others = [readPaper('a'), readPaper('b'), readPaper('c')];
+    const box = { left: 0, top: 0, width: 1, height: 1 };
+    const message = { citations: [], createdAt: '2026-11-20T10:00:00.000Z' };
+    const said: ChatMessage[] = [
+      { ...message, id: '1', role: 'user', text: 'How much is the rent?' },
+      {
+        ...message,
+        id: '2',
+        role: 'assistant',
+        text: '£900',
+        citations: [{ documentId: rent.id, page: 1, quote: '£900', box, at: 4 }],
+      },
+    ];
+
+    const { asked, searched } = await askedWith({ all: [rent, ...others], related: others, said });
+
+    expect(searched).toEqual(['And when?\nHow much is the rent?']);
+    expect(asked).toEqual(['rent', 'a', 'b', 'c']);
+  });
+
+  it('looks through no more than 150 pages', async () => {
+    const pages = Array.from({ length: 100 }, (_, index) => index + 1);
+    const hundred = { readPages: pages, progress: { pagesRead: 100, pagesTotal: 100 } };
+    const [long, longer] = [readPaper('long', hundred), readPaper('longer', hundred)];
+
+    const { asked } = await askedWith({ all: [long, longer], related: [long, longer] });
+
+    expect(asked.filter((title) => title === 'long')).toHaveLength(100);
+    expect(asked.filter((title) => title === 'longer')).toHaveLength(50);
+  });
+});
