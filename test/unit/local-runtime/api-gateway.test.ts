@@ -1,82 +1,19 @@
 import { connect } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
-import { type ApiGateway, createApiGateway } from '../../../local/api-gateway/gateway.ts';
+import { describe, expect, test } from 'vitest';
+import { createApiGateway } from '../../../local/api-gateway/gateway.ts';
 import { FunctionError } from '../../../local/lambda/function-error.ts';
-
-type Function = (event: Readonly<Record<string, unknown>>) => unknown;
-
-const ROLE = 'arn:aws:iam::000000000000:role/invoke';
-const arnOf = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
-const uriOf = (name: string) =>
-  `arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/${arnOf(name)}/invocations`;
-const proxy = (name: string, extra: object = {}) => ({
-  'x-amazon-apigateway-integration': { type: 'aws_proxy', httpMethod: 'POST', uri: uriOf(name), ...extra },
-});
-const secured = (name: string) => ({ ...proxy(name), security: [{ accessToken: [] }] });
-const accessToken = (ttl = 0) => ({
-  securitySchemes: {
-    accessToken: {
-      type: 'apiKey',
-      name: 'Authorization',
-      in: 'header',
-      'x-amazon-apigateway-authtype': 'custom',
-      'x-amazon-apigateway-authorizer': {
-        type: 'request',
-        identitySource: 'method.request.header.Authorization',
-        authorizerUri: uriOf('authorizer'),
-        authorizerResultTtlInSeconds: ttl,
-      },
-    },
-  },
-});
-
-let gateway: ApiGateway | undefined;
-const failures: string[] = [];
-afterEach(async () => {
-  await gateway?.close();
-  failures.length = 0;
-});
-
-async function serve(paths: object, functions: Record<string, Function> = {}, extra: object = {}) {
-  const roles = [
-    {
-      arn: ROLE,
-      statements: [{ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: arnOf('echo') }],
-    },
-  ] as const;
-  gateway = await createApiGateway({
-    apis: [{ id: 'abc123', stageName: 'v1', body: { openapi: '3.0.1', paths, ...extra } }],
-    roles,
-    port: 0,
-    onFailure: (_, what) => void failures.push(what),
-    invoke: async (arn, event) => {
-      const name = arn.split(':').at(-1) ?? '';
-      return functions[name]?.(JSON.parse(JSON.stringify(event)));
-    },
-    invokeWithResponseStream: () => expect.fail('nothing is streamed here'),
-  });
-  return `http://127.0.0.1:${gateway.port}/v1`;
-}
-
-const echo: Function = (event) => ({ statusCode: 200, body: JSON.stringify(event) });
-const policy = (effect: string, methodArn: unknown, context: object = {}) => ({
-  principalId: 'user-1',
-  policyDocument: {
-    Version: '2012-10-17',
-    Statement: [{ Action: 'execute-api:Invoke', Effect: effect, Resource: methodArn }],
-  },
-  context,
-});
-
-async function answerOf(response: Promise<Response>) {
-  const answer = await response;
-  const text = await answer.text();
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: text.startsWith('{') ? JSON.parse(text) : text,
-  };
-}
+import {
+  accessToken,
+  answerOf,
+  echo,
+  type Function,
+  failures,
+  policy,
+  proxy,
+  ROLE,
+  secured,
+  serve,
+} from './gateway.ts';
 
 describe('the event of a proxy integration', () => {
   test('holds the request in the format of REST APIs', async () => {
@@ -250,130 +187,6 @@ describe('a route', () => {
       status: 403,
       body: { message: 'Forbidden' },
     });
-  });
-});
-
-describe('an authorizer', () => {
-  const ask = (url: string, token = 'Bearer token') =>
-    answerOf(fetch(`${url}/documents`, { headers: { Authorization: token } }));
-
-  test('that allows hands its context on as text', async () => {
-    const authorizer: Function = ({ methodArn }) =>
-      policy('Allow', methodArn, { userId: 'u1', admin: false, level: 3 });
-    const url = await serve(
-      { '/documents': { get: secured('echo') } },
-      { echo, authorizer },
-      { components: accessToken() },
-    );
-
-    const { body: event } = await ask(url);
-
-    expect(event.requestContext.authorizer).toMatchObject({
-      principalId: 'user-1',
-      userId: 'u1',
-      admin: 'false',
-      level: '3',
-    });
-  });
-
-  test('is asked with the request and the ARN of the method', async () => {
-    const events: unknown[] = [];
-    const authorizer: Function = (event) => {
-      events.push(event);
-      return policy('Allow', event.methodArn);
-    };
-    const url = await serve(
-      { '/documents': { get: secured('echo') } },
-      { echo, authorizer },
-      { components: accessToken() },
-    );
-
-    await ask(url);
-
-    expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({
-      type: 'REQUEST',
-      methodArn: 'arn:aws:execute-api:eu-central-1:000000000000:abc123/v1/GET/documents',
-      headers: { Authorization: 'Bearer token' },
-      requestContext: { stage: 'v1' },
-    });
-  });
-
-  test('is not asked where the identity source is missing', async () => {
-    let asked = 0;
-    const authorizer: Function = () => (asked += 1);
-    const url = await serve(
-      { '/documents': { get: secured('echo') } },
-      { echo, authorizer },
-      { components: accessToken() },
-    );
-
-    const { status, body } = await answerOf(fetch(`${url}/documents`));
-
-    expect({ status, body, asked }).toEqual({ status: 401, body: { message: 'Unauthorized' }, asked: 0 });
-  });
-
-  const all = 'arn:aws:execute-api:eu-central-1:000000000000:abc123/*';
-  test.each([
-    [
-      'denies',
-      () => policy('Deny', all),
-      403,
-      'User is not authorized to access this resource with an explicit deny',
-    ],
-    [
-      'allows something else',
-      () => policy('Allow', `${all}/POST/documents`),
-      403,
-      'User is not authorized to access this resource',
-    ],
-    ['answers nonsense', () => ({ isAuthorized: true }), 500, undefined],
-    [
-      'throws Unauthorized',
-      () => {
-        throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
-      },
-      401,
-      'Unauthorized',
-    ],
-    [
-      'throws anything else',
-      () => {
-        throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
-      },
-      500,
-      'The authorizer failed',
-    ],
-  ])('that %s refuses the request', async (_, authorizer, status, message) => {
-    const url = await serve(
-      { '/documents': { get: secured('echo') } },
-      { echo, authorizer },
-      { components: accessToken() },
-    );
-
-    const answer = await ask(url);
-
-    expect(answer.status).toBe(status);
-    if (message) expect(answer.body.message).toBe(message);
-  });
-
-  test('is remembered by its identity source for as long as its TTL says', async () => {
-    let asked = 0;
-    const authorizer: Function = () => {
-      asked += 1;
-      return policy('Allow', all);
-    };
-    const url = await serve(
-      { '/documents': { get: secured('echo') } },
-      { echo, authorizer },
-      { components: accessToken(60) },
-    );
-
-    await ask(url);
-    await ask(url);
-    await ask(url, 'Bearer another');
-
-    expect(asked).toBe(2);
   });
 });
 
