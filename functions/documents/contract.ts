@@ -95,6 +95,10 @@ export const getDocumentText = route({
   summary: 'The text of the pages read so far',
   access: 'user',
   params: DocumentId,
+  query: z.strictObject({
+    /** BCP 47: the translation that is kept, instead of the original. */
+    language: z.optional(z.string().check(z.maxLength(35))),
+  }),
   responses: {
     200: z.object({
       pages: z.array(
@@ -107,7 +111,7 @@ export const getDocumentText = route({
       ),
     }),
   },
-  errors: ['document.not-found'],
+  errors: ['document.not-found', 'document.translation-not-found'],
   uses: ['documents:read', 'files:read'],
   timeoutSeconds: 29,
   memoryMb: 1024,

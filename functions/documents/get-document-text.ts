@@ -1,16 +1,26 @@
+import { AppError } from '../../shared/domain/errors.ts';
 import { fileReader } from '../../shared/files/files.ts';
+import { findDocument } from '../../shared/filing/find-document.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { readPagesOf } from '../../shared/reading/page-files.ts';
 import { documentReader } from '../../shared/table/documents.ts';
+import { keptTranslation } from '../../shared/translation/kept-translation.ts';
+import { languageOf } from '../../shared/translation/language.ts';
 import { getDocumentText } from './contract.ts';
-import { findDocument } from './find-document.ts';
 
 export const handler = serve(
   getDocumentText,
   { documents: documentReader, files: fileReader },
-  async ({ params, caller }, { documents, files }) => {
+  async ({ params, query, caller }, { documents, files }) => {
     const document = await findDocument(documents, caller, params.id);
-    const pages = await readPagesOf(document, files);
-    return { pages: pages.toSorted((a, b) => a.number - b.number) };
+    if (query.language === undefined) {
+      const pages = await readPagesOf(document, files);
+      return { pages: pages.toSorted((a, b) => a.number - b.number) };
+    }
+    const { tag, name } = languageOf(query.language, 'query.language');
+    const kept = await keptTranslation(document, tag, files);
+    if (kept !== undefined) return { pages: kept.pages };
+    const why = `The document has not been translated to ${name} (${tag}). POST …/translate does that.`;
+    throw new AppError('document.translation-not-found', why);
   },
 );

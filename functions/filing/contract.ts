@@ -6,6 +6,7 @@ import { limits } from '../../shared/domain/limits.ts';
 import { ProblemDetails } from '../../shared/domain/problem-details.ts';
 import { BulkAction } from '../../shared/filing/bulk-action.ts';
 import { route } from '../../shared/http/route.ts';
+import { Translation } from '../../shared/translation/translation.ts';
 
 const DocumentId = z.object({ id: z.string() });
 
@@ -109,5 +110,27 @@ export const exportDocuments = route({
   streams: ['text/csv', 'application/x-ndjson'],
   uses: ['documents:read', 'search:read'],
   timeoutSeconds: 300,
+  memoryMb: 1024,
+});
+
+export const translateDocument = route({
+  method: 'POST',
+  path: '/documents/{id}/translate',
+  summary: 'A document in another language, kept beside the original; a long one takes several calls',
+  access: 'user',
+  params: DocumentId,
+  body: z.strictObject({ language: z.string().check(z.maxLength(35)) }),
+  responses: { 200: Translation },
+  errors: [
+    'document.not-found',
+    'document.not-read',
+    'document.in-trash',
+    'usage.cap-reached',
+    'model.busy',
+    'model.unavailable',
+    'service.unavailable',
+  ],
+  uses: ['documents:write', 'files:write', 'files:remove', 'models:converse'],
+  timeoutSeconds: 29,
   memoryMb: 1024,
 });

@@ -25,6 +25,10 @@ export const errorCatalogue = {
   'document.unsupported-type': { status: 400, title: 'Files of this type cannot be read' },
   'document.file-not-found': { status: 404, title: 'The document has no such file' },
   'document.changed': { status: 412, title: 'The document has changed in the meantime' },
+  'document.translation-not-found': {
+    status: 404,
+    title: 'The document has not been translated to this language',
+  },
   'document.in-trash': { status: 409, title: 'The document is in the trash' },
   'document.not-read': { status: 409, title: 'The document has not been read' },
   'document.not-retryable': { status: 409, title: 'There is nothing to retry' },

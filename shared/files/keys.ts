@@ -29,3 +29,6 @@ export const pageObjectKey = (ref: DocumentRef, file: number, page: number) =>
 /** The page as read: words with boxes and confidence. */
 export const pageTextKey = (ref: DocumentRef, file: number, page: number) =>
   `${documentPrefix(ref)}${file}/page-${padded(page)}.json`;
+/** The document in another language (BCP 47). */
+export const translationKey = (ref: DocumentRef, language: string) =>
+  `${documentPrefix(ref)}translations/${language}.json`;

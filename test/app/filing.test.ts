@@ -184,3 +184,17 @@ describe('a place', () => {
     }
   });
 });
+
+describe('a translation', () => {
+  it('needs a model, which the local reader is not, and is found only once there is one', async () => {
+    const { id } = await read(person, await letter());
+    const params = { id };
+
+    const translating = person.client.translateDocument({ params, body: { language: 'de' } });
+
+    await expect(translating).rejects.toEqual(refused(503, 'model.unavailable'));
+    await expect(person.client.getDocumentText({ params, query: { language: 'de' } })).rejects.toEqual(
+      refused(404, 'document.translation-not-found'),
+    );
+  });
+});
