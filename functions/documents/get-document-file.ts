@@ -2,10 +2,10 @@ import { AppError } from '../../shared/domain/errors.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { fileReader } from '../../shared/files/files.ts';
 import { originalKey } from '../../shared/files/keys.ts';
+import { findDocument } from '../../shared/filing/find-document.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { documentReader } from '../../shared/table/documents.ts';
 import { getDocumentFile } from './contract.ts';
-import { findDocument } from './find-document.ts';
 
 export const handler = serve(
   getDocumentFile,

@@ -1,7 +1,7 @@
+import { findDocument } from '../../shared/filing/find-document.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { documentReader } from '../../shared/table/documents.ts';
 import { getDocument } from './contract.ts';
-import { findDocument } from './find-document.ts';
 
 export const handler = serve(
   getDocument,

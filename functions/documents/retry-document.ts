@@ -1,11 +1,11 @@
 import { AppError } from '../../shared/domain/errors.ts';
 import { refuseTrash } from '../../shared/domain/views.ts';
 import { analysisQueue, intakeQueue, pagesQueue } from '../../shared/events/queue.ts';
+import { findDocument } from '../../shared/filing/find-document.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { resume } from '../../shared/reading/resume.ts';
 import { documentWriter } from '../../shared/table/documents.ts';
 import { retryDocument } from './contract.ts';
-import { findDocument } from './find-document.ts';
 
 export const handler = serve(
   retryDocument,
