@@ -19,25 +19,26 @@ const concepts: Readonly<Record<string, string>> = {
 };
 
 const functionWords = new Set(
-  `a e about am an and any are at be been by can could did do does for from had has have he her him his how i if in into is it its
-  me mine much must my not nor only just also still yet of off on or our ours shall she should so some tell than that the their them then there these they
-  this those to too was we were what when where which who whom whose why will with would you your yours please say says
-  aber als am an auch auf aus bei bin bis das dass dem den der des die dies diese du ein eine einem einen einer er es fur
-  habe haben hat ich ihr im in ist kann man mein meine meinen mich mir mit muss nach nicht oder sein sich sie sind soll
-  um und uns vom von wann war was welche welchen welcher welches wem wen wer wie wir wird wo zu zum zur viel wieviel
-  ai as au aux avec ce ces cette combien comment dans de dois doit du elle en est et il je la le les leur ma mes moi mon
-  ne nous ou par pas pour quand que quel quelle quelles quels qui sa se ses son sont sur un une vous y a-t-il
-  aan al bij dat deze dit door een er heb hebben heeft het hoe hoeveel ik is mag met mij mijn moet naar niet om ons ook
-  op over te tot uit van voor waar waarom wanneer wat we welke wie wij zijn`.split(/\s+/),
+  `a e about am an and any are at be been by can could did do does for from had has have he her him his how i
+  if in into is it its me mine much must my not nor only just also still yet of off on or our ours shall she
+  should so some tell than that the their them then there these they this those to too was we were what when
+  where which who whom whose why will with would you your yours please say says aber als am an auch auf aus
+  bei bin bis das dass dem den der des die dies diese du ein eine einem einen einer er es fur habe haben hat
+  ich ihr im in ist kann man mein meine meinen mich mir mit muss nach nicht oder sein sich sie sind soll um
+  und uns vom von wann war was welche welchen welcher welches wem wen wer wie wir wird wo zu zum zur viel
+  wieviel ai as au aux avec ce ces cette combien comment dans de dois doit du elle en est et il je la le les
+  leur ma mes moi mon ne nous ou par pas pour quand que quel quelle quelles quels qui sa se ses son sont sur
+  un une vous y a-t-il aan al bij dat deze dit door een er heb hebben heeft het hoe hoeveel ik is mag met
+  mij mijn moet naar niet om ons ook op over te tot uit van voor waar waarom wanneer wat we welke wie wij
+  zijn`.split(/\s+/),
 );
 
 /** Words that say which kind of thing is asked for, which `chat-question.ts` knows: what it is about are the others. */
 const kindWords = new Set(
-  `sent send sends wrote written issued sender absender expediteur afzender geschickt geschrieben gesendet schreibt envoye
-  ecrit gestuurd geschreven address adresse anschrift adres number numbers no nr nummer numero amount cost costs price prices high hoch hoog kostet kosten kost preis betrag prix coute
-  montant bedrag prijs date datum time happen happens passiert geschieht arrive gebeurt lautet long`.split(
-    /\s+/,
-  ),
+  `sent send sends wrote written issued sender absender expediteur afzender geschickt geschrieben gesendet
+  schreibt envoye ecrit gestuurd geschreven address adresse anschrift adres number numbers no nr nummer
+  numero amount cost costs price prices high hoch hoog kostet kosten kost preis betrag prix coute montant
+  bedrag prijs date datum time happen happens passiert geschieht arrive gebeurt lautet long`.split(/\s+/),
 );
 
 /** Letters by which words are compared, so that their endings do not count. */

@@ -90,14 +90,16 @@ export function provedText<Citation>(
   }
 
   function marked(marker: Marker) {
-    const text = held.trimEnd();
+    const said = held.trimEnd();
+    // Some models answer with nothing but the marker: the words it quotes are the claim.
+    const text = said === '' && answer === '' ? marker.quote : said;
     const at = answer === '' ? text.trimStart().length : answer.length + text.length;
     const citation = prove(marker, text, at);
     if (citation === undefined) {
-      if (text !== '') [gap, held, refuted] = [held.slice(text.length), text, text.length];
+      if (said !== '') [gap, held, refuted] = [held.slice(said.length), said, said.length];
       return;
     }
-    if (text !== '') gap = held.slice(text.length);
+    if (said !== '') gap = held.slice(said.length);
     held = '';
     refuted = 0;
     if (text !== '') begun = true;

@@ -1,27 +1,9 @@
-import {
-  GetCommand,
-  QueryCommand,
-  type QueryCommandOutput,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { ChatMessage } from '../domain/conversation.ts';
 import { table, throughConflicts, unlessRefused } from './client.ts';
+import { type ChatSummary, messageKeys, summaryOf } from './conversation-items.ts';
 import { deleteItems, type ItemKey } from './delete-items.ts';
-import {
-  CHAT_MESSAGE,
-  type ConversationRef,
-  chatMessageKey,
-  chatSummaryKey,
-  type DocumentRef,
-  documentKey,
-} from './keys.ts';
-
-/** What a conversation came to, up to and with one of its messages. */
-export interface ChatSummary {
-  readonly text: string;
-  /** The id of the last message it covers. */
-  readonly upTo: string;
-}
+import { CHAT_MESSAGE, type ConversationRef, chatMessageKey, chatSummaryKey, documentKey } from './keys.ts';
 
 export interface MessagePage {
   readonly limit: number;
@@ -54,7 +36,6 @@ export interface ConversationWriter extends ConversationReader {
   remove(of: ConversationRef): Promise<void>;
 }
 
-type Table = ReturnType<typeof table>;
 /** A message as an item: both halves of a turn name the papers that its answer quotes. */
 type MessageItem = ChatMessage & ItemKey & { readonly quotes?: ReadonlySet<string> };
 
@@ -158,67 +139,4 @@ export function conversationWriter(): ConversationWriter {
       await deleteItems({ client, TableName }, [...messages, chatSummaryKey(of)]);
     },
   };
-}
-
-async function summaryOf(
-  { client, TableName }: Table,
-  of: ConversationRef,
-): Promise<ChatSummary | undefined> {
-  const { Item } = await client.send(
-    new GetCommand({ TableName, Key: chatSummaryKey(of), ConsistentRead: true }),
-  );
-  return Item && { text: Item.text, upTo: Item.upTo };
-}
-
-/** The keys of a conversation's messages, oldest first: all, or those of turns that quote the document. */
-async function messageKeys(
-  { client, TableName }: Table,
-  of: ConversationRef,
-  quoting?: string,
-): Promise<ItemKey[]> {
-  const keys: ItemKey[] = [];
-  let ExclusiveStartKey: Record<string, unknown> | undefined;
-  do {
-    const answer: QueryCommandOutput = await client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :messages)',
-        ...(quoting === undefined ? {} : { FilterExpression: 'contains(quotes, :quoted)' }),
-        ExpressionAttributeValues: {
-          ':pk': chatSummaryKey(of).pk,
-          ':messages': CHAT_MESSAGE,
-          ...(quoting === undefined ? {} : { ':quoted': quoting }),
-        },
-        ProjectionExpression: 'pk, sk',
-        ConsistentRead: true,
-        ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
-      }),
-    );
-    keys.push(...((answer.Items ?? []) as ItemKey[]));
-    ExclusiveStartKey = answer.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  return keys;
-}
-
-/**
- * Deletes, of the conversation about all papers, the turns that quote a document which is gone, and a summary that covers
- * one of them. What was said about the document alone lies beside it and goes with it.
- */
-export async function forgetQuotes(
-  connection: Table,
-  { workspaceId, documentId }: DocumentRef,
-): Promise<void> {
-  const of = { workspaceId };
-  const keys = await messageKeys(connection, of, documentId);
-  const [first] = keys;
-  if (first === undefined) return;
-  const forgetSummary = async () => {
-    const kept = await summaryOf(connection, of);
-    const covers = kept !== undefined && chatMessageKey(of, kept.upTo).sk >= first.sk;
-    if (covers) await deleteItems(connection, [chatSummaryKey(of)]);
-  };
-  // Before the turns, for whoever stops in between; and after them, for one that was just being written.
-  await forgetSummary();
-  await deleteItems(connection, keys);
-  await forgetSummary();
 }

@@ -1,8 +1,8 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { table } from './client.ts';
-import { forgetQuotes } from './conversations.ts';
 import { BATCH, deleteItems } from './delete-items.ts';
 import { digests } from './digests.ts';
+import { forgetQuotes } from './forget-quotes.ts';
 import {
   ANSWER_OF,
   answerCacheKey,

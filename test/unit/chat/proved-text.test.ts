@@ -64,6 +64,7 @@ describe('an answer that is coming', () => {
       'It is £70 [[passage 1: good]]. Due [[2]].',
       'It is £70.',
     ],
+    ['shows the quote itself where a model writes nothing else', '[[1|good old charge]]', 'good old charge'],
     [
       'leaves other brackets alone',
       'The [[draft]] of [1] is due [[1|good]].',

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import type { Paper } from '../../local/papers/paper.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import {
+  councilLetter,
+  englishInvoice,
+  germanInvoice,
+  insuranceLetter,
+  shopReceipt,
+} from '../../local/papers/ready/index.ts';
+import type { ChatAnswer } from '../../shared/domain/conversation.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { file, read, until } from './uploading.ts';
+
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await startApp();
+});
+afterAll(() => cloud.close());
+
+const pdfOf = async (paper: Paper) => file(`${paper.name}.pdf`, await drawPdf([paper], { textLayer: true }));
+
+describe('a question about all papers', () => {
+  let owner: Person;
+  let ids: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    owner = await newPerson(cloud);
+    const drawn = [councilLetter, insuranceLetter, englishInvoice, germanInvoice];
+    const documents = await Promise.all(drawn.map(async (paper) => read(owner, await pdfOf(paper))));
+    ids = Object.fromEntries(documents.map(({ id }, index) => [drawn[index]?.name ?? '', id]));
+    await until('the index', async () => {
+      const { items } = await owner.client.searchDocuments({ query: { q: 'excess' } });
+      return items.length > 0;
+    });
+  });
+  beforeEach(() => owner.client.deleteChat());
+  const askAll = (message: string, someone = owner) => someone.client.askPapers({ body: { message } });
+  const papersOf = ({ citations }: ChatAnswer) => [...new Set(citations.map(({ documentId }) => documentId))];
+
+  it('is answered from the paper that tells, and a question that follows from the same', async () => {
+    const excess = await askAll('How high is the excess of my insurance claim?');
+    const toner = await askAll('What does the toner cartridge cost?');
+    const due = await askAll('And when is that invoice due?');
+
+    expect(excess.answer).toContain('£150.00');
+    expect(papersOf(excess)).toEqual([ids['insurance-letter']]);
+    expect(toner.answer).toContain('64.50');
+    expect(due.answer).toContain('3 December 2026');
+    expect(papersOf(due)).toEqual([ids['english-invoice']]);
+  });
+
+  it('streams as well', async () => {
+    const { events } = await owner.client.stream.askPapers({
+      body: { message: 'What is my policy number?' },
+    });
+    const names = (await Array.fromAsync(events)).map(({ event }) => event);
+
+    expect(names[0]).toBe('text');
+    expect(names).toContain('citation');
+    expect(names.at(-1)).toBe('done');
+  });
+
+  it('never cites what belongs to somebody else, whoever asks', async () => {
+    const stranger = await newPerson(cloud);
+    const { id } = await read(stranger, await pdfOf(shopReceipt));
+
+    const theirs = await askAll('What did the cheddar cost?', stranger);
+    const notTheirs = await askAll('What is my policy number?', stranger);
+    const notMine = await askAll('What did the cheddar cost?');
+
+    expect(papersOf(theirs)).toEqual([id]);
+    expect(notTheirs).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
+    expect(notMine.citations).toEqual([]);
+    const { items } = await stranger.client.getChat();
+    expect(items.map(({ text }) => text)).toContain('What is my policy number?');
+    expect((await owner.client.getChat()).items).toHaveLength(2);
+  });
+
+  it('is forgotten with the paper that its answer quotes, and others are not', async () => {
+    await askAll('What is the claim number?');
+    await askAll('Who sent the parking notice?');
+    const id = ids['insurance-letter'] ?? '';
+
+    await owner.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+    await until('forgetting', async () => (await owner.client.getChat()).items.length === 2);
+    const { items } = await owner.client.getChat();
+
+    expect(items.map(({ text }) => text)).toContain('Who sent the parking notice?');
+    expect(JSON.stringify(items)).not.toContain(id);
+  });
+});
