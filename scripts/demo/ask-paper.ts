@@ -1,0 +1,26 @@
+import type { Client } from '../../client/client.ts';
+import { ChatAnswer } from '../../shared/domain/conversation.ts';
+import type { Document } from '../../shared/domain/document.ts';
+import { faint, heading, line, oneLine } from './print.ts';
+
+const questions = ['Who sent this?', 'When do I have to pay, and how much?', 'What is the weather like?'];
+
+/** Asks about the paper; the answer is printed as it comes, and what proves it below. */
+export async function askPaper(client: Client, { id }: Document): Promise<void> {
+  for (const message of questions) {
+    heading(`Ask: ${message}`);
+    const { events } = await client.stream.askDocument({ params: { id }, body: { message } });
+    for await (const { event, data } of events) {
+      if (event === 'text') process.stdout.write((data as { text: string }).text);
+      if (event === 'done') print(ChatAnswer.parse(data));
+    }
+  }
+}
+
+function print({ citations, usage, cached }: ChatAnswer) {
+  console.log('');
+  for (const { page, quote } of citations) line(`page ${page}`, `“${oneLine(quote)}”`);
+  console.log(
+    faint(cached ? 'answered before: it cost nothing' : `cost $${usage.costUsd} on AWS, estimated`),
+  );
+}
