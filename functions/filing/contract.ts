@@ -130,7 +130,7 @@ export const translateDocument = route({
     'model.unavailable',
     'service.unavailable',
   ],
-  uses: ['documents:write', 'files:write', 'files:remove', 'models:converse'],
+  uses: ['documents:write', 'files:write', 'files:remove', 'models:stream'],
   timeoutSeconds: 29,
   memoryMb: 1024,
 });

@@ -1,14 +1,14 @@
 import { fileStore } from '../../shared/files/files.ts';
 import { findDocument } from '../../shared/filing/find-document.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { modelAsker } from '../../shared/models/ask.ts';
+import { modelWriter } from '../../shared/models/write.ts';
 import { documentWriter } from '../../shared/table/documents.ts';
 import { translateDocument as translate } from '../../shared/translation/translate-document.ts';
 import { translateDocument } from './contract.ts';
 
 export const handler = serve(
   translateDocument,
-  { documents: documentWriter, files: fileStore, model: modelAsker },
+  { documents: documentWriter, files: fileStore, model: modelWriter },
   async ({ params, body, caller }, deps) =>
     translate(await findDocument(deps.documents, caller, params.id), body.language, deps),
 );

@@ -6,25 +6,23 @@ import type { StoredDocument } from '../domain/stored-document.ts';
 import { refuseTrash } from '../domain/views.ts';
 import type { FileStore } from '../files/files.ts';
 import { translationKey } from '../files/keys.ts';
-import { ModelAnswerInvalid, type ModelAsker } from '../models/model-client.ts';
-import { chunksOf } from '../reading/chunks.ts';
+import type { ModelWriter } from '../models/model-client.ts';
 import { readPagesOf, refOf } from '../reading/page-files.ts';
 import type { DocumentWriter } from '../table/documents.ts';
 import { keptTranslation } from './kept-translation.ts';
 import { languageOf } from './language.ts';
-import { headTask, pagesTask } from './prompt.ts';
+import { type Piece, translationTask } from './prompt.ts';
 import type { Translation } from './translation.ts';
 
 export interface Translating {
   readonly documents: Pick<DocumentWriter, 'get' | 'change'>;
   readonly files: Pick<FileStore, 'get' | 'put' | 'remove'>;
-  readonly model: ModelAsker;
+  readonly model: ModelWriter;
   /** Milliseconds since any moment. */
   readonly clock?: () => number;
 }
 
-/** Tokens of pages in one question: an answer as long as that takes ten seconds or so. */
-const TOKENS = 800;
+/** Questions at once: a page is one. */
 const AT_ONCE = 4;
 /** Milliseconds after which no further question is begun: API Gateway waits for 29 seconds (docs/adr/0014). */
 const BUDGET = 8_000;
@@ -32,7 +30,7 @@ const BUDGET = 8_000;
 /**
  * The document in another language. What is kept is answered as it is. A long document takes several calls: each asks as
  * much as there is time for, and what was answered once is not asked again. Throws `document.not-read`,
- * `document.in-trash`, `request.invalid`, and what the model's door throws.
+ * `document.in-trash`, `request.invalid`, `service.unavailable` where the model stops halfway, and what its door throws.
  */
 export async function translateDocument(
   document: StoredDocument,
@@ -58,35 +56,33 @@ export async function translateDocument(
 async function translated(
   document: StoredDocument,
   pages: readonly ReadPage[],
-  language: { readonly tag: string; readonly name: string },
+  { tag, name }: { readonly tag: string; readonly name: string },
   { model, clock = Date.now }: Translating,
 ): Promise<Translation> {
   const startedAt = clock();
   const inTime = () => clock() - startedAt < BUDGET;
-  const account = refOf(document);
-  try {
-    const { value: head } = await model.ask(headTask(document, language.name), account);
-    const texts = await concurrently(chunksOf(pages, TOKENS), AT_ONCE, async (chunk) => {
-      const blank = chunk.every(({ text }) => !/[\p{L}\p{N}]/u.test(text));
-      if (blank) return chunk;
-      if (!inTime()) return [];
-      const { value } = await model.ask(pagesTask(chunk, language.name), account);
-      return chunk.map((page, index) => ({ ...page, text: value.pages[index] ?? '' }));
-    });
-    const done = texts.flat().map(({ number, text, confidence }) => ({ number, text, confidence }));
-    return {
-      language: language.tag,
-      ...head,
-      pages: done,
-      complete: done.length === pages.length,
-      pagesTotal: pages.length,
-    };
-  } catch (error) {
-    if (!(error instanceof ModelAnswerInvalid)) throw error;
-    throw new AppError('service.unavailable', 'The model gave no usable translation. Try again.', {
-      cause: error,
-    });
-  }
+  const ask = async (piece: Piece, text: string | null) => {
+    if (text === null || !/\p{L}/u.test(text)) return text;
+    const answer = await model.write(translationTask(piece, text, name), refOf(document));
+    if (!answer.truncated) return answer.text;
+    throw new AppError('service.unavailable', `The ${piece} is too long for one answer of the model.`);
+  };
+  const [title, summary] = await Promise.all([
+    ask('title', document.title),
+    ask('summary', document.summary),
+  ]);
+  const done = await concurrently(pages, AT_ONCE, async ({ number, text, confidence }) =>
+    inTime() ? [{ number, text: (await ask('page', text)) ?? '', confidence }] : [],
+  );
+  const translatedPages = done.flat();
+  return {
+    language: tag,
+    title,
+    summary,
+    pages: translatedPages,
+    complete: translatedPages.length === pages.length,
+    pagesTotal: pages.length,
+  };
 }
 
 /** Keeps a translation beside the original and says so in the document, unless that has been deleted meanwhile. */

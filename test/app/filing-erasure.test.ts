@@ -3,14 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
 import { councilLetter } from '../../local/papers/ready/index.ts';
-import {
-  answerCacheKey,
-  answerOfKey,
-  chatMessageKey,
-  documentKey,
-  documentReminderKey,
-  reminderKey,
-} from '../../shared/table/keys.ts';
+import { answerCacheKey, answerOfKey, chatMessageKey, documentKey } from '../../shared/table/keys.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { operatorTable, traces } from './traces.ts';
 import { file, post, read, start, workspaceOf } from './uploading.ts';
@@ -35,8 +28,7 @@ async function livedWith() {
   await person.client.snoozeDocument({ params, body: { until } });
   await put({ ...answerOfKey(refFor(id), 'hash'), documentId: id });
   await put({ ...answerCacheKey(workspaceOf(person), 'hash'), text: `about ${id}` });
-  await put({ ...documentReminderKey(refFor(id), 'r1') });
-  await put({ ...reminderKey({ workspaceId: workspaceOf(person), reminderId: 'r1' }), documentId: id });
+  await person.client.createReminder({ body: { documentId: id, title: 'Look', dueAt: until } });
   for (let message = 0; message < 60; message += 1)
     await put({ ...chatMessageKey(refFor(id), `m${message}`), text: id });
   return id;
