@@ -4,7 +4,7 @@ import type { Usage } from '../../shared/domain/document.ts';
  * List prices in USD of us-east-1: https://aws.amazon.com/dynamodb/pricing/on-demand/, https://aws.amazon.com/s3/pricing/,
  * https://aws.amazon.com/sqs/pricing/, https://aws.amazon.com/lambda/pricing/ (arm64), https://aws.amazon.com/api-gateway/pricing/.
  */
-const price = {
+export const price = {
   writeUnit: 0.625e-6,
   readUnit: 0.125e-6,
   s3Write: 5e-6,

@@ -86,12 +86,10 @@ async function settle(reminder: StoredReminder, sending: Sending): Promise<Store
   const next = isDone && repeat !== null ? await nextOccurrence({ ...reminder, repeat }, after) : undefined;
   const owner = reminder.lease?.owner ?? '';
   const written = await write(settled(reminder, now, next), owner, sending);
-  log.info('reminder sent', {
-    reminderId: reminder.id,
-    deliveries: reminder.deliveries.map(({ channel, status, tries }) => `${channel} ${status} ${tries}`),
-    behind: Math.round((now.getTime() - Date.parse(dueAt)) / 1000),
-    written: written !== undefined,
-  });
+  const failed = reminder.deliveries.filter(({ status }) => status !== 'sent');
+  for (const { channel, status, tries, reason } of failed) {
+    log.info('reminder not sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
+  }
   return written;
 }
 

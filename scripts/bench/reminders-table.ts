@@ -1,0 +1,44 @@
+import { accessOf } from '../../local/aws/access.ts';
+import { startAwsServer } from '../../local/aws/server.ts';
+import { ACCOUNT, REGION } from '../../local/aws/service.ts';
+import { createDynamoDb } from '../../local/services/dynamodb/dynamodb.ts';
+import { indexes } from '../../shared/table/keys.ts';
+
+/** The local table in a process of its own, as on AWS: prints its URL and serves until the process is ended. */
+
+const TableName = process.argv[2] ?? 'bench';
+const keys = [{ pk: 'pk', sk: 'sk' }, ...Object.values(indexes)];
+const schemaOf = ({ pk, sk }: { pk: string; sk: string }) => [
+  { AttributeName: pk, KeyType: 'HASH' as const },
+  { AttributeName: sk, KeyType: 'RANGE' as const },
+];
+
+const dynamoDb = await createDynamoDb({
+  tables: [
+    {
+      name: TableName,
+      arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${TableName}`,
+      createTable: {
+        TableName,
+        KeySchema: schemaOf({ pk: 'pk', sk: 'sk' }),
+        AttributeDefinitions: keys.flatMap(({ pk, sk }) =>
+          [pk, sk].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+        ),
+        GlobalSecondaryIndexes: Object.values(indexes).map((index) => ({
+          IndexName: index.name,
+          KeySchema: schemaOf(index),
+          Projection: { ProjectionType: 'KEYS_ONLY' as const },
+        })),
+        BillingMode: 'PAY_PER_REQUEST',
+      },
+      ttlAttribute: undefined,
+      stream: undefined,
+    },
+  ],
+});
+const server = await startAwsServer({
+  port: 0,
+  standIns: [dynamoDb],
+  ...accessOf({ functions: [], roles: [] }),
+});
+console.log(server.url);

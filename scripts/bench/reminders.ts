@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { sendReminders } from '../../functions/pipeline/contract.ts';
+import { credentialsFor, OPERATOR } from '../../local/aws/credentials.ts';
+import { REGION } from '../../local/aws/service.ts';
+import { concurrently } from '../../shared/concurrently.ts';
+import type { StoredReminder } from '../../shared/domain/reminder.ts';
+import { awaiting } from '../../shared/domain/reminder-delivery.ts';
+import { Later } from '../../shared/events/later.ts';
+import type { SendReminders } from '../../shared/events/messages.ts';
+import type { Courier } from '../../shared/reminders/courier.ts';
+import { sendReminder } from '../../shared/reminders/send-reminder.ts';
+import { sweep } from '../../shared/reminders/sweep.ts';
+import { workBucket } from '../../shared/reminders/work-bucket.ts';
+import { dueIndex, watermark } from '../../shared/table/due-index.ts';
+import { toItem } from '../../shared/table/reminder-item.ts';
+import { reminderWriter } from '../../shared/table/reminders.ts';
+import type { Figure } from './measure.ts';
+import { rounded } from './measure.ts';
+import { remindersBill, sweeperBill } from './reminders-bill.ts';
+
+const TABLE = 'bench';
+/** Reminders of a person. */
+const EACH = 10;
+
+export interface Run {
+  readonly lost: number;
+  readonly twice: number;
+  readonly fillSeconds: number;
+  readonly sweepSeconds: number;
+  readonly sendSeconds: number;
+  readonly itemBytes: number;
+}
+
+/**
+ * Sends `count` reminders that are due in one minute: through the local table in a process of its own, by the sweeper's
+ * and the workers' own code, ticked twice, with as many workers as the contract allows. Letters are counted in memory.
+ */
+export async function sendMany(count: number): Promise<Run> {
+  const server = spawn(process.execPath, [new URL('reminders-table.ts', import.meta.url).pathname, TABLE], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const before = { ...process.env };
+  try {
+    const { accessKeyId, secretAccessKey } = credentialsFor(OPERATOR);
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL_DYNAMODB: await firstLine(server),
+      AWS_REGION: REGION,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      TABLE_NAME: TABLE,
+      AWS_LAMBDA_LOG_LEVEL: 'ERROR',
+    });
+    return await send(count);
+  } finally {
+    process.env = before;
+    server.kill();
+    await once(server, 'exit');
+  }
+}
+
+async function send(count: number): Promise<Run> {
+  const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+  const reminders = Array.from({ length: count }, (_, index) => reminderDue(due, index));
+  const fillSeconds = await secondsOf(() => fill(reminders));
+
+  const handed = new Map<string, number>();
+  const inMemory: Courier = {
+    deliver: async ({ reminder }) => {
+      handed.set(reminder.id, (handed.get(reminder.id) ?? 0) + 1);
+      return { sent: true };
+    },
+  };
+  const messages: SendReminders[] = [];
+  const queue = {
+    send: async (message: SendReminders) => void messages.push(message),
+    sendAll: async (many: readonly SendReminders[]) => void messages.push(...many),
+  };
+  const index = dueIndex();
+  const sending = {
+    reminders: reminderWriter(),
+    documents: { get: async () => undefined },
+    couriers: { email: inMemory, webhook: inMemory },
+  };
+  const sweepSeconds = await secondsOf(async () => {
+    await sweep(new Date(), { dueIndex: index, watermark: watermark(), remindersQueue: queue });
+    await sweep(new Date(), { dueIndex: index, watermark: watermark(), remindersQueue: queue });
+  });
+  const work = {
+    reminder: (item: Parameters<typeof sendReminder>[0], attempt: { owner: string }) =>
+      sendReminder(item, attempt, sending),
+    wake: () => Promise.reject(new Error('No document is snoozed here')),
+  };
+  async function worker(): Promise<void> {
+    for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
+      try {
+        await workBucket(message, { dueIndex: index, work });
+      } catch (error) {
+        if (!(error instanceof Later)) throw error;
+        await setTimeout(error.seconds * 1000);
+        messages.push(message);
+      }
+    }
+  }
+  const sendSeconds = await secondsOf(async () => {
+    await Promise.all(Array.from({ length: sendReminders.concurrency }, worker));
+  });
+  return {
+    lost: reminders.filter(({ id }) => !handed.has(id)).length,
+    twice: [...handed.values()].filter((times) => times > 1).length,
+    fillSeconds,
+    sweepSeconds,
+    sendSeconds,
+    itemBytes: Buffer.byteLength(JSON.stringify(toItem(reminders[0] as StoredReminder))),
+  };
+}
+
+function reminderDue(dueAt: string, index: number): StoredReminder {
+  const workspaceId = `person-${Math.floor(index / EACH)}`;
+  return {
+    id: ulid(),
+    workspaceId,
+    createdBy: workspaceId,
+    documentId: null,
+    title: 'Pay the water bill',
+    note: 'From the joint account',
+    status: 'pending',
+    statusReason: null,
+    dueDate: dueAt.slice(0, 10),
+    source: { page: 1, quote: 'Please pay the amount due by 20 November 2026' },
+    dueAt,
+    nextDueAt: dueAt,
+    lastSentAt: null,
+    timeZone: 'Europe/Berlin',
+    startsAt: dueAt.slice(0, 16),
+    repeat: null,
+    channels: ['email'],
+    deliveries: awaiting(['email']),
+    followsPaper: true,
+    shelvedStatus: null,
+    lease: null,
+    version: 1,
+    createdAt: dueAt,
+    updatedAt: dueAt,
+  };
+}
+
+/** Items in one BatchWriteItem. */
+const BATCH = 25;
+
+async function fill(reminders: readonly StoredReminder[]): Promise<void> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  const starts = Array.from({ length: Math.ceil(reminders.length / BATCH) }, (_, index) => index * BATCH);
+  await concurrently(starts, 8, async (start) => {
+    const requests = reminders
+      .slice(start, start + BATCH)
+      .map((reminder) => ({ PutRequest: { Item: toItem(reminder) } }));
+    const { UnprocessedItems } = await client.send(
+      new BatchWriteCommand({ RequestItems: { [TABLE]: requests } }),
+    );
+    if (UnprocessedItems?.[TABLE]?.length) throw new Error('The local table left items unwritten');
+  });
+}
+
+async function firstLine({ stdout }: ChildProcess): Promise<string> {
+  if (stdout === null) throw new Error('The table has no output');
+  const lines = createInterface(stdout);
+  const [line] = (await once(lines, 'line')) as [string];
+  return line;
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
+/** `count` reminders of one minute: how long, and for how much. Throws where one was lost or sent twice. */
+export async function remindersFigures(count: number): Promise<Figure[]> {
+  const run = await sendMany(count);
+  if (run.lost > 0 || run.twice > 0) throw new Error(`${run.lost} were lost and ${run.twice} sent twice`);
+  const bill = remindersBill(count, run.itemBytes);
+  const sweeper = sweeperBill();
+  return [
+    {
+      what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice, handed over`,
+      unit: 's',
+      measured: rounded(run.sendSeconds),
+      note: `none lost, none twice; letters counted in memory; ${rounded(count / run.sendSeconds, 0)} a second; table filled in ${rounded(run.fillSeconds)} s, both ticks ${rounded(run.sweepSeconds, 2)} s`,
+    },
+    {
+      what: `reminders: ${count.toLocaleString('en')} sent, on AWS, beside SES`,
+      unit: 'USD',
+      measured: rounded(bill.total, 2),
+      note: `${bill.parts}; SES itself ${rounded(bill.ses, 2)}`,
+    },
+    {
+      what: 'reminders: the sweeper, a month',
+      unit: 'USD',
+      measured: rounded(sweeper.total, 2),
+      note: sweeper.parts,
+    },
+  ];
+}
+
+if (import.meta.main) {
+  const count = Number(process.argv[2] ?? 100_000);
+  for (const figure of await remindersFigures(count)) console.log(JSON.stringify(figure));
+}
