@@ -1,7 +1,7 @@
 import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { listReminders as listed } from '../../shared/reminders/list-reminders.ts';
-import { reminderReader } from '../../shared/table/reminders.ts';
+import { reminderReader } from '../../shared/table/reminder-reader.ts';
 import { listReminders } from './contract.ts';
 
 export const handler = serve(

@@ -1,28 +1,52 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
+import { indexKeys } from '../../shared/table/keys.ts';
 import { fromItem, toItem } from '../../shared/table/reminder-item.ts';
 
-/** Makes a reminder due in the minute that has just begun: a test cannot wait for the next. */
-export async function makeDue(cloud: Cloud, id: string): Promise<void> {
+/** The table as an operator sees it. */
+function tableOf({ awsUrl, operatorCredentials, resources }: Cloud) {
   const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({
-      endpoint: cloud.awsUrl,
-      region: 'eu-central-1',
-      credentials: cloud.operatorCredentials,
-    }),
+    new DynamoDBClient({ endpoint: awsUrl, region: 'eu-central-1', credentials: operatorCredentials }),
   );
-  const TableName = cloud.resources.tables[0]?.name;
+  return { client, TableName: resources.tables[0]?.name };
+}
+
+/** The items with this sort key that have something to do with an id. */
+export async function itemsOf(cloud: Cloud, id: string, sortKey: string): Promise<Record<string, unknown>[]> {
+  const { client, TableName } = tableOf(cloud);
   const { Items = [] } = await client.send(
     new ScanCommand({
       TableName,
-      FilterExpression: 'id = :id AND sk = :reminder',
-      ExpressionAttributeValues: { ':id': id, ':reminder': 'REMINDER' },
+      FilterExpression: 'contains(pk, :id) AND sk = :sortKey',
+      ExpressionAttributeValues: { ':id': id, ':sortKey': sortKey },
     }),
   );
-  const [item] = Items;
+  return Items;
+}
+
+const thisMinute = () => new Date(Math.floor(Date.now() / 60_000) * 60_000);
+
+/** Makes a reminder due in the minute that has just begun: a test cannot wait for the next. */
+export async function makeDue(cloud: Cloud, id: string): Promise<void> {
+  const [item] = await itemsOf(cloud, id, 'REMINDER');
   if (item === undefined) throw new Error(`There is no reminder ${id}`);
-  const dueAt = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+  const dueAt = thisMinute().toISOString();
   const reminder = { ...fromItem(item), dueAt, nextDueAt: dueAt, startsAt: dueAt.slice(0, 16) };
+  const { client, TableName } = tableOf(cloud);
   await client.send(new PutCommand({ TableName, Item: toItem(reminder) }));
+}
+
+/** Makes a snoozed document due to come back in the minute that has just begun. */
+export async function makeWakeDue(cloud: Cloud, documentId: string): Promise<void> {
+  const [[wake], [document]] = await Promise.all([
+    itemsOf(cloud, documentId, 'WAKE'),
+    itemsOf(cloud, documentId, 'DOCUMENT'),
+  ]);
+  if (wake === undefined || document === undefined) throw new Error(`${documentId} is not snoozed`);
+  const { client, TableName } = tableOf(cloud);
+  const until = thisMinute().toISOString();
+  const Item = { ...wake, ...indexKeys.dueAt(thisMinute(), documentId), until };
+  await client.send(new PutCommand({ TableName, Item }));
+  await client.send(new PutCommand({ TableName, Item: { ...document, snoozedUntil: until } }));
 }

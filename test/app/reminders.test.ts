@@ -6,7 +6,7 @@ import { documentFinished, uploadDocument } from '../../client/documents.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
 import { councilLetter } from '../../local/papers/ready/index.ts';
-import { makeDue } from './due-reminders.ts';
+import { itemsOf, makeDue, makeWakeDue } from './due-reminders.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 
 let cloud: Cloud;
@@ -310,6 +310,21 @@ describe('a paper with a due date', () => {
     expect(inTrash).toMatchObject([{ id: proposed.id, status: 'dismissed' }]);
     expect(restored).toMatchObject([{ id: proposed.id, status: 'proposed' }]);
     expect(await all()).toEqual([]);
+  });
+});
+
+describe('a snoozed document', () => {
+  it('is brought back by the sweeper once its time has come', async () => {
+    const eve = await newPerson(cloud);
+    const id = await newDocument(eve);
+    await eve.client.snoozeDocument({ params: { id }, body: { until: inMinutes(60) } });
+    await makeWakeDue(cloud, id);
+
+    await cloud.schedules.fire('sweepReminders');
+    await cloud.settled();
+
+    expect(await itemsOf(cloud, id, 'DOCUMENT')).toMatchObject([{ view: 'inbox' }]);
+    expect(await itemsOf(cloud, id, 'WAKE')).toEqual([]);
   });
 });
 

@@ -1,0 +1,139 @@
+import { BatchGetCommand, type BatchGetCommandOutput, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { ReminderStatus, StoredReminder } from '../domain/reminder.ts';
+import { table } from './client.ts';
+import {
+  type DocumentRef,
+  documentKey,
+  indexes,
+  listPartition,
+  REMINDER_OF,
+  type ReminderRef,
+  reminderKey,
+} from './keys.ts';
+import { fromItem } from './reminder-item.ts';
+
+export interface ReminderQuery {
+  readonly status?: ReminderStatus | undefined;
+  /** Instants between which it is due, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly limit: number;
+  /** The position after which to go on. */
+  readonly after?: string | undefined;
+}
+
+export interface ReminderPage {
+  /** Those due first come first. */
+  readonly items: StoredReminder[];
+  /** The position to go on after, undefined at the end. */
+  readonly last: string | undefined;
+}
+
+export interface ReminderReader {
+  get(ref: ReminderRef): Promise<StoredReminder | undefined>;
+  list(workspaceId: string, query: ReminderQuery): Promise<ReminderPage>;
+  /** All reminders of a document. */
+  ofDocument(ref: DocumentRef): Promise<StoredReminder[]>;
+}
+
+type Table = ReturnType<typeof table>;
+/** Sorts after every instant and id. */
+const LAST = '~';
+
+export const positionOf = ({ dueAt, id }: StoredReminder) => `${dueAt}#${id}`;
+
+export function reminderReader(): ReminderReader {
+  const { client, TableName } = table();
+  return {
+    async get(ref) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: reminderKey(ref), ConsistentRead: true }),
+      );
+      return Item && fromItem(Item);
+    },
+
+    async list(workspaceId, { status, from = '', to, limit, after }) {
+      const [index, partition] =
+        status === undefined
+          ? [indexes.all, listPartition.reminders(workspaceId)]
+          : [indexes.byStatus, listPartition.remindersByStatus(workspaceId, status)];
+      const end = to === undefined ? LAST : `${to}${LAST}`;
+      const items: StoredReminder[] = [];
+      // The smallest string after the last position.
+      let start = after === undefined ? from : `${after}\u0000`;
+      for (;;) {
+        if (start > end) return { items, last: undefined };
+        const { Items = [], LastEvaluatedKey } = await client.send(
+          new QueryCommand({
+            TableName,
+            IndexName: index.name,
+            KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :start AND :end',
+            ExpressionAttributeNames: { '#pk': index.pk, '#sk': index.sk },
+            ExpressionAttributeValues: { ':pk': partition, ':start': start || ' ', ':end': end },
+            Limit: limit + 1,
+          }),
+        );
+        const refs = Items.map((item) => ({ workspaceId, reminderId: idIn(String(item[index.sk])) }));
+        const found = await getMany({ client, TableName }, refs);
+        items.push(...found.filter((reminder) => status === undefined || reminder.status === status));
+        if (items.length > limit) {
+          const page = items.slice(0, limit);
+          const final = page.at(-1);
+          return { items: page, last: final && positionOf(final) };
+        }
+        if (LastEvaluatedKey === undefined) return { items, last: undefined };
+        start = `${LastEvaluatedKey[index.sk]}\u0000`;
+      }
+    },
+
+    async ofDocument(ref) {
+      const ids = await idsOf({ client, TableName }, ref);
+      const refs = ids.map((reminderId) => ({ workspaceId: ref.workspaceId, reminderId }));
+      return getMany({ client, TableName }, refs);
+    },
+  };
+}
+
+const idIn = (position: string) => position.slice(position.indexOf('#') + 1);
+
+async function idsOf({ client, TableName }: Table, ref: DocumentRef): Promise<string[]> {
+  const ids: string[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reminder)',
+        ExpressionAttributeValues: { ':pk': documentKey(ref).pk, ':reminder': REMINDER_OF },
+        ProjectionExpression: 'sk',
+        ConsistentRead: true,
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    );
+    ids.push(...Items.map(({ sk }) => String(sk).slice(REMINDER_OF.length)));
+    ExclusiveStartKey = LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return ids;
+}
+
+/** Keys in one BatchGetItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const BATCH = 100;
+
+/** The reminders there are among `refs`, in their order, as they are now. */
+async function getMany(
+  { client, TableName }: Table,
+  refs: readonly ReminderRef[],
+): Promise<StoredReminder[]> {
+  const found = new Map<string, StoredReminder>();
+  for (let start = 0; start < refs.length; start += BATCH) {
+    let Keys: Record<string, unknown>[] | undefined = refs.slice(start, start + BATCH).map(reminderKey);
+    while (Keys !== undefined && Keys.length > 0) {
+      const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+      );
+      for (const item of Responses?.[TableName] ?? []) found.set(String(item.pk), fromItem(item));
+      Keys = UnprocessedKeys?.[TableName]?.Keys;
+    }
+  }
+  return refs.flatMap((ref) => found.get(reminderKey(ref).pk) ?? []);
+}
