@@ -23,7 +23,8 @@ export function keepConfirmed(document: StoredDocument, read: Changes, lines: re
     delete fields[path];
     record = withValue(record, path, null);
   }
-  for (const [path, field] of Object.entries(said)) {
+  // In order of their paths: an amount before its currency.
+  for (const [path, field] of Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (field.confirmedAt === undefined || rowOf(path) !== undefined) continue;
     fields[path] = field;
     record = withValue(record, path, field.value);

@@ -33,6 +33,8 @@ export function valueAt(record: DocumentRecord, path: string): string | null {
 export function withValue(record: DocumentRecord, path: string, value: string | null): DocumentRecord {
   const [head, ...rest] = path.split('.');
   const part = rest.join('.');
+  // Where there is no sender or no invoice, nothing has to be taken away from it.
+  if (value === null && (head === 'sender' || head === 'invoice') && record[head] === null) return record;
   switch (head) {
     case 'date':
       return record;

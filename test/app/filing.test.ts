@@ -1,9 +1,13 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
 import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
+import { documentKey, wakeKey } from '../../shared/table/keys.ts';
+import { wakeItem } from '../../shared/table/wakes.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
-import { file, read, sentence } from './uploading.ts';
+import { operatorTable } from './traces.ts';
+import { file, read, sentence, workspaceOf } from './uploading.ts';
 
 let cloud: Cloud;
 let person: Person;
@@ -143,6 +147,40 @@ describe('a place', () => {
     await expect
       .poll(() => person.client.getDocument({ params }), { timeout: 5000 })
       .toMatchObject({ view: 'inbox', snoozedUntil: null });
+  });
+
+  it('is written back by the sweeper when a snooze is over, and the history says so', async () => {
+    const { id } = await read(person, await letter());
+    const params = { id };
+    const ref = { workspaceId: workspaceOf(person), documentId: id };
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await person.client.snoozeDocument({ params, body: { until } });
+    const { client, TableName } = operatorTable(cloud);
+    const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+    const Key = documentKey(ref);
+    await client.send(
+      new UpdateCommand({
+        TableName,
+        Key,
+        UpdateExpression: 'SET snoozedUntil = :due',
+        ExpressionAttributeValues: { ':due': due },
+      }),
+    );
+    await client.send(new PutCommand({ TableName, Item: wakeItem(ref, due) }));
+
+    await cloud.schedules.fire('sweepReminders');
+    await cloud.settled();
+
+    const { Item } = await client.send(new GetCommand({ TableName, Key }));
+    const { Item: wake } = await client.send(new GetCommand({ TableName, Key: wakeKey(ref) }));
+    const { items } = await person.client.listHistory({ params, query: { limit: 2 } });
+    const { items: older } = await person.client.listHistory({
+      params,
+      query: { cursor: (await person.client.listHistory({ params, query: { limit: 1 } })).nextCursor ?? '' },
+    });
+    expect([Item?.view, Item?.snoozedUntil, wake]).toEqual(['inbox', null, undefined]);
+    expect(items[0]).toMatchObject({ action: 'woken', userId: null });
+    expect(older.map(({ action }) => action)).toEqual(['snoozed', 'read']);
   });
 
   it('in the trash takes no changes and no other try', async () => {

@@ -94,6 +94,23 @@ describe('a later reading', () => {
     });
   });
 
+  it('gives no invoice to a paper without one because its total was taken away', async () => {
+    const document = readDocument({ withdrawn: ['invoice.total', 'sender.name'] });
+    const letter = { fields: {}, invoice: null, sender: null, kind: 'letter' as const };
+
+    const kept = keepConfirmed(document, letter, []);
+
+    expect(kept).toMatchObject({ invoice: null, sender: null, status: 'ready' });
+  });
+
+  it('keeps the currency of an amount that only a person has seen', async () => {
+    const document = await corrected(readDocument(), { 'amount.currency': 'CHF', amount: '12.50' });
+
+    const kept = keepConfirmed(document, { fields: {}, amount: null }, []);
+
+    expect(kept.amount).toEqual({ value: '12.50', currency: 'CHF' });
+  });
+
   it('that failed leaves the record alone', async () => {
     const document = await corrected(readDocument(), { title: 'Tools' });
     const failed = { status: 'failed' as const };
