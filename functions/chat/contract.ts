@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ChatAnswer, ChatMessage, LONGEST_MESSAGE } from '../../shared/domain/conversation.ts';
-import { limits } from '../../shared/domain/limits.ts';
+import { pageOf, pageQuery } from '../../shared/http/paged.ts';
 import { route } from '../../shared/http/route.ts';
 
 const DocumentId = z.object({ id: z.string() });
@@ -15,14 +15,8 @@ const Question = z.strictObject({
     ),
 });
 
-const Page = z.strictObject({
-  limit: z._default(
-    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
-    limits.pageSize.default,
-  ),
-  cursor: z.optional(z.string().check(z.maxLength(500))),
-});
-const Messages = z.object({ items: z.array(ChatMessage), nextCursor: z.nullable(z.string()) });
+const Page = z.strictObject(pageQuery);
+const Messages = pageOf(ChatMessage);
 
 /** A model is asked: docs/adr/0013 tells how its answer is proved. */
 const asking = {

@@ -3,6 +3,7 @@ import { ActionStatus, Category, Document, Instant, Kind } from '../../shared/do
 import { filterShape } from '../../shared/domain/filters.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { Tags } from '../../shared/domain/tags.ts';
+import { pageOf, pageQuery } from '../../shared/http/paged.ts';
 import { route } from '../../shared/http/route.ts';
 
 const DocumentId = z.object({ id: z.string() });
@@ -66,13 +67,9 @@ export const listDocuments = route({
     ...filterShape,
     /** `due` where `dueBefore` is given, `created` otherwise. */
     sort: z.optional(z.enum(['created', 'due'])),
-    limit: z._default(
-      z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
-      limits.pageSize.default,
-    ),
-    cursor: z.optional(z.string().check(z.maxLength(500))),
+    ...pageQuery,
   }),
-  responses: { 200: z.object({ items: z.array(Document), nextCursor: z.nullable(z.string()) }) },
+  responses: { 200: pageOf(Document) },
   errors: ['request.invalid-cursor'],
   uses: ['documents:read', 'search:read'],
 });

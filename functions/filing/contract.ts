@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { Document, Instant } from '../../shared/domain/document.ts';
 import { filterShape } from '../../shared/domain/filters.ts';
 import { HistoryEntry } from '../../shared/domain/history.ts';
-import { limits } from '../../shared/domain/limits.ts';
 import { ProblemDetails } from '../../shared/domain/problem-details.ts';
 import { BulkAction } from '../../shared/filing/bulk-action.ts';
+import { pageOf, pageQuery } from '../../shared/http/paged.ts';
 import { route } from '../../shared/http/route.ts';
 import { Translation } from '../../shared/translation/translation.ts';
 
@@ -65,14 +65,8 @@ export const listHistory = route({
   summary: 'Who changed what about a document, and when; newest first',
   access: 'user',
   params: DocumentId,
-  query: z.strictObject({
-    limit: z._default(
-      z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
-      limits.pageSize.default,
-    ),
-    cursor: z.optional(z.string().check(z.maxLength(500))),
-  }),
-  responses: { 200: z.object({ items: z.array(HistoryEntry), nextCursor: z.nullable(z.string()) }) },
+  query: z.strictObject(pageQuery),
+  responses: { 200: pageOf(HistoryEntry) },
   errors: ['document.not-found', 'request.invalid-cursor'],
   uses: ['documents:read', 'history:read'],
 });

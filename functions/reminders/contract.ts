@@ -3,6 +3,7 @@ import { Instant, PlainDate } from '../../shared/domain/document.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { Channel, Reminder, ReminderStatus, TimeOfDay } from '../../shared/domain/reminder.ts';
 import { TimeZone } from '../../shared/domain/user.ts';
+import { pageOf, pageQuery } from '../../shared/http/paged.ts';
 import { route } from '../../shared/http/route.ts';
 
 const ReminderId = z.object({ id: z.string() });
@@ -78,13 +79,9 @@ export const listReminders = route({
     /** Days in UTC or instants between which they are due, both included. */
     from: z.optional(z.union([PlainDate, Instant])),
     to: z.optional(z.union([PlainDate, Instant])),
-    limit: z._default(
-      z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
-      limits.pageSize.default,
-    ),
-    cursor: z.optional(z.string().check(z.maxLength(500))),
+    ...pageQuery,
   }),
-  responses: { 200: z.object({ items: z.array(Reminder), nextCursor: z.nullable(z.string()) }) },
+  responses: { 200: pageOf(Reminder) },
   errors: ['request.invalid-cursor'],
   uses: ['reminders:read'],
 });

@@ -2,16 +2,8 @@ import * as z from 'zod/mini';
 import { Document } from '../../shared/domain/document.ts';
 import { filterShape } from '../../shared/domain/filters.ts';
 import { limits } from '../../shared/domain/limits.ts';
+import { pageOf, pageQuery } from '../../shared/http/paged.ts';
 import { route } from '../../shared/http/route.ts';
-
-/** `limit` and `cursor` of a list. */
-const page = {
-  limit: z._default(
-    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(limits.pageSize.max)),
-    limits.pageSize.default,
-  ),
-  cursor: z.optional(z.string().check(z.maxLength(1000))),
-};
 
 const Text = z.string().check(z.trim(), z.maxLength(limits.searchLength));
 
@@ -29,13 +21,9 @@ export const searchDocuments = route({
   summary:
     'Search documents, newest first: words, "phrases", prefix*, -not, sender: tag: title: kind: in: is: due:',
   access: 'user',
-  query: z.strictObject({ q: z._default(Text, ''), ...filterShape, ...page }),
+  query: z.strictObject({ q: z._default(Text, ''), ...filterShape, ...pageQuery }),
   responses: {
-    200: z.object({
-      items: z.array(z.object({ document: Document, snippets: z.array(Snippet) })),
-      /** A page may be short, or even empty, and still not be the last: the last one has no cursor. */
-      nextCursor: z.nullable(z.string()),
-    }),
+    200: pageOf(z.object({ document: Document, snippets: z.array(Snippet) })),
   },
   errors: ['search.invalid-query', 'request.invalid-cursor'],
   uses: ['search:read'],
@@ -63,11 +51,8 @@ export const suggestSearches = route({
   uses: ['search:read'],
 });
 
-const counted = z.strictObject({ q: z._default(Text, ''), ...page });
-const Counts = z.object({
-  items: z.array(z.object({ name: z.string(), count: z.int() })),
-  nextCursor: z.nullable(z.string()),
-});
+const counted = z.strictObject({ q: z._default(Text, ''), ...pageQuery });
+const Counts = pageOf(z.object({ name: z.string(), count: z.int() }));
 
 export const listTags = route({
   method: 'GET',
