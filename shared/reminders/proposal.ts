@@ -26,6 +26,7 @@ export function movedTo(
     status,
     shelvedStatus: null,
     nextDueAt: status === 'pending' ? moved.dueAt : null,
+    deliveries: awaiting(reminder.channels),
     lease: null,
     documentId: document.id,
     dueDate,
