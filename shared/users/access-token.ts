@@ -46,7 +46,8 @@ export function accessTokenVerifier({ issuer, clientId }: { issuer: string; clie
   async function verifiedClaims(token: string) {
     try {
       const { payload } = await jwtVerify(token, keys, { issuer, algorithms: ['RS256'] });
-      const claims = AccessClaims.parse(payload);
+      const { success, data: claims, error } = AccessClaims.safeParse(payload);
+      if (!success) throw new TokenRefused('auth.invalid-token', error);
       if (claims.client_id !== clientId) throw new TokenRefused('auth.invalid-token', 'another client');
       return claims;
     } catch (error) {
@@ -59,7 +60,6 @@ export function accessTokenVerifier({ issuer, clientId }: { issuer: string; clie
 
 /** Whether the token is at fault, rather than the way to the issuer's keys. */
 function isTokenFault(error: unknown): boolean {
-  if (error instanceof errors.JOSEError)
-    return error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_TIMEOUT';
-  return error instanceof z.core.$ZodError;
+  if (!(error instanceof errors.JOSEError)) return false;
+  return error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_TIMEOUT';
 }
