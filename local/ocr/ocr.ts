@@ -21,7 +21,7 @@ export interface OcrOptions {
 }
 
 /** A dense page takes 3 s; there are pictures over which the recogniser broods for minutes. */
-const TIME_LIMIT = 30_000;
+const TIME_LIMIT = 60_000;
 
 interface Job {
   readonly image: Uint8Array;

@@ -33,7 +33,7 @@ export async function post(
 export async function read(person: Person, ...files: readonly NamedFile[]): Promise<Document> {
   const { document, uploads } = await start(person, ...files);
   await Promise.all(files.map((each, index) => post(uploads[index], each)));
-  return documentFinished(person.client, document.id, { seconds: 40 });
+  return documentFinished(person.client, document.id, { seconds: 100 });
 }
 
 /** The ARN of a queue of the app, by the construct's id. */
