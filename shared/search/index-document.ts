@@ -10,6 +10,7 @@ import { type IndexTextWriter, type PageText, textPartsOf } from '../table/index
 import type { DocumentRef } from '../table/keys.ts';
 import type { BlockWriter } from '../table/posting-blocks.ts';
 import type { PostingWriter } from '../table/postings.ts';
+import { signatureOf } from './signature.ts';
 import { isSettled, termsOf } from './terms.ts';
 import { weighedText } from './weights.ts';
 
@@ -91,7 +92,7 @@ async function update(
   await hold(ref, former, held, index, async () => {
     const current = new Set(wanted.terms);
     const known = new Set(former === undefined || former.busyUntil !== null ? [] : old);
-    if (known.size === 0) await index.blocks.occupy(ref, place);
+    await index.blocks.occupy(ref, place, signatureOf(wanted.terms));
     if (text.read !== undefined) await index.texts.put(ref, text.read, held.textParts);
     await concurrently(held.terms, AT_ONCE, async (term) => {
       if (!current.has(term)) await index.postings.remove(ref.workspaceId, term, place);

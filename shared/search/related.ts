@@ -48,8 +48,10 @@ export async function relatedDocuments(
   const best = [...scores.values()]
     .toSorted((a, b) => b.score - a.score || (a.block < b.block ? -1 : 1) || b.ordinal - a.ordinal)
     .slice(0, limit * SPARE);
-  const ids = await blocks.resolve(workspaceId, best);
-  const refs = ids.flatMap((documentId) => (documentId === undefined ? [] : [{ workspaceId, documentId }]));
+  const occupants = await blocks.resolve(workspaceId, best);
+  const refs = occupants.flatMap((occupant) =>
+    occupant === undefined ? [] : [{ workspaceId, documentId: occupant.id }],
+  );
   const found = await documents.getMany(refs);
   return found.filter(({ view }) => view !== 'trash').slice(0, limit);
 }

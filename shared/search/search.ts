@@ -1,11 +1,21 @@
 import type { Filters } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { beginsOf, blocksFrom, firstIdOf, type Place, spanOf, timeOfDay } from '../table/posting-blocks.ts';
+import {
+  beginsOf,
+  blocksFrom,
+  firstIdOf,
+  type Place,
+  partOf,
+  spanOf,
+  timeOfDay,
+} from '../table/posting-blocks.ts';
 import { type Candidate, isFound, needsText } from './candidate.ts';
+import { clausesOf, type SearchClauses } from './clauses.ts';
 import type { FindPage } from './finder.ts';
 import { LAST } from './lists.ts';
-import type { Query } from './query.ts';
-import { clausesOf, startScan } from './scan.ts';
+import type { Clause, Query } from './query.ts';
+import { type Likely, startScan } from './scan.ts';
+import { mayHave } from './signature.ts';
 import type { SearchSources } from './sources.ts';
 
 export interface SearchPage {
@@ -21,8 +31,19 @@ export interface Searching {
 }
 
 /**
- * Searches, newest first. Spans of time do not overlap, so that whatever is found in one is newer than all that is found
- * in the next. Within its budget of read units a search may stop early: then `last` is an id to go on after, like any.
+ * Read units for postings and signatures that one search may spend; past that it answers what it has, and where to go on.
+ * Twenty documents with their terms and text are 40 more.
+ */
+const BUDGET = 95;
+/** Of those, what the signatures of twenty sure candidates take. */
+const AT_LEAST = 11;
+/** Candidates beside those needed: some may be in the trash. */
+const SPARE = 3;
+
+/**
+ * Searches, newest first: the heads of all lists, then whatever takes least to rule candidates out, more postings or
+ * the candidates' signatures, then the documents themselves. Spans of time do not overlap, so that whatever is found in
+ * one is newer than all in the next. Within its budget a search may stop early: `last` is then an id to go on after, too.
  */
 export async function search(
   sources: SearchSources,
@@ -36,52 +57,118 @@ export async function search(
   const from = newest === undefined ? '' : blocksFrom(newest);
   const scan = startScan(sources.postings, clausesOf(query, filters), { workspaceId, from, oldest });
   const found: Candidate[] = [];
-  const waiting: string[] = [];
+  const waiting: Occupied[] = [];
+  let signatureUnits = 0;
   let done = '';
 
   await scan.begin();
   for (;;) {
-    const needed = limit + 1 - found.length - waiting.length;
-    const { places, frontier, passed, clauses } = scan.decided(needed);
-    const certain = places.filter(
-      ({ block }) => spanOf(block) > done && (frontier === LAST || spanOf(block) < spanOf(frontier)),
-    );
-    const position = passed && firstIdOf(beginsOf(passed));
-    const mayStop =
-      scan.isOverBudget && position !== undefined && (newest === undefined || position < newest);
-    if (certain.length < needed && frontier !== LAST && !mayStop) {
-      await scan.goOn(clauses, frontier);
+    const missing = limit - found.length;
+    const needed = missing + SPARE - waiting.length;
+    const { places, frontier, passed } = scan.overview();
+    const certainlyBefore = ({ block }: Likely) => frontier === LAST || spanOf(block) < spanOf(frontier);
+    const open = places.filter((place) => spanOf(place.block) > spanOf(done) && certainlyBefore(place));
+    const left = BUDGET - scan.units - signatureUnits;
+    const wanted = nextSpans(open, needed);
+    if (left > 0 && wanted.length === open.length && frontier !== LAST && expected(wanted) < needed) {
+      await scan.goOn(needed, left - AT_LEAST);
       continue;
     }
-    const next = wholeSpans(certain, needed);
-    done = next.length > 0 ? spanOf(next.at(-1)?.block ?? '') : done;
-    const ids = next.length === 0 ? [] : await sources.blocks.resolve(workspaceId, next);
-    const fresh = ids.filter((id) => id !== undefined).filter((id) => newest === undefined || id < newest);
-    waiting.push(...fresh.toSorted().toReversed());
+    if (unitsOf(wanted) > left && left > AT_LEAST && (await scan.ruleOut(open, left - AT_LEAST))) continue;
 
-    const looked = waiting.splice(0, limit - found.length);
-    const candidates = looked.length === 0 ? [] : await candidatesOf(sources, workspaceId, looked, searching);
-    found.push(...candidates.filter((candidate) => isFound(candidate, query, filters)));
+    const next = nextSpans(open, needed, Math.max(left, AT_LEAST));
+    const units = unitsOf(next);
+    waiting.push(...(await resolve(sources, workspaceId, next, scan, newest)));
+    signatureUnits += units;
+    done = next.at(-1)?.block ?? done;
+    const isRest = next.length < open.length;
+    if (isRest && waiting.length < missing && signatureUnits + scan.units < BUDGET) continue;
 
-    const isRest = waiting.length > 0 || next.length < certain.length;
+    const looked = waiting.splice(0, countToLookAt(waiting, missing));
+    const ids = looked.map(({ id }) => id);
+    const candidates = await candidatesOf(sources, workspaceId, ids, searching);
+    const fitting = candidates.filter((candidate) => isFound(candidate, query, filters));
+    found.push(...fitting.slice(0, missing));
     if (found.length === limit) {
-      const more = isRest || frontier !== LAST;
-      return { items: found, last: more ? found.at(-1)?.document.id : undefined };
+      const isMore = fitting.length > missing || waiting.length > 0 || isRest || frontier !== LAST;
+      return { items: found, last: isMore ? found.at(-1)?.document.id : undefined };
     }
-    if (isRest) continue;
-    if (frontier === LAST) return { items: found, last: undefined };
-    if (mayStop) return { items: found, last: position };
+    if (waiting.length > 0) continue;
+    if (!isRest && frontier === LAST) return { items: found, last: undefined };
+    const reached = isRest ? done : passed;
+    const position = reached && firstIdOf(beginsOf(reached));
+    const mayStop = position !== undefined && (newest === undefined || position < newest);
+    if (mayStop && scan.units + signatureUnits >= BUDGET) return { items: found, last: position };
   }
+}
+
+/** Somebody who may be searched for. */
+interface Occupied {
+  readonly id: string;
+  /** How likely it is, about, that they are not. */
+  readonly doubt: number;
+}
+
+/** How many of those waiting to look at: as many as are missing, and some more where some may turn out not to be meant. */
+function countToLookAt(waiting: readonly Occupied[], missing: number): number {
+  return missing + Math.ceil(waiting.slice(0, missing).reduce((sum, { doubt }) => sum + doubt, 0));
 }
 
 const earliest = (...ids: (string | undefined)[]) => ids.filter((id) => id !== undefined).toSorted()[0];
 const nextDay = (day: string) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3600_000).toISOString().slice(0, 10);
 
-/** The places of the newest spans, as many whole ones as are needed. */
-function wholeSpans(places: readonly Place[], needed: number): readonly Place[] {
-  const end = places[needed - 1];
-  return end === undefined ? places : places.filter(({ block }) => spanOf(block) <= spanOf(end.block));
+/** The places of the newest spans, as many whole ones as are needed, or as these read units allow: one at least. */
+function nextSpans(
+  places: readonly Likely[],
+  needed: number,
+  units = Number.POSITIVE_INFINITY,
+): readonly Likely[] {
+  const parts = new Set<string>();
+  let sum = 0;
+  for (const [index, place] of places.entries()) {
+    const isNewSpan = index > 0 && spanOf(place.block) !== spanOf(places[index - 1]?.block ?? '');
+    if (isNewSpan && (sum >= needed || parts.size / 2 >= units)) return places.slice(0, index);
+    parts.add(partNameOf(place));
+    sum += careful(place);
+  }
+  return places;
+}
+
+/** How many of the places hold what is searched for, judging with care. */
+const expected = (places: readonly Likely[]) => places.reduce((sum, place) => sum + careful(place), 0);
+const careful = ({ chance }: Likely) => (chance === 1 ? 1 : chance / MARGIN);
+/** What is likely may not be so. */
+const MARGIN = 2;
+
+const partNameOf = (place: Place) => `${place.block}/${partOf(place)}`;
+/** Read units that the signatures at these places take. */
+const unitsOf = (places: readonly Place[]) => new Set(places.map(partNameOf)).size / 2;
+
+/** How likely it is that a signature is of somebody else, and that somebody who seems to be in the trash is. */
+const DOUBT = { signature: 1 / 3, negative: 1 } as const;
+
+/** One round: who stands at the places, newest first, without those whose signatures show that they are not meant. */
+async function resolve(
+  { blocks }: SearchSources,
+  workspaceId: string,
+  places: readonly Likely[],
+  { positive, negative }: SearchClauses,
+  newest: string | undefined,
+): Promise<Occupied[]> {
+  if (places.length === 0) return [];
+  const may = (signature: Uint8Array) => (clause: Clause) =>
+    clause.ranges.length > 0 || clause.terms.some((term) => mayHave(signature, term));
+  const occupants = await blocks.resolve(workspaceId, places);
+  return places
+    .flatMap(({ chance }, index) => {
+      const { id, signature } = occupants[index] ?? {};
+      if (id === undefined || signature === undefined || (newest !== undefined && id >= newest)) return [];
+      if (!positive.every(may(signature))) return [];
+      const doubt = negative.some(may(signature)) ? DOUBT.negative : chance < 1 ? DOUBT.signature : 0;
+      return [{ id, doubt }];
+    })
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1));
 }
 
 /** One round: the documents, as they are now, with what the index knows of them. */
@@ -91,6 +178,7 @@ async function candidatesOf(
   ids: readonly string[],
   { query, withPages = false }: Searching,
 ): Promise<Candidate[]> {
+  if (ids.length === 0) return [];
   const wantsText = withPages || query.conditions.some(needsText);
   const [found, indexed, pages] = await Promise.all([
     documents.getMany(ids.map((documentId) => ({ workspaceId, documentId }))),

@@ -19,8 +19,8 @@ export interface Place {
  * joins the span of its time, however full that is, in further blocks.
  */
 const BLOCK = 1024;
-/** Ids in one item of a block's list: below 4 KB, so that reading any of them is half a read unit. */
-const PART = 128;
+/** Occupants in one item of a block's list: below 4 KB, so that reading any of them is half a read unit. */
+const PART = 32;
 /** Before every ULID. */
 const DAWN = '0000000000';
 
@@ -60,21 +60,28 @@ interface Span {
   readonly taken: number;
 }
 
+/** Who stands at a place, and a signature of all its terms: it stands here once instead of in each posting. */
+export interface Occupant {
+  readonly id: string;
+  readonly signature: Uint8Array;
+}
+
 export interface BlockReader {
-  /** The ids of the documents at these places, in their order; undefined where there is none any more. */
-  resolve(workspaceId: string, places: readonly Place[]): Promise<(string | undefined)[]>;
+  /** Who stands at these places, in their order; undefined where nobody does any more. */
+  resolve(workspaceId: string, places: readonly Place[]): Promise<(Occupant | undefined)[]>;
 }
 
 export interface BlockWriter {
   /** A place of its own for a document. What is not used stays free for ever. */
   allot(ref: DocumentRef): Promise<Place>;
-  /** Says who is at the place. May run twice. */
-  occupy(ref: DocumentRef, place: Place): Promise<void>;
+  /** Says who is at the place, and its signature. May run twice. */
+  occupy(ref: DocumentRef, place: Place, signature: Uint8Array): Promise<void>;
   /** Forgets who was there. May run twice. */
   vacate(ref: DocumentRef, place: Place): Promise<void>;
 }
 
-const partOf = ({ ordinal }: Place) => Math.floor(ordinal / PART);
+/** Which item of its block's list tells of a place. */
+export const partOf = ({ ordinal }: Place) => Math.floor(ordinal / PART);
 
 export function blockReader({ client, TableName }: ReturnType<typeof table>): BlockReader {
   return {
@@ -83,14 +90,19 @@ export function blockReader({ client, TableName }: ReturnType<typeof table>): Bl
       const keys = new Map(places.map((place) => [nameOf(keyOf(place)), keyOf(place)]));
       const found = await batchGet({ client, TableName }, [...keys.values()]);
       const parts = new Map(found.map((item) => [nameOf(item), item]));
-      return places.map(
-        (place) => parts.get(nameOf(keyOf(place)))?.[attributeOf(place)] as string | undefined,
-      );
+      return places.map((place) => occupantIn(parts.get(nameOf(keyOf(place)))?.[attributeOf(place)]));
     },
   };
 }
 
 const nameOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)}/${String(sk)}`;
+/** The id and the signature, one after the other. */
+function occupantIn(value: unknown): Occupant | undefined {
+  if (value === undefined) return undefined;
+  const bytes = Buffer.from(value as Uint8Array);
+  return { id: bytes.toString('latin1', 0, ID_LENGTH), signature: bytes.subarray(ID_LENGTH) };
+}
+const ID_LENGTH = 26;
 const attributeOf = ({ ordinal }: Place) => `d${ordinal}`;
 
 export function blockWriter({ client, TableName }: ReturnType<typeof table>): BlockWriter {
@@ -166,14 +178,14 @@ export function blockWriter({ client, TableName }: ReturnType<typeof table>): Bl
       }
     },
 
-    async occupy({ workspaceId, documentId }, place) {
+    async occupy({ workspaceId, documentId }, place, signature) {
       await client.send(
         new UpdateCommand({
           TableName,
           Key: blockKey(workspaceId, place.block, partOf(place)),
-          UpdateExpression: 'SET #place = :id',
+          UpdateExpression: 'SET #place = :occupant',
           ExpressionAttributeNames: { '#place': attributeOf(place) },
-          ExpressionAttributeValues: { ':id': documentId },
+          ExpressionAttributeValues: { ':occupant': Buffer.concat([Buffer.from(documentId), signature]) },
         }),
       );
     },

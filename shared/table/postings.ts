@@ -1,6 +1,5 @@
 import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { bucketOf, type Term, textOf } from '../search/term.ts';
-import { batchGet } from './batch-get.ts';
 import { type table, unlessRefused } from './client.ts';
 import { postingKey, postingPartition } from './keys.ts';
 import type { Place } from './posting-blocks.ts';
@@ -14,7 +13,7 @@ export interface Posting {
 
 /** A stretch of postings: of one term, from a block on, or of all terms from one to another. */
 export type PostingRange =
-  | { readonly term: Term; readonly from: string; readonly to?: string }
+  | { readonly term: Term; readonly from: string }
   | { readonly first: Term; readonly last: Term };
 
 export interface PostingPage {
@@ -26,8 +25,6 @@ export interface PostingPage {
 export interface PostingReader {
   /** The first `limit` postings of a range, newest blocks first within a term; fewer where they are more than 1 MB. */
   read(workspaceId: string, range: PostingRange, limit: number): Promise<PostingPage>;
-  /** The postings that a term has in these blocks. */
-  at(workspaceId: string, term: Term, blocks: readonly string[]): Promise<Posting[]>;
 }
 
 export interface PostingWriter {
@@ -59,22 +56,16 @@ export function postingReader({ client, TableName }: ReturnType<typeof table>): 
         more: LastEvaluatedKey !== undefined,
       };
     },
-
-    async at(workspaceId, term, blocks) {
-      const keys = blocks.map((block) => keyOf(workspaceId, term, block));
-      const items = await batchGet({ client, TableName }, keys);
-      return items.flatMap((item) => postingIn(term.slice(0, 1), item));
-    },
   };
 }
 
 function bounds(workspaceId: string, range: PostingRange) {
   if ('term' in range) {
-    const { term, from, to = END } = range;
+    const { term, from } = range;
     return {
       ':pk': postingPartition(workspaceId, bucketOf(term)),
       ':first': `${textOf(term)}#${from}`,
-      ':last': `${textOf(term)}#${to}`,
+      ':last': `${textOf(term)}#${END}`,
     };
   }
   return {

@@ -1,0 +1,50 @@
+import type { Filters } from '../domain/filters.ts';
+import { tagKey } from '../domain/folded.ts';
+import { anyOf, type Clause, type Query } from './query.ts';
+import { type Property, propertyTerm, senderTerm } from './term.ts';
+import { allWords } from './words.ts';
+
+/** What all holds for what is searched for, by what the postings can tell, and what does not. */
+export interface SearchClauses {
+  readonly positive: readonly Clause[];
+  readonly negative: readonly Clause[];
+}
+
+/** The clauses of a search. They may let through too much, never too little: the document itself tells. */
+export function clausesOf(query: Query, filters: Filters): SearchClauses {
+  const { view, kind, category, actionStatus, status, sender, tag, dueBefore } = filters;
+  const property = (name: Property, value: string | undefined) =>
+    value === undefined ? [] : [anyOf(propertyTerm(name, value))];
+  const positive = [
+    ...query.conditions.filter(({ negative }) => !negative).flatMap(({ clauses }) => clauses),
+    ...property('view', view),
+    ...property('kind', kind),
+    ...property('category', category),
+    ...property('action', actionStatus),
+    ...property('status', status),
+    ...property('tag', tag === undefined ? undefined : tagKey(tag)),
+    ...allWords(sender ?? '').map((word) => anyOf(senderTerm(word))),
+    ...(dueBefore === undefined ? [] : [dueUntil(dueBefore)]),
+  ];
+  const negative = [
+    ...query.conditions.flatMap(({ negative, clauses, phrase, due }) =>
+      negative && clauses.length === 1 && phrase === undefined && due === undefined ? clauses : [],
+    ),
+    ...(view === undefined && !query.namesView ? property('view', 'trash') : []),
+  ];
+  return { positive: distinct(positive), negative };
+}
+
+const distinct = (clauses: readonly Clause[]): Clause[] => [
+  ...new Map(clauses.map((clause) => [JSON.stringify(clause), clause])).values(),
+];
+
+const dueUntil = (day: string): Clause => ({
+  terms: [],
+  ranges: [{ first: propertyTerm('due', ''), last: propertyTerm('due', day.slice(0, 7)) }],
+});
+
+/** Every paper that is not in the trash. */
+export const everything = anyOf(
+  ...['inbox', 'snoozed', 'archived'].map((view) => propertyTerm('view', view)),
+);

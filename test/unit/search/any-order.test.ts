@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Filters } from '../../../shared/domain/filters.ts';
+import { searchIndex } from '../../../shared/search/search-index.ts';
+import { desk, type Operation } from './desk.ts';
+import { type SearchWorld, searchWorld } from './papers.ts';
+
+/**
+ * Random lives of papers against a plain model: whatever happens, and however often, late, or in which order the index
+ * hears of it, and wherever it crashes, in the end exactly that is found which the papers themselves say.
+ */
+
+let world: SearchWorld;
+beforeAll(async () => {
+  world = await searchWorld();
+});
+afterAll(() => world.close());
+
+const words = ['invoice', 'invoices', 'Kündigung', 'zebra', 'tax', 'RE-2026/08', 'water', 'Wasser', '領収書'];
+const word = fc.constantFrom(...words);
+const text = fc.array(word, { maxLength: 5 }).map((some) => some.join(' '));
+const tag = fc.constantFrom('Tax 2026', 'tax  2026', 'House', 'a#b', 'über');
+const sender = fc.constantFrom('Stadtwerke Köln', 'STADTWERKE KOLN', 'Acme', null);
+const view = fc.constantFrom('inbox', 'snoozed', 'archived', 'trash');
+const dueDate = fc.option(fc.constantFrom('2026-11-30', '2026-12-01', '2027-01-15'));
+const paper = fc.integer({ min: 0, max: 5 });
+const does = <const Name extends Operation['do']>(name: Name) => fc.constant(name);
+
+const operation: fc.Arbitrary<Operation> = fc.oneof(
+  fc.record({ do: does('create'), text, title: fc.option(text), sender, late: fc.boolean() }),
+  fc.record({ do: does('edit'), paper, title: text, notes: fc.option(text) }),
+  fc.record({ do: does('tag'), paper, tags: fc.uniqueArray(tag, { maxLength: 3 }) }),
+  fc.record({ do: does('move'), paper, view }),
+  fc.record({ do: does('read'), paper, read: fc.boolean() }),
+  fc.record({ do: does('due'), paper, dueDate }),
+  fc.record({ do: does('retry'), paper, text, sender }),
+  fc.record({ do: does('settle'), paper }),
+  fc.record({ do: does('erase'), paper }),
+);
+
+/** When the index hears of it: now, now and again, with the next ones, or now but it crashes before its n-th write. */
+const hearing = fc.oneof(
+  fc.constant({ hears: 'now' as const }),
+  fc.constant({ hears: 'twice' as const }),
+  fc.constant({ hears: 'later' as const }),
+  fc.record({ hears: fc.constant('crashing' as const), before: fc.integer({ min: 1, max: 40 }) }),
+);
+
+const query = fc.oneof(
+  word,
+  fc.tuple(word, word).map(([a, b]) => `${a} ${b}`),
+  fc.tuple(word, word).map(([a, b]) => `${a} -${b}`),
+  fc.tuple(word, word).map(([a, b]) => `"${a} ${b}"`),
+  fc.constantFrom(
+    'inv*',
+    'w*ter'.slice(0, 1) + 'a*',
+    'tag:"tax 2026"',
+    'tag:a#b',
+    'sender:köln',
+    'title:zebra',
+  ),
+  fc.constantFrom(
+    '',
+    'is:unread',
+    'in:trash',
+    'in:archived tax',
+    'due:<2026-12-01',
+    'due:2026-12',
+    'due:>=2026-12',
+  ),
+  fc.constantFrom('kind:letter', '-zebra', '-tag:House', 'sender:acme inv*'),
+);
+const filters: fc.Arbitrary<Filters> = fc.record(
+  {
+    view,
+    status: fc.constantFrom('ready', 'failed'),
+    tag: fc.constantFrom('TAX 2026', 'house'),
+    sender: fc.constantFrom('stadtwerke köln', 'acme'),
+    dueBefore: fc.constantFrom('2026-12-01', '2026-12-02'),
+    from: fc.constantFrom('2026-01-01', '2026-01-02'),
+    to: fc.constantFrom('2026-01-01', '2026-01-02'),
+  },
+  { requiredKeys: [] },
+);
+
+/** The index, that crashes before its n-th write. */
+function crashing(at: SearchWorld['at'], before: number): ReturnType<typeof searchIndex> {
+  let writes = 0;
+  const send = (command: { constructor: { name: string } }) => {
+    if (/Put|Update|Delete|Write/.test(command.constructor.name)) writes += 1;
+    if (writes >= before) return Promise.reject(new Error('crashed'));
+    return at.client.send(command as never);
+  };
+  return searchIndex({ ...at, client: { send } as never });
+}
+
+/** Every paper is heard of once more, when whoever was cut off is known to be dead. */
+async function settle({ person, ids }: ReturnType<typeof desk>, now: number) {
+  for (const id of ids) await person.index(id, now);
+}
+
+/** All that a search finds, a page at a time. */
+async function allFound(
+  { finder, workspaceId }: ReturnType<typeof desk>['person'],
+  query: { text: string; filters: Filters },
+  limit: number,
+): Promise<string[]> {
+  const found: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await finder.find(workspaceId, query, { limit, after });
+    expect(page.items.length).toBeLessThanOrEqual(limit);
+    found.push(...page.items.map(({ id }) => id));
+    after = page.last;
+  } while (after !== undefined);
+  return found;
+}
+
+const AN_HOUR = 3_600_000;
+const seed = Number(process.env['SEED'] ?? Date.now());
+
+test(`exactly what the papers say is found, whatever happened (SEED=${seed})`, async () => {
+  const steps = fc.array(fc.record({ operation, hearing }), { minLength: 1, maxLength: 14 });
+  const search = fc.record({ text: query, filters, limit: fc.integer({ min: 1, max: 4 }) });
+  const searches = fc.array(search, { minLength: 8, maxLength: 8 });
+
+  await fc.assert(
+    fc.asyncProperty(steps, searches, async (steps, searches) => {
+      const papers = desk(world);
+      const { person } = papers;
+      const waiting: string[] = [];
+      let now = Date.now();
+      for (const { operation, hearing } of steps) {
+        const id = papers.carryOut(operation);
+        if (id === undefined) continue;
+        now += AN_HOUR;
+        if (hearing.hears === 'later') waiting.unshift(id);
+        else if (hearing.hears === 'crashing')
+          await person.index(id, now, crashing(world.at, hearing.before)).catch(() => undefined);
+        else for (const heard of [...waiting.splice(0), id]) await person.index(heard, now);
+        if (hearing.hears === 'twice') await person.index(id, now);
+      }
+      await settle(papers, now + AN_HOUR);
+
+      for (const { text, filters, limit } of searches) {
+        const found = await allFound(person, { text, filters }, limit);
+        expect(found, JSON.stringify({ text, filters })).toEqual(papers.expected(text, filters));
+      }
+      for (const what of ['tag', 'sender'] as const) {
+        const query = { prefix: '', limit: 100 };
+        const { items } = await world.counts.list(person.workspaceId, what, query);
+        const counted = Object.fromEntries(items.map(({ key, count }) => [key, count]));
+        expect(counted).toEqual(papers.counts(what));
+      }
+
+      for (const id of papers.ids) world.documents.delete(id);
+      await settle(papers, now + 2 * AN_HOUR);
+      const left = (await world.keys()).filter((key) => key.includes(person.workspaceId));
+      expect(left.filter((key) => !/#(SPANS|BLOCK#\S+) /.test(key))).toEqual([]);
+    }),
+    { seed, numRuns: Number(process.env['RUNS'] ?? 30), endOnFailure: true },
+  );
+}, 300_000);
