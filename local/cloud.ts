@@ -71,6 +71,8 @@ export interface CloudOptions {
   readonly model?: ConverseModel;
   /** Whether schedules fire by the clock, as they do where this is left out. */
   readonly schedulesByClock?: boolean;
+  /** Whether the table counts write units: see `dynamodb.writeUnits`. */
+  readonly countsUnits?: boolean;
   /** Hears of every call that a role allowed: what the app asks of AWS. */
   readonly onCall?: (call: AccessRequest) => void;
   /** Hears what fails in a way that nobody else sees: why a request was answered with a 5xx, say. */
@@ -131,7 +133,12 @@ async function start(
   const outbox = createOutbox({ folder: paths.outbox });
   const followers = resources.eventSources.filter((each) => each.kind === 'stream').map(followerOf);
   const dynamodb = keep(
-    await createDynamoDb({ folder: paths.dynamodb, tables: resources.tables, followers }),
+    await createDynamoDb({
+      folder: paths.dynamodb,
+      tables: resources.tables,
+      followers,
+      ...(options.countsUnits ? { countsUnits: true } : {}),
+    }),
   );
   const sqs = keep(createSqs({ databaseFile: paths.sqs, queues: resources.queues }));
   const s3 = keep(

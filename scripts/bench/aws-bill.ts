@@ -15,11 +15,12 @@ export const price = {
   apiRequest: 3.5e-6,
 };
 
-/** A written document has some 3 KB, in the table and in three indexes: 12 write units. A read of it has one unit. */
-const WRITE_UNITS = 12;
-/** Of a worker: what it is billed for while it waits for Textract (about 1 s) and Bedrock (about 3 s). */
-const GIGABYTE_SECONDS = 0.5 * 1.5 + 1 * 3.5 + 1.7 * 0.5;
-const LAMBDA_CALLS = 8;
+/**
+ * What workers are billed for: while they wait for Textract (about 1 s) and Bedrock (about 3 s), and while the two
+ * followers of the table's stream look at the ten changes or so of a document (about 0.1 s each).
+ */
+const GIGABYTE_SECONDS = 0.5 * 1.5 + 1 * 3.5 + 1.7 * 0.5 + 0.5 * 0.1 * 20;
+const LAMBDA_CALLS = 8 + 20;
 
 export interface AwsBill {
   readonly total: number;
@@ -27,13 +28,16 @@ export interface AwsBill {
   readonly parts: string;
 }
 
-/** What one document costs: Textract and Bedrock by its own usage, the rest by the calls that were made for it. */
-export function billOf(usage: Usage | undefined, actions: readonly string[]): AwsBill {
+/**
+ * What one document costs, from its upload until it can be found and reminds: Textract and Bedrock by its own usage, the
+ * table's writes by the units the local one counted, the rest by the calls that were made for it. A read is a unit.
+ */
+export function billOf(usage: Usage, actions: readonly string[], writeUnits: number): AwsBill {
   const count = (...names: string[]) => actions.filter((action) => names.includes(action)).length;
   const parts = {
-    'Textract and Bedrock': usage?.estimatedCostUsd ?? 0,
+    'Textract and Bedrock': usage.estimatedCostUsd,
     DynamoDB:
-      count('dynamodb:PutItem', 'dynamodb:UpdateItem') * WRITE_UNITS * price.writeUnit +
+      writeUnits * price.writeUnit +
       count('dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query') * price.readUnit,
     S3: count('s3:PutObject') * price.s3Write + count('s3:GetObject', 's3:ListBucket') * price.s3Read,
     // Sent, received and deleted.

@@ -18,11 +18,15 @@ export interface DynamoDbOptions {
   readonly tables: readonly TableResource[];
   /** Who follows the tables' streams: without followers nothing is recorded. */
   readonly followers?: readonly StreamFollower[];
+  /** Whether write units are counted, which takes a read more for each write. */
+  readonly countsUnits?: boolean;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
 
 export interface DynamoDb extends StandIn {
+  /** Write units that were taken so far, where they are counted. */
+  readonly writeUnits: number;
   /** Deletes what has expired now, instead of within minutes; returns how many items. */
   sweep(): Promise<number>;
   /** For the event source mappings in the same process. */
@@ -47,11 +51,12 @@ export async function createDynamoDb({
   tables,
   followers = [],
   clock = Date.now,
+  countsUnits = false,
 }: DynamoDbOptions): Promise<DynamoDb> {
   const level = await openLevel(folder);
   const descriptions = await ensureTables(level, tables, clock());
   const streams = await openStreams({ level, tables, descriptions, followers, clock });
-  const store = createStore(level, descriptions, streams);
+  const store = createStore(level, descriptions, streams, { countsUnits });
   const ttl: TimeToLive = new Map(
     tables.flatMap(({ name, ttlAttribute }) => (ttlAttribute ? [[name, ttlAttribute]] : [])),
   );
@@ -86,6 +91,9 @@ export async function createDynamoDb({
   });
   return {
     ...service,
+    get writeUnits() {
+      return store.writeUnits;
+    },
     sweep,
     tableStreams: streams,
     async close() {

@@ -14,6 +14,7 @@ import {
 import { createLocks } from './locks.ts';
 import type { UserIdentity } from './stream/record.ts';
 import type { TableStreams } from './stream/streams.ts';
+import { writeUnits } from './write-units.ts';
 
 /** All tables, in one LevelDB. */
 export interface Store {
@@ -25,11 +26,18 @@ export interface Store {
    * Runs `work` while nobody else touches the named keys. What it writes is seen only by itself until it has ended;
    * then all of it is written in one atomic batch, or, where `work` throws, none of it.
    *
-   * @param by who writes, where it is not a caller: for the tables' streams.
+   * @param how who writes, where it is not a caller, for the tables' streams; whether it is a transaction.
    */
-  atomically<T>(keys: readonly string[], work: (unit: Unit) => Promise<T>, by?: UserIdentity): Promise<T>;
+  atomically<T>(keys: readonly string[], work: (unit: Unit) => Promise<T>, how?: How): Promise<T>;
+  /** Write units taken so far, as DynamoDB counts them; 0 unless the store was told to count. */
+  readonly writeUnits: number;
   /** Where the item is kept. @throws AwsError where it does not fit the table's key schema. */
   itemKey(of: { TableName: string; Key: Item } | { TableName: string; Item: Item }): string;
+}
+
+interface How {
+  readonly by?: UserIdentity;
+  readonly isTransaction?: boolean;
 }
 
 /** One unit of work: reads see what it has written. */
@@ -44,8 +52,10 @@ export function createStore(
   level: Level,
   tables: ReadonlyMap<string, TableDescription>,
   streams: Pick<TableStreams, 'record' | 'followedKeys'>,
+  { countsUnits = false }: { countsUnits?: boolean } = {},
 ): Store {
   const locks = createLocks();
+  let units = 0;
 
   function table(name: string): TableDescription {
     const found = tables.get(name);
@@ -60,8 +70,9 @@ export function createStore(
    * together, so that a killed process leaves all of it or nothing. LevelDB hands the batch to the operating system
    * before this returns.
    */
-  async function commit(writes: Writes, seen: Seen, by: UserIdentity | undefined): Promise<void> {
+  async function commit(writes: Writes, seen: Seen, { by, isTransaction = false }: How): Promise<void> {
     if (writes.size === 0) return;
+    if (countsUnits) units += await writeUnits(writes, level, isTransaction);
     const before = new Map<string, Item | undefined>();
     for (const key of streams.followedKeys(writes)) {
       before.set(key, (seen.has(key) ? seen.get(key) : await level.get(key)) as Item | undefined);
@@ -95,7 +106,10 @@ export function createStore(
     table,
     tableNames: [...tables.keys()].toSorted(),
     read: (operation, data) => perform(viewFor(undefined), operation, data),
-    atomically: (keys, work, by) =>
+    get writeUnits() {
+      return units;
+    },
+    atomically: (keys, work, how = {}) =>
       locks.hold(keys, async () => {
         const writes: Writes = new Map();
         const seen: Seen = new Map();
@@ -106,7 +120,7 @@ export function createStore(
           put: (key, value) => void writes.set(key, value),
           delete: (key) => void writes.set(key, undefined),
         });
-        await commit(writes, seen, by);
+        await commit(writes, seen, how);
         return result;
       }),
     itemKey(of) {

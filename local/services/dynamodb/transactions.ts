@@ -46,7 +46,7 @@ export function transactWrite(store: Store, clock: () => number) {
     const keys = steps.map(({ key }) => key);
     checkDistinct(keys);
     const request = token === undefined ? undefined : tokenOf(token, call.body, clock());
-    return store.atomically(request ? [request.key, ...keys] : keys, async (unit) => {
+    const work = async (unit: Unit): Promise<object> => {
       if (request && (await isRepeated(unit, request))) return {};
       const reasons: Reason[] = [];
       for (const step of steps) reasons.push(await attempt(unit, step));
@@ -54,7 +54,8 @@ export function transactWrite(store: Store, clock: () => number) {
       await checkSize(unit, keys);
       if (request) remember(unit, request);
       return {};
-    });
+    };
+    return store.atomically(request ? [request.key, ...keys] : keys, work, { isTransaction: true });
   };
 }
 

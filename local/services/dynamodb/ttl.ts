@@ -47,7 +47,7 @@ export async function expire(store: Store, table: string, attribute: string, now
         ...expression,
       });
       deleted += await store
-        .atomically([keyOf(store, data)], (unit) => unit.perform('DeleteItem', data), DYNAMODB)
+        .atomically([keyOf(store, data)], (unit) => unit.perform('DeleteItem', data), { by: DYNAMODB })
         .then(() => 1, unlessRefused);
     }
     start = LastEvaluatedKey;
