@@ -6,6 +6,7 @@ import { capFigure } from './bench/cap.ts';
 import { letterFigures, startFigure } from './bench/local.ts';
 import { type Figure, isWithin, printed } from './bench/measure.ts';
 import { remindersFigures } from './bench/reminders.ts';
+import { searchFigures } from './bench/search.ts';
 import { synthFigures } from './bench/synth.ts';
 
 /** Reminders due in one minute; `node scripts/bench/reminders.ts` takes 100,000. */
@@ -24,6 +25,7 @@ try {
   for (const figure of synthFigures(assembly)) tell(figure);
   tell(await capFigure());
   for (const figure of await remindersFigures(DUE_AT_ONCE)) tell(figure);
+  for (const figure of await searchFigures()) tell(figure);
   tell(await startFigure());
   for (const figure of await letterFigures(assembly)) tell(figure);
 } finally {

@@ -32,6 +32,12 @@ export function printed(figure: Figure): string {
 
 export const rounded = (value: number, digits = 1) => Number(value.toFixed(digits));
 
+/** The value that `part` (0 to 1) of the values do not exceed. */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;

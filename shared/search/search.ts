@@ -1,5 +1,4 @@
 import type { Filters } from '../domain/filters.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
 import {
   beginsOf,
   blocksFrom,
@@ -173,24 +172,23 @@ async function resolve(
 
 /** One round: the documents, as they are now, with what the index knows of them. */
 async function candidatesOf(
-  { documents, records, texts }: SearchSources,
+  { documents, index }: SearchSources,
   workspaceId: string,
   ids: readonly string[],
   { query, withPages = false }: Searching,
 ): Promise<Candidate[]> {
   if (ids.length === 0) return [];
-  const wantsText = withPages || query.conditions.some(needsText);
-  const [found, indexed, pages] = await Promise.all([
+  const withText = withPages || query.conditions.some(needsText);
+  const [found, known] = await Promise.all([
     documents.getMany(ids.map((documentId) => ({ workspaceId, documentId }))),
-    records.getMany(workspaceId, ids),
-    wantsText ? texts.beginnings(workspaceId, ids) : undefined,
+    index.getMany(workspaceId, ids, { withText }),
   ]);
   return Promise.all(
-    found.map(async (document: StoredDocument) => {
-      const { terms, textParts } = indexed.get(document.id) ?? { terms: [], textParts: 0 };
+    found.map(async (document) => {
+      const { terms, textParts, pages } = known.get(document.id) ?? { terms: [], textParts: 0, pages: [] };
+      if (!withText || textParts <= 1) return { document, terms, pages };
       const ref = { workspaceId, documentId: document.id };
-      const rest = wantsText && textParts > 1 ? await texts.rest(ref, textParts) : [];
-      return { document, terms, pages: [...(pages?.get(document.id) ?? []), ...rest] };
+      return { document, terms, pages: [...pages, ...(await index.restOfText(ref, textParts))] };
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { DocumentFinder, FindPage } from './finder.ts';
 import { parseQuery } from './query.ts';
 import { relatedDocuments } from './related.ts';
 import { search } from './search.ts';
-import { type Snippet, snippetsOf } from './snippets.ts';
+import { type Snippet, snippetMaker } from './snippets.ts';
 import { type SearchSources, searchSources } from './sources.ts';
 import { type Suggestion, suggestionsFor } from './suggestions.ts';
 
@@ -36,13 +36,13 @@ export function searcher(sources: SearchSources = searchSources(), counts = coun
 
     async search(workspaceId, { text, filters }, page) {
       const query = parseQuery(text);
-      const withPages = true;
+      const withPages = query.conditions.length > 0;
       const { items, last } = await search(sources, workspaceId, { query, filters, withPages }, page);
-      const hits = items.map((found) => ({
-        document: found.document,
-        snippets: snippetsOf(found, query),
-      }));
-      return { items: hits, last };
+      const snippetsOf = snippetMaker(query);
+      return {
+        items: items.map((found) => ({ document: found.document, snippets: snippetsOf(found) })),
+        last,
+      };
     },
 
     related: (workspaceId, text, limit) => relatedDocuments(sources, workspaceId, text, limit),

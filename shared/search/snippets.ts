@@ -1,6 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { holdsFor } from './candidate.ts';
-import type { Clause, Query } from './query.ts';
+import type { Query } from './query.ts';
 import { stemOf } from './stems.ts';
 import { senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
 import { codesOf, type Word, wordsOf } from './words.ts';
@@ -18,16 +18,33 @@ const MOST_SNIPPETS = 4;
 const LENGTH = 220;
 const BEFORE = 60;
 
-/** Where the document shows what was asked for: what is short in whole, of what is long the piece that matches most. */
-export function snippetsOf(candidate: Candidate, query: Query): Snippet[] {
+/**
+ * Shows where documents say what was asked for: what is short in whole, of what is long the piece that matches most. Most
+ * words come again from document to document: what is known of one is kept.
+ */
+export function snippetMaker(query: Query): (candidate: Candidate) => Snippet[] {
   const clauses = query.conditions.filter(({ negative }) => !negative).flatMap((each) => each.clauses);
-  const snippets: Snippet[] = [];
-  for (const { field, page, text } of placesOf(candidate)) {
-    const matches = matchesIn(text, clauses, field, candidate.document.language);
-    if (matches.length > 0) snippets.push({ field, page, parts: partsOf(text, matches) });
-    if (snippets.length === MOST_SNIPPETS) break;
-  }
-  return snippets;
+  const known = new Map<string, number>();
+  /** Which clause a word fulfils, if any. */
+  const clauseOf = (word: string, field: Snippet['field'], language: string | null): number => {
+    const key = `${field} ${language} ${word}`;
+    const clause =
+      known.get(key) ??
+      clauses.findIndex((each) => holdsFor(each, new Set(termsOfWord(word, field, language))));
+    known.set(key, clause);
+    return clause;
+  };
+  return (candidate) => {
+    const snippets: Snippet[] = [];
+    if (clauses.length === 0) return snippets;
+    const { language } = candidate.document;
+    for (const { field, page, text } of placesOf(candidate)) {
+      const matches = matchesIn(text, (word) => clauseOf(word, field, language));
+      if (matches.length > 0) snippets.push({ field, page, parts: partsOf(text, matches) });
+      if (snippets.length === MOST_SNIPPETS) break;
+    }
+    return snippets;
+  };
 }
 
 type Place = Pick<Snippet, 'field' | 'page'> & { readonly text: string };
@@ -51,18 +68,12 @@ interface Match extends Word {
   readonly clause: number;
 }
 
-function matchesIn(
-  text: string,
-  clauses: readonly Clause[],
-  field: Snippet['field'],
-  language: string | null,
-): Match[] {
+function matchesIn(text: string, clauseOf: (word: string) => number): Match[] {
   const words = wordsOf(text);
   const byStart = [...words, ...codesOf(text, words)].toSorted((a, b) => a.start - b.start || b.end - a.end);
   const matches: Match[] = [];
   for (const word of byStart) {
-    const terms = new Set(termsOfWord(word.text, field, language));
-    const clause = clauses.findIndex((each) => holdsFor(each, terms));
+    const clause = clauseOf(word.text);
     // A part of a code that matches as a whole is marked already.
     if (clause >= 0 && word.start >= (matches.at(-1)?.end ?? 0)) matches.push({ ...word, clause });
   }

@@ -1,7 +1,6 @@
 import { table } from '../table/client.ts';
 import { type DocumentReader, documentReader } from '../table/documents.ts';
-import { type IndexRecordReader, indexRecordReader } from '../table/index-records.ts';
-import { type IndexTextReader, indexTextReader } from '../table/index-texts.ts';
+import { type IndexReader, indexReader } from '../table/index-reader.ts';
 import { type BlockReader, blockReader } from '../table/posting-blocks.ts';
 import { type PostingReader, postingReader } from '../table/postings.ts';
 
@@ -9,19 +8,14 @@ import { type PostingReader, postingReader } from '../table/postings.ts';
 export interface SearchSources {
   readonly postings: PostingReader;
   readonly blocks: BlockReader;
-  readonly records: IndexRecordReader;
-  readonly texts: IndexTextReader;
+  readonly index: IndexReader;
   readonly documents: Pick<DocumentReader, 'getMany'>;
 }
 
 /** The table. */
-export function searchSources(): SearchSources {
-  const at = table();
-  return {
-    postings: postingReader(at),
-    blocks: blockReader(at),
-    records: indexRecordReader(at),
-    texts: indexTextReader(at),
-    documents: documentReader(),
-  };
+export function searchSources(
+  at = table(),
+  documents: SearchSources['documents'] = documentReader(),
+): SearchSources {
+  return { postings: postingReader(at), blocks: blockReader(at), index: indexReader(at), documents };
 }

@@ -10,7 +10,6 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Term } from '../search/term.ts';
 import type { Weighed } from '../search/weights.ts';
-import { batchGet } from './batch-get.ts';
 import { type table, unlessRefused } from './client.ts';
 import { type CountChange, countWrites } from './counts.ts';
 import { type DocumentRef, indexedKey } from './keys.ts';
@@ -33,11 +32,6 @@ export interface Indexed {
   readonly busyUntil: number | null;
 }
 
-export interface IndexRecordReader {
-  /** What there is of these documents, by their ids; it follows the writes within a moment. */
-  getMany(workspaceId: string, ids: readonly string[]): Promise<Map<string, Indexed>>;
-}
-
 export interface IndexRecordWriter {
   /** As it is now. */
   get(ref: DocumentRef): Promise<Indexed | undefined>;
@@ -51,22 +45,6 @@ export interface IndexRecordWriter {
     next: Indexed | undefined,
     changes?: readonly CountChange[],
   ): Promise<boolean>;
-}
-
-export function indexRecordReader(at: ReturnType<typeof table>): IndexRecordReader {
-  return {
-    async getMany(workspaceId, ids) {
-      const keys = ids.map((documentId) => indexedKey({ workspaceId, documentId }));
-      const items = await batchGet(at, keys);
-      const records = new Map(items.map((item) => [item.pk, fromItem(item)]));
-      return new Map(
-        ids.flatMap((documentId) => {
-          const record = records.get(indexedKey({ workspaceId, documentId }).pk);
-          return record === undefined ? [] : [[documentId, record]];
-        }),
-      );
-    },
-  };
 }
 
 /** Tries of a transaction that meets another one at the same count, and milliseconds between them. */
@@ -86,7 +64,7 @@ export function indexRecordWriter({ client, TableName }: ReturnType<typeof table
     };
     return next === undefined
       ? { Delete: { ...condition, Key: indexedKey(ref) } }
-      : { Put: { ...condition, Item: toItem(ref, next) } };
+      : { Put: { ...condition, Item: recordItem(ref, next) } };
   };
 
   return {
@@ -94,7 +72,7 @@ export function indexRecordWriter({ client, TableName }: ReturnType<typeof table
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: indexedKey(ref), ConsistentRead: true }),
       );
-      return Item && fromItem(Item);
+      return Item && recordIn(Item);
     },
 
     async replace(ref, former, next, changes = []) {
@@ -128,7 +106,8 @@ export function indexRecordWriter({ client, TableName }: ReturnType<typeof table
 
 type Packed = Pick<Indexed, 'terms' | 'words' | 'pages' | 'counted'>;
 
-function toItem(ref: DocumentRef, { place, textParts, revision, busyUntil, ...packed }: Indexed) {
+/** The item of a record. */
+export function recordItem(ref: DocumentRef, { place, textParts, revision, busyUntil, ...packed }: Indexed) {
   return {
     ...indexedKey(ref),
     ...place,
@@ -139,7 +118,8 @@ function toItem(ref: DocumentRef, { place, textParts, revision, busyUntil, ...pa
   };
 }
 
-function fromItem(item: Record<string, unknown>): Indexed {
+/** The record in an item that `recordItem` made. */
+export function recordIn(item: Record<string, unknown>): Indexed {
   const { block, ordinal, textParts, revision, busyUntil, packed } = item;
   return {
     ...(JSON.parse(gunzipSync(packed as Uint8Array).toString()) as Packed),

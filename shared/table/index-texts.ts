@@ -1,6 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { batchGet } from './batch-get.ts';
 import type { table } from './client.ts';
 import { type DocumentRef, indexedTextKey } from './keys.ts';
 
@@ -11,13 +10,6 @@ export interface PageText {
 }
 
 /** The text that was indexed, beside the index: a search shows its snippets and checks its phrases without the bucket. */
-export interface IndexTextReader {
-  /** The first part of each document's text, by id: all of it for up to some eight pages. */
-  beginnings(workspaceId: string, ids: readonly string[]): Promise<Map<string, PageText[]>>;
-  /** What comes after the first part. */
-  rest(ref: DocumentRef, parts: number): Promise<PageText[]>;
-}
-
 export interface IndexTextWriter {
   /** Writes the text in the place of one that had at most `former` parts. */
   put(ref: DocumentRef, pages: readonly PageText[], former: number): Promise<void>;
@@ -27,24 +19,6 @@ export interface IndexTextWriter {
 /** Characters in the first part, which searches read, and in the others, which few do: packed, 5 KB and 100 KB about. */
 const FIRST = 16_000;
 const FURTHER = 300_000;
-
-export function indexTextReader(at: ReturnType<typeof table>): IndexTextReader {
-  return {
-    async beginnings(workspaceId, ids) {
-      const keys = ids.map((documentId) => indexedTextKey({ workspaceId, documentId }, 0));
-      const items = await batchGet(at, keys);
-      const texts = new Map(items.map((item) => [item.pk, unpacked(item)]));
-      return new Map(ids.map((id, index) => [id, texts.get(keys[index]?.pk) ?? []]));
-    },
-    async rest(ref, parts) {
-      const keys = Array.from({ length: Math.max(0, parts - 1) }, (_, index) =>
-        indexedTextKey(ref, index + 1),
-      );
-      const items = await batchGet(at, keys);
-      return items.toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1)).flatMap(unpacked);
-    },
-  };
-}
 
 export function indexTextWriter({ client, TableName }: ReturnType<typeof table>): IndexTextWriter {
   const removeFrom = async (ref: DocumentRef, first: number, end: number) => {
@@ -82,5 +56,6 @@ function partsOf(pages: readonly PageText[]): PageText[][] {
   return parts;
 }
 
-const unpacked = ({ pages }: Record<string, unknown>) =>
+/** The pages in an item of a text. */
+export const pagesIn = ({ pages }: Record<string, unknown>) =>
   JSON.parse(gunzipSync(pages as Uint8Array).toString()) as PageText[];

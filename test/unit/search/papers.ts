@@ -5,11 +5,8 @@ import { pageTextKey } from '../../../shared/files/keys.ts';
 import { indexDocument } from '../../../shared/search/index-document.ts';
 import { searchIndex } from '../../../shared/search/search-index.ts';
 import { searcher } from '../../../shared/search/searcher.ts';
+import { searchSources } from '../../../shared/search/sources.ts';
 import { countReader } from '../../../shared/table/counts.ts';
-import { indexRecordReader } from '../../../shared/table/index-records.ts';
-import { indexTextReader } from '../../../shared/table/index-texts.ts';
-import { blockReader } from '../../../shared/table/posting-blocks.ts';
-import { postingReader } from '../../../shared/table/postings.ts';
 import { memoryFiles } from '../pipeline/fakes.ts';
 import { startTable } from './world.ts';
 
@@ -34,13 +31,7 @@ export async function searchWorld() {
     getMany: async (refs: readonly { documentId: string }[]) =>
       refs.flatMap(({ documentId }) => structuredClone(documents.get(documentId)) ?? []),
   };
-  const sources = {
-    postings: postingReader(at),
-    blocks: blockReader(at),
-    records: indexRecordReader(at),
-    texts: indexTextReader(at),
-    documents: reader,
-  };
+  const sources = searchSources(at, reader);
   let clock = Date.UTC(2026, 0, 1);
 
   return {

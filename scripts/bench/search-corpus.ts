@@ -1,0 +1,111 @@
+import { stemOf } from '../../shared/search/stems.ts';
+
+/**
+ * Made-up papers, a million if need be: each is drawn anew from its number, so that none has to be kept. Words follow
+ * Zipf's law as Mandelbrot has it, `1 / (rank + 10)`, for the commonest are function words that are not indexed; three in
+ * five are of the paper's subject, the others of all papers. Words of one subject thus come together, those of two do not.
+ */
+export interface Corpus {
+  readonly size: number;
+  readonly seed: number;
+  /** Words that may be searched for. A word's number is its rank within its vocabulary. */
+  readonly words: readonly string[];
+  /** The word's stem, which is what its postings are under. */
+  readonly stems: readonly string[];
+  /** The numbers of a paper's words, each once. */
+  wordsOf(paper: number): Int32Array;
+  /** Where the vocabulary of a subject begins. */
+  firstWordOf(subject: number): number;
+}
+
+export const SUBJECTS = 15;
+/** Words of all papers, and of those of one subject; a corpus of few papers has a part of them. */
+const COMMON = 30_000;
+const OF_SUBJECT = 3_000;
+const FEW = { papers: 100_000, part: 0.15 } as const;
+/** 64 words of the text, and what title and sender add to them. */
+const WORDS = 72;
+const SHARE_OF_SUBJECT = 0.6;
+const OFFSET = 10;
+/** Entries of the tables that words are drawn from. */
+const TABLE = 1 << 18;
+
+/** A generator of 32-bit numbers by its seed: https://github.com/bryc/code/blob/master/jshash/PRNGs.md#mulberry32 */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+}
+
+export function makeCorpus(size: number, seed: number): Corpus {
+  const part = size < FEW.papers ? FEW.part : 1;
+  const [commonWords, subjectWords] = [COMMON * part, OF_SUBJECT * part];
+  const { words, stems } = vocabulary(commonWords + SUBJECTS * subjectWords, seed);
+  const common = drawTable(commonWords);
+  const ofSubject = drawTable(subjectWords);
+  const seen = new Int32Array(words.length).fill(-1);
+  let stamp = 0;
+  const firstWordOf = (subject: number) => commonWords + subject * subjectWords;
+  // Some subjects have many papers: 1 in 4 is of the first, 1 in 60 of the last.
+  const subjects = drawTable(SUBJECTS, 0.8);
+  const subjectOf = (paper: number) => subjects[random(seed ^ paper)() % TABLE] ?? 0;
+  return {
+    size,
+    seed,
+    words,
+    stems,
+    firstWordOf,
+    wordsOf(paper) {
+      const next = random(seed ^ Math.imul(paper + 1, 0x9e3779b1));
+      const first = firstWordOf(subjectOf(paper));
+      const found = new Int32Array(WORDS);
+      stamp += 1;
+      for (let count = 0; count < WORDS; ) {
+        const drawn = next();
+        const ofIts = drawn / 2 ** 32 < SHARE_OF_SUBJECT;
+        const word = ofIts ? first + (ofSubject[next() % TABLE] ?? 0) : (common[next() % TABLE] ?? 0);
+        if (seen[word] === stamp) continue;
+        seen[word] = stamp;
+        found[count] = word;
+        count += 1;
+      }
+      return found;
+    },
+  };
+}
+
+/** A table in which every rank stands as often as it is to be drawn. */
+function drawTable(ranks: number, offset = OFFSET): Int32Array {
+  const weights = Array.from({ length: ranks }, (_, rank) => 1 / (rank + offset));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const table = new Int32Array(TABLE);
+  let sum = 0;
+  let at = 0;
+  for (const [rank, weight] of weights.entries()) {
+    sum += weight;
+    for (const end = Math.round((sum / total) * TABLE); at < end; at += 1) table[at] = rank;
+  }
+  return table;
+}
+
+const CONSONANTS = 'bcdfghklmnprstvwz';
+const VOWELS = 'aeiou';
+
+/** Words that can be spoken, no two with the same stem; the ranks are shuffled over the alphabet. */
+function vocabulary(count: number, seed: number) {
+  const next = random(seed);
+  const letter = (letters: string) => letters.charAt(next() % letters.length);
+  const byStem = new Map<string, string>();
+  while (byStem.size < count) {
+    const syllables = 2 + (next() % 3);
+    const word = Array.from({ length: syllables }, () => letter(CONSONANTS) + letter(VOWELS)).join('');
+    const spoken = word + letter(CONSONANTS);
+    const stem = stemOf(spoken, 'en');
+    if (!byStem.has(stem)) byStem.set(stem, spoken);
+  }
+  return { words: [...byStem.values()], stems: [...byStem.keys()] };
+}

@@ -1,0 +1,77 @@
+import { gzipSync } from 'node:zlib';
+import { newDocument } from '../../shared/domain/new-document.ts';
+import type { StoredDocument } from '../../shared/domain/stored-document.ts';
+import { signatureOf } from '../../shared/search/signature.ts';
+import { bucketOf, type Term, textOf } from '../../shared/search/term.ts';
+import { termsOf } from '../../shared/search/terms.ts';
+import { weighedText } from '../../shared/search/weights.ts';
+import { toItem } from '../../shared/table/document-item.ts';
+import { recordItem } from '../../shared/table/index-records.ts';
+import { blockKey, indexedTextKey, postingKey } from '../../shared/table/keys.ts';
+import { partOf } from '../../shared/table/posting-blocks.ts';
+import type { Corpus } from './search-corpus.ts';
+import { WORKSPACE } from './search-memory.ts';
+import { idOf, placeOf } from './search-places.ts';
+
+/** Words of the title, which are the first of a paper. */
+const TITLE = 6;
+
+/** A paper of the corpus as a document, and its text. */
+export function paperOfCorpus(corpus: Corpus, paper: number): { document: StoredDocument; text: string } {
+  const words = Array.from(corpus.wordsOf(paper), (word) => corpus.words[word] ?? '');
+  const origin = { id: idOf(paper), caller: { userId: WORKSPACE, workspaceId: WORKSPACE }, now: new Date() };
+  const document = {
+    ...newDocument({ files: [{ name: 'scan.pdf', contentType: 'application/pdf', size: 1 }] }, origin),
+    status: 'ready' as const,
+    language: 'en',
+    title: words.slice(0, TITLE).join(' '),
+    sender: { name: `${words[0]} ${words[1]}`, address: null, email: null, phone: null },
+    tags: words.slice(2, 4),
+    readPages: [1],
+  };
+  return {
+    document,
+    text: `Dear reader, this is about ${words.join(' and ')}. Number ${4_000_000 + paper}.`,
+  };
+}
+
+/** The items that the indexer leaves in the table for the whole corpus, and the documents. */
+export function* itemsOf(corpus: Corpus): Generator<Record<string, unknown>> {
+  const postings = new Map<string, { term: Term; block: string; docs: Set<number> }>();
+  const blocks = new Map<string, Record<string, unknown>>();
+  for (let paper = 0; paper < corpus.size; paper += 1) {
+    const { document, text } = paperOfCorpus(corpus, paper);
+    const ref = { workspaceId: WORKSPACE, documentId: document.id };
+    const place = placeOf(paper);
+    const words = weighedText([text], document.language);
+    const terms = termsOf(document, words);
+    for (const term of terms) {
+      const key = `${term}#${place.block}`;
+      const posting = postings.get(key) ?? { term, block: place.block, docs: new Set() };
+      postings.set(key, posting);
+      posting.docs.add(place.ordinal);
+    }
+    const key = blockKey(WORKSPACE, place.block, partOf(place));
+    const occupant = Buffer.concat([Buffer.from(document.id), signatureOf(terms)]);
+    blocks.set(`${key.pk}${key.sk}`, {
+      ...(blocks.get(`${key.pk}${key.sk}`) ?? key),
+      [`d${place.ordinal}`]: occupant,
+    });
+    const record = {
+      place,
+      terms,
+      words,
+      pages: '',
+      textParts: 1,
+      counted: [],
+      revision: 2,
+      busyUntil: null,
+    };
+    yield toItem(document);
+    yield recordItem(ref, record);
+    yield { ...indexedTextKey(ref, 0), pages: gzipSync(JSON.stringify([{ number: 1, text }])) };
+  }
+  yield* blocks.values();
+  for (const { term, block, docs } of postings.values())
+    yield { ...postingKey(WORKSPACE, bucketOf(term), textOf(term), block), docs };
+}

@@ -1,0 +1,107 @@
+import { indexDocument } from '../../shared/search/index-document.ts';
+import { searchIndex } from '../../shared/search/search-index.ts';
+import { searcher } from '../../shared/search/searcher.ts';
+import { searchSources } from '../../shared/search/sources.ts';
+import { countReader } from '../../shared/table/counts.ts';
+import { getDocuments } from '../../shared/table/get-documents.ts';
+import { price } from './aws-bill.ts';
+import { type Figure, percentile, rounded } from './measure.ts';
+import { type Corpus, makeCorpus, random } from './search-corpus.ts';
+import { itemsOf, paperOfCorpus } from './search-load.ts';
+import { WORKSPACE } from './search-memory.ts';
+import { querySets } from './search-queries.ts';
+import { loadAll, withTable } from './search-table.ts';
+
+const PAPERS = 10_000;
+const QUERIES = 40;
+const INDEXED = 100;
+
+/** What searching takes in the local table, and what indexing costs. */
+export function localSearchFigures(seed: number): Promise<Figure[]> {
+  const corpus = makeCorpus(PAPERS, seed);
+  return withTable(async (at) => {
+    const indexing = await indexingFigure(at, corpus);
+    await loadAll(at, itemsOf(corpus));
+    const sources = searchSources(at, { getMany: (refs) => getDocuments(at, refs) });
+    const finder = searcher(sources, countReader(at));
+    const searches: number[] = [];
+    for (const { next } of querySets(corpus, seed)) {
+      for (let count = 0; count < QUERIES; count += 1) {
+        const text = next();
+        const started = performance.now();
+        await finder.search(WORKSPACE, { text, filters: {} }, { limit: 20 });
+        searches.push(performance.now() - started);
+      }
+    }
+    const completions: number[] = [];
+    const below = random(seed);
+    for (let count = 0; count < 100; count += 1) {
+      const typed = (corpus.words[below() % corpus.words.length] ?? '').slice(0, 2 + (count % 3));
+      const started = performance.now();
+      await finder.suggest(WORKSPACE, typed);
+      completions.push(performance.now() - started);
+    }
+    const note = (values: readonly number[]) =>
+      `p50 ${rounded(percentile(values, 0.5))} ms, of ${values.length}`;
+    return [
+      indexing,
+      {
+        what: `search of ${PAPERS.toLocaleString('en')} papers in the local table, with snippets, p95`,
+        unit: 'ms',
+        measured: rounded(percentile(searches, 0.95)),
+        budget: 60,
+        note: note(searches),
+      },
+      {
+        what: `suggestions from ${PAPERS.toLocaleString('en')} papers in the local table, p95`,
+        unit: 'ms',
+        measured: rounded(percentile(completions, 0.95)),
+        note: note(completions),
+      },
+    ];
+  });
+}
+
+/** The write units that papers take to be indexed, as the local DynamoDB counts them. */
+async function indexingFigure(
+  at: Parameters<typeof searchIndex>[0] & object,
+  corpus: Corpus,
+): Promise<Figure> {
+  let units = 0;
+  let writes = 0;
+  const send = async (command: { constructor: { name: string }; input: Record<string, unknown> }) => {
+    const name = command.constructor.name;
+    if (!/Update|Put|Delete|Transact/.test(name)) return at.client.send(command as never);
+    writes += 1;
+    // A transaction takes twice as much, and the local one does not count.
+    const items = (command.input['TransactItems'] as unknown[] | undefined)?.length;
+    if (items === undefined) command.input['ReturnConsumedCapacity'] = 'TOTAL';
+    const answer = (await at.client.send(command as never)) as {
+      ConsumedCapacity?: { CapacityUnits?: number };
+    };
+    units += items === undefined ? (answer.ConsumedCapacity?.CapacityUnits ?? 1) : 2 * (items + 1);
+    return answer;
+  };
+  const index = searchIndex({ client: { send } as never, TableName: at.TableName });
+  for (let paper = 0; paper < INDEXED; paper += 1) {
+    const { document, text } = paperOfCorpus(corpus, paper);
+    const page = JSON.stringify({ number: 1, source: 'ocr', confidence: 1, text, lines: [] });
+    const pages = { ...document, files: document.files.map((file) => ({ ...file, pages: 1 })) };
+    await indexDocument(
+      { workspaceId: `of-${WORKSPACE}`, documentId: document.id },
+      {
+        documents: { get: async () => pages },
+        files: { get: async () => Buffer.from(page) },
+        index,
+        patience: 60_000,
+        now: Date.now(),
+      },
+    );
+  }
+  return {
+    what: 'search: write units to index a one-page letter',
+    unit: 'WU',
+    measured: rounded(units / INDEXED),
+    note: `${rounded(writes / INDEXED)} writes; 1,000 letters cost ${rounded((units / INDEXED) * price.writeUnit * 1000, 3)} USD`,
+  };
+}

@@ -1,0 +1,47 @@
+import { type Corpus, random, SUBJECTS } from './search-corpus.ts';
+
+/** A way to ask, and a function that makes one such query after another. */
+export interface QuerySet {
+  readonly name: string;
+  readonly next: () => string;
+}
+
+/** Queries of two and three words, drawn by a seed: from common to rare, from what belongs together to what never does. */
+export function querySets(corpus: Corpus, seed: number): QuerySet[] {
+  const next = random(seed);
+  const below = (end: number) => next() % end;
+  const word = (number: number) => corpus.words[number] ?? '';
+  /** Of all papers' words, one of the last third. */
+  const rare = () => {
+    const common = corpus.firstWordOf(0);
+    return word(Math.floor(common * 0.65) + below(Math.floor(common * 0.3)));
+  };
+  const wordOfPaper = (paper: number) => {
+    const words = corpus.wordsOf(paper);
+    return word(words[below(words.length)] ?? 0);
+  };
+  const ofOne = (count: number) => () => {
+    const paper = below(corpus.size);
+    return times(count, () => wordOfPaper(paper));
+  };
+  const ofAny = (count: number) => () => times(count, () => wordOfPaper(below(corpus.size)));
+  const apart = (count: number) => () => {
+    const first = below(SUBJECTS);
+    return times(count, (index) => word(corpus.firstWordOf((first + index) % SUBJECTS) + below(40)));
+  };
+  const set = (name: string, words: () => string[]): QuerySet => ({ name, next: () => words().join(' ') });
+  return [
+    set('two words of one paper', ofOne(2)),
+    set('three words of one paper', ofOne(3)),
+    set('two words of any papers', ofAny(2)),
+    set('three words of any papers', ofAny(3)),
+    set('two common words of two subjects', apart(2)),
+    set('three common words of three subjects', apart(3)),
+    set('two of the hundred commonest words', () => times(2, () => word(below(100)))),
+    set('a common and a rare word', () => [word(below(20)), rare()]),
+    set('two rare words', () => times(2, rare)),
+  ];
+}
+
+const times = (count: number, make: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => make(index));
