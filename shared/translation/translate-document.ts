@@ -24,7 +24,7 @@ export interface Translating {
 
 /** Questions at once: a page is one. */
 const AT_ONCE = 4;
-/** Milliseconds after which no further question is begun: API Gateway waits for 29 seconds (docs/adr/0014). */
+/** Milliseconds after which no further question is begun: API Gateway waits for 29 seconds (docs/adr/0016). */
 const BUDGET = 8_000;
 
 /**
