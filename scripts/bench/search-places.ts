@@ -1,5 +1,6 @@
 import { decodeTime, encodeTime } from 'ulid';
-import { blocksFrom, type Place } from '../../shared/table/posting-blocks.ts';
+import { blocksFrom } from '../../shared/table/block-names.ts';
+import type { Place } from '../../shared/table/posting-blocks.ts';
 
 /** Papers come one every five minutes, a million in ten years; each block of 1,024 is a span of its own. */
 const BLOCK = 1024;

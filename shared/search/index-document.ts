@@ -1,15 +1,14 @@
 import { concurrently } from '../concurrently.ts';
-import { senderKey, tagKey } from '../domain/folded.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { FileReader } from '../files/files.ts';
 import { readPagesOf } from '../reading/page-files.ts';
-import type { CountChange } from '../table/counts.ts';
 import type { DocumentReader } from '../table/documents.ts';
 import type { Indexed, IndexRecordWriter } from '../table/index-records.ts';
 import { type IndexTextWriter, type PageText, textPartsOf } from '../table/index-texts.ts';
 import type { DocumentRef } from '../table/keys.ts';
 import type { BlockWriter } from '../table/posting-blocks.ts';
 import type { PostingWriter } from '../table/postings.ts';
+import { changesBetween, countedAfter, countedOf } from './counted.ts';
 import { signatureOf } from './signature.ts';
 import { isSettled, termsOf } from './terms.ts';
 import { weighedText } from './weights.ts';
@@ -155,39 +154,6 @@ async function settle(
     if (!(await records.replace(ref, so, then, some))) throw new Error('Somebody else has indexed it');
     if (then !== undefined) so = then;
   }
-}
-
-type CountedAs = Indexed['counted'];
-
-const nameOf = ({ what, key }: CountedAs[number]) => `${what}/${key}`;
-
-function changesBetween(before: CountedAs, after: CountedAs): CountChange[] {
-  const [was, is] = [before, after].map((counted) => new Set(counted.map(nameOf))) as [
-    Set<string>,
-    Set<string>,
-  ];
-  return [
-    ...before.filter((each) => !is.has(nameOf(each))).map((each) => ({ ...each, by: -1 as const })),
-    ...after.filter((each) => !was.has(nameOf(each))).map((each) => ({ ...each, by: 1 as const })),
-  ];
-}
-
-function countedAfter(counted: CountedAs, changes: readonly CountChange[]): CountedAs {
-  const gone = new Set(changes.filter(({ by }) => by < 0).map(nameOf));
-  const come = changes.filter(({ by }) => by > 0).map(({ what, key, name }) => ({ what, key, name }));
-  return [...counted.filter((each) => !gone.has(nameOf(each))), ...come];
-}
-
-/** What lies in the trash counts nowhere. */
-function countedOf({ view, tags, sender }: StoredDocument): CountedAs {
-  if (view === 'trash') return [];
-  const name = sender?.name ?? '';
-  const entries = [
-    ...tags.map((tag) => ({ what: 'tag' as const, key: tagKey(tag), name: tag })),
-    { what: 'sender' as const, key: senderKey(name), name },
-  ];
-  const byName = new Map(entries.filter(({ key }) => key !== '').map((each) => [nameOf(each), each]));
-  return [...byName.values()];
 }
 
 interface Text extends Pick<Indexed, 'words' | 'pages'> {

@@ -1,4 +1,4 @@
-import { instantOf } from '../table/posting-blocks.ts';
+import { instantOf } from '../table/block-names.ts';
 import type { ClauseLists, List } from './lists.ts';
 
 /** How dense a clause's lists are on the average of a block, by what has been read of them. */

@@ -1,4 +1,5 @@
-import { beginsOf, type Place, spanOf } from '../table/posting-blocks.ts';
+import { beginsOf, spanOf } from '../table/block-names.ts';
+import type { Place } from '../table/posting-blocks.ts';
 import type { PostingReader } from '../table/postings.ts';
 import type { SearchClauses } from './clauses.ts';
 import { everything } from './clauses.ts';
@@ -17,13 +18,8 @@ import {
   readAll,
 } from './lists.ts';
 import { ratesOf, shareOf } from './rates.ts';
+import type { Tuning } from './tuning.ts';
 
-/** Postings read at first of each list: 64 blocks hold 65,536 papers, all there are in most workspaces. */
-const HEAD = 64;
-/** Of a property, which most papers have. */
-const PROPERTY_HEAD = 24;
-/** Of a range of terms: what matches more says too little to begin with it. */
-const RANGE_HEAD = 3000;
 export interface Scope {
   readonly workspaceId: string;
   /** Where the postings begin: sorts before the first block that matters. */
@@ -55,6 +51,7 @@ export function startScan(
   postings: PostingReader,
   { positive, negative }: SearchClauses,
   { workspaceId, from, oldest }: Scope,
+  { heads }: Tuning,
 ) {
   const wanted = positive.map(listsOf);
   const unwanted = negative.map(listsOf);
@@ -69,7 +66,7 @@ export function startScan(
         lists.map((list) => ({
           list,
           from,
-          limit: 'first' in list.source ? RANGE_HEAD : isProperty ? PROPERTY_HEAD : HEAD,
+          limit: 'first' in list.source ? heads.range : isProperty ? heads.property : heads.word,
         })),
       ),
     );

@@ -1,13 +1,6 @@
 import type { Filters } from '../domain/filters.ts';
-import {
-  beginsOf,
-  blocksFrom,
-  firstIdOf,
-  type Place,
-  partOf,
-  spanOf,
-  timeOfDay,
-} from '../table/posting-blocks.ts';
+import { beginsOf, blocksFrom, firstIdOf, spanOf, timeAt } from '../table/block-names.ts';
+import { type Place, partOf } from '../table/posting-blocks.ts';
 import { type Candidate, isFound, needsText } from './candidate.ts';
 import { clausesOf, type SearchClauses } from './clauses.ts';
 import type { FindPage } from './finder.ts';
@@ -16,6 +9,7 @@ import type { Clause, Query } from './query.ts';
 import { type Likely, startScan } from './scan.ts';
 import { mayHave } from './signature.ts';
 import type { SearchSources } from './sources.ts';
+import { type Tuning, usual } from './tuning.ts';
 
 export interface SearchPage {
   readonly items: readonly Candidate[];
@@ -29,12 +23,7 @@ export interface Searching {
   readonly withPages?: boolean;
 }
 
-/**
- * Read units for postings and signatures that one search may spend; past that it answers what it has, and where to go on.
- * Twenty documents with their terms and text are 40 more.
- */
-const BUDGET = 95;
-/** Of those, what the signatures of twenty sure candidates take. */
+/** Read units that the signatures of twenty sure candidates take. */
 const AT_LEAST = 11;
 /** Candidates beside those needed: some may be in the trash. */
 const SPARE = 3;
@@ -49,12 +38,13 @@ export async function search(
   workspaceId: string,
   searching: Searching,
   { limit, after }: FindPage,
+  tuning: Tuning = usual,
 ): Promise<SearchPage> {
   const { query, filters } = searching;
-  const newest = earliest(after, filters.to && firstIdOf(timeOfDay(nextDay(filters.to))));
-  const oldest = filters.from && timeOfDay(filters.from);
+  const newest = earliest(after, filters.to && firstIdOf(timeAt(dayOf(filters.to) + A_DAY)));
+  const oldest = filters.from && timeAt(dayOf(filters.from));
   const from = newest === undefined ? '' : blocksFrom(newest);
-  const scan = startScan(sources.postings, clausesOf(query, filters), { workspaceId, from, oldest });
+  const scan = startScan(sources.postings, clausesOf(query, filters), { workspaceId, from, oldest }, tuning);
   const found: Candidate[] = [];
   const waiting: Occupied[] = [];
   let signatureUnits = 0;
@@ -67,9 +57,10 @@ export async function search(
     const { places, frontier, passed } = scan.overview();
     const certainlyBefore = ({ block }: Likely) => frontier === LAST || spanOf(block) < spanOf(frontier);
     const open = places.filter((place) => spanOf(place.block) > spanOf(done) && certainlyBefore(place));
-    const left = BUDGET - scan.units - signatureUnits;
+    const left = tuning.budget - scan.units - signatureUnits;
     const wanted = nextSpans(open, needed);
-    if (left > 0 && wanted.length === open.length && frontier !== LAST && expected(wanted) < needed) {
+    const isLacking = wanted.length === open.length && frontier !== LAST && expected(wanted) < needed;
+    if (isLacking && (left > 0 || positionAfter(passed, newest) === undefined)) {
       await scan.goOn(needed, left - AT_LEAST);
       continue;
     }
@@ -81,7 +72,7 @@ export async function search(
     signatureUnits += units;
     done = next.at(-1)?.block ?? done;
     const isRest = next.length < open.length;
-    if (isRest && waiting.length < missing && signatureUnits + scan.units < BUDGET) continue;
+    if (isRest && waiting.length < missing && signatureUnits + scan.units < tuning.budget) continue;
 
     const looked = waiting.splice(0, countToLookAt(waiting, missing));
     const ids = looked.map(({ id }) => id);
@@ -94,11 +85,17 @@ export async function search(
     }
     if (waiting.length > 0) continue;
     if (!isRest && frontier === LAST) return { items: found, last: undefined };
-    const reached = isRest ? done : passed;
-    const position = reached && firstIdOf(beginsOf(reached));
-    const mayStop = position !== undefined && (newest === undefined || position < newest);
-    if (mayStop && scan.units + signatureUnits >= BUDGET) return { items: found, last: position };
+    const position = positionAfter(isRest ? done : passed, newest);
+    const isSpent = scan.units + signatureUnits >= tuning.budget;
+    if (isSpent && position !== undefined) return { items: found, last: position };
   }
+}
+
+/** The id to go on after when all is known down to a block's span; undefined where that is no further than `newest`. */
+function positionAfter(block: string | undefined, newest: string | undefined): string | undefined {
+  if (block === undefined || block === '') return undefined;
+  const position = firstIdOf(beginsOf(block));
+  return newest === undefined || position < newest ? position : undefined;
 }
 
 /** Somebody who may be searched for. */
@@ -114,8 +111,9 @@ function countToLookAt(waiting: readonly Occupied[], missing: number): number {
 }
 
 const earliest = (...ids: (string | undefined)[]) => ids.filter((id) => id !== undefined).toSorted()[0];
-const nextDay = (day: string) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3600_000).toISOString().slice(0, 10);
+/** A day's beginning, in UTC. */
+const dayOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
+const A_DAY = 24 * 3_600_000;
 
 /** The places of the newest spans, as many whole ones as are needed, or as these read units allow: one at least. */
 function nextSpans(

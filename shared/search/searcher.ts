@@ -8,6 +8,7 @@ import { search } from './search.ts';
 import { type Snippet, snippetMaker } from './snippets.ts';
 import { type SearchSources, searchSources } from './sources.ts';
 import { type Suggestion, suggestionsFor } from './suggestions.ts';
+import type { Tuning } from './tuning.ts';
 
 export interface Hit {
   readonly document: StoredDocument;
@@ -26,18 +27,22 @@ export interface Searcher extends DocumentFinder {
   suggest(workspaceId: string, typed: string): Promise<Suggestion[]>;
 }
 
-export function searcher(sources: SearchSources = searchSources(), counts = countReader(table())): Searcher {
+export function searcher(
+  sources: SearchSources = searchSources(),
+  counts = countReader(table()),
+  tuning?: Tuning,
+): Searcher {
   return {
     async find(workspaceId, { text, filters }, page) {
       const query = parseQuery(text);
-      const { items, last } = await search(sources, workspaceId, { query, filters }, page);
+      const { items, last } = await search(sources, workspaceId, { query, filters }, page, tuning);
       return { items: items.map(({ document }) => document), last };
     },
 
     async search(workspaceId, { text, filters }, page) {
       const query = parseQuery(text);
       const withPages = query.conditions.length > 0;
-      const { items, last } = await search(sources, workspaceId, { query, filters, withPages }, page);
+      const { items, last } = await search(sources, workspaceId, { query, filters, withPages }, page, tuning);
       const snippetsOf = snippetMaker(query);
       return {
         items: items.map((found) => ({ document: found.document, snippets: snippetsOf(found) })),

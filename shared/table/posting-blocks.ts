@@ -1,7 +1,7 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { batchGet } from './batch-get.ts';
-import { type table, unlessRefused } from './client.ts';
+import { DAWN, inverted, timeOf } from './block-names.ts';
+import { type table, throughConflicts, unlessRefused } from './client.ts';
 import { blockKey, type DocumentRef, spanKey, spanPartition } from './keys.ts';
 
 /**
@@ -21,38 +21,6 @@ export interface Place {
 const BLOCK = 1024;
 /** Occupants in one item of a block's list: below 4 KB, so that reading any of them is half a read unit. */
 const PART = 32;
-/** Before every ULID. */
-const DAWN = '0000000000';
-
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** The millisecond of a ULID: its first ten characters. */
-const timeOf = (id: string) => id.slice(0, DAWN.length);
-/** Turned round, so that the newest sorts first. */
-const inverted = (time: string) =>
-  Array.from(time, (letter) => ALPHABET[ALPHABET.length - 1 - ALPHABET.indexOf(letter)]).join('');
-
-/** The span of a block, by which blocks sort newest first. */
-export const spanOf = (block: string) => block.slice(0, DAWN.length);
-/** The millisecond with which a block's span begins. */
-export const beginsOf = (block: string) => inverted(spanOf(block));
-/** The same in milliseconds since 1970. */
-export const instantOf = (block: string) =>
-  Array.from(beginsOf(block)).reduce((time, letter) => time * ALPHABET.length + ALPHABET.indexOf(letter), 0);
-/** Sorts before the first block that may hold documents of this id's millisecond or older ones. */
-export const blocksFrom = (id: string) => inverted(timeOf(id));
-/** The smallest id of a millisecond, given as in a ULID. */
-export const firstIdOf = (time: string) => time.padEnd(26, '0');
-/** A day's first millisecond (UTC) as in a ULID. */
-export function timeOfDay(day: string): string {
-  let rest = Date.parse(`${day}T00:00:00Z`);
-  let time = '';
-  while (time.length < DAWN.length) {
-    time = ALPHABET.charAt(rest % ALPHABET.length) + time;
-    rest = Math.floor(rest / ALPHABET.length);
-  }
-  return time;
-}
-
 interface Span {
   readonly begins: string;
   readonly ends?: string;
@@ -105,7 +73,7 @@ function occupantIn(value: unknown): Occupant | undefined {
 const ID_LENGTH = 26;
 const attributeOf = ({ ordinal }: Place) => `d${ordinal}`;
 
-export function blockWriter({ client, TableName }: ReturnType<typeof table>): BlockWriter {
+export function blockWriter({ client, TableName }: ReturnType<typeof table>, size = BLOCK): BlockWriter {
   async function newestSpan(workspaceId: string, time: string): Promise<Span | undefined> {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -132,11 +100,10 @@ export function blockWriter({ client, TableName }: ReturnType<typeof table>): Bl
       ConditionExpression: 'attribute_not_exists(ends) AND newest < :begins',
       ExpressionAttributeValues: { ':begins': begins },
     };
-    await unlessCanceled(
-      client.send(
-        new TransactWriteCommand({ TransactItems: [{ Put: put }, ...(close ? [{ Update: close }] : [])] }),
-      ),
-    );
+    const transaction = new TransactWriteCommand({
+      TransactItems: [{ Put: put }, ...(close ? [{ Update: close }] : [])],
+    });
+    await unlessRefused(throughConflicts(() => client.send(transaction)));
   }
 
   /** Takes the next number of a span that covers the time; undefined where it does not any more. */
@@ -145,18 +112,15 @@ export function blockWriter({ client, TableName }: ReturnType<typeof table>): Bl
       ['SET newest = :time', 'newest < :time'],
       ['', 'newest >= :time'],
     ]) {
-      const taken = await unlessRefused(
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: spanKey(workspaceId, begins),
-            UpdateExpression: `${set} ADD taken :one`.trim(),
-            ConditionExpression: `(attribute_not_exists(ends) OR ends > :time) AND ${condition}`,
-            ExpressionAttributeValues: { ':time': time, ':one': 1 },
-            ReturnValues: 'UPDATED_NEW',
-          }),
-        ),
-      );
+      const update = new UpdateCommand({
+        TableName,
+        Key: spanKey(workspaceId, begins),
+        UpdateExpression: `${set} ADD taken :one`.trim(),
+        ConditionExpression: `(attribute_not_exists(ends) OR ends > :time) AND ${condition}`,
+        ExpressionAttributeValues: { ':time': time, ':one': 1 },
+        ReturnValues: 'UPDATED_NEW',
+      });
+      const taken = await unlessRefused(throughConflicts(() => client.send(update)));
       if (taken) return Number(taken.Attributes?.taken) - 1;
     }
     return undefined;
@@ -169,11 +133,11 @@ export function blockWriter({ client, TableName }: ReturnType<typeof table>): Bl
         const span = await newestSpan(workspaceId, time);
         if (span === undefined) {
           await begin(workspaceId, DAWN);
-        } else if (span.ends === undefined && span.taken >= BLOCK && time > span.newest) {
+        } else if (span.ends === undefined && span.taken >= size && time > span.newest) {
           await begin(workspaceId, time, span);
         } else {
           const number = await take(workspaceId, span, time);
-          if (number !== undefined) return placeOf(span, number);
+          if (number !== undefined) return placeOf(span, number, size);
         }
       }
     },
@@ -206,17 +170,7 @@ export function blockWriter({ client, TableName }: ReturnType<typeof table>): Bl
   };
 }
 
-const placeOf = ({ begins }: Span, number: number): Place => ({
-  block: inverted(begins) + String(Math.floor(number / BLOCK)).padStart(4, '0'),
-  ordinal: number % BLOCK,
+const placeOf = ({ begins }: Span, number: number, size: number): Place => ({
+  block: inverted(begins) + String(Math.floor(number / size)).padStart(4, '0'),
+  ordinal: number % size,
 });
-
-/** Runs a transaction; undefined where a condition did not hold, or another transaction was at the same items. */
-export async function unlessCanceled<T>(write: Promise<T>): Promise<T | undefined> {
-  try {
-    return await write;
-  } catch (error) {
-    if (error instanceof TransactionCanceledException) return undefined;
-    throw error;
-  }
-}

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Filters } from '../../../shared/domain/filters.ts';
 import { searchIndex } from '../../../shared/search/search-index.ts';
 import { desk, type Operation } from './desk.ts';
-import { type SearchWorld, searchWorld } from './papers.ts';
+import { type SearchWorld, SMALL, searchWorld } from './papers.ts';
 
 /**
  * Random lives of papers against a plain model: whatever happens, and however often, late, or in which order the index
@@ -91,7 +91,7 @@ function crashing(at: SearchWorld['at'], before: number): ReturnType<typeof sear
     if (writes >= before) return Promise.reject(new Error('crashed'));
     return at.client.send(command as never);
   };
-  return searchIndex({ ...at, client: { send } as never });
+  return searchIndex({ ...at, client: { send } as never }, SMALL.block);
 }
 
 /** Every paper is heard of once more, when whoever was cut off is known to be dead. */
@@ -120,7 +120,7 @@ const AN_HOUR = 3_600_000;
 const seed = Number(process.env['SEED'] ?? Date.now());
 
 test(`exactly what the papers say is found, whatever happened (SEED=${seed})`, async () => {
-  const steps = fc.array(fc.record({ operation, hearing }), { minLength: 1, maxLength: 14 });
+  const steps = fc.array(fc.record({ operation, hearing }), { minLength: 1, maxLength: 20 });
   const search = fc.record({ text: query, filters, limit: fc.integer({ min: 1, max: 4 }) });
   const searches = fc.array(search, { minLength: 8, maxLength: 8 });
 
@@ -158,6 +158,6 @@ test(`exactly what the papers say is found, whatever happened (SEED=${seed})`, a
       const left = (await world.keys()).filter((key) => key.includes(person.workspaceId));
       expect(left.filter((key) => !/#(SPANS|BLOCK#\S+) /.test(key))).toEqual([]);
     }),
-    { seed, numRuns: Number(process.env['RUNS'] ?? 30), endOnFailure: true },
+    { seed, numRuns: Number(process.env['RUNS'] ?? 20), endOnFailure: true },
   );
 }, 300_000);

@@ -26,7 +26,7 @@ const FIVE_HOURS = 5 * 3_600_000;
 
 /** Somebody's papers, as plainly as can be: what the index has to agree with. */
 export function desk(world: SearchWorld) {
-  const person = world.person();
+  const person = world.person({ small: true });
   const { documents, files } = world;
   const ids: string[] = [];
   /** The pages of each paper. */

@@ -19,6 +19,7 @@ export interface Paper extends Partial<Omit<StoredDocument, 'sender'>> {
 export type SearchWorld = Awaited<ReturnType<typeof searchWorld>>;
 
 const PATIENCE = 60_000;
+export const SMALL = { block: 2, tuning: { heads: { word: 1, property: 1, range: 2 }, budget: 3 } } as const;
 
 /** Documents in memory, their index in a table, and people who search. */
 export async function searchWorld() {
@@ -40,10 +41,15 @@ export async function searchWorld() {
     files,
     sources,
     counts: countReader(at),
-    person() {
+    /** Somebody; `small` where everything is read in the smallest pieces, so that few papers are as many. */
+    person({ small = false } = {}) {
       const workspaceId = table.newWorkspace();
-      const finder = searcher(sources, countReader(at));
-      const index = (documentId: string, now = Date.now(), into = searchIndex(at)) =>
+      const finder = searcher(sources, countReader(at), small ? SMALL.tuning : undefined);
+      const index = (
+        documentId: string,
+        now = Date.now(),
+        into = searchIndex(at, small ? SMALL.block : undefined),
+      ) =>
         indexDocument(
           { workspaceId, documentId },
           { documents: reader, files, index: into, patience: PATIENCE, now },

@@ -32,3 +32,100 @@ test('a document is found by the words of its title, sender, tags, notes and tex
   expect(titles(await person.find('"EUR pay"'))).toEqual([]);
   expect(titles(await person.find('sender:stadtwerke tag:"tax 2026"'))).toEqual(['Insurance renewal']);
 });
+
+test('a snippet is text with the matches set apart, from every field that has any', async () => {
+  const person = world.person();
+  const text = `${'Nothing of interest here. '.repeat(30)}The <b>water</b> bills are due. ${'More of it. '.repeat(30)}`;
+  await person.file({ title: 'Water', notes: 'Pay the bill', text });
+
+  const { items } = await person.finder.search(
+    person.workspaceId,
+    { text: 'water bill', filters: {} },
+    { limit: 5 },
+  );
+
+  const shown = items[0]?.snippets.map(({ field, page, parts }) => ({
+    field,
+    page,
+    text: parts.map((part) => part.text).join(''),
+    matches: parts.filter(({ match }) => match).map((part) => part.text),
+  }));
+  expect(shown).toEqual([
+    { field: 'title', page: null, text: 'Water', matches: ['Water'] },
+    { field: 'notes', page: null, text: 'Pay the bill', matches: ['bill'] },
+    {
+      field: 'text',
+      page: 1,
+      text: expect.stringMatching(/^… .*<b>water<\/b> bills are due.* …$/),
+      matches: ['water', 'bills'],
+    },
+  ]);
+});
+
+test('words, senders and titles are completed, what most papers have first', async () => {
+  const person = world.person();
+  await person.file({ title: 'Insurance renewal', sender: 'Insel Verlag', text: 'insurance inspection' });
+  await person.file({ title: 'Car', text: 'insurance' });
+
+  const suggestions = await person.finder.suggest(person.workspaceId, 'my ins');
+  const ofSenders = await person.finder.suggest(person.workspaceId, 'ins');
+
+  expect(suggestions.filter(({ type }) => type === 'word').map(({ query }) => query)).toEqual([
+    'my insurance',
+    'my insel',
+    'my inspection',
+  ]);
+  expect(ofSenders.find(({ type }) => type === 'sender')).toMatchObject({ query: 'sender:"Insel Verlag"' });
+  expect(ofSenders.find(({ type }) => type === 'document')).toMatchObject({ text: 'Insurance renewal' });
+});
+
+test('related papers share rare words', async () => {
+  const person = world.person();
+  await person.file({ title: 'Water bill', text: 'household meter' });
+  await person.file({ title: 'Electricity bill', text: 'household' });
+  await person.file({ title: 'Old water bill', text: 'meter', view: 'trash' });
+
+  const related = await person.finder.related(person.workspaceId, 'How much was the bill for the meter?', 2);
+
+  expect(titles(related)).toEqual(['Water bill', 'Electricity bill']);
+});
+
+test('papers that are indexed at the same time are all found, and counted once each', async () => {
+  const person = world.person({ small: true });
+  const papers = Array.from({ length: 24 }, (_, index) =>
+    person.write({ title: `Letter ${index}`, sender: 'Acme', tags: ['House'] }),
+  );
+
+  await Promise.all(papers.map(({ id }) => person.index(id)));
+  await Promise.all(papers.slice(0, 20).map(({ id }) => (world.documents.delete(id), person.index(id))));
+
+  const { items } = await world.counts.list(person.workspaceId, 'sender', { prefix: 'ac', limit: 5 });
+  expect(items).toEqual([{ key: 'acme', name: 'Acme', count: 4 }]);
+  expect(titles(await person.find('letter', {}, 50))).toEqual(
+    [23, 22, 21, 20].map((index) => `Letter ${index}`),
+  );
+});
+
+test('a long text is searched to its end', async () => {
+  const person = world.person();
+  const text = `${'filler words of no consequence '.repeat(2000)} at last the zebra crossing`;
+  await person.file({ title: 'Novel', text });
+
+  const { items } = await person.finder.search(
+    person.workspaceId,
+    { text: '"zebra crossing"', filters: {} },
+    { limit: 5 },
+  );
+
+  expect(items[0]?.snippets.at(-1)?.parts.filter(({ match }) => match)).toHaveLength(2);
+});
+
+test('days of any century can be asked for', async () => {
+  const person = world.person();
+  await person.file({ title: 'Letter' });
+  const days = [{ from: '1900-01-01' }, { to: '9999-12-31' }, { to: '1900-01-01' }, { from: '9999-12-31' }];
+
+  const found = await Promise.all(days.map((filters) => person.find('letter', filters)));
+
+  expect(found.map(titles)).toEqual([['Letter'], ['Letter'], [], []]);
+});
