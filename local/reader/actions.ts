@@ -43,10 +43,14 @@ export function actionsOf(paper: Paper, facts: Facts): Actions {
   if (facts.category === 'advertising' || nothingToDo.test(text))
     return { status: 'no-action-needed', suggested: [] };
   if (done.test(text)) return { status: 'action-done', suggested: [] };
-  const requests = facts.sentences.filter(
-    (sentence) => request.test(fold(sentence)) && !greeting.test(fold(sentence)),
-  );
   const payment = paymentOf(paper, facts);
+  const saysPayment = (sentence: string) =>
+    payment !== undefined &&
+    paying.test(fold(sentence)) &&
+    sentence.includes(facts.amount?.quote ?? sentence);
+  const requests = facts.sentences.filter(
+    (sentence) => request.test(fold(sentence)) && !greeting.test(fold(sentence)) && !saysPayment(sentence),
+  );
   const suggested = [
     ...(payment === undefined ? [] : [payment]),
     ...requests.map((sentence) => shorten(sentence, 160)),

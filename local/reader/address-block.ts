@@ -1,5 +1,13 @@
-import { endsAddress, isAddressLine, isPlaceLine, trimPart, withoutContacts } from './address.ts';
-import { isWordy } from './names.ts';
+import {
+  endsAddress,
+  isAddressLine,
+  isCertainlyAddress,
+  isPlaceLine,
+  trimPart,
+  withoutContacts,
+} from './address.ts';
+import type { Kind } from './answer.ts';
+import { hasLegalForm, hasOrganisationWord, isWordy } from './names.ts';
 import type { Paper } from './paper.ts';
 import type { Line, Proven } from './text.ts';
 import { prove, proveLines } from './text.ts';
@@ -14,14 +22,30 @@ interface Part {
 const longest = 6;
 const farthest = 4;
 
-/** The address that stands behind a name on its line, or in the lines below it. */
-export function addressBelow(paper: Paper, name: Line, nameEnd: number, column: number): Proven | null {
+export interface NamePlace {
+  readonly line: Line;
+  /** Where the name ends in its line, and the cell of the line that it stands in. */
+  readonly end: number;
+  readonly column: number;
+}
+
+/**
+ * The address that stands behind a name on its line, or in the lines below it.
+ *
+ * @param kind Letters and statements are sent to somebody: what stands below a person's name there is their address.
+ */
+export function addressBelow(
+  paper: Paper,
+  kind: Kind,
+  { line: name, end: nameEnd, column }: NamePlace,
+): Proven | null {
   const behind = name.text.slice(nameEnd);
   const rest = behind.replace(/^[^\p{L}\p{N}]+/u, '');
   if (/^\s*[,·•|-]/.test(behind) && isAddressLine(rest)) {
     return prove(trimPart(rest), name, name.text.length - rest.length);
   }
-  const parts = blockBelow(paper, name, column);
+  const isPerson = kind === 'letter' || kind === 'statement' ? looksLikePerson : hasTitleOfPerson;
+  const parts = blockBelow(paper, name, column, isPerson);
   const first = parts[0]?.line;
   const last = parts.at(-1)?.line;
   if (first === undefined || last === undefined) return null;
@@ -29,24 +53,35 @@ export function addressBelow(paper: Paper, name: Line, nameEnd: number, column: 
   return proveLines(value, paper.pages, first, last);
 }
 
-function blockBelow(paper: Paper, name: Line, column: number): Part[] {
+function blockBelow(paper: Paper, name: Line, column: number, isPerson: (text: string) => boolean): Part[] {
   const parts: Part[] = [];
   for (const line of paper.lines.slice(name.index + 1, name.index + 1 + farthest + longest)) {
     if (line.page !== name.page || parts.length === longest) break;
     if (paper.dates.some((date) => date.line === line) || isPriced(paper, line)) break;
-    if (isPerson.test(line.text) || (parts.length > 0 && afterGap(paper, line))) break;
+    if ((parts.length === 0 && isPerson(line.text)) || hasTitleOfPerson(line.text)) break;
+    if (parts.length > 0 && afterGap(paper, line)) break;
     const text = withoutContacts(cellOf(line, column));
     if (belongs(text, parts.at(-1)?.text)) parts.push({ line, text });
     else if (parts.some((part) => isAddressLine(part.text)) && isWordy(line.text)) break;
     else if (isDocumentTitle(text) || line.index - name.index > farthest) break;
     else if (isWordy(text)) parts.length = 0;
   }
-  return parts.some(({ text }) => isAddressLine(text)) ? parts : [];
+  return parts.some(({ text }) => isCertainlyAddress(text)) ? parts : [];
 }
 
 /** The recipient's address begins so. */
-const isPerson =
-  /^\W*(?:mrs?|ms|miss|dr|prof|herrn?|frau|familie|madame|monsieur|mme|m\.|dhr|mevr\w*|de heer|the occupier|attn)\b/i;
+const hasTitleOfPerson = (text: string): boolean =>
+  /^\W*(?:mrs?|ms|miss|dr|prof|herrn?|frau|familie|madame|monsieur|mme|m\.|dhr|mevr\w*|de heer|the occupier|attn)\b/i.test(
+    text,
+  );
+
+/** With a title, or two or three words as a name has them that name no organisation. */
+const looksLikePerson = (text: string): boolean =>
+  hasTitleOfPerson(text) ||
+  (/^\W*\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]+){1,2}\W*$/u.test(text) &&
+    !hasLegalForm(text) &&
+    !hasOrganisationWord(text) &&
+    !isCertainlyAddress(text));
 
 const isPriced = (paper: Paper, line: Line): boolean => paper.numbers(line).some(({ money }) => money);
 

@@ -22,10 +22,13 @@ export const hasPostalCode = (text: string): boolean => postalCode.test(text);
 export const endsAddress = (text: string): boolean =>
   notAddress.test(fold(text)) || /^\W*\(?[\d\s-]{5,}\p{Lu}?\)?\W*$/u.test(text);
 
-/** A street, a postal code with its place, or a number with commas, as in `12, Main Rd`. */
+/** A street, or a postal code with its place: no address is without. */
+export const isCertainlyAddress = (text: string): boolean =>
+  !endsAddress(text) && (isStreet(text) || hasPostalCode(text));
+
+/** What an address may begin with, too: a number and a word, as in `12, Main Rd`. */
 export const isAddressLine = (text: string): boolean =>
-  !endsAddress(text) &&
-  (isStreet(text) || hasPostalCode(text) || /^\W*\d+[A-Z]?(?:-\d+)?,? \p{L}{3}/u.test(text));
+  isCertainlyAddress(text) || (!endsAddress(text) && /^\W*\d+[A-Z]?(?:-\d+)?,? \p{L}{3}/u.test(text));
 
 /** A line between or after lines of an address: a place without a number. */
 export const isPlaceLine = (text: string): boolean =>

@@ -50,12 +50,11 @@ const salutation =
 const closing =
   /^\W*(?:yours|sincerely|regards|best regards|kind regards|with kind regards|respectfully|mit freundlichen gru|freundliche gru|hochachtungsvoll|cordialement|veuillez agreer|salutations|met vriendelijke gr|hoogachtend)/;
 
-/** @param kind What heads a chapter or a contract is seldom who wrote it: there the name must look like one. */
+/** What heads these is seldom who wrote them: there the name must look like one. */
+const seldomHeadedByName: ReadonlySet<Kind> = new Set(['study', 'contract', 'form', 'other']);
+
 export function senderOf(paper: Paper, kind: Kind): Party {
-  const name = bestName(
-    paper,
-    kind === 'study' || kind === 'contract' || kind === 'form' ? leastOrganisation : leastScore,
-  );
+  const name = bestName(paper, seldomHeadedByName.has(kind) ? leastOrganisation : leastScore);
   if (name === undefined) return { name: signatureOf(paper), address: null };
   const { lines, start, end } = nameExtent(paper, name);
   const first = lines[0] ?? name.line;
@@ -65,7 +64,7 @@ export function senderOf(paper: Paper, kind: Kind): Party {
   const value = mendName(text);
   return {
     name: lines.length === 1 ? prove(value, first, start, end) : proveLines(value, paper.pages, first, last),
-    address: addressBelow(paper, last, end, name.line.cells.indexOf(name.cell)),
+    address: addressBelow(paper, kind, { line: last, end, column: name.line.cells.indexOf(name.cell) }),
   };
 }
 

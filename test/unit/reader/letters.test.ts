@@ -30,7 +30,22 @@ describe('a letter', () => {
       },
     });
     expect(answer.suggestedActions[0]).toBe('Pay 1234.56 USD to City of Springfield by 2026-04-15');
+    expect(answer.suggestedActions.filter((action) => action.includes('1,234.56'))).toEqual([]);
     expect(answer.summary).toContain('you owe $1,234.56');
+  });
+
+  test('says once what is to be paid, and beside it what else is asked for', () => {
+    const { suggestedActions } = read(`Wexbridge City Council
+9 November 2026
+
+Dear Ms Hartley,
+Please pay the charge of £70.00 by 4 December 2026. Please send us the enclosed form with it.
+Yours sincerely`);
+
+    expect(suggestedActions).toEqual([
+      'Pay 70.00 GBP to Wexbridge City Council by 2026-12-04',
+      'Please send us the enclosed form with it.',
+    ]);
   });
 
   test('with a deadline counted from its date has it as a day', () => {

@@ -54,6 +54,18 @@ describe('the name of the sender', () => {
   test('is unknown where nothing looks like one', () => {
     expect(nameOf('12/03/2018\n9.00   8.00')).toBeUndefined();
   });
+
+  test('is not what heads a paper of no known kind, unless it is an organisation', () => {
+    const sender = (text: string) => senderOf(paper(text), 'other');
+
+    expect(sender('Lentil soup\n400 g lentils, 3 litres of water, 3 onions\nWash the lentils.')).toEqual({
+      name: null,
+      address: null,
+    });
+    expect(sender('Wexbridge City Council\nOpening hours of the museum').name?.value).toBe(
+      'Wexbridge City Council',
+    );
+  });
 });
 
 describe('the address of the sender', () => {
@@ -85,8 +97,18 @@ describe('the address of the sender', () => {
       '80 Harbour Road, Leeds LS1 4AP',
     ],
     ['is no row of goods', 'BLUE CAFE\n5 Elm Street\n2 Teas   4.00', '5 Elm Street'],
+    ['is no number with a word behind it', 'THE SEQUENCER\n32 Track Sequence Recorder', undefined],
   ])('%s', (_, text, address) => {
     expect(addressOf(text)).toBe(address);
+  });
+
+  test('of a letter or statement is not the one below the name of a person', () => {
+    const address = (between: string) =>
+      senderOf(paper(`Example Credit Union\n${between}\n400 Harbour Road, Leeds LS1 4AP`), 'statement')
+        .address?.value;
+
+    expect(address('Alejandro Rosalez')).toBeUndefined();
+    expect(address('Parking Services')).toBe('400 Harbour Road, Leeds LS1 4AP');
   });
 });
 
