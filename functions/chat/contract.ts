@@ -20,12 +20,12 @@ const Messages = pageOf(ChatMessage);
 
 /** A model is asked: docs/adr/0013 tells how its answer is proved. */
 const asking = {
-  description: `A sentence is shown only where a quote behind it stands in the papers; an answer without any says that they do not tell.
+  description: `A sentence is shown only where a quote that proves it stands in the papers; an answer without any says that they do not tell. In the place of an amount of money that is not on the cited pages stands \`[…]\`, and its sentence ends there.
 
 With \`Accept: text/event-stream\` the answer streams as server-sent events, each with one line of JSON:
 
-- \`text\`: \`{"text": "…"}\`, the next piece of the answer. Pieces are joined as they are, and none is taken back.
-- \`citation\`: one of the citations, once the words that it proves have been shown.
+- \`text\`: \`{"text": "…"}\`, the next piece of the answer, about a word. Pieces are joined as they are, and none is taken back.
+- \`citation\`: one of the citations, where the words that it proves end; \`at\` is the length of the text until then.
 - \`done\`: the whole answer, as it comes without streaming.
 - \`error\`: problem details, where the answer broke off. What fails before the first piece is an ordinary problem.`,
   streams: ['text/event-stream'],

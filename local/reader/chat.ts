@@ -42,8 +42,12 @@ export function answerChat({ question, earlier, passages }: ChatQuestion): strin
   const wording = chatWordingFor(question);
   const best = bestUnits(question, earlier.at(-1) ?? '', passages);
   if (best.length === 0) return wording.nothing;
-  const quoted = best.map(({ passage, text }) => `“${text}” [[${passage}|${text}]]`);
-  return `${wording.best}:\n${quoted.length === 1 ? quoted.join('') : quoted.map((quote) => `- ${quote}`).join('\n')}`;
+  return best
+    .map(({ passage, text }, index) => {
+      const said = best.length === 1 ? `“${text}”` : `- “${text}”`;
+      return `[[${passage}|${text}]] ${index === 0 ? `${wording.best}:\n` : ''}${said}`;
+    })
+    .join('\n');
 }
 
 function bestUnits(question: string, before: string, passages: readonly ChatPassage[]): Unit[] {

@@ -6,8 +6,8 @@ import type { DocumentReader } from '../table/documents.ts';
 import { ask, queryOf } from './ask.ts';
 import { type DocumentChat, isRead } from './ask-about-document.ts';
 import type { ReadPaper } from './passages.ts';
-import type { Shown } from './proved-text.ts';
 import { before, type Recalled, recall } from './recall.ts';
+import type { Shown } from './transcript.ts';
 
 /** Papers in which passages are looked for. */
 const PAPERS = 8;

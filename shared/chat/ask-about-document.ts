@@ -5,8 +5,8 @@ import type { FileReader } from '../files/files.ts';
 import { readPagesOf, refOf } from '../reading/page-files.ts';
 import type { ConversationWriter } from '../table/conversations.ts';
 import { type AskDependencies, ask } from './ask.ts';
-import type { Shown } from './proved-text.ts';
 import { recall } from './recall.ts';
+import type { Shown } from './transcript.ts';
 
 export interface DocumentChat extends AskDependencies {
   readonly conversations: Pick<ConversationWriter, 'list' | 'summary' | 'addTurn' | 'summarise'>;

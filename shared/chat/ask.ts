@@ -9,10 +9,11 @@ import { chatTask } from './chat-prompt.ts';
 import { nothingFound } from './nothing-found.ts';
 import { passagesFor, type ReadPaper } from './passages.ts';
 import { citationProver } from './prove-citation.ts';
-import { provedText, type Shown } from './proved-text.ts';
+import { provedText } from './proved-text.ts';
 import type { WeightedText } from './ranking.ts';
 import { before, type Recalled } from './recall.ts';
 import { summariseIfLong } from './summarise.ts';
+import type { Shown } from './transcript.ts';
 
 /** How much of what was asked before counts when passages are looked for: `and when is that due?` */
 const EARLIER = 0.5;

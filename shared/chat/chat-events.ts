@@ -1,11 +1,11 @@
 import type { ChatAnswer, Citation } from '../domain/conversation.ts';
 import { serverSentEvent } from '../http/streamed.ts';
-import type { Shown } from './proved-text.ts';
+import type { Shown } from './transcript.ts';
 
 /**
  * An answer as server-sent events, while it is written: `text` (`{text}`, to be joined), `citation` (a citation of what
- * has been shown), and at the end `done` (the whole answer, as it comes without streaming). Whatever is shown stays: a
- * sentence comes once it is proved. Where nobody reads on, the answer is still finished and kept, for it is paid for.
+ * has been shown), and at the end `done` (the whole answer, as it comes without streaming). Whatever is shown stays: it
+ * was proved before. Where nobody reads on, the answer is still finished and kept, for it is paid for.
  */
 export async function* chatEvents(
   answering: (shown: Shown<Citation>) => Promise<ChatAnswer>,

@@ -1,12 +1,12 @@
 import type { ChatMessage } from '../domain/conversation.ts';
 import { aboutFences, fenced, fencedAll } from '../models/fence.ts';
 import type { TextTask } from '../models/model-client.ts';
-import { written } from './markers.ts';
+import { unmarked, written } from './markers.ts';
 import type { Passage } from './passages.ts';
 import type { Recalled } from './recall.ts';
 
 /** Changes with every word of this prompt: answers that are kept belong to the version that asked for them. */
-const PROMPT_VERSION = '1';
+const PROMPT_VERSION = '2';
 
 /** Letters of a message in the prompt: what was said before matters by its gist. */
 const LONGEST_IN_PROMPT = 1_200;
@@ -21,10 +21,12 @@ person said before stands between <conversation> and </conversation>, and what c
 </question>. ${aboutFences} You only answer the question.
 
 - Write plain text in the language of the question: short, without headings and without Markdown.
-- Behind every claim, before the full stop, stands a marker with the number of a passage, a bar, and a quote: the shortest
-  words of that passage that prove the claim, copied letter by letter with misreadings, never translated, shortened or
-  put together. A sentence without a marker is not shown to the person.
-- For example: The charge is £70 ${written({ passage: 2, quote: 'the charge of £70.00' })}. It is due on 4 December ${written({ passage: 2, quote: 'by 4 December 2026' })}.
+- First the proof, then the claim: in front of every sentence stands a marker with the number of a passage, a bar, and a
+  quote, the shortest words of that passage that prove the sentence, copied letter by letter with misreadings, never
+  translated, shortened or put together. Where one quote is not enough, several markers follow each other. A sentence
+  without a marker in front is not shown to the person, and of each list every point is such a sentence.
+- For example: ${written({ passage: 2, quote: 'the charge of £70.00' })} The charge is £70. ${written({ passage: 2, quote: 'by 4 December 2026' })} It is due on 4 December.
+- Begin with the first marker, without a greeting and without words that lead in.
 - Where the passages do not tell, write only: ${NOTHING}`;
 
 export interface Asked {
@@ -45,7 +47,9 @@ export function chatTask({ message, passages, recalled, today }: Asked): TextTas
     task: 'chat',
     promptVersion: PROMPT_VERSION,
     instructions: `${instructions}\n\nToday is ${today}.`,
-    content: [...spoken(recalled), fencedAll('passages', numbered), fenced('question', message)].join('\n'),
+    content: unmarked(
+      [...spoken(recalled), fencedAll('passages', numbered), fenced('question', message)].join('\n'),
+    ),
     documentIds: [...new Set(passages.map(({ paper }) => paper.document.id))],
   };
 }

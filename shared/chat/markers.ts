@@ -1,5 +1,5 @@
 /**
- * How a model says, in plain text, what proves a claim: behind the claim stands `[[3|the exact words]]`, the number of
+ * How a model says, in plain text, what proves a claim: beside the claim stands `[[3|the exact words]]`, the number of
  * the passage and a quote of it. Small models keep to it where they would break JSON, and it can be read while the
  * answer is still coming.
  */
@@ -22,6 +22,9 @@ const LONGEST = 800;
 
 /** The form in which the prompt asks for it. */
 export const written = ({ passage, quote }: Marker) => `${OPENING}${passage}|${quote}${CLOSING}`;
+
+/** A text in which no marker stands, for what goes into a prompt: a paper must not hand out proofs to be copied. */
+export const unmarked = (text: string) => text.replace(/\[(?=\[)/g, '[ ');
 
 /** Cuts an answer that comes in any chunks into text and markers; what is cut how does not depend on the chunks. */
 export function markerParser(): {

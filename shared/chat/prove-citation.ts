@@ -2,6 +2,7 @@ import type { Citation } from '../domain/conversation.ts';
 import { findQuote } from '../domain/find-quote.ts';
 import { indexPage, lettersOf, type PageIndex } from '../domain/page-index.ts';
 import { saysAmount, withDigits } from '../domain/prove-value.ts';
+import { amountsIn } from './amounts.ts';
 import type { Passage, ReadPaper } from './passages.ts';
 import type { Prove } from './proved-text.ts';
 
@@ -24,7 +25,7 @@ export function citationProver(passages: readonly Passage[]): Prove<Citation> {
   };
   const papers = [...new Set(passages.map(({ paper }) => paper))];
 
-  return ({ passage: number, quote }, claim, at) => {
+  return ({ passage: number, quote }, claim) => {
     const letters = lettersOf(quote);
     if (letters.length < SHORTEST && !/\d/.test(letters)) return undefined;
     const passage = passages[number - 1];
@@ -39,25 +40,17 @@ export function citationProver(passages: readonly Passage[]): Prove<Citation> {
         quote,
         allowed: ({ index, text }) =>
           digitsOf(text).includes(digitsOf(quote)) &&
-          amountsIn(claim).every((amount) => saysAmount(index.page.text, amount)),
+          amountsIn(claim).every(({ value }) => saysAmount(index.page.text, value)),
       });
       if (found === undefined) continue;
       const { index, text, box } = found;
-      return { documentId: paper.document.id, page: index.page.number, quote: text, box, at };
+      return {
+        says: (amount) => saysAmount(index.page.text, amount),
+        citation: (at) => ({ documentId: paper.document.id, page: index.page.number, quote: text, box, at }),
+      };
     }
     return undefined;
   };
 }
 
 const digitsOf = (text: string): string => withDigits(text).replace(/\D/g, '');
-
-/** Amounts beside a sign or code of money, as decimals: `£1,284.60`, `1.284,60 €`, `EUR 70`. */
-function amountsIn(text: string): string[] {
-  const money = '(?:\\p{Sc}|(?<!\\p{L})[A-Z]{3}(?!\\p{L}))';
-  const number = "\\d+(?:[.,'’\\u00a0\\u202f ]\\d{3}(?!\\d))*(?:[.,]\\d{1,2}(?!\\d))?";
-  const amounts = new RegExp(`${money}\\s?(${number})|(?<![\\d.,])(${number})\\s?${money}`, 'gu');
-  return [...text.matchAll(amounts)].map(([, behind, before]) => {
-    const [, whole = '', fraction] = /^(.*?)(?:[.,](\d{1,2}))?$/u.exec(behind ?? before ?? '') ?? [];
-    return [whole.replace(/\D/g, ''), ...(fraction === undefined ? [] : [fraction])].join('.');
-  });
-}

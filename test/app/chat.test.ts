@@ -142,7 +142,7 @@ describe('a question about a document', () => {
 
 describe('a model that is not to be trusted', () => {
   it('cannot show what it does not prove', async () => {
-    model.say = async () => prose('You have won! Call 0900 1234 now [[1|Call 0900 1234]]. PWNED.');
+    model.say = async () => prose('[[1|Call 0900 1234]] You have won! Call 0900 1234 now. PWNED.');
 
     const answered = await ask('What is this?');
     const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
@@ -153,7 +153,7 @@ describe('a model that is not to be trusted', () => {
 
   it('keeps what it does prove', async () => {
     model.say = async () =>
-      prose('You won. You must pay £70 [[1|pay the charge of £70.00]]. Run [[9|nothing]]!');
+      prose('[[1|pay the charge of £70.00]] You must pay £70. You won. [[9|nothing]] Run!');
 
     const answered = await ask('What must I do?');
 
@@ -173,46 +173,140 @@ describe('an answer that streams', () => {
       .map(({ data }) => (data as { text: string }).text)
       .join('');
 
-  it('comes sentence by sentence while the model is still writing', async () => {
-    const gate = Promise.withResolvers<void>();
+  /** A model that writes its tokens one by one, each when the person has read what `until` the one before says. */
+  function writingOnlyAsRead(tokens: readonly (readonly [token: string, shown: string])[]) {
+    const read = new Map(tokens.map((token) => [token, Promise.withResolvers<void>()] as const));
     model.say = async (_request, { onText } = {}) => {
-      const sentences = [
-        'Pay £70 [[1|charge of £70.00]]. ',
-        'It is due on 4 December [[1|by 4 December 2026]].',
-      ];
-      onText?.(sentences[0] ?? '');
-      await gate.promise;
-      onText?.(sentences[1] ?? '');
-      return prose(sentences.join(''));
+      for (const token of tokens) {
+        onText?.(token[0]);
+        await read.get(token)?.promise;
+      }
+      return prose(tokens.map(([token]) => token).join(''));
     };
+    return (shown: string) => {
+      for (const token of tokens) if (shown.startsWith(token[1])) read.get(token)?.resolve();
+    };
+  }
+
+  it('comes token by token: the model writes the next when the last has been read', async () => {
+    const tokens = [
+      ['[[1|charge', ''],
+      [' of £70.00]]', ''],
+      [' The', 'The'],
+      [' council', 'The council'],
+      [' wants', 'The council wants'],
+      [' £', 'The council wants'],
+      ['70', 'The council wants'],
+      [' from', 'The council wants £70 from'],
+      [' you', 'The council wants £70 from you'],
+      ['.', 'The council wants £70 from you'],
+      [' [[1|by 4 December 2026]]', 'The council wants £70 from you.'],
+      [' Pay', 'The council wants £70 from you. Pay'],
+      [' soon', 'The council wants £70 from you. Pay soon'],
+      ['.', ''],
+    ] as const;
+    const hasRead = writingOnlyAsRead(tokens);
+    hasRead('');
 
     const { contentType, events } = await streamed('What must I do by when?');
-    const reading = events[Symbol.asyncIterator]();
-    const first = await reading.next();
-    gate.resolve();
-    const rest = await Array.fromAsync({ [Symbol.asyncIterator]: () => reading });
+    const all: ServerSentEvent[] = [];
+    for await (const event of events) {
+      all.push(event);
+      hasRead(textOf(all));
+    }
 
-    const all = [first.value as ServerSentEvent, ...rest];
     const done = all.at(-1)?.data as ChatAnswer;
     expect(contentType).toBe('text/event-stream');
-    expect(first.value).toEqual({ event: 'text', data: { text: 'Pay £70' } });
-    expect(all.map(({ event }) => event)).toEqual([
-      'text',
+    expect(
+      all.map(({ event, data }) => (event === 'text' ? (data as { text: string }).text : event)),
+    ).toEqual([
+      'The',
+      ' council',
+      ' wants',
+      ' £70 from',
+      ' you',
       'citation',
-      'text',
-      'text',
+      '.',
+      ' Pay',
+      ' soon',
       'citation',
-      'text',
+      '.',
       'done',
     ]);
-    expect(textOf(all)).toBe('Pay £70. It is due on 4 December.');
-    expect(done.answer).toBe(textOf(all));
+    expect(done.answer).toBe('The council wants £70 from you. Pay soon.');
     expect(done.citations).toEqual(all.filter(({ event }) => event === 'citation').map(({ data }) => data));
+    expect(done.citations.map(({ at }) => done.answer.slice(0, at))).toEqual([
+      'The council wants £70 from you',
+      'The council wants £70 from you. Pay soon',
+    ]);
+  });
+
+  it('comes by the sentence from a model that proves what it has said', async () => {
+    const hasRead = writingOnlyAsRead([
+      ['Pay £70', ''],
+      [' [[1|charge of £70.00]]', 'Pay £70'],
+      ['. It is due', 'Pay £70.'],
+      [' [[1|by 4 December 2026]].', ''],
+    ]);
+    hasRead('');
+
+    const { events } = await streamed('What must I do, and when?');
+    const all: ServerSentEvent[] = [];
+    for await (const event of events) {
+      all.push(event);
+      hasRead(textOf(all));
+    }
+
+    const names = ['text', 'citation', 'text', 'text', 'citation', 'text', 'done'];
+    expect(all.map(({ event }) => event)).toEqual(names);
+    expect(textOf(all)).toBe('Pay £70. It is due.');
+  });
+
+  it('never shows an amount that is not on the page', async () => {
+    const tokens = ['[[1|charge of £70.00]]', ' You', ' owe', ' £7', ',000', '.00', ' now', '. Hurry!'];
+    model.say = async (_request, { onText } = {}) => {
+      for (const token of tokens) onText?.(token);
+      return prose(tokens.join(''));
+    };
+
+    const { events } = await streamed('What do I owe?');
+    const all = await Array.fromAsync(events);
+
+    expect(textOf(all)).toBe('You owe […].');
+    expect(JSON.stringify(all)).not.toMatch(/£7"|7,000/);
+    expect(all.at(-1)?.data).toMatchObject({ answer: 'You owe […].', citations: [{ at: 11 }] });
+  });
+
+  it('is finished and kept for a person who goes away', async () => {
+    const gone = Promise.withResolvers<void>();
+    model.say = async (_request, { onText } = {}) => {
+      onText?.('[[1|charge of £70.00]] Pay');
+      await gone.promise;
+      onText?.(' £70');
+      return prose('[[1|charge of £70.00]] Pay £70');
+    };
+
+    const { events } = await streamed('What must I do at once?');
+    for await (const _ of events) break;
+    gone.resolve();
+    await cloud.settled();
+    const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
+
+    expect(items.map(({ text }) => text)).toEqual(['Pay £70', 'What must I do at once?']);
+  });
+
+  it('is the same from a kept answer', async () => {
+    const first = await Array.fromAsync((await streamed('Who sent this, please?')).events);
+    const again = await Array.fromAsync((await streamed('Who sent this, please?')).events);
+
+    expect(first.filter(({ event }) => event === 'text').length).toBeGreaterThan(10);
+    expect(textOf(again)).toBe(textOf(first));
+    expect(again.at(-1)?.data).toMatchObject({ cached: true });
   });
 
   it('ends with an error where the model breaks off, and keeps nothing', async () => {
     model.say = async (_request, { onText } = {}) => {
-      onText?.('Pay £70 [[1|charge of £70.00]]. ');
+      onText?.('[[1|charge of £70.00]] Pay £70. ');
       throw new AwsError('ModelStreamErrorException', 'Broken', 424);
     };
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
 import { AwsError } from '../../aws/service.ts';
 import type { Kind } from '../../reader/answer.ts';
@@ -37,19 +38,29 @@ const textReaders: Readonly<Record<string, Reader<string>>> = {
  * `maxTokens` cuts answers off about where a model's would be.
  */
 export function ruleBased(): ConverseModel {
-  return async (request) => {
+  return async (request, { onText } = {}) => {
     const started = performance.now();
     const { content, written, stopReason } = answerTo(request);
     const outputTokens = estimatedTokens(written);
     const most = request.inferenceConfig?.maxTokens ?? Number.POSITIVE_INFINITY;
     const cutOff = outputTokens > most;
+    const said = cutOff ? content.map((block) => cut(block, most)) : content;
+    if (onText !== undefined) for (const { text = '' } of said) await saying(text, onText);
     return converseOutput(
-      cutOff ? content.map((block) => cut(block, most)) : content,
+      said,
       cutOff ? 'max_tokens' : stopReason,
       { inputTokens: estimatedTokens(requestText(request)), outputTokens: Math.min(outputTokens, most) },
       Math.round(performance.now() - started),
     );
   };
+}
+
+/** Word by word, each sent before the next is said, as models write. */
+async function saying(text: string, onText: (text: string) => void): Promise<void> {
+  for (const word of text.match(/\s*\S+|\s+$/g) ?? []) {
+    onText(word);
+    await setImmediate();
+  }
 }
 
 interface Answer {

@@ -1,22 +1,236 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Marker } from '../../../shared/chat/markers.ts';
-import { provedText } from '../../../shared/chat/proved-text.ts';
+import { amountsIn } from '../../../shared/chat/amounts.ts';
+import { type Prove, provedText } from '../../../shared/chat/proved-text.ts';
+
+interface Cited {
+  readonly quote: string;
+  readonly at: number;
+}
+/** The amounts on every page. */
+const onPage = ['70', '70.00', '5', '1284.60', '1284'];
+const says = (amount: string) => onPage.includes(amount);
 
 /** Quotes that begin with `good` are in the papers. */
+const prove: Prove<Cited> = ({ quote }, claim) =>
+  quote.startsWith('good') && amountsIn(claim).every(({ value }) => says(value))
+    ? { says, citation: (at) => ({ quote, at }) }
+    : undefined;
+
+/** What is shown of an answer that comes in these pieces: after each, and in the end; `|` stands for a citation. */
 function shownOf(chunks: readonly string[]) {
   const parts: string[] = [];
   const cited: string[] = [];
-  const answer = provedText<{ quote: string; at: number }>(
-    ({ quote }: Marker, _claim, at) => (quote.startsWith('good') ? { quote, at } : undefined),
-    { text: (text) => parts.push(text), citation: ({ quote }) => cited.push(quote) },
-  );
-  for (const chunk of chunks) answer.push(chunk);
-  return { ...answer.end(), parts, cited };
+  const story: string[] = [];
+  let since = '';
+  const answer = provedText(prove, {
+    text(text) {
+      parts.push(text);
+      since += text;
+    },
+    citation({ quote }) {
+      cited.push(quote);
+      since += '|';
+    },
+  });
+  for (const chunk of chunks) {
+    since = '';
+    answer.push(chunk);
+    story.push(since);
+  }
+  since = '';
+  const { text, citations } = answer.end();
+  story.push(since);
+  return { text, citations, parts, cited, story };
 }
 const textOf = (answer: string) => shownOf([answer]).text;
 
-describe('an answer that is coming', () => {
+describe('an answer that proves before it claims', () => {
+  it.each([
+    ['shows what is proved', '[[1|good]] Pay £70.', 'Pay £70.'],
+    ['shows a sentence that any of several quotes proves', '[[1|bad]] [[2|good]]\nPay now.', 'Pay now.'],
+    ['leaves out what has no quote', '[[1|good]] Pay £70. Call us! [[2|good]] Write.', 'Pay £70. Write.'],
+    ['leaves out what a quote does not prove', '[[1|bad]] You won! [[2|good]] Pay £70.', 'Pay £70.'],
+    ['keeps lines apart', '[[1|good]] Pay.\n\n[[2|good]] Write.', 'Pay.\n\nWrite.'],
+    [
+      'keeps the bullets of a list',
+      '- [[1|good]] Pay\n- [[2|bad]] Cry\n- [[3|good]] Write',
+      '- Pay\n- Write',
+    ],
+    ['takes bullets behind the markers as well', '[[1|good]] - Pay\n[[2|good]] - Write', '- Pay\n- Write'],
+    ['keeps the numbers of a list', '1. [[1|good]] Pay\n2. [[2|good]] Write', '1. Pay\n2. Write'],
+    ['leaves out words that lead in', 'Here you are:\n\n[[1|good]] Pay now.', 'Pay now.'],
+    ['does not mind what has no words', '**[[1|good]] Pay now.', 'Pay now.'],
+    ['leaves out a greeting above', 'Of course!\n\n[[1|good]] Pay now. Bye.', 'Pay now.'],
+    ['does not take a date for an end', '[[1|good]] Am 4. Dezember fällig.', 'Am 4. Dezember fällig.'],
+    ['does not take a title for an end', '[[1|good]] From Mrs. Hartley, Esq.', 'From Mrs. Hartley, Esq.'],
+    [
+      'takes a marker within a sentence for the proof of what follows',
+      '[[1|good]] Due in May, [[2|good]] and £70 [[3|bad]] for nothing. Pay.',
+      'Due in May, and £70.',
+    ],
+    [
+      'leaves a sentence out from where it is not proved',
+      '[[1|good]] It is £70 [[2|bad]] not [[3|good]] to be paid.',
+      'It is £70.',
+    ],
+    ['takes a further quote behind the words', '[[1|good]] It is £70 [[2|good b]]. It is so.', 'It is £70.'],
+    ['gives no proof of one sentence to the next', '[[1|good]]. You won.', ''],
+    [
+      'lets no marker in the middle of unproved words prove them',
+      '[[1|good]] Pay. You have won [[1|good]] a car. Call.',
+      'Pay.',
+    ],
+    ['shows nothing of a marker that was cut off', '[[1|good]] It is £70. [[1|go', 'It is £70.'],
+    ['shows a sentence that was cut off', '[[1|good]] It is due on', 'It is due on'],
+    ['shows the quote itself where a model writes nothing else', '[[1|good £70]]', 'good £70'],
+    ['shows no quote that was tidied up to another amount', '[[1|good £7000]]', ''],
+    [
+      'leaves other brackets alone',
+      '[[1|good]] The [[draft]] of [1] is due.',
+      'The [[draft]] of [1] is due.',
+    ],
+    ['shows all quotes where it writes no words', '[[1|good a]] [[2|good b]].', 'good a\ngood b'],
+  ])('%s', (_what, written, expected) => {
+    const shown = textOf(written);
+
+    expect(shown).toBe(expected);
+  });
+
+  it('shows every word as it comes, and citations where the words end', () => {
+    const tokens = [
+      '[[1|good',
+      ']]',
+      ' It',
+      ' is',
+      ' due',
+      ' in',
+      ' May',
+      '.',
+      ' [[',
+      '2|bad]]',
+      ' Run',
+      '!',
+    ];
+
+    const { story } = shownOf(tokens);
+
+    expect(story).toEqual(['', '', 'It', ' is', ' due', ' in', ' May', '', '', '|.', '', '', '']);
+  });
+
+  it('says where in the text a citation belongs', () => {
+    const written = '[[1|good a]] [[2|good b]] “Due in May.” [[3|good c]] It is £70 [[4|good d]] and fair.';
+
+    const { text, citations } = shownOf([written]);
+
+    expect(text).toBe('“Due in May.” It is £70 and fair.');
+    expect(citations.map(({ quote, at }) => [quote, text.slice(0, at)])).toEqual([
+      ['good a', '“Due in May.”'],
+      ['good b', '“Due in May.”'],
+      ['good c', '“Due in May.” It is £70'],
+      ['good d', '“Due in May.” It is £70 and fair'],
+    ]);
+  });
+});
+
+describe('an amount in an answer that is coming', () => {
+  it.each([
+    ['You owe £70.', 'You owe £70.'],
+    ['You owe £99 and more. Now.', 'You owe […].'],
+    ['You owe EUR 70 now', 'You owe EUR 70 now'],
+    ['You owe EUR 71 now', 'You owe […]'],
+    ['It is 1.284,60 € in all.', 'It is 1.284,60 € in all.'],
+    ['It is 1.284,61 € in all.', 'It is […].'],
+    ['It is 1 284,60 € in all.', 'It is 1 284,60 € in all.'],
+    ['It is £1,284.60!', 'It is £1,284.60!'],
+    ['It is (£1,284.61)!', 'It is ([…]!'],
+    ['It is $ 71', 'It is […]'],
+    ['It is 71 GBP.', 'It is […].'],
+    ['It is 71 pages.', 'It is 71 pages.'],
+    ['It is £70 or 71 or 72 €', 'It is £70 or 71 or […]'],
+    ['£99 is due.', ''],
+    ['“£99” is due.', ''],
+    ['Account 12345678901234567890123456789012345678 is yours.', undefined],
+    ['You owe £5[[1|good]]0.', 'You owe £5 […].'],
+    ['You owe 71[[1|good]] €.', 'You owe 71 […].'],
+  ])('is shown only where the page says it: %s', (claim, expected = claim) => {
+    const { text, citations } = shownOf([`[[1|good]] ${claim}`]);
+
+    expect(text).toBe(expected);
+    expect(citations.length > 0).toBe(text !== '');
+  });
+
+  it('waits until it is complete', () => {
+    const tokens = [
+      '[[1|good]]',
+      ' Pay',
+      ' £1',
+      ',284',
+      '.60',
+      ' by',
+      ' 4',
+      ' May',
+      ' or',
+      ' 1',
+      ' 284',
+      ' EUR',
+      ' less',
+      '.',
+    ];
+
+    const { story } = shownOf(tokens);
+
+    expect(story).toEqual([
+      '',
+      'Pay',
+      '',
+      '',
+      '',
+      ' £1,284.60 by',
+      '',
+      ' 4 May',
+      ' or',
+      '',
+      '',
+      '',
+      ' 1 284 EUR less',
+      '',
+      '|.',
+    ]);
+  });
+
+  it('is never seen where it is false', () => {
+    const tokens = [
+      '[[1|good]]',
+      ' Pay',
+      ' £1',
+      ',284',
+      '.61',
+      ' by',
+      ' May',
+      '. ',
+      '[[1|good]] Then',
+      ' rest.',
+    ];
+
+    const { story } = shownOf(tokens);
+
+    expect(story).toEqual(['', 'Pay', '', '', '', ' […]|', '', '', '. Then', ' rest', '|.']);
+  });
+
+  it('does not make a long row of figures wait', () => {
+    const { story } = shownOf([
+      '[[1|good]] No. ',
+      ...Array.from({ length: 90 }, (_, n) => `${n % 10}`),
+      ' x',
+    ]);
+    const waiting = story.slice(1).findIndex((shown) => shown !== '');
+
+    expect(waiting).toBeLessThan(40);
+  });
+});
+
+describe('an answer that claims before it proves', () => {
   it.each([
     ['shows what is proved', 'Pay £70 [[1|good]].', 'Pay £70.'],
     ['shows a sentence whose proof stands behind its full stop', 'It is £70. [[1|good]] ', 'It is £70.'],
@@ -64,7 +278,6 @@ describe('an answer that is coming', () => {
       'It is £70 [[passage 1: good]]. Due [[2]].',
       'It is £70.',
     ],
-    ['shows the quote itself where a model writes nothing else', '[[1|good old charge]]', 'good old charge'],
     [
       'leaves other brackets alone',
       'The [[draft]] of [1] is due [[1|good]].',
@@ -83,19 +296,9 @@ describe('an answer that is coming', () => {
   });
 
   it('shows a sentence as soon as its proof has come, and not before', () => {
-    const parts: string[] = [];
-    const answer = provedText<string>(({ quote }) => quote, {
-      text: (text) => parts.push(text),
-      citation: () => {},
-    });
+    const { story } = shownOf(['It is £70 ', '[[1|good charge]', ']. And']);
 
-    answer.push('It is £70 ');
-    const before = [...parts];
-    answer.push('[[1|charge of £70]');
-    const within = [...parts];
-    answer.push(']. And');
-
-    expect({ before, within, parts }).toEqual({ before: [], within: [], parts: ['It is £70', '.'] });
+    expect(story).toEqual(['', '', 'It is £70|.', '']);
   });
 
   it('says where in the text a citation belongs', () => {
@@ -110,78 +313,129 @@ describe('an answer that is coming', () => {
 });
 
 describe('whatever a model writes, in whatever chunks', () => {
-  const token = fc.constantFrom(
+  const words = [
     'It is £70',
     ' due',
-    '.',
-    '. ',
-    ' ',
-    '\n',
-    '\n- ',
-    ': ',
-    '!',
-    'Mrs. ',
-    '4. ',
-    '“',
-    '”',
+    'Pay',
     'Ä',
-    '🎉',
-    '[',
-    ']',
-    '[[',
-    ']]',
-    '[[1|good]]',
-    '[[2|good b]]',
-    '[[1|bad]]',
-    ' [[12| good c ]] ',
-    '[[3]]',
-    '[[1|',
-    '|',
-    '[[x|good]]',
-    ',',
+    '4. ',
+    'Mrs. ',
+    '£',
+    '7',
+    '0',
+    ',284',
+    '.60',
+    ' €',
+    ' EUR',
+    'CHF ',
+  ];
+  const marks = ['.', '. ', ' ', '\n', '\n- ', ': ', '!', '“', '”', '🎉', '[', ']', ']]', ','];
+  const markers = ['[[1|good]]', '[[2|good b]]', '[[1|bad]]', ' [[12| good c ]] ', '[[3]]'];
+  const broken = ['[[1|', '|', '[[', '[[x|good]]'];
+  const token = fc.oneof(...[words, marks, markers, broken].map((tokens) => fc.constantFrom(...tokens)));
+  const rest = fc.array(token, { maxLength: 24 });
+  const beginning = (...tokens: string[]) =>
+    fc.tuple(fc.constantFrom(...tokens), rest).map(([first, more]) => [first, ...more].join(''));
+  const inFront = beginning(
+    ...markers.filter((marker) => marker.includes('|')),
+    '- [[1|good]]',
+    'So:\n[[1|good]]',
   );
-  const answers = fc.array(token, { maxLength: 24 }).map((tokens) => tokens.join(''));
-  const seed = 20_261_120;
+  const behind = beginning('It is £70', 'Pay ', '- Ä');
+  const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 });
+  const options = { seed: 20_261_120, numRuns: 3_000 };
 
-  it('the chunks change nothing', () => {
+  describe.each([
+    ['in front', inFront],
+    ['behind', behind],
+  ])('with the markers %s', (_where, answers) => {
+    it('the chunks change nothing', () => {
+      fc.assert(
+        fc.property(answers, sizes, (answer, lengths) => {
+          const chunks: string[] = [];
+          for (let at = 0, n = 0; at < answer.length; n += 1) {
+            const length = lengths[n % lengths.length] ?? 1;
+            chunks.push(answer.slice(at, at + length));
+            at += length;
+          }
+
+          const whole = shownOf([answer]);
+          const cut = shownOf(chunks);
+
+          expect(cut.text).toBe(whole.text);
+          expect(cut.citations).toEqual(whole.citations);
+        }),
+        options,
+      );
+    });
+
+    it('what was shown is the answer, in the words of the model, and nothing without a proof', () => {
+      fc.assert(
+        fc.property(answers, (answer) => {
+          const { text, citations, parts, cited } = shownOf([answer]);
+
+          expect(parts.join('')).toBe(text);
+          expect(cited).toEqual(citations.map(({ quote }) => quote));
+          expect(text).not.toMatch(/\[\[\d+\|(good|bad)/);
+          expect(text === '').toBe(citations.length === 0);
+          let from = 0;
+          for (const letter of text.replaceAll('[…]', '').replace(/\s/g, '')) {
+            from = answer.indexOf(letter, from) + 1;
+            expect(from).toBeGreaterThan(0);
+          }
+          const places = citations.map(({ at }) => at);
+          expect(places).toEqual(places.toSorted((a, b) => a - b));
+          expect(Math.max(0, ...places)).toBeLessThanOrEqual(text.length);
+        }),
+        options,
+      );
+    });
+  });
+
+  it('no amount is seen that is on no page', () => {
     fc.assert(
-      fc.property(answers, fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), (answer, sizes) => {
-        const chunks: string[] = [];
-        for (let at = 0, n = 0; at < answer.length; n += 1) {
-          const size = sizes[n % sizes.length] ?? 1;
-          chunks.push(answer.slice(at, at + size));
-          at += size;
-        }
+      fc.property(inFront, (answer) => {
+        const { text } = shownOf([answer]);
 
-        const whole = shownOf([answer]);
-        const cut = shownOf(chunks);
-
-        expect(cut.text).toBe(whole.text);
-        expect(cut.citations).toEqual(whole.citations);
+        expect(amountsIn(text).filter(({ value }) => !says(value))).toEqual([]);
       }),
-      { seed, numRuns: 3_000 },
+      options,
     );
   });
 
-  it('what was shown is the answer, in the words of the model, and nothing without a proof', () => {
+  it('exactly the sentences that begin with a proof are shown, each with its citations', () => {
+    const sentence = fc.record({
+      proofs: fc.array(fc.constantFrom('good', 'bad'), { maxLength: 3 }),
+      claim: fc.constantFrom('Pay £70', 'It is due on 4. Dezember', 'Call “Mrs. Ärger”', 'I am 500'),
+      stop: fc.constantFrom('.', '!', '?!', '…'),
+      space: fc.constantFrom(' ', '\n', '\n\n', '\n- '),
+    });
+    const first = fc.tuple(sentence, fc.constantFrom('good', 'bad')).map(([each, proof]) => ({
+      ...each,
+      proofs: [proof, ...each.proofs],
+      space: '',
+    }));
     fc.assert(
-      fc.property(answers, (answer) => {
-        const { text, citations, parts, cited } = shownOf([answer]);
+      fc.property(first, fc.array(sentence, { maxLength: 6 }), (begin, more) => {
+        const all = [begin, ...more];
+        const written = all.map(({ proofs, claim, stop, space }) =>
+          [space, ...proofs.map((quote) => `[[1|${quote}]] `), claim, stop].join(''),
+        );
+        const proved = all.filter(({ proofs }) => proofs.includes('good'));
 
-        expect(parts.join('')).toBe(text);
-        expect(cited).toEqual(citations.map(({ quote }) => quote));
-        expect(text).not.toMatch(/\[\[\d+\|(good|bad)/);
-        if (citations.length === 0) expect(text).toBe('');
-        let from = 0;
-        for (const letter of text.replace(/\s/g, '')) {
-          from = answer.indexOf(letter, from) + 1;
-          expect(from).toBeGreaterThan(0);
-        }
-        const places = citations.map(({ at }) => at);
-        expect(places).toEqual(places.toSorted((a, b) => a - b));
-        expect(Math.max(0, ...places)).toBeLessThanOrEqual(text.length);
+        const { text, citations } = shownOf([written.join('')]);
+
+        expect(text).toBe(
+          proved
+            .map(({ claim, stop, space }) => `${space}${claim}${stop}`)
+            .join('')
+            .trimStart(),
+        );
+        expect(citations).toHaveLength(
+          all.flatMap(({ proofs }) => proofs).filter((q) => q === 'good').length,
+        );
       }),
-      { seed, numRuns: 3_000 },
+      options,
     );
   });
 });

@@ -211,6 +211,17 @@ describe('the rule-based model', () => {
     });
   });
 
+  test('says an answer in prose word by word', async () => {
+    const content = `<passages>\n<passage number="1">\nThe rent is £900.00.\n</passage>\n</passages>\n<question>\nHow much is the rent?\n</question>`;
+    const request = question(content, { toolConfig: undefined, requestMetadata: { task: 'chat' } });
+    const heard: string[] = [];
+
+    const answer = await ruleBased()(request, { onText: (text) => void heard.push(text) });
+
+    expect(answer.output?.message?.content).toEqual([{ text: heard.join('') }]);
+    expect(heard.slice(0, 5)).toEqual(['[[1|The', ' rent', ' is', ' £900.00.]]', ' No']);
+  });
+
   test('is cut off where there is no room for its answer', async () => {
     const answer = await ruleBased()(
       question(fenced(englishInvoice), { inferenceConfig: { maxTokens: 50 } }),

@@ -1,0 +1,42 @@
+/** Amounts of money in what a model writes, as it comes: `£1,284.60`, `1.284,60 €`, `EUR 70`. */
+
+export interface Amount {
+  /** As `Decimal` writes it: `1284.60`. */
+  readonly value: string;
+  /** Where it stands in the text, with its sign or code: from `from` to before `to`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const space = '[^\\S\\n]?';
+const money = '(?:\\p{Sc}|(?<!\\p{L})[A-Z]{3}(?!\\p{L}))';
+const separator = "[.,'’\\u00a0\\u202f ]";
+const number = `\\d+(?:${separator}\\d{3}(?!\\d))*(?:[.,]\\d{1,2}(?!\\d))?`;
+const forms = [
+  new RegExp(`${money}${space}(${number})`, 'gu'),
+  new RegExp(`(?<![\\d.,])(${number})${space}${money}`, 'gu'),
+];
+
+/** All numbers beside a sign or code of money, on one line, in their order; one that has a sign on both sides twice. */
+export function amountsIn(text: string): Amount[] {
+  const found = forms.flatMap((form) => [...text.matchAll(form)]);
+  return found
+    .map(({ 0: whole, 1: digits = '', index }) => ({
+      value: decimalOf(digits),
+      from: index,
+      to: index + whole.length,
+    }))
+    .toSorted((a, b) => a.from - b.from);
+}
+
+function decimalOf(digits: string): string {
+  const [, whole = '', fraction] = /^(.*?)(?:[.,](\d{1,2}))?$/u.exec(digits) ?? [];
+  return [whole.replace(/\D/g, ''), ...(fraction === undefined ? [] : [fraction])].join('.');
+}
+
+const code = '[A-Z]{1,3}';
+/** What may go on as a number, or as one with its code; longer ones are none of money. */
+const begun = `\\d{1,12}(?:${separator}\\d{1,3}){0,6}(?:${separator}|${space}(?:${code})?)`;
+
+/** What may be an amount, or go on as one, at the end of a text that is still coming; bounded. */
+export const amountBegun = `(?:(?:\\p{Sc}|(?<!\\p{L})${code})${space}(?:${begun})?|${begun})`;

@@ -1,0 +1,185 @@
+import { amountBegun, amountsIn } from './amounts.ts';
+import type { Marker } from './markers.ts';
+import type { AnswerReader, Proof, Prove } from './proved-text.ts';
+import { BOUNDARY, boundaryBegun, TERMINAL } from './sentences.ts';
+import type { Transcript } from './transcript.ts';
+
+/** Letters by which a sentence is judged while it comes: none of its amounts or ends is longer. */
+const WINDOW = 100;
+/** What waits for the next letter: it may become an amount, the end of the sentence, or the bullet of the next. */
+const UNDECIDED = new RegExp(
+  `(?:\\s*${amountBegun}|${boundaryBegun}|\\n\\s*(?:[-–•*]|\\d{1,2}[.)]?)?\\s*)$`,
+  'u',
+);
+/** Space, and the bullet of a list, in front of a marker. */
+const LEAD = /\s*(?:(?<=\n\s*)(?:[-–•*]|\d{1,2}[.)])\s*)?$/u;
+const WORD = /[\p{L}\p{N}]/u;
+/** What needs no space in front of it. */
+const CLOSING = /[,;:.!?…”’»)]/u;
+const FULL_STOP = /[.!?…]+$/;
+const LEFT_OUT = '[…]';
+
+/**
+ * `[[3|quote]] The claim.` Words come through as they are written, from markers of which one is proved to the end of the
+ * sentence, or to the next marker within it. An amount of money waits until it is complete: where it stands on no page
+ * that the sentence cites, `[…]` stands in its place and ends the sentence. Letters are taken one by one, so that
+ * nothing depends on how the text is cut into pieces.
+ */
+export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript<Citation>): AnswerReader {
+  /** What has come of the sentence, and how much of it has been shown. */
+  let sentence = '\n';
+  let shownTo = 0;
+  /** What proves it, and how much of that has been cited. */
+  let proofs: Proof<Citation>[] = [];
+  let cited = 0;
+  /** Whether words of it are shown. */
+  let begun = false;
+  /** Whether the rest of it is left out. */
+  let over = false;
+  /** Whether words have come since the last marker. */
+  let worded = false;
+  /** Whether nothing but space has. */
+  let behind = false;
+  /** Shown before its first word. */
+  let lead = '';
+  /** What has been proved, while no word has come at all. */
+  let quotes: { quote: string; proof: Proof<Citation> }[] | undefined = [];
+
+  function cite() {
+    for (const proof of proofs.slice(cited)) out.cite(proof.citation);
+    cited = proofs.length;
+  }
+
+  function show(text: string) {
+    out.show(lead + text);
+    lead = '';
+  }
+
+  /** Shows the sentence up to a place, or up to an amount that none of its pages says. */
+  function release(to: number) {
+    if (to <= shownTo || !WORD.test(sentence.slice(0, to))) return;
+    const wrong = lastAmounts(sentence)
+      .filter((amount) => amount.to > shownTo && amount.from < to)
+      .find(({ value }) => !proofs.some(({ says }) => says(value)));
+    const end = wrong === undefined ? to : Math.max(wrong.from, shownTo);
+    const text = sentence.slice(shownTo, end);
+    const empty = !WORD.test(sentence.slice(0, end));
+    shownTo = end;
+    if (wrong === undefined) return show(text);
+    over = true;
+    if (empty) return forget();
+    show(`${text}${wrong.from < end ? ' ' : ''}${LEFT_OUT}`);
+    cite();
+  }
+
+  /** As if nothing had proved the sentence. */
+  function forget() {
+    begun = false;
+    proofs = [];
+    cited = 0;
+  }
+
+  /** Ends the sentence; its citations stand before its full stop. */
+  function finish(text: string) {
+    sentence = text.trimEnd();
+    const stop = FULL_STOP.exec(sentence)?.[0] ?? '';
+    if (!over) release(sentence.length - stop.length);
+    if (begun) {
+      cite();
+      show(stop);
+    }
+    forget();
+    [sentence, shownTo, lead] = ['', 0, ''];
+    over = false;
+  }
+
+  function letter(next: string) {
+    if (behind && begun && /\s$/.test(sentence)) {
+      if (/\s/.test(next)) return;
+      if (CLOSING.test(next)) sentence = sentence.trimEnd();
+    }
+    if (/\S/.test(next)) behind = false;
+    sentence += next;
+
+    const end = boundaryIn(sentence);
+    if (end !== undefined) {
+      const rest = sentence.slice(end);
+      finish(sentence.slice(0, end));
+      sentence = rest;
+    }
+    if (WORD.test(next)) word();
+    else if (!begun && /^\s*[.!?]+\s$/.test(sentence)) forget();
+    if (begun && !over && cited < proofs.length) {
+      const undecided = UNDECIDED.exec(sentence.slice(-WINDOW))?.[0] ?? '';
+      release(sentence.length - undecided.length);
+    }
+  }
+
+  function word() {
+    worded = true;
+    quotes = undefined;
+    if (cited === proofs.length) over = true;
+    if (over || begun) return;
+    const space = /^\s*/.exec(sentence)?.[0] ?? '';
+    sentence = sentence.slice(space.length);
+    // What ended with its line goes on in a new one, whatever was left out between.
+    if (!lead.includes('\n') && !TERMINAL.test(out.answer.text)) lead = '\n';
+    lead ||= space || ' ';
+    begun = true;
+  }
+
+  function marked(marker: Marker) {
+    const proof = prove(marker, '');
+    const space = LEAD.exec(sentence)?.[0] ?? '';
+    const before = sentence.slice(0, sentence.length - space.length);
+    const ended = TERMINAL.test(before) || space.includes('\n');
+    if (begun) {
+      if (ended) {
+        finish(before);
+        lead = space;
+      } else if (worded && !over) {
+        release(before.replace(/[\s,;]+$/, '').length);
+        cite();
+      }
+    } else if (ended || !WORD.test(before) || before.endsWith(':')) {
+      // Several in a row have the space before the first of them.
+      lead = worded ? space : lead || space;
+      [sentence, shownTo, over] = ['', 0, false];
+    }
+    worded = false;
+    behind = true;
+    if (proof === undefined || over) return;
+    proofs.push(proof);
+    quotes?.push({ quote: marker.quote, proof });
+  }
+
+  return {
+    words(text) {
+      for (let at = 0; at < text.length; at += 1) letter(text[at] ?? '');
+    },
+    marked,
+    end() {
+      finish(sentence);
+      // Some models answer with nothing but markers: what they quote is the answer.
+      for (const { quote, proof } of quotes ?? []) {
+        if (!amountsIn(quote).every(({ value }) => proof.says(value))) continue;
+        out.show(`\n${quote}`);
+        out.cite(proof.citation);
+      }
+    },
+  };
+}
+
+/** Where the sentence ends, if its last letters have just told so. */
+function boundaryIn(sentence: string): number | undefined {
+  const window = sentence.slice(-WINDOW);
+  const boundary = BOUNDARY.exec(window);
+  if (boundary === null || boundary.index + boundary[0].length < window.length - 2) return undefined;
+  return sentence.length - window.length + boundary.index;
+}
+
+function lastAmounts(sentence: string) {
+  const window = sentence.slice(-WINDOW);
+  const start = sentence.length - window.length;
+  return amountsIn(window).map(({ value, from, to }) => ({ value, from: start + from, to: start + to }));
+}
