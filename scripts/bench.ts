@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleFigures } from './bench/bundles.ts';
 import { capFigure } from './bench/cap.ts';
+import { chatFigures } from './bench/chat.ts';
 import { letterFigures, startFigure } from './bench/local.ts';
 import { type Figure, isWithin, printed } from './bench/measure.ts';
 import { remindersFigures } from './bench/reminders.ts';
@@ -28,6 +29,7 @@ try {
   for (const figure of await searchFigures()) tell(figure);
   tell(await startFigure());
   for (const figure of await letterFigures(assembly)) tell(figure);
+  for (const figure of await chatFigures(assembly)) tell(figure);
 } finally {
   rmSync(assembly, { recursive: true, force: true });
 }

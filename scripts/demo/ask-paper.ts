@@ -5,13 +5,18 @@ import { faint, heading, line, oneLine } from './print.ts';
 
 const questions = ['Who sent this?', 'When do I have to pay, and how much?', 'What is the weather like?'];
 
-/** Asks about the paper; the answer is printed as it comes, and what proves it below. */
+/** Asks about the paper; the answer is printed as it comes, with numbers for what proves it below. */
 export async function askPaper(client: Client, { id }: Document): Promise<void> {
   for (const message of questions) {
     heading(`Ask: ${message}`);
     const { events } = await client.stream.askDocument({ params: { id }, body: { message } });
+    let cited = 0;
     for await (const { event, data } of events) {
       if (event === 'text') process.stdout.write((data as { text: string }).text);
+      if (event === 'citation') {
+        cited += 1;
+        process.stdout.write(faint(`[${cited}]`));
+      }
       if (event === 'done') print(ChatAnswer.parse(data));
     }
   }
@@ -19,7 +24,8 @@ export async function askPaper(client: Client, { id }: Document): Promise<void> 
 
 function print({ citations, usage, cached }: ChatAnswer) {
   console.log('');
-  for (const { page, quote } of citations) line(`page ${page}`, `“${oneLine(quote)}”`);
+  for (const [index, { page, quote }] of citations.entries())
+    line(`[${index + 1}] page ${page}`, `“${oneLine(quote)}”`);
   console.log(
     faint(cached ? 'answered before: it cost nothing' : `cost $${usage.costUsd} on AWS, estimated`),
   );

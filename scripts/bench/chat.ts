@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { createClient } from '../../client/client.ts';
+import { documentFinished, uploadDocument } from '../../client/documents.ts';
+import { startCloud } from '../../local/cloud.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { councilLetter } from '../../local/papers/ready/index.ts';
+import { type ConverseModel, converseOutput } from '../../local/services/bedrock/converse.ts';
+import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import { type Figure, median, rounded } from './measure.ts';
+
+const ANSWERS = 7;
+/** Milliseconds between two tokens: 50 a second, as small models write. */
+const PACE = 20;
+const sentences = [
+  {
+    proof: ['[[1|', 'charge', ' of', ' £70', '.00', ']]'],
+    claim: [' The', ' council', ' wants', ' £', '70', '.', '00', ' from', ' you', ' for', ' parking', '.'],
+  },
+  {
+    proof: [' [[1|', '4', ' December', ' 2026', ']]'],
+    claim: [' Pay', ' by', ' ', '4', ' December', ',', ' or', ' write', ' to', ' them', ' before', '.'],
+  },
+];
+const proofs = sentences.flatMap(({ proof }) => proof);
+const claims = sentences.flatMap(({ claim }) => claim);
+
+/**
+ * How soon a person reads what a model writes, through the whole app on this machine: from the first token of a claim to the
+ * first event with text, and in how many pieces the claims come. By the sentence it would be two, the first of them
+ * after the whole sentence.
+ */
+export async function chatFigures(assembly: string): Promise<Figure[]> {
+  const stateFolder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
+  let begun = 0;
+  let ended = 0;
+  const writes: ConverseModel = async (request, options = {}) => {
+    if (request.requestMetadata?.task !== 'chat') return ruleBased()(request, options);
+    let text = '';
+    const write = async (token: string) => {
+      text += token;
+      options.onText?.(token);
+      await setTimeout(PACE);
+    };
+    for (const [index, { proof, claim }] of sentences.entries()) {
+      for (const token of proof) await write(token);
+      if (index === 0) begun = performance.now();
+      for (const token of claim) await write(token);
+      if (index === 0) ended = performance.now();
+    }
+    return converseOutput([{ text }], 'end_turn', { inputTokens: 1, outputTokens: 1 }, 1);
+  };
+  const cloud = await startCloud({
+    assembly,
+    stateFolder,
+    apiPort: 0,
+    awsPort: 0,
+    model: writes,
+    schedulesByClock: false,
+  });
+  try {
+    let token: string | undefined;
+    const client = createClient(cloud.apiUrl, () => token);
+    const account = { email: 'chat@example.com', password: 'Correct-Horse-9' };
+    await client.register({ body: { name: 'Bench', ...account } });
+    ({ accessToken: token } = await client.login({ body: account }));
+    const bytes = Uint8Array.from(await drawPdf([councilLetter], { textLayer: true }));
+    const { id } = await uploadDocument(client, [{ name: 'a.pdf', contentType: 'application/pdf', bytes }]);
+    await documentFinished(client, id);
+
+    const waits: number[] = [];
+    const wholes: number[] = [];
+    const pieces: number[] = [];
+    for (let turn = 0; turn <= ANSWERS; turn += 1) {
+      const message = `Question ${turn}: what must I do?`;
+      const { events } = await client.stream.askDocument({ params: { id }, body: { message } });
+      let first: number | undefined;
+      let texts = 0;
+      for await (const { event } of events) {
+        if (event !== 'text') continue;
+        first ??= performance.now();
+        texts += 1;
+      }
+      // The first answer starts the function cold.
+      if (turn === 0) continue;
+      waits.push((first ?? Number.NaN) - begun);
+      wholes.push(ended - begun);
+      pieces.push(texts);
+    }
+    return [
+      {
+        what: 'chat: from the first token of a claim to the first text a client reads',
+        unit: 'ms',
+        measured: rounded(median(waits), 0),
+        baseline: rounded(median(wholes), 0),
+        note: `at ${1000 / PACE} tokens a second; the baseline: until the sentence is written`,
+      },
+      {
+        what: 'chat: pieces of text of an answer',
+        unit: 'events',
+        measured: median(pieces),
+        note: `from ${claims.length} tokens of claims, in 2 sentences, and ${proofs.length} of proofs`,
+      },
+    ];
+  } finally {
+    await cloud.close();
+    rmSync(stateFolder, { recursive: true, force: true });
+  }
+}
