@@ -21,8 +21,10 @@ const names: Readonly<Record<PersonalData, string>> = {
   phone: 'PHONE',
 };
 const placeholder = new RegExp(`\\[(?:${Object.values(names).join('|')})-\\d{1,6}\\]`, 'gi');
+const begun = (name: string) =>
+  name.split('').reduceRight((rest, letter) => `(?:${letter}${rest})?`, '(?:-\\d{0,6})?');
 /** What a placeholder may begin with, at the end of a text. */
-export const placeholderBegun = /\[(?:[A-Z]{1,8}(?:-\d{0,6})?)?$/i;
+export const placeholderBegun = new RegExp(`\\[(?:${Object.values(names).map(begun).join('|')})$`, 'i');
 
 /**
  * Masks all personal data but the kinds in `keeps`. The same value has the same placeholder, and no placeholder stands in

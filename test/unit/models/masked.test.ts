@@ -54,6 +54,16 @@ describe('personal data on its way to a model', () => {
     expect(asked.map(({ system }) => system.includes('[IBAN-1]'))).toEqual([true, false]);
   });
 
+  it('holds nothing of an answer back but what may be a placeholder', async () => {
+    const pieces = ['[', '[1|Pay', ' to [', 'IBAN', '-1', ']]] Pay', ' [see', ' 1]', ' [EM', ' now'];
+    const { model } = world([pieces]);
+    const heard: string[] = [];
+
+    await model.write({ ...textTask, content: text }, account, (piece) => void heard.push(piece));
+
+    expect(heard).toEqual(['[[1|Pay', ' to ', `${IBAN}]] Pay`, ' [see', ' 1]', ' ', '[EM now']);
+  });
+
   it('comes back however the answer is cut into pieces', async () => {
     const answer = `See [1] and [IBAN-1]: [EMAIL-1][EMAIL-1], [IBAN-9] [`;
     await fc.assert(
