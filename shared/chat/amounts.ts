@@ -8,13 +8,13 @@ export interface Amount {
   readonly to: number;
 }
 
-const space = '[^\\S\\n]?';
-const money = '(?:\\p{Sc}|(?<!\\p{L})[A-Z]{3}(?!\\p{L}))';
-const separator = "[.,'’\\u00a0\\u202f ]";
-const number = `\\d+(?:${separator}\\d{3}(?!\\d))*(?:[.,]\\d{1,2}(?!\\d))?`;
+const space = String.raw`[^\S\n]?`;
+const money = String.raw`(?:\p{Sc}|(?<!\p{L})[A-Z]{3}(?!\p{L}))`;
+const separator = String.raw`[.,'’\u00a0\u202f ]`;
+const number = String.raw`\d+(?:${separator}\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?`;
 const forms = [
   new RegExp(`${money}${space}(${number})`, 'gu'),
-  new RegExp(`(?<![\\d.,])(${number})${space}${money}`, 'gu'),
+  new RegExp(String.raw`(?<![\d.,])(${number})${space}${money}`, 'gu'),
 ];
 
 /** All numbers beside a sign or code of money, on one line, in their order; one that has a sign on both sides twice. */
@@ -35,8 +35,8 @@ function decimalOf(digits: string): string {
 }
 
 const code = '[A-Z]{1,3}';
-/** What may go on as a number, or as one with its code; longer ones are none of money. */
-const begun = `\\d{1,12}(?:${separator}\\d{1,3}){0,6}(?:${separator}|${space}(?:${code})?)`;
+/** What may go on as a number, or as one with its code; what is longer does not wait. */
+const begun = String.raw`\d{1,12}(?:${separator}\d{1,3}){0,6}(?:${separator}|${space}(?:${code})?)`;
 
 /** What may be an amount, or go on as one, at the end of a text that is still coming; bounded. */
-export const amountBegun = `(?:(?:\\p{Sc}|(?<!\\p{L})${code})${space}(?:${begun})?|${begun})`;
+export const amountBegun = String.raw`(?:(?:\p{Sc}|(?<!\p{L})${code})${space}(?:${begun})?|${begun})`;

@@ -8,7 +8,7 @@ import type { Transcript } from './transcript.ts';
 const WINDOW = 100;
 /** What waits for the next letter: it may become an amount, the end of the sentence, or the bullet of the next. */
 const UNDECIDED = new RegExp(
-  `(?:\\s*${amountBegun}|${boundaryBegun}|\\n\\s*(?:[-–•*]|\\d{1,2}[.)]?)?\\s*)$`,
+  String.raw`(?:\s*${amountBegun}|${boundaryBegun}|\n\s*(?:[-–•*]|\d{1,2}[.)]?)?\s*)$`,
   'u',
 );
 /** Space, and the bullet of a list, in front of a marker. */

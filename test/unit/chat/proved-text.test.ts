@@ -65,6 +65,15 @@ describe('an answer that proves before it claims', () => {
     ['does not take a date for an end', '[[1|good]] Am 4. Dezember fällig.', 'Am 4. Dezember fällig.'],
     ['does not take a title for an end', '[[1|good]] From Mrs. Hartley, Esq.', 'From Mrs. Hartley, Esq.'],
     [
+      'does not take an initial for an end',
+      '[[1|good]] From Dr. J. Doe & Co. KG',
+      'From Dr. J. Doe & Co. KG',
+    ],
+    ['does not take a number for an end', '[[1|good]] “2. Rent is due.”', '“2. Rent is due.”'],
+    ['ends a sentence with a short word', '[[1|good]] Write to us. You won!', 'Write to us.'],
+    ['ends a sentence with a small amount', '[[1|good]] Pay £5. You won!', 'Pay £5.'],
+    ['ends a sentence with a question', '[[1|good]] Is it? You won!', 'Is it?'],
+    [
       'takes a marker within a sentence for the proof of what follows',
       '[[1|good]] Due in May, [[2|good]] and £70 [[3|bad]] for nothing. Pay.',
       'Due in May, and £70.',
