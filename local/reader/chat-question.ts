@@ -30,6 +30,10 @@ const wishes: readonly (readonly [words: RegExp, wish: Wish])[] = [
     { has: 'anything', fact: ({ sender }) => sender?.address, alone: true },
   ],
   [
+    /\b(?:total|amount|balance|sum)\b.*\bdue\b|\bhow much\b.*\bdue\b/,
+    { has: 'money', fact: ({ amount }) => amount, alone: false },
+  ],
+  [
     /\b(?:due|deadline|pay by|fallig|frist|bis wann|echeance|vervaldatum)\b|\b(?:when|wann|quand|wanneer)\b.*\b(?:pay|zahlen|payer|betalen|regler)\b|\b(?:until|by) when\b|\b(?:uiterlijk|avant quand|avant quelle)\b/,
     { has: 'date', fact: ({ dueDate }) => dueDate, alone: true },
   ],
@@ -38,7 +42,7 @@ const wishes: readonly (readonly [words: RegExp, wish: Wish])[] = [
     { has: 'date', fact: ({ date }) => date, alone: true },
   ],
   [
-    /\b(?:tax|vat|mwst|umsatzsteuer|tva|btw)\b/,
+    /\b(?:tax|vat|mwst|mehrwertsteuer|umsatzsteuer|tva|btw)\b/,
     { has: 'money', fact: ({ invoice }) => invoice?.tax, alone: false },
   ],
   [

@@ -8,7 +8,7 @@ const concepts: Readonly<Record<string, string>> = {
   due: 'due deadline fallig zahlbar frist spatestens echeance regler avant uiterlijk vervaldatum betal pay until before',
   invoice: 'invoice bill rechnung rechnungs facture factuur',
   customer: 'customer client kunde klant',
-  tax: 'tax vat mwst umsatzsteuer ust tva btw',
+  tax: 'tax vat mwst mehrwertsteuer umsatzsteuer ust tva btw belasting',
   email: 'email mail courriel',
   phone: 'phone telephone tel call telefon telefoon ring',
   cancel: 'cancel terminate kundig resili opzeg',
@@ -37,7 +37,7 @@ const functionWords = new Set(
 const kindWords = new Set(
   `sent send sends wrote written issued sender absender expediteur afzender geschickt geschrieben gesendet
   schreibt envoye ecrit gestuurd geschreven address adresse anschrift adres number numbers no nr nummer
-  numero amount cost costs price prices high hoch hoog kostet kosten kost preis betrag prix coute montant
+  numero amount cost costs price prices high hoch hoog kostet kosten kost preis betrag prix coute coutent montant
   bedrag prijs date datum time happen happens passiert geschieht arrive gebeurt lautet long`.split(/\s+/),
 );
 

@@ -38,17 +38,24 @@ export function unitsOf(page: PaperPage): Unit[] {
     .map((text) => unitOf(page.number, text, paper));
 }
 
-/** A line may hold the end of one sentence and the beginning of another. */
-const parted = (text: string): string[] => text.split(/(?<=[^\s.]{3}[.!?…])\s+(?=["'“„(]?\p{Lu})/u);
+/** A line may hold the end of one sentence and the beginning of another; words of two letters may be abbreviations. */
+const parted = (text: string): string[] =>
+  text.split(
+    /(?<=[^\s.]{3}[.…]|[!?]|\s(?!(?:al|bd|ca|cf|ev|lt|no|nr|pp|st|vs)\.)\p{Ll}{2}\.)\s+(?=["'“„(]?\p{Lu})/u,
+  );
 
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
 
 const condition = /\b(?:if|otherwise|unless|wenn|falls|sonst|sollten?|si|sinon|indien|als|anders)\b/;
 
+/** When something is due that has no date: `on the first day of each month`, `innerhalb von 14 Tagen`. */
+const period =
+  /\b(?:(?:first|last|\d+(?:st|nd|rd|th)) (?:working )?day|(?:within|innerhalb von|binnen|dans les) \d+|(?:each|every|jeden|chaque|elke) (?:week|month|quarter|year|woche|monats?|jahres?|semaine|mois|maand|jaar))\b/;
+
 function unitOf(passage: number, text: string, of: Paper): Unit {
   const alone = paperOf([{ number: 1, text }]);
   const has = new Set<Wish['has']>(['anything']);
-  if (alone.dates.length > 0) has.add('date');
+  if (alone.dates.length > 0 || period.test(fold(text))) has.add('date');
   if (alone.lines.some((line) => of.numbers(line).some(({ money }) => money))) has.add('money');
   // A masked value (`[PHONE-1]`) is one of them.
   if (/\d{2}|\[[A-Z]+-\d+\]/.test(text)) has.add('digits');

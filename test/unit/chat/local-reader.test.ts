@@ -53,6 +53,6 @@ describe('the local reader', () => {
 
     const right = await score('other papers', asked);
 
-    expect(right).toBeGreaterThanOrEqual(0.7);
+    expect(right).toBeGreaterThanOrEqual(0.85);
   });
 });
