@@ -28,11 +28,17 @@ export async function addChunks(
       .filter(({ path }) => path.endsWith('.chunk.js'))
       .map(({ path }) => ({ output, name: basename(path, '.js') })),
   );
-  for (const [name, uses] of Map.groupBy(wanted, ({ name }) => name)) {
-    const outfile = join(folder, `${name}.js`);
-    const [source] = globSync(`shared/*/${name}.ts`, { cwd: root });
-    if (source === undefined) throw new Error(`No folder of shared/ has the chunk ${name}`);
-    await build({ ...bundling, entryPoints: [join(root, source)], outfile });
-    await Promise.all(uses.map(({ output }) => copyFile(outfile, join(root, dirname(output), `${name}.js`))));
-  }
+  const sources = new Map(wanted.map(({ name }) => [name, sourceOf(name, root)]));
+  await build({ ...bundling, entryPoints: Object.fromEntries(sources), outdir: folder });
+  await Promise.all(
+    wanted.map(({ output, name }) =>
+      copyFile(join(folder, `${name}.js`), join(root, dirname(output), `${name}.js`)),
+    ),
+  );
+}
+
+function sourceOf(chunk: string, root: string): string {
+  const [source] = globSync(`shared/*/${chunk}.ts`, { cwd: root });
+  if (source === undefined) throw new Error(`No folder of shared/ has the chunk ${chunk}`);
+  return source;
 }

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { OnLoadResult, Plugin } from 'esbuild';
+import { leftOut, refusing, replacedFiles } from './left-out.ts';
+
+/**
+ * Lets esbuild drop what the app does not use of the AWS SDK, and leaves out what it cannot need on Lambda
+ * (`left-out.ts`). `used` are the names that the app imports from the SDK.
+ */
+export const slimSdk = (used: ReadonlySet<string>): Plugin => ({
+  name: 'slim-sdk',
+  setup(build) {
+    const onSource = (filter: RegExp, change: (source: string, path: string) => string | Promise<string>) =>
+      build.onLoad({ filter }, async ({ path }): Promise<OnLoadResult> => {
+        const contents = await change(await readFile(path, 'utf8'), path);
+        return { contents, loader: path.endsWith('.json') ? 'json' : 'js' };
+      });
+
+    onSource(/@aws-sdk\/client-[\w-]+\/dist-es\/schemas\/schemas_\d+\.js$/, async (source, path) => {
+      const errors = join(dirname(path), '..', 'models', 'errors.js');
+      return withPlainKeys(withErrors(source, await errorsToKeep(errors, used)));
+    });
+    onSource(/@aws-sdk\/[\w-]+\/dist-es\/commands\/\w+Command\.js$/, withPureCalls);
+    onSource(/@aws-sdk\/client-[\w-]+\/package\.json$/, onlyVersion);
+    onSource(/node-http-handler\/dist-es\/node-http2-handler\.js$/, withLateConstants);
+
+    for (const { file, names, methods } of leftOut) {
+      build.onLoad({ filter: file }, () => ({ contents: refusing(names, methods), loader: 'js' }));
+    }
+    for (const [file, contents] of replacedFiles) {
+      build.onLoad({ filter: file }, ({ path }) => ({
+        contents: contents(path),
+        loader: 'js',
+        resolveDir: import.meta.dirname,
+      }));
+    }
+    build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind, importer }) => {
+      if (importer.startsWith(import.meta.dirname)) return undefined;
+      const standIn = (name: string) => join(import.meta.dirname, name);
+      if (kind === 'dynamic-import') return { path: standIn('known-streams.ts') };
+      if (importer.includes('client-s3')) return { path: standIn('no-event-streams.ts') };
+      return { path: standIn('event-streams.ts'), sideEffects: true };
+    });
+  },
+});
+
+/**
+ * The SDK's schemas name every property through a constant in a computed key (`{ [_hC]: "-" }`), which counts as a side
+ * effect, so that all operations of a service stay in (S3: 67 KB). With plain keys they go.
+ */
+function withPlainKeys(source: string): string {
+  const texts = new Map(
+    [...source.matchAll(/^const (_\w+) = ("[^"]*");$/gm)].map(([, name, text]) => [name, text]),
+  );
+  return source.replace(/\[(_\w+)\]:/g, (key, name: string) => `${texts.get(name) ?? key.slice(0, -1)}:`);
+}
+
+/** Each error of a service is registered, which keeps it in. One that is not comes as its service's own, under its name. */
+const withErrors = (source: string, kept: ReadonlySet<string>): string =>
+  source.replace(/^n\d_registry\.registerError\((\w+)\$, \1\);$/gm, (line, name: string) =>
+    kept.has(name) ? line : '',
+  );
+
+/** The errors that the app knows by their class, and those that the SDK tries again because their class says so. */
+async function errorsToKeep(file: string, used: ReadonlySet<string>): Promise<Set<string>> {
+  const classes = (await readFile(file, 'utf8')).split(/^(?=export class )/m);
+  const retried = classes.filter((text) => text.includes('$retryable'));
+  return new Set([...used, ...retried.map((text) => /\w+(?= extends)/.exec(text)?.[0] ?? '')]);
+}
+
+/** `class … extends command(…)`: a class that nobody uses may go. */
+const withPureCalls = (source: string): string =>
+  source.replace(/ extends (\w+\()/g, ' extends /* @__PURE__ */ $1');
+
+/** Of each client's embedded package.json only the version is ever read. */
+const onlyVersion = (source: string): string =>
+  JSON.stringify({ version: (JSON.parse(source) as { version: string }).version });
+
+/** All clients share the file of HTTP/2, which Bedrock's alone uses: the others need not load `node:http2` (3 ms). */
+const withLateConstants = (source: string): string =>
+  source.replace('const { constants } = node_http2;', '').replaceAll('[constants.', '[node_http2.constants.');
