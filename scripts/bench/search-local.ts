@@ -2,6 +2,7 @@ import { indexDocument } from '../../shared/search/index-document.ts';
 import { searchIndex } from '../../shared/search/search-index.ts';
 import { searcher } from '../../shared/search/searcher.ts';
 import { searchSources } from '../../shared/search/sources.ts';
+import { loadStems } from '../../shared/search/stems.ts';
 import { countReader } from '../../shared/table/counts.ts';
 import { getDocuments } from '../../shared/table/get-documents.ts';
 import { price } from './aws-bill.ts';
@@ -20,6 +21,7 @@ const INDEXED = 100;
 export function localSearchFigures(seed: number): Promise<Figure[]> {
   const corpus = makeCorpus(PAPERS, seed);
   return withTable(async (at) => {
+    await loadStems();
     const indexing = await indexingFigure(at, corpus);
     await loadAll(at, itemsOf(corpus));
     const sources = searchSources(at, { getMany: (refs) => getDocuments(at, refs) });

@@ -1,5 +1,6 @@
 import { parseQuery } from '../../shared/search/query.ts';
 import { search } from '../../shared/search/search.ts';
+import { loadStems } from '../../shared/search/stems.ts';
 import { price } from './aws-bill.ts';
 import { type Figure, percentile, printed, rounded } from './measure.ts';
 import { makeCorpus } from './search-corpus.ts';
@@ -13,6 +14,7 @@ const QUERIES = 500;
 
 /** What searches of a large workspace take: rounds and read units, over the key layout in memory. */
 export async function largeSearchFigures(papers: number): Promise<Figure[]> {
+  await loadStems();
   const corpus = makeCorpus(papers, SEED);
   const sources = memorySources(corpus);
   const figures: Figure[] = [];

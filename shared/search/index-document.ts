@@ -10,6 +10,7 @@ import type { BlockWriter } from '../table/posting-blocks.ts';
 import type { PostingWriter } from '../table/postings.ts';
 import { changesBetween, countedAfter, countedOf } from './counted.ts';
 import { signatureOf } from './signature.ts';
+import { loadStems } from './stems.ts';
 import { isSettled, termsOf } from './terms.ts';
 import { weighedText } from './weights.ts';
 
@@ -67,6 +68,7 @@ async function update(
 ): Promise<void> {
   const { index } = indexing;
   const text = await textOf(document, former, indexing);
+  await loadStems();
   const wanted = {
     terms: termsOf(document, text.words),
     words: text.words,

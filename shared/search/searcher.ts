@@ -7,6 +7,7 @@ import { relatedDocuments } from './related.ts';
 import { search } from './search.ts';
 import { type Snippet, snippetMaker } from './snippets.ts';
 import { type SearchSources, searchSources } from './sources.ts';
+import { loadStems } from './stems.ts';
 import { type Suggestion, suggestionsFor } from './suggestions.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -34,12 +35,14 @@ export function searcher(
 ): Searcher {
   return {
     async find(workspaceId, { text, filters }, page) {
+      if (text !== '') await loadStems();
       const query = parseQuery(text);
       const { items, last } = await search(sources, workspaceId, { query, filters }, page, tuning);
       return { items: items.map(({ document }) => document), last };
     },
 
     async search(workspaceId, { text, filters }, page) {
+      await loadStems();
       const query = parseQuery(text);
       const withPages = query.conditions.length > 0;
       const { items, last } = await search(sources, workspaceId, { query, filters, withPages }, page, tuning);
@@ -50,7 +53,10 @@ export function searcher(
       };
     },
 
-    related: (workspaceId, text, limit) => relatedDocuments(sources, workspaceId, text, limit),
+    async related(workspaceId, text, limit) {
+      await loadStems();
+      return relatedDocuments(sources, workspaceId, text, limit);
+    },
     suggest: (workspaceId, typed) => suggestionsFor({ ...sources, counts }, workspaceId, typed),
   };
 }

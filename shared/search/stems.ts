@@ -1,29 +1,24 @@
-import { stemmer as dutch } from '@orama/stemmers/dutch';
-import { stemmer as english } from '@orama/stemmers/english';
-import { stemmer as french } from '@orama/stemmers/french';
-import { stemmer as german } from '@orama/stemmers/german';
-import { stemmer as italian } from '@orama/stemmers/italian';
-import { stemmer as portuguese } from '@orama/stemmers/portuguese';
-import { stemmer as spanish } from '@orama/stemmers/spanish';
+import type * as chunk from './stemmers.chunk.ts';
 
-/** Snowball stemmers by language (https://snowballstem.org/algorithms/): 7 languages are 50 KB of a bundle. */
-const stemmers = new Map<string, (word: string) => string>([
-  ['de', german],
-  ['en', english],
-  ['es', spanish],
-  ['fr', french],
-  ['it', italian],
-  ['nl', dutch],
-  ['pt', portuguese],
-]);
+let loaded: typeof chunk | undefined;
+
+/** Before the first stem: most lists are read without one, and need not load seven languages. */
+export async function loadStems(): Promise<void> {
+  loaded ??= await import('./stemmers.chunk.ts');
+}
+
+function stemmers() {
+  if (loaded === undefined) throw new Error('loadStems comes before the first stem');
+  return loaded.stemmers;
+}
 
 /** The stem of a folded word in a language (BCP 47); the word itself where the language is not known. */
 export function stemOf(word: string, language: string | null): string {
-  const stem = stemmers.get(language?.slice(0, 2).toLowerCase() ?? '');
+  const stem = stemmers().get(language?.slice(0, 2).toLowerCase() ?? '');
   return stem === undefined ? word : stem(word) || word;
 }
 
 /** A query does not say its language: the stems that the word has in any, and itself. */
 export const stemsOf = (word: string): string[] => [
-  ...new Set([word, ...[...stemmers.values()].map((stem) => stem(word) || word)]),
+  ...new Set([word, ...[...stemmers().values()].map((stem) => stem(word) || word)]),
 ];

@@ -1,6 +1,9 @@
-import { describe, expect, it, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { parseQuery } from '../../../shared/search/query.ts';
+import { loadStems } from '../../../shared/search/stems.ts';
 import { allWords } from '../../../shared/search/words.ts';
+
+beforeAll(loadStems);
 
 const refusalOf = (text: string) => {
   try {
