@@ -11,6 +11,11 @@ const budgets = {
   worker: { kilobytes: 1050, milliseconds: 100, designBaseline: 136 },
 } as const;
 
+/** What the bundle of a function, such as `documents/get-document`, may weigh and take to load. */
+export const budgetOf = (name: string) => (name.startsWith('pipeline/') ? budgets.worker : budgets.route);
+
+export const kilobytes = (file: string) => rounded(statSync(file).size / 1000, 0);
+
 /** Enough of a Lambda's environment for every module to load. */
 const environment = Object.fromEntries(
   [
@@ -47,7 +52,7 @@ export async function* bundleFigures(): AsyncGenerator<Figure> {
   await buildFunctions();
   for (const file of handlers()) {
     const name = join(basename(dirname(file)), basename(file, '.ts'));
-    const budget = name.startsWith('pipeline/') ? budgets.worker : budgets.route;
+    const budget = budgetOf(name);
     const bundle = join(bundleFolder(dirname(name), basename(name)), 'index.js');
     const folder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
     try {
@@ -99,5 +104,3 @@ function loadTimes(ours: string, theirs: string): [number, number] {
   const pairs = Array.from({ length: RUNS }, () => [load(ours), load(theirs)] as const);
   return [rounded(median(pairs.map(([time]) => time))), rounded(median(pairs.map(([, time]) => time)))];
 }
-
-const kilobytes = (file: string) => rounded(statSync(file).size / 1000, 0);

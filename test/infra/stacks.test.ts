@@ -1,12 +1,14 @@
+import { basename, dirname, join } from 'node:path';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as pipeline from '../../functions/pipeline/contract.ts';
 import { routes } from '../../functions/routes.ts';
 import { AppStack } from '../../lib/app-stack.ts';
-import { buildFunctions } from '../../lib/build.ts';
+import { buildFunctions, bundleFolder, handlers } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { stageNamed } from '../../lib/stages.ts';
+import { budgetOf, kilobytes } from '../../scripts/bench/bundles.ts';
 
 interface Resource {
   Type: string;
@@ -184,5 +186,19 @@ describe('the API', () => {
     expect(open.map(({ name }) => name)).toEqual(
       routes.filter(({ route }) => route.access === 'public').map(({ name }) => name),
     );
+  });
+});
+
+describe('the bundles', () => {
+  it('are within what a route and a worker may weigh', () => {
+    const heavy = handlers()
+      .map((file) => ({ area: basename(dirname(file)), name: basename(file, '.ts') }))
+      .map(({ area, name }) => ({
+        name: `${area}/${name}`,
+        weight: kilobytes(join(bundleFolder(area, name), 'index.js')),
+      }))
+      .filter(({ name, weight }) => weight > budgetOf(name).kilobytes);
+
+    expect(heavy).toEqual([]);
   });
 });
