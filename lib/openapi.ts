@@ -15,8 +15,7 @@ import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
 import { Box } from '../shared/domain/page.ts';
 import { Reminder } from '../shared/domain/reminder.ts';
 import { User } from '../shared/domain/user.ts';
-import type { Route } from '../shared/http/route.ts';
-import { successOf } from '../shared/http/route.ts';
+import { changedOf, type Route, successOf } from '../shared/http/route.ts';
 
 /** RFC 9457, as `shared/http/problems.ts` writes it. */
 const Problem = z
@@ -59,7 +58,7 @@ function refusalsOf(route: Route): ErrorCode[] {
     ...(route.access === 'public'
       ? []
       : (['auth.missing-token', 'auth.invalid-token', 'auth.expired-token', 'auth.revoked-token'] as const)),
-    ...(route.query === undefined && route.body === undefined ? [] : (['request.invalid'] as const)),
+    ...((route.query ?? route.body ?? changedOf(route)) ? (['request.invalid'] as const) : []),
     ...(route.body === undefined
       ? []
       : (['request.invalid-json', 'request.unsupported-media-type', 'request.too-large'] as const)),
@@ -80,7 +79,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
     requestParams: {
       ...(route.params === undefined ? {} : { path: route.params as z.ZodObject }),
       ...(route.query === undefined ? {} : { query: route.query as z.ZodObject }),
-      ...(route.versioned && route.method !== 'GET' ? { header: IfMatch } : {}),
+      ...(changedOf(route) ? { header: IfMatch } : {}),
     },
     ...(route.body === undefined
       ? {}

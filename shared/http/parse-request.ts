@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
 import { AppError, type Violation } from '../domain/errors.ts';
-import type { Caller, Route } from './route.ts';
+import { type Caller, changedOf, type Route } from './route.ts';
 
 // `zod/mini` brings no words of its own for what is wrong.
 z.config(en());
@@ -31,7 +31,7 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
   return {
     ...parsed,
     caller: route.access === 'public' ? undefined : callerOf(event),
-    ifMatch: route.versioned ? ifMatch(event) : undefined,
+    ifMatch: ifMatch(route, event),
     requestId: event.requestContext.requestId,
   };
 }
@@ -40,15 +40,25 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
 export const header = (event: APIGatewayProxyEvent, wanted: string) =>
   Object.entries(event.headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 
-/** `"7"` -> 7, as our ETags are. `*` means any version: undefined. */
-function ifMatch(event: APIGatewayProxyEvent): number | undefined {
+/** Entity tags as RFC 9110 (8.8.3) has them, weak ones as well, with commas between them. */
+const TAGS = /^(W\/)?"[^"\s]*"(\s*,\s*(W\/)?"[^"\s]*")*$/;
+
+/**
+ * The version that If-Match names: `"7"` -> 7; undefined for `*`, and on a route that has no word for a version that is
+ * past. Tags that can be none of ours, and several at once, are a version that is not there: 412 (RFC 9110, 13.1.1).
+ * What is no tag at all is a request that is wrong: 400.
+ */
+function ifMatch(route: Route, event: APIGatewayProxyEvent): number | undefined {
+  const changed = changedOf(route);
   const said = header(event, 'if-match')?.trim();
-  if (said === undefined || said === '*') return undefined;
+  if (changed === undefined || said === undefined || said === '*') return undefined;
   const [, version] = /^"(\d{1,15})"$/.exec(said) ?? [];
-  if (version === undefined) {
-    throw new AppError('document.changed', `If-Match is ${said}; send the ETag of an answer, such as "7".`);
-  }
-  return Number(version);
+  if (version !== undefined) return Number(version);
+  const message = `“${said.slice(0, 100)}” is not the ETag of an answer, such as "7"`;
+  if (TAGS.test(said)) throw new AppError(changed, `If-Match: ${message}.`);
+  throw new AppError('request.invalid', `headers.If-Match: ${message}.`, {
+    errors: [{ path: 'headers.If-Match', message }],
+  });
 }
 
 function jsonBody(event: APIGatewayProxyEvent): unknown {

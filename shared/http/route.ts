@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Capability } from '../capabilities.ts';
-import type { ErrorCode } from '../domain/errors.ts';
+import { type ErrorCode, errorCatalogue } from '../domain/errors.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
 
@@ -36,7 +36,7 @@ export interface Route<
   readonly streams?: readonly StreamedType[] | undefined;
   /** The answer is a page for a person's browser: its schema is a string of HTML. */
   readonly html?: boolean;
-  /** The answer has a `version`, which becomes its ETag; a request may say with If-Match which version it means. */
+  /** The answer has a `version`, which becomes its ETag; where `errors` has one of status 412, If-Match is heeded. */
   readonly versioned?: boolean;
   /** What the route refuses, beside what every route can. */
   readonly errors?: readonly ErrorCode[];
@@ -99,3 +99,7 @@ export function successOf(contract: Route): { status: number; schema: Schema | n
   if (status === undefined || schema === undefined) throw new Error(`${contract.path} declares no response`);
   return { status: Number(status), schema };
 }
+
+/** The route's own word for a version that is past; undefined where it heeds no If-Match. */
+export const changedOf = ({ errors = [] }: Route): ErrorCode | undefined =>
+  errors.find((code) => errorCatalogue[code].status === 412);

@@ -162,7 +162,12 @@ describe('serve', () => {
   });
 
   describe('on a versioned route', () => {
-    const versioned = { ...renameThing, versioned: true, responses: { 200: z.object({ version: z.int() }) } };
+    const versioned = {
+      ...renameThing,
+      versioned: true,
+      responses: { 200: z.object({ version: z.int() }) },
+      errors: ['reminder.changed'],
+    } as const;
     const handler = serve(versioned, {}, ({ ifMatch }) => ({ version: ifMatch ?? 1 }));
     const withIfMatch = (value: string) =>
       eventWith({ headers: { 'if-match': value, 'content-type': 'application/json' } });
@@ -183,10 +188,35 @@ describe('serve', () => {
       expect([named.json.version, any.json.version]).toEqual([7, 1]);
     });
 
-    it('refuses an If-Match that is none of its ETags', async () => {
-      const { statusCode, json } = await call(handler, withIfMatch('W/"abc"'));
+    it.each(['W/"7"', '"abc"', '""', '"6", "7"'])(
+      'refuses %s, which can be no version, with the word of its own contract',
+      async (value) => {
+        const { statusCode, json } = await call(handler, withIfMatch(value));
 
-      expect([statusCode, json.code]).toEqual([412, 'document.changed']);
+        expect([statusCode, json.code]).toEqual([412, 'reminder.changed']);
+      },
+    );
+
+    it.each(['', '7', '"7', 'W/7'])(
+      'refuses “%s”, which is no tag, as a request that is wrong',
+      async (value) => {
+        const { statusCode, json } = await call(handler, withIfMatch(value));
+
+        expect([statusCode, json.code, json.errors]).toEqual([
+          400,
+          'request.invalid',
+          [{ path: 'headers.If-Match', message: expect.stringContaining(`“${value}”`) }],
+        ]);
+      },
+    );
+
+    it('heeds no If-Match where the contract has no word for a version that is past', async () => {
+      const answer = await call(
+        serve({ ...versioned, errors: [] }, {}, ({ ifMatch }) => ({ version: ifMatch ?? 1 })),
+        withIfMatch('"7"'),
+      );
+
+      expect([answer.statusCode, answer.json.version]).toEqual([200, 1]);
     });
   });
 });
