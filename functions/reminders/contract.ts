@@ -14,6 +14,14 @@ const Channels = z.array(Channel).check(z.minLength(1), z.maxLength(2));
 /** Read by the handler, which says which part of it cannot be followed. */
 const Rule = z.string().check(z.maxLength(300));
 
+/** Papers have dates up to then as well. */
+const inTime = z.refine<string>(
+  (when: string) => when.slice(0, 4) <= limits.lastYear,
+  `not after the year ${limits.lastYear}`,
+);
+const DueAt = Instant.check(inTime);
+const DueDate = PlainDate.check(inTime);
+
 interface Said {
   readonly dueAt?: string | undefined;
   readonly dueDate?: string | undefined;
@@ -27,8 +35,8 @@ const CreateReminder = z
     documentId: z.optional(z.string()),
     title: Title,
     note: z.optional(Note),
-    dueAt: z.optional(Instant),
-    dueDate: z.optional(PlainDate),
+    dueAt: z.optional(DueAt),
+    dueDate: z.optional(DueDate),
     timeOfDay: z.optional(TimeOfDay),
     timeZone: z.optional(TimeZone),
     repeat: z.optional(Rule),
@@ -45,8 +53,8 @@ const UpdateReminder = z
   .strictObject({
     title: z.optional(Title),
     note: z.optional(z.nullable(Note)),
-    dueAt: z.optional(Instant),
-    dueDate: z.optional(PlainDate),
+    dueAt: z.optional(DueAt),
+    dueDate: z.optional(DueDate),
     timeOfDay: z.optional(TimeOfDay),
     timeZone: z.optional(TimeZone),
     repeat: z.optional(z.nullable(Rule)),
@@ -82,8 +90,8 @@ export const listReminders = route({
     ...pageQuery,
   }),
   responses: { 200: pageOf(Reminder) },
-  errors: ['request.invalid-cursor'],
-  uses: ['reminders:read'],
+  errors: ['document.not-found', 'request.invalid-cursor'],
+  uses: ['reminders:read', 'documents:read'],
 });
 
 export const getReminder = route({
@@ -125,7 +133,7 @@ export const snoozeReminder = route({
   params: ReminderId,
   body: z
     .strictObject({
-      until: z.optional(Instant),
+      until: z.optional(DueAt),
       minutes: z.optional(z.int().check(z.minimum(1), z.maximum(limits.snoozeMinutes))),
     })
     .check(

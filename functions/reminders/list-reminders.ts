@@ -1,13 +1,16 @@
+import { findDocument } from '../../shared/filing/find-document.ts';
 import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { listReminders as listed } from '../../shared/reminders/list-reminders.ts';
+import { documentReader } from '../../shared/table/documents.ts';
 import { reminderReader } from '../../shared/table/reminder-reader.ts';
 import { listReminders } from './contract.ts';
 
 export const handler = serve(
   listReminders,
-  { reminders: reminderReader },
-  async ({ query: { cursor, limit, ...filters }, caller }, { reminders }) => {
+  { reminders: reminderReader, documents: documentReader },
+  async ({ query: { cursor, limit, ...filters }, caller }, { reminders, documents }) => {
+    if (filters.documentId !== undefined) await findDocument(documents, caller, filters.documentId);
     const after = cursor === undefined ? undefined : readCursor(cursor, filters);
     const { items, last } = await listed(reminders, caller.workspaceId, filters, { limit, after });
     return { items, nextCursor: last === undefined ? null : writeCursor(last, filters) };

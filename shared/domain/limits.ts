@@ -19,6 +19,8 @@ export const limits = {
   /** Characters of a search. */
   searchLength: 500,
   pageSize: { default: 25, max: 100 },
+  /** Of the time of a reminder. */
+  lastYear: '2100',
   /** A year. */
   snoozeMinutes: 366 * 24 * 60,
 } as const;

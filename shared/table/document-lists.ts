@@ -149,5 +149,7 @@ const FIRST = '0';
 const LAST = 'Z'.repeat(26);
 
 /** The first and the last id that a document of this day may have: ULIDs begin with their time. */
-const firstIdOf = (day: string) => encodeTime(Date.parse(day)) + '0'.repeat(RANDOM);
-const lastIdOf = (day: string) => encodeTime(Date.parse(day) + DAY - 1) + 'Z'.repeat(RANDOM);
+const firstIdOf = (day: string) => timeOf(Date.parse(day)) + '0'.repeat(RANDOM);
+const lastIdOf = (day: string) => timeOf(Date.parse(day) + DAY - 1) + 'Z'.repeat(RANDOM);
+/** Before 1970 there are no ULIDs, and no documents. */
+const timeOf = (milliseconds: number) => encodeTime(Math.max(0, milliseconds));

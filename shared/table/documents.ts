@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../domain/document.ts';
 import type { HistoryEntry } from '../domain/history.ts';
+import { isId } from '../domain/id.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
 import { asOf } from '../domain/views.ts';
 import { table, throughConflicts, unlessRefused } from './client.ts';
@@ -22,6 +23,7 @@ import { type Leases, leases } from './leases.ts';
 import { forgetWake, wakeItem } from './wakes.ts';
 
 export interface DocumentReader extends DocumentLists {
+  /** Whatever an address may hold for an id: what cannot be one is looked for nowhere. */
   get(ref: DocumentRef): Promise<StoredDocument | undefined>;
   /** The documents there are among these, in their order. */
   getMany(refs: readonly DocumentRef[]): Promise<StoredDocument[]>;
@@ -69,6 +71,7 @@ export function documentReader(): DocumentReader {
   const { client, TableName } = table();
   return {
     async get(ref) {
+      if (!isId(ref.documentId)) return undefined;
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: documentKey(ref), ConsistentRead: true }),
       );

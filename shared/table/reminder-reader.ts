@@ -1,4 +1,5 @@
 import { BatchGetCommand, type BatchGetCommandOutput, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { isId } from '../domain/id.ts';
 import type { ReminderStatus, StoredReminder } from '../domain/reminder.ts';
 import { table } from './client.ts';
 import {
@@ -46,6 +47,7 @@ export function reminderReader(): ReminderReader {
   const { client, TableName } = table();
   return {
     async get(ref) {
+      if (!isId(ref.reminderId)) return undefined;
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: reminderKey(ref), ConsistentRead: true }),
       );

@@ -1,4 +1,5 @@
 import { DeleteCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { isId } from '../domain/id.ts';
 import type { StoredReminder } from '../domain/reminder.ts';
 import { table, throughConflicts, unlessRefused } from './client.ts';
 import { documentKey, documentReminderKey, proposedKey, reminderKey } from './keys.ts';
@@ -37,6 +38,7 @@ export function reminderWriter(): ReminderWriter {
         await client.send(new PutCommand({ TableName, Item, ...isNew }));
         return true;
       }
+      if (!isId(documentId)) return false;
       const written = await unlessRefused(
         throughConflicts(() =>
           client.send(
@@ -100,17 +102,14 @@ export function reminderWriter(): ReminderWriter {
     },
 
     async remove(reminder) {
-      const removed = await unlessRefused(
-        client.send(
-          new DeleteCommand({
-            TableName,
-            Key: reminderKey(refOf(reminder)),
-            ConditionExpression: 'attribute_not_exists(pk) OR #version = :was',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':was': reminder.version },
-          }),
-        ),
-      );
+      const removal = new DeleteCommand({
+        TableName,
+        Key: reminderKey(refOf(reminder)),
+        ConditionExpression: 'attribute_not_exists(pk) OR #version = :was',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':was': reminder.version },
+      });
+      const removed = await unlessRefused(throughConflicts(() => client.send(removal)));
       const marker = markerOf(reminder);
       if (removed !== undefined && marker !== undefined) {
         await client.send(new DeleteCommand({ TableName, Key: marker }));

@@ -33,6 +33,32 @@ async function refused(
 const posted = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
 const aPhoto = { name: 'letter.jpg', contentType: 'image/jpeg', size: 1000 };
 
+describe('an id that none can be', () => {
+  const ids = ['x', '%00', '%F0%9F%98%80', '..%2f..', 'W%23x%23D%23y', 'y'.repeat(3000)];
+
+  it.each(ids.map((id) => [id.slice(0, 20), id]))(
+    'such as %s is of no document and no reminder',
+    async (_, id) => {
+      const body = JSON.stringify({ title: 'x', documentId: decodeURIComponent(id), dueDate: '2040-01-01' });
+      const problems = await Promise.all([
+        refused(`/documents/${id}`),
+        refused(`/documents/${id}/history`),
+        refused(`/documents/${id}?permanent=true`, { method: 'DELETE' }),
+        refused('/reminders', { method: 'POST', body }),
+        refused(`/reminders?documentId=${id}`),
+        refused(`/reminders/${id}`),
+        refused(`/reminders/${id}`, { method: 'DELETE' }),
+      ]);
+
+      const [document, reminder] = ['document', 'reminder'].map((what) => ({
+        status: 404,
+        code: `${what}.not-found`,
+      }));
+      expect(problems).toMatchObject([...Array.from({ length: 5 }, () => document), reminder, reminder]);
+    },
+  );
+});
+
 describe('a request that makes no sense', () => {
   it('with unknown fields is told which', async () => {
     const problem = await refused(

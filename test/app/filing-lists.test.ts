@@ -61,6 +61,18 @@ describe('a list of documents', () => {
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual([young, snoozed, old]);
   });
 
+  it('is of days, and of all days there are', async () => {
+    const { paper, idsOf } = await papers();
+    const id = await paper();
+    const today = new Date().toISOString().slice(0, 10);
+
+    expect(await idsOf({ from: today, to: today })).toEqual([id]);
+    expect(await idsOf({ from: '0000-01-01', to: '9999-12-31' })).toEqual([id]);
+    expect(await idsOf({ from: '1969-12-31', kind: 'other' })).toEqual([]);
+    expect(await idsOf({ to: '1969-12-31' })).toEqual([]);
+    expect(await idsOf({ from: '9999-12-31' })).toEqual([]);
+  });
+
   it('is of what is due, the first one first', async () => {
     const { client, paper, idsOf } = await papers();
     const late = await paper({ dueDate: '2026-12-24', actionStatus: 'require-action' });

@@ -95,6 +95,8 @@ describe('a reminder', () => {
     ],
     ['no time', { title: 'Never' }, 'request.invalid'],
     ['two times', { title: 'Twice', dueAt: inMinutes(5), dueDate: '2040-01-01' }, 'request.invalid'],
+    ['a time that no calendar shows', { title: 'Far', dueAt: '9999-12-31T23:59:59Z' }, 'request.invalid'],
+    ['a day that no paper names', { title: 'Far', dueDate: '2101-01-01' }, 'request.invalid'],
     ['an unknown zone', { title: 'Z', dueAt: inMinutes(5), timeZone: 'Mars/Base' }, 'request.invalid'],
     ['no channel', { title: 'C', dueAt: inMinutes(5), channels: [] }, 'request.invalid'],
   ])('with %s is refused', async (_, body, code) => {
@@ -118,10 +120,9 @@ describe('a reminder', () => {
     await expect(
       bob.client.createReminder({ body: { title: 'x', documentId, dueAt: inMinutes(60) } }),
     ).rejects.toEqual(refused('document.not-found', 404));
-    expect(await bob.client.listReminders({ query: { documentId } })).toEqual({
-      items: [],
-      nextCursor: null,
-    });
+    await expect(bob.client.listReminders({ query: { documentId } })).rejects.toEqual(
+      refused('document.not-found', 404),
+    );
   });
 });
 
