@@ -32,7 +32,7 @@ const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem',
 /** A capability's environment and its narrowest grant: the only place that writes IAM statements for functions. */
 export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant>> = {
   'documents:read': (ground) => items(ground, READ, 'W#*'),
-  'documents:write': (ground) => items(ground, [...READ, ...WRITE], 'W#*'),
+  'documents:write': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], 'W#*'),
   'reminders:read': (ground) => items(ground, READ, 'W#*'),
   'reminders:write': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], 'W#*'),
   'due:read': (ground) => items(ground, ['dynamodb:Query'], 'SWEEP#*'),

@@ -5,7 +5,7 @@ import { isId } from '../domain/id.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
 import { asOf } from '../domain/views.ts';
 import { table, throughConflicts, unlessRefused } from './client.ts';
-import { type Digests, digests } from './digests.ts';
+import { type Digests, digests, stillFirst } from './digests.ts';
 import {
   type Condition,
   documentUpdater,
@@ -104,6 +104,10 @@ function itemsBeside(TableName: string, ref: DocumentRef, { history, wakeAt }: B
   ];
 }
 
+/** A duplicate is never written of a document that is first no more: erasing that one would not find it. */
+const firstNamed = (TableName: string, { workspaceId }: DocumentRef, { digest, duplicateOf }: Changes) =>
+  digest && duplicateOf ? [stillFirst(TableName, workspaceId, digest, duplicateOf)] : [];
+
 export function documentWriter(): DocumentWriter {
   const { client, TableName } = table();
   const update = documentUpdater({ client, TableName });
@@ -125,7 +129,7 @@ export function documentWriter(): DocumentWriter {
 
     async change(ref, expected, changes, beside = {}) {
       const condition = conditionOf(expected);
-      const others = itemsBeside(TableName, ref, beside);
+      const others = [...itemsBeside(TableName, ref, beside), ...firstNamed(TableName, ref, changes)];
       if (others.length === 0) return update(ref, changes, condition);
       const TransactItems = [{ Update: updateOf(TableName, ref, changes, condition) }, ...others];
       const written = await unlessRefused(

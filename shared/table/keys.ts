@@ -73,7 +73,7 @@ export const chatSummaryKey = (of: ConversationRef) => ({
   sk: 'CHAT#SUMMARY',
 });
 
-/** Which document first held these bytes. */
+/** Which document first held these bytes, and which hold them now. */
 export const digestKey = (workspaceId: string, digest: string) => ({
   pk: `W#${workspaceId}#SHA256#${digest}`,
   sk: 'FIRST',

@@ -64,6 +64,26 @@ describe('a document that is deleted for good', () => {
     await expect(person.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 
+  it('is named by none of its duplicates any more: the next oldest is the first', async () => {
+    const paper = await letter();
+    const [first, second, third] = [
+      await read(person, paper),
+      await read(person, paper),
+      await read(person, paper),
+    ];
+    const duplicates = [second.duplicateOf, third.duplicateOf];
+
+    await person.client.deleteDocument({ params: { id: first.id }, query: { permanent: 'true' } });
+    await cloud.settled();
+
+    const documents = [second, third].map(({ id }) => person.client.getDocument({ params: { id } }));
+    expect(duplicates).toEqual([first.id, first.id]);
+    expect((await Promise.all(documents)).map(({ duplicateOf }) => duplicateOf)).toEqual([null, second.id]);
+    expect(await traces(cloud, first.id)).toEqual([]);
+    for (const { id } of [second, third])
+      await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+  });
+
   it('goes even where the call that deletes it ends with the item', async () => {
     const id = await livedWith();
     const { client, TableName } = operatorTable(cloud);

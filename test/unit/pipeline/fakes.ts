@@ -22,7 +22,8 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter & 
   const wakes = new Map<string, string>();
   const documents = new Map<string, StoredDocument>();
   const leases = new Map<string, { owner: string; until: number }>();
-  const firsts = new Map<string, string>();
+  const records = new Map<string, { first: string; holders: Set<string> }>();
+  const recordKey = ({ workspaceId }: DocumentRef, digest: string) => `${workspaceId}/${digest}`;
   const keyOf = ({ workspaceId, documentId }: DocumentRef) => `${workspaceId}/${documentId}`;
   const leaseKey = (ref: DocumentRef, unit: WorkUnit) => `${keyOf(ref)}/${unit}`;
   const copy = (document: StoredDocument | undefined) => document && structuredClone(document);
@@ -54,6 +55,23 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter & 
   const fits = (document: StoredDocument, expected: Expected) =>
     'version' in expected ? document.version === expected.version : expected.includes(document.status);
 
+  /** What the document that is gone leaves: another is first, and no duplicate names it any more. */
+  function forgetDigest(ref: DocumentRef, digest: string): void {
+    const key = recordKey(ref, digest);
+    const record = records.get(key);
+    if (record === undefined) return;
+    record.holders.delete(ref.documentId);
+    const there = [...record.holders]
+      .toSorted()
+      .flatMap((documentId) => documents.get(keyOf({ ...ref, documentId })) ?? []);
+    if (record.first === ref.documentId) record.first = there[0]?.id ?? '';
+    if (record.first === '') records.delete(key);
+    for (const { id, duplicateOf } of there) {
+      if (duplicateOf !== ref.documentId) continue;
+      write({ ...ref, documentId: id }, { duplicateOf: id === record.first ? null : record.first });
+    }
+  }
+
   return {
     history,
     wakes,
@@ -76,6 +94,9 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter & 
     change: async (ref, expected, changes, { history: entry, wakeAt }: Beside = {}) => {
       const document = documents.get(keyOf(ref));
       if (document === undefined || !fits(document, expected)) return undefined;
+      const { digest, duplicateOf } = changes;
+      if (digest && duplicateOf && records.get(recordKey(ref, digest))?.first !== duplicateOf)
+        return undefined;
       if (entry !== undefined) history.push(entry);
       if (typeof wakeAt === 'string') wakes.set(ref.documentId, wakeAt);
       if (wakeAt === null) wakes.delete(ref.documentId);
@@ -102,18 +123,19 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter & 
       if (leases.get(leaseKey(ref, unit))?.owner === owner) leases.delete(leaseKey(ref, unit));
     },
     firstWithDigest: async (ref, digest) => {
-      const key = `${ref.workspaceId}/${digest}`;
-      if (!firsts.has(key)) firsts.set(key, ref.documentId);
-      return firsts.get(key) as string;
+      const key = recordKey(ref, digest);
+      const record = records.get(key) ?? { first: ref.documentId, holders: new Set() };
+      record.holders.add(ref.documentId);
+      records.set(key, record);
+      return record.first;
     },
     succeedDigest: async (ref, digest, former) => {
-      const key = `${ref.workspaceId}/${digest}`;
-      if (!firsts.has(key) || firsts.get(key) === former) firsts.set(key, ref.documentId);
+      const key = recordKey(ref, digest);
+      const record = records.get(key) ?? { first: former, holders: new Set() };
+      if (record.first === former)
+        records.set(key, { first: ref.documentId, holders: record.holders.add(ref.documentId) });
     },
-    forgetDigest: async (ref, digest) => {
-      const key = `${ref.workspaceId}/${digest}`;
-      if (firsts.get(key) === ref.documentId) firsts.delete(key);
-    },
+    forgetDigest: async (ref, digest) => forgetDigest(ref, digest),
     wake: async (ref, at, entry) => {
       const document = documents.get(keyOf(ref));
       const until = document?.view === 'snoozed' ? document.snoozedUntil : null;
@@ -130,8 +152,7 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter & 
     },
     forget: async (ref, digest) => {
       if (documents.has(keyOf(ref))) return;
-      if (firsts.get(`${ref.workspaceId}/${digest}`) === ref.documentId)
-        firsts.delete(`${ref.workspaceId}/${digest}`);
+      if (digest !== null) forgetDigest(ref, digest);
       for (const key of leases.keys()) if (key.startsWith(`${keyOf(ref)}/`)) leases.delete(key);
       wakes.delete(ref.documentId);
     },
