@@ -40,6 +40,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     items(ground, ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
   'reminder-settings:read': (ground) => items(ground, ['dynamodb:GetItem'], 'W#*'),
   'reminder-settings:write': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
+  'bills:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#BILLS#*'),
   'history:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
   'sessions:read': (ground) => items(ground, ['dynamodb:BatchGetItem'], 'SESSION#*'),
   'sessions:revoke': (ground) => items(ground, ['dynamodb:PutItem'], 'SESSION#*'),

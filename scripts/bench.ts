@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bundleFigures } from './bench/bundles.ts';
 import { capFigure } from './bench/cap.ts';
 import { chatFigures } from './bench/chat.ts';
+import { invoicesFigure } from './bench/invoices.ts';
 import { letterFigures, startFigure } from './bench/local.ts';
 import { type Figure, isWithin, printed } from './bench/measure.ts';
 import { remindersFigures } from './bench/reminders.ts';
@@ -12,6 +13,8 @@ import { synthFigures } from './bench/synth.ts';
 
 /** Reminders due in one minute; `node scripts/bench/reminders.ts` takes 100,000. */
 const DUE_AT_ONCE = 5000;
+/** Invoices that one person has. */
+const INVOICES = 20_000;
 
 /** `npm run bench`: every budget with what was measured, as JSON lines; with `--check` it fails over budget. */
 const assembly = mkdtempSync(join(tmpdir(), 'docket-bench-'));
@@ -26,6 +29,7 @@ try {
   for (const figure of synthFigures(assembly)) tell(figure);
   tell(await capFigure());
   for (const figure of await remindersFigures(DUE_AT_ONCE)) tell(figure);
+  tell(await invoicesFigure(INVOICES));
   for (const figure of await searchFigures()) tell(figure);
   tell(await startFigure());
   for (const figure of await letterFigures(assembly)) tell(figure);

@@ -9,6 +9,7 @@ import type { WebhookSender } from './reminders/webhook-sender.ts';
 import type { Exempt } from './reminders/webhook-url.ts';
 import type { SearchIndex } from './search/index-document.ts';
 import type { Searcher } from './search/searcher.ts';
+import type { BillReader } from './table/bills.ts';
 import type { ConversationReader, ConversationWriter } from './table/conversations.ts';
 import type { CountReader } from './table/counts.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
@@ -30,6 +31,8 @@ import type { SignIn } from './users/sign-in.ts';
 export interface Capabilities {
   'documents:read': { documents: DocumentReader };
   'documents:write': { documents: DocumentWriter };
+  /** What invoices and receipts came to, by their day. */
+  'bills:read': { bills: BillReader };
   'history:read': { history: HistoryReader };
   'sessions:read': { sessions: SessionReader };
   'sessions:revoke': { sessions: SessionRevoker };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { billingKinds } from '../../shared/domain/billed.ts';
 import { PlainDate } from '../../shared/domain/document.ts';
 import { route } from '../../shared/http/route.ts';
 import { InvoiceSummary } from '../../shared/invoices/summary.ts';
@@ -10,7 +11,7 @@ import { InvoiceSummary } from '../../shared/invoices/summary.ts';
 const period = {
   from: z.optional(PlainDate),
   to: z.optional(PlainDate),
-  kind: z._default(z.enum(['invoice', 'receipt']), 'invoice'),
+  kind: z._default(z.enum(billingKinds), 'invoice'),
 };
 
 export const getInvoiceSummary = route({
@@ -20,7 +21,8 @@ export const getInvoiceSummary = route({
   access: 'user',
   query: z.strictObject({ ...period, groupBy: z._default(z.enum(['vendor', 'month']), 'month') }),
   responses: { 200: InvoiceSummary },
-  uses: ['documents:read', 'search:read'],
+  errors: ['invoice.too-many'],
+  uses: ['bills:read'],
   timeoutSeconds: 29,
   memoryMb: 1024,
 });
@@ -33,7 +35,7 @@ export const exportLineItems = route({
   query: z.strictObject(period),
   responses: { 200: null },
   streams: ['text/csv'],
-  uses: ['documents:read', 'search:read'],
+  uses: ['documents:read', 'bills:read'],
   timeoutSeconds: 300,
   memoryMb: 1024,
 });

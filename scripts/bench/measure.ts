@@ -54,3 +54,9 @@ export function inFreshProcess(program: string, env: NodeJS.ProcessEnv = {}): st
   if (status !== 0) throw new Error(`A measured process failed: ${stderr}`);
   return stdout.trim();
 }
+
+export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}

@@ -1,14 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
 import { sendReminders } from '../../functions/pipeline/contract.ts';
-import { credentialsFor, OPERATOR } from '../../local/aws/credentials.ts';
-import { REGION } from '../../local/aws/service.ts';
-import { concurrently } from '../../shared/concurrently.ts';
 import type { StoredReminder } from '../../shared/domain/reminder.ts';
 import { awaiting } from '../../shared/domain/reminder-delivery.ts';
 import { Later } from '../../shared/events/later.ts';
@@ -21,10 +13,10 @@ import { dueIndex, watermark } from '../../shared/table/due-index.ts';
 import { toItem } from '../../shared/table/reminder-item.ts';
 import { reminderWriter } from '../../shared/table/reminders.ts';
 import type { Figure } from './measure.ts';
-import { rounded } from './measure.ts';
+import { rounded, secondsOf } from './measure.ts';
 import { remindersBill, sweeperBill } from './reminders-bill.ts';
+import { fillTable, withLocalTable } from './with-local-table.ts';
 
-const TABLE = 'bench';
 /** Reminders of a person. */
 const EACH = 10;
 
@@ -41,33 +33,12 @@ export interface Run {
  * Sends `count` reminders that are due in one minute: through the local table in a process of its own, by the sweeper's
  * and the workers' own code, ticked twice, with as many workers as the contract allows. Letters are counted in memory.
  */
-export async function sendMany(count: number): Promise<Run> {
-  const server = spawn(process.execPath, [new URL('reminders-table.ts', import.meta.url).pathname, TABLE], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const before = { ...process.env };
-  try {
-    const { accessKeyId, secretAccessKey } = credentialsFor(OPERATOR);
-    Object.assign(process.env, {
-      AWS_ENDPOINT_URL_DYNAMODB: await firstLine(server),
-      AWS_REGION: REGION,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      TABLE_NAME: TABLE,
-      AWS_LAMBDA_LOG_LEVEL: 'ERROR',
-    });
-    return await send(count);
-  } finally {
-    process.env = before;
-    server.kill();
-    await once(server, 'exit');
-  }
-}
+export const sendMany = (count: number): Promise<Run> => withLocalTable(() => send(count));
 
 async function send(count: number): Promise<Run> {
   const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
   const reminders = Array.from({ length: count }, (_, index) => reminderDue(due, index));
-  const fillSeconds = await secondsOf(() => fill(reminders));
+  const fillSeconds = await secondsOf(() => fillTable(reminders.map(toItem)));
 
   const handed = new Map<string, number>();
   const inMemory: Courier = {
@@ -148,36 +119,6 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
     createdAt: dueAt,
     updatedAt: dueAt,
   };
-}
-
-/** Items in one BatchWriteItem. */
-const BATCH = 25;
-
-async function fill(reminders: readonly StoredReminder[]): Promise<void> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-  const starts = Array.from({ length: Math.ceil(reminders.length / BATCH) }, (_, index) => index * BATCH);
-  await concurrently(starts, 8, async (start) => {
-    const requests = reminders
-      .slice(start, start + BATCH)
-      .map((reminder) => ({ PutRequest: { Item: toItem(reminder) } }));
-    const { UnprocessedItems } = await client.send(
-      new BatchWriteCommand({ RequestItems: { [TABLE]: requests } }),
-    );
-    if (UnprocessedItems?.[TABLE]?.length) throw new Error('The local table left items unwritten');
-  });
-}
-
-async function firstLine({ stdout }: ChildProcess): Promise<string> {
-  if (stdout === null) throw new Error('The table has no output');
-  const lines = createInterface(stdout);
-  const [line] = (await once(lines, 'line')) as [string];
-  return line;
-}
-
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
 }
 
 /** `count` reminders of one minute: how long, and for how much. Throws where one was lost or sent twice. */

@@ -32,6 +32,7 @@ export const errorCatalogue = {
   'document.in-trash': { status: 409, title: 'The document is in the trash' },
   'document.not-read': { status: 409, title: 'The document has not been read' },
   'document.not-retryable': { status: 409, title: 'There is nothing to retry' },
+  'invoice.too-many': { status: 400, title: 'There are too many invoices to sum up at once' },
   'reminder.not-found': { status: 404, title: 'There is no such reminder' },
   'reminder.changed': { status: 412, title: 'The reminder has changed in the meantime' },
   'reminder.in-the-past': { status: 400, title: 'A reminder has to lie in the future' },

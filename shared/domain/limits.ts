@@ -16,6 +16,8 @@ export const limits = {
   notes: { length: 10_000 },
   /** Values corrected in one request. */
   corrections: { most: 500 },
+  /** Read in some ten seconds, of the 29 that API Gateway waits. */
+  billsPerSummary: 100_000,
   /** Characters of a search. */
   searchLength: 500,
   pageSize: { default: 25, max: 100 },

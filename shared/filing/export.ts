@@ -1,5 +1,5 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { BOM, type Cell, csvLine } from './csv.ts';
+import { type Cell, csvLine, csvTable } from './csv.ts';
 
 /** The columns of an export, and what stands in them. */
 const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
@@ -25,8 +25,10 @@ const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
 };
 
 /** Documents as a table for spreadsheets, a document at a time. */
-export async function* csvOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> {
-  yield BOM + csvLine(Object.keys(columns));
+export const csvOf = (documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
+  csvTable(Object.keys(columns), linesOf(documents));
+
+async function* linesOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> {
   for await (const document of documents) yield csvLine(Object.values(columns).map((cell) => cell(document)));
 }
 

@@ -1,6 +1,6 @@
+import type { Bill, BillingKind } from '../domain/billed.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { BOM, csvLine } from '../filing/csv.ts';
-import { dayOf, isWithin, type Period } from './summary.ts';
+import { csvLine, csvTable } from '../filing/csv.ts';
 
 const columns = [
   'documentId',
@@ -15,21 +15,36 @@ const columns = [
   'currency',
 ];
 
-/** Every row of every invoice of the period as a table for spreadsheets, an invoice at a time. */
-export async function* lineItemsCsv(
-  invoices: AsyncIterable<StoredDocument>,
-  period: Period,
-): AsyncGenerator<string> {
-  yield BOM + csvLine(columns);
-  for await (const document of invoices) {
-    const { id, invoice, sender } = document;
-    if (invoice === null || invoice.lineItems.length === 0 || !isWithin(document, period)) continue;
+/** Documents read at once: the most that one BatchGetItem takes. */
+const AT_ONCE = 100;
+
+/** The documents of bills, some at a time; those that have stopped to be of this kind meanwhile are left out. */
+export async function* billedDocuments(
+  pages: AsyncIterable<readonly Bill[]>,
+  kind: BillingKind,
+  getMany: (documentIds: readonly string[]) => Promise<StoredDocument[]>,
+): AsyncGenerator<StoredDocument> {
+  for await (const bills of pages) {
+    for (let start = 0; start < bills.length; start += AT_ONCE) {
+      const ids = bills.slice(start, start + AT_ONCE).map(({ documentId }) => documentId);
+      yield* (await getMany(ids)).filter((document) => document.kind === kind && document.view !== 'trash');
+    }
+  }
+}
+
+/** Every row of every invoice as a table for spreadsheets, an invoice at a time. */
+export const lineItemsCsv = (invoices: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
+  csvTable(columns, rowsOf(invoices));
+
+async function* rowsOf(invoices: AsyncIterable<StoredDocument>): AsyncGenerator<string> {
+  for await (const { id, invoice, sender, createdAt } of invoices) {
+    if (invoice === null || invoice.lineItems.length === 0) continue;
     const vendor = invoice.vendor.name ?? sender?.name;
     yield invoice.lineItems
       .map(({ description, quantity, unitPrice, amount }, index) =>
         csvLine([
           id,
-          dayOf(document),
+          invoice.issueDate ?? createdAt.slice(0, 10),
           vendor,
           invoice.invoiceNumber,
           index + 1,

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import type { Bill } from '../domain/billed.ts';
 import { average, fromScaled, scaled } from '../domain/decimal.ts';
 import { Currency, Decimal } from '../domain/document.ts';
+import { AppError } from '../domain/errors.ts';
 import { senderKey } from '../domain/folded.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import { limits } from '../domain/limits.ts';
 
 /** Sums in one currency; null where none could be read. */
 export const Sum = z.object({
@@ -28,21 +30,6 @@ export type InvoiceSummary = z.infer<typeof InvoiceSummary>;
 
 export type GroupBy = 'vendor' | 'month';
 
-/** Days, both included. */
-export interface Period {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}
-
-/** The day that an invoice belongs to: its date of issue, or the day on which it came. */
-export const dayOf = ({ invoice, createdAt }: StoredDocument): string =>
-  invoice?.issueDate ?? createdAt.slice(0, 10);
-
-export const isWithin = (document: StoredDocument, { from, to }: Period): boolean => {
-  const day = dayOf(document);
-  return (from === undefined || day >= from) && (to === undefined || day <= to);
-};
-
 interface Tally {
   readonly label: string | null;
   count: number;
@@ -51,24 +38,29 @@ interface Tally {
 
 const tally = (label: string | null): Tally => ({ label, count: 0, byCurrency: new Map() });
 
-/** Sums invoices up, one at a time: only the sums are in memory. Money is reckoned in decimals, by currency. */
+/**
+ * Sums bills up, a page at a time: only the sums are in memory. Money is reckoned in decimals, by currency. Throws
+ * `invoice.too-many`.
+ */
 export async function summarize(
-  invoices: AsyncIterable<StoredDocument>,
+  pages: AsyncIterable<readonly Bill[]>,
   groupBy: GroupBy,
-  period: Period,
+  most: number = limits.billsPerSummary,
 ): Promise<InvoiceSummary> {
   const all = tally(null);
   const groups = new Map<string, Tally>();
   let [withoutTotal, byCreation] = [0, 0];
-  for await (const document of invoices) {
-    if (!isWithin(document, period)) continue;
-    const { key, label } = groupOf(document, groupBy);
-    const group = groups.get(key) ?? tally(label);
-    groups.set(key, group);
-    const total = totalOf(document);
-    if (total === undefined) withoutTotal += 1;
-    if (document.invoice?.issueDate == null) byCreation += 1;
-    for (const each of [all, group]) add(each, total);
+  for await (const bills of pages) {
+    for (const bill of bills) {
+      const { key, label } = groupOf(bill, groupBy);
+      const group = groups.get(key) ?? tally(label);
+      groups.set(key, group);
+      const total = totalOf(bill);
+      if (total === undefined) withoutTotal += 1;
+      if (!bill.hasDate) byCreation += 1;
+      for (const each of [all, group]) add(each, total);
+    }
+    if (all.count > most) throw tooMany(most);
   }
   const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
@@ -84,17 +76,21 @@ export async function summarize(
   };
 }
 
-function groupOf(document: StoredDocument, groupBy: GroupBy): { key: string; label: string | null } {
-  const month = dayOf(document).slice(0, 7);
+const tooMany = (most: number) =>
+  new AppError(
+    'invoice.too-many',
+    `At most ${most.toLocaleString('en')} invoices are summed up at once. Narrow the period with from and to.`,
+  );
+
+function groupOf({ day, vendor }: Bill, groupBy: GroupBy): { key: string; label: string | null } {
+  const month = day.slice(0, 7);
   if (groupBy === 'month') return { key: month, label: month };
-  const vendor = document.invoice?.vendor.name ?? document.sender?.name ?? null;
   return { key: senderKey(vendor ?? ''), label: vendor };
 }
 
-/** What was billed: the invoice's total, or the amount to pay where no total was read. */
-function totalOf({ invoice, amount }: StoredDocument) {
-  const value = scaled(invoice?.total ?? amount?.value ?? '');
-  return value === undefined ? undefined : { value, currency: invoice?.currency ?? amount?.currency ?? null };
+function totalOf({ total, currency }: Bill) {
+  const value = scaled(total ?? '');
+  return value === undefined ? undefined : { value, currency };
 }
 
 function add(to: Tally, total: ReturnType<typeof totalOf>): void {

@@ -1,5 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { decodeTime } from 'ulid';
+import { billedOf } from '../domain/billed.ts';
+import type { Invoice } from '../domain/document.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { type table, throughConflicts, unlessRefused } from './client.ts';
 import { type DocumentRef, documentKey, indexKeys } from './keys.ts';
@@ -10,7 +13,7 @@ import { type DocumentRef, documentKey, indexKeys } from './keys.ts';
  * a thousand rows, each with its proof, stays far below the 400 KB of an item.
  */
 export function toItem({ progress, readPages, fields, invoice, ...document }: StoredDocument) {
-  const { status, view, dueDate } = document;
+  const { status, view, kind, dueDate, createdAt } = document;
   const ref = { workspaceId: document.workspaceId, documentId: document.id };
   return {
     ...documentKey(ref),
@@ -18,6 +21,8 @@ export function toItem({ progress, readPages, fields, invoice, ...document }: St
     ...indexKeys.status(ref, status),
     ...indexKeys.view(ref, view),
     ...indexKeys.dueDate(ref, dueDate),
+    ...indexKeys.billKind(ref, kind),
+    ...billing(ref, invoice, createdAt),
     ...document,
     fields: packed(fields),
     invoice: packed(invoice),
@@ -30,7 +35,7 @@ export function toItem({ progress, readPages, fields, invoice, ...document }: St
 /** The document in an item that `toItem` and `documentUpdater` wrote. */
 export function fromItem(item: Record<string, unknown>): StoredDocument {
   const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !isKey(name)));
-  const { readPages, pagesTotal, fields, invoice, ...document } = attributes;
+  const { readPages, pagesTotal, fields, invoice, billed: _, ...document } = attributes;
   const read = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
   const progress = { pagesRead: read.length, pagesTotal: pagesTotal as number };
   return {
@@ -41,6 +46,14 @@ export function fromItem(item: Record<string, unknown>): StoredDocument {
     progress,
   } as unknown as StoredDocument;
 }
+
+/** What the index of the bills shows of a document by its invoice. */
+const billing = (ref: DocumentRef, invoice: Invoice | null, createdAt: string) => ({
+  billed: invoice && billedOf(invoice),
+  ...indexKeys.billDay(ref, invoice?.issueDate ?? createdAt.slice(0, 10)),
+});
+/** A document's id begins with the time at which it was created. */
+const createdAtOf = ({ documentId }: DocumentRef) => new Date(decodeTime(documentId)).toISOString();
 
 const isKey = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
 
@@ -115,14 +128,19 @@ export function documentUpdater({ client, TableName }: ReturnType<typeof table>)
   };
 }
 
-/** What to set, and which attributes to take away: a document without a due date is in no list by due date. */
+/**
+ * What to set, and which attributes to take away: a document without a due date is in no list by due date, and a letter
+ * is no bill.
+ */
 function assignments(ref: DocumentRef, changes: TableChanges) {
-  const { status, view, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
+  const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
   const due = dueDate === undefined ? {} : indexKeys.dueDate(ref, dueDate);
+  const bill = kind === undefined ? {} : indexKeys.billKind(ref, kind);
   const given = Object.entries({
     ...others,
     status,
     view,
+    kind,
     dueDate,
     updatedAt: new Date().toISOString(),
     fields: fields && packed(fields),
@@ -131,9 +149,15 @@ function assignments(ref: DocumentRef, changes: TableChanges) {
     expiresAt: expiresAt ?? undefined,
     ...(status === undefined ? {} : indexKeys.status(ref, status)),
     ...(view === undefined ? {} : indexKeys.view(ref, view)),
+    ...(invoice === undefined ? {} : billing(ref, invoice, createdAtOf(ref))),
     ...due,
+    ...bill,
   });
-  const removed = Object.entries({ ...due, ...(expiresAt === null ? { expiresAt: undefined } : {}) });
+  const removed = Object.entries({
+    ...due,
+    ...bill,
+    ...(expiresAt === null ? { expiresAt: undefined } : {}),
+  });
   return {
     set: given.filter(([, value]) => value !== undefined),
     remove: removed.filter(([, value]) => value === undefined).map(([path]) => path),

@@ -1,4 +1,5 @@
-import type { Status, View } from '../domain/document.ts';
+import { type BillingKind, billingKinds } from '../domain/billed.ts';
+import type { Kind, Status, View } from '../domain/document.ts';
 import { facets } from '../domain/facets.ts';
 
 /**
@@ -167,13 +168,15 @@ export const revokedUserKey = (userId: string) => ({ pk: `SESSION#USER#${userId}
 /**
  * The indexes, generic in name, for CloudFormation adds one per deploy. They hold keys alone: a write that moves no
  * document costs nothing in them, and lists read the documents themselves, as they are now. By due date alone most
- * documents are ones that nobody asks for any more: that index says of each what filters look at.
+ * documents are ones that nobody asks for any more: that index says of each what filters look at. That of the bills
+ * holds what is summed up: sums read no documents.
  */
 export const indexes = {
   all: { name: 'gsi1', pk: 'gsi1pk', sk: 'gsi1sk' },
   byStatus: { name: 'gsi2', pk: 'gsi2pk', sk: 'gsi2sk' },
   byView: { name: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
   byDue: { name: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk', holds: facets },
+  bills: { name: 'gsi5', pk: 'gsi5pk', sk: 'gsi5sk', holds: ['view', 'sender', 'amount', 'billed'] },
 } as const;
 
 /** The partitions of the indexes. A list takes its candidates from one of them and looks at each document itself. */
@@ -183,6 +186,8 @@ export const listPartition = {
   byView: (workspaceId: string, view: View) => `W#${workspaceId}#VIEW#${view}`,
   /** Documents by their due date. */
   byDue: (workspaceId: string) => `W#${workspaceId}#DUE`,
+  /** Invoices, or receipts, by their day. */
+  bills: (workspaceId: string, kind: BillingKind) => `W#${workspaceId}#BILLS#${kind}`,
   /** Reminders by the time they are due. */
   reminders: (workspaceId: string) => `W#${workspaceId}#REMINDERS`,
   remindersByStatus: (workspaceId: string, status: string) => `W#${workspaceId}#REMINDERS#${status}`,
@@ -227,6 +232,12 @@ export const indexKeys = {
     gsi4pk: dueDate === null ? undefined : listPartition.byDue(workspaceId),
     gsi4sk: dueDate === null ? undefined : `${dueDate}#${documentId}`,
   }),
+  /** A document is among the bills as long as its kind says so; its day follows from its invoice and when it came. */
+  billKind: ({ workspaceId }: DocumentRef, kind: Kind | null) => {
+    const billing = billingKinds.find((each) => each === kind);
+    return { gsi5pk: billing && listPartition.bills(workspaceId, billing) };
+  },
+  billDay: ({ documentId }: DocumentRef, day: string) => ({ gsi5sk: `${day}#${documentId}` }),
   /** Reminders by their time, all and those of a status. */
   reminder: ({ workspaceId, reminderId }: ReminderRef, dueAt: string, status: string) => ({
     gsi1pk: listPartition.reminders(workspaceId),

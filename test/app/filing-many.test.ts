@@ -70,6 +70,64 @@ describe('invoices', () => {
   });
 });
 
+describe('the invoices of a period', () => {
+  it('follow what a person makes of them', async () => {
+    const person = await newPerson(cloud);
+    const [id = '', other = ''] = await fill(person, 2, () => invoice('1.00', '10'));
+    const params = { id };
+    const october = { from: '2026-10-15', to: '2026-10-15' };
+    const sumOf = async (query: object) => {
+      const { count, sums } = await person.client.getInvoiceSummary({ query });
+      return [count, sums[0]?.total];
+    };
+    const change = (body: object) => person.client.changeDocument({ params, body });
+    const seen = [await sumOf(october)];
+
+    await change({ fields: { 'invoice.total': '2.50' } });
+    seen.push(await sumOf(october));
+    await change({ fields: { 'invoice.issueDate': '2026-10-16' } });
+    seen.push(await sumOf(october), await sumOf({ from: '2026-10-16' }));
+    await change({ kind: 'receipt' });
+    seen.push(await sumOf({}), await sumOf({ kind: 'receipt' }));
+    await change({ kind: 'letter' });
+    seen.push(await sumOf({ kind: 'receipt' }));
+    await change({ kind: 'invoice' });
+    await person.client.deleteDocument({ params });
+    seen.push(await sumOf({}));
+    await person.client.restoreDocument({ params });
+    seen.push(await sumOf({}));
+    await person.client.deleteDocument({ params: { id: other }, query: { permanent: 'true' } });
+    seen.push(await sumOf({}));
+
+    expect(seen).toEqual([
+      [2, '2.00'],
+      [2, '3.50'],
+      [1, '1.00'],
+      [1, '2.50'],
+      [1, '1.00'],
+      [1, '2.50'],
+      [0, undefined],
+      [1, '1.00'],
+      [2, '3.50'],
+      [1, '2.50'],
+    ]);
+  });
+
+  it('count by the day on which they came where nobody knows the date', async () => {
+    const person = await newPerson(cloud);
+    const today = new Date().toISOString().slice(0, 10);
+    const [id = ''] = await fill(person, 1, () => ({
+      ...invoice('1.00', '10'),
+      createdAt: new Date().toISOString(),
+    }));
+
+    await person.client.changeDocument({ params: { id }, body: { fields: { 'invoice.issueDate': null } } });
+
+    const summary = await person.client.getInvoiceSummary({ query: { from: today, to: today } });
+    expect(summary).toMatchObject({ count: 1, byCreation: 1 });
+  });
+});
+
 describe('an action on many documents', () => {
   it('is told of each: done, or refused as that document alone would have been', async () => {
     const person = await newPerson(cloud);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Bill, billedOf, billOf } from '../../../shared/domain/billed.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { csvLine } from '../../../shared/filing/csv.ts';
 import { csvOf } from '../../../shared/filing/export.ts';
@@ -9,6 +10,15 @@ import { misreadInvoice, readDocument } from './papers.ts';
 
 async function* of(...documents: StoredDocument[]) {
   yield* documents;
+}
+/** What the index of bills shows of them, two at a time. */
+async function* billed(...documents: StoredDocument[]) {
+  const bills = documents.map((document): Bill => {
+    const { id, invoice, createdAt } = document;
+    const day = invoice?.issueDate ?? createdAt.slice(0, 10);
+    return billOf(id, day, { ...document, billed: invoice && billedOf(invoice) });
+  });
+  for (let start = 0; start < bills.length; start += 2) yield bills.slice(start, start + 2);
 }
 const textOf = async (chunks: AsyncIterable<string>) => (await Array.fromAsync(chunks)).join('');
 
@@ -65,10 +75,20 @@ describe('an export', () => {
     expect(line).toContain(',a; b,');
   });
 
-  it('of line items has every row of the period', async () => {
-    const invoices = () => of(misreadInvoice(), misreadInvoice({ issueDate: '2025-01-01' }));
+  it('has a header alone where there is nothing, and not even that where nothing can be read', async () => {
+    // biome-ignore lint/correctness/useYield: it fails before there is anything.
+    async function* failing(): AsyncGenerator<StoredDocument> {
+      throw new Error('The table does not answer');
+    }
 
-    const lines = (await textOf(lineItemsCsv(invoices(), { from: '2026-01-01' }))).trimEnd().split('\r\n');
+    const empty = await textOf(csvOf(of()));
+
+    expect(empty).toMatch(/^\uFEFFid,created,.*,files\r\n$/);
+    await expect(csvOf(failing()).next()).rejects.toThrow('does not answer');
+  });
+
+  it('of line items has every row', async () => {
+    const lines = (await textOf(lineItemsCsv(of(misreadInvoice())))).trimEnd().split('\r\n');
 
     expect(lines).toHaveLength(4);
     expect(lines[3]).toMatch(/,2026-01-12,ACME Tools GmbH,INV-2026\/114,3,Saw,,,9.90,EUR$/);
@@ -78,15 +98,19 @@ describe('an export', () => {
 describe('a summary of invoices', () => {
   const vendor = (name: string | null) => ({ name, address: null });
   const invoices = () =>
-    of(
+    billed(
       misreadInvoice({ total: '0.10' }),
       misreadInvoice({ total: '0.20', vendor: vendor('Acme tools GMBH') }),
       misreadInvoice({ total: '5', currency: 'USD', issueDate: '2026-02-01', vendor: vendor('Zoo') }),
-      { ...misreadInvoice({ total: null, issueDate: null, vendor: vendor(null) }), amount: null },
+      {
+        ...misreadInvoice({ total: null, issueDate: null, vendor: vendor(null) }),
+        amount: null,
+        createdAt: '2025-12-31T23:59:00.000Z',
+      },
     );
 
   it('adds up each currency by itself, exactly', async () => {
-    const summary = await summarize(invoices(), 'vendor', {});
+    const summary = await summarize(invoices(), 'vendor');
 
     expect(summary).toEqual({
       groups: [
@@ -108,16 +132,34 @@ describe('a summary of invoices', () => {
     });
   });
 
-  it('goes by the month of issue, newest first, within the days asked for', async () => {
-    const period = { from: '2026-01-12', to: '2026-02-01' };
-
-    const { groups, count } = await summarize(invoices(), 'month', period);
+  it('goes by the month of issue, newest first; what has no date by the month in which it came', async () => {
+    const { groups } = await summarize(invoices(), 'month');
 
     expect(groups.map(({ group, count }) => [group, count])).toEqual([
       ['2026-02', 1],
       ['2026-01', 2],
+      ['2025-12', 1],
     ]);
-    expect(count).toBe(3);
+  });
+
+  it('takes the amount to pay and the sender where the invoice tells neither total nor vendor', async () => {
+    const bare = {
+      ...misreadInvoice({ total: null, currency: null, vendor: vendor(null) }),
+      amount: { value: '7.00', currency: 'CHF' },
+      sender: { name: 'Zoo', address: null, email: null, phone: null },
+    };
+
+    const { groups } = await summarize(billed(bare), 'vendor');
+
+    expect(groups).toMatchObject([{ group: 'Zoo', sums: [{ currency: 'CHF', total: '7.00' }] }]);
+  });
+
+  it('of more than can be read in time is refused, and told how to ask for less', async () => {
+    expect(await summarize(invoices(), 'month', 4)).toMatchObject({ count: 4 });
+    await expect(summarize(invoices(), 'month', 3)).rejects.toMatchObject({
+      code: 'invoice.too-many',
+      message: expect.stringMatching(/At most 3 .*from and to/),
+    });
   });
 
   it.each([
@@ -125,7 +167,7 @@ describe('a summary of invoices', () => {
     [['0.01', '0.02'], '0.02'],
     [['-0.01', '-0.02'], '-0.02'],
   ])('has an average of %j to the cent', async (totals, average) => {
-    const summary = await summarize(of(...totals.map((total) => misreadInvoice({ total }))), 'month', {});
+    const summary = await summarize(billed(...totals.map((total) => misreadInvoice({ total }))), 'month');
 
     expect(summary.sums).toMatchObject([{ average }]);
   });

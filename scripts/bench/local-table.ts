@@ -27,7 +27,10 @@ const dynamoDb = await createDynamoDb({
         GlobalSecondaryIndexes: Object.values(indexes).map((index) => ({
           IndexName: index.name,
           KeySchema: schemaOf(index),
-          Projection: { ProjectionType: 'KEYS_ONLY' as const },
+          Projection:
+            'holds' in index
+              ? { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.holds] }
+              : { ProjectionType: 'KEYS_ONLY' as const },
         })),
         BillingMode: 'PAY_PER_REQUEST',
       },

@@ -1,0 +1,79 @@
+import { ulid } from 'ulid';
+import { newDocument } from '../../shared/domain/new-document.ts';
+import type { StoredDocument } from '../../shared/domain/stored-document.ts';
+import { summarize } from '../../shared/invoices/summary.ts';
+import { billReader } from '../../shared/table/bills.ts';
+import { toItem } from '../../shared/table/document-item.ts';
+import { documentReader } from '../../shared/table/documents.ts';
+import type { Figure } from './measure.ts';
+import { rounded, secondsOf } from './measure.ts';
+import { fillTable, withLocalTable } from './with-local-table.ts';
+
+const HOUR = 3_600_000;
+const workspaceId = 'person';
+
+/** An invoice of five rows, one every hour. */
+function invoiceOf(index: number): StoredDocument {
+  const now = new Date(Date.UTC(2024, 0, 1) + index * HOUR);
+  const file = { name: 'invoice.pdf', contentType: 'application/pdf', size: 10_000 };
+  const origin = { id: ulid(now.getTime()), caller: { userId: workspaceId, workspaceId }, now };
+  const vendor = { name: `Vendor ${index % 40}`, address: '12 High Street, Thornbury' };
+  const row = { description: 'Printer paper A4', quantity: '1', unitPrice: '2.50', amount: '2.50' };
+  return {
+    ...newDocument({ files: [file] }, origin),
+    kind: 'invoice',
+    status: 'ready',
+    title: `Invoice ${index} from ${vendor.name}`,
+    sender: { ...vendor, email: 'accounts@vendor.example', phone: null },
+    amount: { value: '12.50', currency: 'EUR' },
+    invoice: {
+      vendor,
+      invoiceNumber: `INV-${index}`,
+      issueDate: now.toISOString().slice(0, 10),
+      dueDate: null,
+      currency: 'EUR',
+      subtotal: null,
+      tax: null,
+      total: '12.50',
+      lineItems: Array.from({ length: 5 }, () => row),
+    },
+  };
+}
+
+/** What summing up takes: by the index, and from each document itself. Throws where the sums are not right. */
+export async function invoicesFigure(count: number): Promise<Figure> {
+  return withLocalTable(async () => {
+    await fillTable(Array.from({ length: count }, (_, index) => toItem(invoiceOf(index))));
+    const [bills, documents] = [billReader(), documentReader()];
+    const expect = (wanted: number, found: number) => {
+      if (found !== wanted) throw new Error(`${found} of ${wanted} invoices were summed up`);
+    };
+    const all = await secondsOf(async () => {
+      const summary = await summarize(bills.ofPeriod(workspaceId, 'invoice', {}), 'month');
+      expect(count, summary.count);
+    });
+    const month = await secondsOf(async () => {
+      const period = { from: '2024-01-01', to: '2024-01-31' };
+      const summary = await summarize(bills.ofPeriod(workspaceId, 'invoice', period), 'vendor');
+      expect(Math.min(count, 31 * 24), summary.count);
+    });
+    const readEach = await secondsOf(async () => {
+      let [read, after]: [number, string | undefined] = [0, undefined];
+      do {
+        const page = await documents.list(workspaceId, {}, { limit: 100, after });
+        read += page.items.length;
+        after = page.last;
+      } while (after !== undefined);
+      expect(count, read);
+    });
+    return {
+      what: `invoices: ${count.toLocaleString('en')} summed up`,
+      unit: 's',
+      measured: rounded(all, 2),
+      baseline: rounded(readEach, 2),
+      note: `the baseline reads each document, as without the index; one month of them ${rounded(month, 3)} s`,
+    };
+  });
+}
+
+if (import.meta.main) console.log(JSON.stringify(await invoicesFigure(Number(process.argv[2] ?? 20_000))));

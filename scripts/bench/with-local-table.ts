@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { credentialsFor, OPERATOR } from '../../local/aws/credentials.ts';
+import { REGION } from '../../local/aws/service.ts';
+import { concurrently } from '../../shared/concurrently.ts';
+
+const TABLE = 'bench';
+
+/** Runs `work` with the local table in a process of its own, where the app's stores find it: in the environment. */
+export async function withLocalTable<T>(work: () => Promise<T>): Promise<T> {
+  const server = spawn(process.execPath, [new URL('local-table.ts', import.meta.url).pathname, TABLE], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const before = { ...process.env };
+  try {
+    const { accessKeyId, secretAccessKey } = credentialsFor(OPERATOR);
+    Object.assign(process.env, {
+      AWS_ENDPOINT_URL_DYNAMODB: await firstLine(server),
+      AWS_REGION: REGION,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      TABLE_NAME: TABLE,
+      AWS_LAMBDA_LOG_LEVEL: 'ERROR',
+    });
+    return await work();
+  } finally {
+    process.env = before;
+    server.kill();
+    await once(server, 'exit');
+  }
+}
+
+/** Items in one BatchWriteItem. */
+const BATCH = 25;
+
+/** Puts the items into the table, as fast as it takes them. */
+export async function fillTable(items: readonly Record<string, unknown>[]): Promise<void> {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const starts = Array.from({ length: Math.ceil(items.length / BATCH) }, (_, index) => index * BATCH);
+  await concurrently(starts, 8, async (start) => {
+    const requests = items.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));
+    const { UnprocessedItems } = await client.send(
+      new BatchWriteCommand({ RequestItems: { [TABLE]: requests } }),
+    );
+    if (UnprocessedItems?.[TABLE]?.length) throw new Error('The local table left items unwritten');
+  });
+}
+
+async function firstLine({ stdout }: ChildProcess): Promise<string> {
+  if (stdout === null) throw new Error('The table has no output');
+  const lines = createInterface(stdout);
+  const [line] = (await once(lines, 'line')) as [string];
+  return line;
+}
