@@ -35,7 +35,7 @@ export class AppStack extends Stack {
       stage,
       table: data.table,
       bucket: data.bucket,
-      apiUrl: stage.apiUrl ?? Lazy.string({ produce: () => this.apiUrl }),
+      apiUrl: Lazy.string({ produce: () => this.apiUrl }),
       userPool: data.userPool,
       userPoolClientId: data.userPoolClient.userPoolClientId,
       queues: {

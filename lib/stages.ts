@@ -15,8 +15,6 @@ export interface Stage {
   readonly monthlyCapUsd: string;
   /** Who reminders come from. Its domain, which belongs to this stage alone, is an identity of SES (docs/operations.md). */
   readonly mailFrom: string;
-  /** Where the API answers, if not under the name that API Gateway gives it. */
-  readonly apiUrl?: string;
   /** Addresses that webhooks may reach although they are not on the public internet, even without TLS. */
   readonly webhookExempt: readonly string[];
   readonly accessTokenMinutes: number;
@@ -41,12 +39,10 @@ const local: Stage = {
   webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
   signUpConfirmation: 'none',
   keepData: false,
-  apiUrl: 'http://localhost:3000/v1',
   webhookExempt: ['127.0.0.1'],
 };
 
-const { apiUrl: _, ...laptop } = local;
-const dev: Stage = { ...laptop, name: 'dev', mailFrom: 'reminders@dev.docket.app', webhookExempt: [] };
+const dev: Stage = { ...local, name: 'dev', mailFrom: 'reminders@dev.docket.app', webhookExempt: [] };
 
 const staging: Stage = {
   ...shared,

@@ -119,6 +119,7 @@ async function start(
   const { onFailure } = options;
   const paths = statePaths(options.stateFolder);
   const awsPort = await portOrFree(options.awsPort);
+  const apiPort = await portOrFree(options.apiPort);
   // An IP address: the SDK addresses buckets by path then. With a name it would put the bucket's name before it.
   const awsUrl = `http://127.0.0.1:${awsPort}`;
   const resources = readAssembly(options.assembly, { region: REGION, account: ACCOUNT, awsUrl });
@@ -152,7 +153,8 @@ async function start(
   const functions = keep(
     createFunctions({
       functions: resources.functions,
-      environment: (resource) => lambdaEnvironment(resource, awsUrl),
+      environment: (resource) =>
+        lambdaEnvironment(resource, { awsUrl, gatewayUrl: `http://localhost:${apiPort}` }),
       log: (name, text) => logs.write(name, text),
     }),
   );
@@ -197,7 +199,7 @@ async function start(
   const gateway = keep(
     await createApiGateway({
       ...resources,
-      port: options.apiPort,
+      port: apiPort,
       onFailure,
       invoke: (functionArn, event) => functions.invoke(functionArn, event),
       invokeWithResponseStream: (functionArn, event) =>

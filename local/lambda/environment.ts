@@ -3,17 +3,32 @@ import type { FunctionResource } from '../assembly/resources.ts';
 import { secretFor } from '../aws/credentials.ts';
 import { REGION } from '../aws/service.ts';
 
+export interface Addresses {
+  /** Has to have an IP address as its host: with a name the SDK would put the bucket's name before it. */
+  readonly awsUrl: string;
+  /** Where the APIs are, each below its stage's name. */
+  readonly gatewayUrl: string;
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html */
+const EXECUTE_API = /^https:\/\/[^./]+\.execute-api\.[^/]+/;
+
 /**
  * The environment variables of a function, as on Lambda
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime), with the
  * SDK's own variable that leads every client to the local AWS server. The access key is the function's name: so the
- * server knows who calls.
- *
- * @param awsUrl has to have an IP address as its host: with a name the SDK would put the bucket's name before it.
+ * server knows who calls. Where AWS would serve an API, the local gateway does.
  */
-export function lambdaEnvironment(resource: FunctionResource, awsUrl: string): Record<string, string> {
+export function lambdaEnvironment(
+  resource: FunctionResource,
+  { awsUrl, gatewayUrl }: Addresses,
+): Record<string, string> {
+  const own = Object.entries(resource.environment).map(([name, value]) => [
+    name,
+    value.replace(EXECUTE_API, gatewayUrl),
+  ]);
   return {
-    ...resource.environment,
+    ...Object.fromEntries(own),
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_ACCESS_KEY_ID: resource.name,

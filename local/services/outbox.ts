@@ -84,14 +84,22 @@ export function outboxPage(outbox: Outbox): StandIn {
 const render = (messages: readonly SentMessage[]) => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
 <title>Outbox</title>
 <style>
-  body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
-  article { border-top: 1px solid #ccc; padding: 1rem 0; }
-  h2 { font-size: 1.1rem; margin: 0; }
-  p { margin: 0; color: #555; overflow-wrap: anywhere; }
-  pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; }
-  iframe { width: 100%; height: 20rem; border: 1px solid #ccc; }
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2.5rem auto; padding: 0 1rem; }
+  h1 { margin: 0; }
+  article { border: 1px solid #8886; border-radius: 10px; margin: 1.5rem 0; overflow: hidden; }
+  header, pre, details { padding: 0 1.25rem; }
+  header { padding-block: 1rem; border-bottom: 1px solid #8884; }
+  h2 { font-size: 1.1rem; line-height: 1.3; margin: 0 0 .25rem; overflow-wrap: anywhere; }
+  p { margin: 0; overflow-wrap: anywhere; }
+  header p, body > p, details { font-size: .875rem; opacity: .75; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 1rem 0; }
+  details { padding-block: .75rem; }
+  article > :last-child { border-top: 1px solid #8884; }
+  iframe { display: block; width: 100%; height: 26rem; border: 0; background: Canvas; }
 </style>
 <h1>Outbox</h1>
 <p>E-mails this app would have sent, newest first.</p>
@@ -99,18 +107,29 @@ ${messages.map(article).join('\n') || '<p>There are none yet.</p>'}
 </html>
 `;
 
-const article = ({ subject, text, html, at, headers, ...addresses }: SentMessage) => `<article>
+/** As a mail program shows it: the HTML where there is one, with the plain text and the headers folded away. */
+const article = ({ subject, text, html, at, to, headers, ...addresses }: SentMessage) => `<article>
+<header>
 <h2>${escaped(subject)}</h2>
-<p><time datetime="${escaped(at)}">${escaped(at)}</time></p>
-${lines(addresses)}${lines(headers)}
-<pre>${escaped(text)}</pre>
-${html === undefined ? '' : `<iframe sandbox title="${escaped(subject)}" srcdoc="${escaped(html)}"></iframe>`}
+<p>to ${escaped(to)}, <time datetime="${escaped(at)}">${escaped(at.slice(0, 19).replace('T', ' '))} UTC</time></p>
+</header>
+${html === undefined ? '' : frame(subject, html)}
+${html === undefined ? plain(text) : `<details><summary>Plain text</summary>${plain(text)}</details>`}
+<details><summary>Headers</summary>${lines({ ...addresses, ...headers })}</details>
 </article>`;
 
-const lines = (values: object = {}) =>
+const plain = (text: string) => `<pre>${escaped(text)}</pre>`;
+
+/** Links of the mail open beside the outbox. */
+const frame = (subject: string, html: string) =>
+  `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escaped(subject)}" srcdoc="${escaped(
+    html.replace(/<head>/i, '$&<base target="_blank">'),
+  )}"></iframe>`;
+
+const lines = (values: object) =>
   Object.entries(values)
     .map(([name, value]) => `<p>${escaped(name)}: ${escaped(String(value))}</p>`)
-    .join('');
+    .join('') || '<p>None.</p>';
 
 const ENTITIES: Record<string, string> = {
   '&': '&amp;',

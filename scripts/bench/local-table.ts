@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { accessOf } from '../../local/aws/access.ts';
 import { startAwsServer } from '../../local/aws/server.ts';
 import { ACCOUNT, REGION } from '../../local/aws/service.ts';
@@ -13,7 +16,12 @@ const schemaOf = ({ pk, sk }: { pk: string; sk: string }) => [
   { AttributeName: sk, KeyType: 'RANGE' as const },
 ];
 
+const folder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.once('SIGTERM', () => process.exit());
+
 const dynamoDb = await createDynamoDb({
+  folder,
   tables: [
     {
       name: TableName,

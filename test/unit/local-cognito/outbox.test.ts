@@ -48,7 +48,8 @@ describe('the page', () => {
       to: '"><script>alert(1)</script>@example.com',
       subject: '<img src=x onerror=alert(2)>',
       text: '<script>alert(3)</script>',
-      html: '<p title="a">Hi</p><script>alert(4)</script>',
+      html: '<head></head><p title="a">Hi</p><script>alert(4)</script>',
+      headers: { 'X-Test': '<script>alert(5)</script>' },
     });
     const principals = () => undefined;
     const server = await startAwsServer({
@@ -65,7 +66,10 @@ describe('the page', () => {
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(page).toContain('&lt;script&gt;alert(3)&lt;/script&gt;');
-    expect(page).toContain('srcdoc="&lt;p title=&quot;a&quot;&gt;Hi&lt;/p&gt;');
+    expect(page).toContain(
+      'srcdoc="&lt;head&gt;&lt;base target=&quot;_blank&quot;&gt;&lt;/head&gt;&lt;p title=&quot;a&quot;&gt;Hi&lt;/p&gt;',
+    );
+    expect(page).toMatch(/<iframe sandbox="allow-popups allow-popups-to-escape-sandbox"/);
     expect(page).not.toMatch(/<script|<img/);
   });
 });

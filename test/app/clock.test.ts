@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AppProcess, freePorts, startProcess } from './app-process.ts';
+import { newPerson } from './harness.ts';
+import { until } from './uploading.ts';
+
+const stateFolder = mkdtempSync(join(tmpdir(), 'docket-clock-'));
+let ports: Awaited<ReturnType<typeof freePorts>>;
+let app: AppProcess;
+beforeAll(async () => {
+  ports = await freePorts();
+  app = await startProcess({ stateFolder, ...ports });
+});
+afterAll(async () => {
+  await app.kill();
+  rmSync(stateFolder, { recursive: true, force: true });
+});
+
+const outbox = async () => (await fetch(`http://127.0.0.1:${ports.awsPort}/outbox`)).text();
+
+describe('the clock of `npm start`', () => {
+  it('sends a reminder when its minute comes, and the outbox shows the mail', async () => {
+    const { client, email } = await newPerson(app);
+    const dueAt = new Date(Date.now() + 1000).toISOString();
+    const reminder = await client.createReminder({ body: { title: 'Pay the water bill', dueAt } });
+    const early = await outbox();
+
+    const status = async () => (await client.getReminder({ params: { id: reminder.id } })).status;
+    await until('the reminder', async () => (await status()) === 'sent', 100);
+
+    const page = await outbox();
+    const [link = ''] = /http[^<>\s]+\/reminders\/unsubscribe[^<>\s&]+/.exec(page) ?? [];
+    const { lastSentAt } = await client.getReminder({ params: { id: reminder.id } });
+    expect(early).not.toContain('Pay the water bill');
+    expect(page).toContain('Reminder: Pay the water bill');
+    expect(page).toContain(email);
+    expect(Date.parse(lastSentAt ?? '')).toBeGreaterThanOrEqual(Date.parse(reminder.dueAt));
+    expect(await (await fetch(link)).text()).toContain('Stop reminders by e-mail?');
+  });
+});
