@@ -98,8 +98,8 @@ const render = (messages: readonly SentMessage[]) => `<!doctype html>
   header p, body > p, details { font-size: .875rem; opacity: .75; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 1rem 0; }
   details { padding-block: .75rem; }
-  article > :last-child { border-top: 1px solid #8884; }
-  iframe { display: block; width: 100%; height: 26rem; border: 0; background: Canvas; }
+  details { border-top: 1px solid #8884; }
+  iframe { display: block; width: 100%; height: 28rem; border: 0; background: Canvas; }
 </style>
 <h1>Outbox</h1>
 <p>E-mails this app would have sent, newest first.</p>
