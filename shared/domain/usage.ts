@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { Decimal } from './document.ts';
 
-/** A month in UTC: `2026-11`. */
-export const Month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'));
+/** A month in UTC, `2026-11`: of a year in which there can be a Docket. */
+export const Month = z.string().check(z.regex(/^2\d{3}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'));
 
 /** What the models were used for: calls that were paid, answers that were kept, tokens, US dollars. */
 export const Used = z.object({

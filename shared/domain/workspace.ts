@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { scaled } from './decimal.ts';
+import { fromScaled, scaled } from './decimal.ts';
 import { Decimal, Instant } from './document.ts';
 import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder-settings.ts';
 
@@ -51,7 +51,8 @@ export function workspaceOf(id: string, stored: StoredWorkspace, defaultCapUsd: 
   const { monthlyCapUsd, reminders, version, updatedAt } = stored;
   return {
     id,
-    monthlyCapUsd: monthlyCapUsd ?? defaultCapUsd,
+    // As money is written, however it was sent: `12.5` is 12.50.
+    monthlyCapUsd: fromScaled(scaled(monthlyCapUsd ?? defaultCapUsd) ?? 0n),
     monthlyCapIsDefault: monthlyCapUsd === null,
     reminders,
     version,

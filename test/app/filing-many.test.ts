@@ -74,6 +74,7 @@ describe('the invoices of a period', () => {
   it('follow what a person makes of them', async () => {
     const person = await newPerson(cloud);
     const [id = '', other = ''] = await fill(person, 2, () => invoice('1.00', '10'));
+    const backwards = { from: '2026-10-15', to: '2026-10-14' };
     const params = { id };
     const october = { from: '2026-10-15', to: '2026-10-15' };
     const sumOf = async (query: object) => {
@@ -81,7 +82,7 @@ describe('the invoices of a period', () => {
       return [count, sums[0]?.total];
     };
     const change = (body: object) => person.client.changeDocument({ params, body });
-    const seen = [await sumOf(october)];
+    const seen = [await sumOf(october), await sumOf(backwards)];
 
     await change({ fields: { 'invoice.total': '2.50' } });
     seen.push(await sumOf(october));
@@ -101,6 +102,7 @@ describe('the invoices of a period', () => {
 
     expect(seen).toEqual([
       [2, '2.00'],
+      [0, undefined],
       [2, '3.50'],
       [1, '1.00'],
       [1, '2.50'],

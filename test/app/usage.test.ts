@@ -56,8 +56,8 @@ describe('usage', () => {
     expect([before.total.calls, other.total.calls]).toEqual([0, 0]);
   });
 
-  it('refuses what is no month', async () => {
-    await expect(person.client.getUsage({ query: { month: '2026-13' } })).rejects.toMatchObject({
+  it.each(['2026-13', '9999-12', '0050-01', '2026-1'])('refuses %s, which is no month', async (month) => {
+    await expect(person.client.getUsage({ query: { month } })).rejects.toMatchObject({
       status: 400,
       code: 'request.invalid',
     });

@@ -27,7 +27,7 @@ const patch = (body: object, headers: Record<string, string> = {}) =>
 describe('the settings of a workspace', () => {
   it('are the stage’s until somebody changes them, and again when they are taken back', async () => {
     const untouched = await person.client.getWorkspace();
-    const changed = await person.client.updateWorkspace({ body: { monthlyCapUsd: '12.50' } });
+    const changed = await person.client.updateWorkspace({ body: { monthlyCapUsd: '012.5' } });
     const usage = await person.client.getUsage({ query: {} });
     const back = await person.client.updateWorkspace({ body: { monthlyCapUsd: null } });
 
