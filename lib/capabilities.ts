@@ -87,6 +87,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'search:read': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
   'search:index': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], ...INDEX),
   'counts:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
+  'deliveries:count': (ground) => items(ground, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
   'webhooks:allow': webhooks,
   'webhooks:send': webhooks,
   'users:read': ({ userPool }) => ({

@@ -12,6 +12,7 @@ import type { Searcher } from './search/searcher.ts';
 import type { BillReader } from './table/bills.ts';
 import type { ConversationReader, ConversationWriter } from './table/conversations.ts';
 import type { CountReader } from './table/counts.ts';
+import type { DeliveryCounter } from './table/deliveries.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
 import type { DueIndex, Watermark } from './table/due-index.ts';
 import type { HistoryReader } from './table/history.ts';
@@ -70,6 +71,8 @@ export interface Capabilities {
   'mail:send': { mail: MailSender };
   /** Knows to which addresses webhooks may go. */
   'webhooks:allow': { exempt: Exempt };
+  /** Counts how many reminders a workspace has sent in a day. */
+  'deliveries:count': { deliveries: DeliveryCounter };
   'webhooks:send': { webhooks: WebhookSender };
   /** Finds documents: `DocumentFinder`, and what searching needs beside it. */
   'search:read': { finder: Searcher };

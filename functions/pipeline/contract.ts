@@ -67,6 +67,7 @@ export const sendReminders = task({
     'users:read',
     'mail:send',
     'webhooks:send',
+    'deliveries:count',
   ],
   // A bucket that takes longer is left for another call: see WORKING_MS in shared/reminders/work-bucket.ts.
   timeoutSeconds: 120,

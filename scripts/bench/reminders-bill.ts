@@ -27,11 +27,12 @@ const told = (parts: Readonly<Record<string, number>>): Bill => ({
 
 /**
  * What sending so many reminders by e-mail costs. Claiming and settling write the item, which only settling moves in the
- * indexes: out of its status into another one and out of the due index. It is read once, as are the settings.
+ * indexes: out of its status into another one and out of the due index; the day's deliveries are counted. It is read once,
+ * as are the settings.
  */
 export function remindersBill(count: number, itemBytes: number): Bill & { readonly ses: number } {
   const item = Math.ceil(itemBytes / 1024);
-  const writeUnits = 2 * item + 3;
+  const writeUnits = 2 * item + 4;
   const readUnits = Math.ceil(itemBytes / 4096) + 1;
   return {
     ...told({

@@ -21,6 +21,8 @@ export const limits = {
   /** Characters of a search. */
   searchLength: 500,
   pageSize: { default: 25, max: 100 },
+  /** Tries to deliver reminders, of a workspace, in a day (UTC): nobody is flooded by way of Docket. */
+  deliveriesPerDay: 1000,
   /** Of the time of a reminder. */
   lastYear: '2100',
   /** A year. */

@@ -33,6 +33,7 @@ export const reasonCodes = [
   'proof.total-missing',
   'proof.amount-not-total',
   'reminder.account-closed',
+  'reminder.too-many',
   'reminder.email-off',
   'reminder.email-rejected',
   'reminder.email-unavailable',

@@ -137,6 +137,12 @@ export const countKey = (workspaceId: string, what: 'tag' | 'sender', name: stri
 export const countPartition = (workspaceId: string, what: 'tag' | 'sender') =>
   `W#${workspaceId}#COUNT#${what.toUpperCase()}`;
 
+/** How often delivering reminders was tried in a day (`2026-11-20`). */
+export const deliveriesKey = (workspaceId: string, day: string) => ({
+  pk: `W#${workspaceId}#DELIVERIES`,
+  sk: day,
+});
+
 export const reminderKey = ({ workspaceId, reminderId }: ReminderRef) => ({
   pk: `W#${workspaceId}#R#${reminderId}`,
   sk: 'REMINDER',

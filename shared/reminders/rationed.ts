@@ -1,0 +1,22 @@
+import { limits } from '../domain/limits.ts';
+import type { DeliveryCounter } from '../table/deliveries.ts';
+import type { Courier } from './courier.ts';
+
+/**
+ * A courier that takes no more in a day than a workspace may send. What is over that waits as after any failure: hours
+ * later there is another day, or it fails and says why.
+ */
+export function rationed(
+  courier: Courier,
+  deliveries: DeliveryCounter,
+  now: () => Date = () => new Date(),
+): Courier {
+  return {
+    async deliver(letter) {
+      if (await deliveries.take(letter.reminder.workspaceId, now())) return courier.deliver(letter);
+      const most = limits.deliveriesPerDay.toLocaleString('en');
+      const message = `${most} deliveries were tried in this day (UTC) already; more are not.`;
+      return { sent: false, final: false, reason: { code: 'reminder.too-many', message } };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Courier } from '../../../shared/reminders/courier.ts';
+import { rationed } from '../../../shared/reminders/rationed.ts';
+import { deliveryCounter } from '../../../shared/table/deliveries.ts';
+import { withTable } from '../models/table.ts';
+import { pendingReminder } from './world.ts';
+
+withTable();
+
+const NOON = new Date('2026-11-20T12:00:00Z');
+const TOMORROW = new Date('2026-11-21T00:00:00Z');
+
+/** A workspace's courier that takes three a day, and what it was handed. */
+function world(workspaceId: string) {
+  let now = NOON;
+  const handed: string[] = [];
+  const inner: Courier = { deliver: async ({ id }) => (handed.push(id), { sent: true }) };
+  const courier = rationed(inner, deliveryCounter(3), () => now);
+  const reminder = pendingReminder(NOON.toISOString(), { workspaceId });
+  return {
+    handed,
+    deliver: (id: string) => courier.deliver({ reminder, id }),
+    nextDay: () => {
+      now = TOMORROW;
+    },
+  };
+}
+
+describe('what a workspace may send in a day', () => {
+  it('is never exceeded, by however many at once; the others are told why, and are tried again', async () => {
+    const { handed, deliver } = world('many');
+
+    const outcomes = await Promise.all(Array.from({ length: 20 }, (_, index) => deliver(String(index))));
+
+    expect(handed).toHaveLength(3);
+    expect(outcomes.filter(({ sent }) => sent)).toHaveLength(3);
+    expect(outcomes.find(({ sent }) => !sent)).toMatchObject({
+      final: false,
+      reason: { code: 'reminder.too-many', message: expect.stringContaining('day') },
+    });
+  });
+
+  it('is its own, and begins anew with the day', async () => {
+    const [one, other] = [world('one'), world('other')];
+    for (const id of ['a', 'b', 'c', 'd']) await one.deliver(id);
+    await other.deliver('x');
+
+    one.nextDay();
+    await one.deliver('e');
+
+    expect(one.handed).toEqual(['a', 'b', 'c', 'e']);
+    expect(other.handed).toEqual(['x']);
+  });
+});
