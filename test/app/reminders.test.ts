@@ -6,7 +6,7 @@ import { documentFinished, uploadDocument } from '../../client/documents.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
 import { councilLetter } from '../../local/papers/ready/index.ts';
-import { itemsOf, makeDue, makeWakeDue } from './due-reminders.ts';
+import { changeUnseenByIndexes, itemsOf, makeDue, makeWakeDue } from './due-reminders.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 
 let cloud: Cloud;
@@ -127,6 +127,25 @@ describe('a reminder', () => {
 });
 
 describe('the list of reminders', () => {
+  it('goes on where it was, although its index still shows one that has been moved far away', async () => {
+    const eve = await newPerson(cloud);
+    const create = (title: string, dueAt: string) => eve.client.createReminder({ body: { title, dueAt } });
+    const moved = await create('moved', '2040-01-01T08:00:00Z');
+    await create('next', '2040-02-01T08:00:00Z');
+    await create('last', '2040-03-01T08:00:00Z');
+    await changeUnseenByIndexes(cloud, moved.id, { dueAt: '2050-01-01T08:00:00.000Z' });
+
+    const titles: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { items, nextCursor } = await eve.client.listReminders({ query: { limit: 1, cursor } });
+      titles.push(...items.map(({ title }) => title));
+      cursor = nextCursor ?? undefined;
+    } while (cursor !== undefined);
+
+    expect(titles).toEqual(['next', 'last']);
+  });
+
   it('is ordered by time, paged, and narrowed by status, days and document', async () => {
     const eve = await newPerson(cloud);
     const documentId = await newDocument(eve);
