@@ -24,6 +24,7 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
     query: check(route.query, event.queryStringParameters ?? {}, 'query'),
     body: route.body === undefined ? undefined : check(route.body, jsonBody(event), 'body'),
   };
+  if (route.query !== undefined) violations.push(...saidTwice(event));
   if (violations.length > 0) {
     const [first] = violations;
     throw new AppError('request.invalid', `${first?.path}: ${first?.message}`, { errors: violations });
@@ -35,6 +36,12 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
     requestId: event.requestContext.requestId,
   };
 }
+
+/** API Gateway hands over the last of several values alone: what somebody meant by the others would be lost unseen. */
+const saidTwice = ({ multiValueQueryStringParameters }: APIGatewayProxyEvent): Violation[] =>
+  Object.entries(multiValueQueryStringParameters ?? {})
+    .filter(([, values]) => values !== undefined && values.length > 1)
+    .map(([name]) => ({ path: pathOf('query', [name]), message: 'is given more than once' }));
 
 /** A header by its name in small letters. */
 export const header = (event: APIGatewayProxyEvent, wanted: string) =>

@@ -65,6 +65,18 @@ describe('serve', () => {
     });
   });
 
+  it('refuses what a query says twice: neither could be meant alone', async () => {
+    const event = eventWith({
+      queryStringParameters: { dryRun: 'false' },
+      multiValueQueryStringParameters: { dryRun: ['true', 'false'] },
+    });
+
+    const { statusCode, json } = await call(echo, event);
+
+    expect([statusCode, json.code]).toEqual([400, 'request.invalid']);
+    expect(json.errors).toEqual([{ path: 'query.dryRun', message: 'is given more than once' }]);
+  });
+
   it('leaves out of the answer what the contract does not declare', async () => {
     const leaky = serve(renameThing, {}, () => ({ id: 'x', name: 'y', secret: 'z' }));
 
