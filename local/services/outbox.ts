@@ -97,8 +97,7 @@ const render = (messages: readonly SentMessage[]) => `<!doctype html>
   p { margin: 0; overflow-wrap: anywhere; }
   header p, body > p, details { font-size: .875rem; opacity: .75; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; margin: 1rem 0; }
-  details { padding-block: .75rem; }
-  details { border-top: 1px solid #8884; }
+  details { padding-block: .75rem; border-top: 1px solid #8884; }
   iframe { display: block; width: 100%; height: 28rem; border: 0; background: Canvas; }
 </style>
 <h1>Outbox</h1>

@@ -13,7 +13,15 @@ export function rationed(
 ): Courier {
   return {
     async deliver(letter) {
-      if (await deliveries.take(letter.reminder.workspaceId, now())) return courier.deliver(letter);
+      const { workspaceId } = letter.reminder;
+      const at = now();
+      if (await deliveries.take(workspaceId, at)) {
+        return courier.deliver(letter).catch(async (error: unknown) => {
+          // A service that asks to wait has taken nothing, and waiting is no try.
+          await deliveries.giveBack(workspaceId, at);
+          throw error;
+        });
+      }
       const most = limits.deliveriesPerDay.toLocaleString('en');
       const message = `${most} deliveries were tried in this day (UTC) already; more are not.`;
       return { sent: false, final: false, reason: { code: 'reminder.too-many', message } };

@@ -7,19 +7,23 @@ import { deliveriesKey } from './keys.ts';
 export interface DeliveryCounter {
   /** Counts one more try; false where the day has had all that it may. */
   take(workspaceId: string, now: Date): Promise<boolean>;
+  /** One that was counted has not been tried after all. */
+  giveBack(workspaceId: string, now: Date): Promise<void>;
 }
 
 const DAY = 24 * 60 * 60;
 
 export function deliveryCounter(most: number = limits.deliveriesPerDay): DeliveryCounter {
   const { client, TableName } = table();
+  const keyOf = (workspaceId: string, now: Date) =>
+    deliveriesKey(workspaceId, now.toISOString().slice(0, 10));
   return {
     async take(workspaceId, now) {
       const counted = await unlessRefused(
         client.send(
           new UpdateCommand({
             TableName,
-            Key: deliveriesKey(workspaceId, now.toISOString().slice(0, 10)),
+            Key: keyOf(workspaceId, now),
             UpdateExpression: 'SET expiresAt = :gone ADD tries :one',
             ConditionExpression: 'attribute_not_exists(tries) OR tries < :most',
             ExpressionAttributeValues: {
@@ -31,6 +35,17 @@ export function deliveryCounter(most: number = limits.deliveriesPerDay): Deliver
         ),
       );
       return counted !== undefined;
+    },
+
+    async giveBack(workspaceId, now) {
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: keyOf(workspaceId, now),
+          UpdateExpression: 'ADD tries :one',
+          ExpressionAttributeValues: { ':one': -1 },
+        }),
+      );
     },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Later } from '../../../shared/events/later.ts';
 import type { Courier } from '../../../shared/reminders/courier.ts';
 import { rationed } from '../../../shared/reminders/rationed.ts';
 import { deliveryCounter } from '../../../shared/table/deliveries.ts';
@@ -38,6 +39,18 @@ describe('what a workspace may send in a day', () => {
       final: false,
       reason: { code: 'reminder.too-many', message: expect.stringContaining('day') },
     });
+  });
+
+  it('is not used up by waiting: a service that asks to come later has taken nothing', async () => {
+    const counter = deliveryCounter(3);
+    const busy: Courier = { deliver: async () => Promise.reject(new Later(1, 'SES is throttling')) };
+    const letter = { reminder: pendingReminder(NOON.toISOString(), { workspaceId: 'waiting' }), id: 'a' };
+    const courier = rationed(busy, counter, () => NOON);
+
+    for (let tries = 0; tries < 5; tries += 1)
+      await expect(courier.deliver(letter)).rejects.toBeInstanceOf(Later);
+
+    expect(await counter.take('waiting', NOON)).toBe(true);
   });
 
   it('is its own, and begins anew with the day', async () => {
