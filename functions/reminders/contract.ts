@@ -72,8 +72,8 @@ export const createReminder = route({
   body: CreateReminder,
   responses: { 201: Reminder },
   versioned: true,
-  errors: ['document.not-found', 'reminder.in-the-past', 'reminder.invalid-rule'],
-  uses: ['reminders:write', 'reminder-settings:read', 'users:read'],
+  errors: ['document.not-found', 'document.in-trash', 'reminder.in-the-past', 'reminder.invalid-rule'],
+  uses: ['reminders:write', 'documents:read', 'reminder-settings:read', 'users:read'],
 });
 
 export const listReminders = route({

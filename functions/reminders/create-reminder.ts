@@ -1,7 +1,10 @@
 import { ulid } from 'ulid';
 import { AppError } from '../../shared/domain/errors.ts';
+import { refuseTrash } from '../../shared/domain/views.ts';
+import { findDocument } from '../../shared/filing/find-document.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { newReminder } from '../../shared/reminders/new-reminder.ts';
+import { documentReader } from '../../shared/table/documents.ts';
 import { reminderSettingsReader } from '../../shared/table/reminder-settings.ts';
 import { reminderWriter } from '../../shared/table/reminders.ts';
 import { accountReader } from '../../shared/users/accounts.ts';
@@ -9,8 +12,14 @@ import { createReminder } from './contract.ts';
 
 export const handler = serve(
   createReminder,
-  { reminders: reminderWriter, settings: reminderSettingsReader, accounts: accountReader },
-  async ({ body, caller }, { reminders, settings, accounts }) => {
+  {
+    reminders: reminderWriter,
+    documents: documentReader,
+    settings: reminderSettingsReader,
+    accounts: accountReader,
+  },
+  async ({ body, caller }, { reminders, documents, settings, accounts }) => {
+    if (body.documentId !== undefined) refuseTrash(await findDocument(documents, caller, body.documentId));
     const [{ preferences }, timeZone] = await Promise.all([
       settings.get(caller.workspaceId),
       body.timeZone ?? accounts.account(caller.userId).then((account) => account?.timeZone ?? 'UTC'),

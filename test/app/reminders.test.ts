@@ -105,6 +105,18 @@ describe('a reminder', () => {
     await expect(attempt).rejects.toEqual(refused(code, 400));
   });
 
+  it('of a document in the trash is refused: nobody would be reminded', async () => {
+    const documentId = await newDocument(ada);
+    await ada.client.deleteDocument({ params: { id: documentId } });
+    const create = () =>
+      ada.client.createReminder({ body: { title: 'Pay', documentId, dueAt: inMinutes(60) } });
+
+    await expect(create()).rejects.toEqual(refused('document.in-trash', 409));
+    await ada.client.restoreDocument({ params: { id: documentId } });
+
+    expect(await create()).toMatchObject({ documentId, status: 'pending' });
+  });
+
   it('of somebody else, or of somebody else’s document, is not there', async () => {
     const documentId = await newDocument(ada);
     const { id } = await ada.client.createReminder({
