@@ -171,6 +171,8 @@ describe('the list of documents', () => {
     });
     const idsOf = async (query: object) =>
       (await someone.client.listDocuments({ query })).items.map(({ id }) => id);
+    // A list by kind comes from the search index, which follows.
+    await cloud.settled();
 
     expect(await idsOf({ status: 'awaiting-upload' })).toEqual([waiting.id]);
     expect(await idsOf({ kind: 'letter' })).toEqual([waiting.id, letter.id]);
