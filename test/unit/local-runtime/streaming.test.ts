@@ -181,10 +181,11 @@ describe('a stream that fails', () => {
 
   test('by taking longer than the integration waits is broken off', async () => {
     const url = await serve(
-      lambda(streaming(`answer(); stream.write('half'); await wait(500); stream.end();`)),
-      {
-        timeoutInMillis: 200,
-      },
+      lambda(streaming(`answer(); stream.write('half'); await new Promise(() => {});`), {
+        timeoutSeconds: 20,
+      }),
+      // Long enough for a thread to start on a busy machine.
+      { timeoutInMillis: 2000 },
     );
 
     const response = await fetch(url);
