@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` is pure and fast; `infra` reads the synthesized templates; `app` runs the whole app on the local cloud. */
+const SLOW = 'test/**/*.slow.test.ts';
+
+/**
+ * `unit` is pure and fast; `infra` reads the synthesized templates; `app` runs the whole app on the local cloud; `slow`
+ * has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -8,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          exclude: [SLOW],
           testTimeout: 15_000,
           env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
         },
@@ -25,9 +31,20 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['test/app/**/*.test.ts'],
+          exclude: [SLOW],
           globalSetup: 'test/synthesize.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'slow',
+          include: [SLOW],
+          globalSetup: 'test/synthesize.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
         },
       },
     ],
