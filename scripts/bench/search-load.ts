@@ -9,6 +9,7 @@ import { toItem } from '../../shared/table/document-item.ts';
 import { recordItem } from '../../shared/table/index-records.ts';
 import { blockKey, indexedTextKey, postingKey } from '../../shared/table/keys.ts';
 import { partOf } from '../../shared/table/posting-blocks.ts';
+import { packed, pieceFor } from '../../shared/table/postings.ts';
 import type { Corpus } from './search-corpus.ts';
 import { WORKSPACE } from './search-memory.ts';
 import { idOf, placeOf } from './search-places.ts';
@@ -37,7 +38,7 @@ export function paperOfCorpus(corpus: Corpus, paper: number): { document: Stored
 
 /** The items that the indexer leaves in the table for the whole corpus, and the documents. */
 export function* itemsOf(corpus: Corpus): Generator<Record<string, unknown>> {
-  const postings = new Map<string, { term: Term; block: string; docs: Set<number> }>();
+  const postings = new Map<string, { term: Term; piece: string; docs: Set<number> }>();
   const blocks = new Map<string, Record<string, unknown>>();
   for (let paper = 0; paper < corpus.size; paper += 1) {
     const { document, text } = paperOfCorpus(corpus, paper);
@@ -46,8 +47,9 @@ export function* itemsOf(corpus: Corpus): Generator<Record<string, unknown>> {
     const words = weighedText([text], document.language);
     const terms = termsOf(document, words);
     for (const term of terms) {
-      const key = `${term}#${place.block}`;
-      const posting = postings.get(key) ?? { term, block: place.block, docs: new Set() };
+      const piece = pieceFor(term, place);
+      const key = `${term}#${piece}`;
+      const posting = postings.get(key) ?? { term, piece, docs: new Set() };
       postings.set(key, posting);
       posting.docs.add(place.ordinal);
     }
@@ -72,6 +74,6 @@ export function* itemsOf(corpus: Corpus): Generator<Record<string, unknown>> {
     yield { ...indexedTextKey(ref, 0), pages: gzipSync(JSON.stringify([{ number: 1, text }])) };
   }
   yield* blocks.values();
-  for (const { term, block, docs } of postings.values())
-    yield { ...postingKey(WORKSPACE, bucketOf(term), textOf(term), block), docs };
+  for (const { term, piece, docs } of postings.values())
+    yield { ...postingKey(WORKSPACE, bucketOf(term), textOf(term), piece), docs: packed(docs) };
 }

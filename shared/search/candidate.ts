@@ -2,7 +2,8 @@ import { type Filters, fits } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { PageText } from '../table/index-texts.ts';
 import type { Clause, Condition, DueCheck, Query, TermRange } from './query.ts';
-import type { Term } from './term.ts';
+import type { SearchSources } from './sources.ts';
+import { isProperty, type Term } from './term.ts';
 import { propertiesOf } from './terms.ts';
 import { wordsOf } from './words.ts';
 
@@ -14,11 +15,34 @@ export interface Candidate {
   readonly pages: readonly PageText[];
 }
 
+/** One round: the documents, as they are now, with what the index knows of them. */
+export async function candidatesOf(
+  { documents, index }: SearchSources,
+  workspaceId: string,
+  ids: readonly string[],
+  { query, withPages = false }: { readonly query: Query; readonly withPages?: boolean },
+): Promise<Candidate[]> {
+  if (ids.length === 0) return [];
+  const withText = withPages || query.conditions.some(needsText);
+  const [found, known] = await Promise.all([
+    documents.getMany(ids.map((documentId) => ({ workspaceId, documentId }))),
+    index.getMany(workspaceId, ids, { withText }),
+  ]);
+  return Promise.all(
+    found.map(async (document) => {
+      const { terms, textParts, pages } = known.get(document.id) ?? { terms: [], textParts: 0, pages: [] };
+      if (!withText || textParts <= 1) return { document, terms, pages };
+      const ref = { workspaceId, documentId: document.id };
+      return { document, terms, pages: [...pages, ...(await index.restOfText(ref, textParts))] };
+    }),
+  );
+}
+
 /** Whether the document, as it is now, is what is asked for. */
 export function isFound({ document, terms, pages }: Candidate, query: Query, filters: Filters): boolean {
   const { view = query.namesView ? document.view : undefined } = filters;
   if (!fits(document, { ...filters, view })) return false;
-  const written = terms.filter((term) => !term.startsWith('p'));
+  const written = terms.filter((term) => !isProperty(term));
   const current = new Set([...written, ...propertiesOf(document)]);
   return query.conditions.every((condition) => {
     const holds =
@@ -64,4 +88,4 @@ const containing = (phrase: readonly string[]) => (text: string) => {
   return words.some((_, start) => phrase.every((word, index) => words[start + index]?.text === word));
 };
 
-export const needsText = ({ phrase }: Condition) => phrase !== undefined;
+const needsText = ({ phrase }: Condition) => phrase !== undefined;

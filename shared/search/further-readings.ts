@@ -1,127 +1,100 @@
-import type { Place } from '../table/posting-blocks.ts';
+import type { Place } from '../table/places.ts';
 import { type ClauseLists, isComplete, type Reading, reachOf, UNIT } from './lists.ts';
-import { blocksBetween, type Rate, ratesOf, shareOf } from './rates.ts';
+import { BLOCK, blocksBetween, blocksIn, MOST_BLOCKS, type Rate, ratesOf, shareOf } from './rates.ts';
 
 /** Read units of looking at the signature of one candidate. */
 const SIGNATURE = 0.5;
 /** Words of one subject come together: so many times as often as if they did not know of each other, say. */
-const TOGETHER = 4;
+const TOGETHER = 10;
 /** What is expected may not come: so much more is read. */
-const MARGIN = 1.5;
-/** Blocks that a list is read on for at most: those of 1,000,000 papers. */
-const MOST_BLOCKS = 1000;
-/**
- * Read units for lists that are read to their ends at once, whether needed or not, for it saves rounds: all of them, or
- * else so much that something is left for signatures.
- */
-const ALL = 82;
-const SOME = 45;
+const MARGIN = 2;
 /** Densities are estimates, and a list that stops just before its end takes another round. */
 const SLACK = 1.1;
-/** Postings read at least. */
-const LEAST = 64;
 
-interface Wish {
-  readonly clause: ClauseLists;
-  /** How many blocks to read on. */
+export interface Aim {
+  /** How many more are to be found. */
+  readonly needed: number;
+  /** How many have been, about, and in how many blocks. */
+  readonly found: number;
   readonly blocks: number;
-  /** Read units that it takes, about. */
-  readonly units: number;
+  /** Read units. */
+  readonly budget: number;
+  /** Bytes read of a list at least. */
+  readonly least: number;
 }
 
 /**
- * What to read on where the leading list is not known to its end. The shortest lists are read to their ends; of the others,
- * as much as it takes to find `needed`, where that takes less than the signatures that it makes unnecessary.
+ * What to read on where the lists read so far do not tell of enough documents: each list to the same block, so far that
+ * enough will be found if they go on as they began; the shortest ones only, where what the others would take is more
+ * than what they save in signatures.
  */
-export function furtherReadings(
-  clauses: readonly ClauseLists[],
-  driver: ClauseLists,
-  { needed, budget, isFirst }: { needed: number; budget: number; isFirst: boolean },
-): Reading[] {
+export function furtherReadings(clauses: readonly ClauseLists[], aim: Aim): Reading[] {
+  const { needed, found, budget, least } = aim;
   const rateOf = ratesOf(clauses);
-  const unitsOf = (clause: ClauseLists, blocks = MOST_BLOCKS) => (rateOf(clause).bytes * blocks) / UNIT;
-  const wish = (clause: ClauseLists, blocks: number) => ({ clause, blocks, units: unitsOf(clause, blocks) });
-  const others = clauses.filter((clause) => clause !== driver);
-  const open = [
-    driver,
-    ...others.filter((clause) => !isComplete(clause)).toSorted((a, b) => unitsOf(a) - unitsOf(b)),
-  ];
-  const all = open.reduce((sum, clause) => sum + unitsOf(clause), 0);
-  const whole = takenWhile(open, unitsOf, Math.min(budget, all <= ALL ? ALL : SOME));
-  const spent = whole.reduce((sum, clause) => sum + unitsOf(clause), 0);
-
-  const product = (some: readonly ClauseLists[]) =>
-    some.reduce((share, clause) => share * shareOf(rateOf(clause)), 1);
-  const known = others.filter((clause) => isComplete(clause) || whole.includes(clause));
-  /** Candidates in a block that the lists read whole leave. */
-  const candidates = rateOf(driver).documents * product(known);
-  const rest = open.filter((clause) => !whole.includes(clause));
-  const worth = rest.filter((clause) => clause === driver || unitsOf(clause, 1) < candidates * SIGNATURE);
-  const enough = (needed * MARGIN) / (candidates * product(worth.filter((clause) => clause !== driver)));
-  const blocks = isFirst ? Math.min(MOST_BLOCKS, enough) : MOST_BLOCKS;
-  const left = budget - spent;
-  const isMuch = candidates * MOST_BLOCKS * SIGNATURE * TOGETHER > left;
-  return [
-    ...granted(
-      whole.map((clause) => wish(clause, MOST_BLOCKS)),
-      rateOf,
-      budget,
-    ),
-    ...granted(
-      (worth.length > 0 || !isMuch ? worth : rest).map((clause) => wish(clause, blocks)),
-      rateOf,
-      worth.length > 0 ? left : left / 2,
-    ),
-  ];
-}
-
-/** The first of the clauses whose units together do not exceed the budget. */
-function takenWhile(
-  clauses: readonly ClauseLists[],
-  unitsOf: (clause: ClauseLists) => number,
-  budget: number,
-): ClauseLists[] {
-  let spent = 0;
-  return clauses.filter((clause) => {
-    const fits = spent + unitsOf(clause) <= budget;
-    if (fits) spent += unitsOf(clause);
-    return fits;
+  const blocksOf = (clause: ClauseLists) => blocksIn(clauses, clause);
+  const target = Math.min(MOST_BLOCKS, aim.blocks * (1 + (needed * MARGIN) / found));
+  const wishes = clauses
+    .filter((clause) => !isComplete(clause))
+    .map((clause) => wishOf(clause, Math.max(1, target - blocksOf(clause)), rateOf(clause)))
+    .toSorted((a, b) => a.units - b.units);
+  const complete = clauses.filter(isComplete).map((clause) => shareOf(rateOf(clause)));
+  const costs = wishes.map((_, index) => {
+    const read = wishes.slice(0, index + 1);
+    const shares = [...complete, ...read.map(({ rate }) => shareOf(rate))];
+    const candidates = BLOCK * (target - aim.blocks) * product(shares) * (shares.length > 1 ? TOGETHER : 1);
+    return sumOf(read) + (read.length === wishes.length ? 0 : candidates * SIGNATURE);
   });
+  const best = costs.indexOf(Math.min(...costs));
+  return granted(wishes.slice(0, best + 1), { budget, least });
 }
 
 /** Lists that rule candidates out, down to the oldest of these: those that take less than the signatures they save. */
 export function rulingOut(
   clauses: readonly ClauseLists[],
   candidates: readonly Place[],
-  budget: number,
+  { budget, least }: Pick<Aim, 'budget' | 'least'>,
 ): Reading[] {
   const rateOf = ratesOf(clauses);
   const oldest = candidates.at(-1)?.block ?? '';
   const wishes = clauses
-    .filter((clause) => !isComplete(clause))
-    .map((clause): Wish => {
-      const blocks = blocksBetween(clauses, reachOf(clause), oldest);
-      return { clause, blocks, units: (rateOf(clause).bytes * blocks) / UNIT };
-    })
-    .filter(({ blocks }) => blocks > 0)
+    .filter((clause) => !isComplete(clause) && reachOf(clause) < oldest)
+    .map((clause) => wishOf(clause, blocksBetween(clauses, reachOf(clause), oldest), rateOf(clause)))
     .toSorted((a, b) => a.units - b.units);
   let signatures = candidates.length * SIGNATURE;
-  const worth = wishes.filter(({ clause, units }) => {
-    const saved = signatures * (1 - shareOf(rateOf(clause)));
+  const worth = wishes.filter(({ rate, units }) => {
+    const saved = signatures * (1 - shareOf(rate));
     if (units >= saved) return false;
     signatures -= saved;
     return true;
   });
-  return granted(worth, rateOf, budget);
+  return granted(worth, { budget, least });
 }
 
+/** To read a clause's lists on for so many blocks, and what read units that takes, about. */
+interface Wish {
+  readonly clause: ClauseLists;
+  readonly blocks: number;
+  readonly rate: Rate;
+  readonly units: number;
+}
+
+const wishOf = (clause: ClauseLists, blocks: number, rate: Rate): Wish => ({
+  clause,
+  blocks,
+  rate,
+  units: (rate.bytes * blocks) / UNIT,
+});
+
+const product = (factors: readonly number[]) => factors.reduce((all, factor) => all * factor, 1);
+const sumOf = (wishes: readonly Wish[]) => wishes.reduce((sum, { units }) => sum + units, 0);
+
 /** The wishes as far as the budget goes: of what is too much, equal parts. */
-function granted(wishes: readonly Wish[], rateOf: (clause: ClauseLists) => Rate, budget: number): Reading[] {
-  const total = wishes.reduce((sum, { units }) => sum + units, 0);
-  const part = Math.min(1, Math.max(0, budget) / Math.max(total, 1));
-  return wishes.flatMap(({ clause, blocks }) => {
-    const limit = Math.ceil(Math.max(LEAST, part * blocks * rateOf(clause).postings * SLACK));
+function granted(wishes: readonly Wish[], { budget, least }: Pick<Aim, 'budget' | 'least'>): Reading[] {
+  const part = Math.min(1, Math.max(0, budget) / Math.max(sumOf(wishes), 1));
+  return wishes.flatMap(({ clause, blocks, rate }) => {
+    const atLeast = (least / Math.max(1, rate.bytes)) * rate.postings;
+    const limit = Math.ceil(Math.max(1, atLeast, part * blocks * rate.postings * SLACK));
     const lists = clause.lists.filter(({ complete }) => !complete);
-    return lists.map((list) => ({ list, from: `${list.reach}!`, limit }));
+    return lists.map((list) => ({ list, from: list.next, limit }));
   });
 }

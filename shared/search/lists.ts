@@ -1,6 +1,7 @@
+import { knownUpTo } from '../table/places.ts';
 import type { Posting, PostingReader } from '../table/postings.ts';
 import type { Clause, TermRange } from './query.ts';
-import type { Term } from './term.ts';
+import { isProperty, type Term } from './term.ts';
 
 /** What has been read so far of the postings of one term, or of all terms of a range. */
 export interface List {
@@ -8,8 +9,11 @@ export interface List {
   readonly ordinals: Map<string, ReadonlySet<number>>;
   /** Up to which block everything is known; nothing yet where it is empty. */
   reach: string;
+  /** Where to go on. */
+  next: string;
   complete: boolean;
-  /** Of the postings read: their bytes, and how many documents they name. */
+  /** Of what was read: how many postings, their bytes, and how many documents they name. */
+  postings: number;
   bytes: number;
   documents: number;
 }
@@ -24,24 +28,25 @@ export interface ClauseLists {
 
 export function listsOf(clause: Clause): ClauseLists {
   const { terms, ranges } = clause;
-  const isOfProperty = (term: Term) => term.startsWith('p');
   return {
     clause,
     lists: [...terms.map((term) => ({ term })), ...ranges].map((source) => ({
       source,
       ordinals: new Map(),
       reach: '',
+      next: '',
       complete: false,
+      postings: 0,
       bytes: 0,
       documents: 0,
     })),
-    isProperty: terms.every(isOfProperty) && ranges.every(({ first }) => isOfProperty(first)),
+    isProperty: terms.every(isProperty) && ranges.every(({ first }) => isProperty(first)),
   };
 }
 
-/** Bytes of a posting beside its ordinals: keys of some 70, names; and of one ordinal, a number of up to four digits. */
+/** Bytes of a posting beside its ordinals: keys of some 70, names; and of an ordinal. */
 const POSTING = 80;
-const ORDINAL = 3;
+const ORDINAL = 2;
 /** Bytes of an eventually consistent read unit; a call takes half of one at least. */
 export const UNIT = 8192;
 
@@ -63,11 +68,14 @@ export async function readAll(
   const units = await Promise.all(
     readings.map(async ({ list, from, limit }) => {
       const range = 'term' in list.source ? { term: list.source.term, from } : list.source;
-      const { postings: found, more } = await postings.read(workspaceId, range, limit);
+      const { postings: found, last } = await postings.read(workspaceId, range, limit);
       const before = list.bytes;
       keep(list, found);
-      list.complete = !more;
-      list.reach = found.at(-1)?.block ?? list.reach;
+      list.complete = last === undefined;
+      if (last !== undefined) {
+        list.reach = knownUpTo(last);
+        list.next = `${last}!`;
+      }
       return unitsFor(list.bytes - before);
     }),
   );
@@ -80,6 +88,7 @@ function keep(list: List, found: readonly Posting[]): void {
     list.ordinals.set(block, known === undefined ? ordinals : known.union(ordinals));
     list.bytes += POSTING + ORDINAL * ordinals.size;
     list.documents += ordinals.size;
+    list.postings += 1;
   }
 }
 

@@ -1,4 +1,4 @@
-import { instantOf } from '../table/block-names.ts';
+import { beginsOf, DAWN, instantOf } from '../table/places.ts';
 import type { ClauseLists, List } from './lists.ts';
 
 /** How dense a clause's lists are on the average of a block, by what has been read of them. */
@@ -10,7 +10,9 @@ export interface Rate {
 }
 
 /** Papers in a block, about. */
-const BLOCK = 1024;
+export const BLOCK = 4096;
+/** Blocks that a list is read on for at most: those of 1,000,000 papers. */
+export const MOST_BLOCKS = 250;
 
 /** The share of all papers that fulfil a clause. */
 export const shareOf = ({ documents }: Rate) => Math.min(1, documents / BLOCK);
@@ -21,7 +23,7 @@ export function ratesOf(clauses: readonly ClauseLists[]): (clause: ClauseLists) 
   const ratesOfLists = (list: List): Rate => {
     const blocks = Math.max(1, extentOf(list) * perMillisecond);
     return {
-      postings: list.ordinals.size / blocks,
+      postings: list.postings / blocks,
       documents: list.documents / blocks,
       bytes: list.bytes / blocks,
     };
@@ -34,17 +36,30 @@ export function ratesOf(clauses: readonly ClauseLists[]): (clause: ClauseLists) 
     }));
 }
 
+/** How many blocks a clause is known in, about; where it has ended, that is in all. */
+export function blocksIn(clauses: readonly ClauseLists[], { lists }: ClauseLists): number {
+  const open = lists.filter(({ complete }) => !complete);
+  const blocks = open.map((list) => extentOf(list) * blocksPerMillisecond(clauses));
+  return Math.max(1, Math.min(MOST_BLOCKS, ...blocks));
+}
+
 /** How many blocks there are from one to an older one, about. */
 export function blocksBetween(clauses: readonly ClauseLists[], newer: string, older: string): number {
-  if (older <= newer) return 0;
-  return Math.max(1, (instantOf(newer) - instantOf(older)) * blocksPerMillisecond(clauses));
+  const perMillisecond = blocksPerMillisecond(clauses);
+  const oldest = Math.min(...clauses.flatMap(({ lists }) => lists.flatMap((list) => instantsOf(list))));
+  const begins = beginsOf(older) === DAWN ? oldest - 1 / perMillisecond : instantOf(older);
+  return Math.min(MOST_BLOCKS, Math.max(1, (instantOf(newer) - begins) * perMillisecond));
 }
 
 const blocksPerMillisecond = (clauses: readonly ClauseLists[]) =>
   Math.max(...clauses.flatMap(({ lists }) => lists.map((list) => list.ordinals.size / extentOf(list))));
 
 /** Milliseconds from the newest block read to the oldest. */
-function extentOf({ ordinals, reach }: List): number {
-  const [newest = reach] = ordinals.keys();
-  return newest === '' ? 1 : Math.max(1, instantOf(newest) - instantOf(reach));
+function extentOf(list: List): number {
+  const instants = instantsOf(list);
+  return Math.max(1, (instants[0] ?? 0) - (instants.at(-1) ?? 0));
 }
+
+/** When the blocks read began, newest first; but for the very first, which begins long before its papers. */
+const instantsOf = ({ ordinals }: List): number[] =>
+  [...ordinals.keys()].filter((block) => beginsOf(block) !== DAWN).map(instantOf);

@@ -1,9 +1,9 @@
-import { beginsOf, spanOf } from '../table/block-names.ts';
-import type { Place } from '../table/posting-blocks.ts';
+import { beginsOf, eraOf, type Place, spanOf } from '../table/places.ts';
 import type { PostingReader } from '../table/postings.ts';
 import type { SearchClauses } from './clauses.ts';
 import { everything } from './clauses.ts';
 import { furtherReadings, rulingOut } from './further-readings.ts';
+import type { Likely } from './likely.ts';
 import {
   blocksOf,
   type ClauseLists,
@@ -17,7 +17,7 @@ import {
   reachOf,
   readAll,
 } from './lists.ts';
-import { ratesOf, shareOf } from './rates.ts';
+import { blocksIn, ratesOf, shareOf } from './rates.ts';
 import type { Tuning } from './tuning.ts';
 
 export interface Scope {
@@ -28,18 +28,13 @@ export interface Scope {
   readonly oldest: string | undefined;
 }
 
-/** A place that may hold what is searched for, and how likely it does: 1 where the postings tell. */
-export interface Likely extends Place {
-  readonly chance: number;
-}
-
 /** What the postings read so far tell. */
 export interface Overview {
-  /** Newest blocks first. */
+  /** Newest spans first. */
   readonly places: readonly Likely[];
   /** From which block on nothing is known; `LAST` where everything is. */
   readonly frontier: string;
-  /** The oldest block before the frontier's span; undefined where there is none. */
+  /** The oldest block before the frontier's era; undefined where there is none. */
   readonly passed: string | undefined;
 }
 
@@ -51,12 +46,12 @@ export function startScan(
   postings: PostingReader,
   { positive, negative }: SearchClauses,
   { workspaceId, from, oldest }: Scope,
-  { heads }: Tuning,
+  { heads, least }: Tuning,
 ) {
   const wanted = positive.map(listsOf);
   const unwanted = negative.map(listsOf);
   let units = 0;
-  let tries = 0;
+  let hasGoneOn = false;
   const read = async (readings: readonly Reading[]) => {
     units += await readAll(postings, workspaceId, readings);
   };
@@ -77,16 +72,16 @@ export function startScan(
     const places: Likely[] = [];
     const passed: string[] = [];
     const until = (frontier: string): Overview => ({
-      places,
+      places: places.toSorted((a, b) => (a.span < b.span ? -1 : a.span > b.span ? 1 : 0)),
       frontier,
-      passed: passed.findLast((block) => spanOf(block) < spanOf(frontier)),
+      passed: passed.findLast((block) => eraOf(block) < eraOf(frontier)),
     });
     for (const block of blocksOf(driver)) {
       if (block < from) continue;
       if (block > reach) break;
       const former = passed.at(-1);
       if (former !== undefined && oldest !== undefined && beginsOf(former) <= oldest) {
-        if (spanOf(former) < spanOf(block)) return until(LAST);
+        if (eraOf(former) < eraOf(block)) return until(LAST);
       }
       const known = wanted.filter((clause) => isKnown(clause, block));
       const unknown = wanted.filter((clause) => isReadable(clause) && !known.includes(clause));
@@ -95,7 +90,8 @@ export function startScan(
         known.map((clause) => ordinalsIn(clause, block)),
         unwanted.map((clause) => ordinalsIn(clause, block)),
       );
-      places.push(...ordinals.map((ordinal) => ({ block, ordinal, chance })));
+      for (const ordinal of ordinals)
+        places.push({ block, ordinal, chance, span: spanOf({ block, ordinal }) });
       passed.push(block);
     }
     return until(reach === LAST ? LAST : `${reach}!`);
@@ -105,6 +101,10 @@ export function startScan(
     overview,
     get units() {
       return units;
+    },
+    /** Whether more than heads has been read. */
+    get hasGoneOn() {
+      return hasGoneOn;
     },
     positive,
     negative,
@@ -117,15 +117,17 @@ export function startScan(
       wanted.push(all);
       await readHeads([all]);
     },
-    /** One more round: the leading list as far as it takes to find `needed`, and what helps beside it. */
+    /** One more round: the lists as far as it takes to find `needed`. */
     async goOn(needed: number, budget: number) {
-      tries += 1;
       const readable = wanted.filter(isReadable);
-      await read(furtherReadings(readable, driverOf(readable), { needed, budget, isFirst: tries === 1 }));
+      const found = overview().places.reduce((sum, { chance }) => sum + chance, 0);
+      const blocks = blocksIn(readable, driverOf(readable));
+      hasGoneOn = true;
+      await read(furtherReadings(readable, { needed, found, blocks, budget, least }));
     },
     /** One more round, if there are lists that rule candidates out; whether there were. */
     async ruleOut(candidates: readonly Place[], budget: number): Promise<boolean> {
-      const readings = rulingOut(wanted.filter(isReadable), candidates, budget);
+      const readings = rulingOut(wanted.filter(isReadable), candidates, { budget, least });
       await read(readings);
       return readings.length > 0;
     },

@@ -72,7 +72,7 @@ async function wordsBeginningWith(
   const counts = new Map<string, number>();
   let first = wordTerm(prefix);
   for (let page = 0; page < PAGES; page += 1) {
-    const { postings: found, more } = await postings.read(
+    const { postings: found, last } = await postings.read(
       workspaceId,
       { first, last: wordTerm(prefix) },
       PAGE,
@@ -80,7 +80,7 @@ async function wordsBeginningWith(
     for (const { term, ordinals } of found)
       counts.set(textOf(term), (counts.get(textOf(term)) ?? 0) + ordinals.size);
     const end = found.at(-1);
-    if (!more || end === undefined) break;
+    if (last === undefined || end === undefined) break;
     first = `${end.term}#~`;
   }
   return [...counts]

@@ -12,6 +12,8 @@ export const senderTerm = (word: string): Term => `f${word}`;
 export const propertyTerm = (name: Property, value: string): Term =>
   `p${name}:${value.replaceAll('%', '%25').replaceAll('#', '%23')}`;
 
+export const isProperty = (term: Term) => term.startsWith('p');
+
 export type Property = 'view' | 'kind' | 'category' | 'action' | 'status' | 'tag' | 'due' | 'is';
 
 /**
@@ -19,7 +21,7 @@ export type Property = 'view' | 'kind' | 'category' | 'action' | 'status' | 'tag
  * hundred partitions, and all words with a prefix of two letters or more lie in one.
  */
 export function bucketOf(term: Term): string {
-  if (term.startsWith('p')) return term.slice(0, term.indexOf(':'));
+  if (isProperty(term)) return term.slice(0, term.indexOf(':'));
   return Array.from(term).slice(0, 3).join('');
 }
 

@@ -2,13 +2,19 @@
 export interface Tuning {
   /** Postings read at first of a list of each sort. */
   readonly heads: { readonly word: number; readonly property: number; readonly range: number };
-  /** Read units for postings and signatures, past which a search answers what it has, and where to go on. */
+  /** Bytes read at least of a list that is read on. */
+  readonly least: number;
+  /** Read units beside those of a page's documents, past which a search answers what it has, and where to go on. */
   readonly budget: number;
 }
 
 /**
- * 64 blocks hold 65,536 papers, all there are in most workspaces; most papers have any one property, so that its postings
- * are longer; and what matches thousands of postings of a range says too little to begin with it. With twenty documents,
- * their terms and text, 95 units become 140.
+ * Heads of 32 postings tell of the newest 131,072 papers, all there are in most workspaces; most papers have any one
+ * property, so that its postings are longer; and what matches thousands of postings of a range says too little to begin
+ * with it. With twenty documents, 100 units become 140.
  */
-export const usual: Tuning = { heads: { word: 64, property: 24, range: 3000 }, budget: 95 };
+export const usual: Tuning = {
+  heads: { word: 32, property: 24, range: 1000 },
+  least: 16_384,
+  budget: 100,
+};

@@ -13,7 +13,7 @@ import type { Weighed } from '../search/weights.ts';
 import { type table, unlessRefused } from './client.ts';
 import { type CountChange, countWrites } from './counts.ts';
 import { type DocumentRef, indexedKey } from './keys.ts';
-import type { Place } from './posting-blocks.ts';
+import type { Place } from './places.ts';
 
 /** What the search index holds of a document. */
 export interface Indexed {

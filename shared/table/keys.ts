@@ -102,14 +102,14 @@ export const ANSWER_OF = 'ANSWER#';
 
 /**
  * Search. A posting says which documents of a block have a term: `bucket` is the term's kind and first letters, so that no
- * partition grows hot; the sort key lists the blocks of a term newest first.
+ * partition grows hot; the sort key lists the blocks of a term, or pieces of them, newest first.
  */
-export const postingKey = (workspaceId: string, bucket: string, term: string, block: string) => ({
+export const postingKey = (workspaceId: string, bucket: string, term: string, piece: string) => ({
   pk: postingPartition(workspaceId, bucket),
-  sk: `${term}#${block}`,
+  sk: `${term}#${piece}`,
 });
 export const postingPartition = (workspaceId: string, bucket: string) => `W#${workspaceId}#T#${bucket}`;
-/** A stretch of time whose documents share blocks, by its first millisecond (as in a ULID). */
+/** A stretch of time whose documents stand together, by its first millisecond (as in a ULID). */
 export const spanKey = (workspaceId: string, begins: string) => ({
   pk: spanPartition(workspaceId),
   sk: begins,

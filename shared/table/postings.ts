@@ -1,25 +1,30 @@
 import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { bucketOf, type Term, textOf } from '../search/term.ts';
+import { bucketOf, isProperty, type Term, textOf } from '../search/term.ts';
 import { type table, unlessRefused } from './client.ts';
 import { postingKey, postingPartition } from './keys.ts';
-import type { Place } from './posting-blocks.ts';
+import { blockOf, type Place, pieceOf } from './places.ts';
 
-/** Which documents of a block have a term, by their ordinals. */
+/**
+ * Which documents of a block have a term, by their ordinals. Most documents have any one property, so that each span has a
+ * posting of its own there: a write costs by the kilobytes of what it changes.
+ */
 export interface Posting {
   readonly term: Term;
   readonly block: string;
+  /** Its name among those of the term: the block's, or that of one of its spans. */
+  readonly piece: string;
   readonly ordinals: ReadonlySet<number>;
 }
 
-/** A stretch of postings: of one term, from a block on, or of all terms from one to another. */
+/** A stretch of postings: of one term, from a block or piece on, or of all terms from one to another. */
 export type PostingRange =
   | { readonly term: Term; readonly from: string }
   | { readonly first: Term; readonly last: Term };
 
 export interface PostingPage {
   readonly postings: readonly Posting[];
-  /** Whether the range goes on after these. */
-  readonly more: boolean;
+  /** The name of the last piece read, where the range goes on after it. */
+  readonly last: string | undefined;
 }
 
 export interface PostingReader {
@@ -53,7 +58,7 @@ export function postingReader({ client, TableName }: ReturnType<typeof table>): 
       const kind = ('term' in range ? range.term : range.first).slice(0, 1);
       return {
         postings: Items.flatMap((item) => postingIn(kind, item)),
-        more: LastEvaluatedKey !== undefined,
+        last: LastEvaluatedKey && nameIn(LastEvaluatedKey).piece,
       };
     },
   };
@@ -75,33 +80,48 @@ function bounds(workspaceId: string, range: PostingRange) {
   };
 }
 
-function postingIn(kind: string, item: Record<string, unknown>): Posting[] {
-  const sk = String(item.sk);
-  const end = sk.lastIndexOf('#');
-  const ordinals = item.docs as ReadonlySet<number> | undefined;
-  return ordinals === undefined
-    ? []
-    : [{ term: kind + sk.slice(0, end), block: sk.slice(end + 1), ordinals }];
+function nameIn({ sk }: Record<string, unknown>) {
+  const name = String(sk);
+  const end = name.lastIndexOf('#');
+  return { text: name.slice(0, end), piece: name.slice(end + 1) };
 }
 
-const keyOf = (workspaceId: string, term: Term, block: string) =>
-  postingKey(workspaceId, bucketOf(term), textOf(term), block);
+function postingIn(kind: string, item: Record<string, unknown>): Posting[] {
+  // A piece that nobody is in any more, about to be deleted.
+  if (item.docs === undefined) return [];
+  const { text, piece } = nameIn(item);
+  const ordinals = numbersIn(item.docs as ReadonlySet<Uint8Array>);
+  return [{ term: kind + text, block: blockOf(piece), piece, ordinals }];
+}
+
+/** What the posting of a term is called that tells of the place. */
+export const pieceFor = (term: Term, place: Place) => (isProperty(term) ? pieceOf(place) : place.block);
+
+const keyOf = (workspaceId: string, term: Term, place: Place) =>
+  postingKey(workspaceId, bucketOf(term), textOf(term), pieceFor(term, place));
+
+/** Ordinals as they are stored: two bytes each; as a number, one would take three. */
+export const packed = (ordinals: Iterable<number>): Set<Uint8Array> =>
+  new Set(Array.from(ordinals, (ordinal) => Uint8Array.of(ordinal >> 8, ordinal & 0xff)));
+
+const numbersIn = (docs: ReadonlySet<Uint8Array>): ReadonlySet<number> =>
+  new Set(Array.from(docs, ([high = 0, low = 0]) => (high << 8) | low));
 
 export function postingWriter({ client, TableName }: ReturnType<typeof table>): PostingWriter {
   return {
-    async add(workspaceId, term, { block, ordinal }) {
+    async add(workspaceId, term, place) {
       await client.send(
         new UpdateCommand({
           TableName,
-          Key: keyOf(workspaceId, term, block),
+          Key: keyOf(workspaceId, term, place),
           UpdateExpression: 'ADD docs :ordinal',
-          ExpressionAttributeValues: { ':ordinal': new Set([ordinal]) },
+          ExpressionAttributeValues: { ':ordinal': packed([place.ordinal]) },
         }),
       );
     },
 
-    async remove(workspaceId, term, { block, ordinal }) {
-      const Key = keyOf(workspaceId, term, block);
+    async remove(workspaceId, term, place) {
+      const Key = keyOf(workspaceId, term, place);
       const removed = await unlessRefused(
         client.send(
           new UpdateCommand({
@@ -109,7 +129,7 @@ export function postingWriter({ client, TableName }: ReturnType<typeof table>): 
             Key,
             UpdateExpression: 'DELETE docs :ordinal',
             ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':ordinal': new Set([ordinal]) },
+            ExpressionAttributeValues: { ':ordinal': packed([place.ordinal]) },
             ReturnValues: 'ALL_NEW',
           }),
         ),

@@ -29,7 +29,17 @@ const paper = fc.integer({ min: 0, max: 5 });
 const does = <const Name extends Operation['do']>(name: Name) => fc.constant(name);
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
-  fc.record({ do: does('create'), text, title: fc.option(text), sender, late: fc.boolean() }),
+  // More than fit into one block of the smallest sizes.
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: does('create'),
+      text,
+      title: fc.option(text),
+      sender,
+      late: fc.boolean(),
+    }),
+  },
   fc.record({ do: does('edit'), paper, title: text, notes: fc.option(text) }),
   fc.record({ do: does('tag'), paper, tags: fc.uniqueArray(tag, { maxLength: 3 }) }),
   fc.record({ do: does('move'), paper, view }),
@@ -93,7 +103,7 @@ function crashing(at: SearchWorld['at'], before: number): ReturnType<typeof sear
     if (writes >= before) return Promise.reject(new Error('crashed'));
     return at.client.send(command as never);
   };
-  return searchIndex({ ...at, client: { send } as never }, SMALL.block);
+  return searchIndex({ ...at, client: { send } as never }, SMALL.sizes);
 }
 
 /** Every paper is heard of once more, when whoever was cut off is known to be dead. */

@@ -19,7 +19,10 @@ export interface Paper extends Partial<Omit<StoredDocument, 'sender'>> {
 export type SearchWorld = Awaited<ReturnType<typeof searchWorld>>;
 
 const PATIENCE = 60_000;
-export const SMALL = { block: 2, tuning: { heads: { word: 1, property: 1, range: 2 }, budget: 3 } } as const;
+export const SMALL = {
+  sizes: { span: 2, block: 2 },
+  tuning: { heads: { word: 1, property: 1, range: 2 }, least: 1, budget: 3 },
+} as const;
 
 /** Documents in memory, their index in a table, and people who search. */
 export async function searchWorld() {
@@ -48,7 +51,7 @@ export async function searchWorld() {
       const index = (
         documentId: string,
         now = Date.now(),
-        into = searchIndex(at, small ? SMALL.block : undefined),
+        into = searchIndex(at, small ? SMALL.sizes : undefined),
       ) =>
         indexDocument(
           { workspaceId, documentId },

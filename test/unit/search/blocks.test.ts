@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeCorpus } from '../../../scripts/bench/search-corpus.ts';
+import { memorySources, WORKSPACE } from '../../../scripts/bench/search-memory.ts';
+import { idOf } from '../../../scripts/bench/search-places.ts';
+import { querySets } from '../../../scripts/bench/search-queries.ts';
+import { fits } from '../../../shared/domain/filters.ts';
+import { parseQuery } from '../../../shared/search/query.ts';
+import { search } from '../../../shared/search/search.ts';
+import { usual } from '../../../shared/search/tuning.ts';
+import { SMALL } from './papers.ts';
+
+/** Papers that fill three blocks, of which one starts a page of its own often enough. */
+const PAPERS = 10_000;
+const seed = Number(process.env['SEED'] ?? Date.now());
+
+test(`pages of several blocks hold what a look at each paper finds, in order (SEED=${seed})`, async () => {
+  const corpus = makeCorpus(PAPERS, seed);
+  const sources = memorySources(corpus);
+  const papers = Array.from({ length: PAPERS }, (_, paper) => PAPERS - 1 - paper);
+  const words = papers.map(
+    (paper) => new Set(Array.from(corpus.wordsOf(paper), (word) => corpus.words[word])),
+  );
+  const documents = await sources.documents.getMany(
+    papers.map((paper) => ({ workspaceId: WORKSPACE, documentId: idOf(paper) })),
+  );
+  const sets = querySets(corpus, seed);
+  const query = fc.integer({ min: 0, max: sets.length - 1 }).map((set) => sets[set]?.next() ?? '');
+  const filters = fc.constantFrom(
+    {},
+    { view: 'archived' as const },
+    { to: '2016-01-25' },
+    { from: '2016-01-10', to: '2016-01-28' },
+  );
+  const page = fc.record({
+    text: query,
+    filters,
+    limit: fc.constantFrom(1, 7, 20, 200),
+    tuning: fc.constantFrom(usual, { ...usual, budget: 1 }, SMALL.tuning),
+  });
+
+  await fc.assert(
+    fc.asyncProperty(page, async ({ text, filters, limit, tuning }) => {
+      const asked = text.split(' ');
+      const expected = documents.filter(
+        (document, index) => asked.every((word) => words[index]?.has(word)) && fits(document, filters),
+      );
+      const found: string[] = [];
+      let after: string | undefined;
+      do {
+        const searching = { query: parseQuery(text), filters };
+        const { items, last } = await search(sources, WORKSPACE, searching, { limit, after }, tuning);
+        expect(items.length).toBeLessThanOrEqual(limit);
+        found.push(...items.map(({ document }) => document.id));
+        after = last;
+      } while (after !== undefined && found.length < 60);
+      const ids = expected.map(({ id }) => id);
+      expect(found).toEqual(after === undefined ? ids : ids.slice(0, found.length));
+    }),
+    { seed, numRuns: Number(process.env['RUNS'] ?? 40), endOnFailure: true },
+  );
+}, 60_000);
