@@ -30,7 +30,7 @@ try {
   tell(await capFigure());
   for (const figure of await remindersFigures(DUE_AT_ONCE)) tell(figure);
   tell(await invoicesFigure(INVOICES));
-  for (const figure of await searchFigures()) tell(figure);
+  for await (const figure of searchFigures()) tell(figure);
   tell(await startFigure());
   for (const figure of await letterFigures(assembly)) tell(figure);
   for (const figure of await chatFigures(assembly)) tell(figure);
