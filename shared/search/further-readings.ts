@@ -1,6 +1,6 @@
 import type { Place } from '../table/places.ts';
 import { type ClauseLists, isComplete, type Reading, reachOf, UNIT } from './lists.ts';
-import { BLOCK, blocksBetween, blocksIn, MOST_BLOCKS, type Rate, ratesOf, shareOf } from './rates.ts';
+import { BLOCK, blocksBetween, blocksIn, type Rate, ratesOf, shareOf } from './rates.ts';
 
 /** Read units of looking at the signature of one candidate. */
 const SIGNATURE = 0.5;
@@ -8,6 +8,8 @@ const SIGNATURE = 0.5;
 const TOGETHER = 10;
 /** What is expected may not come: so much more is read. */
 const MARGIN = 2;
+/** Lists are read down to this block at most, those of 1,000,000 papers to their ends; or as far again as they were. */
+const MOST_BLOCKS = 250;
 /** Densities are estimates, and a list that stops just before its end takes another round. */
 const SLACK = 1.1;
 
@@ -32,7 +34,8 @@ export function furtherReadings(clauses: readonly ClauseLists[], aim: Aim): Read
   const { needed, found, budget, least } = aim;
   const rateOf = ratesOf(clauses);
   const blocksOf = (clause: ClauseLists) => blocksIn(clauses, clause);
-  const target = Math.min(MOST_BLOCKS, aim.blocks * (1 + (needed * MARGIN) / found));
+  const enough = aim.blocks * (1 + (needed * MARGIN) / found);
+  const target = Math.min(Math.max(MOST_BLOCKS, 2 * aim.blocks), enough);
   const wishes = clauses
     .filter((clause) => !isComplete(clause))
     .map((clause) => wishOf(clause, Math.max(1, target - blocksOf(clause)), rateOf(clause)))

@@ -11,8 +11,6 @@ export interface Rate {
 
 /** Papers in a block, about. */
 export const BLOCK = 4096;
-/** Blocks that a list is read on for at most: those of 1,000,000 papers. */
-export const MOST_BLOCKS = 250;
 
 /** The share of all papers that fulfil a clause. */
 export const shareOf = ({ documents }: Rate) => Math.min(1, documents / BLOCK);
@@ -36,11 +34,11 @@ export function ratesOf(clauses: readonly ClauseLists[]): (clause: ClauseLists) 
     }));
 }
 
-/** How many blocks a clause is known in, about; where it has ended, that is in all. */
+/** In how many blocks a clause that has not ended is known, about. */
 export function blocksIn(clauses: readonly ClauseLists[], { lists }: ClauseLists): number {
   const open = lists.filter(({ complete }) => !complete);
   const blocks = open.map((list) => extentOf(list) * blocksPerMillisecond(clauses));
-  return Math.max(1, Math.min(MOST_BLOCKS, ...blocks));
+  return Math.max(1, Math.min(...blocks));
 }
 
 /** How many blocks there are from one to an older one, about. */
@@ -48,7 +46,7 @@ export function blocksBetween(clauses: readonly ClauseLists[], newer: string, ol
   const perMillisecond = blocksPerMillisecond(clauses);
   const oldest = Math.min(...clauses.flatMap(({ lists }) => lists.flatMap((list) => instantsOf(list))));
   const begins = beginsOf(older) === DAWN ? oldest - 1 / perMillisecond : instantOf(older);
-  return Math.min(MOST_BLOCKS, Math.max(1, (instantOf(newer) - begins) * perMillisecond));
+  return Math.max(1, (instantOf(newer) - begins) * perMillisecond);
 }
 
 const blocksPerMillisecond = (clauses: readonly ClauseLists[]) =>
