@@ -14,10 +14,15 @@ export function synthFigures(assembly: string): Figure[] {
   };
   return [
     {
-      what: 'npm run synth: bundles, templates, and these checked against CloudFormation’s schemas',
+      what: 'npm run synth: bundles and templates',
+      unit: 's',
+      measured: secondsOf('npm', ['run', '--silent', 'synth', '--', '-c', 'stage=local', '-o', assembly]),
+      budget: 6,
+    },
+    {
+      what: 'the same with the templates checked against CloudFormation’s schemas, as before every deploy',
       unit: 's',
       measured: secondsOf('npx', ['cdk', 'synth', '--quiet', '-c', 'stage=local', '-o', assembly]),
-      budget: 6,
     },
     {
       what: 'the same as npm start does it: without the command and the checks',
