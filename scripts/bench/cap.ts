@@ -1,54 +1,22 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { accessOf } from '../../local/aws/access.ts';
-import { credentialsFor, OPERATOR } from '../../local/aws/credentials.ts';
-import { startAwsServer } from '../../local/aws/server.ts';
-import { ACCOUNT, REGION } from '../../local/aws/service.ts';
-import { createDynamoDb } from '../../local/services/dynamodb/dynamodb.ts';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { table } from '../../shared/table/client.ts';
 import { usageStore } from '../../shared/table/usage.ts';
 import { type Figure, median, rounded } from './measure.ts';
+import { withLocalTable } from './with-local-table.ts';
 
 const CALLS = 200;
 const RUNS = 5;
 const MONTH = '2026-11';
 
 /** 200 calls that set money aside and settle at once, beside 200 that update one number twice: what the cap costs. */
-export async function capFigure(): Promise<Figure> {
-  const TableName = 'bench';
-  const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
-  const dynamoDb = await createDynamoDb({
-    tables: [
-      {
-        name: TableName,
-        arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${TableName}`,
-        createTable: {
-          TableName,
-          KeySchema: [
-            { AttributeName: 'pk', KeyType: 'HASH' },
-            { AttributeName: 'sk', KeyType: 'RANGE' },
-          ],
-          AttributeDefinitions: [attribute('pk'), attribute('sk')],
-          BillingMode: 'PAY_PER_REQUEST',
-        },
-        ttlAttribute: undefined,
-        stream: undefined,
-      },
-    ],
-  });
-  const server = await startAwsServer({
-    port: 0,
-    standIns: [dynamoDb],
-    ...accessOf({ functions: [], roles: [] }),
-  });
-  const credentials = credentialsFor(OPERATOR);
-  const client = new DynamoDBClient({ region: REGION, endpoint: server.url, credentials });
-  try {
-    const documents = DynamoDBDocumentClient.from(client);
-    const usage = usageStore({ client: documents, TableName });
+export function capFigure(): Promise<Figure> {
+  return withLocalTable(async () => {
+    const at = table();
+    const usage = usageStore(at);
     const plain = (workspaceId: string) =>
-      documents.send(
+      at.client.send(
         new UpdateCommand({
-          TableName,
+          TableName: at.TableName,
           Key: { pk: workspaceId, sk: 'NUMBER' },
           UpdateExpression: 'ADD #number :one',
           ExpressionAttributeNames: { '#number': 'number' },
@@ -77,11 +45,7 @@ export async function capFigure(): Promise<Figure> {
       baseline: rounded(median(pairs.map(([, theirs]) => theirs)), 0),
       note: 'the baseline: as many plain updates of one number',
     };
-  } finally {
-    client.destroy();
-    await server.close();
-    await dynamoDb.close();
-  }
+  });
 }
 
 async function timeOf(call: (index: number) => Promise<unknown>): Promise<number> {

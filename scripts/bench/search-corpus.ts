@@ -1,4 +1,4 @@
-import { stemOf } from '../../shared/search/stems.ts';
+import { loadStems, stemOf } from '../../shared/search/stems.ts';
 
 /**
  * Made-up papers, a million if need be: each is drawn anew from its number, so that none has to be kept. Words follow
@@ -41,7 +41,8 @@ export function random(seed: number): () => number {
   };
 }
 
-export function makeCorpus(size: number, seed: number): Corpus {
+export async function makeCorpus(size: number, seed: number): Promise<Corpus> {
+  await loadStems();
   const part = size < FEW.papers ? FEW.part : 1;
   const [commonWords, subjectWords] = [COMMON * part, OF_SUBJECT * part];
   const { words, stems } = vocabulary(commonWords + SUBJECTS * subjectWords, seed);

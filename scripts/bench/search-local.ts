@@ -2,7 +2,7 @@ import { indexDocument } from '../../shared/search/index-document.ts';
 import { searchIndex } from '../../shared/search/search-index.ts';
 import { searcher } from '../../shared/search/searcher.ts';
 import { searchSources } from '../../shared/search/sources.ts';
-import { loadStems } from '../../shared/search/stems.ts';
+import { table } from '../../shared/table/client.ts';
 import { countReader } from '../../shared/table/counts.ts';
 import { getDocuments } from '../../shared/table/get-documents.ts';
 import { price } from './aws-bill.ts';
@@ -11,19 +11,19 @@ import { type Corpus, makeCorpus, random } from './search-corpus.ts';
 import { itemsOf, paperOfCorpus } from './search-load.ts';
 import { WORKSPACE } from './search-memory.ts';
 import { querySets } from './search-queries.ts';
-import { loadAll, withTable } from './search-table.ts';
+import { fillTable, withLocalTable } from './with-local-table.ts';
 
 const PAPERS = 10_000;
 const QUERIES = 40;
 const INDEXED = 100;
 
 /** What searching takes in the local table, and what indexing costs. */
-export function localSearchFigures(seed: number): Promise<Figure[]> {
-  const corpus = makeCorpus(PAPERS, seed);
-  return withTable(async (at) => {
-    await loadStems();
+export async function localSearchFigures(seed: number): Promise<Figure[]> {
+  const corpus = await makeCorpus(PAPERS, seed);
+  return withLocalTable(async () => {
+    const at = table();
     const indexing = await indexingFigure(at, corpus);
-    await loadAll(at, itemsOf(corpus));
+    await fillTable([...itemsOf(corpus)]);
     const sources = searchSources(at, { getMany: (refs) => getDocuments(at, refs) });
     const finder = searcher(sources, countReader(at));
     const searches: number[] = [];

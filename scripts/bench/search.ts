@@ -1,6 +1,5 @@
 import { parseQuery } from '../../shared/search/query.ts';
 import { search } from '../../shared/search/search.ts';
-import { loadStems } from '../../shared/search/stems.ts';
 import { price } from './aws-bill.ts';
 import { type Figure, percentile, printed, rounded } from './measure.ts';
 import { makeCorpus } from './search-corpus.ts';
@@ -15,8 +14,7 @@ const QUERIES = 1000;
 
 /** What searches of a large workspace take: rounds and read units, over the key layout in memory. */
 export async function* largeSearchFigures(papers: number): AsyncGenerator<Figure> {
-  await loadStems();
-  const corpus = makeCorpus(papers, SEED);
+  const corpus = await makeCorpus(papers, SEED);
   const sources = memorySources(corpus);
   yield {
     what: `search of ${papers.toLocaleString('en')} papers: write units for the stems of one more`,

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { credentialsFor, OPERATOR } from '../../local/aws/credentials.ts';
 import { REGION } from '../../local/aws/service.ts';
 import { concurrently } from '../../shared/concurrently.ts';
+import { table } from '../../shared/table/client.ts';
 
 const TABLE = 'bench';
 
@@ -38,9 +38,7 @@ const BATCH = 25;
 
 /** Puts the items into the table, as fast as it takes them. */
 export async function fillTable(items: readonly Record<string, unknown>[]): Promise<void> {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
-    marshallOptions: { removeUndefinedValues: true },
-  });
+  const { client } = table();
   const starts = Array.from({ length: Math.ceil(items.length / BATCH) }, (_, index) => index * BATCH);
   await concurrently(starts, 8, async (start) => {
     const requests = items.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));

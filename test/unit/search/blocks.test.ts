@@ -7,7 +7,6 @@ import { querySets } from '../../../scripts/bench/search-queries.ts';
 import { fits } from '../../../shared/domain/filters.ts';
 import { parseQuery } from '../../../shared/search/query.ts';
 import { search } from '../../../shared/search/search.ts';
-import { loadStems } from '../../../shared/search/stems.ts';
 import { usual } from '../../../shared/search/tuning.ts';
 import { SMALL } from './papers.ts';
 
@@ -16,8 +15,7 @@ const PAPERS = 10_000;
 const seed = Number(process.env['SEED'] ?? Date.now());
 
 test(`pages of several blocks hold what a look at each paper finds, in order (SEED=${seed})`, async () => {
-  await loadStems();
-  const corpus = makeCorpus(PAPERS, seed);
+  const corpus = await makeCorpus(PAPERS, seed);
   const sources = memorySources(corpus);
   const papers = Array.from({ length: PAPERS }, (_, paper) => PAPERS - 1 - paper);
   const words = papers.map(
