@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ServerSentEvent } from '../../client/client.ts';
+import { AwsError } from '../../local/aws/service.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { councilLetter } from '../../local/papers/ready/index.ts';
+import { converseOutput } from '../../local/services/bedrock/converse.ts';
+import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import type { ChatAnswer } from '../../shared/domain/conversation.ts';
+import type { Document } from '../../shared/domain/document.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { scriptedModel } from './scripted.ts';
+import { file, read } from './uploading.ts';
+
+const model = scriptedModel();
+let cloud: Cloud;
+let person: Person;
+let council: Document;
+beforeAll(async () => {
+  cloud = await startApp({ model: model.model });
+  person = await newPerson(cloud);
+  council = await read(person, await pdfOf(councilLetter));
+});
+afterAll(() => cloud.close());
+beforeEach(async () => {
+  model.say = ruleBased();
+  await person.client.deleteDocumentChat({ params: { id: council.id } });
+});
+
+async function pdfOf(paper: typeof councilLetter) {
+  return file(`${paper.name}.pdf`, await drawPdf([paper], { textLayer: true }));
+}
+const prose = (text: string) =>
+  converseOutput([{ text }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);
+
+describe('an answer that streams', () => {
+  const streamed = (message: string, someone = person) =>
+    someone.client.stream.askDocument({ params: { id: council.id }, body: { message } });
+  const textOf = (events: readonly ServerSentEvent[]) =>
+    events
+      .filter(({ event }) => event === 'text')
+      .map(({ data }) => (data as { text: string }).text)
+      .join('');
+
+  /** A model that writes its tokens one by one, each when the person has read what `until` the one before says. */
+  function writingOnlyAsRead(tokens: readonly (readonly [token: string, shown: string])[]) {
+    const read = new Map(tokens.map((token) => [token, Promise.withResolvers<void>()] as const));
+    model.say = async (_request, { onText } = {}) => {
+      for (const token of tokens) {
+        onText?.(token[0]);
+        await read.get(token)?.promise;
+      }
+      return prose(tokens.map(([token]) => token).join(''));
+    };
+    return (shown: string) => {
+      for (const token of tokens) if (shown.startsWith(token[1])) read.get(token)?.resolve();
+    };
+  }
+
+  it('comes token by token: the model writes the next when the last has been read', async () => {
+    const tokens = [
+      ['[[1|charge', ''],
+      [' of £70.00]]', ''],
+      [' The', 'The'],
+      [' council', 'The council'],
+      [' wants', 'The council wants'],
+      [' £', 'The council wants'],
+      ['70', 'The council wants'],
+      [' from', 'The council wants £70 from'],
+      [' you', 'The council wants £70 from you'],
+      ['.', 'The council wants £70 from you'],
+      [' [[1|by 4 December 2026]]', 'The council wants £70 from you.'],
+      [' Pay', 'The council wants £70 from you. Pay'],
+      [' soon', 'The council wants £70 from you. Pay soon'],
+      ['.', ''],
+    ] as const;
+    const hasRead = writingOnlyAsRead(tokens);
+    hasRead('');
+
+    const { contentType, events } = await streamed('What must I do by when?');
+    const all: ServerSentEvent[] = [];
+    for await (const event of events) {
+      all.push(event);
+      hasRead(textOf(all));
+    }
+
+    const done = all.at(-1)?.data as ChatAnswer;
+    expect(contentType).toBe('text/event-stream');
+    expect(
+      all.map(({ event, data }) => (event === 'text' ? (data as { text: string }).text : event)),
+    ).toEqual([
+      'The',
+      ' council',
+      ' wants',
+      ' £70 from',
+      ' you',
+      'citation',
+      '.',
+      ' Pay',
+      ' soon',
+      'citation',
+      '.',
+      'done',
+    ]);
+    expect(done.answer).toBe('The council wants £70 from you. Pay soon.');
+    expect(done.citations).toEqual(all.filter(({ event }) => event === 'citation').map(({ data }) => data));
+    expect(done.citations.map(({ at }) => done.answer.slice(0, at))).toEqual([
+      'The council wants £70 from you',
+      'The council wants £70 from you. Pay soon',
+    ]);
+  });
+
+  it('comes by the sentence from a model that proves what it has said', async () => {
+    const hasRead = writingOnlyAsRead([
+      ['Pay £70', ''],
+      [' [[1|charge of £70.00]]', 'Pay £70'],
+      ['. It is due', 'Pay £70.'],
+      [' [[1|by 4 December 2026]].', ''],
+    ]);
+    hasRead('');
+
+    const { events } = await streamed('What must I do, and when?');
+    const all: ServerSentEvent[] = [];
+    for await (const event of events) {
+      all.push(event);
+      hasRead(textOf(all));
+    }
+
+    const names = ['text', 'citation', 'text', 'text', 'citation', 'text', 'done'];
+    expect(all.map(({ event }) => event)).toEqual(names);
+    expect(textOf(all)).toBe('Pay £70. It is due.');
+  });
+
+  it('never shows an amount that is not on the page', async () => {
+    const tokens = ['[[1|charge of £70.00]]', ' You', ' owe', ' £7', ',000', '.00', ' now', '. Hurry!'];
+    model.say = async (_request, { onText } = {}) => {
+      for (const token of tokens) onText?.(token);
+      return prose(tokens.join(''));
+    };
+
+    const { events } = await streamed('What do I owe?');
+    const all = await Array.fromAsync(events);
+
+    expect(textOf(all)).toBe('You owe […].');
+    expect(JSON.stringify(all)).not.toMatch(/£7"|7,000/);
+    expect(all.at(-1)?.data).toMatchObject({ answer: 'You owe […].', citations: [{ at: 11 }] });
+  });
+
+  it('is finished and kept for a person who goes away', async () => {
+    const gone = Promise.withResolvers<void>();
+    model.say = async (_request, { onText } = {}) => {
+      onText?.('[[1|charge of £70.00]] Pay');
+      await gone.promise;
+      onText?.(' £70');
+      return prose('[[1|charge of £70.00]] Pay £70');
+    };
+
+    const { events } = await streamed('What must I do at once?');
+    for await (const _ of events) break;
+    gone.resolve();
+    await cloud.settled();
+    const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
+
+    expect(items.map(({ text }) => text)).toEqual(['Pay £70', 'What must I do at once?']);
+  });
+
+  it('is the same from a kept answer', async () => {
+    const first = await Array.fromAsync((await streamed('Who sent this, please?')).events);
+    const again = await Array.fromAsync((await streamed('Who sent this, please?')).events);
+
+    expect(first.filter(({ event }) => event === 'text').length).toBeGreaterThan(10);
+    expect(textOf(again)).toBe(textOf(first));
+    expect(again.at(-1)?.data).toMatchObject({ cached: true });
+  });
+
+  it('ends with an error where the model breaks off, and keeps nothing', async () => {
+    model.say = async (_request, { onText } = {}) => {
+      onText?.('[[1|charge of £70.00]] Pay £70. ');
+      throw new AwsError('ModelStreamErrorException', 'Broken', 424);
+    };
+
+    const { events } = await streamed('What breaks?');
+    const reading = events[Symbol.asyncIterator]();
+    const first = await reading.next();
+    const rest = Array.fromAsync({ [Symbol.asyncIterator]: () => reading });
+
+    expect(first.value).toMatchObject({ event: 'text', data: { text: 'Pay £70' } });
+    await expect(rest).rejects.toMatchObject({ name: 'ApiError' });
+    const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
+    expect(items).toEqual([]);
+  });
+
+  it('is an ordinary problem where it cannot begin: over the cap, or of somebody else', async () => {
+    const poor = await newPerson(cloud);
+    const { id } = await read(poor, await pdfOf(councilLetter));
+    await poor.client.updateWorkspace({ body: { monthlyCapUsd: '0' } });
+
+    const overCap = poor.client.stream.askDocument({ params: { id }, body: { message: 'Who?' } });
+    await expect(overCap).rejects.toMatchObject({ status: 402, code: 'usage.cap-reached' });
+    const foreign = streamed('Who?', poor);
+    await expect(foreign).rejects.toMatchObject({ status: 404, code: 'document.not-found' });
+  });
+});

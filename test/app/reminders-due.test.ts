@@ -1,0 +1,177 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentFinished, uploadDocument } from '../../client/documents.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { councilLetter } from '../../local/papers/ready/index.ts';
+import { itemsOf, makeDue, makeWakeDue } from './due-reminders.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await startApp();
+});
+afterAll(() => cloud.close());
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+async function newDocument({ client }: Person): Promise<string> {
+  const file = { name: 'letter.png', contentType: 'image/png', size: 1000 };
+  const { document } = await client.createDocument({ body: { files: [file] } });
+  return document.id;
+}
+
+describe('a reminder that is due', () => {
+  it('is posted to the webhook once, signed, whatever ticks come twice; then it is sent', async () => {
+    const eve = await newPerson(cloud);
+    const received: { headers: Record<string, string>; body: string }[] = [];
+    const hook = await listening((request) => received.push(request));
+    const { secret } = await eve.client.setWebhook({ body: { url: hook.url } });
+    const { id } = await eve.client.createReminder({
+      body: { title: 'Pay', dueAt: inMinutes(60), channels: ['webhook'] },
+    });
+    await makeDue(cloud, id);
+
+    await Promise.all([cloud.schedules.fire('sweepReminders'), cloud.schedules.fire('sweepReminders')]);
+    await cloud.settled();
+    await cloud.schedules.fire('sweepReminders');
+    await cloud.settled();
+    const reminder = await eve.client.getReminder({ params: { id } });
+    hook.close();
+
+    expect(reminder).toMatchObject({
+      status: 'sent',
+      nextDueAt: null,
+      deliveries: [{ channel: 'webhook', status: 'sent', tries: 1, reason: null }],
+    });
+    expect(received).toHaveLength(1);
+    const [request] = received;
+    expect(new Webhook(secret).verify(request?.body ?? '', request?.headers ?? {})).toMatchObject({
+      type: 'reminder.due',
+      data: { id, title: 'Pay' },
+    });
+  });
+});
+
+describe('a paper with a due date', () => {
+  it('proposes a reminder with its words; accepted, it comes by e-mail once, with a way to stop more', async () => {
+    const eve = await newPerson(cloud);
+    await eve.client.updateMe({ body: { timeZone: 'Europe/Berlin' } });
+    const { paper, proposed } = await withProposal(eve);
+    const params = { id: proposed.id };
+    expect(proposed).toMatchObject({
+      status: 'proposed',
+      documentId: paper.id,
+      dueDate: '2040-06-15',
+      dueAt: '2040-06-12T06:00:00.000Z',
+      nextDueAt: null,
+    });
+
+    await eve.client.updateReminder({ params, body: { status: 'pending' } });
+    await makeDue(cloud, proposed.id);
+    await Promise.all([cloud.schedules.fire('sweepReminders'), cloud.schedules.fire('sweepReminders')]);
+    await cloud.settled();
+    const sent = await eve.client.getReminder({ params });
+    const mails = (await cloud.outbox.list()).filter(({ to }) => to === eve.email);
+
+    expect(sent).toMatchObject({ status: 'sent', nextDueAt: null, lastSentAt: expect.any(String) });
+    expect(mails).toHaveLength(1);
+    const [mail] = mails;
+    expect(mail?.subject).toBe(`Reminder: ${proposed.title}`);
+    expect(mail?.text).toContain('Due on Friday, 15 June 2040.');
+    expect(mail?.html).toContain(`/documents/${paper.id}`);
+    expect(mail?.headers).toMatchObject({ 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
+
+    const link = mail?.headers?.['List-Unsubscribe']?.slice(1, -1).replace(/^.*\/v1/, cloud.apiUrl) ?? '';
+    const page = await fetch(link);
+    expect(page.headers.get('content-type')).toMatch('text/html');
+    expect(await page.text()).toContain('<form method="post">');
+    expect((await eve.client.getWorkspace()).reminders.email).toBe('on');
+    const stopped = await fetch(link, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+    });
+    expect(stopped.status).toBe(200);
+    expect((await eve.client.getWorkspace()).reminders.email).toBe('off');
+
+    const { id } = await eve.client.createReminder({ body: { title: 'Another', dueAt: inMinutes(60) } });
+    await makeDue(cloud, id);
+    await cloud.schedules.fire('sweepReminders');
+    await cloud.settled();
+    expect(await eve.client.getReminder({ params: { id } })).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'reminder.email-off' },
+    });
+  });
+
+  it('moves its proposal when it is corrected, takes it into the trash, and leaves none when it is erased', async () => {
+    const eve = await newPerson(cloud);
+    const { paper, proposed } = await withProposal(eve);
+    const all = async () => {
+      await cloud.settled();
+      return (await eve.client.listReminders({ query: {} })).items;
+    };
+
+    await eve.client.changeDocument({ params: { id: paper.id }, body: { dueDate: '2040-07-15' } });
+    const moved = await all();
+    await eve.client.deleteDocument({ params: { id: paper.id } });
+    const inTrash = await all();
+    await eve.client.restoreDocument({ params: { id: paper.id } });
+    const restored = await all();
+    await eve.client.deleteDocument({ params: { id: paper.id }, query: { permanent: 'true' } });
+
+    expect(moved).toMatchObject([{ id: proposed.id, status: 'proposed', dueDate: '2040-07-15' }]);
+    expect(inTrash).toMatchObject([{ id: proposed.id, status: 'dismissed' }]);
+    expect(restored).toMatchObject([{ id: proposed.id, status: 'proposed' }]);
+    expect(await all()).toEqual([]);
+  });
+});
+
+describe('a snoozed document', () => {
+  it('is brought back by the sweeper once its time has come', async () => {
+    const eve = await newPerson(cloud);
+    const id = await newDocument(eve);
+    await eve.client.snoozeDocument({ params: { id }, body: { until: inMinutes(60) } });
+    await makeWakeDue(cloud, id);
+
+    await cloud.schedules.fire('sweepReminders');
+    await cloud.settled();
+
+    expect(await itemsOf(cloud, id, 'DOCUMENT')).toMatchObject([{ view: 'inbox' }]);
+    expect(await itemsOf(cloud, id, 'WAKE')).toEqual([]);
+  });
+});
+
+/** A paper whose due date a person has put into the future, and what was proposed for it. */
+async function withProposal(person: Person) {
+  const bytes = Uint8Array.from(await drawPdf([councilLetter], { textLayer: true }));
+  const { id } = await uploadDocument(person.client, [
+    { name: 'letter.pdf', bytes, contentType: 'application/pdf' },
+  ]);
+  await documentFinished(person.client, id);
+  await cloud.settled();
+  const paper = await person.client.changeDocument({ params: { id }, body: { dueDate: '2040-06-15' } });
+  await cloud.settled();
+  const { items } = await person.client.listReminders({ query: { documentId: id } });
+  const proposed = items.find(({ dueDate }) => dueDate === '2040-06-15');
+  if (proposed === undefined) throw new Error('Nothing was proposed');
+  return { paper, proposed };
+}
+
+/** A server that takes webhooks, at an address that the stage exempts. */
+async function listening(take: (request: { headers: Record<string, string>; body: string }) => void) {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      take({ headers: request.headers as Record<string, string>, body: Buffer.concat(chunks).toString() });
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/hook`, close: () => server.close() };
+}

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { shownOf, textOf } from './shown.ts';
+
+describe('an answer that proves before it claims', () => {
+  it.each([
+    ['shows what is proved', '[[1|good]] Pay £70.', 'Pay £70.'],
+    ['shows a sentence that any of several quotes proves', '[[1|bad]] [[2|good]]\nPay now.', 'Pay now.'],
+    ['leaves out what has no quote', '[[1|good]] Pay £70. Call us! [[2|good]] Write.', 'Pay £70. Write.'],
+    ['leaves out what a quote does not prove', '[[1|bad]] You won! [[2|good]] Pay £70.', 'Pay £70.'],
+    ['keeps lines apart', '[[1|good]] Pay.\n\n[[2|good]] Write.', 'Pay.\n\nWrite.'],
+    [
+      'keeps the bullets of a list',
+      '- [[1|good]] Pay\n- [[2|bad]] Cry\n- [[3|good]] Write',
+      '- Pay\n- Write',
+    ],
+    ['takes bullets behind the markers as well', '[[1|good]] - Pay\n[[2|good]] - Write', '- Pay\n- Write'],
+    ['keeps the numbers of a list', '1. [[1|good]] Pay\n2. [[2|good]] Write', '1. Pay\n2. Write'],
+    ['leaves out words that lead in', 'Here you are:\n\n[[1|good]] Pay now.', 'Pay now.'],
+    ['does not mind what has no words', '**[[1|good]] Pay now.', 'Pay now.'],
+    ['leaves out a greeting above', 'Of course!\n\n[[1|good]] Pay now. Bye.', 'Pay now.'],
+    ['does not take a date for an end', '[[1|good]] Am 4. Dezember fällig.', 'Am 4. Dezember fällig.'],
+    ['does not take a title for an end', '[[1|good]] From Mrs. Hartley, Esq.', 'From Mrs. Hartley, Esq.'],
+    [
+      'does not take an initial for an end',
+      '[[1|good]] From Dr. J. Doe & Co. KG',
+      'From Dr. J. Doe & Co. KG',
+    ],
+    ['does not take a number for an end', '[[1|good]] “2. Rent is due.”', '“2. Rent is due.”'],
+    ['ends a sentence with a short word', '[[1|good]] Write to us. You won!', 'Write to us.'],
+    ['ends a sentence with a small amount', '[[1|good]] Pay £5. You won!', 'Pay £5.'],
+    ['ends a sentence with a question', '[[1|good]] Is it? You won!', 'Is it?'],
+    [
+      'takes a marker within a sentence for the proof of what follows',
+      '[[1|good]] Due in May, [[2|good]] and £70 [[3|bad]] for nothing. Pay.',
+      'Due in May, and £70.',
+    ],
+    [
+      'leaves a sentence out from where it is not proved',
+      '[[1|good]] It is £70 [[2|bad]] not [[3|good]] to be paid.',
+      'It is £70.',
+    ],
+    ['takes a further quote behind the words', '[[1|good]] It is £70 [[2|good b]]. It is so.', 'It is £70.'],
+    ['gives no proof of one sentence to the next', '[[1|good]]. You won.', ''],
+    [
+      'lets no marker in the middle of unproved words prove them',
+      '[[1|good]] Pay. You have won [[1|good]] a car. Call.',
+      'Pay.',
+    ],
+    ['shows nothing of a marker that was cut off', '[[1|good]] It is £70. [[1|go', 'It is £70.'],
+    ['shows a sentence that was cut off', '[[1|good]] It is due on', 'It is due on'],
+    ['shows the quote itself where a model writes nothing else', '[[1|good £70]]', 'good £70'],
+    ['shows no quote that was tidied up to another amount', '[[1|good £7000]]', ''],
+    [
+      'leaves other brackets alone',
+      '[[1|good]] The [[draft]] of [1] is due.',
+      'The [[draft]] of [1] is due.',
+    ],
+    ['shows all quotes where it writes no words', '[[1|good a]] [[2|good b]].', 'good a\ngood b'],
+  ])('%s', (_what, written, expected) => {
+    const shown = textOf(written);
+
+    expect(shown).toBe(expected);
+  });
+
+  it('shows every word as it comes, and citations where the words end', () => {
+    const tokens = [
+      '[[1|good',
+      ']]',
+      ' It',
+      ' is',
+      ' due',
+      ' in',
+      ' May',
+      '.',
+      ' [[',
+      '2|bad]]',
+      ' Run',
+      '!',
+    ];
+
+    const { story } = shownOf(tokens);
+
+    expect(story).toEqual(['', '', 'It', ' is', ' due', ' in', ' May', '', '', '|.', '', '', '']);
+  });
+
+  it('says where in the text a citation belongs', () => {
+    const written = '[[1|good a]] [[2|good b]] “Due in May.” [[3|good c]] It is £70 [[4|good d]] and fair.';
+
+    const { text, citations } = shownOf([written]);
+
+    expect(text).toBe('“Due in May.” It is £70 and fair.');
+    expect(citations.map(({ quote, at }) => [quote, text.slice(0, at)])).toEqual([
+      ['good a', '“Due in May.”'],
+      ['good b', '“Due in May.”'],
+      ['good c', '“Due in May.” It is £70'],
+      ['good d', '“Due in May.” It is £70 and fair'],
+    ]);
+  });
+});
+
+describe('an amount in an answer that is coming', () => {
+  it.each([
+    ['You owe £70.', 'You owe £70.'],
+    ['You owe £99 and more. Now.', 'You owe […].'],
+    ['You owe EUR 70 now', 'You owe EUR 70 now'],
+    ['You owe EUR 71 now', 'You owe […]'],
+    ['It is 1.284,60 € in all.', 'It is 1.284,60 € in all.'],
+    ['It is 1.284,61 € in all.', 'It is […].'],
+    ['It is 1 284,60 € in all.', 'It is 1 284,60 € in all.'],
+    ['It is £1,284.60!', 'It is £1,284.60!'],
+    ['It is (£1,284.61)!', 'It is ([…]!'],
+    ['It is $ 71', 'It is […]'],
+    ['It is 71 GBP.', 'It is […].'],
+    ['It is 71 pages.', 'It is 71 pages.'],
+    ['It is £70 or 71 or 72 €', 'It is £70 or 71 or […]'],
+    ['£99 is due.', ''],
+    ['“£99” is due.', ''],
+    ['Account 12345678901234567890123456789012345678 is yours.', undefined],
+    ['You owe £5[[1|good]]0.', 'You owe £5 […].'],
+    ['You owe 71[[1|good]] €.', 'You owe 71 […].'],
+  ])('is shown only where the page says it: %s', (claim, expected = claim) => {
+    const { text, citations } = shownOf([`[[1|good]] ${claim}`]);
+
+    expect(text).toBe(expected);
+    expect(citations.length > 0).toBe(text !== '');
+  });
+
+  it('waits until it is complete', () => {
+    const tokens = [
+      '[[1|good]]',
+      ' Pay',
+      ' £1',
+      ',284',
+      '.60',
+      ' by',
+      ' 4',
+      ' May',
+      ' or',
+      ' 1',
+      ' 284',
+      ' EUR',
+      ' less',
+      '.',
+    ];
+
+    const { story } = shownOf(tokens);
+
+    expect(story).toEqual([
+      '',
+      'Pay',
+      '',
+      '',
+      '',
+      ' £1,284.60 by',
+      '',
+      ' 4 May',
+      ' or',
+      '',
+      '',
+      '',
+      ' 1 284 EUR less',
+      '',
+      '|.',
+    ]);
+  });
+
+  it('is never seen where it is false', () => {
+    const tokens = [
+      '[[1|good]]',
+      ' Pay',
+      ' £1',
+      ',284',
+      '.61',
+      ' by',
+      ' May',
+      '. ',
+      '[[1|good]] Then',
+      ' rest.',
+    ];
+
+    const { story } = shownOf(tokens);
+
+    expect(story).toEqual(['', 'Pay', '', '', '', ' […]|', '', '', '. Then', ' rest', '|.']);
+  });
+
+  it('does not make a long row of figures wait', () => {
+    const { story } = shownOf([
+      '[[1|good]] No. ',
+      ...Array.from({ length: 90 }, (_, n) => `${n % 10}`),
+      ' x',
+    ]);
+    const waiting = story.slice(1).findIndex((shown) => shown !== '');
+
+    expect(waiting).toBeLessThan(40);
+  });
+});
