@@ -56,41 +56,55 @@ export function digests({ client, TableName }: ReturnType<typeof table>): Digest
       ids.map((documentId) => ({ workspaceId, documentId })),
     );
 
-  /** Takes the document off the record, and says who is first instead; false where the record has changed meanwhile. */
+  /** Takes the document off the record, and says who is first instead; nothing where the record has changed meanwhile. */
   async function leave(
     ref: DocumentRef,
     digest: string,
     { first, holders }: { readonly first: string; readonly holders: readonly string[] },
-  ): Promise<boolean> {
+  ): Promise<void> {
     const id = ref.documentId;
     const others = holders.filter((each) => each !== id);
     const heir = first === id ? (await documentsOf(ref, others))[0]?.id : first;
-    const unchanged = {
-      ConditionExpression: 'documentId = :was AND size(holders) = :holders',
-      ExpressionAttributeValues: { ':was': first, ':holders': holders.length },
-    };
     if (heir === undefined) {
-      const Key = digestKey(ref.workspaceId, digest);
-      const removal = new DeleteCommand({ TableName, Key, ...unchanged });
-      return (await unlessRefused(throughConflicts(() => client.send(removal)))) !== undefined;
+      const removal = new DeleteCommand({
+        TableName,
+        Key: digestKey(ref.workspaceId, digest),
+        ConditionExpression:
+          'documentId = :was AND (attribute_not_exists(holders) OR size(holders) = :count)',
+        ExpressionAttributeValues: { ':was': first, ':count': holders.length },
+      });
+      await unlessRefused(throughConflicts(() => client.send(removal)));
+      return;
     }
-    const left = await update(ref, digest, {
+    await update(ref, digest, {
       UpdateExpression: 'SET documentId = :heir DELETE holders :gone',
-      ...unchanged,
-      ExpressionAttributeValues: {
-        ...unchanged.ExpressionAttributeValues,
-        ':heir': heir,
-        ':gone': new Set([id]),
-      },
+      ConditionExpression: `documentId = :was${heir === first ? '' : ' AND contains(holders, :heir)'}`,
+      ExpressionAttributeValues: { ':was': first, ':heir': heir, ':gone': new Set([id]) },
     });
-    return left !== undefined;
+  }
+
+  /** A duplicate names the first instead of the document, which is gone; nothing where either has changed meanwhile. */
+  async function rename(
+    { workspaceId, documentId }: DocumentRef,
+    digest: string,
+    { id, first }: { readonly id: string; readonly first: string },
+  ): Promise<void> {
+    const change = updateOf(
+      TableName,
+      { workspaceId, documentId: id },
+      { duplicateOf: id === first ? null : first },
+      { expression: 'duplicateOf = :gone', values: { ':gone': documentId } },
+    );
+    const TransactItems = [{ Update: change }, stillFirst(TableName, workspaceId, digest, first)];
+    await unlessRefused(throughConflicts(() => client.send(new TransactWriteCommand({ TransactItems }))));
   }
 
   return {
     async firstWithDigest(ref, digest) {
       const joined = await update(ref, digest, {
         UpdateExpression: 'SET documentId = if_not_exists(documentId, :id) ADD holders :ids',
-        ConditionExpression: 'attribute_not_exists(pk) OR size(holders) < :most OR contains(holders, :id)',
+        ConditionExpression:
+          'attribute_not_exists(holders) OR size(holders) < :most OR contains(holders, :id)',
         ExpressionAttributeValues: {
           ':id': ref.documentId,
           ':ids': new Set([ref.documentId]),
@@ -122,18 +136,11 @@ export function digests({ client, TableName }: ReturnType<typeof table>): Digest
           await leave(ref, digest, record);
           continue;
         }
-        const named = (await documentsOf(ref, holders)).find(
+        const naming = (await documentsOf(ref, holders)).filter(
           ({ duplicateOf }) => duplicateOf === ref.documentId,
         );
-        if (named === undefined) return;
-        const change = updateOf(
-          TableName,
-          { ...ref, documentId: named.id },
-          { duplicateOf: named.id === first ? null : first },
-          { expression: 'duplicateOf = :gone', values: { ':gone': ref.documentId } },
-        );
-        const TransactItems = [{ Update: change }, stillFirst(TableName, ref.workspaceId, digest, first)];
-        await unlessRefused(throughConflicts(() => client.send(new TransactWriteCommand({ TransactItems }))));
+        if (naming.length === 0) return;
+        for (const { id } of naming) await rename(ref, digest, { id, first });
       }
     },
   };

@@ -1,8 +1,11 @@
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { monotonicFactory, ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import { newDocument } from '../../../shared/domain/new-document.ts';
+import { table } from '../../../shared/table/client.ts';
+import { digests } from '../../../shared/table/digests.ts';
 import { type DocumentWriter, documentWriter } from '../../../shared/table/documents.ts';
-import type { DocumentRef } from '../../../shared/table/keys.ts';
+import { type DocumentRef, digestKey } from '../../../shared/table/keys.ts';
 import { withTable } from '../models/table.ts';
 import { memoryDocuments } from './fakes.ts';
 
@@ -14,34 +17,33 @@ const stores: readonly (readonly [string, () => DocumentWriter])[] = [
   ['the memory of the tests', memoryDocuments],
 ];
 
-describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
-  /** Three of them, the oldest first; the younger two name the first. */
-  async function alike() {
-    const store = make();
-    const digest = `digest-${ulid()}`;
-    const started = async () => {
-      const [workspaceId, documentId] = ['w', nextId()];
-      const origin = { id: documentId, caller: { userId: 'u', workspaceId }, now: new Date() };
-      const file = { name: 'a.png', contentType: 'image/png', size: 10 };
-      await store.create(newDocument({ files: [file] }, origin));
-      return { workspaceId, documentId };
-    };
-    const refs = [await started(), await started(), await started()] as const;
-    for (const ref of refs) {
-      const firstId = await store.firstWithDigest(ref, digest);
-      const duplicateOf = firstId === ref.documentId ? null : firstId;
-      await store.change(ref, ['awaiting-upload'], { digest, duplicateOf });
-    }
-    const erase = async (gone: DocumentRef) => {
-      await store.remove(gone);
-      await store.forget(gone, digest);
-    };
-    const named = async () => (await store.getMany(refs)).map(({ duplicateOf }) => duplicateOf);
-    return { store, digest, started, erase, named, refs };
+/** Three of them, the oldest first; the younger two name the first. */
+async function alike(store: DocumentWriter) {
+  const digest = `digest-${ulid()}`;
+  const started = async () => {
+    const [workspaceId, documentId] = ['w', nextId()];
+    const origin = { id: documentId, caller: { userId: 'u', workspaceId }, now: new Date() };
+    const file = { name: 'a.png', contentType: 'image/png', size: 10 };
+    await store.create(newDocument({ files: [file] }, origin));
+    return { workspaceId, documentId };
+  };
+  const refs = [await started(), await started(), await started()] as const;
+  for (const ref of refs) {
+    const firstId = await store.firstWithDigest(ref, digest);
+    const duplicateOf = firstId === ref.documentId ? null : firstId;
+    await store.change(ref, ['awaiting-upload'], { digest, duplicateOf });
   }
+  const erase = async (gone: DocumentRef) => {
+    await store.remove(gone);
+    await store.forget(gone, digest);
+  };
+  const named = async () => (await store.getMany(refs)).map(({ duplicateOf }) => duplicateOf);
+  return { store, digest, started, erase, named, refs };
+}
 
+describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
   it('makes the next oldest the first when the first is erased; nothing names that one any more', async () => {
-    const { store, digest, refs, erase, named } = await alike();
+    const { store, digest, refs, erase, named } = await alike(make());
 
     await erase(refs[0]);
 
@@ -50,7 +52,7 @@ describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
   });
 
   it('comes to the same where two erase at once, the same one or several', async () => {
-    const { store, digest, refs, erase, named } = await alike();
+    const { store, digest, refs, erase, named } = await alike(make());
     await Promise.all([store.remove(refs[0]), store.remove(refs[1])]);
 
     await Promise.all([erase(refs[0]), erase(refs[1]), erase(refs[0])]);
@@ -60,7 +62,7 @@ describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
   });
 
   it('leaves the others as they are when a younger one is erased, and no record of the last', async () => {
-    const { store, digest, refs, erase, named } = await alike();
+    const { store, digest, refs, erase, named } = await alike(make());
 
     await erase(refs[2]);
     const after = await named();
@@ -72,7 +74,7 @@ describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
   });
 
   it('never writes a duplicate of one that is first no more', async () => {
-    const { store, digest, refs, started, erase } = await alike();
+    const { store, digest, refs, started, erase } = await alike(make());
     const late = await started();
     const firstId = await store.firstWithDigest(late, digest);
     await erase(refs[0]);
@@ -81,5 +83,52 @@ describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
 
     expect(written).toBeUndefined();
     expect(await store.get(late)).toMatchObject({ duplicateOf: null });
+  });
+});
+
+describe('the record of bytes in the table', () => {
+  it('is not handed on to one that is erased in between, though another has come in its place', async () => {
+    const { store, digest, started, erase, named, refs } = await alike(documentWriter());
+    const { client, TableName } = table();
+    let meanwhile: (() => Promise<unknown>) | undefined = async () => {
+      await erase(refs[1]);
+      await store.firstWithDigest(await started(), digest);
+    };
+    const send = async (command: unknown) => {
+      if (command instanceof UpdateCommand) {
+        const step = meanwhile;
+        meanwhile = undefined;
+        await step?.();
+      }
+      return client.send(command as UpdateCommand);
+    };
+
+    await store.remove(refs[0]);
+    await digests({ client: { send } as typeof client, TableName }).forgetDigest(refs[0], digest);
+
+    expect(await named()).toEqual([null]);
+    expect(await store.firstWithDigest(refs[2], digest)).toBe(refs[2].documentId);
+  });
+
+  it('is joined and left where it is from before there were holders in it', async () => {
+    const { store, digest, erase, named, refs } = await alike(documentWriter());
+    const { client, TableName } = table();
+    const [first, second, third] = refs;
+    const old = { ...digestKey('w', digest), documentId: first.documentId };
+    await client.send(new PutCommand({ TableName, Item: old }));
+
+    const firstIds = [
+      await store.firstWithDigest(second, digest),
+      await store.firstWithDigest(third, digest),
+    ];
+    await erase(second);
+    const after = await named();
+    await erase(first);
+    await client.send(new PutCommand({ TableName, Item: { ...old, documentId: third.documentId } }));
+    await erase(third);
+
+    expect(firstIds).toEqual([first.documentId, first.documentId]);
+    expect(after).toEqual([null, first.documentId]);
+    expect(await store.firstWithDigest({ ...first, documentId: 'next' }, digest)).toBe('next');
   });
 });
