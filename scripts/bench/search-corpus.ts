@@ -1,4 +1,4 @@
-import { loadStems, stemOf } from '../../shared/search/stems.ts';
+import { loadStems, type Stems } from '../../shared/search/stems.ts';
 
 /**
  * Made-up papers, a million if need be: each is drawn anew from its number, so that none has to be kept. Words follow
@@ -42,10 +42,9 @@ export function random(seed: number): () => number {
 }
 
 export async function makeCorpus(size: number, seed: number): Promise<Corpus> {
-  await loadStems();
   const part = size < FEW.papers ? FEW.part : 1;
   const [commonWords, subjectWords] = [COMMON * part, OF_SUBJECT * part];
-  const { words, stems } = vocabulary(commonWords + SUBJECTS * subjectWords, seed);
+  const { words, stems } = vocabulary(commonWords + SUBJECTS * subjectWords, seed, await loadStems());
   const common = drawTable(commonWords);
   const ofSubject = drawTable(subjectWords);
   const seen = new Int32Array(words.length).fill(-1);
@@ -97,7 +96,7 @@ const CONSONANTS = 'bcdfghklmnprstvwz';
 const VOWELS = 'aeiou';
 
 /** Words that can be spoken, no two with the same stem; the ranks are shuffled over the alphabet. */
-function vocabulary(count: number, seed: number) {
+function vocabulary(count: number, seed: number, { stemOf }: Stems) {
   const next = random(seed);
   const letter = (letters: string) => letters.charAt(next() % letters.length);
   const byStem = new Map<string, string>();

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { signatureOf } from '../../shared/search/signature.ts';
+import { loadStems } from '../../shared/search/stems.ts';
 import { bucketOf, type Term, textOf } from '../../shared/search/term.ts';
 import { termsOf } from '../../shared/search/terms.ts';
 import { weighedText } from '../../shared/search/weights.ts';
@@ -14,6 +15,7 @@ import type { Corpus } from './search-corpus.ts';
 import { WORKSPACE } from './search-memory.ts';
 import { idOf, placeOf } from './search-places.ts';
 
+const stems = await loadStems();
 /** Words of the title, which are the first of a paper. */
 const TITLE = 6;
 
@@ -45,7 +47,7 @@ export function* itemsOf(corpus: Corpus): Generator<Record<string, unknown>> {
     const ref = { workspaceId: WORKSPACE, documentId: document.id };
     const place = placeOf(paper);
     const words = weighedText([text], document.language);
-    const terms = termsOf(document, words);
+    const terms = termsOf(document, words, stems);
     for (const term of terms) {
       const piece = pieceFor(term, place);
       const key = `${term}#${piece}`;

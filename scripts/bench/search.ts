@@ -1,5 +1,6 @@
 import { parseQuery } from '../../shared/search/query.ts';
 import { search } from '../../shared/search/search.ts';
+import { loadStems } from '../../shared/search/stems.ts';
 import { price } from './aws-bill.ts';
 import { type Figure, percentile, printed, rounded } from './measure.ts';
 import { makeCorpus } from './search-corpus.ts';
@@ -8,6 +9,7 @@ import { localSearchFigures } from './search-local.ts';
 import { type MemorySources, memorySources, WORKSPACE } from './search-memory.ts';
 import { type QuerySet, querySets } from './search-queries.ts';
 
+const stems = await loadStems();
 const SEED = 20_261_120;
 const RESULTS = 20;
 const QUERIES = 1000;
@@ -35,7 +37,7 @@ async function setFigures(
   const each: { rounds: number[]; units: number[] } = { rounds: [], units: [] };
   let short = 0;
   for (let count = 0; count < QUERIES; count += 1) {
-    const query = parseQuery(next());
+    const query = parseQuery(next(), stems);
     Object.assign(sources.spent, { rounds: 0, units: 0 });
     const searching = { query, filters: {}, withPages: true };
     const { items, last } = await search(sources, WORKSPACE, searching, { limit: RESULTS });

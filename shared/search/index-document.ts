@@ -68,9 +68,8 @@ async function update(
 ): Promise<void> {
   const { index } = indexing;
   const text = await textOf(document, former, indexing);
-  await loadStems();
   const wanted = {
-    terms: termsOf(document, text.words),
+    terms: termsOf(document, text.words, await loadStems()),
     words: text.words,
     pages: text.pages,
     textParts: text.read === undefined ? (former?.textParts ?? 0) : textPartsOf(text.read),

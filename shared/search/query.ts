@@ -1,7 +1,7 @@
 import { ActionStatus, Category, Kind, PlainDate, Status, View } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { tagKey } from '../domain/folded.ts';
-import { stemsOf } from './stems.ts';
+import type { Stems } from './stems.ts';
 import { stopWords } from './stop-words.ts';
 import { propertyTerm, senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
 import { allWords, codesOf, isPlain, wordsOf } from './words.ts';
@@ -41,6 +41,9 @@ export interface Query {
   readonly namesView: boolean;
 }
 
+/** Whatever there is. */
+export const anything: Query = { conditions: [], namesView: false };
+
 export const anyOf = (...terms: Term[]): Clause => ({ terms, ranges: [] });
 
 /** A sign, a key, and what is asked for: in quotation marks, or up to the next space. */
@@ -53,17 +56,20 @@ const SHORTEST_PREFIX = 2;
  * The search language: words, `"exact phrases"`, `prefix*`, `-not`, and `sender: tag: title: kind: category: action: status:
  * in: is: due:`. Throws `search.invalid-query`, which says what is wrong.
  */
-export function parseQuery(text: string): Query {
+export function parseQuery(text: string, stems: Stems): Query {
   const straight = text.normalize('NFC').replace(/[“”„«»]/g, '"');
   if ((straight.match(/"/g)?.length ?? 0) % 2 === 1)
     throw invalid('A quotation mark is not closed; write "the whole phrase".');
   const all = [...straight.matchAll(PART)].flatMap(([, sign, key, phrase, word]) =>
-    conditionsOf({
-      negative: sign === '-',
-      key: key?.toLowerCase(),
-      value: phrase ?? word ?? '',
-      quoted: phrase !== undefined,
-    }),
+    conditionsOf(
+      {
+        negative: sign === '-',
+        key: key?.toLowerCase(),
+        value: phrase ?? word ?? '',
+        quoted: phrase !== undefined,
+      },
+      stems,
+    ),
   );
   if (all.length > MOST_CONDITIONS)
     throw invalid(`It has ${all.length} words and conditions; ${MOST_CONDITIONS} are the most.`);
@@ -88,14 +94,14 @@ interface Parsed extends Condition {
   readonly view?: boolean;
 }
 
-function conditionsOf(part: Part): Parsed[] {
+function conditionsOf(part: Part, stems: Stems): Parsed[] {
   const { value, negative, quoted } = part;
   // `sender: x` with a space is no key with a value, but means one.
   const key = part.key ?? (quoted ? undefined : /^(\p{L}+):$/u.exec(value)?.[1]?.toLowerCase());
   const read = key !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
   // `Re: invoice`, `https://…`: words like any other.
   if (key === undefined || read === undefined)
-    return wordConditions(part.key === undefined ? part : { ...part, value: `${part.key}:${value}` });
+    return wordConditions(part.key === undefined ? part : { ...part, value: `${part.key}:${value}` }, stems);
   if (part.key === undefined || value.trim() === '')
     throw invalid(`After ${key}: comes what to look for, without a space between.`);
   return [{ negative, ...read(value.trim(), key) }];
@@ -159,7 +165,7 @@ function wordsWith(value: string, term: (word: string) => Term): Clause[] {
   return words.map((word) => anyOf(term(word)));
 }
 
-function wordConditions({ value, negative, quoted }: Part): Parsed[] {
+function wordConditions({ value, negative, quoted }: Part, stems: Stems): Parsed[] {
   const prefix = quoted ? undefined : prefixClauses(value, wordTerm);
   if (prefix !== undefined) return [{ negative, clauses: prefix }];
   const words = wordsOf(value);
@@ -176,7 +182,7 @@ function wordConditions({ value, negative, quoted }: Part): Parsed[] {
       .filter((word) => !inCode(word))
       .map(({ text }) => ({
         negative,
-        clauses: [wordClause(text)],
+        clauses: [wordClause(text, stems)],
         ...(stopWords(null).has(text) ? { stop: true } : {}),
       })),
   ];
@@ -190,7 +196,7 @@ function phraseCondition(words: readonly string[], negative: boolean): Parsed {
 }
 
 /** Plain words are asked for by their stems in all languages, numbers and codes as they are. */
-const wordClause = (word: string): Clause =>
+export const wordClause = (word: string, { stemsOf }: Stems): Clause =>
   isPlain(word) ? anyOf(...stemsOf(word).map(stemTerm)) : anyOf(wordTerm(word));
 
 const prefixClause = (prefix: string, term: (word: string) => Term): Clause => ({

@@ -1,11 +1,10 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { listsOf, ordinalsIn, readAll } from './lists.ts';
-import { anyOf } from './query.ts';
+import { wordClause } from './query.ts';
 import type { SearchSources } from './sources.ts';
-import { stemsOf } from './stems.ts';
+import type { Stems } from './stems.ts';
 import { stopWords } from './stop-words.ts';
-import { stemTerm, wordTerm } from './term.ts';
-import { allWords, isPlain } from './words.ts';
+import { allWords } from './words.ts';
 
 /** Words of a question that are looked up: the first that say something. */
 const MOST_WORDS = 16;
@@ -22,14 +21,12 @@ export async function relatedDocuments(
   { postings, blocks, documents }: Pick<SearchSources, 'postings' | 'blocks' | 'documents'>,
   workspaceId: string,
   text: string,
-  limit: number,
+  { limit, stems }: { readonly limit: number; readonly stems: Stems },
 ): Promise<StoredDocument[]> {
   const words = [...new Set(allWords(text))]
     .filter((word) => !stopWords(null).has(word))
     .slice(0, MOST_WORDS);
-  const clauses = words.map((word) =>
-    listsOf(anyOf(...(isPlain(word) ? stemsOf(word).map(stemTerm) : [wordTerm(word)]))),
-  );
+  const clauses = words.map((word) => listsOf(wordClause(word, stems)));
   const heads = clauses.flatMap(({ lists }) => lists.map((list) => ({ list, from: '', limit: HEAD })));
   await readAll(postings, workspaceId, heads);
 

@@ -2,7 +2,7 @@ import type { StoredDocument } from '../domain/stored-document.ts';
 import { table } from '../table/client.ts';
 import { countReader } from '../table/counts.ts';
 import type { DocumentFinder, FindPage } from './finder.ts';
-import { parseQuery } from './query.ts';
+import { anything, parseQuery } from './query.ts';
 import { relatedDocuments } from './related.ts';
 import { search } from './search.ts';
 import { type Snippet, snippetMaker } from './snippets.ts';
@@ -35,18 +35,17 @@ export function searcher(
 ): Searcher {
   return {
     async find(workspaceId, { text, filters }, page) {
-      if (text !== '') await loadStems();
-      const query = parseQuery(text);
+      const query = text === '' ? anything : parseQuery(text, await loadStems());
       const { items, last } = await search(sources, workspaceId, { query, filters }, page, tuning);
       return { items: items.map(({ document }) => document), last };
     },
 
     async search(workspaceId, { text, filters }, page) {
-      await loadStems();
-      const query = parseQuery(text);
+      const stems = await loadStems();
+      const query = parseQuery(text, stems);
       const withPages = query.conditions.length > 0;
       const { items, last } = await search(sources, workspaceId, { query, filters, withPages }, page, tuning);
-      const snippetsOf = snippetMaker(query);
+      const snippetsOf = snippetMaker(query, stems);
       return {
         items: items.map((found) => ({ document: found.document, snippets: snippetsOf(found) })),
         last,
@@ -54,8 +53,7 @@ export function searcher(
     },
 
     async related(workspaceId, text, limit) {
-      await loadStems();
-      return relatedDocuments(sources, workspaceId, text, limit);
+      return relatedDocuments(sources, workspaceId, text, { limit, stems: await loadStems() });
     },
     suggest: (workspaceId, typed) => suggestionsFor({ ...sources, counts }, workspaceId, typed),
   };

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import { holdsFor } from './candidate.ts';
 import type { Query } from './query.ts';
-import { stemOf } from './stems.ts';
+import type { Stems } from './stems.ts';
 import { senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
 import { codesOf, type Word, wordsOf } from './words.ts';
 
@@ -22,7 +22,7 @@ const BEFORE = 60;
  * Shows where documents say what was asked for: what is short in whole, of what is long the piece that matches most. Most
  * words come again from document to document: what is known of one is kept.
  */
-export function snippetMaker(query: Query): (candidate: Candidate) => Snippet[] {
+export function snippetMaker(query: Query, { stemOf }: Stems): (candidate: Candidate) => Snippet[] {
   const clauses = query.conditions.filter(({ negative }) => !negative).flatMap((each) => each.clauses);
   const known = new Map<string, number>();
   /** Which clause a word fulfils, if any. */
@@ -30,7 +30,7 @@ export function snippetMaker(query: Query): (candidate: Candidate) => Snippet[] 
     const key = `${field} ${language} ${word}`;
     const clause =
       known.get(key) ??
-      clauses.findIndex((each) => holdsFor(each, new Set(termsOfWord(word, field, language))));
+      clauses.findIndex((each) => holdsFor(each, new Set(termsOfWord(word, field, stemOf(word, language)))));
     known.set(key, clause);
     return clause;
   };
@@ -80,8 +80,8 @@ function matchesIn(text: string, clauseOf: (word: string) => number): Match[] {
   return matches;
 }
 
-function termsOfWord(word: string, field: Snippet['field'], language: string | null): Term[] {
-  const everywhere = [wordTerm(word), stemTerm(stemOf(word, language))];
+function termsOfWord(word: string, field: Snippet['field'], stem: string): Term[] {
+  const everywhere = [wordTerm(word), stemTerm(stem)];
   if (field === 'title') return [...everywhere, titleTerm(word)];
   return field === 'sender' ? [...everywhere, senderTerm(word)] : everywhere;
 }

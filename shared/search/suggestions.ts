@@ -1,7 +1,7 @@
 import { senderKey } from '../domain/folded.ts';
 import type { CountReader } from '../table/counts.ts';
 import type { PostingReader } from '../table/postings.ts';
-import { parseQuery } from './query.ts';
+import { anything } from './query.ts';
 import { search } from './search.ts';
 import type { SearchSources } from './sources.ts';
 import { textOf, titleTerm, wordTerm } from './term.ts';
@@ -93,7 +93,7 @@ async function documentsTitled(sources: SearchSources, workspaceId: string, type
   const words = wordsOf(typed).map(({ text }) => text);
   const prefix = titleTerm(words.pop() ?? '');
   const query = {
-    ...parseQuery(''),
+    ...anything,
     conditions: [
       { negative: false, clauses: words.map((word) => ({ terms: [titleTerm(word)], ranges: [] })) },
       { negative: false, clauses: [{ terms: [], ranges: [{ first: prefix, last: prefix }] }] },

@@ -1,6 +1,6 @@
 import { tagKey } from '../domain/folded.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { stemOf } from './stems.ts';
+import type { Stems } from './stems.ts';
 import { type Property, propertyTerm, senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
 import { bestWords, type Weighed } from './weights.ts';
 import { allWords, isPlain } from './words.ts';
@@ -9,7 +9,7 @@ const settled: ReadonlySet<string> = new Set(['ready', 'needs-review', 'failed']
 export const isSettled = ({ status }: Pick<StoredDocument, 'status'>) => settled.has(status);
 
 /** Every term of a document, in order, once. `text` are the words of its pages that were worth keeping. */
-export function termsOf(document: StoredDocument, text: readonly Weighed[]): Term[] {
+export function termsOf(document: StoredDocument, text: readonly Weighed[], { stemOf }: Stems): Term[] {
   const title = allWords(document.title ?? '');
   const sender = allWords(document.sender?.name ?? '');
   const tags = document.tags.flatMap(allWords);

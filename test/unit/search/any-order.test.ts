@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Filters } from '../../../shared/domain/filters.ts';
 import { searchIndex } from '../../../shared/search/search-index.ts';
-import { loadStems } from '../../../shared/search/stems.ts';
 import { desk, type Operation } from './desk.ts';
 import { type SearchWorld, SMALL, searchWorld } from './papers.ts';
 
@@ -13,7 +12,6 @@ import { type SearchWorld, SMALL, searchWorld } from './papers.ts';
 
 let world: SearchWorld;
 beforeAll(async () => {
-  await loadStems();
   world = await searchWorld();
 });
 afterAll(() => world.close());

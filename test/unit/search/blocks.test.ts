@@ -7,6 +7,7 @@ import { querySets } from '../../../scripts/bench/search-queries.ts';
 import { fits } from '../../../shared/domain/filters.ts';
 import { parseQuery } from '../../../shared/search/query.ts';
 import { search } from '../../../shared/search/search.ts';
+import { loadStems } from '../../../shared/search/stems.ts';
 import { usual } from '../../../shared/search/tuning.ts';
 import { SMALL } from './papers.ts';
 
@@ -15,6 +16,7 @@ const PAPERS = 10_000;
 const seed = Number(process.env['SEED'] ?? Date.now());
 
 test(`pages of several blocks hold what a look at each paper finds, in order (SEED=${seed})`, async () => {
+  const stems = await loadStems();
   const corpus = await makeCorpus(PAPERS, seed);
   const sources = memorySources(corpus);
   const papers = Array.from({ length: PAPERS }, (_, paper) => PAPERS - 1 - paper);
@@ -48,7 +50,7 @@ test(`pages of several blocks hold what a look at each paper finds, in order (SE
       const found: string[] = [];
       let after: string | undefined;
       do {
-        const searching = { query: parseQuery(text), filters };
+        const searching = { query: parseQuery(text, stems), filters };
         const { items, last } = await search(sources, WORKSPACE, searching, { limit, after }, tuning);
         expect(items.length).toBeLessThanOrEqual(limit);
         found.push(...items.map(({ document }) => document.id));

@@ -5,6 +5,7 @@ import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { pageTextKey } from '../../../shared/files/keys.ts';
 import { isFound } from '../../../shared/search/candidate.ts';
 import { parseQuery } from '../../../shared/search/query.ts';
+import { loadStems } from '../../../shared/search/stems.ts';
 import { isSettled, termsOf } from '../../../shared/search/terms.ts';
 import { weighedText } from '../../../shared/search/weights.ts';
 import type { SearchWorld } from './papers.ts';
@@ -21,6 +22,7 @@ export type Operation =
   | { do: 'settle'; paper: number }
   | { do: 'erase'; paper: number };
 
+const stems = await loadStems();
 const EPOCH = Date.UTC(2026, 0, 1);
 const FIVE_HOURS = 5 * 3_600_000;
 
@@ -91,12 +93,12 @@ export function desk(world: SearchWorld) {
 
     /** Every paper is looked at. */
     expected(text: string, filters: Filters): string[] {
-      const query = parseQuery(text);
+      const query = parseQuery(text, stems);
       const found = mine().filter((document) => {
         const isTouched = document.title !== null || document.notes !== null || document.tags.length > 0;
         if (!isSettled(document) && !isTouched) return false;
         const read = isSettled(document) ? (pages.get(document.id) ?? []) : [];
-        const terms = termsOf(document, weighedText(read, document.language));
+        const terms = termsOf(document, weighedText(read, document.language), stems);
         const shown = read.map((page, index) => ({ number: index + 1, text: page }));
         return isFound({ document, terms, pages: shown }, query, filters);
       });

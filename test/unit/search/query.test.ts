@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, it, test } from 'vitest';
-import { parseQuery } from '../../../shared/search/query.ts';
+import { describe, expect, it, test } from 'vitest';
+import { parseQuery as parsed } from '../../../shared/search/query.ts';
 import { loadStems } from '../../../shared/search/stems.ts';
 import { allWords } from '../../../shared/search/words.ts';
 
-beforeAll(loadStems);
+const stems = await loadStems();
+const parseQuery = (text: string) => parsed(text, stems);
 
 const refusalOf = (text: string) => {
   try {

@@ -7,7 +7,7 @@ import { stemmer as portuguese } from '@orama/stemmers/portuguese';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
 
 /** Snowball stemmers by language (https://snowballstem.org/algorithms/): 7 languages are 50 KB. */
-export const stemmers: ReadonlyMap<string, (word: string) => string> = new Map([
+const stemmers: ReadonlyMap<string, (word: string) => string> = new Map([
   ['de', german],
   ['en', english],
   ['es', spanish],
@@ -16,3 +16,14 @@ export const stemmers: ReadonlyMap<string, (word: string) => string> = new Map([
   ['nl', dutch],
   ['pt', portuguese],
 ]);
+
+/** The stem of a folded word in a language (BCP 47); the word itself where the language is not known. */
+export function stemOf(word: string, language: string | null): string {
+  const stem = stemmers.get(language?.slice(0, 2).toLowerCase() ?? '');
+  return stem === undefined ? word : stem(word) || word;
+}
+
+/** A query does not say its language: the stems that the word has in any, and itself. */
+export const stemsOf = (word: string): string[] => [
+  ...new Set([word, ...[...stemmers.values()].map((stem) => stem(word) || word)]),
+];
