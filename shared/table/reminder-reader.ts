@@ -1,6 +1,7 @@
-import { BatchGetCommand, type BatchGetCommandOutput, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isId } from '../domain/id.ts';
 import type { ReminderStatus, StoredReminder } from '../domain/reminder.ts';
+import { batchGet } from './batch-get.ts';
 import { table } from './client.ts';
 import {
   type DocumentRef,
@@ -126,24 +127,9 @@ async function idsOf({ client, TableName }: Table, ref: DocumentRef): Promise<st
   return ids;
 }
 
-/** Keys in one BatchGetItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
-const BATCH = 100;
-
 /** The reminders there are among `refs`, in their order, as they are now. */
-async function getMany(
-  { client, TableName }: Table,
-  refs: readonly ReminderRef[],
-): Promise<StoredReminder[]> {
-  const found = new Map<string, StoredReminder>();
-  for (let start = 0; start < refs.length; start += BATCH) {
-    let Keys: Record<string, unknown>[] | undefined = refs.slice(start, start + BATCH).map(reminderKey);
-    while (Keys !== undefined && Keys.length > 0) {
-      const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
-        new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[TableName] ?? []) found.set(String(item.pk), fromItem(item));
-      Keys = UnprocessedKeys?.[TableName]?.Keys;
-    }
-  }
+async function getMany(at: Table, refs: readonly ReminderRef[]): Promise<StoredReminder[]> {
+  const items = await batchGet(at, refs.map(reminderKey), { consistent: true });
+  const found = new Map(items.map((item) => [item.pk, fromItem(item)]));
   return refs.flatMap((ref) => found.get(reminderKey(ref).pk) ?? []);
 }
