@@ -1,0 +1,204 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundling } from '../../lib/build.ts';
+import { linkSdk } from '../../lib/sdk/link-sdk.ts';
+
+/** The SDK as it is in the bundles, against a service that answers what it is told to. */
+
+const root = join(import.meta.dirname, '..', '..');
+const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
+
+interface Answer {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+type Sent = (command: unknown) => Promise<unknown>;
+type Library = Record<string, new (input: object) => { send: Sent } & Error>;
+
+let folder: string;
+let sdk: Record<'dynamodb' | 'document' | 'cognito' | 's3' | 'textract', Library>;
+let server: Server;
+let endpoint: string;
+let answers: Answer[];
+let heard: IncomingHttpHeaders[];
+
+beforeAll(async () => {
+  // Below the root, where esbuild finds the SDK.
+  mkdirSync(join(root, '.build'), { recursive: true });
+  folder = mkdtempSync(join(root, '.build', 'sdk-'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
+  const alias = await linkSdk(root, join(folder, 'sdk'), bundling);
+  const contents = `
+    export * as dynamodb from '@aws-sdk/client-dynamodb';
+    export * as document from '@aws-sdk/lib-dynamodb';
+    export * as cognito from '@aws-sdk/client-cognito-identity-provider';
+    export * as s3 from '@aws-sdk/client-s3';
+    export * as textract from '@aws-sdk/client-textract';`;
+  const outfile = join(folder, 'index.js');
+  await build({ ...bundling, alias, stdin: { contents, resolveDir: root }, outfile });
+  sdk = createRequire(import.meta.url)(outfile) as typeof sdk;
+  server = createServer((request, response) => {
+    heard.push(request.headers);
+    const { status = 200, headers, body = '{}' } = answers.shift() ?? {};
+    request.resume().on('end', () => response.writeHead(status, headers).end(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  [answers, heard] = [[], []];
+});
+
+const config = (more: object = {}) => ({ endpoint, region: 'eu-central-1', credentials, ...more });
+/** A refusal as services with JSON write it. */
+const refusal = (type: string, more: Answer = {}): Answer => ({
+  status: 400,
+  body: JSON.stringify({ __type: `com.amazonaws#${type}`, message: `It is ${type}` }),
+  ...more,
+});
+const made = (library: Library, name: string, input: object = {}) =>
+  new (library[name] as Library[string])(input);
+const reads = (client: { send: Sent }) =>
+  client.send(made(sdk.document, 'GetCommand', { TableName: 't', Key: { pk: 'a' } }));
+const failing = (call: Promise<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: Error) => error,
+  );
+
+describe('the SDK in the bundles', () => {
+  it('signs with the session in the environment, and passes the trace on', async () => {
+    const before = { ...process.env };
+    Object.assign(process.env, {
+      AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_SESSION_TOKEN: 'the session',
+      AWS_LAMBDA_FUNCTION_NAME: 'get-document',
+      _X_AMZN_TRACE_ID: 'Root=1-67891233-abcdef012345678912345678',
+    });
+    try {
+      await reads(made(sdk.dynamodb, 'DynamoDBClient', { endpoint, region: 'eu-central-1' }));
+    } finally {
+      process.env = before;
+    }
+
+    expect(heard).toMatchObject([
+      {
+        authorization: expect.stringContaining('Credential=ASIAEXAMPLE/'),
+        'x-amz-security-token': 'the session',
+        'x-amzn-trace-id': 'Root=1-67891233-abcdef012345678912345678',
+      },
+    ]);
+  });
+
+  it.each([
+    ['is throttled', refusal('ThrottlingException')],
+    ['is throttled by the table', refusal('ProvisionedThroughputExceededException')],
+    ['is throttled without a word', { status: 429 }],
+    ['meets the same transaction', refusal('TransactionInProgressException')],
+    ['meets a fault', refusal('InternalServerError', { status: 500 })],
+    [
+      'was signed by a clock that is wrong',
+      refusal('InvalidSignatureException', {
+        headers: { date: new Date(Date.now() + 3_600_000).toUTCString() },
+      }),
+    ],
+  ])('tries again what %s', async (_what, answer) => {
+    answers = [answer, {}];
+
+    await reads(made(sdk.dynamodb, 'DynamoDBClient', config()));
+
+    expect(heard).toHaveLength(2);
+  });
+
+  it('signs by the clock of the service once it has said that ours is wrong', async () => {
+    const later = new Date(Date.now() + 3_600_000);
+    answers = [refusal('InvalidSignatureException', { headers: { date: later.toUTCString() } }), {}];
+
+    await reads(made(sdk.dynamodb, 'DynamoDBClient', config()));
+
+    const hours = heard.map((headers) => String(headers['x-amz-date']).slice(9, 11));
+    expect(hours[1]).toBe(later.toISOString().slice(11, 13));
+    expect(hours[0]).not.toBe(hours[1]);
+  });
+
+  it('throws every error of the table and of Cognito that the app knows by its class as that class', async () => {
+    const calls = [
+      ...classesIn(sdk.dynamodb).map((name) => ({
+        library: sdk.dynamodb,
+        name,
+        call: reads,
+        client: 'DynamoDBClient',
+      })),
+      ...classesIn(sdk.cognito).map((name) => ({
+        library: sdk.cognito,
+        name,
+        call: (client: { send: Sent }) =>
+          client.send(made(sdk.cognito, 'AdminGetUserCommand', { UserPoolId: 'p', Username: 'u' })),
+        client: 'CognitoIdentityProviderClient',
+      })),
+    ];
+
+    const wrong: string[] = [];
+    for (const { library, name, call, client } of calls) {
+      answers = [refusal(name)];
+      const error = await failing(call(made(library, client, config({ maxAttempts: 1 }))));
+      if (!(error instanceof (library[name] as Library[string])) || error.name !== name) wrong.push(name);
+    }
+
+    expect(wrong).toEqual([]);
+    expect(calls.length).toBeGreaterThan(12);
+  });
+
+  it('tells why a transaction was cancelled', async () => {
+    const CancellationReasons = [{ Code: 'None' }, { Code: 'ConditionalCheckFailed', Message: 'No' }];
+    const type = 'TransactionCanceledException';
+    answers = [refusal(type, { body: JSON.stringify({ __type: `ns#${type}`, CancellationReasons }) })];
+
+    const error = await failing(reads(made(sdk.dynamodb, 'DynamoDBClient', config())));
+
+    expect(error).toMatchObject({ name: type, CancellationReasons });
+  });
+
+  it('throws an error that nobody knows by its class under its name, with what the service says', async () => {
+    answers = [refusal('UnsupportedDocumentException')];
+    const page = { Document: { Bytes: Buffer.from('page') } };
+    const client = made(sdk.textract, 'TextractClient', config({ maxAttempts: 1 }));
+
+    const error = await failing(client.send(made(sdk.textract, 'DetectDocumentTextCommand', page)));
+
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toMatchObject({
+      name: 'UnsupportedDocumentException',
+      message: 'It is UnsupportedDocumentException',
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+
+  it.each([
+    ['NoSuchKey', 404, 'NoSuchKey'],
+    ['PreconditionFailed', 412, 'S3ServiceException'],
+  ])('throws %s of the bucket as %s', async (name, status, type) => {
+    answers = [{ status, body: `<Error><Code>${name}</Code><Message>It is so</Message></Error>` }];
+    const client = made(sdk.s3, 'S3Client', config({ maxAttempts: 1 }));
+
+    const error = await failing(
+      client.send(made(sdk.s3, 'GetObjectCommand', { Bucket: 'papers', Key: 'a/b' })),
+    );
+
+    expect(error).toBeInstanceOf(sdk.s3[type] as Library[string]);
+    expect(error).toMatchObject({ name, message: 'It is so' });
+  });
+});
+
+const classesIn = (library: Library) => Object.keys(library).filter((name) => name.endsWith('Exception'));
