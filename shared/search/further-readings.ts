@@ -1,9 +1,8 @@
 import type { Place } from '../table/places.ts';
+import { SIGNATURE } from './likely.ts';
 import { type ClauseLists, isComplete, type Reading, reachOf, UNIT } from './lists.ts';
 import { BLOCK, blocksBetween, blocksIn, type Rate, ratesOf, shareOf } from './rates.ts';
 
-/** Read units of looking at the signature of one candidate. */
-const SIGNATURE = 0.5;
 /** Words of one subject come together: so many times as often as if they did not know of each other, say. */
 const TOGETHER = 10;
 /** What is expected may not come: so much more is read. */

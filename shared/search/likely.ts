@@ -8,6 +8,8 @@ export interface Likely extends Place {
   readonly chance: number;
 }
 
+/** Read units of a part of a block's list, with the signatures in it. */
+export const SIGNATURE = 0.5;
 /** What is likely may not be so. */
 const MARGIN = 2;
 const careful = ({ chance }: Likely) => (chance === 1 ? 1 : chance / MARGIN);
@@ -25,7 +27,7 @@ export function nextSpans(
   let sum = 0;
   for (const [index, place] of places.entries()) {
     const isNewSpan = index > 0 && place.span !== places[index - 1]?.span;
-    if (isNewSpan && (sum >= needed || parts.size / 2 >= units)) return places.slice(0, index);
+    if (isNewSpan && (sum >= needed || parts.size * SIGNATURE >= units)) return places.slice(0, index);
     parts.add(partNameOf(place));
     sum += careful(place);
   }
@@ -34,4 +36,4 @@ export function nextSpans(
 
 const partNameOf = (place: Place) => `${place.block}/${partOf(place)}`;
 /** Read units that the signatures at these places take. */
-export const unitsOf = (places: readonly Place[]) => new Set(places.map(partNameOf)).size / 2;
+export const unitsOf = (places: readonly Place[]) => new Set(places.map(partNameOf)).size * SIGNATURE;

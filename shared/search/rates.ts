@@ -1,4 +1,4 @@
-import { beginsOf, DAWN, instantOf } from '../table/places.ts';
+import { beginsOf, DAWN, instantOf, SPAN, SPANS } from '../table/places.ts';
 import type { ClauseLists, List } from './lists.ts';
 
 /** How dense a clause's lists are on the average of a block, by what has been read of them. */
@@ -10,7 +10,7 @@ export interface Rate {
 }
 
 /** Papers in a block, about. */
-export const BLOCK = 4096;
+export const BLOCK = SPANS * SPAN;
 
 /** The share of all papers that fulfil a clause. */
 export const shareOf = ({ documents }: Rate) => Math.min(1, documents / BLOCK);

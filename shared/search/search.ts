@@ -3,7 +3,7 @@ import { beginsOf, blocksFrom, eraOf, firstIdOf, timeAt, timeOf } from '../table
 import { type Candidate, candidatesOf, isFound } from './candidate.ts';
 import { clausesOf } from './clauses.ts';
 import type { FindPage } from './finder.ts';
-import { expected, type Likely, nextSpans, unitsOf } from './likely.ts';
+import { expected, type Likely, nextSpans, SIGNATURE, unitsOf } from './likely.ts';
 import { LAST } from './lists.ts';
 import { countToLookAt, meant, type Occupied } from './occupied.ts';
 import type { Query } from './query.ts';
@@ -23,8 +23,7 @@ export interface Searching {
   readonly withPages?: boolean;
 }
 
-/** Read units of a signature, and of a document with its terms and its text. */
-const SIGNATURE = 0.5;
+/** Read units of a document with its terms and its text. */
 const DOCUMENT = 2;
 /** Candidates beside those needed: some may be in the trash. */
 const SPARE = 3;

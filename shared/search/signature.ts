@@ -6,12 +6,12 @@ import type { Term } from './term.ts';
  * in m bits of which each sets k, a term that is not there seems to be with the probability (1 - e^(-kn/m))^k
  * (https://doi.org/10.1145/362686.362692): some 3 % for 100 terms in 704 bits with k = 5, the best k being m/n ln 2.
  */
-export const SIGNATURE_BYTES = 88;
+const SIGNATURE_BYTES = 88;
 const BITS = SIGNATURE_BYTES * 8;
 const EACH = 5;
 
 /** Words as they are written are not in it: they are asked for by their stems, but for phrases and prefixes. */
-export const isSigned = (term: Term) => !term.startsWith('w') || /\p{N}/u.test(term);
+const isSigned = (term: Term) => !term.startsWith('w') || /\p{N}/u.test(term);
 
 export function signatureOf(terms: readonly Term[]): Uint8Array {
   const signature = new Uint8Array(SIGNATURE_BYTES);

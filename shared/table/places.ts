@@ -1,3 +1,5 @@
+import { decodeTime, encodeTime } from 'ulid';
+
 /**
  * Where documents stand in the search index. Documents of one stretch of time, a span, stand together; a block holds four
  * spans. Blocks are named after the first millisecond of their first span, turned round so that the newest sorts first, and
@@ -9,8 +11,9 @@ export interface Place {
   readonly ordinal: number;
 }
 
-/** Documents of a span in one block, at most. */
+/** Documents of a span in one block, at most, and spans of a block. */
 export const SPAN = 1024;
+export const SPANS = 4;
 
 /** Before every ULID. */
 export const DAWN = '0000000000';
@@ -34,8 +37,7 @@ export const eraOf = (block: string) => block.slice(0, DAWN.length);
 /** The millisecond with which a block begins. */
 export const beginsOf = (block: string) => inverted(eraOf(block));
 /** The same in milliseconds since 1970. */
-export const instantOf = (block: string) =>
-  Array.from(beginsOf(block)).reduce((time, letter) => time * ALPHABET.length + ALPHABET.indexOf(letter), 0);
+export const instantOf = (block: string) => decodeTime(firstIdOf(beginsOf(block)));
 
 /** The name of a span, counted from 0 within its block. Spans sort newest first, and do not overlap. */
 export const spanNamed = (block: string, index: number) =>
@@ -47,7 +49,7 @@ export const spanOf = ({ block, ordinal }: Place) => spanNamed(block, Math.floor
 export const pieceOf = (place: Place) => place.block + spanOf(place).slice(DAWN.length);
 /** The block of such a part, or the block itself. */
 export const blockOf = (piece: string) => piece.slice(0, LENGTH);
-/** Sorts after all blocks that are known when everything up to this piece is: of a part's block, more may come. */
+/** Up to where blocks are known when everything up to this piece is: of a part's block, more may come. */
 export const knownUpTo = (piece: string) => (piece.length > LENGTH ? piece.slice(0, LENGTH - 1) : piece);
 
 /** Sorts before the first block that may hold documents of this id's millisecond or older ones. */
@@ -55,12 +57,4 @@ export const blocksFrom = (id: string) => inverted(timeOf(id));
 /** The smallest id of a millisecond, given as in a ULID. */
 export const firstIdOf = (time: string) => time.padEnd(26, '0');
 /** Milliseconds since 1970 as in a ULID, which knows no earlier time. */
-export function timeAt(instant: number): string {
-  let rest = Math.max(0, instant);
-  let time = '';
-  while (time.length < DAWN.length) {
-    time = ALPHABET.charAt(rest % ALPHABET.length) + time;
-    rest = Math.floor(rest / ALPHABET.length);
-  }
-  return time;
-}
+export const timeAt = (instant: number) => encodeTime(Math.max(0, instant), DAWN.length);

@@ -1,7 +1,7 @@
 import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type table, throughConflicts, unlessRefused } from './client.ts';
 import { type DocumentRef, spanKey, spanPartition } from './keys.ts';
-import { blockNamed, DAWN, type Place, SPAN, spanNamed, timeOf } from './places.ts';
+import { blockNamed, DAWN, type Place, SPAN, SPANS, spanNamed, timeOf } from './places.ts';
 
 /**
  * A stretch of time, whose documents stand together. A new span begins when the newest one is full and a document comes
@@ -28,7 +28,7 @@ export interface Sizes {
  * A posting's key takes as much to read as the numbers of 40 documents: the more documents a block has, the fewer keys are
  * read. But a write costs by the kilobyte of what it changes, and that is one for words that up to 1 in 9 of 4,096 have.
  */
-const usual: Sizes = { span: SPAN, block: 4 };
+const usual: Sizes = { span: SPAN, block: SPANS };
 
 /** Gives each document a place of its own. What is not used stays free for ever. */
 export type Allot = (ref: DocumentRef) => Promise<Place>;
