@@ -5,8 +5,7 @@ import { summarize } from '../../shared/invoices/summary.ts';
 import { billReader } from '../../shared/table/bills.ts';
 import { toItem } from '../../shared/table/document-item.ts';
 import { documentReader } from '../../shared/table/documents.ts';
-import type { Figure } from './measure.ts';
-import { rounded, secondsOf } from './measure.ts';
+import { type Figure, print, rounded, secondsOf } from './measure.ts';
 import { fillTable, withLocalTable } from './with-local-table.ts';
 
 const HOUR = 3_600_000;
@@ -41,7 +40,7 @@ function invoiceOf(index: number): StoredDocument {
 }
 
 /** What summing up takes: by the index, and from each document itself. Throws where the sums are not right. */
-export async function invoicesFigure(count: number): Promise<Figure> {
+export function invoicesFigures(count: number): Promise<Figure[]> {
   return withLocalTable(async () => {
     await fillTable(Array.from({ length: count }, (_, index) => toItem(invoiceOf(index))));
     const [bills, documents] = [billReader(), documentReader()];
@@ -66,14 +65,16 @@ export async function invoicesFigure(count: number): Promise<Figure> {
       } while (after !== undefined);
       expect(count, read);
     });
-    return {
-      what: `invoices: ${count.toLocaleString('en')} summed up`,
-      unit: 's',
-      measured: rounded(all, 2),
-      baseline: rounded(readEach, 2),
-      note: `the baseline reads each document, as without the index; one month of them ${rounded(month, 3)} s`,
-    };
+    return [
+      {
+        what: `invoices: ${count.toLocaleString('en')} summed up`,
+        unit: 's',
+        measured: rounded(all, 2),
+        baseline: rounded(readEach, 2),
+        note: `the baseline reads each document, as without the index; one month of them ${rounded(month, 3)} s`,
+      },
+    ];
   });
 }
 
-if (import.meta.main) console.log(JSON.stringify(await invoicesFigure(Number(process.argv[2] ?? 20_000))));
+if (import.meta.main) await print(invoicesFigures(Number(process.argv[2] ?? 20_000)));

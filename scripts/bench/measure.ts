@@ -14,6 +14,9 @@ export interface Figure {
   readonly note?: string;
 }
 
+/** What a benchmark answers: its figures at once, or one after the other. */
+export type Figures = readonly Figure[] | Promise<readonly Figure[]> | AsyncIterable<Figure>;
+
 /** Machines are noisy, ratios are not: where the baseline's own design figure is known, the budget moves along with it. */
 export function isWithin({ measured, budget, baseline, designBaseline }: Figure): boolean {
   if (budget === undefined) return true;
@@ -59,4 +62,9 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return (performance.now() - started) / 1000;
+}
+
+/** For a benchmark that is run by itself: prints its figures as they come. */
+export async function print(figures: Figures): Promise<void> {
+  for await (const figure of await figures) console.log(printed(figure));
 }

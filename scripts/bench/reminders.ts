@@ -12,8 +12,7 @@ import { workBucket } from '../../shared/reminders/work-bucket.ts';
 import { dueIndex, watermark } from '../../shared/table/due-index.ts';
 import { toItem } from '../../shared/table/reminder-item.ts';
 import { reminderWriter } from '../../shared/table/reminders.ts';
-import type { Figure } from './measure.ts';
-import { rounded, secondsOf } from './measure.ts';
+import { type Figure, print, rounded, secondsOf } from './measure.ts';
 import { remindersBill, sweeperBill } from './reminders-bill.ts';
 import { fillTable, withLocalTable } from './with-local-table.ts';
 
@@ -149,7 +148,4 @@ export async function remindersFigures(count: number): Promise<Figure[]> {
   ];
 }
 
-if (import.meta.main) {
-  const count = Number(process.argv[2] ?? 100_000);
-  for (const figure of await remindersFigures(count)) console.log(JSON.stringify(figure));
-}
+if (import.meta.main) await print(remindersFigures(Number(process.argv[2] ?? 100_000)));

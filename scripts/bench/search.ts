@@ -2,7 +2,7 @@ import { parseQuery } from '../../shared/search/query.ts';
 import { search } from '../../shared/search/search.ts';
 import { loadStems } from '../../shared/search/stems.ts';
 import { price } from './aws-bill.ts';
-import { type Figure, percentile, printed, rounded } from './measure.ts';
+import { type Figure, percentile, print, rounded } from './measure.ts';
 import { makeCorpus } from './search-corpus.ts';
 import { itemEach } from './search-item-each.ts';
 import { localSearchFigures } from './search-local.ts';
@@ -15,7 +15,7 @@ const RESULTS = 20;
 const QUERIES = 1000;
 
 /** What searches of a large workspace take: rounds and read units, over the key layout in memory. */
-export async function* largeSearchFigures(papers: number): AsyncGenerator<Figure> {
+async function* largeSearchFigures(papers: number): AsyncGenerator<Figure> {
   const corpus = await makeCorpus(papers, SEED);
   const sources = memorySources(corpus);
   yield {
@@ -81,4 +81,4 @@ export async function* searchFigures(): AsyncGenerator<Figure> {
   yield* largeSearchFigures(1_000_000);
 }
 
-if (import.meta.main) for await (const figure of searchFigures()) console.log(printed(figure));
+if (import.meta.main) await print(searchFigures());
