@@ -71,7 +71,7 @@ export interface Capabilities {
   'mail:send': { mail: MailSender };
   /** Knows to which addresses webhooks may go. */
   'webhooks:allow': { exempt: Exempt };
-  /** Counts how many reminders a workspace has sent in a day. */
+  /** Counts how often delivering a workspace's reminders is tried in a day. */
   'deliveries:count': { deliveries: DeliveryCounter };
   'webhooks:send': { webhooks: WebhookSender };
   /** Finds documents: `DocumentFinder`, and what searching needs beside it. */

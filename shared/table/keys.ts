@@ -115,7 +115,7 @@ export const spanKey = (workspaceId: string, begins: string) => ({
   sk: begins,
 });
 export const spanPartition = (workspaceId: string) => `W#${workspaceId}#SPANS`;
-/** The ids of a block's documents, by their ordinals, in parts. */
+/** The ids of a block's documents and their signatures, by their ordinals, in parts. */
 export const blockKey = (workspaceId: string, block: string, part: number) => ({
   pk: `W#${workspaceId}#BLOCK#${block}`,
   sk: padded(part),
