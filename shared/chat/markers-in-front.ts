@@ -36,10 +36,8 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
   let begun = false;
   /** Whether the rest of it is left out. */
   let over = false;
-  /** Whether words have come since the last marker. */
-  let worded = false;
-  /** Whether nothing but space has. */
-  let behind = false;
+  /** The most that has come since the last marker. */
+  let since: 'space' | 'signs' | 'words' = 'space';
   /** Shown before its first word. */
   let lead = '';
   /** What has been proved, while no word has come at all. */
@@ -94,11 +92,11 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
   }
 
   function letter(next: string) {
-    if (behind && begun && /\s$/.test(sentence)) {
+    if (since === 'space' && begun && /\s$/.test(sentence)) {
       if (/\s/.test(next)) return;
       if (CLOSING.test(next)) sentence = sentence.trimEnd();
     }
-    if (/\S/.test(next)) behind = false;
+    if (since === 'space' && /\S/.test(next)) since = 'signs';
     sentence += next;
 
     const end = boundaryIn(sentence);
@@ -116,7 +114,7 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
   }
 
   function word() {
-    worded = true;
+    since = 'words';
     quotes = undefined;
     if (cited === proofs.length) over = true;
     if (over || begun) return;
@@ -137,17 +135,16 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
       if (ended) {
         finish(before);
         lead = space;
-      } else if (worded && !over) {
+      } else if (since === 'words' && !over) {
         release(before.replace(/[\s,;]+$/, '').length);
         cite();
       }
     } else if (ended || !WORD.test(before) || before.endsWith(':')) {
       // Several in a row have the space before the first of them.
-      lead = worded ? space : lead || space;
+      lead = since === 'words' ? space : lead || space;
       [sentence, shownTo, over] = ['', 0, false];
     }
-    worded = false;
-    behind = true;
+    since = 'space';
     if (proof === undefined || over) return;
     proofs.push(proof);
     quotes?.push({ quote: marker.quote, proof });
