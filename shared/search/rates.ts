@@ -1,4 +1,5 @@
-import { beginsOf, DAWN, instantOf, SPAN, SPANS } from '../table/places.ts';
+import { DAWN } from '../table/id-times.ts';
+import { beginsOf, instantOf, SPAN, SPANS } from '../table/places.ts';
 import type { ClauseLists, List } from './lists.ts';
 
 /** How dense a clause's lists are on the average of a block, by what has been read of them. */

@@ -1,5 +1,6 @@
 import type { Filters } from '../domain/filters.ts';
-import { beginsOf, blocksFrom, eraOf, firstIdOf, timeAt, timeOf } from '../table/places.ts';
+import { firstIdOf, timeAt, timeOf } from '../table/id-times.ts';
+import { beginsOf, blocksFrom, eraOf } from '../table/places.ts';
 import { type Candidate, candidatesOf, isFound } from './candidate.ts';
 import { clausesOf } from './clauses.ts';
 import type { FindPage } from './finder.ts';

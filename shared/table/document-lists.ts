@@ -1,5 +1,4 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { encodeTime } from 'ulid';
 import type { Status, View } from '../domain/document.ts';
 import type { Facets } from '../domain/facets.ts';
 import { type Filters, fits } from '../domain/filters.ts';
@@ -8,6 +7,7 @@ import { asOf } from '../domain/views.ts';
 import type { FindPage, Found } from '../search/finder.ts';
 import type { table } from './client.ts';
 import { getDocuments } from './get-documents.ts';
+import { firstIdOf, lastIdOf, timeAt } from './id-times.ts';
 import { indexes, listPartition } from './keys.ts';
 import { overdueWakes } from './wakes.ts';
 
@@ -56,8 +56,8 @@ export function documentLists(ground: ReturnType<typeof table>): DocumentLists {
   return {
     async list(workspaceId, { from, to, ...listed }, { limit, after }) {
       const [index, partition] = placeOf(workspaceId, listed);
-      const low = from === undefined ? FIRST : firstIdOf(from);
-      const newest = to === undefined ? LAST : lastIdOf(to);
+      const low = from === undefined ? FIRST : firstIdOf(timeAt(Date.parse(from)));
+      const newest = to === undefined ? LAST : lastIdOf(timeAt(Date.parse(to) + DAY - 1));
       const high = after !== undefined && after < newest ? after : newest;
       if (low > high) return { items: [], last: undefined };
       // One more than asked for: the one to go on after stands there as well.
@@ -144,12 +144,5 @@ function placeOf(workspaceId: string, listed: Listed) {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-const RANDOM = 16;
 const FIRST = '0';
 const LAST = 'Z'.repeat(26);
-
-/** The first and the last id that a document of this day may have: ULIDs begin with their time. */
-const firstIdOf = (day: string) => timeOf(Date.parse(day)) + '0'.repeat(RANDOM);
-const lastIdOf = (day: string) => timeOf(Date.parse(day) + DAY - 1) + 'Z'.repeat(RANDOM);
-/** Before 1970 there are no ULIDs, and no documents. */
-const timeOf = (milliseconds: number) => encodeTime(Math.max(0, milliseconds));

@@ -1,4 +1,5 @@
-import { decodeTime, encodeTime } from 'ulid';
+import { decodeTime } from 'ulid';
+import { DAWN, firstIdOf, timeOf } from './id-times.ts';
 
 /**
  * Where documents stand in the search index. Documents of one stretch of time, a span, stand together; a block holds four
@@ -15,12 +16,7 @@ export interface Place {
 export const SPAN = 1024;
 export const SPANS = 4;
 
-/** Before every ULID. */
-export const DAWN = '0000000000';
-
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** The millisecond of a ULID: its first ten characters. */
-export const timeOf = (id: string) => id.slice(0, DAWN.length);
 /** Turned round, so that the newest sorts first. */
 const inverted = (time: string) =>
   Array.from(time, (letter) => ALPHABET[ALPHABET.length - 1 - ALPHABET.indexOf(letter)]).join('');
@@ -54,7 +50,3 @@ export const knownUpTo = (piece: string) => (piece.length > LENGTH ? piece.slice
 
 /** Sorts before the first block that may hold documents of this id's millisecond or older ones. */
 export const blocksFrom = (id: string) => inverted(timeOf(id));
-/** The smallest id of a millisecond, given as in a ULID. */
-export const firstIdOf = (time: string) => time.padEnd(26, '0');
-/** Milliseconds since 1970 as in a ULID, which knows no earlier time. */
-export const timeAt = (instant: number) => encodeTime(Math.max(0, instant), DAWN.length);

@@ -1,7 +1,8 @@
 import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type table, throughConflicts, unlessRefused } from './client.ts';
+import { DAWN, timeOf } from './id-times.ts';
 import { type DocumentRef, spanKey, spanPartition } from './keys.ts';
-import { blockNamed, DAWN, type Place, SPAN, SPANS, spanNamed, timeOf } from './places.ts';
+import { blockNamed, type Place, SPAN, SPANS, spanNamed } from './places.ts';
 
 /**
  * A stretch of time, whose documents stand together. A new span begins when the newest one is full and a document comes
