@@ -6,6 +6,9 @@ type Item = Record<string, unknown>;
 /** Keys in one BatchGetItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const BATCH = 100;
 
+/** One text for the key of an item: what was asked for is found again by it. */
+export const nameOf = ({ pk, sk }: Item) => `${String(pk)}/${String(sk)}`;
+
 /** The items there are among `keys`, in no order; more than a hundred are asked for at once. */
 export async function batchGet(
   at: ReturnType<typeof table>,

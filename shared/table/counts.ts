@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { batchGet } from './batch-get.ts';
+import { batchGet, nameOf } from './batch-get.ts';
 import type { table } from './client.ts';
 import { countKey, countPartition } from './keys.ts';
 
@@ -62,8 +62,6 @@ export function countReader({ client, TableName }: ReturnType<typeof table>): Co
     },
   };
 }
-
-const nameOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)}/${String(sk)}`;
 
 /**
  * The writes of a transaction that count these changes. What no document has any more is deleted, so that nothing of it is

@@ -1,5 +1,5 @@
 import type { Term } from '../search/term.ts';
-import { batchGet } from './batch-get.ts';
+import { batchGet, nameOf } from './batch-get.ts';
 import type { table } from './client.ts';
 import { recordIn } from './index-records.ts';
 import { type PageText, pagesIn } from './index-texts.ts';
@@ -31,12 +31,11 @@ export function indexReader(at: ReturnType<typeof table>): IndexReader {
       const refs = ids.map((documentId) => ({ workspaceId, documentId }));
       const texts = withText ? refs.map((ref) => indexedTextKey(ref, 0)) : [];
       const items = await batchGet(at, [...refs.map(indexedKey), ...texts]);
-      const found = new Map(items.map((item) => [`${String(item.pk)} ${String(item.sk)}`, item]));
+      const found = new Map(items.map((item) => [nameOf(item), item]));
       return new Map(
         refs.flatMap((ref): [string, Known][] => {
-          const { pk, sk } = indexedKey(ref);
-          const record = found.get(`${pk} ${sk}`);
-          const text = found.get(`${pk} ${indexedTextKey(ref, 0).sk}`);
+          const record = found.get(nameOf(indexedKey(ref)));
+          const text = found.get(nameOf(indexedTextKey(ref, 0)));
           if (record === undefined) return [];
           const { terms, textParts } = recordIn(record);
           return [[ref.documentId, { terms, textParts, pages: text === undefined ? [] : pagesIn(text) }]];

@@ -1,5 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { batchGet } from './batch-get.ts';
+import { batchGet, nameOf } from './batch-get.ts';
 import { type table, unlessRefused } from './client.ts';
 import { blockKey, type DocumentRef } from './keys.ts';
 import type { Place } from './places.ts';
@@ -46,7 +46,6 @@ export function blockReader({ client, TableName }: ReturnType<typeof table>): Bl
   };
 }
 
-const nameOf = ({ pk, sk }: Record<string, unknown>) => `${String(pk)}/${String(sk)}`;
 /** The id and the signature, one after the other. */
 function occupantIn(value: unknown): Occupant | undefined {
   if (value === undefined) return undefined;
