@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 const SLOW = 'test/**/*.slow.test.ts';
 
 /**
- * `unit` is pure and fast; `infra` reads the synthesized templates; `app` runs the whole app on the local cloud; `slow`
- * has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once.
+ * `unit` is pure and fast; `infra` looks at the bundles and the synthesized templates; `app` runs the whole app on the local
+ * cloud; `slow` has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once.
  */
 export default defineConfig({
   test: {

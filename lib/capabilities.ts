@@ -57,7 +57,6 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'intake:queue': (ground) => sending(ground, 'intake', 'INTAKE_QUEUE_URL'),
   'pages:queue': (ground) => sending(ground, 'pages', 'PAGES_QUEUE_URL'),
   'analysis:queue': (ground) => sending(ground, 'analysis', 'ANALYSIS_QUEUE_URL'),
-
   'reminders:queue': (ground) => sending(ground, 'reminders', 'REMINDERS_QUEUE_URL'),
 
   // Textract knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html

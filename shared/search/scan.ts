@@ -1,7 +1,6 @@
 import { beginsOf, eraOf, type Place, spanOf } from '../table/places.ts';
 import type { PostingReader } from '../table/postings.ts';
-import type { SearchClauses } from './clauses.ts';
-import { everything } from './clauses.ts';
+import { everything, type SearchClauses } from './clauses.ts';
 import { furtherReadings, rulingOut } from './further-readings.ts';
 import type { Likely } from './likely.ts';
 import {
