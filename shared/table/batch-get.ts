@@ -1,5 +1,5 @@
 import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import type { table } from './client.ts';
+import { pauseAfter, type table } from './client.ts';
 
 type Item = Record<string, unknown>;
 
@@ -9,7 +9,7 @@ const BATCH = 100;
 /** One text for the key of an item: what was asked for is found again by it. */
 export const nameOf = ({ pk, sk }: Item) => `${String(pk)}/${String(sk)}`;
 
-/** The items there are among `keys`, in no order; more than a hundred are asked for at once. */
+/** The items there are among `keys`, in no order; more than a hundred are asked for at once. What is throttled comes later. */
 export async function batchGet(
   at: ReturnType<typeof table>,
   keys: readonly Item[],
@@ -25,7 +25,8 @@ export async function batchGet(
 async function oneBatch({ client, TableName }: ReturnType<typeof table>, keys: Item[], consistent: boolean) {
   const items: Item[] = [];
   let Keys: Item[] | undefined = keys;
-  while (Keys !== undefined && Keys.length > 0) {
+  for (let attempt = 1; Keys !== undefined && Keys.length > 0; attempt += 1) {
+    if (attempt > 1) await pauseAfter(attempt - 1);
     const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
       new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: consistent } } }),
     );

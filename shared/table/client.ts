@@ -28,9 +28,15 @@ export async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined
   }
 }
 
+/** Milliseconds before the second try, give or take half; twice as long before each further one, up to a second or so. */
+const PAUSE = 40;
+const MOST_DOUBLINGS = 5;
+
+/** Waits after the try of that number, from 1, before the next. */
+export const pauseAfter = (attempt: number): Promise<void> =>
+  setTimeout(PAUSE * 2 ** Math.min(attempt - 1, MOST_DOUBLINGS) * (0.5 + Math.random()));
+
 const TRIES = 5;
-/** Milliseconds before the second try; twice as long before each further one. */
-const PAUSE = 20;
 
 /**
  * Tries a write again that met a transaction on the same item: neither the SDK nor DynamoDB does that
@@ -42,7 +48,7 @@ export async function throughConflicts<T>(write: () => Promise<T>): Promise<T> {
       return await write();
     } catch (error) {
       if (attempt === TRIES || !isConflict(error)) throw error;
-      await setTimeout(PAUSE * 2 ** attempt * (0.5 + Math.random()));
+      await pauseAfter(attempt);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { table } from './client.ts';
+import { pauseAfter, type table } from './client.ts';
 
 /** Requests in one BatchWriteItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 export const BATCH = 25;
@@ -18,7 +18,8 @@ export async function deleteItems(
     let requests = keys
       .slice(start, start + BATCH)
       .map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
-    while (requests.length > 0) {
+    for (let attempt = 1; requests.length > 0; attempt += 1) {
+      if (attempt > 1) await pauseAfter(attempt - 1);
       const { UnprocessedItems } = await client.send(
         new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
       );
