@@ -1,3 +1,4 @@
+import { AwsError } from '../../aws/service.ts';
 import type { ChatReply } from './open-ai-messages.ts';
 
 interface Chunk {
@@ -6,6 +7,8 @@ interface Chunk {
     readonly finish_reason?: string | null;
   }[];
   readonly usage?: ChatReply['usage'] | null;
+  /** What servers send that fail when the status is long out: no part of the API, but common. */
+  readonly error?: { readonly message?: string } | string;
 }
 
 /**
@@ -13,25 +16,37 @@ interface Chunk {
  * what would have come whole: https://platform.openai.com/docs/api-reference/chat-streaming
  *
  * @throws SyntaxError where an event is no JSON.
+ * @throws AwsError `ModelErrorException` where the server tells of an error, or the stream ends before the answer does.
  */
 export async function streamedReply(
   body: ReadableStream<Uint8Array>,
   onText: (text: string) => void,
 ): Promise<ChatReply> {
   let content = '';
-  let finish = 'stop';
+  let finish: string | undefined;
   let usage: ChatReply['usage'];
   for await (const data of eventsOf(body)) {
-    const { choices: [choice] = [], usage: counted } = JSON.parse(data) as Chunk;
+    if (data === DONE) {
+      finish ??= 'stop';
+      break;
+    }
+    const { choices: [choice] = [], usage: counted, error } = JSON.parse(data) as Chunk;
+    if (error !== undefined) throw failed(`The model broke off: ${messageOf(error)}`);
     const text = choice?.delta?.content ?? '';
     if (text !== '') onText(text);
     content += text;
     finish = choice?.finish_reason ?? finish;
     usage = counted ?? usage;
   }
+  if (finish === undefined) throw failed('The stream ended before the answer did');
   const message = { role: 'assistant', content } as const;
   return { choices: [{ message, finish_reason: finish }], ...(usage === undefined ? {} : { usage }) };
 }
+
+const DONE = '[DONE]';
+const failed = (message: string) => new AwsError('ModelErrorException', message, 424);
+const messageOf = (error: NonNullable<Chunk['error']>) =>
+  typeof error === 'string' ? error : (error.message ?? JSON.stringify(error));
 
 /** The data of each event, wherever the pieces that arrive are cut. */
 async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
@@ -40,10 +55,9 @@ async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<strin
   for await (const bytes of body) {
     const lines = (waiting + decoder.decode(bytes, { stream: true })).split(/\r?\n/);
     waiting = lines.pop() ?? '';
-    for (const line of lines) {
-      const [, data] = /^data: ?(.*)$/.exec(line) ?? [];
-      if (data === '[DONE]') return;
-      if (data) yield data;
-    }
+    yield* lines.flatMap(dataOf);
   }
+  yield* dataOf(waiting);
 }
+
+const dataOf = (line: string): string[] => /^data: ?(.+)$/.exec(line)?.slice(1) ?? [];

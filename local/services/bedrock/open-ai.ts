@@ -67,7 +67,9 @@ async function post(
       signal: signal === undefined ? patience : AbortSignal.any([patience, signal]),
     });
     if (!response.ok) throw refused(url, response.status, await response.text());
-    if (onText !== undefined && response.body !== null) return await streamedReply(response.body, onText);
+    const isWhole = response.headers.get('content-type')?.startsWith('application/json');
+    if (onText !== undefined && response.body !== null && !isWhole)
+      return await streamedReply(response.body, onText);
     return JSON.parse(await response.text()) as ChatReply;
   } catch (error) {
     if (error instanceof AwsError) throw error;

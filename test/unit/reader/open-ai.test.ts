@@ -202,6 +202,52 @@ describe('an OpenAI-compatible server', () => {
     });
   });
 
+  const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
+  const said = event({ choices: [{ delta: { content: 'You owe ' } }] });
+  /** Asks for prose that streams, of a server that answers so. */
+  async function streamFrom(body: string, type = 'text/event-stream') {
+    const send: typeof fetch = async () => new Response(body, { headers: { 'content-type': type } });
+    const heard: string[] = [];
+    const answer = await openAiCompatible('http://localhost/v1', 'm', { fetch: send })(
+      { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hello' }] }] },
+      { onText: (text) => void heard.push(text) },
+    );
+    return { heard, answer };
+  }
+
+  test.each([
+    ['that ends before the answer does', said, 'ended before'],
+    ['of nothing', '', 'ended before'],
+    ['of a web page', '<html>Sign in</html>', 'ended before'],
+    ['that tells of an error', said + event({ error: { message: 'out of memory' } }), 'out of memory'],
+    ['whose error is a text', event({ error: 'out of memory' }), 'out of memory'],
+    ['of broken JSON', 'data: {"choices":[\n\n', 'not JSON'],
+  ])('with a stream %s is an error of the model', async (_, body, why) => {
+    await expect(streamFrom(body)).rejects.toMatchObject({
+      code: 'ModelErrorException',
+      message: expect.stringContaining(why),
+    });
+  });
+
+  test.each([
+    ['its last line unfinished', `${said}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}`],
+    ['no reason to end', `${said}data: [DONE]`],
+  ])('may end a stream with %s', async (_, body) => {
+    const { heard, answer } = await streamFrom(body);
+
+    expect(heard).toEqual(['You owe ']);
+    expect(answer.stopReason).toBe('end_turn');
+  });
+
+  test('that does not stream says all at once', async () => {
+    const { answer } = await streamFrom(
+      JSON.stringify(choice({ content: 'You owe nothing.' })),
+      'application/json',
+    );
+
+    expect(answer.output?.message?.content).toEqual([{ text: 'You owe nothing.' }]);
+  });
+
   test('that is not there is unavailable, by its address', async () => {
     const gone: typeof fetch = () =>
       Promise.reject(new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') }));
