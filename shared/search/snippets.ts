@@ -103,16 +103,21 @@ function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {
   return parts;
 }
 
-/** The piece with matches of the most clauses, cut between words. */
+/** The piece with matches of the most clauses, cut between words where it has any. */
 function bestPiece(text: string, matches: readonly Match[]): [from: number, to: number] {
-  let best: { start: number; score: number } = { start: 0, score: 0 };
-  for (const [index, { start }] of matches.entries()) {
-    const inside = matches.slice(index).filter(({ end }) => end <= start + LENGTH - BEFORE);
+  let best = { start: 0, end: 0, score: 0 };
+  for (const [index, { start, end }] of matches.entries()) {
+    const inside = matches.slice(index).filter((match) => match.end <= start + LENGTH - BEFORE);
     const score = new Set(inside.map(({ clause }) => clause)).size * 100 + inside.length;
-    if (score > best.score) best = { start, score };
+    if (score > best.score) best = { start, end, score };
   }
-  const from = best.start <= BEFORE ? 0 : text.indexOf(' ', best.start - BEFORE) + 1;
-  const end = from + LENGTH;
-  const to = end >= text.length ? text.length : text.lastIndexOf(' ', end);
-  return [from > best.start ? best.start : from, to > best.start ? to : end];
+  const earliest = best.start - BEFORE;
+  const from = earliest <= 0 ? 0 : earliest + (/\s/.exec(text.slice(earliest, best.start))?.index ?? -1) + 1;
+  const latest = from + LENGTH;
+  if (latest >= text.length) return [wholeFrom(text, from), text.length];
+  const space = text.slice(best.end, latest).search(/\s\S*$/);
+  return [wholeFrom(text, from), wholeFrom(text, space < 0 ? latest : best.end + space)];
 }
+
+/** Not between the two units of one character. */
+const wholeFrom = (text: string, at: number) => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);

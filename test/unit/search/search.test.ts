@@ -62,6 +62,30 @@ test('a snippet is text with the matches set apart, from every field that has an
   ]);
 });
 
+test.each([
+  ['lines of one word', `${'Bread\n'.repeat(200)}Zebra\n${'Butter\n'.repeat(200)}`, 'zebra', 'Zebra'],
+  ['a script without spaces', `${'案内'.repeat(200)}東京電力${'御中'.repeat(200)}`, '電力', '電力'],
+  ['one word and no end', `Invoice ${'\u{20000}'.repeat(300)}`, 'invoice', 'Invoice'],
+])(
+  'a snippet of a long text of %s shows what matches, in whole characters',
+  async (_, text, query, match) => {
+    const person = world.person();
+    await person.file({ text });
+
+    const { items } = await person.finder.search(
+      person.workspaceId,
+      { text: query, filters: {} },
+      { limit: 5 },
+    );
+
+    const parts = items[0]?.snippets[0]?.parts ?? [];
+    expect(parts.filter((part) => part.match).map((part) => part.text)).toEqual([match]);
+    const shown = parts.map((part) => part.text).join('');
+    expect(shown.length).toBeLessThan(240);
+    expect(shown.isWellFormed()).toBe(true);
+  },
+);
+
 test('words, senders and titles are completed, what most papers have first', async () => {
   const person = world.person();
   await person.file({ title: 'Insurance renewal', sender: 'Insel Verlag', text: 'insurance inspection' });
