@@ -57,9 +57,8 @@ const SHORTEST_PREFIX = 2;
  * in: is: due:`. Throws `search.invalid-query`, which says what is wrong.
  */
 export function parseQuery(text: string, stems: Stems): Query {
-  const straight = text.normalize('NFC').replace(/[“”„«»]/g, '"');
-  if ((straight.match(/"/g)?.length ?? 0) % 2 === 1)
-    throw invalid('A quotation mark is not closed; write "the whole phrase".');
+  const straight = straightened(text);
+  if (isOpen(straight)) throw invalid('A quotation mark is not closed; write "the whole phrase".');
   const all = [...straight.matchAll(PART)].flatMap(([, sign, key, phrase, word]) =>
     conditionsOf(
       {
@@ -71,13 +70,22 @@ export function parseQuery(text: string, stems: Stems): Query {
       stems,
     ),
   );
-  if (all.length > MOST_CONDITIONS)
-    throw invalid(`It has ${all.length} words and conditions; ${MOST_CONDITIONS} are the most.`);
+  if (all.length === 0 && text.trim() !== '')
+    throw invalid(`“${text.trim()}” has neither letters nor digits.`);
+  const conditions = withoutStopWords(all);
+  if (conditions.length > MOST_CONDITIONS)
+    throw invalid(`It has ${conditions.length} words and conditions; ${MOST_CONDITIONS} are the most.`);
   return {
-    conditions: withoutStopWords(all),
+    conditions,
     namesView: all.some(({ view, negative }) => view === true && !negative),
   };
 }
+
+const straightened = (text: string) => text.normalize('NFC').replace(/[“”„«»]/g, '"');
+const isOpen = (straight: string) => (straight.match(/"/g)?.length ?? 0) % 2 === 1;
+
+/** With the phrase closed that has been begun. */
+export const closed = (text: string) => (isOpen(straightened(text)) ? `${text}"` : text);
 
 const invalid = (detail: string) => new AppError('search.invalid-query', detail);
 

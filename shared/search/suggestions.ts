@@ -1,7 +1,7 @@
 import { senderKey } from '../domain/folded.ts';
 import type { CountReader } from '../table/counts.ts';
 import type { PostingReader } from '../table/postings.ts';
-import { anything } from './query.ts';
+import { anything, closed } from './query.ts';
 import { search } from './search.ts';
 import type { SearchSources } from './sources.ts';
 import { textOf, titleTerm, wordTerm } from './term.ts';
@@ -48,7 +48,7 @@ export async function suggestionsFor(
     ...words.map((word) => ({
       type: 'word' as const,
       text: word,
-      query: before + word,
+      query: closed(before + word),
       documentId: null,
     })),
     ...documents.map(({ id, title }) => ({

@@ -43,6 +43,17 @@ describe('a query', () => {
     expect(parseQuery('the').conditions).toHaveLength(1);
   });
 
+  it('may be a whole sentence: function words do not count', () => {
+    const sentence =
+      'please return the enclosed form to us by the end of the month that is before the one of the move';
+
+    expect(parseQuery(sentence).conditions.length).toBeLessThan(10);
+  });
+
+  it('of nothing asks for everything', () => {
+    expect(parseQuery(' ').conditions).toEqual([]);
+  });
+
   it('takes what looks like a key but is none for words', () => {
     expect(parseQuery('Re: invoice').conditions).toHaveLength(2);
     expect(parseQuery('https://example.com').conditions.length).toBeGreaterThan(1);
@@ -58,6 +69,8 @@ describe('a query', () => {
     ['sender: x', 'After sender:'],
     ['tag:""', 'After tag:'],
     ['sender:!!', 'neither letters nor digits'],
+    ['€ ???', '“€ ???” has neither letters nor digits'],
+    ['""', 'neither letters nor digits'],
     [Array.from({ length: 17 }, (_, index) => `word${index}`).join(' '), '16 are the most'],
   ])('such as %s is refused with what is wrong', (text, why) => {
     expect(refusalOf(text)).toMatchObject({ code: 'search.invalid-query' });

@@ -103,6 +103,21 @@ test('words, senders and titles are completed, what most papers have first', asy
   expect(ofSenders.find(({ type }) => type === 'document')).toMatchObject({ text: 'Insurance renewal' });
 });
 
+test.each(['"water bi', 'sender:"water bi', '“water bi', '«water bi'])(
+  'what %s is completed to can be searched for',
+  async (typed) => {
+    const person = world.person();
+    const { id } = await person.file({ title: 'Water bill', sender: 'Water Billing' });
+
+    const suggestions = await person.finder.suggest(person.workspaceId, typed);
+    const words = suggestions.filter(({ type }) => type === 'word');
+    const found = await Promise.all(words.map(({ query }) => person.find(query ?? '')));
+
+    expect(words.length).toBeGreaterThan(0);
+    expect(found.flat().map((document) => document.id)).toContain(id);
+  },
+);
+
 test('related papers share rare words', async () => {
   const person = world.person();
   await person.file({ title: 'Water bill', text: 'household meter' });
