@@ -18,7 +18,8 @@ export const slimSdk = (used: ReadonlySet<string>): Plugin => ({
 
     onSource(/@aws-sdk\/client-[\w-]+\/dist-es\/schemas\/schemas_\d+\.js$/, async (source, path) => {
       const errors = join(dirname(path), '..', 'models', 'errors.js');
-      return withPlainKeys(withErrors(source, await errorsToKeep(errors, used)));
+      const kept = [...(await errorsToKeep(errors, used)), ...errorsInStreams(source)];
+      return withPlainKeys(withErrors(source, new Set(kept)));
     });
     onSource(/@aws-sdk\/[\w-]+\/dist-es\/commands\/\w+Command\.js$/, withPureCalls);
     onSource(/@aws-sdk\/client-[\w-]+\/package\.json$/, onlyVersion);
@@ -67,6 +68,12 @@ async function errorsToKeep(file: string, used: ReadonlySet<string>): Promise<Se
   const retried = classes.filter((text) => text.includes('$retryable'));
   return new Set([...used, ...retried.map((text) => /\w+(?= extends)/.exec(text)?.[0] ?? '')]);
 }
+
+/** What an event stream may break off with: an error of it that is not registered comes without class and name. */
+const errorsInStreams = (source: string): string[] =>
+  [...source.matchAll(/^export var \w+\$ = \[4, \w+, \w+,\n\s*\{ \[_stre\]: 1 \},[\s\S]*?^\];$/gm)].flatMap(
+    ([union]) => [...union.matchAll(/\(\) => (\w+Exception)\$/g)].map(([, name = '']) => name),
+  );
 
 /** `class … extends command(…)`: a class that nobody uses may go. */
 const withPureCalls = (source: string): string =>

@@ -173,10 +173,16 @@ describe('an answer that streams', () => {
     expect(again.at(-1)?.data).toMatchObject({ cached: true });
   });
 
-  it('ends with an error where the model breaks off, and keeps nothing', async () => {
+  it.each([
+    'ModelStreamErrorException',
+    'ModelErrorException',
+    'ThrottlingException',
+    'ServiceUnavailableException',
+    'InternalServerException',
+  ])('ends with an error where the model breaks off with %s, and keeps nothing', async (code) => {
     model.say = async (_request, { onText } = {}) => {
       onText?.('[[1|charge of £70.00]] Pay £70. ');
-      throw new AwsError('ModelStreamErrorException', 'Broken', 424);
+      throw new AwsError(code, 'Broken', 424);
     };
 
     const { events } = await streamed('What breaks?');
@@ -185,7 +191,7 @@ describe('an answer that streams', () => {
     const rest = Array.fromAsync({ [Symbol.asyncIterator]: () => reading });
 
     expect(first.value).toMatchObject({ event: 'text', data: { text: 'Pay £70' } });
-    await expect(rest).rejects.toMatchObject({ name: 'ApiError' });
+    await expect(rest).rejects.toMatchObject({ status: 503, code: 'model.busy' });
     const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
     expect(items).toEqual([]);
   });

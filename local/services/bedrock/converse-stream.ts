@@ -42,10 +42,20 @@ export async function converseStream(
   return { status: 200, headers: { 'content-type': 'application/vnd.amazon.eventstream' }, body };
 }
 
-/** `ThrottlingException` -> `throttlingException`, as the members of the stream are called. */
+/** What a stream can say of an error: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html */
+const exceptions: ReadonlySet<string> = new Set([
+  'internalServerException',
+  'modelStreamErrorException',
+  'serviceUnavailableException',
+  'throttlingException',
+  'validationException',
+]);
+
+/** `ThrottlingException` -> `throttlingException`; what has no name there is an error of the model's stream. */
 function exceptionOf(error: unknown): string {
-  const name = error instanceof AwsError ? error.code : 'ModelStreamErrorException';
-  return name.charAt(0).toLowerCase() + name.slice(1);
+  const name = error instanceof AwsError ? error.code : '';
+  const member = name.charAt(0).toLowerCase() + name.slice(1);
+  return exceptions.has(member) ? member : 'modelStreamErrorException';
 }
 
 function end(body: PassThrough, { stopReason, usage, metrics }: ConverseOutput): void {
