@@ -4,6 +4,7 @@ import { converseOutput, estimatedTokens, forcedTool, requestText } from './conv
 import type { ChatMessage, ChatReply } from './open-ai-messages.ts';
 import { chatMessages, chatTools } from './open-ai-messages.ts';
 import { streamedReply } from './open-ai-stream.ts';
+import { answerHeard, withoutThoughts } from './thoughts.ts';
 
 export interface OpenAiOptions {
   /** Sent as a bearer token, where the server wants one. */
@@ -69,7 +70,7 @@ async function post(
     if (!response.ok) throw refused(url, response.status, await response.text());
     const isWhole = response.headers.get('content-type')?.startsWith('application/json');
     if (onText !== undefined && response.body !== null && !isWhole)
-      return await streamedReply(response.body, onText);
+      return await streamedReply(response.body, answerHeard(onText));
     return JSON.parse(await response.text()) as ChatReply;
   } catch (error) {
     if (error instanceof AwsError) throw error;
@@ -128,7 +129,7 @@ type Content = NonNullable<NonNullable<NonNullable<ConverseOutput['output']>['me
 
 /** Tool calls as they are; JSON in plain text as a call of the forced tool, for models that know no tools. */
 function contentOf(request: ConverseInput, message: ChatMessage, cutOff: boolean): Content {
-  const text = message.content ?? '';
+  const text = withoutThoughts(message.content ?? '');
   const calls = message.tool_calls ?? [];
   const tool = forcedTool(request);
   if (calls.length > 0) {

@@ -125,6 +125,7 @@ describe('an OpenAI-compatible server', () => {
 
   test.each([
     ['JSON', '{"kind":"letter"}'],
+    ['JSON behind its thoughts', '<think>A {letter}?</think>{"kind":"letter"}'],
     ['JSON in a fence', 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.'],
     ['a call written out', '{"name":"record_document","arguments":{"kind":"letter"}}'],
   ])('may answer with %s as text', async (_, content) => {
@@ -237,6 +238,25 @@ describe('an OpenAI-compatible server', () => {
 
     expect(heard).toEqual(['You owe ']);
     expect(answer.stopReason).toBe('end_turn');
+  });
+
+  test.each([1, 5, 1000])('keeps its thoughts to itself, in pieces of %i letters', async (size) => {
+    const text = '\n<think>\nThe {user} asks.\n</think>\n\nYou owe <b>nothing</b>.';
+    const pieces = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
+    const { heard, answer } = await streamFrom(
+      [...pieces.map((content) => event({ choices: [{ delta: { content } }] })), 'data: [DONE]\n\n'].join(''),
+    );
+
+    expect(heard.join('')).toBe('You owe <b>nothing</b>.');
+    expect(answer.output?.message?.content).toEqual([{ text: 'You owe <b>nothing</b>.' }]);
+  });
+
+  test('that thinks and never answers says nothing', async () => {
+    const { heard } = await streamFrom(
+      `${event({ choices: [{ delta: { content: '<think> Hm' } }] })}data: [DONE]\n\n`,
+    );
+
+    expect(heard).toEqual([]);
   });
 
   test('that does not stream says all at once', async () => {
