@@ -15,9 +15,15 @@ const byLanguage = {
   fr: `a ai as au aux avec ce ces cette combien comment dans de des dois doit du elle en est et etre il j je l la le les
     leur m ma mes moi mon ne nous on ou par pas pour pourquoi qu quand que quel quelle quelles quels qui quoi sa se ses
     son sont sur un une vous`,
+  es: `a al como con cual cuales cuando cuanta cuanto cuantos de debo del donde el en es esta este hay la las lo los me mi
+    mis o para por porque que quien se si sin sobre son su sus tengo un una y`,
+  it: `a al alla che chi come con cosa cui da dal del della delle dei devo di dove e entro il in l la le lo ma mi mia mio
+    nel nella ogni per perche qual quale quali quando quanta quanto quanti sono su sul un una uno`,
   nl: `aan al als bij dat de den deze die dit door een en er had heb hebben heeft het hoe hoeveel ik in is kan mag met
     mij mijn moet naar niet of om ons onze ook op over te tot uit van voor waar waarom wanneer was wat we welke wie wij
     worden zij zijn zou`,
+  pt: `a ao aos as com como da das de devo do dos e ela ele em essa esse esta este eu meu meus minha minhas na nas no nos o
+    os ou para pela pelo por porque qual quais quando quanta quanto quantos que quem se sem sobre sua tenho um uma`,
 } as const;
 
 export type ChatLanguage = keyof typeof byLanguage;

@@ -5,7 +5,10 @@ const sentences: Readonly<Record<ChatLanguage, string>> = {
   en: 'The papers do not tell.',
   de: 'Das geht aus den Unterlagen nicht hervor.',
   fr: 'Les documents ne le disent pas.',
+  es: 'Los documentos no lo dicen.',
+  it: 'I documenti non lo dicono.',
   nl: 'Dat staat niet in de papieren.',
+  pt: 'Os documentos não o dizem.',
 };
 
 /** What an answer without any proof becomes: in the language of the question, else of the papers, else in English. */
