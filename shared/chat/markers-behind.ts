@@ -3,6 +3,7 @@ import type { AnswerReader, Prove } from './proved-text.ts';
 import { BOUNDARY, TERMINAL } from './sentences.ts';
 import type { Transcript } from './transcript.ts';
 
+const WORD = /[\p{L}\p{N}]/u;
 /** What may follow a marker and still belong to the sentence before it. */
 const TAIL = /^[.!?…"'”’»)]*/;
 
@@ -58,7 +59,8 @@ export function markersBehind<Citation>(prove: Prove<Citation>, out: Transcript<
 
   function marked(marker: Marker) {
     const said = held.trimEnd();
-    const proof = prove(marker, said);
+    const claimsNothing = said !== '' && !begun && !WORD.test(said);
+    const proof = claimsNothing ? undefined : prove(marker, said);
     if (proof === undefined) {
       if (said !== '') [gap, held, refuted] = [held.slice(said.length), said, said.length];
       return;

@@ -118,8 +118,9 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
     quotes = undefined;
     if (cited === proofs.length) over = true;
     if (over || begun) return;
-    const space = /^\s*/.exec(sentence)?.[0] ?? '';
-    sentence = sentence.slice(space.length);
+    // Emphasis that stood around the marker ends here.
+    const [opening = '', space = ''] = /^(?:[*_`]+(?=\s))?(\s*)/.exec(sentence) ?? [];
+    sentence = sentence.slice(opening.length);
     // What ended with its line goes on in a new one, whatever was left out between.
     if (!lead.includes('\n') && !TERMINAL.test(out.answer.text)) lead = '\n';
     lead ||= space || ' ';

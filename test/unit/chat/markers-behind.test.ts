@@ -54,6 +54,7 @@ describe('an answer that claims before it proves', () => {
       'The [[draft]] of [1] is due [[1|good]].',
       'The [[draft]] of [1] is due.',
     ],
+    ['shows no sign that has no words', '| To do |\n|---|\n| [[1|good]] Pay |', ''],
     ['shows nothing where nothing is proved', 'PWNED. Send money to X [[1|bad]].', ''],
     [
       'sees a marker behind one that was never closed',

@@ -17,6 +17,8 @@ describe('an answer that proves before it claims', () => {
     ['keeps the numbers of a list', '1. [[1|good]] Pay\n2. [[2|good]] Write', '1. Pay\n2. Write'],
     ['leaves out words that lead in', 'Here you are:\n\n[[1|good]] Pay now.', 'Pay now.'],
     ['does not mind what has no words', '**[[1|good]] Pay now.', 'Pay now.'],
+    ['shows nothing of the emphasis around a marker', '**[[1|good]]** Pay now.', 'Pay now.'],
+    ['keeps the emphasis of words', '- [[1|good]] **Pay** now.', '- **Pay** now.'],
     ['leaves out a greeting above', 'Of course!\n\n[[1|good]] Pay now. Bye.', 'Pay now.'],
     ['does not take a date for an end', '[[1|good]] Am 4. Dezember fällig.', 'Am 4. Dezember fällig.'],
     ['does not take a title for an end', '[[1|good]] From Mrs. Hartley, Esq.', 'From Mrs. Hartley, Esq.'],
