@@ -20,7 +20,7 @@ const Messages = pageOf(ChatMessage);
 
 /** A model is asked: docs/adr/0013 tells how its answer is proved. */
 const asking = {
-  description: `A sentence is shown only where a quote that proves it stands in the papers; an answer without any says that they do not tell. In the place of an amount of money that is not on the cited pages stands \`[…]\`, and its sentence ends there.
+  description: `A sentence is shown only where a quote that proves it stands in the papers; an answer without any says that they do not tell. In the place of an amount of money that is not on the cited pages stands \`[…]\`, and its sentence ends there; an answer that grew too long ends with \`…\`. All of it is text, whatever a model or a paper puts into it: show it as text, never as HTML.
 
 With \`Accept: text/event-stream\` the answer streams as server-sent events, each with one line of JSON:
 

@@ -12,6 +12,7 @@ import { citationProver } from './prove-citation.ts';
 import { provedText } from './proved-text.ts';
 import type { WeightedText } from './ranking.ts';
 import { before, type Recalled } from './recall.ts';
+import { TERMINAL } from './sentences.ts';
 import { summariseIfLong } from './summarise.ts';
 import type { Shown } from './transcript.ts';
 
@@ -48,19 +49,21 @@ export async function ask(
   const answer = provedText(citationProver(passages), shown);
 
   const asking = async () => {
-    if (passages.length === 0) return { cached: false, inputTokens: 0, outputTokens: 0, costUsd: '0' };
+    if (passages.length === 0)
+      return { truncated: false, cached: false, inputTokens: 0, outputTokens: 0, costUsd: '0' };
     const task = chatTask({ message, passages, recalled: earlier, today: now.toISOString().slice(0, 10) });
     return model.write(task, of, (piece) => answer.push(piece));
   };
-  const [{ cached, inputTokens, outputTokens, costUsd }] = await Promise.all([
+  const [{ truncated, cached, inputTokens, outputTokens, costUsd }] = await Promise.all([
     asking(),
     summariseIfLong(of, recalled, { conversations, model }),
   ]);
 
   const { text, citations } = answer.end();
   const proved = citations.length > 0;
-  const said = proved ? text : nothingFound(message, papers);
-  if (!proved) shown.text(said);
+  const rest = proved ? (truncated ? cutOff(text) : '') : nothingFound(message, papers);
+  const said = proved ? text + rest : rest;
+  if (rest !== '') shown.text(rest);
 
   const nextId = monotonicFactory();
   const turn = (role: ChatMessage['role'], at: Date, spoken: string, cites: Citation[]): ChatMessage => ({
@@ -83,6 +86,9 @@ export async function ask(
   log.info('answered a question', { passages: passages.length, citations: citations.length, cached });
   return { answer: said, citations, cached, usage: { inputTokens, outputTokens, costUsd } };
 }
+
+/** What stands behind an answer that goes on where its tokens ran out. */
+const cutOff = (text: string) => (TERMINAL.test(text) ? ' …' : '…');
 
 /** What to look for: the question, and what was asked before it, as far as it is not on another matter. */
 export function queryOf(message: string, { messages }: Recalled): WeightedText[] {

@@ -172,6 +172,51 @@ describe('the proof', () => {
     expect(citations).toMatchObject([{ documentId: letter.document.id }]);
   });
 
+  it.each([
+    [
+      '[[1|the charge of £70.00]] It is £70. [[1|by 4 December 2026]] Pay by 4 Dec',
+      'It is £70. Pay by 4 Dec…',
+    ],
+    ['[[1|the charge of £70.00]] It is £70. [[1|by 4 Dec', 'It is £70. …'],
+    ['It is £70 [[1|the charge of £70.00]]. Pay by', 'It is £70. …'],
+    ['You owe', 'The papers do not tell.'],
+  ])('says that an answer goes on where its tokens ran out: %s', async (written, expected) => {
+    const model = writing(() => written);
+    const cutOff: ModelWriter = {
+      ...model,
+      write: async (...asked) => ({ ...(await model.write(...asked)), truncated: true }),
+    };
+    let heard = '';
+    const conversations = conversation();
+
+    const { answer } = await ask(
+      { of, message: 'How much?', recalled: said(), papers: [letter] },
+      { model: cutOff, conversations },
+      { text: (text) => void (heard += text), citation() {} },
+    );
+
+    expect(answer).toBe(expected);
+    expect(heard).toBe(expected);
+    expect(conversations.turns[0]?.[1].text).toBe(expected);
+  });
+
+  it.each([
+    ['What does the garage cost?', 'The papers do not tell.'],
+    ['Was kostet es?', 'Das geht aus den Unterlagen nicht hervor.'],
+    ['Combien coûte le loyer ?', 'Les documents ne le disent pas.'],
+    ['¿Cuánto es el alquiler?', 'Los documentos no lo dicen.'],
+    ['Quanto è l’affitto della casa?', 'I documenti non lo dicono.'],
+    ['Hoeveel is de huur?', 'Dat staat niet in de papieren.'],
+    ['Quanto é o aluguel?', 'Os documentos não o dizem.'],
+  ])('says in the language of a question that the papers do not tell: %s', async (text, expected) => {
+    const { answer } = await asking(
+      writing(() => ''),
+      { text },
+    );
+
+    expect(answer).toBe(expected);
+  });
+
   it('asks no model where there is nothing to read', async () => {
     const model = writing(() => 'You owe £70 [[1|£70.00]].');
 
