@@ -81,8 +81,19 @@ export function parseQuery(text: string, stems: Stems): Query {
   };
 }
 
-const straightened = (text: string) => text.normalize('NFC').replace(/[“”„«»]/g, '"');
+/** With quotation marks of one form. */
+export const straightened = (text: string) => text.normalize('NFC').replace(/[“”„«»]/g, '"');
 const isOpen = (straight: string) => (straight.match(/"/g)?.length ?? 0) % 2 === 1;
+
+/** What is typed last: behind which key of the search language, what stands before it, and its value so far. */
+export function lastPart(straight: string): { key: string | undefined; before: string; value: string } {
+  const part = [...straight.matchAll(PART)].at(-1);
+  const [, sign = '', key = '', phrase, word = ''] = part ?? [];
+  const known = key.toLowerCase();
+  if (part === undefined || !Object.hasOwn(keys, known))
+    return { key: undefined, before: part?.index === 0 ? sign : '', value: straight };
+  return { key: known, before: straight.slice(0, part.index) + sign, value: phrase ?? word };
+}
 
 /** With the phrase closed that has been begun. */
 export const closed = (text: string) => (isOpen(straightened(text)) ? `${text}"` : text);
@@ -126,7 +137,7 @@ type Meaning = Omit<Parsed, 'negative'>;
 const keys: Readonly<Record<string, (value: string, key: string) => Meaning>> = {
   sender: (value) => ({ clauses: wordsWith(value, senderTerm) }),
   title: (value) => ({ clauses: wordsWith(value, titleTerm) }),
-  tag: (value) => ({ clauses: [anyOf(propertyTerm('tag', tagKey(value)))] }),
+  tag: (value) => ({ clauses: [value.endsWith('*') ? tagsWith(value.slice(0, -1)) : tagClause(value)] }),
   kind: (value, key) => property('kind', oneOf(key, value, Kind.options)),
   category: (value, key) => property('category', oneOf(key, value, Category.options)),
   action: (value, key) => property('action', oneOf(key, value, ActionStatus.options)),
@@ -142,6 +153,9 @@ const keys: Readonly<Record<string, (value: string, key: string) => Meaning>> = 
 const property = (name: Parameters<typeof propertyTerm>[0], value: string): Meaning => ({
   clauses: [anyOf(propertyTerm(name, value))],
 });
+
+const tagClause = (tag: string): Clause => anyOf(propertyTerm('tag', tagKey(tag)));
+const tagsWith = (prefix: string): Clause => prefixClause(tagKey(prefix), (tag) => propertyTerm('tag', tag));
 
 function oneOf<const T extends string>(key: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value.toLowerCase());

@@ -118,6 +118,39 @@ test.each(['"water bi', 'sender:"water bi', '“water bi', '«water bi'])(
   },
 );
 
+test.each([
+  ['acme h', ['sender:"Acme Housing"']],
+  ['rent sender:ac', ['rent sender:"Acme Housing"', 'rent sender:acme']],
+  ['sender:"acme h', ['sender:"Acme Housing"']],
+  ['-sender:ho', ['-sender:housing']],
+  ['title:ren', ['title:rental', null]],
+  ['title:ac', []],
+  ['tag:h', ['tag:"House 2"']],
+  ['-tag:"house', ['-tag:"House 2"']],
+  ['due:<20', []],
+  ['kind:ac', []],
+  ['-ac', ['-sender:"Acme Housing"', '-acme']],
+])('behind %s comes what papers have there', async (typed, expected) => {
+  const person = world.person();
+  await person.file({ title: 'Rental', sender: 'Acme Housing', tags: ['House 2'], text: 'rent rent 2026' });
+
+  const suggestions = await person.finder.suggest(person.workspaceId, typed);
+
+  expect(suggestions.map(({ query }) => query)).toEqual(expected);
+});
+
+test('tags are found by how they begin', async () => {
+  const person = world.person();
+  await person.file({ title: 'A', tags: ['Tax 2026'] });
+  await person.file({ title: 'B', tags: ['Taxi'] });
+  await person.file({ title: 'C', tags: ['House', '5* hotel'] });
+
+  expect(titles(await person.find('tag:tax*'))).toEqual(['B', 'A']);
+  expect(titles(await person.find('tag:"tax 2*"'))).toEqual(['A']);
+  expect(titles(await person.find('-tag:tax*'))).toEqual(['C']);
+  expect(titles(await person.find('tag:"5* hotel"'))).toEqual(['C']);
+});
+
 test('related papers share rare words', async () => {
   const person = world.person();
   await person.file({ title: 'Water bill', text: 'household meter' });
