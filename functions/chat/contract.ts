@@ -43,7 +43,7 @@ export const askDocument = route({
   body: Question,
   responses: { 200: ChatAnswer },
   ...asking,
-  errors: ['document.not-found', 'chat.document-not-read', ...asking.errors],
+  errors: ['document.not-found', 'document.in-trash', 'chat.document-not-read', ...asking.errors],
   uses: ['documents:read', 'files:read', 'conversations:write', 'models:stream'],
 });
 

@@ -1,6 +1,7 @@
 import type { ChatAnswer, Citation } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import { refuseTrash } from '../domain/views.ts';
 import type { FileReader } from '../files/files.ts';
 import { readPagesOf, refOf } from '../reading/page-files.ts';
 import type { ConversationWriter } from '../table/conversations.ts';
@@ -15,7 +16,7 @@ export interface DocumentChat extends AskDependencies {
 
 /**
  * Answers a question about one document from its pages; whether it has been analysed does not matter, nor whether its
- * record needs review. Throws `chat.document-not-read`, and what `ask` throws.
+ * record needs review. Throws `document.in-trash`, `chat.document-not-read`, and what `ask` throws.
  */
 export async function askAboutDocument(
   document: StoredDocument,
@@ -23,6 +24,7 @@ export async function askAboutDocument(
   { files, ...dependencies }: DocumentChat,
   shown?: Shown<Citation>,
 ): Promise<ChatAnswer> {
+  refuseTrash(document);
   if (!isRead(document)) throw notRead(document);
   const of = refOf(document);
   const [recalled, pages] = await Promise.all([

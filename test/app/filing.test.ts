@@ -194,6 +194,7 @@ describe('a place', () => {
       () => person.client.archiveDocument({ params }),
       () => person.client.reviewDocument({ params }),
       () => person.client.retryDocument({ params }),
+      () => person.client.askDocument({ params, body: { message: 'Who sent this?' } }),
     ];
 
     for (const attempt of attempts) {
