@@ -5,7 +5,7 @@ import type { Clause, Condition, DueCheck, Query, TermRange } from './query.ts';
 import type { SearchSources } from './sources.ts';
 import { isProperty, type Term } from './term.ts';
 import { propertiesOf } from './terms.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** A document that may be one of those searched for, with what the index knows of it. */
 export interface Candidate {
@@ -85,7 +85,11 @@ export const textsOf = (document: StoredDocument, pages: readonly PageText[]): s
 /** Whether the words stand in a text one after another. */
 const containing = (phrase: readonly string[]) => (text: string) => {
   const words = wordsOf(text);
-  return words.some((_, start) => phrase.every((word, index) => words[start + index]?.text === word));
+  return words.some((_, start) => goesOnWith(words, start, phrase));
 };
+
+/** Whether these words stand there one after another from the one at `start`. */
+export const goesOnWith = (words: readonly Word[], start: number, phrase: readonly string[]): boolean =>
+  phrase.every((word, index) => words[start + index]?.text === word);
 
 const needsText = ({ phrase }: Condition) => phrase !== undefined;

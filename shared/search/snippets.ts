@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import { holdsFor } from './candidate.ts';
+import { goesOnWith, holdsFor } from './candidate.ts';
 import type { Query } from './query.ts';
 import type { Stems } from './stems.ts';
 import { senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
@@ -23,7 +23,9 @@ const BEFORE = 60;
  * words come again from document to document: what is known of one is kept.
  */
 export function snippetMaker(query: Query, { stemOf }: Stems): (candidate: Candidate) => Snippet[] {
-  const clauses = query.conditions.filter(({ negative }) => !negative).flatMap((each) => each.clauses);
+  const positive = query.conditions.filter(({ negative }) => !negative);
+  const phrases = positive.flatMap(({ phrase }) => (phrase === undefined ? [] : [phrase]));
+  const clauses = positive.flatMap((each) => (each.phrase === undefined ? each.clauses : []));
   const known = new Map<string, number>();
   /** Which clause a word fulfils, if any. */
   const clauseOf = (word: string, field: Snippet['field'], language: string | null): number => {
@@ -36,10 +38,10 @@ export function snippetMaker(query: Query, { stemOf }: Stems): (candidate: Candi
   };
   return (candidate) => {
     const snippets: Snippet[] = [];
-    if (clauses.length === 0) return snippets;
+    if (positive.length === 0) return snippets;
     const { language } = candidate.document;
     for (const { field, page, text } of placesOf(candidate)) {
-      const matches = matchesIn(text, (word) => clauseOf(word, field, language));
+      const matches = matchesIn(text, phrases, (word) => clauseOf(word, field, language));
       if (matches.length > 0) snippets.push({ field, page, parts: partsOf(text, matches) });
       if (snippets.length === MOST_SNIPPETS) break;
     }
@@ -63,19 +65,32 @@ function placesOf({ document, pages }: Candidate): Place[] {
   ];
 }
 
-interface Match extends Word {
-  /** Which clause it fulfils. */
+interface Match extends Pick<Word, 'start' | 'end'> {
+  /** Which clause it fulfils, below 0 which phrase. */
   readonly clause: number;
 }
 
-function matchesIn(text: string, clauseOf: (word: string) => number): Match[] {
+function matchesIn(
+  text: string,
+  phrases: readonly (readonly string[])[],
+  clauseOf: (word: string) => number,
+): Match[] {
   const words = wordsOf(text);
-  const byStart = [...words, ...codesOf(text, words)].toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const single = [...words, ...codesOf(text, words)]
+    .map(({ text, start, end }) => ({ start, end, clause: clauseOf(text) }))
+    .filter(({ clause }) => clause >= 0);
+  const whole = phrases.flatMap((phrase, index) =>
+    words.flatMap(({ start }, first) => {
+      const end = words[first + phrase.length - 1]?.end ?? start;
+      return goesOnWith(words, first, phrase) ? [{ start, end, clause: -1 - index }] : [];
+    }),
+  );
   const matches: Match[] = [];
-  for (const word of byStart) {
-    const clause = clauseOf(word.text);
-    // A part of a code that matches as a whole is marked already.
-    if (clause >= 0 && word.start >= (matches.at(-1)?.end ?? 0)) matches.push({ ...word, clause });
+  for (const match of [...single, ...whole].toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = matches.at(-1);
+    if (last === undefined || match.start >= last.end) matches.push(match);
+    // A part of a code or phrase is marked with it; of a script without spaces, pairs of letters overlap.
+    else if (match.end > last.end) matches[matches.length - 1] = { ...last, end: match.end };
   }
   return matches;
 }
@@ -107,13 +122,15 @@ function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {
 function bestPiece(text: string, matches: readonly Match[]): [from: number, to: number] {
   let best = { start: 0, end: 0, score: 0 };
   for (const [index, { start, end }] of matches.entries()) {
-    const inside = matches.slice(index).filter((match) => match.end <= start + LENGTH - BEFORE);
+    const inside = matches
+      .slice(index)
+      .filter((match) => match.end <= Math.max(end, start + LENGTH - BEFORE));
     const score = new Set(inside.map(({ clause }) => clause)).size * 100 + inside.length;
     if (score > best.score) best = { start, end, score };
   }
   const earliest = best.start - BEFORE;
   const from = earliest <= 0 ? 0 : earliest + (/\s/.exec(text.slice(earliest, best.start))?.index ?? -1) + 1;
-  const latest = from + LENGTH;
+  const latest = Math.max(best.end, from + LENGTH);
   if (latest >= text.length) return [wholeFrom(text, from), text.length];
   const space = text.slice(best.end, latest).search(/\s\S*$/);
   return [wholeFrom(text, from), wholeFrom(text, space < 0 ? latest : best.end + space)];

@@ -86,6 +86,27 @@ test.each([
   },
 );
 
+const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
+test.each([
+  ['"cost of living"', 'Living in town. The cost of living has risen.', ['cost of living']],
+  ['"cost of living" risen', 'Living in town. The cost of living has risen.', ['cost of living', 'risen']],
+  ['"東京都の請求書"', '東京都の請求書です。', ['東京都の請求書']],
+  ['"RE-2026/0815"', 'Our reference RE-2026/0815 of 2026.', ['RE-2026/0815']],
+  [`"${long}"`, `${'Before. '.repeat(90)}${long} after.`, [long]],
+])('a phrase is marked as a whole, and its words nowhere else: %s', async (query, text, matches) => {
+  const person = world.person();
+  await person.file({ notes: text });
+
+  const { items } = await person.finder.search(
+    person.workspaceId,
+    { text: query, filters: {} },
+    { limit: 5 },
+  );
+
+  const parts = items[0]?.snippets.flatMap((snippet) => snippet.parts) ?? [];
+  expect(parts.filter(({ match }) => match).map((part) => part.text)).toEqual(matches);
+});
+
 test('words, senders and titles are completed, what most papers have first', async () => {
   const person = world.person();
   await person.file({ title: 'Insurance renewal', sender: 'Insel Verlag', text: 'insurance inspection' });
@@ -189,7 +210,9 @@ test('a long text is searched to its end', async () => {
     { limit: 5 },
   );
 
-  expect(items[0]?.snippets.at(-1)?.parts.filter(({ match }) => match)).toHaveLength(2);
+  expect(items[0]?.snippets.at(-1)?.parts.filter(({ match }) => match)).toEqual([
+    { text: 'zebra crossing', match: true },
+  ]);
 });
 
 test('days of any century can be asked for', async () => {
