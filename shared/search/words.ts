@@ -13,7 +13,10 @@ const LONGEST = 40;
 
 /** Scripts written without spaces: each pair of neighbours counts as a word, as Lucene's CJKAnalyzer does it. */
 const SPACELESS = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]`;
-const RUNS = new RegExp(String.raw`${SPACELESS}+|[[\p{L}\p{N}\p{M}]--${SPACELESS}]+`, 'gv');
+/** What stands within a word and is not seen: where it may be hyphenated, and how its letters join. */
+const UNSEEN = String.raw`\u00ad\u200c\u200d`;
+const RUNS = new RegExp(String.raw`${SPACELESS}+|[[\p{L}\p{N}\p{M}${UNSEEN}]--${SPACELESS}]+`, 'gv');
+const ALL_UNSEEN = new RegExp(`[${UNSEEN}]`, 'g');
 const IS_SPACELESS = new RegExp(`^${SPACELESS}`, 'v');
 /** What may join the parts of a number or a code: `RE-2026/0815`, `1.234,56`, `12.03.2026`. */
 const JOINT = /^[-.,:/'’_]$/;
@@ -33,11 +36,15 @@ export function wordsOf(text: string): Word[] {
 
 function pushWord(words: Word[], run: string, start: number): void {
   const text = foldedWord(run);
-  if (text !== '') words.push({ text: text.slice(0, LONGEST), start, end: start + run.length });
+  if (text !== '') words.push({ text: cut(text), start, end: start + run.length });
 }
 
+const cut = (text: string) =>
+  text.length <= LONGEST ? text : text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '');
+
 /** Folding is most of the work of indexing; what is plain ASCII needs none of it. */
-const foldedWord = (run: string) => (/^[\x21-\x7e]*$/.test(run) ? run.toLowerCase() : folded(run));
+const foldedWord = (run: string) =>
+  /^[\x21-\x7e]*$/.test(run) ? run.toLowerCase() : folded(run).replace(ALL_UNSEEN, '');
 
 function pairsOf(run: string, start: number): Word[] {
   const letters = Array.from(run);

@@ -22,11 +22,19 @@ describe('words', () => {
     ['RE-2026/0815', ['re', '2026', '0815', 're20260815']],
     ['1.234,56 €', ['1', '234', '56', '123456']],
     ['領収書です', ['領収', '収書', '書て', 'てす']],
+    ['Kranken\u00adversicherung \u00ad', ['krankenversicherung']],
+    ['می\u200cخواهم 👩\u200d👧', ['میخواهم']],
     ['счёт №5', ['счет', '5']],
     ['… — !', []],
   ])('of “%s” are %j', (text, words) => {
     expect(allWords(text)).toEqual(words);
   });
+});
+
+test('a word that is cut is cut between whole letters', () => {
+  const [word = ''] = allWords(`a${'\u{10428}'.repeat(30)}`);
+
+  expect(word).toBe(`a${'\u{10428}'.repeat(19)}`);
 });
 
 describe('a query', () => {
