@@ -8,7 +8,7 @@ interface Chunk {
   }[];
   readonly usage?: ChatReply['usage'] | null;
   /** What servers send that fail when the status is long out: no part of the API, but common. */
-  readonly error?: { readonly message?: string } | string;
+  readonly error?: { readonly message?: string } | string | null;
 }
 
 /**
@@ -31,7 +31,7 @@ export async function streamedReply(
       break;
     }
     const { choices: [choice] = [], usage: counted, error } = JSON.parse(data) as Chunk;
-    if (error !== undefined) throw failed(`The model broke off: ${messageOf(error)}`);
+    if (error != null) throw failed(`The model broke off: ${messageOf(error)}`);
     const text = choice?.delta?.content ?? '';
     if (text !== '') onText(text);
     content += text;

@@ -233,6 +233,7 @@ describe('an OpenAI-compatible server', () => {
   test.each([
     ['its last line unfinished', `${said}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}`],
     ['no reason to end', `${said}data: [DONE]`],
+    ['no error', `${event({ error: null, choices: [{ delta: { content: 'You owe ' } }] })}data: [DONE]`],
   ])('may end a stream with %s', async (_, body) => {
     const { heard, answer } = await streamFrom(body);
 
