@@ -7,6 +7,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability } from '../shared/capabilities.ts';
 import type { QueueName } from '../shared/events/task.ts';
 import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
+import { indexes } from '../shared/table/keys.ts';
 import type { Stage } from './stages.ts';
 
 /** What capabilities are granted on. */
@@ -28,19 +29,24 @@ export interface Grant {
 
 const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
 const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+/** What transactions need that write where something else holds. */
+const CHANGE = [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'];
 
 /** A capability's environment and its narrowest grant: the only place that writes IAM statements for functions. */
 export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant>> = {
-  'documents:read': (ground) => items(ground, READ, 'W#*'),
-  'documents:write': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], 'W#*'),
-  'reminders:read': (ground) => items(ground, READ, 'W#*'),
-  'reminders:write': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], 'W#*'),
-  'due:read': (ground) => items(ground, ['dynamodb:Query'], 'SWEEP#*'),
+  'documents:read': (ground) => together(items(ground, READ, 'W#*'), documentLists(ground)),
+  'documents:write': (ground) => together(items(ground, CHANGE, 'W#*'), documentLists(ground)),
+  'reminders:read': (ground) => together(items(ground, READ, 'W#*'), reminderLists(ground)),
+  'reminders:write': (ground) => together(items(ground, CHANGE, 'W#*'), reminderLists(ground)),
+  'due:read': (ground) => lists(ground, ['byDue'], 'SWEEP#*'),
   'due:sweep': (ground) =>
-    items(ground, ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
+    together(
+      items(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
+      lists(ground, ['byDue'], 'SWEEP#*'),
+    ),
   'reminder-settings:read': (ground) => items(ground, ['dynamodb:GetItem'], 'W#*'),
   'reminder-settings:write': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
-  'bills:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#BILLS#*'),
+  'bills:read': (ground) => lists(ground, ['bills'], 'W#*#BILLS#*'),
   'history:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
   'sessions:read': (ground) => items(ground, ['dynamodb:BatchGetItem'], 'SESSION#*'),
   'sessions:revoke': (ground) => items(ground, ['dynamodb:PutItem'], 'SESSION#*'),
@@ -84,7 +90,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     ],
   }),
   'search:read': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
-  'search:index': (ground) => items(ground, [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'], ...INDEX),
+  'search:index': (ground) => items(ground, CHANGE, ...INDEX),
   'counts:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
   'deliveries:count': (ground) => items(ground, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
   'webhooks:allow': webhooks,
@@ -102,19 +108,41 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   }),
 };
 
-/** Items whose partition key begins as given: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
-function items({ table }: Ground, actions: string[], ...leadingKeys: string[]): Grant {
+/** Items of the table whose partition key begins as given. */
+const items = (ground: Ground, actions: string[], ...leadingKeys: string[]): Grant =>
+  keysOf(ground, actions, [ground.table.tableArn], leadingKeys);
+
+/** Lists from these indexes, of partitions whose key begins as given. */
+const lists = (ground: Ground, names: (keyof typeof indexes)[], ...leadingKeys: string[]): Grant =>
+  keysOf(
+    ground,
+    ['dynamodb:Query'],
+    names.map((name) => `${ground.table.tableArn}/index/${indexes[name].name}`),
+    leadingKeys,
+  );
+
+const documentLists = (ground: Ground) => lists(ground, ['all', 'byStatus', 'byView', 'byDue'], 'W#*');
+const reminderLists = (ground: Ground) => lists(ground, ['all', 'byStatus'], 'W#*');
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
+function keysOf({ table }: Ground, actions: string[], resources: string[], leadingKeys: string[]): Grant {
   return {
     environment: { TABLE_NAME: table.tableName },
     statements: [
       new PolicyStatement({
         actions,
-        resources: [table.tableArn, `${table.tableArn}/index/*`],
+        resources,
         conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
       }),
     ],
   };
 }
+
+/** All of these. */
+const together = (...grants: Grant[]): Grant => ({
+  environment: Object.assign({}, ...grants.map(({ environment }) => environment)),
+  statements: grants.flatMap(({ statements }) => statements),
+});
 
 /** Without `s3:ListBucket` S3 answers 403 instead of 404 for a key that is not there: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
 function objects({ bucket }: Ground, actions: string[], ...prefixes: string[]): Grant {
@@ -151,8 +179,13 @@ const ANSWERS = ['W#*#ANSWER#*', 'W#*#D#*'];
 
 /** A call of a model, and what the door needs around it: the cap, the month's usage, kept answers. */
 function model(ground: Ground, action: string): Grant {
-  const { stage } = ground;
-  const grants = [
+  const { modelId } = ground.stage;
+  const invoking: Grant = {
+    environment: { MODEL_ID: modelId },
+    statements: [new PolicyStatement({ actions: [action], resources: modelArns(modelId) })],
+  };
+  return together(
+    invoking,
     settings(ground, ['dynamodb:GetItem']),
     items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE),
     items(
@@ -160,17 +193,7 @@ function model(ground: Ground, action: string): Grant {
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
       ...ANSWERS,
     ),
-  ];
-  return {
-    environment: {
-      MODEL_ID: stage.modelId,
-      ...Object.assign({}, ...grants.map((grant) => grant.environment)),
-    },
-    statements: [
-      new PolicyStatement({ actions: [action], resources: modelArns(stage.modelId) }),
-      ...grants.flatMap(({ statements }) => statements),
-    ],
-  };
+  );
 }
 
 /** The workspaces' settings, and what holds where nothing was set. */
