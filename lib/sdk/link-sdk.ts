@@ -32,14 +32,20 @@ export async function linkSdk(root: string, folder: string, bundling: BuildOptio
   return Object.fromEntries(entries.map(({ library, file }) => [library, join(folder, basename(file))]));
 }
 
-/** The names that the app's sources import from each package of the SDK; types are none. */
+const IMPORT = /^import \{([^}]*)\} from '(@aws-sdk\/[\w-]+)';$/gm;
+const TYPES = /^import type [^;]* from '@aws-sdk\/[\w-]+';$/gm;
+
+/**
+ * The names that the app's sources import from each package of the SDK; types are none. Throws where a source imports the SDK
+ * in another way, which would bring a second one into the bundle, with classes of its own.
+ */
 function importsOf(root: string): Map<string, Set<string>> {
   const imported = new Map<string, Set<string>>();
   for (const file of globSync('{functions,shared}/**/*.ts', { cwd: root })) {
     const source = readFileSync(join(root, file), 'utf8');
-    for (const [, names = '', library = ''] of source.matchAll(
-      /^import \{([^}]*)\} from '(@aws-sdk\/[\w-]+)';$/gm,
-    )) {
+    if (source.replace(IMPORT, '').replace(TYPES, '').includes("'@aws-sdk/"))
+      throw new Error(`${file} imports the AWS SDK otherwise than by import { names } from '@aws-sdk/…'`);
+    for (const [, names = '', library = ''] of source.matchAll(IMPORT)) {
       const known = imported.get(library) ?? new Set();
       for (const name of names.split(',').map((text) => text.trim())) {
         if (name !== '' && !name.startsWith('type ')) known.add(name.split(' as ')[0] ?? name);
