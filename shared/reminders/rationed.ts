@@ -1,4 +1,5 @@
 import { limits } from '../domain/limits.ts';
+import { log } from '../log.ts';
 import type { DeliveryCounter } from '../table/deliveries.ts';
 import type { Courier } from './courier.ts';
 
@@ -17,8 +18,10 @@ export function rationed(
       const at = now();
       if (await deliveries.take(workspaceId, at)) {
         return courier.deliver(letter).catch(async (error: unknown) => {
-          // A service that asks to wait has taken nothing, and waiting is no try.
-          await deliveries.giveBack(workspaceId, at);
+          // A service that asks to wait has taken nothing, and waiting is no try: it waits, though one too many is counted.
+          await deliveries
+            .giveBack(workspaceId, at)
+            .catch((failure: Error) => log.warn('a delivery was not given back', failure));
           throw error;
         });
       }

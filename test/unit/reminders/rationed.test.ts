@@ -53,6 +53,19 @@ describe('what a workspace may send in a day', () => {
     expect(await counter.take('waiting', NOON)).toBe(true);
   });
 
+  it('lets waiting be waiting, though it cannot be given back', async () => {
+    const counter = {
+      take: async () => true,
+      giveBack: () => Promise.reject(new Error('The table is away')),
+    };
+    const busy: Courier = { deliver: async () => Promise.reject(new Later(1, 'SES is throttling')) };
+    const reminder = pendingReminder(NOON.toISOString(), { workspaceId: 'waiting' });
+
+    const delivering = rationed(busy, counter, () => NOON).deliver({ reminder, id: 'a' });
+
+    await expect(delivering).rejects.toBeInstanceOf(Later);
+  });
+
   it('is its own, and begins anew with the day', async () => {
     const [one, other] = [world('one'), world('other')];
     for (const id of ['a', 'b', 'c', 'd']) await one.deliver(id);
