@@ -50,7 +50,7 @@ export async function ask(
 
   const asking = async () => {
     if (passages.length === 0)
-      return { truncated: false, cached: false, inputTokens: 0, outputTokens: 0, costUsd: '0' };
+      return { truncated: false, cached: false, inputTokens: 0, outputTokens: 0, costUsd: '0.00' };
     const task = chatTask({ message, passages, recalled: earlier, today: now.toISOString().slice(0, 10) });
     return model.write(task, of, (piece) => answer.push(piece));
   };

@@ -59,7 +59,7 @@ function ifMatch(route: Route, event: APIGatewayProxyEvent): number | undefined 
   const changed = changedOf(route);
   const said = header(event, 'if-match')?.trim();
   if (changed === undefined || said === undefined || said === '*') return undefined;
-  const [, version] = /^"(\d{1,15})"$/.exec(said) ?? [];
+  const [, version] = /^"(0|[1-9]\d{0,14})"$/.exec(said) ?? [];
   if (version !== undefined) return Number(version);
   const message = `“${said.slice(0, 100)}” is not the ETag of an answer, such as "7"`;
   if (TAGS.test(said)) throw new AppError(changed, `If-Match: ${message}.`);
@@ -67,6 +67,10 @@ function ifMatch(route: Route, event: APIGatewayProxyEvent): number | undefined 
     errors: [{ path: 'headers.If-Match', message }],
   });
 }
+
+/** JSON can name half a character (`"\ud83d"`), which UTF-8 cannot write. */
+const wellFormed = (_key: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed() : value;
 
 function jsonBody(event: APIGatewayProxyEvent): unknown {
   if (!event.body) return undefined;
@@ -76,7 +80,7 @@ function jsonBody(event: APIGatewayProxyEvent): unknown {
   }
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, wellFormed);
   } catch (error) {
     throw new AppError('request.invalid-json', `The body could not be parsed: ${(error as Error).message}`, {
       cause: error,

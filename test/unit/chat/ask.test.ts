@@ -227,7 +227,7 @@ describe('the proof', () => {
       answer: 'The papers do not tell.',
       citations: [],
       cached: false,
-      usage: { inputTokens: 0, outputTokens: 0, costUsd: '0' },
+      usage: { inputTokens: 0, outputTokens: 0, costUsd: '0.00' },
     });
   });
 });

@@ -65,6 +65,12 @@ describe('serve', () => {
     });
   });
 
+  it('puts a sign in the place of half a character, which could not be stored', async () => {
+    const { statusCode, json } = await call(echo, eventWith({ body: '{"name":"a\\ud83d b"}' }));
+
+    expect([statusCode, json.name]).toEqual([200, 'a\ufffd b']);
+  });
+
   it('refuses what a query says twice: neither could be meant alone', async () => {
     const event = eventWith({
       queryStringParameters: { dryRun: 'false' },
@@ -200,7 +206,7 @@ describe('serve', () => {
       expect([named.json.version, any.json.version]).toEqual([7, 1]);
     });
 
-    it.each(['W/"7"', '"abc"', '""', '"6", "7"'])(
+    it.each(['W/"7"', '"abc"', '"007"', '""', '"6", "7"'])(
       'refuses %s, which can be no version, with the word of its own contract',
       async (value) => {
         const { statusCode, json } = await call(handler, withIfMatch(value));
