@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import type { Paper } from '../../local/papers/paper.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
 import {
   councilLetter,
   englishInvoice,
@@ -11,15 +9,13 @@ import {
 } from '../../local/papers/ready/index.ts';
 import type { ChatAnswer } from '../../shared/domain/conversation.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
-import { file, read, until } from './uploading.ts';
+import { pdfOf, read, until } from './uploading.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
   cloud = await startApp();
 });
 afterAll(() => cloud.close());
-
-const pdfOf = async (paper: Paper) => file(`${paper.name}.pdf`, await drawPdf([paper], { textLayer: true }));
 
 describe('a question about all papers', () => {
   let owner: Person;

@@ -1,37 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ServerSentEvent } from '../../client/client.ts';
 import { AwsError } from '../../local/aws/service.ts';
-import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
 import { councilLetter } from '../../local/papers/ready/index.ts';
-import { converseOutput } from '../../local/services/bedrock/converse.ts';
-import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
 import type { ChatAnswer } from '../../shared/domain/conversation.ts';
-import type { Document } from '../../shared/domain/document.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { scriptedModel } from './scripted.ts';
-import { file, read } from './uploading.ts';
+import { chatAboutCouncil, cloud, council, model, person, prose } from './council-chat.ts';
+import { newPerson } from './harness.ts';
+import { pdfOf, read } from './uploading.ts';
 
-const model = scriptedModel();
-let cloud: Cloud;
-let person: Person;
-let council: Document;
-beforeAll(async () => {
-  cloud = await startApp({ model: model.model });
-  person = await newPerson(cloud);
-  council = await read(person, await pdfOf(councilLetter));
-});
-afterAll(() => cloud.close());
-beforeEach(async () => {
-  model.say = ruleBased();
-  await person.client.deleteDocumentChat({ params: { id: council.id } });
-});
-
-async function pdfOf(paper: typeof councilLetter) {
-  return file(`${paper.name}.pdf`, await drawPdf([paper], { textLayer: true }));
-}
-const prose = (text: string) =>
-  converseOutput([{ text }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);
+chatAboutCouncil();
 
 describe('an answer that streams', () => {
   const streamed = (message: string, someone = person) =>

@@ -1,34 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter, insuranceLetter } from '../../local/papers/ready/index.ts';
-import { converseOutput } from '../../local/services/bedrock/converse.ts';
-import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
-import type { Document } from '../../shared/domain/document.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { scriptedModel } from './scripted.ts';
-import { file, read, start } from './uploading.ts';
+import { describe, expect, it } from 'vitest';
+import { insuranceLetter } from '../../local/papers/ready/index.ts';
+import { chatAboutCouncil, cloud, council, model, person, prose } from './council-chat.ts';
+import { newPerson } from './harness.ts';
+import { pdfOf, start } from './uploading.ts';
 
-const model = scriptedModel();
-let cloud: Cloud;
-let person: Person;
-let council: Document;
-beforeAll(async () => {
-  cloud = await startApp({ model: model.model });
-  person = await newPerson(cloud);
-  council = await read(person, await pdfOf(councilLetter));
-});
-afterAll(() => cloud.close());
-beforeEach(async () => {
-  model.say = ruleBased();
-  await person.client.deleteDocumentChat({ params: { id: council.id } });
-});
-
-async function pdfOf(paper: typeof councilLetter) {
-  return file(`${paper.name}.pdf`, await drawPdf([paper], { textLayer: true }));
-}
-const prose = (text: string) =>
-  converseOutput([{ text }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);
+chatAboutCouncil();
 const ask = (message: string, someone = person, id = council.id) =>
   someone.client.askDocument({ params: { id }, body: { message } });
 

@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import { contentTypeOf, documentFinished, type NamedFile } from '../../client/documents.ts';
 import { type Upload, uploadFile } from '../../client/upload.ts';
 import type { Cloud } from '../../local/cloud.ts';
+import type { Paper } from '../../local/papers/paper.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
 import type { Document } from '../../shared/domain/document.ts';
 import type { Person } from './harness.ts';
 
@@ -11,6 +13,10 @@ export const file = (name: string, bytes: Uint8Array): NamedFile => ({
   bytes: Uint8Array.from(bytes),
   contentType: contentTypeOf(name),
 });
+
+/** A paper as a PDF with a text layer, which is read without OCR. */
+export const pdfOf = async (paper: Paper) =>
+  file(`${paper.name}.pdf`, await drawPdf([paper], { textLayer: true }));
 
 /** A document that waits for these files, and where they go. */
 export const start = ({ client }: Person, ...files: readonly NamedFile[]) =>
