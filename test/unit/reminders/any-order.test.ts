@@ -167,8 +167,11 @@ async function run(
   return { docket, ids, unwritten };
 }
 
-/** Steps of ten minutes: longer than the third try of a webhook waits. */
-const CALM_STEPS = 12;
+/**
+ * Steps of ten minutes: longer than three tries wait, 71 minutes together, though the late index hides each of them
+ * from one look or two, and the next look is a quarter of an hour later.
+ */
+const CALM_STEPS = 18;
 
 const counted = (list: readonly string[]) =>
   new Map([...Map.groupBy(list, (each) => each)].map(([each, { length }]) => [each, length]));
