@@ -110,6 +110,27 @@ describe('the stacks', () => {
     ]);
   });
 
+  it('let a function into the indexes that its capabilities list from, and no other', () => {
+    const indexesOf = (name: string) => {
+      const [, role] = prod.app.find(([id]) => id.startsWith(`${name}Role`)) ?? [];
+      return [...new Set(JSON.stringify(role).match(/gsi\d|index\/\*/g))].toSorted();
+    };
+
+    expect({
+      summary: indexesOf('getInvoiceSummary'),
+      sweeper: indexesOf('sweepReminders'),
+      reminders: indexesOf('getReminder'),
+      documents: indexesOf('getDocument'),
+      usage: indexesOf('getUsage'),
+    }).toEqual({
+      summary: ['gsi5'],
+      sweeper: ['gsi4'],
+      reminders: ['gsi1', 'gsi2'],
+      documents: ['gsi1', 'gsi2', 'gsi3', 'gsi4'],
+      usage: [],
+    });
+  });
+
   it('give every queue that a task works on a dead-letter queue, and its function six visibility timeouts', () => {
     const queues = [...ofType(prod.data, 'AWS::SQS::Queue'), ...ofType(prod.app, 'AWS::SQS::Queue')];
 
