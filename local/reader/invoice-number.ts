@@ -121,23 +121,49 @@ const OTHER =
 export function invoiceNumberOf(paper: Paper, { creditNote = false } = {}): Proven | null {
   for (const tier of creditNote ? creditNoteLabels : labels) {
     for (const line of paper.lines) {
-      const found = numberAfter(paper, line, tier);
-      if (found !== null) return found;
+      for (const cell of line.cells) {
+        const label = findLabel(cell.text, tier);
+        const found = label && numberAfter(paper, line, cell, label, tier === labels[0]);
+        if (found) return found;
+      }
+    }
+  }
+  return numberBelowTitle(paper);
+}
+
+function numberAfter(
+  paper: Paper,
+  line: Line,
+  cell: Span,
+  label: Pick<Span, 'start' | 'end'>,
+  isNamed: boolean,
+): Proven | null {
+  if (OTHER.test(fold(line.text.slice(0, cell.start + label.start)))) return null;
+  const own = codeIn(line.text, cell.start + label.end);
+  if (own !== undefined) return accept(paper, line, own, isNamed);
+  const below = cellBelow(paper, line, cell);
+  const code = below && codeIn(below.line.text.slice(0, below.cell.end), below.cell.start);
+  return below === undefined || code === undefined ? null : accept(paper, below.line, code);
+}
+
+const TITLE =
+  /(?:invoice|rechnung|liquidation|honorarnote|facture|factuur|fattura|factura|fatura|bill|receipt|quittung|gutschrift|credit note|avoir|creditnota)(?!\p{L})/u;
+/** Lines of the head in which a title stands. */
+const HEAD_LINES = 20;
+const BARE_LABEL = /^(?:no|nr|n°|nº|number|nummer|num|numero)[\s.:#]/i;
+
+/** `No. FN-1188` beside or below the title of the document. */
+function numberBelowTitle(paper: Paper): Proven | null {
+  for (const line of paper.lines.slice(0, HEAD_LINES)) {
+    const above = paper.lines[line.index - 1]?.text ?? '';
+    if (!TITLE.test(fold(`${above}\n${line.text}`))) continue;
+    for (const cell of line.cells) {
+      const label = BARE_LABEL.exec(cell.text);
+      const found = label && numberAfter(paper, line, cell, { start: 0, end: label[0].length }, true);
+      if (found) return found;
     }
   }
   return null;
-}
-
-function numberAfter(paper: Paper, line: Line, tier: readonly string[]): Proven | null {
-  const label = findLabel(line.text, tier);
-  if (label === undefined) return null;
-  if (OTHER.test(fold(line.text.slice(0, label.start)))) return null;
-  const own = codeIn(line.text, label.end);
-  if (own !== undefined) return accept(paper, line, own, tier === labels[0]);
-  // Labels in one row, values in the row below: the value of the same column.
-  const below = cellBelow(paper, line, label);
-  const code = below && codeIn(below.line.text.slice(0, below.cell.end), below.cell.start);
-  return below === undefined || code === undefined ? null : accept(paper, below.line, code);
 }
 
 /** The code that stands from an offset on, behind the words between. */

@@ -7,8 +7,10 @@
 const FURTHER_GROUP = ' (?=\\d{2,})\\d+(?![\\d\\p{L}]|[.,:/-]\\d| ?%|\\.? \\p{L}{3,10}\\.?,? \\d{4})';
 /** At least one digit, and letters of a prefix at most before it. */
 const GROUP = '(?=[\\p{L}/._-]{0,10}\\d)[\\p{L}\\d][\\p{L}\\d/._-]{0,40}';
-const PREFIX = '(?:\\p{Lu}{1,4} (?=\\d))?';
-const CODE = new RegExp(`^${PREFIX}${GROUP}(?:${FURTHER_GROUP}){0,6}`, 'u');
+const PREFIX = '(?:\\p{Lu}{1,4} (?:- )?(?=\\d))?';
+/** `KT - 2026 - 018` */
+const HYPHENATED_GROUP = ' - (?=\\d)\\d+(?![\\d\\p{L}]|[.,:/]\\d)';
+const CODE = new RegExp(`^${PREFIX}${GROUP}(?:${FURTHER_GROUP}|${HYPHENATED_GROUP}){0,6}`, 'u');
 
 /** The whole code at the beginning of a text, with all its groups; undefined if none begins there. */
 export function codeAt(text: string): string | undefined {
