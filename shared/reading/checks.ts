@@ -48,12 +48,16 @@ export const amount =
     return verdict === 'said' ? { value: decimal } : unproved(verdict, 'amount', what, decimal, quoted);
   };
 
-export const currency: Check = (value, quoted, what) => {
-  const iso = value.trim().toUpperCase();
-  return isCurrency(iso) && showsCurrency(wordsOf(quoted), iso)
-    ? { value: iso }
-    : notInQuote(what, value, quoted);
-};
+/** @param beside The currencies that the total can be in by what stands beside it; undefined if nothing does. */
+export const currency =
+  (beside: readonly string[] | undefined): Check =>
+  (value, quoted, what) => {
+    const iso = value.trim().toUpperCase();
+    if (!isCurrency(iso) || !showsCurrency(wordsOf(quoted), iso)) return notInQuote(what, value, quoted);
+    if (beside === undefined || beside.includes(iso)) return { value: iso };
+    const message = `${what} (“${iso}”) is not the one that stands beside the total (${beside.join(' or ')}).`;
+    return { problem: { code: 'proof.value-not-in-quote', message } };
+  };
 
 export const date: Check = (value, quoted, what) => {
   if (!isDate(value)) return { problem: dateImpossible(what, value) };

@@ -7,6 +7,7 @@ import { linesOf } from '../domain/page-lines.ts';
 import { type Quoted, quotedPassage, wholeLines } from '../domain/quoted.ts';
 import type { InvoiceReading, LineItemReading } from './analysis-schema.ts';
 import * as checks from './checks.ts';
+import { currenciesBeside } from './currency-beside.ts';
 import { type Prover, quoteNotFound } from './prover.ts';
 
 /**
@@ -25,7 +26,12 @@ export function proveInvoice(prover: Prover, read: InvoiceReading): Invoice {
     invoiceNumber: prove('invoice.invoiceNumber', 'The invoice number', read.invoiceNumber, checks.code),
     issueDate,
     dueDate: prove('invoice.dueDate', 'The day of payment', read.dueDate, checks.dueDate(issueDate)),
-    currency: prove('invoice.currency', 'The currency', read.currency, checks.currency),
+    currency: prove(
+      'invoice.currency',
+      'The currency',
+      read.currency,
+      checks.currency(currenciesBeside(prover, read.total)),
+    ),
     subtotal: prove('invoice.subtotal', 'The subtotal', read.subtotal, checks.amount()),
     tax: prove('invoice.tax', 'The tax', read.tax, checks.amount()),
     total: prove('invoice.total', 'The total', read.total, checks.amount()),
