@@ -1,4 +1,5 @@
 import { concurrently } from '../concurrently.ts';
+import { actionStatusOf } from '../domain/action-status.ts';
 import type { Reason } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { lowConfidence } from '../domain/low-confidence.ts';
@@ -121,6 +122,7 @@ async function changesBy(
     const reason = problems[0] ?? lowConfidence(ocrConfidence) ?? null;
     return {
       ...analysis,
+      actionStatus: actionStatusOf(analysis, pages.map(({ text }) => text).join('\n')),
       status: reason === null ? 'ready' : 'needs-review',
       statusReason: reason,
       ...spent(),

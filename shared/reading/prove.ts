@@ -41,7 +41,7 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
     dueDate: prove(
       'dueDate',
       'The due date',
-      read.dueDate,
+      read.dueDate ?? (read.kind === 'invoice' ? (read.invoice?.dueDate ?? null) : null),
       checks.dueDate(date ?? invoice?.issueDate ?? null),
     ),
     amount: proveAmount(proving, read.amount, invoice),
