@@ -1,8 +1,8 @@
-import { isCreditNote } from '../../shared/notation/credit-note.ts';
 import { sentencesOf } from '../../shared/notation/sentences.ts';
 import { type Settlement, settlementOf } from '../../shared/notation/settlement.ts';
 import { hypothetical } from '../../shared/notation/settlement-wording.ts';
 import type { ActionStatus, Amount, Category, Kind } from './answer.ts';
+import { isCreditNote } from './credit.ts';
 import type { Paper } from './paper.ts';
 import { shorten } from './sentences.ts';
 import type { Proven } from './text.ts';
@@ -53,7 +53,7 @@ const longestList = 4;
  */
 export function actionsOf(paper: Paper, facts: Facts): Actions {
   if (facts.kind === 'receipt') return { status: 'action-done', suggested: [] };
-  if (facts.category === 'advertising' || isCreditNote(paper.text))
+  if (facts.category === 'advertising' || isCreditNote(paper))
     return { status: 'no-action-needed', suggested: [] };
   const settlement = settlementOf(paper.text)?.settlement;
   if (settlement !== undefined && facts.kind === 'invoice')

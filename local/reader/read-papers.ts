@@ -3,6 +3,7 @@ import { cents } from './amounts.ts';
 import type { Amount, Answer, Invoice, Kind, LineItem } from './answer.ts';
 import { categoryOf } from './category.ts';
 import { emailOf, phoneOf } from './contacts.ts';
+import { asCharged, givenBack, isCreditNote, rowsBack } from './credit.ts';
 import { deadlineOf } from './deadline.ts';
 import { invoiceNumberOf } from './invoice-number.ts';
 import { kindOf } from './kind.ts';
@@ -35,14 +36,15 @@ export function readPapers(
   if (!/\p{L}{2}/u.test(paper.text)) return nothing;
   const kind = said.kind ?? kindOf(paper);
   const isBill = kind === 'invoice' || kind === 'receipt';
+  const isCredit = isBill && isCreditNote(paper);
   const sentences = sentencesOf(paper);
   const party = senderOf(paper, kind);
   const date = dateOf(paper);
   const category = categoryOf(paper.text, kind);
-  const undue = kind === 'receipt' || kind === 'study' || category === 'advertising';
+  const undue = kind === 'receipt' || kind === 'study' || isCredit || category === 'advertising';
   const dueDate = undue ? null : deadlineOf(paper, date?.value ?? null);
   const { items, totals } = isBill
-    ? billOf(paper)
+    ? (isCredit ? creditNoteOf : billOf)(paper)
     : { items: [], totals: totalsOf(labelledAmounts(paper), undefined) };
   const amount = kind === 'study' || kind === 'form' ? null : amountOf(paper, kind, totals);
   const invoice = isBill ? invoiceOf(paper, { party, date, dueDate, totals, items }) : null;
@@ -112,6 +114,12 @@ function billOf(paper: Paper): { items: LineItem[]; totals: Totals } {
   return { items, totals };
 }
 
+function creditNoteOf(paper: Paper): ReturnType<typeof billOf> {
+  const charged = asCharged(paper);
+  const { items, totals } = billOf(charged);
+  return { items: rowsBack(items, charged !== paper), totals: givenBack(totals) };
+}
+
 /** What rows may come to, in hundredths: before tax or after. */
 const targetsOf = ({ subtotal, total }: Totals): number[] =>
   [subtotal, total].flatMap((sum) => (sum === null ? [] : cents(sum.value)));
@@ -145,7 +153,7 @@ const longestSummary = 420;
 function billSummary(paper: Paper, kind: Kind, invoice: Invoice, amount: Amount | null): string {
   const wording = wordingFor(paper.language);
   const sentence = wording.bill({
-    kind: kind === 'invoice' ? wording.invoice : wording.receipt,
+    kind: wording[isCreditNote(paper) ? 'creditNote' : kind === 'invoice' ? 'invoice' : 'receipt'],
     number: invoice.invoiceNumber?.value ?? '',
     from: invoice.vendorName === null ? '' : wording.from(invoice.vendorName.value),
     date: invoice.issueDate === null ? '' : wording.of(invoice.issueDate.value),

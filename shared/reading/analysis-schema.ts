@@ -83,7 +83,7 @@ export const InvoiceReading = z.object({
   subtotal: decimal('The sum before tax'),
   tax: decimal('The tax (VAT, GST, sales tax) in all'),
   total: decimal(
-    'What is to be paid in all, after tax, discount and rounding; not the cash given or the change',
+    'What is to be paid in all, after tax, discount and rounding, negative on a credit note; not the cash given or the change',
   ),
   lineItems: z
     .array(LineItemReading)
