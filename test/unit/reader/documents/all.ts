@@ -1,0 +1,6 @@
+import { actions } from './actions.ts';
+import { amounts } from './amounts.ts';
+import type { SampleDocument } from './document.ts';
+
+/** All documents by the kind of fault that they look for. */
+export const documents: Readonly<Record<string, readonly SampleDocument[]>> = { actions, amounts };
