@@ -1,6 +1,13 @@
 import { actions } from './actions.ts';
 import { amounts } from './amounts.ts';
+import { currencies } from './currencies.ts';
+import { dates } from './dates.ts';
 import type { SampleDocument } from './document.ts';
 
 /** All documents by the kind of fault that they look for. */
-export const documents: Readonly<Record<string, readonly SampleDocument[]>> = { actions, amounts };
+export const documents: Readonly<Record<string, readonly SampleDocument[]>> = {
+  actions,
+  amounts,
+  currencies,
+  dates,
+};
