@@ -59,7 +59,9 @@ export function actionsOf(paper: Paper, facts: Facts): Actions {
   if (settlement !== undefined && facts.kind === 'invoice')
     return { status: settled[settlement], suggested: [] };
   const payment = settlement === undefined ? paymentOf(paper, facts) : undefined;
-  const requests = facts.sentences.filter((sentence) => {
+  // A bank asks everybody to look its statements over.
+  const asking = facts.kind === 'statement' ? [] : facts.sentences;
+  const requests = asking.filter((sentence) => {
     const folded = fold(sentence);
     const isPayment = payment !== undefined && sentence.includes(facts.amount?.quote ?? sentence);
     const needless = (isPayment || settlement !== undefined) && paying.test(folded);

@@ -10,6 +10,8 @@ export interface LabelledAmount {
   readonly line: Line;
   readonly number: NumberSpan;
   readonly role: Role | undefined;
+  /** The words before it. */
+  readonly label: string;
   /** Where its label begins on the line; the number's own start where the label is on the line above. */
   readonly start: number;
   /** Whether it stands in a table of tax rates. */
@@ -49,7 +51,7 @@ export function amountsOf(paper: Paper, line: Line, above = ''): Omit<LabelledAm
     const role =
       (label.length < longestLabel ? roleOf(label) : undefined) ?? (wordless ? previous?.role : undefined);
     const start = wordless ? number.start : from + (/[\p{L}\p{N}]/u.exec(own)?.index ?? 0);
-    amounts.push({ line, number, role, start });
+    amounts.push({ line, number, role, label, start });
   }
   return amounts;
 }

@@ -1,13 +1,16 @@
+import { openBalanceOf } from '../../shared/notation/open-balance.ts';
+import { settlementOf } from '../../shared/notation/settlement.ts';
 import { actionsOf } from './actions.ts';
-import { cents } from './amounts.ts';
+import { cents, moneyValue } from './amounts.ts';
 import type { Amount, Answer, Invoice, Kind, LineItem } from './answer.ts';
 import { categoryOf } from './category.ts';
+import { balanceValue, closingBalanceOf } from './closing-balance.ts';
 import { emailOf, phoneOf } from './contacts.ts';
 import { asCharged, givenBack, isCreditNote, rowsBack } from './credit.ts';
 import { deadlineOf } from './deadline.ts';
 import { invoiceNumberOf } from './invoice-number.ts';
 import { kindOf } from './kind.ts';
-import { labelledAmounts } from './labelled.ts';
+import { type LabelledAmount, labelledAmounts } from './labelled.ts';
 import { lineItemsOf } from './line-items.ts';
 import type { Paper } from './paper.ts';
 import { paperOf } from './paper.ts';
@@ -17,6 +20,7 @@ import { senderOf } from './parties.ts';
 import { proseAmount } from './prose-amount.ts';
 import { bestSentences, sentencesOf, shorten } from './sentences.ts';
 import type { PaperPage, Proven } from './text.ts';
+import { fold, prove } from './text.ts';
 import { titleOf } from './title.ts';
 import type { Totals } from './totals.ts';
 import { totalsOf } from './totals.ts';
@@ -42,7 +46,8 @@ export function readPapers(
   const date = dateOf(paper);
   const category = categoryOf(paper.text, kind);
   const undue = kind === 'receipt' || kind === 'study' || isCredit || category === 'advertising';
-  const dueDate = undue ? null : deadlineOf(paper, date?.value ?? null);
+  const deadline = undue ? null : deadlineOf(paper, date?.value ?? null);
+  const dueDate = deadline !== null && setsNoDay(deadline, kind) ? null : deadline;
   const { items, totals } = isBill
     ? (isCredit ? creditNoteOf : billOf)(paper)
     : { items: [], totals: totalsOf(labelledAmounts(paper), undefined) };
@@ -64,6 +69,13 @@ export function readPapers(
     invoice,
   };
 }
+
+/** `Paid by card on 3 March` sets no day; nor does a bank's time to object to its statement. */
+const setsNoDay = ({ quote }: Proven, kind: Kind): boolean =>
+  settlementOf(quote)?.settlement === 'paid' || (kind === 'statement' && !paymentDue.test(fold(quote)));
+
+const paymentDue =
+  /\b(?:due|pay\p{L}*|fallig\p{L}*|zahl\p{L}*|echeance|paiement|betal\p{L}*|verval\p{L}*)\b/u;
 
 const nothing: Answer = {
   kind: 'other',
@@ -91,15 +103,43 @@ function sumOf(items: readonly LineItem[]): number | undefined {
   return items.reduce((sum, { amount }) => sum + cents(amount ?? '0'), 0);
 }
 
-/** The total of a bill; elsewhere an amount that a sentence speaks of comes before one at the end of a row. */
-function amountOf(paper: Paper, kind: Kind, { total, totalCurrency }: Totals): Amount | null {
-  const isBill = kind === 'invoice' || kind === 'receipt';
-  const said = isBill ? null : proseAmount(paper);
-  const found = said ?? (total === null ? null : { ...total, currency: totalCurrency });
+/** What is still to be paid, or what the paper is about; null where its words do not decide. */
+function amountOf(paper: Paper, kind: Kind, totals: Totals): Amount | null {
+  const found = foundAmount(paper, kind, totals);
   if (found === null) return null;
   const beside = found.currency !== null && /^[A-Z]{3}$/.test(found.currency) ? found.currency : null;
   return { ...found, currency: beside ?? paper.currency?.value ?? null };
 }
+
+function foundAmount(paper: Paper, kind: Kind, { total, totalCurrency }: Totals): Amount | null {
+  const ofTotal = total === null ? null : { ...total, currency: totalCurrency };
+  if (kind === 'receipt' || isCreditNote(paper)) return ofTotal;
+  const amounts = labelledAmounts(paper);
+  if (kind === 'statement') {
+    const closing = closingBalanceOf(paper, amounts);
+    if (closing !== undefined) return amountAt(closing, balanceValue(paper, closing));
+  }
+  const left = leftToPay(paper, amounts);
+  if (kind === 'statement') return left;
+  if (kind === 'invoice') return left ?? ofTotal;
+  // Elsewhere a total without a currency may be one of anything: of grams, of points.
+  return left ?? proseAmount(paper) ?? (totalCurrency === null ? null : ofTotal);
+}
+
+/** The amount of the row that says what is left after deposits and earlier payments. */
+function leftToPay(paper: Paper, amounts: readonly LabelledAmount[]): Amount | null {
+  const open = openBalanceOf(paper.text);
+  if (open === undefined || open.strength === 'weak') return null;
+  const found = amounts.findLast(({ line }) => line.cells.map(({ text }) => text).join(' ') === open.row);
+  if (found === undefined) return null;
+  const { value } = found.number;
+  return amountAt(found, open.left === 'nothing' && Number(value) > 0 ? `-${value}` : value);
+}
+
+const amountAt = ({ line, number, start }: LabelledAmount, value: string): Amount => ({
+  ...prove(moneyValue(value), line, start, number.end),
+  currency: number.currency,
+});
 
 /** Rows and totals settle each other: labels find a total, it bounds the rows, and their sum may find a better one. */
 function billOf(paper: Paper): { items: LineItem[]; totals: Totals } {

@@ -89,7 +89,7 @@ export const paid = any(
 export const stamp =
   /^\W*(?:PAID|PAID IN FULL|BEZAHLT|PAY[EÉ]E?|ACQUITT[EÉ]E?|BETAALD|VOLDAAN|PAGAD[OA]|PAGAT[OA])\W*$/u;
 
-const enAccount = String.raw`\b(?:account|bank|card|direct debit|auto ?pay|automatically|on or (?:after|around|about))\b`;
+const enAccount = String.raw`\b(?:account|bank|card|direct debit|giro|standing order|auto ?pay|automatically|on or (?:after|around|about))\b`;
 const deAccount = String.raw`(?:konto|lastschrift|sepa|bankverbindung|bankeinzug|kreditkarte|mandat|einzugsermachtigung)`;
 const frAccount = String.raw`\b(?:comptes?|prelevement|carte|automatiquement|bancaires?)\b`;
 const nlAccount = String.raw`(?:rekening|incasso|machtiging|automatisch|creditcard)`;

@@ -23,6 +23,7 @@ describe('what has to be done', () => {
       'a bill whose day stands in the invoice',
       bill({ dueDate: null, invoice: { total: '5', dueDate: '2026-03-25' } }),
     ],
+    ['a statement with a payment due', bill({ kind: 'statement' })],
     ['a letter that asks for money', bill({ kind: 'letter' })],
   ])('requires action: %s', (_, analysis) => {
     expect(actionStatusOf(analysis, open)).toBe('require-action');
@@ -36,7 +37,7 @@ describe('what has to be done', () => {
     ['nothing is left to pay', bill({ amount: { value: '0.00', currency: null } }), open],
     ['it gives money back', bill({ amount: { value: '-50.00', currency: null } }), open],
     ['it is a credit note', bill(), `CREDIT NOTE\n${open}`],
-    ['it is a statement', bill({ kind: 'statement' }), open],
+    ['it is a statement of account', bill({ kind: 'statement' }), 'Closing balance   $50.00'],
     ['it is a receipt', bill({ kind: 'receipt' }), open],
   ])('stays as it was read where %s', (_, analysis, text) => {
     expect(actionStatusOf(analysis, text)).toBe('no-action-needed');
