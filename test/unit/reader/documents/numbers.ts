@@ -368,4 +368,37 @@ Amount due   £140.00`,
     ],
     right: { number: 'KT-2026-018', total: '140.00', issueDate: '2026-04-30' },
   },
+  {
+    name: 'a number with one blank before the date',
+    pages: [
+      `Optik Blickpunkt
+Hauptstr. 51, 69117 Heidelberg
+
+Rechnung Nr. 4471 05.03.2026
+
+Herr Paul Ernst, Plöck 10, 69117 Heidelberg
+
+Lesebrille   99,16
+19 % MwSt.   18,84
+Gesamtbetrag   118,00 €`,
+    ],
+    right: { number: '4471', total: '118.00', issueDate: '2026-03-05' },
+  },
+  {
+    name: 'a number with the telephone number of the accounts office behind it',
+    pages: [
+      `Wharfedale Coaches Ltd
+Bus Depot, Otley LS21 2AA
+
+Invoice no. 88 204
+Questions? Call 01943 555 118 and quote 88 204
+Date 11 June 2026
+
+Otley Walking Club
+
+Coach to Malham   £310.00
+Total   £310.00`,
+    ],
+    right: { number: '88 204', total: '310.00', issueDate: '2026-06-11' },
+  },
 ];

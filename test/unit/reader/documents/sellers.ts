@@ -459,4 +459,63 @@ Totaal te betalen   € 242,00`,
       number: '26-0417',
     },
   },
+  {
+    name: 'a company with a dash in its name',
+    pages: [
+      `Hansen - Wind und Wetter GmbH
+Deichstraße 3, 25938 Wyk
+
+Rechnung Nr. 2026-071   Datum: 14.04.2026
+
+Frau Inka Boysen, Strandweg 1, 25938 Wyk
+
+Regenjacke   67,23
+19 % MwSt.   12,77
+Gesamtbetrag   80,00 €`,
+    ],
+    right: {
+      seller: 'Hansen - Wind und Wetter GmbH',
+      total: '80.00',
+      issueDate: '2026-04-14',
+      number: '2026-071',
+    },
+  },
+  {
+    name: 'a seller whose name starts like the heading Bill to',
+    pages: [
+      `Bill Tooley Plumbing Ltd
+31 Pump Lane, Frome BA11 2AA
+
+INVOICE 5507   Date: 2 June 2026
+
+Customer: Mrs S Ash, 8 Bath Street, Frome BA11 1AA
+
+Bathroom tap   £90.00
+Total   £90.00`,
+    ],
+    right: { seller: 'Bill Tooley Plumbing Ltd', total: '90.00', issueDate: '2026-06-02', number: '5507' },
+  },
+  {
+    name: 'a shop called To Go and a customer whose address follows Deliver to',
+    pages: [
+      `To Go Sushi Ltd
+4 Lamb Street, London E1 6EA
+
+Receipt   21/05/2026 19:14   Order 88
+
+Deliver to: Pat Moran, 2 Fleur Street, London E1 6AA
+
+Salmon set   £14.50
+Delivery   £2.50
+Total   £17.00
+Paid online   £17.00`,
+    ],
+    right: {
+      kind: 'receipt',
+      seller: 'To Go Sushi Ltd',
+      total: '17.00',
+      issueDate: '2026-05-21',
+      actionStatus: ['action-done', 'no-action-needed'],
+    },
+  },
 ];
