@@ -503,13 +503,13 @@ Sea View House, Hove BN3 2AB
 
 Dear Ms Rossi,
 
-Welcome to Pebble. Your broadband starts on 22 May 2026. You can cancel within 14 days of the date of this letter
+Welcome to Pebble. Your broadband starts on 27 May 2026. You can cancel within 14 days of the date of this letter
 without giving a reason. You do not need to do anything else.
 
 Best wishes,
 The Pebble team`,
     ],
-    right: { date: '2026-05-08', dueDate: [null, '2026-05-22'], actionStatus: 'no-action-needed' },
+    right: { date: '2026-05-08', dueDate: null, actionStatus: 'no-action-needed' },
   },
   {
     name: 'a bill in English with a term in figures and the day itself',
