@@ -4,6 +4,9 @@ import { balances } from './balances.ts';
 import { currencies } from './currencies.ts';
 import { dates } from './dates.ts';
 import type { SampleDocument } from './document.ts';
+import { kinds } from './kinds.ts';
+import { numbers } from './numbers.ts';
+import { sellers } from './sellers.ts';
 import { terms } from './terms.ts';
 
 /** All documents by the kind of fault that they look for. */
@@ -14,4 +17,7 @@ export const documents: Readonly<Record<string, readonly SampleDocument[]>> = {
   currencies,
   dates,
   terms,
+  sellers,
+  numbers,
+  kinds,
 };

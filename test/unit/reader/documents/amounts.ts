@@ -599,4 +599,85 @@ Fiona Leigh`,
     ],
     right: { amount: '525000', currency: 'GBP', date: '2026-07-01', dueDate: '2026-07-15' },
   },
+  {
+    name: 'a German letter with a space in the thousands between dates with points',
+    pages: [
+      `Hausverwaltung Ebert & Co.
+Südring 14, 33098 Paderborn
+
+Herrn
+Anton Lück
+Detmolder Str. 60
+33102 Paderborn
+
+Paderborn, 01.03.26
+
+Sonderumlage Dachsanierung
+
+Sehr geehrter Herr Lück,
+
+auf Ihre Wohnung entfallen nach dem Beschluss vom 12.02.26 genau 1 250,00 €. Bitte zahlen Sie bis zum 31.03.26.
+
+Mit freundlichen Grüßen
+Ebert & Co.`,
+    ],
+    right: { amount: '1250.00', currency: 'EUR', date: '2026-03-01', dueDate: '2026-03-31' },
+  },
+  {
+    name: 'a German petrol receipt with litres and a price of three decimals',
+    pages: [
+      `FREIE TANKSTELLE SCHOLZ
+Bundesstr. 7, 34260 Kaufungen
+
+Super E10   Säule 4
+41,250 l   1,729 EUR/l
+Gesamt EUR   71,32
+19 % MwSt.   11,39
+Kartenzahlung EUR   71,32
+
+19.05.2026 07:31   Bon 4471`,
+    ],
+    right: { kind: 'receipt', total: '71.32', tax: '11.39', currency: 'EUR', issueDate: '2026-05-19' },
+  },
+  {
+    name: 'a letter whose small number of three decimals is a reading and no price',
+    pages: [
+      `Abwasserverband Mittlere Aue
+Klärwerkstr. 1, 04600 Altenburg
+
+Altenburg, 16.03.2026
+
+Sehr geehrte Damen und Herren,
+
+Ihr Zähler zeigte zuletzt 1.250 m³. Bitte senden Sie uns den neuen Stand bis zum 30.03.2026. Kosten entstehen Ihnen
+nicht.
+
+Ihr Abwasserverband`,
+    ],
+    right: { amount: null, date: '2026-03-16', dueDate: '2026-03-30', actionStatus: 'require-action' },
+  },
+  {
+    name: 'a British heating bill with a balance that is marked DR',
+    pages: [
+      `Clyde Heat Networks
+PO Box 77, Greenock PA15 1AA
+
+Bill date 7 April 2026   Customer 11 4471 20
+
+Last balance   £40.10 DR
+Payment   £40.10 CR
+Heat 212 kWh at 9.500p   £20.14
+Standing charge   £8.86
+New balance   £29.00 DR
+
+Please pay £29.00 by 28 April 2026.`,
+    ],
+    right: {
+      amount: '29.00',
+      currency: 'GBP',
+      date: '2026-04-07',
+      dueDate: '2026-04-28',
+      actionStatus: 'require-action',
+    },
+  },
 ];

@@ -515,4 +515,88 @@ Refunds Team`,
       actionStatus: 'no-action-needed',
     },
   },
+  {
+    name: 'an invoice that speaks of credit notes but is none',
+    pages: [
+      `Vale Dairy Ltd
+Lower Farm, Evesham WR11 2AA
+
+INVOICE VD-3307   Date 4 May 2026
+The Bread Oven, High Street, Pershore WR10 1AA
+
+Milk and cream, April   £184.00
+Total   £184.00
+
+A credit note is issued for returned crates at the end of the quarter. Credit terms: please pay by 18 May 2026.`,
+    ],
+    right: {
+      kind: 'invoice',
+      number: 'VD-3307',
+      total: '184.00',
+      issueDate: '2026-05-04',
+      dueDate: '2026-05-18',
+      actionStatus: 'require-action',
+    },
+  },
+  {
+    name: 'a German invoice whose last line offers a voucher called Gutschrift',
+    pages: [
+      `Blumen Voss
+Marktstr. 9, 26122 Oldenburg
+
+Rechnung Nr. 1182   Datum: 11.05.2026
+Frau Antje Claus, Haareneschstr. 2, 26121 Oldenburg
+
+Trauerkranz   140,19
+7 % MwSt.   9,81
+Gesamtbetrag   150,00 €
+
+Zahlbar bis 25.05.2026. Für jede Weiterempfehlung erhalten Sie eine Gutschrift von 5,00 €.`,
+    ],
+    right: {
+      number: '1182',
+      total: '150.00',
+      issueDate: '2026-05-11',
+      dueDate: '2026-05-25',
+      actionStatus: 'require-action',
+    },
+  },
+  {
+    name: 'a statement of account of a shop with an amount that is due',
+    pages: [
+      `Marsh Timber Merchants Ltd
+Dock Road, Boston PE21 1AA
+
+STATEMENT OF ACCOUNT
+Account: Fenwick Joinery   Statement date: 30 April 2026
+
+Date   Reference   Debit   Credit   Balance
+02/04/2026   Invoice 7718   £240.00   £240.00
+11/04/2026   Payment   £100.00   £140.00
+20/04/2026   Invoice 7790   £86.00   £226.00
+
+Balance due   £226.00
+Please pay by 31 May 2026`,
+    ],
+    right: {
+      kind: 'statement',
+      amount: '226.00',
+      date: '2026-04-30',
+      dueDate: '2026-05-31',
+      actionStatus: 'require-action',
+    },
+  },
+  {
+    name: 'a statement that prints its summary with the closing balance first',
+    pages: [
+      `Harbour Savings Bank
+Savings statement   Statement date 30 June 2026
+Miss O Kerr   Account 44117720
+
+Closing balance   £2,310.75
+Opening balance   £2,300.00
+Interest paid 30 June 2026   £10.75`,
+    ],
+    right: { kind: 'statement', amount: '2310.75', currency: 'GBP', date: '2026-06-30', dueDate: null },
+  },
 ];

@@ -434,4 +434,78 @@ Total   175.00`,
     ],
     right: { currency: null, total: '175.00', issueDate: '2026-03-12', number: '118' },
   },
+  {
+    name: 'a British receipt whose words look like codes of currencies',
+    pages: [
+      `PAPER MOON STATIONERS
+5 The Shambles, York YO1 7LZ
+
+PEN BLUE   2.50
+CUP HOLDER   6.00
+TOP TAB FOLDERS   4.00
+TOTAL   £12.50
+CARD   £12.50
+
+TRY OUR NEW LOYALTY APP
+ALL RETURNS WITHIN 28 DAYS
+
+18/05/2026 15:02   TILL 1`,
+    ],
+    right: { kind: 'receipt', currency: 'GBP', total: '12.50', issueDate: '2026-05-18' },
+  },
+  {
+    name: 'an American bill of a motel with a room number and a length in feet',
+    pages: [
+      `Sagebrush Motor Lodge
+2101 Highway 50, Fallon, NV 89406
+
+Guest: K. Larsen   RM 204
+Arrive 06/18/2026   Depart 06/20/2026
+
+Invoice 7781   Date 06/20/2026
+Room, 2 nights   158.00
+Parking, trailer 20 ft   20.00
+Total   178.00
+Paid VISA   178.00`,
+    ],
+    right: {
+      currency: ['USD', null],
+      total: '178.00',
+      issueDate: '2026-06-20',
+      actionStatus: ['action-done', 'no-action-needed'],
+    },
+  },
+  {
+    name: 'an invoice from Hong Kong',
+    pages: [
+      `Harbour Light Design Limited
+18 Des Voeux Road, Central, Hong Kong
+
+INVOICE HL-2604
+Date: 21 April 2026   Due date: 5 May 2026
+Client: Wing Lee Tea Co.
+
+Logo design   HK$6,500.00
+Total   HK$6,500.00`,
+    ],
+    right: { currency: 'HKD', total: '6500.00', issueDate: '2026-04-21', dueDate: '2026-05-05' },
+  },
+  {
+    name: 'a British invoice with a VAT summary and a rate for customers in euros',
+    pages: [
+      `Anglia Seeds Ltd
+Seed House, Sudbury CO10 1AA
+
+Invoice AS-6614   Date 9 March 2026   Due 8 April 2026
+
+Mme L. Petit, 3 rue du Four, 62000 Arras, France
+
+Wildflower mix 5 kg   £60.00
+Carriage   £15.00
+Total   £75.00
+
+For information: £75.00 = EUR 87.75 at 1.1700. We only accept payment in pounds sterling.`,
+    ],
+    right: { currency: 'GBP', total: '75.00', issueDate: '2026-03-09', dueDate: '2026-04-08' },
+  },
 ];

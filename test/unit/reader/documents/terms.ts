@@ -503,12 +503,54 @@ Sea View House, Hove BN3 2AB
 
 Dear Ms Rossi,
 
-Welcome to Pebble. Your broadband starts on 22 May 2026. You can cancel within 14 days of the date of this letter
+Welcome to Pebble. Your broadband starts on 27 May 2026. You can cancel within 14 days of the date of this letter
 without giving a reason. You do not need to do anything else.
 
 Best wishes,
 The Pebble team`,
     ],
-    right: { date: '2026-05-08', dueDate: [null, '2026-05-22'], actionStatus: 'no-action-needed' },
+    right: { date: '2026-05-08', dueDate: null, actionStatus: 'no-action-needed' },
+  },
+  {
+    name: 'a bill in English with a term in figures and the day itself',
+    pages: [
+      `Saltmarsh Veterinary Group
+2 Creek Road, Maldon CM9 4AA
+
+INVOICE 20417
+Invoice date: 5 May 2026
+Terms: 14 days   Due: 19 May 2026
+
+Ms F Bright, pet: Biscuit
+
+Vaccination   £52.00
+Total   £52.00
+
+Claims on pet insurance must be made within 90 days of treatment.`,
+    ],
+    right: { total: '52.00', issueDate: '2026-05-05', dueDate: '2026-05-19', number: '20417' },
+  },
+  {
+    name: 'a bill in French payable within 45 days after the end of the month',
+    pages: [
+      `Imprimerie du Nord SA
+7 rue de Douai, 59000 Lille
+
+FACTURE FA-2026-311   Date : 10 mars 2026
+
+Association Les Amis du Livre, 4 rue Solférino, 59000 Lille
+
+Affiches   250,00 €
+TVA 20 %   50,00 €
+Total TTC   300,00 €
+
+Conditions de règlement : 45 jours fin de mois`,
+    ],
+    right: {
+      total: '300.00',
+      issueDate: '2026-03-10',
+      dueDate: ['2026-04-30', '2026-05-15', null],
+      number: 'FA-2026-311',
+    },
   },
 ];
