@@ -1,4 +1,8 @@
+import { sentencesOf } from '../../shared/notation/sentences.ts';
+import { type Settlement, settlementOf } from '../../shared/notation/settlement.ts';
+import { hypothetical } from '../../shared/notation/settlement-wording.ts';
 import type { ActionStatus, Amount, Category, Kind } from './answer.ts';
+import { isCreditNote } from './credit.ts';
 import type { Paper } from './paper.ts';
 import { shorten } from './sentences.ts';
 import type { Proven } from './text.ts';
@@ -12,11 +16,13 @@ export interface Actions {
   readonly suggested: string[];
 }
 
+/** Letters that ask for nothing. On a bill these say nothing about its payment. */
 const nothingToDo =
-  /\b(?:no (?:further )?action (?:is )?(?:required|needed|necessary)|for your information(?: only)?|for your records|you do(?: not|n't) (?:need|have) to (?:do|take)|there is nothing (?:else )?(?:for you )?to do|no payment (?:is )?(?:required|due)|do not pay|this is not a bill|(?:will be|is) (?:automatically )?(?:debited|collected|charged|deducted)|direct debit|autopay|keine (?:weiteren )?(?:aktion|zahlung|masnahmen)|zu ihrer information|wird (?:automatisch )?(?:abgebucht|eingezogen)|lastschrift\w*|sepa.lastschrift|bankeinzug|aucune action|pour information|sera preleve\w*|prelevement automatique|geen actie|ter informatie|automatisch(?:e)? (?:incasso|afgeschreven)|wordt (?:automatisch )?(?:afgeschreven|geincasseerd))\b/;
+  /\b(?:no (?:further )?action (?:is )?(?:required|needed|necessary)|(?:you )?(?:do not|don't|need not) (?:need |have )?(?:to )?(?:do anything|take any (?:further )?action|act)|nothing (?:else |further )?(?:for you )?to do|for your information only|kein(?:e|erlei) (?:weiteren? )?(?:aktion|masnahmen?|handlungsbedarf)|mussen nichts (?:weiter |mehr )?(?:tun|unternehmen|veranlassen)|(?:nur |lediglich )?zu ihrer information|aucune (?:action|demarche)|(?:a titre|pour) (?:d')?information|geen actie|hoeft (?:verder )?niets te doen|ter informatie)\b/;
 
+/** Letters that confirm what has been done. */
 const done =
-  /\b(?:paid in full|payment received|thank you for your payment|already (?:been )?paid|paid with thanks|amount paid in full|balance due:? *(?:[$£€]|rm)? *0[.,]00|betrag (?:dankend )?erhalten|bereits bezahlt|bezahlt am|zahlung erhalten|paiement recu|acquitte\w*|deja paye\w*|reglee? le|reeds betaald|betaling ontvangen|voldaan|has been (?:completed|settled)|was successfully (?:completed|submitted|processed))\b/;
+  /\b(?:(?:payment|application|request|order|return|registration) (?:has been |was )?(?:successfully )?(?:received|completed|processed|submitted|settled)|(?:has|have) been (?:successfully )?(?:completed|settled|processed)|we (?:have )?received your (?:payment|application|request|documents)|zahlung(?:seingang)? (?:ist |wurde )?(?:dankend )?(?:erhalten|eingegangen|bestatigt)|haben (?:wir )?ihre zahlung erhalten|paiement (?:a ete |est )?(?:bien )?recu|avons bien recu votre (?:paiement|reglement)|betaling (?:is |hebben wij )?(?:in goede orde )?ontvangen)\b/;
 
 /** Sentences that tell the reader to do something. */
 const request =
@@ -24,6 +30,10 @@ const request =
 
 const greeting =
   /^(?:dear|if you have (?:any )?questions|bei (?:ruck)?fragen|should you|for (?:any )?(?:quest|enquir)|pour toute question|heeft u vragen|voor vragen)/;
+
+/** What follows for whoever has paid already. */
+const moot =
+  /\b(?:disregard|ignore|gegenstandslos|ne (?:pas|plus) tenir compte|als niet verzonden|niet meer van toepassing)\b/;
 
 export interface Facts {
   readonly kind: Kind;
@@ -37,35 +47,68 @@ export interface Facts {
 /** How many things to do are listed at most. */
 const longestList = 4;
 
+/**
+ * A settled bill asks for nothing; any other document that asks for a payment or something else requires action. Only
+ * a document that asks for nothing is taken at its word that nothing is to do.
+ */
 export function actionsOf(paper: Paper, facts: Facts): Actions {
-  const text = fold(paper.text.replace(/\n/g, ' '));
   if (facts.kind === 'receipt') return { status: 'action-done', suggested: [] };
-  if (facts.category === 'advertising' || nothingToDo.test(text))
+  if (facts.category === 'advertising' || isCreditNote(paper))
     return { status: 'no-action-needed', suggested: [] };
-  if (done.test(text)) return { status: 'action-done', suggested: [] };
-  const payment = paymentOf(paper, facts);
-  const saysPayment = (sentence: string) =>
-    payment !== undefined &&
-    paying.test(fold(sentence)) &&
-    sentence.includes(facts.amount?.quote ?? sentence);
-  const requests = facts.sentences.filter(
-    (sentence) => request.test(fold(sentence)) && !greeting.test(fold(sentence)) && !saysPayment(sentence),
-  );
+  const settlement = settlementOf(paper.text)?.settlement;
+  if (settlement !== undefined && facts.kind === 'invoice')
+    return { status: settled[settlement], suggested: [] };
+  const payment = settlement === undefined ? paymentOf(paper, facts) : undefined;
+  // A bank asks everybody to look its statements over.
+  const asking = facts.kind === 'statement' ? [] : facts.sentences;
+  const requests = asking.filter((sentence) => {
+    const folded = fold(sentence);
+    const isPayment = payment !== undefined && sentence.includes(facts.amount?.quote ?? sentence);
+    const needless = (isPayment || settlement !== undefined) && paying.test(folded);
+    return request.test(folded) && !greeting.test(folded) && !moot.test(folded) && !needless;
+  });
   const suggested = [
     ...(payment === undefined ? [] : [payment]),
     ...requests.map((sentence) => shorten(sentence, 160)),
-  ];
-  if (suggested.length > 0) return { status: 'require-action', suggested: suggested.slice(0, longestList) };
-  return { status: facts.dueDate === null ? 'no-action-needed' : 'require-action', suggested: [] };
+  ].slice(0, longestList);
+  if (payment !== undefined) return { status: 'require-action', suggested };
+  const said = statusSaid(paper, facts, { settlement, asks: suggested.length > 0 });
+  if (said !== undefined) return { status: said, suggested: [] };
+  const asks = suggested.length > 0 || facts.dueDate !== null;
+  return { status: asks ? 'require-action' : 'no-action-needed', suggested };
 }
+
+/** What a document that asks for no payment says about itself; undefined if nothing, or if it sets a day. */
+function statusSaid(
+  paper: Paper,
+  { dueDate }: Facts,
+  { settlement, asks }: { settlement: Settlement | undefined; asks: boolean },
+): ActionStatus | undefined {
+  if (settlement !== undefined && !asks) return settled[settlement];
+  if (dueDate !== null) return undefined;
+  const said = sentencesOf(paper.text).map(fold);
+  if (said.some((sentence) => nothingToDo.test(sentence) && !hypothetical.test(sentence)))
+    return 'no-action-needed';
+  return !asks && said.some((sentence) => done.test(sentence) && !hypothetical.test(sentence))
+    ? 'action-done'
+    : undefined;
+}
+
+const settled: Readonly<Record<Settlement, ActionStatus>> = {
+  paid: 'action-done',
+  debited: 'no-action-needed',
+  'nothing-due': 'no-action-needed',
+};
 
 const paying =
   /\b(?:pay\w*|amount due|balance due|overdue|outstanding|remit|zahl\w*|uberweis\w*|begleich\w*|payer|regler|paiement|betal\w*|voldoen)\b/;
 
 /** "Pay 120.00 EUR to … by …", for invoices and for letters that ask for money. */
 function paymentOf(paper: Paper, { kind, sender, dueDate, amount }: Facts): string | undefined {
-  const asks = kind === 'invoice' || (kind === 'letter' && dueDate !== null && paying.test(fold(paper.text)));
-  if (!asks || amount === null || Number(amount.value) <= 0) return undefined;
+  const owes =
+    kind === 'invoice' ||
+    ((kind === 'letter' || kind === 'other') && dueDate !== null && paying.test(fold(paper.text)));
+  if (!owes || amount === null || Number(amount.value) <= 0) return undefined;
   const wording = wordingFor(paper.language);
   return wording.pay({
     amount: amount.currency === null ? amount.value : `${amount.value} ${amount.currency}`,

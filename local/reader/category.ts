@@ -56,6 +56,8 @@ export function categoryOf(text: string, kind: Kind): Category {
   if (kind === 'receipt') return 'billing';
   const folded = fold(text);
   const scored = patterns
+    // A bill that advertises something is still a bill.
+    .filter(({ category }) => category !== 'advertising' || kind !== 'invoice')
     .map(({ category, pattern }) => ({
       category,
       score: scoreOf(folded, pattern) * (weights[category] ?? 1) + (fallback[kind] === category ? usual : 0),

@@ -1,6 +1,6 @@
 import type { Kind } from './answer.ts';
 
-/** The words by which kinds of papers are known, in English, German, French and Dutch. */
+/** The words by which kinds of papers are known, in English, German, French and Dutch; bills also in Spanish and Italian. */
 
 export interface Cue {
   readonly pattern: RegExp;
@@ -19,6 +19,7 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
     cue(3, 'sehr geehrte[rn]?|guten tag|liebe[r]? \\p{L}+'),
     cue(3, 'madame,? monsieur|cher monsieur|chere madame|monsieur,|madame,'),
     cue(3, 'geachte|beste (?:heer|mevrouw|klant|\\p{L}+),'),
+    cue(3, '\\p{L}*bescheid|estimad[oa]s?|gentile (?:signor\\p{L}*|cliente)|egregio'),
     cue(3, 'yours (?:sincerely|faithfully|truly)|sincerely|(?:kind|best|warm) regards|respectfully yours'),
     cue(3, 'mit freundlichen grußen|mit freundlichen gruessen|freundliche gruße|hochachtungsvoll'),
     cue(3, 'veuillez agreer|salutations distinguees|cordialement'),
@@ -34,16 +35,32 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
     ),
   ],
   invoice: [
-    cue(3, 'invoice|tax invoice'),
-    cue(3, 'rechnung|facture|factuur'),
+    cue(3, 'invoice|fee note|note of fees|statement of fees|credit (?:note|memo)'),
+    cue(
+      3,
+      '(?:water|gas|electricity|energy|power|heating|phone|telephone|mobile|broadband|internet|utility|tax|medical|hospital|dental|vet|rates) bill|your (?:\\p{L}+ )?bill',
+    ),
+    // `Strom-`, `Abschlags-`, `Honorarrechnung`, but no `Berechnung` and no `Umrechnung`.
+    cue(
+      3,
+      '(?!(?:be|ver|an|um|zu|auf|hoch|ab|er|nach|aus|ein|miss)rechnung)\\p{L}{0,24}rechnung|(?:jahres|monats|verbrauchs|strom|gas|wasser|energie|warme|heizkosten|fernwarme|turnus|schluss|end|honorar)\\p{L}{0,12}abrechnung',
+    ),
+    cue(3, 'honorarnote|kostennote|liquidation (?:nr|no|vom)|zahlungsaufforderung'),
+    cue(1.5, 'liquidation'),
+    cue(
+      3,
+      "facture|facturette|note d['’]honoraires|avis d['’]echeance|appel de (?:loyer|charges|fonds|cotisations?)",
+    ),
+    cue(3, '\\p{L}{0,20}factuur|jaarnota|eindafrekening|jaarafrekening|declaratie'),
+    cue(3, 'factura|fattura|parcella|bolletta|boleta|recibo de (?:luz|agua|gas)'),
     cue(
       2,
-      'invoice (?:no|number|date|#)|rechnungs(?:nummer|datum|nr)|numero de facture|facture n|date de facture|factuur(?:nummer|datum)',
+      'invoice (?:no|number|date|#)|rechnungs(?:nummer|datum|nr)|numero de facture|facture n|date de facture|factuur(?:nummer|datum)|numero de factura|fecha de factura|numero fattura|data fattura|bill number',
     ),
     cue(2, 'bill to|ship to|invoice to|billed to|rechnung an|lieferanschrift|facture a|factuur aan'),
     cue(
       2,
-      'due date|payment terms|net \\d+ days|amount due|balance due|please pay|zahlbar|zahlungsziel|uberweisen sie|echeance|a payer|te betalen|vervaldatum|betaaltermijn',
+      'due date|payment terms|net \\d+ days|amount due|balance due|please pay|zahlbar|zahlungsziel|uberweisen sie|echeance|a payer|te betalen|vervaldatum|betaaltermijn|payable|to pay|rechnungsbetrag|zu zahlen|zahlbetrag|vencimiento|total a pagar|scadenza|totale da pagare',
     ),
     cue(1, 'iban|bic|swift|sort code|account number|bankverbindung|rekeningnummer'),
     cue(
@@ -53,10 +70,13 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
     cue(1, 'unit price|einzelpreis|prix unitaire|stukprijs|unit cost|hourly rate|eenheidsprijs'),
   ],
   receipt: [
-    cue(3, 'receipt|cash bill|cash sales?|quittung|kassenbon|kassenbeleg|bon|recu|ticket de caisse|kassabon'),
     cue(
       3,
-      'change(?: due| amt)?|tendered|cash received|ruckgeld|wechselgeld|monnaie rendue|rendu|wisselgeld',
+      'receipt|cash bill|cash sales?|quittung|kassenbon|kassenbeleg|bon(?! de | pour )|recu(?! de )|quittance|ticket de caisse|ticket de compra|kassabon|scontrino|ricevuta',
+    ),
+    cue(
+      3,
+      'change(?: due| amt)?|tendered|cash received|ruckgeld|wechselgeld|monnaie rendue|rendu|wisselgeld|efectivo|cambio|contanti',
     ),
     cue(2.5, 'cashier|kassierer|caissier|kassier|salesperson|served by|server|operator'),
     cue(
@@ -67,7 +87,8 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
       2,
       'cash|visa|mastercard|debit card|bar|kartenzahlung|girocard|carte bancaire|especes?|contant|pin(?:nen)?|contactless|approval code|auth code',
     ),
-    cue(1.5, 'table(?: no)?|pax|terminal|till|pos(?:no)?|kasse|register|tisch|caisse'),
+    cue(1.5, 'table (?:no|#)|table: ?\\d+|pax|terminal|till|pos(?:no)?|kasse|register|tisch|caisse'),
+    cue(2.5, 'suggested (?:tip|gratuity)|gratuity|guest check|trinkgeld|pourboire|fooi|propina'),
     cue(
       1.5,
       'gst summary|round(?:ing|ed)? (?:adj\\w*|amt|total)|total rounded|total qty|item\\(?s\\)?|item count',
@@ -81,6 +102,10 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
     cue(
       4,
       '(?:bank|account|credit card|card|billing|monthly) statement|statement of account|kontoauszug|releve de compte|rekeningafschrift|depotauszug',
+    ),
+    cue(
+      4,
+      'payslip|pay slip|bulletin de (?:paie|salaire)|(?:lohn|gehalts|entgelt|verdienst|bezuge)abrechnung|loonstrook|salarisspecificatie|nomina|busta paga|cedolino',
     ),
     cue(2, 'statement (?:date|period)|statement'),
     cue(

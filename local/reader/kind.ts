@@ -1,3 +1,4 @@
+import { settlementOf } from '../../shared/notation/settlement.ts';
 import type { Kind } from './answer.ts';
 import { itemRow } from './item-row.ts';
 import { kindCues } from './kind-cues.ts';
@@ -5,6 +6,7 @@ import { labelledAmounts } from './labelled.ts';
 import type { Paper } from './paper.ts';
 import type { Role } from './roles.ts';
 import { sentencesOf } from './sentences.ts';
+import type { Line } from './text.ts';
 import { fold } from './text.ts';
 
 /** Which kind of paper it is, by the words that such papers use. */
@@ -17,35 +19,53 @@ const headLines = 12;
 
 export function kindOf(paper: Paper): Kind {
   const text = fold(paper.text);
+  const rows = fold(
+    paper.lines
+      .filter(isShort)
+      .map((line) => line.text)
+      .join('\n'),
+  );
   const head = paper.lines
     .slice(0, headLines)
     .flatMap(({ cells }) => cells)
     .filter((cell) => cell.text.split(/\s+/).length <= 4)
     .map((cell) => fold(cell.text))
     .join('\n');
-  const bonus: Readonly<Record<string, number>> = { receipt: isPaid(paper) ? paidWeight : 0 };
+  const unpaid = asksToPay.test(text) && settlementOf(paper.text) === undefined;
+  const bonus: Readonly<Record<string, number>> = { receipt: !unpaid && isPaid(paper) ? paidWeight : 0 };
   let best: { kind: Kind; score: number } = { kind: 'other', score: 0 };
   for (const [kind, list] of Object.entries(kindCues)) {
+    const said = kind === 'receipt' ? rows : text;
     const score = list.reduce(
       (sum, { pattern, weight }) =>
-        sum + (pattern.test(text) ? weight : 0) + (pattern.test(head) ? weight : 0),
+        sum + (pattern.test(said) ? weight : 0) + (pattern.test(head) ? weight : 0),
       bonus[kind] ?? 0,
     );
     if (score > best.score) best = { kind: kind as Kind, score };
   }
-  if (best.score >= least) return best.kind;
+  // Nobody hands out a receipt for what is still to be paid.
+  if (best.score >= least) return best.kind === 'receipt' && unpaid ? 'invoice' : best.kind;
   // A later page of a long bill has nothing but its rows.
   if (multiplyingRows(paper) >= leastRows) return 'invoice';
   // Prose with a date is a letter, even one without a salutation.
   return paper.dates.length > 0 && sentencesOf(paper).length >= leastSentences ? 'letter' : 'other';
 }
 
+/** Words of a line that may stand on a receipt; in prose, `cash` and `change` are only words. */
+const shortLine = 8;
+const isShort = ({ text, cells }: Line): boolean =>
+  cells.length > 1 || text.trim().split(/\s+/).length <= shortLine;
+
+/** That the day of the payment is still to come. */
+const asksToPay =
+  /\b(?:please pay|pay by|payable (?:by|before|within)|(?:payment )?due (?:date|by|on)|payment due|falligkeit|fallig (?:am|bis|zum)|zahlbar (?:bis|innerhalb|sofort|binnen)|zahlungsziel|bitte (?:uberweisen|zahlen|begleichen)|date limite de paiement|echeance|a (?:regler|payer) avant|vervaldatum|te betalen voor|gelieve|fecha de vencimiento|scadenza)\b/;
+
 /** A "tax invoice" that has been paid at the till is a receipt. */
 const paidWeight = 9;
 
 /** Change was given, or what was paid is the total. */
 function isPaid(paper: Paper): boolean {
-  const amounts = labelledAmounts(paper);
+  const amounts = labelledAmounts(paper).filter(({ line }) => isShort(line));
   const of = (...roles: Role[]) =>
     amounts.filter(
       ({ role, number }) => role !== undefined && roles.includes(role) && Number(number.value) > 0,

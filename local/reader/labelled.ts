@@ -10,6 +10,8 @@ export interface LabelledAmount {
   readonly line: Line;
   readonly number: NumberSpan;
   readonly role: Role | undefined;
+  /** The words before it. */
+  readonly label: string;
   /** Where its label begins on the line; the number's own start where the label is on the line above. */
   readonly start: number;
   /** Whether it stands in a table of tax rates. */
@@ -45,14 +47,18 @@ export function amountsOf(paper: Paper, line: Line, above = ''): Omit<LabelledAm
     const from = labelStart(line, number, previous?.number.end ?? 0, numbers);
     const own = line.text.slice(from, number.start);
     const wordless = !hasWord(own);
-    const label = wordless && previous === undefined ? above : own;
+    const label = wordless && previous === undefined ? above : shortened(own);
     const role =
       (label.length < longestLabel ? roleOf(label) : undefined) ?? (wordless ? previous?.role : undefined);
     const start = wordless ? number.start : from + (/[\p{L}\p{N}]/u.exec(own)?.index ?? 0);
-    amounts.push({ line, number, role, start });
+    amounts.push({ line, number, role, label, start });
   }
   return amounts;
 }
+
+/** The last column of a label that is too long to be one: `All prices with tax   Total   49.99`. */
+const shortened = (label: string): string =>
+  label.length < longestLabel ? label : (label.trimEnd().split(/ {3,}/).at(-1) ?? label);
 
 const hasWord = (text: string): boolean => /\p{L}{2}/u.test(text.replace(/\b(?:RM|EUR|USD|GBP|CHF)\b/g, ''));
 

@@ -53,6 +53,9 @@ export function tokensOf(text: string): Token[] {
 /** Short words must be exact, long ones may have a broken letter or two. */
 const tolerance = (length: number): number => (length >= 12 ? 2 : length >= 5 ? 1 : 0);
 
+/** Words that look like a misread label and are words of their own: a service charge is not change. */
+const ownWords = new Set(['charge', 'charges', 'summer', 'sommer', 'totes', 'vendu'].map(skeletonOf));
+
 const phraseCache = new Map<string, readonly string[]>();
 
 function wordsOf(phrase: string): readonly string[] {
@@ -67,9 +70,10 @@ function wordsOf(phrase: string): readonly string[] {
 export function findPhrase(tokens: readonly Token[], phrase: string): LabelMatch | undefined {
   const words = wordsOf(phrase);
   for (let at = 0; at + words.length <= tokens.length; at += 1) {
-    const fits = words.every((word, index) =>
-      withinEdits(tokens[at + index]?.skeleton ?? '', word, tolerance(word.length)),
-    );
+    const fits = words.every((word, index) => {
+      const token = tokens[at + index]?.skeleton ?? '';
+      return withinEdits(token, word, ownWords.has(token) ? 0 : tolerance(word.length));
+    });
     const first = tokens[at];
     const last = tokens[at + words.length - 1];
     if (fits && first !== undefined && last !== undefined)

@@ -1,13 +1,17 @@
+import { openBalanceOf } from '../../shared/notation/open-balance.ts';
+import { settlementOf } from '../../shared/notation/settlement.ts';
 import { actionsOf } from './actions.ts';
-import { cents } from './amounts.ts';
+import { cents, moneyValue } from './amounts.ts';
 import type { Amount, Answer, Invoice, Kind, LineItem } from './answer.ts';
 import { categoryOf } from './category.ts';
+import { balanceValue, closingBalanceOf } from './closing-balance.ts';
 import { emailOf, phoneOf } from './contacts.ts';
+import { asCharged, givenBack, isCreditNote, rowsBack } from './credit.ts';
 import { settledCurrency } from './currency.ts';
 import { deadlineOf } from './deadline.ts';
 import { invoiceNumberOf } from './invoice-number.ts';
 import { kindOf } from './kind.ts';
-import { labelledAmounts } from './labelled.ts';
+import { type LabelledAmount, labelledAmounts } from './labelled.ts';
 import { lineItemsOf } from './line-items.ts';
 import type { Paper } from './paper.ts';
 import { paperOf } from './paper.ts';
@@ -17,6 +21,7 @@ import { senderOf } from './parties.ts';
 import { proseAmount } from './prose-amount.ts';
 import { bestSentences, sentencesOf, shorten } from './sentences.ts';
 import type { PaperPage, Proven } from './text.ts';
+import { fold, prove } from './text.ts';
 import { titleOf } from './title.ts';
 import type { Totals } from './totals.ts';
 import { totalsOf } from './totals.ts';
@@ -36,14 +41,16 @@ export function readPapers(
   if (!/\p{L}{2}/u.test(paper.text)) return nothing;
   const kind = said.kind ?? kindOf(paper);
   const isBill = kind === 'invoice' || kind === 'receipt';
+  const isCredit = isBill && isCreditNote(paper);
   const sentences = sentencesOf(paper);
   const party = senderOf(paper, kind);
   const date = dateOf(paper);
   const category = categoryOf(paper.text, kind);
-  const undue = kind === 'receipt' || kind === 'study' || category === 'advertising';
-  const dueDate = undue ? null : deadlineOf(paper, date?.value ?? null);
+  const undue = kind === 'receipt' || kind === 'study' || isCredit || category === 'advertising';
+  const deadline = undue ? null : deadlineOf(paper, date?.value ?? null);
+  const dueDate = deadline !== null && setsNoDay(deadline, kind) ? null : deadline;
   const { items, totals } = isBill
-    ? billOf(paper)
+    ? (isCredit ? creditNoteOf : billOf)(paper)
     : { items: [], totals: totalsOf(labelledAmounts(paper), undefined) };
   const amount = kind === 'study' || kind === 'form' ? null : amountOf(paper, kind, totals);
   const invoice = isBill ? invoiceOf(paper, { party, date, dueDate, totals, items }) : null;
@@ -63,6 +70,13 @@ export function readPapers(
     invoice,
   };
 }
+
+/** `Paid by card on 3 March` sets no day; nor does a bank's time to object to its statement. */
+const setsNoDay = ({ quote }: Proven, kind: Kind): boolean =>
+  settlementOf(quote)?.settlement === 'paid' || (kind === 'statement' && !paymentDue.test(fold(quote)));
+
+const paymentDue =
+  /\b(?:due|pay\p{L}*|fallig\p{L}*|zahl\p{L}*|echeance|paiement|betal\p{L}*|verval\p{L}*)\b/u;
 
 const nothing: Answer = {
   kind: 'other',
@@ -90,15 +104,43 @@ function sumOf(items: readonly LineItem[]): number | undefined {
   return items.reduce((sum, { amount }) => sum + cents(amount ?? '0'), 0);
 }
 
-/** The total of a bill; elsewhere an amount that a sentence speaks of comes before one at the end of a row. */
-function amountOf(paper: Paper, kind: Kind, { total, totalCurrency }: Totals): Amount | null {
-  const isBill = kind === 'invoice' || kind === 'receipt';
-  const said = isBill ? null : proseAmount(paper);
-  const found = said ?? (total === null ? null : { ...total, currency: totalCurrency });
+/** What is still to be paid, or what the paper is about; null where its words do not decide. */
+function amountOf(paper: Paper, kind: Kind, totals: Totals): Amount | null {
+  const found = foundAmount(paper, kind, totals);
   if (found === null) return null;
   const beside = found.currency === null ? undefined : settledCurrency(found.currency, paper);
   return { ...found, currency: beside ?? paper.currency?.value ?? null };
 }
+
+function foundAmount(paper: Paper, kind: Kind, { total, totalCurrency }: Totals): Amount | null {
+  const ofTotal = total === null ? null : { ...total, currency: totalCurrency };
+  if (kind === 'receipt' || isCreditNote(paper)) return ofTotal;
+  const amounts = labelledAmounts(paper);
+  if (kind === 'statement') {
+    const closing = closingBalanceOf(paper, amounts);
+    if (closing !== undefined) return amountAt(closing, balanceValue(paper, closing));
+  }
+  const left = leftToPay(paper, amounts);
+  if (kind === 'statement') return left;
+  if (kind === 'invoice') return left ?? ofTotal;
+  // Elsewhere a total without a currency may be one of anything: of grams, of points.
+  return left ?? proseAmount(paper) ?? (totalCurrency === null ? null : ofTotal);
+}
+
+/** The amount of the row that says what is left after deposits and earlier payments. */
+function leftToPay(paper: Paper, amounts: readonly LabelledAmount[]): Amount | null {
+  const open = openBalanceOf(paper.text);
+  if (open === undefined || open.strength === 'weak') return null;
+  const found = amounts.findLast(({ line }) => line.cells.map(({ text }) => text).join(' ') === open.row);
+  if (found === undefined) return null;
+  const { value } = found.number;
+  return amountAt(found, open.left === 'nothing' && Number(value) > 0 ? `-${value}` : value);
+}
+
+const amountAt = ({ line, number, start }: LabelledAmount, value: string): Amount => ({
+  ...prove(moneyValue(value), line, start, number.end),
+  currency: number.currency,
+});
 
 /** Rows and totals settle each other: labels find a total, it bounds the rows, and their sum may find a better one. */
 function billOf(paper: Paper): { items: LineItem[]; totals: Totals } {
@@ -111,6 +153,12 @@ function billOf(paper: Paper): { items: LineItem[]; totals: Totals } {
     ? found
     : lineItemsOf(paper, { targets: targetsOf(totals), totalLine: totals.totalLine });
   return { items, totals };
+}
+
+function creditNoteOf(paper: Paper): ReturnType<typeof billOf> {
+  const charged = asCharged(paper);
+  const { items, totals } = billOf(charged);
+  return { items: rowsBack(items, charged !== paper), totals: givenBack(totals) };
 }
 
 /** What rows may come to, in hundredths: before tax or after. */
@@ -129,7 +177,7 @@ function invoiceOf(paper: Paper, { party, date, dueDate, totals, items }: Found)
   return {
     vendorName: party.name,
     vendorAddress: party.address,
-    invoiceNumber: invoiceNumberOf(paper),
+    invoiceNumber: invoiceNumberOf(paper, { creditNote: isCreditNote(paper) }),
     issueDate: date,
     dueDate,
     currency: currencyOfTotal(paper, totals),
@@ -153,7 +201,7 @@ const longestSummary = 420;
 function billSummary(paper: Paper, kind: Kind, invoice: Invoice, amount: Amount | null): string {
   const wording = wordingFor(paper.language);
   const sentence = wording.bill({
-    kind: kind === 'invoice' ? wording.invoice : wording.receipt,
+    kind: wording[isCreditNote(paper) ? 'creditNote' : kind === 'invoice' ? 'invoice' : 'receipt'],
     number: invoice.invoiceNumber?.value ?? '',
     from: invoice.vendorName === null ? '' : wording.from(invoice.vendorName.value),
     date: invoice.issueDate === null ? '' : wording.of(invoice.issueDate.value),

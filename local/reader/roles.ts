@@ -11,6 +11,8 @@ export type Role =
   | 'tax'
   | 'rounding'
   | 'discount'
+  | 'tip'
+  | 'deposit'
   | 'quantity'
   | 'tendered'
   | 'change'
@@ -34,14 +36,16 @@ const totalWords = list(
   'total, totaal, gesamt, summe, gesamtbetrag, bedrag, betrag, montant, jumlah, ttl, sum',
 );
 const inclusive = list(
-  'incl, inc, inclusive, including, included, inkl, inklusive, with, ttc, inclusief, brutto',
+  'incl, inc, inclusive, including, included, inkl, inklusive, with, ttc, tvac, inclusief, brutto',
 );
 const exclusive = list(
-  'excl, exc, exclusive, excluding, before, zzgl, ohne, exkl, exklusive, ht, exclusief, netto, without, hors, taxable',
+  'excl, exc, exclusive, excluding, before, zzgl, ohne, exkl, exklusive, ht, htva, exclusief, netto, without, hors, taxable',
 );
 const taxes = list(
   'gst, vat, tax, taxes, sst, mwst, ust, umsatzsteuer, mehrwertsteuer, tva, btw, iva, moms, hst',
 );
+
+const tips = list('tip, tips, gratuity, trinkgeld, pourboire, fooi, propina, mancia');
 
 /** In order: the first rule that fits decides. */
 const rules: readonly RoleRule[] = [
@@ -62,6 +66,21 @@ const rules: readonly RoleRule[] = [
     ),
     without: list('incl, inclusive, amount, price, inc'),
   },
+  { role: 'payable', any: totalWords, with: tips, without: list('suggested, before, without, ohne, excl') },
+  { role: 'tip', any: tips },
+  {
+    role: 'deposit',
+    any: list(
+      'deposit, deposits, deposit paid, prepayment, prepaid, advance payment, down payment, previous payment, last payment, payments received, paid to date, anzahlung, anzahlungen, vorauszahlung, vorauszahlungen, abschlagszahlung, abschlagszahlungen, geleistete abschlage, geleistete zahlungen, acompte, acomptes, deja verse, deja paye, aanbetaling, voorschot, voorschotten, reeds betaald, anticipo, acconto',
+    ),
+    without: list('total, due, required, amount due, zu zahlen, a payer'),
+  },
+  {
+    role: 'carried',
+    any: list(
+      'previous balance, last bill, last balance, previous bill, past due, alter saldo, ancien solde, solde precedent, vorig saldo, saldo anterior, saldo precedente',
+    ),
+  },
   {
     role: 'payable',
     any: list('rounded total, total rounded, amt rounded, total after rounding, total round, rounded amount'),
@@ -79,7 +98,7 @@ const rules: readonly RoleRule[] = [
   {
     role: 'payable',
     any: list(
-      'grand total, amount due, total due, balance due, total payable, amount payable, amt payable, net total, nett total, final total, to pay, please pay, amount owing, total amount due, balance payable, rechnungsbetrag, zu zahlen, zahlbetrag, endbetrag, gesamtsumme, zu uberweisen, net a payer, a payer, a regler, te betalen, te voldoen, totaalbedrag, eindtotaal, outstanding, payment due, amount to be paid, jumlah besar, closing balance, ending balance, new balance, endsaldo, neuer kontostand, neuer saldo, nouveau solde, eindsaldo, nieuw saldo',
+      'grand total, amount due, total due, balance due, total payable, amount payable, amt payable, net total, nett total, final total, to pay, please pay, amount owing, total amount due, balance payable, rechnungsbetrag, zu zahlen, zahlbetrag, endbetrag, endsumme, gesamtsumme, gutschriftbetrag, zu uberweisen, net a payer, a payer, a regler, te betalen, te voldoen, totaalbedrag, eindtotaal, outstanding, payment due, amount to be paid, jumlah besar',
     ),
     without: exclusive,
   },
@@ -96,7 +115,7 @@ const rules: readonly RoleRule[] = [
     with: inclusive,
     without: list('included'),
   },
-  { role: 'subtotal', any: [...list('amount, sales, supplies'), ...totalWords], with: exclusive },
+  { role: 'subtotal', any: [...list('amount, sales, supplies, value'), ...totalWords], with: exclusive },
   {
     role: 'gross',
     any: inclusive,

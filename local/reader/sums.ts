@@ -11,6 +11,8 @@ export interface Sums {
   readonly taxed: ReadonlySet<number>;
   readonly rounded: ReadonlySet<number>;
   readonly beforeRounding: ReadonlySet<number>;
+  /** What is left of a total after payments made before. */
+  readonly left: ReadonlySet<number>;
   readonly summary: ReadonlySet<number>;
   readonly largest: number;
   readonly taxes: readonly number[];
@@ -33,7 +35,7 @@ export function sumsOf(amounts: readonly LabelledAmount[], items: number | undef
   const totals = of('gross', 'total', 'payable', 'amount');
   const rows = summaryRows(amounts);
   const taxes = [...of('tax'), ...rows.map(([, tax = 0]) => tax)];
-  const roundings = of('rounding').filter((rounding) => rounding !== 0);
+  const roundings = of('rounding', 'tip').filter((rounding) => rounding !== 0);
   const written = new Set(amounts.map(({ number }) => cents(number.value)));
   const change = pairs(of('tendered'), of('change'), (given, back) => given - Math.abs(back));
   return {
@@ -48,6 +50,7 @@ export function sumsOf(amounts: readonly LabelledAmount[], items: number | undef
     beforeRounding: new Set(
       totals.filter((sum) => roundings.some((rounding) => written.has(sum + rounding))),
     ),
+    left: pairs(totals, of('deposit'), (sum, paid) => sum - Math.abs(paid)),
     largest: Math.max(0, ...totals),
     taxes: of('tax'),
     summary: summarySums(rows),

@@ -1,5 +1,6 @@
 import { isAddressLine } from './address.ts';
 import type { Kind } from './answer.ts';
+import { isCreditNote } from './credit.ts';
 import { isWordy } from './names.ts';
 import type { Paper } from './paper.ts';
 import { shorten } from './sentences.ts';
@@ -23,7 +24,10 @@ export function titleOf(paper: Paper, kind: Kind, { sender, number, sentences }:
   const wording = wordingFor(paper.language);
   if (kind === 'invoice' || kind === 'receipt') {
     const from = sender === null ? '' : wording.from(sender.value);
-    return shorten(wording.title(wording[kind], number?.value ?? '', from), longest);
+    return shorten(
+      wording.title(wording[isCreditNote(paper) ? 'creditNote' : kind], number?.value ?? '', from),
+      longest,
+    );
   }
   const subject = paper.lines.flatMap(({ text }) => subjectOf(text) ?? [])[0];
   const title = subject ?? headingOf(paper, sender) ?? sentences[0];

@@ -28,6 +28,8 @@ const labelWeights: Readonly<Record<Role, number>> = {
   tax: -4,
   rounding: -6,
   discount: -6,
+  tip: -6,
+  deposit: -4,
   quantity: -6,
   change: -4,
   carried: -6,
@@ -40,7 +42,9 @@ const evidence = {
   otherChange: 2.5,
   /** The sum before tax and the tax come to it. */
   taxed: 2.5,
-  /** A total and its rounding come to it; the total before rounding loses as much. */
+  /** A total less what was paid before comes to it: that is left to pay, and is not the total. */
+  left: 6,
+  /** A total and its rounding or tip come to it; the total before loses as much. */
   rounded: 3,
   /** No amount called a total is larger. */
   largest: 1.5,
@@ -92,6 +96,7 @@ function bestTotal(
       (sums.taxed.has(value) ? evidence.taxed : 0) +
       (sums.rounded.has(value) ? evidence.rounded : 0) -
       (sums.beforeRounding.has(value) ? evidence.rounded : 0) +
+      (sums.left.has(value) ? -evidence.left : 0) +
       (value === sums.largest ? evidence.largest : 0) +
       (sums.summary.has(value) ? evidence.summary : 0) +
       (items === value ? evidence.items : 0) +

@@ -20,6 +20,7 @@ export interface Wording {
   readonly due: (date: string) => string;
   readonly invoice: string;
   readonly receipt: string;
+  readonly creditNote: string;
 }
 
 const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
@@ -41,6 +42,7 @@ const en: Wording = {
   due: (date) => `due on ${date}`,
   invoice: 'Invoice',
   receipt: 'Receipt',
+  creditNote: 'Credit note',
 };
 
 const de: Wording = {
@@ -54,6 +56,7 @@ const de: Wording = {
   due: (date) => `fällig am ${date}`,
   invoice: 'Rechnung',
   receipt: 'Quittung',
+  creditNote: 'Gutschrift',
 };
 
 const fr: Wording = {
@@ -67,6 +70,7 @@ const fr: Wording = {
   due: (date) => `échéance le ${date}`,
   invoice: 'Facture',
   receipt: 'Reçu',
+  creditNote: 'Avoir',
 };
 
 const nl: Wording = {
@@ -80,6 +84,7 @@ const nl: Wording = {
   due: (date) => `te betalen op ${date}`,
   invoice: 'Factuur',
   receipt: 'Bon',
+  creditNote: 'Creditnota',
 };
 
 const wordings: Readonly<Record<Language, Wording>> = { en, de, fr, nl };

@@ -59,7 +59,8 @@ export function discrepancies(
   if (subtotal !== undefined && tax !== undefined && total !== undefined) {
     const withTax = subtotal + tax;
     const included =
-      near(subtotal, total, TOLERANCE) && (tax === 0n || !shown.some((amount) => amount === withTax));
+      near(subtotal, total, TOLERANCE) &&
+      (tax === 0n || !shown.some((amount) => amount === withTax || amount === -withTax));
     if (!included && !explained(withTax, total, adjustments)) {
       found.push({
         field: 'invoice.total',
@@ -105,7 +106,9 @@ const value = (decimal: string | null) => (decimal === null ? undefined : scaled
 
 /** Whether some of the adjustments lead from one amount to the other. */
 function explained(from: bigint, to: bigint, adjustments: readonly bigint[]): boolean {
-  const few = adjustments.slice(0, MOST_ADJUSTMENTS);
+  // What a credit note takes off or adds on, it takes off or adds on to what is given back.
+  const signed = to < 0n ? adjustments.flatMap((adjustment) => [-adjustment, adjustment]) : adjustments;
+  const few = signed.slice(0, MOST_ADJUSTMENTS);
   for (let chosen = 0; chosen < 2 ** few.length; chosen += 1) {
     const adjusted = few.reduce(
       (amount, adjustment, bit) => (chosen & (2 ** bit) ? amount + adjustment : amount),

@@ -1,4 +1,5 @@
 import { concurrently } from '../concurrently.ts';
+import { actionStatusOf } from '../domain/action-status.ts';
 import type { Reason } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import { lowConfidence } from '../domain/low-confidence.ts';
@@ -17,6 +18,7 @@ import type { DocumentRef } from '../table/keys.ts';
 import type { ModelAnalysis } from './analysis-schema.ts';
 import { askAboutPages } from './ask-about-pages.ts';
 import { chunksOf } from './chunks.ts';
+import { creditedBack } from './credit-note.ts';
 import { mergeAnalyses } from './merge.ts';
 import { readPagesOf, refOf } from './page-files.ts';
 import { prove } from './prove.ts';
@@ -116,11 +118,13 @@ async function changesBy(
       usage.inputTokens += tokens.inputTokens;
       usage.outputTokens += tokens.outputTokens;
     });
-    const merged = mergeAnalyses(answers);
+    const text = pages.map((page) => page.text).join('\n');
+    const merged = creditedBack(mergeAnalyses(answers), text);
     const { analysis, problems } = prove({ ...merged, kind: document.givenKind ?? merged.kind }, pages);
     const reason = problems[0] ?? lowConfidence(ocrConfidence) ?? null;
     return {
       ...analysis,
+      actionStatus: actionStatusOf(analysis, text),
       status: reason === null ? 'ready' : 'needs-review',
       statusReason: reason,
       ...spent(),

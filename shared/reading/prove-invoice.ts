@@ -32,9 +32,9 @@ export function proveInvoice(prover: Prover, read: InvoiceReading): Invoice {
       read.currency,
       checks.currency(currenciesBeside(prover, read.total)),
     ),
-    subtotal: prove('invoice.subtotal', 'The subtotal', read.subtotal, checks.amount()),
-    tax: prove('invoice.tax', 'The tax', read.tax, checks.amount()),
-    total: prove('invoice.total', 'The total', read.total, checks.amount()),
+    subtotal: prove('invoice.subtotal', 'The subtotal', read.subtotal, checks.amount(prover.signs)),
+    tax: prove('invoice.tax', 'The tax', read.tax, checks.amount(prover.signs)),
+    total: prove('invoice.total', 'The total', read.total, checks.amount(prover.signs)),
     lineItems,
   };
   checkArithmetic(prover, invoice, rows);
@@ -87,7 +87,7 @@ function proveRow(prover: Prover, item: LineItemReading, row: Passage, position:
       value,
       row,
       quoted,
-      checks.amount({ mayBeNegative: isReducing(quoted.lines) }),
+      checks.amount(isReducing(quoted.lines) ? { ...prover.signs, mayBeNegative: true } : prover.signs),
     );
   };
   return {

@@ -18,7 +18,7 @@ export interface Proved {
  * quote is on no page, or whose quote does not say it, stays in `fields` with its problem and is null in the record.
  */
 export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
-  const proving = prover(pages);
+  const proving = prover(pages, read.kind);
   const { prove, fields } = proving;
   const date = prove('date', 'The date', read.date, checks.date);
   const { sender } = read;
@@ -41,7 +41,7 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
     dueDate: prove(
       'dueDate',
       'The due date',
-      read.dueDate,
+      read.dueDate ?? (read.kind === 'invoice' ? (read.invoice?.dueDate ?? null) : null),
       checks.dueDate(date ?? invoice?.issueDate ?? null),
     ),
     amount: proveAmount(proving, read.amount, invoice),
@@ -55,11 +55,11 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
 
 /** An amount's currency need not stand beside it, but somewhere in the document. */
 function proveAmount(
-  { prove, fields, pages }: Prover,
+  { prove, fields, pages, signs }: Prover,
   read: AmountReading | null,
   invoice: Invoice | null,
 ): Amount | null {
-  const value = prove('amount', 'The amount', read, checks.amount());
+  const value = prove('amount', 'The amount', read, checks.amount(signs));
   if (value === null || read === null) return null;
   const problem = onlyPartOfTotal(value, invoice);
   if (fields.amount && problem) fields.amount = { ...fields.amount, problem };

@@ -1,8 +1,10 @@
-import type { Field, Reason } from '../domain/document.ts';
+import type { Field, Kind, Reason } from '../domain/document.ts';
 import { findQuote } from '../domain/find-quote.ts';
 import type { ReadPage } from '../domain/page.ts';
 import { indexPage, type PageIndex, type Passage } from '../domain/page-index.ts';
+import type { Signs } from '../domain/prove-value.ts';
 import { type Quoted, quotedPassage } from '../domain/quoted.ts';
+import { isCreditNote } from '../notation/credit-note.ts';
 import { type DocumentStyle, documentStyleOf } from '../notation/document-style.ts';
 import type { Reading } from './analysis-schema.ts';
 import type { Check } from './checks.ts';
@@ -12,6 +14,8 @@ export interface Prover {
   readonly pages: readonly PageIndex[];
   /** How the document writes numbers and dates. */
   readonly style: DocumentStyle;
+  /** What signs mean on it. */
+  readonly signs: Signs;
   readonly fields: Record<string, Field>;
   /** Proves one value under a name such as `invoice.total`; null where it is absent or not proved. */
   readonly prove: (name: string, what: string, reading: Reading | null, check: Check) => string | null;
@@ -28,14 +32,23 @@ export interface Prover {
   readonly unproved: (name: string, reading: Reading, problem: Reason) => void;
 }
 
-export function prover(readPages: readonly ReadPage[]): Prover {
+/** What the signs of a document mean: a credit note gives back what it prints; a statement's `CR` is money in the account. */
+function signsOf(text: string, kind: Kind): Signs {
+  if (kind === 'statement') return { creditIsPositive: true, mayBeNegative: true };
+  return { mayBeNegative: isCreditNote(text) };
+}
+
+/** @param kind The kind of the document, which says what its signs mean. */
+export function prover(readPages: readonly ReadPage[], kind: Kind): Prover {
   const pages = readPages.map(indexPage);
-  const style = documentStyleOf(readPages.map(({ text }) => text).join('\n'));
+  const text = readPages.map((page) => page.text).join('\n');
+  const style = documentStyleOf(text);
   const fields: Record<string, Field> = {};
 
   const self: Prover = {
     pages,
     style,
+    signs: signsOf(text, kind),
     fields,
 
     prove(name, what, reading, check) {

@@ -131,6 +131,14 @@ describe('a summary of invoices', () => {
     });
   });
 
+  it('takes credit notes off what was billed', async () => {
+    const bills = billed(misreadInvoice({ total: '120.00' }), misreadInvoice({ total: '-150.01' }));
+
+    const { sums } = await summarize(bills, 'vendor');
+
+    expect(sums).toEqual([{ currency: 'EUR', count: 2, total: '-30.01', average: '-15.01' }]);
+  });
+
   it('goes by the month of issue, newest first; what has no date by the month in which it came', async () => {
     const { groups } = await summarize(invoices(), 'month');
 

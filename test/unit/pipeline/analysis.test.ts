@@ -56,6 +56,22 @@ describe('the analysis', () => {
     expect(document.fields.dueDate).toMatchObject({ value: '2026-02-01', source: { box: null } });
   });
 
+  it('requires action for an open bill, whatever the model says', async () => {
+    const { document } = await analysed(({ ocr, model }) => {
+      ocr.text =
+        'Stadtwerke Anytown\nTotal due   EUR 25.00\nDue date: 2026-02-01\nIf you have already paid, please disregard this bill.';
+      model.answers.push(
+        answer({
+          actionStatus: 'action-done',
+          dueDate: reading('2026-02-01', 'Due date: 2026-02-01'),
+          amount: { ...reading('25.00', 'EUR 25.00'), currency: 'EUR' },
+        }),
+      );
+    });
+
+    expect(document).toMatchObject({ status: 'ready', actionStatus: 'require-action' });
+  });
+
   it('fails with a reason to try again where the model gives no usable answer', async () => {
     const { document } = await analysed(({ model }) => model.answers.push(invalid()));
 

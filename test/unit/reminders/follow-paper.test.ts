@@ -76,6 +76,17 @@ describe('a due date on a paper', () => {
     ]);
   });
 
+  it.each(['require-action', null] as const)(
+    'proposes a reminder also while the document needs review (status of action: %s)',
+    async (actionStatus) => {
+      const { become, all } = desk();
+
+      await become({ status: 'needs-review', dueDate: '2026-11-20', actionStatus });
+
+      expect(all()).toMatchObject([{ status: 'proposed', dueDate: '2026-11-20' }]);
+    },
+  );
+
   it('proposes one that is sent without being asked about, where the person wishes so', async () => {
     const { become, all } = desk({
       autoAccept: true,

@@ -1,0 +1,57 @@
+import type { LabelledAmount } from './labelled.ts';
+import type { Paper } from './paper.ts';
+import { fold } from './text.ts';
+
+/** What an account statement ends with: never the balance that it begins with, a movement, or the least to be paid. */
+
+const opening =
+  /\b(?:opening|beginning|starting|initial|previous|old|last|prior|brought forward|start|alte[rnm]?|anfangs\p{L}*|vorige[rnm]?|letzte[rnm]?|vortrag|ubertrag|ancien|initial|precedent|ouverture|debut|oud|begin\p{L}*|vorig|inicial|anterior|iniziale|precedente|minimum|available|limit|average|verfugbar\p{L}*|disponible|beschikbaar)\b/u;
+
+const closing =
+  /\b(?:closing balance|ending balance|end balance|final balance|new balance|statement balance|balance at (?:the )?(?:end|close)|(?:neuer|aktueller) (?:konto)?(?:stand|saldo)|saldo neu|endsaldo|endbestand|schlusss?saldo|schlussbestand|abschlusssaldo|nouveau solde|solde (?:final|de cloture|de fin|en fin)|nieuw saldo|saldo nieuw|eindsaldo|slotsaldo|(?:nuevo|nuovo) saldo|saldo (?:final|actual|finale|attuale|nuevo|nuovo))\b/;
+
+/** Ends a page as well as an account. */
+const carried = /\b(?:balance carried forward|carried forward|closing|kontostand|saldo|solde|balance)\b/;
+
+/** A statement's last balance, with its sign; undefined where the words decide nothing, or say several. */
+export function closingBalanceOf(
+  paper: Paper,
+  amounts: readonly LabelledAmount[],
+): LabelledAmount | undefined {
+  const balances = amounts
+    .map((amount) => ({ ...amount, label: fold(headOf(paper, amount) ?? amount.label) }))
+    .filter(({ label }) => !opening.test(label));
+  const named = balances.filter(({ label }) => closing.test(label));
+  if (named.length > 0)
+    return new Set(named.map(({ number }) => number.value)).size === 1 ? named[0] : undefined;
+  return balances.findLast(({ label }) => carried.test(label));
+}
+
+/** The words above an amount in a row of headings: `Opening balance   Closing balance` over `10.00   20.00`. */
+function headOf(paper: Paper, { line, number }: LabelledAmount): string | undefined {
+  const above = paper.lines[line.index - 1];
+  const column = line.cells.findIndex((cell) => cell.start <= number.start && number.end <= cell.end);
+  if (above === undefined || above.cells.length < 2 || above.cells.length !== line.cells.length)
+    return undefined;
+  const head = above.cells[column]?.text ?? '';
+  return /\p{L}{3}/u.test(head) && !/\d/.test(head) ? head : undefined;
+}
+
+const isBank = /\b(?:bank|sort code|iban|overdraft|overdrawn)\b/;
+const isCard = /\b(?:credit card|card|minimum payment|credit limit|kreditkarte\p{L}*|carte|creditcard)\b/u;
+
+/**
+ * The value as the account has it: overdrawn (`195.00 OD`, `12,50 -`, `12,50 S`) is negative, as is what a card owes its
+ * holder (`108.43 CR`).
+ */
+export function balanceValue(paper: Paper, { line, number }: LabelledAmount): string {
+  if (number.value.startsWith('-')) return number.value;
+  const behind = fold(line.text.slice(number.end)).trim();
+  const { side } = number;
+  // What a supplier calls a debit is what it asks for.
+  const overdrawn =
+    /^(?:od|o\/d|soll|s|[-−–])(?![\p{L}\d])/u.test(behind) ||
+    ((side === 'debit' || /^debit(?!\p{L})/u.test(behind)) && isBank.test(fold(paper.text)));
+  const credited = (side === 'credit' || /^credit(?!\p{L})/u.test(behind)) && isCard.test(fold(paper.text));
+  return overdrawn || credited ? `-${number.value}` : number.value;
+}

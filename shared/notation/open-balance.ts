@@ -1,0 +1,79 @@
+import { fold } from './fold.ts';
+import { rowsOf } from './sentences.ts';
+
+/** What the rows of a bill say is left to be paid: `Balance due   0.00`, `Offener Betrag 12,50 €`, `Amount due $8.43 cr`. */
+
+export interface OpenBalance {
+  readonly left: 'something' | 'nothing';
+  /** The row that says so. */
+  readonly row: string;
+}
+
+/** Letters of a row at most. */
+const LONGEST_ROW = 200;
+
+/** In folded text: what is left after payments. A row of these outweighs a sentence that says "paid". */
+const remaining = String.raw`(?:(?:total|your|the|current|net|final|invoice|account|remaining|outstanding|new) ){0,3}balance (?:now |still )?(?:due|owing|owed|outstanding|remaining|payable)|(?:total )?(?:amount|total) (?:still due|owing|owed|outstanding|remaining|left to pay)|(?:remaining|outstanding)(?: balance| amount)?|(?:noch )?(?:offener |offene |verbleibender )?(?:restbetrag|restforderung|offener betrag|offene forderung|rechnungssaldo)|noch (?:zu zahlen|offen)|(?:reste|restant|solde) (?:a payer|du|a regler)|reste du|nog te (?:betalen|voldoen)|openstaand(?: bedrag| saldo)?|(?:ihre )?nachzahlung(?:sbetrag)?|nachforderung|saldo pendiente|saldo (?:residuo|dovuto|da pagare)`;
+/** What is asked for in all; payments may stand below it. */
+const asked = String.raw`(?:(?:total|your|the|current|net|final|invoice|grand) ){0,3}(?:amount|total|payment|sum) (?:now )?(?:due|payable)|due(?: now)?|(?:total )?(?:amount )?to pay|(?:noch )?(?:zu zahlender )?(?:betrag|zahlbetrag)|zu zahlen|(?:net|montant|total|somme) (?:a payer|a regler|du|due)|(?:totaal )?te (?:betalen|voldoen)(?: bedrag)?|(?:importe|total) (?:pendiente|a pagar)|(?:importo|totale) (?:dovuto|da pagare)`;
+/** What goes to the reader; below an amount asked for it may be what was taken off. */
+const credit = String.raw`(?:ihr |your |votre |uw )?(?:guthaben|rechnungsguthaben|erstattung|erstattungsbetrag|credit balance|refund due|amount in credit|credit|trop.percu|solde crediteur|tegoed|terug te ontvangen)`;
+/** Also what a table calls the last of its columns. */
+const weak = String.raw`(?:account |end |final )?balance|saldo|solde`;
+
+const money = String.raw`(?<sign>[-−–(]?) ?(?:\p{Sc}|[a-z]{2,3}\$? ?|us\$ ?)? ?(?<inner>[-−–]?)(?<number>\d[\d.,'’  ]{0,15}) ?(?:\p{Sc}|eur|usd|gbp|chf)?(?<behind> ?cr\b| ?[-−–)])?`;
+const row = (label: string) =>
+  new RegExp(
+    String.raw`^\W{0,3}(?:${label})(?: \(?(?:in )?[a-z]{3}\)?)?(?: (?:by|on|as of|before|am|bis|bis zum|zum|le|avant le|op) .{4,20}?)?[ :.]{1,4}${money}\W{0,2}$`,
+    'u',
+  );
+/** `$0.00 due March 3, 2026`. */
+const dueBehind = new RegExp(
+  String.raw`^\W{0,3}${money} (?:is )?(?:due|owing|outstanding)(?:\W.{0,30})?$`,
+  'u',
+);
+
+const rules = [
+  { strength: 'remaining', pattern: row(remaining) },
+  { strength: 'asked', pattern: row(asked) },
+  { strength: 'asked', pattern: dueBehind },
+  { strength: 'credit', pattern: row(credit) },
+  { strength: 'weak', pattern: row(weak) },
+] as const;
+
+interface Found extends OpenBalance {
+  readonly strength: (typeof rules)[number]['strength'];
+  readonly index: number;
+}
+
+/** Rows from an amount asked for to the balance that is left of it, at most. */
+const PAYMENT_ROWS = 3;
+
+/**
+ * What is left to be paid by the last row that says so; undefined where none does. `strength` is `remaining` where the
+ * row means what is left after payments.
+ */
+export function openBalanceOf(text: string): (OpenBalance & Pick<Found, 'strength'>) | undefined {
+  const found = rowsOf(text).flatMap((cells, index) => read(cells.join(' '), index) ?? []);
+  const strong = found.findLast(({ strength }) => strength === 'remaining' || strength === 'asked');
+  const credited = found.findLast(({ strength }) => strength === 'credit');
+  const balance = found.findLast(({ strength }) => strength === 'weak');
+  if (strong === undefined) return credited ?? balance;
+  // `Total due 100.00`, `Paid 100.00`, `Balance 0.00`; further below stands the history of the account.
+  const belongs =
+    balance !== undefined && balance.index > strong.index && balance.index - strong.index <= PAYMENT_ROWS;
+  return belongs && strong.strength === 'asked' ? balance : strong;
+}
+
+function read(line: string, index: number): Found | undefined {
+  if (line.length > LONGEST_ROW) return undefined;
+  const folded = fold(line);
+  for (const { strength, pattern } of rules) {
+    const { sign, inner, number, behind } = pattern.exec(folded)?.groups ?? {};
+    if (number === undefined) continue;
+    const isCredit = strength === 'credit' || [sign, inner, behind].some((mark) => (mark ?? '') !== '');
+    const nothing = isCredit || !/[1-9]/.test(number);
+    return { strength, index, row: line, left: nothing ? 'nothing' : 'something' };
+  }
+  return undefined;
+}

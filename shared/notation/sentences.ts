@@ -1,0 +1,74 @@
+/**
+ * The sentences of a page's text, verbatim but for its line breaks. Cells of one column that follow each other are one
+ * text, so that a sentence keeps its beginning: `If you have already` / `paid this bill, …` is a condition.
+ */
+
+/** Columns are parted by three or more spaces, or a tab. */
+const COLUMN_GAP = / {3,}|\t/;
+/** Letters from which a line counts as full: what follows goes on with it, whatever it begins with. */
+const FULL_LINE = 45;
+/** Letters of a sentence at most; what is longer is no sentence and is left out. */
+const LONGEST_SENTENCE = 600;
+
+/** The cells of every line of a text that has any. */
+export const rowsOf = (text: string): string[][] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => line.split(COLUMN_GAP).map((cell) => cell.trim()));
+
+interface Unit {
+  text: string;
+  /** Its last line. */
+  last: string;
+}
+
+export function sentencesOf(text: string): string[] {
+  const units: Unit[] = [];
+  let above: (Unit | undefined)[] = [];
+  let afterGap = false;
+  for (const line of text.split(/\r?\n/)) {
+    const cells = line.trim() === '' ? [] : line.trim().split(COLUMN_GAP);
+    if (cells.length === 0) {
+      afterGap = true;
+      continue;
+    }
+    above = cells.map((cell, column) => {
+      const open = above[column];
+      if (open !== undefined && runsOn(open, cell, afterGap)) return Object.assign(open, join(open, cell));
+      const unit = { text: cell, last: cell };
+      units.push(unit);
+      return unit;
+    });
+    afterGap = false;
+  }
+  return units.flatMap(({ text: unit }) => split(unit)).filter(({ length }) => length <= LONGEST_SENTENCE);
+}
+
+/** Whether a cell goes on with the text above it. */
+const runsOn = ({ last }: Unit, cell: string, afterGap: boolean): boolean =>
+  !/[.!?:]["”»)]?\s*$/.test(last) &&
+  (/^\p{Ll}/u.test(cell) || (!afterGap && last.length >= FULL_LINE && !/^[•·*–-]/.test(cell)));
+
+function join({ text }: Unit, cell: string): Unit {
+  const hyphenated = /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(cell);
+  return { text: hyphenated ? text.slice(0, -1) + cell : `${text} ${cell}`, last: cell };
+}
+
+/** Behind a word, a year, an amount or a bracket; `5. März` and `Nr. 7` end nothing. */
+const sentenceEnd =
+  /(?<=(?:\p{L}{2}|\d{4}|[.,]\d{2}|[)%€"”»])["”»]?[.!?]|[!?;])\s+(?=[\p{Lu}\p{Sc}„"“«¿¡(])/u;
+const abbreviation =
+  /(?:^|[\s(])(?:no|nos|nr|art|ref|inv|incl|inkl|excl|exkl|zzgl|abzgl|ca|bzw|ggf|evtl|usw|etc|tel|mr|mrs|ms|dr|st|str|abs|approx|inc|ltd|co|corp|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez)\.$/i;
+
+function split(unit: string): string[] {
+  const sentences: string[] = [];
+  for (const part of unit.split(sentenceEnd)) {
+    const before = sentences.at(-1);
+    if (before !== undefined && abbreviation.test(before))
+      sentences[sentences.length - 1] = `${before} ${part}`;
+    else sentences.push(part.trim());
+  }
+  return sentences.filter((sentence) => sentence !== '');
+}

@@ -1,0 +1,68 @@
+import { fold } from './fold.ts';
+import { openBalanceOf } from './open-balance.ts';
+import { rowsOf, sentencesOf } from './sentences.ts';
+import {
+  asks,
+  debited,
+  hypothetical,
+  later,
+  negation,
+  nothingDue,
+  offer,
+  otherPayment,
+  paid,
+  penalty,
+  stamp,
+} from './settlement-wording.ts';
+
+/**
+ * Why nothing has to be done about a bill: it was paid, it will be taken from the reader's account, or nothing is due
+ * on it.
+ */
+export type Settlement = 'paid' | 'debited' | 'nothing-due';
+
+export interface StatedSettlement {
+  readonly settlement: Settlement;
+  /** The sentence or row that states it, verbatim but for line breaks. */
+  readonly sentence: string;
+}
+
+/**
+ * What settles a bill, by the text of its pages; undefined if nothing does. Only a statement about this bill counts.
+ * Conditions ("if you have already paid"), offers ("sign up for direct debit"), thanks for another payment and
+ * penalties settle nothing: a bill that is wrongly taken for settled is a payment missed.
+ */
+export function settlementOf(text: string): StatedSettlement | undefined {
+  const open = openBalanceOf(text);
+  if (open?.left === 'nothing') return { settlement: 'nothing-due', sentence: open.row };
+  const stated = sentencesOf(text).flatMap((sentence) => statementIn(sentence) ?? [])[0] ?? stampOn(text);
+  // `Paid by card` and `Balance due 30.00`: a part was paid.
+  return stated?.settlement === 'paid' && open?.strength === 'remaining' ? undefined : stated;
+}
+
+const statements: readonly {
+  readonly settlement: Settlement;
+  readonly pattern: RegExp;
+  readonly unless: readonly RegExp[];
+}[] = [
+  { settlement: 'debited', pattern: debited, unless: [later, penalty, negation] },
+  { settlement: 'paid', pattern: paid, unless: [otherPayment, penalty, negation] },
+  { settlement: 'nothing-due', pattern: nothingDue, unless: [otherPayment, later] },
+];
+
+function statementIn(sentence: string): StatedSettlement | undefined {
+  const folded = fold(sentence);
+  if (hypothetical.test(folded) || asks.test(folded) || offer.test(folded)) return undefined;
+  for (const { settlement, pattern, unless } of statements) {
+    const match = pattern.exec(folded);
+    if (match !== null && !unless.some((reason) => reason.test(folded))) return { settlement, sentence };
+  }
+  return undefined;
+}
+
+/** `PAID` across a bill; above an amount it is the label of what was paid. */
+function stampOn(text: string): StatedSettlement | undefined {
+  const rows = rowsOf(text).map((cells) => cells.join('   '));
+  const sentence = rows.find((row, index) => stamp.test(row) && !/^\W{0,3}\d/.test(rows[index + 1] ?? ''));
+  return sentence === undefined ? undefined : { settlement: 'paid', sentence };
+}
