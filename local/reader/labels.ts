@@ -1,3 +1,4 @@
+import { withinEdits } from '../../shared/notation/edit-distance.ts';
 import { fold } from './text.ts';
 
 /**
@@ -55,23 +56,6 @@ const tolerance = (length: number): number => (length >= 12 ? 2 : length >= 5 ? 
 /** Words that look like a misread label and are words of their own: a service charge is no change. */
 const ownWords = new Set(['charge', 'charges', 'summer', 'sommer', 'totes', 'vendu'].map(skeletonOf));
 
-/** Whether two words differ by at most `limit` letters put in, left out or replaced. */
-export function within(a: string, b: string, limit: number): boolean {
-  if (a === b) return true;
-  if (limit === 0 || Math.abs(a.length - b.length) > limit) return false;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
-    }
-    if (Math.min(...current) > limit) return false;
-    previous = current;
-  }
-  return (previous[b.length] ?? limit + 1) <= limit;
-}
-
 const phraseCache = new Map<string, readonly string[]>();
 
 function wordsOf(phrase: string): readonly string[] {
@@ -88,7 +72,7 @@ export function findPhrase(tokens: readonly Token[], phrase: string): LabelMatch
   for (let at = 0; at + words.length <= tokens.length; at += 1) {
     const fits = words.every((word, index) => {
       const token = tokens[at + index]?.skeleton ?? '';
-      return within(token, word, ownWords.has(token) ? 0 : tolerance(word.length));
+      return withinEdits(token, word, ownWords.has(token) ? 0 : tolerance(word.length));
     });
     const first = tokens[at];
     const last = tokens[at + words.length - 1];

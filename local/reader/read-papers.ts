@@ -7,6 +7,7 @@ import { categoryOf } from './category.ts';
 import { balanceValue, closingBalanceOf } from './closing-balance.ts';
 import { emailOf, phoneOf } from './contacts.ts';
 import { asCharged, givenBack, isCreditNote, rowsBack } from './credit.ts';
+import { settledCurrency } from './currency.ts';
 import { deadlineOf } from './deadline.ts';
 import { invoiceNumberOf } from './invoice-number.ts';
 import { kindOf } from './kind.ts';
@@ -107,7 +108,7 @@ function sumOf(items: readonly LineItem[]): number | undefined {
 function amountOf(paper: Paper, kind: Kind, totals: Totals): Amount | null {
   const found = foundAmount(paper, kind, totals);
   if (found === null) return null;
-  const beside = found.currency !== null && /^[A-Z]{3}$/.test(found.currency) ? found.currency : null;
+  const beside = found.currency === null ? undefined : settledCurrency(found.currency, paper);
   return { ...found, currency: beside ?? paper.currency?.value ?? null };
 }
 
@@ -176,15 +177,22 @@ function invoiceOf(paper: Paper, { party, date, dueDate, totals, items }: Found)
   return {
     vendorName: party.name,
     vendorAddress: party.address,
-    invoiceNumber: invoiceNumberOf(paper),
+    invoiceNumber: invoiceNumberOf(paper, { creditNote: isCreditNote(paper) }),
     issueDate: date,
     dueDate,
-    currency: paper.currency,
+    currency: currencyOfTotal(paper, totals),
     subtotal: totals.subtotal,
     tax: totals.tax,
     total: totals.total,
     lineItems: items,
   };
+}
+
+/** What stands beside the total comes before what stands beside other amounts. */
+function currencyOfTotal(paper: Paper, { total, totalCurrency }: Totals): Proven | null {
+  const code = totalCurrency === null ? undefined : settledCurrency(totalCurrency, paper);
+  if (total === null || code === undefined || code === paper.currency?.value) return paper.currency;
+  return { ...total, value: code };
 }
 
 /** Letters of a summary at most. */

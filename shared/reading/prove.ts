@@ -1,7 +1,8 @@
-import { isCurrency, showsCurrency } from '../domain/currencies.ts';
 import type { Amount, Analysis, Invoice, Reason } from '../domain/document.ts';
 import { onlyPartOfTotal, TOTAL_MISSING } from '../domain/invoice-arithmetic.ts';
 import type { ReadPage } from '../domain/page.ts';
+import { isCurrency, showsCurrency } from '../notation/currencies.ts';
+import { openBalanceOf } from '../notation/open-balance.ts';
 import type { AmountReading, ModelAnalysis } from './analysis-schema.ts';
 import * as checks from './checks.ts';
 import { proveInvoice } from './prove-invoice.ts';
@@ -55,11 +56,18 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
 
 /** An amount's currency need not stand beside it, but somewhere in the document. */
 function proveAmount(
-  { prove, fields, pages }: Prover,
+  { prove, fields, pages, signs }: Prover,
   read: AmountReading | null,
   invoice: Invoice | null,
 ): Amount | null {
-  const value = prove('amount', 'The amount', read, checks.amount);
+  // `Guthaben 107,60`: what is paid out to the reader.
+  const paidOut = pages.some(({ page }) => openBalanceOf(page.text)?.left === 'nothing');
+  const value = prove(
+    'amount',
+    'The amount',
+    read,
+    checks.amount(paidOut ? { ...signs, mayBeNegative: true } : signs),
+  );
   if (value === null || read === null) return null;
   const problem = onlyPartOfTotal(value, invoice);
   if (fields.amount && problem) fields.amount = { ...fields.amount, problem };
