@@ -103,12 +103,25 @@ const settled: Readonly<Record<Settlement, ActionStatus>> = {
 const paying =
   /\b(?:pay\w*|amount due|balance due|overdue|outstanding|remit|zahl\w*|uberweis\w*|begleich\w*|payer|regler|paiement|betal\w*|voldoen)\b/;
 
+/** A debt that is stated, in a sentence of its own: `The balance due is £1,300.00.` */
+const debt =
+  /\b(?:you owe|(?:amount|balance|sum|total|rent|charge|fee|invoice|bill)\b.{0,40}\b(?:is|are|remains?)\b.{0,30}\b(?:due|outstanding|overdue|payable|owing|unpaid)|(?:balance|amount) (?:due|outstanding|owing)\b.{0,30}\bis|(?:ist|sind|steht)\b.{0,60}\b(?:zu zahlen|fallig|offen|zu entrichten)|(?:est|reste)\b.{0,40}\b(?:due?|exigible|a payer|a regler)|(?:is|staat)\b.{0,40}\b(?:verschuldigd|te betalen|open))\b/;
+
+const statesDebt = ({ amount, sentences }: Facts): boolean =>
+  sentences.some((sentence) => {
+    const folded = fold(sentence);
+    return (
+      amount !== null && sentence.includes(amount.quote) && debt.test(folded) && !hypothetical.test(folded)
+    );
+  });
+
 /** "Pay 120.00 EUR to … by …", for invoices and for letters that ask for money. */
-function paymentOf(paper: Paper, { kind, sender, dueDate, amount }: Facts): string | undefined {
-  const owes =
-    kind === 'invoice' ||
-    ((kind === 'letter' || kind === 'other') && dueDate !== null && paying.test(fold(paper.text)));
-  if (!owes || amount === null || Number(amount.value) <= 0) return undefined;
+function paymentOf(paper: Paper, facts: Facts): string | undefined {
+  const { kind, sender, dueDate, amount } = facts;
+  const isLetter = kind === 'letter' || kind === 'other';
+  const asks = (dueDate !== null && paying.test(fold(paper.text))) || statesDebt(facts);
+  if (kind !== 'invoice' && !(isLetter && asks)) return undefined;
+  if (amount === null || Number(amount.value) <= 0) return undefined;
   const wording = wordingFor(paper.language);
   return wording.pay({
     amount: amount.currency === null ? amount.value : `${amount.value} ${amount.currency}`,

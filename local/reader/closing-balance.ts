@@ -1,3 +1,4 @@
+import { isBankAccount } from '../../shared/notation/bank-account.ts';
 import type { LabelledAmount } from './labelled.ts';
 import type { Paper } from './paper.ts';
 import { fold } from './text.ts';
@@ -37,21 +38,13 @@ function headOf(paper: Paper, { line, number }: LabelledAmount): string | undefi
   return /\p{L}{3}/u.test(head) && !/\d/.test(head) ? head : undefined;
 }
 
-const isBank = /\b(?:bank|sort code|iban|overdraft|overdrawn)\b/;
-const isCard = /\b(?:credit card|card|minimum payment|credit limit|kreditkarte\p{L}*|carte|creditcard)\b/u;
-
 /**
  * The value as the account has it: overdrawn (`195.00 OD`, `12,50 -`, `12,50 S`) is negative, as is what a card owes its
- * holder (`108.43 CR`).
+ * holder (`108.43 CR`). What a supplier calls a debit is what it asks for.
  */
 export function balanceValue(paper: Paper, { line, number }: LabelledAmount): string {
   if (number.value.startsWith('-')) return number.value;
-  const behind = fold(line.text.slice(number.end)).trim();
-  const { side } = number;
-  // What a supplier calls a debit is what it asks for.
-  const overdrawn =
-    /^(?:od|o\/d|soll|s|[-−–])(?![\p{L}\d])/u.test(behind) ||
-    ((side === 'debit' || /^debit(?!\p{L})/u.test(behind)) && isBank.test(fold(paper.text)));
-  const credited = (side === 'credit' || /^credit(?!\p{L})/u.test(behind)) && isCard.test(fold(paper.text));
-  return overdrawn || credited ? `-${number.value}` : number.value;
+  const spacedMinus = /^ ?[-−–]\s*$/.test(line.text.slice(number.end));
+  const taken = isBankAccount(paper.text) ? 'debit' : 'credit';
+  return spacedMinus || number.side === taken ? `-${number.value}` : number.value;
 }

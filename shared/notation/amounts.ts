@@ -33,7 +33,7 @@ export interface WrittenNumber {
   readonly currency: string | null;
   /** Whether it is written as money is: with two decimals, `,-`, or a currency. */
   readonly money: boolean;
-  /** Marked as credit (`CR`, or H as German banks do) or debit (`DR`, S). What that means depends on the document. */
+  /** Marked as credit (`CR`, or H as German banks do) or debit (`DR`, `OD`, S). What that means depends on the document. */
   readonly side: 'credit' | 'debit' | undefined;
   /** Whether a minus sign may be a dash between words: `Deposit - 50.00`. */
   readonly signUncertain: boolean;
@@ -71,7 +71,7 @@ function pattern(spacesGroup: boolean): RegExp {
       `(?<sign>[-–−](?=\\d))?(?<number>${number})`,
       `(?![.,'’]\\d)(?<dash>[-–—]{1,2}(?![\\d\\p{L}]))?`,
       `(?<close>\\)|[-+](?![\\d\\p{L}]))?(?<after>[ ${FIXED_SPACES}]?${CURRENCY_AFTER}(?!\\p{L}))?(?<trailing>-(?![\\d\\p{L}]))?`,
-      `(?<side> ?(?:[Cc][Rr]|[Dd][Rr])(?![\\p{L}\\d])\\.?| [HS](?= {3}|\\s*$))?`,
+      `(?<side> ?(?:[Cc][Rr]|[Dd][Rr]|O\\/?D)(?![\\p{L}\\d])\\.?| [HS](?= {3}|\\s*$))?`,
     ].join(''),
     'gmu',
   );
@@ -158,7 +158,7 @@ const hasPriceDecimals = (written: string, { priceDecimals }: NumberStyle): bool
   /[.,] ?\d{2}$/.test(written) || (priceDecimals === 3 && /[.,]\d{3}$/.test(written));
 
 const sideOf = (written = ''): WrittenNumber['side'] =>
-  /cr|H/i.test(written) ? 'credit' : /dr|S/i.test(written) ? 'debit' : undefined;
+  /cr|H/i.test(written) ? 'credit' : /dr|o\/?d|S/i.test(written) ? 'debit' : undefined;
 
 /** The value of `1 250.00` as one number, if the first group stands before what was found: `250.00`. */
 function joinedValue(before: string, written: string): string | undefined {

@@ -113,7 +113,8 @@ const countries: readonly Country[] = [
 const LIMITED = /\b(?:Ltd|PLC)\b/i;
 
 /** Headings of the block that names the customer, whose country says nothing about the document. */
-const RECIPIENT = /^\W*(?:bill(?:ed)? to|ship to|sold to|invoice to|deliver to|customer|client|attn)\b/i;
+const RECIPIENT =
+  /^\W*(?:(?:bill(?:ed)? to|ship to|sold to|invoice to|deliver to|customer|client|attn)\b|to:)/i;
 const RECIPIENT_LINES = 5;
 
 /** The text without the blocks that name the customer: their headings and the lines below, up to an empty one. */

@@ -8,6 +8,7 @@ import {
   later,
   negation,
   nothingDue,
+  nothingToDo,
   offer,
   otherPayment,
   paid,
@@ -51,7 +52,7 @@ const statements: readonly {
 ];
 
 function statementIn(sentence: string): StatedSettlement | undefined {
-  const folded = fold(sentence);
+  const folded = fold(sentence).replace(nothingToDo, '');
   if (hypothetical.test(folded) || asks.test(folded) || offer.test(folded)) return undefined;
   for (const { settlement, pattern, unless } of statements) {
     const match = pattern.exec(folded);

@@ -15,7 +15,7 @@ import { type Prover, quoteNotFound } from './prover.ts';
  * arithmetic, then that no row of the page was left out.
  */
 export function proveInvoice(prover: Prover, read: InvoiceReading): Invoice {
-  const { prove } = prover;
+  const { prove, signs } = prover;
   const issueDate = prove('invoice.issueDate', 'The date of issue', read.issueDate, checks.date);
   const { lineItems, rows } = proveLineItems(prover, read.lineItems);
   const invoice: Invoice = {
@@ -32,9 +32,9 @@ export function proveInvoice(prover: Prover, read: InvoiceReading): Invoice {
       read.currency,
       checks.currency(currenciesBeside(prover, read.total)),
     ),
-    subtotal: prove('invoice.subtotal', 'The subtotal', read.subtotal, checks.amount(prover.signs)),
-    tax: prove('invoice.tax', 'The tax', read.tax, checks.amount(prover.signs)),
-    total: prove('invoice.total', 'The total', read.total, checks.amount(prover.signs)),
+    subtotal: prove('invoice.subtotal', 'The subtotal', read.subtotal, checks.amount(signs)),
+    tax: prove('invoice.tax', 'The tax', read.tax, checks.amount(signs)),
+    total: prove('invoice.total', 'The total', read.total, checks.amount(signs)),
     lineItems,
   };
   checkArithmetic(prover, invoice, rows);

@@ -2,6 +2,7 @@ import type { Amount, Analysis, Invoice, Reason } from '../domain/document.ts';
 import { onlyPartOfTotal, TOTAL_MISSING } from '../domain/invoice-arithmetic.ts';
 import type { ReadPage } from '../domain/page.ts';
 import { isCurrency, showsCurrency } from '../notation/currencies.ts';
+import { openBalanceOf } from '../notation/open-balance.ts';
 import type { AmountReading, ModelAnalysis } from './analysis-schema.ts';
 import * as checks from './checks.ts';
 import { proveInvoice } from './prove-invoice.ts';
@@ -18,7 +19,7 @@ export interface Proved {
  * quote is on no page, or whose quote does not say it, stays in `fields` with its problem and is null in the record.
  */
 export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
-  const proving = prover(pages, read.kind);
+  const proving = prover(pages);
   const { prove, fields } = proving;
   const date = prove('date', 'The date', read.date, checks.date);
   const { sender } = read;
@@ -59,7 +60,14 @@ function proveAmount(
   read: AmountReading | null,
   invoice: Invoice | null,
 ): Amount | null {
-  const value = prove('amount', 'The amount', read, checks.amount(signs));
+  // `Guthaben 107,60`: what is paid out to the reader.
+  const paidOut = pages.some(({ page }) => openBalanceOf(page.text)?.left === 'nothing');
+  const value = prove(
+    'amount',
+    'The amount',
+    read,
+    checks.amount(paidOut ? { ...signs, mayBeNegative: true } : signs),
+  );
   if (value === null || read === null) return null;
   const problem = onlyPartOfTotal(value, invoice);
   if (fields.amount && problem) fields.amount = { ...fields.amount, problem };

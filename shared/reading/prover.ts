@@ -1,9 +1,10 @@
-import type { Field, Kind, Reason } from '../domain/document.ts';
+import type { Field, Reason } from '../domain/document.ts';
 import { findQuote } from '../domain/find-quote.ts';
 import type { ReadPage } from '../domain/page.ts';
 import { indexPage, type PageIndex, type Passage } from '../domain/page-index.ts';
 import type { Signs } from '../domain/prove-value.ts';
 import { type Quoted, quotedPassage } from '../domain/quoted.ts';
+import { isBankAccount } from '../notation/bank-account.ts';
 import { isCreditNote } from '../notation/credit-note.ts';
 import { type DocumentStyle, documentStyleOf } from '../notation/document-style.ts';
 import type { Reading } from './analysis-schema.ts';
@@ -14,7 +15,7 @@ export interface Prover {
   readonly pages: readonly PageIndex[];
   /** How the document writes numbers and dates. */
   readonly style: DocumentStyle;
-  /** What signs mean on it. */
+  /** What signs, and their absence, mean in the document. */
   readonly signs: Signs;
   readonly fields: Record<string, Field>;
   /** Proves one value under a name such as `invoice.total`; null where it is absent or not proved. */
@@ -32,23 +33,17 @@ export interface Prover {
   readonly unproved: (name: string, reading: Reading, problem: Reason) => void;
 }
 
-/** What the signs of a document mean: a credit note gives back what it prints; a statement's `CR` is money in the account. */
-function signsOf(text: string, kind: Kind): Signs {
-  if (kind === 'statement') return { creditIsPositive: true, mayBeNegative: true };
-  return { mayBeNegative: isCreditNote(text) };
-}
-
-/** @param kind The kind of the document, which says what its signs mean. */
-export function prover(readPages: readonly ReadPage[], kind: Kind): Prover {
+export function prover(readPages: readonly ReadPage[]): Prover {
   const pages = readPages.map(indexPage);
   const text = readPages.map((page) => page.text).join('\n');
   const style = documentStyleOf(text);
+  const signs = { mayBeNegative: isCreditNote(text), creditIsPositive: isBankAccount(text) };
   const fields: Record<string, Field> = {};
 
   const self: Prover = {
     pages,
     style,
-    signs: signsOf(text, kind),
+    signs,
     fields,
 
     prove(name, what, reading, check) {

@@ -22,6 +22,8 @@ describe('a bill is settled', () => {
     ['paid', 'La fattura è stata pagata.'],
     ['debited', 'The amount will be debited from your account on 25 March 2026.'],
     ['debited', 'We will collect £50.00 by Direct Debit on or after 25 March.'],
+    ['debited', 'You do not need to do anything: we will take the payment from your card on 2 June 2026.'],
+    ['debited', 'Your bill will be deducted by GIRO on 15 June 2026.'],
     ['debited', 'Payment method: Direct Debit'],
     ['debited', 'You are enrolled in AutoPay.'],
     ['debited', 'Der Betrag von 1.577,23 € wird am 25.03.2026 von Ihrem Konto abgebucht.'],

@@ -71,6 +71,15 @@ describe('an unpaid bill', () => {
   });
 });
 
+test('a letter that states a debt requires action even without a day', () => {
+  const { actionStatus, suggestedActions } = read(letter('The balance due on your account is £130.00.'));
+
+  expect([actionStatus, suggestedActions]).toEqual([
+    'require-action',
+    ['Pay 130.00 GBP to Harbour Homes Association'],
+  ]);
+});
+
 describe('a settled bill', () => {
   test.each([
     [bill('Paid in full by card on March 6, 2027.'), 'action-done'],
