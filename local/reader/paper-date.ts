@@ -104,13 +104,14 @@ function scoreOf(
     ) -
     (endsPeriod ? 2 : beginsPeriod || isOther ? 6 : 0) -
     (clean ? 0 : 2) -
-    (!labelled && (line.text.length > 80 || isWithinSentence(own)) ? 1.5 : 0) -
+    (!labelled && (line.text.length > 80 || isWithinSentence(own, line.text.slice(end))) ? 1.5 : 0) -
     (!labelled && paper.numbers(line).some(({ money }) => money) ? 6 : 0)
   );
 }
 
-/** Whether at least three words of a sentence stand before a date in its cell. */
-const isWithinSentence = (own: string): boolean => (own.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= 3;
+/** Whether a date stands within a sentence: behind at least three words of it, or at its end. */
+const isWithinSentence = (own: string, after: string): boolean =>
+  (own.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= 3 || (own.trim() !== '' && /^[.!?]\s*$/.test(after));
 
 /** The words before a date in its cell; if there are none, the cell before it. */
 function labelOf(line: Line, at: number): string {
