@@ -1,6 +1,6 @@
-const TRIES = 3;
+const TRIES = 4;
 /** Milliseconds below which a measurement says nothing about growth. */
-const TOO_SHORT_MS = 4;
+const TOO_SHORT_MS = 8;
 
 /**
  * How much longer a function takes for twice the text: about 2 if its work is linear, 4 if it is quadratic. The best of
