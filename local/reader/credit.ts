@@ -19,7 +19,9 @@ export function asCharged(paper: Paper): Paper {
   const negative = totals.filter(({ number }) => number.value.startsWith('-'));
   if (negative.length * 2 <= totals.length) return paper;
   const turned = (number: NumberSpan): NumberSpan =>
-    number.money ? { ...number, value: negated(number.value) } : number;
+    number.money
+      ? { ...number, value: negated(number.value), readings: number.readings.map(negated) }
+      : number;
   return { ...paper, numbers: (line) => paper.numbers(line).map(turned) };
 }
 

@@ -41,7 +41,7 @@ export const dateCues: readonly Cue[] = [
   },
   {
     pattern:
-      /\b(?:reply|respond|let us know|tell us|inform|notify|choose|decide|book|order|claim|fill in|provide|bring|collect|call|response|return|returned|submit|submitted|received|receive|pay|paid|payment|settle|complete|completed|register|contact us|confirm|appear|attend|send|sent|sign|signed|arrive|apply|renew|cancel)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:by|before|until)\b[\s:]{0,3}/g,
+      /\b(?:reply|respond|let us know|tell us|inform|notify|choose|decide|book|order|claim|fill in|provide|bring|collect|call|reach|response|return|returned|submit|submitted|received|receive|pay|paid|payment|settle|complete|completed|register|contact us|confirm|appear|attend|send|sent|sign|signed|arrive|apply|renew|cancel)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:by|before|until)\b[\s:]{0,3}/g,
     weight: 4,
   },
 ];

@@ -104,7 +104,9 @@ function datesBehindCues(paper: Paper, page: PaperPage, issued: string | null): 
         .filter(({ start }) => start >= from && start <= from + REACH)
         .toSorted((a, b) => a.start - b.start)[0];
       // Another column, or another sentence, is about something else.
-      if (date === undefined || / {3,}\p{L}{3}|[.;] \p{L}{3}/u.test(flat.slice(from, date.start))) return [];
+      const labelEnd = match.index + match[0].trimEnd().length;
+      if (date === undefined || / {3,}\p{L}{3}|[.;] \p{L}{3}/u.test(flat.slice(labelEnd, date.start)))
+        return [];
       const quote = page.text.slice(match.index, date.end).trim();
       return [
         {

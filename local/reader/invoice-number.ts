@@ -92,6 +92,9 @@ const creditNoteLabels: readonly (readonly string[])[] = [
     'creditnota nr',
     'creditnotanummer',
     'creditfactuur nr',
+    'creditfactuurnummer',
+    'gutschriftsnr',
+    'numero de l avoir',
     'nota de credito n',
     'nota di credito n',
   ],
@@ -122,7 +125,7 @@ export function invoiceNumberOf(paper: Paper, { creditNote = false } = {}): Prov
   for (const tier of creditNote ? creditNoteLabels : labels) {
     for (const line of paper.lines) {
       for (const cell of line.cells) {
-        const label = findLabel(cell.text, tier);
+        const label = findLabel(withoutPrefix(cell.text), tier);
         const found = label && numberAfter(paper, line, cell, label, tier === labels[0]);
         if (found) return found;
       }
@@ -138,13 +141,17 @@ function numberAfter(
   label: Pick<Span, 'start' | 'end'>,
   isNamed: boolean,
 ): Proven | null {
-  if (OTHER.test(fold(line.text.slice(0, cell.start + label.start)))) return null;
+  if (OTHER.test(fold(cell.text.slice(0, label.start)))) return null;
   const own = codeIn(line.text, cell.start + label.end);
   if (own !== undefined) return accept(paper, line, own, isNamed);
   const below = cellBelow(paper, line, cell);
   const code = below && codeIn(below.line.text.slice(0, below.cell.end), below.cell.start);
   return below === undefined || code === undefined ? null : accept(paper, below.line, code);
 }
+
+/** `Abschlagsrechnung` as `rechnung`, the rest blank, so that offsets stay the same. */
+const withoutPrefix = (text: string): string =>
+  text.replace(/\p{L}{3,20}(?=rechnung(?:snummer)?(?!\p{L}))/giu, (prefix) => ' '.repeat(prefix.length));
 
 const TITLE =
   /(?:invoice|rechnung|liquidation|honorarnote|facture|factuur|fattura|factura|fatura|bill|receipt|quittung|gutschrift|credit note|avoir|creditnota)(?!\p{L})/u;

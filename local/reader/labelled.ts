@@ -47,7 +47,7 @@ export function amountsOf(paper: Paper, line: Line, above = ''): Omit<LabelledAm
     const from = labelStart(line, number, previous?.number.end ?? 0, numbers);
     const own = line.text.slice(from, number.start);
     const wordless = !hasWord(own);
-    const label = wordless && previous === undefined ? above : own;
+    const label = wordless && previous === undefined ? above : shortened(own);
     const role =
       (label.length < longestLabel ? roleOf(label) : undefined) ?? (wordless ? previous?.role : undefined);
     const start = wordless ? number.start : from + (/[\p{L}\p{N}]/u.exec(own)?.index ?? 0);
@@ -55,6 +55,10 @@ export function amountsOf(paper: Paper, line: Line, above = ''): Omit<LabelledAm
   }
   return amounts;
 }
+
+/** The last column of a label that is too long to be one: `All prices with tax   Total   49.99`. */
+const shortened = (label: string): string =>
+  label.length < longestLabel ? label : (label.trimEnd().split(/ {3,}/).at(-1) ?? label);
 
 const hasWord = (text: string): boolean => /\p{L}{2}/u.test(text.replace(/\b(?:RM|EUR|USD|GBP|CHF)\b/g, ''));
 

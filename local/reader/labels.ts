@@ -53,7 +53,7 @@ export function tokensOf(text: string): Token[] {
 /** Short words must be exact, long ones may have a broken letter or two. */
 const tolerance = (length: number): number => (length >= 12 ? 2 : length >= 5 ? 1 : 0);
 
-/** Words that look like a misread label and are words of their own: a service charge is no change. */
+/** Words that look like a misread label and are words of their own: a service charge is not change. */
 const ownWords = new Set(['charge', 'charges', 'summer', 'sommer', 'totes', 'vendu'].map(skeletonOf));
 
 const phraseCache = new Map<string, readonly string[]>();

@@ -34,7 +34,11 @@ const dateLabels = [
 
 /** Dates beside these are of something else. */
 const otherDate =
-  /(?<!\p{L})(?:due|pay by|payable|payment|expir\w*|expiry|valid|until|till|bis|best before|birth|born|geb\w*|delivery|liefer\w*|leistung\w*|livraison|lever\w*|period|zeitraum|from|von|between|falli\w*|fallig|echeance|limite|paiement|reglement|prelev\w*|verval\w*|uiterlijk|before|no later|since|seit|effective|gst reg|order date|bestell\w*|commande|pedido|arrival|departure|check.?in|check.?out|printed on version|points|start|end|next|deadline|appointment|termin|zahl\w*|rendez|scadenza|vencimiento|vencimento|entro|aufnahme|entlassung|admi\w*|discharge\w*|sortie|entree|incident|contravention|offence|tatzeit|previous|last|letzte\w*|vorig\w*|naissance|nacimiento|nascita|geboorte\w*|account opened|customer since|kunde seit|(?:ihr|your|votre|uw|our|unser) (?:\p{L}+ )?(?:schreiben|zeichen|letter|order|courrier|lettre|brief|kenmerk|anfrage|auftrag|enquiry|bestelling)|(?:auftrag|order|contract|vertrag|contrat|bestelling) (?:\p{L}+ )?(?:vom|of|dated|du|van)|old|alter|neuer|ancien|nouveau)(?!\p{L})/u;
+  /(?<!\p{L})(?:due|pay by|payable|payment|expir\w*|expiry|valid|until|till|bis|best before|birth|born|geb\w*|delivery|liefer\w*|leistung\w*|livraison|lever\w*|period|zeitraum|from|von|between|falli\w*|fallig|echeance|limite|paiement|reglement|prelev\w*|verval\w*|uiterlijk|before|no later|since|seit|effective|gst reg|order date|bestell\w*|commande|pedido|arrival|departure|check.?in|check.?out|printed on version|points|start|end|next|deadline|appointment|termin|zahl\w*|rendez|scadenza|vencimiento|vencimento|entro|aufnahme|entlassung|admi\w*|discharge\w*|sortie|entree|renew\w*|incident|contravention|offence|tatzeit|previous|last|letzte\w*|vorig\w*|naissance|nacimiento|nascita|geboorte\w*|account opened|customer since|kunde seit|(?:ihr|your|votre|uw|our|unser) (?:\p{L}+ )?(?:schreiben|zeichen|letter|order|courrier|lettre|brief|kenmerk|anfrage|auftrag|enquiry|bestelling)|(?:auftrag|order|contract|vertrag|contrat|bestelling) (?:\p{L}+ )?(?:vom|of|dated|du|van)|old|alter|neuer|ancien|nouveau)(?!\p{L})/u;
+
+/** The rest of the line belongs to another document, which this one refers to. */
+const ofOtherDocument =
+  /(?<!\p{L})(?:original (?:invoice|receipt)|refers? to|related invoice|bezug|zu rechnung|betreft factuur|facture d'origine)(?!\p{L})/u;
 
 /** `Invoice 42 of 3 March 2026`, `Facture n° 5 du 02 Juillet 2026`: the date belongs to the title. */
 const ofDocument =
@@ -74,7 +78,10 @@ function scoreOf(
   const cell = line.cells.find((each) => each.start <= start && start < each.end);
   const own = before.slice(cell?.start ?? 0);
   const heading = headingOf(paper, line, start);
-  const isOther = otherDate.test(near) || (own.trim() === '' && otherDate.test(fold(heading)));
+  const isOther =
+    otherDate.test(near) ||
+    ofOtherDocument.test(fold(before)) ||
+    (own.trim() === '' && otherDate.test(fold(heading)));
   const labelled = !isOther && hasLabel(labelOf(line, start).slice(-30), dateLabels);
   const labelAbove = !isOther && hasLabel(heading, dateLabels);
   const onLine = all.filter((other) => other.line === line && other.value !== value);
@@ -97,10 +104,14 @@ function scoreOf(
     ) -
     (endsPeriod ? 2 : beginsPeriod || isOther ? 6 : 0) -
     (clean ? 0 : 2) -
-    (line.text.length > 80 && !labelled ? 1.5 : 0) -
+    (!labelled && (line.text.length > 80 || isWithinSentence(own, line.text.slice(end))) ? 1.5 : 0) -
     (!labelled && paper.numbers(line).some(({ money }) => money) ? 6 : 0)
   );
 }
+
+/** Whether a date stands within a sentence: behind at least three words of it, or at its end. */
+const isWithinSentence = (own: string, after: string): boolean =>
+  (own.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= 3 || (own.trim() !== '' && /^[.!?]\s*$/.test(after));
 
 /** The words before a date in its cell; if there are none, the cell before it. */
 function labelOf(line: Line, at: number): string {

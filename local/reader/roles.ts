@@ -36,10 +36,10 @@ const totalWords = list(
   'total, totaal, gesamt, summe, gesamtbetrag, bedrag, betrag, montant, jumlah, ttl, sum',
 );
 const inclusive = list(
-  'incl, inc, inclusive, including, included, inkl, inklusive, with, ttc, inclusief, brutto',
+  'incl, inc, inclusive, including, included, inkl, inklusive, with, ttc, tvac, inclusief, brutto',
 );
 const exclusive = list(
-  'excl, exc, exclusive, excluding, before, zzgl, ohne, exkl, exklusive, ht, exclusief, netto, without, hors, taxable',
+  'excl, exc, exclusive, excluding, before, zzgl, ohne, exkl, exklusive, ht, htva, exclusief, netto, without, hors, taxable',
 );
 const taxes = list(
   'gst, vat, tax, taxes, sst, mwst, ust, umsatzsteuer, mehrwertsteuer, tva, btw, iva, moms, hst',
@@ -115,7 +115,7 @@ const rules: readonly RoleRule[] = [
     with: inclusive,
     without: list('included'),
   },
-  { role: 'subtotal', any: [...list('amount, sales, supplies'), ...totalWords], with: exclusive },
+  { role: 'subtotal', any: [...list('amount, sales, supplies, value'), ...totalWords], with: exclusive },
   {
     role: 'gross',
     any: inclusive,

@@ -3,8 +3,9 @@ import { findQuote } from '../domain/find-quote.ts';
 import { indexPage, lettersOf, type PageIndex } from '../domain/page-index.ts';
 import { saysAmount } from '../domain/prove-value.ts';
 import { quotedText } from '../domain/quoted.ts';
+import type { NumberStyle } from '../notation/amounts.ts';
 import { withDigits } from '../notation/digits.ts';
-import { type DocumentStyle, documentStyleOf } from '../notation/document-style.ts';
+import { numberStyleOf } from '../notation/number-style.ts';
 import { amountsIn } from './amounts.ts';
 import type { Passage, ReadPaper } from './passages.ts';
 import type { Prove } from './proved-text.ts';
@@ -26,11 +27,11 @@ export function citationProver(passages: readonly Passage[]): Prove<Citation> {
     indexes.set(paper, known);
     return known;
   };
-  const styles = new Map<string, DocumentStyle>();
+  const styles = new Map<string, NumberStyle>();
   const styleOf = ({ page }: PageIndex) => {
-    const known = styles.get(page.text) ?? documentStyleOf(page.text);
+    const known = styles.get(page.text) ?? numberStyleOf(page.text, null);
     styles.set(page.text, known);
-    return known;
+    return { numbers: known };
   };
   /** Claims leave out signs: “you spent £65.50” is said by a row of -65.50. */
   const says = (index: PageIndex, amount: string) =>

@@ -3,7 +3,7 @@ import { findCode } from '../notation/codes.ts';
 import { withinEdits } from '../notation/edit-distance.ts';
 import { scaled } from './decimal.ts';
 import { lettersOf } from './page-index.ts';
-import { type Quoted, touches, wordsOf } from './quoted.ts';
+import { type Quoted, type QuotedNumbers, touches, wordsOf } from './quoted.ts';
 
 /**
  * Whether the words of a page say a value. Everything here reads the page's own words, not the quote that a model gave, by
@@ -22,7 +22,7 @@ export interface Signs {
 }
 
 /** Whether the words say an amount (a `Decimal`), in any common notation. A number is read as a whole, never a part of it. */
-export function saysAmount(quoted: Quoted, decimal: string, signs: Signs = {}): Verdict {
+export function saysAmount(quoted: QuotedNumbers, decimal: string, signs: Signs = {}): Verdict {
   const matching = numbersIn(quoted.lines, quoted.style.numbers).filter(
     (number) => touches(quoted, number) && canMean(number, decimal, signs),
   );

@@ -49,7 +49,6 @@ const countries: readonly Country[] = [
     /\bGBP\b/,
     /\b(?:United Kingdom|HM Revenue|HMRC|NHS|National Insurance|sort code)\b/i,
     /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/,
-    /\bLtd\b|\bPLC\b/i,
   ),
   dayFirst('IE', 'EUR', /\b(?:Ireland|Dublin|Eircode)\b/, /\b[A-Z]\d{2} [A-Z\d]{4}\b/),
   {
@@ -110,8 +109,12 @@ const countries: readonly Country[] = [
   dayFirst('NL', 'EUR', /\bBTW\b|\bKvK\b/i, /\b\d{4} [A-Z]{2}\b/, /\bNederland\b|\bNetherlands\b/),
 ];
 
+/** British, unless something else in the document tells: companies of many countries are limited. */
+const LIMITED = /\b(?:Ltd|PLC)\b/i;
+
 /** Headings of the block that names the customer, whose country says nothing about the document. */
-const RECIPIENT = /^\W*(?:bill(?:ed)? to|ship to|sold to|invoice to|deliver to|customer|client|attn)\b/i;
+const RECIPIENT =
+  /^\W*(?:(?:bill(?:ed)? to|ship to|sold to|invoice to|deliver to|customer|client|attn)\b|to:)/i;
 const RECIPIENT_LINES = 5;
 
 /** The text without the blocks that name the customer: their headings and the lines below, up to an empty one. */
@@ -127,11 +130,21 @@ function withoutRecipient(text: string): string {
     .join('\n');
 }
 
-/** The country that most cues speak for; undefined if none does. */
+/** Lines of the head, in which the sender stands: a cue there counts twice. */
+const HEAD_LINES = 8;
+
+/** The country that most cues speak for, above all those of the head; undefined if none does. */
 export function countryOf(text: string): Country | undefined {
   const own = withoutRecipient(text);
+  const head = own
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, HEAD_LINES)
+    .join('\n');
+  const score = (cue: RegExp) => (cue.test(head) ? 2 : cue.test(own) ? 1 : 0);
   const [best] = countries
-    .map((country) => ({ country, cues: country.cues.filter((cue) => cue.test(own)).length }))
-    .toSorted((a, b) => b.cues - a.cues);
-  return best !== undefined && best.cues > 0 ? best.country : undefined;
+    .map((country) => ({ country, score: country.cues.reduce((sum, cue) => sum + score(cue), 0) }))
+    .toSorted((a, b) => b.score - a.score);
+  if (best !== undefined && best.score > 0) return best.country;
+  return LIMITED.test(own) ? countries.find(({ code }) => code === 'GB') : undefined;
 }

@@ -97,6 +97,8 @@ export const CURRENCY_AFTER = `(?:${[...currencies.flatMap(({ signs }) => signs)
 
 const exactly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
 
+const byCode = new Map(codes.map((code) => [code, code]));
+
 const meanings: readonly (readonly [RegExp, string])[] = [
   ...currencies.flatMap(({ code, signs, before = [] }) =>
     [code, ...signs, ...before].map((sign) => [exactly(sign), code] as const),
@@ -112,8 +114,12 @@ const meanings: readonly (readonly [RegExp, string])[] = [
  * The currency that a sign, word or code stands for: an ISO 4217 code, or one of `$`, `kr`, `¥`, `Rs`, `Dh`, each of which
  * stands for several (`currenciesOf`). Undefined if it is not a currency.
  */
-export const currencyOf = (written: string): string | undefined =>
-  meanings.find(([pattern]) => pattern.test(written.trim()))?.[1];
+export function currencyOf(written: string): string | undefined {
+  const sign = written.trim();
+  return sign === ''
+    ? undefined
+    : (byCode.get(sign) ?? meanings.find(([pattern]) => pattern.test(sign))?.[1]);
+}
 
 /** The currencies that a sign can stand for, the most likely first; a code stands for itself. */
 export const currenciesOf = (sign: string): readonly string[] => SHARED_SIGNS[sign] ?? [sign];

@@ -63,7 +63,7 @@ const ERA = /(令和|平成)(\d{1,2}|元)年(\d{1,2})月(\d{1,2})日/gu;
 const ERA_BEGINS: Readonly<Record<string, number>> = { 令和: 2019, 平成: 1989 };
 const COMPACT =
   /(?<![0-9\p{L}/.-])(?:(20[0-9]{2})([01][0-9])([0-3][0-9])|([0-3][0-9])([01][0-9])(20[0-9]{2}))(?![0-9\p{L}]|[-./][0-9])/gu;
-const WORD = '[\\p{L}][\\p{L}0|]{2,10}\\.?';
+const WORD = '[\\p{L}][\\p{L}0|]{2,12}\\.?';
 /** Not a year but a time of day: `12 October 14:30`, `3. Juli 08.15 Uhr`, `5 octobre 17h00`, `5 October 5 pm`. */
 const NOT_A_TIME =
   "(?![0-9])(?!(?:[:h]|[.][0-5][0-9](?![0-9.])|\\s?(?:[Uu]hr|h\\b|[aApP]\\.?[mM]\\b|o[’']clock)))";

@@ -39,6 +39,7 @@ const listed = (names: readonly string[]) =>
   names.flatMap((line, index) => line.split(' ').map((name) => ({ name, month: index + 1 })));
 const abbreviated = listed(ABBREVIATED);
 const exact = listed(EXACT);
+const byName = new Map([...exact, ...abbreviated].map(({ name, month }) => [name, month]));
 const SHORTEST_ABBREVIATION = 3;
 const SHORTEST_MISREAD = 5;
 
@@ -56,14 +57,16 @@ export function monthOf(word: string): number | undefined {
     .replace(/0/g, 'o')
     .replace(/[1|]/g, 'l')
     .replace(/\.$/, '');
-  const named = [...exact, ...abbreviated].find((each) => each.name === name);
-  if (named !== undefined) return named.month;
+  const named = byName.get(name);
+  if (named !== undefined) return named;
   if (name.length < SHORTEST_ABBREVIATION) return undefined;
   const begun = new Set(abbreviated.filter((each) => each.name.startsWith(name)).map(({ month }) => month));
   if (begun.size > 0) return begun.size === 1 ? [...begun][0] : undefined;
   if (name.length < SHORTEST_MISREAD) return undefined;
   return abbreviated.find(
     (each) =>
-      each.name.length >= SHORTEST_MISREAD && withinEdits(each.name, name, each.name.length >= 8 ? 2 : 1),
+      each.name.length >= SHORTEST_MISREAD &&
+      (each.name.at(0) === name.at(0) || each.name.at(-1) === name.at(-1)) &&
+      withinEdits(each.name, name, each.name.length >= 8 ? 2 : 1),
   )?.month;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fromScaled, near, scaled, sum, toDecimal } from '../../../shared/domain/decimal.ts';
 import { saysDate, saysTerm } from '../../../shared/domain/prove-date.ts';
 import { saysAmount, saysCode, saysPhone } from '../../../shared/domain/prove-value.ts';
-import { quotedText } from '../../../shared/domain/quoted.ts';
+import { quotedDocument } from '../notation/quoted.ts';
 
 describe('an amount stands in the words', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('an amount stands in the words', () => {
     ['000', '0.00'],
     ['2x', '2'],
   ])('“%s” says %s', (words, value) => {
-    expect(saysAmount(quotedText(words), value)).toBe('said');
+    expect(saysAmount(quotedDocument(words), value)).toBe('said');
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('an amount stands in the words', () => {
     ['nothing', '0'],
     ['112.50', '12.50'],
   ])('“%s” does not say %s', (words, value) => {
-    expect(saysAmount(quotedText(words), value)).toBe('not-said');
+    expect(saysAmount(quotedDocument(words), value)).toBe('not-said');
   });
 
   it.each([
@@ -47,17 +47,17 @@ describe('an amount stands in the words', () => {
     ['Total 120.00-', '120.00'],
     ['Total 120.00', '-120.00'],
   ])('“%s” does not say %s, a part of it or its opposite', (words, value) => {
-    expect(saysAmount(quotedText(words), value)).toBe('not-said');
+    expect(saysAmount(quotedDocument(words), value)).toBe('not-said');
   });
 
   it('is negative if the document means it so, though it is printed without a sign', () => {
-    const words = quotedText('Total credit £120.00');
+    const words = quotedDocument('Total credit £120.00');
 
     expect(saysAmount(words, '-120.00', { mayBeNegative: true })).toBe('said');
   });
 
   it('is read off the lines: a quote that cuts a number proves no part of it', () => {
-    const words = quotedText('Betrag von 1 250,00 EUR');
+    const words = quotedDocument('Betrag von 1 250,00 EUR');
     const from = words.lines.indexOf('250,00');
 
     expect(saysAmount({ ...words, from }, '250.00')).toBe('not-said');
@@ -76,7 +76,7 @@ describe('a date stands in the words', () => {
     ['2026-12-01', '1 décembre 2026'],
     ['2017-03-17', '17/83/2817'],
   ])('%s in “%s”', (date, words) => {
-    expect(saysDate(quotedText(words), date)).toBe('said');
+    expect(saysDate(quotedDocument(words), date)).toBe('said');
   });
 
   it.each([
@@ -89,11 +89,11 @@ describe('a date stands in the words', () => {
     ['2026-03-04', 'soon'],
     ['2017-08-17', '17/03/2017'],
   ])('%s not in “%s”', (date, words) => {
-    expect(saysDate(quotedText(words), date)).toBe('not-said');
+    expect(saysDate(quotedDocument(words), date)).toBe('not-said');
   });
 
   it('without its year if it is the next such day after the date of the document', () => {
-    const words = quotedText('by 5 October 17:00');
+    const words = quotedDocument('by 5 October 17:00');
 
     expect(saysDate(words, '2026-10-05', '2026-09-21')).toBe('said');
     expect(saysDate(words, '2027-10-05', '2026-09-21')).toBe('not-said');
@@ -110,13 +110,13 @@ describe('a date stands in the words', () => {
     ['within 30 days', '2026-02-11', null, 'not-said'],
     ['as agreed', '2026-02-11', '2026-01-12', 'not-said'],
   ])('“%s” ends on %s, counted from %s: %s', (words, date, from, verdict) => {
-    expect(saysTerm(quotedText(words), date, from)).toBe(verdict);
+    expect(saysTerm(quotedDocument(words), date, from)).toBe(verdict);
   });
 });
 
 describe('an invoice number', () => {
   it('is not proved by a part of a longer one', () => {
-    const words = quotedText('Rechnungsnummer: 734 562 9911');
+    const words = quotedDocument('Rechnungsnummer: 734 562 9911');
 
     expect(saysCode(words, '734 562')).toBe(false);
     expect(saysCode(words, '734 562 9911')).toBe(true);
@@ -129,7 +129,7 @@ describe('a telephone number', () => {
     ['+49 (0)30 1234567', '030 1234567', true],
     ['Tel. 030 / 123 45-67', '+49 30 7654321', false],
   ])('“%s” says %s: %s', (words, phone, says) => {
-    expect(saysPhone(quotedText(words), phone)).toBe(says);
+    expect(saysPhone(quotedDocument(words), phone)).toBe(says);
   });
 });
 

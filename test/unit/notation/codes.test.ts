@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { saysCode } from '../../../shared/domain/prove-value.ts';
-import { quotedText } from '../../../shared/domain/quoted.ts';
 import { codeAt, findCode } from '../../../shared/notation/codes.ts';
+import { quotedDocument } from './quoted.ts';
 
 describe('a code', () => {
   test.each([
@@ -54,7 +54,7 @@ describe('every code', () => {
   test('is read as a whole and proved, and none of its parts is', () => {
     fc.assert(
       fc.property(code, (written) => {
-        const quoted = quotedText(`Invoice no. ${written}   Page 1`);
+        const quoted = quotedDocument(`Invoice no. ${written}   Page 1`);
 
         expect(codeAt(`${written}   Page 1`)).toBe(written);
         expect(saysCode(quoted, written)).toBe(true);

@@ -5,6 +5,7 @@ import { quotedText } from '../../../shared/domain/quoted.ts';
 import { addDays, addMonths, addWorkingDays, calendarDate } from '../../../shared/notation/calendar.ts';
 import { type DateOrder, datesIn, nextDay, partialDatesIn } from '../../../shared/notation/dates.ts';
 import { documentStyleOf } from '../../../shared/notation/document-style.ts';
+import { quotedDocument } from './quoted.ts';
 
 const valuesIn = (text: string, order: DateOrder = 'day-first') =>
   datesIn(text, order).map(({ value }) => value);
@@ -126,7 +127,7 @@ describe('day or month first', () => {
   });
 
   test('leaves a date in doubt that can be read both ways', () => {
-    const quoted = quotedText('The order of 03/04/2018');
+    const quoted = quotedDocument('The order of 03/04/2018');
 
     expect(saysDate(quoted, '2018-04-03')).toBe('ambiguous');
     expect(saysDate(quoted, '2018-03-04')).toBe('ambiguous');
@@ -134,7 +135,7 @@ describe('day or month first', () => {
   });
 
   test('refuses the other order if the document shows its own', () => {
-    const quoted = quotedText('25/12/2018 and 03/04/2018');
+    const quoted = quotedDocument('25/12/2018 and 03/04/2018');
 
     expect(saysDate(quoted, '2018-04-03')).toBe('said');
     expect(saysDate(quoted, '2018-03-04')).toBe('not-said');

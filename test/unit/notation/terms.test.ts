@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { saysTerm } from '../../../shared/domain/prove-date.ts';
-import { quotedText } from '../../../shared/domain/quoted.ts';
 import { addDays, addMonths } from '../../../shared/notation/calendar.ts';
 import { endsOf, termsIn } from '../../../shared/notation/terms.ts';
+import { quotedDocument } from './quoted.ts';
 
 const ISSUED = '2026-03-02';
 const endsIn = (text: string) => termsIn(text).map((term) => endsOf(term, ISSUED));
@@ -39,7 +39,7 @@ describe('a term ends on its day', () => {
       '2026-03-31',
       '2026-03-02',
     ]);
-    expect(saysTerm(quotedText('30 days end of month'), '2026-03-31', '2026-01-31')).toBe('ambiguous');
+    expect(saysTerm(quotedDocument('30 days end of month'), '2026-03-31', '2026-01-31')).toBe('ambiguous');
   });
 
   test.each(['as agreed', '30 pages', 'a daily fee', 'net 30.50', 'receipt of your payment'])(
@@ -77,7 +77,7 @@ describe('every term', () => {
     fc.assert(
       fc.property(written, fc.integer({ min: 0, max: 3650 }), ({ text, count }, days) => {
         const issued = addDays('2020-01-01', days);
-        const quoted = quotedText(text);
+        const quoted = quotedDocument(text);
         const end = addDays(issued, count);
 
         expect(
