@@ -41,7 +41,7 @@ export function addressBelow(
 ): Proven | null {
   const behind = name.text.slice(nameEnd);
   const rest = behind.replace(/^[^\p{L}\p{N}]+/u, '');
-  if (/^\s*[,·•|-]/.test(behind) && isAddressLine(rest)) {
+  if (/^\s*[,·•|–—-]/.test(behind) && isAddressLine(rest)) {
     return prove(trimPart(rest), name, name.text.length - rest.length);
   }
   const isPerson = kind === 'letter' || kind === 'statement' ? looksLikePerson : hasTitleOfPerson;

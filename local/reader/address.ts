@@ -48,4 +48,4 @@ export const trimPart = (text: string): string =>
   text
     .replace(/^[^\p{L}\p{N}(#]+|[^\p{L}\p{N})]+$/gu, '')
     .replace(/\s+/g, ' ')
-    .replace(/ [·•|–-] /g, ', ');
+    .replace(/ [·•|–—-] /g, ', ');

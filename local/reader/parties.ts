@@ -1,4 +1,4 @@
-import { endsAddress, isAddressLine } from './address.ts';
+import { endsAddress, isAddressLine, isCertainlyAddress } from './address.ts';
 import { addressBelow } from './address-block.ts';
 import type { Kind } from './answer.ts';
 import {
@@ -11,6 +11,7 @@ import {
   trimName,
 } from './names.ts';
 import type { Paper } from './paper.ts';
+import { type Sides, senderLabel, sidesOf } from './sides.ts';
 import type { Line, Proven, Span } from './text.ts';
 import { fold, prove, proveLines } from './text.ts';
 import { isDocumentTitle } from './titles.ts';
@@ -38,13 +39,8 @@ const leastOrganisation = 6;
 
 /** What stands on a line instead of a name. */
 const labelLine =
-  /\b(?:tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/;
+  /\b(?:herrn?|frau|iban|bic|swift|\p{L}*datum|\p{L}*nummer|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
 
-/** Headings of whoever a paper is for. */
-const recipientLabel =
-  /^\W*(?:bill(?:ed)? to|invoice to|ship to|sold to|deliver to|customer|to|kunde|rechnung an|facture a|client|factuur aan|klant|attn)\b/;
-const senderLabel =
-  /^\W*(?:from|sender|seller|vendor|supplier|absender|verkaufer|emetteur|vendeur|expediteur|afzender|verkoper)\s*:\s*/;
 const salutation =
   /^\W*(?:dear|sehr geehrte|liebe|guten tag|madame|monsieur|cher|chere|geachte|beste|hello|to whom it may)\b/;
 const closing =
@@ -54,8 +50,12 @@ const closing =
 const seldomHeadedByName: ReadonlySet<Kind> = new Set(['study', 'contract', 'form', 'other']);
 
 export function senderOf(paper: Paper, kind: Kind): Party {
-  const name = bestName(paper, seldomHeadedByName.has(kind) ? leastOrganisation : leastScore);
-  if (name === undefined) return { name: signatureOf(paper), address: null };
+  const sides = sidesOf(paper, kind);
+  const name = bestName(paper, sides, seldomHeadedByName.has(kind) ? leastOrganisation : leastScore);
+  if (name === undefined) {
+    const isBill = kind === 'invoice' || kind === 'receipt';
+    return { name: signatureOf(paper) ?? (isBill ? payeeOf(paper) : null), address: null };
+  }
   const { lines, start, end } = nameExtent(paper, name);
   const first = lines[0] ?? name.line;
   const last = lines.at(-1) ?? name.line;
@@ -68,21 +68,21 @@ export function senderOf(paper: Paper, kind: Kind): Party {
   };
 }
 
-function bestName(paper: Paper, least: number): Candidate | undefined {
+function bestName(paper: Paper, sides: Sides, least: number): Candidate | undefined {
   let best: Candidate | undefined;
-  let forRecipient = 0;
   let position = 0;
   for (const line of paper.lines.slice(0, headLines)) {
-    const folded = fold(line.text);
-    if (salutation.test(folded)) break;
-    if (senderLabel.test(folded)) forRecipient = 0;
-    forRecipient = recipientLabel.test(folded) ? 4 : forRecipient - 1;
+    if (salutation.test(fold(line.text))) break;
     const isPriced = hasPrice(paper, line);
     let wordy = false;
     for (const cell of line.cells) {
-      const score =
-        nameScore(cell.text) + Math.max(0, 5 - position) - (forRecipient >= 0 ? 6 : 0) - (isPriced ? 6 : 0);
       wordy ||= isWordy(cell.text);
+      if (sides.isRecipient(cell)) continue;
+      const score =
+        nameScore(namePart(cell.text)) +
+        Math.max(0, 5 - position) +
+        (sides.isHeadedSender(cell) ? headed : 0) -
+        (isPriced || line.cells.length >= tableColumns ? 6 : 0);
       if (score >= least && (best === undefined || score > best.score)) best = { line, cell, score };
     }
     if (wordy) position += 1;
@@ -91,18 +91,65 @@ function bestName(paper: Paper, least: number): Candidate | undefined {
   return best;
 }
 
+/** So many columns are a table, which names nobody. */
+const tableColumns = 4;
+/** What a heading such as "From" says for the name below it. */
+const headed = 6;
+
+/**
+ * The name in a line of the sender with its address: `Muster GmbH · Weg 1 · 12345 Berlin`. A dash parts it only before an
+ * address: it may be within a name.
+ */
+function namePart(cell: string): string {
+  const [first = cell] = cell.split(/ [·•|] /);
+  const parts = first.split(/ ([-–—]) /);
+  const address = parts.findIndex((part, index) => index > 0 && index % 2 === 0 && isCertainlyAddress(part));
+  return address === -1
+    ? first
+    : parts.slice(0, address - 1).reduce((name, part, index) => name + (index === 0 ? '' : ' ') + part, '');
+}
+
+const payee =
+  /(?:(?:cheques?|checks?) payable to|payable to|pay to|account name|account holder|beneficiary|kontoinhaber(?:in)?|zahlungsempfanger|empfanger|titulaire(?: du compte)?|beneficiaire|ten name van|t\.?n\.?v\.?|titular|beneficiario|intestatario)\s*:?\s+/;
+/** What companies have to print below their letters. */
+const register =
+  /\b(?:hrb|hra|amtsgericht|geschaftsfuhr\p{L}*|ust.?id\p{L}*|siret|siren|rcs|capital social|kvk|company (?:no|number|reg\p{L}*)|registered (?:in|office)|vat (?:no|reg\p{L}*))\b/u;
+/** Lines of the foot in which they print it. */
+const footLines = 8;
+
+/** Who is to be paid, or whose register stands in the foot, where the head has only a logo. */
+function payeeOf(paper: Paper): Proven | null {
+  for (const line of paper.lines) {
+    const match = payee.exec(fold(line.text));
+    if (match === null) continue;
+    const start = match.index + match[0].length;
+    const written =
+      /^[^,;:·•|\d]*?(?=\s*(?:[,;:·•|\d]|\.(?:\s|$)| {3,}|$))/u.exec(line.text.slice(start))?.[0] ?? '';
+    if (isName(written)) return prove(mendName(written.trim()), line, start, start + written.length);
+  }
+  for (const line of paper.lines.slice(-footLines)) {
+    const cell = register.test(fold(line.text)) ? line.cells[0] : undefined;
+    const name = cell === undefined ? '' : (namePart(cell.text).split(/,|·|\|/)[0] ?? '').trim();
+    if (cell !== undefined && isName(name) && hasLegalForm(name) && !register.test(fold(name)))
+      return prove(mendName(name), line, cell.start, cell.start + name.length);
+  }
+  return null;
+}
+
+/** Two words or more that begin with capitals, or an organisation. */
+const isName = (text: string): boolean =>
+  isWordy(text) && /^\p{Lu}/u.test(text.trim()) && text.length <= 60 && text.trim().split(/\s+/).length >= 2;
+
 /** A row of goods: it holds no name, and below it no head goes on. */
 const hasPrice = (paper: Paper, line: Line): boolean => paper.numbers(line).some(({ money }) => money);
 
 function nameScore(cell: string): number {
   const text = cell.trim();
-  const folded = fold(text);
-  if (!isWordy(text) || text.length > 70 || isDocumentTitle(text)) return -10;
+  if (!isWordy(text) || text.length > 70 || isDocumentTitle(text) || payee.test(fold(text))) return -10;
   const legal = hasLegalForm(text);
   const { start, end } = trimName(text);
   const core = fold(text.slice(start, end));
   return (
-    (senderLabel.test(folded) ? 6 : 0) +
     (legal ? 5 : 0) +
     (hasOrganisationWord(text) ? 2.5 : 0) +
     (/^[^\p{Ll}]*$/u.test(text) ? 0.5 : 0) -
@@ -110,14 +157,14 @@ function nameScore(cell: string): number {
     (labelLine.test(core.replace(senderLabel, '')) ? 5 : 0) -
     (isAddressLine(text) && !legal ? 4 : 0) -
     (core.split(/\s+/).length > 8 ? 3 : 0) -
-    (/[.!?]$/.test(core) && !legal ? 1 : 0)
+    (/[.!?]$/.test(text) && !legal ? (/ \p{Ll}/u.test(text) ? 4 : 1) : 0)
   );
 }
 
 /** Where the name stands, with the lines that it goes on over: `HARDWARE &` / `ELECTRICAL`, `(SETIA` / `ALAM) SDN BHD`. */
 function nameExtent(paper: Paper, name: Candidate): { lines: readonly Line[]; start: number; end: number } {
   const label = senderLabel.exec(fold(name.cell.text))?.[0].length ?? 0;
-  const cell = name.cell.text.slice(label).split(/ [·•|] /)[0] ?? '';
+  const cell = namePart(name.cell.text.slice(label));
   const extent = trimName(cell);
   const lines = [name.line];
   const neighbour = (step: -1 | 1): Line | undefined => {

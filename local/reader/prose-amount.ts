@@ -2,7 +2,7 @@ import { hypothetical } from '../../shared/notation/settlement-wording.ts';
 import { moneyValue } from './amounts.ts';
 import type { Paper } from './paper.ts';
 import type { Line, Proven } from './text.ts';
-import { fold, prove } from './text.ts';
+import { fold, isApart, prove } from './text.ts';
 
 /**
  * The amount that a letter is about, said within a sentence: "you owe $1,234.56 in property tax". Of several amounts the
@@ -130,13 +130,13 @@ function candidatesIn(paper: Paper, line: Line): Candidate[] {
 /** The line above, where it goes on in this one. */
 function lead(paper: Paper, line: Line): string {
   const above = paper.lines[line.index - 1];
-  const adjoins = above !== undefined && above.page === line.page && above.cells.length === 1;
-  return adjoins && line.offset - (above.offset + above.text.length) <= 2 ? `${above.text} ` : '';
+  const adjoins = above !== undefined && above.cells.length === 1 && !isApart(paper.pages, above, line);
+  return adjoins ? `${above.text} ` : '';
 }
 
 function rest(paper: Paper, line: Line): string {
   const below = paper.lines[line.index + 1];
-  return below !== undefined && below.page === line.page ? below.text : '';
+  return below !== undefined && !isApart(paper.pages, line, below) ? below.text : '';
 }
 
 /** What stands behind the last full stop. */

@@ -78,6 +78,13 @@ function cutBefore(text: string, from: number, end: number): number {
   return space > from ? space + 1 : from + longestLine;
 }
 
+/** Whether an empty line or the end of a page stands between two lines that follow each other. */
+export function isApart(pages: readonly PaperPage[], above: Line, line: Line): boolean {
+  const page = pages.find(({ number }) => number === line.page);
+  const end = above.offset + above.text.length;
+  return above.page !== line.page || /\n\s*\n/.test(page?.text.slice(end, line.offset) ?? '');
+}
+
 /** A value with a part of one line as its quote, widened to whole words: a page knows where its words stand. */
 export function prove<T>(value: T, line: Line, start = 0, end = line.text.length): Proven<T> {
   const before = /\S*$/.exec(line.text.slice(0, start))?.[0].length ?? 0;

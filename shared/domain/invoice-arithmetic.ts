@@ -83,12 +83,6 @@ export function discrepancies(
   return found;
 }
 
-/** What a bill without a total lacks. */
-export const TOTAL_MISSING: Reason = {
-  code: 'proof.total-missing',
-  message: 'No total could be read on this invoice or receipt, or what was read could not be proved.',
-};
-
 /**
  * That what is to be paid is only the subtotal or the tax. It may differ from the total (a part is paid, cash is
  * rounded), but those it is not. Undefined where nothing is wrong.

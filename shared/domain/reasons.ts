@@ -33,6 +33,7 @@ export const reasonCodes = [
   'proof.total-does-not-add-up',
   'proof.due-before-issue',
   'proof.total-missing',
+  'proof.seller-missing',
   'proof.amount-not-total',
   'reminder.account-closed',
   'reminder.too-many',

@@ -1,5 +1,6 @@
+import { billGaps } from '../domain/bill-gaps.ts';
 import type { Field, Reason } from '../domain/document.ts';
-import { discrepancies, itemsAddUp, onlyPartOfTotal, TOTAL_MISSING } from '../domain/invoice-arithmetic.ts';
+import { discrepancies, itemsAddUp, onlyPartOfTotal } from '../domain/invoice-arithmetic.ts';
 import { lowConfidence } from '../domain/low-confidence.ts';
 import { adjustments, amountAtEnd } from '../domain/page-amounts.ts';
 import type { ReasonCode } from '../domain/reasons.ts';
@@ -55,19 +56,13 @@ export function withoutProblem({ problem: _, ...field }: Field): Field {
 }
 
 /** The first thing that is still wrong with a document that has been read; null where nothing is. */
-export function openReason({
-  kind,
-  invoice,
-  fields,
-  withdrawn = [],
-  ocrConfidence,
-}: DocumentRecord & Pick<StoredDocument, 'ocrConfidence'>): Reason | null {
+export function openReason(record: DocumentRecord & Pick<StoredDocument, 'ocrConfidence'>): Reason | null {
+  const { fields, withdrawn = [], ocrConfidence } = record;
   const values = Object.values(fields);
   const problem = values.find((field) => field.problem !== undefined)?.problem;
   if (problem !== undefined) return problem;
-  const isBill = kind === 'invoice' || kind === 'receipt';
-  if (isBill && (invoice?.total ?? null) === null && !withdrawn.includes('invoice.total'))
-    return TOTAL_MISSING;
+  const gap = billGaps(record).find(({ path }) => !withdrawn.includes(path));
+  if (gap !== undefined) return gap.problem;
   const allSaid = values.every(({ confirmedAt }) => confirmedAt !== undefined);
   return (ocrConfidence !== null && !allSaid && lowConfidence(ocrConfidence)) || null;
 }

@@ -1,3 +1,4 @@
+import { billGaps } from '../domain/bill-gaps.ts';
 import type { Field } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
@@ -29,8 +30,7 @@ export function reviewed(document: StoredDocument, now: Date): Changes | undefin
     if (standsInRecord(document, path, field)) kept.push([path, confirmed(field, field.value, at)]);
     else taken.add(rowOf(path) === undefined ? path : ROWS);
   }
-  const isBill = document.kind === 'invoice' || document.kind === 'receipt';
-  if (isBill && (document.invoice?.total ?? null) === null) taken.add('invoice.total');
+  for (const { path } of billGaps(document)) taken.add(path);
   return { fields: Object.fromEntries(kept), withdrawn: [...taken], status: 'ready', statusReason: null };
 }
 

@@ -1,5 +1,6 @@
+import { billGaps } from '../domain/bill-gaps.ts';
 import type { Amount, Analysis, Invoice, Reason } from '../domain/document.ts';
-import { onlyPartOfTotal, TOTAL_MISSING } from '../domain/invoice-arithmetic.ts';
+import { onlyPartOfTotal } from '../domain/invoice-arithmetic.ts';
 import type { ReadPage } from '../domain/page.ts';
 import { isCurrency, showsCurrency } from '../notation/currencies.ts';
 import { openBalanceOf } from '../notation/open-balance.ts';
@@ -50,8 +51,7 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
     fields,
   };
   const problems = Object.values(fields).flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
-  const totalMissing = isBill && (invoice === null || invoice.total === null);
-  return { analysis, problems: totalMissing ? [...problems, TOTAL_MISSING] : problems };
+  return { analysis, problems: [...problems, ...billGaps(analysis).map(({ problem }) => problem)] };
 }
 
 /** An amount's currency need not stand beside it, but somewhere in the document. */

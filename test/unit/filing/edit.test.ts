@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { correctionsOf } from '../../../shared/filing/corrections.ts';
 import { edited } from '../../../shared/filing/edit.ts';
+import { reviewed } from '../../../shared/filing/review.ts';
 import { field, misreadInvoice, NOW, problem, readDocument } from './papers.ts';
 
 const at = NOW.toISOString();
@@ -116,6 +117,25 @@ describe('a correction', () => {
       givenKind: 'invoice',
       status: 'needs-review',
       statusReason: { code: 'proof.total-missing' },
+    });
+  });
+
+  it('of the seller settles that an invoice names none', async () => {
+    const unnamed = misreadInvoice({ vendor: { name: null, address: null }, lineItems: [] });
+    const document = {
+      ...unnamed,
+      statusReason: { code: 'proof.seller-missing', message: 'No seller' },
+      fields: {},
+    } as StoredDocument;
+
+    const named = await corrected(document, { fields: { 'invoice.vendor.name': 'ACME Tools GmbH' } });
+    const other = await corrected(document, { title: 'Tools' });
+
+    expect(named).toMatchObject({ status: 'ready', statusReason: null });
+    expect(other).toMatchObject({ statusReason: { code: 'proof.seller-missing' } });
+    expect(reviewed(document, NOW)).toMatchObject({
+      status: 'ready',
+      withdrawn: ['invoice.vendor.name'],
     });
   });
 

@@ -96,6 +96,27 @@ describe('a bill that was read well', () => {
   });
 });
 
+describe('who is to be paid', () => {
+  const unnamed = (kind: 'invoice' | 'receipt', sender: string | null = null) =>
+    prove(
+      {
+        ...invoice({ vendorName: null, vendorAddress: null }),
+        kind,
+        sender: sender === null ? null : { name: reading(sender), address: null, email: null, phone: null },
+      },
+      [page(1, bill)],
+    );
+
+  it('is missing on an invoice that names no seller', () => {
+    expect(codes(unnamed('invoice'))).toEqual(['proof.seller-missing']);
+  });
+
+  it('is known by the sender, and may be a logo alone on a receipt', () => {
+    expect(codes(unnamed('invoice', 'ACME Tools GmbH'))).toEqual([]);
+    expect(codes(unnamed('receipt'))).toEqual([]);
+  });
+});
+
 describe('what is not on the page', () => {
   it('stays out of the record but is kept with its problem: an invented quote', () => {
     const { analysis, problems } = proved({ invoiceNumber: reading('4711', 'Order number 4711') });
