@@ -54,7 +54,8 @@ export function findCode(line: string, code: string): { start: number; end: numb
 function endOf(line: string, start: number, wanted: string): number | undefined {
   let matched = '';
   for (let at = start; at < line.length; at += 1) {
-    if (at > start && !LETTER_OR_DIGIT.test(line.slice(at, at + MOST_SEPARATORS))) return undefined;
+    const separated = line.slice(at, at + MOST_SEPARATORS + 1);
+    if (separated.startsWith('   ') || !LETTER_OR_DIGIT.test(separated)) return undefined;
     matched += bare(line.charAt(at));
     if (matched.length >= wanted.length) return matched === wanted ? at + 1 : undefined;
     if (!wanted.startsWith(matched)) return undefined;
