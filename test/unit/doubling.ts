@@ -2,11 +2,18 @@ const TRIES = 4;
 /** Milliseconds below which a measurement says nothing about growth. */
 const TOO_SHORT_MS = 8;
 
+/** Linear work doubles with the text; collecting garbage and compiling add to it. Quadratic work takes four times as long. */
+const MOST = 3.2;
+
 /**
- * How much longer a function takes for twice the text: about 2 if its work is linear, 4 if it is quadratic. The best of
- * several tries counts, so that a busy machine changes nothing; 1 if even the longer text takes no time worth measuring.
+ * Whether a function's work on a repeated text grows more than linearly: whether it takes more than about twice as long
+ * for twice the text, at this length and at four times this length. What a busy machine slows down once is not growth.
  */
-export function growthOf(work: (text: string) => unknown, unit: string, length: number): number {
+export const growsTooFast = (work: (text: string) => unknown, unit: string, length: number): boolean =>
+  growthOf(work, unit, length) > MOST && growthOf(work, unit, 4 * length) > MOST;
+
+/** How much longer a function takes for twice the text, by the best of several tries; 1 if it takes no time worth measuring. */
+function growthOf(work: (text: string) => unknown, unit: string, length: number): number {
   const once = unit.repeat(Math.ceil(length / unit.length));
   const twice = once + once;
   const best = (text: string) =>
