@@ -54,20 +54,34 @@ export function withoutProblem({ problem: _, ...field }: Field): Field {
   return field;
 }
 
-/** The first thing that is still wrong with a document that has been read; null where nothing is. */
+/** What is wrong with the pages themselves: no single value puts it right. */
+const ofPages: ReadonlySet<ReasonCode> = new Set([
+  'page.unreadable',
+  'page.hidden-text',
+  'file.xfa-form',
+  'file.portfolio',
+]);
+
+/**
+ * The first thing that is still wrong with a document that has been read; null where nothing is. `statusReason` is what
+ * was wrong before: if it was the pages, it still is until a person has confirmed every value.
+ */
 export function openReason({
   kind,
   invoice,
   fields,
   withdrawn = [],
   ocrConfidence,
-}: DocumentRecord & Pick<StoredDocument, 'ocrConfidence'>): Reason | null {
+  statusReason,
+}: DocumentRecord & Pick<StoredDocument, 'ocrConfidence' | 'statusReason'>): Reason | null {
   const values = Object.values(fields);
+  const allSaid = values.every(({ confirmedAt }) => confirmedAt !== undefined);
+  if (statusReason !== null && ofPages.has(statusReason.code) && (!allSaid || values.length === 0))
+    return statusReason;
   const problem = values.find((field) => field.problem !== undefined)?.problem;
   if (problem !== undefined) return problem;
   const isBill = kind === 'invoice' || kind === 'receipt';
   if (isBill && (invoice?.total ?? null) === null && !withdrawn.includes('invoice.total'))
     return TOTAL_MISSING;
-  const allSaid = values.every(({ confirmedAt }) => confirmedAt !== undefined);
   return (ocrConfidence !== null && !allSaid && lowConfidence(ocrConfidence)) || null;
 }
