@@ -13,6 +13,7 @@ import type { Matrix } from './geometry.ts';
 import type { Font } from './graphics-state.ts';
 import { layOut } from './layout.ts';
 import { visibleText } from './page-text.ts';
+import { type MendedTree, type Ref, withoutMissingPages } from './page-tree.ts';
 import { paintedPage } from './painted-page.ts';
 import type { OpenPdf, OpenPdfFile, PdfPage } from './pdf.ts';
 import { PageTooComplex, pdfLimits } from './pdf-limits.ts';
@@ -23,22 +24,78 @@ import { withoutPictures } from './undecoded-pictures.ts';
 
 /** PDF.js, in unpdf's build for servers, does both jobs: text with its places, and pages split off. */
 export const openPdf: OpenPdfFile = async (bytes) => {
-  const reading = await open(withoutPictures(bytes));
+  const { pages, close, bytes: mended } = await openPages(bytes);
   let whole: ReturnType<typeof open> | undefined;
   try {
-    return await opened(reading.pdf, {
+    return await opened(pages, {
       // Only a page that is split off needs its pictures.
-      whole: async () => (await (whole ??= open(bytes))).pdf,
+      whole: async () => (await (whole ??= open(mended))).pdf,
       close: async () => {
-        await reading.close();
+        await close();
         await (await whole?.catch(() => undefined))?.close();
       },
     });
   } catch (error) {
-    await reading.close();
+    await close();
     throw error;
   }
 };
+
+/** A PDF, and for each of its pages the number under which PDF.js has it; undefined for one that is missing. */
+interface Pages {
+  readonly pdf: PDFDocumentProxy;
+  readonly numbers: readonly (number | undefined)[];
+}
+
+interface Opened {
+  readonly pages: Pages;
+  readonly bytes: Uint8Array;
+  readonly close: () => Promise<void>;
+}
+
+async function openPages(bytes: Uint8Array): Promise<Opened> {
+  const { pdf, close } = await open(withoutPictures(bytes));
+  const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
+  const asIs = { pages: { pdf, numbers }, bytes, close };
+  const last = await pdf.getPage(pdf.numPages).catch(() => undefined);
+  if (last !== undefined || pdf.numPages === 0) return asIs;
+  const tree = await withoutMissingPages(bytes, (ref) => isMissing(pdf, ref));
+  if (tree === undefined) return asIs;
+  try {
+    const mended = await open(withoutPictures(tree.bytes));
+    if (mended.pdf.numPages < pdf.numPages - 1) {
+      await mended.close();
+      return asIs;
+    }
+    await close();
+    return {
+      pages: { pdf: mended.pdf, numbers: await numbered(mended.pdf, tree) },
+      bytes: tree.bytes,
+      close: mended.close,
+    };
+  } catch {
+    // What was left of the file is no PDF any more: then its first pages are all that there is.
+    return asIs;
+  }
+}
+
+/** PDF.js asks for the object of a page before it looks at those beside it. */
+const isMissing = (pdf: PDFDocumentProxy, ref: Ref) =>
+  pdf.getPageIndex(ref).then(
+    () => false,
+    (error: unknown) => /does not point to a \/Page dictionary/.test(String(error)),
+  );
+
+/** The pages of a mended file with the missing ones among them. */
+async function numbered(pdf: PDFDocumentProxy, { missing }: MendedTree): Promise<(number | undefined)[]> {
+  const numbers: (number | undefined)[] = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
+  for (const { next } of missing) {
+    const index = next && (await pdf.getPageIndex(next).catch(() => undefined));
+    const at = index === undefined ? -1 : numbers.indexOf(index + 1);
+    numbers.splice(at < 0 ? numbers.length : at, 0, undefined);
+  }
+  return numbers;
+}
 
 async function open(bytes: Uint8Array) {
   const task = getDocument({
@@ -64,15 +121,20 @@ interface Whole {
   readonly close: () => Promise<void>;
 }
 
-async function opened(pdf: PDFDocumentProxy, { whole, close }: Whole): Promise<OpenPdf> {
+async function opened({ pdf, numbers }: Pages, { whole, close }: Whole): Promise<OpenPdf> {
   const { info } = await pdf.getMetadata();
+  const known = (page: number) => {
+    const number = numbers[page - 1];
+    if (number === undefined) throw new Error(`The object of page ${page} is missing`);
+    return number;
+  };
   return {
-    pageCount: pdf.numPages,
+    pageCount: numbers.length,
     encrypted: Boolean((info as { EncryptFilterName?: string | null }).EncryptFilterName),
     placeholder: await placeholderOf(pdf, info),
     close,
     async text(number) {
-      const page = await pdf.getPage(number);
+      const page = await pdf.getPage(known(number));
       try {
         return await read(page, pdf);
       } finally {
@@ -80,7 +142,8 @@ async function opened(pdf: PDFDocumentProxy, { whole, close }: Whole): Promise<O
       }
     },
     async split(number) {
-      const extracted = await (await whole()).extractPages([{ document: null, includePages: [number - 1] }]);
+      const includePages = [known(number) - 1];
+      const extracted = await (await whole()).extractPages([{ document: null, includePages }]);
       return Uint8Array.from(extracted);
     },
   };

@@ -17,10 +17,12 @@ export interface RawPdf {
   >;
   /** Entries of the catalogue. */
   readonly catalog?: string;
+  /** Numbers of objects to leave out, though others point at them. */
+  readonly missing?: readonly number[];
 }
 
 /** Pages of 400 by 600 points. Their objects are 10 (the first) and up; numbers that are left out are missing objects. */
-export function rawPdf({ pages, objects = {}, catalog = '' }: RawPdf): Buffer {
+export function rawPdf({ pages, objects = {}, catalog = '', missing = [] }: RawPdf): Buffer {
   const streamOf = (dictionary: string, stream: string | Buffer) => [
     Buffer.from(`<< ${dictionary} /Length ${stream.length} >>\nstream\n`),
     Buffer.isBuffer(stream) ? stream : Buffer.from(stream, 'latin1'),
@@ -44,6 +46,7 @@ export function rawPdf({ pages, objects = {}, catalog = '' }: RawPdf): Buffer {
       typeof object === 'string' ? [Buffer.from(object, 'latin1')] : streamOf(object[0], object[1]);
     all.set(Number(number), parts);
   }
+  for (const number of missing) all.delete(number);
   const chunks: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   const offsets = new Map<number, number>();
   let at = chunks[0]?.length ?? 0;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openPdf, type PdfPage } from '../../../shared/reading/pdf.ts';
 import { line, picture, type RawPdf, rawPdf } from './raw-pdf.ts';
@@ -85,6 +86,37 @@ describe('text that nobody sees is left out, and said:', () => {
   });
 });
 
+describe('any mixture of what is seen and what is not', () => {
+  it('leaves what is seen, in order', async () => {
+    const words = fc.array(
+      fc.record({
+        word: fc.stringMatching(/^[a-z]{2,6}$/),
+        look: fc.constantFrom('0 g', '1 g', '0 Tr', '3 Tr', '0.5 g'),
+        apart: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 8 },
+    );
+    await fc.assert(
+      fc.asyncProperty(words, async (row) => {
+        let at = { colour: '0 g', mode: '0 Tr' };
+        const shown: string[] = [];
+        const operators = row.map(({ word, look, apart }) => {
+          at = look.endsWith('g') ? { ...at, colour: look } : { ...at, mode: look };
+          if (at.colour !== '1 g' && at.mode === '0 Tr') shown.push(word);
+          return `${look} ${apart ? '/F 12 Tf ' : ''}(${word} ) Tj`;
+        });
+
+        const { text } = await read({
+          pages: [{ content: `BT /F 6 Tf 10 400 Td ${operators.join(' ')} ET` }],
+        });
+
+        expect(text.split(/\s+/).filter(Boolean)).toEqual(shown);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
 describe('text that is trimmed is left out without a word:', () => {
   it.each([
     ['beyond the edge of the page', line(secret, -50)],
@@ -160,7 +192,7 @@ describe('a page with pictures', () => {
     ['as a logo, with text', `${picturesAt('60 0 0 60 300 500')} ${ocr}`, true],
     ['as a logo, with a line', `${picturesAt('60 0 0 60 300 500')} ${line('Total 12.00', 300)}`, false],
     ['none, with a line', line('Total 12.00', 300), true],
-  ])('%s: its own text is trusted: %3$s', async (_, content, trusted) => {
+  ])('%s is read by its own text or not', async (_, content, trusted) => {
     const form = [
       '/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Matrix [400 0 0 600 0 0] /Resources << /XObject << /Im 20 0 R >> >>',
       '/Im Do',
