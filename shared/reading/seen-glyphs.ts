@@ -29,9 +29,8 @@ export function whyUnseen(glyph: DrawnGlyph, { areas }: Pick<PaintedPage, 'areas
 }
 
 function alike(a: string, b: string): boolean {
-  const [from, to] = [channels(a), channels(b)];
-  return from.every((value, index) => Math.abs(value - (to[index] ?? 0)) < ALIKE);
+  const [from, to] = [rgb(a), rgb(b)];
+  return [16, 8, 0].every((shift) => Math.abs(((from >> shift) & 255) - ((to >> shift) & 255)) < ALIKE);
 }
 
-const channels = (colour: string): number[] =>
-  [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+const rgb = (colour: string): number => Number.parseInt(colour.slice(1), 16);
