@@ -1,125 +1,66 @@
-/** The words that announce a deadline, in English, German, French and Dutch, all in folded text (`fold`). */
+/** The words that announce a deadline, by language, all for folded text (`fold`: lower case, no accents). */
 
 export interface Cue {
   readonly pattern: RegExp;
-  /** Which cue is believed where a paper has several. */
+  /** Which cue is believed if a document has several. */
   readonly weight: number;
 }
 
-/** In folded text (lower case, no accents). What follows is a date. */
+/** What stands over or before a date that is the deadline itself. */
+const labels = [
+  'due date|date due|(?:payment )?due(?: on| by| before| date)?|payment due(?: date)?|pay(?:able)? (?:by|before)|deadline|last day(?: for payment| to pay)?',
+  'falligkeit(?:sdatum|stag)?|fallig(?: am| bis| zum)?|zahlbar bis|zu zahlen bis|zahlungsziel|zahlungsfrist|zahlungstermin|spatestens(?: bis)?|frist(?: bis| endet| bis)?|einzahlungsfrist',
+  "date d'? ?echeance|echeance|date limite(?: de (?:paiement|reglement|retour|reponse))?|(?:a (?:payer|regler)|payable|au plus tard|reglement|paiement) (?:avant|le|jusqu'au|au plus tard)",
+  'vervaldatum|vervaldag|uiterste betaaldatum|uiterlijk|te betalen (?:voor|uiterlijk)|betalen voor|voor of op|betaaldatum',
+  '(?:fecha de )?vencimiento|vence(?: el)?|fecha limite(?: de pago)?|(?:data di )?scadenza|scade il|entro il|(?:data de )?vencimento|data limite',
+  'forfallodatum|forfallodag|forfaller|forfald|forfallsdato|betalingsfrist|termin platnosci|splatnost|son odeme tarihi|vade(?: tarihi)?|tarikh akhir',
+].join('|');
+
+/** A cell that is the heading of a due date, alone or with a colon. */
+export const dueDateLabel = new RegExp(`^\\W*(?:${labels})\\W*$`);
+
+/** What follows is a date. */
 export const dateCues: readonly Cue[] = [
-  { pattern: /\b(?:payment )?due (?:date|on|by|before)\b[\s:.-]*/g, weight: 5 },
   {
-    pattern: /\b(?:date due|payment due|deadline|last day)\b[^.\n]{0,30}?(?:\bis\b|\bof\b|:|\s)\s*/g,
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:${labels})(?: zum| am| le| el| il| op)?(?!\\p{L})[^\\p{L}\\d]{0,6}(?:(?:is|ist|est|of)\\b[\\s:]{1,3})?`,
+      'gu',
+    ),
     weight: 5,
   },
-  { pattern: /\bpay(?:able)? (?:by|before)\b[\s:]*/g, weight: 4 },
   {
-    pattern: /\b(?:no later than|not later than|at the latest(?: by| on)?|on or before|latest by)\b[\s:]*/g,
+    pattern:
+      /\b(?:no later than|not later than|at the latest(?: by| on)?|on or before|latest by)\b[\s:]{0,3}/g,
     weight: 4,
   },
+  { pattern: /\b(?:bis zum|bis spatestens(?: zum)?|bis)\b[\s:]{0,3}/g, weight: 3 },
+  { pattern: /\b(?:avant le|au plus tard le|jusqu'au|d'ici le|d'ici au|payable au)\b[\s:]{0,3}/g, weight: 5 },
   {
-    pattern:
-      /\b(?:falligkeit|falligkeitsdatum|fallig(?: am| bis| zum)?|zahlbar bis|zahlungsziel|zahlungsfrist|spatestens(?: bis)?(?: zum| am)?|frist(?: bis)?)(?: zum| am)?\b[\s:]*/g,
-    weight: 5,
-  },
-  { pattern: /\b(?:bis zum|bis spatestens(?: zum)?|bis)\b[\s:]*/g, weight: 3 },
-  {
-    pattern:
-      /\b(?:date d'?\s?echeance|echeance|date limite(?: de paiement)?|a payer avant(?: le)?|a regler avant(?: le)?|payable avant(?: le)?|au plus tard(?: le)?|avant le|jusqu'au|d'ici le)\b[\s:]*(?:le )?/g,
-    weight: 5,
+    pattern: /\b(?:voor|antes del?|ate|prima del|inom|senast(?: den)?|innan)\b[\s:]{0,3}(?:el )?/g,
+    weight: 3,
   },
   {
     pattern:
-      /\b(?:vervaldatum|vervaldag|uiterste betaaldatum|te betalen voor|uiterlijk(?: op| voor)?|voor of op|betalen voor|voor)\b[\s:]*/g,
-    weight: 4,
-  },
-  {
-    pattern:
-      /\b(?:reply|respond|response|return|returned|submit|submitted|received|receive|pay|paid|payment|settle|complete|completed|register|contact us|confirm|appear|attend|send|sent|sign|signed|arrive|apply|renew|cancel)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:by|before|until)\b[\s:]*/g,
+      /\b(?:reply|respond|let us know|tell us|inform|notify|choose|decide|book|order|claim|fill in|provide|bring|collect|call|response|return|returned|submit|submitted|received|receive|pay|paid|payment|settle|complete|completed|register|contact us|confirm|appear|attend|send|sent|sign|signed|arrive|apply|renew|cancel)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:by|before|until)\b[\s:]{0,3}/g,
     weight: 4,
   },
 ];
 
-export const numberWords: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  fourteen: 14,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  sixty: 60,
-  ninety: 90,
-  eine: 1,
-  einer: 1,
-  einem: 1,
-  zwei: 2,
-  drei: 3,
-  vier: 4,
-  sechs: 6,
-  sieben: 7,
-  acht: 8,
-  zehn: 10,
-  vierzehn: 14,
-  dreissig: 30,
-  une: 1,
-  un: 1,
-  deux: 2,
-  trois: 3,
-  quatre: 4,
-  huit: 8,
-  dix: 10,
-  quinze: 15,
-  trente: 30,
-  een: 1,
-  twee: 2,
-  drie: 3,
-  veertien: 14,
-  dertig: 30,
-  acht_: 8,
-};
-const count = `(\\d{1,3}|${Object.keys(numberWords).join('|')})(?: \\(\\d+\\))?`;
-const unit =
-  '(?:calendar |business |working |banking )?(days?|weeks?|months?|tagen?|wochen?|monaten?|monats|jours?|semaines?|mois|dagen?|weken|week|maanden|maand)';
+/** Words right before a term that make it a deadline: `within fourteen days`, `Zahlungsziel: 14 Tage`. */
+export const beforeTerm =
+  /(?<!\p{L})(?:within|in the next|(?:no|not) later than|innerhalb|innert|binnen|sous|dans|delai(?: de (?:paiement|reglement))?|entro|plazo|prazo|dentro|inom|dalam(?: masa| tempoh)?|net(?:to)?|payment(?: terms?| due| period)?|terms?(?: of payment)?|due|payable|zahlungsziel|zahlungsfrist|zahlungsbedingung\p{L}{0,3}|zahlbar|fallig|conditions? de (?:paiement|reglement)|paiement|reglement|betalingstermijn|betaaltermijn|betaling|pago|pagamento|betalningsvillkor)[\s:.-]{1,3}(?:(?:the|next|la|von|der|nachsten|un|de|d'|a|les|the next|max\.?|maximal|hochstens|is|in|net|netto|within|non oltre|e|period of|plazo de) ?){0,3}$/u;
 
-/** So many days from the date of the paper. */
-export const spanCues: readonly Cue[] = [
-  {
-    pattern: new RegExp(
-      `\\b(?:within|in the next|no later than|not later than|binnen|innerhalb(?: von| der nachsten)?|innert|sous|dans(?: un delai de)?(?: les)?|dans les) ${count} ${unit}\\b`,
-      'g',
-    ),
-    weight: 4,
-  },
-  {
-    pattern: new RegExp(
-      `\\b(?:net|payment terms?:?|terms:?|zahlungsziel:?|zahlbar:?|conditions?(?: de paiement)? ?:?|paiement a|a|betalingstermijn:?|betaaltermijn:?)(?: net| netto| in)? ${count} ${unit}\\b`,
-      'g',
-    ),
-    weight: 4,
-  },
-  { pattern: new RegExp(`\\b(?:payment terms?|terms)\\W{1,4}net ${count}()\\b`, 'g'), weight: 4 },
-  {
-    pattern: new RegExp(
-      `\\b${count} ${unit} (?:net\\b|netto\\b|after (?:the )?(?:date of |invoice)|from (?:the )?(?:date|receipt)|of the date|nach (?:erhalt|rechnung|datum)|ab (?:rechnungs|datum)|na (?:factuur|dagtekening))`,
-      'g',
-    ),
-    weight: 4,
-  },
-];
+/** Words right behind a term that make it a deadline: `30 days after the date of the invoice`, `14 Tage netto`. */
+export const afterTerm =
+  /^[\s,]{0,2}(?:net\b|netto\b|after (?:the )?(?:date|invoice|receipt)|from (?:the )?(?:date|receipt|invoice)|of (?:the )?(?:date|invoice|receipt)|nach (?:erhalt|rechnung|datum|zugang)|ab (?:rechnung|datum|erhalt)|na (?:factuur|dagtekening|ontvangst)|date de facture|a compter de|a reception|dalla data|data fattura|desde la fecha|ohne abzug|zahlbar|rein netto)/;
 
-/** What shops promise about goods, and rights of the reader, are no duties of theirs. */
+/** What the sender or a seller promises, and rights of the reader, are no duties of theirs. */
 export const noDuty =
-  /\b(?:exchange\w*|refund\w*|return(?:ed|able|s)? (?:of|within|in|goods|policy|are|will)|goods|warranty|guarantee\w*|garantie|umtausch|ruckgabe|widerruf\w*|echange|retour\w*|ruilen|free trial|cancel within|if you are not|money.?back|we will|we'll|you will receive|liefer\w*|delivery|deliver\w*|wir werden|discount|skonto|escompte)\b/;
+  /\b(?:exchange\w*|refund\w*|return(?:ed|able|s)? (?:of|within|in|goods|policy|are|will|items?|products?|unused|any)|goods|warranty|guarantee\w*|garantie|garanzia|umtausch\w*|ruckgabe\w*|ruckgaberecht|widerruf\w*|echange\w*|retour\w*|retractation|ruilen|herroep\w*|free trial|cancel within|cooling.off|if you are not|money.?back|we will|we'll|you will receive|liefer\w*|livraison|delivery|deliver(?:y|ed|ies)|wir werden|nous vous|we shall|report (?:any )?(?:errors?|discrepanc\w*|problems?)|errors? (?:must|should)|dispute\w*|discrepanc\w*|einwendung\w*|einwande|beanstandung\w*|reklamation\w*|complaints?|reclam\w*|contestation\w*|klachten|bezwaar|valid|gultig\w*|valable|geldig|kundbar|kundigung\w*|notice period|preavis|opzeg\w*)\b/;
+
+/** Discounts for those who pay sooner than they must. */
+export const discount = /\b(?:discount\w*|skonto|escompte|korting|sconto|descuento|rabatt)\b|%/;
 
 /** What the reader may do is less pressing than what they must. */
 export const optional =
-  /\b(?:you may|you can|may (?:file|appeal|object|request)|konnen sie|widerspruch|einspruch|vous pouvez|u kunt|bezwaar)\b/;
+  /\b(?:you may|you can|may (?:file|appeal|object|request)|konnen sie|widerspruch|einspruch|vous pouvez|u kunt|puede|appeal)\b/;

@@ -1,13 +1,22 @@
-import * as chrono from 'chrono-node';
-import { addDays, datesIn } from './dates.ts';
-import { dateCues, noDuty, numberWords, optional, spanCues } from './deadline-cues.ts';
+import { datesIn, nextDay, partialDatesIn } from '../../shared/notation/dates.ts';
+import { endsOf, termsIn } from '../../shared/notation/terms.ts';
+import { cellBelow } from './columns.ts';
+import {
+  afterTerm,
+  beforeTerm,
+  dateCues,
+  discount,
+  dueDateLabel,
+  noDuty,
+  optional,
+} from './deadline-cues.ts';
 import type { Paper } from './paper.ts';
 import type { PaperPage, Proven } from './text.ts';
-import { fold } from './text.ts';
+import { fold, prove } from './text.ts';
 
 /**
- * By when the reader has to act: a date behind words such as "no later than", or so many days from the paper's date.
- * Sentences run over lines, so a page is read as one line here.
+ * By when the reader has to act: a date below its heading or behind words such as "no later than", or so many days from the
+ * date of the document. Sentences run over lines, so a page is read as one line.
  */
 
 interface Candidate {
@@ -15,106 +24,118 @@ interface Candidate {
   readonly proof: Proven;
 }
 
-/** @param paperDate What "within 14 days" counts from (ISO); null where the paper bears no date. */
-export function deadlineOf(paper: Paper, paperDate: string | null): Proven | null {
-  let best: Candidate | undefined;
-  for (const page of paper.pages) {
-    for (const candidate of [...datedIn(paper, page, paperDate), ...countedIn(page, paperDate)]) {
-      if (paperDate !== null && candidate.proof.value < paperDate) continue;
-      const better = best === undefined || candidate.weight > best.weight;
-      const sooner = candidate.weight === best?.weight && candidate.proof.value < best.proof.value;
-      if (better || sooner) best = candidate;
-    }
-  }
+/** @param issued The date of the document (ISO), from which "within 14 days" counts; null if it bears none. */
+export function deadlineOf(paper: Paper, issued: string | null): Proven | null {
+  const candidates = [
+    ...datesBelowHeadings(paper),
+    ...paper.pages.flatMap((page) => [...datesBehindCues(paper, page, issued), ...endsOfTerms(page, issued)]),
+  ].filter(({ proof }) => issued === null || proof.value >= issued);
+  const [best] = candidates.toSorted(
+    (a, b) =>
+      b.weight - a.weight || (a.proof.value < b.proof.value ? -1 : a.proof.value > b.proof.value ? 1 : 0),
+  );
   return best?.proof ?? null;
 }
 
-/** How far behind its cue a date may stand. */
-const reach = 28;
+/** A heading over a column names the date below it, and no other. */
+const HEADING_WEIGHT = 6;
 
-const flatten = (page: PaperPage): string => page.text.replace(/[\r\n]/g, ' ');
-
-const promised = (folded: string, at: number): boolean =>
-  noDuty.test(folded.slice(Math.max(0, at - 60), at + 50));
-
-/** How much an option counts less than a duty. */
-const lessPressing = 2;
-
-/** The weight of a cue, less where the sentence before it leaves a choice. */
-const pressing = (folded: string, at: number, weight: number): number =>
-  optional.test(folded.slice(Math.max(0, at - 60), at)) ? weight - lessPressing : weight;
-
-function datedIn(paper: Paper, page: PaperPage, paperDate: string | null): Candidate[] {
-  const flat = flatten(page);
-  const folded = fold(flat);
-  const line = { page: page.number, index: 0, offset: 0, text: flat, cells: [] };
-  const dates = datesIn(line, paper.order);
-  const found: Candidate[] = [];
-  for (const { pattern, weight } of dateCues) {
-    for (const match of folded.matchAll(pattern)) {
-      const from = match.index + match[0].length;
-      if (promised(folded, match.index) && weight < 5) continue;
-      const date =
-        dates.find(({ start }) => start >= from && start <= from + reach) ??
-        partialDate(paper, flat, from, paperDate);
-      if (date === undefined) continue;
-      found.push({
-        weight: pressing(folded, match.index, weight),
-        proof: { value: date.value, page: page.number, quote: page.text.slice(match.index, date.end).trim() },
-      });
-    }
-  }
-  return found;
-}
-
-const parsers: Readonly<Record<string, chrono.Chrono>> = {
-  en: chrono.en.GB,
-  de: chrono.de.strict,
-  fr: chrono.fr.strict,
-  nl: chrono.nl.strict,
-};
-
-/** `by Friday, 5 June`: a day without its year is the next such day after the paper's date. */
-function partialDate(
-  paper: Paper,
-  flat: string,
-  from: number,
-  paperDate: string | null,
-): { value: string; end: number } | undefined {
-  const parser = parsers[paper.language ?? 'en'];
-  if (parser === undefined || paperDate === null) return undefined;
-  const rest = flat.slice(from, from + reach);
-  const parsed = parser.parse(rest, new Date(`${paperDate}T12:00:00Z`), { forwardDate: true })[0];
-  if (parsed === undefined || parsed.index > 6 || !/\p{L}{3}/u.test(parsed.text)) return undefined;
-  const { start } = parsed;
-  if (!start.isCertain('day') && !start.isCertain('weekday')) return undefined;
-  const value = `${start.get('year')}-${pad(start.get('month'))}-${pad(start.get('day'))}`;
-  return { value, end: from + parsed.index + parsed.text.length };
-}
-
-const pad = (part: number | null): string => String(part ?? 1).padStart(2, '0');
-
-function countedIn(page: PaperPage, paperDate: string | null): Candidate[] {
-  if (paperDate === null) return [];
-  const folded = fold(flatten(page));
-  return spanCues.flatMap(({ pattern, weight }) =>
-    [...folded.matchAll(pattern)]
-      .filter((match) => !promised(folded, match.index))
-      .map((match) => {
-        const number = numberWords[match[1] ?? ''] ?? Number(match[1]);
-        const quote = page.text.slice(match.index, match.index + match[0].length);
-        return {
-          weight: pressing(folded, match.index, weight),
-          proof: { value: later(paperDate, number, match[2] ?? ''), page: page.number, quote },
-        };
-      }),
+function datesBelowHeadings(paper: Paper): Candidate[] {
+  return paper.lines.flatMap((line) =>
+    line.cells.flatMap((heading) => {
+      const below = dueDateLabel.test(fold(heading.text)) ? cellBelow(paper, line, heading) : undefined;
+      const date = paper.dates.find(
+        (each) => each.line === below?.line && each.start >= below.cell.start && each.end <= below.cell.end,
+      );
+      if (below === undefined || date === undefined) return [];
+      return [{ weight: HEADING_WEIGHT, proof: prove(date.value, below.line, date.start, date.end) }];
+    }),
   );
 }
 
-function later(date: string, number: number, unitName: string): string {
-  if (/^(?:w|semaine)/.test(unitName)) return addDays(date, number * 7);
-  if (!/^(?:mo|maand)/.test(unitName)) return addDays(date, number);
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const lastDay = new Date(Date.UTC(year, month - 1 + number + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + number, Math.min(day, lastDay))).toISOString().slice(0, 10);
+/** Letters that may stand between a cue and its date: a weekday, an article. */
+const REACH = 28;
+/** How much an option counts less than a duty. */
+const LESS_PRESSING = 2;
+
+/** The weight of a cue, less if the words before it leave a choice. */
+const pressing = (folded: string, at: number, weight: number): number =>
+  optional.test(folded.slice(Math.max(0, at - 60), at)) ? weight - LESS_PRESSING : weight;
+
+const flatten = (page: PaperPage): string => page.text.replace(/[\r\n]/g, ' ');
+
+/** Whether the words around speak of a promise or a right, not of a duty. */
+const isNoDuty = (folded: string, start: number, end: number): boolean =>
+  noDuty.test(
+    `${folded
+      .slice(Math.max(0, start - 60), start)
+      .split(/[.;!?] /)
+      .at(-1)}${folded.slice(start, end + 50).split(/[.;!?] /)[0]}`,
+  );
+
+/** Whether the clause offers something for paying sooner. */
+function isDiscount(folded: string, start: number, end: number): boolean {
+  const before =
+    folded
+      .slice(Math.max(0, start - 60), start)
+      .split(/[,;.(|]|(?: {3,})|\bor\b|\boder\b|\bsonst\b/)
+      .at(-1) ?? '';
+  const after = folded.slice(end, end + 40).split(/[,;.)|]|(?: {3,})|\bor\b|\boder\b|\bsonst\b/)[0] ?? '';
+  return discount.test(before) || discount.test(after);
+}
+
+function datesBehindCues(paper: Paper, page: PaperPage, issued: string | null): Candidate[] {
+  const flat = flatten(page);
+  const folded = fold(flat);
+  const full = datesIn(flat, paper.style.dateOrder);
+  const dates = [
+    ...full,
+    ...partialDatesIn(flat, full).flatMap((each) => {
+      const value = issued === null ? undefined : nextDay(each, issued);
+      return value === undefined ? [] : [{ ...each, value }];
+    }),
+  ];
+  return dateCues.flatMap(({ pattern, weight }) =>
+    [...folded.matchAll(pattern)].flatMap((match) => {
+      const from = match.index + match[0].length;
+      if (isNoDuty(folded, match.index, from) && weight < 5) return [];
+      if (isDiscount(folded, match.index, from)) return [];
+      const date = dates
+        .filter(({ start }) => start >= from && start <= from + REACH)
+        .toSorted((a, b) => a.start - b.start)[0];
+      // Another column, or another sentence, is about something else.
+      if (date === undefined || / {3,}\p{L}{3}|[.;] \p{L}{3}/u.test(flat.slice(from, date.start))) return [];
+      const quote = page.text.slice(match.index, date.end).trim();
+      return [
+        {
+          weight: pressing(folded, match.index, weight),
+          proof: { value: date.value, page: page.number, quote },
+        },
+      ];
+    }),
+  );
+}
+
+const TERM_WEIGHT = 4;
+const AT_ONCE_WEIGHT = 3;
+
+function endsOfTerms(page: PaperPage, issued: string | null): Candidate[] {
+  if (issued === null) return [];
+  const folded = fold(flatten(page));
+  return termsIn(page.text).flatMap((term) => {
+    const before = beforeTerm.exec(folded.slice(Math.max(0, term.start - 45), term.start));
+    const isDeadline =
+      term.atOnce ||
+      fold(term.text).startsWith('net') ||
+      before !== null ||
+      afterTerm.test(folded.slice(term.end, term.end + 30));
+    if (!isDeadline || isNoDuty(folded, term.start, term.end) || isDiscount(folded, term.start, term.end))
+      return [];
+    const [end, other] = endsOf(term, issued);
+    if (end === undefined || other !== undefined) return [];
+    const start = term.start - (before?.[0].length ?? 0);
+    const quote = page.text.slice(start, term.end);
+    const weight = pressing(folded, start, term.atOnce ? AT_ONCE_WEIGHT : TERM_WEIGHT);
+    return [{ weight, proof: { value: end, page: page.number, quote } }];
+  });
 }

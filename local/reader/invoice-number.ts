@@ -1,7 +1,9 @@
+import { codeAt } from '../../shared/notation/codes.ts';
+import { cellBelow } from './columns.ts';
 import { findLabel } from './labels.ts';
 import type { Paper } from './paper.ts';
-import type { Line, Proven } from './text.ts';
-import { prove } from './text.ts';
+import type { Line, Proven, Span } from './text.ts';
+import { fold, prove } from './text.ts';
 
 /** Finds the number by which the seller knows an invoice or receipt. */
 
@@ -53,44 +55,129 @@ const labels: readonly (readonly string[])[] = [
     'quittung nr',
     'cash inv no',
   ],
+  [
+    'liquidation',
+    'honorarnote',
+    'honorarrechnung',
+    'fee note',
+    'kostennote',
+    'quittance',
+    'fattura',
+    'factura',
+    'fatura',
+  ],
   ['invoice', 'rechnung', 'facture', 'factuur', 'tax invoice', 'inv'],
 ];
 
-/** A number with at least a digit: `TD01167104`, `2026-0042`, `CS-SA-0096677`. */
-const code =
-  /^[\s:.#№º°'*|-]*(?:no\b|nr\b|n°|number\b)?[\s:.#№º°©*|-]*((?=[\p{L}/.-]{0,8}\d)[\p{L}\d][\p{L}\d/._-]*(?: (?=\d{2,}(?:\s|$))\d+)?)/iu;
+/** Of credit notes: their own number, not that of the invoice they refer to. */
+const creditNoteLabels: readonly (readonly string[])[] = [
+  [
+    'credit note no',
+    'credit note number',
+    'credit note nr',
+    'credit memo no',
+    'credit no',
+    'gutschrift nr',
+    'gutschriftnummer',
+    'gutschriftsnummer',
+    'gutschriftnr',
+    'gutschrifts nr',
+    'stornorechnung nr',
+    'stornonummer',
+    'avoir n',
+    'avoir no',
+    'numero d avoir',
+    'note de credit n',
+    'creditnota nummer',
+    'creditnota nr',
+    'creditnotanummer',
+    'creditfactuur nr',
+    'nota de credito n',
+    'nota di credito n',
+  ],
+  [
+    'credit note',
+    'credit memo',
+    'gutschrift',
+    'stornorechnung',
+    'avoir',
+    'note de credit',
+    'creditnota',
+    'creditfactuur',
+    'nota de credito',
+    'nota di credito',
+  ],
+  ['document no', 'doc no', 'number', 'nummer', 'numero', 'no', 'nr'],
+];
 
-export function invoiceNumberOf(paper: Paper): Proven | null {
-  for (const tier of labels) {
+/** What may stand between a label and its number. */
+const BETWEEN = /^[\s:.#№º°'*|-]*(?:(?:no|nr|number|nummer|n°|num)(?![\p{L}\d]))?[\s:.#№º°©*|-]*/iu;
+
+/** The numbers of other documents that this one refers to, and of customers, orders and contracts. */
+const OTHER =
+  /\b(?:refers? to|original|related|relating to|previous|earlier|vorherige|bezug|zu|sur|concernant|annule|betreft|order|bestell\w*|commande|kunden\w*|customer|client|klant\w*|contract|vertrag\w*|delivery|liefer\w*|quote|angebot\w*|credit(?:ed)? to|for|gegen)\b[^.;]{0,24}$/;
+
+/** @param creditNote Whether the document is a credit note, whose own number it is then. */
+export function invoiceNumberOf(paper: Paper, { creditNote = false } = {}): Proven | null {
+  for (const tier of creditNote ? creditNoteLabels : labels) {
     for (const line of paper.lines) {
-      const found = numberAfter(paper, line, tier);
-      if (found !== null) return found;
+      for (const cell of line.cells) {
+        const label = findLabel(cell.text, tier);
+        const found = label && numberAfter(paper, line, cell, label, tier === labels[0]);
+        if (found) return found;
+      }
+    }
+  }
+  return numberBelowTitle(paper);
+}
+
+function numberAfter(
+  paper: Paper,
+  line: Line,
+  cell: Span,
+  label: Pick<Span, 'start' | 'end'>,
+  isNamed: boolean,
+): Proven | null {
+  if (OTHER.test(fold(line.text.slice(0, cell.start + label.start)))) return null;
+  const own = codeIn(line.text, cell.start + label.end);
+  if (own !== undefined) return accept(paper, line, own, isNamed);
+  const below = cellBelow(paper, line, cell);
+  const code = below && codeIn(below.line.text.slice(0, below.cell.end), below.cell.start);
+  return below === undefined || code === undefined ? null : accept(paper, below.line, code);
+}
+
+const TITLE =
+  /(?:invoice|rechnung|liquidation|honorarnote|facture|factuur|fattura|factura|fatura|bill|receipt|quittung|gutschrift|credit note|avoir|creditnota)(?!\p{L})/u;
+/** Lines of the head in which a title stands. */
+const HEAD_LINES = 20;
+const BARE_LABEL = /^(?:no|nr|n°|nº|number|nummer|num|numero)[\s.:#]/i;
+
+/** `No. FN-1188` beside or below the title of the document. */
+function numberBelowTitle(paper: Paper): Proven | null {
+  for (const line of paper.lines.slice(0, HEAD_LINES)) {
+    const above = paper.lines[line.index - 1]?.text ?? '';
+    if (!TITLE.test(fold(`${above}\n${line.text}`))) continue;
+    for (const cell of line.cells) {
+      const label = BARE_LABEL.exec(cell.text);
+      const found = label && numberAfter(paper, line, cell, { start: 0, end: label[0].length }, true);
+      if (found) return found;
     }
   }
   return null;
 }
 
-function numberAfter(paper: Paper, line: Line, tier: readonly string[]): Proven | null {
-  const label = findLabel(line.text, tier);
-  if (label === undefined) return null;
-  const own = code.exec(line.text.slice(label.end));
-  if (own !== null) return accept(paper, line, label.end, own);
-  // Labels in one row, values in the row below: the value of the same column.
-  const column = line.cells.findIndex((cell) => cell.start <= label.start && label.end <= cell.end);
-  const below = paper.lines[line.index + 1];
-  const cell =
-    line.cells.length > 1 && below?.cells.length === line.cells.length ? below.cells[column] : undefined;
-  if (below === undefined || cell === undefined) return null;
-  const match = code.exec(cell.text);
-  return match === null ? null : accept(paper, below, cell.start, match);
+/** The code that stands from an offset on, behind the words between. */
+function codeIn(text: string, from: number): Span | undefined {
+  const start = from + (BETWEEN.exec(text.slice(from))?.[0].length ?? 0);
+  const code = codeAt(text.slice(start));
+  return code === undefined ? undefined : { text: code, start, end: start + code.length };
 }
 
 /** Dates, amounts and single digits are no invoice numbers. */
-function accept(paper: Paper, line: Line, from: number, match: RegExpExecArray): Proven | null {
-  const value = (match[1] ?? '').replace(/[._-]+$/, '');
-  const start = from + match[0].length - (match[1] ?? '').length;
-  const end = start + value.length;
-  const isDate = paper.dates.some((date) => date.line === line && date.start < end && date.end > start);
+function accept(paper: Paper, line: Line, { text: value, start, end }: Span, isNamed = false): Proven | null {
+  // `Invoice no. 14/04/2026`: a number may look like a date.
+  const isDate =
+    !isNamed && paper.dates.some((date) => date.line === line && date.start < end && date.end > start);
   const isAmount = /^\d+[.,]\d{2}$/.test(value);
-  return isDate || isAmount || value.replace(/\D/g, '').length < 2 ? null : prove(value, line, start, end);
+  return isDate || isAmount || value.replace(/\D/g, '').length < 1 ? null : prove(value, line, start, end);
 }

@@ -1,5 +1,6 @@
+import { numbersIn } from '../../shared/notation/amounts.ts';
 import type { NumberSpan } from './amounts.ts';
-import { cents, decimalOf, moneyValue } from './amounts.ts';
+import { cents, moneyValue } from './amounts.ts';
 import type { Paper } from './paper.ts';
 import type { Line } from './text.ts';
 import { cellsOf } from './text.ts';
@@ -70,7 +71,9 @@ export function factorsOf(paper: Paper, line: Line): { quantity: string; unitPri
   const outside = (start: number): boolean => start < match.index || start >= end;
   if (paper.numbers(line).some(({ money, start }) => money && outside(start))) return undefined;
   if (/\p{L}{4}/u.test(line.text.replace(match[0], ''))) return undefined;
-  const [quantity, unitPrice] = [match[1], match[2]].map((written) => decimalOf(written ?? '', paper.mark));
+  const [quantity, unitPrice] = [match[1], match[2]].map(
+    (written) => numbersIn(written ?? '', paper.style.numbers)[0]?.value,
+  );
   return quantity === undefined || unitPrice === undefined
     ? undefined
     : { quantity, unitPrice: moneyValue(unitPrice) };

@@ -1,3 +1,4 @@
+import { withinEdits } from '../../shared/notation/edit-distance.ts';
 import { fold } from './text.ts';
 
 /**
@@ -52,23 +53,6 @@ export function tokensOf(text: string): Token[] {
 /** Short words must be exact, long ones may have a broken letter or two. */
 const tolerance = (length: number): number => (length >= 12 ? 2 : length >= 5 ? 1 : 0);
 
-/** Whether two words differ by at most `limit` letters put in, left out or replaced. */
-export function within(a: string, b: string, limit: number): boolean {
-  if (a === b) return true;
-  if (limit === 0 || Math.abs(a.length - b.length) > limit) return false;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
-    }
-    if (Math.min(...current) > limit) return false;
-    previous = current;
-  }
-  return (previous[b.length] ?? limit + 1) <= limit;
-}
-
 const phraseCache = new Map<string, readonly string[]>();
 
 function wordsOf(phrase: string): readonly string[] {
@@ -84,7 +68,7 @@ export function findPhrase(tokens: readonly Token[], phrase: string): LabelMatch
   const words = wordsOf(phrase);
   for (let at = 0; at + words.length <= tokens.length; at += 1) {
     const fits = words.every((word, index) =>
-      within(tokens[at + index]?.skeleton ?? '', word, tolerance(word.length)),
+      withinEdits(tokens[at + index]?.skeleton ?? '', word, tolerance(word.length)),
     );
     const first = tokens[at];
     const last = tokens[at + words.length - 1];

@@ -1,4 +1,4 @@
-import { within } from './labels.ts';
+import { withinEdits } from '../../shared/notation/edit-distance.ts';
 import { fold } from './text.ts';
 
 /** What the name of an organisation looks like, and how to mend one that OCR has broken. */
@@ -58,7 +58,7 @@ function mendWord(word: string): string {
   const upper = word.toUpperCase();
   const meant = longWords.includes(upper)
     ? undefined
-    : longWords.find((known) => known.length === upper.length && within(known, upper, 1));
+    : longWords.find((known) => known.length === upper.length && withinEdits(known, upper, 1));
   if (meant === undefined) return word;
   if (word === upper) return meant;
   return word.charAt(0) + meant.slice(1).toLowerCase();

@@ -1,8 +1,8 @@
-import type { DateSpan } from './dates.ts';
-import { datesIn } from './dates.ts';
+import { datesIn } from '../../shared/notation/dates.ts';
+import { headingAbove } from './columns.ts';
 import { hasLabel } from './labels.ts';
-import type { Paper } from './paper.ts';
-import type { Proven } from './text.ts';
+import type { DateSpan, Paper } from './paper.ts';
+import type { Line, Proven } from './text.ts';
 import { fold, prove } from './text.ts';
 
 /** Finds the date of a paper itself among all dates on it. */
@@ -34,7 +34,11 @@ const dateLabels = [
 
 /** Dates beside these are of something else. */
 const otherDate =
-  /\b(?:due|pay by|payable|expir\w*|expiry|valid|until|till|bis|best before|birth|born|geb\w*|delivery|liefer\w*|leistung\w*|livraison|lever\w*|period|zeitraum|from|von|between|falli\w*|fallig|echeance|verval\w*|uiterlijk|before|no later|since|seit|effective|gst reg|order date|bestell\w*|commande|arrival|departure|check.?in|check.?out|printed on version|points|start|end|next|deadline|appointment|termin|zahlbar|rendez)\b/;
+  /(?<!\p{L})(?:due|pay by|payable|payment|expir\w*|expiry|valid|until|till|bis|best before|birth|born|geb\w*|delivery|liefer\w*|leistung\w*|livraison|lever\w*|period|zeitraum|from|von|between|falli\w*|fallig|echeance|limite|paiement|reglement|prelev\w*|verval\w*|uiterlijk|before|no later|since|seit|effective|gst reg|order date|bestell\w*|commande|pedido|arrival|departure|check.?in|check.?out|printed on version|points|start|end|next|deadline|appointment|termin|zahl\w*|rendez|scadenza|vencimiento|vencimento|entro|aufnahme|entlassung|admi\w*|discharge\w*|sortie|entree|incident|contravention|offence|tatzeit|previous|last|letzte\w*|vorig\w*|naissance|nacimiento|nascita|geboorte\w*|account opened|customer since|kunde seit|(?:ihr|your|votre|uw|our|unser) (?:\p{L}+ )?(?:schreiben|zeichen|letter|order|courrier|lettre|brief|kenmerk|anfrage|auftrag|enquiry|bestelling)|(?:auftrag|order|contract|vertrag|contrat|bestelling) (?:\p{L}+ )?(?:vom|of|dated|du|van)|old|alter|neuer|ancien|nouveau)(?!\p{L})/u;
+
+/** `Invoice 42 of 3 March 2026`, `Facture n° 5 du 02 Juillet 2026`: the date belongs to the title. */
+const ofDocument =
+  /^\W*(?:\d+\. )?(?:\p{L}{0,14}(?:invoice|rechnung|bill|facture|factuur|liquidation|honorarnote|gutschrift|credit note|avoir|fattura|factura|bescheid|receipt|recu|releve|statement|kontoauszug))\b.{0,40}(?:\b(?:vom|of|dated|du|van|d\.d\.|del|della)|,|-) ?$/u;
 
 /** `1 July 2026 to 30 September 2026`: the end of a period may date the paper, its beginning never does. */
 const through = /(?:\b(?:to|until|through|bis|au|tot|t\/m)|[-–—])\s*$/;
@@ -66,11 +70,13 @@ function scoreOf(
   all: readonly DateSpan[],
 ): number {
   const before = line.text.slice(0, start);
-  const near = fold(before.slice(-40));
-  const above = paper.lines[line.index - 1];
-  const labelled = hasLabel(before.slice(-30), dateLabels);
-  const heading = above !== undefined && above.text.length < 60 && !/\d/.test(above.text) ? above.text : '';
-  const labelAbove = hasLabel(heading, dateLabels);
+  const near = fold(labelOf(line, start).slice(-40));
+  const cell = line.cells.find((each) => each.start <= start && start < each.end);
+  const own = before.slice(cell?.start ?? 0);
+  const heading = headingOf(paper, line, start);
+  const isOther = otherDate.test(near) || (own.trim() === '' && otherDate.test(fold(heading)));
+  const labelled = !isOther && hasLabel(labelOf(line, start).slice(-30), dateLabels);
+  const labelAbove = !isOther && hasLabel(heading, dateLabels);
   const onLine = all.filter((other) => other.line === line && other.value !== value);
   const endsPeriod = through.test(near) && onLine.some((other) => other.end <= start);
   const beginsPeriod =
@@ -80,7 +86,8 @@ function scoreOf(
     4 +
     (labelled ? 4 : labelAbove ? 2 : 0) +
     (timeOfDay.test(line.text.slice(end)) ? 2 : timeOfDay.test(before) ? 1 : 0) +
-    (placeBefore.test(before) ? 1.5 : 0) +
+    (placeBefore.test(own) ? 1.5 : 0) +
+    (ofDocument.test(fold(before)) ? 3 : 0) +
     (before.trim() === '' && line.text.slice(end).trim() === '' ? 1 : 0) +
     (firstOnLine ? 0.5 : 0) +
     Math.max(0, 2 - line.index * 0.05) +
@@ -88,15 +95,27 @@ function scoreOf(
       2,
       all.filter((other) => other.value === value && (other.line !== line || other.start !== start)).length,
     ) -
-    (endsPeriod
-      ? 2
-      : beginsPeriod || otherDate.test(near) || (before.trim() === '' && otherDate.test(fold(heading)))
-        ? 6
-        : 0) -
+    (endsPeriod ? 2 : beginsPeriod || isOther ? 6 : 0) -
     (clean ? 0 : 2) -
     (line.text.length > 80 && !labelled ? 1.5 : 0) -
     (!labelled && paper.numbers(line).some(({ money }) => money) ? 6 : 0)
   );
+}
+
+/** The words before a date in its cell; if there are none, the cell before it. */
+function labelOf(line: Line, at: number): string {
+  const column = line.cells.findIndex(({ start, end }) => start <= at && at < end);
+  const own = line.text.slice(line.cells[column]?.start ?? 0, at);
+  return own.trim() === '' ? (line.cells[column - 1]?.text ?? '') : own;
+}
+
+/** Letters of a heading at most; a longer line is a sentence. */
+const LONGEST_HEADING = 60;
+
+/** The heading over a date, if there is one: it has no figures. */
+function headingOf(paper: Paper, line: Line, at: number): string {
+  const heading = headingAbove(paper, line, at);
+  return heading.length < LONGEST_HEADING && !/\d/.test(heading) ? heading : '';
 }
 
 /** Last resort for dates that OCR tore apart: `14 / 12 / 20 17`. Only where the paper has no other. */
@@ -105,7 +124,7 @@ function datesAcrossColumns(paper: Paper): DateSpan[] {
   return paper.lines.flatMap((line) => {
     const joined = line.text.replace(/(?<=\d) +(?=\d)|(?<=\d) *([-/.]) *(?=\d)/g, '$1');
     if (joined === line.text) return [];
-    return datesIn({ ...line, text: joined }, paper.order).map((date) => ({
+    return datesIn(joined, paper.style.dateOrder).map((date) => ({
       ...date,
       line,
       start: 0,

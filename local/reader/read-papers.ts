@@ -3,6 +3,7 @@ import { cents } from './amounts.ts';
 import type { Amount, Answer, Invoice, Kind, LineItem } from './answer.ts';
 import { categoryOf } from './category.ts';
 import { emailOf, phoneOf } from './contacts.ts';
+import { settledCurrency } from './currency.ts';
 import { deadlineOf } from './deadline.ts';
 import { invoiceNumberOf } from './invoice-number.ts';
 import { kindOf } from './kind.ts';
@@ -95,7 +96,7 @@ function amountOf(paper: Paper, kind: Kind, { total, totalCurrency }: Totals): A
   const said = isBill ? null : proseAmount(paper);
   const found = said ?? (total === null ? null : { ...total, currency: totalCurrency });
   if (found === null) return null;
-  const beside = found.currency !== null && /^[A-Z]{3}$/.test(found.currency) ? found.currency : null;
+  const beside = found.currency === null ? undefined : settledCurrency(found.currency, paper);
   return { ...found, currency: beside ?? paper.currency?.value ?? null };
 }
 
@@ -131,12 +132,19 @@ function invoiceOf(paper: Paper, { party, date, dueDate, totals, items }: Found)
     invoiceNumber: invoiceNumberOf(paper),
     issueDate: date,
     dueDate,
-    currency: paper.currency,
+    currency: currencyOfTotal(paper, totals),
     subtotal: totals.subtotal,
     tax: totals.tax,
     total: totals.total,
     lineItems: items,
   };
+}
+
+/** What stands beside the total comes before what stands beside other amounts. */
+function currencyOfTotal(paper: Paper, { total, totalCurrency }: Totals): Proven | null {
+  const code = totalCurrency === null ? undefined : settledCurrency(totalCurrency, paper);
+  if (total === null || code === undefined || code === paper.currency?.value) return paper.currency;
+  return { ...total, value: code };
 }
 
 /** Letters of a summary at most. */

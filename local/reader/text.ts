@@ -1,3 +1,5 @@
+export { fold } from '../../shared/notation/fold.ts';
+
 /** The text of a paper, cut into lines and cells that know where they stand, so that every answer can quote them. */
 
 export interface PaperPage {
@@ -89,19 +91,4 @@ export function proveLines<T>(value: T, pages: readonly PaperPage[], first: Line
   const quote =
     page === undefined ? first.text : page.text.slice(first.offset, last.offset + last.text.length);
   return { value, page: first.page, quote: quote.trim() };
-}
-
-/**
- * Lower case without accents, character by character, so that offsets stay the same: `Straße Nº 5` -> `straße nº 5`,
- * `À régler` -> `a regler`.
- */
-export function fold(text: string): string {
-  let folded = '';
-  for (let index = 0; index < text.length; index += 1) folded += foldCharacter(text.charAt(index));
-  return folded;
-}
-
-function foldCharacter(character: string): string {
-  if (character < '\u0080') return character.toLowerCase();
-  return character.normalize('NFD').charAt(0).toLowerCase().charAt(0);
 }

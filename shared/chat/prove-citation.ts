@@ -1,7 +1,11 @@
 import type { Citation } from '../domain/conversation.ts';
 import { findQuote } from '../domain/find-quote.ts';
 import { indexPage, lettersOf, type PageIndex } from '../domain/page-index.ts';
-import { saysAmount, withDigits } from '../domain/prove-value.ts';
+import { saysAmount } from '../domain/prove-value.ts';
+import { quotedText } from '../domain/quoted.ts';
+import type { NumberStyle } from '../notation/amounts.ts';
+import { withDigits } from '../notation/digits.ts';
+import { numberStyleOf } from '../notation/number-style.ts';
 import { amountsIn } from './amounts.ts';
 import type { Passage, ReadPaper } from './passages.ts';
 import type { Prove } from './proved-text.ts';
@@ -23,6 +27,17 @@ export function citationProver(passages: readonly Passage[]): Prove<Citation> {
     indexes.set(paper, known);
     return known;
   };
+  const styles = new Map<string, NumberStyle>();
+  const styleOf = ({ page }: PageIndex) => {
+    const known = styles.get(page.text) ?? numberStyleOf(page.text, null);
+    styles.set(page.text, known);
+    return { numbers: known };
+  };
+  /** Claims leave out signs: “you spent £65.50” is said by a row of -65.50. */
+  const says = (index: PageIndex, amount: string) =>
+    [amount, `-${amount}`].some(
+      (each) => saysAmount(quotedText(index.page.text, styleOf(index)), each) !== 'not-said',
+    );
   const papers = [...new Set(passages.map(({ paper }) => paper))];
 
   return ({ passage: number, quote }, claim) => {
@@ -40,12 +55,12 @@ export function citationProver(passages: readonly Passage[]): Prove<Citation> {
         quote,
         allowed: ({ index, text }) =>
           digitsOf(text).includes(digitsOf(quote)) &&
-          amountsIn(claim).every(({ value }) => saysAmount(index.page.text, value)),
+          amountsIn(claim).every(({ value }) => says(index, value)),
       });
       if (found === undefined) continue;
       const { index, text, box } = found;
       return {
-        says: (amount) => saysAmount(index.page.text, amount),
+        says: (amount) => says(index, amount),
         citation: (at) => ({ documentId: paper.document.id, page: index.page.number, quote: text, box, at }),
       };
     }

@@ -1,5 +1,5 @@
+import { withDigits } from '../notation/digits.ts';
 import { scaled } from './decimal.ts';
-import { withDigits } from './prove-value.ts';
 
 /** The amounts that stand at the ends of a page's lines, as on bills: label left, amount right. */
 
@@ -32,6 +32,9 @@ export function amountAtEnd(line: string): bigint | undefined {
 /** Whether a line looks like a row of goods or services: words, then an amount. */
 export const isItemRow = (line: string) =>
   amountAtEnd(line) !== undefined && /\p{L}{3}/u.test(line) && !summing.test(line) && !reducing.test(line);
+
+/** Whether a line takes something off: a discount, a voucher. */
+export const isReducing = (line: string) => reducing.test(line);
 
 /** What a bill takes off (negative) or adds on beside its rows and its tax, in millionths. */
 export function adjustments(lines: readonly string[]): bigint[] {

@@ -1,5 +1,5 @@
 import type { ReadPage } from './page.ts';
 
-/** The lines of a page as they stand there, from edge to edge: words are parted by one blank. */
-export const linesOf = ({ lines }: Pick<ReadPage, 'lines'>): string[] =>
-  lines.map(({ words }) => words.map(({ text }) => text).join(' '));
+/** The lines of a page as they stand there, columns three spaces apart. There are as many as the page has `lines`. */
+export const linesOf = ({ text }: Pick<ReadPage, 'text'>): string[] =>
+  text.split('\n').filter((line) => line.trim() !== '');

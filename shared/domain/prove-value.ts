@@ -1,55 +1,65 @@
+import { numbersIn, type WrittenNumber } from '../notation/amounts.ts';
+import { findCode } from '../notation/codes.ts';
+import { withinEdits } from '../notation/edit-distance.ts';
+import { scaled } from './decimal.ts';
 import { lettersOf } from './page-index.ts';
-
-/** Whether a passage of a page says a value. Everything here reads the page's own words, not the model's quote. */
-
-/** Letters that OCR puts where a digit stands. */
-const misread: Readonly<Record<string, string>> = {
-  O: '0',
-  o: '0',
-  Q: '0',
-  I: '1',
-  i: '1',
-  l: '1',
-  '|': '1',
-  Z: '2',
-  z: '2',
-  S: '5',
-  s: '5',
-  b: '6',
-  B: '8',
-};
-
-/** The text with such letters made digits again, in words that are numbers otherwise: `l2.S0` -> `12.50`. */
-export const withDigits = (text: string) =>
-  text.replace(/(?<![\p{L}\d])[\dOoQIil|ZzSsbB.,'’:/-]*\d[\dOoQIil|ZzSsbB.,'’:/-]*(?![\p{L}\d])/gu, (word) =>
-    word.replace(/[OoQIil|ZzSsbB]/g, (letter) => misread[letter] ?? letter),
-  );
+import { type Quoted, type QuotedNumbers, touches, wordsOf } from './quoted.ts';
 
 /**
- * Whether the amount (a `Decimal`, its sign aside) stands in the text, in any common notation: `1,234.50`,
- * `1.234,50`, `1 234,50`, `1'234.50`, `12,-`, `.99`, also with letters that OCR put in place of digits.
+ * Whether the words of a page say a value. Everything here reads the page's own words, not the quote that a model gave, by
+ * the same grammar as the rule-based extractor (`shared/notation`).
  */
-export function saysAmount(text: string, decimal: string): boolean {
-  const [whole = '0', fraction = ''] = decimal.replace('-', '').split('.');
-  const places = fraction.replace(/0+$/, '');
-  const digits = whole
-    .split('')
-    .map((digit, index) => (index > 0 && (whole.length - index) % 3 === 0 ? `[.,'’\\s]?${digit}` : digit));
-  // Zero may have lost its point (`000`), and a point its zero (`.99`).
-  const integer = whole !== '0' ? digits.join('') : places === '' ? '0+' : '0?';
-  const decimals = places === '' ? '(?:\\s?[.,]\\s?(?:0{1,6}|[-–—]+))?' : `\\s?[.,]\\s?${places}0{0,5}`;
-  const amount = new RegExp(`(?<!\\d)(?<!\\d[.,'’])${integer}${decimals}(?!\\d)(?![.,'’]\\d)`, 'u');
-  return amount.test(text) || amount.test(withDigits(text));
+
+/** `ambiguous`: the words can mean the value, and another one as well; nothing in the document tells which. */
+export type Verdict = 'said' | 'ambiguous' | 'not-said';
+
+/** What the signs on a document mean. */
+export interface Signs {
+  /** Whether amounts printed without a sign may be negative: on credit notes, and in rows that take something off. */
+  readonly mayBeNegative?: boolean;
+  /** Whether `CR` marks money that somebody has, as on bank statements; elsewhere it is taken off. */
+  readonly creditIsPositive?: boolean;
+}
+
+/** Whether the words say an amount (a `Decimal`), in any common notation. A number is read as a whole, never a part of it. */
+export function saysAmount(quoted: QuotedNumbers, decimal: string, signs: Signs = {}): Verdict {
+  const matching = numbersIn(quoted.lines, quoted.style.numbers).filter(
+    (number) => touches(quoted, number) && canMean(number, decimal, signs),
+  );
+  if (matching.length === 0) return 'not-said';
+  return matching.some(({ readings }) => readings.length === 1) ? 'said' : 'ambiguous';
+}
+
+/** Whether a number can be this amount, with its sign. */
+function canMean(
+  number: WrittenNumber,
+  decimal: string,
+  { mayBeNegative, creditIsPositive }: Signs,
+): boolean {
+  const wanted = scaled(decimal);
+  if (wanted === undefined) return false;
+  return number.readings.some((reading) => {
+    const value = scaled(reading);
+    if (value === undefined) return false;
+    if (value === wanted && !(number.side === 'credit' && creditIsPositive !== true && value > 0n))
+      return true;
+    if (value !== -wanted) return false;
+    if (number.signUncertain) return true;
+    if (number.side !== undefined && (number.side === 'credit') !== (creditIsPositive === true))
+      return wanted < 0n;
+    return mayBeNegative === true && wanted < 0n;
+  });
 }
 
 /** How many letters of a text value may differ from the page: misreadings are corrected by whoever reads. */
 const CORRECTED = 0.25;
 
 /**
- * Whether the words of a name, an address or a description stand in the text, in their order or not; misread letters
- * may have been corrected.
+ * Whether the words of a name, an address or a description stand in the text, in their order or not; misread letters may
+ * have been corrected.
  */
-export function saysText(text: string, value: string): boolean {
+export function saysText(quoted: Quoted, value: string): boolean {
+  const text = wordsOf(quoted);
   const said = lettersOf(text);
   const wanted = lettersOf(value);
   if (wanted === '') return false;
@@ -64,42 +74,31 @@ export function saysText(text: string, value: string): boolean {
   return weight(missing) <= CORRECTED * weight(parts);
 }
 
-/** Whether a number or code, such as an invoice number, stands in the text; only letters like digits may differ. */
-export function saysCode(text: string, value: string): boolean {
-  const alike = (code: string) =>
-    lettersOf(code)
-      .replace(/[oq]/g, '0')
-      .replace(/[il|]/g, '1')
-      .replace(/s/g, '5')
-      .replace(/z/g, '2')
-      .replace(/b/g, '8');
-  const wanted = alike(value);
-  return wanted !== '' && alike(text).includes(wanted);
+/** Whether two words differ in at most a quarter of their letters. */
+const similar = (a: string, b: string): boolean =>
+  withinEdits(a, b, Math.floor(Math.max(a.length, b.length) * CORRECTED));
+
+/** Whether a number or code, such as an invoice number, stands in the words as a whole; only letters like digits may differ. */
+export function saysCode({ lines, ...quoted }: Quoted, value: string): boolean {
+  let offset = 0;
+  for (const line of lines.split('\n')) {
+    const found = findCode(line, value);
+    if (found !== undefined) {
+      const place = { start: offset + found.start, end: offset + found.end };
+      if (touches({ lines, ...quoted }, place)) return true;
+    }
+    offset += line.length + 1;
+  }
+  return false;
 }
 
-/** Whether a telephone number stands in the text, with or without its country's prefix. */
-export function saysPhone(text: string, value: string): boolean {
+/** Whether a telephone number stands in the words, with or without its country's prefix. */
+export function saysPhone(quoted: Quoted, value: string): boolean {
   const digits = (phone: string) => phone.replace(/\D/g, '');
   const wanted = digits(value).replace(/^0+/, '');
-  const said = digits(text);
+  const said = digits(wordsOf(quoted));
   return (
     wanted.length >= 5 &&
     (said.includes(wanted) || (said.length >= 5 && wanted.endsWith(said.replace(/^0+/, ''))))
   );
-}
-
-/** Whether two words differ in at most a quarter of their letters. */
-function similar(a: string, b: string): boolean {
-  const most = Math.floor(Math.max(a.length, b.length) * CORRECTED);
-  if (Math.abs(a.length - b.length) > most) return false;
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return (row[b.length] ?? most + 1) <= most;
 }

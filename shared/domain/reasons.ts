@@ -26,6 +26,8 @@ export const reasonCodes = [
   'proof.quote-not-found',
   'proof.value-not-in-quote',
   'proof.not-an-amount',
+  'proof.amount-ambiguous',
+  'proof.date-ambiguous',
   'proof.date-impossible',
   'proof.currency-not-on-page',
   'proof.row-twice',

@@ -74,16 +74,18 @@ export const SenderReading = z.object({
 export type SenderReading = z.infer<typeof SenderReading>;
 
 export const InvoiceReading = z.object({
-  vendorName: text('Who sells and is to be paid: the name at the top, not the customer'),
+  vendorName: text('Who sells and is to be paid, never the customer; null if no words name the seller'),
   vendorAddress: text('The postal address of the seller in one line, parts separated by commas'),
-  invoiceNumber: text('The number of the invoice or receipt, not of the customer, order or till'),
+  invoiceNumber: text(
+    'The whole number of the invoice, receipt or credit note itself, not of the customer, order or till',
+  ),
   issueDate: date('The day on which it was issued'),
-  dueDate: date('The last day to pay; worked out where the paper says so many days from its date'),
+  dueDate: date('The last day to pay; worked out if the paper says so many days from its date'),
   currency: text('The ISO 4217 code of the currency, such as EUR'),
   subtotal: decimal('The sum before tax'),
   tax: decimal('The tax (VAT, GST, sales tax) in all'),
   total: decimal(
-    'What is to be paid in all, after tax, discount and rounding; not the cash given or the change',
+    'What the bill comes to in all, after tax, discount, tip and rounding, also if a part is paid already; negative on a credit note; not the cash given or the change',
   ),
   lineItems: z
     .array(LineItemReading)
@@ -108,8 +110,9 @@ export const ModelAnalysis = z.object({
   actionStatus: z
     .nullable(ActionStatus)
     .describe(
-      'require-action: the reader has to pay, answer, sign or appear; action-done: what was to be done has been done, such ' +
-        'as a payment received; no-action-needed: for information only.',
+      'require-action: the reader has to pay, answer, sign or appear, also if a standard sentence speaks of those who have ' +
+        'paid already or offers direct debit; action-done: the paper states that what was to be done has been done, such as ' +
+        'this bill paid; no-action-needed: for information only, or the amount will be debited.',
     ),
   suggestedActions: z
     .array(z.string())
@@ -119,10 +122,11 @@ export const ModelAnalysis = z.object({
   sender: SenderReading.nullable().describe('Who wrote the paper; null where the paper does not say.'),
   date: date('The date of the paper itself'),
   dueDate: date(
-    'The day by which the reader has to act; worked out where the paper says so many days from its date',
+    'The day by which the reader has to act; worked out if the paper says so many days from its date, or a day without a year',
   ),
   amount: AmountReading.nullable().describe(
-    'The one amount that the paper is about; null where it is about none.',
+    'The one amount that the paper is about: what is still to be paid of a bill, the closing balance of a statement, the new ' +
+      'amount of an increase; negative if it is paid out to the reader; null if it is about none.',
   ),
   invoice: InvoiceReading.nullable().describe('Only for the kinds invoice and receipt, else null.'),
 });

@@ -1,8 +1,16 @@
-import { isCurrency, showsCurrency } from '../domain/currencies.ts';
 import { toDecimal } from '../domain/decimal.ts';
 import type { Reason } from '../domain/document.ts';
 import { isDate, saysDate, saysTerm } from '../domain/prove-date.ts';
-import { saysAmount, saysCode, saysPhone, saysText } from '../domain/prove-value.ts';
+import {
+  type Signs,
+  saysAmount,
+  saysCode,
+  saysPhone,
+  saysText,
+  type Verdict,
+} from '../domain/prove-value.ts';
+import { type Quoted, wordsOf } from '../domain/quoted.ts';
+import { isCurrency, showsCurrency } from '../notation/currencies.ts';
 
 /**
  * Whether the words of a page prove a value, by its form: the value in its proper form, or what is wrong with it.
@@ -10,55 +18,82 @@ import { saysAmount, saysCode, saysPhone, saysText } from '../domain/prove-value
  */
 export type Check = (
   value: string,
-  words: string,
+  quoted: Quoted,
   what: string,
 ) => { readonly value: string } | { readonly problem: Reason };
 
 const saying =
-  (says: (words: string, value: string) => boolean): Check =>
-  (value, words, what) =>
-    says(words, value) ? { value: value.trim() } : notInQuote(what, value, words);
+  (says: (quoted: Quoted, value: string) => boolean): Check =>
+  (value, quoted, what) =>
+    says(quoted, value) ? { value: value.trim() } : notInQuote(what, value, quoted);
 
-const saysEmail = (words: string, value: string) =>
-  words.toLowerCase().replace(/\s/g, '').includes(value.trim().toLowerCase());
+const saysEmail = (quoted: Quoted, value: string) =>
+  wordsOf(quoted).toLowerCase().replace(/\s/g, '').includes(value.trim().toLowerCase());
 
 export const text = saying(saysText);
 export const code = saying(saysCode);
 export const phone = saying(saysPhone);
 export const email = saying(saysEmail);
 
-export const amount: Check = (value, words, what) => {
-  const decimal = toDecimal(value);
-  if (decimal === undefined) {
-    const message = `${what} (“${value}”) is not an amount such as 12.50.`;
-    return { problem: { code: 'proof.not-an-amount', message } };
-  }
-  return saysAmount(words, decimal) ? { value: decimal } : notInQuote(what, value, words);
-};
-
-export const currency: Check = (value, words, what) => {
-  const iso = value.trim().toUpperCase();
-  return isCurrency(iso) && showsCurrency(words, iso) ? { value: iso } : notInQuote(what, value, words);
-};
-
-export const date: Check = (value, words, what) => {
-  if (!isDate(value)) return { problem: dateImpossible(what, value) };
-  return saysDate(words, value) ? { value } : notInQuote(what, value, words);
-};
-
-/** A date, or a term that ends on it, counted from `issued`. */
-export const dueDate =
-  (issued: string | null): Check =>
-  (value, words, what) => {
-    if (!isDate(value)) return { problem: dateImpossible(what, value) };
-    const said = saysDate(words, value) || saysTerm(words, value, issued);
-    return said ? { value } : notInQuote(what, value, words);
+/** An amount, its sign as the document means it. */
+export const amount =
+  (signs: Signs = {}): Check =>
+  (value, quoted, what) => {
+    const decimal = toDecimal(value);
+    if (decimal === undefined) {
+      const message = `${what} (“${value}”) is not an amount such as 12.50.`;
+      return { problem: { code: 'proof.not-an-amount', message } };
+    }
+    const verdict = saysAmount(quoted, decimal, signs);
+    return verdict === 'said' ? { value: decimal } : unproved(verdict, 'amount', what, decimal, quoted);
   };
 
-const notInQuote = (what: string, value: string, words: string): { problem: Reason } => ({
+/** @param beside The currencies that the total can be in by what stands beside it; undefined if nothing does. */
+export const currency =
+  (beside: readonly string[] | undefined): Check =>
+  (value, quoted, what) => {
+    const iso = value.trim().toUpperCase();
+    if (!isCurrency(iso) || !showsCurrency(wordsOf(quoted), iso)) return notInQuote(what, value, quoted);
+    if (beside === undefined || beside.includes(iso)) return { value: iso };
+    const message = `${what} (“${iso}”) is not the one that stands beside the total (${beside.join(' or ')}).`;
+    return { problem: { code: 'proof.value-not-in-quote', message } };
+  };
+
+export const date: Check = (value, quoted, what) => {
+  if (!isDate(value)) return { problem: dateImpossible(what, value) };
+  const verdict = saysDate(quoted, value);
+  return verdict === 'said' ? { value } : unproved(verdict, 'date', what, value, quoted);
+};
+
+/** A date, a day whose year follows from the date of the document, or a term counted from it. */
+export const dueDate =
+  (issued: string | null): Check =>
+  (value, quoted, what) => {
+    if (!isDate(value)) return { problem: dateImpossible(what, value) };
+    const verdicts = [saysDate(quoted, value, issued), saysTerm(quoted, value, issued)];
+    if (verdicts.includes('said')) return { value };
+    const verdict = verdicts.includes('ambiguous') ? 'ambiguous' : 'not-said';
+    return unproved(verdict, 'date', what, value, quoted);
+  };
+
+function unproved(
+  verdict: Exclude<Verdict, 'said'>,
+  form: 'amount' | 'date',
+  what: string,
+  value: string,
+  quoted: Quoted,
+): { problem: Reason } {
+  if (verdict === 'not-said') return notInQuote(what, value, quoted);
+  const message = `${what} may be ${value}, but “${excerpt(quoted)}” can be read in another way too, and nothing in the document tells which.`;
+  return {
+    problem: { code: form === 'amount' ? 'proof.amount-ambiguous' : 'proof.date-ambiguous', message },
+  };
+}
+
+const notInQuote = (what: string, value: string, quoted: Quoted): { problem: Reason } => ({
   problem: {
     code: 'proof.value-not-in-quote',
-    message: `${what} (“${value}”) does not follow from what the page says: “${excerpt(words)}”.`,
+    message: `${what} (“${value}”) does not follow from what the page says: “${excerpt(quoted)}”.`,
   },
 });
 
@@ -67,7 +102,10 @@ const dateImpossible = (what: string, value: string): Reason => ({
   message: `${what} (“${value}”) is not a day of the calendar.`,
 });
 
-const excerpt = (words: string) => {
-  const flat = words.replace(/\s+/g, ' ');
-  return flat.length > 120 ? `${flat.slice(0, 119)}…` : flat;
+/** Characters of a quote that a message repeats, at most. */
+const LONGEST_EXCERPT = 120;
+
+const excerpt = (quoted: Quoted) => {
+  const flat = wordsOf(quoted).replace(/\s+/g, ' ');
+  return flat.length > LONGEST_EXCERPT ? `${flat.slice(0, LONGEST_EXCERPT - 1)}…` : flat;
 };

@@ -1,11 +1,13 @@
 import type { Invoice, LineItem, Reason, Source } from '../domain/document.ts';
 import { findQuote } from '../domain/find-quote.ts';
 import { discrepancies, itemsAddUp } from '../domain/invoice-arithmetic.ts';
-import { adjustments, amountAtEnd, isItemRow } from '../domain/page-amounts.ts';
+import { adjustments, amountAtEnd, isItemRow, isReducing } from '../domain/page-amounts.ts';
 import type { PageIndex, Passage } from '../domain/page-index.ts';
 import { linesOf } from '../domain/page-lines.ts';
+import { type Quoted, quotedPassage, wholeLines } from '../domain/quoted.ts';
 import type { InvoiceReading, LineItemReading } from './analysis-schema.ts';
 import * as checks from './checks.ts';
+import { currenciesBeside } from './currency-beside.ts';
 import { type Prover, quoteNotFound } from './prover.ts';
 
 /**
@@ -24,10 +26,15 @@ export function proveInvoice(prover: Prover, read: InvoiceReading): Invoice {
     invoiceNumber: prove('invoice.invoiceNumber', 'The invoice number', read.invoiceNumber, checks.code),
     issueDate,
     dueDate: prove('invoice.dueDate', 'The day of payment', read.dueDate, checks.dueDate(issueDate)),
-    currency: prove('invoice.currency', 'The currency', read.currency, checks.currency),
-    subtotal: prove('invoice.subtotal', 'The subtotal', read.subtotal, checks.amount),
-    tax: prove('invoice.tax', 'The tax', read.tax, checks.amount),
-    total: prove('invoice.total', 'The total', read.total, checks.amount),
+    currency: prove(
+      'invoice.currency',
+      'The currency',
+      read.currency,
+      checks.currency(currenciesBeside(prover, read.total)),
+    ),
+    subtotal: prove('invoice.subtotal', 'The subtotal', read.subtotal, checks.amount()),
+    tax: prove('invoice.tax', 'The tax', read.tax, checks.amount()),
+    total: prove('invoice.total', 'The total', read.total, checks.amount()),
     lineItems,
   };
   checkArithmetic(prover, invoice, rows);
@@ -70,7 +77,7 @@ function proveLineItems(prover: Prover, items: readonly LineItemReading[]) {
 
 function proveRow(prover: Prover, item: LineItemReading, row: Passage, position: number): LineItem {
   const name = `invoice.lineItems.${position}`;
-  const words = wholeLines(row);
+  const quoted = wholeLines(quotedPassage(row, prover.style));
   const part = (key: 'quantity' | 'unitPrice' | 'amount', what: string) => {
     const value = item[key];
     if (value === null) return null;
@@ -79,8 +86,8 @@ function proveRow(prover: Prover, item: LineItemReading, row: Passage, position:
       `${what} of row ${position + 1}`,
       value,
       row,
-      words,
-      checks.amount,
+      quoted,
+      checks.amount({ mayBeNegative: isReducing(quoted.lines) }),
     );
   };
   return {
@@ -91,28 +98,19 @@ function proveRow(prover: Prover, item: LineItemReading, row: Passage, position:
         `The description of row ${position + 1}`,
         item.description,
         row,
-        words,
+        quoted,
         checks.text,
       ) ?? row.text.replace(/\s+/g, ' '),
-    quantity: saidOrOne(item, words) ? part('quantity', 'The quantity') : null,
+    quantity: saidOrOne(item, quoted) ? part('quantity', 'The quantity') : null,
     unitPrice: part('unitPrice', 'The unit price'),
     amount: part('amount', 'The amount'),
   };
 }
 
 /** A quantity of one that the page does not print is left out without a word: it says nothing. */
-function saidOrOne({ quantity }: LineItemReading, words: string): boolean {
+function saidOrOne({ quantity }: LineItemReading, quoted: Quoted): boolean {
   const one = quantity !== null && /^1(?:\.0+)?$/.test(quantity.trim());
-  return !one || 'value' in checks.amount(quantity ?? '', words, '');
-}
-
-/** The lines on which the passage stands, from edge to edge: an amount may stand outside the quote of its row. */
-function wholeLines({ index, first, last }: Passage): string {
-  const from = index.words[first]?.line ?? 0;
-  const to = index.words[last]?.line ?? from;
-  return linesOf(index.page)
-    .slice(from, to + 1)
-    .join('\n');
+  return !one || 'value' in checks.amount()(quantity ?? '', quoted, '');
 }
 
 function checkArithmetic({ pages, fields }: Prover, invoice: Invoice, rows: readonly Passage[]) {

@@ -1,7 +1,7 @@
-import { isCurrency, showsCurrency } from '../domain/currencies.ts';
 import type { Amount, Analysis, Invoice, Reason } from '../domain/document.ts';
 import { onlyPartOfTotal, TOTAL_MISSING } from '../domain/invoice-arithmetic.ts';
 import type { ReadPage } from '../domain/page.ts';
+import { isCurrency, showsCurrency } from '../notation/currencies.ts';
 import type { AmountReading, ModelAnalysis } from './analysis-schema.ts';
 import * as checks from './checks.ts';
 import { proveInvoice } from './prove-invoice.ts';
@@ -59,7 +59,7 @@ function proveAmount(
   read: AmountReading | null,
   invoice: Invoice | null,
 ): Amount | null {
-  const value = prove('amount', 'The amount', read, checks.amount);
+  const value = prove('amount', 'The amount', read, checks.amount());
   if (value === null || read === null) return null;
   const problem = onlyPartOfTotal(value, invoice);
   if (fields.amount && problem) fields.amount = { ...fields.amount, problem };

@@ -2,12 +2,16 @@ import type { Field, Reason } from '../domain/document.ts';
 import { findQuote } from '../domain/find-quote.ts';
 import type { ReadPage } from '../domain/page.ts';
 import { indexPage, type PageIndex, type Passage } from '../domain/page-index.ts';
+import { type Quoted, quotedPassage } from '../domain/quoted.ts';
+import { type DocumentStyle, documentStyleOf } from '../notation/document-style.ts';
 import type { Reading } from './analysis-schema.ts';
 import type { Check } from './checks.ts';
 
 /** Collects what was read, each with its place on the page or its problem. */
 export interface Prover {
   readonly pages: readonly PageIndex[];
+  /** How the document writes numbers and dates. */
+  readonly style: DocumentStyle;
   readonly fields: Record<string, Field>;
   /** Proves one value under a name such as `invoice.total`; null where it is absent or not proved. */
   readonly prove: (name: string, what: string, reading: Reading | null, check: Check) => string | null;
@@ -17,7 +21,7 @@ export interface Prover {
     what: string,
     value: string,
     passage: Passage,
-    words: string,
+    quoted: Quoted,
     check: Check,
   ) => string | null;
   /** Notes a value whose quote is on no page. */
@@ -26,24 +30,27 @@ export interface Prover {
 
 export function prover(readPages: readonly ReadPage[]): Prover {
   const pages = readPages.map(indexPage);
+  const style = documentStyleOf(readPages.map(({ text }) => text).join('\n'));
   const fields: Record<string, Field> = {};
 
   const self: Prover = {
     pages,
+    style,
     fields,
 
     prove(name, what, reading, check) {
       if (reading === null) return null;
       const passage = findQuote(pages, reading);
-      if (passage !== undefined) return self.proveIn(name, what, reading.value, passage, passage.text, check);
+      if (passage !== undefined)
+        return self.proveIn(name, what, reading.value, passage, quotedPassage(passage, style), check);
       self.unproved(name, reading, quoteNotFound(what, reading.value, reading.page));
       return null;
     },
 
-    proveIn(name, what, value, passage, words, check) {
+    proveIn(name, what, value, passage, quoted, check) {
       const { page } = passage.index;
       const source = { page: page.number, quote: passage.text, box: passage.box };
-      const result = check(value, words, what);
+      const result = check(value, quoted, what);
       if ('problem' in result) {
         fields[name] = { value, confidence: 0, source, problem: result.problem };
         return null;

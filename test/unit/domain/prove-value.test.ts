@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromScaled, near, scaled, sum, toDecimal } from '../../../shared/domain/decimal.ts';
 import { saysDate, saysTerm } from '../../../shared/domain/prove-date.ts';
-import { saysAmount, saysPhone } from '../../../shared/domain/prove-value.ts';
+import { saysAmount, saysCode, saysPhone } from '../../../shared/domain/prove-value.ts';
+import { quotedDocument } from '../notation/quoted.ts';
 
 describe('an amount stands in the words', () => {
   it.each([
@@ -20,7 +21,7 @@ describe('an amount stands in the words', () => {
     ['000', '0.00'],
     ['2x', '2'],
   ])('“%s” says %s', (words, value) => {
-    expect(saysAmount(words, value)).toBe(true);
+    expect(saysAmount(quotedDocument(words), value)).toBe('said');
   });
 
   it.each([
@@ -34,23 +35,48 @@ describe('an amount stands in the words', () => {
     ['nothing', '0'],
     ['112.50', '12.50'],
   ])('“%s” does not say %s', (words, value) => {
-    expect(saysAmount(words, value)).toBe(false);
+    expect(saysAmount(quotedDocument(words), value)).toBe('not-said');
+  });
+
+  it.each([
+    ['1 250,00 €', '250.00'],
+    ['1\u00a0250,00 €', '250.00'],
+    ['1\u202f250,00 €', '250.00'],
+    ['€ 1.250,-', '1.25'],
+    ['Rs. 1,23,456.78', '1.23'],
+    ['Total 120.00-', '120.00'],
+    ['Total 120.00', '-120.00'],
+  ])('“%s” does not say %s, a part of it or its opposite', (words, value) => {
+    expect(saysAmount(quotedDocument(words), value)).toBe('not-said');
+  });
+
+  it('is negative if the document means it so, though it is printed without a sign', () => {
+    const words = quotedDocument('Total credit £120.00');
+
+    expect(saysAmount(words, '-120.00', { mayBeNegative: true })).toBe('said');
+  });
+
+  it('is read off the lines: a quote that cuts a number proves no part of it', () => {
+    const words = quotedDocument('Betrag von 1 250,00 EUR');
+    const from = words.lines.indexOf('250,00');
+
+    expect(saysAmount({ ...words, from }, '250.00')).toBe('not-said');
+    expect(saysAmount({ ...words, from }, '1250.00')).toBe('said');
   });
 });
 
 describe('a date stands in the words', () => {
   it.each([
-    ['2026-03-04', '04/03/2026'],
-    ['2026-03-04', '03/04/26'],
+    ['2026-03-04', '04/03/2026 or 25/03/2026'],
+    ['2026-03-04', '04.03.26'],
     ['2026-03-04', '4. März 2026'],
-    ['2026-03-04', 'March 4th'],
     ['2026-03-04', 'le 4 mars 2026'],
-    ['2026-03-04', '20260304'],
+    ['2026-03-04', 'Date 20260304'],
     ['2026-03-04', 'O4.O3.2O26'],
     ['2026-12-01', '1 décembre 2026'],
     ['2017-03-17', '17/83/2817'],
   ])('%s in “%s”', (date, words) => {
-    expect(saysDate(words, date)).toBe(true);
+    expect(saysDate(quotedDocument(words), date)).toBe('said');
   });
 
   it.each([
@@ -58,24 +84,42 @@ describe('a date stands in the words', () => {
     ['2026-03-04', '4 March 2025'],
     ['2026-03-04', '4 April 2026'],
     ['2026-03-03', '03/2026'],
+    ['2026-03-04', 'March 4th'],
+    ['2017-10-05', '5 October 17:00'],
     ['2026-03-04', 'soon'],
     ['2017-08-17', '17/03/2017'],
-    ['2017-03-17', '17/93/2617'],
   ])('%s not in “%s”', (date, words) => {
-    expect(saysDate(words, date)).toBe(false);
+    expect(saysDate(quotedDocument(words), date)).toBe('not-said');
+  });
+
+  it('without its year if it is the next such day after the date of the document', () => {
+    const words = quotedDocument('by 5 October 17:00');
+
+    expect(saysDate(words, '2026-10-05', '2026-09-21')).toBe('said');
+    expect(saysDate(words, '2027-10-05', '2026-09-21')).toBe('not-said');
+    expect(saysDate(words, '2026-10-05', null)).toBe('not-said');
   });
 
   it.each([
-    ['within 30 days', '2026-02-11', '2026-01-12', true],
-    ['within 30 days', '2026-02-12', '2026-01-12', false],
-    ['innerhalb von 14 Tagen', '2026-01-26', '2026-01-12', true],
-    ['2 weeks', '2026-01-26', '2026-01-12', true],
-    ['net 30', '2026-02-11', '2026-01-12', true],
-    ['upon receipt', '2026-01-12', '2026-01-12', true],
-    ['within 30 days', '2026-02-11', null, true],
-    ['as agreed', '2026-02-11', null, false],
-  ])('“%s” ends on %s, counted from %s: %s', (words, date, from, says) => {
-    expect(saysTerm(words, date, from)).toBe(says);
+    ['within 30 days', '2026-02-11', '2026-01-12', 'said'],
+    ['within 30 days', '2026-02-12', '2026-01-12', 'not-said'],
+    ['innerhalb von 14 Tagen', '2026-01-26', '2026-01-12', 'said'],
+    ['2 weeks', '2026-01-26', '2026-01-12', 'said'],
+    ['net 30', '2026-02-11', '2026-01-12', 'said'],
+    ['due upon receipt', '2026-01-12', '2026-01-12', 'said'],
+    ['within 30 days', '2026-02-11', null, 'not-said'],
+    ['as agreed', '2026-02-11', '2026-01-12', 'not-said'],
+  ])('“%s” ends on %s, counted from %s: %s', (words, date, from, verdict) => {
+    expect(saysTerm(quotedDocument(words), date, from)).toBe(verdict);
+  });
+});
+
+describe('an invoice number', () => {
+  it('is not proved by a part of a longer one', () => {
+    const words = quotedDocument('Rechnungsnummer: 734 562 9911');
+
+    expect(saysCode(words, '734 562')).toBe(false);
+    expect(saysCode(words, '734 562 9911')).toBe(true);
   });
 });
 
@@ -85,7 +129,7 @@ describe('a telephone number', () => {
     ['+49 (0)30 1234567', '030 1234567', true],
     ['Tel. 030 / 123 45-67', '+49 30 7654321', false],
   ])('“%s” says %s: %s', (words, phone, says) => {
-    expect(saysPhone(words, phone)).toBe(says);
+    expect(saysPhone(quotedDocument(words), phone)).toBe(says);
   });
 });
 

@@ -1,0 +1,73 @@
+/**
+ * How documents write numbers that are names: of invoices, customers, contracts. `TD01167104`, `2026-0042`,
+ * `734 562 9911`, `PA 87541/12/2023`.
+ */
+
+/** A group that goes on after a space: digits alone, not the beginning of a date, an amount or a time. */
+const FURTHER_GROUP = ' (?=\\d{2,})\\d+(?![\\d\\p{L}]|[.,:/-]\\d| ?%|\\.? \\p{L}{3,10}\\.?,? \\d{4})';
+/** At least one digit, and letters of a prefix at most before it. */
+const GROUP = '(?=[\\p{L}/._-]{0,10}\\d)[\\p{L}\\d][\\p{L}\\d/._-]{0,40}';
+const PREFIX = '(?:\\p{Lu}{1,4} (?:- )?(?=\\d))?';
+/** `KT - 2026 - 018` */
+const HYPHENATED_GROUP = ' - (?=\\d)\\d+(?![\\d\\p{L}]|[.,:/]\\d)';
+const CODE = new RegExp(`^${PREFIX}${GROUP}(?:${FURTHER_GROUP}|${HYPHENATED_GROUP}){0,6}`, 'u');
+
+/** The whole code at the beginning of a text, with all its groups; undefined if none begins there. */
+export function codeAt(text: string): string | undefined {
+  const found = CODE.exec(text)?.[0].replace(/[._-]+$/, '');
+  return found === undefined || found === '' ? undefined : found;
+}
+
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+
+/** Letters and digits alone, letters that OCR takes for digits made the same. */
+const bare = (code: string): string =>
+  code
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[oq]/g, '0')
+    .replace(/[il|]/g, '1')
+    .replace(/s/g, '5')
+    .replace(/z/g, '2')
+    .replace(/b/g, '8');
+
+/**
+ * Where a code stands in one line, from `start` to before `end`, as a whole: not as a part of a longer one. `734 562` is
+ * not in `734 562 9911`, nor `2026-0815` in `RE-2026-0815`. Letters and digits that OCR confuses count as the same.
+ */
+export function findCode(line: string, code: string): { start: number; end: number } | undefined {
+  const wanted = bare(code);
+  if (wanted === '') return undefined;
+  for (let start = 0; start < line.length; start += 1) {
+    if (!LETTER_OR_DIGIT.test(line.charAt(start)) || !beginsCode(line, start)) continue;
+    const end = endOf(line, start, wanted);
+    if (end !== undefined && endsCode(line, end)) return { start, end };
+  }
+  return undefined;
+}
+
+/** Where the letters and digits wanted end, if they stand here one after another. */
+function endOf(line: string, start: number, wanted: string): number | undefined {
+  let matched = '';
+  for (let at = start; at < line.length; at += 1) {
+    if (line.startsWith('   ', at)) return undefined;
+    matched += bare(line.charAt(at));
+    if (matched.length >= wanted.length) return matched === wanted ? at + 1 : undefined;
+    if (!wanted.startsWith(matched)) return undefined;
+  }
+  return undefined;
+}
+
+/** Whether no group of the same code stands before: nothing joined, and no digits a single space away. */
+function beginsCode(line: string, start: number): boolean {
+  const before = line.slice(0, start);
+  if (/[\p{L}\p{N}]$|[\p{L}\p{N}][-/._]$/u.test(before) && !/\p{L}{2}[.:]$/u.test(before)) return false;
+  return !(/\d/.test(line.charAt(start)) && /(?:^|[^\p{L}\p{N}.,:/-])\d{2,} $/u.test(before));
+}
+
+function endsCode(line: string, end: number): boolean {
+  const after = line.slice(end);
+  if (/^[\p{L}\p{N}]|^[-/._][\p{L}\p{N}]/u.test(after)) return false;
+  return !(/\d/.test(line.charAt(end - 1)) && new RegExp(`^${FURTHER_GROUP}`, 'u').test(after));
+}

@@ -1,0 +1,143 @@
+/** How documents write currencies. */
+
+interface Currency {
+  /** ISO 4217. */
+  readonly code: string;
+  /** Signs and words beside the code itself, as regular expressions. A sign may stand for several currencies. */
+  readonly signs: readonly string[];
+  /** Signs that stand only before an amount with decimals: behind one, R is a tax code; elsewhere, a part of a code. */
+  readonly before?: readonly string[];
+  /** Decimal places, if they are not two. */
+  readonly places?: 0 | 3;
+}
+
+/** Signs that several currencies share. */
+const SHARED_SIGNS: Readonly<Record<string, readonly string[]>> = {
+  $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'ARS', 'CLP', 'COP', 'TWD'],
+  kr: ['SEK', 'NOK', 'DKK', 'ISK'],
+  '¥': ['JPY', 'CNY'],
+  Rs: ['INR', 'PKR', 'LKR'],
+  Dh: ['AED', 'MAD'],
+};
+
+/** A sign that starts like another comes behind it. */
+const currencies: readonly Currency[] = [
+  { code: 'USD', signs: ['US ?\\$', '(?:US )?[Dd]ollars?'] },
+  { code: 'AUD', signs: ['AU?\\$'] },
+  { code: 'CAD', signs: ['CA?\\$'] },
+  { code: 'SGD', signs: ['S\\$'] },
+  { code: 'HKD', signs: ['HK\\$'] },
+  { code: 'NZD', signs: ['NZ\\$'] },
+  { code: 'MXN', signs: ['MX\\$', 'M\\.?N\\.?(?= |$)'] },
+  { code: 'TWD', signs: ['NT\\$'], places: 0 },
+  { code: 'BRL', signs: ['R\\$'] },
+  { code: 'EUR', signs: ['€', '[Ee]uros?', 'EURO', 'Eur'] },
+  { code: 'GBP', signs: ['£', '[Pp]ounds?'] },
+  { code: 'CHF', signs: ['S?Fr\\.(?! ?\\p{L})', 'SFr', '(?:Schweizer )?[Ff]ranken', 'francs suisses'] },
+  { code: 'MYR', signs: ['RM', '[Rr]inggit'] },
+  { code: 'SEK', signs: [] },
+  { code: 'NOK', signs: [] },
+  { code: 'DKK', signs: [] },
+  { code: 'ISK', signs: [], places: 0 },
+  { code: 'PLN', signs: ['zł', 'zl'] },
+  { code: 'CZK', signs: ['Kč', 'Kc'] },
+  { code: 'HUF', signs: ['Ft'], places: 0 },
+  { code: 'RON', signs: ['lei'] },
+  { code: 'BGN', signs: ['лв\\.?'] },
+  { code: 'INR', signs: ['₹', '[Rr]upees?'] },
+  { code: 'PKR', signs: [] },
+  { code: 'LKR', signs: [] },
+  { code: 'BDT', signs: ['৳'] },
+  { code: 'JPY', signs: ['円', '[Yy]en'], places: 0 },
+  { code: 'CNY', signs: ['元', 'RMB'] },
+  { code: 'KRW', signs: ['₩', '원'], places: 0 },
+  { code: 'THB', signs: ['฿', '[Bb]aht'] },
+  { code: 'VND', signs: ['₫', 'đ'], places: 0 },
+  { code: 'PHP', signs: ['₱', '[Pp]esos?'] },
+  { code: 'IDR', signs: ['Rp\\.?'], places: 0 },
+  { code: 'TRY', signs: ['₺', 'TL'] },
+  { code: 'ILS', signs: ['₪'] },
+  { code: 'RUB', signs: ['₽', 'руб\\.?'] },
+  { code: 'UAH', signs: ['₴', 'грн\\.?'] },
+  { code: 'ZAR', signs: [], before: ['R'] },
+  { code: 'NGN', signs: ['₦'] },
+  { code: 'KES', signs: ['KSh'] },
+  { code: 'EGP', signs: [] },
+  { code: 'MAD', signs: [] },
+  { code: 'AED', signs: [] },
+  { code: 'SAR', signs: [] },
+  { code: 'QAR', signs: [] },
+  { code: 'KWD', signs: [], before: ['KD'], places: 3 },
+  { code: 'BHD', signs: [], before: ['BD'], places: 3 },
+  { code: 'OMR', signs: [], places: 3 },
+  { code: 'JOD', signs: [], before: ['JD'], places: 3 },
+  { code: 'TND', signs: [], places: 3 },
+  { code: 'ARS', signs: [] },
+  { code: 'CLP', signs: [], places: 0 },
+  { code: 'COP', signs: [] },
+  { code: 'PEN', signs: ['S/\\.?'] },
+];
+
+const shared = ['\\$', 'kr\\.?', '[¥￥]', 'Rs\\.?', '[Dd][Hh][Ss]?\\.?'];
+const codes = currencies.map(({ code }) => code);
+
+/** An amount with decimals. */
+const WITH_DECIMALS = ' ?\\d{1,3}(?:[ ,.\\u00a0\\u202f]\\d{3}){0,3}[.,]\\d{2,3}(?!\\d)';
+
+/** Source of a regular expression for a currency in front of an amount. */
+export const CURRENCY_BEFORE = `(?:${[
+  ...currencies.flatMap(({ signs }) => signs),
+  ...codes,
+  ...shared,
+  ...currencies.flatMap(({ before = [] }) => before.map((sign) => `${sign}(?=${WITH_DECIMALS})`)),
+].join('|')})`;
+
+/** Source of a regular expression for a currency behind an amount. */
+export const CURRENCY_AFTER = `(?:${[...currencies.flatMap(({ signs }) => signs), ...codes, ...shared].join('|')})`;
+
+const exactly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
+
+const meanings: readonly (readonly [RegExp, string])[] = [
+  ...currencies.flatMap(({ code, signs, before = [] }) =>
+    [code, ...signs, ...before].map((sign) => [exactly(sign), code] as const),
+  ),
+  [exactly('\\$'), '$'],
+  [exactly('kr\\.?'), 'kr'],
+  [exactly('[¥￥]'), '¥'],
+  [exactly('Rs\\.?'), 'Rs'],
+  [exactly('[Dd][Hh][Ss]?\\.?'), 'Dh'],
+];
+
+/**
+ * The currency that a sign, word or code stands for: an ISO 4217 code, or one of `$`, `kr`, `¥`, `Rs`, `Dh`, each of which
+ * stands for several (`currenciesOf`). Undefined if it is not a currency.
+ */
+export const currencyOf = (written: string): string | undefined =>
+  meanings.find(([pattern]) => pattern.test(written.trim()))?.[1];
+
+/** The currencies that a sign can stand for, the most likely first; a code stands for itself. */
+export const currenciesOf = (sign: string): readonly string[] => SHARED_SIGNS[sign] ?? [sign];
+
+/** Decimal places of a currency: two for most (ISO 4217). */
+export const placesOf = (code: string): number => currencies.find((each) => each.code === code)?.places ?? 2;
+
+/** Source of a regular expression for the codes of currencies with three decimals. */
+export const THREE_DECIMALS = currencies.flatMap(({ code, places }) => (places === 3 ? code : [])).join('|');
+
+const known = new Set(Intl.supportedValuesOf('currency'));
+
+/** Whether it is a currency code of ISO 4217. */
+export const isCurrency = (code: string): boolean => known.has(code);
+
+const shownBy = (code: string): readonly string[] => [
+  code,
+  ...(currencies.find((each) => each.code === code)?.signs ?? []),
+  ...(currencies.find((each) => each.code === code)?.before ?? []),
+  ...Object.entries(SHARED_SIGNS).flatMap(([sign, codes]) =>
+    codes.includes(code) ? (shared.find((pattern) => exactly(pattern).test(sign)) ?? []) : [],
+  ),
+];
+
+/** Whether the text shows the currency: its code, its sign or its name, not as a part of another word. */
+export const showsCurrency = (text: string, code: string): boolean =>
+  new RegExp(`(?<!\\p{L})(?:${shownBy(code).join('|')})(?!\\p{L})`, 'iu').test(text);

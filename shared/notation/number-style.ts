@@ -1,0 +1,61 @@
+import { type NumberStyle, numbersIn, type WrittenNumber } from './amounts.ts';
+import { THREE_DECIMALS } from './currencies.ts';
+
+/** Languages that write a comma before decimals. In Switzerland German and French write a point, and show it in prices. */
+const COMMA_LANGUAGES: ReadonlySet<string> = new Set(
+  'bg cs da de el es et fi fr hr hu id it lt lv nb nl no pl pt ro ru sk sl sr sv tr uk vi'.split(' '),
+);
+const POINT_LANGUAGES: ReadonlySet<string> = new Set('en ga he hi ja ko ms mt ta th zh'.split(' '));
+
+/** A number beside a currency is certainly a price; two decimals alone may be something else. */
+const VOTES = { withCurrency: 5, without: 1 } as const;
+
+const NO_STYLE: NumberStyle = {
+  decimalMark: undefined,
+  settled: false,
+  spacesGroup: undefined,
+  priceDecimals: 2,
+};
+
+/**
+ * How a document writes numbers: by its prices, which have two decimals or end in `,-`; if it has none, by its language
+ * (BCP 47), without being settled.
+ */
+export function numberStyleOf(text: string, language: string | null): NumberStyle {
+  const numbers = numbersIn(text, NO_STYLE);
+  const votes = { '.': 0, ',': 0 };
+  for (const number of numbers) {
+    const mark = markOf(number.text);
+    if (mark !== undefined) votes[mark] += number.currency === null ? VOTES.without : VOTES.withCurrency;
+  }
+  const settled = votes['.'] !== votes[','];
+  const decimalMark = settled ? (votes[','] > votes['.'] ? ',' : '.') : markOfLanguage(language);
+  const priceDecimals = votes['.'] + votes[','] === 0 && showsThreeDecimals(text) ? 3 : 2;
+  return { decimalMark, settled, spacesGroup: spacesGroup(text, numbers, decimalMark), priceDecimals };
+}
+
+const showsThreeDecimals = (text: string): boolean =>
+  new RegExp(`(?<!\\p{L})(?:${THREE_DECIMALS})(?!\\p{L})`, 'u').test(text);
+
+/** The decimal mark that a price shows by its form; undefined if it shows none. */
+function markOf(written: string): '.' | ',' | undefined {
+  const [, mark] = /\d ?([.,]) ?\d{2}(?![\d.,])/.exec(written) ?? /\d([.,])[-–—]/.exec(written) ?? [];
+  return mark as '.' | ',' | undefined;
+}
+
+function markOfLanguage(language: string | null): '.' | ',' | undefined {
+  const [primary = ''] = language?.split('-') ?? [];
+  return COMMA_LANGUAGES.has(primary) ? ',' : POINT_LANGUAGES.has(primary) ? '.' : undefined;
+}
+
+/** Whether plain spaces group thousands: marks group them otherwise; with decimal commas, spaces do. */
+function spacesGroup(
+  text: string,
+  numbers: readonly WrittenNumber[],
+  decimalMark: NumberStyle['decimalMark'],
+): boolean | undefined {
+  if (/\d[\u00a0\u202f\u2009]\d{3}(?!\d)/.test(text)) return true;
+  if (decimalMark === ',') return true;
+  if (numbers.some(({ text: written }) => /\d[,'’]\d{3}(?!\d)/.test(written))) return false;
+  return numbers.some(({ text: written }) => /\d \d{3}(?!\d)/.test(written)) ? true : undefined;
+}

@@ -1,0 +1,101 @@
+import { addDays, addMonths, addWorkingDays, endOfMonth } from './calendar.ts';
+import { withDigits } from './digits.ts';
+import { fold } from './fold.ts';
+import { COUNT, countOf } from './number-words.ts';
+
+/**
+ * How documents write a term instead of a date: `within fourteen days`, `innerhalb von zwei Wochen`, `net 30`, `30 days
+ * end of month`, `sous quinzaine`, `due on receipt`. Whoever works out a due date and whoever proves one use this grammar.
+ */
+
+export type TermUnit = 'days' | 'working-days' | 'weeks' | 'months';
+
+export interface WrittenTerm {
+  /** Verbatim; from `start` to before `end` in the text. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly count: number;
+  readonly unit: TermUnit;
+  /** Whether the term ends with its month: `30 days end of month`. */
+  readonly endOfMonth: boolean;
+  /** Whether it stands for "at once": `due on receipt`, `sofort`. Then the count is 0. */
+  readonly atOnce: boolean;
+}
+
+const UNITS: readonly (readonly [pattern: string, unit: TermUnit])[] = [
+  [
+    '(?:working|business|banking) days?|werktagen?|arbeitstagen?|bankarbeitstagen?|jours? ouvr(?:es|ables?|e)|werkdagen|dias habiles|giorni lavorativi|dias uteis',
+    'working-days',
+  ],
+  [
+    '(?:calendar |clear |full )?days?|(?:kalender)?tage?n?|jours?(?: calendaires?| francs?)?|dag(?:en|ar)?|dias?(?: naturales| corridos)?|giorn[oi]',
+    'days',
+  ],
+  ['weeks?|wochen?|semaines?|we(?:e?)k(?:en)?|semanas?|settiman[ae]', 'weeks'],
+  ['(?:calendar )?months?|monate?[ns]?|mois|maand(?:en)?|mes(?:es)?|mes[ei]', 'months'],
+];
+const unitPattern = UNITS.map(([pattern]) => pattern).join('|');
+const exactUnits = UNITS.map(([pattern, unit]) => [new RegExp(`^(?:${pattern})$`), unit] as const);
+
+/** `30 days end of month`, `30 jours fin de mois`, `30 Tage Monatsende`. */
+const END_OF_MONTH =
+  '(?:,? ?(?:after |from |net )?(?:the )?(?:end of (?:the )?month|e\\.?o\\.?m\\b\\.?|fin de mois|monatsende|einde maand|fine mese|fin de mes))';
+/** `14 (fourteen) days`, `fourteen (14) days`, `30-day`. */
+const COUNTED = new RegExp(
+  `(?<![\\p{L}\\d.,/-])(${COUNT})(?: ?\\([\\p{L}\\d -]{1,16}\\))?[ -]{1,3}(${unitPattern})(?!\\p{L})(${END_OF_MONTH})?`,
+  'gu',
+);
+/** `net 30`, `netto 14`, without a unit: days. */
+const NET = /(?<!\p{L})net(?:to)? ?(\d{1,3})(?![\d.,%]|(?: ?(?:tage?n?|days?|jours?|dagen)))/gu;
+/** Terms with a name of their own. */
+const NAMED: readonly (readonly [pattern: RegExp, days: number])[] = [
+  [/(?<!\p{L})quinzaine(?!\p{L})/gu, 15],
+  [/(?<!\p{L})huitaine(?!\p{L})/gu, 8],
+  [/(?<!\p{L})fortnight(?!\p{L})/gu, 14],
+];
+const AT_ONCE =
+  /(?<!\p{L})(?:(?:due |payable |payment )?(?:up)?on receipt(?! of (?:payment|your|the goods))|(?:due|payable|payment) (?:is )?(?:due )?(?:immediately|at once|now|today)|pay(?:able)? (?:immediately|now|today)|immediate payment|(?:zahlbar|fallig|zahlung|zu zahlen)(?: ist)? (?:per )?sofort|sofort (?:zahlbar|fallig|nach erhalt|ohne abzug)|(?:zahlbar )?(?:bei|nach) erhalt(?: der rechnung)?|umgehend (?:zu )?(?:zahlen|zahlbar|uberweisen)|payable (?:immediatement|a reception|comptant)|(?:paiement )?(?:a|des) reception(?: de (?:la )?facture)?|paiement (?:comptant|immediat)|(?:direct|per omgaande|bij ontvangst|na ontvangst) (?:te )?(?:betalen|voldoen)|betaling per direct|pago al contado|pagamento a vista)(?!\p{L})/gu;
+
+/** All terms of a text in order. Which of them is the reader's is not decided here. */
+export function termsIn(text: string): WrittenTerm[] {
+  const folded = fold(withDigits(text)).replace(/\n/g, ' ');
+  const found: WrittenTerm[] = [];
+  const add = (match: RegExpMatchArray, term: Omit<WrittenTerm, 'text' | 'start' | 'end'>): void => {
+    const start = match.index ?? 0;
+    const end = start + match[0].length;
+    if (found.some((each) => start < each.end && end > each.start)) return;
+    found.push({ ...term, text: text.slice(start, end), start, end });
+  };
+  for (const match of folded.matchAll(COUNTED)) {
+    const count = countOf(match[1] ?? '');
+    const unit = exactUnits.find(([pattern]) => pattern.test(match[2] ?? ''))?.[1];
+    if (count === undefined || unit === undefined) continue;
+    add(match, { count, unit, endOfMonth: match[3] !== undefined, atOnce: false });
+  }
+  for (const match of folded.matchAll(NET))
+    add(match, { count: Number(match[1]), unit: 'days', endOfMonth: false, atOnce: false });
+  for (const [pattern, count] of NAMED)
+    for (const match of folded.matchAll(pattern))
+      add(match, { count, unit: 'days', endOfMonth: false, atOnce: false });
+  for (const match of folded.matchAll(AT_ONCE))
+    add(match, { count: 0, unit: 'days', endOfMonth: false, atOnce: true });
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+/**
+ * The dates on which a term can end, counted from a date: one, or two for `30 days end of month`, which is counted from the
+ * date or from the end of its month; where both are the same day, one.
+ */
+export function endsOf(term: Pick<WrittenTerm, 'count' | 'unit' | 'endOfMonth'>, from: string): string[] {
+  const ends = term.endOfMonth
+    ? [endOfMonth(after(term, from)), after(term, endOfMonth(from))]
+    : [after(term, from)];
+  return [...new Set(ends)];
+}
+
+function after({ count, unit }: Pick<WrittenTerm, 'count' | 'unit'>, from: string): string {
+  if (unit === 'months') return addMonths(from, count);
+  if (unit === 'working-days') return addWorkingDays(from, count);
+  return addDays(from, unit === 'weeks' ? 7 * count : count);
+}

@@ -1,0 +1,239 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { saysDate } from '../../../shared/domain/prove-date.ts';
+import { quotedText } from '../../../shared/domain/quoted.ts';
+import { addDays, addMonths, addWorkingDays, calendarDate } from '../../../shared/notation/calendar.ts';
+import { type DateOrder, datesIn, nextDay, partialDatesIn } from '../../../shared/notation/dates.ts';
+import { documentStyleOf } from '../../../shared/notation/document-style.ts';
+import { quotedDocument } from './quoted.ts';
+
+const valuesIn = (text: string, order: DateOrder = 'day-first') =>
+  datesIn(text, order).map(({ value }) => value);
+const partialIn = (text: string) =>
+  partialDatesIn(text, datesIn(text, 'day-first')).map(({ month, day }) => ({ month, day }));
+
+describe('a date is read', () => {
+  test.each([
+    ['25/12/2018 8:13 PM', '2018-12-25'],
+    ['2018-01-05 22:55:25', '2018-01-05'],
+    ['2018/3/4', '2018-03-04'],
+    ['14.02.18', '2018-02-14'],
+    ['05 MAR 2018', '2018-03-05'],
+    ['10-Oct-17', '2017-10-10'],
+    ['25DEC2018', '2018-12-25'],
+    ['5th of March, 2024', '2024-03-05'],
+    ['the 20th day of March 2026', '2026-03-20'],
+    ['March 5th 2024', '2024-03-05'],
+    ['Sept. 3, 2021', '2021-09-03'],
+    ['Thursday, 14 December, 2017 12:48', '2017-12-14'],
+    ['1. Dezember 2026', '2026-12-01'],
+    ['den 3. März 2021', '2021-03-03'],
+    ['5. Mrz. 2026', '2026-03-05'],
+    ['5. Maerz 2026', '2026-03-05'],
+    ['7. Jänner 2026', '2026-01-07'],
+    ['Bergamo, 10 marzo 2026', '2026-03-10'],
+    ['Ostermundigen, 12. Mai 2026', '2026-05-12'],
+    ['le 1er décembre 2026', '2026-12-01'],
+    ['3 aout 2021', '2021-08-03'],
+    ['9 maart 2026', '2026-03-09'],
+    ['12 Ogos 2026', '2026-08-12'],
+    ['12 de marzo de 2026', '2026-03-12'],
+    ['2026. március 5.', '2026-03-05'],
+    ['5 września 2026', '2026-09-05'],
+    ['2018年3月5日', '2018-03-05'],
+    ['令和8年3月5日', '2026-03-05'],
+    ['15/03/2567', '2024-03-15'],
+    ['Date: 20180330', '2018-03-30'],
+    ['1O/O3/2O18', '2018-03-10'],
+    ['12 Decernber 2017', '2017-12-12'],
+    ['3. Juli 2026 08:15', '2026-07-03'],
+  ])('in “%s” as %s', (text, value) => {
+    expect(valuesIn(text)).toEqual([value]);
+  });
+
+  test('with the month first if the document writes so', () => {
+    expect(valuesIn('03/04/2018', 'month-first')).toEqual(['2018-03-04']);
+  });
+
+  test('with the day first if it has points, whatever the document writes', () => {
+    expect(valuesIn('03.04.2018', 'month-first')).toEqual(['2018-04-03']);
+  });
+
+  test('the other way round if the month would be impossible', () => {
+    expect(valuesIn('12/25/2018', 'day-first')).toEqual(['2018-12-25']);
+  });
+
+  test('by look-alikes if a digit is impossible, and is marked as guessed', () => {
+    expect(datesIn('17/83/2017', 'day-first')[0]).toMatchObject({ value: '2017-03-17', clean: false });
+  });
+
+  test.each([
+    '31/02/2018',
+    '192.168.10.20',
+    '7/1 SEKSYEN 4',
+    '03-2092 7358',
+    '123/2018',
+    '12.50',
+    'version 1.2',
+    'Sort code 01-02-03',
+    'Kundennummer 12042019',
+    'Zählernummer 20190412',
+    'Polizze 2019-04-12/77',
+    'Tél. 04.26.10.20.30',
+    '20180330',
+    '12 October 14:30',
+    '3. Juli 08:15',
+    '3. Juli 08.15 Uhr',
+    'le 5 octobre 17h00',
+    '5 October 5 pm',
+  ])('never in “%s”', (text) => {
+    expect(valuesIn(text)).toEqual([]);
+  });
+});
+
+describe('a day without its year', () => {
+  test.each([
+    ['by 5 October 17:00', { month: 10, day: 5 }],
+    ['bis zum 15.3. bei uns', { month: 3, day: 15 }],
+    ['by Friday, 5 June', { month: 6, day: 5 }],
+    ['du 1er janvier', { month: 1, day: 1 }],
+    ['before March 10', { month: 3, day: 10 }],
+  ])('is read in “%s”', (text, day) => {
+    expect(partialIn(text)).toEqual([day]);
+  });
+
+  test('is not a part of a full date', () => {
+    expect(partialIn('5 October 2026 and 05.10.2026')).toEqual([]);
+  });
+
+  test('is the next such day', () => {
+    expect(nextDay({ month: 1, day: 8 }, '2026-12-18')).toBe('2027-01-08');
+    expect(nextDay({ month: 12, day: 18 }, '2026-12-18')).toBe('2026-12-18');
+  });
+});
+
+describe('day or month first', () => {
+  test.each([
+    ['Paid 25/12/2018, opened 03/04/2018', 'day-first', true],
+    ['Paid 12/25/2018, opened 03/04/2018', 'month-first', true],
+    ['Austin, TX 78701 on 03/04/2018, (512) 555-0100', 'month-first', true],
+    ['Amount 12.00 RM5.00, Selangor, 03/04/2018', 'day-first', true],
+    ['Die Rechnung ist bis zum 03/04/2018 zu zahlen und wird', 'day-first', true],
+    ['Bill to: Example Inc., Austin, TX 73301, USA\n\nSofia GmbH, Germany 03/04/2018', 'day-first', true],
+    ['Tél. 04.26.10.20.30 et le 05/03/2026 pour la vente', 'day-first', true],
+    ['03/04/2018', 'day-first', false],
+  ])('of “%s” is %s, settled: %s', (text, dateOrder, dateOrderSettled) => {
+    expect(documentStyleOf(text)).toMatchObject({ dateOrder, dateOrderSettled });
+  });
+
+  test('leaves a date in doubt that can be read both ways', () => {
+    const quoted = quotedDocument('The order of 03/04/2018');
+
+    expect(saysDate(quoted, '2018-04-03')).toBe('ambiguous');
+    expect(saysDate(quoted, '2018-03-04')).toBe('ambiguous');
+    expect(saysDate(quoted, '2018-03-05')).toBe('not-said');
+  });
+
+  test('refuses the other order if the document shows its own', () => {
+    const quoted = quotedDocument('25/12/2018 and 03/04/2018');
+
+    expect(saysDate(quoted, '2018-04-03')).toBe('said');
+    expect(saysDate(quoted, '2018-03-04')).toBe('not-said');
+  });
+});
+
+/** Dates as people write them around the world, by a writer that knows nothing of this grammar. */
+const locales = [
+  'en-GB',
+  'en-US',
+  'de-DE',
+  'de-AT',
+  'fr-FR',
+  'nl-NL',
+  'es-ES',
+  'it-IT',
+  'pt-BR',
+  'sv-SE',
+  'da-DK',
+  'nb-NO',
+  'pl-PL',
+  'cs-CZ',
+  'tr-TR',
+  'ms-MY',
+  'hu-HU',
+  'ja-JP',
+  'zh-CN',
+]; // prettier-ignore
+const forms: readonly Intl.DateTimeFormatOptions[] = [
+  { dateStyle: 'long' },
+  { dateStyle: 'full' },
+  { year: 'numeric', month: '2-digit', day: '2-digit' },
+  { year: 'numeric', month: 'numeric', day: 'numeric' },
+];
+const abbreviating = [
+  'en-GB',
+  'en-US',
+  'de-DE',
+  'fr-FR',
+  'nl-NL',
+  'es-ES',
+  'it-IT',
+  'pt-BR',
+  'sv-SE',
+  'da-DK',
+  'nb-NO',
+  'ms-MY',
+];
+const day = fc.integer({ min: 0, max: 60 * 365 }).map((days) => addDays('1990-01-01', days));
+
+describe('every date that a locale writes', () => {
+  test('is read and proved with its value, and with no neighbour', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.record({ locale: fc.constantFrom(...locales), form: fc.constantFrom(...forms) }),
+          fc.record({
+            locale: fc.constantFrom(...abbreviating),
+            form: fc.constant<Intl.DateTimeFormatOptions>({
+              year: 'numeric',
+              month: 'short',
+              day: 'numeric',
+            }),
+          }),
+        ),
+        day,
+        ({ locale, form }, value) => {
+          const text = new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' }).format(new Date(value));
+          const dateOrder = locale === 'en-US' ? 'month-first' : 'day-first';
+          const style = { ...documentStyleOf(text), dateOrder, dateOrderSettled: true } as const;
+
+          expect(
+            datesIn(text, dateOrder).map((each) => each.value),
+            `${locale}: ${text}`,
+          ).toEqual([value]);
+          expect(saysDate(quotedText(text, style), value)).toBe('said');
+          for (const other of [addDays(value, 1), addMonths(value, 1), addMonths(value, 12)])
+            expect(saysDate(quotedText(text, style), other)).toBe('not-said');
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('the calendar', () => {
+  test('has no 29 February in most years', () => {
+    expect(calendarDate(2024, 2, 29)).toBe('2024-02-29');
+    expect(calendarDate(2023, 2, 29)).toBeUndefined();
+  });
+
+  test('counts days across months, and months to their last day', () => {
+    expect(addDays('2026-01-20', 14)).toBe('2026-02-03');
+    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
+  });
+
+  test('skips weekends when working days are counted', () => {
+    expect(addWorkingDays('2026-03-06', 1)).toBe('2026-03-09');
+    expect(addWorkingDays('2026-03-02', 10)).toBe('2026-03-16');
+  });
+});
