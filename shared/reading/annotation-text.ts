@@ -9,7 +9,8 @@ import type { DrawnGlyph } from './shown-glyphs.ts';
 export interface Annotation {
   readonly id: string;
   readonly subtype: string;
-  readonly rect: readonly number[];
+  /** Null where the file gives none that makes sense. */
+  readonly rect: readonly number[] | null;
   readonly annotationFlags?: number;
   readonly hasAppearance?: boolean;
   readonly fieldType?: string | null;
@@ -54,6 +55,7 @@ export function annotationText(
     .slice(0, pdfLimits.annotations)
     .filter(({ annotationFlags = 0 }) => (annotationFlags & HIDDEN) === 0)
     .flatMap((annotation) => {
+      if (annotation.rect === null) return [];
       const box = boundsOf(corners(transform, annotation.rect as [number, number, number, number]));
       if (annotation.checkBox || annotation.radioButton)
         return isTicked(annotation) ? written([TICKED], box) : [];

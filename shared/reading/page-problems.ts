@@ -10,8 +10,12 @@ const FEWEST_HIDDEN = 8;
 
 export const unreadable = (why: string): PageProblem => ({ code: 'page.unreadable', detail: why });
 
+/** Marks that programs leave on their pages, unseen, and that mean nothing to anybody. */
+const MARKS = /Powered by TCPDF \(www\.tcpdf\.org\)/g;
+
 /** Empty where too little is hidden to mean anything. */
-export function hiddenText(hidden: string): PageProblem[] {
+export function hiddenText(text: string): PageProblem[] {
+  const hidden = text.replace(MARKS, '').trim();
   const letters = hidden.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   return letters < FEWEST_HIDDEN ? [] : [{ code: 'page.hidden-text', detail: excerptOf(hidden) }];
 }

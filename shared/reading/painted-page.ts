@@ -57,6 +57,7 @@ export function paintedPage(operators: Operators, { transform, width, height }: 
   let curves = 0;
   let clipping = false;
   let softMasks = 0;
+  let isPartial = false;
   let annotation: { readonly id: string; readonly depth: number } | undefined;
 
   const save = () => {
@@ -101,7 +102,7 @@ export function paintedPage(operators: Operators, { transform, width, height }: 
       Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top);
     if (dpi >= LEGIBLE_DPI) pictures.add(state.ctm, state.clip);
     const upright = state.ctm[1] === 0 || state.ctm[0] === 0;
-    paint(bounds, { exact: exact && upright, alpha: state.fillAlpha, picture: true });
+    paint(bounds, { exact: exact && upright && !isPartial, alpha: state.fillAlpha, picture: true });
   };
   const path = (operation: number, packed: PackedPath) => {
     const { parts, curves: bends } = drawnPath(packed, state.ctm);
@@ -218,6 +219,9 @@ export function paintedPage(operators: Operators, { transform, width, height }: 
   for (let at = 0; at < fnArray.length; at += 1) {
     const step = steps[fnArray[at] ?? 0];
     step?.(...((argsArray[at] ?? []) as never[]));
+    // PDF.js puts this before every picture that has a mask of its own.
+    if (fnArray[at] === OPS.beginMarkedContentProps) continue;
+    isPartial = fnArray[at] === OPS.setGState && JSON.stringify(argsArray[at]) === '[[["SMask",false]]]';
   }
   return { glyphs, pictures, areas, curves, width, height };
 }

@@ -15,7 +15,10 @@ async function read(pdf: RawPdf): Promise<PdfPage> {
 
 const secret = 'Pay 9999.00 pounds by February';
 const seen = line('Nothing is due.', 500);
-const content = (hidden: string) => ({ pages: [{ content: `${seen}q ${hidden} Q` }] });
+const content = (hidden: string) => ({
+  pages: [{ content: `${seen}q ${hidden} Q`, resources }],
+  objects,
+});
 const picturesAt = (matrix: string) => `q ${matrix} cm /Im Do Q `;
 const resources = '/XObject << /Im 20 0 R >>';
 const objects = { 20: picture(800, 1200) };
@@ -35,6 +38,12 @@ describe('text that nobody sees is left out, and said:', () => {
     const { text, hidden: left, trusted } = await read(content(hidden));
 
     expect({ text, left, trusted }).toEqual({ text: 'Nothing is due.', left: secret, trusted: true });
+  });
+
+  it('under a picture, so that OCR reads the page', async () => {
+    const under = content(`${line(secret, 400)} ${picturesAt('330 0 0 30 30 390')}`);
+
+    expect(await read(under)).toMatchObject({ text: 'Nothing is due.', hidden: secret, trusted: false });
   });
 
   it('fully transparent', async () => {
@@ -154,15 +163,24 @@ describe('text that can be seen is kept:', () => {
     ],
     ['mirrored twice', `q -1 0 0 -1 400 600 cm BT /F 12 Tf -1 0 0 -1 360 200 Tm (${head}) Tj ET Q`],
     ['outlined in black, filled with nothing', `1 Tr 0 G ${line(head, 400)}`],
+    ['under a picture that is transparent in parts', `${line(head, 400)} q 300 0 0 30 30 390 cm /Stamp Do Q`],
+    ['under a picture used as a stencil', `${line(head, 400)} q 300 0 0 30 30 390 cm /Stencil Do Q`],
     ['white on a picture', `${picturesAt('300 0 0 30 30 390')} 1 g ${line(head, 400)}`],
   ])('%s', async (_, shown) => {
     const page = {
       content: `${seen}q ${shown} Q`,
-      resources: `${resources} /Shading << /Sh << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 400 0]
+      resources: `/XObject << /Im 20 0 R /Stamp 21 0 R /Stencil 23 0 R >> /Shading << /Sh << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 400 0]
         /Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 0.4] /C1 [0.4 0 0] /N 1 >> >> >>`,
     };
 
-    const { text, hidden } = await read({ pages: [page], objects });
+    const [entries, bytes] = picture(80, 8);
+    const seeThrough = {
+      21: [`${entries} /SMask 22 0 R`, bytes],
+      22: [entries, bytes],
+      23: ['/Type /XObject /Subtype /Image /Width 80 /Height 8 /ImageMask true', bytes],
+    } as const;
+
+    const { text, hidden } = await read({ pages: [page], objects: { ...objects, ...seeThrough } });
 
     expect({ text, hidden }).toEqual({ text: `Nothing is due.\n\n${head}`, hidden: '' });
   });
