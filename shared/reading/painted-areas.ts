@@ -1,4 +1,14 @@
-import { apply, type Bounds, contains, inverse, type Matrix, type Point } from './geometry.ts';
+import {
+  apply,
+  type Bounds,
+  boundsOf,
+  contains,
+  corners,
+  inverse,
+  type Matrix,
+  type Point,
+  shared,
+} from './geometry.ts';
 import { pdfLimits } from './pdf-limits.ts';
 
 /** Something painted over a part of the page. */
@@ -91,8 +101,11 @@ export class PictureCover {
   add(matrix: Matrix, clip: Bounds): void {
     const back = inverse(matrix);
     if (back === undefined) return;
-    for (let row = 0; row < STEPS; row += 1) {
-      for (let column = 0; column < STEPS; column += 1) {
+    const { left, top, right, bottom } = shared(boundsOf(corners(matrix, [0, 0, 1, 1])), clip);
+    const [fromRow, fromColumn] = this.#cell({ x: left, y: top });
+    const [toRow, toColumn] = this.#cell({ x: right, y: bottom });
+    for (let row = Math.max(0, fromRow); row <= Math.min(STEPS - 1, toRow); row += 1) {
+      for (let column = Math.max(0, fromColumn); column <= Math.min(STEPS - 1, toColumn); column += 1) {
         const point = this.#centre(row, column);
         if (!contains(clip, point)) continue;
         const { x, y } = apply(back, point.x, point.y);
@@ -106,13 +119,17 @@ export class PictureCover {
     return this.#covered.reduce((sum, cell) => sum + cell, 0) / this.#covered.length;
   }
 
-  has({ x, y }: Point): boolean {
-    const { left, top, right, bottom } = this.#page;
-    const column = Math.floor(((x - left) / (right - left)) * STEPS);
-    const row = Math.floor(((y - top) / (bottom - top)) * STEPS);
+  has(point: Point): boolean {
+    const [row, column] = this.#cell(point);
     return (
       column >= 0 && column < STEPS && row >= 0 && row < STEPS && this.#covered[row * STEPS + column] === 1
     );
+  }
+
+  #cell({ x, y }: Point): [row: number, column: number] {
+    const { left, top, right, bottom } = this.#page;
+    const step = (part: number) => Math.floor(part * STEPS);
+    return [step((y - top) / (bottom - top)), step((x - left) / (right - left))];
   }
 
   #centre(row: number, column: number): Point {

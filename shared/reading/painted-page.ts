@@ -36,7 +36,7 @@ export interface PaintedPage {
 
 /** Pixels per inch that a picture needs for anything to be read on it. */
 const LEGIBLE_DPI = 50;
-/** Points. A thinner area hides and backs no letters. */
+/** Points. A thinner area is a rule, which hides no letters; but a shade may be made of many. */
 const THIN = 2;
 
 /** Follows the operators of a page. Throws `PageTooComplex`. */
@@ -89,8 +89,15 @@ export function paintedPage(operators: Operators, { transform, width, height }: 
   ) => {
     if (!shown || softMasks > 0 || look.alpha === 0) return;
     const within = shared(bounds, state.clip);
-    if (within.right - within.left < THIN || within.bottom - within.top < THIN) return;
-    const opaque = look.exact && look.alpha === 1 && state.groupAlpha === 1 && state.plain && !state.masked;
+    const thickness = Math.min(within.right - within.left, within.bottom - within.top);
+    if (thickness <= 0) return;
+    const opaque =
+      thickness >= THIN &&
+      look.exact &&
+      look.alpha === 1 &&
+      state.groupAlpha === 1 &&
+      state.plain &&
+      !state.masked;
     const colour = look.alpha === 1 && state.plain ? look.colour : undefined;
     areas.add({ bounds: within, colour, opaque, picture: look.picture ?? false });
   };

@@ -152,6 +152,10 @@ describe('text that can be seen is kept:', () => {
     ],
     ['white on a dark line as thick as a bar', `30 w 0 G 30 404 m 330 404 l S 1 g ${line(head, 400)}`],
     ['white on a shading', `q 30 390 300 30 re W n /Sh sh Q 1 g ${line(head, 400)}`],
+    [
+      'white on a shade made of thin strips',
+      `${Array.from({ length: 60 }, (_, at) => `${at / 120} g 30 ${390 + at / 2} 300 0.5 re f`).join(' ')} 1 g ${line(head, 400)}`,
+    ],
     ['dark under a thin rule', `${line(head, 400)} 0 g 30 403 300 0.5 re f`],
     ['dark in a frame of two rectangles', `${line(head, 400)} 0 g 20 380 330 50 re 21 381 328 48 re f*`],
     ['written over a white bar', `1 g 30 390 300 30 re f 0 g ${line(head, 400)}`],
