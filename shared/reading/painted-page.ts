@@ -87,13 +87,15 @@ export function paintedPage(operators: Operators, { transform, width, height }: 
     bounds: Bounds,
     look: Partial<Area> & { readonly exact: boolean; readonly alpha: number },
   ) => {
-    if (!shown || softMasks > 0 || look.alpha === 0) return;
+    if (!shown || softMasks > 0 || look.alpha === 0 || look.colour === 'transparent') return;
     const within = shared(bounds, state.clip);
     const thickness = Math.min(within.right - within.left, within.bottom - within.top);
     if (thickness <= 0) return;
     const opaque =
       thickness >= THIN &&
       look.exact &&
+      // The tiles of a pattern may be far apart.
+      (look.picture === true || look.colour !== undefined) &&
       look.alpha === 1 &&
       state.groupAlpha === 1 &&
       state.plain &&

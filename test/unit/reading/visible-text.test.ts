@@ -169,11 +169,12 @@ describe('text that can be seen is kept:', () => {
     ['outlined in black, filled with nothing', `1 Tr 0 G ${line(head, 400)}`],
     ['under a picture that is transparent in parts', `${line(head, 400)} q 300 0 0 30 30 390 cm /Stamp Do Q`],
     ['under a picture used as a stencil', `${line(head, 400)} q 300 0 0 30 30 390 cm /Stencil Do Q`],
+    ['under the tiles of a pattern', `${line(head, 400)} /Pattern cs /Tiles scn 30 390 300 30 re f`],
     ['white on a picture', `${picturesAt('300 0 0 30 30 390')} 1 g ${line(head, 400)}`],
   ])('%s', async (_, shown) => {
     const page = {
       content: `${seen}q ${shown} Q`,
-      resources: `/XObject << /Im 20 0 R /Stamp 21 0 R /Stencil 23 0 R >> /Shading << /Sh << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 400 0]
+      resources: `/Pattern << /Tiles 24 0 R >> /XObject << /Im 20 0 R /Stamp 21 0 R /Stencil 23 0 R >> /Shading << /Sh << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 400 0]
         /Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 0.4] /C1 [0.4 0 0] /N 1 >> >> >>`,
     };
 
@@ -181,6 +182,10 @@ describe('text that can be seen is kept:', () => {
     const seeThrough = {
       21: [`${entries} /SMask 22 0 R`, bytes],
       22: [entries, bytes],
+      24: [
+        '/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >>',
+        '0 0 1 rg 0 0 1 1 re f',
+      ],
       23: ['/Type /XObject /Subtype /Image /Width 80 /Height 8 /ImageMask true', bytes],
     } as const;
 
