@@ -1,12 +1,12 @@
 /** How much of one PDF page is looked at. A page beyond these is read as a picture instead: OCR has limits of its own. */
 export const pdfLimits = {
-  /** Drawing operators. A dense technical drawing has some 200,000. */
+  /** Drawing operators. */
   operators: 1_000_000,
-  /** Letters drawn. A newspaper page has some 30,000. */
+  /** Letters drawn: some seventy pages of prose. */
   glyphs: 200_000,
   /** Pieces of text as PDF.js joins them. */
   items: 50_000,
-  /** States saved within one another (`q`, form XObjects); PDF viewers allow far fewer. */
+  /** States saved within one another (`q`, form XObjects). */
   nesting: 500,
   /** Areas painted. What is painted after these hides no text. */
   areas: 20_000,

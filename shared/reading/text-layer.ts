@@ -12,9 +12,9 @@ const FEWEST_VOWELS = 0.22;
 const SMALL_PICTURES = 0.1;
 /** Less than this is none: a line or a dot drawn as a picture. */
 const NO_PICTURES = 0.002;
-/** Letters and digits that a page full of pictures must have for its text to be what is read. A page of prose has 2,000 to 3,000. */
+/** Letters and digits that a page full of pictures must have for its text to be what is read. A page of prose has some 3,000. */
 const FULL_PAGE = 2_000;
-/** Curves of a drawing; more may be letters drawn as shapes, each of which has some 20. */
+/** Curves of a drawing; more may be letters drawn as shapes, each of which has many. */
 const DRAWING_CURVES = 1_500;
 const CURVES_PER_LETTER = 20;
 /** The part of all words that single letters may be. */
@@ -68,7 +68,7 @@ function isForeign(text: string): boolean {
 
 /** Bands of a page, across and down, in which text is looked for. */
 const BANDS = 40;
-/** Bands that a scan's text reaches: a header with a footer has 4, a letter of a few lines 8. */
+/** Bands that a scan's text reaches, at least. A header with a footer of two lines each reaches 4. */
 const SPREAD = 8;
 
 /** Whether letters (at parts of the page's width and height) are enough, and spread over the page as a scan's are. */

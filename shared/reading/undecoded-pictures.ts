@@ -1,9 +1,9 @@
 /**
  * Where a page's pictures are matters for its text; what they show does not. PDF.js decodes every picture of a page
- * whose operators it lists, which takes most of the time (a third of a second for a scan) and 35 MB. In a copy of the
- * file, pictures are given an unknown coding here, byte for byte as long as before: PDF.js then gives up on each at
- * once, and still says where it is and how large. Only dictionaries change, and these are never compressed or encrypted
- * beside a stream (ISO 32000-2, 7.5.7).
+ * whose operators it lists: 0.2 to 0.5 s for a scan of A4, and four bytes a pixel. In a copy of the file, pictures are
+ * given an unknown coding here, byte for byte as long as before: PDF.js then gives up on each at once, and still says
+ * where it is and how large. Only the dictionaries of streams change, which are never compressed (ISO 32000-2, 7.5.7),
+ * and whose names are never encrypted (7.6.2). A picture that is not found is decoded as ever.
  */
 
 /** A picture's dictionary is no longer than this before and behind its subtype. */
@@ -19,7 +19,8 @@ export function withoutPictures(bytes: Uint8Array): Uint8Array {
     const start = before.lastIndexOf(' obj');
     const after = copy.subarray(at, at + NEAR_BYTES).toString('latin1');
     const end = after.search(/stream\r?\n/);
-    if (start < 0 || end < 0) continue;
+    // Behind the word `stream` it is no dictionary, but content that only says so.
+    if (start < 0 || end < 0 || before.includes('stream', start)) continue;
     for (const name of ['/Filter', '/BitsPerComponent']) {
       const dictionary = copy.subarray(at - before.length + start, at + end);
       const found = dictionary.indexOf(name);

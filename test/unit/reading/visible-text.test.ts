@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openPdf, type PdfPage } from '../../../shared/reading/pdf.ts';
+import { withoutPictures } from '../../../shared/reading/undecoded-pictures.ts';
 import { line, picture, type RawPdf, rawPdf } from './raw-pdf.ts';
 
 /** The first page of a PDF as it is read. */
@@ -244,6 +245,22 @@ describe('a page with pictures', () => {
     expect(await read({ pages: [{ content: shapes.join('') + line('Page 1 of 2', 590) }] })).toMatchObject({
       trusted: false,
     });
+  });
+
+  it('is read without decoding them: in a copy of the file that is as long, and the same but for their dictionaries', () => {
+    const bytes = rawPdf({
+      pages: [{ content: `${line('/Subtype /Image /Filter /BitsPerComponent', 500)}${scan}`, resources }],
+      objects: { 20: [`${objects[20][0]} /Filter /DCTDecode`, objects[20][1]] },
+    });
+
+    const [before, after] = [bytes, Buffer.from(withoutPictures(bytes))].map((each) =>
+      each.toString('latin1'),
+    );
+
+    const expected = before
+      ?.replace('/BitsPerComponent 8', '/XitsPerComponent 8')
+      .replace('/Filter /DCTDecode', '/Xilter /DCTDecode');
+    expect(after === expected).toBe(true);
   });
 
   it('still has them when it is split off for OCR', async () => {
