@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, cp } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
@@ -16,7 +16,12 @@ export const chunksApart: Plugin = {
   },
 };
 
-/** Bundles the chunks that the outputs name and puts them beside these. */
+/** Folders that a chunk reads at run time, put beside it. */
+const data: Readonly<Record<string, string>> = {
+  'pdfjs.chunk': 'node_modules/pdfjs-dist/cmaps',
+};
+
+/** Bundles the chunks that the outputs name and puts them beside these, with the data that they need. */
 export async function addChunks(
   { outputs }: Metafile,
   root: string,
@@ -31,9 +36,12 @@ export async function addChunks(
   const sources = new Map(wanted.map(({ name }) => [name, sourceOf(name, root)]));
   await build({ ...bundling, entryPoints: Object.fromEntries(sources), outdir: folder });
   await Promise.all(
-    wanted.map(({ output, name }) =>
-      copyFile(join(folder, `${name}.js`), join(root, dirname(output), `${name}.js`)),
-    ),
+    wanted.map(async ({ output, name }) => {
+      const beside = join(root, dirname(output));
+      await copyFile(join(folder, `${name}.js`), join(beside, `${name}.js`));
+      const read = data[name];
+      if (read !== undefined) await cp(join(root, read), join(beside, basename(read)), { recursive: true });
+    }),
   );
 }
 

@@ -66,7 +66,8 @@ function checkedFile({
   contentType: type,
   size,
 }: Wanted['files'][number]): StoredDocument['files'][number] {
-  const contentType = ContentType.safeParse(type.toLowerCase());
+  const lower = type.toLowerCase();
+  const contentType = ContentType.safeParse(aliases[lower] ?? lower);
   if (!contentType.success) {
     throw new AppError(
       'document.unsupported-type',
@@ -81,5 +82,25 @@ function checkedFile({
       `“${name}” has ${megabytes(size)}; at most ${megabytes(most)} are allowed.`,
     );
   }
-  return { name, contentType: contentType.data, size, status: 'awaiting-upload', pages: null, sha256: null };
+  return {
+    name: printable(name),
+    contentType: contentType.data,
+    size,
+    status: 'awaiting-upload',
+    pages: null,
+    sha256: null,
+  };
 }
+
+/** Other names that programs give the types. */
+const aliases: Readonly<Record<string, ContentType>> = {
+  'image/jpg': 'image/jpeg',
+  'image/pjpeg': 'image/jpeg',
+  'image/x-png': 'image/png',
+  'image/tif': 'image/tiff',
+  'application/x-pdf': 'application/pdf',
+};
+
+/** A name without what cannot be printed or turns the rest around: `invoice\u202Efdp.exe` reads as `invoiceexe.pdf`. */
+const printable = (name: string) =>
+  name.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() || 'file';

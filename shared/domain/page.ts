@@ -17,6 +17,13 @@ export type Word = z.infer<typeof Word>;
 export const Line = z.object({ words: z.array(Word) });
 export type Line = z.infer<typeof Line>;
 
+/** What is wrong with a page itself. `detail` is why it cannot be read, or the beginning of the text that cannot be seen. */
+export const PageProblem = z.object({
+  code: z.enum(['page.unreadable', 'page.hidden-text']),
+  detail: z.string(),
+});
+export type PageProblem = z.infer<typeof PageProblem>;
+
 /** One page as read: the checkpoint that `read-page` writes to S3. `text` is derived from `lines`. */
 export const ReadPage = z.object({
   number: z.int().check(z.minimum(1)),
@@ -24,5 +31,6 @@ export const ReadPage = z.object({
   confidence: z.number(),
   text: z.string(),
   lines: z.array(Line),
+  problems: z.optional(z.array(PageProblem)),
 });
 export type ReadPage = z.infer<typeof ReadPage>;

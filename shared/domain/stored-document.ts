@@ -3,7 +3,7 @@ import type { Document, DocumentFile, Kind, Reason } from './document.ts';
 /** A file as the table keeps it: what the API shows, and what the pipeline needs. */
 export interface StoredFile extends DocumentFile {
   readonly sha256: string | null;
-  /** Why it was rejected. */
+  /** Why it was rejected; of a received file, why its pages are not what it is about. */
   readonly problem?: Reason;
   /** Pages of this file, from 1, that carry their own text and need no OCR. */
   readonly textPages?: readonly number[];

@@ -54,8 +54,8 @@ async function correcting(
 /** A document that has been read is ready or needs review by what is still wrong; any other stays on its way. */
 function settled(document: StoredDocument, record: DocumentRecord): Changes {
   if (document.status !== 'ready' && document.status !== 'needs-review') return {};
-  const { ocrConfidence } = document;
-  const reason = openReason({ ...record, ocrConfidence });
+  const { ocrConfidence, statusReason } = document;
+  const reason = openReason({ ...record, ocrConfidence, statusReason });
   return { status: reason === null ? 'ready' : 'needs-review', statusReason: reason };
 }
 

@@ -32,8 +32,8 @@ export function keepConfirmed(document: StoredDocument, read: Changes, lines: re
   record = { ...record, fields, withdrawn };
   const all = saidRows(document) ? withRowsOf(document, record) : record;
   const reckonedFields = reckoned(all, lines);
-  const { ocrConfidence = document.ocrConfidence } = read;
-  const reason = openReason({ ...all, fields: reckonedFields, ocrConfidence });
+  const { ocrConfidence = document.ocrConfidence, statusReason = null } = read;
+  const reason = openReason({ ...all, fields: reckonedFields, ocrConfidence, statusReason });
   return {
     ...read,
     ...valuesOf(all),

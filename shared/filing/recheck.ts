@@ -55,14 +55,29 @@ export function withoutProblem({ problem: _, ...field }: Field): Field {
   return field;
 }
 
-/** The first thing that is still wrong with a document that has been read; null where nothing is. */
-export function openReason(record: DocumentRecord & Pick<StoredDocument, 'ocrConfidence'>): Reason | null {
-  const { fields, withdrawn = [], ocrConfidence } = record;
+/** What is wrong with the pages themselves: no single value puts it right. */
+const ofPages: ReadonlySet<ReasonCode> = new Set([
+  'page.unreadable',
+  'page.hidden-text',
+  'file.xfa-form',
+  'file.portfolio',
+]);
+
+/**
+ * The first thing that is still wrong with a document that has been read; null if nothing is. `statusReason` is what was
+ * wrong before: if it was the pages, it still is until a person has confirmed every value.
+ */
+export function openReason(
+  record: DocumentRecord & Pick<StoredDocument, 'ocrConfidence' | 'statusReason'>,
+): Reason | null {
+  const { fields, withdrawn = [], ocrConfidence, statusReason } = record;
   const values = Object.values(fields);
+  const allSaid = values.every(({ confirmedAt }) => confirmedAt !== undefined);
+  if (statusReason !== null && ofPages.has(statusReason.code) && (!allSaid || values.length === 0))
+    return statusReason;
   const problem = values.find((field) => field.problem !== undefined)?.problem;
   if (problem !== undefined) return problem;
   const gap = billGaps(record).find(({ path }) => !withdrawn.includes(path));
   if (gap !== undefined) return gap.problem;
-  const allSaid = values.every(({ confirmedAt }) => confirmedAt !== undefined);
   return (ocrConfidence !== null && !allSaid && lowConfidence(ocrConfidence)) || null;
 }

@@ -21,6 +21,7 @@ import { chunksOf } from './chunks.ts';
 import { creditedBack } from './credit-note.ts';
 import { mergeAnalyses } from './merge.ts';
 import { readPagesOf, refOf } from './page-files.ts';
+import { isUnreadable, pagesWith } from './page-problems.ts';
 import { prove } from './prove.ts';
 import { removeLeftovers } from './take-upload.ts';
 import { whileHeld } from './while-held.ts';
@@ -107,10 +108,15 @@ async function changesBy(
 ): Promise<Changes> {
   const ocrConfidence = meanConfidence(pages);
   const { inputTokens, outputTokens } = document.usage;
-  const usage = { pages: pages.filter(({ source }) => source === 'ocr').length, inputTokens, outputTokens };
+  const recognised = pages.filter((page) => page.source === 'ocr' && !isUnreadable(page));
+  const usage = { pages: recognised.length, inputTokens, outputTokens };
   const spent = () => ({ ocrConfidence, usage: withCost(usage, deps.model.modelId) });
+  const missing =
+    pagesWith('page.unreadable', pages) ?? document.files.find(({ problem }) => problem)?.problem;
+  if (missing !== undefined && pages.every(isUnreadable))
+    return { status: 'failed', statusReason: missing, ...spent() };
   if (lettersIn(pages) < ENOUGH_LETTERS) {
-    const statusReason = nothingToRead(pages.length);
+    const statusReason = missing ?? nothingToRead(pages.length);
     return { status: 'needs-review', statusReason, kind: document.givenKind ?? 'other', ...spent() };
   }
   try {
@@ -121,7 +127,9 @@ async function changesBy(
     const text = pages.map((page) => page.text).join('\n');
     const merged = creditedBack(mergeAnalyses(answers), text);
     const { analysis, problems } = prove({ ...merged, kind: document.givenKind ?? merged.kind }, pages);
-    const reason = problems[0] ?? lowConfidence(ocrConfidence) ?? null;
+    // What is missing explains what could not be proved; what was left out does not.
+    const reason =
+      missing ?? problems[0] ?? pagesWith('page.hidden-text', pages) ?? lowConfidence(ocrConfidence) ?? null;
     return {
       ...analysis,
       actionStatus: actionStatusOf(analysis, text),

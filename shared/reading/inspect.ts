@@ -17,26 +17,33 @@ const names: Readonly<Record<ContentType, string>> = {
 
 /** A file that can be read. Whoever gets an open PDF closes it. */
 export interface Inspected {
+  /** What it is by its bytes. */
+  readonly contentType: ContentType;
+  /** Why its pages are not what it is about: a form or portfolio whose content is elsewhere. */
+  readonly doubt?: Reason | undefined;
   readonly pageCount: number;
   readonly pdf: OpenPdf | undefined;
 }
 
-/** Checks an uploaded file for being what it was said to be, and readable; or says what is wrong with it. */
+/** Checks whether an uploaded file is one that can be read, whatever it is called; or says what is wrong with it. */
 export async function inspect(
-  { name, contentType }: Pick<DocumentFile, 'name' | 'contentType'>,
+  { name }: Pick<DocumentFile, 'name'>,
   bytes: Uint8Array,
   openPdf: OpenPdfFile,
 ): Promise<Inspected | { readonly problem: Reason }> {
   const refused: Refused = (code, why) => ({ problem: { code, message: `“${name}” ${why}` } });
   if (bytes.length === 0) return refused('file.empty', 'is empty. Upload it again.');
-  if (bytes.length > maxBytes[contentType]) {
-    const most = maxBytes[contentType] / 1024 / 1024;
-    return refused('file.too-large', `is larger than ${most} MB, the most for a ${names[contentType]}.`);
-  }
   const found = sniff(bytes);
-  if (found !== contentType) {
-    const is = found === undefined ? 'is none' : `is a ${names[found]}`;
-    return refused('file.wrong-type', `was announced as a ${names[contentType]}, but ${is}.`);
+  if (found === undefined)
+    return refused(
+      'file.wrong-type',
+      `is not a ${Object.values(names)
+        .join(', ')
+        .replace(/, (?=\w+$)/, ' or ')}.`,
+    );
+  if (bytes.length > maxBytes[found]) {
+    const most = maxBytes[found] / 1024 / 1024;
+    return refused('file.too-large', `is larger than ${most} MB, the most for a ${names[found]}.`);
   }
   return found === 'application/pdf'
     ? inspectPdf(bytes, openPdf, refused)
@@ -46,10 +53,17 @@ export async function inspect(
 type Refused = (code: ReasonCode, why: string) => { problem: Reason };
 
 async function inspectPdf(bytes: Uint8Array, openPdf: OpenPdfFile, refused: Refused) {
+  const contentType = 'application/pdf' as const;
   try {
     const pdf = await openPdf(bytes);
     const reason = pageCountProblem(pdf.pageCount, refused);
-    if (reason === undefined) return { pageCount: pdf.pageCount, pdf };
+    if (reason === undefined)
+      return {
+        contentType,
+        pageCount: pdf.pageCount,
+        pdf,
+        doubt: placeholderDoubt(pdf.placeholder, refused),
+      };
     await pdf.close();
     return reason;
   } catch (error) {
@@ -58,6 +72,22 @@ async function inspectPdf(bytes: Uint8Array, openPdf: OpenPdfFile, refused: Refu
       ? refused(error.code, 'is protected with a password. Save it without one and upload it again.')
       : refused(error.code, 'is damaged: it cannot be opened as a PDF.');
   }
+}
+
+function placeholderDoubt(placeholder: OpenPdf['placeholder'], refused: Refused): Reason | undefined {
+  if (placeholder === undefined) return undefined;
+  if (placeholder.what === 'xfa-form') {
+    const why = 'keeps its content in XFA, which cannot be read. Print it to PDF and upload that.';
+    return refused('file.xfa-form', why).problem;
+  }
+  const { length } = placeholder.attachments;
+  const attached =
+    length === 0 ? 'its documents' : length === 1 ? 'its only document' : `its ${length} documents`;
+  const [are, them] = length === 1 ? ['is', 'it'] : ['are', 'each of them'];
+  return refused(
+    'file.portfolio',
+    `is a PDF portfolio: ${attached} ${are} attached to it. Save ${them} from it and upload ${them}.`,
+  ).problem;
 }
 
 function inspectPicture(type: Exclude<ContentType, 'application/pdf'>, bytes: Uint8Array, refused: Refused) {
@@ -74,7 +104,7 @@ function inspectPicture(type: Exclude<ContentType, 'application/pdf'>, bytes: Ui
       return refused('file.unreadable', `has ${size}; at most ${PIXELS.most} on a side can be read.`);
     }
   }
-  return { pageCount: pages.length, pdf: undefined };
+  return { contentType: type, pageCount: pages.length, pdf: undefined };
 }
 
 function picturesIn(type: ContentType, bytes: Uint8Array): PixelSize[] | undefined {

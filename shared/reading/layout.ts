@@ -39,7 +39,7 @@ const PARAGRAPH_GAP = 1;
 
 /** Lays a page out from pieces of lines. `text` holds the words of `lines` in order, a line each. */
 export function layOut(pieces: readonly (readonly PlacedWord[])[]): Layout {
-  const segments = pieces.flatMap(splitAtGaps);
+  const segments = pieces.map(withoutLeaders).flatMap(splitAtGaps);
   const rows = splitColumns(segments).flatMap(rowsOf);
   const text: string[] = [];
   for (const [position, row] of rows.entries()) {
@@ -50,6 +50,60 @@ export function layOut(pieces: readonly (readonly PlacedWord[])[]): Layout {
   return {
     lines: rows.map(({ words }) => ({ words: words.map(({ word }) => word) })),
     text: text.join('\n'),
+  };
+}
+
+/** Leader dots from a label to its value, blanks to write on: drawn with letters, but none. */
+const LEADER = /[.…·‥]{4,}|_{3,}/;
+
+const LEADER_DOT = /^[.…·‥]{1,3}$/;
+/** So many dots with spaces between them are a leader. */
+const FEWEST_DOTS = 4;
+
+function withoutLeaders(piece: readonly PlacedWord[]): PlacedWord[] {
+  const isDot = piece.map(({ word }) => LEADER_DOT.test(word.text));
+  const inLeader = (at: number) => {
+    if (!isDot[at]) return false;
+    const from = isDot.lastIndexOf(false, at) + 1;
+    const to = isDot.indexOf(false, at);
+    return (to < 0 ? isDot.length : to) - from >= FEWEST_DOTS;
+  };
+  return piece.filter((_, at) => !inLeader(at)).flatMap(withoutLeader);
+}
+
+/** A word without leaders: its parts before, between and after them. The gap that they leave is one between columns. */
+function withoutLeader(placed: PlacedWord): PlacedWord[] {
+  const { text } = placed.word;
+  if (!LEADER.test(text)) return [placed];
+  const parts: PlacedWord[] = [];
+  let at = 0;
+  for (const part of text.split(LEADER)) {
+    const from = text.indexOf(part, at);
+    at = from + part.length;
+    if (part !== '') parts.push(partOf(placed, from / text.length, at / text.length, part));
+  }
+  return parts;
+}
+
+/** The part of a word from and to these parts of its length, along the longer side of its box. */
+function partOf(
+  { word, left, right, top, bottom }: PlacedWord,
+  from: number,
+  to: number,
+  text: string,
+): PlacedWord {
+  const { box } = word;
+  const upright = Math.abs(right - left - box.width) <= Math.abs(right - left - box.height);
+  const cut = upright
+    ? { left: box.left + box.width * from, width: box.width * (to - from) }
+    : { top: box.top + box.height * from, height: box.height * (to - from) };
+  const width = right - left;
+  return {
+    word: { ...word, text, box: { ...box, ...cut } },
+    left: left + width * from,
+    right: left + width * to,
+    top,
+    bottom,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Box, Word } from '../domain/page.ts';
+import { median } from './columns.ts';
 import type { PlacedWord } from './layout.ts';
 import { type Outline, standUpright } from './upright.ts';
 
@@ -15,6 +16,8 @@ export interface TextItem {
   readonly up: readonly [number, number];
   /** How far the letters rise above the baseline, in parts of the font's size. */
   readonly ascent: number;
+  /** Where each letter of `text` begins and ends along the baseline; without them all are taken to be equally wide. */
+  readonly edges?: readonly (readonly [from: number, to: number])[];
 }
 
 interface Size {
@@ -56,10 +59,40 @@ export function piecesOf(items: readonly TextItem[], page: Size): PlacedWord[][]
     wordEnded = /\s$/.test(item.text);
     if (item.text.trim() !== '') last = item;
   }
-  const filled = lines.filter((line) => line.length > 0);
+  const filled = lines.filter((line) => line.length > 0).map(joinSpacedLetters);
   const words = filled.map((line) => line.map((run) => wordOf(run, page)));
   const place = standUpright(filled.map((line) => outlineOf(line, page)));
   return words.map((line) => line.map(place));
+}
+
+/** A line of more single letters than this, in parts of all its words, is set with a space between letters. */
+const SPACED = 0.75;
+const FEWEST_SPACED = 8;
+/** A gap this much wider than those between letters is one between words. */
+const WORD_GAP = 1.6;
+
+/** Joins the letters of a line that is set s p a c e d, by the widths of the gaps; a line without wider gaps stays. */
+function joinSpacedLetters(line: Run[]): Run[] {
+  const single = line.filter(({ text }) => /^.$/su.test(text));
+  const letters = single.filter(({ text }) => /\p{L}/u.test(text)).length;
+  if (line.length < FEWEST_SPACED || single.length < SPACED * line.length || 2 * letters < line.length)
+    return line;
+  const first = line[0] as Run;
+  const starts = line.map((run) => offset({ ...first.item, width: 0 }, run.item).along + run.from);
+  const ends = line.map((run, index) => (starts[index] ?? 0) + run.to - run.from);
+  const gaps = line.slice(1).map((_, index) => (starts[index + 1] ?? 0) - (ends[index] ?? 0));
+  const usual = median(gaps);
+  if (!gaps.some((gap) => gap > WORD_GAP * usual)) return line;
+  const words: Run[] = [];
+  for (const [index, run] of line.entries()) {
+    const open = words.at(-1);
+    if (open === undefined || (gaps[index - 1] ?? 0) > WORD_GAP * usual) words.push({ ...run });
+    else {
+      open.text += run.text;
+      open.to = (ends[index] ?? 0) - offset({ ...first.item, width: 0 }, open.item).along;
+    }
+  }
+  return words;
 }
 
 /** From the end of one item to the beginning of the next, along and across the line. */
@@ -76,14 +109,15 @@ function sameDirection(a: TextItem | undefined, b: TextItem): boolean {
   return ax * bx + ay * by > 0.99;
 }
 
-/** The words of an item; letters are taken to be equally wide. `open` is a word that goes on here. */
+/** The words of an item. `open` is a word that goes on here. */
 function runsOf(item: TextItem, open: Run | undefined): Run[] {
   const letterWidth = item.width / item.text.length;
+  const edge = (index: number) => item.edges?.[index] ?? [index * letterWidth, (index + 1) * letterWidth];
   const runs = [...item.text.matchAll(/\S+/g)].map(({ 0: text, index }) => ({
     text,
     item,
-    from: index * letterWidth,
-    to: (index + text.length) * letterWidth,
+    from: edge(index)[0],
+    to: edge(index + text.length - 1)[1],
   }));
   if (open === undefined) return runs;
   const [first, ...rest] = runs;

@@ -1,12 +1,23 @@
 import type { Layout } from './layout.ts';
+import type { Placeholder } from './placeholder.ts';
+
+/** A page's own text. */
+export interface PdfPage extends Layout {
+  /** Text of the page that nobody sees, and that was left out; empty where there is none. */
+  readonly hidden: string;
+  /** Whether the text is all that there is to read on the page. If not, OCR reads its picture. */
+  readonly trusted: boolean;
+}
 
 /** A PDF that has been opened. Pages are counted from 1. */
 export interface OpenPdf {
   readonly pageCount: number;
   /** Whether it is encrypted, though nobody needs a password to read it. */
   readonly encrypted: boolean;
-  /** The page's own text, in reading order. Words have the confidence 1. */
-  text(page: number): Promise<Layout>;
+  /** What its pages stand for, if its content is elsewhere. */
+  readonly placeholder: Placeholder | undefined;
+  /** The page's own text with its form values and notes, in reading order. Words have the confidence 1. */
+  text(page: number): Promise<PdfPage>;
   /** The page as a PDF of its own, not encrypted. */
   split(page: number): Promise<Uint8Array>;
   close(): Promise<void>;

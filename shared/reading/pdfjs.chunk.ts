@@ -1,71 +1,209 @@
-import { getDocument, type PDFDocumentProxy, type PDFPageProxy, Util, VerbosityLevel } from 'unpdf/pdfjs';
+import {
+  AnnotationMode,
+  getDocument,
+  normalizeUnicode,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  Util,
+  VerbosityLevel,
+} from 'unpdf/pdfjs';
+import { type Annotation, annotationText } from './annotation-text.ts';
+import { CharacterMaps } from './character-maps.ts';
+import type { Matrix } from './geometry.ts';
+import type { Font } from './graphics-state.ts';
 import { layOut } from './layout.ts';
-import type { OpenPdf, OpenPdfFile } from './pdf.ts';
+import { visibleText } from './page-text.ts';
+import { type MendedTree, type Ref, withoutMissingPages } from './page-tree.ts';
+import { paintedPage } from './painted-page.ts';
+import type { OpenPdf, OpenPdfFile, PdfPage } from './pdf.ts';
+import { PageTooComplex, pdfLimits } from './pdf-limits.ts';
 import { piecesOf, type TextItem } from './pdf-text.ts';
+import { placeholderOf } from './placeholder.ts';
+import { isTrusted } from './text-layer.ts';
+import { withoutPictures } from './undecoded-pictures.ts';
 
 /** PDF.js, in unpdf's build for servers, does both jobs: text with its places, and pages split off. */
 export const openPdf: OpenPdfFile = async (bytes) => {
-  // PDF.js takes the buffer for itself.
+  const { pages, close, bytes: mended } = await openPages(bytes);
+  let whole: ReturnType<typeof open> | undefined;
+  try {
+    return await opened(pages, {
+      // Only a page that is split off needs its pictures.
+      whole: async () => (await (whole ??= open(mended))).pdf,
+      close: async () => {
+        await close();
+        await (await whole?.catch(() => undefined))?.close();
+      },
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+/** A PDF, and for each of its pages the number under which PDF.js has it; undefined for one that is missing. */
+interface Pages {
+  readonly pdf: PDFDocumentProxy;
+  readonly numbers: readonly (number | undefined)[];
+}
+
+interface Opened {
+  readonly pages: Pages;
+  readonly bytes: Uint8Array;
+  readonly close: () => Promise<void>;
+}
+
+async function openPages(bytes: Uint8Array): Promise<Opened> {
+  const { pdf, close } = await open(withoutPictures(bytes));
+  const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
+  const asIs = { pages: { pdf, numbers }, bytes, close };
+  const last = await pdf.getPage(pdf.numPages).catch(() => undefined);
+  if (last !== undefined || pdf.numPages === 0) return asIs;
+  const tree = await withoutMissingPages(bytes, (ref) => isMissing(pdf, ref));
+  if (tree === undefined) return asIs;
+  try {
+    const mended = await open(withoutPictures(tree.bytes));
+    if (mended.pdf.numPages < pdf.numPages - 1) {
+      await mended.close();
+      return asIs;
+    }
+    await close();
+    return {
+      pages: { pdf: mended.pdf, numbers: await numbered(mended.pdf, tree) },
+      bytes: tree.bytes,
+      close: mended.close,
+    };
+  } catch {
+    // What was left of the file is no PDF any more: then its first pages are all that there is.
+    return asIs;
+  }
+}
+
+/** PDF.js asks for the object of a page before it looks at those beside it. */
+const isMissing = (pdf: PDFDocumentProxy, ref: Ref) =>
+  pdf.getPageIndex(ref).then(
+    () => false,
+    (error: unknown) => /does not point to a \/Page dictionary/.test(String(error)),
+  );
+
+/** The pages of a mended file with the missing ones among them. */
+async function numbered(pdf: PDFDocumentProxy, { missing }: MendedTree): Promise<(number | undefined)[]> {
+  const numbers: (number | undefined)[] = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
+  for (const { next } of missing) {
+    const index = next && (await pdf.getPageIndex(next).catch(() => undefined));
+    const at = index === undefined ? -1 : numbers.indexOf(index + 1);
+    numbers.splice(at < 0 ? numbers.length : at, 0, undefined);
+  }
+  return numbers;
+}
+
+async function open(bytes: Uint8Array) {
   const task = getDocument({
+    // PDF.js takes the buffer for itself.
     data: Uint8Array.from(bytes),
     verbosity: VerbosityLevel.ERRORS,
     isEvalSupported: false,
     disableFontFace: true,
     useSystemFonts: false,
+    useWorkerFetch: false,
+    BinaryDataFactory: CharacterMaps,
   });
   try {
-    return await opened(await task.promise, () => task.destroy());
+    return { pdf: await task.promise, close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
     throw error;
   }
-};
+}
 
-async function opened(pdf: PDFDocumentProxy, close: () => Promise<void>): Promise<OpenPdf> {
+interface Whole {
+  readonly whole: () => Promise<PDFDocumentProxy>;
+  readonly close: () => Promise<void>;
+}
+
+async function opened({ pdf, numbers }: Pages, { whole, close }: Whole): Promise<OpenPdf> {
   const { info } = await pdf.getMetadata();
+  const known = (page: number) => {
+    const number = numbers[page - 1];
+    if (number === undefined) throw new Error(`The object of page ${page} is missing`);
+    return number;
+  };
   return {
-    pageCount: pdf.numPages,
+    pageCount: numbers.length,
     encrypted: Boolean((info as { EncryptFilterName?: string | null }).EncryptFilterName),
+    placeholder: await placeholderOf(pdf, info),
     close,
     async text(number) {
-      const page = await pdf.getPage(number);
-      const { items, ...size } = await itemsOf(page);
-      page.cleanup();
-      return layOut(piecesOf(items, size));
+      const page = await pdf.getPage(known(number));
+      try {
+        return await read(page, pdf);
+      } finally {
+        page.cleanup();
+      }
     },
     async split(number) {
-      const extracted = await pdf.extractPages([{ document: null, includePages: [number - 1] }]);
+      const includePages = [known(number) - 1];
+      const extracted = await (await whole()).extractPages([{ document: null, includePages }]);
       return Uint8Array.from(extracted);
     },
   };
 }
 
-/** The page's text in the coordinates of the page as it is shown: origin top left, turned as the page says. */
-async function itemsOf(page: PDFPageProxy) {
+const NO_TEXT: PdfPage = { lines: [], text: '', hidden: '', trusted: false };
+
+async function read(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<PdfPage> {
   const { transform, width, height } = page.getViewport({ scale: 1 });
-  const { items, styles } = await page.getTextContent();
-  const shown: TextItem[] = items.flatMap((item) => {
+  const items = await itemsOf(page, transform as unknown as Matrix);
+  const annotations = (await page.getAnnotations({ intent: 'display' })) as Annotation[];
+  if (items.every(({ text }) => text.trim() === '') && annotations.length === 0) return NO_TEXT;
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
+  const layers = await pdf.getOptionalContentConfig();
+  const painted = paintedPage(
+    {
+      fnArray,
+      argsArray,
+      font: (name) => (page.commonObjs.has(name) ? (page.commonObjs.get(name) as Font) : undefined),
+      isShown: (layer) => layers.isVisible(layer),
+    },
+    { transform: transform as unknown as Matrix, width, height },
+  );
+  const { items: shown, hidden, scanned } = visibleText(items, painted, normalizeUnicode);
+  const noted = annotationText(annotations, painted, transform as unknown as Matrix);
+  const layout = layOut(piecesOf([...shown, ...noted], { width, height }));
+  return {
+    ...layout,
+    hidden,
+    trusted: isTrusted({
+      text: layout.text,
+      scanned,
+      pictures: painted.pictures.share,
+      curves: painted.curves,
+    }),
+  };
+}
+
+/** The page's text in the coordinates of the page as it is shown: origin top left, turned as the page says. */
+async function itemsOf(page: PDFPageProxy, toShown: Matrix): Promise<TextItem[]> {
+  const { items, styles } = await page.getTextContent({ disableNormalization: true });
+  if (items.length > pdfLimits.items)
+    throw new PageTooComplex(
+      `The page has ${items.length} pieces of text; at most ${pdfLimits.items} are read`,
+    );
+  return items.flatMap((item) => {
     if (!('str' in item)) return [];
-    const [a, b, c, d, x, y] = Util.transform(transform, item.transform) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const ascent = styles[item.fontName]?.ascent ?? 0;
-    return [
-      {
-        text: item.str,
-        width: item.width,
-        along: [a, b],
-        up: [c, d],
-        x,
-        y,
-        ascent: ascent > 0 ? Math.min(ascent, 1) : 0.8,
-      },
-    ];
+    const [a, b, c, d, x, y] = Util.transform(toShown, item.transform) as unknown as Matrix;
+    const { ascent = 0, vertical = false } = styles[item.fontName] ?? {};
+    // Lines of vertical text run down, their letters standing across.
+    return vertical
+      ? { text: item.str, width: item.height, along: [-c, -d], up: [a, b], x, y, ascent: 0.5 }
+      : {
+          text: item.str,
+          width: item.width,
+          along: [a, b],
+          up: [c, d],
+          x,
+          y,
+          ascent: ascent > 0 ? Math.min(ascent, 1) : 0.8,
+        };
   });
-  return { width, height, items: shown };
 }

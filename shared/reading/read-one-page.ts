@@ -9,6 +9,7 @@ import type { DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
 import { type OcrEngine, PageUnreadable } from './ocr.ts';
 import { refOf } from './page-files.ts';
+import { unreadablePage } from './page-problems.ts';
 import { removeLeftovers } from './take-upload.ts';
 import { tiffPage } from './tiff.ts';
 import { whileHeld } from './while-held.ts';
@@ -29,22 +30,13 @@ export async function readOnePage(message: ReadPageMessage, deps: PageReading): 
   const { documents, files } = deps;
   const ref: DocumentRef = { workspaceId: message.workspaceId, documentId: message.documentId };
   await whileHeld(documents, { ref, unit: message.page }, async () => {
-    try {
-      // Looked at only now that nobody else can be reading the page.
-      const document = await documents.get(ref);
-      const unread = document?.status === 'reading' && !document.readPages.includes(message.page);
-      if (unread) await read(document, message.page, deps);
-      const counted = unread ? await documents.pageRead(ref, message.page) : document;
-      if (counted === undefined) await removeLeftovers(ref, { files });
-      else await startAnalysis(counted, deps);
-    } catch (error) {
-      if (!(error instanceof PageUnreadable)) throw error;
-      const text = `Page ${message.page} cannot be read: ${error.message}.`;
-      await documents.change(ref, ['reading'], {
-        status: 'failed',
-        statusReason: { code: 'page.unreadable', message: text },
-      });
-    }
+    // Looked at only now that nobody else can be reading the page.
+    const document = await documents.get(ref);
+    const unread = document?.status === 'reading' && !document.readPages.includes(message.page);
+    if (unread) await read(document, message.page, deps);
+    const counted = unread ? await documents.pageRead(ref, message.page) : document;
+    if (counted === undefined) await removeLeftovers(ref, { files });
+    else await startAnalysis(counted, deps);
   });
 }
 
@@ -56,8 +48,19 @@ async function read(document: StoredDocument, number: number, { files, ocr }: Pa
   const key = pageTextKey(ref, place.file, place.page);
   if ((await files.get(key)) !== undefined) return;
   const bytes = await bytesOf(document, place, files);
-  const page: ReadPage = { number: place.page, source: 'ocr', ...(await ocr.read(bytes)) };
+  const page = await recognise(bytes, place.page, ocr);
   await files.put(key, JSON.stringify(page), 'application/json');
+}
+
+/** The page as OCR reads it; empty, with the reason, if it never can be. */
+async function recognise(bytes: Uint8Array, number: number, ocr: OcrEngine): Promise<ReadPage> {
+  const page = { number, source: 'ocr' } as const;
+  try {
+    return { ...page, ...(await ocr.read(bytes)) };
+  } catch (error) {
+    if (!(error instanceof PageUnreadable)) throw error;
+    return unreadablePage(page, error.message);
+  }
 }
 
 /** The page by itself: split off already (PDF), taken out of its file here (TIFF), or the whole picture. */

@@ -4,12 +4,13 @@ import type { ReadPage } from '../domain/page.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
 import type { FileStore } from '../files/files.ts';
 import { originalKey, pageObjectKey, pageTextKey, uploadKey } from '../files/keys.ts';
+import { log } from '../log.ts';
 import type { DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
 import { inspect } from './inspect.ts';
 import { refOf } from './page-files.ts';
+import { hiddenText, unreadablePage } from './page-problems.ts';
 import type { OpenPdf, OpenPdfFile } from './pdf.ts';
-import { isGoodText } from './text-layer.ts';
 
 export interface Receiving {
   readonly documents: Pick<DocumentWriter, 'fileArrived'>;
@@ -63,7 +64,7 @@ async function take(
   const uploaded = await files.get(uploadKey(ref, number));
   const inspected = uploaded && (await inspect(file, uploaded, openPdf));
   if (uploaded !== undefined && inspected !== undefined && !('problem' in inspected)) {
-    if (await files.putOnce(originalKey(ref, number), uploaded, file.contentType))
+    if (await files.putOnce(originalKey(ref, number), uploaded, inspected.contentType))
       return { bytes: uploaded, inspected };
     await inspected.pdf?.close();
   }
@@ -85,24 +86,29 @@ async function settle(
     await documents.fileArrived(ref, number - 1, { ...file, status: 'rejected', problem: inspected.problem });
     return;
   }
-  const { pageCount, pdf } = inspected;
+  const { contentType, pageCount, pdf, doubt } = inspected;
   try {
     const textPages = pdf === undefined ? [] : await preparePages(ref, number, pdf, files);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await documents.fileArrived(ref, number - 1, {
       ...file,
+      contentType,
       size: bytes.length,
       status: 'received',
       pages: pageCount,
       sha256,
       textPages,
+      ...(doubt && { problem: doubt }),
     });
   } finally {
     await pdf?.close();
   }
 }
 
-/** Pages with text of their own are read at once; the others are split off for OCR. Answers the former's numbers. */
+/**
+ * Pages with text of their own are read at once, and so are those that can never be read; the others are split off for
+ * OCR. Answers the former's numbers.
+ */
 async function preparePages(
   ref: DocumentRef,
   file: number,
@@ -111,14 +117,39 @@ async function preparePages(
 ): Promise<number[]> {
   const numbers = Array.from({ length: pdf.pageCount }, (_, index) => index + 1);
   const readable = await concurrently(numbers, AT_ONCE, async (number) => {
-    const layout = await pdf.text(number);
-    if (isGoodText(layout.text)) {
-      const page: ReadPage = { number, source: 'text-layer', confidence: 1, ...layout };
-      await files.put(pageTextKey(ref, file, number), JSON.stringify(page), 'application/json');
-      return [number];
+    const prepared = await prepare(pdf, number);
+    if ('picture' in prepared) {
+      await files.put(pageObjectKey(ref, file, number), prepared.picture, 'application/pdf');
+      return [];
     }
-    await files.put(pageObjectKey(ref, file, number), await pdf.split(number), 'application/pdf');
-    return [];
+    await files.put(pageTextKey(ref, file, number), JSON.stringify(prepared.page), 'application/json');
+    return [number];
   });
   return readable.flat();
+}
+
+/** A page as read, or by itself for OCR. What PDF.js throws of an open PDF is the page's fault, and stays so. */
+async function prepare(
+  pdf: OpenPdf,
+  number: number,
+): Promise<{ readonly page: ReadPage } | { readonly picture: Uint8Array }> {
+  const page = { number, source: 'text-layer' } as const;
+  const own = await attempt(() => pdf.text(number));
+  if ('value' in own && own.value.trusted) {
+    const { lines, text, hidden } = own.value;
+    const problems = hiddenText(hidden);
+    return { page: { ...page, confidence: 1, text, lines, ...(problems.length > 0 && { problems }) } };
+  }
+  const split = await attempt(() => pdf.split(number));
+  if ('value' in split) return { picture: split.value };
+  log.warn('a page of a PDF cannot be read', { page: number, error: String(split.error) });
+  return { page: unreadablePage(page, 'its part of the file is damaged or missing') };
+}
+
+async function attempt<Value>(work: () => Promise<Value>): Promise<{ value: Value } | { error: unknown }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error };
+  }
 }

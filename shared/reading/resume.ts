@@ -15,12 +15,7 @@ export interface Resuming {
 }
 
 /** Reasons that another try would only meet again: the paper itself has to change. */
-const final = new Set([
-  'upload.missing',
-  'document.too-many-pages',
-  'document.nothing-to-read',
-  'page.unreadable',
-]);
+const final = new Set(['upload.missing', 'document.too-many-pages', 'document.nothing-to-read']);
 
 /** Milliseconds without any change after which a document under way may be pushed on: its messages may be lost. */
 const STALLED = 15 * 60 * 1000;
@@ -52,6 +47,8 @@ export async function resume(document: StoredDocument, deps: Resuming): Promise<
 function isRetryable({ status, statusReason, files, updatedAt }: StoredDocument, now: Date): boolean {
   if (files.some((file) => file.status === 'rejected')) return false;
   if (statusReason !== null && final.has(statusReason.code)) return false;
+  // The pages that could be read may be analysed anew; of a document that has none, nothing would change.
+  if (status === 'failed' && statusReason?.code === 'page.unreadable') return false;
   if (status === 'failed' || status === 'needs-review') return true;
   const underWay = status === 'received' || status === 'reading' || status === 'analysing';
   return underWay && now.getTime() - Date.parse(updatedAt) > STALLED;

@@ -4,9 +4,10 @@ import type { Cloud } from '../../local/cloud.ts';
 import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
 import { drawPaper } from '../../local/papers/draw.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
+import { englishInvoice } from '../../local/papers/ready/index.ts';
 import { drawWall } from '../../local/papers/scenes.ts';
 import { jpeg, pdf, png, prose, tiff } from '../unit/pipeline/papers.ts';
+import { line, rawPdf } from '../unit/reading/raw-pdf.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { pdfWithoutPages, scriptedOcr } from './scripted.ts';
 import { file, headerWith, post, queueArn, read, sentence, start } from './uploading.ts';
@@ -33,18 +34,11 @@ afterAll(async () => {
 describe('a file that is not what it should be fails its document with the reason:', () => {
   it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string, RegExp]>([
     [
-      'a PDF named as a JPEG',
-      'scan.jpg',
-      () => drawPdf([councilLetter], { textLayer: true }),
-      'file.wrong-type',
-      /“scan.jpg” was announced as a JPEG, but is a PDF/,
-    ],
-    [
       'text named as a PNG',
       'note.png',
       () => Buffer.from('Dear diary'),
       'file.wrong-type',
-      /“note.png” was announced as a PNG, but is none/,
+      /“note.png” is not a JPEG, PNG, TIFF or PDF/,
     ],
     [
       'a PDF with a password',
@@ -117,6 +111,80 @@ describe('a file that is not what it should be fails its document with the reaso
     expect(document).toMatchObject({
       status: 'failed',
       statusReason: { code: 'file.wrong-type', message: sentence(/“2.png”/) },
+    });
+  });
+});
+
+describe('a page that cannot be read costs no more than itself:', () => {
+  it('a picture torn in the middle, beside a good one', async () => {
+    script.read = () => 'This page is as good as any other';
+    const document = await read(person, file('1.png', png(841)), file('2.png', headerWith(png(842), 2000)));
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.unreadable', message: sentence(/^Page 2 cannot be read/) },
+      progress: { pagesRead: 2, pagesTotal: 2 },
+      usage: { pages: 1 },
+    });
+    const again = await person.client.retryDocument({ params: { id: document.id } });
+    expect(again.status).toBe('analysing');
+  });
+
+  it('a page of a PDF whose object is missing', async () => {
+    const pages = [1, 2, 3].map((page) => ({ content: line(`This stands on page ${page}.`, 500) }));
+    const { id, ...document } = await read(person, file('torn.pdf', rawPdf({ pages, missing: [11] })));
+    const text = await person.client.getDocumentText({ params: { id } });
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.unreadable', message: sentence(/^Page 2 cannot be read/) },
+    });
+    expect(text.pages.map((page) => page.text)).toEqual([
+      'This stands on page 1.',
+      '',
+      'This stands on page 3.',
+    ]);
+  });
+});
+
+describe('a file is what its bytes say', () => {
+  it('and is served as that, whatever it was called', async () => {
+    script.read = () => 'This is a PNG, as its bytes say';
+    const { id, status, files } = await read(person, file('whatsapp\u202E.jpg', png(843)));
+    const { url } = await person.client.getDocumentFile({ params: { id, n: '1' } });
+
+    expect({ status, files }).toMatchObject({
+      status: 'ready',
+      files: [{ name: 'whatsapp.jpg', contentType: 'image/png' }],
+    });
+    expect((await fetch(url)).headers.get('Content-Type')).toBe('image/png');
+  });
+});
+
+describe('a PDF shows what is read of it', () => {
+  it('with the character maps of Japanese fonts, and without what nobody sees', async () => {
+    const hex = Buffer.from('国民健康保険料納付通知書', 'utf16le').swap16().toString('hex');
+    const page = {
+      content: `BT /C 12 Tf 40 500 Td <${hex}> Tj ET 1 g ${line('Pay 9999.00 pounds now', 300)}`,
+      resources: '/Font << /F 3 0 R /C 20 0 R >>',
+    };
+    const objects = {
+      20: '<< /Type /Font /Subtype /Type0 /BaseFont /Some /Encoding /UniJIS-UCS2-H /DescendantFonts [21 0 R] >>',
+      21: `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Some /DW 1000 /FontDescriptor 22 0 R
+        /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>`,
+      22: '<< /Type /FontDescriptor /FontName /Some /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /StemV 80 >>',
+    };
+
+    const { id, status, statusReason } = await read(
+      person,
+      file('kokuho.pdf', rawPdf({ pages: [page], objects })),
+    );
+    const { pages } = await person.client.getDocumentText({ params: { id } });
+
+    expect(pages[0]?.text).toBe('国民健康保険料納付通知書');
+    expect({ status, statusReason }).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.hidden-text', message: sentence(/Pay 9999.00 pounds now/) },
     });
   });
 });

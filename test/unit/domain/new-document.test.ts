@@ -37,6 +37,22 @@ describe('a new document', () => {
     expect(() => newDocument({ files }, origin)).toThrow(expect.objectContaining({ code }));
   });
 
+  it.each([
+    ['a name that turns the rest around', 'invoice\u202Efdp.exe', 'invoicefdp.exe'],
+    ['control characters', 'a\u0000b\nc.pdf', 'abc.pdf'],
+    ['a Hebrew name', 'חשבונית.pdf', 'חשבונית.pdf'],
+    ['joined emoji', '👩‍👧.jpg', '👩‍👧.jpg'],
+    ['nothing else', '\u202E\u0000', 'file'],
+  ])('keeps of %s what can be printed', (_what, name, kept) => {
+    expect(newDocument({ files: [{ ...scan, name }] }, origin).files[0]?.name).toBe(kept);
+  });
+
+  it('knows the types by the other names that programs give them', () => {
+    const files = [{ ...scan, contentType: 'image/JPG' }];
+
+    expect(newDocument({ files }, origin).files[0]?.contentType).toBe('image/jpeg');
+  });
+
   it('takes a PDF that would be too large for a picture', () => {
     const pdf = { name: 'book.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] };
 

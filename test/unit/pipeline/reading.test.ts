@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { Later } from '../../../shared/events/later.ts';
 import { pageTextKey } from '../../../shared/files/keys.ts';
 import { PageUnreadable } from '../../../shared/reading/ocr.ts';
+import { readPagesOf } from '../../../shared/reading/page-files.ts';
+import { resume } from '../../../shared/reading/resume.ts';
 import { png, tiff } from './papers.ts';
-import { world } from './world.ts';
+import { PAGE_TEXT, world } from './world.ts';
 
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
@@ -69,13 +71,15 @@ describe('reading a page', () => {
 
     await docket.settle();
 
-    expect((await docket.document(ref)).statusReason).toEqual({
-      code: 'page.unreadable',
-      message: 'Page 1 cannot be read: it is damaged.',
+    expect(await docket.document(ref)).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'page.unreadable', message: 'Page 1 cannot be read: it is damaged.' },
+      usage: { pages: 0 },
     });
+    expect(docket.model.questions).toEqual([]);
   });
 
-  it('pays for no page of a document that has failed meanwhile', async () => {
+  it('keeps the other pages when one can never be read, and names that one', async () => {
     const docket = world();
     docket.ocr.failures.push(new PageUnreadable('it is damaged'));
     const ref = await docket.start([fax]);
@@ -83,8 +87,70 @@ describe('reading a page', () => {
 
     await docket.settle();
 
-    expect((await docket.document(ref)).status).toBe('failed');
-    expect(docket.ocr.calls).toHaveLength(1);
+    const document = await docket.document(ref);
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.unreadable', message: 'Page 1 cannot be read: it is damaged.' },
+      title: 'A letter',
+      progress: { pagesRead: 3, pagesTotal: 3 },
+      usage: { pages: 2 },
+    });
+    expect((await readPagesOf(document, docket.files)).map(({ text }) => text)).toEqual([
+      '',
+      PAGE_TEXT,
+      PAGE_TEXT,
+    ]);
+    expect(docket.ocr.calls).toHaveLength(3);
+  });
+
+  it('analyses anew on retry, and does not read a page again that never can be', async () => {
+    const docket = world();
+    docket.ocr.failures.push(new PageUnreadable('it is damaged'), new PageUnreadable('it is torn'));
+    const ref = await docket.start([fax]);
+    await docket.upload(ref, 1, tiff([400, 400, 400]));
+    await docket.settle();
+
+    const resumed = await resume(await docket.document(ref), { ...docket, intakeQueue: docket.intake });
+    await docket.settle();
+
+    expect(resumed?.status).toBe('analysing');
+    expect(await docket.document(ref)).toMatchObject({
+      status: 'needs-review',
+      statusReason: { message: 'Pages 1 and 2 cannot be read: it is damaged.' },
+    });
+    expect(docket.ocr.calls).toHaveLength(3);
+    expect(docket.model.questions).toHaveLength(2);
+  });
+
+  it('offers no retry of a document none of whose pages can be read', async () => {
+    const docket = world();
+    docket.ocr.failures.push(new PageUnreadable('it is damaged'));
+    const ref = await docket.start([photo]);
+    await docket.upload(ref, 1, png());
+    await docket.settle();
+
+    expect(
+      await resume(await docket.document(ref), { ...docket, intakeQueue: docket.intake }),
+    ).toBeUndefined();
+  });
+
+  it('passes a page that can never be read on to a duplicate', async () => {
+    const docket = world();
+    docket.ocr.failures.push(new PageUnreadable('it is damaged'));
+    const [first, second] = [await docket.start([fax], 1), await docket.start([fax], 2)];
+    await docket.upload(first, 1, tiff([400, 400]));
+    await docket.settle();
+    await docket.upload(second, 1, tiff([400, 400]));
+
+    await docket.settle();
+
+    expect(await docket.document(second)).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.unreadable' },
+      progress: { pagesRead: 2, pagesTotal: 2 },
+      duplicateOf: first.documentId,
+    });
+    expect(docket.ocr.calls).toHaveLength(2);
   });
 
   it('leaves nothing behind of a document that is deleted while it is read', async () => {

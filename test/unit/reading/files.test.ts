@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jpegSize, pngSize, sniff } from '../../../shared/reading/file-type.ts';
 import { openPdf } from '../../../shared/reading/pdf.ts';
-import { isGoodText } from '../../../shared/reading/text-layer.ts';
+import { isTrusted } from '../../../shared/reading/text-layer.ts';
 import { tiffPage, tiffPages } from '../../../shared/reading/tiff.ts';
 import { jpeg, pdf, png, prose, tiff } from '../pipeline/papers.ts';
 
@@ -93,11 +93,19 @@ describe('a PDF', () => {
   });
 });
 
-describe('a text layer', () => {
+const logo = { scanned: false, pictures: 0.05, curves: 200 };
+
+describe('a text layer beside a logo', () => {
   it.each([
     ['prose', prose, true],
     ['a bill', 'Hammer   12.50\nNails   1.20\n'.repeat(15), true],
+    [
+      'a bill with leader dots',
+      `Hammer ${'.'.repeat(70)} 12.50\nNails ${'_'.repeat(70)} 1.20\n`.repeat(15),
+      true,
+    ],
     ['a stamp', 'Page 1 of 7  scanned with a telephone', false],
+    ['single letters', 'D e a r M s W i n t e r '.repeat(20), false],
     ['signs without an encoding', '!"#$%&\'()*+,-./'.repeat(40), false],
     ['private signs', '\uE001\uE002\uE003 abc '.repeat(60), false],
     [
@@ -106,7 +114,25 @@ describe('a text layer', () => {
       false,
     ],
     ['letters of another alphabet', 'Уважаемая госпожа Винтер, благодарим вас за письмо. '.repeat(6), true],
-  ])('of %s is good enough: %s', (_, text, good) => {
-    expect(isGoodText(text)).toBe(good);
+  ])('of %s is trusted: %s', (_, text, good) => {
+    expect(isTrusted({ text, ...logo })).toBe(good);
+  });
+});
+
+describe('how much text is enough depends on what else the page shows:', () => {
+  const page = { scanned: false, pictures: 0, curves: 0 };
+  const header = 'Scanned with a telephone, the best of all of them. '.repeat(5);
+  it.each([
+    ['a line alone', { ...page, text: 'Total due 25.00' }, true],
+    ['a line beside a picture', { ...page, text: 'Total due 25.00', pictures: 0.05 }, false],
+    ['a line beside letters drawn as shapes', { ...page, text: 'Page 1 of 2', curves: 9000 }, false],
+    ['a header on a scan', { ...page, text: header, pictures: 0.95 }, false],
+    ['a header beside a receipt', { ...page, text: header, pictures: 0.4 }, false],
+    ['a page of prose around a photo', { ...page, text: prose.repeat(3), pictures: 0.4 }, true],
+    ["a scanner's own OCR", { ...page, text: prose, pictures: 1, scanned: true }, true],
+    ['a short Hebrew letter with a logo', { ...page, text: 'שלום עולם, תודה על מכתבך', pictures: 0.1 }, true],
+    ['nothing', { ...page, text: '' }, false],
+  ])('%s', (_, layer, trusted) => {
+    expect(isTrusted(layer)).toBe(trusted);
   });
 });
