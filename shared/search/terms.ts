@@ -1,11 +1,13 @@
 import { tagKey } from '../domain/folded.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import { allWords, formsIn } from './forms.ts';
 import type { Stems } from './stems.ts';
 import { type Property, propertyTerm, senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
-import { bestWords, type Weighed } from './weights.ts';
-import { allWords, isPlain } from './words.ts';
+import { bestWords, sourcesOf, type Weighed } from './weights.ts';
+import { isPlain } from './words.ts';
 
-const settled: ReadonlySet<string> = new Set(['ready', 'needs-review', 'failed']);
+/** The states in which a document is finished, well or not. */
+export const settled: ReadonlySet<string> = new Set(['ready', 'needs-review', 'failed']);
 export const isSettled = ({ status }: Pick<StoredDocument, 'status'>) => settled.has(status);
 
 /** Every term of a document, in order, once. `text` are the words of its pages that were worth keeping. */
@@ -22,6 +24,30 @@ export function termsOf(document: StoredDocument, text: readonly Weighed[], { st
     ...propertiesOf(document),
   ];
   return [...new Set(terms)].toSorted();
+}
+
+/** The terms that a word of some field can be asked for by. */
+export function termsOfForm(form: string, field: 'title' | 'sender' | 'text', stem: string): Term[] {
+  const everywhere = [wordTerm(form), stemTerm(stem)];
+  if (field === 'title') return [...everywhere, titleTerm(form)];
+  return field === 'sender' ? [...everywhere, senderTerm(form)] : everywhere;
+}
+
+/** The terms of everything that a document says, in all forms: more than it is indexed by, but none that it does not say. */
+export function writtenTerms(
+  document: StoredDocument,
+  pages: readonly string[],
+  stemOf: Stems['stemOf'],
+): Set<Term> {
+  const termsIn = (field: 'title' | 'sender' | 'text', text: string) =>
+    formsIn(text).flatMap(({ text: form }) => termsOfForm(form, field, stemOf(form, document.language)));
+  return new Set([
+    ...termsIn('title', document.title ?? ''),
+    ...termsIn('sender', document.sender?.name ?? ''),
+    ...[...document.tags, ...sourcesOf(document).map(([, text]) => text), ...pages].flatMap((text) =>
+      termsIn('text', text),
+    ),
+  ]);
 }
 
 export function propertiesOf(document: StoredDocument): Term[] {
