@@ -5,7 +5,7 @@ import type { Clause, Condition, DueCheck, Query, TermRange } from './condition.
 import { spellingsOf } from './forms.ts';
 import type { SearchSources } from './sources.ts';
 import { isProperty, type Term } from './term.ts';
-import { propertiesOf, writtenTerms } from './terms.ts';
+import { propertiesOf, termsWritten, writtenAbout } from './terms.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** A document that may be one of those searched for, with what the index knows of it. */
@@ -45,15 +45,16 @@ export function isFound({ document, terms, pages }: Candidate, query: Query, fil
   if (!fits(document, { ...filters, view })) return false;
   const indexed = terms.filter((term) => !isProperty(term));
   const current = new Set([...indexed, ...propertiesOf(document)]);
-  let written: ReadonlySet<Term> | undefined;
-  const says = (clause: AnyOf) => {
-    written ??= writtenTerms(
-      document,
-      pages.map(({ text }) => text),
-      query.stemOf,
-    );
-    return holdsFor(clause, written);
-  };
+  const written = writtenAbout(
+    document,
+    pages.map(({ text }) => text),
+  );
+  const known: ReadonlySet<Term>[] = [];
+  const says = (clause: AnyOf) =>
+    written.some((each, index) => {
+      known[index] ??= termsWritten(each, document.language, query.stemOf);
+      return holdsFor(clause, known[index]);
+    });
   const isFulfilled = (clause: Clause) => {
     if (clause.exact === undefined) return holdsFor(clause, current);
     return holdsFor(clause.exact, current) || (holdsFor(clause, current) && says(clause.exact));

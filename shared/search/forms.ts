@@ -21,11 +21,12 @@ export function formsIn(text: string): Word[] {
 
 /** The spellings of a word: without its umlauts, and with them as two letters. */
 export const spellingsOf = ({ text, spelled }: Word): string[] =>
-  spelled === undefined ? [text] : [text, spelled];
+  spelled === undefined || spelled === text ? [text] : [text, spelled];
 
 /** Letters that may stand for an umlaut. After a q, `ue` does not. */
 const DIGRAPH = /ae|oe|aa|(?<!q)ue/g;
-const MOST_DIGRAPHS = 6;
+/** Each that is left as it stands takes as many lists as the word has stems. */
+const MOST_LEFT = 6;
 
 /**
  * How a word may be indexed if what looks like umlauts are umlauts: all of them, or all but one, for few words have more than
@@ -33,10 +34,11 @@ const MOST_DIGRAPHS = 6;
  */
 export function contractionsOf(word: Word): string[] {
   const spelled = word.spelled ?? word.text;
-  const second = Array.from(spelled.matchAll(DIGRAPH), ({ index }) => index + 1).slice(0, MOST_DIGRAPHS);
+  const second = Array.from(spelled.matchAll(DIGRAPH), ({ index }) => index + 1);
   const without = (dropped: readonly number[]) =>
     Array.from({ length: spelled.length }, (_, at) => (dropped.includes(at) ? '' : spelled[at])).join('');
-  const contractions = [second, ...second.map((kept) => second.filter((at) => at !== kept))].map(without);
+  const butOne = second.slice(0, MOST_LEFT).map((left) => second.filter((at) => at !== left));
+  const contractions = [second, ...butOne].map(without);
   const known = new Set(spellingsOf(word));
   return [...new Set(contractions)].filter((each) => !known.has(each));
 }

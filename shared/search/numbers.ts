@@ -39,7 +39,9 @@ export const codesOf = (text: string, words: readonly Word[]): Word[] =>
 /** What codes begin with, in whole parts: `re2026` of `RE-2026/0815`. */
 export const beginningsOfCodes = (text: string, words: readonly Word[]): Word[] =>
   partsOfCodes(text, words).flatMap((parts) =>
-    parts.slice(1, -1).flatMap((_, index) => joined(parts.slice(0, index + 2))),
+    parts
+      .slice(1, Math.min(parts.length - 1, LONGEST))
+      .flatMap((_, index) => joined(parts.slice(0, index + 2))),
   );
 
 /** What stands between the groups of a number: one space of any width, and of telephone numbers `(030) 12`, `030 / 12`. */

@@ -1,9 +1,10 @@
 import { ActionStatus, Category, Kind, PlainDate, Status, View } from '../domain/document.ts';
-import { tagKey } from '../domain/folded.ts';
-import { clausesIn, invalid, prefixClauses } from './asked-words.ts';
+import { spelledOut, tagKey } from '../domain/folded.ts';
+import { clausesIn, invalid, prefixClause, prefixClauses, spelledClause } from './asked-words.ts';
 import { anyOf, type Clause, type Condition, type DueCheck } from './condition.ts';
 import { propertyTerm, senderTerm, type Term, titleTerm } from './term.ts';
 import { isSettled, settled } from './terms.ts';
+import type { Word } from './words.ts';
 
 export interface Meaning extends Omit<Condition, 'negative'> {
   /** Whether it says which view is meant. */
@@ -31,12 +32,16 @@ const property = (name: Parameters<typeof propertyTerm>[0], value: string): Mean
   clauses: [anyOf(propertyTerm(name, value))],
 });
 
-const tagTerm = (tag: string) => propertyTerm('tag', tagKey(tag));
-const tagClause = (tag: string): Clause => anyOf(tagTerm(tag));
-const tagsWith = (prefix: string): Clause => ({
-  terms: [],
-  ranges: [{ first: tagTerm(prefix), last: tagTerm(prefix) }],
+const tagTerm = (key: string) => propertyTerm('tag', key);
+/** A tag is one word, with its spaces. */
+const tagWord = (tag: string): Word => ({
+  text: tagKey(tag),
+  spelled: tagKey(spelledOut(tag)),
+  start: 0,
+  end: tag.length,
 });
+const tagClause = (tag: string): Clause => spelledClause(tagWord(tag), tagTerm);
+const tagsWith = (beginning: string): Clause => prefixClause(tagWord(beginning), tagTerm);
 
 function oneOf<const T extends string>(key: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value.toLowerCase());

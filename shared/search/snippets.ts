@@ -34,9 +34,7 @@ export function snippetMaker({ conditions, stemOf }: Query): (candidate: Candida
     const key = `${field} ${language} ${word}`;
     const clause =
       known.get(key) ??
-      clauses.findIndex((each) =>
-        holdsFor(each, new Set(termsOfForm(word, fieldOf(field), stemOf(word, language)))),
-      );
+      clauses.findIndex((each) => holdsFor(each, new Set(termsOfForm(word, field, stemOf(word, language)))));
     known.set(key, clause);
     return clause;
   };
@@ -106,8 +104,6 @@ function matchesIn(
     return { ...match, end: match.end + marks.length };
   });
 }
-
-const fieldOf = (field: Snippet['field']) => (field === 'title' || field === 'sender' ? field : 'text');
 
 function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {
   const [from, to] = text.length <= LENGTH ? [0, text.length] : bestPiece(text, matches);

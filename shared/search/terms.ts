@@ -1,4 +1,4 @@
-import { tagKey } from '../domain/folded.ts';
+import { spelledOut, tagKey } from '../domain/folded.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { allWords, formsIn } from './forms.ts';
 import type { Stems } from './stems.ts';
@@ -27,26 +27,40 @@ export function termsOf(document: StoredDocument, text: readonly Weighed[], { st
 }
 
 /** The terms that a word of some field can be asked for by. */
-export function termsOfForm(form: string, field: 'title' | 'sender' | 'text', stem: string): Term[] {
+export function termsOfForm(form: string, field: string, stem: string): Term[] {
   const everywhere = [wordTerm(form), stemTerm(stem)];
   if (field === 'title') return [...everywhere, titleTerm(form)];
   return field === 'sender' ? [...everywhere, senderTerm(form)] : everywhere;
 }
 
-/** The terms of everything that a document says, in all forms: more than it is indexed by, but none that it does not say. */
-export function writtenTerms(
-  document: StoredDocument,
-  pages: readonly string[],
+/** Something that is written about a document. */
+interface Written {
+  readonly field: 'title' | 'sender' | 'tag' | 'text';
+  readonly text: string;
+}
+
+/** Everything that is written about a document, each for itself. */
+export const writtenAbout = (document: StoredDocument, pages: readonly string[]): Written[] => [
+  { field: 'title', text: document.title ?? '' },
+  { field: 'sender', text: document.sender?.name ?? '' },
+  ...document.tags.map((text) => ({ field: 'tag' as const, text })),
+  ...[...sourcesOf(document).map(([, text]) => text), ...pages].map((text) => ({
+    field: 'text' as const,
+    text,
+  })),
+];
+
+/** The terms that this can be asked for by, in all its forms: more than it is indexed by, but none that it does not say. */
+export function termsWritten(
+  { field, text }: Written,
+  language: string | null,
   stemOf: Stems['stemOf'],
 ): Set<Term> {
-  const termsIn = (field: 'title' | 'sender' | 'text', text: string) =>
-    formsIn(text).flatMap(({ text: form }) => termsOfForm(form, field, stemOf(form, document.language)));
+  const tags = field === 'tag' ? [tagKey(text), tagKey(spelledOut(text))] : [];
+  const forms = new Set(formsIn(text).map((word) => word.text));
   return new Set([
-    ...termsIn('title', document.title ?? ''),
-    ...termsIn('sender', document.sender?.name ?? ''),
-    ...[...document.tags, ...sourcesOf(document).map(([, text]) => text), ...pages].flatMap((text) =>
-      termsIn('text', text),
-    ),
+    ...[...forms].flatMap((form) => termsOfForm(form, field, stemOf(form, language))),
+    ...tags.map((tag) => propertyTerm('tag', tag)),
   ]);
 }
 

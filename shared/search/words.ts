@@ -39,7 +39,7 @@ const IS_SOUTH_EAST_ASIAN = new RegExp(`^${SOUTH_EAST_ASIAN}`, 'v');
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const { 0: run, index } of text.matchAll(RUNS)) {
-    if (isPair(run)) words.push(...pairsOf(run, index));
+    if (isPair(run)) pushPairs(words, run, index);
     else pushWord(words, run, index);
   }
   return words;
@@ -66,18 +66,18 @@ const foldedWord = (run: string) => (isAscii(run) ? run.toLowerCase() : folded(r
 const foldedPair = (pair: string) =>
   IS_SOUTH_EAST_ASIAN.test(pair) ? pair.normalize('NFKC') : foldedWord(pair);
 
-function pairsOf(run: string, start: number): Word[] {
+function pushPairs(words: Word[], run: string, start: number): void {
   let at = start;
-  const letters = Array.from(run, (letter) => ({ letter, start: at, end: (at += letter.length) })).filter(
-    ({ letter }) => !IS_UNSEEN.test(letter),
-  );
-  const [first] = letters;
-  if (first !== undefined && letters.length === 1)
-    return [{ text: foldedPair(first.letter), start: first.start, end: first.end }];
-  return letters.slice(0, -1).map(({ letter, start }, index) => {
-    const next = letters[index + 1] ?? { letter: '', end: start };
-    return { text: foldedPair(letter + next.letter), start, end: next.end };
-  });
+  const letters: Word[] = [];
+  for (const text of run) {
+    if (!IS_UNSEEN.test(text)) letters.push({ text, start: at, end: at + text.length });
+    at += text.length;
+  }
+  for (const [index, { text, start, end }] of letters.entries()) {
+    const next = letters[index + 1];
+    if (next !== undefined) words.push({ text: foldedPair(text + next.text), start, end: next.end });
+    else if (letters.length === 1) words.push({ text: foldedPair(text), start, end });
+  }
 }
 
 /** Whether it is of letters alone, and so may have a stem. */

@@ -116,6 +116,18 @@ describe('umlauts', () => {
     expect(suggestions.map(({ query }) => query)).toEqual(['sender:"Müller GmbH"']);
   });
 
+  it('of tags are found in any spelling', async () => {
+    const person = world.person();
+    await person.file({ title: 'Blue', tags: ['Häuser 2'] });
+    await person.file({ title: 'Grey', tags: ['Haeuser 2'] });
+    await person.file({ title: 'None', tags: ['Hauser 2'] });
+
+    expect(await found(person, 'tag:"häuser 2"')).toEqual(['Blue', 'Grey', 'None']);
+    expect(await found(person, 'tag:"Haeuser 2"')).toEqual(['Blue', 'Grey']);
+    expect(await found(person, 'tag:haeu*')).toEqual(['Blue', 'Grey']);
+    expect(await found(person, '-tag:"Haeuser 2"')).toEqual(['None']);
+  });
+
   it('do not hide related documents', async () => {
     const person = world.person();
     await person.file({ title: 'Fees', text: 'Gebühren', language: 'de' });
