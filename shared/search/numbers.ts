@@ -20,7 +20,7 @@ function partsOfCodes(text: string, words: readonly Word[]): Word[][] {
 const between = (text: string, word: Word | undefined, next: Word | undefined) =>
   word === undefined || next === undefined ? 'nothing' : text.slice(word.end, next.start);
 
-/** The words as one; undefined if it would be too long, or has no digit. */
+/** The words as one; none if that would be too long, or has no digit. */
 function joined(words: readonly Word[]): Word[] {
   const [first, last] = [words[0], words.at(-1)];
   const code = words.map((word) => word.text).join('');
