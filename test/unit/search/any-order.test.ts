@@ -17,19 +17,21 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const words = [
-  ...[
-    'invoice',
-    'invoices',
-    'Kündigung',
-    'kuendigung',
-    'zebra',
-    'tax',
-    'RE-2026/08',
-    'RE-2026',
-    'water',
-    'Wasser',
-  ],
-  ...['領収書', 'DE02 1203 0000 0000 2020 51', 'DE02120300000000202051', 'pot', 'poet'],
+  'invoice',
+  'invoices',
+  'Kündigung',
+  'kuendigung',
+  'zebra',
+  'tax',
+  'RE-2026/08',
+  'RE-2026',
+  'water',
+  'Wasser',
+  '領収書',
+  'DE02 1203 0000 0000 2020 51',
+  'DE02120300000000202051',
+  'pot',
+  'poet',
 ];
 const word = fc.constantFrom(...words);
 const text = fc.array(word, { maxLength: 5 }).map((some) => some.join(' '));
