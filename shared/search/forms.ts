@@ -10,13 +10,8 @@ export function allWords(text: string): string[] {
 /** Everything that a text can be asked for by: more than it is indexed by, for a query is looked up in other forms too. */
 export function formsIn(text: string): Word[] {
   const words = wordsOf(text);
-  const all = [
-    ...words,
-    ...codesOf(text, words),
-    ...beginningsOfCodes(text, words),
-    ...groupedNumbers(text, words),
-  ];
-  return all.flatMap((word) => spellingsOf(word).map((spelling) => ({ ...word, text: spelling })));
+  const all = [...words, ...beginningsOfCodes(text, words), ...groupedNumbers(text, words)];
+  return all.flatMap((word) => (word.spelled === undefined ? word : [word, { ...word, text: word.spelled }]));
 }
 
 /** The spellings of a word: without its umlauts, and with them as two letters. */

@@ -25,8 +25,9 @@ function joined(words: readonly Word[]): Word[] {
   const [first, last] = [words[0], words.at(-1)];
   const code = words.map((word) => word.text).join('');
   if (first === undefined || last === undefined || code.length > LONGEST || !/\d/.test(code)) return [];
-  const spelled = words.map((word) => word.spelled ?? word.text).join('');
-  return [{ text: code, ...(spelled === code ? {} : { spelled }), start: first.start, end: last.end }];
+  const place = { start: first.start, end: last.end };
+  if (words.every(({ spelled }) => spelled === undefined)) return [{ text: code, ...place }];
+  return [{ text: code, spelled: words.map(({ text, spelled = text }) => spelled).join(''), ...place }];
 }
 
 /**
@@ -36,12 +37,10 @@ function joined(words: readonly Word[]): Word[] {
 export const codesOf = (text: string, words: readonly Word[]): Word[] =>
   partsOfCodes(text, words).flatMap(joined);
 
-/** What codes begin with, in whole parts: `re2026` of `RE-2026/0815`. */
+/** The codes, and what they begin with, in whole parts: `re2026` of `RE-2026/0815`. */
 export const beginningsOfCodes = (text: string, words: readonly Word[]): Word[] =>
   partsOfCodes(text, words).flatMap((parts) =>
-    parts
-      .slice(1, Math.min(parts.length - 1, LONGEST))
-      .flatMap((_, index) => joined(parts.slice(0, index + 2))),
+    parts.slice(1, LONGEST).flatMap((_, index) => joined(parts.slice(0, index + 2))),
   );
 
 /** What stands between the groups of a number: one space of any width, and of telephone numbers `(030) 12`, `030 / 12`. */
@@ -61,13 +60,15 @@ const MOST_GROUPS = 8;
 export function groupedNumbers(text: string, words: readonly Word[]): Word[] {
   const numbers: Word[] = [];
   for (let first = 0; first < words.length; ) {
+    if (!/\d/.test(words[first]?.text ?? '')) {
+      first += 1;
+      continue;
+    }
     const ofIban = groupsOfIban(text, words, first);
     const count = ofIban ?? groupsOfDigits(text, words, first);
     const groups = words.slice(first, first + count);
-    const isSpliced =
-      IS_SPLICE.test(between(text, words[first - 1], words[first])) ||
-      IS_SPLICE.test(between(text, words[first + count - 1], words[first + count]));
-    if (ofIban !== undefined || (!isSpliced && isGrouped(text, groups))) numbers.push(...joined(groups));
+    if (ofIban !== undefined || isGrouped(text, groups, words[first - 1], words[first + count]))
+      numbers.push(...joined(groups));
     first += count;
   }
   return numbers;
@@ -96,7 +97,15 @@ function groupsOfDigits(text: string, words: readonly Word[], first: number): nu
   return end - first;
 }
 
-function isGrouped(text: string, groups: readonly Word[]): boolean {
+function isGrouped(
+  text: string,
+  groups: readonly Word[],
+  before: Word | undefined,
+  after: Word | undefined,
+): boolean {
+  if (groups.length === 1) return false;
+  const outside = [between(text, before, groups[0]), between(text, groups.at(-1), after)];
+  if (outside.some((gap) => IS_SPLICE.test(gap))) return false;
   const gaps = groups.slice(1).map((group, index) => between(text, groups[index], group));
   const lengths = groups.map((group) => group.text.length);
   const digits = lengths.reduce((sum, length) => sum + length, 0);

@@ -34,7 +34,7 @@ export function snippetMaker({ conditions, stemOf }: Query): (candidate: Candida
     const key = `${field} ${language} ${word}`;
     const clause =
       known.get(key) ??
-      clauses.findIndex((each) => holdsFor(each, new Set(termsOfForm(word, field, stemOf(word, language)))));
+      clauses.findIndex((each) => holdsFor(each, new Set(termsOfForm(word, field, language, stemOf))));
     known.set(key, clause);
     return clause;
   };
@@ -67,7 +67,9 @@ function placesOf({ document, pages }: Candidate): Place[] {
   ];
 }
 
-const IS_MARK = /^\p{M}+/u;
+/** Marks on a letter, and how many there may be. */
+const MARKS = /^\p{M}+/u;
+const MOST_MARKS = 8;
 
 interface Match extends Pick<Word, 'start' | 'end'> {
   /** Which clause it fulfils, below 0 which phrase. */
@@ -94,13 +96,13 @@ function matchesIn(
     const last = matches.at(-1);
     if (last === undefined || match.start >= last.end) {
       // Of scripts whose vowels are marks: no letter is cut from its marks.
-      if (!IS_MARK.test(text.slice(match.start))) matches.push(match);
+      if (!MARKS.test(text.slice(match.start, match.start + 1))) matches.push(match);
     }
     // A part of a code or phrase is marked with it; of a script without spaces, pairs of letters overlap.
     else if (match.end > last.end) matches[matches.length - 1] = { ...last, end: match.end };
   }
   return matches.map((match) => {
-    const [marks = ''] = IS_MARK.exec(text.slice(match.end)) ?? [];
+    const [marks = ''] = MARKS.exec(text.slice(match.end, match.end + MOST_MARKS)) ?? [];
     return { ...match, end: match.end + marks.length };
   });
 }

@@ -27,8 +27,13 @@ export function termsOf(document: StoredDocument, text: readonly Weighed[], { st
 }
 
 /** The terms that a word of some field can be asked for by. */
-export function termsOfForm(form: string, field: string, stem: string): Term[] {
-  const everywhere = [wordTerm(form), stemTerm(stem)];
+export function termsOfForm(
+  form: string,
+  field: string,
+  language: string | null,
+  stemOf: Stems['stemOf'],
+): Term[] {
+  const everywhere = [wordTerm(form), ...(isPlain(form) ? [stemTerm(stemOf(form, language))] : [])];
   if (field === 'title') return [...everywhere, titleTerm(form)];
   return field === 'sender' ? [...everywhere, senderTerm(form)] : everywhere;
 }
@@ -59,7 +64,7 @@ export function termsWritten(
   const tags = field === 'tag' ? [tagKey(text), tagKey(spelledOut(text))] : [];
   const forms = new Set(formsIn(text).map((word) => word.text));
   return new Set([
-    ...[...forms].flatMap((form) => termsOfForm(form, field, stemOf(form, language))),
+    ...[...forms].flatMap((form) => termsOfForm(form, field, language, stemOf)),
     ...tags.map((tag) => propertyTerm('tag', tag)),
   ]);
 }

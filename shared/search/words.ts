@@ -49,22 +49,26 @@ export function wordsOf(text: string): Word[] {
 export const isPair = (word: string) => IS_SPACELESS.test(word);
 
 function pushWord(words: Word[], run: string, start: number): void {
-  const text = cut(foldedWord(run));
+  const end = start + run.length;
+  if (isAscii(run)) {
+    words.push({ text: cut(run.toLowerCase()), start, end });
+    return;
+  }
+  const text = cut(foldedRun(run));
   if (text === '') return;
-  const spelled = isAscii(run) ? text : cut(spelledOut(run).replace(ALL_UNSEEN, ''));
-  words.push({ text, ...(spelled === text ? {} : { spelled }), start, end: start + run.length });
+  const spelled = cut(spelledOut(run).replace(ALL_UNSEEN, ''));
+  words.push(spelled === text ? { text, start, end } : { text, spelled, start, end });
 }
 
 const cut = (text: string) =>
   text.length <= LONGEST ? text : text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '');
 
-const isAscii = (run: string) => /^[\x21-\x7e]*$/.test(run);
-
 /** Folding is most of the work of indexing; what is plain ASCII needs none of it. */
-const foldedWord = (run: string) => (isAscii(run) ? run.toLowerCase() : folded(run).replace(ALL_UNSEEN, ''));
+const isAscii = (run: string) => /^[\x21-\x7e]*$/.test(run);
+const foldedRun = (run: string) => folded(run).replace(ALL_UNSEEN, '');
 
 const foldedPair = (pair: string) =>
-  IS_SOUTH_EAST_ASIAN.test(pair) ? pair.normalize('NFKC') : foldedWord(pair);
+  IS_SOUTH_EAST_ASIAN.test(pair) ? pair.normalize('NFKC') : foldedRun(pair);
 
 function pushPairs(words: Word[], run: string, start: number): void {
   let at = start;
