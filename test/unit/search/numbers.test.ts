@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const seed = Number(process.env['SEED'] ?? Date.now());
-const numRuns = Number(process.env['RUNS'] ?? 15);
+const numRuns = Number(process.env['RUNS'] ?? 8);
 const digits = (minLength: number, maxLength = minLength) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength, maxLength }).map((some) => some.join(''));
 

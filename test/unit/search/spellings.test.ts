@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const seed = Number(process.env['SEED'] ?? Date.now());
-const numRuns = Number(process.env['RUNS'] ?? 15);
+const numRuns = Number(process.env['RUNS'] ?? 8);
 
 /** The titles of what is found, by the alphabet. */
 async function found(person: ReturnType<SearchWorld['person']>, query: string) {
