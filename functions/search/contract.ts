@@ -19,7 +19,7 @@ export const searchDocuments = route({
   method: 'GET',
   path: '/search',
   summary:
-    'Search documents, newest first: words, "phrases", prefix*, -not, sender: tag: title: kind: in: is: due:',
+    'Search finished documents, newest first: words, "phrases", prefix*, -not, this OR that, sender: tag: title: kind: in: is: due:',
   access: 'user',
   query: z.strictObject({ q: z._default(Text, ''), ...filterShape, ...pageQuery }),
   responses: {

@@ -1,5 +1,5 @@
+import type { Clause } from '../../shared/search/condition.ts';
 import { UNIT } from '../../shared/search/lists.ts';
-import type { Clause } from '../../shared/search/query.ts';
 import { DOCUMENT_UNITS, type MemorySources, PAGE_BYTES, type Spent } from './search-memory.ts';
 
 /** Keys of some 90 bytes, an id, and a signature that is wrong for 1 % of 85 terms: m = -n ln p / (ln 2)^2, 96 bytes. */

@@ -30,11 +30,19 @@ export function querySets(corpus: Corpus, seed: number): QuerySet[] {
     return times(count, (index) => word(corpus.firstWordOf((first + index) % SUBJECTS) + below(40)));
   };
   const set = (name: string, words: () => string[]): QuerySet => ({ name, next: () => words().join(' ') });
+  const either = (name: string, first: () => string[], second: () => string[]) =>
+    set(name, () => [...first(), 'OR', ...second()]);
   return [
     set('two words of one paper', ofOne(2)),
     set('three words of one paper', ofOne(3)),
     set('two words of any papers', ofAny(2)),
     set('three words of any papers', ofAny(3)),
+    either('either of two words of any papers', ofAny(1), ofAny(1)),
+    either(
+      'either of two rare words',
+      () => [rare()],
+      () => [rare()],
+    ),
     set('two common words of two subjects', apart(2)),
     set('three common words of three subjects', apart(3)),
     set('two of the hundred commonest words', () => times(2, () => word(below(100)))),

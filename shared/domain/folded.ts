@@ -6,10 +6,23 @@ export const folded = (text: string): string =>
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replaceAll('ø', 'o')
+    .replaceAll('ı', 'i')
     .replaceAll('ł', 'l')
     .replaceAll('đ', 'd')
     .replaceAll('æ', 'ae')
     .replaceAll('œ', 'oe');
+
+/** Letters that are often written as two: the German umlauts, and å and ø. */
+const DIGRAPHS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
+
+/** Folded text with its umlauts written as two letters: `mueller` for `Müller`, where `folded` says `muller`. */
+export const spelledOut = (text: string): string =>
+  folded(
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[äöüåø]/g, (letter) => DIGRAPHS[letter] ?? letter),
+  );
 
 /** One key for every way a sender's name is written: `Stadtwerke-Köln` and `STADTWERKE KOLN` are the same sender. */
 export const senderKey = (name: string): string =>

@@ -1,10 +1,11 @@
 import { type Filters, fits } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { PageText } from '../table/index-texts.ts';
-import type { Clause, Condition, DueCheck, Query, TermRange } from './query.ts';
+import type { Clause, Condition, DueCheck, Query, TermRange } from './condition.ts';
+import { spellingsOf } from './forms.ts';
 import type { SearchSources } from './sources.ts';
 import { isProperty, type Term } from './term.ts';
-import { propertiesOf } from './terms.ts';
+import { propertiesOf, termsWritten, writtenAbout } from './terms.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** A document that may be one of those searched for, with what the index knows of it. */
@@ -42,18 +43,36 @@ export async function candidatesOf(
 export function isFound({ document, terms, pages }: Candidate, query: Query, filters: Filters): boolean {
   const { view = query.namesView ? document.view : undefined } = filters;
   if (!fits(document, { ...filters, view })) return false;
-  const written = terms.filter((term) => !isProperty(term));
-  const current = new Set([...written, ...propertiesOf(document)]);
-  return query.conditions.every((condition) => {
-    const holds =
-      condition.clauses.every((clause) => holdsFor(clause, current)) &&
-      (condition.due === undefined || isDue(document.dueDate, condition.due)) &&
-      (condition.phrase === undefined || textsOf(document, pages).some(containing(condition.phrase)));
-    return holds !== condition.negative;
-  });
+  const indexed = terms.filter((term) => !isProperty(term));
+  const current = new Set([...indexed, ...propertiesOf(document)]);
+  const written = writtenAbout(
+    document,
+    pages.map(({ text }) => text),
+  );
+  const known: ReadonlySet<Term>[] = [];
+  const says = (clause: AnyOf) =>
+    written.some((each, index) => {
+      known[index] ??= termsWritten(each, document.language, query.stemOf);
+      return holdsFor(clause, known[index]);
+    });
+  const isFulfilled = (clause: Clause) => {
+    if (clause.exact === undefined) return holdsFor(clause, current);
+    return holdsFor(clause.exact, current) || (holdsFor(clause, current) && says(clause.exact));
+  };
+  const holds = ({ clauses, due, phrase, negative, alternatives }: Condition): boolean => {
+    if (alternatives !== undefined) return alternatives.some((conditions) => conditions.every(holds));
+    const isSo =
+      clauses.every(isFulfilled) &&
+      (due === undefined || isDue(document.dueDate, due)) &&
+      (phrase === undefined || textsOf(document, pages).some(containing(phrase)));
+    return isSo !== negative;
+  };
+  return query.conditions.every(holds);
 }
 
-export const holdsFor = ({ terms, ranges }: Clause, current: ReadonlySet<Term>): boolean =>
+type AnyOf = Pick<Clause, 'terms' | 'ranges'>;
+
+export const holdsFor = ({ terms, ranges }: AnyOf, current: ReadonlySet<Term>): boolean =>
   terms.some((term) => current.has(term)) ||
   ranges.some((range) => [...current].some((term) => isWithin(term, range)));
 
@@ -82,14 +101,22 @@ export const textsOf = (document: StoredDocument, pages: readonly PageText[]): s
     ...pages.map(({ text }) => text),
   ].flatMap((text) => text ?? []);
 
+type Phrase = NonNullable<Condition['phrase']>;
+
 /** Whether the words stand in a text one after another. */
-const containing = (phrase: readonly string[]) => (text: string) => {
+const containing = (phrase: Phrase) => (text: string) => {
   const words = wordsOf(text);
   return words.some((_, start) => goesOnWith(words, start, phrase));
 };
 
 /** Whether these words stand there one after another from the one at `start`. */
-export const goesOnWith = (words: readonly Word[], start: number, phrase: readonly string[]): boolean =>
-  phrase.every((word, index) => words[start + index]?.text === word);
+export const goesOnWith = (words: readonly Word[], start: number, phrase: Phrase): boolean =>
+  phrase.every((spellings, index) => {
+    const word = words[start + index];
+    return word !== undefined && spellingsOf(word).some((spelling) => spellings.includes(spelling));
+  });
 
-const needsText = ({ phrase }: Condition) => phrase !== undefined;
+const needsText = ({ phrase, clauses, alternatives }: Condition): boolean =>
+  phrase !== undefined ||
+  clauses.some(({ exact }) => exact !== undefined) ||
+  (alternatives?.flat().some(needsText) ?? false);

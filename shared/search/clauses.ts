@@ -1,8 +1,8 @@
 import type { Filters } from '../domain/filters.ts';
 import { tagKey } from '../domain/folded.ts';
-import { anyOf, type Clause, type Query } from './query.ts';
+import { anyOf, type Clause, type Query } from './condition.ts';
 import { type Property, propertyTerm, senderTerm } from './term.ts';
-import { allWords } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** What all holds for what is searched for, by what the postings can tell, and what does not. */
 export interface SearchClauses {
@@ -23,12 +23,14 @@ export function clausesOf(query: Query, filters: Filters): SearchClauses {
     ...property('action', actionStatus),
     ...property('status', status),
     ...property('tag', tag === undefined ? undefined : tagKey(tag)),
-    ...allWords(sender ?? '').map((word) => anyOf(senderTerm(word))),
+    ...wordsOf(sender ?? '').map(({ text }) => anyOf(senderTerm(text))),
     ...(dueBefore === undefined ? [] : [dueUntil(dueBefore)]),
   ];
   const negative = [
     ...query.conditions.flatMap(({ negative, clauses, phrase, due }) =>
-      negative && clauses.length === 1 && phrase === undefined && due === undefined ? clauses : [],
+      negative && clauses.length === 1 && phrase === undefined && due === undefined
+        ? clauses.map((clause) => ({ ...clause, ...clause.exact }))
+        : [],
     ),
     ...(view === undefined && !query.namesView ? property('view', 'trash') : []),
   ];

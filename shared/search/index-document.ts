@@ -36,6 +36,8 @@ interface Indexing {
 const AT_ONCE = 32;
 /** A transaction holds 100 writes, one of them the record. */
 const COUNTS_AT_ONCE = 90;
+/** The form of words and terms. Documents that were indexed in another are read anew when they change next. */
+const FORMAT = 2;
 /** Which pages the text has while it is being written. */
 const UNKNOWN = '?';
 
@@ -169,7 +171,7 @@ async function textOf(
   { files }: Indexing,
 ): Promise<Text> {
   const pages = isSettled(document)
-    ? `${document.language ?? ''}:${document.readPages.join(',')}`
+    ? `${FORMAT}:${document.language ?? ''}:${document.readPages.join(',')}`
     : (former?.pages ?? '');
   const isKnown = former !== undefined && former.busyUntil === null && former.pages === pages;
   if (isKnown) return { words: former.words, pages };

@@ -1,6 +1,6 @@
 import { knownUpTo } from '../table/places.ts';
 import type { Posting, PostingReader } from '../table/postings.ts';
-import type { Clause, TermRange } from './query.ts';
+import type { Clause, TermRange } from './condition.ts';
 import { isProperty, type Term } from './term.ts';
 
 /** What has been read so far of the postings of one term, or of all terms of a range. */

@@ -1,7 +1,7 @@
 import type { Occupant } from '../table/posting-blocks.ts';
 import type { SearchClauses } from './clauses.ts';
+import type { Clause } from './condition.ts';
 import type { Likely } from './likely.ts';
-import type { Clause } from './query.ts';
 import { mayHave } from './signature.ts';
 
 /** Somebody who may be searched for. */

@@ -1,84 +1,35 @@
-import { ActionStatus, Category, Kind, PlainDate, Status, View } from '../domain/document.ts';
-import { AppError } from '../domain/errors.ts';
-import { tagKey } from '../domain/folded.ts';
+import { clausesIn, invalid, isStop, phraseCondition, prefixClauses, wordClause } from './asked-words.ts';
+import { type Condition, either, orAlso, type Query } from './condition.ts';
+import { groupedNumbers } from './numbers.ts';
+import { keys } from './query-keys.ts';
 import type { Stems } from './stems.ts';
-import { stopWords } from './stop-words.ts';
-import { propertyTerm, senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
-import { allWords, codesOf, isPlain, wordsOf } from './words.ts';
-
-/** All terms from one to another, both included. */
-export interface TermRange {
-  readonly first: Term;
-  readonly last: Term;
-}
-
-/** Fulfilled by a document that has any of these terms. */
-export interface Clause {
-  readonly terms: readonly Term[];
-  readonly ranges: readonly TermRange[];
-}
-
-/** A day and how the due date lies to it. */
-export interface DueCheck {
-  readonly compare: '<' | '<=' | '>' | '>=' | '=';
-  /** A day, or a month (`2026-12`). */
-  readonly date: string;
-}
-
-/** What is asked for with one word, phrase or `key:value`. */
-export interface Condition {
-  readonly negative: boolean;
-  /** All of them. */
-  readonly clauses: readonly Clause[];
-  /** Words that have to stand one after another somewhere. */
-  readonly phrase?: readonly string[];
-  readonly due?: DueCheck;
-}
-
-export interface Query {
-  readonly conditions: readonly Condition[];
-  /** Whether it says itself which view is meant: what lies in the trash is found by those who ask for it alone. */
-  readonly namesView: boolean;
-}
-
-/** Whatever there is. */
-export const anything: Query = { conditions: [], namesView: false };
-
-export const anyOf = (...terms: Term[]): Clause => ({ terms, ranges: [] });
+import { wordTerm } from './term.ts';
+import { isPair, type Word, wordsOf } from './words.ts';
 
 /** A sign, a key, and what is asked for: in quotation marks, or up to the next space. */
 const PART = /(-?)(?:(\p{L}+):)?(?:"([^"]*)"?|(\S+))/gu;
 /** Longer queries cost more than they find. */
 const MOST_CONDITIONS = 16;
-const SHORTEST_PREFIX = 2;
 
 /**
- * The search language: words, `"exact phrases"`, `prefix*`, `-not`, and `sender: tag: title: kind: category: action: status:
- * in: is: due:`. Throws `search.invalid-query`, which says what is wrong.
+ * The search language: words, `"exact phrases"`, `prefix*`, `-not`, `this OR that`, and `sender: tag: title: kind: category:
+ * action: status: in: is: due:`. `OR` joins its two neighbours before the words around it, `NOT this` is
+ * `-this`, and `AND` says nothing new: it is a function word. Throws `search.invalid-query`, which says what is wrong.
  */
 export function parseQuery(text: string, stems: Stems): Query {
   const straight = straightened(text);
   if (isOpen(straight)) throw invalid('A quotation mark is not closed; write "the whole phrase".');
-  const all = [...straight.matchAll(PART)].flatMap(([, sign, key, phrase, word]) =>
-    conditionsOf(
-      {
-        negative: sign === '-',
-        key: key?.toLowerCase(),
-        value: phrase ?? word ?? '',
-        quoted: phrase !== undefined,
-      },
-      stems,
-    ),
-  );
+  const parts = partsOf(straight);
+  const numbers = groupedNumbers(straight, wordsOf(straight));
+  const all = combined(parts, (part) => conditionsOf(part, numbers, stems));
   if (all.length === 0 && text.trim() !== '')
     throw invalid(`“${text.trim()}” has neither letters nor digits.`);
   const conditions = withoutStopWords(all);
-  if (conditions.length > MOST_CONDITIONS)
-    throw invalid(`It has ${conditions.length} words and conditions; ${MOST_CONDITIONS} are the most.`);
-  return {
-    conditions,
-    namesView: all.some(({ view, negative }) => view === true && !negative),
-  };
+  const count = conditions.reduce((sum, each) => sum + (each.alternatives?.flat().length ?? 1), 0);
+  if (count > MOST_CONDITIONS)
+    throw invalid(`It has ${count} words and conditions; ${MOST_CONDITIONS} are the most.`);
+  const namesView = all.some(({ view, negative }) => view === true && !negative);
+  return { conditions, namesView, stemOf: stems.stemOf };
 }
 
 /** With quotation marks of one form. */
@@ -98,145 +49,132 @@ export function lastPart(straight: string): { key: string | undefined; before: s
 /** With the phrase closed that has been begun. */
 export const closed = (text: string) => (isOpen(straightened(text)) ? `${text}"` : text);
 
-const invalid = (detail: string) => new AppError('search.invalid-query', detail);
-
 interface Part {
   readonly negative: boolean;
   readonly key: string | undefined;
   readonly value: string;
   readonly quoted: boolean;
+  /** Where a value without quotation marks begins. */
+  readonly start: number;
 }
 
+const partsOf = (straight: string): Part[] =>
+  Array.from(straight.matchAll(PART), ({ 0: part, 1: sign, 2: key, 3: phrase, 4: word = '', index }) => ({
+    negative: sign === '-',
+    key: key?.toLowerCase(),
+    value: phrase ?? word,
+    quoted: phrase !== undefined,
+    start: index + part.length - word.length,
+  }));
+
 interface Parsed extends Condition {
-  /** A function word, which says something only where nothing else is asked for. */
+  /** A function word, which says something only if nothing else is asked for. */
   readonly stop?: boolean;
   readonly view?: boolean;
 }
 
-function conditionsOf(part: Part, stems: Stems): Parsed[] {
+const operatorIn = ({ value, key, quoted, negative }: Part) =>
+  key === undefined && !quoted && !negative && /^(?:OR|NOT)$/.test(value) ? value : undefined;
+
+/** The conditions of all parts, those around each `OR` made one. */
+function combined(parts: readonly Part[], read: (part: Part) => Parsed[]): Parsed[] {
+  /** The conditions of each part that stands for itself, or of each alternative of those around an `OR`. */
+  const found: Parsed[][][] = [];
+  const operators = parts.map(operatorIn);
+  const hasOperator = operators.some((operator) => operator !== undefined);
+  if (hasOperator && parts.some(({ value, quoted }) => !quoted && /^\(|\)$/.test(value)))
+    throw invalid(
+      'Brackets are not understood. OR joins its two neighbours, so that gas OR water bill means (gas or water) and bill; NOT is about one word or "phrase".',
+    );
+  for (const [index, part] of parts.entries()) {
+    const operator = operators[index];
+    const [before, next] = [operators[index - 1], parts[index + 1]];
+    if (operator !== undefined) {
+      const isBetween = index > 0 && before === undefined;
+      const isPlaced = operator === 'NOT' ? before !== 'NOT' : isBetween;
+      if (next === undefined || !isPlaced)
+        throw invalid(
+          `${operator} in capitals stands ${operator === 'OR' ? 'between two words' : 'before a word'}; write “${operator.toLowerCase()}” for the word itself.`,
+        );
+      continue;
+    }
+    const negative = part.negative || before === 'NOT';
+    const conditions = read({ ...part, negative });
+    const isAlternative = before === 'OR' || (before === 'NOT' && operators[index - 2] === 'OR');
+    if (isAlternative) found.at(-1)?.push(conditions);
+    else found.push([conditions]);
+  }
+  return found.flatMap((alternatives) => {
+    const [first = []] = alternatives;
+    return alternatives.length === 1 ? first : oneOfThem(alternatives);
+  });
+}
+
+function oneOfThem(alternatives: readonly Parsed[][]): Parsed[] {
+  const telling = alternatives
+    .map((conditions) => withoutStopWords(conditions))
+    .filter((some) => some.length > 0);
+  if (telling.flat().some(({ negative }) => negative))
+    throw invalid('What is not wanted cannot stand beside OR: write -word behind the others.');
+  const some = telling.filter((conditions) => conditions.some(({ stop }) => !stop));
+  const kept = some.length > 0 ? some : telling;
+  if (kept.length < 2) return [...(kept[0] ?? [])];
+  const conditions = kept.flat();
+  return [
+    {
+      ...either(kept),
+      stop: conditions.every(({ stop }) => stop),
+      view: conditions.some(({ view }) => view),
+    },
+  ];
+}
+
+function conditionsOf(part: Part, numbers: readonly Word[], stems: Stems): Parsed[] {
   const { value, negative, quoted } = part;
   // `sender: x` with a space is no key with a value, but means one.
   const key = part.key ?? (quoted ? undefined : /^(\p{L}+):$/u.exec(value)?.[1]?.toLowerCase());
   const read = key !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
   // `Re: invoice`, `https://…`: words like any other.
-  if (key === undefined || read === undefined)
-    return wordConditions(part.key === undefined ? part : { ...part, value: `${part.key}:${value}` }, stems);
+  if (key === undefined || read === undefined) {
+    const whole = part.key === undefined ? value : `${part.key}:${value}`;
+    return wordConditions(
+      { ...part, value: whole, start: part.start + value.length - whole.length },
+      numbers,
+      stems,
+    );
+  }
   if (part.key === undefined || value.trim() === '')
     throw invalid(`After ${key}: comes what to look for, without a space between.`);
   return [{ negative, ...read(value.trim(), key) }];
 }
 
 /** Function words are left out, unless there is nothing else. */
-function withoutStopWords(conditions: readonly Parsed[]): Condition[] {
+function withoutStopWords(conditions: readonly Parsed[]): Parsed[] {
   const telling = conditions.filter(({ stop }) => !stop);
   return [...(telling.length > 0 ? telling : conditions)];
 }
 
-type Meaning = Omit<Parsed, 'negative'>;
-
-const keys: Readonly<Record<string, (value: string, key: string) => Meaning>> = {
-  sender: (value) => ({ clauses: wordsWith(value, senderTerm) }),
-  title: (value) => ({ clauses: wordsWith(value, titleTerm) }),
-  tag: (value) => ({ clauses: [value.endsWith('*') ? tagsWith(value.slice(0, -1)) : tagClause(value)] }),
-  kind: (value, key) => property('kind', oneOf(key, value, Kind.options)),
-  category: (value, key) => property('category', oneOf(key, value, Category.options)),
-  action: (value, key) => property('action', oneOf(key, value, ActionStatus.options)),
-  status: (value, key) => property('status', oneOf(key, value, Status.options)),
-  in: (value, key) => ({ ...property('view', oneOf(key, value, View.options)), view: true }),
-  is: (value, key) =>
-    oneOf(key, value, ['unread', ...View.options]) === 'unread'
-      ? property('is', 'unread')
-      : { ...property('view', value.toLowerCase()), view: true },
-  due,
-};
-
-const property = (name: Parameters<typeof propertyTerm>[0], value: string): Meaning => ({
-  clauses: [anyOf(propertyTerm(name, value))],
-});
-
-const tagClause = (tag: string): Clause => anyOf(propertyTerm('tag', tagKey(tag)));
-const tagsWith = (prefix: string): Clause => prefixClause(tagKey(prefix), (tag) => propertyTerm('tag', tag));
-
-function oneOf<const T extends string>(key: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((each) => each === value.toLowerCase());
-  if (found === undefined) throw invalid(`${key}:${value} is not known; write one of ${allowed.join(', ')}.`);
-  return found;
-}
-
-function due(value: string): Meaning {
-  const [, compare = '=', date = ''] = /^([<>]=?|=)?(.*)$/.exec(value) ?? [];
-  const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/.test(date);
-  if (!isMonth && !PlainDate.safeParse(date).success) {
-    throw invalid(`due:${value} is no date; write due:<2026-12-01, due:>=2026-12-01 or due:2026-12.`);
-  }
-  const month = date.slice(0, 7);
-  const [first, last] = compare.startsWith('<') ? ['', month] : [month, compare === '=' ? month : '9999-12'];
-  return {
-    clauses: [
-      { terms: [], ranges: [{ first: propertyTerm('due', first), last: propertyTerm('due', last) }] },
-    ],
-    due: { compare: compare as DueCheck['compare'], date },
-  };
-}
-
-function wordsWith(value: string, term: (word: string) => Term): Clause[] {
-  const prefix = prefixClauses(value, term);
-  if (prefix !== undefined) return prefix;
-  const words = allWords(value);
-  if (words.length === 0) throw invalid(`“${value}” has neither letters nor digits.`);
-  return words.map((word) => anyOf(term(word)));
-}
-
-function wordConditions({ value, negative, quoted }: Part, stems: Stems): Parsed[] {
+function wordConditions(
+  { value, negative, quoted, start }: Part,
+  numbers: readonly Word[],
+  stems: Stems,
+): Parsed[] {
   const prefix = quoted ? undefined : prefixClauses(value, wordTerm);
   if (prefix !== undefined) return [{ negative, clauses: prefix }];
   const words = wordsOf(value);
-  const texts = words.map((word) => word.text);
-  const [first] = texts;
-  if (first === undefined) return [];
-  if (quoted || (negative && texts.length > 1)) return [phraseCondition(texts, negative)];
-  const codes = codesOf(value, words);
-  const inCode = (word: (typeof words)[number]) =>
-    codes.some(({ start, end }) => word.start >= start && word.end <= end);
+  if (words.length === 0) return [];
+  const found = clausesIn(value, wordTerm, (word) => wordClause(word, stems));
+  if (quoted || (negative && found.length > 1)) return [phraseCondition(words, negative)];
+  const pairs = found.filter(({ word }) => isPair(word.text)).map(({ clause }) => clause);
+  const others = found.filter(({ word }) => !isPair(word.text));
+  const numberAt = (word: Word) =>
+    numbers.find((each) => each.start <= start + word.start && start + word.end <= each.end);
   return [
-    ...codes.map((code) => ({ negative, clauses: [anyOf(wordTerm(code.text))] })),
-    ...words
-      .filter((word) => !inCode(word))
-      .map(({ text }) => ({
-        negative,
-        clauses: [wordClause(text, stems)],
-        ...(stopWords(null).has(text) ? { stop: true } : {}),
-      })),
+    ...(pairs.length > 0 ? [{ negative, clauses: pairs }] : []),
+    ...others.map(({ word, clause }) => {
+      const number = negative ? undefined : numberAt(word);
+      const clauses = [number === undefined ? clause : orAlso(clause, wordTerm(number.text))];
+      return { negative, clauses, ...(isStop(word) ? { stop: true } : {}) };
+    }),
   ];
-}
-
-/** All words, those that say nothing excepted, as they are written; in which order they stand, the text tells. */
-function phraseCondition(words: readonly string[], negative: boolean): Parsed {
-  const telling = words.filter((word) => !stopWords(null).has(word));
-  const clauses = (telling.length > 0 ? telling : words).map((word) => anyOf(wordTerm(word)));
-  return { negative, clauses, ...(words.length > 1 ? { phrase: words } : {}) };
-}
-
-/** Plain words are asked for by their stems in all languages, numbers and codes as they are. */
-export const wordClause = (word: string, { stemsOf }: Stems): Clause =>
-  isPlain(word) ? anyOf(...stemsOf(word).map(stemTerm)) : anyOf(wordTerm(word));
-
-const prefixClause = (prefix: string, term: (word: string) => Term): Clause => ({
-  terms: [],
-  ranges: [{ first: term(prefix), last: term(prefix) }],
-});
-
-/** `insur*`: the beginning of a word, and whole words joined to it. Undefined where there is no `*`. */
-function prefixClauses(value: string, term: (word: string) => Term): Clause[] | undefined {
-  if (!value.includes('*')) return undefined;
-  if (value.indexOf('*') < value.length - 1)
-    throw invalid(`“${value}”: the * stands at the end of a word, as in insur*.`);
-  const beginning = value.slice(0, -1);
-  const words = wordsOf(beginning);
-  const code = codesOf(beginning, words).at(-1);
-  const last = code?.end === words.at(-1)?.end ? code : words.at(-1);
-  if (last === undefined || Array.from(last.text).length < SHORTEST_PREFIX)
-    throw invalid(`“${value}” is too short; write at least ${SHORTEST_PREFIX} letters before the *.`);
-  const whole = words.filter(({ end }) => end <= last.start);
-  return [...whole.map(({ text }) => anyOf(term(text))), prefixClause(last.text, term)];
 }

@@ -1,10 +1,9 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
+import { clausesIn, isStop, wordClause } from './asked-words.ts';
 import { listsOf, ordinalsIn, readAll } from './lists.ts';
-import { wordClause } from './query.ts';
 import type { SearchSources } from './sources.ts';
 import type { Stems } from './stems.ts';
-import { stopWords } from './stop-words.ts';
-import { allWords } from './words.ts';
+import { wordTerm } from './term.ts';
 
 /** Words of a question that are looked up: the first that say something. */
 const MOST_WORDS = 16;
@@ -23,10 +22,10 @@ export async function relatedDocuments(
   text: string,
   { limit, stems }: { readonly limit: number; readonly stems: Stems },
 ): Promise<StoredDocument[]> {
-  const words = [...new Set(allWords(text))]
-    .filter((word) => !stopWords(null).has(word))
-    .slice(0, MOST_WORDS);
-  const clauses = words.map((word) => listsOf(wordClause(word, stems)));
+  const asked = clausesIn(text, wordTerm, (word) => wordClause(word, stems));
+  const telling = asked.filter(({ word }) => !isStop(word));
+  const byWord = new Map(telling.map(({ word, clause }) => [word.text, clause]));
+  const clauses = [...byWord.values()].slice(0, MOST_WORDS).map(listsOf);
   const heads = clauses.flatMap(({ lists }) => lists.map((list) => ({ list, from: '', limit: HEAD })));
   await readAll(postings, workspaceId, heads);
 

@@ -1,8 +1,10 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { table } from '../table/client.ts';
 import { countReader } from '../table/counts.ts';
+import { anything } from './condition.ts';
 import type { DocumentFinder, FindPage } from './finder.ts';
-import { anything, parseQuery } from './query.ts';
+import { parseQuery } from './query.ts';
+import { finished } from './query-keys.ts';
 import { relatedDocuments } from './related.ts';
 import { search } from './search.ts';
 import { type Snippet, snippetMaker } from './snippets.ts';
@@ -41,11 +43,11 @@ export function searcher(
     },
 
     async search(workspaceId, { text, filters }, page) {
-      const stems = await loadStems();
-      const query = parseQuery(text, stems);
+      if (filters.status !== undefined) finished(filters.status);
+      const query = parseQuery(text, await loadStems());
       const withPages = query.conditions.length > 0;
       const { items, last } = await search(sources, workspaceId, { query, filters, withPages }, page, tuning);
-      const snippetsOf = snippetMaker(query, stems);
+      const snippetsOf = snippetMaker(query);
       return {
         items: items.map((found) => ({ document: found.document, snippets: snippetsOf(found) })),
         last,

@@ -1,9 +1,9 @@
 import type { Candidate } from './candidate.ts';
 import { goesOnWith, holdsFor } from './candidate.ts';
-import type { Query } from './query.ts';
-import type { Stems } from './stems.ts';
-import { senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
-import { codesOf, type Word, wordsOf } from './words.ts';
+import { type Condition, positiveOf, type Query } from './condition.ts';
+import { formsIn } from './forms.ts';
+import { termsOfForm } from './terms.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** A piece of text with what matches set apart: whoever shows it puts text into text, so that nothing has to be escaped. */
 export interface Snippet {
@@ -22,17 +22,19 @@ const BEFORE = 60;
  * Shows where documents say what was asked for: what is short in whole, of what is long the piece that matches most. Most
  * words come again from document to document: what is known of one is kept.
  */
-export function snippetMaker(query: Query, { stemOf }: Stems): (candidate: Candidate) => Snippet[] {
-  const positive = query.conditions.filter(({ negative }) => !negative);
+export function snippetMaker({ conditions, stemOf }: Query): (candidate: Candidate) => Snippet[] {
+  const positive = positiveOf(conditions);
   const phrases = positive.flatMap(({ phrase }) => (phrase === undefined ? [] : [phrase]));
-  const clauses = positive.flatMap((each) => (each.phrase === undefined ? each.clauses : []));
+  const clauses = positive
+    .flatMap((each) => (each.phrase === undefined ? each.clauses : []))
+    .map((clause) => clause.exact ?? clause);
   const known = new Map<string, number>();
   /** Which clause a word fulfils, if any. */
   const clauseOf = (word: string, field: Snippet['field'], language: string | null): number => {
     const key = `${field} ${language} ${word}`;
     const clause =
       known.get(key) ??
-      clauses.findIndex((each) => holdsFor(each, new Set(termsOfWord(word, field, stemOf(word, language)))));
+      clauses.findIndex((each) => holdsFor(each, new Set(termsOfForm(word, field, language, stemOf))));
     known.set(key, clause);
     return clause;
   };
@@ -65,6 +67,10 @@ function placesOf({ document, pages }: Candidate): Place[] {
   ];
 }
 
+/** Marks on a letter, and how many there may be. */
+const MARKS = /^\p{M}+/u;
+const MOST_MARKS = 8;
+
 interface Match extends Pick<Word, 'start' | 'end'> {
   /** Which clause it fulfils, below 0 which phrase. */
   readonly clause: number;
@@ -72,11 +78,11 @@ interface Match extends Pick<Word, 'start' | 'end'> {
 
 function matchesIn(
   text: string,
-  phrases: readonly (readonly string[])[],
+  phrases: readonly NonNullable<Condition['phrase']>[],
   clauseOf: (word: string) => number,
 ): Match[] {
   const words = wordsOf(text);
-  const single = [...words, ...codesOf(text, words)]
+  const single = formsIn(text)
     .map(({ text, start, end }) => ({ start, end, clause: clauseOf(text) }))
     .filter(({ clause }) => clause >= 0);
   const whole = phrases.flatMap((phrase, index) =>
@@ -88,17 +94,17 @@ function matchesIn(
   const matches: Match[] = [];
   for (const match of [...single, ...whole].toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = matches.at(-1);
-    if (last === undefined || match.start >= last.end) matches.push(match);
+    if (last === undefined || match.start >= last.end) {
+      // Of scripts whose vowels are marks: no letter is cut from its marks.
+      if (!MARKS.test(text.slice(match.start, match.start + 1))) matches.push(match);
+    }
     // A part of a code or phrase is marked with it; of a script without spaces, pairs of letters overlap.
     else if (match.end > last.end) matches[matches.length - 1] = { ...last, end: match.end };
   }
-  return matches;
-}
-
-function termsOfWord(word: string, field: Snippet['field'], stem: string): Term[] {
-  const everywhere = [wordTerm(word), stemTerm(stem)];
-  if (field === 'title') return [...everywhere, titleTerm(word)];
-  return field === 'sender' ? [...everywhere, senderTerm(word)] : everywhere;
+  return matches.map((match) => {
+    const [marks = ''] = MARKS.exec(text.slice(match.end, match.end + MOST_MARKS)) ?? [];
+    return { ...match, end: match.end + marks.length };
+  });
 }
 
 function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {

@@ -11,7 +11,7 @@ const byLanguage = {
     nach nicht nichts noch nun nur ob oder ohne sehr sein seine seinem seinen seiner seit sich sie sind so sobald sofern
     soll sollen sollte sondern sowie uber um und uns unser unsere unserem unseren unserer unter viel vom von vor waren
     warum was weil weiter welche welcher wenn wer werde werden wie wieder wir wird wo wurde wurden zu zum zur zwischen
-    freundlichen gruessen grussen`,
+    freundlichen gruessen grussen fuer koennen koennte muessen ueber wuerde wuerden`,
   en: `a about above after again all am an and any are aren as at be because been before being below between both but by
     can cannot could dear did do does doing don down during each few for from further had has have having he her here hers
     him himself his how i if in into is isn it its itself just me more most my no nor not now of off on once only or other

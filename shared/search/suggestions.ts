@@ -1,11 +1,14 @@
-import { senderKey, tagKey } from '../domain/folded.ts';
+import { senderKey, spelledOut, tagKey } from '../domain/folded.ts';
 import type { Counted, CountReader } from '../table/counts.ts';
 import type { PostingReader } from '../table/postings.ts';
-import { anything, closed, lastPart, straightened } from './query.ts';
+import { prefixClause, spelledClause } from './asked-words.ts';
+import { anything } from './condition.ts';
+import { contractionsOf, spellingsOf } from './forms.ts';
+import { closed, lastPart, straightened } from './query.ts';
 import { search } from './search.ts';
 import type { SearchSources } from './sources.ts';
 import { senderTerm, type Term, textOf, titleTerm, wordTerm } from './term.ts';
-import { wordsOf } from './words.ts';
+import { type Word, wordsOf } from './words.ts';
 
 /** One way to go on with what has been typed. */
 export interface Suggestion {
@@ -29,7 +32,6 @@ const wordsBehind: Readonly<Record<string, (word: string) => Term>> = {
   sender: senderTerm,
   title: titleTerm,
 };
-const none = { items: [] };
 
 /**
  * Completes the last word of what has been typed: words that papers have, senders, titles of papers; behind `sender:`,
@@ -46,12 +48,11 @@ export async function suggestionsFor(
   const { key, before, value } = lastPart(straight);
   const term = key === undefined ? wordTerm : wordsBehind[key];
   const isLong = last.text.length >= SHORTEST;
-  const beginning = (what: Counted, prefix: string) =>
-    sources.counts.list(workspaceId, what, { prefix, limit: MOST[what] });
+  const beginning = (what: Counted) => countedBeginningWith(sources.counts, workspaceId, what, value);
   const [words, senders, tags, documents] = await Promise.all([
-    isLong && term !== undefined ? wordsBeginningWith(sources.postings, workspaceId, term, last.text) : [],
-    key === undefined || key === 'sender' ? beginning('sender', senderKey(value)) : none,
-    key === 'tag' ? beginning('tag', tagKey(value)) : none,
+    isLong && term !== undefined ? wordsBeginningWith(sources.postings, workspaceId, term, last) : [],
+    key === undefined || key === 'sender' ? beginning('sender') : [],
+    key === 'tag' ? beginning('tag') : [],
     isLong && (key === undefined || key === 'title') && !before.endsWith('-')
       ? documentsTitled(sources, workspaceId, value)
       : [],
@@ -63,8 +64,8 @@ export async function suggestionsFor(
     documentId: null,
   });
   return [
-    ...senders.items.map((sender) => named('sender', 'sender', sender)),
-    ...tags.items.map((tag) => named('word', 'tag', tag)),
+    ...senders.map((sender) => named('sender', 'sender', sender)),
+    ...tags.map((tag) => named('word', 'tag', tag)),
     ...words.map((word) => ({
       type: 'word' as const,
       text: word,
@@ -80,6 +81,32 @@ export async function suggestionsFor(
   ];
 }
 
+const keyOf = { sender: senderKey, tag: tagKey } as const;
+/** Names read for each that may be meant: of `muel`, all that begin with `mul`. */
+const GUESSES = 20;
+
+/** The senders or tags whose names begin so, in any spelling of their umlauts; those that are spelled like it first. */
+async function countedBeginningWith(
+  counts: CountReader,
+  workspaceId: string,
+  what: Counted,
+  typed: string,
+): Promise<{ name: string }[]> {
+  const [key, spelled] = [keyOf[what](typed), keyOf[what](spelledOut(typed))];
+  const guesses = contractionsOf({ text: key, spelled, start: 0, end: typed.length });
+  const lists = await Promise.all([
+    ...[...new Set([key, spelled])].map((prefix) =>
+      counts.list(workspaceId, what, { prefix, limit: MOST[what] }),
+    ),
+    ...guesses.map(async (prefix) => {
+      const { items } = await counts.list(workspaceId, what, { prefix, limit: GUESSES * MOST[what] });
+      return { items: items.filter(({ name }) => keyOf[what](spelledOut(name)).startsWith(spelled)) };
+    }),
+  ]);
+  const byKey = new Map(lists.flatMap(({ items }) => items.map((item) => [item.key, item])));
+  return [...byKey.values()].slice(0, MOST[what]);
+}
+
 /**
  * The words that begin so, those that most papers have first. A page of postings holds many rare words or few common
  * ones; the next page begins after the last word of the one before, however many postings that word has.
@@ -88,18 +115,21 @@ async function wordsBeginningWith(
   postings: PostingReader,
   workspaceId: string,
   termOf: (word: string) => Term,
-  prefix: string,
+  typed: Word,
 ): Promise<string[]> {
   const counts = new Map<string, number>();
-  let first = termOf(prefix);
-  for (let page = 0; page < PAGES; page += 1) {
-    const { postings: found, last } = await postings.read(workspaceId, { first, last: termOf(prefix) }, PAGE);
-    for (const { term, ordinals } of found)
-      counts.set(textOf(term), (counts.get(textOf(term)) ?? 0) + ordinals.size);
-    const end = found.at(-1);
-    if (last === undefined || end === undefined) break;
-    first = `${end.term}#~`;
+  async function count(prefix: Term) {
+    let first = prefix;
+    for (let page = 0; page < PAGES; page += 1) {
+      const { postings: found, last } = await postings.read(workspaceId, { first, last: prefix }, PAGE);
+      for (const { term, ordinals } of found)
+        counts.set(textOf(term), (counts.get(textOf(term)) ?? 0) + ordinals.size);
+      const end = found.at(-1);
+      if (last === undefined || end === undefined) break;
+      first = `${end.term}#~`;
+    }
   }
+  await Promise.all(spellingsOf(typed).map((spelling) => count(termOf(spelling))));
   return [...counts]
     .toSorted(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
     .slice(0, MOST.word)
@@ -107,15 +137,11 @@ async function wordsBeginningWith(
 }
 
 async function documentsTitled(sources: SearchSources, workspaceId: string, typed: string) {
-  const words = wordsOf(typed).map(({ text }) => text);
-  const prefix = titleTerm(words.pop() ?? '');
-  const query = {
-    ...anything,
-    conditions: [
-      { negative: false, clauses: words.map((word) => ({ terms: [titleTerm(word)], ranges: [] })) },
-      { negative: false, clauses: [{ terms: [], ranges: [{ first: prefix, last: prefix }] }] },
-    ],
-  };
+  const words = wordsOf(typed);
+  const last = words.pop();
+  const beginning = last === undefined ? [] : [prefixClause(last, titleTerm)];
+  const clauses = [...words.map((word) => spelledClause(word, titleTerm)), ...beginning];
+  const query = { ...anything, conditions: [{ negative: false, clauses }] };
   const { items } = await search(sources, workspaceId, { query, filters: {} }, { limit: MOST.document });
   return items.map(({ document }) => document);
 }

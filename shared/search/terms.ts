@@ -1,11 +1,13 @@
-import { tagKey } from '../domain/folded.ts';
+import { spelledOut, tagKey } from '../domain/folded.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import { allWords, formsIn } from './forms.ts';
 import type { Stems } from './stems.ts';
 import { type Property, propertyTerm, senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
-import { bestWords, type Weighed } from './weights.ts';
-import { allWords, isPlain } from './words.ts';
+import { bestWords, sourcesOf, type Weighed } from './weights.ts';
+import { isPlain } from './words.ts';
 
-const settled: ReadonlySet<string> = new Set(['ready', 'needs-review', 'failed']);
+/** The states in which a document is finished, well or not. */
+export const settled: ReadonlySet<string> = new Set(['ready', 'needs-review', 'failed']);
 export const isSettled = ({ status }: Pick<StoredDocument, 'status'>) => settled.has(status);
 
 /** Every term of a document, in order, once. `text` are the words of its pages that were worth keeping. */
@@ -22,6 +24,49 @@ export function termsOf(document: StoredDocument, text: readonly Weighed[], { st
     ...propertiesOf(document),
   ];
   return [...new Set(terms)].toSorted();
+}
+
+/** The terms that a word of some field can be asked for by. */
+export function termsOfForm(
+  form: string,
+  field: string,
+  language: string | null,
+  stemOf: Stems['stemOf'],
+): Term[] {
+  const everywhere = [wordTerm(form), ...(isPlain(form) ? [stemTerm(stemOf(form, language))] : [])];
+  if (field === 'title') return [...everywhere, titleTerm(form)];
+  return field === 'sender' ? [...everywhere, senderTerm(form)] : everywhere;
+}
+
+/** Something that is written about a document. */
+interface Written {
+  readonly field: 'title' | 'sender' | 'tag' | 'text';
+  readonly text: string;
+}
+
+/** Everything that is written about a document, each for itself. */
+export const writtenAbout = (document: StoredDocument, pages: readonly string[]): Written[] => [
+  { field: 'title', text: document.title ?? '' },
+  { field: 'sender', text: document.sender?.name ?? '' },
+  ...document.tags.map((text) => ({ field: 'tag' as const, text })),
+  ...[...sourcesOf(document).map(([, text]) => text), ...pages].map((text) => ({
+    field: 'text' as const,
+    text,
+  })),
+];
+
+/** The terms that this can be asked for by, in all its forms: more than it is indexed by, but none that it does not say. */
+export function termsWritten(
+  { field, text }: Written,
+  language: string | null,
+  stemOf: Stems['stemOf'],
+): Set<Term> {
+  const tags = field === 'tag' ? [tagKey(text), tagKey(spelledOut(text))] : [];
+  const forms = new Set(formsIn(text).map((word) => word.text));
+  return new Set([
+    ...[...forms].flatMap((form) => termsOfForm(form, field, language, stemOf)),
+    ...tags.map((tag) => propertyTerm('tag', tag)),
+  ]);
 }
 
 export function propertiesOf(document: StoredDocument): Term[] {

@@ -1,6 +1,7 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
+import { allWords } from './forms.ts';
 import { stopWords } from './stop-words.ts';
-import { allWords } from './words.ts';
+import { isPair } from './words.ts';
 
 /** A word, and how much it says about its document. */
 export type Weighed = readonly [word: string, weight: number];
@@ -37,7 +38,8 @@ export function bestWords(document: StoredDocument, text: readonly Weighed[]): s
   return heaviest([...weights]).map(([word]) => word);
 }
 
-function sourcesOf({
+/** What is written about a document beside its title, sender, tags and pages, and how much a word of it weighs. */
+export function sourcesOf({
   fields,
   notes,
   sender,
@@ -55,12 +57,20 @@ function sourcesOf({
   ];
 }
 
-/** The heaviest first; of equal weight, by the alphabet, so that a document always has the same words. */
-const heaviest = (words: readonly Weighed[]): Weighed[] =>
-  words
+/**
+ * The heaviest first, as many as there is room for; of equal weight, by the alphabet, so that a document always has the same
+ * words. A pair of letters has one posting and not two, and counts as half a word.
+ */
+function heaviest(words: readonly Weighed[]): Weighed[] {
+  let room = MOST_WORDS;
+  return words
     .filter(([, weight]) => weight > 0)
     .toSorted(([a, weightA], [b, weightB]) => weightB - weightA || (a < b ? -1 : 1))
-    .slice(0, MOST_WORDS);
+    .filter(([word]) => {
+      room -= isPair(word) ? 0.5 : 1;
+      return room >= 0;
+    });
+}
 
 /** 0 for what says nothing, about 1 for an ordinary word, 2 for a long number. */
 function rarity(word: string, stops: ReadonlySet<string>): number {

@@ -1,90 +1,88 @@
-import { folded } from '../domain/folded.ts';
+import { folded, spelledOut } from '../domain/folded.ts';
 
 /** A word where it stands: `start` and `end` count UTF-16 units of the original text. */
 export interface Word {
   /** Without case and accents. */
   readonly text: string;
+  /** The same with its umlauts written as two letters (`mueller` for Müller); undefined if it has none. */
+  readonly spelled?: string;
   readonly start: number;
   readonly end: number;
 }
 
 /** Longer words are cut: no person types more, and keys stay short. */
-const LONGEST = 40;
+export const LONGEST = 40;
 
-/** Scripts written without spaces: each pair of neighbours counts as a word, as Lucene's CJKAnalyzer does it. */
-const SPACELESS = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]`;
-/** What stands within a word and is not seen: where it may be hyphenated, and how its letters join. */
+/** Scripts written without spaces, whose letters are indexed in pairs as Lucene's CJKAnalyzer does it. */
+const EAST_ASIAN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]`;
+/** Scripts whose marks are vowels, so that folding must not take them away. */
+const SOUTH_EAST_ASIAN = String.raw`[[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]&&[\p{L}\p{M}]]`;
+const SPACELESS = `[${EAST_ASIAN}${SOUTH_EAST_ASIAN}]`;
+/** Invisible characters inside a word: soft hyphens, and joiners. */
 const UNSEEN = String.raw`\u00ad\u200c\u200d`;
-const RUNS = new RegExp(String.raw`${SPACELESS}+|[[\p{L}\p{N}\p{M}${UNSEEN}]--${SPACELESS}]+`, 'gv');
+/** The zero-width space, which may stand between words of a script without spaces. */
+const BREAK = String.raw`\u200b`;
+const RUNS = new RegExp(
+  String.raw`${SPACELESS}[${SPACELESS}${UNSEEN}${BREAK}]*|[[\p{L}\p{N}\p{M}${UNSEEN}]--${SPACELESS}]+`,
+  'gv',
+);
 const ALL_UNSEEN = new RegExp(`[${UNSEEN}]`, 'g');
+const IS_UNSEEN = new RegExp(`^[${UNSEEN}${BREAK}]$`);
 const IS_SPACELESS = new RegExp(`^${SPACELESS}`, 'v');
-/** What may join the parts of a number or a code: `RE-2026/0815`, `1.234,56`, `12.03.2026`. */
-const JOINT = /^[-.,:/'’_]$/;
+const IS_SOUTH_EAST_ASIAN = new RegExp(`^${SOUTH_EAST_ASIAN}`, 'v');
 
 /**
- * The words of a text in their order: runs of letters and digits. `Intl.Segmenter` is as fast, but where it cuts depends
- * on the words around and on the version of its dictionaries: what was indexed would not be what is asked for.
+ * The words of a text in their order: runs of letters and digits, or pairs of letters in scripts without spaces.
+ * `Intl.Segmenter` is as fast, but where it cuts depends on the words around and on the version of its dictionaries: what
+ * was indexed would not be what is asked for.
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const { 0: run, index } of text.matchAll(RUNS)) {
-    if (IS_SPACELESS.test(run)) words.push(...pairsOf(run, index));
+    if (isPair(run)) pushPairs(words, run, index);
     else pushWord(words, run, index);
   }
   return words;
 }
 
+/** Whether it is a pair of letters (or a single one) of a script without spaces. */
+export const isPair = (word: string) => IS_SPACELESS.test(word);
+
 function pushWord(words: Word[], run: string, start: number): void {
-  const text = foldedWord(run);
-  if (text !== '') words.push({ text: cut(text), start, end: start + run.length });
+  const end = start + run.length;
+  if (isAscii(run)) {
+    words.push({ text: cut(run.toLowerCase()), start, end });
+    return;
+  }
+  const text = cut(foldedRun(run));
+  if (text === '') return;
+  const spelled = cut(spelledOut(run).replace(ALL_UNSEEN, ''));
+  words.push(spelled === text ? { text, start, end } : { text, spelled, start, end });
 }
 
 const cut = (text: string) =>
   text.length <= LONGEST ? text : text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '');
 
 /** Folding is most of the work of indexing; what is plain ASCII needs none of it. */
-const foldedWord = (run: string) =>
-  /^[\x21-\x7e]*$/.test(run) ? run.toLowerCase() : folded(run).replace(ALL_UNSEEN, '');
+const isAscii = (run: string) => /^[\x21-\x7e]*$/.test(run);
+const foldedRun = (run: string) => folded(run).replace(ALL_UNSEEN, '');
 
-function pairsOf(run: string, start: number): Word[] {
-  const letters = Array.from(run);
-  const pairs: Word[] = [];
+const foldedPair = (pair: string) =>
+  IS_SOUTH_EAST_ASIAN.test(pair) ? pair.normalize('NFKC') : foldedRun(pair);
+
+function pushPairs(words: Word[], run: string, start: number): void {
   let at = start;
-  for (const [index, letter] of letters.entries()) {
+  const letters: Word[] = [];
+  for (const text of run) {
+    if (!IS_UNSEEN.test(text)) letters.push({ text, start: at, end: at + text.length });
+    at += text.length;
+  }
+  for (const [index, { text, start, end }] of letters.entries()) {
     const next = letters[index + 1];
-    if (next !== undefined) pushWord(pairs, letter + next, at);
-    else if (letters.length === 1) pushWord(pairs, letter, at);
-    at += letter.length;
+    if (next !== undefined) words.push({ text: foldedPair(text + next.text), start, end: next.end });
+    else if (letters.length === 1) words.push({ text: foldedPair(text), start, end });
   }
-  return pairs;
 }
-
-/**
- * The numbers and codes that are written with joints, as one word each: `RE-2026/0815` is `re20260815`, `1.234,56` and
- * `1234.56` are both `123456`. Their parts are words of their own already.
- */
-export function codesOf(text: string, words: readonly Word[]): Word[] {
-  const codes: Word[] = [];
-  for (let first = 0; first < words.length; ) {
-    let last = first;
-    while (last + 1 < words.length && isJoined(text, words[last], words[last + 1])) last += 1;
-    const parts = words.slice(first, last + 1);
-    const code = parts.map((part) => part.text).join('');
-    const [start, end] = [parts[0]?.start ?? 0, parts.at(-1)?.end ?? 0];
-    if (parts.length > 1 && /\d/.test(code) && code.length <= LONGEST) codes.push({ text: code, start, end });
-    first = last + 1;
-  }
-  return codes;
-}
-
-/** The words and the codes of a text. */
-export function allWords(text: string): string[] {
-  const words = wordsOf(text);
-  return [...words, ...codesOf(text, words)].map((word) => word.text);
-}
-
-const isJoined = (text: string, word: Word | undefined, next: Word | undefined) =>
-  word !== undefined && next !== undefined && JOINT.test(text.slice(word.end, next.start));
 
 /** Whether it is of letters alone, and so may have a stem. */
-export const isPlain = (word: string) => /^\p{L}+$/u.test(word);
+export const isPlain = (word: string) => /^\p{L}+$/u.test(word) && !isPair(word);

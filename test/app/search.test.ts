@@ -65,8 +65,34 @@ test('words, senders and titles are completed', async () => {
   expect(items.map(({ type }) => type)).toContain('word');
 });
 
-test('what cannot be understood is said', async () => {
-  const asked = person.client.searchDocuments({ query: { q: 'kind:bill' } });
+test('umlauts, codes and numbers are found however they are written', async () => {
+  const other = await newPerson(cloud);
+  const { id } = await read(other, await pdf('letter.pdf', councilLetter));
+  const notes = 'Für Frau Müller: Gebühren zu RE-2026-0815, IBAN DE02 1203 0000 0000 2020 51';
+  await other.client.changeDocument({ params: { id }, body: { notes } });
+  await cloud.settled();
+  const queries = ['mueller gebuehren', 'RE-2026', 'DE02120300000000202051', 'zebra OR muller'];
+  const answers = await Promise.all(queries.map((q) => other.client.searchDocuments({ query: { q } })));
 
-  await expect(asked).rejects.toMatchObject({ status: 400, code: 'search.invalid-query' });
+  const marked = answers.map(({ items }) =>
+    items.flatMap(({ snippets }) =>
+      snippets.flatMap(({ parts }) => parts.filter(({ match }) => match).map(({ text }) => text)),
+    ),
+  );
+  expect(marked).toEqual([['Müller', 'Gebühren'], ['RE-2026'], ['DE02 1203 0000 0000 2020 51'], ['Müller']]);
+});
+
+test.each([
+  [{ q: 'kind:bill' }, 'kind:bill is not known'],
+  [{ q: 'water OR' }, 'OR in capitals stands between two words'],
+  [{ q: 'status:reading' }, 'only finished documents can be searched'],
+  [{ q: 'council', status: 'analysing' as const }, 'GET /documents?status=analysing'],
+])('what cannot be understood is said: %j', async (query, detail) => {
+  const asked = person.client.searchDocuments({ query });
+
+  await expect(asked).rejects.toMatchObject({
+    status: 400,
+    code: 'search.invalid-query',
+    message: expect.stringContaining(detail),
+  });
 });

@@ -16,7 +16,23 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const words = ['invoice', 'invoices', 'Kündigung', 'zebra', 'tax', 'RE-2026/08', 'water', 'Wasser', '領収書'];
+const words = [
+  'invoice',
+  'invoices',
+  'Kündigung',
+  'kuendigung',
+  'zebra',
+  'tax',
+  'RE-2026/08',
+  'RE-2026',
+  'water',
+  'Wasser',
+  '領収書',
+  'DE02 1203 0000 0000 2020 51',
+  'DE02120300000000202051',
+  'pot',
+  'poet',
+];
 const word = fc.constantFrom(...words);
 const text = fc.array(word, { maxLength: 5 }).map((some) => some.join(' '));
 const tag = fc.constantFrom('Tax 2026', 'tax  2026', 'House', 'a#b', 'über');
@@ -61,6 +77,8 @@ const query = fc.oneof(
   fc.tuple(word, word).map(([a, b]) => `${a} ${b}`),
   fc.tuple(word, word).map(([a, b]) => `${a} -${b}`),
   fc.tuple(word, word).map(([a, b]) => `"${a} ${b}"`),
+  fc.tuple(word, word, word).map(([a, b, c]) => `${a} OR ${b} -${c}`),
+  fc.tuple(word, word, word).map(([a, b, c]) => `"${a} ${b}" OR ${c} OR due:2026-12`),
   fc.constantFrom(
     'inv*',
     'w*ter'.slice(0, 1) + 'a*',

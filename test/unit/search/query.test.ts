@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
+import { allWords } from '../../../shared/search/forms.ts';
 import { parseQuery as parsed } from '../../../shared/search/query.ts';
 import { loadStems } from '../../../shared/search/stems.ts';
-import { allWords } from '../../../shared/search/words.ts';
 
 const stems = await loadStems();
 const parseQuery = (text: string) => parsed(text, stems);
@@ -26,6 +26,15 @@ describe('words', () => {
     ['می\u200cخواهم 👩\u200d👧', ['میخواهم']],
     ['счёт №5', ['счет', '5']],
     ['… — !', []],
+    [
+      'DE02 1203 0000 0000 2020 51 BIC',
+      ['de02', '1203', '0000', '0000', '2020', '51', 'bic', 'de02120300000000202051'],
+    ],
+    ['+49 (30) 1234-567', ['49', '30', '1234', '567', '1234567', '49301234567']],
+    ['12.03.2026 84,20 7', ['12', '03', '2026', '84', '20', '7', '12032026', '8420']],
+    ['1 250,00', ['1', '250', '00', '25000', '125000']],
+    ['ค่าไฟ 12', ['ค่', '่า', 'าไ', 'ไฟ', '12']],
+    ['Iğdır', ['igdir']],
   ])('of “%s” are %j', (text, words) => {
     expect(allWords(text)).toEqual(words);
   });
@@ -67,7 +76,55 @@ describe('a query', () => {
     expect(parseQuery('https://example.com').conditions.length).toBeGreaterThan(1);
   });
 
+  it('with OR asks for one of two, before what stands around them', () => {
+    const [bill, either] = parseQuery('bill gas OR "hot water" OR kind:invoice').conditions;
+
+    expect(bill?.alternatives).toBeUndefined();
+    expect(either?.alternatives).toHaveLength(3);
+  });
+
   it.each([
+    ['water or gas', 2],
+    ['"water OR gas"', 1],
+    ['"or"', 1],
+    ['water "OR" gas', 3],
+    ['water AND gas', 2],
+    ['AND', 1],
+    ['ORANGE NOTE', 2],
+    ['the OR water', 1],
+  ])('%s has no alternatives, but %i conditions', (text, count) => {
+    const { conditions } = parseQuery(text);
+
+    expect(conditions.filter(({ alternatives }) => alternatives !== undefined)).toEqual([]);
+    expect(conditions).toHaveLength(count);
+  });
+
+  it('with NOT is the same as with a minus', () => {
+    expect(parseQuery('water NOT gas').conditions).toEqual(parseQuery('water -gas').conditions);
+    expect(parseQuery('water AND NOT "a gas"').conditions).toEqual(parseQuery('water -"a gas"').conditions);
+  });
+
+  it('may be in a script without spaces: a run of letters counts as one word', () => {
+    expect(parseQuery('東京電力株式会社の請求書についてのお知らせです').conditions).toHaveLength(1);
+  });
+
+  it.each([
+    ['OR', 'OR in capitals stands between two words'],
+    ['OR gas', 'write “or” for the word itself'],
+    ['water OR', 'between two words'],
+    ['water OR OR gas', 'between two words'],
+    ['water NOT', 'NOT in capitals stands before a word'],
+    ['NOT NOT water', 'before a word'],
+    ['water NOT OR gas', 'between two words'],
+    ['water OR -gas', 'cannot stand beside OR'],
+    ['water OR NOT gas', 'cannot stand beside OR'],
+    ['(water OR gas) bill', 'Brackets are not understood'],
+    ['water NOT (gas bill)', 'Brackets are not understood'],
+    [Array.from({ length: 17 }, (_, index) => `word${index}`).join(' OR '), '16 are the most'],
+    ['status:reading', 'only finished documents can be searched (ready, needs-review, failed)'],
+    ['status:reading', 'GET /documents?status=reading'],
+    ['-status:analysing', 'only finished documents'],
+    ['status:done', 'status:done is not known'],
     ['"not closed', 'not closed'],
     ['kind:bill', 'kind:bill is not known'],
     ['due:tomorrow', 'due:tomorrow is no date'],
@@ -87,7 +144,7 @@ describe('a query', () => {
 });
 
 test('nothing that can be typed breaks the parser', () => {
-  const pieces = ['"', '-', ':', '*', 'due:', 'tag:', '<', 'ß', '領', '#', '%', ' ', 'a'];
+  const pieces = ['"', '-', ':', '*', 'due:', 'tag:', '<', 'ü', '領', ' OR ', ' NOT ', ' ', '1'];
   for (let number = 0; number < 4000; number += 1) {
     const text = Array.from(
       { length: 6 },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { searchIndex } from '../../../shared/search/search-index.ts';
 import { type SearchWorld, searchWorld } from './papers.ts';
 
 let world: SearchWorld;
@@ -213,6 +214,30 @@ test('a long text is searched to its end', async () => {
   expect(items[0]?.snippets.at(-1)?.parts.filter(({ match }) => match)).toEqual([
     { text: 'zebra crossing', match: true },
   ]);
+});
+
+test('a document that was indexed in an older form is indexed anew when it changes', async () => {
+  const person = world.person();
+  const { id } = await person.file({ title: 'Bill', text: 'IBAN DE02 1203 0000 0000 2020 51' });
+  const ref = { workspaceId: person.workspaceId, documentId: id };
+  const { records } = searchIndex(world.at);
+  const record = await records.get(ref);
+  if (record === undefined) throw new Error('The document was not indexed');
+  const words = record.words.filter(([word]) => word !== 'de02120300000000202051');
+  const older = { ...record, words, pages: record.pages.replace(/^\d+:/, ''), revision: record.revision + 1 };
+  await records.replace(ref, record, older);
+
+  world.documents.set(id, { ...world.documents.get(id), title: 'Another title' } as StoredDocument);
+  await person.index(id);
+
+  expect(await records.get(ref)).toMatchObject({ words: record.words, pages: record.pages });
+});
+
+test('a text of one long run without spaces is indexed', async () => {
+  const person = world.person();
+  await person.file({ text: '電気料金'.repeat(60_000) });
+
+  expect(await person.find('料金電気')).toHaveLength(1);
 });
 
 test('days of any century can be asked for', async () => {

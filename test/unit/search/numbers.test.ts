@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { ibanLengths } from '../../../shared/domain/iban-lengths.ts';
+import { type SearchWorld, searchWorld } from './papers.ts';
+
+let world: SearchWorld;
+beforeAll(async () => {
+  world = await searchWorld();
+});
+afterAll(() => world.close());
+
+const seed = Number(process.env['SEED'] ?? Date.now());
+const numRuns = Number(process.env['RUNS'] ?? 8);
+const digits = (minLength: number, maxLength = minLength) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength, maxLength }).map((some) => some.join(''));
+
+/** What a search marks, of each document that it finds. */
+async function marked({ finder, workspaceId }: ReturnType<SearchWorld['person']>, text: string) {
+  const { items } = await finder.search(workspaceId, { text, filters: {} }, { limit: 5 });
+  return items.map(({ snippets }) =>
+    snippets.flatMap(({ parts }) => parts.filter(({ match }) => match).map((part) => part.text)),
+  );
+}
+
+describe('codes', () => {
+  const letters = fc.constantFrom('RE', 'ABC', 'Kd', 'INV', 'MÜ');
+  const part = fc.oneof(digits(2, 4), letters);
+  const joint = fc.constantFrom('-', '/', '.', '_');
+  const code = fc.tuple(letters, digits(4), fc.array(fc.tuple(joint, part), { minLength: 1, maxLength: 4 }));
+
+  test(`are found by each of their beginnings, in whole parts (SEED=${seed})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(code, async ([head, number, others]) => {
+        const person = world.person();
+        const parts = [head, `-${number}`, ...others.map((each) => each.join(''))];
+        const whole = parts.join('');
+        await person.file({ text: `Our reference ${whole} of today`, language: 'en' });
+
+        for (let count = 2; count <= parts.length; count += 1) {
+          const beginning = parts.slice(0, count).join('');
+          expect(await marked(person, beginning), `${beginning} of ${whole}`).toEqual([[beginning]]);
+          expect(await marked(person, `title:${beginning}`), beginning).toEqual([]);
+          expect(await marked(person, `today -${beginning}`), beginning).toEqual([]);
+        }
+      }),
+      { seed, numRuns, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it.each([
+    ['RE-2026', 'RE: your letter of 2026'],
+    ['RE-2026', 'RE-20261'],
+    ['RE-2026', 'RE-20261-0815'],
+    ['RE-2026', 'PRE-2026-0815'],
+    ['ABC-123', 'ABC of 456-123'],
+  ])('%s does not find “%s”', async (query, text) => {
+    const person = world.person();
+    await person.file({ text });
+
+    expect(await person.find(query)).toEqual([]);
+  });
+
+  it.each([
+    ['RE-2026', ['RE-2026-0815', 'RE2026']],
+    ['title:RE-2026', ['RE-2026-0815', 'RE2026']],
+    ['RE2026', ['RE2026']],
+    ['"RE-2026"', ['RE-2026-0815']],
+    ['RE-2026-0*', ['RE-2026-0815']],
+    ['sender:ABC-123', ['RE-2026-0815']],
+  ])('%s finds %j in titles and senders', async (query, titles) => {
+    const person = world.person();
+    await person.file({ title: 'RE-2026-0815', sender: 'ABC-123.456/78' });
+    await person.file({ title: 'RE2026' });
+
+    const found = await person.find(query);
+
+    expect(found.map(({ title }) => title).toSorted()).toEqual(titles);
+  });
+});
+
+describe('grouped numbers', () => {
+  /** The characters in groups of these lengths, the rest in one. */
+  function grouped(whole: string, lengths: readonly number[], gaps: readonly string[]): string {
+    const groups: string[] = [];
+    let at = 0;
+    for (const length of [...lengths, whole.length]) {
+      if (at < whole.length) groups.push(whole.slice(at, at + length));
+      at += length;
+    }
+    return groups.reduce((text, group, index) => text + (gaps[(index - 1) % gaps.length] ?? ' ') + group);
+  }
+  const country = fc.constantFrom(...ibanLengths.keys());
+  const iban = fc
+    .tuple(country, digits(34))
+    .map(([name, some]) => (name + some).slice(0, ibanLengths.get(name)));
+  const gapsOf = (...gaps: string[]) => fc.array(fc.constantFrom(...gaps), { minLength: 1, maxLength: 3 });
+  const spaces = gapsOf(' ', '\u00a0', '\u202f');
+  const phoneGaps = gapsOf(' ', '\u00a0', ' / ', ' - ');
+  const groupings = (least: number, gaps: typeof spaces) =>
+    fc.array(fc.tuple(fc.array(fc.integer({ min: least, max: 6 }), { minLength: 1, maxLength: 5 }), gaps), {
+      minLength: 2,
+      maxLength: 2,
+    });
+  const cases = fc.oneof(
+    fc.tuple(iban, groupings(4, spaces)),
+    fc.tuple(digits(8, 15), groupings(2, phoneGaps)),
+  );
+
+  test(`are found however they are grouped (SEED=${seed})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ([whole, groupings]) => {
+        const forms = [
+          whole,
+          whole.toLowerCase(),
+          ...groupings.map(([lengths, gaps]) => grouped(whole, lengths, gaps)),
+        ];
+        for (const printed of forms) {
+          const person = world.person();
+          await person.file({ text: `Number: ${printed}\nfor you`, language: 'en' });
+          for (const query of forms)
+            expect(await marked(person, query), `${query} in ${printed}`).toEqual([
+              [printed.replace(/\s/g, ' ')],
+            ]);
+        }
+      }),
+      { seed, numRuns, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it.each([
+    [
+      'DE02120300000000202051',
+      'IBAN DE02 1203 0000 0000 2020 51 BIC BYLADEM1001',
+      'DE02 1203 0000 0000 2020 51',
+    ],
+    ['GB29NWBK60161331926819', 'GB29 NWBK 6016 1331 9268 19', 'GB29 NWBK 6016 1331 9268 19'],
+    ['0301234567', 'Tel. (030) 123 45-67, Fax 030 123 45-68', '030) 123 45-67'],
+    ['7345629911', 'Nr. 734 562 9911 vom 12.03.2026', '734 562 9911'],
+    ['1250,00', 'Total 1 250,00 €', '1 250,00'],
+  ])('%s finds “%s”', async (query, text, match) => {
+    const person = world.person();
+    await person.file({ text });
+
+    expect(await marked(person, query)).toEqual([[match]]);
+  });
+
+  it('a number in groups still finds its groups apart', async () => {
+    const person = world.person();
+    await person.file({ title: 'Meter', text: 'In 2026 you used 1234 units.' });
+
+    expect(await person.find('2026 1234')).toHaveLength(1);
+  });
+
+  it.each([
+    ['123456', 'Amounts 12 and 3456'],
+    ['1203202614', 'Am 12.03.2026 14 Uhr'],
+    ['20260815', 'RE-2026 0815'],
+  ])('%s is not a number in “%s”', async (query, text) => {
+    const person = world.person();
+    await person.file({ text });
+
+    expect(await person.find(query)).toEqual([]);
+  });
+});

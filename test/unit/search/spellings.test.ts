@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { type SearchWorld, searchWorld } from './papers.ts';
+
+let world: SearchWorld;
+beforeAll(async () => {
+  world = await searchWorld();
+});
+afterAll(() => world.close());
+
+const seed = Number(process.env['SEED'] ?? Date.now());
+const numRuns = Number(process.env['RUNS'] ?? 8);
+
+/** The titles of what is found, by the alphabet. */
+async function found(person: ReturnType<SearchWorld['person']>, query: string) {
+  return (await person.find(query)).map(({ title }) => title).toSorted();
+}
+
+/** What a search marks in the only document that it finds. */
+async function marked({ finder, workspaceId }: ReturnType<SearchWorld['person']>, text: string) {
+  const { items } = await finder.search(workspaceId, { text, filters: {} }, { limit: 2 });
+  expect(items).toHaveLength(1);
+  const parts = items.flatMap(({ snippets }) => snippets.flatMap((snippet) => snippet.parts));
+  return parts.filter(({ match }) => match).map((part) => part.text);
+}
+
+describe('umlauts', () => {
+  const twoLetters: Readonly<Record<string, string>> = {
+    ä: 'ae',
+    ö: 'oe',
+    ü: 'ue',
+    å: 'aa',
+    ø: 'oe',
+    ß: 'ss',
+  };
+  const written = (word: string) => word.replace(/[äöüåøß]/g, (letter) => twoLetters[letter] ?? letter);
+  const syllable = (vowels: readonly string[]) =>
+    fc
+      .tuple(
+        fc.constantFrom('k', 'v', 'st', 'm', 'qu', 'ge'),
+        fc.constantFrom(...vowels),
+        fc.constantFrom('r', 'nt', 'll', ''),
+      )
+      .map((letters) => letters.join(''));
+  const plain = ['a', 'i', 'o', 'u'];
+  /** At most one syllable has two letters that are no umlaut. */
+  const word = fc
+    .tuple(
+      fc.array(syllable([...plain, 'ä', 'ö', 'ü', 'å', 'ø', 'uß']), { minLength: 1, maxLength: 3 }),
+      syllable(['ä', 'ö', 'ü', 'å']),
+      syllable([...plain, 'oe', 'ae', 'ie']),
+      fc.constantFrom('', 'en', 'übersicht'),
+    )
+    .map(([start, umlaut, digraph, end]) => [...start, umlaut, digraph, end].join('') + 'k');
+
+  test(`every spelling finds every other, in texts, titles, phrases and prefixes (SEED=${seed})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(word, async (word) => {
+        const person = world.person();
+        const spellings = [word, written(word)];
+        for (const [index, spelling] of spellings.entries()) {
+          const text = `Ihre ${spelling} betreffend`;
+          await person.file({ title: `Text ${index}`, text, language: index === 0 ? 'de' : 'en' });
+          await person.file({ title: spelling });
+        }
+        const inTexts = ['Text 0', 'Text 1'];
+        const inTitles = spellings.toSorted();
+
+        for (const query of [...spellings, word.toUpperCase().normalize('NFD')]) {
+          const all = [...inTexts, ...inTitles].toSorted();
+          expect(await found(person, query), query).toEqual(all);
+          expect(await found(person, `title:${query}`), query).toEqual(inTitles);
+          expect(await found(person, `"${query} betreffend"`), query).toEqual(inTexts);
+          expect(await found(person, `${query}*`), query).toEqual(all);
+          expect(await found(person, `Text -${query}`), query).toEqual([]);
+        }
+      }),
+      { seed, numRuns, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it.each([
+    ['Poesie', 'Posie'],
+    ['poet', 'pot'],
+    ['neue', 'nue'],
+    ['duel', 'dul'],
+    ['boek', 'bok'],
+    ['Aal', 'Al'],
+    ['Steuer', 'Steur'],
+  ])('%s finds itself and not %s, which has no umlaut', async (word, other) => {
+    const person = world.person();
+    await person.file({ title: 'Right', text: `One ${word} here` });
+    await person.file({ title: 'Other', text: `One ${other} here` });
+
+    expect(await found(person, word)).toEqual(['Right']);
+    expect(await found(person, other)).toEqual(['Other']);
+    expect(await found(person, `here -${word}`)).toEqual(['Other']);
+    expect(await found(person, `${word} OR nothing`)).toEqual(['Right']);
+  });
+
+  it('are marked in the words that a text has', async () => {
+    const person = world.person();
+    await person.file({ text: 'An Frau Müller: die Gebühren steigen.', language: 'de' });
+
+    expect(await marked(person, 'mueller gebuehr')).toEqual(['Müller', 'Gebühren']);
+  });
+
+  it('of a sender are found and completed in any spelling', async () => {
+    const person = world.person();
+    await person.file({ title: 'Bill', sender: 'Müller GmbH' });
+    await person.file({ title: 'Joke', sender: 'Mulch & Co.' });
+
+    const suggestions = await person.finder.suggest(person.workspaceId, 'muel');
+
+    expect(await found(person, 'sender:mueller')).toEqual(['Bill']);
+    expect(suggestions.map(({ query }) => query)).toEqual(['sender:"Müller GmbH"']);
+  });
+
+  it('of tags are found in any spelling', async () => {
+    const person = world.person();
+    await person.file({ title: 'Blue', tags: ['Häuser 2'] });
+    await person.file({ title: 'Grey', tags: ['Haeuser 2'] });
+    await person.file({ title: 'None', tags: ['Hauser 2'] });
+
+    expect(await found(person, 'tag:"häuser 2"')).toEqual(['Blue', 'Grey', 'None']);
+    expect(await found(person, 'tag:"Haeuser 2"')).toEqual(['Blue', 'Grey']);
+    expect(await found(person, 'tag:haeu*')).toEqual(['Blue', 'Grey']);
+    expect(await found(person, '-tag:"Haeuser 2"')).toEqual(['None']);
+  });
+
+  it('do not hide related documents', async () => {
+    const person = world.person();
+    await person.file({ title: 'Fees', text: 'Gebühren', language: 'de' });
+
+    const related = await person.finder.related(person.workspaceId, 'Wie hoch sind die Gebuehren?', 5);
+
+    expect(related.map(({ title }) => title)).toEqual(['Fees']);
+  });
+});
+
+test.each(['ığdır', 'IĞDIR', 'Iğdır', 'igdir', 'IGDIR', 'İĞDİR'])(
+  'the i of %s has a dot or none',
+  async (query) => {
+    const person = world.person();
+    for (const title of ['ığdır', 'IĞDIR', 'İgdir']) await person.file({ title });
+
+    expect(await found(person, query)).toHaveLength(3);
+  },
+);
+
+describe('scripts without spaces', () => {
+  it.each([
+    ['Thai', 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', 'ค่าไฟฟ้า', 'ค่าน้ำ'],
+    ['Thai, long', 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', 'ใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', 'ประกัน'],
+    ['Lao', 'ກະລຸນາຈ່າຍໃບແຈ້ງໜີ້ຄ່າໄຟຟ້າ', 'ຄ່າໄຟຟ້າ', 'ປະກັນໄພ'],
+    ['Khmer', 'សូមបង់វិក្កយបត្រអគ្គិសនី', 'វិក្កយបត្រ', 'ធានារ៉ាប់រង'],
+    ['Khmer with zero-width spaces', 'សូម\u200bបង់\u200bវិក្កយបត្រ\u200bអគ្គិសនី', 'វិក្កយបត្រអគ្គិសនី', 'ធានារ៉ាប់រង'],
+    ['Burmese', 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', 'မီတာခ', 'အာမခံ'],
+    ['Burmese, one syllable', 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', 'စစ်', 'ငွေ'],
+    ['Japanese', '電気料金のお知らせ', '料金', '保険'],
+  ])('%s: a word inside a run is found and marked', async (_, text, word, other) => {
+    const person = world.person();
+    await person.file({ text, language: null });
+
+    expect((await marked(person, word)).map((part) => part.replaceAll('\u200b', ''))).toEqual([word]);
+    expect(await person.find(other)).toEqual([]);
+  });
+
+  it('vowels count', async () => {
+    const person = world.person();
+    await person.file({ title: 'น้ำ' });
+    await person.file({ title: 'นา' });
+
+    expect(await found(person, 'น้ำ')).toEqual(['น้ำ']);
+  });
+});
