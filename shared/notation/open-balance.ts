@@ -54,8 +54,12 @@ const PAYMENT_ROWS = 3;
  * row means what is left after payments.
  */
 export function openBalanceOf(text: string): (OpenBalance & Pick<Found, 'strength'>) | undefined {
-  const found = rowsOf(text).flatMap((cells, index) => read(cells.join(' '), index) ?? []);
-  const strong = found.findLast(({ strength }) => strength === 'remaining' || strength === 'asked');
+  const rows = rowsOf(text).map((cells) => cells.join(' '));
+  const found = rows.flatMap((row, index) => read(row, index) ?? []);
+  const strong = lastOf(
+    found.filter(({ strength }) => strength === 'remaining' || strength === 'asked'),
+    rows,
+  );
   const credited = found.findLast(({ strength }) => strength === 'credit');
   const balance = found.findLast(({ strength }) => strength === 'weak');
   if (strong === undefined) return credited ?? balance;
@@ -63,6 +67,17 @@ export function openBalanceOf(text: string): (OpenBalance & Pick<Found, 'strengt
   const belongs =
     balance !== undefined && balance.index > strong.index && balance.index - strong.index <= PAYMENT_ROWS;
   return belongs && strong.strength === 'asked' ? balance : strong;
+}
+
+const payment =
+  /(?<!\p{L})(?:paid|payments?|prepaid|deposit|credits?|bezahlt|gezahlt|zahlung\p{L}*|geleistet\p{L}*|gutschrift|paye\p{L}*|paiements?|reglement|regle|acompte|betaald|betaling\p{L}*|voldaan|pagad\p{L}*|pagat\p{L}*|pago|acconto)(?!\p{L})/u;
+
+/** The last row; one of zero below an amount that is due only if a payment stands between them: it may be another's. */
+function lastOf(found: readonly Found[], rows: readonly string[]): Found | undefined {
+  const last = found.at(-1);
+  const due = found.findLast(({ left }) => left === 'something');
+  if (last === undefined || due === undefined || last.left === 'something') return last;
+  return rows.slice(due.index + 1, last.index).some((row) => payment.test(fold(row))) ? last : due;
 }
 
 function read(line: string, index: number): Found | undefined {
