@@ -93,10 +93,11 @@ const LABEL_OF_DATE = /(?:date|datum|fecha|data|tarikh|dated|vom|du|am|on|le)[\s
 /** All full dates of a text, in order. Times, versions, telephone numbers and codes that look like dates are left out. */
 export function datesIn(text: string, order: DateOrder): WrittenDate[] {
   const found: WrittenDate[] = [];
+  const claim = claimsIn(text);
   const add = (match: RegExpMatchArray, date: Guess | undefined, other?: Guess): void => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
-    if (date === undefined || found.some((each) => start < each.end && end > each.start)) return;
+    if (date === undefined || !claim(start, end)) return;
     if (LABEL_OF_NUMBER.test(text.slice(Math.max(0, start - 40), start))) return;
     const clean = date.clean && !/[OoQIl|SB]/.test(match[0].replace(/\p{L}{2,}/gu, ''));
     const otherValue = other?.clean === true && other.value !== date.value ? other.value : undefined;
@@ -131,6 +132,16 @@ export function datesIn(text: string, order: DateOrder): WrittenDate[] {
     add(match, dateFrom(match[1] ?? match[6], match[2] ?? match[5], match[3] ?? match[4], 'exact'));
   }
   return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** Claims a stretch of a text for one date; false if a part of it belongs to another already. */
+function claimsIn(text: string): (start: number, end: number) => boolean {
+  const claimed = new Uint8Array(text.length);
+  return (start, end) => {
+    if (claimed.subarray(start, end).includes(1)) return false;
+    claimed.fill(1, start, end);
+    return true;
+  };
 }
 
 interface Guess {
@@ -206,11 +217,12 @@ const PARTIAL_NUMERIC = /(?<![0-9\p{L}][-./,:]?)([0-3]?[0-9])\. ?([01]?[0-9])\.(
 /** All days without a year of a text, in order, apart from those that belong to a full date. */
 export function partialDatesIn(text: string, full: readonly WrittenDate[]): PartialDate[] {
   const found: PartialDate[] = [];
+  const claim = claimsIn(text);
+  for (const { start, end } of full) claim(start, end);
   const add = (match: RegExpMatchArray, month: number | undefined, day: number): void => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
-    if (month === undefined || calendarDate(2024, month, day) === undefined) return;
-    if ([...full, ...found].some((each) => start < each.end && end > each.start)) return;
+    if (month === undefined || calendarDate(2024, month, day) === undefined || !claim(start, end)) return;
     found.push({ text: match[0], start, end, month, day });
   };
   for (const match of text.matchAll(PARTIAL_NAMED)) add(match, monthOf(match[2] ?? ''), Number(match[1]));
