@@ -14,18 +14,24 @@ const closing =
 /** Ends a page as well as an account. */
 const carried = /\b(?:balance carried forward|carried forward|closing|kontostand|saldo|solde|balance)\b/;
 
-/** A statement's last balance, with its sign; undefined where the words decide nothing, or say several. */
+/** What a statement calls its last balance; undefined if it calls none so, or several. */
 export function closingBalanceOf(
   paper: Paper,
   amounts: readonly LabelledAmount[],
 ): LabelledAmount | undefined {
-  const balances = amounts
-    .map((amount) => ({ ...amount, label: fold(headOf(paper, amount) ?? amount.label) }))
-    .filter(({ label }) => !opening.test(label));
-  const named = balances.filter(({ label }) => closing.test(label));
-  if (named.length > 0)
-    return new Set(named.map(({ number }) => number.value)).size === 1 ? named[0] : undefined;
-  return balances.findLast(({ label }) => carried.test(label));
+  const named = amounts.filter((amount) => {
+    const label = fold(headOf(paper, amount) ?? amount.label);
+    return closing.test(label) && !opening.test(label);
+  });
+  return new Set(named.map(({ number }) => number.value)).size === 1 ? named[0] : undefined;
+}
+
+/** The last amount that is called a balance, and not that of the beginning: `Solde au 31/03/2026   12,10 €`. */
+export function lastBalanceOf(amounts: readonly LabelledAmount[]): LabelledAmount | undefined {
+  const labelled = amounts.map((amount) => ({ amount, label: fold(amount.label) }));
+  // Several accounts, each with its closing balance.
+  if (labelled.some(({ label }) => closing.test(label))) return undefined;
+  return labelled.findLast(({ label }) => carried.test(label) && !opening.test(label))?.amount;
 }
 
 /** The words above an amount in a row of headings: `Opening balance   Closing balance` over `10.00   20.00`. */

@@ -67,7 +67,11 @@ const behind: readonly Cue[] = [
     pattern:
       /^,? (?:is|are|remains?|ist|sind|est|is nog|steht) (?:now |still |noch )?(?:due|outstanding|payable|overdue|unpaid|owing|fallig|offen|zu zahlen|du|exigible|verschuldigd|openstaand)\b/,
   },
-  { weight: -3, pattern: /^,? (?:off|discount|each|per|pro|je|rabatt|de remise|korting)\b/ },
+  {
+    weight: -3,
+    pattern:
+      /^,? (?:off|discount|each|(?:per|pro|je|par)(?! (?:month|year|annum|quarter|week|monat|jahr|quartal|woche|mois|an|maand|jaar|kwartaal))|rabatt|de remise|korting)\b/,
+  },
 ];
 
 /** `from £800.00 to £850.00`, `von 800 EUR um 50 EUR auf 850 EUR`: where it comes from, and where it goes. */
@@ -88,8 +92,13 @@ interface Candidate {
   readonly amount: Proven & { readonly currency: string | null };
 }
 
-export function proseAmount(paper: Paper): (Proven & { currency: string | null }) | null {
-  const candidates = paper.lines.flatMap((line) => candidatesIn(paper, line));
+/** @param where In sentences, or in rows of several columns. */
+export function proseAmount(
+  paper: Paper,
+  where: 'prose' | 'rows',
+): (Proven & { currency: string | null }) | null {
+  const lines = paper.lines.filter(({ cells }) => cells.length > 1 === (where === 'rows'));
+  const candidates = lines.flatMap((line) => candidatesIn(paper, line));
   const best = candidates.toSorted((a, b) => b.score - a.score)[0];
   if (best === undefined) return null;
   const values = new Set(candidates.map(({ amount }) => amount.value));
@@ -119,7 +128,7 @@ function candidatesIn(paper: Paper, line: Line): Candidate[] {
     const score =
       sum(before, clause) +
       sum(behind, after.slice(0, REACH_BEHIND)) +
-      (from.test(clause) && goesTo.test(after.replace(/\s+/g, ' ')) ? FORMER : 0) +
+      (from.test(clause) && goesTo.test(fold(line.text.slice(end)).replace(/\s+/g, ' ')) ? FORMER : 0) +
       (hypothetical.test(fold(lastSentence(`${lead(paper, line)}${line.text.slice(0, start)}`)))
         ? CONDITIONAL
         : 0);

@@ -4,7 +4,7 @@ import { actionsOf } from './actions.ts';
 import { cents, moneyValue } from './amounts.ts';
 import type { Amount, Answer, Invoice, Kind, LineItem } from './answer.ts';
 import { categoryOf } from './category.ts';
-import { balanceValue, closingBalanceOf } from './closing-balance.ts';
+import { balanceValue, closingBalanceOf, lastBalanceOf } from './closing-balance.ts';
 import { emailOf, phoneOf } from './contacts.ts';
 import { asCharged, givenBack, isCreditNote, rowsBack } from './credit.ts';
 import { settledCurrency } from './currency.ts';
@@ -116,15 +116,20 @@ function foundAmount(paper: Paper, kind: Kind, { total, totalCurrency }: Totals)
   const ofTotal = total === null ? null : { ...total, currency: totalCurrency };
   if (kind === 'receipt' || isCreditNote(paper)) return ofTotal;
   const amounts = labelledAmounts(paper);
+  const left = leftToPay(paper, amounts);
   if (kind === 'statement') {
     const closing = closingBalanceOf(paper, amounts);
-    if (closing !== undefined) return amountAt(closing, balanceValue(paper, closing));
+    const balance = closing ?? (left === null ? lastBalanceOf(amounts) : undefined);
+    return balance === undefined ? left : amountAt(balance, balanceValue(paper, balance));
   }
-  const left = leftToPay(paper, amounts);
-  if (kind === 'statement') return left;
   if (kind === 'invoice') return left ?? ofTotal;
   // Elsewhere a total without a currency may be one of anything: of grams, of points.
-  return left ?? proseAmount(paper) ?? (totalCurrency === null ? null : ofTotal);
+  return (
+    left ??
+    proseAmount(paper, 'prose') ??
+    (totalCurrency === null ? null : ofTotal) ??
+    proseAmount(paper, 'rows')
+  );
 }
 
 /** The amount of the row that says what is left after deposits and earlier payments. */

@@ -20,14 +20,11 @@ const sellerMissing: BillGap = {
   problem: {
     code: 'proof.seller-missing',
     message:
-      'No seller could be read on this invoice: perhaps only a picture names it. Add the seller, or confirm that the document does not say.',
+      'No seller could be read on this invoice or receipt: perhaps only a logo names it. Add the seller, or confirm that the document does not say.',
   },
 };
 
-/**
- * What a bill lacks. Somebody has to be paid for an invoice, so that one without a seller is in doubt; a receipt, which
- * has been paid, may have its shop on a logo alone.
- */
+/** What a bill lacks: what it comes to, and who is or was paid. */
 export function billGaps({
   kind,
   invoice,
@@ -37,6 +34,6 @@ export function billGaps({
   const seller = invoice?.vendor.name ?? sender?.name ?? null;
   return [
     ...((invoice?.total ?? null) === null ? [totalMissing] : []),
-    ...(kind === 'invoice' && seller === null ? [sellerMissing] : []),
+    ...(seller === null ? [sellerMissing] : []),
   ];
 }

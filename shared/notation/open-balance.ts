@@ -13,7 +13,7 @@ export interface OpenBalance {
 const LONGEST_ROW = 200;
 
 /** In folded text: what is left after payments. A row of these outweighs a sentence that says "paid". */
-const remaining = String.raw`(?:(?:total|your|the|current|net|final|invoice|account|remaining|outstanding|new) ){0,3}balance (?:now |still )?(?:due|owing|owed|outstanding|remaining|payable)|(?:total )?(?:amount|total) (?:still due|owing|owed|outstanding|remaining|left to pay)|(?:remaining|outstanding)(?: balance| amount)?|(?:noch )?(?:offener |offene |verbleibender )?(?:restbetrag|restforderung|offener betrag|offene forderung|rechnungssaldo)|noch (?:zu zahlen|offen)|(?:reste|restant|solde) (?:a payer|du|a regler)|reste du|nog te (?:betalen|voldoen)|openstaand(?: bedrag| saldo)?|(?:ihre )?nachzahlung(?:sbetrag)?|nachforderung|saldo pendiente|saldo (?:residuo|dovuto|da pagare)`;
+const remaining = String.raw`(?:(?:total|your|the|current|net|final|invoice|account|remaining|outstanding|new) ){0,3}balance (?:now |still )?(?:due|owing|owed|outstanding|remaining|payable)|(?:total )?(?:amount|total) (?:still due|owing|owed|outstanding|remaining|left to pay)|(?:remaining|outstanding)(?: balance| amount)?|(?:your|patient) (?:share|responsibility)|(?:what |amount )?you (?:may )?owe|(?:noch )?(?:offener |offene |verbleibender )?(?:restbetrag|restforderung|offener betrag|offene forderung|rechnungssaldo)|noch (?:zu zahlen|offen)|(?:reste|restant|solde) (?:a payer|du|a regler)|reste du|nog te (?:betalen|voldoen)|openstaand(?: bedrag| saldo)?|(?:ihre )?nachzahlung(?:sbetrag)?|nachforderung|saldo pendiente|saldo (?:residuo|dovuto|da pagare)`;
 /** What is asked for in all; payments may stand below it. */
 const asked = String.raw`(?:(?:total|your|the|current|net|final|invoice|grand) ){0,3}(?:amount|total|payment|sum) (?:now )?(?:due|payable)|due(?: now)?|(?:total )?(?:amount )?to pay|(?:noch )?(?:zu zahlender )?(?:betrag|zahlbetrag)|zu zahlen|(?:net|montant|total|somme) (?:a payer|a regler|du|due)|(?:totaal )?te (?:betalen|voldoen)(?: bedrag)?|(?:importe|total) (?:pendiente|a pagar)|(?:importo|totale) (?:dovuto|da pagare)`;
 /** What goes to the reader; below an amount asked for it may be what was taken off. */
@@ -54,8 +54,12 @@ const PAYMENT_ROWS = 3;
  * row means what is left after payments.
  */
 export function openBalanceOf(text: string): (OpenBalance & Pick<Found, 'strength'>) | undefined {
-  const found = rowsOf(text).flatMap((cells, index) => read(cells.join(' '), index) ?? []);
-  const strong = found.findLast(({ strength }) => strength === 'remaining' || strength === 'asked');
+  const rows = rowsOf(text).map((cells) => cells.join(' '));
+  const found = rows.flatMap((row, index) => read(row, index) ?? []);
+  const strong = lastOf(
+    found.filter(({ strength }) => strength === 'remaining' || strength === 'asked'),
+    rows,
+  );
   const credited = found.findLast(({ strength }) => strength === 'credit');
   const balance = found.findLast(({ strength }) => strength === 'weak');
   if (strong === undefined) return credited ?? balance;
@@ -63,6 +67,17 @@ export function openBalanceOf(text: string): (OpenBalance & Pick<Found, 'strengt
   const belongs =
     balance !== undefined && balance.index > strong.index && balance.index - strong.index <= PAYMENT_ROWS;
   return belongs && strong.strength === 'asked' ? balance : strong;
+}
+
+const payment =
+  /(?<!\p{L})(?:paid|payments?|prepaid|deposit|credits?|bezahlt|gezahlt|zahlung\p{L}*|geleistet\p{L}*|gutschrift|paye\p{L}*|paiements?|reglement|regle|acompte|betaald|betaling\p{L}*|voldaan|pagad\p{L}*|pagat\p{L}*|pago|acconto)(?!\p{L})/u;
+
+/** The last row; one of zero below an amount that is due only if a payment stands between them: it may be another's. */
+function lastOf(found: readonly Found[], rows: readonly string[]): Found | undefined {
+  const last = found.at(-1);
+  const due = found.findLast(({ left }) => left === 'something');
+  if (last === undefined || due === undefined || last.left === 'something') return last;
+  return rows.slice(due.index + 1, last.index).some((row) => payment.test(fold(row))) ? last : due;
 }
 
 function read(line: string, index: number): Found | undefined {

@@ -47,9 +47,15 @@ export const otherPayment = words(
   'dernie\\p{L}+|precedent\\p{L}*|acompte\\w*|arrhes|partiel\\w*|premier\\w*|caution|vorig\\w*|laatste|eerdere?|aanbetaling\\w*|gedeeltelijk|termijn\\w*|voorschot\\w*|ultim[oa]|anterior|anticipo|precedente|acconto',
 );
 
+/** That it is asked for, and so has not been done. */
+export const demanded = words(
+  'please(?! (?:note|be advised))|ensure|make sure|must|shall|should|needs? to|has to|have to|to be (?:paid|settled)|requir\\w+|expect\\w*|tick',
+  'bitte(?! beachten)|muss|mussen|soll|sollen|ist zu|sind zu|sicherstellen|veuillez|doit|doivent|devra|merci de|gelieve|dient|moet|moeten|debe\\w*|deve|devono',
+);
+
 /** What is taken for being late, or for a payment that failed. */
 export const penalty = words(
-  'late|penalt\\w*|interest|surcharge|reminder fee|overdue|returned|administration fee|cancellation fee|mahn\\w*|verzug\\w*|saumnis\\w*|\\w*zins\\w*|rucklast\\w*|retards?|penalites?|interets|boetes?|aanmaning\\w*|herinneringskosten|rente|mora|recargo|recargos|interessi',
+  'late|penalt\\w*|interest|(?:legal|court|further|recovery) (?:action|steps|proceedings)|surcharge|reminder fee|overdue|returned|administration fee|cancellation fee|mahn\\w*|verzug\\w*|saumnis\\w*|\\w*zins\\w*|rucklast\\w*|retards?|penalites?|interets|boetes?|aanmaning\\w*|herinneringskosten|rente|mora|recargo|recargos|interessi',
 );
 
 /** Up to the end of what is said: `not yet paid`, `konnte nicht abgebucht werden`. */
@@ -63,14 +69,15 @@ export const nothingToDo =
 
 const thisBill = String.raw`(?:invoice|bill|order|booking|amount|balance|total|account|sum|fine|charge|payment)`;
 const means = String.raw`(?:(?:credit|debit|bank|visa|master) ?card|card|visa|mastercard|amex|american express|paypal|klarna|stripe|apple pay|google pay|bank transfer|wire transfer|direct debit|cheque|check|cash|ideal|bancontact|sofort)`;
-const onDay = String.raw`(?:on )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}\.? \d)`;
+const month = String.raw`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}`;
+const onDay = String.raw`(?:on \d|(?:on )?(?:\d{1,4}[-./]\d{1,2}[-./]\d|\d{1,2}(?:st|nd|rd|th)? ${month}|${month}\.? \d))`;
 
 /** That the bill has been paid. */
 export const paid = any(
   String.raw`^\W*(?:(?:payment |invoice )?status:? ?)?(?:${thisBill} )?(?:fully |already )?paid (?:in full|with thanks|(?:by|via|with|using) ${means}\b|${onDay})`,
   String.raw`^\W*(?:payment |invoice )?status:? ?(?:fully )?paid\W*$`,
-  String.raw`^\W*(?:payment )?received (?:in full|with thanks)\b`,
-  String.raw`\b${thisBill}\b.{0,60}\b(?:has|have) (?:already |now |since )?been (?:\w+ )?(?:paid|settled|cleared|charged|collected)\b(?! into)`,
+  String.raw`^\W*(?:payment )?received (?:in full|with thanks)\W*$`,
+  String.raw`\b${thisBill}\b.{0,60}\b(?:has|have) (?:already |now |since )?been (?:\w+ )?(?:paid|settled|cleared|collected)\b(?! into)`,
   String.raw`\b${thisBill}\b.{0,60}\b(?:was|is|were) (?:already |fully |now ){0,2}(?:paid|settled) (?:in full|${onDay}|(?:by|via|with|using) ${means}\b)`,
   String.raw`\b(?:your|the) (?:card|visa|mastercard)\b.{0,40}\b(?:was|has been) (?:successfully )?charged\b`,
   String.raw`\bwe (?:have )?received (?:your |the )?(?:full payment|payment in full|payment (?:for|of) this (?:invoice|bill))`,
@@ -94,7 +101,8 @@ export const stamp =
   /^\W*(?:PAID|PAID IN FULL|BEZAHLT|PAY[EÉ]E?|ACQUITT[EÉ]E?|BETAALD|VOLDAAN|PAGAD[OA]|PAGAT[OA])\W*$/u;
 
 const enAccount = String.raw`\b(?:account|bank|card|direct debit|giro|standing order|auto ?pay|automatically|on or (?:after|around|about))\b`;
-const deAccount = String.raw`(?:konto|lastschrift|sepa|bankverbindung|bankeinzug|kreditkarte|mandat|einzugsermachtigung)`;
+const enPayment = String.raw`\b(?:(?<!account )card|direct debit|bank account|auto ?pay)\b`;
+const deAccount = String.raw`(?:(?<!kunden|mieter|beitrags|verbrauchs|personen)konto|lastschrift|sepa|bankverbindung|bankeinzug|kreditkarte|mandat|einzugsermachtigung)`;
 const frAccount = String.raw`\b(?:comptes?|prelevement|carte|automatiquement|bancaires?)\b`;
 const nlAccount = String.raw`(?:rekening|incasso|machtiging|automatisch|creditcard)`;
 /** Both of them in one sentence, in either order. */
@@ -104,11 +112,16 @@ const with_ = (account: string, verb: string) => String.raw`^(?=.*?${account})(?
 export const debited = any(
   with_(
     enAccount,
-    String.raw`\b(?:amount|payment|bill|invoice|balance|total|instal?ment|premium|sum|it|this|card|account|\p{Sc} ?\d[\d.,]*)\b.{0,80}\b(?:will be|is being|is|shall be) (?:automatically )?(?:debited|collected|charged|deducted|withdrawn|taken|drafted)\b`,
+    String.raw`\b(?:amount|payment|bill|invoice|balance|total|instal?ment|premium|sum|it|this|card|account|\p{Sc} ?\d[\d.,]*)\b.{0,80}\b(?:will be|is being|is|shall be) (?:automatically )?(?:debited|collected|deducted|withdrawn|taken|drafted)\b`,
+  ),
+  // An account is charged by whoever keeps it; only a card is charged as a payment.
+  with_(
+    enPayment,
+    String.raw`\b(?:will be|is being|is|shall be) (?:automatically )?charged\b|\bwe(?:'ll| will| shall) (?:automatically )?charge\b`,
   ),
   with_(
     enAccount,
-    String.raw`\bwe(?:'ll| will| shall) (?:automatically )?(?:debit|collect|charge|deduct|take|withdraw)\b`,
+    String.raw`\bwe(?:'ll| will| shall) (?:automatically )?(?:debit|collect|deduct|take|withdraw)\b`,
   ),
   String.raw`^\W*(?:payment|collected|to be collected) by direct debit on\b|^\W*(?:payment method|method of payment|payment type)\W{1,3}(?:by |monthly )?direct debit\W*$`,
   String.raw`\byou(?:'re| are)(?: already)? (?:enrolled|signed up|registered) (?:in|for|on) (?:auto ?pay|automatic payments?|direct debit)\b|\bauto ?pay (?:is )?(?:on|active|scheduled|enabled)\b`,
@@ -135,7 +148,7 @@ export const debited = any(
 );
 
 /** Behind "nothing is due": only for a while. */
-const notForNow = String.raw`(?! (?:today|now|yet|until|before|this month|upfront|heute|jetzt|sofort|maintenant|aujourd))`;
+const notForNow = String.raw`(?! (?:today|now|yet|until|before|this month|upfront|for (?:the|your) first|heute|jetzt|sofort|maintenant|aujourd))`;
 
 /** That nothing is to be paid; these bring their own "no". */
 export const nothingDue = any(
@@ -146,7 +159,7 @@ export const nothingDue = any(
   String.raw`\bthis is not an? (?:bill|invoice|demand for payment|request for payment|payment request)\b`,
   String.raw`^\W*(?:please )?do not pay(?: (?:this|the) (?:bill|invoice|amount|statement|notice))?(?=\W*$|\W{1,3}(?:this|the|it|as|your)\b)`,
   String.raw`\byou owe (?:us )?nothing\b|\b(?:your )?account is in credit\b|\b(?:is|was) prepaid\b`,
-  String.raw`\bkeine(?:rlei)? (?:weitere[nr]? )?(?:zahlung\w*|uberweisung\w*)\b.{0,30}\b(?:erforderlich|notwendig|notig|fallig|zu leisten|vorzunehmen)\b${notForNow}`,
+  String.raw`\bkeine(?:rlei)? (?:weitere[nr]? )?(?:zahlung\w*|uberweisung\w*)(?: (?:ist|sind|mehr|von ihnen|ihrerseits|derzeit)){0,2} (?:erforderlich|notwendig|notig|fallig|zu leisten|vorzunehmen)\b${notForNow}`,
   String.raw`\b(?:mussen|brauchen)\b.{0,40}\bnichts? (?:mehr )?(?:zu )?(?:zahlen|bezahlen|uberweisen)\W*$|\bnichts (?:mehr )?zu (?:zahlen|bezahlen|uberweisen)\b${notForNow}`,
   String.raw`\bbitte (?:uberweisen|zahlen|bezahlen) sie (?:(?:den|diesen) (?:\p{L}*betrag) |die rechnung |daher |deshalb |also )*nicht\W*$|\bbitte (?:den \p{L}*betrag |daher )?nicht (?:uberweisen|zahlen|bezahlen)\W*$`,
   String.raw`\bdies ist keine (?:rechnung|zahlungsaufforderung)\b|\bim voraus (?:bezahlt|beglichen)\b`,

@@ -4,6 +4,7 @@ import { rowsOf, sentencesOf } from './sentences.ts';
 import {
   asks,
   debited,
+  demanded,
   hypothetical,
   later,
   negation,
@@ -47,7 +48,7 @@ const statements: readonly {
   readonly unless: readonly RegExp[];
 }[] = [
   { settlement: 'debited', pattern: debited, unless: [later, penalty, negation] },
-  { settlement: 'paid', pattern: paid, unless: [otherPayment, penalty, negation] },
+  { settlement: 'paid', pattern: paid, unless: [otherPayment, penalty, negation, demanded] },
   { settlement: 'nothing-due', pattern: nothingDue, unless: [otherPayment, later] },
 ];
 

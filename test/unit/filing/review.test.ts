@@ -33,12 +33,12 @@ describe('a review', () => {
     expect(changes).toMatchObject({ withdrawn: ['amount'], status: 'ready' });
   });
 
-  it('settles a bill that has no total', () => {
+  it('settles a bill that has neither total nor seller', () => {
     const document = readDocument({ kind: 'receipt', status: 'needs-review' });
 
     const settled = after(document, reviewed(document, NOW));
 
-    expect(settled).toMatchObject({ status: 'ready', withdrawn: ['invoice.total'] });
+    expect(settled).toMatchObject({ status: 'ready', withdrawn: ['invoice.total', 'invoice.vendor.name'] });
     expect(reviewed(settled, NOW)).toBeUndefined();
   });
 

@@ -113,6 +113,20 @@ Suggested tip: 18% 5.17 20% 5.74`);
   });
 });
 
+test('the amount of a supplier’s statement is what it says is outstanding', () => {
+  const text = `ACME Supplies Ltd
+Statement of account
+31 March 2026
+
+Date   Invoice   Amount   Balance
+03/03/2026   INV-1   £120.00   £120.00
+12/03/2026   INV-2   £80.00   £200.00
+20/03/2026   Payment   -£120.00   £80.00
+Total outstanding   £80.00`;
+
+  expect(amountOf(text)).toBe('80.00');
+});
+
 describe('the amount of a letter', () => {
   test.each([
     [
@@ -141,6 +155,14 @@ describe('the amount of a letter', () => {
       '120.00',
     ],
     [brief('Sie erhalten für Ihr Kind monatlich 259 Euro.'), '259.00'],
+    [
+      brief(
+        'Offene Rechnung   50,00 €\nMahngebühr   5,00 €\nGesamtbetrag   55,00 €\n\nBitte zahlen Sie bis zum 26.04.2026.',
+      ),
+      '55.00',
+    ],
+    [letter('Amount billed   £450.00\nPlan paid   £380.00\nYour share   £70.00'), '70.00'],
+    [letter('We raise your rent from £650.00 to £672.50 per month.'), '672.50'],
   ])('is what it asks for or is about now: %#', (text, amount) => {
     expect(amountOf(text)).toBe(amount);
   });
