@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           exclude: [SLOW],
-          testTimeout: 15_000,
+          testTimeout: 60_000,
           env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
         },
       },

@@ -73,3 +73,21 @@ const begins = (word: string, beginning: string): boolean =>
 
 export const standsIn = ({ beginnings }: Term, words: readonly string[]): boolean =>
   words.some((word) => beginnings.some((beginning) => begins(word, beginning)));
+
+/** German writes every noun with a capital: there only what stands behind these is taken for a name. */
+const germanName = /\b(?:an|bei|von) (\p{Lu}[\p{L}\d&'’-]+)/gu;
+const german = /\b(?:ich|wie viel|wieviel|wann|muss|habe|meine[nrm]?|ist|welche[rs]?)\b/i;
+
+/** Names that a question gives: words with a capital that neither begin it nor say what is asked for. */
+export function namesIn(question: string): Term[] {
+  const words = german.test(question)
+    ? [...question.matchAll(germanName)].map(([, name = '']) => name)
+    : (question.match(/(?<=[\p{L}\d,;:] )\p{Lu}[\p{L}\d&'’-]+/gu) ?? []);
+  return words.flatMap(termsOf).filter(({ beginnings }) => beginnings.length === 1);
+}
+
+/** Whether a question asks for a sum over several documents: rules quote one, and do not add up. */
+export const asksForSum = (question: string): boolean =>
+  /\b(?:(?:total|sum|altogether|in all|overall|spent|spend)\b.*\b(?:all|every|each)\b|(?:all|every) (?:of )?(?:my |the |our )?(?:invoices|bills|receipts|documents)\b.*\b(?:total|together|altogether|cost|come to)|(?:insgesamt|zusammen|summe)\b.*\b(?:alle[rn]?|samtliche[rn]?)\b|alle[rn]? (?:meine[rn]? )?rechnungen\b.*\b(?:zusammen|insgesamt)|(?:total|somme)\b.*\b(?:toutes|tous)\b|(?:totaal|som|samen)\b.*\b(?:alle|al)\b)/.test(
+    fold(question),
+  );

@@ -1,3 +1,5 @@
+import { numbersIn } from '../../shared/notation/amounts.ts';
+import { datesIn } from '../../shared/notation/dates.ts';
 import type { Wish } from './chat-question.ts';
 import { wordsIn } from './chat-terms.ts';
 import type { Paper } from './paper.ts';
@@ -52,11 +54,10 @@ const condition = /\b(?:if|otherwise|unless|wenn|falls|sonst|sollten?|si|sinon|i
 const period =
   /\b(?:(?:first|last|\d+(?:st|nd|rd|th)) (?:working )?day|(?:within|innerhalb von|binnen|dans les) \d+|(?:each|every|jeden|chaque|elke) (?:week|month|quarter|year|woche|monats?|jahres?|semaine|mois|maand|jaar))\b/;
 
-function unitOf(passage: number, text: string, of: Paper): Unit {
-  const alone = paperOf([{ number: 1, text }]);
+function unitOf(passage: number, text: string, { style }: Paper): Unit {
   const has = new Set<Wish['has']>(['anything']);
-  if (alone.dates.length > 0 || period.test(fold(text))) has.add('date');
-  if (alone.lines.some((line) => of.numbers(line).some(({ money }) => money))) has.add('money');
+  if (datesIn(text, style.dateOrder).length > 0 || period.test(fold(text))) has.add('date');
+  if (numbersIn(text, style.numbers).some(({ money }) => money)) has.add('money');
   // A masked value (`[PHONE-1]`) is one of them.
   if (/\d{2}|\[[A-Z]+-\d+\]/.test(text)) has.add('digits');
   if (condition.test(fold(text))) has.add('condition');

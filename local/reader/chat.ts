@@ -1,5 +1,5 @@
 import { wishOf } from './chat-question.ts';
-import { standsIn, type Term, termsOf, wordsIn } from './chat-terms.ts';
+import { asksForSum, namesIn, standsIn, type Term, termsOf, wordsIn } from './chat-terms.ts';
 import { type Unit, unitsOf } from './chat-units.ts';
 import { chatWordingFor } from './chat-wording.ts';
 import { readPapers } from './read-papers.ts';
@@ -40,7 +40,7 @@ const MOST = 3;
 
 export function answerChat({ question, earlier, passages }: ChatQuestion): string {
   const wording = chatWordingFor(question);
-  const best = bestUnits(question, earlier.at(-1) ?? '', passages);
+  const best = asksForSum(question) ? [] : bestUnits(question, earlier.at(-1) ?? '', passages);
   if (best.length === 0) return wording.nothing;
   return best
     .map(({ passage, text }, index) => {
@@ -54,7 +54,8 @@ function bestUnits(question: string, before: string, passages: readonly ChatPass
   const terms = termsOf(question);
   const earlier = termsOf(before).filter(({ stem }) => terms.every((term) => term.stem !== stem));
   const wish = wishOf(question);
-  const papers = papersIn(passages);
+  const names = namesIn(question);
+  const papers = papersIn(passages).filter((paper) => names.every((name) => standsIn(name, wordsOf(paper))));
   const units = papers.flatMap(({ units }) => units);
   const weigh = weights(terms, units);
   const total = terms.reduce((sum, term) => sum + weigh(term), 0);
@@ -63,7 +64,7 @@ function bestUnits(question: string, before: string, passages: readonly ChatPass
 
   const scored = papers.flatMap(({ name, pages, units }) => {
     const fact = wish.fact(readPapers(pages));
-    const all = [...wordsIn(name), ...units.flatMap(({ words }) => words)];
+    const all = wordsOf({ name, units });
     const ofPaper = share(all);
     const about =
       PAPER * ofPaper +
@@ -91,6 +92,12 @@ function bestUnits(question: string, before: string, passages: readonly ChatPass
     )
     .slice(0, MOST);
 }
+
+/** The words of a paper and of its title. */
+const wordsOf = ({ name, units }: Pick<ChatPaper, 'name' | 'units'>): string[] => [
+  ...wordsIn(name),
+  ...units.flatMap(({ words }) => words),
+];
 
 interface ChatPaper {
   readonly name: string;

@@ -1,3 +1,5 @@
+import { isCurrency } from '../notation/currencies.ts';
+
 /** Amounts of money in what a model writes, as it comes: `£1,284.60`, `1.284,60 €`, `EUR 70`. */
 
 export interface Amount {
@@ -17,10 +19,17 @@ const forms = [
   new RegExp(String.raw`(?<![\d.,])(${number})${space}${money}`, 'gu'),
 ];
 
+/** Whether a sign or code beside the digits is one of a currency: `TAX 8.25` is none. */
+function isMoney(written: string): boolean {
+  const [code] = /[A-Z]{3}/.exec(written) ?? [];
+  return code === undefined || isCurrency(code);
+}
+
 /** All numbers beside a sign or code of money, on one line, in their order; one that has a sign on both sides twice. */
 export function amountsIn(text: string): Amount[] {
   const found = forms.flatMap((form) => [...text.matchAll(form)]);
   return found
+    .filter(({ 0: whole, index }) => isMoney(whole) && !/^ ?%/.test(text.slice(index + whole.length)))
     .map(({ 0: whole, 1: digits = '', index }) => ({
       value: decimalOf(digits),
       from: index,

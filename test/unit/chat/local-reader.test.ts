@@ -55,4 +55,25 @@ describe('the local reader', () => {
 
     expect(right).toBeGreaterThanOrEqual(0.85);
   });
+
+  it.each([
+    ['the amount of a seller that no document names', 'How much did I pay to Amazon?'],
+    ['the amount of a seller that no document names, in German', 'Wie viel muss ich an Amazon zahlen?'],
+    ['a sum over several documents', 'What is the total of all my invoices?'],
+    ['a sum over several documents, in German', 'Wie viel kosten alle meine Rechnungen zusammen?'],
+  ])('does not quote one amount for %s', async (_, question) => {
+    const invoices = ['englishInvoice', 'germanInvoice'].map((name) => paper(name, allPapers[name] ?? ''));
+
+    const { citations } = await answerTo(question, invoices);
+
+    expect(citations).toEqual([]);
+  });
+
+  it('answers for the seller that is named', async () => {
+    const invoices = ['englishInvoice', 'germanInvoice'].map((name) => paper(name, allPapers[name] ?? ''));
+
+    const { answer } = await answerTo('How much do I owe Acme Widgets?', invoices);
+
+    expect(answer).toContain('408.00');
+  });
 });
