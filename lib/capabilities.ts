@@ -90,6 +90,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     ],
   }),
   'search:read': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
+  'search:related': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
   'search:index': (ground) => items(ground, CHANGE, ...INDEX),
   'counts:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
   'deliveries:count': (ground) => items(ground, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),

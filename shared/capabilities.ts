@@ -7,6 +7,7 @@ import type { OcrEngine } from './reading/ocr.ts';
 import type { MailSender } from './reminders/mail-sender.ts';
 import type { WebhookSender } from './reminders/webhook-sender.ts';
 import type { Exempt } from './reminders/webhook-url.ts';
+import type { RelatedFinder } from './search/finder.ts';
 import type { SearchIndex } from './search/index-document.ts';
 import type { Searcher } from './search/searcher.ts';
 import type { BillReader } from './table/bills.ts';
@@ -76,6 +77,8 @@ export interface Capabilities {
   'webhooks:send': { webhooks: WebhookSender };
   /** Finds documents: `DocumentFinder`, and what searching needs beside it. */
   'search:read': { finder: Searcher };
+  /** Finds documents that are about the same as some words. */
+  'search:related': { finder: RelatedFinder };
   'search:index': { index: SearchIndex };
   'counts:read': { counts: CountReader };
   'users:sign-in': { signIn: SignIn };

@@ -4,7 +4,7 @@ import { fileReader } from '../../shared/files/files.ts';
 import { serveStream } from '../../shared/http/serve-stream.ts';
 import { stream } from '../../shared/http/streamed.ts';
 import { modelWriter } from '../../shared/models/write.ts';
-import { searcher } from '../../shared/search/searcher.ts';
+import { relatedFinder } from '../../shared/search/related.ts';
 import { conversationWriter } from '../../shared/table/conversations.ts';
 import { documentReader } from '../../shared/table/documents.ts';
 import { askPapers } from './contract.ts';
@@ -13,7 +13,7 @@ export const handler = serveStream(
   askPapers,
   {
     documents: documentReader,
-    finder: searcher,
+    finder: relatedFinder,
     files: fileReader,
     conversations: conversationWriter,
     model: modelWriter,

@@ -79,7 +79,7 @@ export const askPapers = route({
   responses: { 200: ChatAnswer },
   ...asking,
   errors: ['document.not-found', ...asking.errors],
-  uses: ['documents:read', 'search:read', 'files:read', 'conversations:write', 'models:stream'],
+  uses: ['documents:read', 'search:related', 'files:read', 'conversations:write', 'models:stream'],
 });
 
 export const getChat = route({

@@ -44,7 +44,16 @@ export const dateCues: readonly Cue[] = [
       /\b(?:reply|respond|let us know|tell us|inform|notify|choose|decide|book|order|claim|fill in|provide|bring|collect|call|reach|response|return|returned|submit|submitted|received|receive|pay|paid|payment|settle|complete|completed|register|contact us|confirm|appear|attend|send|sent|sign|signed|arrive|apply|renew|cancel)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:by|before|until)\b[\s:]{0,3}/g,
     weight: 4,
   },
+  {
+    pattern:
+      /\b(?:please|kindly|must|needs? to|ha(?:ve|s) to|should|required to|asked to)\b(?:[^.;]|\.(?=\d)){0,90}?\bby\b[\s:]{0,3}/g,
+    weight: 4,
+  },
 ];
+
+/** What right behind a date makes it the deadline: `ist am 15.11.2026 fällig`. */
+export const afterDate =
+  /^[\s,]{0,2}(?:zur zahlung )?(?:fallig|zahlbar|zu (?:zahlen|uberweisen|entrichten|begleichen)|exigible|verschuldigd|at the latest|spatestens|au plus tard|uiterlijk)(?!\p{L})/u;
 
 /** Words right before a term that make it a deadline: `within fourteen days`, `Zahlungsziel: 14 Tage`. */
 export const beforeTerm =
@@ -56,11 +65,11 @@ export const afterTerm =
 
 /** What the sender or a seller promises, and rights of the reader, are no duties of theirs. */
 export const noDuty =
-  /\b(?:exchange\w*|refund\w*|return(?:ed|able|s)? (?:of|within|in|goods|policy|are|will|items?|products?|unused|any)|goods|warranty|guarantee\w*|garantie|garanzia|umtausch\w*|ruckgabe\w*|ruckgaberecht|widerruf\w*|echange\w*|retour\w*|retractation|ruilen|herroep\w*|free trial|cancel within|cooling.off|if you are not|money.?back|we will|we'll|you will receive|liefer\w*|livraison|delivery|deliver(?:y|ed|ies)|wir werden|nous vous|we shall|report (?:any )?(?:errors?|discrepanc\w*|problems?)|errors? (?:must|should)|dispute\w*|discrepanc\w*|einwendung\w*|einwande|beanstandung\w*|reklamation\w*|complaints?|reclam\w*|contestation\w*|klachten|bezwaar|valid|gultig\w*|valable|geldig|kundbar|kundigung\w*|notice period|preavis|opzeg\w*)\b/;
+  /\b(?:exchange\w*|refund\w*|return(?:ed|able|s)? (?:of|within|in|goods|policy|are|will|items?|products?|unused|any)|goods|warranty|guarantee\w*|garantie|garanzia|umtausch\w*|ruckgabe\w*|ruckgaberecht|widerruf\w*|echange\w*|retour\w*|retractation|ruilen|herroep\w*|free trial|cancel within|cooling.off|if you are not|money.?back|we will|we'll|you will receive|liefer\w*|livraison|delivery|deliver(?:y|ed|ies)|wir werden|nous vous|we shall|report (?:any )?(?:errors?|discrepanc\w*|problems?)|errors? (?:must|should)|dispute\w*|discrepanc\w*|einwendung\w*|einwande|beanstandung\w*|reklamation\w*|complaints?|reclam\w*|contestation\w*|klachten|bezwaar|beroep|widerspruch|einspruch|rechtsbehelf\w*|appeals?|objections?|recours|storner\w*|terugboek\w*|valid|gultig\w*|valable|geldig|kundbar|kundigung\w*|notice period|preavis|opzeg\w*)\b/;
 
 /** Discounts for those who pay sooner than they must. */
 export const discount = /\b(?:discount\w*|skonto|escompte|korting|sconto|descuento|rabatt)\b|%/;
 
 /** What the reader may do is less pressing than what they must. */
 export const optional =
-  /\b(?:you may|you can|may (?:file|appeal|object|request)|konnen sie|widerspruch|einspruch|vous pouvez|u kunt|puede|appeal)\b/;
+  /\b(?:you may|you can|may (?:file|object|request)|konnen sie|vous pouvez|u kunt|puede)\b/;

@@ -2,6 +2,7 @@ import { datesIn, nextDay, partialDatesIn } from '../../shared/notation/dates.ts
 import { endsOf, termsIn } from '../../shared/notation/terms.ts';
 import { cellBelow } from './columns.ts';
 import {
+  afterDate,
   afterTerm,
   beforeTerm,
   dateCues,
@@ -95,7 +96,13 @@ function datesBehindCues(paper: Paper, page: PaperPage, issued: string | null): 
       return value === undefined ? [] : [{ ...each, value }];
     }),
   ];
-  return dateCues.flatMap(({ pattern, weight }) =>
+  const announced = dates
+    .filter(({ end }) => afterDate.test(folded.slice(end, end + REACH)))
+    .map(({ value, start, end }) => ({
+      weight: AFTER_DATE_WEIGHT,
+      proof: { value, page: page.number, quote: page.text.slice(start, end) },
+    }));
+  const cued = dateCues.flatMap(({ pattern, weight }) =>
     [...folded.matchAll(pattern)].flatMap((match) => {
       const from = match.index + match[0].length;
       if (isNoDuty(folded, match.index, from) && weight < 5) return [];
@@ -116,8 +123,10 @@ function datesBehindCues(paper: Paper, page: PaperPage, issued: string | null): 
       ];
     }),
   );
+  return [...announced, ...cued];
 }
 
+const AFTER_DATE_WEIGHT = 5;
 const TERM_WEIGHT = 4;
 const AT_ONCE_WEIGHT = 3;
 

@@ -122,6 +122,8 @@ const OTHER =
 
 /** @param creditNote Whether the document is a credit note, whose own number it is then. */
 export function invoiceNumberOf(paper: Paper, { creditNote = false } = {}): Proven | null {
+  const signed = creditNote ? null : numberBehindSign(paper);
+  if (signed !== null) return signed;
   for (const tier of creditNote ? creditNoteLabels : labels) {
     for (const line of paper.lines) {
       for (const cell of line.cells) {
@@ -152,6 +154,22 @@ function numberAfter(
 /** `Abschlagsrechnung` as `rechnung`, the rest blank, so that offsets stay the same. */
 const withoutPrefix = (text: string): string =>
   text.replace(/\p{L}{3,20}(?=rechnung(?:snummer)?(?!\p{L}))/giu, (prefix) => ' '.repeat(prefix.length));
+
+/** `Invoice #`, `Facture n°`, `Rechnung Nr.:` */
+const SIGNED_LABEL =
+  /(?<!\p{L})(?:tax invoice|invoice|inv\.?|rechnung|facture|factuur|fattura|factura) ?(?:#|№|n[°º]|no\.|nr\.)[ :.]{0,3}$|(?<!\p{L})(?:notanummer|nota ?nr\.?)[ :.]{0,3}$/iu;
+
+function numberBehindSign(paper: Paper): Proven | null {
+  for (const line of paper.lines) {
+    for (const cell of line.cells) {
+      const label = /^[^#№°º:]{0,40}?(?:[#№°º]|no\.|nr\.|nummer)[ :.]{0,3}/iu.exec(cell.text)?.[0];
+      if (label === undefined || !SIGNED_LABEL.test(label)) continue;
+      const found = numberAfter(paper, line, cell, { start: 0, end: label.length }, true);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
 
 const TITLE =
   /(?:invoice|rechnung|liquidation|honorarnote|facture|factuur|fattura|factura|fatura|bill|receipt|quittung|gutschrift|credit note|avoir|creditnota)(?!\p{L})/u;
@@ -186,5 +204,6 @@ function accept(paper: Paper, line: Line, { text: value, start, end }: Span, isN
   const isDate =
     !isNamed && paper.dates.some((date) => date.line === line && date.start < end && date.end > start);
   const isAmount = /^\d+[.,]\d{2}$/.test(value);
-  return isDate || isAmount || value.replace(/\D/g, '').length < 1 ? null : prove(value, line, start, end);
+  const digits = value.replace(/\D/g, '').length;
+  return isDate || isAmount || digits < (isNamed ? 1 : 2) ? null : prove(value, line, start, end);
 }

@@ -38,7 +38,7 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
     cue(3, 'invoice|fee note|note of fees|statement of fees|credit (?:note|memo)'),
     cue(
       3,
-      '(?:water|gas|electricity|energy|power|heating|phone|telephone|mobile|broadband|internet|utility|tax|medical|hospital|dental|vet|rates) bill|your (?:\\p{L}+ )?bill',
+      '(?:final|interim|inpatient|water|gas|electricity|energy|power|heating|phone|telephone|mobile|broadband|internet|utility|tax|medical|hospital|dental|vet|rates) bill|your (?:\\p{L}+ )?bill',
     ),
     // `Strom-`, `Abschlags-`, `Honorarrechnung`, but no `Berechnung` and no `Umrechnung`.
     cue(
@@ -55,12 +55,12 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
     cue(3, 'factura|fattura|parcella|bolletta|boleta|recibo de (?:luz|agua|gas)'),
     cue(
       2,
-      'invoice (?:no|number|date|#)|rechnungs(?:nummer|datum|nr)|numero de facture|facture n|date de facture|factuur(?:nummer|datum)|numero de factura|fecha de factura|numero fattura|data fattura|bill number',
+      'invoice (?:no|number|date|#)|rechnungs(?:nummer|datum|nr)|numero de facture|facture n|date de facture|factuur(?:nummer|datum)|numero de factura|fecha de factura|numero fattura|data fattura|bill (?:number|no|date)',
     ),
     cue(2, 'bill to|ship to|invoice to|billed to|rechnung an|lieferanschrift|facture a|factuur aan'),
     cue(
       2,
-      'due date|payment terms|net \\d+ days|amount due|balance due|please pay|zahlbar|zahlungsziel|uberweisen sie|echeance|a payer|te betalen|vervaldatum|betaaltermijn|payable|to pay|rechnungsbetrag|zu zahlen|zahlbetrag|vencimiento|total a pagar|scadenza|totale da pagare',
+      'due date|payment terms|(?:new|current) charges|amount enclosed|with your payment|net \\d+ days|amount due|balance due|please pay|zahlbar|zahlungsziel|uberweisen sie|echeance|a payer|te betalen|vervaldatum|betaaltermijn|payable|to pay|rechnungsbetrag|zu zahlen|zahlbetrag|vencimiento|total a pagar|scadenza|totale da pagare',
     ),
     cue(1, 'iban|bic|swift|sort code|account number|bankverbindung|rekeningnummer'),
     cue(

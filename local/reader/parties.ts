@@ -39,7 +39,7 @@ const leastOrganisation = 6;
 
 /** What stands on a line instead of a name. */
 const labelLine =
-  /\b(?:herrn?|frau|iban|bic|swift|\p{L}*datum|\p{L}*nummer|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
+  /\b(?:\p{L}*abteilung|herrn?|frau|iban|bic|swift|\p{L}*datum|\p{L}*nummer|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
 
 const salutation =
   /^\W*(?:dear|sehr geehrte|liebe|guten tag|madame|monsieur|cher|chere|geachte|beste|hello|to whom it may)\b/;
@@ -101,7 +101,9 @@ const headed = 6;
  * address: it may be within a name.
  */
 function namePart(cell: string): string {
-  const [first = cell] = cell.split(/ [·•|] /);
+  const [first = cell] = cell.split(
+    / [·•|] |, (?=(?:registered|incorporated|a company|trading as|eingetragen|sitz|inscrite?|societe|société|capital|rcs|company no)\b)/i,
+  );
   const parts = first.split(/ ([-–—]) /);
   const address = parts.findIndex((part, index) => index > 0 && index % 2 === 0 && isCertainlyAddress(part));
   return address === -1

@@ -98,7 +98,7 @@ const rules: readonly RoleRule[] = [
   {
     role: 'payable',
     any: list(
-      'grand total, amount due, total due, balance due, total payable, amount payable, amt payable, net total, nett total, final total, to pay, please pay, amount owing, total amount due, balance payable, rechnungsbetrag, zu zahlen, zahlbetrag, endbetrag, endsumme, gesamtsumme, gutschriftbetrag, zu uberweisen, net a payer, a payer, a regler, te betalen, te voldoen, totaalbedrag, eindtotaal, outstanding, payment due, amount to be paid, jumlah besar',
+      'grand total, amount due, total due, balance due, total payable, amount payable, amt payable, net total, nett total, final total, to pay, please pay, amount owing, total amount due, balance payable, rechnungsbetrag, rechnungssumme, endsumme, zu zahlen, zahlbetrag, endbetrag, endsumme, gesamtsumme, gutschriftbetrag, zu uberweisen, net a payer, a payer, a regler, te betalen, te voldoen, totaalbedrag, eindtotaal, outstanding, payment due, amount to be paid, jumlah besar',
     ),
     without: exclusive,
   },

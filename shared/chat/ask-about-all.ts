@@ -1,7 +1,7 @@
 import type { ChatAnswer, Citation } from '../domain/conversation.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { readPagesOf } from '../reading/page-files.ts';
-import type { DocumentFinder } from '../search/finder.ts';
+import type { RelatedFinder } from '../search/finder.ts';
 import type { DocumentReader } from '../table/documents.ts';
 import { ask, queryOf } from './ask.ts';
 import { type DocumentChat, isRead } from './ask-about-document.ts';
@@ -20,7 +20,7 @@ const PAGES = 150;
 
 export interface WorkspaceChat extends DocumentChat {
   readonly documents: Pick<DocumentReader, 'getMany' | 'list'>;
-  readonly finder: Pick<DocumentFinder, 'related'>;
+  readonly finder: RelatedFinder;
 }
 
 /** Answers a question from all papers of a workspace that are not in the trash. Throws what `ask` throws. */

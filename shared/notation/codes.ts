@@ -10,7 +10,7 @@ const GROUP = '(?=[\\p{L}/._-]{0,10}\\d)[\\p{L}\\d][\\p{L}\\d/._-]{0,40}';
 const PREFIX = '(?:\\p{Lu}{1,4} (?:- )?(?=\\d))?';
 /** `KT - 2026 - 018` */
 const HYPHENATED_GROUP = ' - (?=\\d)\\d+(?![\\d\\p{L}]|[.,:/]\\d)';
-const CODE = new RegExp(`^${PREFIX}${GROUP}(?:${FURTHER_GROUP}|${HYPHENATED_GROUP}){0,6}`, 'u');
+const CODE = new RegExp(`^${PREFIX}${GROUP}(?! ?%)(?:${FURTHER_GROUP}|${HYPHENATED_GROUP}){0,6}`, 'u');
 
 /** The whole code at the beginning of a text, with all its groups; undefined if none begins there. */
 export function codeAt(text: string): string | undefined {

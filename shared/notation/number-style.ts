@@ -7,6 +7,10 @@ const COMMA_LANGUAGES: ReadonlySet<string> = new Set(
 );
 const POINT_LANGUAGES: ReadonlySet<string> = new Set('en ga he hi ja ko ms mt ta th zh'.split(' '));
 
+/** `9.00 bis 17.30`: opening hours look like prices, and prices like these settle nothing without a currency. */
+const TIME_OF_DAY = /^(?:[01]?\d|2[0-3])\.[0-5]\d$/;
+/** So many prices more are written in one way than in the other. A single number may be anything. */
+const FEWEST_VOTES = 2;
 /** A number beside a currency is certainly a price; two decimals alone may be something else. */
 const VOTES = { withCurrency: 5, without: 1 } as const;
 
@@ -26,9 +30,10 @@ export function numberStyleOf(text: string, language: string | null): NumberStyl
   const votes = { '.': 0, ',': 0 };
   for (const number of numbers) {
     const mark = markOf(number.text);
-    if (mark !== undefined) votes[mark] += number.currency === null ? VOTES.without : VOTES.withCurrency;
+    if (mark === undefined || (number.currency === null && TIME_OF_DAY.test(number.text))) continue;
+    votes[mark] += number.currency === null ? VOTES.without : VOTES.withCurrency;
   }
-  const settled = votes['.'] !== votes[','];
+  const settled = Math.abs(votes['.'] - votes[',']) >= FEWEST_VOTES;
   const decimalMark = settled ? (votes[','] > votes['.'] ? ',' : '.') : markOfLanguage(language);
   const priceDecimals = votes['.'] + votes[','] === 0 && showsThreeDecimals(text) ? 3 : 2;
   return { decimalMark, settled, spacesGroup: spacesGroup(text, numbers, decimalMark), priceDecimals };

@@ -1,8 +1,9 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { clausesIn, isStop, wordClause } from './asked-words.ts';
+import type { RelatedFinder } from './finder.ts';
 import { listsOf, ordinalsIn, readAll } from './lists.ts';
-import type { SearchSources } from './sources.ts';
-import type { Stems } from './stems.ts';
+import { type SearchSources, searchSources } from './sources.ts';
+import { loadStems, type Stems } from './stems.ts';
 import { wordTerm } from './term.ts';
 
 /** Words of a question that are looked up: the first that say something. */
@@ -51,3 +52,9 @@ export async function relatedDocuments(
   const found = await documents.getMany(refs);
   return found.filter(({ view }) => view !== 'trash').slice(0, limit);
 }
+
+export const relatedFinder = (sources: SearchSources = searchSources()): RelatedFinder => ({
+  async related(workspaceId, text, limit) {
+    return relatedDocuments(sources, workspaceId, text, { limit, stems: await loadStems() });
+  },
+});

@@ -5,7 +5,6 @@ import { anything } from './condition.ts';
 import type { DocumentFinder, FindPage } from './finder.ts';
 import { parseQuery } from './query.ts';
 import { finished } from './query-keys.ts';
-import { relatedDocuments } from './related.ts';
 import { search } from './search.ts';
 import { type Snippet, snippetMaker } from './snippets.ts';
 import { type SearchSources, searchSources } from './sources.ts';
@@ -54,9 +53,6 @@ export function searcher(
       };
     },
 
-    async related(workspaceId, text, limit) {
-      return relatedDocuments(sources, workspaceId, text, { limit, stems: await loadStems() });
-    },
     suggest: (workspaceId, typed) => suggestionsFor({ ...sources, counts }, workspaceId, typed),
   };
 }

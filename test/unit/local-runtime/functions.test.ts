@@ -216,17 +216,23 @@ describe('a failure', () => {
 });
 
 describe('several calls at once', () => {
+  // Takes its time; with a folder, until so many calls have begun.
   const slow = `const { threadId } = require('node:worker_threads');
     let busy = 0;
-    exports.handler = async () => {
+    exports.handler = async (event) => {
       busy += 1; const together = busy;
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      const { writeFileSync, readdirSync } = require('node:fs');
+      const { folder, calls } = event;
+      if (folder) writeFileSync(folder + '/' + threadId, '');
+      else await new Promise((resolve) => setTimeout(resolve, 300));
+      while (folder && readdirSync(folder).length < calls) await new Promise((resolve) => setTimeout(resolve, 10));
       busy -= 1; return { threadId, together } }`;
 
   test('run in environments of their own', async () => {
     const running = start([lambda('slow', slow)]);
+    const event = { folder: mkdtempSync(join(folder, 'calls-')), calls: 3 };
 
-    const results = (await Promise.all([1, 2, 3].map(() => running.invoke('slow', {})))) as {
+    const results = (await Promise.all([1, 2, 3].map(() => running.invoke('slow', event)))) as {
       threadId: number;
       together: number;
     }[];

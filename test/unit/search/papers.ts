@@ -3,6 +3,7 @@ import { newDocument } from '../../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { pageTextKey } from '../../../shared/files/keys.ts';
 import { indexDocument } from '../../../shared/search/index-document.ts';
+import { relatedFinder } from '../../../shared/search/related.ts';
 import { searchIndex } from '../../../shared/search/search-index.ts';
 import { searcher } from '../../../shared/search/searcher.ts';
 import { searchSources } from '../../../shared/search/sources.ts';
@@ -47,7 +48,10 @@ export async function searchWorld() {
     /** Somebody; `small` where everything is read in the smallest pieces, so that few papers are as many. */
     person({ small = false } = {}) {
       const workspaceId = table.newWorkspace();
-      const finder = searcher(sources, countReader(at), small ? SMALL.tuning : undefined);
+      const finder = {
+        ...searcher(sources, countReader(at), small ? SMALL.tuning : undefined),
+        ...relatedFinder(sources),
+      };
       const index = (
         documentId: string,
         now = Date.now(),
