@@ -6,7 +6,7 @@ const streetWord =
   /\b(?:street|st\.|road|rd\b|avenue|ave\b|lane|ln\b|drive|boulevard|blvd|square|highway|hwy|suite|ste\b|floor|flr|unit|lot|block|blk|building|bldg|p\.?o\.? ?box|jalan|jln|lorong|taman|tmn|kawasan|kampung|lebuh\w*|persiaran|seksyen|bandar|bdr|mukim|plaza|mall|str\.|platz|weg\b|allee|postfach|rue|chemin|place|quai|bp \d|cedex|straat\b|laan\b|plein|postbus|autoroute|via|calle|wisma|menara|batu|no\.?:? ?\d)/;
 
 const streetSuffix =
-  /\p{L}{3,}(?:stra\p{L}{1,3}|str\.|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|singel|dijk)\s+\d/u;
+  /(?:\p{L}{3,}|\p{L}-)(?:[Ss]tra\p{L}{1,3}|[Ss]tr\.|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|singel|dijk)\s+\d/u;
 const postalCode =
   /(?:\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?<![\d-])\d{2} ?\d{3}(?![\d-])|\b(?:CH|A|D|F|B|NL)-\d{4,5}\b|^\d{4} \p{L})/u;
 

@@ -23,6 +23,7 @@ export function closingBalanceOf(
     const label = fold(headOf(paper, amount) ?? amount.label);
     return closing.test(label) && !opening.test(label);
   });
+  if (named.length === 0) return latestOf(paper, amounts);
   return new Set(named.map(({ number }) => number.value)).size === 1 ? named[0] : undefined;
 }
 
@@ -33,6 +34,25 @@ export function lastBalanceOf(amounts: readonly LabelledAmount[]): LabelledAmoun
   if (labelled.some(({ label }) => closing.test(label))) return undefined;
   return labelled.findLast(({ label }) => carried.test(label) && !opening.test(label))?.amount;
 }
+
+/** `Balance at 5 April 2026`, `Saldo per 31.12.2026`: of several with a day, the latest; undefined if that day has several. */
+function latestOf(paper: Paper, amounts: readonly LabelledAmount[]): LabelledAmount | undefined {
+  const dated = amounts.flatMap((amount) => {
+    const { line, number } = amount;
+    if (!onDay.test(fold(line.text.slice(0, number.start)))) return [];
+    const day = paper.dates.find((date) => date.line === line && date.start < number.start);
+    return day === undefined ? [] : [{ amount, day: day.value }];
+  });
+  const last = dated
+    .map(({ day }) => day)
+    .toSorted()
+    .at(-1);
+  const latest = dated.filter(({ day }) => day === last).map(({ amount }) => amount);
+  return new Set(latest.map(({ number }) => number.value)).size === 1 ? latest[0] : undefined;
+}
+
+const onDay =
+  /\b(?:balance (?:at|on|as at|as of)|(?:konto)?(?:saldo|stand) (?:am|per|zum|vom)|solde au|saldo (?:op|per|al))\b/;
 
 /** The words above an amount in a row of headings: `Opening balance   Closing balance` over `10.00   20.00`. */
 function headOf(paper: Paper, { line, number }: LabelledAmount): string | undefined {

@@ -97,7 +97,12 @@ function datesBehindCues(paper: Paper, page: PaperPage, issued: string | null): 
     }),
   ];
   const announced = dates
-    .filter(({ end }) => afterDate.test(folded.slice(end, end + REACH)))
+    // In a sentence that goes on: on the next line, `Fällig am:` is the label of another date.
+    .filter(
+      ({ end }) =>
+        afterDate.test(folded.slice(end, end + REACH)) &&
+        /^\s*\p{Ll}/u.test(page.text.slice(end, end + REACH)),
+    )
     .map(({ value, start, end }) => ({
       weight: AFTER_DATE_WEIGHT,
       proof: { value, page: page.number, quote: page.text.slice(start, end) },

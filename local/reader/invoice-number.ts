@@ -204,6 +204,7 @@ function accept(paper: Paper, line: Line, { text: value, start, end }: Span, isN
   const isDate =
     !isNamed && paper.dates.some((date) => date.line === line && date.start < end && date.end > start);
   const isAmount = /^\d+[.,]\d{2}$/.test(value);
-  const digits = value.replace(/\D/g, '').length;
-  return isDate || isAmount || digits < (isNamed ? 1 : 2) ? null : prove(value, line, start, end);
+  // A single digit is a count: `3% surcharge on checks`.
+  const isCount = !isNamed && /^\d$/.test(value);
+  return isDate || isAmount || isCount ? null : prove(value, line, start, end);
 }

@@ -51,7 +51,10 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
       3,
       "facture|facturette|note d['’]honoraires|avis d['’]echeance|appel de (?:loyer|charges|fonds|cotisations?)",
     ),
-    cue(3, '\\p{L}{0,20}factuur|jaarnota|eindafrekening|jaarafrekening|declaratie'),
+    cue(
+      3,
+      '\\p{L}{0,20}factuur|\\p{L}{4,20}snota|notanummer|contributienota|jaarnota|eindafrekening|jaarafrekening|declaratie',
+    ),
     cue(3, 'factura|fattura|parcella|bolletta|boleta|recibo de (?:luz|agua|gas)'),
     cue(
       2,
@@ -99,6 +102,7 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
     ),
   ],
   statement: [
+    cue(7, '(?:kredit)?kartenabrechnung|credit card statement'),
     cue(
       4,
       '(?:bank|account|credit card|card|billing|monthly) statement|statement of account|kontoauszug|releve de compte|rekeningafschrift|depotauszug',

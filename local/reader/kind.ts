@@ -36,6 +36,7 @@ export function kindOf(paper: Paper): Kind {
   let best: { kind: Kind; score: number } = { kind: 'other', score: 0 };
   for (const [kind, list] of Object.entries(kindCues)) {
     const said = kind === 'receipt' ? rows : text;
+    if (kind === 'invoice' && notInvoice.test(text)) continue;
     const score = list.reduce(
       (sum, { pattern, weight }) =>
         sum + (pattern.test(said) ? weight : 0) + (pattern.test(head) ? weight : 0),
@@ -50,6 +51,10 @@ export function kindOf(paper: Paper): Kind {
   // Prose with a date is a letter, even one without a salutation.
   return paper.dates.length > 0 && sentencesOf(paper).length >= leastSentences ? 'letter' : 'other';
 }
+
+/** What a document says of itself. */
+const notInvoice =
+  /\b(?:this is not an? (?:tax )?(?:invoice|bill)|dies ist keine rechnung|keine rechnung im sinne|(?:ceci|ce document) n['’]est pas une facture|dit is geen (?:factuur|rekening))\b/;
 
 /** Words of a line that may stand on a receipt; in prose, `cash` and `change` are only words. */
 const shortLine = 8;

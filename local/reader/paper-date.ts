@@ -32,6 +32,10 @@ const dateLabels = [
   'issued on',
 ];
 
+/** Headings of a column that hold the date of the document, and not those of its rows. */
+const documentDate =
+  /\b(?:bill|invoice|statement|issue|document) date\b|\bdate of (?:issue|invoice)\b|\b(?:rechnungs|beleg|ausstellungs)datum\b|\bdate (?:de (?:facture|facturation)|d'emission)\b|\bfactuurdatum\b/;
+
 /** Dates beside these are of something else. */
 const otherDate =
   /(?<!\p{L})(?:due|pay by|payable|payment|expir\w*|expiry|valid|until|till|bis|best before|birth|born|geb\w*|delivery|liefer\w*|leistung\w*|livraison|lever\w*|period|zeitraum|from|von|between|falli\w*|fallig|echeance|limite|paiement|reglement|prelev\w*|verval\w*|uiterlijk|before|no later|since|seit|effective|gst reg|order date|bestell\w*|commande|pedido|arrival|departure|check.?in|check.?out|printed on version|points|start|end|next|deadline|appointment|termin|zahl\w*|rendez|scadenza|vencimiento|vencimento|entro|aufnahme|entlassung|admi\w*|discharge\w*|sortie|entree|renew\w*|einsatz|reading|meter|zahlerstand\w*|week of|incident|contravention|offence|tatzeit|previous|last|letzte\w*|vorig\w*|naissance|nacimiento|nascita|geboorte\w*|account opened|customer since|kunde seit|(?:ihr|your|votre|uw|our|unser) (?:\p{L}+ )?(?:schreiben|zeichen|letter|order|courrier|lettre|brief|kenmerk|anfrage|auftrag|enquiry|bestelling)|(?:auftrag|order|contract|vertrag|contrat|bestelling) (?:\p{L}+ )?(?:vom|of|dated|du|van)|old|alter|neuer|ancien|nouveau)(?!\p{L})/u;
@@ -105,7 +109,7 @@ function scoreOf(
     (endsPeriod ? 2 : beginsPeriod || isOther ? 6 : 0) -
     (clean ? 0 : 2) -
     (!labelled && (line.text.length > 80 || isWithinSentence(own, line.text.slice(end))) ? 1.5 : 0) -
-    (!labelled && !labelAbove && paper.numbers(line).some(({ money }) => money) ? 6 : 0)
+    (!labelled && !documentDate.test(fold(heading)) && paper.numbers(line).some(({ money }) => money) ? 6 : 0)
   );
 }
 
@@ -114,13 +118,15 @@ const isWithinSentence = (own: string, after: string): boolean =>
   (own.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= 3 || (own.trim() !== '' && /^[.!?]\s*$/.test(after));
 
 /** Words that only lead to a date: `week of`, `am`. */
-const SHORT_LABEL = /^\W*(?:\p{L}+\W+){0,2}$/u;
+const SHORT_LABEL = /^\W*(?:(?:week of|am|on|le|the|den|of|el|il|op)\W*)?$/iu;
 
 /** The words before a date in its cell; if there are none, the cell before it. */
 function labelOf(line: Line, at: number): string {
   const column = line.cells.findIndex(({ start, end }) => start <= at && at < end);
   const own = line.text.slice(line.cells[column]?.start ?? 0, at);
-  return SHORT_LABEL.test(own) ? `${line.cells[column - 1]?.text ?? ''} ${own}` : own;
+  return SHORT_LABEL.test(own.replace(/\d[\d./-]*/g, ''))
+    ? `${line.cells[column - 1]?.text ?? ''} ${own}`
+    : own;
 }
 
 /** Letters of a heading at most; a longer line is a sentence. */

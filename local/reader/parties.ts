@@ -39,7 +39,7 @@ const leastOrganisation = 6;
 
 /** What stands on a line instead of a name. */
 const labelLine =
-  /\b(?:\p{L}*abteilung|herrn?|frau|iban|bic|swift|\p{L}*datum|\p{L}*nummer|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
+  /\b(?:\p{L}*abteilung|lezersservice|klantenservice|kundenservice|customer (?:service|care|team)|service clients?|member services|servicio al cliente|herrn?|frau|iban|bic|swift|\p{L}*datum|\p{L}*nummer|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
 
 const salutation =
   /^\W*(?:dear|sehr geehrte|liebe|guten tag|madame|monsieur|cher|chere|geachte|beste|hello|to whom it may)\b/;
@@ -102,8 +102,10 @@ const headed = 6;
  */
 function namePart(cell: string): string {
   const [first = cell] = cell.split(
-    / [·•|] |, (?=(?:registered|incorporated|a company|trading as|eingetragen|sitz|inscrite?|societe|société|capital|rcs|company no)\b)/i,
+    / [·•|] | [-–—] (?=(?:inh(?:aber(?:in)?)?|prop(?:rietor)?|owner|gesch[aä]ftsf[uü]hr\p{L}*|t\/a)(?!\p{L}))|, (?=(?:registered|incorporated|a company|trading as|eingetragen|sitz|inscrite?|societe|société|capital|rcs|company no)(?!\p{L}))/iu,
   );
+  const [named = first, ...rest] = first.split(', ');
+  if (hasLegalForm(named) && rest.some(isCertainlyAddress)) return named;
   const parts = first.split(/ ([-–—]) /);
   const address = parts.findIndex((part, index) => index > 0 && index % 2 === 0 && isCertainlyAddress(part));
   return address === -1

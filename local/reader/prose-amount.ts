@@ -25,7 +25,7 @@ const before: readonly Cue[] = [
   {
     weight: 1.5,
     pattern:
-      /\b(?:amount\p{L}*|balance|sum|total|charge|fine|penalty|rent|premium|contribution|refund\p{L}*|reimburs\p{L}*|claim\p{L}*|award|grant|payment|betrag|summe|gesamt\p{L}*|hohe von|gebuhr|beitrag|miete|guthaben|erstatt\p{L}*|pramie|steuer|bussgeld|montant|somme|solde|loyer|cotisation|amende|rembours\p{L}*|bedrag|huur|premie|boete|terugbeta\p{L}*|importe|importo|somma|cuota)\b/u,
+      /\b(?:amount\p{L}*|share|balance|sum|total|charge|fine|penalty|rent|premium|contribution|refund\p{L}*|reimburs\p{L}*|claim\p{L}*|award|grant|payment|betrag|summe|gesamt\p{L}*|hohe von|gebuhr|beitrag|miete|guthaben|erstatt\p{L}*|pramie|steuer|bussgeld|montant|somme|solde|loyer|cotisation|amende|rembours\p{L}*|bedrag|huur|premie|boete|terugbeta\p{L}*|importe|importo|somma|cuota)\b/u,
   },
   {
     weight: 3,
@@ -41,7 +41,7 @@ const before: readonly Cue[] = [
   {
     weight: -5,
     pattern:
-      /\b(?:deposit|received|thank you for|thanks for|already paid|last payment|down payment|part payment|anzahlung|erhalten|eingegangen|bereits (?:gezahlt|geleistet)|acompte|deja verse|recu|aanbetaling|ontvangen)\b/,
+      /\b(?:billed|allowed|plan|deposit|received|thank you for|thanks for|already paid|last payment|down payment|part payment|anzahlung|erhalten|eingegangen|bereits (?:gezahlt|geleistet)|acompte|deja verse|recu|aanbetaling|ontvangen)\b/,
   },
   {
     weight: -4,
@@ -103,12 +103,18 @@ export function proseAmount(
   if (best === undefined) return null;
   const values = new Set(candidates.map(({ amount }) => amount.value));
   // A single amount is what the paper is about, unless it is only threatened or conceded.
-  if (values.size === 1) return best.score > UNLIKELY ? best.amount : null;
+  if (values.size === 1) return isMeant(best) ? best.amount : null;
   const rivals = candidates.filter(
     ({ score, amount }) => score === best.score && amount.value !== best.amount.value,
   );
   return best.score > 0 && rivals.length === 0 ? best.amount : null;
 }
+
+/** Less is mentioned in passing, such as what parking costs, unless words ask for it. */
+const INCIDENTAL = 20;
+
+const isMeant = ({ score, amount }: Candidate): boolean =>
+  score > (Math.abs(Number(amount.value)) < INCIDENTAL ? 0 : UNLIKELY);
 
 function candidatesIn(paper: Paper, line: Line): Candidate[] {
   const numbers = paper.numbers(line).filter(({ money, currency }) => money && currency !== null);

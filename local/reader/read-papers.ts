@@ -19,6 +19,7 @@ import { dateOf } from './paper-date.ts';
 import type { Party } from './parties.ts';
 import { senderOf } from './parties.ts';
 import { proseAmount } from './prose-amount.ts';
+import type { Role } from './roles.ts';
 import { bestSentences, sentencesOf, shorten } from './sentences.ts';
 import type { PaperPage, Proven } from './text.ts';
 import { fold, prove } from './text.ts';
@@ -112,7 +113,10 @@ function amountOf(paper: Paper, kind: Kind, totals: Totals): Amount | null {
   return { ...found, currency: beside ?? paper.currency?.value ?? null };
 }
 
-function foundAmount(paper: Paper, kind: Kind, { total, totalCurrency }: Totals): Amount | null {
+/** What labels of sums say; an `amount paid` is not what a letter is about. */
+const sums: ReadonlySet<Role> = new Set(['payable', 'gross', 'total']);
+
+function foundAmount(paper: Paper, kind: Kind, { total, totalCurrency, totalLine }: Totals): Amount | null {
   const ofTotal = total === null ? null : { ...total, currency: totalCurrency };
   if (kind === 'receipt' || isCreditNote(paper)) return ofTotal;
   const amounts = labelledAmounts(paper);
@@ -123,11 +127,14 @@ function foundAmount(paper: Paper, kind: Kind, { total, totalCurrency }: Totals)
     return balance === undefined ? left : amountAt(balance, balanceValue(paper, balance));
   }
   if (kind === 'invoice') return left ?? ofTotal;
+  const isNamed = amounts.some(
+    ({ line, role }) => line.index === totalLine && role !== undefined && sums.has(role),
+  );
   // Elsewhere a total without a currency may be one of anything: of grams, of points.
   return (
     left ??
     proseAmount(paper, 'prose') ??
-    (totalCurrency === null ? null : ofTotal) ??
+    (totalCurrency === null || !isNamed ? null : ofTotal) ??
     proseAmount(paper, 'rows')
   );
 }
@@ -135,7 +142,7 @@ function foundAmount(paper: Paper, kind: Kind, { total, totalCurrency }: Totals)
 /** The amount of the row that says what is left after deposits and earlier payments. */
 function leftToPay(paper: Paper, amounts: readonly LabelledAmount[]): Amount | null {
   const open = openBalanceOf(paper.text);
-  if (open === undefined || open.strength === 'weak') return null;
+  if (open === undefined || (open.strength === 'weak' && open.left === 'something')) return null;
   const found = amounts.findLast(({ line }) => line.cells.map(({ text }) => text).join(' ') === open.row);
   if (found === undefined) return null;
   const { value } = found.number;

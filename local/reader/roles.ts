@@ -42,7 +42,7 @@ const exclusive = list(
   'excl, exc, exclusive, excluding, before, zzgl, ohne, exkl, exklusive, ht, htva, exclusief, netto, without, hors, taxable',
 );
 const taxes = list(
-  'gst, vat, tax, taxes, sst, mwst, ust, umsatzsteuer, mehrwertsteuer, tva, btw, iva, moms, hst',
+  'gst, igst, vat, tax, taxes, sst, mwst, ust, umsatzsteuer, mehrwertsteuer, tva, btw, iva, moms, hst',
 );
 
 const tips = list('tip, tips, gratuity, trinkgeld, pourboire, fooi, propina, mancia');
@@ -105,7 +105,7 @@ const rules: readonly RoleRule[] = [
   {
     role: 'subtotal',
     any: list(
-      'subtotal, sub total, subtot, zwischensumme, sous total, subtotaal, net amount, nettobetrag, nettosumme, total ht, montant ht, warenwert',
+      'subtotal, sub total, subtot, zwischensumme, sous total, subtotaal, net amount, nettobetrag, nettosumme, total ht, montant ht, warenwert, goods total, untaxed amount, amount before tax, charges before vat, total before vat, base imponible',
     ),
     without: inclusive,
   },
@@ -114,6 +114,10 @@ const rules: readonly RoleRule[] = [
     any: [...list('subtotal, sub total, subtotaal'), ...totalWords],
     with: inclusive,
     without: list('included'),
+  },
+  {
+    role: 'gross',
+    any: list('total vat included, total tax included, total gst included, total including vat'),
   },
   { role: 'subtotal', any: [...list('amount, sales, supplies, value'), ...totalWords], with: exclusive },
   {
@@ -128,6 +132,7 @@ const rules: readonly RoleRule[] = [
   { role: 'gross', any: list('brutto, bruttobetrag, gesamtbetrag, ttc') },
   { role: 'total', any: totalWords, without: list('accepted, card, received, paid') },
   { role: 'subtotal', any: list('netto') },
+  { role: 'subtotal', any: list('net'), mostWords: 1 },
   {
     role: 'tendered',
     mostWords: 4,
@@ -140,7 +145,7 @@ const rules: readonly RoleRule[] = [
     mostWords: 2,
     any: list('bar, geg bar, contant, pin, pinnen, master, edc, eft, eftpos, cb'),
   },
-  { role: 'amount', any: list('amount, nett, net, amt') },
+  { role: 'amount', any: list('amount, nett, net, amt'), without: list('billed, covered, allowed') },
 ];
 
 /** Roles of lines that sum up; no row of goods has them, even where it seems to multiply. */

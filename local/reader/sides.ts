@@ -1,8 +1,10 @@
+import { hasPostalCode } from './address.ts';
 import type { Kind } from './answer.ts';
-import { hasLegalForm, hasOrganisationWord } from './names.ts';
+import { hasLegalForm, hasOrganisationWord, isWordy } from './names.ts';
 import type { Paper } from './paper.ts';
 import type { Line, Span } from './text.ts';
 import { fold, isApart } from './text.ts';
+import { isDocumentTitle } from './titles.ts';
 
 /** Which cells of a paper name whoever it is for, and which whoever it is from, by their headings and forms of address. */
 
@@ -14,7 +16,7 @@ export interface Sides {
 
 /** Headings of two words or more: what follows on the line needs no colon. */
 const recipientPhrase =
-  'bill(?:ed|ing)? (?:to|address)|invoiced? (?:to|address)|ship(?:ped|ping)? (?:to|address)|sold to|deliver(?:y|ed)? (?:to|address)|(?:customer|client|guest|buyer|patient|tenant) (?:name|details|address)|for the attention of|rechnung an|rechnungs(?:empfanger|empfangerin|adresse|anschrift)|liefer(?:adresse|anschrift)|leistungsempfanger|facturee? a|facturer a|adresse de (?:facturation|livraison)|livree? a|factuur aan|factuuradres|afleveradres|bezorgadres|verzendadres|facturar a|enviar a|direccion de (?:facturacion|envio)|datos del cliente|fatturare a|indirizzo di (?:fatturazione|spedizione)';
+  'bill(?:ed|ing)? (?:to|address)|invoiced? (?:to|address)|ship(?:ped|ping)? (?:to|address)|sold to|deliver(?:y|ed)? (?:to|address)|(?:machine|site|installation|service|property) (?:location|address)|(?:customer|client|guest|buyer|patient|tenant) (?:name|details|address)|for the attention of|rechnung an|rechnungs(?:empfanger|empfangerin|adresse|anschrift)|liefer(?:adresse|anschrift)|leistungsempfanger|facturee? a|facturer a|adresse de (?:facturation|livraison)|livree? a|factuur aan|factuuradres|afleveradres|bezorgadres|verzendadres|facturar a|enviar a|direccion de (?:facturacion|envio)|datos del cliente|fatturare a|indirizzo di (?:fatturazione|spedizione)';
 const recipientWord =
   'to|an|aan|customer|client|cliente|guest|buyer|purchaser|recipient|patient|tenant|attn|attention|kunde|kundin|empfanger|auftraggeber|besteller|kaufer|mieter|destinataire|acheteur|locataire|klant|afnemer|huurder|destinatario|spett\\.?(?:le)?';
 const recipientAlone = new RegExp(`^\\W{0,3}(?:${recipientPhrase}|${recipientWord})\\W{0,3}$`, 'u');
@@ -27,7 +29,10 @@ const senderWord =
   'from|sender|seller|vendor|supplier|sold by|issued by|invoice from|billed by|service provider|landlord|absender|verkaufer|rechnungssteller|rechnungsaussteller|lieferant|leistungserbringer|verkauft (?:von|durch)|zahlungsempfanger|vermieter|emetteur|vendeur|fournisseur|expediteur|prestataire|bailleur|vendu par|afzender|verkoper|leverancier|verkocht door|verhuurder|emisor|vendedor|proveedor|emittente|venditore|fornitore|(?:hotel|seller|supplier|vendor|company|our) details|unsere daten';
 const senderAlone = new RegExp(`^\\W{0,3}(?:${senderWord})\\W{0,3}$`, 'u');
 /** The heading before a sender's name on one line: `Sold by: …`. */
-export const senderLabel = new RegExp(`^\\W{0,3}(?:${senderWord})\\s*:\\s*`, 'u');
+export const senderLabel = new RegExp(
+  `^\\W{0,3}(?:(?:${senderWord})\\s*:|(?:issued|sold|billed) by(?= ))\\s*`,
+  'u',
+);
 
 /** How letters address people; `Dr.` may as well be a doctor's own. */
 const personTitle =
@@ -61,13 +66,15 @@ export function sidesOf(paper: Paper, kind: Kind): Sides {
         if (name !== undefined) senders.add(name);
       } else if (recipientWith.test(folded)) for (const each of [cell, ...block()]) recipients.add(each);
       else if (kind === 'receipt') continue;
-      else if (careOf.test(folded)) for (const each of wholeBlock(paper, line, column)) recipients.add(each);
+      else if (careOf.test(folded)) for (const each of ownBlock(paper, line, column)) recipients.add(each);
       else if (isPerson(cell.text) || (surname !== undefined && isCalled(cell.text, surname)))
-        for (const each of [cell, ...block()]) recipients.add(each);
+        for (const each of [cell, ...ownBlock(paper, line, column)]) recipients.add(each);
     }
   }
+  if (kind !== 'receipt') for (const cell of addressedTo(paper, head)) recipients.add(cell);
+  const names = new Set([...recipients].map(({ text }) => fold(text)));
   return {
-    isRecipient: (cell) => recipients.has(cell) && !senders.has(cell),
+    isRecipient: (cell) => (recipients.has(cell) || names.has(fold(cell.text))) && !senders.has(cell),
     isHeadedSender: (cell) => senders.has(cell) || senderLabel.test(fold(cell.text)),
   };
 }
@@ -105,6 +112,42 @@ function blockBelow(paper: Paper, heading: Line, column: number): Span[] {
     above = line;
   }
   return block;
+}
+
+/** The block around a line; of the first block of a page, which is the sender's, what stands below alone. */
+function ownBlock(paper: Paper, line: Line, column: number): Span[] {
+  const block = wholeBlock(paper, line, column);
+  const first = paper.lines[0]?.cells[0];
+  const isSenders = block.some(({ text }) => contact.test(fold(text)));
+  return isSenders && first !== undefined && block.includes(first) ? blockBelow(paper, line, column) : block;
+}
+
+/** Words of a sender that no block of an address to somebody has. */
+const contact = /\b(?:tel|telephone|telefon|phone|ph|fax|www|http|siret|kvk|iban)\b|@|\.example\b/;
+
+/**
+ * The blocks below the first that are an address and nothing else: a name, a street, a place. The first names the sender, if it
+ * names anybody.
+ */
+function addressedTo(paper: Paper, head: readonly Line[]): Span[] {
+  const blocks: Line[][] = [];
+  for (const line of head) {
+    const above = blocks.at(-1)?.at(-1);
+    if (above === undefined || isApart(paper.pages, above, line)) blocks.push([line]);
+    else blocks.at(-1)?.push(line);
+  }
+  const [first = [], ...others] = blocks;
+  const named = first.some(({ cells }) => cells.some(({ text }) => isWordy(text) && !isDocumentTitle(text)));
+  if (!named) return [];
+  return others
+    .filter(
+      (block) =>
+        block.length >= 3 &&
+        block.every(({ cells }) => cells.length === 1) &&
+        block.some(({ text }, index) => index > 0 && hasPostalCode(text)) &&
+        !block.some(({ text }) => contact.test(fold(text))),
+    )
+    .flatMap((block) => block.flatMap(({ cells }) => cells));
 }
 
 /** In a table the cell of the same column; a line of one cell goes on with the first. */

@@ -4,7 +4,7 @@ import { fold } from './text.ts';
 
 /** What papers call themselves in their heading, as against a name. */
 const documentTitle =
-  /^\W*(?:(?:simplified |official |cash |sales |pro ?forma |original |copy )?(?:tax |cash )?(?:invoice|receipt|bill|statement|quotation|credit note|memo)|rechnung|quittung|kassenbon|kassenbeleg|mahnung|facture|ticket|recu|factuur|kassabon|bon|reminder|notice|letter|contract|agreement|vertrag|contrat|duplicate|copy|reprint|customer copy|welcome(?: to)?|form)\b[^\p{L}]*(?:no\b.*|nr\b.*|\/.*)?$/u;
+  /^\W*(?:(?:simplified |official |cash |sales |service |repair |final |interim |pro ?forma |original |copy )?(?:tax |cash )?(?:invoice|receipt|bill|statement|quotation|credit note|memo)|rechnung|quittung|kassenbon|kassenbeleg|mahnung|facture|ticket|recu|factuur|kassabon|bon|reminder|notice|letter|contract|agreement|vertrag|contrat|duplicate|copy|reprint|customer copy|welcome(?: to)?|form)\b[^\p{L}]*(?:no\b.*|nr\b.*|\/.*)?$/u;
 
 /** `RESIDENTIAL LEASE AGREEMENT`, `Application Form for …`, `Chapter 4`, `Arbeitsvertrag`. */
 const otherTitle =

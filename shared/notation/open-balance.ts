@@ -13,7 +13,7 @@ export interface OpenBalance {
 const LONGEST_ROW = 200;
 
 /** In folded text: what is left after payments. A row of these outweighs a sentence that says "paid". */
-const remaining = String.raw`(?:(?:total|your|the|current|net|final|invoice|account|remaining|outstanding|new) ){0,3}balance (?:now |still )?(?:due|owing|owed|outstanding|remaining|payable)|(?:total )?(?:amount|total) (?:still due|owing|owed|outstanding|remaining|left to pay)|(?:remaining|outstanding)(?: balance| amount)?|(?:your|patient) (?:share|responsibility)|(?:what |amount )?you (?:may )?owe|(?:noch )?(?:offener |offene |verbleibender )?(?:restbetrag|restforderung|offener betrag|offene forderung|rechnungssaldo)|noch (?:zu zahlen|offen)|(?:reste|restant|solde) (?:a payer|du|a regler)|reste du|nog te (?:betalen|voldoen)|openstaand(?: bedrag| saldo)?|(?:ihre )?nachzahlung(?:sbetrag)?|nachforderung|saldo pendiente|saldo (?:residuo|dovuto|da pagare)`;
+const remaining = String.raw`balance to (?:be paid|pay)(?: at (?:the )?\p{L}{2,12})?|(?:(?:total|your|the|current|net|final|invoice|account|remaining|outstanding|new) ){0,3}balance (?:now |still )?(?:due|owing|owed|outstanding|remaining|payable)|(?:total )?(?:amount|total) (?:still due|owing|owed|outstanding|remaining|left to pay)|(?:remaining|outstanding)(?: balance| amount)?|(?:your|patient) (?:share|responsibility)|(?:what |amount )?you (?:may )?owe|(?:noch )?(?:offener |offene |verbleibender )?(?:restbetrag|restforderung|offener betrag|offene forderung|rechnungssaldo)|noch (?:zu zahlen|offen)|(?:reste|restant|solde) (?:a payer|du|a regler)|reste du|nog te (?:betalen|voldoen)|openstaand(?: bedrag| saldo)?|(?:ihre )?nachzahlung(?:sbetrag)?|nachforderung|saldo pendiente|saldo (?:residuo|dovuto|da pagare)`;
 /** What is asked for in all; payments may stand below it. */
 const asked = String.raw`(?:(?:total|your|the|current|net|final|invoice|grand) ){0,3}(?:amount|total|payment|sum) (?:now )?(?:due|payable)|due(?: now)?|(?:total )?(?:amount )?to pay|(?:noch )?(?:zu zahlender )?(?:betrag|zahlbetrag)|zu zahlen|(?:net|montant|total|somme) (?:a payer|a regler|du|due)|(?:totaal )?te (?:betalen|voldoen)(?: bedrag)?|(?:importe|total) (?:pendiente|a pagar)|(?:importo|totale) (?:dovuto|da pagare)`;
 /** What goes to the reader; below an amount asked for it may be what was taken off. */
@@ -21,10 +21,10 @@ const credit = String.raw`(?:ihr |your |votre |uw )?(?:guthaben|rechnungsguthabe
 /** Also what a table calls the last of its columns. */
 const weak = String.raw`(?:account |end |final )?balance|saldo|solde`;
 
-const money = String.raw`(?<sign>[-−–(]?) ?(?:\p{Sc}|[a-z]{2,3}\$? ?|us\$ ?)? ?(?<inner>[-−–]?)(?<number>\d[\d.,'’  ]{0,15}) ?(?:\p{Sc}|eur|usd|gbp|chf)?(?<behind> ?cr\b| ?[-−–)])?`;
+const money = String.raw`(?<sign>[-−–(]?) ?(?:\p{Sc}|[a-z]{2,3}[$.]? ?|us\$ ?)? ?(?<inner>[-−–]?)(?<number>\d[\d.,'’  ]{0,15})(?:(?<=[.,])[-–—]{1,2})? ?(?:\p{Sc}|eur|usd|gbp|chf)?(?<behind> ?cr\b| ?[-−–)])?`;
 const row = (label: string) =>
   new RegExp(
-    String.raw`^\W{0,3}(?:${label})(?: \(?(?:in )?[a-z]{3}\)?)?(?: (?:by|on|as of|before|am|bis|bis zum|zum|le|avant le|op) .{4,20}?)?[ :.]{1,4}${money}\W{0,2}$`,
+    String.raw`^\W{0,3}(?:${label})(?: \(?(?:in )?[a-z]{3}\)?)?(?: (?:by|on|as of|before|until|am|bis|bis zum|vor dem|zum|le|avant le|op|voor|uiterlijk) .{4,20}?)?[ :.]{1,4}${money}\W{0,2}$`,
     'u',
   );
 /** `$0.00 due March 3, 2026`. */

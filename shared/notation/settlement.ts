@@ -37,10 +37,21 @@ export interface StatedSettlement {
 export function settlementOf(text: string): StatedSettlement | undefined {
   const open = openBalanceOf(text);
   if (open?.left === 'nothing') return { settlement: 'nothing-due', sentence: open.row };
-  const stated = sentencesOf(text).flatMap((sentence) => statementIn(sentence) ?? [])[0] ?? stampOn(text);
+  const labels = labelsOfRows(text);
+  const stated =
+    sentencesOf(text)
+      .flatMap((sentence) => statementIn(sentence) ?? [])
+      // `Your last bill 38.40`, `Paid in full on 14 October, thank you -38.40`: a row of the account's history.
+      .find(({ settlement, sentence }) => settlement !== 'paid' || !labels.has(sentence)) ?? stampOn(text);
   // `Paid by card` and `Balance due 30.00`: a part was paid.
   return stated?.settlement === 'paid' && open?.strength === 'remaining' ? undefined : stated;
 }
+
+/** The cells that stand before an amount at the end of their row. */
+const labelsOfRows = (text: string): ReadonlySet<string> =>
+  new Set(rowsOf(text).flatMap((cells) => (AMOUNT.test(cells.at(-1) ?? '') ? cells.slice(0, -1) : [])));
+
+const AMOUNT = /^\W{0,4}(?:\p{L}{1,3}\W{0,2})?\d[\d.,'’ ]{0,14}[.,]\d{2}\W{0,4}(?:\p{L}{1,3})?$/u;
 
 const statements: readonly {
   readonly settlement: Settlement;

@@ -81,7 +81,7 @@ describe('three digits behind a mark', () => {
   test.each([
     { document: '2.500 kg', language: 'de', readings: ['2500'] },
     { document: '2.500 kg', language: 'en', readings: ['2.500'] },
-    { document: '2.500 kg for 12.50', language: 'de', readings: ['2.500'] },
+    { document: '2.500 kg for 12.50 EUR', language: 'de', readings: ['2.500'] },
     { document: '1.799 at 2,00 €', language: 'en', readings: ['1799'] },
     { document: '2.500', language: null, readings: ['2.500', '2500'] },
   ])('can mean $readings in “$document” ($language)', ({ document, language, readings }) => {

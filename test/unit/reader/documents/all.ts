@@ -5,6 +5,12 @@ import { currencies } from './currencies.ts';
 import { dates } from './dates.ts';
 import type { SampleDocument } from './document.ts';
 import { kinds } from './kinds.ts';
+import { moreActions } from './more-actions.ts';
+import { moreAmounts } from './more-amounts.ts';
+import { moreBalances } from './more-balances.ts';
+import { moreDates } from './more-dates.ts';
+import { moreLayouts } from './more-layouts.ts';
+import { moreSellers } from './more-sellers.ts';
 import { numbers } from './numbers.ts';
 import { sellers } from './sellers.ts';
 import { terms } from './terms.ts';
@@ -20,4 +26,10 @@ export const documents: Readonly<Record<string, readonly SampleDocument[]>> = {
   sellers,
   numbers,
   kinds,
+  'more-actions': moreActions,
+  'more-amounts': moreAmounts,
+  'more-balances': moreBalances,
+  'more-dates': moreDates,
+  'more-sellers': moreSellers,
+  'more-layouts': moreLayouts,
 };

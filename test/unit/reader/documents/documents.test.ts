@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { documents } from './all.ts';
-import { judge, sentenceOf } from './judge.ts';
+import { judge, sentenceOf, type Verdict } from './judge.ts';
 
-/** Values of all documents that have to be right, as a part of 1; the others may be in doubt. */
-const RIGHT_AT_LEAST = 0.9;
+/** Shares of all values: those that have to be right, and those that may be missing without a doubt. */
+const RIGHT_AT_LEAST = 0.95;
+const MISSED_AT_MOST = 0.01;
 
-describe.each(Object.entries(documents))('nothing is wrong or missed without a word: %s', (_, samples) => {
+describe.each(Object.entries(documents))('shows no wrong value as certain: %s', (_, samples) => {
   test.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_name, sample) => {
-    const silent = judge(sample).filter(({ verdict }) => verdict === 'wrong' || verdict === 'missed');
+    const wrong = judge(sample).filter(({ verdict }) => verdict === 'wrong');
 
-    expect(silent.map(sentenceOf)).toEqual([]);
+    expect(wrong.map(sentenceOf)).toEqual([]);
   });
 });
 
@@ -20,10 +21,12 @@ describe('all documents together', () => {
     expect(new Set(samples.map(({ name }) => name)).size).toBe(samples.length);
   });
 
-  test('have nine values in ten right', () => {
+  test('have nearly all values right, and hardly any missing without a doubt', () => {
     const values = samples.flatMap(judge);
-    const right = values.filter(({ verdict }) => verdict === 'right');
+    const share = (wanted: Verdict) =>
+      values.filter(({ verdict }) => verdict === wanted).length / values.length;
 
-    expect(right.length / values.length).toBeGreaterThanOrEqual(RIGHT_AT_LEAST);
+    expect(share('right')).toBeGreaterThanOrEqual(RIGHT_AT_LEAST);
+    expect(share('missed')).toBeLessThanOrEqual(MISSED_AT_MOST);
   });
 });
