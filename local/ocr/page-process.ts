@@ -40,12 +40,15 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   });
-  child.unref();
+  const stderr = child.stderr as Socket | null;
+  /** As long as somebody waits for the process, it keeps this one alive. */
+  const hold = () => [child, stderr].forEach((handle) => handle?.ref());
+  const release = () => [child, stderr].forEach((handle) => handle?.unref());
   child.channel?.unref();
-  (child.stderr as Socket | null)?.unref();
+  release();
   // Tesseract prints its doubts about every line: they are of interest only after a crash.
   let lastWords = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+  stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-LAST_WORDS);
   });
 
@@ -60,6 +63,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
   const end = async (reason: OcrError) => {
     usable = false;
     finish(reason);
+    hold();
     child.kill('SIGKILL');
     await gone;
   };
@@ -97,13 +101,13 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
         finish = (error) => {
           finish = () => {};
           clearTimeout(timer);
-          child.unref();
+          release();
           if (latest) {
             if (error) warn(`A page's first reading counts; the second look failed: ${error.message}`);
             resolve(latest);
           } else reject(error ?? new OcrError('engine-failed', 'The recogniser answered without a reading'));
         };
-        child.ref();
+        hold();
         child.send(image, (error) => error && crashed('The page cannot be handed over', error));
       }),
     async stop(reason) {

@@ -129,7 +129,10 @@ test('a process ends with the one that started it, also after kill -9 in the mid
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('an idle process keeps the one that started it alive no longer', async () => {
+test.each([
+  ['an idle process does not keep the one that started it alive', ''],
+  ['closing ends before the one that waits for it', 'await ocr.close();'],
+])('%s', async (_, close) => {
   const module = new URL('../../../local/ocr/ocr.ts', import.meta.url).href;
   const parent = spawn(
     process.execPath,
@@ -137,7 +140,10 @@ test('an idle process keeps the one that started it alive no longer', async () =
       '--input-type=module',
       '--eval',
       `import { createOcr } from ${JSON.stringify(module)};
-       await createOcr().read(Buffer.from('no picture')).catch(({ code }) => console.log(code));`,
+       const ocr = createOcr();
+       const answer = await ocr.read(Buffer.from('no picture')).catch(({ code }) => code);
+       ${close}
+       console.log(answer);`,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
