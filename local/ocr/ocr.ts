@@ -1,23 +1,25 @@
 import { OcrError } from './errors.ts';
-import { type PageThread, startPageThread } from './page-thread.ts';
+import { type PageProcess, startPageProcess } from './page-process.ts';
 import type { PageReading } from './reading.ts';
 
-/** Reads pages in threads of its own, so that neither a crash nor a long page stops the caller. */
+/** Reads pages in processes of its own, so that neither a crash nor a long page stops the caller. */
 export interface Ocr {
   /**
    * The words of one page: JPEG, PNG, a TIFF or PDF of one page. No words where there is nothing to read.
    * Throws `OcrError` where the page cannot be read.
    */
   read(image: Uint8Array): Promise<PageReading>;
-  /** Stops the threads; pages that are waiting or being read fail. */
+  /** Stops the processes; pages that are waiting or being read fail. */
   close(): Promise<void>;
 }
 
 export interface OcrOptions {
-  /** Threads, each with one core's work and some 300 MB. */
+  /** Processes, each with one core's work and some 300 MB, up to 1 GB while it takes a second look at a poor page. */
   readonly workers?: number;
   /** Longest time for one page, in milliseconds. */
   readonly timeLimit?: number;
+  /** Hears, once each, of what makes reading worse or slower; the log unless this says otherwise. */
+  readonly warn?: (message: string) => void;
 }
 
 /** A dense page takes 3 s; there are pictures over which the recogniser broods for minutes. */
@@ -29,24 +31,36 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-export function createOcr({ workers = 1, timeLimit = TIME_LIMIT }: OcrOptions = {}): Ocr {
+export function createOcr({
+  workers = 1,
+  timeLimit = TIME_LIMIT,
+  warn = console.error,
+}: OcrOptions = {}): Ocr {
   const closed = new OcrError('engine-failed', 'The OCR engine has been closed');
   const waiting: Job[] = [];
-  const idle: PageThread[] = [];
-  const reading = new Set<PageThread>();
+  const idle: PageProcess[] = [];
+  const reading = new Set<PageProcess>();
+  const said = new Set<string>();
   let open = true;
 
+  const warnOnce = (message: string) => {
+    if (!said.has(message)) warn(message);
+    said.add(message);
+  };
   const next = () => {
     if (waiting.length === 0 || reading.size === workers) return;
     const { image, resolve, reject } = waiting.shift() as Job;
-    const thread = idle.pop() ?? startPageThread();
-    reading.add(thread);
+    let reader = idle.pop();
+    // One that died while nobody needed it is not handed another page.
+    while (reader && !reader.usable) reader = idle.pop();
+    reader ??= startPageProcess(warnOnce);
+    reading.add(reader);
     const done = () => {
-      reading.delete(thread);
-      if (open && thread.usable) idle.push(thread);
+      reading.delete(reader);
+      if (open && reader.usable) idle.push(reader);
       next();
     };
-    thread.read(image, timeLimit).then(resolve, reject).finally(done);
+    reader.read(image, timeLimit).then(resolve, reject).finally(done);
     next();
   };
 
@@ -61,7 +75,7 @@ export function createOcr({ workers = 1, timeLimit = TIME_LIMIT }: OcrOptions = 
     async close() {
       open = false;
       for (const { reject } of waiting.splice(0)) reject(closed);
-      await Promise.all([...idle.splice(0), ...reading].map((thread) => thread.stop(closed)));
+      await Promise.all([...idle.splice(0), ...reading].map((reader) => reader.stop(closed)));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { evenLight, grainLevel, lessNoise, softer } from './clean.ts';
 import { components, inkThreshold } from './components.ts';
 import { decode } from './decode.ts';
-import type { Engine, Engines, RawWord } from './engine.ts';
+import type { Engine, Engines, RawWord, RecogniserLanguage } from './engine.ts';
 import { inverse, type PixelBox, placeOnPage } from './geometry.ts';
 import type { Grey } from './grey.ts';
 import { languageOf } from './language.ts';
@@ -10,6 +10,7 @@ import { boundsOf, readingLines } from './lines.ts';
 import { busiestStrip, type Prepared, prepare } from './prepare.ts';
 import type { PageReading } from './reading.ts';
 import { isDoubtful, surest } from './second-look.ts';
+import type { SecondReader } from './second-reader.ts';
 import { amountRead, looksRead, sensible } from './words.ts';
 
 /** A dense page of a newspaper has some 10,000 letters. */
@@ -19,44 +20,76 @@ const ROWS = { letters: 60, evidence: 3 } as const;
 /** Rows of text that are read to find out which way up the page is. */
 const PROBE_ROWS = 5;
 
-/** Reads a page: cleans it up, finds out how it lies, reads it upright and puts every word back in its place. */
-export async function readPage(bytes: Uint8Array, engines: Engines): Promise<PageReading> {
-  const { width, height, picture } = await decode(bytes);
-  const page = await lessNoise(await evenLight(picture));
-  const layout = findLayout(page);
-  if (!layout) return { width, height, words: [], lines: [], rotation: 0 };
+/** By how much Tesseract must be surer if it looks for words all over a page: it puts too much confidence into them. */
+const SCATTERED_SURER = 20;
 
-  const upright = await readUpright(page, layout, await engines('eng'));
-  const { prepared, degrees } = upright;
-  const rows = await readInItsLanguage(upright, engines);
-  const back = inverse(prepared.way);
-  const place = (box: PixelBox) => placeOnPage(box, back, page);
-  const lines = readingLines(rows);
-  return {
-    width,
-    height,
-    words: lines.flatMap((words, line) =>
-      words.map(({ text, confidence, bbox }) => ({ text, confidence, line, ...place(bbox) })),
-    ),
-    lines: lines.map((words) => place(boundsOf(words))),
-    rotation: (360 - degrees) % 360,
-  };
+export interface Readers {
+  readonly engines: Engines;
+  /** Looks again at poor pages in English. */
+  readonly paddle: SecondReader;
 }
 
 /**
- * German and French letters need the recogniser of that language, where the English one met such words; a poor
- * print gets a second look.
+ * Reads a page: cleans it up, finds out how it lies, reads it upright and puts every word back in its place. A poor print
+ * is answered twice, the second time with what a second look at it found.
  */
+export async function* readPage(bytes: Uint8Array, readers: Readers): AsyncGenerator<PageReading> {
+  const { width, height, picture } = await decode(bytes);
+  const page = await lessNoise(await evenLight(picture));
+  const layout = findLayout(page);
+  if (!layout) {
+    yield { width, height, words: [], lines: [], rotation: 0 };
+    return;
+  }
+
+  const upright = await readUpright(page, layout, await readers.engines('eng'));
+  const { prepared, degrees } = upright;
+  const back = inverse(prepared.way);
+  const place = (box: PixelBox) => placeOnPage(box, back, page);
+  const placed = (rows: RawWord[][]): PageReading => {
+    const lines = readingLines(rows);
+    return {
+      width,
+      height,
+      words: lines.flatMap((words, line) =>
+        words.map(({ text, confidence, bbox }) => ({ text, confidence, line, ...place(bbox) })),
+      ),
+      lines: lines.map((words) => place(boundsOf(words))),
+      rotation: (360 - degrees) % 360,
+    };
+  };
+
+  const language = languageOf(upright.rows.flat().map(({ text }) => text));
+  const reading = await readInItsLanguage(upright, language, readers.engines);
+  yield placed(reading);
+  if (isDoubtful(reading)) yield placed(await readAgain(reading, prepared.picture, language, readers));
+}
+
+/** German and French letters need the recogniser of that language, where the English one met such words. */
 async function readInItsLanguage(
   { rows, prepared: { picture } }: Upright,
+  language: RecogniserLanguage,
   engines: Engines,
 ): Promise<RawWord[][]> {
-  const language = languageOf(rows.flat().map(({ text }) => text));
+  if (language === 'eng') return rows;
   const engine = await engines(language);
-  const again = language === 'eng' ? rows : sensible(await engine.recognise(picture));
-  const reading = amountRead(again) > 0.95 * amountRead(rows) ? again : rows;
-  if (!isDoubtful(reading)) return reading;
-  return sensible(surest(reading, sensible(await engine.recogniseScattered(await softer(picture)))));
+  const again = sensible(await engine.recognise(picture));
+  return amountRead(again) > 0.95 * amountRead(rows) ? again : rows;
+}
+
+/** The second look: by PP-OCRv4 if it can read the language and is there, otherwise by Tesseract in another way. */
+async function readAgain(
+  first: RawWord[][],
+  picture: Grey,
+  language: RecogniserLanguage,
+  { engines, paddle }: Readers,
+): Promise<RawWord[][]> {
+  const other = (language === 'eng' && (await paddle(picture))) || {
+    rows: await (await engines(language)).recogniseScattered(await softer(picture)),
+    surer: SCATTERED_SURER,
+    knows: () => true,
+  };
+  return sensible(surest(first, sensible(other.rows), other));
 }
 
 /** Null where nothing on the page looks like text: recognising grain takes long and finds nonsense. */

@@ -5,13 +5,18 @@ type Rows = readonly (readonly RawWord[])[];
 
 /** Pages below this confidence are read a second time: poor prints, on which every reading errs elsewhere. */
 const DOUBTFUL_PAGE = 88;
-/** By how much another reading must be surer to be taken: where words are
- * looked for all over a page, too much confidence is put into them. */
-const SURER = 20;
 /** How much surer a reading counts that is a date or an amount. */
 const WELL_FORMED_BONUS = 25;
 /** What only the second reading saw must be this sure. */
 const NEW = 60;
+
+/** How far another reading can be trusted beside the first one. */
+export interface Trust {
+  /** By how much it must be surer to be taken: recognisers do not measure their confidence alike. */
+  readonly surer: number;
+  /** Whether it can write a text: what it cannot write is never replaced by its guess. */
+  readonly knows: (text: string) => boolean;
+}
 
 export const isDoubtful = (rows: Rows): boolean => confidenceOf(rows.flat()) < DOUBTFUL_PAGE;
 
@@ -19,16 +24,18 @@ export const isDoubtful = (rows: Rows): boolean => confidenceOf(rows.flat()) < D
  * The first reading, with those places from the second that it is surer of, and with what only the second one saw. A
  * place is a word, or where the readings part it differently, several words of each.
  */
-export function surest(first: Rows, second: Rows): RawWord[][] {
+export function surest(first: Rows, second: Rows, { surer, knows }: Trust): RawWord[][] {
   const places = placesOf(first.flat(), second.flat());
   const replacement = new Map<RawWord, readonly RawWord[]>();
   const additions: RawWord[][] = [];
   for (const { ours, theirs } of places) {
     const confidence = belief(theirs);
     const [anchor, ...others] = ours;
+    const replaceable =
+      ours.every(({ text }) => knows(text)) && !worseLookalike(textOf(ours), textOf(theirs));
     if (!anchor) {
       if (confidence >= NEW) additions.push(theirs);
-    } else if (confidence >= belief(ours) + SURER) {
+    } else if (replaceable && confidence >= belief(ours) + surer) {
       replacement.set(anchor, theirs);
       for (const other of others) replacement.set(other, []);
     }
@@ -46,6 +53,24 @@ const WELL_FORMED = /(^|\D)([0-2]?\d|3[01])([/.-])(0?\d|1[0-2])\3(\d{4}|\d{2})$|
 
 const belief = (words: readonly RawWord[]) =>
   confidenceOf(words) + (words.some(({ text }) => WELL_FORMED.test(text)) ? WELL_FORMED_BONUS : 0);
+
+const textOf = (words: readonly RawWord[]) => words.map(({ text }) => text).join('');
+
+/** One sign for all that look alike. */
+const shapeOf = (text: string) =>
+  text
+    .replace(/[0oO]/g, '0')
+    .replace(/[1lI|]/g, '1')
+    .replace(/[5sS$]/g, '5')
+    .replace(/[8B]/g, '8');
+
+/**
+ * Whether the second reading has a digit in a word of letters, or a letter for a currency sign, that look alike: `FL0OR` for
+ * `FLOOR`, `S8.20` for `$8.20`. PP-OCRv4 is as sure of these as of others; Tesseract, which knows words, is right.
+ */
+const worseLookalike = (first: string, second: string) =>
+  shapeOf(first) === shapeOf(second) &&
+  ((/\d/.test(second) && !/\d/.test(first)) || (/\p{Sc}/u.test(first) && !/\p{Sc}/u.test(second)));
 
 /** Words of both readings that cover each other, directly or through others. */
 function placesOf(ours: readonly RawWord[], theirs: readonly RawWord[]): Place[] {

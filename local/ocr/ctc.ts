@@ -1,0 +1,49 @@
+/** What the classes of a recogniser stand for, and which of them may be chosen. */
+export interface Alphabet {
+  /** Of all classes, those that may be chosen included or not. */
+  readonly classes: number;
+  /** The text of each class that may be chosen. */
+  readonly choices: ReadonlyMap<number, string>;
+}
+
+export interface Letter {
+  readonly text: string;
+  /** 0 to 1. */
+  readonly probability: number;
+  /** The middle of where it was seen, in steps from the left. */
+  readonly step: number;
+}
+
+/** The class that stands for "no letter here". */
+const BLANK = 0;
+
+/**
+ * The letters of a line from the probability of each class at each step, step by step: the best class of each step, the
+ * same class in a row taken once. A. Graves et al., Connectionist Temporal Classification (2006), "best path decoding".
+ */
+export function lettersOf(probabilities: Float32Array, { classes, choices }: Alphabet): Letter[] {
+  const letters: Letter[] = [];
+  const steps = Math.floor(probabilities.length / classes);
+  let run = { of: BLANK, from: 0, probability: 0 };
+  const finish = (end: number) => {
+    const text = choices.get(run.of);
+    if (text !== undefined)
+      letters.push({ text, probability: run.probability, step: (run.from + end - 1) / 2 });
+  };
+  for (let step = 0; step < steps; step += 1) {
+    const start = step * classes;
+    let best = BLANK;
+    let probability = probabilities[start + BLANK] ?? 0;
+    for (const of of choices.keys()) {
+      const candidate = probabilities[start + of] ?? 0;
+      if (candidate > probability) [best, probability] = [of, candidate];
+    }
+    if (best === run.of) run.probability = Math.max(run.probability, probability);
+    else {
+      finish(step);
+      run = { of: best, from: step, probability };
+    }
+  }
+  finish(steps);
+  return letters;
+}

@@ -1,0 +1,36 @@
+import type { RawWord } from './engine.ts';
+import type { Grey } from './grey.ts';
+import { loadPaddle, type Paddle } from './paddle.ts';
+import type { Trust } from './second-look.ts';
+
+/** Another reading of a page, and how far it can be trusted. */
+export interface OtherReading extends Trust {
+  readonly rows: readonly (readonly RawWord[])[];
+}
+
+/** Reads a page once more; null if it cannot. */
+export type SecondReader = (picture: Grey) => Promise<OtherReading | null>;
+
+/**
+ * PP-OCRv4, loaded at the first page that needs it. A second look that fails costs no page: `warn` hears why, and the
+ * answer is null. What cannot be loaded once is not tried again.
+ */
+export function createPaddleReader(warn: (message: string) => void, load = loadPaddle): SecondReader {
+  let loading: Promise<Paddle | null> | undefined;
+  return async (picture) => {
+    loading ??= load().catch((error: unknown) => {
+      warn(`Poor pages are read twice by Tesseract: PP-OCRv4 cannot be loaded (${messageOf(error)})`);
+      return null;
+    });
+    const paddle = await loading;
+    if (!paddle) return null;
+    try {
+      return { rows: await paddle.recognise(picture), surer: 0, knows: paddle.knows };
+    } catch (error) {
+      warn(`PP-OCRv4 failed on a page, Tesseract reads it again: ${messageOf(error)}`);
+      return null;
+    }
+  };
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
