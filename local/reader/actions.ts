@@ -26,7 +26,7 @@ const done =
 
 /** Sentences that tell the reader to do something. */
 const request =
-  /\b(?:please (?!note|find|see|do not hesitate|accept|be advised|keep|allow|have your|quote|contact)(?:\p{L}+)|kindly \p{L}+|you (?:must|need to|have to|are required to|are requested to|should|are obliged to)|we (?:ask|request|require|urge) (?:that )?you|must be (?:paid|returned|submitted|received|completed|signed)|is (?:payable|required) (?:by|before)|bitte (?!beachten|entnehmen|wenden)(?:\p{L}+)|(?:wir )?bitten (?:wir )?sie|sie (?:mussen|sind verpflichtet)|ist (?:bis|zu) [^.]{0,40}(?:zahlen|uberweisen|begleichen)|uberweisen sie|senden sie|veuillez (?!agreer|trouver|noter)(?:\p{L}+)|vous devez|nous vous (?:prions|demandons)|merci de (?:nous|bien|regler|payer|retourner)|est a (?:payer|regler)|gelieve|wij verzoeken u|verzoeken wij u|u (?:dient|moet)|wilt u)\b/u;
+  /\b(?:please (?!note|find|see|do not hesitate|accept|be advised|keep|allow|have your|quote|contact)(?:\p{L}+)|kindly \p{L}+|you (?:must|need to|have to|are required to|are requested to|should|are obliged to)|we (?:ask|request|require|urge) (?:that )?you|must be (?:paid|returned|submitted|received|completed|signed)|is (?:payable|required) (?:by|before)|bitte (?!beachten|entnehmen|wenden)(?:\p{L}+)|(?:wir )?bitten (?:wir )?sie|sie (?:mussen|sind verpflichtet)|ist (?:bis|zu) [^.]{0,40}(?:zahlen|ue?berweisen|begleichen)|ue?berweisen sie|senden sie|veuillez (?!agreer|trouver|noter)(?:\p{L}+)|vous devez|nous vous (?:prions|demandons)|merci de (?:nous|bien|regler|payer|retourner)|est a (?:payer|regler)|gelieve|wij verzoeken u|verzoeken wij u|u (?:dient|moet)|wilt u)\b/u;
 
 const greeting =
   /^(?:dear|if you have (?:any )?questions|bei (?:ruck)?fragen|should you|for (?:any )?(?:quest|enquir)|pour toute question|heeft u vragen|voor vragen)/;
@@ -101,11 +101,11 @@ const settled: Readonly<Record<Settlement, ActionStatus>> = {
 };
 
 const paying =
-  /\b(?:pay\w*|amount due|balance due|overdue|outstanding|remit|zahl\w*|uberweis\w*|begleich\w*|payer|regler|paiement|betal\w*|voldoen)\b/;
+  /\b(?:pay\w*|amount due|balance due|overdue|outstanding|remit|zahl\w*|ue?berweis\w*|begleich\w*|payer|regler|paiement|betal\w*|voldoen)\b/;
 
 /** A debt that is stated, in a sentence of its own: `The balance due is £1,300.00.` */
 const debt =
-  /\b(?:you owe|(?:amount|balance|sum|total|rent|charge|fee|invoice|bill)\b.{0,40}\b(?:is|are|remains?)\b.{0,30}\b(?:due|outstanding|overdue|payable|owing|unpaid)|(?:balance|amount) (?:due|outstanding|owing)\b.{0,30}\bis|(?:ist|sind|steht)\b.{0,60}\b(?:zu zahlen|fallig|offen|zu entrichten)|(?:est|reste)\b.{0,40}\b(?:due?|exigible|a payer|a regler)|(?:is|staat)\b.{0,40}\b(?:verschuldigd|te betalen|open))\b/;
+  /\b(?:you owe|(?:amount|balance|sum|total|rent|charge|fee|invoice|bill)\b.{0,40}\b(?:is|are|remains?)\b.{0,30}\b(?:due|outstanding|overdue|payable|owing|unpaid)|(?:balance|amount) (?:due|outstanding|owing)\b.{0,30}\bis|(?:ist|sind|steht)\b.{0,60}\b(?:zu zahlen|fae?llig|offen|zu entrichten)|(?:est|reste)\b.{0,40}\b(?:due?|exigible|a payer|a regler)|(?:is|staat)\b.{0,40}\b(?:verschuldigd|te betalen|open))\b/;
 
 const statesDebt = ({ amount, sentences }: Facts): boolean =>
   sentences.some((sentence) => {

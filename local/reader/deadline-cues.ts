@@ -9,7 +9,7 @@ export interface Cue {
 /** What stands over or before a date that is the deadline itself. */
 const labels = [
   'due date|date due|(?:payment )?due(?: on| by| before| date)?|payment due(?: date)?|pay(?:able)? (?:by|before)|deadline|last day(?: for payment| to pay)?',
-  'falligkeit(?:sdatum|stag)?|fallig(?: am| bis| zum)?|zahlbar bis|zu zahlen bis|zahlungsziel|zahlungsfrist|zahlungstermin|spatestens(?: bis)?|frist(?: bis| endet| bis)?|einzahlungsfrist',
+  'fae?lligkeit(?:sdatum|stag)?|fae?llig(?: am| bis| zum)?|zahlbar bis|zu zahlen bis|zahlungsziel|zahlungsfrist|zahlungstermin|spae?testens(?: bis)?|frist(?: bis| endet| bis)?|einzahlungsfrist',
   "date d'? ?echeance|echeance|date limite(?: de (?:paiement|reglement|retour|reponse))?|(?:a (?:payer|regler)|payable|au plus tard|reglement|paiement) (?:avant|le|jusqu'au|au plus tard)",
   'vervaldatum|vervaldag|uiterste betaaldatum|uiterlijk|te betalen (?:voor|uiterlijk)|betalen voor|voor of op|betaaldatum',
   '(?:fecha de )?vencimiento|vence(?: el)?|fecha limite(?: de pago)?|(?:data di )?scadenza|scade il|entro il|(?:data de )?vencimento|data limite',
@@ -33,7 +33,7 @@ export const dateCues: readonly Cue[] = [
       /\b(?:no later than|not later than|at the latest(?: by| on)?|on or before|latest by)\b[\s:]{0,3}/g,
     weight: 4,
   },
-  { pattern: /\b(?:bis zum|bis spatestens(?: zum)?|bis)\b[\s:]{0,3}/g, weight: 3 },
+  { pattern: /\b(?:bis zum|bis spae?testens(?: zum)?|bis)\b[\s:]{0,3}/g, weight: 3 },
   { pattern: /\b(?:avant le|au plus tard le|jusqu'au|d'ici le|d'ici au|payable au)\b[\s:]{0,3}/g, weight: 5 },
   {
     pattern: /\b(?:voor|antes del?|ate|prima del|inom|senast(?: den)?|innan)\b[\s:]{0,3}(?:el )?/g,
@@ -53,11 +53,11 @@ export const dateCues: readonly Cue[] = [
 
 /** What right behind a date makes it the deadline: `ist am 15.11.2026 fällig`. */
 export const afterDate =
-  /^[\s,]{0,2}(?:zur zahlung )?(?:fallig|zahlbar|zu (?:zahlen|uberweisen|entrichten|begleichen)|exigible|verschuldigd|at the latest|spatestens|au plus tard|uiterlijk)(?!\p{L})/u;
+  /^[\s,]{0,2}(?:zur zahlung )?(?:fae?llig|zahlbar|zu (?:zahlen|ue?berweisen|entrichten|begleichen)|exigible|verschuldigd|at the latest|spae?testens|au plus tard|uiterlijk)(?!\p{L})/u;
 
 /** Words right before a term that make it a deadline: `within fourteen days`, `Zahlungsziel: 14 Tage`. */
 export const beforeTerm =
-  /(?<!\p{L})(?:within|in the next|(?:no|not) later than|innerhalb|innert|binnen|sous|dans|delai(?: de (?:paiement|reglement))?|entro|plazo|prazo|dentro|inom|dalam(?: masa| tempoh)?|net(?:to)?|payment(?: terms?| due| period)?|terms?(?: of payment)?|due|payable|zahlungsziel|zahlungsfrist|zahlungsbedingung\p{L}{0,3}|zahlbar|fallig|conditions? de (?:paiement|reglement)|paiement|reglement|betalingstermijn|betaaltermijn|betaling|pago|pagamento|betalningsvillkor)[\s:.-]{1,3}(?:(?:the|next|la|von|der|nachsten|un|de|d'|a|les|the next|max\.?|maximal|hochstens|is|in|net|netto|within|non oltre|e|period of|plazo de) ?){0,3}$/u;
+  /(?<!\p{L})(?:within|in the next|(?:no|not) later than|innerhalb|innert|binnen|sous|dans|delai(?: de (?:paiement|reglement))?|entro|plazo|prazo|dentro|inom|dalam(?: masa| tempoh)?|net(?:to)?|payment(?: terms?| due| period)?|terms?(?: of payment)?|due|payable|zahlungsziel|zahlungsfrist|zahlungsbedingung\p{L}{0,3}|zahlbar|fae?llig|conditions? de (?:paiement|reglement)|paiement|reglement|betalingstermijn|betaaltermijn|betaling|pago|pagamento|betalningsvillkor)[\s:.-]{1,3}(?:(?:the|next|la|von|der|nachsten|un|de|d'|a|les|the next|max\.?|maximal|hochstens|is|in|net|netto|within|non oltre|e|period of|plazo de) ?){0,3}$/u;
 
 /** Words right behind a term that make it a deadline: `30 days after the date of the invoice`, `14 Tage netto`. */
 export const afterTerm =

@@ -63,7 +63,7 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
     cue(2, 'bill to|ship to|invoice to|billed to|rechnung an|lieferanschrift|facture a|factuur aan'),
     cue(
       2,
-      'due date|payment terms|(?:new|current) charges|amount enclosed|with your payment|net \\d+ days|amount due|balance due|please pay|zahlbar|zahlungsziel|uberweisen sie|echeance|a payer|te betalen|vervaldatum|betaaltermijn|payable|to pay|rechnungsbetrag|zu zahlen|zahlbetrag|vencimiento|total a pagar|scadenza|totale da pagare',
+      'due date|payment terms|(?:new|current) charges|amount enclosed|with your payment|net \\d+ days|amount due|balance due|please pay|zahlbar|zahlungsziel|ue?berweisen sie|echeance|a payer|te betalen|vervaldatum|betaaltermijn|payable|to pay|rechnungsbetrag|zu zahlen|zahlbetrag|vencimiento|total a pagar|scadenza|totale da pagare',
     ),
     cue(1, 'iban|bic|swift|sort code|account number|bankverbindung|rekeningnummer'),
     cue(

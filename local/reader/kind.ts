@@ -63,7 +63,7 @@ const isShort = ({ text, cells }: Line): boolean =>
 
 /** That the day of the payment is still to come. */
 const asksToPay =
-  /\b(?:please pay|pay by|payable (?:by|before|within)|(?:payment )?due (?:date|by|on)|payment due|falligkeit|fallig (?:am|bis|zum)|zahlbar (?:bis|innerhalb|sofort|binnen)|zahlungsziel|bitte (?:uberweisen|zahlen|begleichen)|date limite de paiement|echeance|a (?:regler|payer) avant|vervaldatum|te betalen voor|gelieve|fecha de vencimiento|scadenza)\b/;
+  /\b(?:please pay|pay by|payable (?:by|before|within)|(?:payment )?due (?:date|by|on)|payment due|fae?lligkeit|fae?llig (?:am|bis|zum)|zahlbar (?:bis|innerhalb|sofort|binnen)|zahlungsziel|bitte (?:ue?berweisen|zahlen|begleichen)|date limite de paiement|echeance|a (?:regler|payer) avant|vervaldatum|te betalen voor|gelieve|fecha de vencimiento|scadenza)\b/;
 
 /** A "tax invoice" that has been paid at the till is a receipt. */
 const paidWeight = 9;

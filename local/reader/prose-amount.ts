@@ -1,3 +1,4 @@
+import { isBankAccount } from '../../shared/notation/bank-account.ts';
 import { hypothetical } from '../../shared/notation/settlement-wording.ts';
 import { moneyValue } from './amounts.ts';
 import type { Paper } from './paper.ts';
@@ -20,7 +21,7 @@ const before: readonly Cue[] = [
   {
     weight: 3,
     pattern:
-      /\b(?:ow(?:e|ed|es|ing)|outstanding|due|payable|pay|remit|settle|arrears|overdue|shortfall|zahlen|bezahlen|uberweisen|begleichen|entrichten|nachzahl\p{L}*|nachforderung|forderung|offene[nr]?|fallig\p{L}*|festgesetzt|payer|regler|verser|redevable|betalen|voldoen|verschuldigd|openstaand|over te maken|pagar|abonar|pagare|versare)\b/u,
+      /\b(?:ow(?:e|ed|es|ing)|outstanding|due|payable|pay|remit|settle|arrears|overdue|shortfall|zahlen|bezahlen|ue?berweisen|begleichen|entrichten|nachzahl\p{L}*|nachforderung|forderung|offene[nr]?|fae?llig\p{L}*|festgesetzt|payer|regler|verser|redevable|betalen|voldoen|verschuldigd|openstaand|over te maken|pagar|abonar|pagare|versare)\b/u,
   },
   {
     weight: 1.5,
@@ -60,12 +61,17 @@ const before: readonly Cue[] = [
   },
 ];
 
+/** What follows if nothing is paid: `After that, the fine increases to …`. */
+const LATER =
+  /\b(?:after that|thereafter|after this date|otherwise|danach|ansonsten|andernfalls|passe ce delai|au-dela|daarna|anders)\b[^.;]{0,60}$/;
+const LATER_WEIGHT = -7;
+
 /** In the words behind it. */
 const behind: readonly Cue[] = [
   {
     weight: 2,
     pattern:
-      /^,? (?:is|are|remains?|ist|sind|est|is nog|steht) (?:now |still |noch )?(?:due|outstanding|payable|overdue|unpaid|owing|fallig|offen|zu zahlen|du|exigible|verschuldigd|openstaand)\b/,
+      /^,? (?:is|are|remains?|ist|sind|est|is nog|steht) (?:now |still |noch )?(?:due|outstanding|payable|overdue|unpaid|owing|fae?llig|offen|zu zahlen|du|exigible|verschuldigd|openstaand)\b/,
   },
   {
     weight: -3,
@@ -118,7 +124,9 @@ const isMeant = ({ score, amount }: Candidate): boolean =>
 
 function candidatesIn(paper: Paper, line: Line): Candidate[] {
   const numbers = paper.numbers(line).filter(({ money, currency }) => money && currency !== null);
-  return numbers.map(({ value, start, end, currency }, index) => {
+  return numbers.map(({ value: written, side, start, end, currency }, index) => {
+    // `Your balance is £64.20 CR`: money that the reader has.
+    const value = side === 'credit' && !isBankAccount(paper.text) ? `-${written}` : written;
     const previous = numbers[index - 1]?.end;
     const words =
       previous === undefined
@@ -134,6 +142,7 @@ function candidatesIn(paper: Paper, line: Line): Candidate[] {
     const score =
       sum(before, clause) +
       sum(behind, after.slice(0, REACH_BEHIND)) +
+      (LATER.test(clause) ? LATER_WEIGHT : 0) +
       (from.test(clause) && goesTo.test(fold(line.text.slice(end)).replace(/\s+/g, ' ')) ? FORMER : 0) +
       (hypothetical.test(fold(lastSentence(`${lead(paper, line)}${line.text.slice(0, start)}`)))
         ? CONDITIONAL

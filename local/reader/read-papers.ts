@@ -54,7 +54,7 @@ export function readPapers(
     ? (isCredit ? creditNoteOf : billOf)(paper)
     : { items: [], totals: totalsOf(labelledAmounts(paper), undefined) };
   const amount = kind === 'study' || kind === 'form' ? null : amountOf(paper, kind, totals);
-  const invoice = isBill ? invoiceOf(paper, { party, date, dueDate, totals, items }) : null;
+  const invoice = isBill ? invoiceOf(paper, { party, date, dueDate, totals, items, amount }) : null;
   const actions = actionsOf(paper, { kind, category, sender: party.name, dueDate, amount, sentences });
   return {
     kind,
@@ -177,15 +177,22 @@ function creditNoteOf(paper: Paper): ReturnType<typeof billOf> {
 const targetsOf = ({ subtotal, total }: Totals): number[] =>
   [subtotal, total].flatMap((sum) => (sum === null ? [] : cents(sum.value)));
 
+/** A bill that only says what its account is in credit comes to that: `Account balance $108.43 cr`. */
+const creditIn = (amount: Amount | null): Proven | null =>
+  amount !== null && amount.value.startsWith('-')
+    ? { value: amount.value, page: amount.page, quote: amount.quote }
+    : null;
+
 interface Found {
   readonly party: Party;
   readonly date: Proven | null;
   readonly dueDate: Proven | null;
   readonly totals: Totals;
   readonly items: readonly LineItem[];
+  readonly amount: Amount | null;
 }
 
-function invoiceOf(paper: Paper, { party, date, dueDate, totals, items }: Found): Invoice {
+function invoiceOf(paper: Paper, { party, date, dueDate, totals, items, amount }: Found): Invoice {
   return {
     vendorName: party.name,
     vendorAddress: party.address,
@@ -195,7 +202,7 @@ function invoiceOf(paper: Paper, { party, date, dueDate, totals, items }: Found)
     currency: currencyOfTotal(paper, totals),
     subtotal: totals.subtotal,
     tax: totals.tax,
-    total: totals.total,
+    total: totals.total ?? creditIn(amount),
     lineItems: items,
   };
 }

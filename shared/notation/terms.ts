@@ -55,7 +55,7 @@ const NAMED: readonly (readonly [pattern: RegExp, days: number])[] = [
   [/(?<!\p{L})fortnight(?!\p{L})/gu, 14],
 ];
 const AT_ONCE =
-  /(?<!\p{L})(?:(?:due |payable |payment )?(?:up)?on receipt(?! of (?:payment|your|the goods))|(?:due|payable|payment) (?:is )?(?:due )?(?:immediately|at once|now|today)|pay(?:able)? (?:immediately|now|today)|immediate payment|(?:zahlbar|fallig|zahlung|zu zahlen)(?: ist)? (?:per )?sofort|sofort (?:zahlbar|fallig|nach erhalt|ohne abzug)|(?:zahlbar )?(?:bei|nach) erhalt(?: der rechnung)?|umgehend (?:zu )?(?:zahlen|zahlbar|uberweisen)|payable (?:immediatement|a reception|comptant)|(?:paiement )?(?:a|des) reception(?: de (?:la )?facture)?|paiement (?:comptant|immediat)|(?:direct|per omgaande|bij ontvangst|na ontvangst) (?:te )?(?:betalen|voldoen)|betaling per direct|pago al contado|pagamento a vista)(?!\p{L})/gu;
+  /(?<!\p{L})(?:(?:due |payable |payment )?(?:up)?on receipt(?! of (?:payment|your|the goods))|(?:due|payable|payment) (?:is )?(?:due )?(?:immediately|at once|now|today)|pay(?:able)? (?:immediately|now|today)|immediate payment|(?:zahlbar|fae?llig|zahlung|zu zahlen)(?: ist)? (?:per )?sofort|sofort (?:zahlbar|fae?llig|nach erhalt|ohne abzug)|(?:zahlbar )?(?:bei|nach) erhalt(?: der rechnung)?|umgehend (?:zu )?(?:zahlen|zahlbar|ue?berweisen)|payable (?:immediatement|a reception|comptant)|(?:paiement )?(?:a|des) reception(?: de (?:la )?facture)?|paiement (?:comptant|immediat)|(?:direct|per omgaande|bij ontvangst|na ontvangst) (?:te )?(?:betalen|voldoen)|betaling per direct|pago al contado|pagamento a vista)(?!\p{L})/gu;
 
 /** All terms of a text in order. Which of them is the reader's is not decided here. */
 export function termsIn(text: string): WrittenTerm[] {

@@ -13,6 +13,8 @@ import { moreLayouts } from './more-layouts.ts';
 import { moreSellers } from './more-sellers.ts';
 import { numbers } from './numbers.ts';
 import { sellers } from './sellers.ts';
+import { short } from './short.ts';
+import { shortTwo } from './short-two.ts';
 import { terms } from './terms.ts';
 
 /** All documents by the kind of fault that they look for. */
@@ -32,4 +34,6 @@ export const documents: Readonly<Record<string, readonly SampleDocument[]>> = {
   'more-dates': moreDates,
   'more-sellers': moreSellers,
   'more-layouts': moreLayouts,
+  short,
+  'short-two': shortTwo,
 };
