@@ -9,7 +9,7 @@ const opening =
   /\b(?:opening|beginning|starting|initial|previous|old|last|prior|brought forward|start|alte[rnm]?|anfangs\p{L}*|vorige[rnm]?|letzte[rnm]?|vortrag|ubertrag|ancien|initial|precedent|ouverture|debut|oud|begin\p{L}*|vorig|inicial|anterior|iniziale|precedente|minimum|available|limit|average|verfugbar\p{L}*|disponible|beschikbaar)\b/u;
 
 const closing =
-  /\b(?:closing balance|ending balance|end balance|final balance|new balance|statement balance|balance at (?:the )?(?:end|close)|(?:neuer|aktueller) (?:konto)?(?:stand|saldo)|saldo neu|endsaldo|endbestand|schlusss?saldo|schlussbestand|abschlusssaldo|nouveau solde|solde (?:final|de cloture|de fin|en fin)|nieuw saldo|saldo nieuw|eindsaldo|slotsaldo|(?:nuevo|nuovo) saldo|saldo (?:final|actual|finale|attuale|nuevo|nuovo))\b/;
+  /\b(?:closing balance|ending balance|end balance|final balance|new balance|statement balance|balance at (?:the )?(?:end|close)|(?:neuer|aktueller) (?:konto)?(?:stand|saldo)|saldo neu|endsaldo|endbestand|schlusss?saldo|schlussbestand|abschlusssaldo|nouveau solde|solde (?:final|crediteur|debiteur|de cloture|de fin|en fin)|nieuw saldo|saldo nieuw|eindsaldo|slotsaldo|(?:nuevo|nuovo) saldo|saldo (?:final|actual|finale|attuale|nuevo|nuovo))\b/;
 
 /** Ends a page as well as an account. */
 const carried = /\b(?:balance carried forward|carried forward|closing|kontostand|saldo|solde|balance)\b/;
@@ -52,7 +52,7 @@ function latestOf(paper: Paper, amounts: readonly LabelledAmount[]): LabelledAmo
 }
 
 const onDay =
-  /\b(?:balance (?:at|on|as at|as of)|(?:konto)?(?:saldo|stand) (?:am|per|zum|vom)|solde au|saldo (?:op|per|al))\b/;
+  /\b(?:balance (?:at|on|as at|as of)|(?:konto)?(?:saldo|stand) (?:am|per|zum|vom)|solde au|saldo (?:op|per|al)|saldo(?= \d))\b/;
 
 /** The words above an amount in a row of headings: `Opening balance   Closing balance` over `10.00   20.00`. */
 function headOf(paper: Paper, { line, number }: LabelledAmount): string | undefined {

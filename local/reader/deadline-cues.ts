@@ -46,7 +46,7 @@ export const dateCues: readonly Cue[] = [
   },
   {
     pattern:
-      /\b(?:please|kindly|must|needs? to|ha(?:ve|s) to|should|required to|asked to)\b(?:[^.;]|\.(?=\d)){0,90}?\bby\b[\s:]{0,3}/g,
+      /\b(?:please|kindly|must|needs?(?: to)?|ha(?:ve|s) to|should|required to|asked to)\b(?:[^.;]|\.(?=\d)){0,90}?\bby\b[\s:]{0,3}/g,
     weight: 4,
   },
 ];
@@ -57,7 +57,7 @@ export const afterDate =
 
 /** Words right before a term that make it a deadline: `within fourteen days`, `Zahlungsziel: 14 Tage`. */
 export const beforeTerm =
-  /(?<!\p{L})(?:within|in the next|(?:no|not) later than|innerhalb|innert|binnen|sous|dans|delai(?: de (?:paiement|reglement))?|entro|plazo|prazo|dentro|inom|dalam(?: masa| tempoh)?|net(?:to)?|payment(?: terms?| due| period)?|terms?(?: of payment)?|due|payable|zahlungsziel|zahlungsfrist|zahlungsbedingung\p{L}{0,3}|zahlbar|fae?llig|conditions? de (?:paiement|reglement)|paiement|reglement|betalingstermijn|betaaltermijn|betaling|pago|pagamento|betalningsvillkor)[\s:.-]{1,3}(?:(?:the|next|la|von|der|nachsten|un|de|d'|a|les|the next|max\.?|maximal|hochstens|is|in|net|netto|within|non oltre|e|period of|plazo de) ?){0,3}$/u;
+  /(?<!\p{L})(?:within|in the next|in den nachsten|in den folgenden|(?:no|not) later than|innerhalb|innert|binnen|sous|dans|delai(?: de (?:paiement|reglement))?|entro|plazo|prazo|dentro|inom|dalam(?: masa| tempoh)?|net(?:to)?|payment(?: terms?| due| period)?|terms?(?: of payment)?|due|payable|zahlungsziel|zahlungsfrist|zahlungsbedingung\p{L}{0,3}|zahlbar|fae?llig|conditions? de (?:paiement|reglement)|paiement|reglement|betalingstermijn|betaaltermijn|betaling|pago|pagamento|betalningsvillkor)[\s:.-]{1,3}(?:(?:the|next|la|von|der|nachsten|un|de|d'|a|les|the next|max\.?|maximal|hochstens|is|in|net|netto|within|non oltre|e|period of|plazo de) ?){0,3}$/u;
 
 /** Words right behind a term that make it a deadline: `30 days after the date of the invoice`, `14 Tage netto`. */
 export const afterTerm =

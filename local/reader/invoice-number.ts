@@ -43,6 +43,7 @@ const labels: readonly (readonly string[])[] = [
     'belegnummer',
     'beleg nr',
     'belegnr',
+    'beleg',
     'bon nr',
     'bonnummer',
     'ticket no',
@@ -84,6 +85,7 @@ const creditNoteLabels: readonly (readonly string[])[] = [
     'gutschrifts nr',
     'stornorechnung nr',
     'stornonummer',
+    "facture d'avoir",
     'avoir n',
     'avoir no',
     'numero d avoir',
@@ -124,7 +126,8 @@ const OTHER =
 export function invoiceNumberOf(paper: Paper, { creditNote = false } = {}): Proven | null {
   const signed = creditNote ? null : numberBehindSign(paper);
   if (signed !== null) return signed;
-  for (const tier of creditNote ? creditNoteLabels : labels) {
+  // A credit note may call its own number that of an invoice; the one that it refers to is known by the words before it.
+  for (const tier of creditNote ? [...creditNoteLabels, ...labels.slice(0, 1)] : labels) {
     for (const line of paper.lines) {
       for (const cell of line.cells) {
         const label = findLabel(withoutPrefix(cell.text), tier);

@@ -103,6 +103,8 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
   ],
   statement: [
     cue(7, '(?:kredit)?kartenabrechnung|credit card statement'),
+    cue(4, 'rekeningoverzicht|bankafschrift|kontoubersicht|extrait de compte|extracto de cuenta'),
+    cue(3, '(?:oud|nieuw) saldo|saldo vorige periode|solde precedent|saldo (?:anterior|precedente)'),
     cue(
       4,
       '(?:bank|account|credit card|card|billing|monthly) statement|statement of account|kontoauszug|releve de compte|rekeningafschrift|depotauszug',

@@ -1,4 +1,4 @@
-import { endsAddress, isAddressLine, isCertainlyAddress } from './address.ts';
+import { endsAddress, hasPostalCode, isAddressLine, isCertainlyAddress } from './address.ts';
 import { addressBelow } from './address-block.ts';
 import type { Kind } from './answer.ts';
 import {
@@ -39,7 +39,7 @@ const leastOrganisation = 6;
 
 /** What stands on a line instead of a name. */
 const labelLine =
-  /\b(?:\p{L}*abteilung|sort code|blz|kontonummer|lezersservice|klantenservice|kundenservice|customer (?:service|care|team)|service clients?|member services|servicio al cliente|herrn?|frau|iban|bic|swift|\p{L}*datum|\p{L}*nummer|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
+  /\b(?:\p{L}*abteilung|sort code|blz|kontonummer|due|total|amount|lezersservice|klantenservice|kundenservice|customer (?:service|care|team)|service clients?|member services|servicio al cliente|herrn?|frau|iban|bic|swift|\p{L}*datum|\p{L}*nummer|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
 
 const salutation =
   /^\W*(?:dear|sehr geehrte|liebe|guten tag|madame|monsieur|cher|chere|geachte|beste|hello|to whom it may)\b/;
@@ -107,7 +107,12 @@ function namePart(cell: string): string {
   const [named = first, ...rest] = first.split(', ');
   if (hasLegalForm(named) && rest.some(isCertainlyAddress)) return named;
   const parts = first.split(/ ([-–—]) /);
-  const address = parts.findIndex((part, index) => index > 0 && index % 2 === 0 && isCertainlyAddress(part));
+  // `Ring 3` is a street if a place with its postal code follows.
+  const hasPlace = hasPostalCode(parts.at(-1) ?? '');
+  const address = parts.findIndex(
+    (part, index) =>
+      index > 0 && index % 2 === 0 && (isCertainlyAddress(part) || (hasPlace && /\d\s?\p{L}?$/u.test(part))),
+  );
   return address === -1
     ? first
     : parts.slice(0, address - 1).reduce((name, part, index) => name + (index === 0 ? '' : ' ') + part, '');

@@ -21,7 +21,7 @@ const before: readonly Cue[] = [
   {
     weight: 3,
     pattern:
-      /\b(?:ow(?:e|ed|es|ing)|outstanding|due|payable|pay|remit|settle|arrears|overdue|shortfall|zahlen|bezahlen|ue?berweisen|begleichen|entrichten|nachzahl\p{L}*|nachforderung|forderung|offene[nr]?|fae?llig\p{L}*|festgesetzt|payer|regler|verser|redevable|betalen|voldoen|verschuldigd|openstaand|over te maken|pagar|abonar|pagare|versare)\b/u,
+      /\b(?:ow(?:e|ed|es|ing)|schulde\p{L}*|outstanding|due|payable|pay|remit|settle|arrears|overdue|shortfall|zahlen|bezahlen|ue?berweisen|begleichen|entrichten|nachzahl\p{L}*|nachforderung|forderung|offene[nr]?|fae?llig\p{L}*|festgesetzt|payer|regler|verser|redevable|betalen|voldoen|verschuldigd|openstaand|over te maken|pagar|abonar|pagare|versare)\b/u,
   },
   {
     weight: 1.5,
@@ -34,6 +34,11 @@ const before: readonly Cue[] = [
       /\b(?:nunmehr|kunftig|neue[rnms]?|new|nouveau|nouvelle|nieuwe|nueva|nuovo|nuova)\b|\b(?:ris\p{L}+|increas\p{L}+|go(?:es)? up|went up|chang\p{L}+|rais\p{L}+|reduc\p{L}+|amend\p{L}+)\b.{0,40}\bto $|\b(?:will be|wird|betragt|sera (?:de )?|passe a|wordt|bedraagt) $/u,
   },
   { weight: 2, pattern: /\b(?:auf|to|a|naar|op) (?:nunmehr |neu )?$/ },
+  {
+    weight: 6,
+    pattern:
+      /\b(?:remaining|leaving|rest(?:betrag)?|verbleiben\p{L}*|restant|reste|resterende)(?: \p{L}+){0,3} $/u,
+  },
   {
     weight: -5,
     pattern:
@@ -63,7 +68,8 @@ const before: readonly Cue[] = [
 
 /** What follows if nothing is paid: `After that, the fine increases to …`. */
 const LATER =
-  /\b(?:after that|thereafter|after this date|otherwise|danach|ansonsten|andernfalls|passe ce delai|au-dela|daarna|anders)\b[^.;]{0,60}$/;
+  /\b(?:after that|thereafter|after this date|otherwise|late payment|failure to|to avoid|will double|doubles|danach|ansonsten|andernfalls|zahlen sie nicht|bei nichtzahlung|passe ce delai|au-dela|a defaut|daarna|anders|from [^.;]{3,24}you will|ab (?:dem )?[^.;]{3,24}(?:sind|mussen|betragt))\b[^.;]{0,90}$/;
+const LATER_BEHIND = /^[^.;]{0,40}\b(?:after that|thereafter|after this date|danach|passe ce delai|daarna)\b/;
 const LATER_WEIGHT = -7;
 
 /** In the words behind it. */
@@ -142,8 +148,10 @@ function candidatesIn(paper: Paper, line: Line): Candidate[] {
     const score =
       sum(before, clause) +
       sum(behind, after.slice(0, REACH_BEHIND)) +
-      (LATER.test(clause) ? LATER_WEIGHT : 0) +
-      (from.test(clause) && goesTo.test(fold(line.text.slice(end)).replace(/\s+/g, ' ')) ? FORMER : 0) +
+      (LATER.test(clause) || LATER_BEHIND.test(after) ? LATER_WEIGHT : 0) +
+      (from.test(clause) && goesTo.test(firstSentence(fold(line.text.slice(end))).replace(/\s+/g, ' '))
+        ? FORMER
+        : 0) +
       (hypothetical.test(fold(lastSentence(`${lead(paper, line)}${line.text.slice(0, start)}`)))
         ? CONDITIONAL
         : 0);
@@ -162,6 +170,9 @@ function rest(paper: Paper, line: Line): string {
   const below = paper.lines[line.index + 1];
   return below !== undefined && !isApart(paper.pages, line, below) ? below.text : '';
 }
+
+/** What stands before the first full stop. */
+const firstSentence = (words: string): string => words.split(/(?<=\p{L}{2}|\d{4})[.!?](?:\s|$)/u)[0] ?? words;
 
 /** What stands behind the last full stop. */
 const lastSentence = (words: string): string =>

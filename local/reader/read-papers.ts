@@ -124,7 +124,9 @@ function foundAmount(paper: Paper, kind: Kind, { total, totalCurrency, totalLine
   if (kind === 'statement') {
     const closing = closingBalanceOf(paper, amounts);
     const balance = closing ?? (left === null ? lastBalanceOf(amounts) : undefined);
-    return balance === undefined ? left : amountAt(balance, balanceValue(paper, balance));
+    // A row that is called credit is a movement.
+    const asked = openBalanceOf(paper.text)?.strength === 'credit' ? null : left;
+    return balance === undefined ? asked : amountAt(balance, balanceValue(paper, balance));
   }
   if (kind === 'invoice') return left ?? ofTotal;
   const isNamed = amounts.some(

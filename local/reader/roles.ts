@@ -130,7 +130,7 @@ const rules: readonly RoleRule[] = [
   { role: 'tax', any: taxes, without: list('invoice, reg, registration, id') },
   { role: 'tax', any: list('tax amount, steuer, steuerbetrag') },
   { role: 'gross', any: list('brutto, bruttobetrag, gesamtbetrag, ttc') },
-  { role: 'total', any: totalWords, without: list('accepted, card, received, paid') },
+  { role: 'total', any: totalWords, without: list('accepted, card, received, paid, billed') },
   { role: 'subtotal', any: list('netto') },
   { role: 'subtotal', any: list('net'), mostWords: 1 },
   {

@@ -34,6 +34,8 @@ export function languageOf(text: string): string | null {
     }))
     .toSorted((a, b) => b.hits - a.hits);
   const [best, second] = scores;
-  if (best === undefined || best.hits < FEWEST_WORDS || best.hits === second?.hits) return null;
+  // A short page has few words; two are enough if no other language knows any.
+  const fewest = (second?.hits ?? 0) === 0 ? FEWEST_WORDS - 1 : FEWEST_WORDS;
+  if (best === undefined || best.hits < fewest || best.hits === second?.hits) return null;
   return best.language;
 }

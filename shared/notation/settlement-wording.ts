@@ -79,6 +79,7 @@ export const paid = any(
   String.raw`^\W*(?:payment )?received (?:in full|with thanks)\W*$`,
   String.raw`\b${thisBill}\b.{0,60}\b(?:has|have) (?:already |now |since )?been (?:\w+ )?(?:paid|settled|cleared|collected)\b(?! into)`,
   String.raw`\b${thisBill}\b.{0,60}\b(?:was|is|were) (?:already |fully |now ){0,2}(?:paid|settled) (?:in full|${onDay}|(?:by|via|with|using) ${means}\b)`,
+  String.raw`\bwe (?:have )?charged your card\b`,
   String.raw`\b(?:your|the) (?:card|visa|mastercard)\b.{0,40}\b(?:was|has been) (?:successfully )?charged\b`,
   String.raw`\bwe (?:have )?received (?:your |the )?(?:full payment|payment in full|payment (?:for|of) this (?:invoice|bill))`,
   String.raw`\byou(?: have|'ve)? (?:already )?paid (?:this|the|your) (?:invoice|bill|order)\b`,
@@ -110,6 +111,8 @@ const with_ = (account: string, verb: string) => String.raw`^(?=.*?${account})(?
 
 /** That it will be taken from the reader's account. */
 export const debited = any(
+  String.raw`\b(?:direct debit|payment) of (?:\p{Sc} ?)?\d[\d.,]* (?:\p{L}{3} )?will (?:be taken|leave your account)`,
+  String.raw`\bden (?:\p{L}*betrag) (?:ziehen|buchen) wir (?:am \d.{4,16})?(?:ein|ab)\b`,
   with_(
     enAccount,
     String.raw`\b(?:amount|payment|bill|invoice|balance|total|instal?ment|premium|sum|it|this|card|account|\p{Sc} ?\d[\d.,]*)\b.{0,80}\b(?:will be|is being|is|shall be) (?:automatically )?(?:debited|collected|deducted|withdrawn|taken|drafted)\b`,
@@ -157,7 +160,7 @@ export const nothingDue = any(
   String.raw`\b(?:no need|need not) (?:to )?(?:pay|make (?:a|any) payment)(?: anything| this (?:bill|invoice))?(?=\W*$|, | as | because )`,
   String.raw`\b(?:nothing|no amount|no balance) (?:more |further |is |left )*(?:to pay|due|owed|payable)\b${notForNow}`,
   String.raw`\bthis is not an? (?:bill|invoice|demand for payment|request for payment|payment request)\b`,
-  String.raw`^\W*(?:please )?do not pay(?: (?:this|the) (?:bill|invoice|amount|statement|notice))?(?=\W*$|\W{1,3}(?:this|the|it|as|your)\b)`,
+  String.raw`^\W*(?:please )?do not pay(?: (?:this|the) (?:bill|invoice|amount|statement|notice))?(?=\W*$|[.,;:!–-]\W{0,2}(?:this|the|it|as|your)\b)`,
   String.raw`\byou owe (?:us )?nothing\b|\b(?:your )?account is in credit\b|\b(?:is|was) prepaid\b`,
   String.raw`\bkeine(?:rlei)? (?:weitere[nr]? )?(?:zahlung\w*|ue?berweisung\w*)(?: (?:ist|sind|mehr|von ihnen|ihrerseits|derzeit)){0,2} (?:erforderlich|notwendig|notig|fae?llig|zu leisten|vorzunehmen)\b${notForNow}`,
   String.raw`\b(?:mussen|brauchen)\b.{0,40}\bnichts? (?:mehr )?(?:zu )?(?:zahlen|bezahlen|ue?berweisen)\W*$|\bnichts (?:mehr )?zu (?:zahlen|bezahlen|ue?berweisen)\b${notForNow}`,

@@ -49,10 +49,12 @@ const COUNTED = new RegExp(
 /** `net 30`, `netto 14`, without a unit: days. */
 const NET = /(?<!\p{L})net(?:to)? ?(\d{1,3})(?![\d.,%]|(?: ?(?:tage?n?|days?|jours?|dagen)))/gu;
 /** Terms with a name of their own. */
-const NAMED: readonly (readonly [pattern: RegExp, days: number])[] = [
-  [/(?<!\p{L})quinzaine(?!\p{L})/gu, 15],
-  [/(?<!\p{L})huitaine(?!\p{L})/gu, 8],
-  [/(?<!\p{L})fortnight(?!\p{L})/gu, 14],
+const NAMED: readonly (readonly [pattern: RegExp, count: number, unit: TermUnit])[] = [
+  [/(?<!\p{L})quinzaine(?!\p{L})/gu, 15, 'days'],
+  [/(?<!\p{L})huitaine(?!\p{L})/gu, 8, 'days'],
+  [/(?<!\p{L})fortnight(?!\p{L})/gu, 14, 'days'],
+  [/(?<!\p{L})monatsfrist(?!\p{L})/gu, 1, 'months'],
+  [/(?<!\p{L})jahresfrist(?!\p{L})/gu, 12, 'months'],
 ];
 const AT_ONCE =
   /(?<!\p{L})(?:(?:due |payable |payment )?(?:up)?on receipt(?! of (?:payment|your|the goods))|(?:due|payable|payment) (?:is )?(?:due )?(?:immediately|at once|now|today)|pay(?:able)? (?:immediately|now|today)|immediate payment|(?:zahlbar|fae?llig|zahlung|zu zahlen)(?: ist)? (?:per )?sofort|sofort (?:zahlbar|fae?llig|nach erhalt|ohne abzug)|(?:zahlbar )?(?:bei|nach) erhalt(?: der rechnung)?|umgehend (?:zu )?(?:zahlen|zahlbar|ue?berweisen)|payable (?:immediatement|a reception|comptant)|(?:paiement )?(?:a|des) reception(?: de (?:la )?facture)?|paiement (?:comptant|immediat)|(?:direct|per omgaande|bij ontvangst|na ontvangst) (?:te )?(?:betalen|voldoen)|betaling per direct|pago al contado|pagamento a vista)(?!\p{L})/gu;
@@ -75,9 +77,9 @@ export function termsIn(text: string): WrittenTerm[] {
   }
   for (const match of folded.matchAll(NET))
     add(match, { count: Number(match[1]), unit: 'days', endOfMonth: false, atOnce: false });
-  for (const [pattern, count] of NAMED)
+  for (const [pattern, count, unit] of NAMED)
     for (const match of folded.matchAll(pattern))
-      add(match, { count, unit: 'days', endOfMonth: false, atOnce: false });
+      add(match, { count, unit, endOfMonth: false, atOnce: false });
   for (const match of folded.matchAll(AT_ONCE))
     add(match, { count: 0, unit: 'days', endOfMonth: false, atOnce: true });
   return found.toSorted((a, b) => a.start - b.start);
