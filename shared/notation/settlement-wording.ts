@@ -172,3 +172,11 @@ export const nothingDue = any(
   String.raw`\b(?:no es necesario|no se requiere|no hace falta) (?:realizar |efectuar )?(?:ningun )?pago\b|\besto no es una factura\b|\bnada que pagar\b`,
   String.raw`\bnessun pagamento (?:e )?(?:richiesto|dovuto|necessario)\b|\bnulla da pagare\b`,
 );
+
+/** What a document says of itself, and not of what is owed. */
+export const notABill =
+  /\b(?:this is not an? (?:bill|invoice)|dies ist keine rechnung|(?:ceci|ce document) n['’]est pas une facture|dit is geen (?:factuur|rekening)|esto no es una factura)\b/;
+
+/** That something is to be paid all the same. */
+export const demand =
+  /\b(?:please|kindly|you must|you have to|you need to) (?:pay|remit|settle|transfer)\b(?! from)|\bbitte (?:zahlen|bezahlen|ue?berweisen|begleichen) sie(?! (?:\p{L}+ ){0,4}nicht)|\bveuillez (?:payer|regler|verser)\b|\bgelieve\b.{0,60}\b(?:te betalen|over te maken|te voldoen)\b/u;

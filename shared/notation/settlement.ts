@@ -4,10 +4,12 @@ import { rowsOf, sentencesOf } from './sentences.ts';
 import {
   asks,
   debited,
+  demand,
   demanded,
   hypothetical,
   later,
   negation,
+  notABill,
   nothingDue,
   nothingToDo,
   offer,
@@ -43,6 +45,9 @@ export function settlementOf(text: string): StatedSettlement | undefined {
       .flatMap((sentence) => statementIn(sentence) ?? [])
       // `Your last bill 38.40`, `Paid in full on 14 October, thank you -38.40`: a row of the account's history.
       .find(({ settlement, sentence }) => settlement !== 'paid' || !labels.has(sentence)) ?? stampOn(text);
+  // `This is not a bill`, and then `Please pay the remaining £70.00`.
+  if (stated !== undefined && notABill.test(fold(stated.sentence)) && demand.test(fold(text)))
+    return undefined;
   // `Paid by card` and `Balance due 30.00`: a part was paid.
   return stated?.settlement === 'paid' && open?.strength === 'remaining' ? undefined : stated;
 }
