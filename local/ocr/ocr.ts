@@ -14,7 +14,7 @@ export interface Ocr {
 }
 
 export interface OcrOptions {
-  /** Processes, each with one core's work and some 300 MB, up to 1 GB while it takes a second look at a poor page. */
+  /** Processes, each with one core's work and some 500 MB; 1.2 GB once it has taken a second look at large poor pages. */
   readonly workers?: number;
   /** Longest time for one page, in milliseconds. */
   readonly timeLimit?: number;

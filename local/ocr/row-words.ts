@@ -18,7 +18,6 @@ interface Stretch {
 /**
  * The words of a row, parted where a space was read and where the picture shows a gap: PP-OCRv4 leaves out most spaces.
  * `steps` is how many of the recogniser's steps the picture is wide. Boxes in pixels of the picture, over its full height.
- * A word's confidence is the probability that all its letters are right, which is close to how often it is (ADR 17).
  */
 export function rowWords(row: Grey, letters: readonly Letter[], steps: number): RawWord[] {
   const ink = inkStretches(row);
@@ -47,10 +46,14 @@ export function rowWords(row: Grey, letters: readonly Letter[], steps: number): 
   if (end) end.to = ink.at(-1)?.to ?? row.width;
   return words.map(({ letters, from, to }) => ({
     text: letters.map(({ text }) => text).join(''),
-    confidence: 100 * letters.reduce((all, { probability }) => all * probability, 1),
+    confidence: confidenceOf(letters),
     bbox: { x0: from, y0: 0, x1: Math.max(from + 1, to), y1: row.height },
   }));
 }
+
+/** 0 to 100: the probability that all letters are right. */
+const confidenceOf = (letters: readonly Letter[]) =>
+  100 * letters.reduce((all, { probability }) => all * probability, 1);
 
 /** Where two letters that follow each other are parted; undefined where they belong to one word. */
 function partingOf(

@@ -25,6 +25,7 @@ export function createPaddleReader(warn: (message: string) => void, load = loadP
     const paddle = await loading;
     if (!paddle) return null;
     try {
+      // Its confidence is how often it is right, which is more than Tesseract's says: it need not be surer.
       return { rows: await paddle.recognise(picture), surer: 0, knows: paddle.knows };
     } catch (error) {
       warn(`PP-OCRv4 failed on a page, Tesseract reads it again: ${messageOf(error)}`);

@@ -56,9 +56,10 @@ test('parts words where a space was read, whatever the ink says', () => {
 });
 
 test('is as sure of a word as of all its letters together', () => {
-  const { picture, letters, steps } = row('a', 2, 'b', 2, 'c');
+  const [short, long] = [words(row('a', 2, 'b')), words(row('a', 2, 'b', 2, 'c', 2, 'd'))];
 
-  expect(rowWords(picture, letters, steps)[0]?.confidence).toBeCloseTo(100 * 0.9 ** 3, 5);
+  expect(short[0]?.confidence).toBeCloseTo(100 * 0.9 ** 2, 5);
+  expect(long[0]?.confidence).toBeCloseTo(100 * 0.9 ** 4, 5);
 });
 
 test('gives every word a box of some width, also on a row without ink', () => {
