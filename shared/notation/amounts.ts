@@ -128,7 +128,8 @@ function numberFrom(
   const hasDash = groups['dash'] !== undefined && /[.,]$/.test(written);
   const values = valuesOf(hasDash ? written.slice(0, -1) : written, style, { currency, hasDash });
   if (values.length === 0) return undefined;
-  const splitFrom = style.spacesGroup === undefined && joinedValue(before, written);
+  const joins = style.spacesGroup === undefined && match[0].startsWith(written);
+  const splitFrom = joins && joinedValue(before, written);
   const readings = splitFrom ? [...values, splitFrom] : values;
 
   const brackets = groups['open'] === '(' && groups['close'] === ')';
@@ -162,7 +163,7 @@ const sideOf = (written = ''): WrittenNumber['side'] =>
 
 /** The value of `1 250.00` as one number, if the first group stands before what was found: `250.00`. */
 function joinedValue(before: string, written: string): string | undefined {
-  const [, first] = /(?:^|[^\d.,'’/:-])([1-9]\d{0,2}) $/.exec(before) ?? [];
+  const [, first] = /(?:^|[^\d.,'’/:\p{L}-])([1-9]\d{0,2}) $/u.exec(before) ?? [];
   return first !== undefined && /^\d{3}(?:[.,]\d{2})?$/.test(written)
     ? decimal(`${first}${written.slice(0, 3)}`, written.slice(4))
     : undefined;

@@ -80,6 +80,8 @@ const currencies: readonly Currency[] = [
 
 const shared = ['\\$', 'kr\\.?', '[¥￥]', 'Rs\\.?', '[Dd][Hh][Ss]?\\.?'];
 const codes = currencies.map(({ code }) => code);
+/** Codes that are words or parts of names, such as SDN BHD: in front of an amount they count only if it has decimals. */
+const WORDS: ReadonlySet<string> = new Set(['BHD', 'COP', 'PEN', 'TRY']);
 
 /** An amount with decimals. */
 const WITH_DECIMALS = ' ?\\d{1,3}(?:[ ,.\\u00a0\\u202f]\\d{3}){0,3}[.,]\\d{2,3}(?!\\d)';
@@ -87,9 +89,11 @@ const WITH_DECIMALS = ' ?\\d{1,3}(?:[ ,.\\u00a0\\u202f]\\d{3}){0,3}[.,]\\d{2,3}(
 /** Source of a regular expression for a currency in front of an amount. */
 export const CURRENCY_BEFORE = `(?:${[
   ...currencies.flatMap(({ signs }) => signs),
-  ...codes,
+  ...codes.filter((code) => !WORDS.has(code)),
   ...shared,
-  ...currencies.flatMap(({ before = [] }) => before.map((sign) => `${sign}(?=${WITH_DECIMALS})`)),
+  ...[...WORDS, ...currencies.flatMap(({ before = [] }) => before)].map(
+    (sign) => `${sign}(?=${WITH_DECIMALS})`,
+  ),
 ].join('|')})`;
 
 /** Source of a regular expression for a currency behind an amount. */
