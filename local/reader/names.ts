@@ -66,18 +66,24 @@ function mendWord(word: string): string {
 
 /** Corrects what OCR plainly misread in a name: `D.1.Y.`, `SON BHD`, `{KUCHAI)`. */
 export function mendName(name: string): string {
-  return name
-    .replace(/\b(?:S\wN|SD\w)\.? ?[B8]HD\b|\bS[DOU0]N\.? ?(?:B\wD|BH\w|\wHD)\b/gi, (found) =>
-      /^[A-Z0-9. ]+$/.test(found) ? 'SDN BHD' : 'Sdn Bhd',
-    )
-    .replace(/\{([^{}()]*\))/g, '($1')
-    .replace(/(\([^{}()]*)\}/g, '$1)')
-    .replace(/(?<=\p{L}\.?)1(?=\.?\p{L})(?!\p{L}*\d)/gu, 'I')
-    .replace(/(?<=\p{Lu})0(?=\p{Lu})/gu, 'O')
-    .replace(/(?<=\p{Lu}{2})5(?=\p{Lu})/gu, 'S')
-    .replace(/\p{L}[\p{L}~*_|]{6,}/gu, mendWord)
-    .replace(/\s+/g, ' ')
-    .trim();
+  return (
+    name
+      .replace(/\b(?:S\wN|SD\w)\.? ?[B8]HD\b|\bS[DOU0]N\.? ?(?:B\wD|BH\w|\wHD)\b/gi, (found) =>
+        /^[A-Z0-9. ]+$/.test(found) ? 'SDN BHD' : 'Sdn Bhd',
+      )
+      // Sendirian Berhad: there is no SDN without its BHD.
+      .replace(/\bSDN\.?$/i, (found) => (found.startsWith('SDN') ? 'SDN BHD' : 'Sdn Bhd'))
+      // `(K1.)`, Kuala Lumpur.
+      .replace(/(?<=\(\p{Lu})1\.?(?=\))/gu, 'L')
+      .replace(/\{([^{}()]*\))/g, '($1')
+      .replace(/(\([^{}()]*)\}/g, '$1)')
+      .replace(/(?<=\p{L}\.?)1(?=\.?\p{L})(?!\p{L}*\d)/gu, 'I')
+      .replace(/(?<=\p{Lu})0(?=\p{Lu})/gu, 'O')
+      .replace(/(?<=\p{Lu}{2})5(?=\p{Lu})/gu, 'S')
+      .replace(/\p{L}[\p{L}~*_|]{6,}/gu, mendWord)
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
 }
 
 /** Whether a text is words rather than what OCR makes of a stamp, a picture or handwriting. */

@@ -34,6 +34,16 @@ describe('the name of the sender', () => {
       'GOOD HOME HARDWARE\nENTERFRISE (SUNNY\nHILL) SDN BHO\n40170',
       'GOOD HOME HARDWARE ENTERPRISE (SUNNY HILL) SDN BHD',
     ],
+    [
+      'lacks the second half of its legal form',
+      'SUNNY BAKERIES (KL) SDN   (119386 X)\nLot 3, Jalan Pelabur',
+      'SUNNY BAKERIES (KL) SDN BHD',
+    ],
+    [
+      'has a digit for the L of Kuala Lumpur',
+      'SUNNY BAKERIES (K1.) SDN BHD\nLot 3',
+      'SUNNY BAKERIES (KL) SDN BHD',
+    ],
     ['has digits where letters belong', 'SUNR1SE MART SON BHD\nLot 5', 'SUNRISE MART SDN BHD'],
     [
       'is not an owner named further down',
