@@ -36,8 +36,16 @@ const valueOf: Readonly<Record<ValueName, (analysis: Analysis) => string | null>
 const amounts = new Set<ValueName>(['amount', 'total', 'subtotal', 'tax']);
 const texts = new Set<ValueName>(['number', 'seller']);
 
-/** Reads a document, proves what was read, and judges every value that is listed as right. */
-export function judge({ pages, right }: SampleDocument): JudgedValue[] {
+const judged = new Map<SampleDocument, JudgedValue[]>();
+
+/** Reads a document, proves what was read, and judges every value that is listed as right; each document once. */
+export function judge(sample: SampleDocument): JudgedValue[] {
+  const known = judged.get(sample) ?? judgeAnew(sample);
+  judged.set(sample, known);
+  return known;
+}
+
+function judgeAnew({ pages, right }: SampleDocument): JudgedValue[] {
   const answer = ModelAnalysis.parse(readPapers(pages.map((text, index) => ({ number: index + 1, text }))));
   const { analysis, problems } = prove(
     answer,
