@@ -1,4 +1,4 @@
-import { CURRENCY_BEFORE, currenciesOf, currencyOf as meaningOf } from '../../shared/notation/currencies.ts';
+import { CURRENCY_BEFORE, currenciesOf, currencyOf } from '../../shared/notation/currencies.ts';
 import type { DocumentStyle } from '../../shared/notation/document-style.ts';
 import type { NumberSpan } from './amounts.ts';
 import type { Line, Proven } from './text.ts';
@@ -6,7 +6,7 @@ import { fold, prove } from './text.ts';
 
 /** Which currency a document is in. */
 
-/** What `currencyOf` looks at; a `Paper` has it. */
+/** What `documentCurrency` looks at; a `Paper` has it. */
 interface Money {
   readonly lines: readonly Line[];
   readonly style: DocumentStyle;
@@ -28,7 +28,7 @@ interface Shown {
 }
 
 /** The currency that stands beside most amounts, with the words that show it; null if there is none, or it stays open. */
-export function currencyOf(money: Money): Proven | null {
+export function documentCurrency(money: Money): Proven | null {
   const ranked = signsOf(money);
   const [best] = ranked;
   if (best === undefined) return null;
@@ -76,7 +76,7 @@ function signsOf({ lines, numbers }: Money): Shown[] {
         /\p{Sc}.*[A-Z]{3}/u.test(text),
       );
     const alone = beside.length === 0 ? ALONE.exec(line.text) : null;
-    const sign = alone === null ? undefined : meaningOf(alone[0]);
+    const sign = alone === null ? undefined : currencyOf(alone[0]);
     if (alone === null || sign === undefined || !/^[A-Z]{3}$|^\p{Sc}$/u.test(alone[0])) continue;
     vote(sign, VOTES.alone, prove(sign, line, alone.index, alone.index + alone[0].length), true);
   }

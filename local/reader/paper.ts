@@ -2,7 +2,7 @@ import { numbersIn } from '../../shared/notation/amounts.ts';
 import { datesIn, type WrittenDate } from '../../shared/notation/dates.ts';
 import { type DocumentStyle, documentStyleOf } from '../../shared/notation/document-style.ts';
 import type { NumberSpan } from './amounts.ts';
-import { currencyOf } from './currency.ts';
+import { documentCurrency } from './currency.ts';
 import type { Line, PaperPage, Proven } from './text.ts';
 import { linesOf } from './text.ts';
 
@@ -45,7 +45,7 @@ export function paperOf(pages: readonly PaperPage[]): Paper {
     language: style.language,
     style,
     dates: lines.flatMap((line) => datesIn(line.text, style.dateOrder).map((date) => ({ ...date, line }))),
-    currency: currencyOf({ lines, numbers, style }),
+    currency: documentCurrency({ lines, numbers, style }),
     numbers,
   };
 }

@@ -41,6 +41,7 @@ export interface WrittenNumber {
 
 /** No-break space, narrow no-break space, thin space: they never separate columns. */
 const FIXED_SPACES = '\\u00a0\\u202f\\u2009';
+const GROUPING = new RegExp(`['’ ${FIXED_SPACES}]`, 'g');
 const LONGEST_WHOLE_PART = 12;
 
 /** A whole part grouped by threes, and its decimals: the mark is not what groups. */
@@ -176,9 +177,7 @@ interface Beside {
 
 /** What a number can mean, without its sign, the most likely first; empty if it is not one. */
 function valuesOf(written: string, style: NumberStyle, { currency, hasDash }: Beside): string[] {
-  const compact = written
-    .replace(/(?<=[.,]) | (?=[.,])/g, '')
-    .replace(new RegExp(`['’ ${FIXED_SPACES}]`, 'g'), '');
+  const compact = written.replace(/(?<=[.,]) | (?=[.,])/g, '').replace(GROUPING, '');
   const marks = [...compact.matchAll(/[.,]/g)];
   const last = marks.at(-1);
   if (last === undefined) return whole(compact);

@@ -5,22 +5,32 @@ interface Currency {
   readonly code: string;
   /** Signs and words beside the code itself, as regular expressions. A sign may stand for several currencies. */
   readonly signs: readonly string[];
-  /** Signs that stand only before an amount with decimals: behind one, R is a tax code; elsewhere, a part of a code. */
+  /** Signs that count only in front of an amount with decimals: behind one, R is a tax code; elsewhere, part of a code. */
   readonly before?: readonly string[];
+  /** Signs that count only behind an amount: in front of a number, MN is Minnesota. */
+  readonly after?: readonly string[];
   /** Decimal places, if they are not two. */
   readonly places?: 0 | 3;
 }
 
-/** Signs that several currencies share. */
-const SHARED_SIGNS: Readonly<Record<string, readonly string[]>> = {
-  $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'ARS', 'CLP', 'COP', 'TWD'],
-  kr: ['SEK', 'NOK', 'DKK', 'ISK'],
-  '¥': ['JPY', 'CNY'],
-  Rs: ['INR', 'PKR', 'LKR'],
-  Dh: ['AED', 'MAD'],
-};
+/** Signs that several currencies share, each as a regular expression; the most likely currency comes first. */
+const sharedSigns: readonly {
+  readonly sign: string;
+  readonly written: string;
+  readonly codes: readonly string[];
+}[] = [
+  {
+    sign: '$',
+    written: '\\$',
+    codes: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'ARS', 'CLP', 'COP', 'TWD'],
+  },
+  { sign: 'kr', written: 'kr\\.?', codes: ['SEK', 'NOK', 'DKK', 'ISK'] },
+  { sign: '¥', written: '[¥￥]', codes: ['JPY', 'CNY'] },
+  { sign: 'Rs', written: 'Rs\\.?', codes: ['INR', 'PKR', 'LKR'] },
+  { sign: 'Dh', written: '[Dd][Hh][Ss]?\\.?', codes: ['AED', 'MAD'] },
+];
 
-/** A sign that starts like another comes behind it. */
+/** A sign that another one begins with comes after it. */
 const currencies: readonly Currency[] = [
   { code: 'USD', signs: ['US ?\\$', '(?:US )?[Dd]ollars?'] },
   { code: 'AUD', signs: ['AU?\\$'] },
@@ -28,7 +38,7 @@ const currencies: readonly Currency[] = [
   { code: 'SGD', signs: ['S\\$'] },
   { code: 'HKD', signs: ['HK\\$'] },
   { code: 'NZD', signs: ['NZ\\$'] },
-  { code: 'MXN', signs: ['MX\\$', 'M\\.?N\\.?(?= |$)'] },
+  { code: 'MXN', signs: ['MX\\$'], after: ['M\\.N\\.?'] },
   { code: 'TWD', signs: ['NT\\$'], places: 0 },
   { code: 'BRL', signs: ['R\\$'] },
   { code: 'EUR', signs: ['€', '[Ee]uros?', 'EURO', 'Eur'] },
@@ -78,7 +88,7 @@ const currencies: readonly Currency[] = [
   { code: 'PEN', signs: ['S/\\.?'] },
 ];
 
-const shared = ['\\$', 'kr\\.?', '[¥￥]', 'Rs\\.?', '[Dd][Hh][Ss]?\\.?'];
+const shared = sharedSigns.map(({ written }) => written);
 const codes = currencies.map(({ code }) => code);
 /** Codes that are words or parts of names, such as SDN BHD: in front of an amount they count only if it has decimals. */
 const WORDS: ReadonlySet<string> = new Set(['BHD', 'COP', 'PEN', 'TRY']);
@@ -97,21 +107,15 @@ export const CURRENCY_BEFORE = `(?:${[
 ].join('|')})`;
 
 /** Source of a regular expression for a currency behind an amount. */
-export const CURRENCY_AFTER = `(?:${[...currencies.flatMap(({ signs }) => signs), ...codes, ...shared].join('|')})`;
+export const CURRENCY_AFTER = `(?:${[...currencies.flatMap(({ signs, after = [] }) => [...signs, ...after]), ...codes, ...shared].join('|')})`;
 
 const exactly = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'u');
 
-const byCode = new Map(codes.map((code) => [code, code]));
-
 const meanings: readonly (readonly [RegExp, string])[] = [
-  ...currencies.flatMap(({ code, signs, before = [] }) =>
-    [code, ...signs, ...before].map((sign) => [exactly(sign), code] as const),
+  ...currencies.flatMap(({ code, signs, before = [], after = [] }) =>
+    [...signs, ...before, ...after].map((sign) => [exactly(sign), code] as const),
   ),
-  [exactly('\\$'), '$'],
-  [exactly('kr\\.?'), 'kr'],
-  [exactly('[¥￥]'), '¥'],
-  [exactly('Rs\\.?'), 'Rs'],
-  [exactly('[Dd][Hh][Ss]?\\.?'), 'Dh'],
+  ...sharedSigns.map(({ sign, written }) => [exactly(written), sign] as const),
 ];
 
 /**
@@ -120,13 +124,12 @@ const meanings: readonly (readonly [RegExp, string])[] = [
  */
 export function currencyOf(written: string): string | undefined {
   const sign = written.trim();
-  return sign === ''
-    ? undefined
-    : (byCode.get(sign) ?? meanings.find(([pattern]) => pattern.test(sign))?.[1]);
+  return codes.includes(sign) ? sign : meanings.find(([pattern]) => pattern.test(sign))?.[1];
 }
 
 /** The currencies that a sign can stand for, the most likely first; a code stands for itself. */
-export const currenciesOf = (sign: string): readonly string[] => SHARED_SIGNS[sign] ?? [sign];
+export const currenciesOf = (sign: string): readonly string[] =>
+  sharedSigns.find((each) => each.sign === sign)?.codes ?? [sign];
 
 /** Decimal places of a currency: two for most (ISO 4217). */
 export const placesOf = (code: string): number => currencies.find((each) => each.code === code)?.places ?? 2;
@@ -139,15 +142,16 @@ const known = new Set(Intl.supportedValuesOf('currency'));
 /** Whether it is a currency code of ISO 4217. */
 export const isCurrency = (code: string): boolean => known.has(code);
 
-const shownBy = (code: string): readonly string[] => [
-  code,
-  ...(currencies.find((each) => each.code === code)?.signs ?? []),
-  ...(currencies.find((each) => each.code === code)?.before ?? []),
-  ...Object.entries(SHARED_SIGNS).flatMap(([sign, codes]) =>
-    codes.includes(code) ? (shared.find((pattern) => exactly(pattern).test(sign)) ?? []) : [],
-  ),
-];
-
-/** Whether the text shows the currency: its code, its sign or its name, not as a part of another word. */
-export const showsCurrency = (text: string, code: string): boolean =>
-  new RegExp(`(?<!\\p{L})(?:${shownBy(code).join('|')})(?!\\p{L})`, 'iu').test(text);
+/**
+ * Whether the text shows the currency: its code, its sign or its name, not as a part of another word. Codes count in
+ * capitals alone: `try`, `pen` and `all` are words.
+ */
+export function showsCurrency(text: string, code: string): boolean {
+  const { signs = [], before = [], after = [] } = currencies.find((each) => each.code === code) ?? {};
+  const sharing = sharedSigns.flatMap(({ written, codes: sharers }) =>
+    sharers.includes(code) ? written : [],
+  );
+  const shows = (patterns: readonly string[], flags: string) =>
+    patterns.length > 0 && new RegExp(`(?<!\\p{L})(?:${patterns.join('|')})(?!\\p{L})`, flags).test(text);
+  return shows([code, ...before], 'u') || shows([...signs, ...after, ...sharing], 'iu');
+}

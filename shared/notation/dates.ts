@@ -1,4 +1,6 @@
-import { addDays, calendarDate, weekdayOf } from './calendar.ts';
+import { calendarDate } from './calendar.ts';
+import { claimsIn } from './claims.ts';
+import { digitsOf } from './digits.ts';
 import { monthOf } from './months.ts';
 
 /**
@@ -36,18 +38,6 @@ export interface PartialDate {
 const D = '[0-9OoQIl|SB]';
 /** A day or a month: one of its digits at least is read as one. */
 const DD = `(?:[0-9]${D}?|${D}[0-9])`;
-const MISREAD: Readonly<Record<string, string>> = {
-  O: '0',
-  o: '0',
-  Q: '0',
-  I: '1',
-  l: '1',
-  '|': '1',
-  S: '5',
-  B: '8',
-};
-const digitsOf = (written: string): string =>
-  Array.from(written, (letter) => MISREAD[letter] ?? letter).join('');
 
 const SEPARATOR = ' ?[-./] ?';
 const NUMERIC = new RegExp(
@@ -132,16 +122,6 @@ export function datesIn(text: string, order: DateOrder): WrittenDate[] {
     add(match, dateFrom(match[1] ?? match[6], match[2] ?? match[5], match[3] ?? match[4], 'exact'));
   }
   return found.toSorted((a, b) => a.start - b.start);
-}
-
-/** Claims a stretch of a text for one date; false if a part of it belongs to another already. */
-function claimsIn(text: string): (start: number, end: number) => boolean {
-  const claimed = new Uint8Array(text.length);
-  return (start, end) => {
-    if (claimed.subarray(start, end).includes(1)) return false;
-    claimed.fill(1, start, end);
-    return true;
-  };
 }
 
 interface Guess {
@@ -241,10 +221,4 @@ export function nextDay(
   return [year, year + 1]
     .flatMap((each) => calendarDate(each, month, day) ?? [])
     .find((date) => date >= from);
-}
-
-/** The first such weekday after a date (0 for Sunday to 6 for Saturday). */
-export function nextWeekday(weekday: number, from: string): string {
-  const ahead = (weekday - weekdayOf(from) + 7) % 7;
-  return addDays(from, ahead === 0 ? 7 : ahead);
 }

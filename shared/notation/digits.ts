@@ -16,6 +16,10 @@ const MISREAD: Readonly<Record<string, string>> = {
   B: '8',
 };
 
+/** Each such letter replaced by its digit; everything else stays. */
+export const digitsOf = (written: string): string =>
+  Array.from(written, (letter) => MISREAD[letter] ?? letter).join('');
+
 /** A word of digits, letters that look like digits, and separators between them: a price or a date, nearly. */
 const NEARLY_A_NUMBER =
   /(?<![\p{L}\d.,])[\dOoQIil|ZzSsbB©]{1,12}(?:[.,:/'’-][\dOoQIil|ZzSsbB©]{1,8}){1,5}(?![\p{L}\d])/gu;
@@ -30,5 +34,5 @@ export const withDigits = (text: string): string =>
     const digits = word.match(/\d/g)?.length ?? 0;
     const separators = word.match(/[.,:/'’-]/g)?.length ?? 0;
     if (digits * 2 < word.length - separators) return word;
-    return word.replace(/[^\d.,:/'’-]/g, (letter) => MISREAD[letter] ?? letter);
+    return digitsOf(word);
   });

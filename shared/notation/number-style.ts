@@ -35,12 +35,11 @@ export function numberStyleOf(text: string, language: string | null): NumberStyl
   }
   const settled = Math.abs(votes['.'] - votes[',']) >= FEWEST_VOTES;
   const decimalMark = settled ? (votes[','] > votes['.'] ? ',' : '.') : markOfLanguage(language);
-  const priceDecimals = votes['.'] + votes[','] === 0 && showsThreeDecimals(text) ? 3 : 2;
+  const priceDecimals = votes['.'] + votes[','] === 0 && SHOWS_THREE_DECIMALS.test(text) ? 3 : 2;
   return { decimalMark, settled, spacesGroup: spacesGroup(text, numbers, decimalMark), priceDecimals };
 }
 
-const showsThreeDecimals = (text: string): boolean =>
-  new RegExp(`(?<!\\p{L})(?:${THREE_DECIMALS})(?!\\p{L})`, 'u').test(text);
+const SHOWS_THREE_DECIMALS = new RegExp(`(?<!\\p{L})(?:${THREE_DECIMALS})(?!\\p{L})`, 'u');
 
 /** The decimal mark that a price shows by its form; undefined if it shows none. */
 function markOf(written: string): '.' | ',' | undefined {

@@ -107,41 +107,41 @@ const deAccount = String.raw`(?:(?<!kunden|mieter|beitrags|verbrauchs|personen)k
 const frAccount = String.raw`\b(?:comptes?|prelevement|carte|automatiquement|bancaires?)\b`;
 const nlAccount = String.raw`(?:rekening|incasso|machtiging|automatisch|creditcard)`;
 /** Both of them in one sentence, in either order. */
-const with_ = (account: string, verb: string) => String.raw`^(?=.*?${account})(?=.*?(?:${verb}))`;
+const inOneSentence = (account: string, verb: string) => String.raw`^(?=.*?${account})(?=.*?(?:${verb}))`;
 
 /** That it will be taken from the reader's account. */
 export const debited = any(
   String.raw`\b(?:direct debit|payment) of (?:\p{Sc} ?)?\d[\d.,]* (?:\p{L}{3} )?will (?:be taken|leave your account)`,
   String.raw`\bden (?:\p{L}*betrag) (?:ziehen|buchen) wir (?:am \d.{4,16})?(?:ein|ab)\b`,
-  with_(
+  inOneSentence(
     enAccount,
     String.raw`\b(?:amount|payment|bill|invoice|balance|total|instal?ment|premium|sum|it|this|card|account|\p{Sc} ?\d[\d.,]*)\b.{0,80}\b(?:will be|is being|is|shall be) (?:automatically )?(?:debited|collected|deducted|withdrawn|taken|drafted)\b`,
   ),
   // An account is charged by whoever keeps it; only a card is charged as a payment.
-  with_(
+  inOneSentence(
     enPayment,
     String.raw`\b(?:will be|is being|is|shall be) (?:automatically )?charged\b|\bwe(?:'ll| will| shall) (?:automatically )?charge\b`,
   ),
-  with_(
+  inOneSentence(
     enAccount,
     String.raw`\bwe(?:'ll| will| shall) (?:automatically )?(?:debit|collect|deduct|take|withdraw)\b`,
   ),
   String.raw`^\W*(?:payment|collected|to be collected) by direct debit on\b|^\W*(?:payment method|method of payment|payment type)\W{1,3}(?:by |monthly )?direct debit\W*$`,
   String.raw`\byou(?:'re| are)(?: already)? (?:enrolled|signed up|registered) (?:in|for|on) (?:auto ?pay|automatic payments?|direct debit)\b|\bauto ?pay (?:is )?(?:on|active|scheduled|enabled)\b`,
-  with_(deAccount, String.raw`\b(?:wird|werden)\b.{0,120}\b(?:abgebucht|eingezogen|belastet)\b`),
-  with_(
+  inOneSentence(deAccount, String.raw`\b(?:wird|werden)\b.{0,120}\b(?:abgebucht|eingezogen|belastet)\b`),
+  inOneSentence(
     deAccount,
     String.raw`\b(?:werden wir|wir werden)\b.{0,120}\b(?:einziehen|abbuchen)\b|\b(?:buchen|ziehen) wir\b.{0,120}\b(?:ab|ein)\b|\bwir (?:buchen|ziehen)\b.{0,120}\b(?:ab|ein)\b`,
   ),
   String.raw`^\W*(?:zahlung(?:sart|sweise|smethode|sbedingung|sbedingungen)?|zahlbar)\W{1,3}(?:per |durch )?(?:sepa.?)?(?:basis.?|firmen.?)?(?:lastschrift(?:einzug|verfahren)?|bankeinzug)\W*$`,
   String.raw`\bzahlung erfolgt (?:per|durch|mittels|via) (?:sepa.?)?(?:basis.?)?(?:lastschrift|bankeinzug)`,
-  with_(frAccount, String.raw`\b(?:sera|seront)\b.{0,60}\bprelevee?s?\b|\bnous preleverons\b`),
+  inOneSentence(frAccount, String.raw`\b(?:sera|seront)\b.{0,60}\bprelevee?s?\b|\bnous preleverons\b`),
   String.raw`\bmode de (?:paiement|reglement)\W{1,3}prelevement(?: automatique| sepa| bancaire)?\W*$|^\W*(?:montant )?prelevee? le \d`,
-  with_(
+  inOneSentence(
     nlAccount,
     String.raw`\b(?:wordt|worden|zal|zullen)\b.{0,120}\b(?:afgeschreven|geincasseerd|geind)\b`,
   ),
-  with_(
+  inOneSentence(
     nlAccount,
     String.raw`\b(?:schrijven|incasseren|innen) (?:wij|we)\b|\b(?:wij|we) (?:schrijven|incasseren|innen)\b`,
   ),

@@ -1,4 +1,5 @@
 import { addDays, addMonths, addWorkingDays, endOfMonth } from './calendar.ts';
+import { claimsIn } from './claims.ts';
 import { withDigits } from './digits.ts';
 import { fold } from './fold.ts';
 import { COUNT, countOf } from './number-words.ts';
@@ -63,10 +64,11 @@ const AT_ONCE =
 export function termsIn(text: string): WrittenTerm[] {
   const folded = fold(withDigits(text)).replace(/\n/g, ' ');
   const found: WrittenTerm[] = [];
+  const claim = claimsIn(text);
   const add = (match: RegExpMatchArray, term: Omit<WrittenTerm, 'text' | 'start' | 'end'>): void => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
-    if (found.some((each) => start < each.end && end > each.start)) return;
+    if (!claim(start, end)) return;
     found.push({ ...term, text: text.slice(start, end), start, end });
   };
   for (const match of folded.matchAll(COUNTED)) {

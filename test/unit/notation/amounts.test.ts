@@ -30,6 +30,7 @@ describe('an amount is read', () => {
     { text: 'Rs. 1,23,456.78', language: 'en', value: '123456.78', currency: 'Rs' },
     { text: '₹ 12,34,567', language: 'en', value: '1234567', currency: 'INR' },
     { text: '$1,160.00 MXN', language: 'en', value: '1160.00', currency: 'MXN' },
+    { text: '$1,160.00 M.N.', language: 'es', value: '1160.00', currency: 'MXN' },
     { text: 'US$1,000', language: 'en', value: '1000', currency: 'USD' },
     { text: '1 299,00 kr', language: 'sv', value: '1299.00', currency: 'kr' },
     { text: '¥1,234', language: 'en', value: '1234', currency: '¥' },
@@ -68,6 +69,8 @@ describe('an amount is read', () => {
     'vom 01.03.26',
     'um 17.00 Uhr',
     '192.168.10.20',
+    'Minneapolis, MN 55401',
+    'St. Paul, MN. 55101-1234',
   ])('never in “%s”', (text) => {
     expect(moneyIn(text)).toEqual([]);
   });

@@ -139,6 +139,8 @@ describe('nothing is settled', () => {
     'Paid by card on 3 March\nBalance due   £30.00',
     'Description   Amount   Paid   Balance due',
     'PAID\n£200.00',
+    'This is not a bill. It shows your account.\nPlease pay the remaining £70.00 by 5 March.',
+    'Your last bill   £38.40\nPaid in full on 14 October, thank you   -£38.40\nNew charges   £41.00',
     '',
   ])('by: %s', (text) => {
     expect(settlementOf(text)).toBeUndefined();

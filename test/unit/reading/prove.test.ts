@@ -41,6 +41,19 @@ const items = [
   item('Saw', 'Saw 19.90 19.90', { quantity: '1', unitPrice: '19.90', amount: '19.90' }),
 ];
 
+const empty: InvoiceReading = {
+  vendorName: null,
+  vendorAddress: null,
+  invoiceNumber: null,
+  issueDate: null,
+  dueDate: null,
+  currency: null,
+  subtotal: null,
+  tax: null,
+  total: null,
+  lineItems: [],
+};
+
 const invoice = (changes: Partial<InvoiceReading> = {}) =>
   answer({
     kind: 'invoice',
@@ -172,6 +185,17 @@ describe('what is not on the page', () => {
     expect(value).toBeNull();
   });
 
+  it('rejects a currency of the page that is not the one beside the total', () => {
+    const result = proved(
+      { currency: reading('EUR', 'List prices in EUR'), total: reading('67.71', 'Total USD 67.71') },
+      `${bill.replace('Total EUR   ', 'Total USD ')}\n\nList prices in EUR`,
+    );
+
+    expect(codes(result)).toEqual(['proof.value-not-in-quote']);
+    expect(result.problems[0]?.message).toContain('USD');
+    expect(result.analysis.invoice).toMatchObject({ currency: null, total: '67.71' });
+  });
+
   it('keeps an invented row out of the rows, and after them in the fields', () => {
     const { analysis, problems } = proved({
       lineItems: [item('Ladder', 'Ladder 99.00', { amount: '99.00' }), ...items],
@@ -191,6 +215,28 @@ describe('what is not on the page', () => {
 
     expect(codes(result)).toContain('proof.row-twice');
     expect(result.analysis.invoice?.lineItems).toHaveLength(3);
+  });
+});
+
+describe('what can be read in two ways', () => {
+  const note = 'Note\n\nfrom 03/04/2026\nSum 1.250';
+  const read = (changes: Partial<InvoiceReading>) =>
+    proved({ ...empty, vendorName: reading('Note'), ...changes }, note);
+
+  it('leaves an amount open: 1.250', () => {
+    const { analysis, problems } = read({ total: reading('1250', 'Sum 1.250') });
+
+    expect(problems.map(({ code }) => code)).toContain('proof.amount-ambiguous');
+    expect(analysis.invoice?.total).toBeNull();
+    expect(analysis.fields['invoice.total']).toMatchObject({ value: '1250' });
+  });
+
+  it('leaves a date open: 03/04/2026', () => {
+    const { analysis, problems } = read({ issueDate: reading('2026-04-03', 'from 03/04/2026') });
+
+    expect(problems.map(({ code }) => code)).toContain('proof.date-ambiguous');
+    expect(analysis.invoice?.issueDate).toBeNull();
+    expect(analysis.fields['invoice.issueDate']).toMatchObject({ value: '2026-04-03' });
   });
 });
 
