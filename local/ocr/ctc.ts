@@ -10,7 +10,7 @@ export interface Letter {
   readonly text: string;
   /** 0 to 1. */
   readonly probability: number;
-  /** The middle of where it was seen, in steps from the left. */
+  /** The middle of the steps in which the letter was seen, counted from the left. */
   readonly step: number;
 }
 

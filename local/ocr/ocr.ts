@@ -51,7 +51,7 @@ export function createOcr({
     if (waiting.length === 0 || reading.size === workers) return;
     const { image, resolve, reject } = waiting.shift() as Job;
     let reader = idle.pop();
-    // One that died while nobody needed it is not handed another page.
+    // A process that ended while it was idle gets no further page.
     while (reader && !reader.usable) reader = idle.pop();
     reader ??= startPageProcess(warnOnce);
     reading.add(reader);

@@ -29,7 +29,7 @@ async function answer(image: Uint8Array): Promise<void> {
     for await (const reading of readPage(image, readers)) say({ kind: 'reading', reading });
     say({ kind: 'done' });
   } catch (error) {
-    // Anything else ends this process, with its cause: nobody knows what state it is in.
+    // Anything else ends this process, with its cause: its state is unknown.
     if (!(error instanceof OcrError)) throw error;
     say({ kind: 'failed', code: error.code, message: error.message });
   }

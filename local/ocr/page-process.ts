@@ -20,7 +20,7 @@ export type PageMessage =
  */
 export interface PageProcess {
   readonly pid: number | undefined;
-  /** False once the process has crashed, was stopped, or may be in a state that nobody knows. */
+  /** False once the process has crashed, was stopped, or may be in an unknown state. */
   readonly usable: boolean;
   /**
    * Throws `OcrError`; `timed-out` if the page takes longer than `timeLimit` milliseconds. If only the second look at
@@ -41,7 +41,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
     execArgv: [],
   });
   const stderr = child.stderr as Socket | null;
-  /** As long as somebody waits for the process, it keeps this one alive. */
+  /** While a caller waits for the child process, it keeps this one alive. */
   const hold = () => [child, stderr].forEach((handle) => handle?.ref());
   const release = () => [child, stderr].forEach((handle) => handle?.unref());
   child.channel?.unref();
@@ -111,7 +111,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
         child.send(image, (error) => error && crashed('The page cannot be handed over', error));
       }),
     async stop(reason) {
-      // Somebody who stops reading does not want half of it.
+      // A caller that stops reading does not want a part of it.
       latest = undefined;
       await end(reason);
     },

@@ -92,7 +92,7 @@ async function readAgain(
   return sensible(surest(first, sensible(other.rows), other));
 }
 
-/** Null where nothing on the page looks like text: recognising grain takes long and finds nonsense. */
+/** Null if nothing on the page looks like text: recognising grain takes long and finds nonsense. */
 function findLayout(page: Grey): Layout | null {
   const threshold = inkThreshold(page);
   const clear = ({ letters, evidence }: Layout) => letters.length < ROWS.letters || evidence >= ROWS.evidence;

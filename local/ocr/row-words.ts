@@ -55,7 +55,7 @@ export function rowWords(row: Grey, letters: readonly Letter[], steps: number): 
 const confidenceOf = (letters: readonly Letter[]) =>
   100 * letters.reduce((all, { probability }) => all * probability, 1);
 
-/** Where two letters that follow each other are parted; undefined where they belong to one word. */
+/** Where two letters that follow each other are parted; undefined if they belong to one word. */
 function partingOf(
   left: number,
   right: number,

@@ -31,7 +31,7 @@ const request =
 const greeting =
   /^(?:dear|if you have (?:any )?questions|bei (?:ruck)?fragen|should you|for (?:any )?(?:quest|enquir)|pour toute question|heeft u vragen|voor vragen)/;
 
-/** What follows for whoever has paid already. */
+/** What applies to a reader who has already paid. */
 const moot =
   /\b(?:disregard|ignore|gegenstandslos|ne (?:pas|plus) tenir compte|als niet verzonden|niet meer van toepassing)\b/;
 

@@ -8,7 +8,7 @@ import { cellsOf } from './text.ts';
 /** One row of a table of goods: which of its numbers is the quantity, which the price of one, which the amount. */
 export interface ItemRow {
   readonly line: Line;
-  /** The words of the row; empty where it has only codes and numbers. */
+  /** The words of the row; empty if it has only codes and numbers. */
   readonly description: string;
   readonly quantity: string | null;
   readonly unitPrice: string | null;
@@ -20,7 +20,7 @@ export interface ItemRow {
 /** A price or amount beyond this is a code. */
 const largestQuantity = 100_000;
 
-/** Reads a row that has an amount at its end; undefined where the line has none. */
+/** Reads a row that has an amount at its end; undefined if the line has none. */
 export function itemRow(paper: Paper, line: Line): ItemRow | undefined {
   const numbers = paper.numbers(line).filter((number) => !isCode(number));
   const amounts = numbers.filter(({ money }) => money);

@@ -44,7 +44,7 @@ export function kindOf(paper: Paper): Kind {
     );
     if (score > best.score) best = { kind: kind as Kind, score };
   }
-  // Nobody hands out a receipt for what is still to be paid.
+  // What is still to be paid is not a receipt.
   if (best.score >= least) return best.kind === 'receipt' && unpaid ? 'invoice' : best.kind;
   // A later page of a long bill has nothing but its rows.
   if (multiplyingRows(paper) >= leastRows) return 'invoice';

@@ -105,7 +105,7 @@ function sumOf(items: readonly LineItem[]): number | undefined {
   return items.reduce((sum, { amount }) => sum + cents(amount ?? '0'), 0);
 }
 
-/** What is still to be paid, or what the paper is about; null where its words do not decide. */
+/** What is still to be paid, or what the paper is about; null if its words do not decide. */
 function amountOf(paper: Paper, kind: Kind, totals: Totals): Amount | null {
   const found = foundAmount(paper, kind, totals);
   if (found === null) return null;

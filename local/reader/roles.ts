@@ -161,7 +161,7 @@ export const summingRoles: ReadonlySet<Role> = new Set([
 const finds = (tokens: readonly Token[], phrases: readonly string[]): boolean =>
   phrases.some((phrase) => findPhrase(tokens, phrase) !== undefined);
 
-/** The role that a label gives the amount after it, or undefined where it says nothing of the kind. */
+/** The role that a label gives the amount after it, or undefined if it says nothing of the kind. */
 export function roleOf(label: string): Role | undefined {
   const tokens = tokensOf(label);
   if (tokens.length === 0) return undefined;

@@ -57,7 +57,7 @@ const evidence = {
   repeatedAtMost: 3,
 } as const;
 
-/** @param items What the rows come to, in hundredths; undefined where no row was read. */
+/** @param items What the rows come to, in hundredths; undefined if no row was read. */
 export function totalsOf(amounts: readonly LabelledAmount[], items: number | undefined): Totals {
   const total = bestTotal(amounts, items);
   const { subtotal, tax } = partsOf(amounts, total === undefined ? undefined : cents(total.number.value));

@@ -13,7 +13,7 @@ export interface Discrepancy {
 }
 
 /**
- * Whether the line items add up, with or without tax; undefined where there is nothing to compare. `adjustments` are
+ * Whether the line items add up, with or without tax; undefined if there is nothing to compare. `adjustments` are
  * the discounts (negative) and charges that the page shows beside the rows; any of them may be in the sum.
  */
 export function itemsAddUp(invoice: Invoice, adjustments: readonly bigint[]): boolean | undefined {
@@ -85,7 +85,7 @@ export function discrepancies(
 
 /**
  * That what is to be paid is only the subtotal or the tax. It may differ from the total (a part is paid, cash is
- * rounded), but those it is not. Undefined where nothing is wrong.
+ * rounded), but those it is not. Undefined if nothing is wrong.
  */
 export function onlyPartOfTotal(amount: string, invoice: Invoice | null): Reason | undefined {
   if (invoice === null || invoice.total === null || same(amount, invoice.total)) return undefined;

@@ -14,7 +14,7 @@ interface Origin {
   readonly now: Date;
 }
 
-/** A document that waits for its files. Throws where there are too many, or one is too large or of another type. */
+/** A document that waits for its files. Throws if there are too many, or one is too large or of another type. */
 export function newDocument({ files, kind }: Wanted, { id, caller, now }: Origin): StoredDocument {
   if (files.length > limits.filesPerDocument) {
     throw new AppError(

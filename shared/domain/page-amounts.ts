@@ -16,7 +16,7 @@ const adding =
 const AMOUNT_AT_END =
   /([-−(]?)\s?\p{Sc}?(\d[\d.,'’ ]*[.,]\s?\d{2})\s?[)]?(\s?CR(?!\p{L})|[-−]?)\s*(?:\p{Sc}|[A-Z]{1,3})?\s*$/u;
 
-/** The amount at the end of a line in millionths, its sign as printed (`12.50-`, `12.50 CR`); undefined where the line ends otherwise. */
+/** The amount at the end of a line in millionths, its sign as printed (`12.50-`, `12.50 CR`); undefined if the line ends otherwise. */
 export function amountAtEnd(line: string): bigint | undefined {
   const [, before, digits = '', behind] = AMOUNT_AT_END.exec(withDigits(line)) ?? [];
   const last =

@@ -15,7 +15,7 @@ export interface Edit {
 }
 
 /**
- * What an edit writes; undefined where it would change nothing. Corrections settle `needs-review` where nothing is wrong
+ * What an edit writes; undefined if it would change nothing. Corrections settle `needs-review` where nothing is wrong
  * any more, or name what is. `pageLines` are the lines of all pages, asked for where sums have to be checked.
  * Throws `document.in-trash` for anything but `read`.
  */

@@ -4,7 +4,7 @@ import { ActionStatus, Category, Kind } from '../domain/document.ts';
 import { isDate } from '../domain/prove-date.ts';
 import { isCurrency } from '../notation/currencies.ts';
 
-/** What a value of a document looks like. `read` puts it into its proper form, undefined where it has another. */
+/** What a value of a document looks like. `read` puts it into its proper form, undefined if it has another. */
 export interface ValueForm {
   /** For a person: `an amount such as 12.50`. */
   readonly allowed: string;
@@ -74,7 +74,7 @@ const forms: Readonly<Record<string, ValueForm>> = {
 /** All paths, as a sentence lists them. */
 export const knownPaths = `${Object.keys(forms).join(', ')}, and invoice.lineItems.N to take out a row`;
 
-/** The form of the value at a path such as `invoice.lineItems.0.amount`; undefined where there is no such value. */
+/** The form of the value at a path such as `invoice.lineItems.0.amount`; undefined if there is no such value. */
 export function formOf(path: string): ValueForm | undefined {
   const general = path.replace(/^(invoice\.lineItems)\.\d{1,4}\./, '$1.N.');
   return Object.hasOwn(forms, general) && (general === path) !== general.includes('.N.')

@@ -3,7 +3,7 @@ import { withDigits } from './digits.ts';
 
 /**
  * How documents write numbers and amounts of money: `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `1,23,456.78`,
- * `€ 1.250,-`, `(12.50)`, `12.50-`, `108.43 cr`. Whoever reads an amount and whoever proves one use this grammar, so that
+ * `€ 1.250,-`, `(12.50)`, `12.50-`, `108.43 cr`. The reader and the proof both use this grammar, so that
  * both understand the same.
  */
 

@@ -7,7 +7,7 @@ export interface Country {
   readonly code: string;
   /** What `$`, `kr` or `Rs` stands for there, else the country's own currency. */
   readonly currency: string;
-  /** Which part of a date in digits comes first; undefined where both orders are common. */
+  /** Which part of a date in digits comes first; undefined if both orders are common. */
   readonly dateOrder: 'day-first' | 'month-first' | undefined;
   readonly cues: readonly RegExp[];
 }

@@ -6,7 +6,7 @@ import { monthOf } from './months.ts';
 /**
  * How documents write dates: in digits (`25/12/2026`, `2026-01-05`, `14.02.26`), with a month's name (`5 March 2026`,
  * `March 5th, 2026`, `1er décembre 2026`, `5. Mrz. 2026`), in Buddhist years (`15/03/2567`), in Japanese and Chinese. Also
- * with letters that OCR takes for digits. Whoever reads a date and whoever proves one use this grammar.
+ * with letters that OCR takes for digits. The reader and the proof both use this grammar.
  */
 
 /** Which part of `03/04/2026` is the day. Dotted dates (`03.04.2026`) are day-first everywhere. */

@@ -50,7 +50,7 @@ interface Found extends OpenBalance {
 const PAYMENT_ROWS = 3;
 
 /**
- * What is left to be paid by the last row that says so; undefined where none does. `strength` is `remaining` where the
+ * What is left to be paid by the last row that says so; undefined if none does. `strength` is `remaining` where the
  * row means what is left after payments.
  */
 export function openBalanceOf(text: string): (OpenBalance & Pick<Found, 'strength'>) | undefined {

@@ -7,7 +7,7 @@
 const COLUMN_GAP = / {3,}|\t/;
 /** Letters from which a line counts as full: what follows goes on with it, whatever it begins with. */
 const FULL_LINE = 45;
-/** Letters of a sentence at most; what is longer is no sentence and is left out. */
+/** Letters of a sentence at most; anything longer is not a sentence and is left out. */
 const LONGEST_SENTENCE = 600;
 
 /** The cells of every line of a text that has any. */

@@ -63,7 +63,7 @@ export const negation = words(
   "not|never|(?<!(?:invoice|bill|order|account|customer|ref) )no(?= \\p{L})|cannot|\\p{L}+n['’]t|unpaid|failed|refused|declined|unable|nicht|kein\\w*|nie|noch|ne|n['’]\\p{L}+|pas|aucun\\w*|niet|geen|nooit|non|nessun\\w*|ningun\\w*",
 );
 
-/** Says nothing about a payment, and is no negation of what follows: `you need not do anything: we will take it …`. */
+/** Says nothing about a payment, and does not negate what follows: `you need not do anything: we will take it …`. */
 export const nothingToDo =
   /\b(?:you (?:do not|don['’]t|need not) (?:need to |have to )?do anything|sie (?:mussen|brauchen) nichts (?:weiter |mehr )?(?:zu )?(?:tun|unternehmen)|vous n['’]avez rien a faire|u hoeft (?:verder )?niets te doen)\b/g;
 

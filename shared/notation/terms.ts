@@ -6,7 +6,7 @@ import { COUNT, countOf } from './number-words.ts';
 
 /**
  * How documents write a term instead of a date: `within fourteen days`, `innerhalb von zwei Wochen`, `net 30`, `30 days
- * end of month`, `sous quinzaine`, `due on receipt`. Whoever works out a due date and whoever proves one use this grammar.
+ * end of month`, `sous quinzaine`, `due on receipt`. The reader and the proof both use this grammar.
  */
 
 export type TermUnit = 'days' | 'working-days' | 'weeks' | 'months';
@@ -89,7 +89,7 @@ export function termsIn(text: string): WrittenTerm[] {
 
 /**
  * The dates on which a term can end, counted from a date: one, or two for `30 days end of month`, which is counted from the
- * date or from the end of its month; where both are the same day, one.
+ * date or from the end of its month; one if both are the same day.
  */
 export function endsOf(term: Pick<WrittenTerm, 'count' | 'unit' | 'endOfMonth'>, from: string): string[] {
   const ends = term.endOfMonth

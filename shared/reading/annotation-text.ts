@@ -9,7 +9,7 @@ import type { DrawnGlyph } from './shown-glyphs.ts';
 export interface Annotation {
   readonly id: string;
   readonly subtype: string;
-  /** Null where the file gives none that makes sense. */
+  /** Null if the file gives none that makes sense. */
   readonly rect: readonly number[] | null;
   readonly annotationFlags?: number;
   readonly hasAppearance?: boolean;

@@ -9,7 +9,7 @@ const folder = join(process.env['LAMBDA_TASK_ROOT'] ?? 'node_modules/pdfjs-dist'
 
 /** What PDF.js asks for files that it does not have inside. Of these, only character maps matter for text. */
 export class CharacterMaps {
-  /** Throws where the file is not one of them. */
+  /** Throws if the file is not one of them. */
   async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
     if (kind !== 'cMapUrl' || !/^[\w-]+\.bcmap$/.test(filename))
       throw new Error(`Text is read without the file ${filename} (${kind})`);

@@ -31,7 +31,7 @@ export const apply = ([a, b, c, d, e, f]: Matrix, x: number, y: number): Point =
   y: b * x + d * y + f,
 });
 
-/** The matrix that undoes another; undefined where it flattens the plane. */
+/** The matrix that undoes another; undefined if it flattens the plane. */
 export function inverse([a, b, c, d, e, f]: Matrix): Matrix | undefined {
   const det = a * d - b * c;
   if (det === 0 || !Number.isFinite(det)) return undefined;

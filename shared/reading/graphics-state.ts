@@ -4,7 +4,7 @@ import { type Bounds, IDENTITY, type Matrix } from './geometry.ts';
 export interface GraphicsState {
   /** From the operators' coordinates to the page as shown. */
   ctm: Matrix;
-  /** `#rrggbb`; undefined where it is a pattern. */
+  /** `#rrggbb`; undefined if it is a pattern. */
   fill: string | undefined;
   /** Whether that pattern is made of tiles, which may hold a picture. */
   tiled: boolean;

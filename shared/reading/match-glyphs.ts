@@ -34,7 +34,7 @@ export function tapeOf(glyphs: readonly DrawnGlyph[]): Tape {
 
 /**
  * Takes one text after another off the tape: where each one's letters begin on it, and whether they are there in the
- * text's own order. Undefined where they are not found: then nothing is known of them.
+ * text's own order. Undefined if they are not found: then nothing is known of them.
  */
 export function follow(tape: Tape) {
   let position = 0;

@@ -3,9 +3,9 @@ import type { PageProblem, ReadPage } from '../domain/page.ts';
 
 /** What is wrong with pages themselves, whatever they say, and how a person is told. */
 
-/** The most characters of text that nobody sees that are shown. */
+/** The most characters of invisible text that a message shows. */
 const EXCERPT = 80;
-/** Letters and digits that nobody sees, at least, for anybody to be told of them. */
+/** The fewest invisible letters and digits that are reported. */
 const FEWEST_HIDDEN = 8;
 
 export const unreadable = (why: string): PageProblem => ({ code: 'page.unreadable', detail: why });
@@ -13,7 +13,7 @@ export const unreadable = (why: string): PageProblem => ({ code: 'page.unreadabl
 /** Marks that programs leave on their pages, unseen, and that mean nothing to anybody. */
 const MARKS = /Powered by TCPDF \(www\.tcpdf\.org\)/g;
 
-/** Empty where too little is hidden to mean anything. */
+/** Empty if too little is hidden to mean anything. */
 export function hiddenText(text: string): PageProblem[] {
   const hidden = text.replace(MARKS, '').trim();
   const letters = hidden.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
@@ -29,7 +29,7 @@ export const unreadablePage = (
 export const isUnreadable = ({ problems = [] }: ReadPage) =>
   problems.some(({ code }) => code === 'page.unreadable');
 
-/** The reason for the pages with this problem, which names them all; undefined where there are none. */
+/** The reason for the pages with this problem, which names them all; undefined if there are none. */
 export function pagesWith(code: PageProblem['code'], pages: readonly ReadPage[]): Reason | undefined {
   const found = pages.flatMap(({ number, problems = [] }) =>
     problems.filter((problem) => problem.code === code).map(({ detail }) => ({ number, detail })),

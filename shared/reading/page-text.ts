@@ -10,7 +10,7 @@ import { isSpread } from './text-layer.ts';
 export interface PageText {
   /** What is seen, and what a scanner's OCR has laid over its picture. */
   readonly items: readonly TextItem[];
-  /** What was left out because nobody sees it, as it stands in the file. */
+  /** The invisible text that was left out, as it is in the file. */
   readonly hidden: string;
   /** Whether `items` are a scanner's OCR of the picture that the page is. */
   readonly scanned: boolean;

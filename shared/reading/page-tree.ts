@@ -19,7 +19,7 @@ export interface MendedTree {
 /** A tree of more references is not mended. */
 const MOST_REFERENCES = 5_000;
 
-/** Undefined where nothing is found that could be mended. */
+/** Undefined if nothing is found that could be mended. */
 export async function withoutMissingPages(
   bytes: Uint8Array,
   isMissing: (ref: Ref) => Promise<boolean>,

@@ -14,7 +14,7 @@ import { pdfLimits } from './pdf-limits.ts';
 /** Something painted over a part of the page. */
 export interface Area {
   readonly bounds: Bounds;
-  /** `#rrggbb`; undefined where it has no one colour: a picture, a pattern, a shading. */
+  /** `#rrggbb`; undefined if it has no one colour: a picture, a pattern, a shading. */
   readonly colour: string | undefined;
   /** Whether it hides everything within its bounds: an opaque rectangle along the axes. */
   readonly opaque: boolean;

@@ -3,7 +3,7 @@ import type { Placeholder } from './placeholder.ts';
 
 /** A page's own text. */
 export interface PdfPage extends Layout {
-  /** Text of the page that nobody sees, and that was left out; empty where there is none. */
+  /** Invisible text of the page, which was left out; empty if there is none. */
   readonly hidden: string;
   /** Whether the text is all that there is to read on the page. If not, OCR reads its picture. */
   readonly trusted: boolean;

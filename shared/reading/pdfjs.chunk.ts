@@ -74,7 +74,7 @@ async function openPages(bytes: Uint8Array): Promise<Opened> {
       close: mended.close,
     };
   } catch {
-    // What was left of the file is no PDF any more: then its first pages are all that there is.
+    // The rest of the file is not a PDF any more: then its first pages are all that there is.
     return asIs;
   }
 }

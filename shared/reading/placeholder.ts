@@ -26,7 +26,7 @@ const WAITING =
 const OPEN_PORTFOLIO =
   /open this pdf portfolio|öffnen sie dieses pdf-portfolio|ouvrez ce porte(-documents|folio) pdf/i;
 
-/** Undefined where the pages are the content. Never throws: what cannot be looked at is found when it is read. */
+/** Undefined if the pages are the content. Never throws: what cannot be looked at is found when it is read. */
 export async function placeholderOf(pdf: Described, info: object): Promise<Placeholder | undefined> {
   const { IsXFAPresent, IsCollectionPresent } = info as {
     IsXFAPresent?: boolean;

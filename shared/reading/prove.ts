@@ -11,7 +11,7 @@ import { type Prover, prover } from './prover.ts';
 
 export interface Proved {
   readonly analysis: Analysis;
-  /** What is wrong, in the order of the fields; empty where everything is proved. */
+  /** What is wrong, in the order of the fields; empty if everything is proved. */
   readonly problems: readonly Reason[];
 }
 

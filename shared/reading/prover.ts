@@ -18,7 +18,7 @@ export interface Prover {
   /** What signs, and their absence, mean in the document. */
   readonly signs: Signs;
   readonly fields: Record<string, Field>;
-  /** Proves one value under a name such as `invoice.total`; null where it is absent or not proved. */
+  /** Proves one value under a name such as `invoice.total`; null if it is absent or not proved. */
   readonly prove: (name: string, what: string, reading: Reading | null, check: Check) => string | null;
   /** The same against a passage already found. */
   readonly proveIn: (

@@ -30,7 +30,7 @@ export async function readOnePage(message: ReadPageMessage, deps: PageReading): 
   const { documents, files } = deps;
   const ref: DocumentRef = { workspaceId: message.workspaceId, documentId: message.documentId };
   await whileHeld(documents, { ref, unit: message.page }, async () => {
-    // Looked at only now that nobody else can be reading the page.
+    // Checked only now that no other worker can be reading the page.
     const document = await documents.get(ref);
     const unread = document?.status === 'reading' && !document.readPages.includes(message.page);
     if (unread) await read(document, message.page, deps);

@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 
 /**
  * Takes one file, counted from 1, out of the mailbox: checks it, keeps it, prepares its pages, marks it as received or
- * rejected. Every step may be repeated. False where there is no upload, or it has been settled before.
+ * rejected. Every step may be repeated. False if there is no upload, or it has been settled before.
  */
 export async function receiveFile(
   document: StoredDocument,
@@ -52,7 +52,7 @@ interface Taken {
 
 /**
  * The file as it is kept from now on. The mailbox can be written to until its link expires, so that what was good and
- * came first stays: a second upload never replaces it. Undefined where nothing was uploaded.
+ * came first stays: a second upload never replaces it. Undefined if nothing was uploaded.
  */
 async function take(
   ref: DocumentRef,
@@ -128,7 +128,7 @@ async function preparePages(
   return readable.flat();
 }
 
-/** A page as read, or by itself for OCR. What PDF.js throws of an open PDF is the page's fault, and stays so. */
+/** A page as read, or as a PDF of one page for OCR. An error of PDF.js is permanent: the page causes it. */
 async function prepare(
   pdf: OpenPdf,
   number: number,

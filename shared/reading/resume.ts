@@ -22,7 +22,7 @@ const STALLED = 15 * 60 * 1000;
 
 /**
  * Goes on with a document that failed or needs review, from its last checkpoint: files are taken in, unread pages are
- * read, or all is analysed anew. Answers the document under way; undefined where there is nothing to retry.
+ * read, or all is analysed anew. Answers the document under way; undefined if there is nothing to retry.
  */
 export async function resume(document: StoredDocument, deps: Resuming): Promise<StoredDocument | undefined> {
   if (!isRetryable(document, deps.now?.() ?? new Date())) return undefined;

@@ -15,7 +15,7 @@ export type Unseen =
 /** Colours whose red, green and blue all differ by less than this (of 255) look alike. */
 const ALIKE = 12;
 
-/** Why a letter of the page cannot be seen; undefined where it can, as far as anybody can tell without drawing the page. */
+/** Why a letter of the page cannot be seen; undefined if it can, as far as that is known without drawing the page. */
 export function whyUnseen(glyph: DrawnGlyph, { areas }: Pick<PaintedPage, 'areas'>): Unseen | undefined {
   const { unseen, colour } = glyph.paint;
   if (unseen === 'outside') return 'cut';

@@ -28,7 +28,7 @@ export interface DrawnGlyph {
 
 /** What a letter is painted with; `unseen` says why that cannot be seen, whatever lies under it. */
 export interface Paint {
-  /** Undefined where it is a pattern or unknown: that is seen. */
+  /** Undefined if it is a pattern or unknown: that is seen. */
   readonly colour: string | undefined;
   readonly unseen: 'layer' | 'unpainted' | 'transparent' | 'tiny' | 'outside' | undefined;
 }

@@ -19,7 +19,7 @@ export function withoutPictures(bytes: Uint8Array): Uint8Array {
     const start = before.lastIndexOf(' obj');
     const after = copy.subarray(at, at + NEAR_BYTES).toString('latin1');
     const end = after.search(/stream\r?\n/);
-    // Behind the word `stream` it is no dictionary, but content that only says so.
+    // Behind the word `stream` it is not a dictionary, but content that looks like one.
     if (start < 0 || end < 0 || before.includes('stream', start)) continue;
     for (const name of ['/Filter', '/BitsPerComponent']) {
       const dictionary = copy.subarray(at - before.length + start, at + end);

@@ -36,7 +36,7 @@ interface Indexing {
 const AT_ONCE = 32;
 /** A transaction holds 100 writes, one of them the record. */
 const COUNTS_AT_ONCE = 90;
-/** The form of words and terms. Documents that were indexed in another are read anew when they change next. */
+/** The form of words and terms. Documents that were indexed in another are indexed again when they next change. */
 const FORMAT = 2;
 /** Which pages the text has while it is being written. */
 const UNKNOWN = '?';
@@ -45,7 +45,7 @@ const UNKNOWN = '?';
  * Brings the search index to what the document is now, gone or not; what has happened before does not matter, so it may
  * be called twice, late, and in any order. Every term that gets a posting is written down first, so that whoever comes
  * after a crash knows all there can be; the counts move in one transaction with the record that says they have.
- * Throws where somebody else is at work on the same document.
+ * Throws if somebody else is at work on the same document.
  */
 export async function indexDocument(ref: DocumentRef, indexing: Indexing): Promise<void> {
   const { documents, index, now } = indexing;

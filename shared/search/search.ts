@@ -114,7 +114,7 @@ export async function search(
   }
 }
 
-/** The id to go on after when all is known down to a block's era; undefined where that is no further than `newest`. */
+/** The id to go on after when all is known down to a block's era; undefined if that is no further than `newest`. */
 const positionAfter = (block: string | undefined, newest: string | undefined) =>
   olderThan(newest, block && firstIdOf(beginsOf(block)));
 

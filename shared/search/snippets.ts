@@ -8,7 +8,7 @@ import { type Word, wordsOf } from './words.ts';
 /** A piece of text with what matches set apart: whoever shows it puts text into text, so that nothing has to be escaped. */
 export interface Snippet {
   readonly field: 'title' | 'sender' | 'tags' | 'notes' | 'summary' | 'suggestedActions' | 'text';
-  /** From 1; null where it is not from a page. */
+  /** From 1; null if it is not from a page. */
   readonly page: number | null;
   readonly parts: { readonly text: string; readonly match: boolean }[];
 }

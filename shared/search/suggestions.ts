@@ -15,7 +15,7 @@ export interface Suggestion {
   readonly type: 'word' | 'sender' | 'document';
   /** What to show. */
   readonly text: string;
-  /** What to search for, in place of what has been typed; null where there is a document to open. */
+  /** What to search for, in place of what has been typed; null if there is a document to open. */
   readonly query: string | null;
   readonly documentId: string | null;
 }

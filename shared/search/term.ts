@@ -6,7 +6,7 @@ import { isPair } from './words.ts';
  */
 export type Term = string;
 
-/** Pairs of letters have no stem, and one term: nobody completes them. */
+/** Pairs of letters have no stem, and one term: they are not completed. */
 export const wordTerm = (word: string): Term => (isPair(word) ? stemTerm(word) : `w${word}`);
 export const stemTerm = (stem: string): Term => `s${stem}`;
 export const titleTerm = (word: string): Term => `t${word}`;

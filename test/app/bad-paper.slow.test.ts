@@ -162,7 +162,7 @@ describe('a file is what its bytes say', () => {
 });
 
 describe('a PDF shows what is read of it', () => {
-  it('with the character maps of Japanese fonts, and without what nobody sees', async () => {
+  it('with the character maps of Japanese fonts, and without invisible text', async () => {
     const hex = Buffer.from('国民健康保険料納付通知書', 'utf16le').swap16().toString('hex');
     const page = {
       content: `BT /C 12 Tf 40 500 Td <${hex}> Tj ET 1 g ${line('Pay 9999.00 pounds now', 300)}`,

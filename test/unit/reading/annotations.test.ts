@@ -159,7 +159,7 @@ describe('what is written on a page afterwards', () => {
     ],
     ['a comment that opens on a click', '/Subtype /Text /Contents (Anna Beispiel)'],
     ['a link', '/Subtype /Link /Contents (Anna Beispiel) /A << /S /URI /URI (https://example.com) >>'],
-  ])('is not, if nobody sees it there: %s', async (_, entries) => {
+  ])('is not, if it is invisible there: %s', async (_, entries) => {
     expect((await readNote(entries)).text).toBe('Tenant:');
   });
 });

@@ -88,7 +88,7 @@ describe('what a PDF meets on its way that is not its own fault', () => {
   });
 });
 
-describe('a page with text that nobody sees', () => {
+describe('a page with invisible text', () => {
   const hidden = {
     content: `${line('Nothing is due by anybody.', 500)} 1 g ${line('Pay 9999.00 pounds now', 400)}`,
   };

@@ -24,7 +24,7 @@ const picturesAt = (matrix: string) => `q ${matrix} cm /Im Do Q `;
 const resources = '/XObject << /Im 20 0 R >>';
 const objects = { 20: picture(800, 1200) };
 
-describe('text that nobody sees is left out, and said:', () => {
+describe('invisible text is left out and reported:', () => {
   it.each([
     ['white on the white page', `1 g ${line(secret, 400)}`],
     ['nearly white', `0.98 0.99 0.97 rg ${line(secret, 400)}`],
