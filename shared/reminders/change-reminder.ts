@@ -44,7 +44,7 @@ export async function changeReminder(
       (fresh) => reminder.deliveries.find(({ channel }) => channel === fresh.channel) ?? fresh,
     ),
   };
-  if (repeat) await nextOccurrence({ ...changed, repeat }, new Date(changed.dueAt));
+  if (repeat) nextOccurrence({ ...changed, repeat }, new Date(changed.dueAt));
   if (moved === undefined && status === reminder.status) return changed;
   return begun({ ...changed, ...(moved ?? (await comingTime(changed, status, now))) }, status);
 }
@@ -99,7 +99,7 @@ async function comingTime(
 ): Promise<{ dueAt: string }> {
   const { dueAt, repeat } = reminder;
   if (status !== 'pending' || new Date(dueAt) > now) return { dueAt };
-  const next = repeat === null ? undefined : await nextOccurrence({ ...reminder, repeat }, now);
+  const next = repeat === null ? undefined : nextOccurrence({ ...reminder, repeat }, now);
   if (next === undefined) assertFuture(new Date(dueAt), now);
   return { dueAt: next?.toISOString() ?? dueAt };
 }

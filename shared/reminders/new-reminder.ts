@@ -28,7 +28,7 @@ export async function newReminder(
   const { dueAt, startsAt } = readDueTime(request, timeZone, preferences.timeOfDay, now);
   const repeat = request.repeat === undefined ? null : readRule(request.repeat);
   // Whether the rule ever comes is told now, not when the first time has passed.
-  if (repeat !== null) await nextOccurrence({ repeat, startsAt, timeZone }, new Date(dueAt));
+  if (repeat !== null) nextOccurrence({ repeat, startsAt, timeZone }, new Date(dueAt));
   const channels = [...new Set(request.channels ?? preferences.channels)];
   const { workspaceId, userId } = caller;
   return {

@@ -1,4 +1,5 @@
 import { AppError } from '../domain/errors.ts';
+import { type Frequency, NeverComes, nextTime, type Rule } from './occurrences.ts';
 import { instantOf, wallTimeOf } from './wall-time.ts';
 
 /**
@@ -7,14 +8,15 @@ import { instantOf, wallTimeOf } from './wall-time.ts';
  */
 
 const list = (item: string) => new RegExp(`^${item}(,${item}){0,30}$`);
-const WEEKDAY = '(MO|TU|WE|TH|FR|SA|SU)';
+const weekdays: readonly string[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+const WEEKDAY = `(${weekdays.join('|')})`;
 /** What each part of a rule may be. Whatever is not here would come more often, or in another calendar. */
 const parts: Readonly<Record<string, RegExp>> = {
   FREQ: /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/,
   INTERVAL: /^[1-9]\d{0,2}$/,
   COUNT: /^[1-9]\d{0,2}$/,
   UNTIL: /^\d{8}(T\d{6}Z)?$/,
-  BYDAY: list(`([+-]?\\d{1,2})?${WEEKDAY}`),
+  BYDAY: list(`([+-]?[1-9]\\d?)?${WEEKDAY}`),
   BYMONTHDAY: list('-?([1-9]|[12]\\d|3[01])'),
   BYYEARDAY: list('-?[1-9]\\d{0,2}'),
   BYWEEKNO: list('-?([1-9]|[1-4]\\d|5[0-3])'),
@@ -50,9 +52,42 @@ export function readRule(text: string): string {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw refused(`${twice} is said twice.`);
   if (!names.includes('FREQ')) throw refused('It has to begin with FREQ, such as FREQ=MONTHLY.');
-  if (names.includes('COUNT') && names.includes('UNTIL')) throw refused('Say COUNT or UNTIL, not both.');
+  const wrong = combinations.find(({ isWrong }) => isWrong(Object.fromEntries(given) as Parts));
+  if (wrong !== undefined) throw refused(wrong.because);
   return rule;
 }
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+/** What RFC 5545 excludes, each with what to do instead. */
+const combinations: readonly { readonly isWrong: (parts: Parts) => boolean; readonly because: string }[] = [
+  {
+    isWrong: ({ COUNT, UNTIL }) => COUNT !== undefined && UNTIL !== undefined,
+    because: 'Say COUNT or UNTIL, not both.',
+  },
+  {
+    isWrong: ({ FREQ, BYWEEKNO }) => BYWEEKNO !== undefined && FREQ !== 'YEARLY',
+    because: 'BYWEEKNO needs FREQ=YEARLY.',
+  },
+  {
+    isWrong: ({ FREQ, BYYEARDAY }) => BYYEARDAY !== undefined && FREQ !== 'YEARLY',
+    because: 'BYYEARDAY needs FREQ=YEARLY.',
+  },
+  {
+    isWrong: ({ FREQ, BYMONTHDAY }) => BYMONTHDAY !== undefined && FREQ === 'WEEKLY',
+    because: 'BYMONTHDAY is not possible with FREQ=WEEKLY; use FREQ=MONTHLY.',
+  },
+  {
+    isWrong: ({ FREQ, BYDAY = '', BYWEEKNO }) =>
+      /\d/.test(BYDAY) && (FREQ === 'DAILY' || FREQ === 'WEEKLY' || BYWEEKNO !== undefined),
+    because: 'A number in BYDAY, such as 2TU, needs FREQ=MONTHLY or FREQ=YEARLY, without BYWEEKNO.',
+  },
+  {
+    isWrong: ({ BYSETPOS, ...others }) =>
+      BYSETPOS !== undefined && !Object.keys(others).some((name) => name.startsWith('BY')),
+    because: 'BYSETPOS needs another BY part to choose from, such as BYDAY.',
+  },
+];
 
 const hints: Readonly<Record<string, string>> = {
   FREQ: 'Use DAILY, WEEKLY, MONTHLY or YEARLY; for several times a day FREQ=DAILY with BYHOUR.',
@@ -65,23 +100,34 @@ const refused = (detail: string, cause?: unknown) =>
   new AppError('reminder.invalid-rule', `The rule cannot be followed: ${detail}`, { cause });
 
 /**
- * The first time by the rule after an instant; undefined where it has ended. Throws `reminder.invalid-rule` where it
- * never comes, such as on 30 February.
+ * The first time by the rule after an instant; undefined if it has ended. Throws `reminder.invalid-rule` if it never
+ * comes, such as on 30 February.
  */
-export async function nextOccurrence(recurrence: Recurrence, after: Date): Promise<Date | undefined> {
-  const { startsAt, timeZone } = recurrence;
-  const { rule, until } = withoutUntil(recurrence.repeat);
-  // A quarter of a megabyte that only repeating reminders need.
-  const { nextByRule } = await import('./rrule.chunk.ts');
-  let wall = wallTimeOf(after, timeZone);
+export function nextOccurrence({ repeat, startsAt, timeZone }: Recurrence, after: Date): Date | undefined {
+  const { rule, until } = parsedRule(repeat);
+  const start = minutesOf(startsAt);
+  let wall = minutesOf(wallTimeOf(after, timeZone));
   for (;;) {
-    const next = whatComes(() => nextByRule(rule, startsAt, wall));
+    const next = nextFitting(rule, start, wall);
     if (next === undefined) return undefined;
-    const instant = instantOf(next, timeZone);
-    if (until !== undefined && isPast(until, next, instant)) return undefined;
+    const wallTime = new Date(next * MINUTE).toISOString().slice(0, 16);
+    const instant = instantOf(wallTime, timeZone);
+    if (until !== undefined && isPast(until, wallTime, instant)) return undefined;
     // Two wall times may be one instant in spring, and an earlier one in autumn.
     if (instant > after) return instant;
     wall = next;
+  }
+}
+
+const MINUTE = 60_000;
+const minutesOf = (wallTime: string) => Date.parse(`${wallTime}Z`) / MINUTE;
+
+function nextFitting(rule: Rule, start: number, after: number): number | undefined {
+  try {
+    return nextTime(rule, start, after);
+  } catch (error) {
+    if (error instanceof NeverComes) throw refused('no time fits it.', error);
+    throw error;
   }
 }
 
@@ -91,15 +137,26 @@ function isPast(until: string, wallTime: string, instant: Date): boolean {
   return instant.toISOString().replaceAll(/[-:]|\.\d+/g, '') > until;
 }
 
-function withoutUntil(rule: string): { rule: string; until: string | undefined } {
-  const until = /(?:^|;)UNTIL=([^;]+)/.exec(rule)?.[1];
-  return { rule: rule.replace(/(^|;)UNTIL=[^;]+/, ''), until };
-}
-
-function whatComes<T>(find: () => T): T {
-  try {
-    return find();
-  } catch (error) {
-    throw refused('no time fits it.', error);
-  }
+/** The parts of a rule that `readRule` has let through. */
+export function parsedRule(repeat: string): { rule: Rule; until: string | undefined } {
+  const said = Object.fromEntries(repeat.split(';').map((part) => part.split('=', 2))) as Parts;
+  const texts = (name: string) => said[name]?.split(',') ?? [];
+  const numbers = (name: string) => texts(name).map(Number);
+  const rule: Rule = {
+    frequency: said['FREQ'] as Frequency,
+    interval: Number(said['INTERVAL'] ?? 1),
+    count: said['COUNT'] === undefined ? undefined : Number(said['COUNT']),
+    byDay: texts('BYDAY').map((text) => ({
+      weekday: weekdays.indexOf(text.slice(-2)),
+      nth: Number(text.slice(0, -2)),
+    })),
+    byMonthDay: numbers('BYMONTHDAY'),
+    byYearDay: numbers('BYYEARDAY'),
+    byWeekNo: numbers('BYWEEKNO'),
+    byMonth: numbers('BYMONTH'),
+    byHour: [...new Set(numbers('BYHOUR'))].toSorted((one, other) => one - other),
+    bySetPos: numbers('BYSETPOS'),
+    weekStart: weekdays.indexOf(said['WKST'] ?? 'MO'),
+  };
+  return { rule, until: said['UNTIL'] };
 }

@@ -83,7 +83,7 @@ async function settle(reminder: StoredReminder, sending: Sending): Promise<Store
   // Times that were missed are not made up for: the next is the first that is still to come.
   const after = new Date(Math.max(now.getTime(), Date.parse(dueAt)));
   const isDone = waitingChannels(reminder).length === 0;
-  const next = isDone && repeat !== null ? await nextOccurrence({ ...reminder, repeat }, after) : undefined;
+  const next = isDone && repeat !== null ? nextOccurrence({ ...reminder, repeat }, after) : undefined;
   const owner = reminder.lease?.owner ?? '';
   const written = await write(settled(reminder, now, next), owner, sending);
   const failed = reminder.deliveries.filter(({ status }) => status !== 'sent');

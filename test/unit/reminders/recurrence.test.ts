@@ -7,7 +7,7 @@ async function times(repeat: string, startsAt: string, timeZone: string, count: 
   const found: string[] = [];
   let at: Date | undefined = instantOf(startsAt, timeZone);
   while (found.length < count) {
-    at = await nextOccurrence({ repeat, startsAt, timeZone }, at);
+    at = nextOccurrence({ repeat, startsAt, timeZone }, at);
     if (at === undefined) break;
     found.push(at.toISOString().slice(0, 16));
   }
@@ -102,6 +102,13 @@ describe('a rule', () => {
     ['', /An empty part/],
     ['FREQ=YEARLY;BYDAY=XX', /BYDAY=XX/],
     ['FREQ=DAILY;RSCALE=HEBREW', /RSCALE is not possible/],
+    ['FREQ=MONTHLY;BYWEEKNO=3', /BYWEEKNO needs FREQ=YEARLY/],
+    ['FREQ=DAILY;BYYEARDAY=3', /BYYEARDAY needs FREQ=YEARLY/],
+    ['FREQ=WEEKLY;BYMONTHDAY=3', /BYMONTHDAY.*FREQ=MONTHLY/],
+    ['FREQ=WEEKLY;BYDAY=2TU', /A number in BYDAY/],
+    ['FREQ=YEARLY;BYWEEKNO=3;BYDAY=2TU', /without BYWEEKNO/],
+    ['FREQ=MONTHLY;BYDAY=0TU', /BYDAY=0TU/],
+    ['FREQ=MONTHLY;BYSETPOS=1', /BYSETPOS needs another BY part/],
   ])('%j is refused, saying what is wrong', (rule, why) => {
     expect(() => readRule(rule)).toThrow(why);
   });

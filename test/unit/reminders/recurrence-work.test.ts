@@ -1,0 +1,175 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MOST_WORK, NeverComes, nextTime } from '../../../shared/reminders/occurrences.ts';
+import { nextOccurrence, parsedRule, readRule } from '../../../shared/reminders/recurrence.ts';
+import { nextByLibrary } from './rrule-temporal.ts';
+
+const START = '2026-11-30T08:00';
+const START_MINUTES = Date.parse(`${START}Z`) / 60_000;
+
+/** Steps that finding the rule's next time takes, whether there is one or not. */
+function workOf(rule: string): number {
+  const work = { left: MOST_WORK };
+  try {
+    nextTime(parsedRule(readRule(rule)).rule, START_MINUTES, START_MINUTES, work);
+  } catch (error) {
+    if (!(error instanceof NeverComes)) throw error;
+  }
+  return MOST_WORK - work.left;
+}
+
+const many = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => from + index).join();
+const ALL_DAYS = 'MO,TU,WE,TH,FR,SA,SU';
+
+describe('the work of a rule', () => {
+  it.each([
+    `FREQ=YEARLY;BYWEEKNO=${many(10, 40)};BYDAY=${ALL_DAYS};BYMONTH=1;BYHOUR=${many(0, 23)}`,
+    `FREQ=YEARLY;BYYEARDAY=${many(1, 31)};BYMONTH=12;BYHOUR=${many(0, 23)}`,
+    'FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;BYMONTH=6',
+    `FREQ=YEARLY;INTERVAL=999;BYMONTH=2;BYMONTHDAY=30;BYHOUR=${many(0, 23)}`,
+    'FREQ=DAILY;INTERVAL=999;BYMONTH=2;BYMONTHDAY=30',
+    `FREQ=MONTHLY;BYDAY=${ALL_DAYS};BYHOUR=${many(0, 23)};BYSETPOS=999`,
+    `FREQ=YEARLY;BYDAY=${ALL_DAYS};BYHOUR=${many(0, 23)};BYSETPOS=999;COUNT=999;BYMONTH=1`,
+  ])('that never comes is bounded, and the rule refused: %s', (rule) => {
+    const next = () =>
+      nextOccurrence({ repeat: readRule(rule), startsAt: START, timeZone: 'UTC' }, new Date(`${START}Z`));
+
+    expect(workOf(rule)).toBeLessThanOrEqual(MOST_WORK);
+    expect(next).toThrow(expect.objectContaining({ code: 'reminder.invalid-rule' }));
+  });
+
+  it('is bounded whatever the rule', () => {
+    fc.assert(
+      fc.property(anyRule, (rule) => {
+        expect(workOf(rule)).toBeLessThanOrEqual(MOST_WORK);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each([
+    ['FREQ=MONTHLY;BYDAY=-1FR', 70],
+    ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', 3 * 366],
+    ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 14],
+    ['FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', 120],
+  ])('of a rule that people use is a few periods: %s', (rule, most) => {
+    expect(workOf(rule)).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('a rule', () => {
+  it.each([
+    'FREQ=MONTHLY;BYDAY=-1FR',
+    'FREQ=MONTHLY;BYDAY=2TU',
+    'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29',
+    'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+    'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU',
+    'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+    'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1,-1;COUNT=8',
+    'FREQ=MONTHLY;BYMONTHDAY=13;BYDAY=FR',
+    'FREQ=MONTHLY;BYMONTHDAY=31',
+    'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1;BYHOUR=18,9',
+    'FREQ=DAILY;BYMONTH=1,12;BYHOUR=8,20',
+    'FREQ=YEARLY;BYMONTH=11;BYDAY=4TH',
+    'FREQ=YEARLY;BYDAY=20MO',
+    'FREQ=YEARLY;BYYEARDAY=1,-1,100',
+    'FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO',
+    'FREQ=YEARLY;INTERVAL=4',
+  ])('comes when an independent implementation says: %s', (rule) => {
+    expect(timesBy(nextByDocket, rule, START)).toEqual(timesBy(nextByLibrary, rule, START));
+  });
+
+  it('comes when an independent implementation says, whatever the rule', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(comingRule, anyStart, (rule, start) => {
+        expect(timesBy(nextByDocket, rule, start)).toEqual(timesBy(nextByLibrary, rule, start));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+type Next = (rule: string, startsAt: string, after: string) => string | undefined;
+
+const nextByDocket: Next = (rule, startsAt, after) =>
+  nextOccurrence({ repeat: readRule(rule), startsAt, timeZone: 'UTC' }, new Date(`${after}Z`))
+    ?.toISOString()
+    .slice(0, 16);
+
+function timesBy(next: Next, rule: string, start: string): string[] {
+  const times: string[] = [];
+  for (let at: string | undefined = next(rule, start, start); at !== undefined && times.length < 8; ) {
+    times.push(at);
+    at = next(rule, start, at);
+  }
+  return times;
+}
+
+const some = <T>(item: fc.Arbitrary<T>, maxLength: number) =>
+  fc.uniqueArray(item, { minLength: 1, maxLength }).map((items) => items.join());
+const signed = (most: number) => fc.integer({ min: -most, max: most }).filter((number) => number !== 0);
+const weekday = fc.constantFrom(...ALL_DAYS.split(','));
+const numbered = (most: number) => fc.tuple(signed(most), weekday).map((parts) => parts.join(''));
+const ruleOf = (parts: Record<string, fc.Arbitrary<string | number>>, requiredKeys: string[] = ['FREQ']) =>
+  fc.record(parts, { requiredKeys }).map((said) =>
+    Object.entries(said)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(';'),
+  );
+const isRule = (rule: string) => {
+  try {
+    return readRule(rule) === rule;
+  } catch {
+    return false;
+  }
+};
+
+/** Rules with lists as long as they may be, most of which make no sense. */
+const anyRule = ruleOf({
+  FREQ: fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY', 'YEARLY'),
+  INTERVAL: fc.integer({ min: 1, max: 999 }),
+  COUNT: fc.integer({ min: 1, max: 999 }),
+  BYMONTH: some(fc.integer({ min: 1, max: 12 }), 12),
+  BYMONTHDAY: some(signed(31), 31),
+  BYDAY: fc.oneof(some(weekday, 7), some(numbered(53), 31)),
+  BYYEARDAY: some(signed(366), 31),
+  BYWEEKNO: some(signed(53), 31),
+  BYHOUR: some(fc.integer({ min: 0, max: 23 }), 24),
+  BYSETPOS: some(signed(366), 31),
+}).filter(isRule);
+
+const INTERVAL = fc.integer({ min: 1, max: 3 });
+const BYHOUR = some(fc.integer({ min: 0, max: 23 }), 3);
+const COUNT = fc.integer({ min: 2, max: 6 });
+const monthly = { BYDAY: fc.oneof(some(weekday, 4), some(numbered(4), 3)), BYMONTHDAY: some(signed(28), 3) };
+
+/** Rules that come within some years, and that the library gets right: it takes the union of lists that RFC 5545 intersects. */
+const comingRule = fc
+  .oneof(
+    ruleOf({
+      FREQ: fc.constant('DAILY'),
+      INTERVAL,
+      COUNT,
+      BYHOUR,
+      BYMONTH: some(fc.integer({ min: 1, max: 12 }), 4),
+    }),
+    ruleOf({ FREQ: fc.constant('WEEKLY'), INTERVAL, COUNT, BYHOUR, BYDAY: some(weekday, 5), WKST: weekday }),
+    ruleOf({ FREQ: fc.constant('MONTHLY'), INTERVAL, COUNT, BYHOUR, BYDAY: monthly.BYDAY }),
+    ruleOf({ FREQ: fc.constant('MONTHLY'), INTERVAL, BYMONTHDAY: monthly.BYMONTHDAY }),
+    ruleOf(
+      { FREQ: fc.constant('MONTHLY'), INTERVAL, BYDAY: some(weekday, 5), BYSETPOS: some(signed(4), 2) },
+      ['FREQ', 'BYDAY', 'BYSETPOS'],
+    ),
+    ruleOf({
+      FREQ: fc.constant('YEARLY'),
+      BYMONTH: some(fc.integer({ min: 1, max: 12 }), 4),
+      BYDAY: monthly.BYDAY,
+    }),
+    ruleOf({ FREQ: fc.constant('YEARLY'), INTERVAL, BYYEARDAY: some(signed(365), 4) }),
+  )
+  .filter(isRule);
+
+const anyStart = fc
+  .integer({ min: Date.UTC(2024, 0, 1) / 60_000, max: Date.UTC(2028, 0, 1) / 60_000 })
+  .map((minute) => new Date(minute * 60_000).toISOString().slice(0, 16));
