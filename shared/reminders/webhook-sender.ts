@@ -1,10 +1,10 @@
-import { lookup as lookUp } from 'node:dns';
+import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { isPublic } from './public-address.ts';
 import { webhookExempt } from './webhook-exempt.ts';
-import { addressIn, type Exempt } from './webhook-url.ts';
+import { type Exempt, whyRefused } from './webhook-url.ts';
 
 export interface WebhookRequest {
   readonly url: string;
@@ -17,19 +17,33 @@ export interface WebhookSender {
   post(request: WebhookRequest): Promise<number>;
 }
 
-/** The host has an address that is not on the public internet. */
+/** The URL is not one that webhooks may be sent to; the message says why. */
 export class ForbiddenAddress extends Error {
   override readonly name = 'ForbiddenAddress';
 }
 
-/** From the first packet to the answer's status. */
+/** Milliseconds from looking the host up to the status of the answer. */
 const TIMEOUT_MS = 10_000;
+
+interface Network {
+  readonly timeoutMs?: number;
+  /** Every address of a host, as `node:dns` finds them. */
+  readonly lookUp?: LookUp;
+}
+type LookUp = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  done: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /**
  * Connects to the very address that was checked, so that a name cannot change its meaning in between, follows no
- * redirect, and reads nothing of the answer but its status.
+ * redirect, and reads nothing of the answer but its status. It settles within `timeoutMs` whatever the server does.
  */
-export function webhookSender(exempt: Exempt = webhookExempt()): WebhookSender {
+export function webhookSender(
+  exempt: Exempt = webhookExempt(),
+  { timeoutMs = TIMEOUT_MS, lookUp = dnsLookup }: Network = {},
+): WebhookSender {
   const isAllowed = (address: string) => isPublic(address) || exempt.includes(address);
 
   const lookup: LookupFunction = (hostname, options, done) => {
@@ -45,35 +59,38 @@ export function webhookSender(exempt: Exempt = webhookExempt()): WebhookSender {
   };
 
   return {
-    post({ url, headers, body }) {
+    async post({ url, headers, body }) {
       const target = new URL(url);
-      const address = addressIn(target);
-      // An address is connected to without being looked up.
-      if (address !== undefined && !isAllowed(address)) {
-        return Promise.reject(new ForbiddenAddress(`${address} is not on the public internet`));
-      }
-      if (target.protocol !== 'https:' && (address === undefined || !exempt.includes(address))) {
-        return Promise.reject(new ForbiddenAddress('Only https is allowed'));
-      }
+      // An address is connected to without being looked up, and a URL may have been taken under earlier rules.
+      const refusal = whyRefused(target, exempt);
+      if (refusal !== undefined) throw new ForbiddenAddress(refusal);
       const { request } = target.protocol === 'https:' ? https : http;
-      return new Promise((resolve, reject) => {
-        const call = request(
-          target,
-          {
-            method: 'POST',
-            lookup,
-            agent: false,
-            signal: AbortSignal.timeout(TIMEOUT_MS),
-            headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-          },
-          (response) => {
-            resolve(response.statusCode ?? 0);
-            response.destroy();
-          },
-        );
-        call.once('error', reject);
-        call.end(body);
-      });
+      const options = {
+        method: 'POST',
+        lookup,
+        agent: false,
+        signal: AbortSignal.timeout(timeoutMs),
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      };
+      return statusOf(request(target, options), body);
     },
   };
+}
+
+/**
+ * Sends the body and answers the status. Node tells of a 101 by an event of its own, and without a listener closes the
+ * socket without an error: https://nodejs.org/docs/latest-v24.x/api/http.html#event-upgrade
+ */
+function statusOf(call: http.ClientRequest, body: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const answered = ({ statusCode = 0 }: http.IncomingMessage) => {
+      resolve(statusCode);
+      call.destroy();
+    };
+    call.once('response', answered);
+    call.once('upgrade', answered);
+    call.once('error', reject);
+    call.once('close', () => reject(new Error('It closed the connection without an answer')));
+    call.end(body);
+  });
 }

@@ -2,10 +2,13 @@ import { isIP } from 'node:net';
 import { AppError } from '../domain/errors.ts';
 import { isPublic } from './public-address.ts';
 
-/** Addresses that webhooks may reach although they are not public, even without TLS: none but on a laptop. */
+/**
+ * Addresses that webhooks may reach although they are not public, on any port and without TLS: none but on a laptop. For
+ * everything else a webhook is `https` on port 443, so that nobody probes or talks to other services by way of Docket.
+ */
 export type Exempt = readonly string[];
 
-/** The host of a URL as an address, without the brackets of IPv6; undefined where it is a name. */
+/** The host of a URL as an address, without the brackets of IPv6; undefined if it is a name. */
 export function addressIn({ hostname }: URL): string | undefined {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   return isIP(host) === 0 ? undefined : host;
@@ -15,14 +18,22 @@ export function addressIn({ hostname }: URL): string | undefined {
 export function readWebhookUrl(text: string, exempt: Exempt): string {
   const url = URL.parse(text);
   if (url === null) throw refused(`${text} is not a URL.`);
+  const why = whyRefused(url, exempt);
+  if (why !== undefined) throw refused(why);
+  return url.href;
+}
+
+/** Why webhooks may not be sent to a URL, in a sentence; undefined if they may. */
+export function whyRefused(url: URL, exempt: Exempt): string | undefined {
+  if (url.username !== '' || url.password !== '') return 'It holds a user name or a password.';
   const address = addressIn(url);
-  if (address !== undefined && exempt.includes(address)) return url.href;
-  if (url.protocol !== 'https:') throw refused(`Use https instead of ${url.protocol.replace(':', '')}.`);
-  if (url.username !== '' || url.password !== '') throw refused('It holds a user name or a password.');
+  if (address !== undefined && exempt.includes(address) && /^https?:$/.test(url.protocol)) return undefined;
+  if (url.protocol !== 'https:') return `Use https instead of ${url.protocol.replace(':', '')}.`;
+  // The parser leaves out the port that https has anyway.
+  if (url.port !== '') return `Use port 443 instead of ${url.port}.`;
   const isNamed = address === undefined && /\.[a-z][a-z0-9-]*\.?$/i.test(url.hostname);
   const isReachable = address === undefined ? isNamed : isPublic(address);
-  if (!isReachable) throw refused(`${url.hostname} is not a host on the public internet.`);
-  return url.href;
+  return isReachable ? undefined : `${url.hostname} is not a host on the public internet.`;
 }
 
 const refused = (detail: string) => new AppError('webhook.not-allowed', detail);

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIP } from 'node:net';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPreferences, type Webhook } from '../../../shared/domain/reminder-settings.ts';
@@ -110,7 +110,7 @@ describe('a webhook', () => {
 
   it('never reaches an address that is not public, by number or by name', async () => {
     const port = new URL(url).port;
-    const posts = [`http://127.0.0.1:${port}/`, `https://127.0.0.1:${port}/`, `https://localhost:${port}/`];
+    const posts = [`http://127.0.0.1:${port}/`, 'https://127.0.0.1/', 'https://localhost/'];
 
     for (const target of posts) {
       const attempt = webhookSender([]).post({ url: target, headers: {}, body: '{}' });
@@ -123,11 +123,31 @@ describe('a webhook', () => {
   });
 });
 
+describe('a host', () => {
+  it.each([['10.0.0.1'], ['93.184.215.14', '169.254.169.254'], ['::1']])(
+    'is not connected to if one of its addresses is not public: %s',
+    async (...addresses) => {
+      const sender = webhookSender([], {
+        lookUp: (_, __, done) =>
+          done(
+            null,
+            addresses.map((address) => ({ address, family: isIP(address) })),
+          ),
+      });
+
+      const attempt = sender.post({ url: 'https://hooks.example.com/', headers: {}, body: '{}' });
+
+      await expect(attempt).rejects.toThrow(ForbiddenAddress);
+    },
+  );
+});
+
 describe('a webhook’s URL', () => {
   it.each([
     'https://hooks.example.com/docket',
     'https://93.184.215.14/x',
-    'https://[2606:2800:21f::1]:8443/',
+    'https://[2606:2800:21f::1]/',
+    'https://hooks.example.com:443/docket',
   ])('%s is taken', (text) => {
     expect(readWebhookUrl(text, [])).toBe(new URL(text).href);
   });
@@ -139,6 +159,9 @@ describe('a webhook’s URL', () => {
     'https://localhost/x',
     'https://internal/x',
     'https://user:pass@example.com',
+    'https://example.com:22/',
+    'https://example.com:8443/',
+    'https://93.184.215.14:80/',
     'https://10.1.2.3/',
     'https://169.254.169.254/latest/meta-data',
     'https://2130706433/',
@@ -150,9 +173,21 @@ describe('a webhook’s URL', () => {
     expect(() => readWebhookUrl(text, [])).toThrow(expect.objectContaining({ code: 'webhook.not-allowed' }));
   });
 
-  it('of this very machine is taken where the stage exempts it', () => {
-    expect(readWebhookUrl('http://127.0.0.1:4000/hook', HERE)).toBe('http://127.0.0.1:4000/hook');
-  });
+  it.each(['http://127.0.0.1:4000/hook', 'http://127.0.0.1/hook', 'https://127.0.0.1:4000/hook'])(
+    '%s is taken if the stage exempts its address',
+    (text) => {
+      expect(readWebhookUrl(text, HERE)).toBe(text);
+    },
+  );
+
+  it.each(['http://user@127.0.0.1:4000/', 'http://:pass@127.0.0.1:4000/', 'ftp://127.0.0.1/'])(
+    '%s is refused although the stage exempts its address',
+    (text) => {
+      expect(() => readWebhookUrl(text, HERE)).toThrow(
+        expect.objectContaining({ code: 'webhook.not-allowed' }),
+      );
+    },
+  );
 });
 
 describe('an address', () => {
