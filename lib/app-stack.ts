@@ -43,6 +43,7 @@ export class AppStack extends Stack {
         pages: taskQueue(this, 'Pages', pipeline.readPage, data.deadLetters),
         analysis: taskQueue(this, 'Analysis', pipeline.analyseDocument, data.deadLetters),
         reminders: taskQueue(this, 'Reminders', pipeline.sendReminders, data.deadLetters),
+        webhooks: taskQueue(this, 'Webhooks', pipeline.sendWebhooks, data.deadLetters),
         'dead-letters': data.deadLetters,
       },
     };

@@ -64,6 +64,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'pages:queue': (ground) => sending(ground, 'pages', 'PAGES_QUEUE_URL'),
   'analysis:queue': (ground) => sending(ground, 'analysis', 'ANALYSIS_QUEUE_URL'),
   'reminders:queue': (ground) => sending(ground, 'reminders', 'REMINDERS_QUEUE_URL'),
+  'webhooks:queue': (ground) => sending(ground, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
 
   // Textract knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
   'ocr:detect': () => ({

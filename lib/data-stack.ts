@@ -6,7 +6,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, HttpMethod
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { failDocument, receiveUpload } from '../functions/pipeline/contract.ts';
+import { receiveUpload, settleDeadLetters } from '../functions/pipeline/contract.ts';
 import { UPLOADS } from '../shared/files/keys.ts';
 import { indexes } from '../shared/table/keys.ts';
 import { REFRESH_TOKEN_DAYS } from '../shared/table/sessions.ts';
@@ -46,7 +46,7 @@ export class DataStack extends Stack {
       removalPolicy,
     });
 
-    this.deadLetters = taskQueue(this, 'DeadLetters', failDocument);
+    this.deadLetters = taskQueue(this, 'DeadLetters', settleDeadLetters);
     this.intake = taskQueue(this, 'Intake', receiveUpload, this.deadLetters);
     this.bucket = this.createBucket(stage, removalPolicy);
     this.userPool = this.createUserPool(stage, removalPolicy);

@@ -1,4 +1,10 @@
-import type { AnalyseDocument, CheckUploads, ReadPage, SendReminders } from './events/messages.ts';
+import type {
+  AnalyseDocument,
+  CheckUploads,
+  ReadPage,
+  SendReminders,
+  SendWebhook,
+} from './events/messages.ts';
 import type { Queue } from './events/queue.ts';
 import type { FileReader, FileStore } from './files/files.ts';
 import type { UploadSigner } from './files/uploads.ts';
@@ -49,6 +55,7 @@ export interface Capabilities {
   'pages:queue': { pagesQueue: Queue<ReadPage> };
   'analysis:queue': { analysisQueue: Queue<AnalyseDocument> };
   'reminders:queue': { remindersQueue: Queue<SendReminders> };
+  'webhooks:queue': { webhooksQueue: Queue<SendWebhook> };
   'ocr:detect': { ocr: OcrEngine };
   'reminders:read': { reminders: ReminderReader };
   'reminders:write': { reminders: ReminderWriter };

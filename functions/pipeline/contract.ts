@@ -6,6 +6,7 @@ import {
   ReadPage,
   S3Test,
   SendReminders,
+  SendWebhook,
 } from '../../shared/events/messages.ts';
 import { follower, schedule, task } from '../../shared/events/task.ts';
 
@@ -57,7 +58,7 @@ export const sweepReminders = schedule({
 
 export const sendReminders = task({
   queue: 'reminders',
-  summary: 'Send the reminders of a minute and shard, and bring snoozed documents back',
+  summary: 'Send the e-mails of a minute and shard, queue the webhooks, and bring snoozed documents back',
   message: SendReminders,
   uses: [
     'due:read',
@@ -66,7 +67,7 @@ export const sendReminders = task({
     'documents:write',
     'users:read',
     'mail:send',
-    'webhooks:send',
+    'webhooks:queue',
     'deliveries:count',
   ],
   // A bucket that takes longer is left for another call: see WORKING_MS in shared/reminders/work-bucket.ts.
@@ -76,13 +77,25 @@ export const sendReminders = task({
   concurrency: 5,
 });
 
-export const failDocument = task({
+export const sendWebhooks = task({
+  queue: 'webhooks',
+  summary: 'Post a reminder to the webhook of its workspace',
+  message: SendWebhook,
+  uses: ['reminders:write', 'reminder-settings:read', 'documents:read', 'webhooks:send', 'deliveries:count'],
+  // A stranger's server is waited for 12 seconds at most, and a batch for all of its servers at once.
+  timeoutSeconds: 60,
+  memoryMb: 256,
+  batchSize: 10,
+  concurrency: 5,
+});
+
+export const settleDeadLetters = task({
   queue: 'dead-letters',
-  summary: 'Mark the document of a message that was given up as failed, with the step that gave up',
+  summary: 'Settle what a message was about that failed as often as its queue allows',
   // Whatever ends up among the dead letters is looked at; what is not one of ours is logged and dropped.
   message: z.unknown(),
-  uses: ['documents:write'],
-  timeoutSeconds: 30,
+  uses: ['documents:write', 'reminders:write', 'due:read'],
+  timeoutSeconds: 120,
   memoryMb: 256,
   batchSize: 10,
   concurrency: 2,

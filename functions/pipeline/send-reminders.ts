@@ -1,11 +1,11 @@
+import { webhooksQueue } from '../../shared/events/queue.ts';
 import { worker } from '../../shared/events/worker.ts';
 import { wakeDocument } from '../../shared/filing/wake-document.ts';
 import { emailCourier } from '../../shared/reminders/email-courier.ts';
+import { deadlines, inTime } from '../../shared/reminders/in-time.ts';
 import { mailSender } from '../../shared/reminders/mail-sender.ts';
 import { rationed } from '../../shared/reminders/rationed.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
-import { webhookCourier } from '../../shared/reminders/webhook-courier.ts';
-import { webhookSender } from '../../shared/reminders/webhook-sender.ts';
 import { workBucket } from '../../shared/reminders/work-bucket.ts';
 import { deliveryCounter } from '../../shared/table/deliveries.ts';
 import { documentWriter } from '../../shared/table/documents.ts';
@@ -24,18 +24,22 @@ export const handler = worker(
     documents: documentWriter,
     accounts: accountReader,
     mail: mailSender,
-    webhooks: webhookSender,
+    webhooksQueue,
     deliveries: deliveryCounter,
   },
-  (message, { dueIndex, reminders, settings, documents, accounts, mail, webhooks, deliveries }) => {
-    const couriers = {
-      email: rationed(emailCourier({ mail, accounts, settings }), deliveries),
-      webhook: rationed(webhookCourier({ webhooks, settings }), deliveries),
-    };
+  (message, { dueIndex, reminders, settings, documents, accounts, mail, webhooksQueue, deliveries }) => {
+    const email = rationed(emailCourier({ mail, accounts, settings }), deliveries);
+    const sending = {
+      reminders,
+      documents,
+      channel: 'email',
+      courier: inTime(email, deadlines.email),
+      webhooksQueue,
+    } as const;
     return workBucket(message, {
       dueIndex,
       work: {
-        reminder: (item, attempt) => sendReminder(item, attempt, { reminders, documents, couriers }),
+        reminder: (item, attempt) => sendReminder(item, attempt, sending),
         wake: async (item) => {
           await wakeDocument(item, { documents });
         },

@@ -8,7 +8,7 @@ import type { SendReminders } from '../../shared/events/messages.ts';
 import type { Courier } from '../../shared/reminders/courier.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { sweep } from '../../shared/reminders/sweep.ts';
-import { workBucket } from '../../shared/reminders/work-bucket.ts';
+import { type Attempt, workBucket } from '../../shared/reminders/work-bucket.ts';
 import { dueIndex, watermark } from '../../shared/table/due-index.ts';
 import { toItem } from '../../shared/table/reminder-item.ts';
 import { reminderWriter } from '../../shared/table/reminders.ts';
@@ -55,16 +55,18 @@ async function send(count: number): Promise<Run> {
   const sending = {
     reminders: reminderWriter(),
     documents: { get: async () => undefined },
-    couriers: { email: inMemory, webhook: inMemory },
-  };
+    channel: 'email',
+    courier: inMemory,
+  } as const;
   const sweepSeconds = await secondsOf(async () => {
     // In the minute that they are due, however long filling the table took.
-    const tick = () => sweep(new Date(due), { dueIndex: index, watermark: watermark(), remindersQueue: queue });
+    const tick = () =>
+      sweep(new Date(due), { dueIndex: index, watermark: watermark(), remindersQueue: queue });
     await tick();
     await tick();
   });
   const work = {
-    reminder: (item: Parameters<typeof sendReminder>[0], attempt: { owner: string }) =>
+    reminder: (item: Parameters<typeof sendReminder>[0], attempt: Attempt) =>
       sendReminder(item, attempt, sending),
     wake: () => Promise.reject(new Error('No document is snoozed here')),
   };

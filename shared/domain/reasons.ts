@@ -40,6 +40,8 @@ export const reasonCodes = [
   'proof.amount-not-total',
   'reminder.account-closed',
   'reminder.too-many',
+  'reminder.gave-up',
+  'reminder.no-next-time',
   'reminder.email-off',
   'reminder.email-rejected',
   'reminder.email-unavailable',

@@ -25,10 +25,9 @@ export function claimed(
   reminder: StoredReminder,
   { now, owner, seconds }: Claim,
 ): StoredReminder | undefined {
-  const { status, nextDueAt, lease } = reminder;
-  const isDue = status === 'pending' && nextDueAt !== null && new Date(nextDueAt) <= now;
+  const { lease } = reminder;
   const isHeld = lease !== null && lease.owner !== owner && new Date(lease.until) >= now;
-  if (!isDue || isHeld) return undefined;
+  if (!isDue(reminder, now) || isHeld) return undefined;
   return { ...reminder, lease: { owner, until: new Date(now.getTime() + seconds * 1000).toISOString() } };
 }
 
@@ -57,20 +56,41 @@ export function withOutcome(
   };
 }
 
-/** Channels that still have to be handed the reminder. */
-export const waitingChannels = ({ deliveries }: StoredReminder): Channel[] =>
-  deliveries.filter(({ status }) => status === 'waiting').map(({ channel }) => channel);
+const waiting = ({ deliveries }: StoredReminder) => deliveries.filter(({ status }) => status === 'waiting');
+
+/** Whether every channel has had the reminder, or has been given up. */
+export const isDelivered = (reminder: StoredReminder): boolean => waiting(reminder).length === 0;
+
+/** Whether the reminder waits for somebody to deliver it now. */
+const isDue = ({ status, nextDueAt }: StoredReminder, now: Date): boolean =>
+  status === 'pending' && nextDueAt !== null && new Date(nextDueAt) <= now;
+
+/** When a channel that waits is tried: when the reminder is due, or some minutes after the try that failed. */
+function triedAt({ at, tries }: Delivery, { nextDueAt, dueAt }: StoredReminder): string {
+  const minutes = RETRY_AFTER_MINUTES[tries - 1];
+  if (at === null || minutes === undefined) return nextDueAt ?? dueAt;
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString();
+}
+
+/** Channels by which the reminder is to be delivered now. */
+export const dueChannels = (reminder: StoredReminder, now: Date): Channel[] =>
+  isDue(reminder, now)
+    ? waiting(reminder)
+        .filter((delivery) => new Date(triedAt(delivery, reminder)) <= now)
+        .map(({ channel }) => channel)
+    : [];
 
 /**
- * The reminder out of the worker's hands: to be tried again where a channel still waits, else on to `next`, the coming
- * time by its rule, or at its end. Reaching the person by one channel is enough to have been sent.
+ * The reminder out of a worker's hands: to be tried again if a channel still waits, else on to `next`, the coming time by
+ * its rule, or at its end. A channel that was not tried keeps the reminder due. Reaching the person by one channel is
+ * enough to have been sent.
  */
-export function settled(reminder: StoredReminder, now: Date, next: Date | undefined): StoredReminder {
-  const { deliveries, channels } = reminder;
-  const waiting = deliveries.filter(({ status }) => status === 'waiting');
-  if (waiting.length > 0) {
-    const minutes = Math.min(...waiting.map(({ tries }) => RETRY_AFTER_MINUTES[tries - 1] ?? 1));
-    const again = new Date(now.getTime() + minutes * 60_000).toISOString();
+export function settled(reminder: StoredReminder, next: Date | undefined): StoredReminder {
+  const { deliveries, channels, dueAt } = reminder;
+  if (!isDelivered(reminder)) {
+    const [again = dueAt] = waiting(reminder)
+      .map((delivery) => triedAt(delivery, reminder))
+      .toSorted();
     return { ...reminder, lease: null, nextDueAt: again };
   }
   const statusReason = deliveries.find(({ status }) => status === 'failed')?.reason ?? null;

@@ -31,3 +31,24 @@ export const SendReminders = z.object({
   shard: z.int().check(z.minimum(0)),
 });
 export type SendReminders = z.infer<typeof SendReminders>;
+
+/** A reminder that is due and is to be posted to the person's webhook. */
+export const SendWebhook = z.object({
+  type: z.literal('send-webhook'),
+  workspaceId: z.string().check(z.minLength(1)),
+  reminderId: z.ulid(),
+});
+export type SendWebhook = z.infer<typeof SendWebhook>;
+
+/** Every message there is, by its name. One that can be read as several is the first of them. */
+export const messages = {
+  CheckUploads,
+  ObjectCreated,
+  S3Test,
+  ReadPage,
+  AnalyseDocument,
+  SendReminders,
+  SendWebhook,
+} as const;
+export type MessageName = keyof typeof messages;
+export type Messages = { readonly [Name in MessageName]: z.output<(typeof messages)[Name]> };

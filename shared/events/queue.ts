@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { environment } from '../environment.ts';
-import type { AnalyseDocument, CheckUploads, ReadPage, SendReminders } from './messages.ts';
+import type { AnalyseDocument, CheckUploads, ReadPage, SendReminders, SendWebhook } from './messages.ts';
 
 /** Where messages of one shape are sent. `group` makes a standard queue fair between workspaces. */
 export interface Queue<Message> {
@@ -49,3 +49,4 @@ export const intakeQueue = () => queue<CheckUploads>('INTAKE_QUEUE_URL');
 export const pagesQueue = () => queue<ReadPage>('PAGES_QUEUE_URL');
 export const analysisQueue = () => queue<AnalyseDocument>('ANALYSIS_QUEUE_URL');
 export const remindersQueue = () => queue<SendReminders>('REMINDERS_QUEUE_URL');
+export const webhooksQueue = () => queue<SendWebhook>('WEBHOOKS_QUEUE_URL');

@@ -1,12 +1,14 @@
 import type { Channel, StoredReminder } from '../domain/reminder.ts';
-import { claimed, settled, waitingChannels, withOutcome } from '../domain/reminder-delivery.ts';
+import { claimed, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
 import { Later } from '../events/later.ts';
+import type { SendWebhook } from '../events/messages.ts';
+import type { Queue } from '../events/queue.ts';
 import { log } from '../log.ts';
 import type { DocumentReader } from '../table/documents.ts';
 import type { ReminderRef } from '../table/keys.ts';
 import type { ReminderWriter } from '../table/reminders.ts';
 import { type Courier, letterId } from './courier.ts';
-import { nextOccurrence } from './recurrence.ts';
+import { settledAt } from './settled-at.ts';
 import { shelved } from './shelve.ts';
 import type { Attempt } from './work-bucket.ts';
 
@@ -21,44 +23,69 @@ const TRIES = 5;
 export interface Sending {
   readonly reminders: Pick<ReminderWriter, 'get' | 'replace' | 'remove'>;
   readonly documents: Pick<DocumentReader, 'get'>;
-  readonly couriers: Readonly<Record<Channel, Courier>>;
+  /** The one channel that this function delivers by. */
+  readonly channel: Channel;
+  readonly courier: Courier;
+  /** For a function that does not post webhooks: where reminders go that are to be posted. */
+  readonly webhooksQueue?: Pick<Queue<SendWebhook>, 'send'>;
   readonly now?: () => Date;
 }
 
 /**
- * Sends one reminder that is due, by every channel that has not had it: claim, hand over, settle, each a conditional
- * write. What is not due any more, or in other hands, is left alone. A call that dies between handing over and writing
- * that down has the reminder sent again, with the same id (docs/adr/0014).
+ * Sends one reminder that is due by this function's channel: claim, hand over, settle, each a conditional write. If its
+ * webhook is due too, it is queued for the function that posts it, after the reminder is free again. What is not due any
+ * more, or in other hands, is left alone. A call that dies between handing over and writing that down has the reminder sent
+ * again, with the same id (docs/adr/0014). Throws `Later` if a service asks to wait.
  */
-export async function sendReminder(ref: ReminderRef, { owner }: Attempt, sending: Sending): Promise<void> {
-  const { couriers, now = () => new Date() } = sending;
-  const taken = await take(ref, owner, sending);
-  if (taken === undefined || !(await isWanted(taken, sending))) return;
-
-  let reminder = taken;
-  const channels = waitingChannels(reminder);
-  for (const [index, channel] of channels.entries()) {
-    const outcome = await couriers[channel]
-      .deliver({ reminder, id: letterId(reminder, channel) })
-      .catch((error: unknown) => letGo(error, reminder, sending));
-    reminder = withOutcome(reminder, channel, outcome, now());
-    const isLast = index === channels.length - 1;
-    // Written down before the next channel is tried: a crash there repeats only that one.
-    const written = isLast ? await settle(reminder, sending) : await write(reminder, owner, sending);
-    if (written === undefined) return;
-    reminder = written;
-  }
+export async function sendReminder(ref: ReminderRef, attempt: Attempt, sending: Sending): Promise<void> {
+  const reminder = await take(ref, attempt, sending);
+  if (reminder === undefined) return;
+  if (reminder.lease?.owner !== attempt.owner) return queueWebhook(reminder, sending);
+  if (!(await isWanted(reminder, sending))) return;
+  const settled = await deliver(reminder, sending).catch(async (error: unknown) => {
+    // Waiting is not a try: the reminder is free again for whoever comes after the wait.
+    const freed = error instanceof Later && (await sending.reminders.replace({ ...reminder, lease: null }));
+    if (freed) await queueWebhook(freed, sending);
+    throw error;
+  });
+  if (settled !== undefined) await queueWebhook(settled, sending);
 }
 
-async function take(ref: ReminderRef, owner: string, { reminders, now = () => new Date() }: Sending) {
+const nowOf = ({ now = () => new Date() }: Sending) => now();
+
+/** The reminder, claimed if this call has something to do about it; undefined if it is not due, or in other hands. */
+async function take(
+  ref: ReminderRef,
+  { owner, wait }: Attempt,
+  sending: Sending,
+): Promise<StoredReminder | undefined> {
+  const { reminders, channel } = sending;
   for (let left = TRIES; left > 0; left -= 1) {
+    const now = nowOf(sending);
     const reminder = await reminders.get(ref);
-    const claim = reminder && claimed(reminder, { now: now(), owner, seconds: LEASE_SECONDS });
+    const claim = reminder && claimed(reminder, { now, owner, seconds: LEASE_SECONDS });
     if (claim === undefined) return undefined;
+    const isToDeliver = wait === undefined && dueChannels(claim, now).includes(channel);
+    // A reminder that waits for no channel any more, since a person took it away, only has to be settled.
+    if (!isToDeliver && !isDelivered(claim)) return { ...claim, lease: null };
     const taken = await reminders.replace(claim);
     if (taken !== undefined) return taken;
   }
   return undefined;
+}
+
+/** Hands the reminder over and writes down what came of it; undefined if somebody else has changed it meanwhile. */
+async function deliver(reminder: StoredReminder, sending: Sending): Promise<StoredReminder | undefined> {
+  const { channel, courier } = sending;
+  if (isDelivered(reminder)) return settle(reminder, sending);
+  const outcome = await courier.deliver({ reminder, id: letterId(reminder, channel) });
+  return settle(withOutcome(reminder, channel, outcome, nowOf(sending)), sending);
+}
+
+async function queueWebhook(reminder: StoredReminder, sending: Sending): Promise<void> {
+  const { workspaceId, id: reminderId } = reminder;
+  if (!dueChannels(reminder, nowOf(sending)).includes('webhook')) return;
+  await sending.webhooksQueue?.send({ type: 'send-webhook', workspaceId, reminderId });
 }
 
 /** Nobody is reminded of a paper that is gone, or lies in the trash. */
@@ -71,22 +98,9 @@ async function isWanted(reminder: StoredReminder, { documents, reminders }: Send
   return document !== undefined && document.view !== 'trash';
 }
 
-/** Waiting is not a try: the reminder is free again for whoever comes after the wait. */
-async function letGo(error: unknown, reminder: StoredReminder, { reminders }: Sending): Promise<never> {
-  if (error instanceof Later) await reminders.replace({ ...reminder, lease: null });
-  throw error;
-}
-
 async function settle(reminder: StoredReminder, sending: Sending): Promise<StoredReminder | undefined> {
-  const { repeat, dueAt } = reminder;
-  const now = sending.now?.() ?? new Date();
-  // Times that were missed are not made up for: the next is the first that is still to come.
-  const after = new Date(Math.max(now.getTime(), Date.parse(dueAt)));
-  const isDone = waitingChannels(reminder).length === 0;
-  const next = isDone && repeat !== null ? nextOccurrence({ ...reminder, repeat }, after) : undefined;
-  const owner = reminder.lease?.owner ?? '';
-  const written = await write(settled(reminder, now, next), owner, sending);
-  const failed = reminder.deliveries.filter(({ status }) => status !== 'sent');
+  const written = await write(settledAt(reminder, nowOf(sending)), reminder.lease?.owner, sending);
+  const failed = reminder.deliveries.filter(({ status, tries }) => status !== 'sent' && tries > 0);
   for (const { channel, status, tries, reason } of failed) {
     log.info('reminder not sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
   }
@@ -94,12 +108,12 @@ async function settle(reminder: StoredReminder, sending: Sending): Promise<Store
 }
 
 /**
- * Writes what came of the delivery. Where the person has changed the words meanwhile, these are kept; where they have
- * given it another time or ended it, that stands, and the call has nothing more to do.
+ * Writes what came of the delivery. If the person has changed the words meanwhile, these are kept; if they have given it
+ * another time or ended it, that stands, and the call has nothing more to do.
  */
 async function write(
   wanted: StoredReminder,
-  owner: string,
+  owner: string | undefined,
   { reminders }: Sending,
 ): Promise<StoredReminder | undefined> {
   let reminder = wanted;

@@ -14,6 +14,8 @@ export const WORKING_MS = 80_000;
 /** Who a piece of work belongs to while it is done: one call, one message. */
 export interface Attempt {
   readonly owner: string;
+  /** A service has asked this call to wait: nothing more is handed to it. */
+  readonly wait?: Later | undefined;
 }
 
 /** What is done about each kind of thing that is due. Done twice, or late, it changes nothing. */
@@ -26,7 +28,8 @@ export type DueWork = {
 
 /**
  * Does what is due in a bucket, page by page. One item that fails does not keep the others: the message comes again for
- * it. Throws `Later` where a service asks to wait, or there is more than one call can do.
+ * it. After a service has asked to wait the page goes on without it, so that what needs no mail does not wait for mail.
+ * Throws `Later` then, or if there is more than one call can do.
  */
 export async function workBucket(
   { minute, shard }: SendReminders,
@@ -34,17 +37,19 @@ export async function workBucket(
   now: () => number = Date.now,
 ): Promise<void> {
   const until = now() + WORKING_MS;
-  const attempt = { owner: randomUUID() };
+  const owner = randomUUID();
   const failures: unknown[] = [];
+  let wait: Later | undefined;
 
   async function one(item: DueItem): Promise<void> {
     if (now() > until) throw new Later(1, 'There is more than one call can do');
     try {
+      const attempt = { owner, wait };
       if (item.kind === 'reminder') await work.reminder(item, attempt);
       else await work.wake(item, attempt);
     } catch (error) {
-      if (error instanceof Later) throw error;
-      failures.push(error);
+      if (error instanceof Later) wait ??= error;
+      else failures.push(error);
     }
   }
 
@@ -55,7 +60,8 @@ export async function workBucket(
     items += page.items.length;
     await concurrently(page.items, AT_ONCE, one);
     after = page.last;
-  } while (after !== undefined);
+  } while (after !== undefined && wait === undefined);
   log.info('bucket done', { minute, shard, items, failures: failures.length });
+  if (wait !== undefined) throw wait;
   if (failures.length > 0) throw failures[0];
 }

@@ -6,11 +6,11 @@ import type {
   ObjectCreated,
   ReadPage,
 } from '../../../shared/events/messages.ts';
+import { settleDeadLetter } from '../../../shared/events/settle-dead-letters.ts';
 import { uploadKey } from '../../../shared/files/keys.ts';
 import type { ModelAsker } from '../../../shared/models/model-client.ts';
 import { analyse } from '../../../shared/reading/analyse.ts';
 import type { ModelAnalysis } from '../../../shared/reading/analysis-schema.ts';
-import { giveUp } from '../../../shared/reading/give-up.ts';
 import type { OcrEngine } from '../../../shared/reading/ocr.ts';
 import type { OpenPdfFile } from '../../../shared/reading/pdf.ts';
 import { readOnePage } from '../../../shared/reading/read-one-page.ts';
@@ -21,6 +21,9 @@ import { answer, page } from './papers.ts';
 
 /** Prose that every page of the world says, unless a test says otherwise. */
 export const PAGE_TEXT = 'Dear reader\nthis page says something worth keeping';
+
+const nobody = () => Promise.reject(new Error('There are no reminders here'));
+const noReminders = { reminders: { get: nobody, replace: nobody }, dueIndex: { page: nobody } };
 
 /** The event-driven half of Docket with everything around it in memory. Time passes only when a test says so. */
 export function world({ openPdf = noPdf }: { openPdf?: OpenPdfFile } = {}) {
@@ -54,7 +57,7 @@ export function world({ openPdf = noPdf }: { openPdf?: OpenPdfFile } = {}) {
     take: (message: CheckUploads | ObjectCreated) => takeUpload(message, deps),
     read: (message: ReadPage) => readOnePage(message, deps),
     analyse: (message: AnalyseDocument) => analyse(message, deps),
-    giveUp: (message: unknown) => giveUp(message, deps),
+    giveUp: (message: unknown) => settleDeadLetter(message, { ...deps, ...noReminders }),
     /** Delivers messages until all queues are empty; `Later` puts one back and lets that time pass. */
     async settle() {
       for (let left = 500; left > 0; left -= 1) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../shared/domain/reminder.ts';
 import type { Outcome } from '../../../shared/domain/reminder-delivery.ts';
 import { Later } from '../../../shared/events/later.ts';
-import type { SendReminders } from '../../../shared/events/messages.ts';
+import type { SendReminders, SendWebhook } from '../../../shared/events/messages.ts';
 import { letterId } from '../../../shared/reminders/courier.ts';
 import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
 import { sweep } from '../../../shared/reminders/sweep.ts';
@@ -66,7 +66,7 @@ const kept = fc.record({
 
 /** Lambdas that run at once; a dead one's message comes again, and so may a finished one's. */
 const actor = fc.record({
-  does: fc.constantFrom('sweep', 'work'),
+  does: fc.constantFrom('sweep', 'work', 'post'),
   pick: fc.nat(),
   again: fc.boolean(),
   diesAfter: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
@@ -113,14 +113,16 @@ async function run(
 
   async function act(turns: Turns, { does, pick, again, diesAfter, before }: Actor): Promise<void> {
     const life: Life = { left: diesAfter ?? Number.POSITIVE_INFINITY, before, handedOver: new Set() };
-    const { messages } = docket.remindersQueue;
-    const message = does === 'work' ? messages[pick % Math.max(1, messages.length)] : undefined;
-    if (does === 'work' && message === undefined) return;
+    const messages: (SendReminders | SendWebhook)[] =
+      does === 'post' ? docket.webhooksQueue.messages : docket.remindersQueue.messages;
+    const message = does === 'sweep' ? undefined : messages[pick % Math.max(1, messages.length)];
+    if (does !== 'sweep' && message === undefined) return;
     if (message !== undefined && !again) messages.splice(messages.indexOf(message), 1);
     const deps = {
       dueIndex: outside(docket.dueIndex, life, turns),
       watermark: outside(docket.watermark, life, turns),
       remindersQueue: outside(docket.remindersQueue, life, turns),
+      webhooksQueue: outside(docket.webhooksQueue, life, turns),
       reminders: outside(docket.reminders, life, turns),
       documents: docket.documents,
       couriers: {
@@ -131,6 +133,7 @@ async function run(
     };
     try {
       if (message === undefined) await sweep(docket.now(), deps);
+      else if ('reminderId' in message) await post(message, deps);
       else await work(message, deps);
     } catch (error) {
       if (!(error instanceof Later) && !(error instanceof Crash)) throw error;
@@ -139,19 +142,27 @@ async function run(
     }
   }
 
-  const work = (
-    message: SendReminders,
-    deps: Parameters<typeof sendReminder>[2] & Pick<typeof docket, 'dueIndex'>,
-  ) =>
+  type Deps = Pick<
+    typeof docket,
+    'dueIndex' | 'webhooksQueue' | 'reminders' | 'documents' | 'couriers' | 'now'
+  >;
+  const work = (message: SendReminders, deps: Deps) =>
     workBucket(message, {
       dueIndex: deps.dueIndex,
       work: {
-        reminder: (item, attempt) => sendReminder(item, attempt, deps),
+        reminder: (item, attempt) =>
+          sendReminder(item, attempt, { ...deps, channel: 'email', courier: deps.couriers.email }),
         wake: async () => {
           throw new Error('No document is snoozed here');
         },
       },
     });
+  let posts = 0;
+  const post = (message: SendWebhook, { webhooksQueue: _, ...deps }: Deps) => {
+    posts += 1;
+    const attempt = { owner: `post ${posts}` };
+    return sendReminder(message, attempt, { ...deps, channel: 'webhook', courier: deps.couriers.webhook });
+  };
 
   for (const { actors, passes } of rounds) {
     await turns.waitFor(Promise.all(actors.map((actor) => act(turns, actor))));
@@ -162,6 +173,7 @@ async function run(
   for (let left = CALM_STEPS; left > 0; left -= 1) {
     await act(noTurns, { ...quiet, does: 'sweep' });
     while (docket.remindersQueue.messages.length > 0) await act(noTurns, { ...quiet, does: 'work' });
+    while (docket.webhooksQueue.messages.length > 0) await act(noTurns, { ...quiet, does: 'post' });
     docket.clock.now += 10 * 60_000;
   }
   return { docket, ids, unwritten };

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import type { Channel, StoredReminder } from '../../../shared/domain/reminder.ts';
 import { awaiting, type Outcome } from '../../../shared/domain/reminder-delivery.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import type { SendReminders } from '../../../shared/events/messages.ts';
+import type { SendReminders, SendWebhook } from '../../../shared/events/messages.ts';
 import type { Courier } from '../../../shared/reminders/courier.ts';
 import type { DueIndex, Watermark } from '../../../shared/table/due-index.ts';
 import { indexKeys, listPartition } from '../../../shared/table/keys.ts';
@@ -159,6 +159,7 @@ export function world(start: string, given: { lag?: () => number; outcome?: () =
     dueIndex,
     watermark: memoryWatermark(),
     remindersQueue: memoryQueue<SendReminders>(),
+    webhooksQueue: memoryQueue<SendWebhook>(),
     couriers,
     sent,
     documents: { get: async ({ documentId }: { documentId: string }) => documents.get(documentId) },

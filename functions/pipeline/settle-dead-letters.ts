@@ -1,0 +1,12 @@
+import { settleDeadLetter } from '../../shared/events/settle-dead-letters.ts';
+import { worker } from '../../shared/events/worker.ts';
+import { documentWriter } from '../../shared/table/documents.ts';
+import { dueIndex } from '../../shared/table/due-index.ts';
+import { reminderWriter } from '../../shared/table/reminders.ts';
+import { settleDeadLetters } from './contract.ts';
+
+export const handler = worker(
+  settleDeadLetters,
+  { documents: documentWriter, reminders: reminderWriter, dueIndex },
+  settleDeadLetter,
+);

@@ -1,0 +1,64 @@
+import { parseUploadKey } from '../files/keys.ts';
+import { wakeDocument } from '../filing/wake-document.ts';
+import { log } from '../log.ts';
+import { giveUpDocument, steps } from '../reading/give-up-document.ts';
+import { giveUpReminder } from '../reminders/give-up-reminder.ts';
+import { workBucket } from '../reminders/work-bucket.ts';
+import type { DocumentWriter } from '../table/documents.ts';
+import type { DueIndex } from '../table/due-index.ts';
+import type { ReminderWriter } from '../table/reminders.ts';
+import { type MessageName, type Messages, messages } from './messages.ts';
+
+interface Settling {
+  readonly documents: Pick<DocumentWriter, 'change' | 'wake'>;
+  readonly reminders: Pick<ReminderWriter, 'get' | 'replace'>;
+  readonly dueIndex: Pick<DueIndex, 'page'>;
+}
+
+/** What is done about what each message was about, once it has failed as often as its queue allows. */
+const owners: {
+  readonly [Name in MessageName]: (message: Messages[Name], settling: Settling) => Promise<void>;
+} = {
+  CheckUploads: (ref, { documents }) => giveUpDocument(ref, steps.intake, documents),
+  async ObjectCreated({ Records }, { documents }) {
+    for (const { s3 } of Records) {
+      const ref = parseUploadKey(decodeURIComponent(s3.object.key.replace(/\+/g, ' ')));
+      if (ref !== undefined) await giveUpDocument(ref, steps.intake, documents);
+    }
+  },
+  // It is about nothing.
+  S3Test: async () => {},
+  ReadPage: (ref, { documents }) => giveUpDocument(ref, steps.reading, documents),
+  AnalyseDocument: (ref, { documents }) => giveUpDocument(ref, steps.analysis, documents),
+  SendReminders: (bucket, { documents, reminders, dueIndex }) =>
+    workBucket(bucket, {
+      dueIndex,
+      work: {
+        reminder: (ref) => giveUpReminder(ref, ['email', 'webhook'], { reminders }),
+        // Nothing else can be done about it, and lists show it as back by its time.
+        async wake(ref) {
+          await wakeDocument(ref, { documents });
+        },
+      },
+    }),
+  SendWebhook: (ref, { reminders }) => giveUpReminder(ref, ['webhook'], { reminders }),
+};
+
+/** Settles what a dead letter was about. What is not a message of Docket's is logged and dropped. */
+export async function settleDeadLetter(letter: unknown, settling: Settling): Promise<void> {
+  for (const name of Object.keys(owners) as MessageName[]) {
+    if (await isSettledAs(name, letter, settling)) return;
+  }
+  log.error('a dead letter that is no message of ours was dropped');
+}
+
+/** Whether the letter is a message of this name; it is settled then. */
+async function isSettledAs<Name extends MessageName>(
+  name: Name,
+  letter: unknown,
+  settling: Settling,
+): Promise<boolean> {
+  const parsed = messages[name].safeParse(letter);
+  if (parsed.success) await owners[name](parsed.data as Messages[Name], settling);
+  return parsed.success;
+}
