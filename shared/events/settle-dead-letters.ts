@@ -1,3 +1,4 @@
+import { Channel } from '../domain/reminder.ts';
 import { parseUploadKey } from '../files/keys.ts';
 import { wakeDocument } from '../filing/wake-document.ts';
 import { log } from '../log.ts';
@@ -13,6 +14,7 @@ interface Settling {
   readonly documents: Pick<DocumentWriter, 'change' | 'wake'>;
   readonly reminders: Pick<ReminderWriter, 'get' | 'replace'>;
   readonly dueIndex: Pick<DueIndex, 'page'>;
+  readonly now?: () => Date;
 }
 
 /** What is done about what each message was about, once it has failed as often as its queue allows. */
@@ -30,18 +32,18 @@ const owners: {
   S3Test: async () => {},
   ReadPage: (ref, { documents }) => giveUpDocument(ref, steps.reading, documents),
   AnalyseDocument: (ref, { documents }) => giveUpDocument(ref, steps.analysis, documents),
-  SendReminders: (bucket, { documents, reminders, dueIndex }) =>
+  SendReminders: (bucket, { documents, ...settling }) =>
     workBucket(bucket, {
-      dueIndex,
+      dueIndex: settling.dueIndex,
       work: {
-        reminder: (ref) => giveUpReminder(ref, ['email', 'webhook'], { reminders }),
+        reminder: (ref) => giveUpReminder(ref, Channel.options, settling),
         // Nothing else can be done about it, and lists show it as back by its time.
         async wake(ref) {
           await wakeDocument(ref, { documents });
         },
       },
     }),
-  SendWebhook: (ref, { reminders }) => giveUpReminder(ref, ['webhook'], { reminders }),
+  SendWebhook: (ref, settling) => giveUpReminder(ref, ['webhook'], settling),
 };
 
 /** Settles what a dead letter was about. What is not a message of Docket's is logged and dropped. */
