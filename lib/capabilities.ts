@@ -86,9 +86,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
 
   'mail:send': ({ stage, apiUrl }) => ({
     environment: { MAIL_FROM: stage.mailFrom, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
-    statements: [
-      new PolicyStatement({ actions: ['ses:SendEmail'], resources: [mailIdentityArn(stage.mailFrom)] }),
-    ],
+    statements: [sendingMailAs(stage.mailFrom)],
   }),
   'search:read': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
   'search:related': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
@@ -208,9 +206,18 @@ function webhooks({ stage }: Ground): Grant {
   return { environment: { WEBHOOK_EXEMPT: stage.webhookExempt.join(',') || 'none' }, statements: [] };
 }
 
-/** The domain of the sender's address is the identity that SES has verified. */
-const mailIdentityArn = (address: string) =>
-  `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/${address.split('@')[1]}`;
+/**
+ * Mail from one address, to anybody. In the sandbox, where each recipient is a verified identity too, SES has been reported
+ * to evaluate the policy for the recipient's identity (https://github.com/aws/aws-sdk-js/issues/3641,
+ * https://github.com/GSA/data.gov/issues/3810), so that the condition says who may send, not the resource:
+ * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
+ */
+const sendingMailAs = (address: string) =>
+  new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/*`],
+    conditions: { StringEquals: { 'ses:FromAddress': address } },
+  });
 
 /** An inference profile (`eu.amazon.…`) routes to the same model in several regions: both need the permission. */
 function modelArns(modelId: string): string[] {

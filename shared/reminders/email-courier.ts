@@ -50,7 +50,7 @@ export function emailCourier({ mail, accounts, settings }: Post): Courier {
         });
         return { sent: true };
       } catch (error) {
-        return outcomeOf(error);
+        return outcomeOf(error, mail.from);
       }
     },
   };
@@ -66,16 +66,17 @@ const throttling = [
 ];
 /** The stage may not send at all: nobody's reminder is at fault, and somebody has to see to it. */
 const notAllowed = [
+  'AccessDeniedException',
   'AccountSuspendedException',
-  'SendingPausedException',
   'MailFromDomainNotVerifiedException',
+  'SendingPausedException',
 ];
 
 /** What SES's refusal means: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors */
-function outcomeOf(error: unknown): Outcome {
-  const { name } = error as Error;
+function outcomeOf(error: unknown, sender: string): Outcome {
+  const { name, message } = error as Error;
   if (throttling.includes(name)) throw new Later(jittered(THROTTLED), 'SES is throttling', { cause: error });
-  if (notAllowed.includes(name)) {
+  if (notAllowed.includes(name) || (name === 'MessageRejected' && isUnverified(sender, message))) {
     log.error('SES does not let this stage send', error as Error);
     throw new Later(LONGEST_DELAY, 'SES does not let this stage send', { cause: error });
   }
@@ -87,6 +88,21 @@ function outcomeOf(error: unknown): Outcome {
     return failed('reminder.email-unavailable', 'The mail service did not answer.', false);
   }
   throw error;
+}
+
+/**
+ * Whether SES names the sender among the identities that are not verified, as it does until the domain's DKIM records are
+ * there. In the sandbox it names recipients in the same words:
+ * https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+ */
+function isUnverified(sender: string, message: string): boolean {
+  const [, list = ''] = /not verified.*failed the check in region [^:]*:(.*)$/is.exec(message) ?? [];
+  const [, domain = ''] = sender.toLowerCase().split('@');
+  const identities = list.split(',').map((each) => {
+    const identity = (/<([^<>]*)>\s*$/.exec(each)?.[1] ?? each).trim().toLowerCase();
+    return identity.split(':identity/').at(-1);
+  });
+  return identities.some((identity) => identity === sender.toLowerCase() || identity === domain);
 }
 
 function waiting(error: unknown): never {

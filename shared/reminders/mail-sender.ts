@@ -14,6 +14,8 @@ export interface MailSender {
   /** Where the app and the API answer, without a slash at the end: what links in mails begin with. */
   readonly webUrl: string;
   readonly apiUrl: string;
+  /** The address that mails come from. */
+  readonly from: string;
   send(mail: Mail): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export function mailSender(): MailSender {
   return {
     webUrl: environment('WEB_URL'),
     apiUrl: environment('API_URL').replace(/\/$/, ''),
+    from: FromEmailAddress,
     async send({ to, subject, text, html, headers }) {
       await client.send(
         new SendEmailCommand({

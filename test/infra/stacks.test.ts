@@ -9,6 +9,7 @@ import { buildFunctions, bundleFolder, handlers } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { stageNamed } from '../../lib/stages.ts';
 import { budgetOf, kilobytes } from '../../scripts/bench/bundles.ts';
+import type { BackgroundTask } from '../../shared/events/task.ts';
 
 interface Resource {
   Type: string;
@@ -110,6 +111,37 @@ describe('the stacks', () => {
     ]);
   });
 
+  it('let one function send mail and another post webhooks', () => {
+    const usersOf = (capability: string) =>
+      Object.entries<BackgroundTask>(pipeline)
+        .filter(([, { uses = [] }]) => uses.some((used) => used === capability))
+        .map(([name]) => name);
+    const roleOf = (name: string) =>
+      JSON.stringify(prod.app.find(([id]) => id.startsWith(`${name}Role`))?.[1]);
+
+    expect(usersOf('mail:send')).toEqual(['sendReminders']);
+    expect(usersOf('webhooks:send')).toEqual(['sendWebhooks']);
+    expect(roleOf('sendReminders')).toContain('ses:SendEmail');
+    expect(roleOf('sendWebhooks')).not.toMatch(/ses:|cognito-idp:/);
+  });
+
+  it('let mail be sent as the stage alone, to anybody', () => {
+    const statements = [...prod.app]
+      .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
+      .flatMap(
+        ([, { Properties }]) =>
+          (Properties?.Policies ?? []) as { PolicyDocument: { Statement: Statement[] } }[],
+      )
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Action }) => [Action].flat().includes('ses:SendEmail'));
+
+    expect(statements).toHaveLength(1);
+    expect(statements[0]).toMatchObject({
+      Condition: { StringEquals: { 'ses:FromAddress': 'reminders@docket.app' } },
+    });
+    expect(JSON.stringify(statements[0]?.Resource)).toMatch(/:identity\/\*/);
+  });
+
   it('let a function into the indexes that its capabilities list from, and no other', () => {
     const indexesOf = (name: string) => {
       const [, role] = prod.app.find(([id]) => id.startsWith(`${name}Role`)) ?? [];
@@ -136,7 +168,7 @@ describe('the stacks', () => {
 
     const withoutRedrive = queues.filter((queue) => !('RedrivePolicy' in queue));
 
-    expect(queues).toHaveLength(5);
+    expect(queues).toHaveLength(6);
     expect(withoutRedrive).toHaveLength(1);
     expect(queues).toContainEqual(
       expect.objectContaining({ VisibilityTimeout: 6 * pipeline.readPage.timeoutSeconds }),

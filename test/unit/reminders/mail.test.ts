@@ -11,6 +11,7 @@ const links = {
   open: 'https://docket.app/documents/1',
   unsubscribe: 'https://api.docket.app/u?token=a.b&x=1',
 };
+const FROM = 'reminders@docket.app';
 const ada: Account = { email: 'ada@example.com', name: 'Ada', locale: null, timeZone: null };
 const about = {
   title: 'Pay the water bill',
@@ -29,7 +30,7 @@ function courier({
 } = {}) {
   const whole = { preferences: defaultPreferences, webhook: null, unsubscribeKey: null, ...settings };
   return emailCourier({
-    mail: { send, webUrl: 'https://docket.app', apiUrl: 'https://api.docket.app/v1' },
+    mail: { send, webUrl: 'https://docket.app', apiUrl: 'https://api.docket.app/v1', from: FROM },
     accounts: { account: async () => account },
     settings: { get: async () => whole, keepUnsubscribeKey: async (_, key) => key },
   });
@@ -105,7 +106,7 @@ describe('the e-mail channel', () => {
     };
     const off = courier({ send, settings: { preferences: { ...defaultPreferences, email: 'off' } } });
     const gone = emailCourier({
-      mail: { send, webUrl: '', apiUrl: '' },
+      mail: { send, webUrl: '', apiUrl: '', from: FROM },
       accounts: { account: async () => undefined },
       settings: {
         get: async () => ({ preferences: defaultPreferences, webhook: null, unsubscribeKey: null }),
@@ -124,11 +125,41 @@ describe('the e-mail channel', () => {
     ['TooManyRequestsException', 429],
     ['SendingPausedException', 400],
     ['AccountSuspendedException', 400],
+    ['AccessDeniedException', 403],
   ])('waits where SES says %s: that is no failed try', async (name, status) => {
     const deliver = courier({ send: () => Promise.reject(ses(name, status)) }).deliver(letter);
 
     await expect(deliver).rejects.toThrow(Later);
   });
+
+  const unverified = (...identities: string[]) =>
+    Object.assign(ses('MessageRejected'), {
+      message: `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${identities.join(', ')}`,
+    });
+
+  it.each([
+    [FROM],
+    ['Reminders@Docket.app'],
+    ['Docket <reminders@docket.app>'],
+    ['docket.app'],
+    ['arn:aws:ses:eu-central-1:123456789012:identity/docket.app'],
+    ['ada@example.com', FROM],
+  ])('waits while the sender is not verified: %s', async (...identities) => {
+    const deliver = courier({ send: () => Promise.reject(unverified(...identities)) }).deliver(letter);
+
+    await expect(deliver).rejects.toThrow(Later);
+  });
+
+  it.each([['ada@example.com'], ['bob@docket.app'], ['reminders@docket.app.example.com']])(
+    'fails if the recipient is not verified, as in the sandbox: %s',
+    async (...identities) => {
+      const outcome = await courier({ send: () => Promise.reject(unverified(...identities)) }).deliver(
+        letter,
+      );
+
+      expect(outcome).toMatchObject({ final: true, reason: { code: 'reminder.email-rejected' } });
+    },
+  );
 
   it.each([
     ['MessageRejected', 400, true, 'reminder.email-rejected'],
