@@ -4,6 +4,7 @@ import { refuseTrash } from '../../shared/domain/views.ts';
 import { findDocument } from '../../shared/filing/find-document.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { newReminder } from '../../shared/reminders/new-reminder.ts';
+import { timeZoneOf } from '../../shared/reminders/person-settings.ts';
 import { documentReader } from '../../shared/table/documents.ts';
 import { reminderSettingsReader } from '../../shared/table/reminder-settings.ts';
 import { reminderWriter } from '../../shared/table/reminders.ts';
@@ -22,7 +23,7 @@ export const handler = serve(
     if (body.documentId !== undefined) refuseTrash(await findDocument(documents, caller, body.documentId));
     const [{ preferences }, timeZone] = await Promise.all([
       settings.get(caller.workspaceId),
-      body.timeZone ?? accounts.account(caller.userId).then((account) => account?.timeZone ?? 'UTC'),
+      body.timeZone ?? accounts.account(caller.userId).then(timeZoneOf),
     ]);
     const now = new Date();
     const reminder = await newReminder(body, { id: ulid(), caller, timeZone, preferences, now });

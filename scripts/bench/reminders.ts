@@ -102,6 +102,7 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
     createdBy: workspaceId,
     documentId: null,
     title: 'Pay the water bill',
+    titleFrom: 'person',
     note: 'From the joint account',
     status: 'pending',
     statusReason: null,

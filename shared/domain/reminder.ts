@@ -64,6 +64,8 @@ export interface StoredReminder extends Reminder {
   readonly createdBy: string;
   /** The first time of the rule as the clock on the wall shows it in `timeZone`: `2026-11-20T08:00`. */
   readonly startsAt: string;
+  /** Who wrote the title. */
+  readonly titleFrom: 'person' | 'paper';
   /** It moves with the date on its paper, until the person has decided about it. */
   readonly followsPaper: boolean;
   /** What it was before its document went into the trash. */

@@ -38,6 +38,7 @@ export async function changeReminder(
     timeZone,
     channels,
     title: changes.title ?? reminder.title,
+    titleFrom: changes.title === undefined ? reminder.titleFrom : 'person',
     note: changes.note === undefined ? reminder.note : changes.note,
     repeat: repeat === undefined ? reminder.repeat : repeat,
     deliveries: awaiting(channels).map(

@@ -5,6 +5,7 @@ import type { DocumentReader } from '../table/documents.ts';
 import type { ReminderSettingsReader } from '../table/reminder-settings.ts';
 import type { ReminderWriter } from '../table/reminders.ts';
 import type { AccountReader } from '../users/accounts.ts';
+import { timeZoneOf } from './person-settings.ts';
 import { movedTo, proposal } from './proposal.ts';
 import { proposalTime } from './proposal-time.ts';
 import { shelved, unshelved } from './shelve.ts';
@@ -65,7 +66,7 @@ async function followDueDate(
   const { preferences } = await deps.settings.get(document.workspaceId);
   if (!preferences.enabled && (known === undefined || !isOpen(known))) return;
   const account = await deps.accounts.account(document.createdBy);
-  const timeZone = known?.timeZone ?? account?.timeZone ?? 'UTC';
+  const timeZone = timeZoneOf(known ?? account);
   const time = proposalTime(dueDate, preferences, timeZone, now);
   if (known === undefined) {
     if (time === undefined) return;

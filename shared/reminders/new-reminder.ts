@@ -37,6 +37,7 @@ export async function newReminder(
     createdBy: userId,
     documentId: request.documentId ?? null,
     title: request.title,
+    titleFrom: 'person',
     note: request.note ?? null,
     status: 'pending',
     statusReason: null,

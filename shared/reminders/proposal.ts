@@ -55,6 +55,7 @@ export function proposal(
     createdBy: document.createdBy,
     documentId: document.id,
     title: titleOf(document),
+    titleFrom: 'paper',
     note: null,
     status: autoAccept ? 'pending' : 'proposed',
     statusReason: null,

@@ -1,5 +1,7 @@
 import type { StoredReminder } from '../domain/reminder.ts';
 import type { Account } from '../users/accounts.ts';
+import { defused, defusedSubject } from './defused.ts';
+import { localeOf } from './person-settings.ts';
 
 export interface Links {
   /** Where the reminder, or its document, is in the app. */
@@ -14,17 +16,29 @@ export interface Written {
   readonly html: string;
 }
 
-/** The mail that reminds a person: plain text, and HTML that looks right in light and dark, with nothing to load. */
+/** Characters at most of what somebody else has written. */
+const LENGTHS = { subject: 100, title: 200, quote: 300, name: 100 } as const;
+
+/**
+ * The mail that reminds a person: plain text, and HTML that looks right in light and dark, with nothing to load. What a
+ * paper says is shown as the paper's words, and links in it cannot be followed.
+ */
 export function reminderMail(
   reminder: StoredReminder,
   { name, locale }: Pick<Account, 'name' | 'locale'>,
   links: Links,
 ): Written {
-  const title = onOneLine(reminder.title);
   const { note, source } = reminder;
-  const greeting = name === '' ? 'Hello,' : `Hello ${onOneLine(name)},`;
+  const isOfPaper = reminder.titleFrom === 'paper';
+  const title = defused(reminder.title, LENGTHS.title);
+  const subject = defusedSubject(reminder.title, LENGTHS.subject);
+  const greeting = `${`Hello ${defused(name, LENGTHS.name)}`.trim()},`;
+  const intro = isOfPaper ? 'This is about one of your documents, which is titled:' : undefined;
   const due = reminder.dueDate === null ? undefined : `Due on ${dayInWords(reminder.dueDate, locale)}.`;
-  const quote = source && { words: onOneLine(source.quote), where: `on page ${source.page}` };
+  const quote = source && {
+    words: defused(source.quote, LENGTHS.quote),
+    where: `in your document, on page ${source.page}`,
+  };
   const coming = reminder.repeat === null ? undefined : 'This reminder repeats.';
   const open = reminder.documentId === null ? 'Open your reminders' : 'Open the document';
   const why = 'You get this mail because you asked Docket to remind you.';
@@ -32,7 +46,8 @@ export function reminderMail(
 
   const text = [
     greeting,
-    title,
+    intro,
+    isOfPaper ? `“${title}”` : title,
     due,
     quote && `“${quote.words}” (${quote.where})`,
     note ?? undefined,
@@ -42,19 +57,19 @@ export function reminderMail(
   ];
   const html = [
     p(greeting),
-    `<h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escaped(title)}</h1>`,
+    intro && p(intro),
+    isOfPaper
+      ? blockquote(title)
+      : `<h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escaped(title)}</h1>`,
     due && p(due, 'font-weight:600'),
-    quote &&
-      `<blockquote style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #6b8afd">${escaped(
-        `“${quote.words}”`,
-      )}<br><span style="font-size:13px;opacity:.75">${escaped(quote.where)}</span></blockquote>`,
+    quote && blockquote(quote.words, quote.where),
     note === null ? undefined : p(note, 'white-space:pre-line'),
     `<p style="margin:24px 0"><a href="${escaped(links.open)}" style="display:inline-block;padding:11px 20px;border-radius:6px;background:#3451d1;color:#ffffff;font-weight:600;text-decoration:none">${open}</a></p>`,
     coming && p(coming, 'font-size:14px;opacity:.75'),
     `<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #8884;font-size:13px;opacity:.75">${why}<br><a href="${escaped(links.unsubscribe)}" style="color:inherit">${stop}</a></p>`,
   ];
   return {
-    subject: `Reminder: ${title}`,
+    subject: isOfPaper ? `Reminder of your document “${subject}”` : `Reminder: ${subject}`,
     text: `${there(text).join('\n\n')}\n`,
     html: page(there(html).join('\n')),
   };
@@ -83,14 +98,19 @@ const p = (words: string, style = '') =>
 const there = (lines: readonly (string | null | undefined)[]) =>
   lines.filter((line) => line !== null && line !== undefined && line !== '');
 
-const onOneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+/** What a paper says, and where. */
+const blockquote = (words: string, where?: string) =>
+  `<blockquote style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #6b8afd">${escaped(`“${words}”`)}${
+    where === undefined ? '' : `<br><span style="font-size:13px;opacity:.75">${escaped(where)}</span>`
+  }</blockquote>`;
 
 export const escaped = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** `Friday, 20 November 2026`: in English, as the rest of the mail, in the order of the person's own English if it is that. */
 function dayInWords(date: string, locale: string | null): string {
-  const language = locale?.startsWith('en') ? locale : 'en-GB';
+  const known = localeOf({ locale });
+  const language = known?.startsWith('en') ? known : 'en-GB';
   const format = {
     weekday: 'long',
     day: 'numeric',

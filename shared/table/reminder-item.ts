@@ -15,8 +15,9 @@ export function toItem(reminder: StoredReminder): Record<string, unknown> {
   };
 }
 
-/** The reminder in an item that `toItem` made. */
-export const fromItem = (item: Record<string, unknown>): StoredReminder =>
-  Object.fromEntries(
-    Object.entries(item).filter(([name]) => !/^(gsi\d)?[ps]k$/.test(name)),
-  ) as unknown as StoredReminder;
+/** The reminder in an item that `toItem` made. Older ones do not say who wrote their titles: a proposed one's is the paper's. */
+export function fromItem(item: Record<string, unknown>): StoredReminder {
+  const kept = Object.entries(item).filter(([name]) => !/^(gsi\d)?[ps]k$/.test(name));
+  const titleFrom = item['dueDate'] === null ? 'person' : 'paper';
+  return { titleFrom, ...Object.fromEntries(kept) } as unknown as StoredReminder;
+}

@@ -78,6 +78,115 @@ describe('the mail', () => {
   });
 });
 
+/** What mail programs make a link of: anything with a scheme, and names with what may be a top-level domain. */
+const linksIn = (text: string) =>
+  text.match(/(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|javascript:)\S+|[\p{L}\p{N}-]\.\p{L}{2,}/giu) ?? [];
+/** Without Docket's own. */
+const foreignLinks = (text: string) =>
+  linksIn(
+    text
+      .replaceAll(links.open, '')
+      .replaceAll(links.unsubscribe.replaceAll('&', '&#38;'), '')
+      .replaceAll(links.unsubscribe, ''),
+  );
+/** What a person sees of the HTML. */
+const shown = (html: string) =>
+  html
+    .replaceAll(/<style[^]*?<\/style>|<[^>]*>/g, ' ')
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
+describe('what a paper says', () => {
+  const PHISHING = 'ACCOUNT LOCKED - verify at https://evil.example/login';
+  const phishing = {
+    title: PHISHING,
+    titleFrom: 'paper',
+    dueDate: '2026-11-20',
+    source: { page: 1, quote: 'Go to www.evil.example, evil.example/login or mail help@evil.example' },
+  } as const;
+  const mailOf = (given: object, account = ada) =>
+    reminderMail(pendingReminder('2026-11-17T08:00:00.000Z', given), account, links);
+
+  it('is shown as its words, in subject, text and HTML', () => {
+    const { subject, text, html } = mailOf(phishing);
+
+    expect(subject).toBe('Reminder of your document “ACCOUNT LOCKED - verify at [link]”');
+    expect(text).toContain(
+      'This is about one of your documents, which is titled:\n\n“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”',
+    );
+    expect(text).toContain('(in your document, on page 1)');
+    expect(shown(html)).toContain('“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”');
+    expect(html).not.toContain('<h1');
+  });
+
+  it.each<[string, string]>([
+    ['a URL', 'see https://evil.example/login'],
+    ['other schemes', 'ftp://evil.example javascript://evil.example/%0aalert(1) mailto:a@evil.example'],
+    ['a name alone', 'evil.example www.evil.example EVIL.EXAMPLE evil.co.uk'],
+    ['a name with a path', 'evil.example/login?x=1 sub.evil.example:8080'],
+    ['an address', 'write to help@evil.example'],
+    ['a name in other scripts', 'пример.рф 例え.テスト müller.de evil。example evil．example'],
+    ['a punycode name', 'xn--e1afmkfd.xn--p1ai'],
+    ['a name broken by invisible characters', 'ev\u200bil.\u200bexample evil\u00ad.exa\u2060mple'],
+    ['a link in brackets', '(https://evil.example) <https://evil.example> [x](https://evil.example)'],
+  ])('leaves no link to follow: %s', (_, words) => {
+    const { subject, text, html } = mailOf({ ...phishing, title: words, source: { page: 1, quote: words } });
+
+    expect(foreignLinks(subject)).toEqual([]);
+    expect(foreignLinks(text)).toEqual([]);
+    expect(foreignLinks(shown(html))).toEqual([]);
+    expect(html.match(/href="[^"]*"/g)).toHaveLength(2);
+  });
+
+  it('leaves dates, amounts and abbreviations as they are', () => {
+    const words = 'Please pay 1.250,00 EUR by 20.11.2026, i.e. in 3.5 weeks. Thank you.';
+
+    expect(mailOf({ ...phishing, title: words }).text).toContain(words);
+  });
+
+  it('is bounded, and holds no control or invisible character', () => {
+    const words = `Pay\r\nBcc: all@x.y\u0000\u202e\u2066 ${'very '.repeat(100_000)}long`;
+
+    const { subject, text, html } = mailOf(
+      { ...phishing, title: words, source: { page: 1, quote: words } },
+      { ...ada, name: words },
+    );
+
+    expect([...subject].length).toBeLessThan(150);
+    expect(subject).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(text).not.toMatch(/[\u0000\u202e\u2066]/);
+    expect(text.length).toBeLessThan(1500);
+    expect(html.length).toBeLessThan(5000);
+  });
+
+  it('is not what the person has written: their title is theirs, without links in the subject', () => {
+    const { subject, html } = mailOf({
+      title: 'Renew docket.app at https://registrar.example',
+      dueDate: '2026-11-20',
+    });
+
+    expect(subject).toBe('Reminder: Renew docket[.]app at [link]');
+    expect(html).toContain('<h1');
+  });
+});
+
+describe('a person whose attributes are none', () => {
+  it.each([
+    { name: 'Ada', locale: 'en-!!!', timeZone: 'Mars/Olympus' },
+    { name: 'x'.repeat(10_000), locale: 'en-'.repeat(1000), timeZone: '' },
+    { name: '\r\n', locale: '', timeZone: '../../etc/passwd' },
+  ])('is written to with the defaults: $locale', async (attributes) => {
+    const sent: Mail[] = [];
+
+    const outcome = await courier({
+      account: { email: 'ada@example.com', ...attributes },
+      send: async (mail) => void sent.push(mail),
+    }).deliver(letter);
+
+    expect(outcome).toEqual({ sent: true });
+    expect(sent[0]?.text).toMatch(/^Hello( \S+)?,\n[^]*Due on Friday,? 20 November 2026\./);
+  });
+});
+
 describe('the e-mail channel', () => {
   it('sends with one-click unsubscription and an id that is the same for every try', async () => {
     const sent: Mail[] = [];

@@ -20,6 +20,7 @@ export function pendingReminder(dueAt: string, given: Partial<StoredReminder> = 
     createdBy: WORKSPACE,
     documentId: null,
     title: 'Pay the water bill',
+    titleFrom: 'person',
     note: null,
     status: 'pending',
     statusReason: null,
