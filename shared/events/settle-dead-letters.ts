@@ -48,19 +48,12 @@ const owners: {
 
 /** Settles what a dead letter was about. What is not a message of Docket's is logged and dropped. */
 export async function settleDeadLetter(letter: unknown, settling: Settling): Promise<void> {
-  for (const name of Object.keys(owners) as MessageName[]) {
-    if (await isSettledAs(name, letter, settling)) return;
+  const names = Object.keys(messages) as MessageName[];
+  const name = names.find((each) => messages[each].safeParse(letter).success);
+  if (name === undefined) {
+    log.error('a dead letter that is no message of ours was dropped');
+    return;
   }
-  log.error('a dead letter that is no message of ours was dropped');
-}
-
-/** Whether the letter is a message of this name; it is settled then. */
-async function isSettledAs<Name extends MessageName>(
-  name: Name,
-  letter: unknown,
-  settling: Settling,
-): Promise<boolean> {
-  const parsed = messages[name].safeParse(letter);
-  if (parsed.success) await owners[name](parsed.data as Messages[Name], settling);
-  return parsed.success;
+  const settle = owners[name] as (message: unknown, settling: Settling) => Promise<void>;
+  await settle(messages[name].parse(letter), settling);
 }

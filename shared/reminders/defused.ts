@@ -12,16 +12,14 @@ const URL_LIKE =
 const DOMAIN_DOT = /(?<=[\p{L}\p{N}-])[.。．｡](?=\p{L}{2,}|xn--)/giu;
 const SCHEME = /\b([a-z][a-z0-9+.-]{0,30}):(?=\/\/)|\b(mailto|tel|javascript|data):/giu;
 
-/** Characters at most; what is cut off ends with an ellipsis. */
-const shortened = (text: string, length: number) => {
-  const characters = [...text];
-  return characters.length <= length
+/** Characters at most; what is cut off ends with an ellipsis, and never within a surrogate pair. */
+const shortened = (text: string, length: number) =>
+  text.length <= length
     ? text
-    : `${characters
+    : `${text
         .slice(0, length - 1)
-        .join('')
+        .replace(/[\uD800-\uDBFF]$/, '')
         .trimEnd()}…`;
-};
 
 /** What is far beyond the length is not even looked at. */
 const onOneLine = (text: string, length: number) =>

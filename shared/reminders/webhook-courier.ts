@@ -35,7 +35,7 @@ export function webhookCourier({ webhooks, settings, now = () => new Date() }: W
         return statusMeans(await webhooks.post({ url: webhook.url, headers, body }));
       } catch (error) {
         if (error instanceof ForbiddenAddress) {
-          return failed('reminder.webhook-not-allowed', 'Its host is not on the public internet.', true);
+          return failed('reminder.webhook-not-allowed', error.message, true);
         }
         return failed('reminder.webhook-unreachable', `There was no answer: ${whyOf(error)}.`);
       }

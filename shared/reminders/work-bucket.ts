@@ -39,16 +39,17 @@ export async function workBucket(
   const until = now() + WORKING_MS;
   const owner = randomUUID();
   const failures: unknown[] = [];
-  let wait: Later | undefined;
+  /** What services said that asked to wait. */
+  const waits: Later[] = [];
 
   async function one(item: DueItem): Promise<void> {
     if (now() > until) throw new Later(1, 'There is more than one call can do');
     try {
-      const attempt = { owner, wait };
+      const attempt = { owner, wait: waits[0] };
       if (item.kind === 'reminder') await work.reminder(item, attempt);
       else await work.wake(item, attempt);
     } catch (error) {
-      if (error instanceof Later) wait ??= error;
+      if (error instanceof Later) waits.push(error);
       else failures.push(error);
     }
   }
@@ -60,8 +61,8 @@ export async function workBucket(
     items += page.items.length;
     await concurrently(page.items, AT_ONCE, one);
     after = page.last;
-  } while (after !== undefined && wait === undefined);
+  } while (after !== undefined && waits.length === 0);
   log.info('bucket done', { minute, shard, items, failures: failures.length });
-  if (wait !== undefined) throw wait;
-  if (failures.length > 0) throw failures[0];
+  const [error] = [...waits, ...failures];
+  if (error !== undefined) throw error;
 }

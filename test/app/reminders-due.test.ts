@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer, type Socket } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentFinished, uploadDocument } from '../../client/documents.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
 import { councilLetter } from '../../local/papers/ready/index.ts';
+import type { Channel } from '../../shared/domain/reminder.ts';
 import { itemsOf, makeDue, makeWakeDue } from './due-reminders.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 
@@ -52,6 +53,42 @@ describe('a reminder that is due', () => {
       type: 'reminder.due',
       data: { id, title: 'Pay' },
     });
+  });
+});
+
+describe('hostile webhooks of one person', () => {
+  it('keep nobody else from being reminded, and are each tried once', async () => {
+    const [mallory, eve] = await Promise.all([newPerson(cloud), newPerson(cloud)]);
+    let posts = 0;
+    const upgrades = await misbehaving((socket) => {
+      posts += 1;
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+    });
+    await mallory.client.setWebhook({ body: { url: upgrades.url } });
+    const due = async ({ client }: Person, channels: Channel[]) => {
+      const { id } = await client.createReminder({ body: { title: 'Pay', dueAt: inMinutes(60), channels } });
+      await makeDue(cloud, id);
+      return id;
+    };
+    const hostile = await Promise.all(Array.from({ length: 20 }, () => due(mallory, ['webhook'])));
+    const own = await Promise.all(Array.from({ length: 6 }, () => due(eve, ['email'])));
+
+    await cloud.schedules.fire('sweepReminders');
+    await cloud.settled();
+    const read = (person: Person, ids: string[]) =>
+      Promise.all(ids.map((id) => person.client.getReminder({ params: { id } })));
+    const [tried, sent] = await Promise.all([read(mallory, hostile), read(eve, own)]);
+    upgrades.close();
+
+    expect(sent.map(({ status }) => status)).toEqual(own.map(() => 'sent'));
+    expect((await cloud.outbox.list()).filter(({ to }) => to === eve.email)).toHaveLength(6);
+    expect(posts).toBe(20);
+    for (const reminder of tried) {
+      expect(reminder).toMatchObject({
+        status: 'pending',
+        deliveries: [{ status: 'waiting', tries: 1, reason: { code: 'reminder.webhook-refused' } }],
+      });
+    }
   });
 });
 
@@ -174,4 +211,21 @@ async function listening(take: (request: { headers: Record<string, string>; body
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}/hook`, close: () => server.close() };
+}
+
+/** A server that does as it likes once a request has begun, at an address that the stage exempts. */
+async function misbehaving(misbehave: (socket: Socket) => void) {
+  const sockets = new Set<Socket>();
+  const server = createSocketServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.once('data', () => misbehave(socket));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  };
+  return { url: `http://127.0.0.1:${port}/hook`, close };
 }

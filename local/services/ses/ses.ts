@@ -8,6 +8,8 @@ export interface SesOptions {
   /** Domains and addresses that may send (`AWS::SES::EmailIdentity`). */
   readonly identities: readonly string[];
   readonly outbox: Outbox;
+  /** Whether mail goes to verified identities alone: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html */
+  readonly sandbox?: boolean;
 }
 
 const Part = z.strictObject({ Data: z.string(), Charset: z.string().optional() });
@@ -52,10 +54,11 @@ const PATH = '/v2/email/outbound-emails';
 /**
  * The part of Amazon SES v2 that the app uses: `SendEmail`, whose messages go to the outbox.
  *
- * @throws AwsError as SES does: `MessageRejected` where the sender is no identity of the app, `BadRequestException` where
+ * @throws AwsError as SES does: `MessageRejected` if the sender is not an identity of the app (in the sandbox, if a
+ * recipient is not), `BadRequestException` if
  * the message is not right, or holds what the local cloud does not know.
  */
-export function createSes({ identities, outbox }: SesOptions): StandIn {
+export function createSes({ identities, outbox, sandbox = false }: SesOptions): StandIn {
   return {
     service: 'ses',
     async handle(call): Promise<AwsReply> {
@@ -69,7 +72,7 @@ export function createSes({ identities, outbox }: SesOptions): StandIn {
       if (all.length < 1 || all.length > MOST_RECIPIENTS) {
         throw bad(`A message goes to 1 to ${MOST_RECIPIENTS} recipients; this one has ${all.length}`);
       }
-      authorize(call, message.from, all, identities);
+      authorize(call, message.from, { recipients: all, identities, sandbox });
       await outbox.add({
         ...message,
         to: to.join(', '),
@@ -139,22 +142,36 @@ function simple(content: SendEmail['Content']['Simple']): Written {
   };
 }
 
-/** The sender's own address counts as an identity before its domain does. */
+/**
+ * Refuses what is not verified, and asks whether the role may send. In the sandbox recipients have to be verified too, and
+ * the role is asked about their identities as well: https://github.com/aws/aws-sdk-js/issues/3641. A whole address counts
+ * as an identity before its domain does.
+ */
 function authorize(
   call: AwsCall,
   from: string,
-  recipients: readonly string[],
-  identities: readonly string[],
+  {
+    recipients,
+    identities,
+    sandbox,
+  }: { recipients: readonly string[] } & Required<Omit<SesOptions, 'outbox'>>,
 ): void {
-  const address = (/<([^<>]+)>\s*$/.exec(from)?.[1] ?? from).trim().toLowerCase();
-  const [, domain = ''] = address.split('@');
-  const identity = [address, domain].find((each) => identities.includes(each));
-  if (identity === undefined) {
-    const failed = `The following identities failed the check in region ${REGION.toUpperCase()}: ${address}`;
+  const addressOf = (mailbox: string) =>
+    (/<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim().toLowerCase();
+  const identityOf = (address: string) =>
+    [address, address.split('@')[1] ?? ''].find((each) => identities.includes(each));
+
+  const sender = addressOf(from);
+  const addresses = [sender, ...(sandbox ? recipients.map(addressOf) : [])];
+  const unverified = addresses.filter((address) => identityOf(address) === undefined);
+  if (unverified.length > 0) {
+    const failed = `The following identities failed the check in region ${REGION.toUpperCase()}: ${unverified.join(', ')}`;
     throw new AwsError('MessageRejected', `Email address is not verified. ${failed}`, 400);
   }
-  call.authorize('ses:SendEmail', `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${identity}`, {
-    'ses:FromAddress': address,
-    'ses:Recipients': recipients,
-  });
+  for (const identity of new Set(addresses.map(identityOf))) {
+    call.authorize('ses:SendEmail', `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${identity}`, {
+      'ses:FromAddress': sender,
+      'ses:Recipients': recipients,
+    });
+  }
 }

@@ -12,10 +12,10 @@ const maySend: PolicyStatement = {
   Resource: identity('docket.example'),
 };
 
-async function start(statements: readonly PolicyStatement[] = [maySend]) {
+async function start(statements: readonly PolicyStatement[] = [maySend], sandbox = false) {
   const clock = () => new Date('2026-11-20T10:00:00Z');
   const outbox = createOutbox({ folder: temporaryFolder(), clock });
-  const ses = createSes({ identities: ['docket.example', 'boss@other.example'], outbox });
+  const ses = createSes({ identities: ['docket.example', 'boss@other.example'], outbox, sandbox });
   const { as } = await cloud([ses], { reminders: statements });
   const client = new SESv2Client(as('reminders'));
   return { outbox, send: (input: SendEmailCommandInput) => client.send(new SendEmailCommand(input)) };
@@ -106,6 +106,35 @@ describe('an e-mail', () => {
 
     await expect(other.send(mail({ FromEmailAddress }))).rejects.toThrow(
       `is not authorized to perform: ses:SendEmail on resource: ${identity(name)}`,
+    );
+  });
+});
+
+describe('in the sandbox', () => {
+  const asDocket: PolicyStatement = {
+    ...maySend,
+    Resource: identity('*'),
+    Condition: { StringEquals: { 'ses:FromAddress': 'reminders@docket.example' } },
+  };
+  const to = (...ToAddresses: string[]) => mail({ Destination: { ToAddresses } });
+
+  test('mail goes to verified identities alone, and the refusal names the others', async () => {
+    const { send, outbox } = await start([asDocket], true);
+
+    await send(to('boss@other.example'));
+
+    await expect(send(to('boss@other.example', 'ann@example.com'))).rejects.toMatchObject({
+      name: 'MessageRejected',
+      message: expect.stringMatching(/identities failed the check in region EU-CENTRAL-1: ann@example\.com$/),
+    });
+    expect(await outbox.list()).toHaveLength(1);
+  });
+
+  test('the role has to allow the recipient’s identity as well', async () => {
+    const { send } = await start([maySend], true);
+
+    await expect(send(to('boss@other.example'))).rejects.toThrow(
+      `is not authorized to perform: ses:SendEmail on resource: ${identity('boss@other.example')}`,
     );
   });
 });

@@ -10,7 +10,7 @@ import { memoryReminders } from './world.ts';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 
-function desk(preferences: Partial<ReminderPreferences> = {}) {
+function desk(preferences: Partial<ReminderPreferences> = {}, timeZone = 'Europe/Berlin') {
   const { store, reminders } = memoryReminders(() => NOW.getTime());
   const { document, ref } = waitingDocument([{ name: 'bill.pdf', contentType: 'application/pdf' }]);
   let paper: StoredDocument | undefined;
@@ -25,7 +25,7 @@ function desk(preferences: Partial<ReminderPreferences> = {}) {
       }),
     },
     accounts: {
-      account: async () => ({ email: 'a@b.c', name: 'Ada', locale: null, timeZone: 'Europe/Berlin' }),
+      account: async () => ({ email: 'a@b.c', name: 'Ada', locale: null, timeZone }),
     },
     now: () => NOW,
   };
@@ -57,6 +57,14 @@ const dueField = (quote: string) => ({
 });
 
 describe('a due date on a paper', () => {
+  it('proposes a reminder in UTC if the person’s time zone is not one', async () => {
+    const { become, all } = desk({}, 'Mars/Olympus');
+
+    await become({ dueDate: '2026-11-20' });
+
+    expect(all()).toMatchObject([{ status: 'proposed', timeZone: 'UTC', dueAt: '2026-11-17T08:00:00.000Z' }]);
+  });
+
   it('proposes a reminder with the words that say so, days before at the wished time of the person’s zone', async () => {
     const { become, all } = desk();
 
