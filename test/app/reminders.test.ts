@@ -13,6 +13,8 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 const refused = (code: string, status: number) => expect.objectContaining({ code, status });
+/** `1,2,3` */
+const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1).join();
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
 async function newDocument({ client }: Person): Promise<string> {
@@ -85,6 +87,15 @@ describe('a reminder', () => {
     [
       'a rule that never comes',
       { title: 'R', dueAt: inMinutes(5), repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
+      'reminder.invalid-rule',
+    ],
+    [
+      'a rule that never comes, with lists as long as they may be',
+      {
+        title: 'R',
+        dueAt: inMinutes(5),
+        repeat: `FREQ=YEARLY;BYYEARDAY=${upTo(31)};BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTH=12;BYHOUR=${upTo(23)}`,
+      },
       'reminder.invalid-rule',
     ],
     ['no time', { title: 'Never' }, 'request.invalid'],
