@@ -10,7 +10,8 @@ const URL_LIKE =
   /(?:[a-z][a-z0-9+.-]{0,30}:\/\/|www[.。．｡]|mailto:)\S+|[\p{L}\p{N}-]{1,63}[.。．｡]\p{L}{2,}[/:?#]\S+/giu;
 /** The dot in front of what may be a top-level domain. */
 const DOMAIN_DOT = /(?<=[\p{L}\p{N}-])[.。．｡](?=\p{L}{2,}|xn--)/giu;
-const SCHEME = /\b([a-z][a-z0-9+.-]{0,30}):(?=\/\/)|\b(mailto|tel|javascript|data):/giu;
+/** The colon of a scheme. In front of a space it is only punctuation: "Data: 20.11.2026". */
+const SCHEME = /\b([a-z][a-z0-9+.-]{0,30}):(?=\/\/)|\b(mailto|tel|javascript|data):(?=\S)/giu;
 
 /** Characters at most; what is cut off ends with an ellipsis, and never within a surrogate pair. */
 const shortened = (text: string, length: number) =>

@@ -17,7 +17,7 @@ import type { Attempt } from './work-bucket.ts';
  * What a crash leaves behind is taken up after it.
  */
 export const LEASE_SECONDS = 150;
-/** Times to begin anew where somebody changed the reminder in the same moment. */
+/** Times to begin anew if somebody changed the reminder in the same moment. */
 const TRIES = 5;
 
 export interface Sending {

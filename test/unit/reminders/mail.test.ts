@@ -138,7 +138,8 @@ describe('what a paper says', () => {
   });
 
   it('leaves dates, amounts and abbreviations as they are', () => {
-    const words = 'Please pay 1.250,00 EUR by 20.11.2026, i.e. in 3.5 weeks. Thank you.';
+    const words =
+      'Data: 20.11.2026, Tel: 030 1234. Please pay 1.250,00 EUR, i.e. 3.5 times as much. Thank you.';
 
     expect(mailOf({ ...phishing, title: words }).text).toContain(words);
   });
