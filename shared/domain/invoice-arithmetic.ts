@@ -99,7 +99,7 @@ const same = (one: string, other: string) => scaled(one) === scaled(other);
 const value = (decimal: string | null) => (decimal === null ? undefined : scaled(decimal));
 
 /** Whether some of the adjustments lead from one amount to the other. */
-function explained(from: bigint, to: bigint, adjustments: readonly bigint[]): boolean {
+export function explained(from: bigint, to: bigint, adjustments: readonly bigint[]): boolean {
   // What a credit note takes off or adds on, it takes off or adds on to what is given back.
   const signed = to < 0n ? adjustments.flatMap((adjustment) => [-adjustment, adjustment]) : adjustments;
   const few = signed.slice(0, MOST_ADJUSTMENTS);

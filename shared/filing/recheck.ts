@@ -15,6 +15,9 @@ const arithmetic: ReadonlySet<ReasonCode> = new Set([
   'proof.amount-not-total',
 ]);
 
+/** Problems that rows which add up put right. */
+const byRows: ReadonlySet<ReasonCode> = new Set(['proof.rows-missing', 'proof.total-unnamed']);
+
 /** Whether a value at this path takes part in the arithmetic of a bill. */
 export const isReckoned = (path: string): boolean =>
   path === 'amount' ||
@@ -30,8 +33,7 @@ export function reckoned(
 ): DocumentRecord['fields'] {
   const adjusting = adjustments(lines);
   const complete = invoice !== null && itemsAddUp(invoice, adjusting) === true;
-  const settled = (problem: Reason) =>
-    arithmetic.has(problem.code) || (complete && problem.code === 'proof.rows-missing');
+  const settled = (problem: Reason) => arithmetic.has(problem.code) || (complete && byRows.has(problem.code));
   const checked = Object.fromEntries(
     Object.entries(fields).map(([path, field]) => [
       path,

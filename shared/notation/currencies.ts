@@ -137,6 +137,20 @@ export const placesOf = (code: string): number => currencies.find((each) => each
 /** Source of a regular expression for the codes of currencies with three decimals. */
 export const THREE_DECIMALS = currencies.flatMap(({ code, places }) => (places === 3 ? code : [])).join('|');
 
+const NAMED = new RegExp(`(?<![\\p{L}\\d])${CURRENCY_AFTER}(?![\\p{L}\\d])`, 'gu');
+
+/**
+ * The currencies that the words of a label or a heading name (`Amount (EUR)`), as `currencyOf` gives them. `codesOnly`
+ * leaves out what is a word or a part of a name elsewhere: all but codes and currency signs.
+ */
+export function currenciesNamedIn(text: string, { codesOnly = false } = {}): string[] {
+  const written = [...text.matchAll(NAMED)].map(([sign]) => sign);
+  const counted = codesOnly
+    ? written.filter((sign) => /^(?:[A-Z]{3}|\p{Sc})$/u.test(sign) && !WORDS.has(sign))
+    : written;
+  return [...new Set(counted.flatMap((sign) => currencyOf(sign) ?? []))];
+}
+
 const known = new Set(Intl.supportedValuesOf('currency'));
 
 /** Whether it is a currency code of ISO 4217. */

@@ -11,6 +11,7 @@ import {
 } from '../domain/prove-value.ts';
 import { type Quoted, wordsOf } from '../domain/quoted.ts';
 import { isCurrency, showsCurrency } from '../notation/currencies.ts';
+import type { CurrencyOfAmount } from './currency-of.ts';
 
 /**
  * Whether the words of a page prove a value, by its form: the value in its proper form, or what is wrong with it.
@@ -48,16 +49,23 @@ export const amount =
     return verdict === 'said' ? { value: decimal } : unproved(verdict, 'amount', what, decimal, quoted);
   };
 
-/** @param beside The currencies that the total can be in by what stands beside it; undefined if nothing does. */
+/** The currency of an amount: what the quote shows, and the pages show for the amount. */
 export const currency =
-  (beside: readonly string[] | undefined): Check =>
+  ({ shown, canBe }: CurrencyOfAmount): Check =>
   (value, quoted, what) => {
     const iso = value.trim().toUpperCase();
     if (!isCurrency(iso) || !showsCurrency(wordsOf(quoted), iso)) return notInQuote(what, value, quoted);
-    if (beside === undefined || beside.includes(iso)) return { value: iso };
-    const message = `${what} (“${iso}”) is not the one that stands beside the total (${beside.join(' or ')}).`;
-    return { problem: { code: 'proof.value-not-in-quote', message } };
+    return canBe(iso) ? { value: iso } : { problem: currencyOfAnother(what, iso, shown) };
   };
+
+/** What is wrong with a currency that stands in the document, but not for the amount. */
+export const currencyOfAnother = (what: string, code: string, shown: CurrencyOfAmount['shown']): Reason => ({
+  code: 'proof.currency-unclear',
+  message:
+    shown === undefined
+      ? `${what} (“${code}”) stands in the document beside others, and nothing says that the amount is in it.`
+      : `${what} (“${code}”) is not the one that the page shows for the amount (${shown.join(' or ')}).`,
+});
 
 export const date: Check = (value, quoted, what) => {
   if (!isDate(value)) return { problem: dateImpossible(what, value) };

@@ -7,8 +7,9 @@ import { linesOf } from '../domain/page-lines.ts';
 import { type Quoted, quotedPassage, wholeLines } from '../domain/quoted.ts';
 import type { InvoiceReading, LineItemReading } from './analysis-schema.ts';
 import * as checks from './checks.ts';
-import { currenciesBeside } from './currency-beside.ts';
+import { currencyOfAmount } from './currency-of.ts';
 import { type Prover, quoteNotFound } from './prover.ts';
+import { totalIsSupported } from './total-support.ts';
 
 /**
  * Proves an invoice or receipt: each value by its quote, each row by a row of its own on the page, then the
@@ -30,7 +31,7 @@ export function proveInvoice(prover: Prover, read: InvoiceReading): Invoice {
       'invoice.currency',
       'The currency',
       read.currency,
-      checks.currency(currenciesBeside(prover, read.total)),
+      checks.currency(currencyOfAmount(prover, read.total)),
     ),
     subtotal: prove('invoice.subtotal', 'The subtotal', read.subtotal, checks.amount(signs)),
     tax: prove('invoice.tax', 'The tax', read.tax, checks.amount(signs)),
@@ -38,6 +39,7 @@ export function proveInvoice(prover: Prover, read: InvoiceReading): Invoice {
     lineItems,
   };
   checkArithmetic(prover, invoice, rows);
+  checkTotal(prover, invoice);
   return invoice;
 }
 
@@ -131,6 +133,16 @@ function checkArithmetic({ pages, fields }: Prover, invoice: Invoice, rows: read
     // Missing rows are the reason why the others do not add up.
     if (problem.code !== 'proof.items-do-not-add-up' || left.length === 0) mark(field, problem);
   }
+}
+
+/** A total that nothing calls a total, and that nothing adds up to, may be any amount of the page. */
+function checkTotal(prover: Prover, invoice: Invoice) {
+  const field = prover.fields['invoice.total'];
+  const lines = prover.pages.flatMap(({ page }) => linesOf(page));
+  if (field === undefined || field.problem !== undefined) return;
+  if (totalIsSupported(prover, invoice, adjustments(lines))) return;
+  const message = `No words on the page call ${invoice.total} a total, and neither rows nor subtotal and tax make it.`;
+  prover.fields['invoice.total'] = { ...field, problem: { code: 'proof.total-unnamed', message } };
 }
 
 /** Where no row was read at all, so many lines have to look like rows before that counts as an omission. */

@@ -6,6 +6,7 @@ import { isCurrency, showsCurrency } from '../notation/currencies.ts';
 import { openBalanceOf } from '../notation/open-balance.ts';
 import type { AmountReading, ModelAnalysis } from './analysis-schema.ts';
 import * as checks from './checks.ts';
+import { currencyOfAmount } from './currency-of.ts';
 import { proveInvoice } from './prove-invoice.ts';
 import { type Prover, prover } from './prover.ts';
 
@@ -54,12 +55,8 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
   return { analysis, problems: [...problems, ...billGaps(analysis).map(({ problem }) => problem)] };
 }
 
-/** An amount's currency need not stand beside it, but somewhere in the document. */
-function proveAmount(
-  { prove, fields, pages, signs }: Prover,
-  read: AmountReading | null,
-  invoice: Invoice | null,
-): Amount | null {
+function proveAmount(prover: Prover, read: AmountReading | null, invoice: Invoice | null): Amount | null {
+  const { prove, fields, pages, signs } = prover;
   // `Guthaben 107,60`: what is paid out to the reader.
   const paidOut = pages.some(({ page }) => openBalanceOf(page.text)?.left === 'nothing');
   const value = prove(
@@ -71,14 +68,20 @@ function proveAmount(
   if (value === null || read === null) return null;
   const problem = onlyPartOfTotal(value, invoice);
   if (fields.amount && problem) fields.amount = { ...fields.amount, problem };
-  const code = read.currency?.trim().toUpperCase() ?? null;
-  if (code === null) return { value, currency: null };
-  if (isCurrency(code) && pages.some(({ page }) => showsCurrency(page.text, code)))
-    return { value, currency: code };
-  const field = fields.amount;
-  if (field) {
-    const message = `The currency of the amount (“${read.currency}”) is on no page.`;
-    fields.amount = { ...field, problem: { code: 'proof.currency-not-on-page', message } };
-  }
+  if (read.currency === null) return { value, currency: null };
+  const code = read.currency.trim().toUpperCase();
+  const unproved = currencyProblem(prover, read, code);
+  if (unproved === undefined) return { value, currency: code };
+  if (fields.amount) fields.amount = { ...fields.amount, problem: unproved };
   return { value, currency: null };
+}
+
+/** What is wrong with the currency of an amount; undefined if nothing is. */
+function currencyProblem(prover: Prover, read: AmountReading, code: string): Reason | undefined {
+  if (!isCurrency(code) || !prover.pages.some(({ page }) => showsCurrency(page.text, code))) {
+    const message = `The currency of the amount (“${read.currency}”) is on no page.`;
+    return { code: 'proof.currency-not-on-page', message };
+  }
+  const { shown, canBe } = currencyOfAmount(prover, read);
+  return canBe(code) ? undefined : checks.currencyOfAnother('The currency of the amount', code, shown);
 }

@@ -185,17 +185,6 @@ describe('what is not on the page', () => {
     expect(value).toBeNull();
   });
 
-  it('rejects a currency of the page that is not the one beside the total', () => {
-    const result = proved(
-      { currency: reading('EUR', 'List prices in EUR'), total: reading('67.71', 'Total USD 67.71') },
-      `${bill.replace('Total EUR   ', 'Total USD ')}\n\nList prices in EUR`,
-    );
-
-    expect(codes(result)).toEqual(['proof.value-not-in-quote']);
-    expect(result.problems[0]?.message).toContain('USD');
-    expect(result.analysis.invoice).toMatchObject({ currency: null, total: '67.71' });
-  });
-
   it('keeps an invented row out of the rows, and after them in the fields', () => {
     const { analysis, problems } = proved({
       lineItems: [item('Ladder', 'Ladder 99.00', { amount: '99.00' }), ...items],
