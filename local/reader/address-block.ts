@@ -78,7 +78,7 @@ const hasTitleOfPerson = (text: string): boolean =>
 /** With a title, or two or three words as a name has them that name no organisation. */
 const looksLikePerson = (text: string): boolean =>
   hasTitleOfPerson(text) ||
-  (/^\W*\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]+){1,2}\W*$/u.test(text) &&
+  (/^\P{L}*\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]+){1,2}(?:[^\p{L}'’-]\P{L}*)?$/u.test(text) &&
     !hasLegalForm(text) &&
     !hasOrganisationWord(text) &&
     !isCertainlyAddress(text));
@@ -97,9 +97,9 @@ function afterGap(paper: Paper, line: Line): boolean {
 function belongs(text: string, above: string | undefined): boolean {
   if (isAddressLine(text)) return true;
   if (!isWordy(text) || endsAddress(text) || isDocumentTitle(text)) return false;
-  if (/,\s*\S*\d|,\W*$/.test(text)) return true;
+  if (/,\s{0,9}\S{0,40}\d|,\W{0,9}$/.test(text)) return true;
   if (above === undefined || !isAddressLine(above)) return false;
-  return isPlaceLine(text) && (/,\W*$/.test(above) || /^\W*\p{Lu}\p{Ll}{3,}\W*$/u.test(text));
+  return isPlaceLine(text) && (/,\W{0,9}$/.test(above) || /^\P{L}*\p{Lu}\p{Ll}{3,}\P{L}*$/u.test(text));
 }
 
 /** The line where all of it is the address; else the cell that is, the one below the name first. */

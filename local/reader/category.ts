@@ -10,7 +10,7 @@ const stems: Readonly<Record<Exclude<Category, 'other'>, string>> = {
   billing:
     'invoice|amount due|bill to|rechnung|facture|factuur|receipt|payment|purchase|overdue|reminder|mahnung|rappel|herinnering',
   insurance:
-    'insurance|insured|policy(?:holder)?|premium|claim|coverage|deductible|versicherung\\w*|\\w*versicherung|versicherungsschein|schadenfall|schadensnummer|beitrag\\w*|assurance|assure|sinistre|verzekering\\w*|polis|premie',
+    'insurance|insured|policy(?:holder)?|premium|claim|coverage|deductible|versicherung\\w*|\\p{L}{1,40}versicherung|versicherungsschein|schadenfall|schadensnummer|beitrag\\w*|assurance|assure|sinistre|verzekering\\w*|polis|premie',
   banking:
     'bank|account (?:statement|number|summary|balance)|opening balance|closing balance|debit|credit card|overdraft|loan|mortgage|interest rate|kontoauszug|kontostand|sparkasse|darlehen|kredit|uberziehung|releve de compte|compte bancaire|virement|rekeningafschrift|lening|hypotheek',
   tax: 'tax return|income tax|tax assessment|tax year|internal revenue|hmrc|revenue service|taxpayer|property tax|steuerbescheid|finanzamt|einkommensteuer|steuererklarung|steuernummer|impot\\w*|avis d.imposition|fiscal\\w*|belastingdienst|aanslag|inkomstenbelasting|aangifte|1099|w-2',

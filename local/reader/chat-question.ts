@@ -17,7 +17,7 @@ const plain: Wish = { has: 'anything', fact: () => null, alone: false };
 /** The first that fits. Folded, in four languages. */
 const wishes: readonly (readonly [words: RegExp, wish: Wish])[] = [
   [
-    /\b(?:sender|absender|expediteur|afzender)\b|\bwho\b.*\b(?:sent|send|wrote|from|issued)\b|\bfrom whom\b|\bvon wem\b|\bwer hat\b.*\b(?:geschickt|geschrieben|gesendet)\b|\bwer schreibt\b|\bqui (?:a |m')|\bde qui\b|\bvan wie\b|\bwie (?:heeft|stuurde)\b/,
+    /\b(?:sender|absender|expediteur|afzender)\b|\bwho\b.{0,200}\b(?:sent|send|wrote|from|issued)\b|\bfrom whom\b|\bvon wem\b|\bwer hat\b.{0,200}\b(?:geschickt|geschrieben|gesendet)\b|\bwer schreibt\b|\bqui (?:a |m')|\bde qui\b|\bvan wie\b|\bwie (?:heeft|stuurde)\b/,
     { has: 'anything', fact: ({ sender }) => sender?.name, alone: true },
   ],
   [
@@ -30,11 +30,11 @@ const wishes: readonly (readonly [words: RegExp, wish: Wish])[] = [
     { has: 'anything', fact: ({ sender }) => sender?.address, alone: true },
   ],
   [
-    /\b(?:total|amount|balance|sum)\b.*\bdue\b|\bhow much\b.*\bdue\b/,
+    /\b(?:total|amount|balance|sum)\b.{0,200}\bdue\b|\bhow much\b.{0,200}\bdue\b/,
     { has: 'money', fact: ({ amount }) => amount, alone: false },
   ],
   [
-    /\b(?:due|deadline|pay by|fallig|frist|bis wann|echeance|vervaldatum)\b|\b(?:when|wann|quand|wanneer)\b.*\b(?:pay|zahlen|payer|betalen|regler)\b|\b(?:until|by) when\b|\b(?:uiterlijk|avant quand|avant quelle)\b/,
+    /\b(?:due|deadline|pay by|fallig|frist|bis wann|echeance|vervaldatum)\b|\b(?:when|wann|quand|wanneer)\b.{0,200}\b(?:pay|zahlen|payer|betalen|regler)\b|\b(?:until|by) when\b|\b(?:uiterlijk|avant quand|avant quelle)\b/,
     { has: 'date', fact: ({ dueDate }) => dueDate, alone: true },
   ],
   [
@@ -50,7 +50,7 @@ const wishes: readonly (readonly [words: RegExp, wish: Wish])[] = [
     { has: 'digits', fact: ({ invoice }) => invoice?.invoiceNumber, alone: true },
   ],
   [
-    /\b(?:how (?:much|high)|wie hoch|hoe hoog|owe|schulde|amount|total|cost|price|wie ?viel|betrag|kostet|combien|montant|hoeveel|bedrag|kost)\b|\bwhat (?:do|must) i\b.*\bpay\b|\bwas muss ich\b.*\bzahlen\b|\bwat moet ik\b.*\bbetalen\b/,
+    /\b(?:how (?:much|high)|wie hoch|hoe hoog|owe|schulde|amount|total|cost|price|wie ?viel|betrag|kostet|combien|montant|hoeveel|bedrag|kost)\b|\bwhat (?:do|must) i\b.{0,200}\bpay\b|\bwas muss ich\b.{0,200}\bzahlen\b|\bwat moet ik\b.{0,200}\bbetalen\b/,
     { has: 'money', fact: ({ amount }) => amount, alone: false },
   ],
   [

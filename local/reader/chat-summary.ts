@@ -11,7 +11,7 @@ export function summariseChat(
 ): string {
   const notes = messages.map(({ person, text }) => {
     const [beginning = ''] = text.trim().split('\n');
-    const quoted = person ? undefined : /“[^”]+”/.exec(text)?.[0];
+    const quoted = person ? undefined : /“[^“”]+”/.exec(text)?.[0];
     return `${person ? 'Asked' : 'Answered'}: ${shorten(quoted ?? beginning, longestPart)}`;
   });
   const all = [...earlier.split('\n'), ...notes].filter((note) => note !== '');

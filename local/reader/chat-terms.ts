@@ -88,6 +88,6 @@ export function namesIn(question: string): Term[] {
 
 /** Whether a question asks for a sum over several documents: rules quote one, and do not add up. */
 export const asksForSum = (question: string): boolean =>
-  /\b(?:(?:total|sum|altogether|in all|overall|spent|spend)\b.*\b(?:all|every|each)\b|(?:all|every) (?:of )?(?:my |the |our )?(?:invoices|bills|receipts|documents)\b.*\b(?:total|together|altogether|cost|come to)|(?:insgesamt|zusammen|summe)\b.*\b(?:alle[rn]?|samtliche[rn]?)\b|alle[rn]? (?:meine[rn]? )?rechnungen\b.*\b(?:zusammen|insgesamt)|(?:total|somme)\b.*\b(?:toutes|tous)\b|(?:totaal|som|samen)\b.*\b(?:alle|al)\b)/.test(
+  /\b(?:(?:total|sum|altogether|in all|overall|spent|spend)\b.{0,200}\b(?:all|every|each)\b|(?:all|every) (?:of )?(?:my |the |our )?(?:invoices|bills|receipts|documents)\b.{0,200}\b(?:total|together|altogether|cost|come to)|(?:insgesamt|zusammen|summe)\b.{0,200}\b(?:alle[rn]?|samtliche[rn]?)\b|alle[rn]? (?:meine[rn]? )?rechnungen\b.{0,200}\b(?:zusammen|insgesamt)|(?:total|somme)\b.{0,200}\b(?:toutes|tous)\b|(?:totaal|som|samen)\b.{0,200}\b(?:alle|al)\b)/.test(
     fold(question),
   );

@@ -4,7 +4,7 @@ import { fold, prove } from './text.ts';
 
 /** E-mail addresses and telephone numbers of whoever wrote the paper: those nearest to its head come first. */
 
-const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/u;
+const email = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}/u;
 
 export function emailOf(paper: Paper): Proven | null {
   for (const line of paper.lines) {

@@ -73,7 +73,7 @@ function signsOf({ lines, numbers }: Money): Shown[] {
         currency ?? '',
         VOTES.besideAmount,
         prove(currency ?? '', line, start, end),
-        /\p{Sc}.*[A-Z]{3}/u.test(text),
+        /\p{Sc}.{0,30}[A-Z]{3}/u.test(text),
       );
     const alone = beside.length === 0 ? ALONE.exec(line.text) : null;
     const sign = alone === null ? undefined : currencyOf(alone[0]);

@@ -117,7 +117,7 @@ function datesBehindCues(paper: Paper, page: PaperPage, issued: string | null): 
         .toSorted((a, b) => a.start - b.start)[0];
       // Another column, or another sentence, is about something else.
       const labelEnd = match.index + match[0].trimEnd().length;
-      if (date === undefined || / {3,}\p{L}{3}|[.;] \p{L}{3}/u.test(flat.slice(labelEnd, date.start)))
+      if (date === undefined || / {3}\p{L}{3}|[.;] \p{L}{3}/u.test(flat.slice(labelEnd, date.start)))
         return [];
       const quote = page.text.slice(match.index, date.end).trim();
       return [

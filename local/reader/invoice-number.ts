@@ -156,7 +156,9 @@ function numberAfter(
 
 /** `Abschlagsrechnung` as `rechnung`, the rest blank, so that offsets stay the same. */
 const withoutPrefix = (text: string): string =>
-  text.replace(/\p{L}{3,20}(?=rechnung(?:snummer)?(?!\p{L}))/giu, (prefix) => ' '.repeat(prefix.length));
+  text.replace(/(?<!\p{L})\p{L}{3,20}(?=rechnung(?:snummer)?(?!\p{L}))/giu, (prefix) =>
+    ' '.repeat(prefix.length),
+  );
 
 /** `Invoice #`, `Facture n°`, `Rechnung Nr.:` */
 const SIGNED_LABEL =

@@ -89,7 +89,7 @@ const isCount = (line: Line, { start, end, value }: NumberSpan): boolean => {
   const cell = line.cells.find((part) => part.start <= start && end <= part.end);
   return (
     cell !== undefined &&
-    (/^\W*[\d.,]+ ?(?:[x×*]|pcs?|st(?:ü|u)?c?k?\.?|h|hrs?|hours?|std\.?|ea|units?|stuks?|u)?\W*$/i.test(
+    (/^[^\w.,]*[\d.,]+ ?(?:[x×*]|pcs?|st(?:ü|u)?c?k?\.?|h|hrs?|hours?|std\.?|ea|units?|stuks?|u)?(?:[^\w.,]\W*)?$/i.test(
       cell.text,
     ) ||
       /^ ?[x×*]/i.test(line.text.slice(end)))
@@ -144,7 +144,7 @@ function clean(text: string): string {
     .replace(/^[^\p{L}\p{N}("']+/u, '')
     .replace(/^(?:\d{1,3}[.)] |\d{6,} |[xX×*] ?(?=\p{L}{2}))/u, '')
     .replace(/^[xX×*]{1,2}$/u, '')
-    .replace(/[\s|:;~_=*@-]+$/u, '')
+    .replace(/(?<![\s|:;~_=*@-])[\s|:;~_=*@-]+$/u, '')
     .replace(/(?:^|\s)(?:RM|EUR|USD|GBP|CHF|[€£$]|\d+ ?x)$/u, '')
     .trim();
 }

@@ -28,7 +28,7 @@ const count = (text: string, sign: string): number => text.split(sign).length - 
 
 /** A company's number behind its name: `(126926-H)`, `(139386 X)`, `(Co. Reg. No. 1234)`. */
 const registration =
-  /\s*[([{]?\s*(?:(?:co|company|reg|roc|gst|brn|no|id)\b[\s.:]*)*\d[\d\s]{3,}\s*[-–—]?\s*[A-Za-z0-9]{0,2}\s*[)\]}]?\s*[.,:|]*$/i;
+  /(?<!\s)\s*[([{]?\s{0,9}(?:(?:co|company|reg|roc|gst|brn|no|id)\b[\s.:]{0,9}){0,6}\d[\d\s]{3,20}[-–—]?\s{0,9}[A-Za-z0-9]{0,2}\s{0,9}[)\]}]?\s{0,9}[.,:|]{0,9}$/i;
 
 /** Forms that close a name: what stands behind them and is no words is what OCR made of a stamp. */
 const nameEnding =

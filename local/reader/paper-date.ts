@@ -57,7 +57,7 @@ const timeOfDay =
   /(?<![\d.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?![\d,])|\b\d{1,2}\.\d{2} ?[ap]\.?m/i;
 
 /** A letter's place and date: `Berlin, 3. März 2026`. */
-const placeBefore = /^\W*\p{Lu}[\p{L} .-]+,? (?:den|le|the)? ?$/u;
+const placeBefore = /^\P{L}{0,9}\p{Lu}[\p{L} .-]{1,40},? (?:den|le|the)? ?$/u;
 
 /** Less is the date of something else. */
 const leastScore = 1;

@@ -39,7 +39,7 @@ const leastOrganisation = 6;
 
 /** What stands on a line instead of a name. */
 const labelLine =
-  /\b(?:\p{L}*abteilung|sort code|blz|kontonummer|due|lezersservice|klantenservice|kundenservice|customer (?:service|care|team)|service clients?|member services|servicio al cliente|herrn?|frau|iban|bic|swift|\p{L}*datum|\p{L}*nummer|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
+  /(?:abteilung|datum|nummer)\b|\b(?:sort code|blz|kontonummer|due|lezersservice|klantenservice|kundenservice|customer (?:service|care|team)|service clients?|member services|servicio al cliente|herrn?|frau|iban|bic|swift|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
 
 const salutation =
   /^\W*(?:dear|sehr geehrte|liebe|guten tag|madame|monsieur|cher|chere|geachte|beste|hello|to whom it may)\b/;
@@ -133,7 +133,8 @@ function payeeOf(paper: Paper): Proven | null {
     if (match === null) continue;
     const start = match.index + match[0].length;
     const written =
-      /^[^,;:·•|\d]*?(?=\s*(?:[,;:·•|\d]|\.(?:\s|$)| {3,}|$))/u.exec(line.text.slice(start))?.[0] ?? '';
+      /^[^,;:·•|\d]{0,80}?(?=\s{0,9}(?:[,;:·•|\d]|\.(?:\s|$)| {3}|$))/u.exec(line.text.slice(start))?.[0] ??
+      '';
     if (isName(written)) return prove(mendName(written.trim()), line, start, start + written.length);
   }
   for (const line of paper.lines.slice(-footLines)) {

@@ -37,7 +37,10 @@ export const senderLabel = new RegExp(
 /** How letters address people; `Dr.` may as well be a doctor's own. */
 const personTitle =
   /^\W{0,3}(?:herrn?|frau|familie|eheleute|mr|mrs|ms|miss|messrs|mme|mlle|madame|monsieur|dhr|mevr|mevrouw|de heer|mw|sr|sra|sig|sig\.ra|signora?)\b\.?/;
-const onlyTitle = new RegExp(`${personTitle.source}\\W*(?:(?:und|and|et|en|&) \\p{L}+)?\\W*$`, 'u');
+const onlyTitle = new RegExp(
+  `${personTitle.source}\\W{0,9}(?:(?:und|and|et|en|&) \\p{L}{1,40})?\\W{0,9}$`,
+  'u',
+);
 /** Within a block of an address: whose attention it is for. */
 const careOf =
   /^\W{0,3}(?:c\/o|z\. ?hd\.?|zu handen|attn|attention|t\.? ?a\.? ?v\.?|a l'attention|at\.)(?![\p{L}])/u;

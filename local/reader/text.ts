@@ -87,7 +87,7 @@ export function isApart(pages: readonly PaperPage[], above: Line, line: Line): b
 
 /** A value with a part of one line as its quote, widened to whole words: a page knows where its words stand. */
 export function prove<T>(value: T, line: Line, start = 0, end = line.text.length): Proven<T> {
-  const before = /\S*$/.exec(line.text.slice(0, start))?.[0].length ?? 0;
+  const before = /(?<!\S)\S*$/.exec(line.text.slice(0, start))?.[0].length ?? 0;
   const after = /^\S*/.exec(line.text.slice(end))?.[0].length ?? 0;
   return { value, page: line.page, quote: line.text.slice(start - before, end + after).trim() };
 }

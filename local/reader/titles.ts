@@ -4,11 +4,11 @@ import { fold } from './text.ts';
 
 /** What papers call themselves in their heading, as against a name. */
 const documentTitle =
-  /^\W*(?:(?:simplified |official |cash |sales |service |repair |final |interim |pro ?forma |original |copy )?(?:tax |cash )?(?:invoice|receipt|bill|statement|quotation|credit note|memo)|rechnung|quittung|kassenbon|kassenbeleg|mahnung|facture|ticket|recu|factuur|kassabon|bon|reminder|notice|letter|contract|agreement|vertrag|contrat|duplicate|copy|reprint|customer copy|welcome(?: to)?|form)\b[^\p{L}]*(?:no\b.*|nr\b.*|\/.*)?$/u;
+  /^\W{0,9}(?:(?:simplified |official |cash |sales |service |repair |final |interim |pro ?forma |original |copy )?(?:tax |cash )?(?:invoice|receipt|bill|statement|quotation|credit note|memo)|rechnung|quittung|kassenbon|kassenbeleg|mahnung|facture|ticket|recu|factuur|kassabon|bon|reminder|notice|letter|contract|agreement|vertrag|contrat|duplicate|copy|reprint|customer copy|welcome(?: to)?|form)\b[^\p{L}/]*(?:no\b.*|nr\b.*|\/.*)?$/u;
 
 /** `RESIDENTIAL LEASE AGREEMENT`, `Application Form for …`, `Chapter 4`, `Arbeitsvertrag`. */
 const otherTitle =
-  /^\W*(?:(?:[\p{L}-]+ ){0,3}(?:agreement|contract|form|vertrag|antrag|overeenkomst|contrat|formulaire)\b|\p{L}+(?:vertrag|antrag|formular|bescheid|auszug|overeenkomst|afschrift)\b|(?:chapter|kapitel|chapitre|hoofdstuk|lecture|lesson|unit|exercise)s? \d|statement of account|notice of)/u;
+  /^\W{0,9}(?:(?:[\p{L}-]{1,40} ){0,3}(?:agreement|contract|form|vertrag|antrag|overeenkomst|contrat|formulaire)\b|\p{L}{1,40}(?:vertrag|antrag|formular|bescheid|auszug|overeenkomst|afschrift)\b|(?:chapter|kapitel|chapitre|hoofdstuk|lecture|lesson|unit|exercise)s? \d|statement of account|notice of)/u;
 
 export function isDocumentTitle(text: string): boolean {
   const folded = fold(text);

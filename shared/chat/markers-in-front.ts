@@ -8,15 +8,15 @@ import type { Transcript } from './transcript.ts';
 const WINDOW = 100;
 /** What waits for the next letter: it may become an amount, the end of the sentence, or the bullet of the next. */
 const UNDECIDED = new RegExp(
-  String.raw`(?:\s*${amountBegun}|${boundaryBegun}|\n\s*(?:[-–•*]|\d{1,2}[.)]?)?\s*)$`,
+  String.raw`(?:(?<!\s)\s{0,40}${amountBegun}|${boundaryBegun}|\n\s{0,40}(?:[-–•*]|\d{1,2}[.)]?)?\s{0,40})$`,
   'u',
 );
 /** Space, and the bullet of a list, in front of a marker. */
-const LEAD = /\s*(?:(?<=\n\s*)(?:[-–•*]|\d{1,2}[.)])\s*)?$/u;
+const LEAD = /(?<!\s)\s*(?:(?<=\n\s{0,20})(?:[-–•*]|\d{1,2}[.)])\s{0,20})?$/u;
 const WORD = /[\p{L}\p{N}]/u;
 /** What needs no space in front of it. */
 const CLOSING = /[,;:.!?…”’»)]/u;
-const FULL_STOP = /[.!?…]+$/;
+const FULL_STOP = /(?<![.!?…])[.!?…]+$/;
 const LEFT_OUT = '[…]';
 
 /**
@@ -92,7 +92,7 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
   }
 
   function letter(next: string) {
-    if (since === 'space' && begun && /\s$/.test(sentence)) {
+    if (since === 'space' && begun && /\s/.test(sentence.at(-1) ?? '')) {
       if (/\s/.test(next)) return;
       if (CLOSING.test(next)) sentence = sentence.trimEnd();
     }
@@ -106,7 +106,7 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
       sentence = rest;
     }
     if (WORD.test(next)) word();
-    else if (!begun && /^\s*[.!?]+\s$/.test(sentence)) forget();
+    else if (!begun && sentence.length < WINDOW && /^\s*[.!?]+\s$/.test(sentence)) forget();
     if (begun && !over && cited < proofs.length) {
       const undecided = UNDECIDED.exec(sentence.slice(-WINDOW))?.[0] ?? '';
       release(sentence.length - undecided.length);
@@ -137,7 +137,7 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
         finish(before);
         lead = space;
       } else if (since === 'words' && !over) {
-        release(before.replace(/[\s,;]+$/, '').length);
+        release(before.replace(/(?<![\s,;])[\s,;]+$/, '').length);
         cite();
       }
     } else if (ended || !WORD.test(before) || before.endsWith(':')) {

@@ -27,6 +27,7 @@ const WINDOW = 600;
 interface Window {
   readonly paper: ReadPaper;
   readonly page: ReadPage;
+  readonly lines: readonly string[];
   readonly from: number;
   readonly to: number;
 }
@@ -71,11 +72,10 @@ export function passagesFor(
   }));
 }
 
-const linesOf = (page: ReadPage) => page.text.split('\n');
-const textOf = ({ page, from, to }: Window) => linesOf(page).slice(from, to).join('\n');
+const textOf = ({ lines, from, to }: Window) => lines.slice(from, to).join('\n');
 
 function windowsOf(paper: ReadPaper, page: ReadPage): Window[] {
-  const lines = linesOf(page);
+  const lines = page.text.split('\n');
   /** The line before which so many characters have been taken. */
   const after = (from: number, characters: number) => {
     let to = from;
@@ -86,7 +86,7 @@ function windowsOf(paper: ReadPaper, page: ReadPage): Window[] {
   const windows: Window[] = [];
   for (let from = 0; ; from = Math.max(from + 1, after(from, WINDOW / 2))) {
     const to = after(from, WINDOW);
-    windows.push({ paper, page, from, to });
+    windows.push({ paper, page, lines, from, to });
     if (to >= lines.length) return windows;
   }
 }

@@ -27,7 +27,7 @@ export interface AnswerReader {
 }
 
 /** What comes before the first of the markers that stand in front: no word, but the number of a list, or words that lead in. */
-const LEAD_IN = /(?:^|:|\n[^\S\n]*\n)(?:\s*\d{1,2}[.)])?[^\p{L}\p{N}]*$/u;
+const LEAD_IN = /(?:^|:|\n[^\S\n]{0,20}\n)(?:\s{0,20}\d{1,2}[.)])?[^\p{L}\p{N}:\n]{0,40}$/u;
 
 /** Markers stand in front of what they prove, as the prompt asks, or behind it, as some models cite: what comes first tells. */
 export function provedText<Citation>(

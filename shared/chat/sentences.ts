@@ -10,12 +10,12 @@ const ENDING = String.raw`[^\s.]{3}|(?<![^\s"'“„«(])(?:\p{L}{2}|(?=\S?[^\s.
 
 /** Where the words before end and others begin: a full stop with a new sentence behind it, or a new line. */
 export const BOUNDARY = new RegExp(
-  String.raw`(?<=(?:(?:${ENDING})[.…]|[!?])["'”’»)]*)(?<!\b(?:${ABBREVIATIONS})\.)\s+(?=["'“„«(¿¡]?\p{Lu}|[-–•*] )|(?<=[^\s:])[^\S\n]*\n\s*(?=\S)`,
+  String.raw`(?<=(?:(?:${ENDING})[.…]|[!?])["'”’»)]{0,5})(?<!\b(?:${ABBREVIATIONS})\.)\s{1,40}(?=["'“„«(¿¡]?\p{Lu}|[-–•*] )|(?<=[^\s:])[^\S\n]{0,40}\n\s{0,40}(?=\S)`,
   'u',
 );
 
 /** What ends a sentence. */
-export const TERMINAL = /[.!?…]["'”’»)]*$/;
+export const TERMINAL = /[.!?…]["'”’»)]{0,5}$/;
 
 /** At the end of a text, what may be the end of a sentence: the next letter tells. */
-export const boundaryBegun = String.raw`(?:[.!?…]+["'”’»)]*(?:\s*["'“„«(¿¡]?|\s+[-–•*])|[,;]?\s*)`;
+export const boundaryBegun = String.raw`(?:(?<![.!?…])[.!?…]{1,40}["'”’»)]{0,5}(?:\s{0,40}["'“„«(¿¡]?|\s{1,40}[-–•*])|(?<![,;\s])[,;]?\s{0,40})`;

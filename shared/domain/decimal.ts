@@ -47,11 +47,11 @@ export function near(a: bigint, b: bigint, tolerance: string): boolean {
  * forgiven. Undefined where it is none: `1,234.50` could mean two things.
  */
 export function toDecimal(text: string): string | undefined {
-  const [, sign, whole, fraction = ''] = /^\s*([-+−]?)\s*(\d*)(?:\.(\d+))?\s*$/.exec(text) ?? [];
+  const [, sign, whole, fraction = ''] = /^([-+−]?)\s{0,9}(\d*)(?:\.(\d+))?$/.exec(text.trim()) ?? [];
   if (whole === undefined || whole + fraction === '') return undefined;
   const negative = sign === '-' || sign === '−' ? '-' : '';
   const integer = whole.replace(/^0+(?=\d)/, '') || '0';
-  const places = fraction.length > SCALE ? fraction.replace(/0+$/, '') : fraction;
+  const places = fraction.length > SCALE ? fraction.replace(/(?<!0)0+$/, '') : fraction;
   const decimal = `${negative}${integer}${places === '' ? '' : `.${places}`}`;
   return FORM.test(decimal) ? decimal : undefined;
 }

@@ -14,14 +14,14 @@ const adding =
   /(?<!\p{L})(?:rounding|round(?:ed)?|service|svc|shipping|delivery|postage|freight|handling|versand\p{L}*|porto|lieferung|frais de port|livraison|verzend\p{L}*|tip|gratuity|trinkgeld|surcharge|deposit|pfand)(?!\p{L})/iu;
 
 const AMOUNT_AT_END =
-  /([-−(]?)\s?\p{Sc}?(\d[\d.,'’ ]*[.,]\s?\d{2})\s?[)]?(\s?CR(?!\p{L})|[-−]?)\s*(?:\p{Sc}|[A-Z]{1,3})?\s*$/u;
+  /([-−(]?)\s?\p{Sc}?(\d[\d.,'’ ]{0,30}[.,]\s?\d{2})\s?[)]?(\s?CR(?!\p{L})|[-−]?)\s?(?:\p{Sc}|[A-Z]{1,3})?$/u;
 
 /** The amount at the end of a line in millionths, its sign as printed (`12.50-`, `12.50 CR`); undefined if the line ends otherwise. */
 export function amountAtEnd(line: string): bigint | undefined {
-  const [, before, digits = '', behind] = AMOUNT_AT_END.exec(withDigits(line)) ?? [];
+  const [, before, digits = '', behind] = AMOUNT_AT_END.exec(withDigits(line).trimEnd()) ?? [];
   const last =
     digits
-      .replace(/\s+(?=\d{2}$)/, '')
+      .replace(/(?<!\s)\s+(?=\d{2}$)/, '')
       .split(/\s{3,}|\s(?=\d+[.,]\d{2}$)/)
       .at(-1) ?? '';
   const whole = last.slice(0, -3).replace(/\D/g, '');

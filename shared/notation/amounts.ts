@@ -68,11 +68,11 @@ function pattern(spacesGroup: boolean): RegExp {
     [
       // Beside a currency or after `3x` a number may touch a letter; otherwise it is part of a code, a date or a telephone number.
       `(?:(?<before>(?<!\\p{L})${CURRENCY_BEFORE}[ :${FIXED_SPACES}]{0,2})|(?<=\\d ?[xX×])|(?<!\\p{L}-?)(?<!\\d[-.,/:'’${FIXED_SPACES}]?))`,
-      `(?<open>\\(|(?<=\\S {3,})[-–−] (?=\\d)|[-–−](?=[\\d.]|${CURRENCY_BEFORE}))?(?<inside>${CURRENCY_BEFORE}[ ${FIXED_SPACES}]?)?`,
+      `(?<open>\\(|(?<=\\S {3,40})[-–−] (?=\\d)|[-–−](?=[\\d.]|${CURRENCY_BEFORE}))?(?<inside>${CURRENCY_BEFORE}[ ${FIXED_SPACES}]?)?`,
       `(?<sign>[-–−](?=\\d))?(?<number>${number})`,
       `(?![.,'’]\\d)(?<dash>[-–—]{1,2}(?![\\d\\p{L}]))?`,
       `(?<close>\\)|[-+](?![\\d\\p{L}]))?(?<after>[ ${FIXED_SPACES}]?${CURRENCY_AFTER}(?!\\p{L}))?(?<trailing>-(?![\\d\\p{L}]))?`,
-      `(?<side> ?(?:[Cc][Rr]|[Dd][Rr]|O\\/?D)(?![\\p{L}\\d])\\.?| [HS](?= {3}|\\s*$))?`,
+      `(?<side> ?(?:[Cc][Rr]|[Dd][Rr]|O\\/?D)(?![\\p{L}\\d])\\.?| [HS](?= {3}|\\s{0,3}$))?`,
     ].join(''),
     'gmu',
   );
@@ -119,7 +119,7 @@ function numberFrom(
   if (/^\d{1,2}[.,]\d{2}$/.test(written) && TIME_OF_DAY.test(after)) return undefined;
 
   const signs = [groups['before'], groups['inside'], groups['after']].flatMap(
-    (sign) => currencyOf(sign?.replace(/[\s:]+$/u, '') ?? '') ?? [],
+    (sign) => currencyOf(sign?.replace(/(?<![\s:])[\s:]+$/u, '') ?? '') ?? [],
   );
   // A code says more than the sign on the other side: `$1,160.00 MXN`.
   const currency = signs.find((sign) => currenciesOf(sign)[0] === sign) ?? signs[0] ?? null;

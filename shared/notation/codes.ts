@@ -14,7 +14,7 @@ const CODE = new RegExp(`^${PREFIX}${GROUP}(?! ?%)(?:${FURTHER_GROUP}|${HYPHENAT
 
 /** The whole code at the beginning of a text, with all its groups; undefined if none begins there. */
 export function codeAt(text: string): string | undefined {
-  const found = CODE.exec(text)?.[0].replace(/[._-]+$/, '');
+  const found = CODE.exec(text)?.[0].replace(/(?<![._-])[._-]+$/, '');
   return found === undefined || found === '' ? undefined : found;
 }
 

@@ -74,7 +74,7 @@ const LABEL_OF_NUMBER = new RegExp(
     '(?:(?<!\\p{L})(?:az|id|ref|r[ée]f|tel|t[ée]l|fax|vat|btw|kvk|tax|blz|iban|version)|sort code|bankleitzahl|konto|account|compte',
     'rekening|meter|z[äa]hler|compteur|customer|kunden?|client|klant|polic[ye]|police|polis|vertrags?|contract|contrat|polizze|member|mitglieds?',
     'reference|referenz|r[ée]f[ée]rence|aktenzeichen|phone|telefon|telefoon|mobile|serial|serien|order|auftrags?|bestell|commande|steuer|siret)',
-  ].join('|') + '[\\s.-]*(?:no|nr|number|nummer|num[ée]ro|num|n[°ºo]|code|id)?[\\s.:#]*$',
+  ].join('|') + '[\\s.-]{0,9}(?:no|nr|number|nummer|num[ée]ro|num|n[°ºo]|code|id)?[\\s.:#]{0,9}$',
   'iu',
 );
 /** A bare number of eight digits is a date only behind a word that says so. */

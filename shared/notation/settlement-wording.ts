@@ -55,7 +55,7 @@ export const demanded = words(
 
 /** What is taken for being late, or for a payment that failed. */
 export const penalty = words(
-  'late|penalt\\w*|interest|(?:legal|court|further|recovery) (?:action|steps|proceedings)|surcharge|reminder fee|overdue|returned|administration fee|cancellation fee|mahn\\w*|verzug\\w*|saumnis\\w*|\\w*zins\\w*|rucklast\\w*|retards?|penalites?|interets|boetes?|aanmaning\\w*|herinneringskosten|rente|mora|recargo|recargos|interessi',
+  'late|penalt\\w*|interest|(?:legal|court|further|recovery) (?:action|steps|proceedings)|surcharge|reminder fee|overdue|returned|administration fee|cancellation fee|mahn\\w*|verzug\\w*|saumnis\\w*|\\w{0,40}zins\\w*|rucklast\\w*|retards?|penalites?|interets|boetes?|aanmaning\\w*|herinneringskosten|rente|mora|recargo|recargos|interessi',
 );
 
 /** Up to the end of what is said: `not yet paid`, `konnte nicht abgebucht werden`. */

@@ -7,7 +7,7 @@ import { wordTerm } from './term.ts';
 import { isPair, type Word, wordsOf } from './words.ts';
 
 /** A sign, a key, and what is asked for: in quotation marks, or up to the next space. */
-const PART = /(-?)(?:(\p{L}+):)?(?:"([^"]*)"?|(\S+))/gu;
+const PART = /(-?)(?:(\p{L}{1,30}):)?(?:"([^"]*)"?|(\S+))/gu;
 /** Longer queries cost more than they find. */
 const MOST_CONDITIONS = 16;
 

@@ -10,7 +10,7 @@ import { numberStyleOf } from '../../../shared/notation/number-style.ts';
 import { openBalanceOf } from '../../../shared/notation/open-balance.ts';
 import { settlementOf } from '../../../shared/notation/settlement.ts';
 import { termsIn } from '../../../shared/notation/terms.ts';
-import { growsTooFast, HOSTILE_UNITS } from '../doubling.ts';
+import { growsTooFast, HOSTILE_UNITS } from '../work/doubling.ts';
 
 const spaced: NumberStyle = { decimalMark: ',', settled: true, spacesGroup: true, priceDecimals: 2 };
 const open: NumberStyle = {

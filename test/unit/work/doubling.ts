@@ -1,0 +1,91 @@
+const TRIES = 4;
+/** Milliseconds below which a measurement says nothing about growth. */
+const TOO_SHORT_MS = 8;
+
+/** Linear work doubles with the text; collecting garbage and compiling add to it. Quadratic work takes four times as long. */
+const MOST = 3.2;
+
+/**
+ * Whether a function's work on a repeated text grows more than linearly: whether it takes more than about twice as long
+ * for twice the text, at this length and at four times this length. What a busy machine slows down once is not growth.
+ */
+export function growsTooFast(work: (text: string) => unknown, unit: string, length: number): boolean {
+  const grows = (from: number) => growthOf(work, (wanted) => repeated(unit, wanted), from) > MOST;
+  return grows(length) && grows(4 * length);
+}
+
+/** A unit repeated to at least so many letters. */
+export const repeated = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length));
+
+/**
+ * The same for texts of any kind, of which `textOf` makes one of a length. Measured where the work begins to take time, so
+ * that work that explodes is noticed before it does not end: the first of the lengths at which it does, and twice that.
+ */
+export function growsTooFastFrom(
+  work: (text: string) => unknown,
+  textOf: (length: number) => string,
+  lengths: readonly number[],
+): boolean {
+  const length = lengths.find((each) => timed(work, textOf(each)) >= TOO_SHORT_MS / 2);
+  if (length === undefined) return false;
+  return growthOf(work, textOf, length) > MOST && growthOf(work, textOf, 2 * length) > MOST;
+}
+
+/** How much longer a function takes for twice the text, by the best of several tries; 1 if it takes no time worth measuring. */
+function growthOf(
+  work: (text: string) => unknown,
+  textOf: (length: number) => string,
+  length: number,
+): number {
+  const best = (text: string) => Math.min(...Array.from({ length: TRIES }, () => timed(work, text)));
+  const [once, twice] = [textOf(length), textOf(2 * length)];
+  work(once);
+  const [shorter, longer] = [best(once), best(twice)];
+  return longer < TOO_SHORT_MS ? 1 : longer / Math.max(shorter, TOO_SHORT_MS / 4);
+}
+
+/** Milliseconds of processor time. */
+function timed(work: (text: string) => unknown, text: string): number {
+  const started = process.cpuUsage();
+  work(text);
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
+}
+
+/** Texts that make careless patterns try everything: long runs of what they look for, and of what nearly fits. */
+export const HOSTILE_UNITS: readonly string[] = [
+  '1 234,',
+  'a',
+  '- ',
+  '9.',
+  '1',
+  '1 ',
+  'I ',
+  'O',
+  '1/',
+  '$',
+  'RM ',
+  '€ 1',
+  'within 30 ',
+  '1 january ',
+  'in ',
+  '.-',
+  'Total due ',
+  'due 1.00\n',
+  ' ',
+  '\n',
+  'if you have paid ',
+  '1,23,',
+  'a b c d. ',
+  '_',
+  '0 x ',
+  'net ',
+  'refund ',
+  'bis ',
+  'EUR',
+  '(',
+  "1'",
+  'credit note ',
+  'x@',
+  'A-',
+];
