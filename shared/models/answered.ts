@@ -9,8 +9,9 @@ import { tasks } from './tasks.ts';
 export type Answers = (asked: Asked, account: Account) => Promise<Answered>;
 
 /**
- * Asks, and where a tool was to be called and its input does not fit, asks once more with the errors.
- * Throws `ModelAnswerInvalid` where the repair did not help either, or the answer was cut off.
+ * Asks, and if a tool was to be called and its input does not fit, asks once more with the errors. Throws
+ * `ModelAnswerInvalid` if the repair did not help either, or the answer was cut off. A model that fails at its tool twice
+ * counts as cut off: Nova does not say that the tokens ran out (`bedrock.ts`), and the same question fails in the same way.
  */
 export function answered(converse: Converse<MeteredReply>): Answers {
   return async (asked, account) => {
@@ -38,9 +39,13 @@ export function answered(converse: Converse<MeteredReply>): Answers {
     const first = read(asked, await call(question));
     if ('said' in first) return done(first);
     if (first.truncated) throw new ModelAnswerInvalid(first.errors, { ...spent, truncated: true });
-    const second = read(asked, await call([...question, ...first.repair]));
+    const again = await call([...question, ...first.repair]);
+    const second = read(asked, again);
     if ('said' in second) return done(second);
-    throw new ModelAnswerInvalid(second.errors, { ...spent, truncated: second.truncated });
+    throw new ModelAnswerInvalid(second.errors, {
+      ...spent,
+      truncated: second.truncated || again.broken === true,
+    });
   };
 }
 
@@ -59,9 +64,10 @@ interface Fitting {
 }
 type Read = Fitting | { readonly errors: string; readonly truncated: boolean; readonly repair: Message[] };
 
-function read({ tool, errorsIn }: Asked, { content, truncated }: MeteredReply): Read {
+function read({ tool, errorsIn }: Asked, { content, truncated, broken = false }: MeteredReply): Read {
   if (tool === undefined) return { said: content.flatMap(({ text }) => text ?? []).join(''), truncated };
   const { name } = tool;
+  if (broken) return { errors: `The model failed while it called ${name}.`, truncated: false, repair: [] };
   const use = content.flatMap(({ toolUse }) => toolUse ?? []).find((toolUse) => toolUse.name === name);
   if (use === undefined) {
     const errors = truncated ? 'The answer was cut off.' : `The tool ${name} was not called with valid JSON.`;

@@ -31,15 +31,22 @@ export function converseWith(modelId: string, client: Sends = bedrock()): Conver
         outputTokens: usage?.outputTokens ?? 0,
       };
     } catch (error) {
-      // The model's tool call was no JSON: an answer like any other that does not fit.
-      if (exchange.tool !== undefined && isNamed(error, 'ModelErrorException')) return nothing;
+      if (exchange.tool !== undefined && isNamed(error, 'ModelErrorException')) return broken;
       throw explained(error, modelId);
     }
   };
 }
 
-const nothing: Reply = { content: [], truncated: false, inputTokens: 0, outputTokens: 0 };
+/**
+ * Nova's way of saying that its call of the tool was not JSON, or longer than `maxTokens`:
+ * https://docs.aws.amazon.com/nova/latest/userguide/prompting-tool-troubleshooting.html
+ */
+const broken: Reply = { content: [], truncated: false, broken: true, inputTokens: 0, outputTokens: 0 };
 const isNamed = (error: unknown, name: string) => error instanceof Error && error.name === name;
+
+const isNova = (modelId: string) => modelId.includes('amazon.nova');
+/** Beside a temperature of 0, for tools: https://docs.aws.amazon.com/nova/latest/userguide/prompting-tools-function.html */
+const greedy = { inferenceConfig: { topK: 1 } };
 
 /** `requestMetadata` shows in Bedrock's invocation log: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
 function inputOf(modelId: string, { task, system, messages, tool, maxOutputTokens }: Exchange) {
@@ -48,6 +55,7 @@ function inputOf(modelId: string, { task, system, messages, tool, maxOutputToken
     system: [{ text: system }],
     messages: [...messages],
     ...(tool === undefined ? {} : { toolConfig: tool }),
+    ...(tool !== undefined && isNova(modelId) ? { additionalModelRequestFields: greedy } : {}),
     inferenceConfig: { maxTokens: maxOutputTokens, temperature: 0 },
     requestMetadata: { task },
   };

@@ -24,6 +24,8 @@ export interface Reply {
   readonly content: readonly ContentBlock[];
   /** The tokens ran out. */
   readonly truncated: boolean;
+  /** The model failed while it called the tool, and nobody says at what, or how many tokens it took. */
+  readonly broken?: boolean;
   readonly inputTokens: number;
   readonly outputTokens: number;
 }

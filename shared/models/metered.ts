@@ -50,7 +50,8 @@ export function metered(
     let heard = '';
     try {
       const reply = await converse({ ...exchange, onText: listening(exchange, (piece) => (heard += piece)) });
-      const micros = costMicros(reply, modelId);
+      // Nobody says what a broken answer took: no more than was set aside.
+      const micros = reply.broken === true ? reservation.micros : costMicros(reply, modelId);
       await settle(reply.inputTokens, reply.outputTokens, micros);
       return { ...reply, costMicros: micros };
     } catch (error) {

@@ -9,7 +9,7 @@ import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
 import type { Document } from '../../shared/domain/document.ts';
 import type { ModelAnalysis } from '../../shared/reading/analysis-schema.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
-import { mistaken, scriptedModel, toolCall } from './scripted.ts';
+import { mistaken, scriptedModel, tooLong, toolCall } from './scripted.ts';
 import { file, read } from './uploading.ts';
 
 const model = scriptedModel();
@@ -58,6 +58,21 @@ describe('a model’s answer that cannot be used', () => {
     });
     expect(callsToFail).toBe(2);
     expect(retried).toMatchObject({ status: 'ready', statusReason: null });
+  });
+
+  it('is asked for again in halves if it is too long, which Nova calls an error', async () => {
+    const pages = [englishInvoice, { ...englishInvoice, name: 'again' }];
+    const longPdf = file('long.pdf', await drawPdf(pages, { textLayer: true }));
+    model.say = (request) =>
+      /number=.{0,2}1.*number=.{0,2}2/.test(JSON.stringify(request.messages))
+        ? tooLong(request)
+        : ruleBased()(request);
+
+    const document = await read(person, longPdf);
+
+    expect(model.calls).toBe(4);
+    // Both halves are there: the rows of the same invoice twice.
+    expect(document.invoice?.lineItems).toHaveLength(10);
   });
 
   it('is repaired in one round, with the errors told', async () => {

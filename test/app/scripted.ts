@@ -1,4 +1,5 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { AwsError } from '../../local/aws/service.ts';
 import type { CloudOptions } from '../../local/cloud.ts';
 import type { PageReading } from '../../local/ocr/reading.ts';
 import type { ConverseModel } from '../../local/services/bedrock/converse.ts';
@@ -103,6 +104,15 @@ export const toolCall = (input: unknown) =>
     { inputTokens: 100, outputTokens: 10 },
     1,
   );
+
+/** A model whose answer is too long for its tokens, as Nova says it of a tool: as an error that does not say why. */
+export const tooLong: ConverseModel = async () => {
+  throw new AwsError(
+    'ModelErrorException',
+    'The model produced an invalid sequence as part of ToolUse.',
+    424,
+  );
+};
 
 /** The rule-based reader, whose answer is changed before it is given: a model that makes a mistake. */
 export const mistaken =

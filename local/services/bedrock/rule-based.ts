@@ -44,6 +44,7 @@ export function ruleBased(): ConverseModel {
     const outputTokens = estimatedTokens(written);
     const most = request.inferenceConfig?.maxTokens ?? Number.POSITIVE_INFINITY;
     const cutOff = outputTokens > most;
+    if (cutOff && stopReason === 'tool_use') throw tooLong();
     const said = cutOff ? content.map((block) => cut(block, most)) : content;
     if (onText !== undefined) for (const { text = '' } of said) await saying(text, onText);
     return converseOutput(
@@ -94,11 +95,17 @@ function knownBy<T>(readers: Readonly<Record<string, T>>, name: string, what: st
   );
 }
 
-/** As Bedrock does: a tool's input that was cut off is missing, prose ends in the middle. */
-function cut({ text, toolUse }: ContentBlock, tokens: number): ContentBlock {
-  if (toolUse !== undefined) return { toolUse: { ...toolUse, input: {} } };
-  return { text: (text ?? '').slice(0, tokens * 4) };
-}
+/** Prose that was cut off ends in the middle. */
+const cut = ({ text = '' }: ContentBlock, tokens: number): ContentBlock => ({
+  text: text.slice(0, tokens * 4),
+});
+
+/**
+ * What Nova, the model of the stages, does if the call of a tool does not fit into `maxTokens`: it fails.
+ * https://docs.aws.amazon.com/nova/latest/userguide/prompting-tool-troubleshooting.html
+ */
+const tooLong = () =>
+  new AwsError('ModelErrorException', 'The model produced an invalid sequence as part of ToolUse.', 424);
 
 function pagesOf(request: ConverseInput) {
   for (const text of messageTexts(request)) {

@@ -42,6 +42,25 @@ describe('a question with a schema', () => {
     expect(booked).toHaveLength(2);
   });
 
+  it('is cut off, for less to be asked at once, if the model fails at the tool twice', async () => {
+    const broken = { ...reply([]), broken: true, inputTokens: 0, outputTokens: 0 };
+    const { asked, booked, model } = world([broken, broken]);
+
+    await expect(model.ask(petTask, account)).rejects.toMatchObject({
+      name: 'ModelAnswerInvalid',
+      truncated: true,
+    });
+
+    expect(asked).toHaveLength(2);
+    expect(booked.every(({ micros }) => micros > 0)).toBe(true);
+  });
+
+  it('is answered if the model fails at the tool only once', async () => {
+    const { model } = world([{ ...reply([]), broken: true }, calling({ name: 'Tom', legs: 4 })]);
+
+    expect(await model.ask(petTask, account)).toMatchObject({ value: { name: 'Tom' } });
+  });
+
   it.each([
     ['values of the wrong form', calling({ name: 'Tom' })],
     ['broken JSON', calling('{"name": "Tom", ')],

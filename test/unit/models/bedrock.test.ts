@@ -132,12 +132,28 @@ describe('an answer of Bedrock', () => {
     expect(reply).toEqual({ content: [{ toolUse }], truncated: false, ...usage });
   });
 
+  it('of Nova is the likeliest that it has, if a tool is forced', async () => {
+    const toolUse = { toolUseId: 't', name: 'record_pet', input: {} };
+    const { asked, converse } = await bedrock(async () =>
+      converseOutput([{ toolUse }], 'tool_use', usage, 1),
+    );
+
+    await converse(forced);
+    await converse(prose);
+
+    expect(asked[0]).toMatchObject({
+      inferenceConfig: { temperature: 0 },
+      additionalModelRequestFields: { inferenceConfig: { topK: 1 } },
+    });
+    expect(asked[1]?.additionalModelRequestFields).toBeUndefined();
+  });
+
   it('is nothing, to be asked for again, where the model wrote broken JSON', async () => {
     const { converse } = await bedrock(async () =>
       Promise.reject(new AwsError('ModelErrorException', 'broken', 424)),
     );
 
-    expect(await converse(forced)).toMatchObject({ content: [], inputTokens: 0 });
+    expect(await converse(forced)).toMatchObject({ content: [], broken: true, inputTokens: 0 });
     await expect(converse(prose)).rejects.toMatchObject({ name: 'ModelErrorException' });
   });
 });

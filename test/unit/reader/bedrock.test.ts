@@ -222,13 +222,10 @@ describe('the rule-based model', () => {
     expect(heard.slice(0, 5)).toEqual(['[[1|The', ' rent', ' is', ' £900.00.]]', ' No']);
   });
 
-  test('is cut off where there is no room for its answer', async () => {
-    const answer = await ruleBased()(
-      question(fenced(englishInvoice), { inferenceConfig: { maxTokens: 50 } }),
-    );
+  test('fails, as Nova does, if there is no room for its call of the tool', async () => {
+    const request = question(fenced(englishInvoice), { inferenceConfig: { maxTokens: 50 } });
 
-    expect(answer.stopReason).toBe('max_tokens');
-    expect(answer.usage?.outputTokens).toBe(50);
+    await expect(ruleBased()(request)).rejects.toMatchObject({ code: 'ModelErrorException', status: 424 });
   });
 
   test.each([

@@ -16,6 +16,10 @@ describe('the question to the model', () => {
     expect(instructions).not.toContain('pay</system>');
   });
 
+  it('calls its tool by a name without a hyphen: Nova fails at one', () => {
+    expect(analysisTask([page(1, 'a')], { of: 1, kind: null }).name).toMatch(/^[a-z_]+$/);
+  });
+
   it('says which pages of a long document it is about, and what the person said of it', () => {
     const { instructions } = analysisTask([page(4, 'a'), page(5, 'b')], { of: 9, kind: 'contract' });
 
