@@ -11,7 +11,7 @@ export interface Stage {
   readonly keepData: boolean;
   /** The Bedrock model or inference profile that analyses papers. */
   readonly modelId: string;
-  /** US dollars that a workspace may spend on models in a month, where it has not set a cap of its own. */
+  /** US dollars that a workspace may spend on models in a month at most; it may set a lower cap of its own. */
   readonly monthlyCapUsd: string;
   /** Who reminders come from. Its domain, which belongs to this stage alone, is an identity of SES (docs/operations.md). */
   readonly mailFrom: string;

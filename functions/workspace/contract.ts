@@ -26,11 +26,11 @@ export const getWorkspace = route({
 export const updateWorkspace = route({
   method: 'PATCH',
   path: '/workspace',
-  summary: 'Change settings; null goes back to what holds by default',
+  summary: 'Change settings; null goes back to the default. The spending cap can be lowered, not raised',
   access: 'user',
   body: WorkspaceChanges,
   responses: { 200: Workspace },
   versioned: true,
-  errors: ['workspace.changed'],
+  errors: ['workspace.changed', 'workspace.cap-too-high'],
   uses: ['workspace:write'],
 });

@@ -42,6 +42,7 @@ export const errorCatalogue = {
   'webhook.not-allowed': { status: 400, title: 'Webhooks cannot be sent to this address' },
   'chat.document-not-read': { status: 409, title: 'The document has not been read yet' },
   'usage.cap-reached': { status: 402, title: 'The spending cap of this month is reached' },
+  'workspace.cap-too-high': { status: 400, title: 'The spending cap is higher than this service allows' },
   'workspace.changed': { status: 412, title: 'The settings have changed in the meantime' },
   'model.busy': { status: 503, title: 'The language model is busy' },
   'model.unavailable': { status: 503, title: 'This needs a language model, and none is available' },

@@ -1,15 +1,11 @@
 import * as z from 'zod/mini';
 import { fromScaled, scaled } from './decimal.ts';
 import { Decimal, Instant } from './document.ts';
+import { AppError } from './errors.ts';
 import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder-settings.ts';
 
-/** What may be spent a month at most; more is an agreement with whoever pays for the stage. */
-const HIGHEST_CAP = '1000';
-
-/** US dollars a month, such as `12.50`. */
-export const MonthlyCap = Decimal.check(
-  z.refine(isWithinBounds, `between 0 and ${HIGHEST_CAP}, in US dollars such as 12.50`),
-);
+/** US dollars a month, such as `12.50`. The stage decides how much is allowed at most: see `refuseHigherCap`. */
+export const MonthlyCap = Decimal.check(z.refine(isNotNegative, 'at least 0, in US dollars such as 12.50'));
 
 /** A workspace's settings as the table keeps them: what nobody has set is null. */
 export interface StoredWorkspace {
@@ -20,7 +16,7 @@ export interface StoredWorkspace {
   readonly updatedAt: string | null;
 }
 
-/** The settings that a person may change; null goes back to the stage's default. */
+/** The settings that a person may change; null goes back to the default. */
 export const WorkspaceChanges = z.strictObject({
   monthlyCapUsd: z.optional(z.nullable(MonthlyCap)),
   reminders: z.optional(ReminderPreferenceChanges),
@@ -29,10 +25,12 @@ export type WorkspaceChanges = z.infer<typeof WorkspaceChanges>;
 
 export const Workspace = z.object({
   id: z.string(),
-  /** The cap in force: the workspace's own, or else the stage's default. */
+  /** The cap in force: the workspace's own, or else the most that is allowed. */
   monthlyCapUsd: Decimal,
-  /** Whether that is the stage's default. */
+  /** Whether the workspace has no cap of its own. */
   monthlyCapIsDefault: z.boolean(),
+  /** The most that `monthlyCapUsd` can be set to. */
+  highestMonthlyCapUsd: Decimal,
   reminders: ReminderPreferences,
   version: z.int(),
   updatedAt: z.nullable(Instant),
@@ -46,22 +44,43 @@ export const untouchedWorkspace: StoredWorkspace = {
   updatedAt: null,
 };
 
-/** The settings as the API shows them, with what is in force where nothing was set. */
-export function workspaceOf(id: string, stored: StoredWorkspace, defaultCapUsd: string): Workspace {
+/**
+ * The settings as the API shows them, with what is in force if nothing was set.
+ *
+ * @param highestCapUsd the stage's cap. It also bounds a cap that was stored when the stage allowed more.
+ */
+export function workspaceOf(id: string, stored: StoredWorkspace, highestCapUsd: string): Workspace {
   const { monthlyCapUsd, reminders, version, updatedAt } = stored;
+  const highest = usd(highestCapUsd);
+  const own = usd(monthlyCapUsd ?? highestCapUsd);
   return {
     id,
     // As money is written, however it was sent: `12.5` is 12.50.
-    monthlyCapUsd: fromScaled(scaled(monthlyCapUsd ?? defaultCapUsd) ?? 0n),
+    monthlyCapUsd: fromScaled(own < highest ? own : highest),
     monthlyCapIsDefault: monthlyCapUsd === null,
+    highestMonthlyCapUsd: fromScaled(highest),
     reminders,
     version,
     updatedAt,
   };
 }
 
-/** What is no decimal at all is not for this check to say. */
-function isWithinBounds(decimal: string): boolean {
-  const cap = scaled(decimal);
-  return cap === undefined || (cap >= 0n && cap <= (scaled(HIGHEST_CAP) ?? 0n));
+/**
+ * A cap protects whoever pays for the stage, so a person may lower it but not raise it above the stage's.
+ * Throws `workspace.cap-too-high`.
+ */
+export function refuseHigherCap({ monthlyCapUsd }: WorkspaceChanges, highestCapUsd: string): void {
+  if (monthlyCapUsd == null || usd(monthlyCapUsd) <= usd(highestCapUsd)) return;
+  throw new AppError(
+    'workspace.cap-too-high',
+    `$${monthlyCapUsd} a month is more than the $${highestCapUsd} that this service allows. ` +
+      `Send a monthlyCapUsd of at most "${highestCapUsd}", or null for the highest.`,
+  );
+}
+
+const usd = (decimal: string): bigint => scaled(decimal) ?? 0n;
+
+/** Text that is not a decimal is reported by `Decimal`, not here. */
+function isNotNegative(decimal: string): boolean {
+  return usd(decimal) >= 0n;
 }

@@ -88,7 +88,7 @@ function refusal(
   }
   return new AppError(
     'usage.cap-reached',
-    `${state}, and this call may cost up to ${usd(micros)}. The cap resets on ${monthAfter(month)}-01 (UTC); ` +
-      'raise it with PATCH /workspace {"monthlyCapUsd": "…"}.',
+    `${state}, and this call may cost up to ${usd(micros)}. The cap resets on ${monthAfter(month)}-01 (UTC). ` +
+      'GET /workspace shows whether you have lowered it and how far it can be raised again.',
   );
 }

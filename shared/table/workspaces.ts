@@ -1,6 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { scaled } from '../domain/decimal.ts';
 import {
+  refuseHigherCap,
   type StoredWorkspace,
   untouchedWorkspace,
   type Workspace,
@@ -20,7 +21,10 @@ export interface WorkspaceReader {
 }
 
 export interface WorkspaceWriter extends WorkspaceReader {
-  /** Writes the changes; undefined where the settings do not have the version `expected` any more. */
+  /**
+   * Writes the changes; undefined if the settings do not have the version `expected` any more. Throws
+   * `workspace.cap-too-high`.
+   */
   change(
     workspaceId: string,
     changes: WorkspaceChanges,
@@ -30,6 +34,7 @@ export interface WorkspaceWriter extends WorkspaceReader {
 
 export function workspaceWriter(): WorkspaceWriter {
   const { client, TableName } = table();
+  const highestCapUsd = environment('MONTHLY_CAP_USD');
   const shown = (workspaceId: string, item: Record<string, unknown> | undefined) =>
     workspaceOf(
       workspaceId,
@@ -38,7 +43,7 @@ export function workspaceWriter(): WorkspaceWriter {
         ...(item as Partial<StoredWorkspace> | undefined),
         reminders: preferencesIn(item ?? {}),
       },
-      environment('MONTHLY_CAP_USD'),
+      highestCapUsd,
     );
 
   async function get(workspaceId: string): Promise<Workspace> {
@@ -56,6 +61,7 @@ export function workspaceWriter(): WorkspaceWriter {
     },
 
     async change(workspaceId, { reminders = {}, ...changes }, expected) {
+      refuseHigherCap(changes, highestCapUsd);
       const set = Object.entries({
         ...changes,
         ...preferenceAttributes(reminders),

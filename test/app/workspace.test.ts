@@ -27,14 +27,14 @@ const patch = (body: object, headers: Record<string, string> = {}) =>
 describe('the settings of a workspace', () => {
   it('are the stage’s until somebody changes them, and again when they are taken back', async () => {
     const untouched = await person.client.getWorkspace();
-    const changed = await person.client.updateWorkspace({ body: { monthlyCapUsd: '012.5' } });
+    const changed = await person.client.updateWorkspace({ body: { monthlyCapUsd: '02.5' } });
     const usage = await person.client.getUsage({ query: {} });
     const back = await person.client.updateWorkspace({ body: { monthlyCapUsd: null } });
 
     const id = workspaceOf(person);
     expect(untouched).toMatchObject({ id, monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 0 });
-    expect(changed).toMatchObject({ id, monthlyCapUsd: '12.50', monthlyCapIsDefault: false, version: 1 });
-    expect(usage.capUsd).toBe('12.50');
+    expect(changed).toMatchObject({ id, monthlyCapUsd: '2.50', monthlyCapIsDefault: false, version: 1 });
+    expect(usage.capUsd).toBe('2.50');
     expect(back).toMatchObject({ monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 2 });
   });
 
@@ -60,10 +60,21 @@ describe('the settings of a workspace', () => {
     expect(fresh.headers.get('etag')).toBe('"2"');
   });
 
+  it('never raise the spending cap above the stage’s, and say what the most is', async () => {
+    const refused = await patch({ monthlyCapUsd: '5.01' });
+
+    const workspace = await person.client.getWorkspace();
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({
+      code: 'workspace.cap-too-high',
+      detail: expect.stringMatching(/^\$5\.01 a month .* at most "5\.00", or null/),
+    });
+    expect(workspace).toMatchObject({ monthlyCapUsd: '5.00', highestMonthlyCapUsd: '5.00', version: 0 });
+  });
+
   it.each([
     [{ monthlyCapUsd: 5 }, 'body.monthlyCapUsd'],
     [{ monthlyCapUsd: '-1.00' }, 'body.monthlyCapUsd'],
-    [{ monthlyCapUsd: '1000.01' }, 'body.monthlyCapUsd'],
     [{ monthlyCapUsd: '1,50' }, 'body.monthlyCapUsd'],
     [{ cap: '1.00' }, 'body'],
   ])('refuse %j', async (body, path) => {
