@@ -80,7 +80,8 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     ),
   'models:converse': (ground) => model(ground, 'bedrock:InvokeModel'),
   'models:stream': (ground) => model(ground, 'bedrock:InvokeModelWithResponseStream'),
-  'usage:read': (ground) => items(ground, ['dynamodb:GetItem'], USAGE),
+  'usage:read': (ground) => paperUsage(ground, ['dynamodb:GetItem']),
+  'papers:count': (ground) => paperUsage(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
   'workspace:read': (ground) => settings(ground, ['dynamodb:GetItem']),
   'workspace:write': (ground) => settings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
@@ -200,6 +201,18 @@ function model(ground: Ground, action: string): Grant {
 function settings(ground: Ground, actions: string[]): Grant {
   const { environment, statements } = items(ground, actions, 'W#*');
   return { environment: { ...environment, MONTHLY_CAP_USD: ground.stage.monthlyCapUsd }, statements };
+}
+
+/** What a workspace has used in a month, and the stage's caps. */
+function paperUsage(ground: Ground, actions: string[]): Grant {
+  const { environment, statements } = items(ground, actions, USAGE);
+  const { documents, pages, bytes } = ground.stage.monthlyPapers;
+  const caps = {
+    DOCUMENTS_PER_MONTH: String(documents),
+    PAGES_PER_MONTH: String(pages),
+    BYTES_PER_MONTH: String(bytes),
+  };
+  return { environment: { ...environment, ...caps }, statements };
 }
 
 function webhooks({ stage }: Ground): Grant {

@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { PaperQuota } from '../shared/domain/paper-quota.ts';
 
 /** Everything that differs between the stages. */
 export interface Stage {
@@ -13,6 +14,8 @@ export interface Stage {
   readonly modelId: string;
   /** US dollars that a workspace may spend on models in a month at most; it may set a lower cap of its own. */
   readonly monthlyCapUsd: string;
+  /** What a workspace may upload and have read in a month (docs/adr/0024): pages cost Textract, bytes cost storage. */
+  readonly monthlyPapers: PaperQuota;
   /** Who reminders come from. Its domain, which belongs to this stage alone, is an identity of SES (docs/operations.md). */
   readonly mailFrom: string;
   /** Addresses that webhooks may reach although they are not on the public internet, even without TLS. */
@@ -23,9 +26,12 @@ export interface Stage {
   readonly logRetention: RetentionDays;
 }
 
+const GB = 1024 ** 3;
+
 const shared = {
   modelId: 'eu.amazon.nova-lite-v1:0',
   monthlyCapUsd: '5.00',
+  monthlyPapers: { documents: 1_000, pages: 1_000, bytes: 2 * GB },
   mailFrom: 'reminders@docket.app',
   webhookExempt: [],
   accessTokenMinutes: 60,
@@ -39,10 +45,18 @@ const local: Stage = {
   webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
   signUpConfirmation: 'none',
   keepData: false,
+  // Nobody pays for pages that are read on this machine.
+  monthlyPapers: { documents: 5_000, pages: 20_000, bytes: 20 * GB },
   webhookExempt: ['127.0.0.1'],
 };
 
-const dev: Stage = { ...local, name: 'dev', mailFrom: 'reminders@dev.docket.app', webhookExempt: [] };
+const dev: Stage = {
+  ...local,
+  name: 'dev',
+  monthlyPapers: shared.monthlyPapers,
+  mailFrom: 'reminders@dev.docket.app',
+  webhookExempt: [],
+};
 
 const staging: Stage = {
   ...shared,
@@ -60,6 +74,7 @@ const prod: Stage = {
   signUpConfirmation: 'code',
   keepData: true,
   monthlyCapUsd: '10.00',
+  monthlyPapers: { documents: 2_000, pages: 2_000, bytes: 5 * GB },
   logRetention: RetentionDays.THREE_MONTHS,
   throttle: { rate: 1000, burst: 2000 },
 };

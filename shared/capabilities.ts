@@ -23,6 +23,7 @@ import type { DeliveryCounter } from './table/deliveries.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
 import type { DueIndex, Watermark } from './table/due-index.ts';
 import type { HistoryReader } from './table/history.ts';
+import type { PaperUsage } from './table/paper-usage.ts';
 import type { ReminderReader } from './table/reminder-reader.ts';
 import type { ReminderSettingsReader, ReminderSettingsWriter } from './table/reminder-settings.ts';
 import type { ReminderWriter } from './table/reminders.ts';
@@ -73,7 +74,10 @@ export interface Capabilities {
   'models:converse': { model: ModelAsker };
   /** Has a model write prose, which streams. */
   'models:stream': { model: ModelWriter };
-  'usage:read': { usage: Pick<Usage, 'month'> };
+  /** Shows what a month has used: of models, and of documents, pages and bytes. */
+  'usage:read': { usage: Pick<Usage, 'month'>; papers: Pick<PaperUsage, 'month'> };
+  /** Counts documents, pages and bytes against the month's caps. */
+  'papers:count': { papers: PaperUsage };
   'workspace:read': { workspaces: WorkspaceReader };
   'workspace:write': { workspaces: WorkspaceWriter };
   'mail:send': { mail: MailSender };

@@ -53,8 +53,14 @@ export const createDocument = route({
   access: 'user',
   body: CreateDocument,
   responses: { 201: z.object({ document: Document, uploads: z.array(Upload) }) },
-  errors: ['document.too-many-files', 'document.too-large', 'document.unsupported-type'],
-  uses: ['documents:write', 'uploads:sign', 'intake:queue'],
+  errors: [
+    'document.too-many-files',
+    'document.too-large',
+    'document.unsupported-type',
+    'usage.documents-reached',
+    'usage.bytes-reached',
+  ],
+  uses: ['documents:write', 'papers:count', 'uploads:sign', 'intake:queue'],
 });
 
 export const listDocuments = route({

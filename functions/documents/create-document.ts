@@ -6,17 +6,22 @@ import { uploadKey } from '../../shared/files/keys.ts';
 import { uploadSigner } from '../../shared/files/uploads.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { documentWriter } from '../../shared/table/documents.ts';
+import { paperUsage } from '../../shared/table/paper-usage.ts';
 import { createDocument } from './contract.ts';
 
 export const handler = serve(
   createDocument,
-  { documents: documentWriter, uploads: uploadSigner, intakeQueue },
-  async ({ body, caller }, { documents, uploads, intakeQueue }) => {
+  { documents: documentWriter, papers: paperUsage, uploads: uploadSigner, intakeQueue },
+  async ({ body, caller }, { documents, papers, uploads, intakeQueue }) => {
     const now = new Date();
     const document = newDocument(body, { id: ulid(now.getTime()), caller, now });
     const ref = { workspaceId: caller.workspaceId, documentId: document.id };
     const seconds = limits.uploadSeconds;
 
+    await papers.announce(
+      ref,
+      document.files.reduce((sum, { size }) => sum + size, 0),
+    );
     await documents.create(document);
     await intakeQueue.send({ type: 'check-uploads', ...ref }, { delaySeconds: seconds });
     const signed = await Promise.all(

@@ -16,7 +16,15 @@ export const receiveUpload = task({
   queue: 'intake',
   summary: 'Take an upload out of the mailbox: check it, keep it, count its pages, start the reading',
   message: z.union([CheckUploads, ObjectCreated, S3Test]),
-  uses: ['documents:write', 'uploads:take', 'files:write', 'files:remove', 'pages:queue', 'analysis:queue'],
+  uses: [
+    'documents:write',
+    'papers:count',
+    'uploads:take',
+    'files:write',
+    'files:remove',
+    'pages:queue',
+    'analysis:queue',
+  ],
   // A PDF of 50 MB and 500 pages is read and split within one call.
   timeoutSeconds: 120,
   memoryMb: 1769,

@@ -4,10 +4,11 @@ import { fileStore } from '../../shared/files/files.ts';
 import { openPdf } from '../../shared/reading/pdf.ts';
 import { takeUpload } from '../../shared/reading/take-upload.ts';
 import { documentWriter } from '../../shared/table/documents.ts';
+import { paperUsage } from '../../shared/table/paper-usage.ts';
 import { receiveUpload } from './contract.ts';
 
 export const handler = worker(
   receiveUpload,
-  { documents: documentWriter, files: fileStore, pagesQueue, analysisQueue },
+  { documents: documentWriter, papers: paperUsage, files: fileStore, pagesQueue, analysisQueue },
   (message, dependencies) => takeUpload(message, { ...dependencies, openPdf }),
 );

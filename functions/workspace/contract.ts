@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
-import { Month, MonthUsage } from '../../shared/domain/usage.ts';
+import { Month } from '../../shared/domain/month.ts';
+import { MonthUsage } from '../../shared/domain/usage.ts';
 import { Workspace, WorkspaceChanges } from '../../shared/domain/workspace.ts';
 import { route } from '../../shared/http/route.ts';
 
 export const getUsage = route({
   method: 'GET',
   path: '/usage',
-  summary: 'What language models were used for in a month, what it cost, and what the cap leaves',
+  summary:
+    'What a month has used: language models with what they cost, documents, pages and bytes; and what each cap leaves',
   access: 'user',
   query: z.strictObject({ month: z.optional(Month) }),
   responses: { 200: MonthUsage },

@@ -1,5 +1,6 @@
 import { fromScaled } from '../../shared/domain/decimal.ts';
-import { type MonthUsage, monthAfter } from '../../shared/domain/usage.ts';
+import { monthAfter } from '../../shared/domain/month.ts';
+import { type MonthUsage } from '../../shared/domain/usage.ts';
 import { taskNames } from '../../shared/models/tasks.ts';
 import type { Counts, Month } from '../../shared/table/usage.ts';
 
@@ -15,7 +16,11 @@ const plus = (a: Counts, b: Counts): Counts => ({
 });
 
 /** A month's usage as the API shows it: every task, in US dollars, and the sum. */
-export function shownUsage(month: string, { spent, reserved, byTask }: Month, capMicros: number): MonthUsage {
+export function shownUsage(
+  month: string,
+  { spent, reserved, byTask }: Month,
+  capMicros: number,
+): Omit<MonthUsage, 'papers'> {
   const total = Object.values(byTask).reduce(plus, none);
   return {
     month,

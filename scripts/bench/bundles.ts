@@ -33,6 +33,9 @@ const environment = Object.fromEntries(
     .concat([
       ['SIGN_UP_CONFIRMATION', 'none'],
       ['MONTHLY_CAP_USD', '5.00'],
+      ['DOCUMENTS_PER_MONTH', '1000'],
+      ['PAGES_PER_MONTH', '1000'],
+      ['BYTES_PER_MONTH', '1000000000'],
       ['TOKEN_ISSUER', 'https://issuer.invalid'],
       ['AWS_REGION', 'eu-central-1'],
     ]),

@@ -42,6 +42,8 @@ export const errorCatalogue = {
   'webhook.not-allowed': { status: 400, title: 'Webhooks cannot be sent to this address' },
   'chat.document-not-read': { status: 409, title: 'The document has not been read yet' },
   'usage.cap-reached': { status: 402, title: 'The spending cap of this month is reached' },
+  'usage.documents-reached': { status: 402, title: 'No more documents can be started this month' },
+  'usage.bytes-reached': { status: 402, title: 'No more bytes can be uploaded this month' },
   'workspace.cap-too-high': { status: 400, title: 'The spending cap is higher than this service allows' },
   'workspace.changed': { status: 412, title: 'The settings have changed in the meantime' },
   'model.busy': { status: 503, title: 'The language model is busy' },

@@ -22,6 +22,8 @@ export const reasonCodes = [
   'analysis.gave-up',
   'analysis.unusable-answer',
   'usage.cap-reached',
+  'usage.pages-reached',
+  'usage.bytes-reached',
   'reading.low-confidence',
   'proof.quote-not-found',
   'proof.value-not-in-quote',

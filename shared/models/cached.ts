@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { monthOf } from '../domain/usage.ts';
+import { monthOf } from '../domain/month.ts';
 import type { AnswerStore } from '../table/answers.ts';
 import type { Usage } from '../table/usage.ts';
 import type { Answers } from './answered.ts';

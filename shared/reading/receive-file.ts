@@ -7,6 +7,7 @@ import { originalKey, pageObjectKey, pageTextKey, uploadKey } from '../files/key
 import { log } from '../log.ts';
 import type { DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
+import type { PaperUsage } from '../table/paper-usage.ts';
 import { inspect } from './inspect.ts';
 import { refOf } from './page-files.ts';
 import { hiddenText, unreadablePage } from './page-problems.ts';
@@ -16,6 +17,7 @@ export interface Receiving {
   readonly documents: Pick<DocumentWriter, 'fileArrived'>;
   readonly files: FileStore;
   readonly openPdf: OpenPdfFile;
+  readonly papers: Pick<PaperUsage, 'reserve' | 'arrive'>;
 }
 
 /** Pages of a PDF worked on at once. */
@@ -87,10 +89,16 @@ async function settle(
     return;
   }
   const { contentType, pageCount, pdf, doubt } = inspected;
+  const more = await countMore(document, bytes.length - file.size, deps);
   try {
+    if ('refused' in more) {
+      await files.remove(originalKey(ref, number));
+      await documents.fileArrived(ref, number - 1, { ...file, status: 'rejected', problem: more.refused });
+      return;
+    }
     const textPages = pdf === undefined ? [] : await preparePages(ref, number, pdf, files);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await documents.fileArrived(ref, number - 1, {
+    const arrived = await documents.fileArrived(ref, number - 1, {
       ...file,
       contentType,
       size: bytes.length,
@@ -100,9 +108,16 @@ async function settle(
       textPages,
       ...(doubt && { problem: doubt }),
     });
+    await (arrived === undefined ? more.giveBack() : more.book());
   } finally {
     await pdf?.close();
   }
+}
+
+/** The bytes by which a file is larger than announced count as well; what was announced is set aside already. */
+async function countMore({ workspaceId }: StoredDocument, bytes: number, { papers }: Receiving) {
+  if (bytes > 0) return papers.reserve(workspaceId, { bytes });
+  return { book: async () => {}, giveBack: async () => {} };
 }
 
 /**

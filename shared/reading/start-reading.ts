@@ -11,11 +11,13 @@ import { historyEntry } from '../filing/history-entry.ts';
 import { hasWord, keepConfirmed } from '../filing/keep-confirmed.ts';
 import type { Changes, DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
+import type { PaperUsage } from '../table/paper-usage.ts';
 import { copyReadPages, linesOfPages, refOf } from './page-files.ts';
 
 export interface Starting {
   readonly documents: DocumentWriter;
   readonly files: FileStore;
+  readonly papers: Pick<PaperUsage, 'reserve'>;
   readonly pagesQueue: Queue<ReadPage>;
   readonly analysisQueue: Queue<AnalyseDocument>;
 }
@@ -50,11 +52,26 @@ export async function startReading(ref: DocumentRef, deps: Starting): Promise<bo
     const changes = isWaiting(document) ? await next(document, deps) : undefined;
     claimed = changes?.digest ?? claimed;
     // Somebody else may go on with the document at the same time: then look again.
-    const changed = changes === undefined ? document : await write(document, changes, deps);
+    const changed = changes === undefined ? document : await counted(document, changes, deps);
     if (changed === undefined) continue;
     await sendMessages(changed, deps);
     return true;
   }
+}
+
+/**
+ * Writes the changes. If they begin the reading, its pages count if and only if they are written; if the month has not
+ * enough pages left, the document fails instead, before any page is sent to OCR, and a retry begins here again.
+ */
+async function counted(document: StoredDocument, changes: Changes, deps: Starting) {
+  const { pagesTotal: pages, digest, duplicateOf } = changes;
+  if (pages === undefined || duplicateOf !== null) return write(document, changes, deps);
+  const use = await deps.papers.reserve(document.workspaceId, { pages });
+  if ('refused' in use)
+    return write(document, { status: 'failed', statusReason: use.refused, digest, duplicateOf }, deps);
+  const written = await write(document, changes, deps);
+  await (written === undefined ? use.giveBack() : use.book());
+  return written;
 }
 
 /** A record taken over from a duplicate is a reading like any other: the history tells of it. */

@@ -28,6 +28,7 @@ export async function takeUpload(
       await removeLeftovers(ref, deps);
       continue;
     }
+    await deps.papers.arrive(ref);
     await receiveFile(document, file, deps);
     if (!(await startReading(ref, deps))) await removeLeftovers(ref, deps);
   }
@@ -39,7 +40,8 @@ async function checkUploads({ workspaceId, documentId }: CheckUploads, deps: Int
   const document = await deps.documents.get(ref);
   if (document === undefined) return removeLeftovers(ref, deps);
   for (const [index, { status }] of document.files.entries()) {
-    if (status === 'awaiting-upload') await receiveFile(document, index + 1, deps);
+    if (status !== 'awaiting-upload') continue;
+    if (await receiveFile(document, index + 1, deps)) await deps.papers.arrive(ref);
   }
   if (!(await startReading(ref, deps))) return removeLeftovers(ref, deps);
   const now = await deps.documents.get(ref);

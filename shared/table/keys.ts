@@ -85,6 +85,11 @@ export const workspaceKey = (workspaceId: string) => ({ pk: `W#${workspaceId}`, 
 
 /** What a workspace has used of the models in a month (`2026-11`), and what is set aside for calls under way. */
 export const usageKey = (workspaceId: string, month: string) => ({ pk: `W#${workspaceId}#USAGE`, sk: month });
+/** How many documents, pages and bytes a workspace has used in a month, and what is set aside for uploads expected. */
+export const paperUsageKey = (workspaceId: string, month: string) => ({
+  pk: `W#${workspaceId}#USAGE`,
+  sk: `${month}#PAPERS`,
+});
 /** A model's answer, by the hash of model, prompt version and input. It holds content of papers: see `answerOfKey`. */
 export const answerCacheKey = (workspaceId: string, hash: string) => ({
   pk: `W#${workspaceId}#ANSWER#${hash}`,

@@ -1,11 +1,10 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { table, unlessRefused } from './client.ts';
+import { table } from './client.ts';
 import { usageKey } from './keys.ts';
+import { type Amounts, type Item, reservations, stateOf } from './reservations.ts';
 
 /**
- * What a workspace has used of the models, one item a month. All that belongs to the cap stands in this one item, so
- * that reserving is one conditional write (docs/adr/0011): `committed` is what was spent and what is set aside, in
- * millionths of a US dollar; `reserved:<id>` is one call under way. Counters are by task: `chat:calls`.
+ * What a workspace has used of the models, one item a month (docs/adr/0011): `committed` is what was spent and what is set
+ * aside, in millionths of a US dollar; `reserved:<id>` is one call under way. Counters are by task: `chat:calls`.
  */
 
 export interface Reservation {
@@ -48,125 +47,50 @@ export interface Usage {
   month(workspaceId: string, month: string, now: number): Promise<Month>;
 }
 
-const RESERVED = 'reserved:';
-type Item = Readonly<Record<string, unknown>>;
+const COMMITTED = 'committed';
 
-export function usageStore({ client, TableName } = table()): Usage {
-  async function read(workspaceId: string, month: string): Promise<Item> {
-    const Key = usageKey(workspaceId, month);
-    const { Item = {} } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-    return Item;
-  }
-
-  const commit = ({ workspaceId, month, id, micros, until }: Reservation, cap: number) =>
-    unlessRefused(
-      client.send(
-        new UpdateCommand({
-          TableName,
-          Key: usageKey(workspaceId, month),
-          UpdateExpression: 'SET #reserved = :reserved ADD committed :micros',
-          ConditionExpression: 'attribute_not_exists(committed) OR committed <= :room',
-          ExpressionAttributeNames: { '#reserved': RESERVED + id },
-          ExpressionAttributeValues: {
-            ':reserved': { micros, until },
-            ':micros': micros,
-            ':room': cap - micros,
-          },
-        }),
-      ),
-    );
-
-  /** Takes back what crashed calls have left set aside. True where there was something. */
-  async function reclaim(workspaceId: string, month: string, item: Item, now: number): Promise<boolean> {
-    const expired = reservationsIn(item).filter(({ until }) => until < now);
-    for (const { name, micros } of expired) {
-      await unlessRefused(
-        client.send(
-          new UpdateCommand({
-            TableName,
-            Key: usageKey(workspaceId, month),
-            UpdateExpression: 'REMOVE #reserved ADD committed :back',
-            ConditionExpression: 'attribute_exists(#reserved)',
-            ExpressionAttributeNames: { '#reserved': name },
-            ExpressionAttributeValues: { ':back': -micros },
-          }),
-        ),
-      );
-    }
-    return expired.length > 0;
-  }
+export function usageStore(ground = table()): Usage {
+  const held = reservations(ground);
+  const shown = (item: Item, now: number) => {
+    const { used: spent, reserved } = stateOf(item, COMMITTED, now);
+    return { spent, reserved };
+  };
+  const reservationOf = ({ workspaceId, month, id, micros, until }: Reservation) => ({
+    key: usageKey(workspaceId, month),
+    id,
+    amounts: { [COMMITTED]: micros },
+    until,
+  });
 
   return {
     async reserve(reservation, { cap, now }) {
-      const { workspaceId, month, micros } = reservation;
-      if (micros <= cap && (await commit(reservation, cap)) !== undefined) return undefined;
-      const item = await read(workspaceId, month);
-      if (micros <= cap && (await reclaim(workspaceId, month, item, now))) {
-        if ((await commit(reservation, cap)) !== undefined) return undefined;
-      }
-      return sumsOf(item, now);
+      const item = await held.reserve(reservationOf(reservation), { caps: { [COMMITTED]: cap }, now });
+      return item && shown(item, now);
     },
 
-    async settle({ workspaceId, month, id, micros }, { task, ...booked }) {
-      const counts: Record<string, number> = booked.micros === 0 ? {} : { calls: 1, ...booked };
-      const book = (committed: number, held: boolean) => {
-        const added = Object.entries(counts).filter(([, count]) => count > 0);
-        const adds = added.map((_, index) => `#count${index} :count${index}`);
-        return client.send(
-          new UpdateCommand({
-            TableName,
-            Key: usageKey(workspaceId, month),
-            UpdateExpression: `${held ? 'REMOVE #reserved ' : ''}ADD ${['committed :committed', ...adds].join(', ')}`,
-            ...(held ? { ConditionExpression: 'attribute_exists(#reserved)' } : {}),
-            ExpressionAttributeNames: {
-              ...(held ? { '#reserved': RESERVED + id } : {}),
-              ...Object.fromEntries(added.map(([name], index) => [`#count${index}`, `${task}:${name}`])),
-            },
-            ExpressionAttributeValues: {
-              ':committed': committed,
-              ...Object.fromEntries(added.map(([, count], index) => [`:count${index}`, count])),
-            },
-          }),
-        );
-      };
-      const settled = await unlessRefused(book(booked.micros - micros, true));
-      // The call outlived its reservation, which somebody has taken back by now.
-      if (settled === undefined && booked.micros > 0) await book(booked.micros, false);
-    },
-
-    async countCached(workspaceId, month, task) {
-      await client.send(
-        new UpdateCommand({
-          TableName,
-          Key: usageKey(workspaceId, month),
-          UpdateExpression: 'ADD #cached :one',
-          ExpressionAttributeNames: { '#cached': `${task}:cachedCalls` },
-          ExpressionAttributeValues: { ':one': 1 },
-        }),
+    async settle(reservation, { task, ...booked }) {
+      const counts: Amounts = booked.micros === 0 ? {} : { calls: 1, ...booked };
+      const counted = Object.fromEntries(
+        Object.entries(counts)
+          .filter(([, count]) => count > 0)
+          .map(([name, count]) => [`${task}:${name}`, count]),
       );
+      const closing = reservationOf(reservation);
+      const difference = booked.micros - reservation.micros;
+      const closed = await held.close(closing, { [COMMITTED]: difference, ...counted });
+      // The call outlived its reservation, which somebody has taken back by now.
+      if (!closed && booked.micros > 0)
+        await held.add(closing.key, { [COMMITTED]: booked.micros, ...counted });
     },
+
+    countCached: (workspaceId, month, task) =>
+      held.add(usageKey(workspaceId, month), { [`${task}:cachedCalls`]: 1 }),
 
     async month(workspaceId, month, now) {
-      const item = await read(workspaceId, month);
-      return { ...sumsOf(item, now), byTask: countsIn(item) };
+      const item = await held.read(usageKey(workspaceId, month));
+      return { ...shown(item, now), byTask: countsIn(item) };
     },
   };
-}
-
-function sumsOf(item: Item, now: number): Pick<Month, 'spent' | 'reserved'> {
-  const reserved = reservationsIn(item);
-  const sum = (reservations: typeof reserved) =>
-    reservations.reduce((total, { micros }) => total + micros, 0);
-  return {
-    spent: Number(item.committed ?? 0) - sum(reserved),
-    reserved: sum(reserved.filter(({ until }) => until >= now)),
-  };
-}
-
-function reservationsIn(item: Item) {
-  return Object.entries(item)
-    .filter(([name]) => name.startsWith(RESERVED))
-    .map(([name, value]) => ({ name, ...(value as { micros: number; until: number }) }));
 }
 
 function countsIn(item: Item): Record<string, Counts> {

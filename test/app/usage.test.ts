@@ -3,8 +3,9 @@ import { documentFinished } from '../../client/documents.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import { limits, maxBytes } from '../../shared/domain/limits.ts';
 import { png } from '../unit/pipeline/papers.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
+import { assemblyWith, newPerson, type Person, startApp } from './harness.ts';
 import { scriptedModel, scriptedOcr } from './scripted.ts';
 import { file, read } from './uploading.ts';
 
@@ -23,6 +24,7 @@ beforeEach(async () => {
 
 const thisMonth = () => new Date().toISOString().slice(0, 7);
 const letter = file('letter.png', png());
+const MB = 1024 ** 2;
 
 describe('usage', () => {
   it('is nothing at first, with all of the cap left, until the month ends', async () => {
@@ -36,6 +38,11 @@ describe('usage', () => {
       capUsd: '5.00',
       reservedUsd: '0.00',
       remainingUsd: '5.00',
+      papers: {
+        documents: { used: 0, reserved: 0, cap: 5_000, remaining: 5_000 },
+        pages: { used: 0, reserved: 0, cap: 20_000, remaining: 20_000 },
+        bytes: { used: 0, reserved: 0, cap: 20_480 * MB, remaining: 20_480 * MB },
+      },
       resetsAt: expect.stringMatching(/^\d{4}-\d{2}-01T00:00:00\.000Z$/),
     });
     expect(Date.parse(usage.resetsAt)).toBeGreaterThan(Date.now());
@@ -48,6 +55,11 @@ describe('usage', () => {
     const before = await person.client.getUsage({ query: { month: '2025-01' } });
     const other = await (await newPerson(cloud)).client.getUsage({ query: {} });
 
+    expect(usage.papers).toMatchObject({
+      documents: { used: 1 },
+      pages: { used: 1, reserved: 0 },
+      bytes: { used: letter.bytes.length, reserved: 0 },
+    });
     const { inputTokens, outputTokens } = document.usage;
     expect(usage.byTask.analysis).toMatchObject({ calls: 1, inputTokens, outputTokens });
     expect(usage.total).toEqual(usage.byTask.analysis);
@@ -84,6 +96,57 @@ describe('over the cap', () => {
     });
     expect([asked, usage.total.calls, usage.reservedUsd]).toEqual([0, 0, '0.00']);
     expect(retried).toMatchObject({ status: 'ready', statusReason: null });
+  });
+});
+
+describe('over the quota of papers', () => {
+  const largest = { name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] };
+  const files = Array.from({ length: limits.filesPerDocument }, () => largest);
+  const announce = () => person.client.createDocument({ body: { files } });
+
+  it('no upload is announced any more; the refusal names what is left and when the limit resets', async () => {
+    for (let round = 0; round < 20; round += 1) await announce();
+
+    await expect(announce()).rejects.toMatchObject({
+      status: 402,
+      code: 'usage.bytes-reached',
+      message: expect.stringMatching(/of 20,480 MB for \d{4}-\d{2} only 480 MB are left.* resets on /),
+    });
+    const { papers } = await person.client.getUsage({ query: {} });
+    expect(papers).toMatchObject({
+      documents: { used: 20 },
+      bytes: { used: 0, reserved: 20_000 * MB, remaining: 480 * MB },
+    });
+  });
+
+  it('a document fails before it is read, keeps its files, and can be retried', async () => {
+    const ocr = scriptedOcr();
+    const assembly = assemblyWith((template) =>
+      template.replaceAll(/("PAGES_PER_MONTH": ?)"20000"/g, (_, name) => `${name}"1"`),
+    );
+    const small = await startApp({ assembly, ocr: ocr.ocr, model: model.model });
+    const owner = await newPerson(small);
+    const first = await read(owner, file('first.png', png(800, 1100)));
+    const failed = await read(owner, file('second.png', png(700, 1100)));
+    await owner.client.retryDocument({ params: { id: failed.id } });
+    const retried = await documentFinished(owner.client, failed.id);
+    const { papers } = await owner.client.getUsage({ query: {} });
+    const original = await owner.client.getDocumentFile({ params: { id: failed.id, n: '1' } });
+    await small.close();
+
+    const reached = {
+      status: 'failed',
+      statusReason: {
+        code: 'usage.pages-reached',
+        message: expect.stringMatching(/^The document has 1 page, but of 1 page for .* resets on /),
+      },
+    };
+    expect(first.status).toBe('ready');
+    expect(failed).toMatchObject(reached);
+    expect(retried).toMatchObject(reached);
+    expect(ocr.pages).toEqual([800]);
+    expect(papers.pages).toEqual({ used: 1, reserved: 0, cap: 1, remaining: 0 });
+    expect(original.url).toMatch(/^http/);
   });
 });
 

@@ -10,6 +10,7 @@ import type { Listed } from '../../../shared/table/document-lists.ts';
 import type { Beside, Changes, DocumentWriter, Expected } from '../../../shared/table/documents.ts';
 import type { DocumentRef, WorkUnit } from '../../../shared/table/keys.ts';
 import type { Lease } from '../../../shared/table/leases.ts';
+import type { PaperUsage } from '../../../shared/table/paper-usage.ts';
 
 /** The table in memory, with the conditions of the real one. `now` decides when leases end. */
 export function memoryDocuments(now: () => number = Date.now): DocumentWriter & {
@@ -184,6 +185,39 @@ export function memoryFiles(): FileStore & { readonly objects: Map<string, Buffe
     },
     removeAll: async (prefix) => {
       for (const key of objects.keys()) if (key.startsWith(prefix)) objects.delete(key);
+    },
+  };
+}
+
+/** The month's pages and bytes in memory. `left` is what there is still room for; the world's documents use little of it. */
+export function memoryPapers(): PaperUsage & {
+  left: { pages: number; bytes: number };
+  readonly arrived: string[];
+} {
+  const arrived: string[] = [];
+  return {
+    left: { pages: 10_000, bytes: 1_000_000_000 },
+    arrived,
+    announce: async () => {},
+    arrive: async ({ documentId }) => {
+      arrived.push(documentId);
+    },
+    async reserve(_, { pages = 0, bytes = 0 }) {
+      const code =
+        pages > this.left.pages
+          ? 'usage.pages-reached'
+          : bytes > this.left.bytes
+            ? 'usage.bytes-reached'
+            : null;
+      if (code !== null) return { refused: { code, message: 'There is not enough left.' } };
+      this.left = { pages: this.left.pages - pages, bytes: this.left.bytes - bytes };
+      const giveBack = async () => {
+        this.left = { pages: this.left.pages + pages, bytes: this.left.bytes + bytes };
+      };
+      return { book: async () => {}, giveBack };
+    },
+    month: async () => {
+      throw new Error('No test asks for this');
     },
   };
 }

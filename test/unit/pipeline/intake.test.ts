@@ -3,6 +3,7 @@ import { limits } from '../../../shared/domain/limits.ts';
 import { originalKey, pageObjectKey, uploadKey } from '../../../shared/files/keys.ts';
 import { readPagesOf } from '../../../shared/reading/page-files.ts';
 import { openPdf } from '../../../shared/reading/pdf.ts';
+import { resume } from '../../../shared/reading/resume.ts';
 import { jpeg, pdf, png, prose, tiff } from './papers.ts';
 import { PAGE_TEXT, world } from './world.ts';
 
@@ -367,5 +368,89 @@ describe('a duplicate', () => {
     await docket.settle();
 
     expect(docket.ocr.calls).toHaveLength(2);
+  });
+});
+
+describe('the month’s pages', () => {
+  it('let a document fail with the reason before OCR; a retry goes on when there are enough', async () => {
+    const docket = world();
+    docket.papers.left = { pages: 1, bytes: 1_000_000 };
+    const ref = await docket.start([fax]);
+    await docket.upload(ref, 1, tiff([400, 500]));
+
+    await docket.settle();
+    const failed = await docket.document(ref);
+    const readBefore = docket.ocr.calls.length;
+    docket.papers.left = { pages: 2, bytes: 1_000_000 };
+    await resume(failed, { ...docket, intakeQueue: docket.intake, now: () => new Date(docket.clock.now) });
+    await docket.settle();
+
+    expect(failed).toMatchObject({ status: 'failed', statusReason: { code: 'usage.pages-reached' } });
+    expect(readBefore).toBe(0);
+    expect(await docket.document(ref)).toMatchObject({
+      status: 'ready',
+      statusReason: null,
+      progress: { pagesRead: 2, pagesTotal: 2 },
+    });
+    expect(docket.papers.left.pages).toBe(0);
+  });
+
+  it('count once, however often the upload’s message comes, and at once', async () => {
+    const docket = world();
+    docket.papers.left = { pages: 100, bytes: 1_000_000 };
+    const ref = await docket.start([fax]);
+    const event = await docket.upload(ref, 1, tiff([400, 500]));
+
+    await Promise.all([docket.take(event), docket.take(event), docket.take(event)]);
+    await docket.take(event);
+    await docket.settle();
+
+    expect((await docket.document(ref)).status).toBe('ready');
+    expect(docket.papers.left.pages).toBe(98);
+  });
+
+  it('are not used by a duplicate, which is not read', async () => {
+    const docket = world();
+    const first = await docket.start([photo], 1);
+    await docket.upload(first, 1, png());
+    await docket.settle();
+    docket.papers.left = { pages: 0, bytes: 1_000_000 };
+
+    const second = await docket.start([photo], 2);
+    await docket.upload(second, 1, png());
+    await docket.settle();
+
+    expect(await docket.document(second)).toMatchObject({ status: 'ready', duplicateOf: first.documentId });
+  });
+});
+
+describe('the month’s bytes', () => {
+  it('count as announced once a file has arrived', async () => {
+    const docket = world();
+    const ref = await docket.start([photo]);
+    await docket.upload(ref, 1, png());
+
+    await docket.settle();
+
+    expect(docket.papers.arrived).toContain(ref.documentId);
+  });
+
+  it('count what a file is larger than announced, and reject it if there is not so much left', async () => {
+    const docket = world();
+    docket.papers.left = { pages: 10, bytes: 600 };
+    const large = (serial: number) => Buffer.concat([png(800, 1100, serial), Buffer.alloc(1500 - 64)]);
+    const [fits, exceeds] = [await docket.start([photo], 1), await docket.start([photo], 2)];
+    await docket.upload(fits, 1, large(1));
+    await docket.upload(exceeds, 1, large(2));
+
+    await docket.settle();
+
+    expect(docket.papers.left.bytes).toBe(100);
+    expect((await docket.document(fits)).status).toBe('ready');
+    expect(await docket.document(exceeds)).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'usage.bytes-reached' },
+    });
+    expect(docket.files.objects.has(originalKey(exceeds, 1))).toBe(false);
   });
 });

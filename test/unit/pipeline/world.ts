@@ -16,7 +16,7 @@ import type { OpenPdfFile } from '../../../shared/reading/pdf.ts';
 import { readOnePage } from '../../../shared/reading/read-one-page.ts';
 import { takeUpload } from '../../../shared/reading/take-upload.ts';
 import type { DocumentRef } from '../../../shared/table/keys.ts';
-import { memoryDocuments, memoryFiles, memoryQueue, waitingDocument } from './fakes.ts';
+import { memoryDocuments, memoryFiles, memoryPapers, memoryQueue, waitingDocument } from './fakes.ts';
 import { answer, page } from './papers.ts';
 
 /** Prose that every page of the world says, unless a test says otherwise. */
@@ -30,12 +30,13 @@ export function world({ openPdf = noPdf }: { openPdf?: OpenPdfFile } = {}) {
   const clock = { now: Date.parse('2026-01-05T10:00:00Z') };
   const documents = memoryDocuments(() => clock.now);
   const files = memoryFiles();
+  const papers = memoryPapers();
   const intake = memoryQueue<CheckUploads | ObjectCreated>();
   const pagesQueue = memoryQueue<ReadPage>();
   const analysisQueue = memoryQueue<AnalyseDocument>();
   const ocr = fakeOcr();
   const model = fakeModel();
-  const deps = { documents, files, pagesQueue, analysisQueue, ocr, model, openPdf };
+  const deps = { documents, files, papers, pagesQueue, analysisQueue, ocr, model, openPdf };
 
   const self = {
     ...deps,
