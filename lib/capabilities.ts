@@ -7,6 +7,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability } from '../shared/capabilities.ts';
 import type { QueueName } from '../shared/events/task.ts';
 import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
+import { priceOf } from '../shared/models/prices.ts';
 import { indexes } from '../shared/table/keys.ts';
 import type { Stage } from './stages.ts';
 
@@ -181,6 +182,8 @@ const ANSWERS = ['W#*#ANSWER#*', 'W#*#D#*'];
 /** A call of a model, and what the door needs around it: the cap, the month's usage, kept answers. */
 function model(ground: Ground, action: string): Grant {
   const { modelId } = ground.stage;
+  // Throws for a model without a price: its calls could not be capped.
+  priceOf(modelId);
   const invoking: Grant = {
     environment: { MODEL_ID: modelId },
     statements: [new PolicyStatement({ actions: [action], resources: modelArns(modelId) })],

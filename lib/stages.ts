@@ -10,7 +10,7 @@ export interface Stage {
   readonly signUpConfirmation: 'code' | 'none';
   /** Whether the table, the bucket and the user pool outlive the stack. */
   readonly keepData: boolean;
-  /** The Bedrock model or inference profile that analyses papers. */
+  /** The Bedrock inference profile that analyses papers. Its price must stand in shared/models/prices.ts. */
   readonly modelId: string;
   /** US dollars that a workspace may spend on models in a month at most; it may set a lower cap of its own. */
   readonly monthlyCapUsd: string;

@@ -1,15 +1,40 @@
 import { scaled } from '../domain/decimal.ts';
 import type { Usage } from '../domain/document.ts';
 
-/** US dollars per page: https://aws.amazon.com/textract/pricing/ (DetectDocumentText, the first million). */
+/**
+ * US dollars per page: https://aws.amazon.com/textract/pricing/ (DetectDocumentText, the first million pages of a month).
+ * That is the price of us-east-1. Compare it with the stage's region, where it may be higher.
+ */
 const OCR_PAGE = '0.0015';
 
-/** US dollars per million tokens: https://aws.amazon.com/bedrock/pricing/ (on demand). */
-const models: readonly { readonly id: RegExp; readonly input: string; readonly output: string }[] = [
-  { id: /amazon\.nova-micro/, input: '0.035', output: '0.14' },
-  { id: /amazon\.nova-lite/, input: '0.06', output: '0.24' },
-  { id: /amazon\.nova-pro/, input: '0.8', output: '3.2' },
-];
+interface Price {
+  readonly input: string;
+  readonly output: string;
+}
+
+/**
+ * US dollars per million tokens, on demand, by the whole id of an inference profile: each region has its own price
+ * (https://aws.amazon.com/bedrock/pricing/, and `model_prices_and_context_window.json` of BerriAI/litellm, which is
+ * easier to read). Lists of others give the `us` prices for `eu` as well; where sources differ, the higher price stands
+ * here, because a price that is too low lets a workspace pass its cap.
+ */
+const models: Readonly<Record<string, Price>> = {
+  'eu.amazon.nova-micro-v1:0': { input: '0.046', output: '0.184' },
+  'eu.amazon.nova-lite-v1:0': { input: '0.078', output: '0.312' },
+  'eu.amazon.nova-pro-v1:0': { input: '1.05', output: '4.2' },
+  'us.amazon.nova-micro-v1:0': { input: '0.035', output: '0.14' },
+  'us.amazon.nova-lite-v1:0': { input: '0.06', output: '0.24' },
+  'us.amazon.nova-pro-v1:0': { input: '0.8', output: '3.2' },
+};
+
+/** The price of a model. Throws if it is not known: without it the spending cap cannot hold. */
+export function priceOf(modelId: string): Price {
+  const price = models[modelId];
+  if (price !== undefined) return price;
+  throw new Error(
+    `The price of the model ${modelId} is not known. Add it to shared/models/prices.ts; known are ${Object.keys(models).join(', ')}.`,
+  );
+}
 
 export interface Tokens {
   readonly inputTokens: number;
@@ -18,15 +43,11 @@ export interface Tokens {
 
 const micros = (usd: string) => Number(scaled(usd) ?? 0n);
 
-/**
- * What tokens cost at list price, in millionths of a US dollar, rounded up. A model whose price is not known here costs
- * as much as the dearest that is.
- */
+/** What tokens cost at list price, in millionths of a US dollar, rounded up. Throws as `priceOf` does. */
 export function costMicros({ inputTokens, outputTokens }: Tokens, modelId: string): number {
-  const { input, output } = models.find(({ id }) => id.test(modelId)) ?? dearest;
+  const { input, output } = priceOf(modelId);
   return Math.ceil((inputTokens * micros(input) + outputTokens * micros(output)) / 1e6);
 }
-const dearest = models.at(-1) ?? { input: '0', output: '0' };
 
 /** What reading has cost at AWS, about. */
 export function withCost(usage: Omit<Usage, 'estimatedCostUsd'>, modelId: string): Usage {

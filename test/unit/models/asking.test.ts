@@ -12,7 +12,7 @@ describe('a question with a schema', () => {
       firstTokens: { inputTokens: 10, outputTokens: 5 },
       inputTokens: 10,
       outputTokens: 5,
-      costUsd: '0.000002',
+      costUsd: '0.000003',
       cached: false,
     });
     expect(asked[0]).toMatchObject({
@@ -136,7 +136,7 @@ describe('what fails', () => {
     expect(asked).toHaveLength(3);
     expect(clock.waits).toEqual([600, 1200]);
     // What was refused has cost nothing.
-    expect(booked.map(({ micros }) => micros)).toEqual([0, 0, 2]);
+    expect(booked.map(({ micros }) => micros)).toEqual([0, 0, 3]);
   });
 
   it.each(passing)('is model.busy after two retries of %s', async (error) => {

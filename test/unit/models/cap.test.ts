@@ -44,7 +44,7 @@ async function askedAtOnce(
 
 describe('the cap', () => {
   it('holds against 200 calls at once: each is answered or refused, and nothing stays set aside', async () => {
-    // Each costs 300 millionths of a dollar and sets some 310 aside: nearly 50 of them fit.
+    // Each costs 390 millionths of a dollar and sets some 400 aside: nearly 40 of them fit.
     const cap = 15_000;
 
     const { refusals, spentAtMost, month } = await askedAtOnce(200, cap, () => ({
@@ -54,8 +54,8 @@ describe('the cap', () => {
     }));
 
     const answered = 200 - refusals.length;
-    expect(month.spent).toBe(answered * 300);
-    expect(month.byTask.chat).toMatchObject({ calls: answered, micros: answered * 300 });
+    expect(month.spent).toBe(answered * 390);
+    expect(month.byTask.chat).toMatchObject({ calls: answered, micros: answered * 390 });
     expect(answered).toBeGreaterThan(30);
     expect(month.reserved).toBe(0);
     expect(spentAtMost).toBeLessThanOrEqual(cap);

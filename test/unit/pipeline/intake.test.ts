@@ -29,7 +29,7 @@ describe('a good upload', () => {
       pages: 1,
       inputTokens: 1000,
       outputTokens: 100,
-      estimatedCostUsd: 0.001584,
+      estimatedCostUsd: 0.00161,
     });
     expect(docket.files.objects.get(originalKey(ref, 1))).toEqual(png());
     expect([...docket.files.objects.keys()].filter((key) => key.startsWith('uploads/'))).toEqual([]);
