@@ -11,7 +11,7 @@ export const handler = serve(
   { reminders: reminderReader, documents: documentReader },
   async ({ query: { cursor, limit, ...filters }, caller }, { reminders, documents }) => {
     if (filters.documentId !== undefined) await findDocument(documents, caller, filters.documentId);
-    const after = cursor === undefined ? undefined : readCursor(cursor, filters);
+    const after = cursor === undefined ? undefined : readCursor(cursor, filters, 'time');
     const { items, last } = await listed(reminders, caller.workspaceId, filters, { limit, after });
     return { items, nextCursor: last === undefined ? null : writeCursor(last, filters) };
   },

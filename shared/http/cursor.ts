@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AppError } from '../domain/errors.ts';
+import { isId } from '../domain/id.ts';
 
-/**
- * Where a list sorted by something else than the id goes on is that and the id: `2026-11-20T08:00:00.000Z#01…`; where
- * there is no id, the name of the last one: `=taxes`.
- */
-const Cursor = z.tuple([
-  z.string().check(z.regex(/^(([\d:.TZ-]{10,24}#)?[0-9A-HJKMNP-TV-Z]{26}|=.{1,300})$/)),
-  z.string(),
-]);
+/** What a position of a list may look like, by what the list is sorted by. */
+const positions = {
+  /** By id: the id itself. */
+  id: isId,
+  /** By a day or an instant and then the id: `2026-11-20#01…`, `2026-11-20T08:00:00.000Z#01…`. */
+  time: (position: string) => {
+    const [, id = ''] = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,12}Z)?#(.+)$/.exec(position) ?? [];
+    return isId(id);
+  },
+  /** By name: `=` and the name. */
+  name: (position: string) => /^=.{1,300}$/.test(position),
+} as const;
+export type SortedBy = keyof typeof positions;
+
+const Cursor = z.tuple([z.string(), z.string()]);
 
 /**
  * A cursor says where a list goes on and which list it belongs to. It holds no key: the workspace comes from the
@@ -19,16 +27,17 @@ export function writeCursor(position: string, filters: object): string {
   return Buffer.from(JSON.stringify([position, fingerprint(filters)])).toString('base64url');
 }
 
-/** The position to go on after. Throws `request.invalid-cursor`. */
-export function readCursor(cursor: string, filters: object): string {
+/** The position to go on after in a list that is sorted so. Throws `request.invalid-cursor`. */
+export function readCursor(cursor: string, filters: object, sortedBy: SortedBy): string {
   const parsed = Cursor.safeParse(jsonOrNothing(Buffer.from(cursor, 'base64url').toString()));
-  if (!parsed.success || parsed.data[1] !== fingerprint(filters)) {
+  const [position, list] = parsed.data ?? [];
+  if (position === undefined || !positions[sortedBy](position) || list !== fingerprint(filters)) {
     throw new AppError(
       'request.invalid-cursor',
       'Use `nextCursor` of the page before, unchanged and with the same filters, or start without a cursor.',
     );
   }
-  return parsed.data[0];
+  return position;
 }
 
 const fingerprint = (filters: object) =>

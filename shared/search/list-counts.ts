@@ -12,7 +12,7 @@ export async function listCounts(
   { q, limit, cursor }: { q: string; limit: number; cursor?: string | undefined },
 ) {
   const list = { what, q };
-  const after = cursor === undefined ? undefined : readCursor(cursor, list).slice(1);
+  const after = cursor === undefined ? undefined : readCursor(cursor, list, 'name').slice(1);
   const { items, last } = await counts.list(workspaceId, what, { prefix: keyOf[what](q), limit, after });
   return { items, nextCursor: last === undefined ? null : writeCursor(`=${last}`, list) };
 }

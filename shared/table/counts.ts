@@ -43,15 +43,19 @@ const BEYOND = '\u{10ffff}';
 export function countReader({ client, TableName }: ReturnType<typeof table>): CountReader {
   return {
     async list(workspaceId, what, { prefix, limit, after }) {
+      // The smallest string after the last key; no key is empty.
+      const first = after === undefined ? prefix || ' ' : `${after}\u0000`;
+      const final = prefix + BEYOND;
+      // DynamoDB refuses a range that ends before it begins, which a made-up cursor can ask for.
+      if (isBefore(final, first)) return { items: [], last: undefined };
       const { Items = [] } = await client.send(
         new QueryCommand({
           TableName,
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
           ExpressionAttributeValues: {
             ':pk': countPartition(workspaceId, what),
-            // The smallest string after the last key; no key is empty.
-            ':first': after === undefined ? prefix || ' ' : `${after}\u0000`,
-            ':last': prefix + BEYOND,
+            ':first': first,
+            ':last': final,
           },
           Limit: limit + 1,
         }),
@@ -62,6 +66,9 @@ export function countReader({ client, TableName }: ReturnType<typeof table>): Co
     },
   };
 }
+
+/** In the order of DynamoDB's keys: by their bytes in UTF-8. */
+const isBefore = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 
 /**
  * The writes of a transaction that count these changes. What no document has any more is deleted, so that nothing of it is

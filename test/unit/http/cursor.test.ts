@@ -11,13 +11,13 @@ describe('a cursor', () => {
 
     const cursor = writeCursor(id, { status: 'ready' });
 
-    expect(readCursor(cursor, { status: 'ready' })).toBe(id);
+    expect(readCursor(cursor, { status: 'ready' }, 'id')).toBe(id);
   });
 
   it('is refused by a list with other filters', () => {
     const cursor = writeCursor(ulid(), { status: 'ready' });
 
-    expect(() => readCursor(cursor, { status: 'failed' })).toThrow(refused);
+    expect(() => readCursor(cursor, { status: 'failed' }, 'id')).toThrow(refused);
   });
 
   it('is refused when made up by hand', () => {
@@ -28,9 +28,24 @@ describe('a cursor', () => {
           fc.json().map((json) => Buffer.from(json).toString('base64url')),
         ),
         (madeUp) => {
-          expect(() => readCursor(madeUp, {})).toThrow(refused);
+          expect(() => readCursor(madeUp, {}, 'id')).toThrow(refused);
         },
       ),
     );
+  });
+
+  it.each([
+    ['id', 'taxes'],
+    ['id', '=taxes'],
+    ['id', `2026-11-20#${ulid()}`],
+    // Larger than any ULID: its time does not fit into 48 bits.
+    ['id', 'Z'.repeat(26)],
+    ['time', ulid()],
+    ['time', `=${ulid()}`],
+    ['time', `2026-11-20#${'Z'.repeat(26)}`],
+    ['name', ulid()],
+    ['name', ''],
+  ] as const)('of a list sorted by %s is refused with the position %s', (sortedBy, position) => {
+    expect(() => readCursor(writeCursor(position, {}), {}, sortedBy)).toThrow(refused);
   });
 });

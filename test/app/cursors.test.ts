@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes } from '../../functions/routes.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+
+/** What each list makes its cursors for, with the queries that are asked here: a new list has to be added. */
+const lists: Readonly<Record<string, readonly { readonly query: string; readonly list: object }[]>> = {
+  '/documents': [
+    { query: '', list: { sort: 'created' } },
+    {
+      query: 'from=2026-01-02&to=2026-01-01',
+      list: { from: '2026-01-02', to: '2026-01-01', sort: 'created' },
+    },
+    { query: 'kind=letter', list: { kind: 'letter', sort: 'created' } },
+    { query: 'view=inbox', list: { view: 'inbox', sort: 'created' } },
+    { query: 'sort=due', list: { sort: 'due' } },
+    { query: 'dueBefore=2026-01-01', list: { dueBefore: '2026-01-01', sort: 'due' } },
+  ],
+  '/documents/{id}/history': [{ query: '', list: { list: 'history', id: 'ID' } }],
+  '/documents/{id}/chat': [{ query: '', list: { chat: 'ID' } }],
+  '/chat': [{ query: '', list: { chat: 'all' } }],
+  '/search': [
+    { query: '', list: { q: '' } },
+    { query: 'q=fence', list: { q: 'fence' } },
+    { query: 'q=fence&to=2026-01-01', list: { q: 'fence', to: '2026-01-01' } },
+  ],
+  '/tags': [
+    { query: '', list: { what: 'tag', q: '' } },
+    { query: 'q=zt', list: { what: 'tag', q: 'zt' } },
+  ],
+  '/senders': [
+    { query: '', list: { what: 'sender', q: '' } },
+    { query: 'q=zt', list: { what: 'sender', q: 'zt' } },
+  ],
+  '/reminders': [
+    { query: '', list: {} },
+    { query: 'status=pending', list: { status: 'pending' } },
+    { query: 'from=2026-01-02&to=2026-01-01', list: { from: '2026-01-02', to: '2026-01-01' } },
+  ],
+};
+
+const [OLDEST, NEWEST] = ['0'.repeat(26), `7${'Z'.repeat(25)}`];
+const positions = [
+  OLDEST,
+  NEWEST,
+  'Z'.repeat(26),
+  ...[OLDEST, NEWEST].flatMap((id) => [
+    `0000-00-00#${id}`,
+    `9999-99-99#${id}`,
+    `0000-00-00T00:00:00.000Z#${id}`,
+    `9999-99-99T99:99:99.999Z#${id}`,
+  ]),
+  '= ',
+  '=zzz',
+  '=\u0000',
+  '=\u{10ffff}',
+  `=${'é'.repeat(200)}`,
+];
+
+let cloud: Cloud;
+let person: Person;
+let id: string;
+beforeAll(async () => {
+  cloud = await startApp();
+  person = await newPerson(cloud);
+  const files = [{ name: 'a.png', contentType: 'image/png', size: 9 }];
+  id = (await person.client.createDocument({ body: { files } })).document.id;
+});
+afterAll(() => cloud.close());
+
+/** A cursor as the list itself would make it, but with a position that it never would. */
+function madeUp(position: string, list: object): string {
+  const text = JSON.stringify(list).replaceAll('"ID"', JSON.stringify(id));
+  const fingerprint = createHash('sha256').update(text).digest('base64url').slice(0, 12);
+  return Buffer.from(JSON.stringify([position, fingerprint])).toString('base64url');
+}
+
+const ofLists = routes.filter(({ route }) => JSON.stringify(route.query ?? null).includes('"cursor"'));
+
+describe('a made-up cursor', () => {
+  it('is tried on every list there is', () => {
+    expect(ofLists.map(({ route }) => route.path).toSorted()).toEqual(Object.keys(lists).toSorted());
+  });
+
+  it.each(
+    Object.entries(lists).flatMap(([path, queries]) =>
+      queries.map(({ query, list }) => ({ path, query, list })),
+    ),
+  )('of $path?$query is refused, or leads to a page', async ({ path, query, list }) => {
+    const answers = await Promise.all(
+      positions.map(async (position) => {
+        const url = `${cloud.apiUrl}${path.replace('{id}', id)}?${query}&cursor=${madeUp(position, list)}`;
+        const response = await fetch(url, { headers: { authorization: `Bearer ${person.accessToken}` } });
+        const { code, items } = (await response.json()) as { code?: string; items?: unknown[] };
+        return { position, status: response.status, code, items };
+      }),
+    );
+
+    const odd = answers.filter(
+      ({ status, code, items }) =>
+        !(status === 200 && Array.isArray(items)) && !(status === 400 && code === 'request.invalid-cursor'),
+    );
+    expect(odd).toEqual([]);
+    // The cursors belong to these lists: some of them are taken.
+    expect(answers.some(({ status }) => status === 200)).toBe(true);
+  });
+});
