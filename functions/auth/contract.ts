@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import { User, UserChanges } from '../../shared/domain/user.ts';
 import { route } from '../../shared/http/route.ts';
 
-const Email = z.pipe(z.string().check(z.trim(), z.toLowerCase()), z.email().check(z.maxLength(254)));
+const Email = z.pipe(
+  z.string().check(z.maxLength(1000), z.trim(), z.toLowerCase()),
+  z.email().check(z.maxLength(254)),
+);
 /** Cognito checks the strength; the length keeps hashing cheap. */
 const Password = z.string().check(z.minLength(1), z.maxLength(256));
 const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'the six digits of the code'));

@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../shared/domain/conversation.ts';
+import { fittingPage } from '../../shared/http/answer-size.ts';
 import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
 import type { ConversationReader } from '../../shared/table/conversations.ts';
 import type { ConversationRef } from '../../shared/table/keys.ts';
@@ -10,7 +11,7 @@ export async function messagePage(
   conversations: ConversationReader,
 ): Promise<{ items: ChatMessage[]; nextCursor: string | null }> {
   const about = { chat: of.documentId ?? 'all' };
-  const after = cursor === undefined ? undefined : readCursor(cursor, about);
-  const { items, last } = await conversations.list(of, { limit, after });
+  const after = cursor === undefined ? undefined : readCursor(cursor, about, 'id');
+  const { items, last } = fittingPage(await conversations.list(of, { limit, after }), ({ id }) => id);
   return { items, nextCursor: last === undefined ? null : writeCursor(last, about) };
 }

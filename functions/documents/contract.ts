@@ -12,16 +12,21 @@ const { notes, corrections } = limits;
 
 const DocumentChanges = z
   .strictObject({
-    title: z.optional(z.nullable(z.string())),
+    title: z.optional(z.nullable(z.string().check(z.maxLength(corrections.length)))),
     kind: z.optional(Kind),
     category: z.optional(z.nullable(Category)),
     actionStatus: z.optional(z.nullable(ActionStatus)),
-    dueDate: z.optional(z.nullable(z.string())),
+    dueDate: z.optional(z.nullable(z.string().check(z.maxLength(corrections.length)))),
     tags: z.optional(Tags),
     notes: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(notes.length)))),
     read: z.optional(z.boolean()),
     /** Corrections by the path of the value: `sender.name`, `invoice.lineItems.0.amount`; null where there is none. */
-    fields: z.optional(z.record(z.string(), z.nullable(z.string().check(z.maxLength(2000))))),
+    fields: z.optional(
+      z.record(
+        z.string().check(z.maxLength(100)),
+        z.nullable(z.string().check(z.maxLength(corrections.length))),
+      ),
+    ),
   })
   .check(
     z.refine(
@@ -36,11 +41,14 @@ const CreateDocument = z.strictObject({
       z.strictObject({
         name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.fileNameLength)),
         /** Checked by the handler, which says what can be read. */
-        contentType: z.string(),
+        contentType: z.string().check(z.maxLength(100)),
         size: z.int().check(z.minimum(1)),
       }),
     )
-    .check(z.minLength(1)),
+    .check(
+      z.minLength(1),
+      z.maxLength(limits.filesPerDocument, `a document has at most ${limits.filesPerDocument} files`),
+    ),
   kind: z.optional(Kind),
 });
 
@@ -54,7 +62,6 @@ export const createDocument = route({
   body: CreateDocument,
   responses: { 201: z.object({ document: Document, uploads: z.array(Upload) }) },
   errors: [
-    'document.too-many-files',
     'document.too-large',
     'document.unsupported-type',
     'usage.documents-reached',
@@ -151,7 +158,7 @@ export const changeDocument = route({
   body: DocumentChanges,
   responses: { 200: Document },
   versioned: true,
-  errors: ['document.not-found', 'document.changed', 'document.in-trash'],
+  errors: ['document.not-found', 'document.changed', 'document.in-trash', 'document.record-too-large'],
   uses: ['documents:write', 'files:read'],
   timeoutSeconds: 29,
 });

@@ -1,4 +1,6 @@
+import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { listDocuments as list } from '../../shared/filing/list-documents.ts';
+import { fittingPage } from '../../shared/http/answer-size.ts';
 import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { searcher } from '../../shared/search/searcher.ts';
@@ -11,8 +13,11 @@ export const handler = serve(
   async ({ query: { cursor, limit, sort: wanted, ...filters }, caller }, deps) => {
     const sort = wanted ?? (filters.dueBefore === undefined ? 'created' : 'due');
     const { workspaceId } = caller;
-    const after = cursor === undefined ? undefined : readCursor(cursor, { ...filters, sort });
-    const { items, last } = await list(workspaceId, { filters, sort, limit, after }, deps);
+    const sortedBy = sort === 'due' ? 'time' : 'id';
+    const after = cursor === undefined ? undefined : readCursor(cursor, { ...filters, sort }, sortedBy);
+    const positionOf = ({ id, dueDate }: StoredDocument) => (sort === 'due' ? `${dueDate}#${id}` : id);
+    const found = await list(workspaceId, { filters, sort, limit, after }, deps);
+    const { items, last } = fittingPage(found, positionOf);
     return { items, nextCursor: last === undefined ? null : writeCursor(last, { ...filters, sort }) };
   },
 );

@@ -1,5 +1,6 @@
 import { fileStore } from '../../shared/files/files.ts';
 import { inBulk } from '../../shared/filing/bulk.ts';
+import { countThatFits } from '../../shared/http/answer-size.ts';
 import { problemDetails, refusalOf } from '../../shared/http/problems.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { documentWriter } from '../../shared/table/documents.ts';
@@ -10,15 +11,19 @@ export const handler = serve(
   { documents: documentWriter, files: fileStore },
   async ({ body, caller, requestId }, deps) => {
     const results = await inBulk(body, caller, deps);
+    const answers = results.map((result) =>
+      result.ok
+        ? result
+        : {
+            id: result.id,
+            ok: false as const,
+            problem: problemDetails(refusalOf(result.error), requestId),
+          },
+    );
+    const whole = countThatFits(answers);
     return {
-      results: results.map((result) =>
-        result.ok
-          ? result
-          : {
-              id: result.id,
-              ok: false as const,
-              problem: problemDetails(refusalOf(result.error), requestId),
-            },
+      results: answers.map((result, index) =>
+        result.ok && index >= whole ? { ...result, document: null } : result,
       ),
     };
   },

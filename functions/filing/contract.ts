@@ -82,7 +82,7 @@ export const changeDocuments = route({
       /** One for each document that was named, in their order, each once. */
       results: z.array(
         z.discriminatedUnion('ok', [
-          /** `document` is null where it was deleted. */
+          /** `document` is null if it was deleted, or if the answer would be too large: get it by its id. */
           z.object({ id: z.string(), ok: z.literal(true), document: z.nullable(Document) }),
           z.object({ id: z.string(), ok: z.literal(false), problem: ProblemDetails }),
         ]),

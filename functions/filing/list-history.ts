@@ -1,4 +1,5 @@
 import { findDocument } from '../../shared/filing/find-document.ts';
+import { fittingPage } from '../../shared/http/answer-size.ts';
 import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { documentReader } from '../../shared/table/documents.ts';
@@ -11,11 +12,9 @@ export const handler = serve(
   async ({ params, query: { limit, cursor }, caller }, { documents, history }) => {
     const { id } = await findDocument(documents, caller, params.id);
     const list = { list: 'history', id };
-    const after = cursor === undefined ? undefined : readCursor(cursor, list);
-    const { items, last } = await history.list(
-      { workspaceId: caller.workspaceId, documentId: id },
-      { limit, after },
-    );
+    const after = cursor === undefined ? undefined : readCursor(cursor, list, 'id');
+    const ref = { workspaceId: caller.workspaceId, documentId: id };
+    const { items, last } = fittingPage(await history.list(ref, { limit, after }), (entry) => entry.id);
     return { items, nextCursor: last === undefined ? null : writeCursor(last, list) };
   },
 );

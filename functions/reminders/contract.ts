@@ -7,6 +7,8 @@ import { pageOf, pageQuery } from '../../shared/http/paged.ts';
 import { route } from '../../shared/http/route.ts';
 
 const ReminderId = z.object({ id: z.string() });
+/** A text that is not an id is of no document: 404, not 400. */
+const DocumentId = z.string().check(z.maxLength(100));
 
 const Title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Note = z.string().check(z.trim(), z.maxLength(2000));
@@ -32,7 +34,7 @@ const oneTime = ({ dueAt, dueDate, timeOfDay }: Said) =>
 
 const CreateReminder = z
   .strictObject({
-    documentId: z.optional(z.string()),
+    documentId: z.optional(DocumentId),
     title: Title,
     note: z.optional(Note),
     dueAt: z.optional(DueAt),
@@ -83,7 +85,7 @@ export const listReminders = route({
   access: 'user',
   query: z.strictObject({
     status: z.optional(ReminderStatus),
-    documentId: z.optional(z.string()),
+    documentId: z.optional(DocumentId),
     /** Days in UTC or instants between which they are due, both included. */
     from: z.optional(z.union([PlainDate, Instant])),
     to: z.optional(z.union([PlainDate, Instant])),

@@ -1,3 +1,4 @@
+import { fittingPage } from '../../shared/http/answer-size.ts';
 import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { searcher } from '../../shared/search/searcher.ts';
@@ -8,8 +9,9 @@ export const handler = serve(
   { finder: searcher },
   async ({ query: { cursor, limit, ...query }, caller }, { finder }) => {
     const { q: text, ...filters } = query;
-    const after = cursor === undefined ? undefined : readCursor(cursor, query);
-    const { items, last } = await finder.search(caller.workspaceId, { text, filters }, { limit, after });
+    const after = cursor === undefined ? undefined : readCursor(cursor, query, 'id');
+    const found = await finder.search(caller.workspaceId, { text, filters }, { limit, after });
+    const { items, last } = fittingPage(found, ({ document }) => document.id);
     return { items, nextCursor: last === undefined ? null : writeCursor(last, query) };
   },
 );

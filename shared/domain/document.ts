@@ -68,8 +68,8 @@ export const Currency = z
   .check(z.regex(/^[A-Z]{3}$/, 'a currency code of three letters such as EUR'));
 /** A plain calendar date, no time and no zone. */
 export const PlainDate = z.iso.date();
-/** An instant in UTC. */
-export const Instant = z.iso.datetime();
+/** An instant in UTC. Its seconds may have any number of digits, so that the length is bounded apart. */
+export const Instant = z.iso.datetime().check(z.maxLength(40));
 
 export const Amount = z.object({ value: Decimal, currency: z.nullable(Currency) });
 export type Amount = z.infer<typeof Amount>;

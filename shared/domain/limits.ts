@@ -14,8 +14,10 @@ export const limits = {
   /** Tags of a document, and characters of one. */
   tags: { most: 20, length: 50 },
   notes: { length: 10_000 },
-  /** Values corrected in one request. */
-  corrections: { most: 500 },
+  /** Values corrected in one request, and characters of one. */
+  corrections: { most: 500, length: 2000 },
+  /** Rows of an invoice that a person may make. */
+  invoiceRows: 1000,
   /** Read in some ten seconds, of the 29 that API Gateway waits. */
   billsPerSummary: 100_000,
   /** Characters of a search. */

@@ -1,6 +1,6 @@
 import { ContentType, type Kind } from './document.ts';
 import { AppError } from './errors.ts';
-import { limits, maxBytes } from './limits.ts';
+import { maxBytes } from './limits.ts';
 import type { StoredDocument } from './stored-document.ts';
 
 interface Wanted {
@@ -14,14 +14,8 @@ interface Origin {
   readonly now: Date;
 }
 
-/** A document that waits for its files. Throws if there are too many, or one is too large or of another type. */
+/** A document that waits for its files. Throws if one is too large or of another type. */
 export function newDocument({ files, kind }: Wanted, { id, caller, now }: Origin): StoredDocument {
-  if (files.length > limits.filesPerDocument) {
-    throw new AppError(
-      'document.too-many-files',
-      `${files.length} files were named; a document has at most ${limits.filesPerDocument}.`,
-    );
-  }
   return {
     id,
     workspaceId: caller.workspaceId,

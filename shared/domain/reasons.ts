@@ -14,6 +14,7 @@ export const reasonCodes = [
   'file.xfa-form',
   'file.portfolio',
   'document.too-many-pages',
+  'document.record-too-large',
   'document.nothing-to-read',
   'page.unreadable',
   'page.hidden-text',

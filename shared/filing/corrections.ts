@@ -1,6 +1,7 @@
 import type { Field } from '../domain/document.ts';
 import { AppError, type Violation } from '../domain/errors.ts';
-import { type DocumentRecord, withoutRow, withValue } from './record.ts';
+import { limits } from '../domain/limits.ts';
+import { type DocumentRecord, withoutRows, withValue } from './record.ts';
 import { formOf, knownPaths, rowOf } from './value-forms.ts';
 
 /** What a person says about a value: what it is, in its proper form, or null where there is none. */
@@ -51,8 +52,9 @@ function readCorrections(
   where: (path: string) => string,
 ): Correction[] {
   const violations: Violation[] = [];
+  const context = { record, given, rows: rowsOf(record), lastRow: reachable(record, given) };
   const corrections = Object.entries(given).flatMap(([path, said]) => {
-    const checked = check(path, said, { record, given });
+    const checked = check(path, said, context);
     if ('value' in checked) return [{ path, value: checked.value }];
     violations.push({ path: where(path), message: checked.message });
     return [];
@@ -74,22 +76,28 @@ function order({ path }: Correction): number {
 interface Context {
   readonly record: DocumentRecord;
   readonly given: Given;
+  /** Rows that were read. */
+  readonly rows: number;
+  /** The last row that can be corrected. */
+  readonly lastRow: number;
 }
 
 function check(
   path: string,
   said: string | null,
-  { record, given }: Context,
+  { record, given, rows, lastRow }: Context,
 ): { readonly value: string | null } | { readonly message: string } {
   const place = rowOf(path);
   if (place !== undefined && place.part === undefined) {
     if (said !== null)
       return { message: `a row is taken out with null; its values are ${path}.description and so on` };
-    return place.row < rowsOf(record) ? { value: null } : { message: `there is no row ${place.row}` };
+    return place.row < rows ? { value: null } : { message: `there is no row ${place.row}` };
   }
   const form = formOf(path);
   if (form === undefined) return { message: `there is no such value; there are ${knownPaths}` };
-  if (place !== undefined && place.row > reachable(record, given)) {
+  if (place !== undefined && place.row >= limits.invoiceRows)
+    return { message: `an invoice has at most ${limits.invoiceRows.toLocaleString('en')} rows` };
+  if (place !== undefined && place.row > lastRow) {
     return { message: `row ${place.row} comes after the next new one; rows are counted from 0` };
   }
   if (
@@ -121,26 +129,37 @@ function reachable({ invoice }: DocumentRecord, given: Given): number {
   return next;
 }
 
-/** The record after corrections: each value counts as confirmed by a person from then on, and has no problem left. */
+/**
+ * The record after corrections, values before rows that are taken out: each value counts as confirmed by a person from then
+ * on, and has no problem left. The fields are copied once, not for each correction: there may be thousands of them.
+ */
 export function corrected(
   record: DocumentRecord,
   corrections: readonly Correction[],
   confirmedAt: string,
 ): DocumentRecord {
-  return corrections.reduce((so, { path, value }) => correctedBy(so, path, value, confirmedAt), record);
-}
-
-function correctedBy(record: DocumentRecord, path: string, value: string | null, confirmedAt: string) {
-  const place = rowOf(path);
-  if (place !== undefined && place.part === undefined) return withdrawn(withoutRow(record, place.row), ROWS);
-  const { [path]: was, ...others } = record.fields;
-  const after = withValue(record, path, value);
-  if (value === null) return withdrawn({ ...after, fields: others }, place === undefined ? path : ROWS);
-  return {
-    ...after,
-    fields: { ...record.fields, [path]: confirmed(was, value, confirmedAt) },
-    withdrawn: (record.withdrawn ?? []).filter((each) => each !== path),
-  };
+  const fields = { ...record.fields };
+  const gone = new Set(record.withdrawn);
+  const rows = new Set<number>();
+  let after = record;
+  for (const { path, value } of corrections) {
+    const place = rowOf(path);
+    if (place !== undefined && place.part === undefined) {
+      rows.add(place.row);
+      gone.add(ROWS);
+      continue;
+    }
+    after = withValue(after, path, value);
+    if (value === null) {
+      delete fields[path];
+      gone.add(place === undefined ? path : ROWS);
+    } else {
+      fields[path] = confirmed(fields[path], value, confirmedAt);
+      gone.delete(path);
+    }
+  }
+  const all = { ...after, fields, ...(record.withdrawn || gone.size > 0 ? { withdrawn: [...gone] } : {}) };
+  return rows.size === 0 ? all : withoutRows(all, rows);
 }
 
 /** A value that a person has said, with its place on the page where it is what was read there. */
@@ -153,8 +172,3 @@ export function confirmed(was: Field | undefined, value: string, confirmedAt: st
     confirmedAt: same && was.problem === undefined ? (was.confirmedAt ?? confirmedAt) : confirmedAt,
   };
 }
-
-export const withdrawn = (record: DocumentRecord, path: string): DocumentRecord => ({
-  ...record,
-  withdrawn: [...new Set([...(record.withdrawn ?? []), path])],
-});

@@ -35,7 +35,13 @@ function written(cell: Cell): string {
 const AMOUNT = /^-?\d+(\.\d+)?$/;
 
 /**
- * Text that a spreadsheet would take for a formula, with an apostrophe before it: the sender of a letter must not reckon
- * on somebody's machine (https://owasp.org/www-community/attacks/CSV_Injection). A negative amount is none.
+ * The beginning of a formula, in half or full width. A formula may also begin after `;`, a tab or a line break: Excel takes
+ * one of these for the end of a cell where the system's list separator is not a comma, as in German and French.
  */
-const harmless = (text: string) => (/^[\s]*[=+\-@\t\r]/.test(text) && !AMOUNT.test(text) ? `'${text}` : text);
+const FORMULA = /(^|[;\t\r\n])(?=["\s]{0,100}[=+\-@＝＋－＠\t\r])/g;
+
+/**
+ * Text with an apostrophe before whatever a spreadsheet would take for a formula: the sender of a letter must not run
+ * formulas on somebody's machine (https://owasp.org/www-community/attacks/CSV_Injection). A negative amount is not one.
+ */
+const harmless = (text: string) => (AMOUNT.test(text) ? text : text.replace(FORMULA, "$1'"));

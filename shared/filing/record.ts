@@ -70,17 +70,23 @@ function invoiceWith(invoice: Invoice, part: string, value: string | null): Invo
   return { ...invoice, lineItems };
 }
 
-/** The record without a row of its invoice; the rows behind it move up, in `fields` too. */
-export function withoutRow(record: DocumentRecord, row: number): DocumentRecord {
+/** The record without these rows of its invoice; the rows behind them move up, in `fields` too. */
+export function withoutRows(record: DocumentRecord, rows: ReadonlySet<number>): DocumentRecord {
+  const taken = [...rows];
   const fields = Object.entries(record.fields).flatMap(([path, field]) => {
     const place = rowOf(path);
-    if (place === undefined || place.row < row) return [[path, field] as const];
-    return place.row === row ? [] : [[`invoice.lineItems.${place.row - 1}.${place.part}`, field] as const];
+    if (place === undefined) return [[path, field] as const];
+    if (rows.has(place.row)) return [];
+    const row = place.row - taken.filter((each) => each < place.row).length;
+    return [[`invoice.lineItems.${row}.${place.part}`, field] as const];
   });
   return {
     ...record,
     fields: Object.fromEntries(fields),
-    invoice: record.invoice && { ...record.invoice, lineItems: record.invoice.lineItems.toSpliced(row, 1) },
+    invoice: record.invoice && {
+      ...record.invoice,
+      lineItems: record.invoice.lineItems.filter((_, row) => !rows.has(row)),
+    },
   };
 }
 

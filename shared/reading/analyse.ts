@@ -72,7 +72,12 @@ async function record(
     const kept = keepConfirmed(document, changes, lines);
     const after = { ...document, ...kept } as StoredDocument;
     const history = historyEntry(document, after, { action: 'read', userId: null, now: new Date() });
-    if (await documents.change(ref, { version: document.version }, kept, { history })) return;
+    try {
+      if (await documents.change(ref, { version: document.version }, kept, { history })) return;
+    } catch (error) {
+      await documents.change(ref, ['analysing'], { status: 'failed', statusReason: whyTooLarge(error) });
+      return;
+    }
   }
 }
 
@@ -176,6 +181,12 @@ function whyNoAnswer(error: unknown): Reason {
   if (error.code === 'usage.cap-reached') return { code: error.code, message: error.message };
   if (error.code === 'model.busy') throw new Later(jittered(PAUSE), error.message, { cause: error });
   throw error;
+}
+
+/** Why a record cannot be kept. Throws what is not about its size. */
+function whyTooLarge(error: unknown): Reason {
+  if (!(error instanceof AppError) || error.code !== 'document.record-too-large') throw error;
+  return { code: error.code, message: `${error.message} Split the file into several documents.` };
 }
 
 /** Mean over all pages, each by the length of its text. */

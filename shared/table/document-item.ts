@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeTime } from 'ulid';
 import { billedOf } from '../domain/billed.ts';
@@ -6,6 +5,7 @@ import type { Invoice } from '../domain/document.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { type table, throughConflicts, unlessRefused } from './client.ts';
 import { type DocumentRef, documentKey, indexKeys } from './keys.ts';
+import { packed, unpacked } from './packed.ts';
 
 /**
  * A document as an item: beside the keys, `progress` is not stored but follows from `pagesTotal` and the number set
@@ -24,8 +24,8 @@ export function toItem({ progress, readPages, fields, invoice, ...document }: St
     ...indexKeys.billKind(ref, kind),
     ...billing(ref, invoice, createdAt),
     ...document,
-    fields: packed(fields),
-    invoice: packed(invoice),
+    fields: packed('fields', fields),
+    invoice: packed('invoice', invoice),
     pagesTotal: progress.pagesTotal,
     // DynamoDB knows no empty set.
     ...(readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
@@ -143,8 +143,8 @@ function assignments(ref: DocumentRef, changes: TableChanges) {
     kind,
     dueDate,
     updatedAt: new Date().toISOString(),
-    fields: fields && packed(fields),
-    invoice: invoice === undefined ? undefined : packed(invoice),
+    fields: fields && packed('fields', fields),
+    invoice: invoice === undefined ? undefined : packed('invoice', invoice),
     readPages: readPages === undefined || readPages.length === 0 ? undefined : new Set(readPages),
     expiresAt: expiresAt ?? undefined,
     ...(status === undefined ? {} : indexKeys.status(ref, status)),
@@ -163,9 +163,6 @@ function assignments(ref: DocumentRef, changes: TableChanges) {
     remove: removed.filter(([, value]) => value === undefined).map(([path]) => path),
   };
 }
-
-const packed = (value: unknown) => gzipSync(JSON.stringify(value));
-const unpacked = (bytes: unknown): unknown => JSON.parse(gunzipSync(bytes as Uint8Array).toString());
 
 const valueName = (path: string) => `:${path.replace(/\W/g, '_')}`;
 /** `files[0]` -> `['#files', 'files']`. */

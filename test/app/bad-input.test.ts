@@ -34,7 +34,7 @@ const posted = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) 
 const aPhoto = { name: 'letter.jpg', contentType: 'image/jpeg', size: 1000 };
 
 describe('an id that none can be', () => {
-  const ids = ['x', '%00', '%F0%9F%98%80', '..%2f..', 'W%23x%23D%23y', 'y'.repeat(3000)];
+  const ids = ['x', '%00', '%F0%9F%98%80', '..%2f..', 'W%23x%23D%23y', 'y'.repeat(100)];
 
   it.each(ids.map((id) => [id.slice(0, 20), id]))(
     'such as %s is of no document and no reminder',
@@ -75,6 +75,7 @@ describe('a request that makes no sense', () => {
 
   it.each([
     ['without files', { files: [] }, 'body.files'],
+    ['with 20,000 files', { files: Array.from({ length: 20_000 }, () => aPhoto) }, 'body.files'],
     ['with a file of no bytes', { files: [{ ...aPhoto, size: 0 }] }, 'body.files[0].size'],
     ['with half a byte', { files: [{ ...aPhoto, size: 1.5 }] }, 'body.files[0].size'],
     ['with a file without a name', { files: [{ ...aPhoto, name: ' ' }] }, 'body.files[0].name'],
@@ -125,7 +126,6 @@ describe('a request that makes no sense', () => {
 
 describe('a document that cannot be started', () => {
   it.each([
-    ['has 21 files', Array.from({ length: 21 }, () => aPhoto), 'document.too-many-files', /^21 files/],
     [
       'is a web page',
       [{ ...aPhoto, name: 'a.html', contentType: 'text/html' }],

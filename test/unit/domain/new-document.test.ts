@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limits, maxBytes } from '../../../shared/domain/limits.ts';
+import { maxBytes } from '../../../shared/domain/limits.ts';
 import { newDocument } from '../../../shared/domain/new-document.ts';
 
 const origin = {
@@ -26,11 +26,6 @@ describe('a new document', () => {
   });
 
   it.each([
-    [
-      'too many files',
-      Array.from({ length: limits.filesPerDocument + 1 }, () => scan),
-      'document.too-many-files',
-    ],
     ['a type that cannot be read', [{ ...scan, contentType: 'text/html' }], 'document.unsupported-type'],
     ['a picture over its limit', [{ ...scan, size: maxBytes['image/jpeg'] + 1 }], 'document.too-large'],
   ])('refuses %s', (_what, files, code) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { correctionsOf } from '../../../shared/filing/corrections.ts';
+import { corrected as correctedRecord, correctionsOf } from '../../../shared/filing/corrections.ts';
 import { edited } from '../../../shared/filing/edit.ts';
 import { reviewed } from '../../../shared/filing/review.ts';
 import { field, misreadInvoice, NOW, problem, readDocument } from './papers.ts';
@@ -200,5 +200,66 @@ describe('an edit', () => {
 
     expect(read).toEqual({ read: true });
     await expect(noted).rejects.toMatchObject({ code: 'document.in-trash' });
+  });
+});
+
+describe('many rows', () => {
+  const rowsFrom = (first: number, count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => first + index).flatMap((row) => [
+        [`invoice.lineItems.${row}.description`, `Row ${row}`],
+        [`invoice.lineItems.${row}.quantity`, '1'],
+        [`invoice.lineItems.${row}.amount`, '1.00'],
+      ]),
+    );
+  /** An invoice with so many rows, each said by the person. */
+  async function invoiceOf(count: number): Promise<StoredDocument> {
+    let document = readDocument({ kind: 'invoice' });
+    for (let row = 0; row < count; row += 100) {
+      const changes = await corrected(document, { fields: rowsFrom(row, Math.min(100, count - row)) });
+      document = { ...document, ...changes } as StoredDocument;
+    }
+    return document;
+  }
+
+  it('are corrected as fast however many there are already: each correction copies nothing', async () => {
+    const [few, many] = [await invoiceOf(100), await invoiceOf(900)];
+    const cpu = (document: StoredDocument, first: number) => {
+      const body = { fields: rowsFrom(first, 100) };
+      const times = Array.from({ length: 4 }, () => {
+        const started = process.cpuUsage();
+        correctedRecord(document, correctionsOf(body, document), at);
+        return process.cpuUsage(started).user + process.cpuUsage(started).system;
+      });
+      return Math.min(...times);
+    };
+    cpu(few, 100);
+
+    // Nine times as many rows: copying them for each of 300 corrections took hundreds of times as long.
+    expect(cpu(many, 900) / Math.max(1_000, cpu(few, 100))).toBeLessThan(30);
+  });
+
+  it('are at most 1,000', async () => {
+    const document = await invoiceOf(1_000);
+
+    expect(refusal(document, { fields: { 'invoice.lineItems.1000.amount': '1.00' } })).toMatchObject({
+      code: 'request.invalid',
+      errors: [{ message: 'an invoice has at most 1,000 rows' }],
+    });
+    expect(refusal(document, { fields: { 'invoice.lineItems.999.amount': '2.00' } })).toBeUndefined();
+  });
+
+  it('are taken out several at once, and those behind them move up', async () => {
+    const document = await invoiceOf(6);
+
+    const changes = await corrected(document, {
+      fields: { 'invoice.lineItems.1': null, 'invoice.lineItems.4': null, 'invoice.lineItems.2.amount': '7' },
+    });
+
+    expect(changes?.invoice?.lineItems.map(({ description, amount }) => `${description}: ${amount}`)).toEqual(
+      ['Row 0: 1.00', 'Row 2: 7', 'Row 3: 1.00', 'Row 5: 1.00'],
+    );
+    expect(changes?.fields?.['invoice.lineItems.3.description']?.value).toBe('Row 5');
+    expect(changes?.fields).not.toHaveProperty(['invoice.lineItems.4.description']);
   });
 });

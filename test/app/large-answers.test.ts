@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+
+/** Documents of some 170 KB each: together more than the 6 MB that a function can answer with. */
+const DOCUMENTS = 45;
+const ROWS = 120;
+
+let cloud: Cloud;
+let person: Person;
+const ids: string[] = [];
+beforeAll(async () => {
+  cloud = await startApp();
+  person = await newPerson(cloud);
+  const rows = Array.from({ length: ROWS }, (_, row) => [
+    [`invoice.lineItems.${row}.description`, `Row ${row} “${'quoted '.repeat(68)}”`],
+    [`invoice.lineItems.${row}.quantity`, '2'],
+    [`invoice.lineItems.${row}.unitPrice`, '1.50'],
+    [`invoice.lineItems.${row}.amount`, '3.00'],
+  ]).flat();
+  for (let index = 0; index < DOCUMENTS; index += 1) {
+    const files = [{ name: `${index}.png`, contentType: 'image/png', size: 9 }];
+    const { document } = await person.client.createDocument({ body: { files, kind: 'invoice' } });
+    ids.push(document.id);
+  }
+  await Promise.all(
+    ids.map((id) =>
+      person.client.changeDocument({
+        params: { id },
+        body: { dueDate: '2040-01-01', fields: Object.fromEntries(rows) },
+      }),
+    ),
+  );
+}, 240_000);
+afterAll(() => cloud.close());
+
+describe('documents that are large together', () => {
+  it.each(['created', 'due'] as const)('are listed by %s in pages that fit, none left out', async (sort) => {
+    const found: string[] = [];
+    let pages = 0;
+    let cursor: string | undefined;
+    do {
+      const page = await person.client.listDocuments({
+        query: { sort, limit: 100, ...(cursor && { cursor }) },
+      });
+      found.push(...page.items.map(({ id }) => id));
+      pages += 1;
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+
+    expect(found.toSorted()).toEqual(ids.toSorted());
+    expect(pages).toBeGreaterThan(1);
+  });
+
+  it('are changed in bulk, and those that do not fit into the answer are named without their content', async () => {
+    const { results } = await person.client.changeDocuments({ body: { action: 'markRead', ids } });
+
+    const whole = results.filter((result) => result.ok && result.document !== null);
+    expect(results.map(({ id, ok }) => ({ id, ok }))).toEqual(ids.map((id) => ({ id, ok: true })));
+    expect(whole.length).toBeGreaterThan(10);
+    expect(whole.length).toBeLessThan(DOCUMENTS);
+    expect((await person.client.getDocument({ params: { id: ids.at(-1) ?? '' } })).read).toBe(true);
+  });
+});
