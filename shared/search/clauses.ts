@@ -10,20 +10,29 @@ export interface SearchClauses {
   readonly negative: readonly Clause[];
 }
 
+/**
+ * Clauses of a query, and of a sender's name, that are looked up: 16 words and conditions have as many, a long phrase
+ * hundreds. The first ones narrow a search down far enough; all of them are checked against each document that is left.
+ */
+const MOST_LOOKED_UP = 24;
+
 /** The clauses of a search. They may let through too much, never too little: the document itself tells. */
 export function clausesOf(query: Query, filters: Filters): SearchClauses {
   const { view, kind, category, actionStatus, status, sender, tag, dueBefore } = filters;
   const property = (name: Property, value: string | undefined) =>
     value === undefined ? [] : [anyOf(propertyTerm(name, value))];
-  const positive = [
+  const asked = [
     ...query.conditions.filter(({ negative }) => !negative).flatMap(({ clauses }) => clauses),
+    ...wordsOf(sender ?? '').map(({ text }) => anyOf(senderTerm(text))),
+  ];
+  const positive = [
+    ...distinct(asked).slice(0, MOST_LOOKED_UP),
     ...property('view', view),
     ...property('kind', kind),
     ...property('category', category),
     ...property('action', actionStatus),
     ...property('status', status),
     ...property('tag', tag === undefined ? undefined : tagKey(tag)),
-    ...wordsOf(sender ?? '').map(({ text }) => anyOf(senderTerm(text))),
     ...(dueBefore === undefined ? [] : [dueUntil(dueBefore)]),
   ];
   const negative = [

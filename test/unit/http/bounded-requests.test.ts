@@ -63,7 +63,7 @@ describe('what a request may hold', () => {
   // (https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html), and an id of any length is looked for nowhere.
   it('has a maximum for every text, list and record of its query and body', () => {
     const found = routes.flatMap(({ name, route }) =>
-      [...Object.entries({ query: route.query, body: route.body })].flatMap(([where, schema]) =>
+      Object.entries({ query: route.query, body: route.body }).flatMap(([where, schema]) =>
         schema === undefined ? [] : unbounded(jsonSchemaOf(schema), `${name}.${where}`),
       ),
     );

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limits } from '../../../shared/domain/limits.ts';
+import { searcher } from '../../../shared/search/searcher.ts';
+import type { PostingReader } from '../../../shared/table/postings.ts';
+import { type SearchWorld, searchWorld } from './papers.ts';
+
+let world: SearchWorld;
+beforeAll(async () => {
+  world = await searchWorld();
+});
+afterAll(() => world.close());
+
+/** So many different Han letters, which make one pair fewer. */
+const han = (count: number) =>
+  Array.from({ length: count }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
+const words = (count: number) => Array.from({ length: count }, (_, index) => `w${index}`).join(' ');
+
+/** A searcher that counts how often it reads postings. */
+function counting() {
+  const reads = { lists: 0 };
+  const { sources, counts } = world;
+  const postings: PostingReader = {
+    ...sources.postings,
+    read(...asked) {
+      reads.lists += 1;
+      return sources.postings.read(...asked);
+    },
+  };
+  return { reads, finder: searcher({ ...sources, postings }, counts) };
+}
+
+describe('a search', () => {
+  it.each([
+    ['a phrase of Han letters', `"${han(limits.searchLength - 2)}"`],
+    ['Han letters', han(limits.searchLength)],
+    ['a phrase of words', `"${words(100)}"`],
+    ['a sender of many words', `sender:"${words(100)}"`],
+    ['a title of Han letters', `title:${han(400)}`],
+  ])('for %s reads no more lists than a search for some words', async (_what, text) => {
+    const { workspaceId, ...person } = world.person();
+    await person.file({ title: 'Water bill' });
+    const { reads, finder } = counting();
+
+    await finder.search(workspaceId, { text, filters: {} }, { limit: 20 });
+
+    expect(reads.lists).toBeLessThan(60);
+  });
+
+  it('by a filter of a sender of 200 Han letters reads no more either', async () => {
+    const { workspaceId } = world.person();
+    const { reads, finder } = counting();
+
+    await finder.search(workspaceId, { text: '', filters: { sender: han(200) } }, { limit: 20 });
+
+    expect(reads.lists).toBeLessThan(60);
+  });
+
+  it('for a long phrase still finds it, and not what differs at its end', async () => {
+    const person = world.person();
+    await person.file({ title: 'Meant', text: han(60) });
+    await person.file({ title: 'Another', text: `${han(59)}終` });
+
+    const found = await person.find(`"${han(60)}"`);
+
+    expect(found.map(({ title }) => title)).toEqual(['Meant']);
+  });
+});
+
+describe('a suggestion', () => {
+  it.each([
+    ['166 words', words(166).slice(0, limits.searchLength)],
+    ['a run of Han letters', han(limits.searchLength)],
+    ['umlauts in two letters', 'aeoeue'.repeat(80)],
+  ])('for %s reads no more lists than one for some words', async (_what, typed) => {
+    const { workspaceId, ...person } = world.person();
+    await person.file({ title: 'Water bill' });
+    const { reads, finder } = counting();
+
+    await finder.suggest(workspaceId, typed);
+
+    expect(reads.lists).toBeLessThan(60);
+  });
+});
