@@ -8,7 +8,7 @@ import { deadlines } from '../../../shared/reminders/in-time.ts';
 import { LEASE_SECONDS, sendReminder } from '../../../shared/reminders/send-reminder.ts';
 import { WORKING_MS, workBucket } from '../../../shared/reminders/work-bucket.ts';
 import { indexKeys } from '../../../shared/table/keys.ts';
-import { pendingReminder, world } from './world.ts';
+import { pendingReminder, WORKSPACE, world } from './world.ts';
 
 const DUE = '2026-03-02T08:00:00.000Z';
 const shardOf = (id: string) => Number(indexKeys.dueAt(new Date(DUE), id).gsi4pk.split('#')[2]);
@@ -79,6 +79,10 @@ describe('the function that sends mail', () => {
 
     expect(mailed).toHaveLength(6);
     expect(docket.webhooksQueue.messages).toHaveLength(40);
+    // The queue is fair between what names different workspaces.
+    expect(new Set(docket.webhooksQueue.messages.map(({ workspaceId }) => workspaceId))).toEqual(
+      new Set([WORKSPACE]),
+    );
   });
 
   it('asked to wait, sends no more mail, and still queues what is to be posted', async () => {
