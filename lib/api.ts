@@ -152,6 +152,10 @@ function gatewayResponses() {
       'A body has at most 10 MB; files are uploaded to the URLs that POST /documents answers.',
     ),
     THROTTLED: refusal('request.throttled', 'Try again in a moment.'),
+    WAF_FILTERED: refusal(
+      'request.throttled',
+      'There were too many requests from this address, or with this token. Wait five minutes.',
+    ),
     QUOTA_EXCEEDED: refusal('request.throttled', 'The quota of this key is used up.'),
     UNSUPPORTED_MEDIA_TYPE: refusal('request.unsupported-media-type', 'Send application/json.'),
     BAD_REQUEST_BODY: refusal('request.invalid', 'The body does not fit.'),

@@ -10,10 +10,13 @@ import type { BackgroundTask, Follower, Schedule, Task } from '../shared/events/
 import { DOCUMENT } from '../shared/table/keys.ts';
 import { apiBody } from './api.ts';
 import type { Ground } from './capabilities.ts';
+import { costBudget } from './constructs/cost-budget.ts';
 import { DocketFunction } from './constructs/docket-function.ts';
 import { taskQueue } from './constructs/task-queue.ts';
+import { WebAcl } from './constructs/web-acl.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stages.ts';
+import { methodThrottles } from './throttles.ts';
 
 interface AppStackProps extends StackProps {
   readonly stage: Stage;
@@ -183,6 +186,7 @@ export class AppStack extends Stack {
         stageName: 'v1',
         throttlingRateLimit: stage.throttle.rate,
         throttlingBurstLimit: stage.throttle.burst,
+        methodOptions: methodThrottles(routes, stage),
         tracingEnabled: true,
         metricsEnabled: true,
       },
@@ -195,6 +199,11 @@ export class AppStack extends Stack {
         }),
       ),
     });
+    if (stage.webAcl !== null) {
+      const { stageArn } = api.deploymentStage;
+      new WebAcl(this, 'WebAcl', { limits: stage.webAcl, stageArn, signInPath: '/v1/auth/' });
+    }
+    if (stage.budget !== null) costBudget(this, 'Budget', stage.budget);
     this.apiUrl = api.url;
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the API answers' });
   }

@@ -23,7 +23,27 @@ export interface Stage {
   readonly accessTokenMinutes: number;
   /** Requests a second and at once, over the whole API. */
   readonly throttle: { readonly rate: number; readonly burst: number };
+  /** Requests in five minutes, by AWS WAF; null for none, because a web ACL costs money (docs/operations.md). */
+  readonly webAcl: WebAclLimits | null;
+  /** Who is told by mail that the account spends too much; null if nobody is. */
+  readonly budget: Budget | null;
   readonly logRetention: RetentionDays;
+}
+
+/** Requests in five minutes, each 10 or more, past which AWS WAF blocks until there are fewer. */
+export interface WebAclLimits {
+  /** From one address. Many people may share one: an office, a mobile network. */
+  readonly perAddress: number;
+  /** From one address to the routes of sign-in. */
+  readonly signInPerAddress: number;
+  /** With one access token. */
+  readonly perToken: number;
+}
+
+/** What the account may cost a month. */
+export interface Budget {
+  readonly monthlyUsd: number;
+  readonly email: string;
 }
 
 const GB = 1024 ** 3;
@@ -36,6 +56,8 @@ const shared = {
   webhookExempt: [],
   accessTokenMinutes: 60,
   throttle: { rate: 200, burst: 400 },
+  webAcl: null,
+  budget: null,
   logRetention: RetentionDays.TWO_WEEKS,
 } as const;
 
@@ -58,6 +80,9 @@ const dev: Stage = {
   webhookExempt: [],
 };
 
+/** A person's app sends some 20 requests for a letter: ten people behind one address, each with 15 letters, pass. */
+const webAcl: WebAclLimits = { perAddress: 3_000, signInPerAddress: 100, perToken: 1_500 };
+
 const staging: Stage = {
   ...shared,
   name: 'staging',
@@ -65,6 +90,8 @@ const staging: Stage = {
   webOrigins: ['https://staging.docket.app'],
   signUpConfirmation: 'code',
   keepData: false,
+  webAcl,
+  budget: { monthlyUsd: 50, email: 'operations@docket.app' },
 };
 
 const prod: Stage = {
@@ -77,6 +104,8 @@ const prod: Stage = {
   monthlyPapers: { documents: 2_000, pages: 2_000, bytes: 5 * GB },
   logRetention: RetentionDays.THREE_MONTHS,
   throttle: { rate: 1000, burst: 2000 },
+  webAcl,
+  budget: { monthlyUsd: 200, email: 'operations@docket.app' },
 };
 
 export const stages: Readonly<Record<string, Stage>> = { local, dev, staging, prod };

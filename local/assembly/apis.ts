@@ -25,7 +25,7 @@ const Stage = z.strictObject({
     'AccessLogSetting',
     'DeploymentId',
     'Description',
-    // Throttling and metrics: one person on a laptop does not reach the limits of a stage.
+    // Throttles, of the stage and of single routes, and metrics: what runs on a laptop is for one person.
     'MethodSettings',
     'Tags',
     'TracingEnabled',

@@ -1,0 +1,28 @@
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
+import type { Construct } from 'constructs';
+import type { Budget } from '../stages.ts';
+
+/**
+ * Mails when the account has spent most of a month's budget, and when it is expected to spend more. It counts the whole
+ * account, because a filter by tag needs cost allocation tags that somebody has to activate first
+ * (https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html). It stops nothing.
+ */
+export function costBudget(scope: Construct, id: string, { monthlyUsd, email }: Budget): CfnBudget {
+  const mail = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
+    notification: {
+      notificationType,
+      comparisonOperator: 'GREATER_THAN',
+      threshold,
+      thresholdType: 'PERCENTAGE',
+    },
+    subscribers: [{ subscriptionType: 'EMAIL', address: email }],
+  });
+  return new CfnBudget(scope, id, {
+    budget: {
+      budgetType: 'COST',
+      timeUnit: 'MONTHLY',
+      budgetLimit: { amount: monthlyUsd, unit: 'USD' },
+    },
+    notificationsWithSubscribers: [mail('ACTUAL', 80), mail('FORECASTED', 100)],
+  });
+}
