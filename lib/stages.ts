@@ -80,8 +80,11 @@ const dev: Stage = {
   webhookExempt: [],
 };
 
-/** A person's app sends some 20 requests for a letter: ten people behind one address, each with 15 letters, pass. */
-const webAcl: WebAclLimits = { perAddress: 3_000, signInPerAddress: 100, perToken: 1_500 };
+/**
+ * An app sends some 20 requests for a letter: ten people behind one address, each with 15 letters, pass. Signing in, staying
+ * signed in and asking who one is take some three requests to `/auth/` a person.
+ */
+const webAcl: WebAclLimits = { perAddress: 3_000, signInPerAddress: 300, perToken: 1_500 };
 
 const staging: Stage = {
   ...shared,
