@@ -1,10 +1,12 @@
-import { amountBegun, amountsIn } from './amounts.ts';
+import { amountBegun } from './amounts.ts';
+import { claimedIn } from './claimed.ts';
+import { figureBegun } from './figures.ts';
 import type { Marker } from './markers.ts';
 import type { AnswerReader, Proof, Prove } from './proved-text.ts';
 import { BOUNDARY, boundaryBegun, TERMINAL } from './sentences.ts';
 import type { Transcript } from './transcript.ts';
 
-/** Letters by which a sentence is judged while it comes: none of its amounts or ends is longer. */
+/** Letters by which a sentence is judged while it comes: none of its values or ends is longer. */
 const WINDOW = 100;
 /** What waits for the next letter: it may become an amount, the end of the sentence, or the bullet of the next. */
 const UNDECIDED = new RegExp(
@@ -21,7 +23,7 @@ const LEFT_OUT = '[…]';
 
 /**
  * `[[3|quote]] The claim.` Words come through as they are written, from markers of which one is proved to the end of the
- * sentence, or to the next marker within it. An amount of money waits until it is complete: where it stands on no page
+ * sentence, or to the next marker within it. A value (`claimed.ts`) waits until it is complete: if it stands on no page
  * that the sentence cites, `[…]` stands in its place and ends the sentence. Letters are taken one by one, so that
  * nothing depends on how the text is cut into pieces.
  */
@@ -53,20 +55,28 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
     lead = '';
   }
 
-  /** Shows the sentence up to a place, or up to an amount that none of its pages says. */
+  /** Shows the sentence up to a place, or up to a value that none of its pages says. */
   function release(to: number) {
     if (to <= shownTo || !WORD.test(sentence.slice(0, to))) return;
-    const wrong = lastAmounts(sentence)
-      .filter((amount) => amount.to > shownTo && amount.from < to)
-      .find(({ value }) => !proofs.some(({ says }) => says(value)));
-    const end = wrong === undefined ? to : Math.max(wrong.from, shownTo);
+    const start = Math.max(0, shownTo - WINDOW);
+    const wrong = claimedIn(sentence.slice(start))
+      .map((claimed) => ({ ...claimed, from: start + claimed.from, to: start + claimed.to }))
+      .filter((claimed) => claimed.to > shownTo && claimed.from < to)
+      .find((claimed) => !proofs.some(({ says }) => says(claimed)));
+    if (wrong !== undefined) return leaveOut(wrong.from);
+    show(sentence.slice(shownTo, to));
+    shownTo = to;
+  }
+
+  /** Leaves out the rest of the sentence from a value on that is not proved. */
+  function leaveOut(from: number) {
+    const end = Math.max(from, shownTo);
     const text = sentence.slice(shownTo, end);
     const empty = !WORD.test(sentence.slice(0, end));
     shownTo = end;
-    if (wrong === undefined) return show(text);
     over = true;
     if (empty) return forget();
-    show(`${text}${wrong.from < end ? ' ' : ''}${LEFT_OUT}`);
+    show(`${text}${from < end ? ' ' : ''}${LEFT_OUT}`);
     cite();
   }
 
@@ -108,8 +118,12 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
     if (WORD.test(next)) word();
     else if (!begun && sentence.length < WINDOW && /^\s*[.!?]+\s$/.test(sentence)) forget();
     if (begun && !over && cited < proofs.length) {
-      const undecided = UNDECIDED.exec(sentence.slice(-WINDOW))?.[0] ?? '';
-      release(sentence.length - undecided.length);
+      const window = sentence.slice(-WINDOW);
+      const begunFigure = figureBegun(window);
+      const undecided = Math.max(UNDECIDED.exec(window)?.[0].length ?? 0, begunFigure);
+      // What is longer stands in no paper.
+      if (begunFigure >= WINDOW) leaveOut(shownTo + sentence.slice(shownTo).search(/\S/));
+      else release(sentence.length - undecided);
     }
   }
 
@@ -160,7 +174,7 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
       finish(sentence);
       // Some models answer with nothing but markers: what they quote is the answer.
       for (const { quote, proof } of quotes ?? []) {
-        if (!amountsIn(quote).every(({ value }) => proof.says(value))) continue;
+        if (!claimedIn(quote).every((claimed) => proof.says(claimed))) continue;
         out.show(`\n${quote}`);
         out.cite(proof.citation);
       }
@@ -174,10 +188,4 @@ function boundaryIn(sentence: string): number | undefined {
   const boundary = BOUNDARY.exec(window);
   if (boundary === null || boundary.index + boundary[0].length < window.length - 2) return undefined;
   return sentence.length - window.length + boundary.index;
-}
-
-function lastAmounts(sentence: string) {
-  const window = sentence.slice(-WINDOW);
-  const start = sentence.length - window.length;
-  return amountsIn(window).map(({ value, from, to }) => ({ value, from: start + from, to: start + to }));
 }

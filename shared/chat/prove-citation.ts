@@ -6,9 +6,10 @@ import { quotedText } from '../domain/quoted.ts';
 import type { NumberStyle } from '../notation/amounts.ts';
 import { withDigits } from '../notation/digits.ts';
 import { numberStyleOf } from '../notation/number-style.ts';
-import { amountsIn } from './amounts.ts';
+import { type Claimed, claimedIn } from './claimed.ts';
 import type { Passage, ReadPaper } from './passages.ts';
 import type { Prove } from './proved-text.ts';
+import { type FigureReader, figureReader } from './says-figure.ts';
 
 /** Letters, digits and signs of money that a quote must have, unless it is a figure: `the` proves nothing. */
 const SHORTEST = 4;
@@ -18,7 +19,8 @@ const UNMISTAKABLE = 24;
 /**
  * Proves citations against the papers that the passages come from, with the rules of every other proof of Docket
  * (`find-quote.ts`): misreadings are forgiven, and what is cited is read off the page. Other figures are no misreading: the
- * passage must have those of the quote, and the page every amount of money that the claim names.
+ * passage must have those of the quote, and the page every amount of money, account, telephone number, reference, link and
+ * e-mail address that the claim names.
  */
 export function citationProver(passages: readonly Passage[]): Prove<Citation> {
   const indexes = new Map<ReadPaper, PageIndex[]>();
@@ -33,11 +35,19 @@ export function citationProver(passages: readonly Passage[]): Prove<Citation> {
     styles.set(page.text, known);
     return { numbers: known };
   };
+  const readers = new Map<string, FigureReader>();
+  const readerOf = ({ page }: PageIndex, { numbers }: { readonly numbers: NumberStyle }) => {
+    const known = readers.get(page.text) ?? figureReader(page.text, numbers);
+    readers.set(page.text, known);
+    return known;
+  };
   /** Claims leave out signs: “you spent £65.50” is said by a row of -65.50. */
-  const says = (index: PageIndex, amount: string) =>
+  const saysSum = (index: PageIndex, amount: string) =>
     [amount, `-${amount}`].some(
       (each) => saysAmount(quotedText(index.page.text, styleOf(index)), each) !== 'not-said',
     );
+  const says = (index: PageIndex, { kind, value }: Pick<Claimed, 'kind' | 'value'>) =>
+    kind === 'amount' ? saysSum(index, value) : readerOf(index, styleOf(index)).says(value);
   const papers = [...new Set(passages.map(({ paper }) => paper))];
 
   return ({ passage: number, quote }, claim) => {
@@ -55,12 +65,12 @@ export function citationProver(passages: readonly Passage[]): Prove<Citation> {
         quote,
         allowed: ({ index, text }) =>
           digitsOf(text).includes(digitsOf(quote)) &&
-          amountsIn(claim).every(({ value }) => says(index, value)),
+          claimedIn(claim).every((claimed) => says(index, claimed)),
       });
       if (found === undefined) continue;
       const { index, text, box } = found;
       return {
-        says: (amount) => says(index, amount),
+        says: (claimed) => says(index, claimed),
         citation: (at) => ({ documentId: paper.document.id, page: index.page.number, quote: text, box, at }),
       };
     }

@@ -1,3 +1,4 @@
+import type { Claimed } from './claimed.ts';
 import { type Marker, markerParser, type Piece } from './markers.ts';
 import { markersBehind } from './markers-behind.ts';
 import { markersInFront } from './markers-in-front.ts';
@@ -10,13 +11,13 @@ import { type ProvedAnswer, type Shown, type Transcript, transcript } from './tr
 
 /** A quote that stands in the papers. */
 export interface Proof<Citation> {
-  /** Whether the amount, a `Decimal`, stands on the page that is cited. */
-  readonly says: (amount: string) => boolean;
+  /** Whether the value stands on the page that is cited. */
+  readonly says: (claimed: Pick<Claimed, 'kind' | 'value'>) => boolean;
   /** The citation, with the place in the text it belongs to. */
   readonly citation: (at: number) => Citation;
 }
 
-/** What a marker stands for, if its quote is in the papers and its page says the amounts of the claim that is known yet. */
+/** What a marker stands for, if its quote is in the papers and its page says the values of the claim that is known yet. */
 export type Prove<Citation> = (marker: Marker, claim: string) => Proof<Citation> | undefined;
 
 /** Reads the words and markers of an answer in their order, and shows what is proved. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountsIn } from '../../../shared/chat/amounts.ts';
+import { claimedIn } from '../../../shared/chat/claimed.ts';
 import { says, shownOf } from './shown.ts';
 
 describe('whatever a model writes, in whatever chunks', () => {
@@ -83,12 +83,12 @@ describe('whatever a model writes, in whatever chunks', () => {
     });
   });
 
-  it('no amount is seen that is on no page', () => {
+  it('no value is seen that is on no page', () => {
     fc.assert(
       fc.property(inFront, (answer) => {
         const { text } = shownOf([answer]);
 
-        expect(amountsIn(text).filter(({ value }) => !says(value))).toEqual([]);
+        expect(claimedIn(text).filter((claimed) => !says(claimed))).toEqual([]);
       }),
       options,
     );

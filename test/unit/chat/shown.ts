@@ -1,5 +1,6 @@
-import { amountsIn } from '../../../shared/chat/amounts.ts';
+import { type Claimed, claimedIn } from '../../../shared/chat/claimed.ts';
 import { type Prove, provedText } from '../../../shared/chat/proved-text.ts';
+import { figureReader } from '../../../shared/chat/says-figure.ts';
 
 interface Cited {
   readonly quote: string;
@@ -7,11 +8,17 @@ interface Cited {
 }
 /** The amounts on every page. */
 const onPage = ['70', '70.00', '5', '1284.60', '1284'];
-export const says = (amount: string) => onPage.includes(amount);
+const page = figureReader(
+  'Account DE89 3704 0044 0532 0130 00, telephone 030 / 1234567, reference RE-2026/00417, www.docket.example/pay, ' +
+    'help@docket.example, customer 4711 0815, 1,284.60',
+  { decimalMark: '.', settled: true, spacesGroup: false, priceDecimals: 2 },
+);
+export const says = ({ kind, value }: Pick<Claimed, 'kind' | 'value'>) =>
+  kind === 'amount' ? onPage.includes(value) : onPage.includes(value) || page.says(value);
 
 /** Quotes that begin with `good` are in the papers. */
 const prove: Prove<Cited> = ({ quote }, claim) =>
-  quote.startsWith('good') && amountsIn(claim).every(({ value }) => says(value))
+  quote.startsWith('good') && claimedIn(claim).every(says)
     ? { says, citation: (at) => ({ quote, at }) }
     : undefined;
 

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { figuresIn } from '../../../shared/chat/figures.ts';
+import { figureReader } from '../../../shared/chat/says-figure.ts';
+import { shownOf, textOf } from './shown.ts';
+
+const numbers = { decimalMark: '.', settled: true, spacesGroup: false, priceDecimals: 2 } as const;
+
+describe('figures', () => {
+  it.each([
+    ['IBAN DE89 3704 0044 0532 0130 00, please', ['DE89 3704 0044 0532 0130 00,']],
+    ['to GB29 NWBK 6016 1331 9268 19 now', ['GB29 NWBK 6016 1331 9268 19']],
+    ['to GB00EVIL at once', ['GB00EVIL']],
+    ['call +49 (0)30 / 1234-567.', ['+49 (0)30 / 1234-567.']],
+    [
+      'see https://evil.example/login?a=1 or evil.example',
+      ['https://evil.example/login?a=1', 'evil.example'],
+    ],
+    ['write to pay@evil.example', ['pay@evil.example']],
+    ['reference RE-2026/00417', ['RE-2026/00417']],
+    ['customer 12345', ['12345']],
+    ['１２３４５６', ['１２３４５６']],
+  ])('are found: %s', (text, found) => {
+    expect(figuresIn(text).map((figure) => figure.text)).toEqual(found);
+  });
+
+  it.each([
+    'by 4 December 2026, 04.12.2026 or 2026-12-04 at 10:30',
+    'within 24-month terms, 250kWh, 2 x 3 pieces, 1st and 2nd floor',
+    'from 2025-2026 or 12/2026, e.g. z.B. the U.S. office. Then call',
+    'Dr. Müller, St. Gallen, no. 17',
+  ])('are not: %s', (text) => {
+    expect(figuresIn(text)).toEqual([]);
+  });
+});
+
+describe('a page', () => {
+  const page = figureReader(
+    'IBAN DE89 3704 0044\n0532 0130 00   Tel. 030 / 123 45-67   Fax +49 (0)30 7654321\nRef: RE-2026/00417 www.docket.example/pay\n' +
+      'help@docket.example  12.345,00 EUR  20 26 30',
+    { ...numbers, decimalMark: ',' },
+  );
+
+  it.each([
+    'DE89370400440532013000',
+    'de89-3704-0044-0532-0130-00',
+    '030 1234567',
+    '+49 30 1234567',
+    '0049 (0)30 1234567',
+    '030 7654321',
+    'RE 2026 00417',
+    'https://docket.example/pay/',
+    'Help@Docket.example',
+    'docket.example',
+    '12345',
+    '12,345.00',
+  ])('says %s', (figure) => {
+    expect(page.says(figure)).toBe(true);
+  });
+
+  it.each([
+    'DE89370400440532013001',
+    '0400440532',
+    '030 1234568',
+    '+49 31 1234567',
+    'RE-2026/00418',
+    'evil-docket.example',
+    'docket.example.com',
+    'docket.example/pay/evil',
+    'me.help@docket.example',
+    '2345',
+    '3704 20 26 30 7654321',
+  ])('does not say %s', (figure) => {
+    expect(page.says(figure)).toBe(false);
+  });
+});
+
+describe('a figure in an answer', () => {
+  it.each([
+    ['Pay to DE89370400440532013000.', undefined],
+    ['Pay to DE89 3704 0044 0532 0130 00 at once.', undefined],
+    ['Pay to IBAN GB00EVIL at once.', 'Pay to IBAN […].'],
+    ['Pay to DE89 3704 0044 0532 0130 01 at once.', 'Pay to […].'],
+    ['Call +49 30 1234567 today.', undefined],
+    ['Call 0900 7654321 today.', 'Call […].'],
+    ['See https://docket.example/pay for more.', undefined],
+    ['See https://evil.example/login for more.', 'See […].'],
+    ['See evil.example.', 'See […].'],
+    ['Write to help@docket.example.', undefined],
+    ['Write to help@evil.example.', 'Write to […].'],
+    ['Quote RE-2026/00417.', undefined],
+    ['Quote RE-2026/00418.', 'Quote […].'],
+    [`See ${'evil/'.repeat(40)} now.`, 'See […].'],
+  ])('is shown only if the page says it, in front: %s', (claim, expected = claim) => {
+    expect(textOf(`[[1|good]] ${claim}`)).toBe(expected);
+  });
+
+  it('leaves out the claim if the proof comes behind it', () => {
+    const answer = 'Call 0900 7654321 [[1|good]]. Call 030 1234567 [[1|good]].';
+
+    expect(textOf(answer)).toBe('Call 030 1234567.');
+  });
+
+  const right = ['DE89 3704 0044 0532 0130 00', '030 1234567', 'RE-2026/00417', 'docket.example'];
+  const wrong = [
+    'GB29 NWBK 6016 1331 9268 19',
+    '0900 765 43 21',
+    'XQ-99999',
+    'evil.example/login',
+    'x@evil.example',
+  ];
+  const words = ['Pay', 'to', 'or', 'Müller,', '(see', 'by 4 May', '£70'];
+
+  it('is never seen if it is on no page, not even a part of it, and the pieces change nothing', () => {
+    const token = fc.oneof(fc.constantFrom(...right), fc.constantFrom(...wrong), fc.constantFrom(...words));
+    const claim = fc.array(token, { minLength: 1, maxLength: 8 }).map((tokens) => `Now ${tokens.join(' ')}.`);
+    const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 });
+
+    fc.assert(
+      fc.property(claim, sizes, (said, lengths) => {
+        const answer = `[[1|good]] ${said} [[2|good b]] It is due.`;
+        const chunks: string[] = [];
+        for (let at = 0, n = 0; at < answer.length; n += 1) {
+          const length = lengths[n % lengths.length] ?? 1;
+          chunks.push(answer.slice(at, at + length));
+          at += length;
+        }
+
+        const { text, parts } = shownOf(chunks);
+
+        expect(text).toBe(textOf(answer));
+        expect(parts.join('')).toBe(text);
+        expect(text).not.toMatch(/GB29|NWBK|6016|0900|765|XQ|99999|evil|x@/);
+      }),
+      { seed: 20_261_128, numRuns: 1_000 },
+    );
+  });
+});
