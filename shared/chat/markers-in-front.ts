@@ -1,6 +1,6 @@
-import { amountBegun } from './amounts.ts';
-import { claimedIn } from './claimed.ts';
-import { figureBegun } from './figures.ts';
+import { amountBegun } from '../proof/amounts.ts';
+import { claimedIn } from '../proof/claimed.ts';
+import { figureBegun } from '../proof/figures.ts';
 import type { Marker } from './markers.ts';
 import type { AnswerReader, Proof, Prove } from './proved-text.ts';
 import { BOUNDARY, boundaryBegun, TERMINAL } from './sentences.ts';

@@ -6,10 +6,10 @@ import { quotedText } from '../domain/quoted.ts';
 import type { NumberStyle } from '../notation/amounts.ts';
 import { withDigits } from '../notation/digits.ts';
 import { numberStyleOf } from '../notation/number-style.ts';
-import { type Claimed, claimedIn } from './claimed.ts';
+import { type Claimed, claimedIn } from '../proof/claimed.ts';
+import { type FigureReader, figureReader } from '../proof/figure-reader.ts';
 import type { Passage, ReadPaper } from './passages.ts';
 import type { Prove } from './proved-text.ts';
-import { type FigureReader, figureReader } from './says-figure.ts';
 
 /** Letters, digits and signs of money that a quote must have, unless it is a figure: `the` proves nothing. */
 const SHORTEST = 4;

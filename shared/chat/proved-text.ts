@@ -1,4 +1,4 @@
-import type { Claimed } from './claimed.ts';
+import type { Claimed } from '../proof/claimed.ts';
 import { type Marker, markerParser, type Piece } from './markers.ts';
 import { markersBehind } from './markers-behind.ts';
 import { markersInFront } from './markers-in-front.ts';

@@ -8,6 +8,7 @@ import type { AmountReading, ModelAnalysis } from './analysis-schema.ts';
 import * as checks from './checks.ts';
 import { currencyOfAmount } from './currency-of.ts';
 import { proveInvoice } from './prove-invoice.ts';
+import { proveProse } from './prove-prose.ts';
 import { type Prover, prover } from './prover.ts';
 
 export interface Proved {
@@ -27,11 +28,8 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
   const { sender } = read;
   const isBill = read.kind === 'invoice' || read.kind === 'receipt';
   const invoice = isBill && read.invoice !== null ? proveInvoice(proving, read.invoice) : null;
-  const analysis: Analysis = {
+  const proved: Omit<Analysis, 'title' | 'summary' | 'language' | 'suggestedActions'> = {
     kind: read.kind,
-    title: read.title,
-    summary: read.summary,
-    language: read.language,
     sender: sender && {
       name: prove('sender.name', 'The name of the sender', sender.name, checks.text),
       address: prove('sender.address', 'The address of the sender', sender.address, checks.text),
@@ -40,7 +38,6 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
     },
     category: read.category,
     actionStatus: read.actionStatus,
-    suggestedActions: read.suggestedActions,
     dueDate: prove(
       'dueDate',
       'The due date',
@@ -51,6 +48,7 @@ export function prove(read: ModelAnalysis, pages: readonly ReadPage[]): Proved {
     invoice,
     fields,
   };
+  const analysis: Analysis = { ...proved, ...proveProse(proving, read) };
   const problems = Object.values(fields).flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
   return { analysis, problems: [...problems, ...billGaps(analysis).map(({ problem }) => problem)] };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimedIn } from '../../../shared/chat/claimed.ts';
+import { claimedIn } from '../../../shared/proof/claimed.ts';
 import { says, shownOf } from './shown.ts';
 
 describe('whatever a model writes, in whatever chunks', () => {

@@ -1,6 +1,6 @@
-import { type Claimed, claimedIn } from '../../../shared/chat/claimed.ts';
 import { type Prove, provedText } from '../../../shared/chat/proved-text.ts';
-import { figureReader } from '../../../shared/chat/says-figure.ts';
+import { type Claimed, claimedIn } from '../../../shared/proof/claimed.ts';
+import { figureReader } from '../../../shared/proof/figure-reader.ts';
 
 interface Cited {
   readonly quote: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figuresIn } from '../../../shared/chat/figures.ts';
-import { figureReader } from '../../../shared/chat/says-figure.ts';
+import { figureReader } from '../../../shared/proof/figure-reader.ts';
+import { figuresIn } from '../../../shared/proof/figures.ts';
 import { shownOf, textOf } from './shown.ts';
 
 const numbers = { decimalMark: '.', settled: true, spacesGroup: false, priceDecimals: 2 } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountsIn } from '../../../shared/chat/amounts.ts';
+import { amountsIn } from '../../../shared/proof/amounts.ts';
 
 describe('the amounts of an answer', () => {
   it.each([

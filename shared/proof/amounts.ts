@@ -1,4 +1,4 @@
-import { isCurrency } from '../notation/currencies.ts';
+import { isCurrency, placesOf } from '../notation/currencies.ts';
 
 /** Amounts of money in what a model writes, as it comes: `£1,284.60`, `1.284,60 €`, `EUR 70`. */
 
@@ -13,7 +13,8 @@ export interface Amount {
 const space = String.raw`[^\S\n]?`;
 const money = String.raw`(?:\p{Sc}|(?<!\p{L})[A-Z]{3}(?!\p{L}))`;
 const separator = String.raw`[.,'’\u00a0\u202f ]`;
-const number = String.raw`\d+(?:${separator}\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?`;
+/** Also in Indian groups: `1,20,50,000`. */
+const number = String.raw`\d+(?:,\d{2}(?=,\d))*(?:${separator}\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?`;
 const forms = [
   new RegExp(`${money}${space}(${number})`, 'gu'),
   new RegExp(String.raw`(?<![\d.,])(${number})${space}${money}`, 'gu'),
@@ -31,15 +32,18 @@ export function amountsIn(text: string): Amount[] {
   return found
     .filter(({ 0: whole, index }) => isMoney(whole) && !/^ ?%/.test(text.slice(index + whole.length)))
     .map(({ 0: whole, 1: digits = '', index }) => ({
-      value: decimalOf(digits),
+      value: decimalOf(digits, whole),
       from: index,
       to: index + whole.length,
     }))
     .toSorted((a, b) => a.from - b.from);
 }
 
-function decimalOf(digits: string): string {
-  const [, whole = '', fraction] = /^(.*?)(?:[.,](\d{1,2}))?$/u.exec(digits) ?? [];
+/** Dinars have three decimals: `37.250 KWD`. */
+function decimalOf(digits: string, written: string): string {
+  const [code = ''] = /[A-Z]{3}/.exec(written) ?? [];
+  const form = placesOf(code) === 3 ? /^(.*?)(?:\.(\d{1,3}))?$/u : /^(.*?)(?:[.,](\d{1,2}))?$/u;
+  const [, whole = '', fraction] = form.exec(digits) ?? [];
   return [whole.replace(/\D/g, ''), ...(fraction === undefined ? [] : [fraction])].join('.');
 }
 
