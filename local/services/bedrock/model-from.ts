@@ -2,6 +2,7 @@ import type { ConverseModel } from './converse.ts';
 import { openAiCompatible } from './open-ai.ts';
 import { realBedrock } from './real-bedrock.ts';
 import { ruleBased } from './rule-based.ts';
+import { rulesInThread } from './rules-in-thread.ts';
 
 /**
  * The model that `DOCKET_MODEL` names: `rules` (the default), `openai:URL#MODEL`, `bedrock`, or `bedrock:MODEL_ID`.
@@ -14,7 +15,7 @@ export function modelFrom(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): ConverseModel {
   const [, kind = '', rest = ''] = /^([^:]*):?(.*)$/.exec(spec ?? '') ?? [];
-  if (spec === undefined || spec === '' || spec === 'rules') return ruleBased();
+  if (spec === undefined || spec === '' || spec === 'rules') return ruleBased(rulesInThread());
   if (kind === 'bedrock') return realBedrock(rest === '' ? undefined : rest);
   const [url = '', model = ''] = rest.split('#');
   if (kind === 'openai' && /^https?:$/.test(URL.parse(url)?.protocol ?? '') && model !== '') {

@@ -13,6 +13,7 @@ import { fencedPages } from '../../../local/services/bedrock/fenced-pages.ts';
 import { modelFrom } from '../../../local/services/bedrock/model-from.ts';
 import { realBedrock } from '../../../local/services/bedrock/real-bedrock.ts';
 import { ruleBased } from '../../../local/services/bedrock/rule-based.ts';
+import { rulesInThread } from '../../../local/services/bedrock/rules-in-thread.ts';
 import { ModelAnalysis } from '../../../shared/reading/analysis-schema.ts';
 import { englishInvoice } from './papers.ts';
 
@@ -226,6 +227,35 @@ describe('the rule-based model', () => {
     const request = question(fenced(englishInvoice), { inferenceConfig: { maxTokens: 50 } });
 
     await expect(ruleBased()(request)).rejects.toMatchObject({ code: 'ModelErrorException', status: 424 });
+  });
+
+  test('answers in a thread as it does here, and tells the same errors', async () => {
+    const inThread = ruleBased(rulesInThread());
+    const request = question(fenced(englishInvoice));
+
+    const [here, there] = [await ruleBased()(request), await inThread(request)];
+
+    expect(there.output?.message?.content?.[0]?.toolUse?.input).toEqual(
+      here.output?.message?.content?.[0]?.toolUse?.input,
+    );
+    await expect(inThread(question('hi'))).rejects.toThrow(/rule-based reader/);
+  });
+
+  test('times out in its thread, and answers the next question', async () => {
+    const rules = rulesInThread(5);
+    // Takes minutes.
+    const endless = question(fenced('Total due 1.00   \n'.repeat(100_000)));
+
+    const [late, next] = await Promise.allSettled([
+      rules(endless),
+      rules(question(fenced('Dear Ms Winter'))),
+    ]);
+
+    expect(late).toMatchObject({
+      status: 'rejected',
+      reason: { code: 'ModelTimeoutException', status: 408 },
+    });
+    expect(next).toMatchObject({ status: 'fulfilled', value: { stopReason: 'tool_use' } });
   });
 
   test.each([
