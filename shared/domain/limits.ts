@@ -6,6 +6,8 @@ const MB = 1024 * 1024;
 export const limits = {
   filesPerDocument: 20,
   pagesPerDocument: 500,
+  /** Characters of a page's text: some thirty pages of prose. A page of a PDF with more is read as a picture. */
+  pageTextLength: 100_000,
   fileNameLength: 200,
   /** Seconds a presigned POST can be used; 900 is also the longest delay of an SQS message. */
   uploadSeconds: 900,

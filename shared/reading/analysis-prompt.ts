@@ -1,4 +1,5 @@
 import type { Kind } from '../domain/document.ts';
+import { limits } from '../domain/limits.ts';
 import type { ReadPage } from '../domain/page.ts';
 import { fenced, fencedAll } from '../models/fence.ts';
 import type { ModelTask } from '../models/model-client.ts';
@@ -45,9 +46,9 @@ export function analysisTask(
   };
 }
 
-/** `<pages><page number="1">…</page></pages>`: how every prompt shows pages. */
+/** `<pages><page number="1">…</page></pages>`: how prompts show pages, each as far as a page's text may go. */
 export const fencedPages = (pages: readonly Pick<ReadPage, 'number' | 'text'>[]): string =>
   fencedAll(
     'pages',
-    pages.map(({ number, text }) => fenced('page', text, { number })),
+    pages.map(({ number, text }) => fenced('page', text.slice(0, limits.pageTextLength), { number })),
   );

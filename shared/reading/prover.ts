@@ -33,6 +33,10 @@ export interface Prover {
   readonly unproved: (name: string, reading: Reading, problem: Reason) => void;
 }
 
+/** Characters of what a model gives, at most: what is shown of it is no longer than what it may be. */
+const LONGEST_VALUE = 500;
+const LONGEST_QUOTE = 1_000;
+
 export function prover(readPages: readonly ReadPage[]): Prover {
   const pages = readPages.map(indexPage);
   const text = readPages.map((page) => page.text).join('\n');
@@ -55,7 +59,8 @@ export function prover(readPages: readonly ReadPage[]): Prover {
       return null;
     },
 
-    proveIn(name, what, value, passage, quoted, check) {
+    proveIn(name, what, read, passage, quoted, check) {
+      const value = read.slice(0, LONGEST_VALUE);
       const { page } = passage.index;
       const source = { page: page.number, quote: passage.text, box: passage.box };
       const result = check(value, quoted, what);
@@ -68,7 +73,8 @@ export function prover(readPages: readonly ReadPage[]): Prover {
     },
 
     unproved(name, { value, page, quote }, problem) {
-      fields[name] = { value, confidence: 0, source: { page, quote, box: null }, problem };
+      const source = { page, quote: quote.slice(0, LONGEST_QUOTE), box: null };
+      fields[name] = { value: value.slice(0, LONGEST_VALUE), confidence: 0, source, problem };
     },
   };
   return self;
@@ -76,5 +82,5 @@ export function prover(readPages: readonly ReadPage[]): Prover {
 
 export const quoteNotFound = (what: string, value: string, page: number): Reason => ({
   code: 'proof.quote-not-found',
-  message: `${what} (“${value}”) is said to stand on page ${page}, but no page says so.`,
+  message: `${what} (“${value.slice(0, LONGEST_VALUE)}”) is said to stand on page ${page}, but no page says so.`,
 });

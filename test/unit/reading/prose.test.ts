@@ -91,6 +91,19 @@ describe('a title, a summary and actions', () => {
     expect(language).toBeNull();
   });
 
+  it('leave no room for text without end in values that are not proved', () => {
+    const long = 'evil '.repeat(20_000);
+    const { fields, problems } = proved({
+      sender: { name: reading(long), address: reading(long, 'Wexbridge'), email: null, phone: null },
+    });
+
+    for (const { value, source } of Object.values(fields)) {
+      expect(value.length).toBeLessThanOrEqual(500);
+      expect(source?.quote.length).toBeLessThanOrEqual(1_000);
+    }
+    expect(problems.every(({ message }) => message.length < 1_000)).toBe(true);
+  });
+
   it('are one line of plain text', () => {
     const { title, summary } = proved({
       title: '# A **letter**\r\nfrom\u0000 the\u202E council',
