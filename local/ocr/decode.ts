@@ -33,9 +33,25 @@ export async function decode(bytes: Uint8Array): Promise<DecodedPage> {
     );
     return { width, height, picture };
   } catch (cause) {
-    throw new OcrError('damaged', 'The picture cannot be decoded: it is damaged or incomplete', { cause });
+    throw decodingError(cause);
   }
 }
+
+/**
+ * What sharp and its decoders throw is about the picture, so that another try would change nothing, unless they ran out
+ * of memory. They have no codes: libvips writes its messages in words.
+ */
+function decodingError(cause: unknown): OcrError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/out of memory|unable to (?:allocate|malloc)|ENOMEM/i.test(message))
+    return new OcrError('engine-failed', 'There is too little memory to decode the picture', { cause });
+  if (/exceeds pixel limit/i.test(message))
+    return new OcrError('too-large', 'The picture has too many pixels', { cause });
+  return new OcrError('damaged', 'The picture cannot be decoded: it is damaged or incomplete', { cause });
+}
+
+const isPicture = (bytes: Uint8Array) =>
+  /^(?:\xff\xd8\xff|\x89PNG|II\*\0|MM\0\*)/.test(Buffer.from(bytes.subarray(0, 4)).toString('latin1'));
 
 const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
 
@@ -44,6 +60,7 @@ async function measure(file: Uint8Array): Promise<{ width: number; height: numbe
   try {
     metadata = await sharp(file).metadata();
   } catch (cause) {
+    if (isPicture(file)) throw decodingError(cause);
     throw new OcrError('unsupported', 'The file is not a JPEG, PNG, TIFF or PDF', { cause });
   }
   const { format, pages = 1, autoOrient } = metadata;

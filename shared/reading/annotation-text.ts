@@ -1,6 +1,6 @@
+import { pdfLimits } from './file-limits.ts';
 import { type Bounds, boundsOf, corners, type Matrix } from './geometry.ts';
 import type { PaintedPage } from './painted-page.ts';
-import { pdfLimits } from './pdf-limits.ts';
 import type { TextItem } from './pdf-text.ts';
 import { whyUnseen } from './seen-glyphs.ts';
 import type { DrawnGlyph } from './shown-glyphs.ts';

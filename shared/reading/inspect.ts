@@ -1,12 +1,10 @@
 import type { ContentType, DocumentFile, Reason } from '../domain/document.ts';
 import { limits, maxBytes } from '../domain/limits.ts';
 import type { ReasonCode } from '../domain/reasons.ts';
-import { jpegSize, type PixelSize, pngSize, sniff } from './file-type.ts';
+import { pixelLimits } from './file-limits.ts';
+import { jpegSize, pngSize, sniff } from './file-type.ts';
 import { isPdfRefused, type OpenPdf, type OpenPdfFile } from './pdf.ts';
-import { tiffPages } from './tiff.ts';
-
-/** Pixels on a side. The upper limit is Textract's: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
-const PIXELS = { least: 50, most: 10_000 } as const;
+import { type TiffPage, tiffPages } from './tiff.ts';
 
 const names: Readonly<Record<ContentType, string>> = {
   'image/jpeg': 'JPEG',
@@ -22,6 +20,8 @@ export interface Inspected {
   /** Why its pages are not what it is about: a form or portfolio whose content is elsewhere. */
   readonly doubt?: Reason | undefined;
   readonly pageCount: number;
+  /** Pages that can never be read, and why, as the rest of a sentence about each: `is damaged`. */
+  readonly unreadable?: ReadonlyMap<number, string>;
   readonly pdf: OpenPdf | undefined;
 }
 
@@ -92,32 +92,31 @@ function placeholderDoubt(placeholder: OpenPdf['placeholder'], refused: Refused)
 
 function inspectPicture(type: Exclude<ContentType, 'application/pdf'>, bytes: Uint8Array, refused: Refused) {
   const pages = picturesIn(type, bytes);
-  if (pages === undefined)
-    return refused('file.unreadable', `is damaged: it cannot be opened as a ${names[type]}.`);
-  const problem = pageCountProblem(pages.length, refused);
-  if (problem !== undefined) return problem;
-  for (const { width, height } of pages) {
-    const size = `${width} × ${height} pixels`;
-    if (Math.min(width, height) < PIXELS.least)
-      return refused('file.unreadable', `has only ${size}: too few to read.`);
-    if (Math.max(width, height) > PIXELS.most) {
-      return refused('file.unreadable', `has ${size}; at most ${PIXELS.most} on a side can be read.`);
-    }
-  }
-  return { contentType: type, pageCount: pages.length, pdf: undefined };
+  const tooMany = pageCountProblem(pages.length, refused);
+  if (tooMany !== undefined) return tooMany;
+  const problems = pages.map((size) => pictureProblem(size, names[type]));
+  const unreadable = new Map(problems.flatMap((why, index) => (why === undefined ? [] : [[index + 1, why]])));
+  const [first] = problems;
+  return first !== undefined && unreadable.size === pages.length
+    ? refused('file.unreadable', `${first}.`)
+    : { contentType: type, pageCount: pages.length, unreadable, pdf: undefined };
 }
 
-function picturesIn(type: ContentType, bytes: Uint8Array): PixelSize[] | undefined {
-  if (type === 'image/tiff') {
-    try {
-      return tiffPages(bytes);
-    } catch (error) {
-      if (error instanceof RangeError) return undefined;
-      throw error;
-    }
-  }
-  const size = type === 'image/png' ? pngSize(bytes) : jpegSize(bytes);
-  return size && [size];
+/** The size of each picture; undefined if it cannot be told. */
+function picturesIn(type: ContentType, bytes: Uint8Array): TiffPage[] {
+  if (type === 'image/tiff') return tiffPages(bytes);
+  return [type === 'image/png' ? pngSize(bytes) : jpegSize(bytes)];
+}
+
+/** What is wrong with a picture, as the rest of a sentence about it; undefined if it can be read. */
+function pictureProblem(size: TiffPage, name: string): string | undefined {
+  if (size === undefined) return `is damaged and cannot be opened as a ${name}`;
+  const { width, height } = size;
+  const { least, most } = pixelLimits;
+  if (Math.min(width, height) < least) return `has only ${width} × ${height} pixels, too few to read`;
+  if (Math.max(width, height) > most)
+    return `has ${width} × ${height} pixels; at most ${most} on a side can be read`;
+  return undefined;
 }
 
 function pageCountProblem(pages: number, refused: Refused) {

@@ -1,3 +1,4 @@
+import { pdfLimits } from './file-limits.ts';
 import {
   apply,
   type Bounds,
@@ -9,7 +10,6 @@ import {
   type Point,
   shared,
 } from './geometry.ts';
-import { pdfLimits } from './pdf-limits.ts';
 
 /** Something painted over a part of the page. */
 export interface Area {

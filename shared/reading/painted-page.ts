@@ -1,9 +1,10 @@
 import { OPS } from 'unpdf/pdfjs';
+import { COSTLY } from './costly-streams.ts';
 import { drawnPath, type PackedPath } from './drawn-path.ts';
+import { PageTooComplex, pdfLimits } from './file-limits.ts';
 import { type Bounds, boundsOf, corners, IDENTITY, type Matrix, shared, times } from './geometry.ts';
 import { type Font, type GraphicsState, initialState, moveText, setTextMatrix } from './graphics-state.ts';
 import { type Area, PaintedAreas, PictureCover } from './painted-areas.ts';
-import { PageTooComplex, pdfLimits } from './pdf-limits.ts';
 import { type DrawnGlyph, placeGlyphs, type ShownGlyph } from './shown-glyphs.ts';
 
 /** A page as PDF.js takes it apart: operators with their arguments, and what these name. */
@@ -179,7 +180,10 @@ export function paintedPage(operators: Operators, { transform, width, height }: 
     },
     [OPS.nextLine]: () => moveText(state, 0, state.leading),
     [OPS.showText]: (row: readonly (ShownGlyph | number)[]) => show(row),
-    [OPS.beginMarkedContent]: () => enter(true),
+    [OPS.beginMarkedContent]: (tag: { name?: string } | null) => {
+      if (tag?.name === COSTLY) throw new PageTooComplex('Part of the content costs too much to look at');
+      enter(true);
+    },
     [OPS.beginMarkedContentProps]: (tag: unknown, layer: unknown) => enter(tag !== 'OC' || isShown(layer)),
     [OPS.endMarkedContent]: leave,
     [OPS.paintFormXObjectBegin]: (matrix: ArrayLike<number> | null, box: ArrayLike<number> | null) => {

@@ -7,8 +7,11 @@ import {
   Util,
   VerbosityLevel,
 } from 'unpdf/pdfjs';
+import { limits } from '../domain/limits.ts';
 import { type Annotation, annotationText } from './annotation-text.ts';
 import { CharacterMaps } from './character-maps.ts';
+import { costlyStreams, without } from './costly-streams.ts';
+import { PageTooComplex, pdfLimits } from './file-limits.ts';
 import type { Matrix } from './geometry.ts';
 import type { Font } from './graphics-state.ts';
 import { layOut } from './layout.ts';
@@ -16,15 +19,25 @@ import { visibleText } from './page-text.ts';
 import { type MendedTree, type Ref, withoutMissingPages } from './page-tree.ts';
 import { paintedPage } from './painted-page.ts';
 import type { OpenPdf, OpenPdfFile, PdfPage } from './pdf.ts';
-import { PageTooComplex, pdfLimits } from './pdf-limits.ts';
 import { piecesOf, type TextItem } from './pdf-text.ts';
 import { placeholderOf } from './placeholder.ts';
+import { type TextSource, textItems } from './text-items.ts';
 import { isTrusted } from './text-layer.ts';
 import { withoutPictures } from './undecoded-pictures.ts';
 
 /** PDF.js, in unpdf's build for servers, does both jobs: text with its places, and pages split off. */
 export const openPdf: OpenPdfFile = async (bytes) => {
-  const { pages, close, bytes: mended } = await openPages(bytes);
+  const costly = costlyStreams(bytes);
+  // A page that is split off keeps its content, whatever it costs: it is not looked at for that.
+  const safe = without(
+    costly.filter(({ isStructure }) => isStructure),
+    bytes,
+  );
+  const {
+    pages,
+    close,
+    bytes: mended,
+  } = await openPages(safe, (file) => withoutPictures(without(costly, file)));
   let whole: ReturnType<typeof open> | undefined;
   try {
     return await opened(pages, {
@@ -53,16 +66,20 @@ interface Opened {
   readonly close: () => Promise<void>;
 }
 
-async function openPages(bytes: Uint8Array): Promise<Opened> {
-  const { pdf, close } = await open(withoutPictures(bytes));
-  const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
+/** `readable` is a copy of a file as long as it, of which the text is read. */
+async function openPages(bytes: Uint8Array, readable: (bytes: Uint8Array) => Uint8Array): Promise<Opened> {
+  const { pdf, close } = await open(readable(bytes));
+  // A file may claim billions of pages: more than one too many are not listed.
+  const listed = Math.min(pdf.numPages, limits.pagesPerDocument + 1);
+  const numbers = Array.from({ length: listed }, (_, index) => index + 1);
   const asIs = { pages: { pdf, numbers }, bytes, close };
+  if (pdf.numPages === 0 || pdf.numPages > limits.pagesPerDocument) return asIs;
   const last = await pdf.getPage(pdf.numPages).catch(() => undefined);
-  if (last !== undefined || pdf.numPages === 0) return asIs;
+  if (last !== undefined) return asIs;
   const tree = await withoutMissingPages(bytes, (ref) => isMissing(pdf, ref));
   if (tree === undefined) return asIs;
   try {
-    const mended = await open(withoutPictures(tree.bytes));
+    const mended = await open(readable(tree.bytes));
     if (mended.pdf.numPages < pdf.numPages - 1) {
       await mended.close();
       return asIs;
@@ -129,7 +146,7 @@ async function opened({ pdf, numbers }: Pages, { whole, close }: Whole): Promise
     return number;
   };
   return {
-    pageCount: numbers.length,
+    pageCount: Math.max(numbers.length, pdf.numPages),
     encrypted: Boolean((info as { EncryptFilterName?: string | null }).EncryptFilterName),
     placeholder: await placeholderOf(pdf, info),
     close,
@@ -148,6 +165,10 @@ async function opened({ pdf, numbers }: Pages, { whole, close }: Whole): Promise
     },
   };
 }
+
+/** As PDF.js gives it; its own types are of the text as a whole. */
+type PieceOfText = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['items'][number];
+type TextStyle = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['styles'][string];
 
 const NO_TEXT: PdfPage = { lines: [], text: '', hidden: '', trusted: false };
 
@@ -169,6 +190,11 @@ async function read(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<PdfPage>
   );
   const { items: shown, hidden, scanned } = visibleText(items, painted, normalizeUnicode);
   const noted = annotationText(annotations, painted, transform as unknown as Matrix);
+  const characters = [...shown, ...noted].reduce((sum, { text }) => sum + text.length, 0);
+  if (characters > pdfLimits.characters)
+    throw new PageTooComplex(
+      `The page has ${characters} characters; at most ${pdfLimits.characters} are read`,
+    );
   const layout = layOut(piecesOf([...shown, ...noted], { width, height }));
   return {
     ...layout,
@@ -184,15 +210,11 @@ async function read(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<PdfPage>
 
 /** The page's text in the coordinates of the page as it is shown: origin top left, turned as the page says. */
 async function itemsOf(page: PDFPageProxy, toShown: Matrix): Promise<TextItem[]> {
-  const { items, styles } = await page.getTextContent({ disableNormalization: true });
-  if (items.length > pdfLimits.items)
-    throw new PageTooComplex(
-      `The page has ${items.length} pieces of text; at most ${pdfLimits.items} are read`,
-    );
+  const { items, styles } = await textItems(page as TextSource<PieceOfText>);
   return items.flatMap((item) => {
     if (!('str' in item)) return [];
     const [a, b, c, d, x, y] = Util.transform(toShown, item.transform) as unknown as Matrix;
-    const { ascent = 0, vertical = false } = styles[item.fontName] ?? {};
+    const { ascent = 0, vertical = false } = (styles[item.fontName] ?? {}) as Partial<TextStyle>;
     // Lines of vertical text run down, their letters standing across.
     return vertical
       ? { text: item.str, width: item.height, along: [-c, -d], up: [a, b], x, y, ascent: 0.5 }

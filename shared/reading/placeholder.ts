@@ -1,3 +1,5 @@
+import { type TextSource, textItems } from './text-items.ts';
+
 /**
  * PDFs whose pages only say that the content is elsewhere: dynamic XFA forms, whose fields only Adobe's programs draw,
  * and portfolios, whose documents are attached. Told from the catalogue, or from Adobe's stock sentences alone on the
@@ -12,10 +14,9 @@ export interface Placeholder {
 /** The part of PDF.js's document that is looked at. */
 interface Described {
   readonly numPages: number;
-  getPage(number: number): Promise<{
-    getTextContent(): Promise<{ items: readonly object[] }>;
-    getAnnotations(): Promise<readonly { subtype: string }[]>;
-  }>;
+  getPage(
+    number: number,
+  ): Promise<TextSource<object> & { getAnnotations(): Promise<readonly { subtype: string }[]> }>;
   getAttachments(): Promise<unknown>;
 }
 
@@ -53,7 +54,7 @@ async function attachedTo(pdf: Described): Promise<string[]> {
 async function firstPage(pdf: Described) {
   try {
     const page = await pdf.getPage(1);
-    const { items } = await page.getTextContent();
+    const { items } = await textItems(page);
     const text = items
       .map((item) => ('str' in item ? item.str : ''))
       .join(' ')

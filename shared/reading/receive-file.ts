@@ -88,7 +88,7 @@ async function settle(
     await documents.fileArrived(ref, number - 1, { ...file, status: 'rejected', problem: inspected.problem });
     return;
   }
-  const { contentType, pageCount, pdf, doubt } = inspected;
+  const { contentType, pageCount, pdf, doubt, unreadable = new Map() } = inspected;
   const more = await countMore(document, bytes.length - file.size, deps);
   try {
     if ('refused' in more) {
@@ -96,7 +96,10 @@ async function settle(
       await documents.fileArrived(ref, number - 1, { ...file, status: 'rejected', problem: more.refused });
       return;
     }
-    const textPages = pdf === undefined ? [] : await preparePages(ref, number, pdf, files);
+    const textPages =
+      pdf === undefined
+        ? await keepUnreadable(ref, number, unreadable, files)
+        : await preparePages(ref, number, pdf, files);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const arrived = await documents.fileArrived(ref, number - 1, {
       ...file,
@@ -118,6 +121,20 @@ async function settle(
 async function countMore({ workspaceId }: StoredDocument, bytes: number, { papers }: Receiving) {
   if (bytes > 0) return papers.reserve(workspaceId, { bytes });
   return { book: async () => {}, giveBack: async () => {} };
+}
+
+/** Writes the checkpoints of pages that can never be read. Answers their numbers. */
+async function keepUnreadable(
+  ref: DocumentRef,
+  file: number,
+  unreadable: ReadonlyMap<number, string>,
+  files: FileStore,
+): Promise<number[]> {
+  for (const [number, why] of unreadable) {
+    const page = unreadablePage({ number, source: 'ocr' }, `it ${why}`);
+    await files.put(pageTextKey(ref, file, number), JSON.stringify(page), 'application/json');
+  }
+  return [...unreadable.keys()];
 }
 
 /**

@@ -19,6 +19,24 @@ const refusals: Readonly<Record<string, string>> = {
   InvalidParameterException: 'it is not a picture or a page that can be read',
 };
 
+/**
+ * Refusals of the caller, not of the page: the function's role or clock is wrong, or a service that Textract needs
+ * refuses. https://docs.aws.amazon.com/textract/latest/APIReference/CommonErrors.html
+ */
+const FAULTS =
+  /AccessDenied|NotAuthorized|Signature|Token|OptInRequired|RequestExpired|UnrecognizedClient|UnknownOperation|InvalidAction|KMS/;
+
+/** Why this page is refused for good; undefined if the error says nothing about the page. */
+function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const known = refusals[error.name];
+  if (known !== undefined) return known;
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  const status = $metadata?.httpStatusCode ?? 0;
+  if (status < 400 || status >= 500 || status === 401 || status === 403) return undefined;
+  return FAULTS.test(error.name) ? undefined : `it was refused (${error.name}, ${status})`;
+}
+
 /** Textract behind the `OcrEngine` port. Throttling is delay: the SDK does not retry, the queue does. */
 export function textract(
   client: Pick<TextractClient, 'send'> = new TextractClient({
@@ -37,7 +55,7 @@ export function textract(
         return fromBlocks(Blocks);
       } catch (error) {
         if (isPassing(error)) throw new Later(jittered(PAUSE), 'Textract is throttling', { cause: error });
-        const refusal = error instanceof Error ? refusals[error.name] : undefined;
+        const refusal = refusalOf(error);
         if (refusal !== undefined) throw new PageUnreadable(refusal, { cause: error });
         throw error;
       }

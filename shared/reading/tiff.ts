@@ -1,32 +1,38 @@
+import { tiffLimits } from './file-limits.ts';
 import type { PixelSize } from './file-type.ts';
 
 /**
  * Pages of a TIFF (TIFF 6.0, section 2): a header that points to the first directory, each directory a page that
  * points to the next. A page is taken out by pointing the header at its directory and ending the chain there.
+ * Directories may lie anywhere and overlap: each is read once, and only so many of them (`tiffLimits`).
  */
 
 const TAG = { subfileType: 254, width: 256, height: 257 } as const;
+const HEADER_BYTES = 8;
 const ENTRY_BYTES = 12;
 const SHORT = 3;
 /** NewSubfileType: a smaller version of another picture in the file. */
 const REDUCED = 1;
 
-interface Directory extends PixelSize {
+/** A page: its size in pixels, or undefined if its directory is damaged or lies outside of the file. */
+export type TiffPage = PixelSize | undefined;
+
+interface Directory {
   readonly offset: number;
-  /** Where the pointer to the next directory stands. */
+  /** Where the pointer to the next directory stands, and what it says; undefined outside of the file. */
   readonly nextPointer: number;
-  readonly next: number;
+  readonly next: number | undefined;
+  readonly size: PixelSize | undefined;
   readonly reduced: boolean;
 }
 
-/** The size of each page in pixels. Throws `RangeError` where the directories do not fit the file. */
-export const tiffPages = (bytes: Uint8Array): PixelSize[] =>
-  directories(bytes).map(({ width, height }) => ({ width, height }));
+/** All pages in order, at most one more than a document may have. A directory that cannot be found is the last page. */
+export const tiffPages = (bytes: Uint8Array): TiffPage[] => directories(bytes).map(({ size }) => size);
 
-/** The file with only this page, counted from 1. */
+/** The file with only this page, counted from 1. Throws `RangeError` if it has none, or the page is damaged. */
 export function tiffPage(bytes: Uint8Array, number: number): Uint8Array {
   const page = directories(bytes)[number - 1];
-  if (page === undefined) throw new RangeError(`The TIFF has no page ${number}`);
+  if (page?.size === undefined) throw new RangeError(`The TIFF has no page ${number}`);
   const copy = Uint8Array.from(bytes);
   const { data, little } = open(copy);
   data.setUint32(4, page.offset, little);
@@ -35,9 +41,12 @@ export function tiffPage(bytes: Uint8Array, number: number): Uint8Array {
 }
 
 function directories(bytes: Uint8Array): Directory[] {
+  if (bytes.length < HEADER_BYTES) return [];
   const { data, little } = open(bytes);
   const found = new Map<number, Directory>();
-  for (let offset = data.getUint32(4, little); offset !== 0 && !found.has(offset); ) {
+  let offset: number | undefined = data.getUint32(4, little);
+  while (offset !== undefined && offset !== 0 && !found.has(offset)) {
+    if (found.size === tiffLimits.directories) break;
     const directory = directoryAt(data, offset, little);
     found.set(offset, directory);
     offset = directory.next;
@@ -46,24 +55,34 @@ function directories(bytes: Uint8Array): Directory[] {
 }
 
 function directoryAt(data: DataView, offset: number, little: boolean): Directory {
-  const count = data.getUint16(offset, little);
+  const inside = (end: number) => end <= data.byteLength;
+  const count = inside(offset + 2) ? data.getUint16(offset, little) : 0;
   const nextPointer = offset + 2 + count * ENTRY_BYTES;
-  const tag = (wanted: number) => {
-    for (let entry = offset + 2; entry < nextPointer; entry += ENTRY_BYTES) {
-      if (data.getUint16(entry, little) !== wanted) continue;
-      const short = data.getUint16(entry + 2, little) === SHORT;
-      return short ? data.getUint16(entry + 8, little) : data.getUint32(entry + 8, little);
-    }
-    return 0;
-  };
+  const isWhole = inside(nextPointer + 4);
+  const tags =
+    isWhole && count <= tiffLimits.entries
+      ? tagsOf(data, offset + 2, count, little)
+      : new Map<number, number>();
+  const [width, height] = [tags.get(TAG.width), tags.get(TAG.height)];
   return {
     offset,
     nextPointer,
-    next: data.getUint32(nextPointer, little),
-    width: tag(TAG.width),
-    height: tag(TAG.height),
-    reduced: (tag(TAG.subfileType) & REDUCED) !== 0,
+    next: isWhole ? data.getUint32(nextPointer, little) : undefined,
+    size: width && height ? { width, height } : undefined,
+    reduced: ((tags.get(TAG.subfileType) ?? 0) & REDUCED) !== 0,
   };
+}
+
+/** The first value of each tag that is a number of two or four bytes; of a tag that is there twice, the first. */
+function tagsOf(data: DataView, start: number, count: number, little: boolean): Map<number, number> {
+  const tags = new Map<number, number>();
+  for (let entry = start; entry < start + count * ENTRY_BYTES; entry += ENTRY_BYTES) {
+    const tag = data.getUint16(entry, little);
+    if (tags.has(tag)) continue;
+    const short = data.getUint16(entry + 2, little) === SHORT;
+    tags.set(tag, short ? data.getUint16(entry + 8, little) : data.getUint32(entry + 8, little));
+  }
+  return tags;
 }
 
 const open = (bytes: Uint8Array) => ({

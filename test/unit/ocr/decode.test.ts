@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -57,6 +58,9 @@ test.each([
     'damaged',
     async () => (await picture(400, 400).jpeg().toBuffer()).subarray(0, 700),
   ],
+  ['a PNG of which only the header is there', 'damaged', async () => (await pngOf(400)).subarray(0, 60)],
+  ['a TIFF whose directory is missing', 'damaged', async () => Buffer.from('II*\0\xff\xff\0\0', 'latin1')],
+  ['a picture that claims 60,000 pixels a side', 'too-large', async () => claiming(60_000, await pngOf(40))],
   ['a PDF with nothing in it', 'damaged', async () => Buffer.from('%PDF-1.7\n%%EOF\n')],
   ['a picture of 10,001 pixels', 'too-large', async () => picture(10_001, 20).png().toBuffer()],
 ])('%s is %s', async (_, code, make) => {
@@ -64,6 +68,18 @@ test.each([
 
   await expect(decode(file)).rejects.toMatchObject({ name: 'OcrError', code });
 });
+
+const pngOf = (side: number) => picture(side, side).png().toBuffer();
+
+/** A PNG whose header says that it is as large. */
+function claiming(side: number, png: Buffer): Buffer {
+  const copy = Buffer.from(png);
+  copy.writeUInt32BE(side, 16);
+  copy.writeUInt32BE(side, 20);
+  // The checksum of the header (PNG, 5.3).
+  copy.writeUInt32BE(crc32(copy.subarray(12, 29)), 29);
+  return copy;
+}
 
 async function encryptedPdf(): Promise<Uint8Array> {
   const document = await PDFDocument.load(await drawPdf([shopReceipt], { textLayer: true }));

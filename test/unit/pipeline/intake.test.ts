@@ -99,6 +99,40 @@ describe('a good upload', () => {
   });
 });
 
+describe('a TIFF of several pages, one of which can never be read', () => {
+  it.each([
+    [
+      'is damaged',
+      tiff([400, 0, 600]),
+      /^Page 2 cannot be read: it is damaged and cannot be opened as a TIFF\.$/,
+    ],
+    [
+      'is too small',
+      tiff([400, 20, 600]),
+      /^Page 2 cannot be read: it has only 20 × 600 pixels, too few to read\.$/,
+    ],
+  ])('because it %s, keeps the others and needs review', async (_, bytes, message) => {
+    const docket = world();
+    const ref = await docket.start([fax]);
+    await docket.upload(ref, 1, bytes);
+
+    await docket.settle();
+
+    const document = await docket.document(ref);
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.unreadable', message: expect.stringMatching(message) },
+      progress: { pagesRead: 3, pagesTotal: 3 },
+      usage: { pages: 2 },
+    });
+    expect((await readPagesOf(document, docket.files)).map(({ text }) => text)).toEqual([
+      PAGE_TEXT,
+      '',
+      PAGE_TEXT,
+    ]);
+  });
+});
+
 describe('a PDF', () => {
   it('with text of its own is read without OCR', async () => {
     const docket = world({ openPdf });

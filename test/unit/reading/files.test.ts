@@ -35,7 +35,7 @@ describe('a TIFF', () => {
 
       const second = tiffPage(file, 2);
 
-      expect(tiffPages(file).map(({ width }) => width)).toEqual([400, 500, 600]);
+      expect(tiffPages(file).map((page) => page?.width)).toEqual([400, 500, 600]);
       expect(tiffPages(second)).toEqual([{ width: 500, height: 600 }]);
       expect(second).toHaveLength(file.length);
       expect(tiffPages(file)).toHaveLength(3);
@@ -49,12 +49,22 @@ describe('a TIFF', () => {
     expect(tiffPages(file)).toHaveLength(2);
   });
 
-  it('whose directory lies beyond its end is refused', () => {
-    const file = tiff([400]);
-    file.writeUInt32LE(9999, 4);
+  it('whose next directory lies beyond its end has the pages before it, and one that is damaged', () => {
+    const file = tiff([400, 500]);
+    file.writeUInt32LE(9999, 8 + 30 + 26);
+    const cut = tiff([400]).subarray(0, 12);
 
-    expect(() => tiffPages(file)).toThrow(RangeError);
-    expect(() => tiffPage(tiff([400]), 2)).toThrow('no page 2');
+    expect(tiffPages(file)).toEqual([{ width: 400, height: 600 }, { width: 500, height: 600 }, undefined]);
+    expect(tiffPages(cut)).toEqual([undefined]);
+    expect(tiffPages(cut.subarray(0, 7))).toEqual([]);
+    expect(() => tiffPage(file, 3)).toThrow('no page 3');
+  });
+
+  it('with a page that has no width has that page as damaged, and the others', () => {
+    const file = tiff([400, 500, 600]);
+    file.writeUInt16LE(999, 8 + 30 + 2);
+
+    expect(tiffPages(file).map((page) => page?.width)).toEqual([400, undefined, 600]);
   });
 });
 

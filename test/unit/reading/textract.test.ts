@@ -102,15 +102,30 @@ describe('Textract', () => {
     },
   );
 
+  it.each([
+    ['RequestEntityTooLarge', 413],
+    ['413', 413],
+    ['SomeNewException', 400],
+  ])('has refused the page for good with a 4xx that is new to us: %s', async (name, status) => {
+    await expect(failing(name, status).read(Buffer.alloc(10))).rejects.toMatchObject({
+      name: 'PageUnreadable',
+      message: expect.stringContaining(`${name}, ${status}`),
+    });
+  });
+
   it('is not sent more than it takes', async () => {
     await expect(failing('unused').read(Buffer.alloc(11 * 1024 * 1024))).rejects.toMatchObject({
       name: 'PageUnreadable',
     });
   });
 
-  it('fails where the call is not allowed', async () => {
-    await expect(failing('AccessDeniedException').read(Buffer.alloc(10))).rejects.toMatchObject({
-      name: 'AccessDeniedException',
-    });
+  it.each([
+    ['AccessDeniedException', 400],
+    ['UnrecognizedClientException', 400],
+    ['ExpiredTokenException', 400],
+    ['InvalidSignatureException', 400],
+    ['Forbidden', 403],
+  ])('fails if the caller is refused, which says nothing about the page: %s', async (name, status) => {
+    await expect(failing(name, status).read(Buffer.alloc(10))).rejects.toMatchObject({ name });
   });
 });
