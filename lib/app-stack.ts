@@ -34,8 +34,14 @@ export class AppStack extends Stack {
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: AppStackProps) {
     super(scope, id, props);
+    const inspectFile = new DocketFunction(this, 'inspectFile', {
+      ...pipeline.inspectFile,
+      area: 'pipeline',
+      stage,
+    });
     const ground: Ground = {
       stage,
+      inspectFile,
       table: data.table,
       bucket: data.bucket,
       apiUrl: Lazy.string({ produce: () => this.apiUrl }),
@@ -54,7 +60,7 @@ export class AppStack extends Stack {
     for (const [name, task] of Object.entries<BackgroundTask>(pipeline)) {
       if ('queue' in task) this.addWorker(name, task, ground);
       else if ('follows' in task) this.addFollower(name, task, ground);
-      else this.addSchedule(name, task, ground);
+      else if ('every' in task) this.addSchedule(name, task, ground);
     }
     this.addApi(ground, data);
   }

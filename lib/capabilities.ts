@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability } from '../shared/capabilities.ts';
@@ -17,6 +18,8 @@ export interface Ground {
   readonly table: ITable;
   readonly bucket: IBucket;
   readonly queues: Readonly<Record<QueueName, IQueue>>;
+  /** Parses what strangers upload. */
+  readonly inspectFile: IFunction;
   /** Where the API answers, for links in mails: known once it is deployed. */
   readonly apiUrl: string;
   readonly userPool: IUserPool;
@@ -59,6 +62,18 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'files:remove': (ground) => {
     const { environment, statements } = objects(ground, ['s3:DeleteObject'], UPLOADS, DOCUMENTS);
     return { environment, statements: [...statements, listing(ground.bucket)] };
+  },
+  // The links that it signs carry its own permissions: one object to read, keys of one prefix to write.
+  'files:inspect': (ground) => {
+    const { environment, statements } = objects(ground, ['s3:GetObject', 's3:PutObject'], DOCUMENTS);
+    const { functionName, functionArn } = ground.inspectFile;
+    return {
+      environment: { ...environment, INSPECT_FUNCTION: functionName },
+      statements: [
+        ...statements,
+        new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] }),
+      ],
+    };
   },
 
   'intake:queue': (ground) => sending(ground, 'intake', 'INTAKE_QUEUE_URL'),

@@ -23,6 +23,7 @@ import type { ConverseModel } from './services/bedrock/converse.ts';
 import { modelFrom } from './services/bedrock/model-from.ts';
 import { createCognito } from './services/cognito/cognito.ts';
 import { createDynamoDb, type DynamoDb } from './services/dynamodb/dynamodb.ts';
+import { createLambda } from './services/lambda.ts';
 import { createOutbox, type Outbox, outboxPage } from './services/outbox.ts';
 import { createS3 } from './services/s3/s3.ts';
 import { createSes } from './services/ses/ses.ts';
@@ -169,7 +170,8 @@ async function start(
   const textract = createTextract({ ocr: options.ocr ?? keep(createOcr()) });
   const bedrock = createBedrock({ model: options.model ?? modelFrom('rules') });
   const ses = createSes({ identities: resources.emailIdentities, outbox });
-  const standIns = [dynamodb, sqs, s3, cognito, textract, bedrock, ses, outboxPage(outbox)];
+  const lambda = createLambda({ functions: resources.functions, invoke: functions.invoke });
+  const standIns = [dynamodb, sqs, s3, lambda, cognito, textract, bedrock, ses, outboxPage(outbox)];
   keep(await startAwsServer({ ...access, port: awsPort, standIns, onFailure }));
 
   const sources = startEventSources({

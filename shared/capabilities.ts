@@ -9,6 +9,7 @@ import type { Queue } from './events/queue.ts';
 import type { FileReader, FileStore } from './files/files.ts';
 import type { UploadSigner } from './files/uploads.ts';
 import type { ModelAsker, ModelWriter } from './models/model-client.ts';
+import type { FileInspector } from './reading/inspection.ts';
 import type { OcrEngine } from './reading/ocr.ts';
 import type { MailSender } from './reminders/mail-sender.ts';
 import type { WebhookSender } from './reminders/webhook-sender.ts';
@@ -50,6 +51,8 @@ export interface Capabilities {
   'files:write': { files: FileStore };
   /** Takes an upload out of the mailbox. */
   'uploads:take': { files: FileStore };
+  /** Has a file looked at by a function that may do nothing else. */
+  'files:inspect': { inspector: FileInspector };
   /** Deletes everything of a document. */
   'files:remove': { files: FileStore };
   'intake:queue': { intakeQueue: Queue<CheckUploads> };

@@ -8,13 +8,14 @@ import {
   SendReminders,
   SendWebhook,
 } from '../../shared/events/messages.ts';
-import { follower, schedule, task } from '../../shared/events/task.ts';
+import { follower, invoked, schedule, task } from '../../shared/events/task.ts';
+import { INSPECTION_SECONDS, InspectionReport, InspectionRequest } from '../../shared/reading/inspection.ts';
 
 /** The event-driven half of Docket at a glance. `docs/architecture.md` tells the way of a scan through it. */
 
 export const receiveUpload = task({
   queue: 'intake',
-  summary: 'Take an upload out of the mailbox: check it, keep it, count its pages, start the reading',
+  summary: 'Take an upload out of the mailbox: keep it, have it inspected, start the reading',
   message: z.union([CheckUploads, ObjectCreated, S3Test]),
   uses: [
     'documents:write',
@@ -22,14 +23,24 @@ export const receiveUpload = task({
     'uploads:take',
     'files:write',
     'files:remove',
+    'files:inspect',
     'pages:queue',
     'analysis:queue',
   ],
-  // A PDF of 50 MB and 500 pages is read and split within one call.
-  timeoutSeconds: 120,
-  memoryMb: 1769,
+  // Two inspections, and the time to fetch and keep a file of 50 MB.
+  timeoutSeconds: 2 * INSPECTION_SECONDS + 60,
+  memoryMb: 512,
   batchSize: 1,
   concurrency: 20,
+});
+
+export const inspectFile = invoked({
+  summary: 'Look at a file from a stranger, with no access but to that file and the place of its pages',
+  request: InspectionRequest,
+  report: InspectionReport,
+  timeoutSeconds: INSPECTION_SECONDS,
+  // One vCPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+  memoryMb: 1769,
 });
 
 export const readPage = task({

@@ -1,7 +1,7 @@
 import { analysisQueue, pagesQueue } from '../../shared/events/queue.ts';
 import { worker } from '../../shared/events/worker.ts';
 import { fileStore } from '../../shared/files/files.ts';
-import { openPdf } from '../../shared/reading/pdf.ts';
+import { fileInspector } from '../../shared/reading/file-inspector.ts';
 import { takeUpload } from '../../shared/reading/take-upload.ts';
 import { documentWriter } from '../../shared/table/documents.ts';
 import { paperUsage } from '../../shared/table/paper-usage.ts';
@@ -9,6 +9,13 @@ import { receiveUpload } from './contract.ts';
 
 export const handler = worker(
   receiveUpload,
-  { documents: documentWriter, papers: paperUsage, files: fileStore, pagesQueue, analysisQueue },
-  (message, dependencies) => takeUpload(message, { ...dependencies, openPdf }),
+  {
+    documents: documentWriter,
+    papers: paperUsage,
+    files: fileStore,
+    inspector: fileInspector,
+    pagesQueue,
+    analysisQueue,
+  },
+  takeUpload,
 );

@@ -55,6 +55,7 @@ export const hosts: ReadonlyMap<string, string> = new Map([
   ['bedrock-runtime', 'bedrock-runtime'],
   ['cognito-identity-provider', 'cognito-idp'],
   ['dynamodb', 'dynamodb'],
+  ['lambda', 'lambda'],
   ['sesv2', 'email'],
   ['sqs', 'sqs'],
   ['textract', 'textract'],

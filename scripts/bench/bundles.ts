@@ -28,6 +28,7 @@ const environment = Object.fromEntries(
     'USER_POOL_CLIENT_ID',
     'MODEL_ID',
     'STAGE',
+    'INSPECT_FUNCTION',
   ]
     .map((name) => [name, 'bench'])
     .concat([

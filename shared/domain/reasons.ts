@@ -1,3 +1,15 @@
+/** What may be wrong with a file itself. */
+export const fileReasonCodes = [
+  'file.unreadable',
+  'file.too-complex',
+  'file.encrypted',
+  'file.invalid-pdf',
+  'file.no-pages',
+  'file.xfa-form',
+  'file.portfolio',
+  'document.too-many-pages',
+] as const;
+
 /**
  * Why a document failed or needs review, or what is wrong with a value: the stable codes of a `Reason`.
  * `docs/errors.md` explains each to the person who meets it; a test keeps the two in step.
@@ -7,13 +19,7 @@ export const reasonCodes = [
   'file.empty',
   'file.too-large',
   'file.wrong-type',
-  'file.unreadable',
-  'file.encrypted',
-  'file.invalid-pdf',
-  'file.no-pages',
-  'file.xfa-form',
-  'file.portfolio',
-  'document.too-many-pages',
+  ...fileReasonCodes,
   'document.record-too-large',
   'document.nothing-to-read',
   'page.unreadable',

@@ -41,14 +41,34 @@ export interface Schedule<Uses extends Capability = Capability> extends Backgrou
   readonly every: string;
 }
 
+/**
+ * The contract of a Lambda that another one calls and waits for (Invoke, `RequestResponse`). It has no capabilities: what
+ * it may do is in the call.
+ */
+export interface Invoked<
+  Request extends z.ZodMiniType = z.ZodMiniType,
+  Report extends z.ZodMiniType = z.ZodMiniType,
+> extends Background<never> {
+  readonly request: Request;
+  readonly report: Report;
+}
+
 /** What a Lambda of the pipeline may be driven by. */
-export type BackgroundTask = Task | Follower | Schedule;
+export type BackgroundTask = Task | Follower | Schedule | Invoked;
 
 /** Declares a Lambda that a queue drives. */
 /* @__NO_SIDE_EFFECTS__ */
 export function task<const Message extends z.ZodMiniType, const Uses extends Capability = never>(
   contract: Task<Message, Uses>,
 ): Task<Message, Uses> {
+  return contract;
+}
+
+/** Declares a Lambda that another one calls. */
+/* @__NO_SIDE_EFFECTS__ */
+export function invoked<const Request extends z.ZodMiniType, const Report extends z.ZodMiniType>(
+  contract: Invoked<Request, Report>,
+): Invoked<Request, Report> {
   return contract;
 }
 

@@ -23,12 +23,18 @@ export const documentPrefix = ({ workspaceId, documentId }: DocumentRef) =>
   `${DOCUMENTS}${workspaceId}/${documentId}/`;
 /** The file as it was uploaded. */
 export const originalKey = (ref: DocumentRef, file: number) => `${documentPrefix(ref)}${file}/original`;
-/** One page of a PDF or TIFF, split off for Textract; pages are numbered from 1 within their file. */
+/** Everything of one file. */
+export const filePrefix = (ref: DocumentRef, file: number) => `${documentPrefix(ref)}${file}/`;
+/** What was made of a file's pages, and not the file itself. */
+export const pagesPrefix = (ref: DocumentRef, file: number) => `${filePrefix(ref, file)}page-`;
+/** Behind the prefix: a page by itself, as OCR takes it. Pages are numbered from 1 within their file. */
+export const pageObjectName = (page: number) => padded(page);
+/** Behind the prefix: a page as read, words with boxes and confidence. */
+export const pageTextName = (page: number) => `${padded(page)}.json`;
 export const pageObjectKey = (ref: DocumentRef, file: number, page: number) =>
-  `${documentPrefix(ref)}${file}/page-${padded(page)}`;
-/** The page as read: words with boxes and confidence. */
+  `${pagesPrefix(ref, file)}${pageObjectName(page)}`;
 export const pageTextKey = (ref: DocumentRef, file: number, page: number) =>
-  `${documentPrefix(ref)}${file}/page-${padded(page)}.json`;
+  `${pagesPrefix(ref, file)}${pageTextName(page)}`;
 /** The document in another language (BCP 47). */
 export const translationKey = (ref: DocumentRef, language: string) =>
   `${documentPrefix(ref)}translations/${language}.json`;

@@ -1,4 +1,20 @@
-import type { ContentType } from '../domain/document.ts';
+import { type ContentType, contentTypes } from '../domain/document.ts';
+
+const names: Readonly<Record<ContentType, string>> = {
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'image/tiff': 'TIFF',
+  'application/pdf': 'PDF',
+};
+
+/** What a person calls it. */
+export const nameOf = (type: ContentType): string => names[type];
+
+/** What can be read, for a sentence: `JPEG, PNG, TIFF or PDF`. */
+export const readable = contentTypes
+  .map(nameOf)
+  .join(', ')
+  .replace(/, (?=\w+$)/, ' or ');
 
 /** What a file is by its first bytes, whatever it is called; undefined where it is nothing that Docket reads. */
 export function sniff(bytes: Uint8Array): ContentType | undefined {

@@ -1,69 +1,41 @@
-import type { ContentType, DocumentFile, Reason } from '../domain/document.ts';
-import { limits, maxBytes } from '../domain/limits.ts';
-import type { ReasonCode } from '../domain/reasons.ts';
+import type { ContentType } from '../domain/document.ts';
+import { limits } from '../domain/limits.ts';
 import { pixelLimits } from './file-limits.ts';
-import { jpegSize, pngSize, sniff } from './file-type.ts';
+import { jpegSize, nameOf, pngSize } from './file-type.ts';
+import type { Finding } from './inspection.ts';
 import { isPdfRefused, type OpenPdf, type OpenPdfFile } from './pdf.ts';
 import { type TiffPage, tiffPages } from './tiff.ts';
 
-const names: Readonly<Record<ContentType, string>> = {
-  'image/jpeg': 'JPEG',
-  'image/png': 'PNG',
-  'image/tiff': 'TIFF',
-  'application/pdf': 'PDF',
-};
-
 /** A file that can be read. Whoever gets an open PDF closes it. */
 export interface Inspected {
-  /** What it is by its bytes. */
-  readonly contentType: ContentType;
   /** Why its pages are not what it is about: a form or portfolio whose content is elsewhere. */
-  readonly doubt?: Reason | undefined;
+  readonly doubt?: Finding | undefined;
   readonly pageCount: number;
   /** Pages that can never be read, and why, as the rest of a sentence about each: `is damaged`. */
   readonly unreadable?: ReadonlyMap<number, string>;
   readonly pdf: OpenPdf | undefined;
 }
 
-/** Checks whether an uploaded file is one that can be read, whatever it is called; or says what is wrong with it. */
-export async function inspect(
-  { name }: Pick<DocumentFile, 'name'>,
-  bytes: Uint8Array,
-  openPdf: OpenPdfFile,
-): Promise<Inspected | { readonly problem: Reason }> {
-  const refused: Refused = (code, why) => ({ problem: { code, message: `“${name}” ${why}` } });
-  if (bytes.length === 0) return refused('file.empty', 'is empty. Upload it again.');
-  const found = sniff(bytes);
-  if (found === undefined)
-    return refused(
-      'file.wrong-type',
-      `is not a ${Object.values(names)
-        .join(', ')
-        .replace(/, (?=\w+$)/, ' or ')}.`,
-    );
-  if (bytes.length > maxBytes[found]) {
-    const most = maxBytes[found] / 1024 / 1024;
-    return refused('file.too-large', `is larger than ${most} MB, the most for a ${names[found]}.`);
-  }
-  return found === 'application/pdf'
-    ? inspectPdf(bytes, openPdf, refused)
-    : inspectPicture(found, bytes, refused);
+interface Refused {
+  readonly problem: Finding;
 }
 
-type Refused = (code: ReasonCode, why: string) => { problem: Reason };
+const refused = (code: Finding['code'], why: string): Refused => ({ problem: { code, why } });
 
-async function inspectPdf(bytes: Uint8Array, openPdf: OpenPdfFile, refused: Refused) {
-  const contentType = 'application/pdf' as const;
+/** Checks whether a file of this type can be read, or says what is wrong with it. */
+export const inspect = async (
+  contentType: ContentType,
+  bytes: Uint8Array,
+  openPdf: OpenPdfFile,
+): Promise<Inspected | Refused> =>
+  contentType === 'application/pdf' ? inspectPdf(bytes, openPdf) : inspectPicture(contentType, bytes);
+
+async function inspectPdf(bytes: Uint8Array, openPdf: OpenPdfFile): Promise<Inspected | Refused> {
   try {
     const pdf = await openPdf(bytes);
-    const reason = pageCountProblem(pdf.pageCount, refused);
+    const reason = pageCountProblem(pdf.pageCount);
     if (reason === undefined)
-      return {
-        contentType,
-        pageCount: pdf.pageCount,
-        pdf,
-        doubt: placeholderDoubt(pdf.placeholder, refused),
-      };
+      return { pageCount: pdf.pageCount, pdf, doubt: placeholderDoubt(pdf.placeholder) };
     await pdf.close();
     return reason;
   } catch (error) {
@@ -74,32 +46,35 @@ async function inspectPdf(bytes: Uint8Array, openPdf: OpenPdfFile, refused: Refu
   }
 }
 
-function placeholderDoubt(placeholder: OpenPdf['placeholder'], refused: Refused): Reason | undefined {
+function placeholderDoubt(placeholder: OpenPdf['placeholder']): Finding | undefined {
   if (placeholder === undefined) return undefined;
   if (placeholder.what === 'xfa-form') {
     const why = 'keeps its content in XFA, which cannot be read. Print it to PDF and upload that.';
-    return refused('file.xfa-form', why).problem;
+    return { code: 'file.xfa-form', why };
   }
   const { length } = placeholder.attachments;
   const attached =
     length === 0 ? 'its documents' : length === 1 ? 'its only document' : `its ${length} documents`;
   const [are, them] = length === 1 ? ['is', 'it'] : ['are', 'each of them'];
-  return refused(
-    'file.portfolio',
-    `is a PDF portfolio: ${attached} ${are} attached to it. Save ${them} from it and upload ${them}.`,
-  ).problem;
+  const why = `is a PDF portfolio: ${attached} ${are} attached to it. Save ${them} from it and upload ${them}.`;
+  return { code: 'file.portfolio', why };
 }
 
-function inspectPicture(type: Exclude<ContentType, 'application/pdf'>, bytes: Uint8Array, refused: Refused) {
+function inspectPicture(
+  type: Exclude<ContentType, 'application/pdf'>,
+  bytes: Uint8Array,
+): Inspected | Refused {
   const pages = picturesIn(type, bytes);
-  const tooMany = pageCountProblem(pages.length, refused);
+  const tooMany = pageCountProblem(pages.length);
   if (tooMany !== undefined) return tooMany;
-  const problems = pages.map((size) => pictureProblem(size, names[type]));
-  const unreadable = new Map(problems.flatMap((why, index) => (why === undefined ? [] : [[index + 1, why]])));
+  const problems = pages.map((size) => pictureProblem(size, nameOf(type)));
+  const unreadable = new Map(
+    problems.flatMap((why, index): [number, string][] => (why === undefined ? [] : [[index + 1, why]])),
+  );
   const [first] = problems;
   return first !== undefined && unreadable.size === pages.length
     ? refused('file.unreadable', `${first}.`)
-    : { contentType: type, pageCount: pages.length, unreadable, pdf: undefined };
+    : { pageCount: pages.length, unreadable, pdf: undefined };
 }
 
 /** The size of each picture; undefined if it cannot be told. */
@@ -119,10 +94,12 @@ function pictureProblem(size: TiffPage, name: string): string | undefined {
   return undefined;
 }
 
-function pageCountProblem(pages: number, refused: Refused) {
+function pageCountProblem(pages: number): Refused | undefined {
   if (pages === 0) return refused('file.no-pages', 'has no pages.');
   const most = limits.pagesPerDocument;
+  // A TIFF is not counted further.
+  const count = pages === most + 1 ? `more than ${most}` : pages;
   return pages > most
-    ? refused('document.too-many-pages', `has ${pages} pages; a document has at most ${most}.`)
+    ? refused('document.too-many-pages', `has ${count} pages; a document has at most ${most}.`)
     : undefined;
 }

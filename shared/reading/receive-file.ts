@@ -1,120 +1,52 @@
 import { createHash } from 'node:crypto';
-import { concurrently } from '../concurrently.ts';
-import type { ReadPage } from '../domain/page.ts';
+import type { ContentType, Reason } from '../domain/document.ts';
+import { maxBytes } from '../domain/limits.ts';
+import type { ReasonCode } from '../domain/reasons.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
 import type { FileStore } from '../files/files.ts';
-import { originalKey, pageObjectKey, pageTextKey, uploadKey } from '../files/keys.ts';
-import { log } from '../log.ts';
+import { filePrefix, originalKey, pagesPrefix, uploadKey } from '../files/keys.ts';
 import type { DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
 import type { PaperUsage } from '../table/paper-usage.ts';
-import { inspect } from './inspect.ts';
+import { nameOf, readable, sniff } from './file-type.ts';
+import type { FileInspector, Finding, InspectedFile, InspectionReport } from './inspection.ts';
 import { refOf } from './page-files.ts';
-import { hiddenText, unreadablePage } from './page-problems.ts';
-import type { OpenPdf, OpenPdfFile } from './pdf.ts';
 
 export interface Receiving {
   readonly documents: Pick<DocumentWriter, 'fileArrived'>;
   readonly files: FileStore;
-  readonly openPdf: OpenPdfFile;
+  readonly inspector: FileInspector;
   readonly papers: Pick<PaperUsage, 'reserve' | 'arrive'>;
 }
 
-/** Pages of a PDF worked on at once. */
-const AT_ONCE = 8;
-
 /**
- * Takes one file, counted from 1, out of the mailbox: checks it, keeps it, prepares its pages, marks it as received or
- * rejected. Every step may be repeated. False if there is no upload, or it has been settled before.
+ * Takes one file, counted from 1, out of the mailbox: keeps it, has it inspected and its pages prepared, marks it as
+ * received or rejected. Every step may be repeated. False if there is no upload, or it has been settled before.
  */
 export async function receiveFile(
   document: StoredDocument,
   number: number,
   deps: Receiving,
 ): Promise<boolean> {
-  const { files } = deps;
+  const { documents, files } = deps;
   const ref = refOf(document);
   const file = document.files[number - 1];
   if (file === undefined) return false;
   if (file.status !== 'awaiting-upload') {
-    await files.remove(uploadKey(ref, number));
+    await clear(ref, number, file, files);
     return false;
   }
-  const taken = await take(ref, number, file, deps);
+  const taken = await take(ref, number, files);
   if (taken === undefined) return false;
-  await settle(document, number, taken, deps);
-  await files.remove(uploadKey(ref, number));
+  const found = await checked(ref, number, file, taken, deps);
+  const more = await countMore(document, found.status === 'received' ? found.size - file.size : 0, deps);
+  const refused = 'refused' in more;
+  const settled: StoredFile = refused ? { ...file, status: 'rejected', problem: more.refused } : found;
+  const written = await documents.fileArrived(ref, number - 1, settled);
+  if (!refused) await (written === undefined ? more.giveBack() : more.book());
+  // Somebody else settled the file, from the same bytes: what was kept is theirs.
+  await (written === undefined ? files.remove(uploadKey(ref, number)) : clear(ref, number, settled, files));
   return true;
-}
-
-interface Taken {
-  readonly bytes: Uint8Array;
-  readonly inspected: Awaited<ReturnType<typeof inspect>>;
-}
-
-/**
- * The file as it is kept from now on. The mailbox can be written to until its link expires, so that what was good and
- * came first stays: a second upload never replaces it. Undefined if nothing was uploaded.
- */
-async function take(
-  ref: DocumentRef,
-  number: number,
-  file: StoredFile,
-  deps: Receiving,
-): Promise<Taken | undefined> {
-  const { files, openPdf } = deps;
-  const uploaded = await files.get(uploadKey(ref, number));
-  const inspected = uploaded && (await inspect(file, uploaded, openPdf));
-  if (uploaded !== undefined && inspected !== undefined && !('problem' in inspected)) {
-    if (await files.putOnce(originalKey(ref, number), uploaded, inspected.contentType))
-      return { bytes: uploaded, inspected };
-    await inspected.pdf?.close();
-  }
-  const kept = await files.get(originalKey(ref, number));
-  if (kept !== undefined) return { bytes: kept, inspected: await inspect(file, kept, openPdf) };
-  return uploaded && inspected && { bytes: uploaded, inspected };
-}
-
-async function settle(
-  document: StoredDocument,
-  number: number,
-  { bytes, inspected }: Taken,
-  deps: Receiving,
-): Promise<void> {
-  const { documents, files } = deps;
-  const ref = refOf(document);
-  const file = document.files[number - 1] as StoredFile;
-  if ('problem' in inspected) {
-    await documents.fileArrived(ref, number - 1, { ...file, status: 'rejected', problem: inspected.problem });
-    return;
-  }
-  const { contentType, pageCount, pdf, doubt, unreadable = new Map() } = inspected;
-  const more = await countMore(document, bytes.length - file.size, deps);
-  try {
-    if ('refused' in more) {
-      await files.remove(originalKey(ref, number));
-      await documents.fileArrived(ref, number - 1, { ...file, status: 'rejected', problem: more.refused });
-      return;
-    }
-    const textPages =
-      pdf === undefined
-        ? await keepUnreadable(ref, number, unreadable, files)
-        : await preparePages(ref, number, pdf, files);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const arrived = await documents.fileArrived(ref, number - 1, {
-      ...file,
-      contentType,
-      size: bytes.length,
-      status: 'received',
-      pages: pageCount,
-      sha256,
-      textPages,
-      ...(doubt && { problem: doubt }),
-    });
-    await (arrived === undefined ? more.giveBack() : more.book());
-  } finally {
-    await pdf?.close();
-  }
 }
 
 /** The bytes by which a file is larger than announced count as well; what was announced is set aside already. */
@@ -123,65 +55,103 @@ async function countMore({ workspaceId }: StoredDocument, bytes: number, { paper
   return { book: async () => {}, giveBack: async () => {} };
 }
 
-/** Writes the checkpoints of pages that can never be read. Answers their numbers. */
-async function keepUnreadable(
+/** Empties the mailbox. Of a file that was rejected nothing is kept. */
+async function clear(
   ref: DocumentRef,
-  file: number,
-  unreadable: ReadonlyMap<number, string>,
+  number: number,
+  { status }: StoredFile,
   files: FileStore,
-): Promise<number[]> {
-  for (const [number, why] of unreadable) {
-    const page = unreadablePage({ number, source: 'ocr' }, `it ${why}`);
-    await files.put(pageTextKey(ref, file, number), JSON.stringify(page), 'application/json');
-  }
-  return [...unreadable.keys()];
+): Promise<void> {
+  if (status === 'rejected') await files.removeAll(filePrefix(ref, number));
+  await files.remove(uploadKey(ref, number));
+}
+
+type Taken =
+  | { readonly bytes: Uint8Array; readonly contentType: ContentType }
+  | { readonly problem: Problem };
+
+/** `why` is the rest of a sentence about the file, with its end. */
+interface Problem {
+  readonly code: ReasonCode;
+  readonly why: string;
 }
 
 /**
- * Pages with text of their own are read at once, and so are those that can never be read; the others are split off for
- * OCR. Answers the former's numbers.
+ * The file as it is kept from now on. The mailbox can be written to until its link expires, so that what came first
+ * stays: a second upload never replaces it, and what is inspected is what is kept. Undefined if nothing was uploaded.
  */
-async function preparePages(
+async function take(ref: DocumentRef, number: number, files: FileStore): Promise<Taken | undefined> {
+  const key = originalKey(ref, number);
+  const kept = (await files.get(key)) ?? (await files.get(uploadKey(ref, number)));
+  if (kept === undefined) return undefined;
+  const taken = admitted(kept);
+  if ('problem' in taken || (await files.putOnce(key, kept, taken.contentType))) return taken;
+  const first = await files.get(key);
+  return first === undefined ? taken : admitted(first);
+}
+
+/** What the file is by its first bytes, whatever it is called; or why it is not looked at any further. */
+function admitted(bytes: Uint8Array): Taken {
+  const refused = (code: ReasonCode, why: string) => ({ problem: { code, why } });
+  if (bytes.length === 0) return refused('file.empty', 'is empty. Upload it again.');
+  const contentType = sniff(bytes);
+  if (contentType === undefined) return refused('file.wrong-type', `is not a ${readable}.`);
+  const most = maxBytes[contentType];
+  return bytes.length > most
+    ? refused(
+        'file.too-large',
+        `is larger than ${most / 1024 / 1024} MB, the most for a ${nameOf(contentType)}.`,
+      )
+    : { bytes, contentType };
+}
+
+/** The file as the document keeps it, once its pages are prepared or it is known why it cannot be read. */
+async function checked(
   ref: DocumentRef,
-  file: number,
-  pdf: OpenPdf,
-  files: FileStore,
-): Promise<number[]> {
-  const numbers = Array.from({ length: pdf.pageCount }, (_, index) => index + 1);
-  const readable = await concurrently(numbers, AT_ONCE, async (number) => {
-    const prepared = await prepare(pdf, number);
-    if ('picture' in prepared) {
-      await files.put(pageObjectKey(ref, file, number), prepared.picture, 'application/pdf');
-      return [];
-    }
-    await files.put(pageTextKey(ref, file, number), JSON.stringify(prepared.page), 'application/json');
-    return [number];
-  });
-  return readable.flat();
-}
-
-/** A page as read, or as a PDF of one page for OCR. An error of PDF.js is permanent: the page causes it. */
-async function prepare(
-  pdf: OpenPdf,
   number: number,
-): Promise<{ readonly page: ReadPage } | { readonly picture: Uint8Array }> {
-  const page = { number, source: 'text-layer' } as const;
-  const own = await attempt(() => pdf.text(number));
-  if ('value' in own && own.value.trusted) {
-    const { lines, text, hidden } = own.value;
-    const problems = hiddenText(hidden);
-    return { page: { ...page, confidence: 1, text, lines, ...(problems.length > 0 && { problems }) } };
-  }
-  const split = await attempt(() => pdf.split(number));
-  if ('value' in split) return { picture: split.value };
-  log.warn('a page of a PDF cannot be read', { page: number, error: String(split.error) });
-  return { page: unreadablePage(page, 'its part of the file is damaged or missing') };
+  file: StoredFile,
+  taken: Taken,
+  { inspector }: Receiving,
+): Promise<StoredFile> {
+  const reason = ({ code, why }: Problem): Reason => ({ code, message: `“${file.name}” ${why}` });
+  const rejected = (problem: Problem): StoredFile => ({
+    ...file,
+    status: 'rejected',
+    problem: reason(problem),
+  });
+  if ('problem' in taken) return rejected(taken.problem);
+  const { bytes, contentType } = taken;
+  const key = originalKey(ref, number);
+  const report = await inspected({ contentType, key, pagesPrefix: pagesPrefix(ref, number) }, inspector);
+  if ('problem' in report) return rejected(report.problem);
+  const { pageCount, readPages, doubt } = report;
+  return {
+    ...file,
+    contentType,
+    size: bytes.length,
+    status: 'received',
+    pages: pageCount,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    textPages: readPages,
+    ...(doubt && { problem: reason(doubt) }),
+  };
 }
 
-async function attempt<Value>(work: () => Promise<Value>): Promise<{ value: Value } | { error: unknown }> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    return { error };
-  }
+const tooComplex: Finding = {
+  code: 'file.too-complex',
+  why: 'takes too much time or memory to look at. Print it to a new PDF, or scan it, and upload that.',
+};
+
+/**
+ * The report of at most two tries. If the first ends without one, it is most likely the text of a PDF that takes so long:
+ * the second one leaves it alone, and all pages are read as pictures.
+ */
+async function inspected(
+  file: Omit<InspectedFile, 'textLayer'>,
+  inspector: FileInspector,
+): Promise<InspectionReport> {
+  const report =
+    (await inspector.inspect({ ...file, textLayer: true })) ??
+    (await inspector.inspect({ ...file, textLayer: false }));
+  return report ?? { problem: tooComplex };
 }

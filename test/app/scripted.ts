@@ -17,7 +17,7 @@ type Reading = (width: number, calls: number) => string | Promise<string>;
 
 /**
  * OCR for pictures that are only a header (`png`, `jpeg`, `tiff` of `papers.ts`): pages are known by their width in
- * pixels. `read` answers a page's lines or throws, and hears how often this page has been asked for, from 1. `pages` are
+ * pixels, those of PDFs by the width 0. `read` answers a page's lines or throws, and hears how often this page has been asked for, from 1. `pages` are
  * the widths of all pages that were read, in order, those whose reading failed left out.
  */
 export function scriptedOcr() {
@@ -41,8 +41,9 @@ export function scriptedOcr() {
 }
 
 function widthOf(image: Uint8Array): number {
+  if (Buffer.from(image.subarray(0, 5)).toString() === '%PDF-') return 0;
   const size = pngSize(image) ?? jpegSize(image) ?? tiffPages(image)[0];
-  if (size === undefined) throw new Error('The scripted OCR knows PNG, JPEG and TIFF');
+  if (size === undefined) throw new Error('The scripted OCR knows PNG, JPEG, TIFF and PDF');
   return size.width;
 }
 

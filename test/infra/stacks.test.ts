@@ -142,6 +142,27 @@ describe('the stacks', () => {
     expect(JSON.stringify(statements[0]?.Resource)).toMatch(/:identity\/\*/);
   });
 
+  it('give the function that parses files of strangers no access to anything, and one function the right to call it', () => {
+    const statementsOf = (name: string) => {
+      const [, role] = prod.app.find(([id]) => id.startsWith(`${name}Role`)) ?? [];
+      const [policy] = (role?.Properties?.['Policies'] ?? []) as {
+        PolicyDocument: { Statement: Statement[] };
+      }[];
+      return policy?.PolicyDocument.Statement ?? [];
+    };
+    const services = statementsOf('inspectFile').flatMap(({ Action }) =>
+      [Action].flat().map((a) => a.split(':')[0]),
+    );
+    const mayInvoke = [...routes.map(({ name }) => name), ...Object.keys(pipeline)].filter((name) =>
+      JSON.stringify(statementsOf(name)).includes('lambda:InvokeFunction'),
+    );
+    const [invoke] = statementsOf('receiveUpload').filter(({ Action }) => Action === 'lambda:InvokeFunction');
+
+    expect([...new Set(services)].toSorted()).toEqual(['logs', 'xray']);
+    expect(mayInvoke).toEqual(['receiveUpload']);
+    expect(JSON.stringify(invoke?.Resource)).toMatch(/^\{"Fn::GetAtt":\["inspectFile\w+","Arn"\]\}$/);
+  });
+
   it('let a function into the indexes that its capabilities list from, and no other', () => {
     const indexesOf = (name: string) => {
       const [, role] = prod.app.find(([id]) => id.startsWith(`${name}Role`)) ?? [];

@@ -173,6 +173,73 @@ describe('a PDF', () => {
   });
 });
 
+describe('an inspection', () => {
+  it('that ends without an answer is repeated once, without the text of the pages', async () => {
+    const docket = world({ openPdf });
+    docket.inspector.ends.push(undefined);
+    const ref = await docket.start([scan]);
+    await docket.upload(ref, 1, await pdf([prose, prose]));
+
+    await docket.settle();
+
+    expect(docket.inspector.asked.map(({ textLayer }) => textLayer)).toEqual([true, false]);
+    expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { pages: 2 } });
+  });
+
+  it('that ends twice without an answer rejects the file, and keeps nothing of it', async () => {
+    const docket = world({ openPdf });
+    docket.inspector.ends.push(undefined, undefined);
+    const ref = await docket.start([scan]);
+    await docket.upload(ref, 1, await pdf([prose]));
+
+    await docket.settle();
+
+    expect(await docket.document(ref)).toMatchObject({
+      status: 'failed',
+      statusReason: {
+        code: 'file.too-complex',
+        message: expect.stringMatching(/^“scan.pdf” takes too much/),
+      },
+    });
+    expect(docket.inspector.asked).toHaveLength(2);
+    expect(docket.files.objects.size).toBe(0);
+  });
+
+  it('that cannot be had now is tried again, from the file that was kept', async () => {
+    const docket = world({ openPdf });
+    docket.inspector.ends.push(new Error('The file was not inspected'));
+    const ref = await docket.start([scan]);
+    const event = await docket.upload(ref, 1, await pdf([prose]));
+
+    await expect(docket.take(event)).rejects.toThrow('not inspected');
+    docket.files.objects.delete(uploadKey(ref, 1));
+    await docket.settle();
+
+    expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { pages: 0 } });
+  });
+
+  it('is of what came first, even if another file is sent meanwhile', async () => {
+    const docket = world({ openPdf });
+    const ref = await docket.start([scan]);
+    const event = await docket.upload(ref, 1, await pdf([prose]));
+    const { inspect } = docket.inspector;
+    const second = await pdf(['Another file, which came too late.', prose]);
+    docket.inspector.inspect = async (file) => {
+      docket.inspector.inspect = inspect;
+      await docket.upload(ref, 1, second);
+      return inspect(file);
+    };
+
+    await docket.take(event);
+    await docket.settle();
+
+    const document = await docket.document(ref);
+    expect(document.progress.pagesTotal).toBe(1);
+    expect((await readPagesOf(document, docket.files))[0]?.text).toMatch(/^Dear Ms Winter/);
+    expect(docket.files.objects.has(uploadKey(ref, 1))).toBe(false);
+  });
+});
+
 describe('a bad upload fails its document with a code and a sentence that names the file', () => {
   it.each([
     { what: 'an empty file', file: photo, bytes: Buffer.alloc(0), code: 'file.empty' },

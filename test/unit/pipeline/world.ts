@@ -11,6 +11,9 @@ import { uploadKey } from '../../../shared/files/keys.ts';
 import type { ModelAsker } from '../../../shared/models/model-client.ts';
 import { analyse } from '../../../shared/reading/analyse.ts';
 import type { ModelAnalysis } from '../../../shared/reading/analysis-schema.ts';
+import { inspectFile } from '../../../shared/reading/inspect-file.ts';
+import type { FileInspector, InspectedFile } from '../../../shared/reading/inspection.ts';
+import { InspectionReport, InspectionRequest } from '../../../shared/reading/inspection.ts';
 import type { OcrEngine } from '../../../shared/reading/ocr.ts';
 import type { OpenPdfFile } from '../../../shared/reading/pdf.ts';
 import { readOnePage } from '../../../shared/reading/read-one-page.ts';
@@ -36,7 +39,8 @@ export function world({ openPdf = noPdf }: { openPdf?: OpenPdfFile } = {}) {
   const analysisQueue = memoryQueue<AnalyseDocument>();
   const ocr = fakeOcr();
   const model = fakeModel();
-  const deps = { documents, files, papers, pagesQueue, analysisQueue, ocr, model, openPdf };
+  const inspector = memoryInspector(files, openPdf);
+  const deps = { documents, files, papers, pagesQueue, analysisQueue, ocr, model, inspector };
 
   const self = {
     ...deps,
@@ -89,6 +93,39 @@ export function world({ openPdf = noPdf }: { openPdf?: OpenPdfFile } = {}) {
     return [undefined, undefined];
   }
   return self;
+}
+
+/** Inspects a file of the bucket in memory, as over the wire; or ends as `ends` holds, one after another. */
+function memoryInspector(
+  files: ReturnType<typeof memoryFiles>,
+  openPdf: OpenPdfFile,
+): {
+  inspect: FileInspector['inspect'];
+  readonly asked: InspectedFile[];
+  readonly ends: (Error | undefined)[];
+} {
+  const asked: InspectedFile[] = [];
+  const ends: (Error | undefined)[] = [];
+  return {
+    asked,
+    ends,
+    async inspect(file) {
+      asked.push(file);
+      if (ends.length > 0) {
+        const end = ends.shift();
+        if (end !== undefined) throw end;
+        return undefined;
+      }
+      const { contentType, key, pagesPrefix: prefix, textLayer } = file;
+      const target = { url: '', fields: {}, prefix };
+      const request = InspectionRequest.parse({ contentType, source: key, target, textLayer });
+      const transfer = {
+        get: async (source: string) => (await files.get(source)) ?? Buffer.alloc(0),
+        post: (_: object, at: string, body: Uint8Array | string, type: string) => files.put(at, body, type),
+      };
+      return InspectionReport.parse(await inspectFile(request, { transfer, openPdf }));
+    },
+  };
 }
 
 const noPdf: OpenPdfFile = async () => {

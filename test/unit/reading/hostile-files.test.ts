@@ -6,27 +6,11 @@ import { pdfLimits, tiffLimits } from '../../../shared/reading/file-limits.ts';
 import { openPdf } from '../../../shared/reading/pdf.ts';
 import { tiffPages } from '../../../shared/reading/tiff.ts';
 import { growsTooFast } from '../doubling.ts';
+import { overlapping } from '../pipeline/hostile.ts';
 import { tiff } from '../pipeline/papers.ts';
 import { line, type RawPdf, rawPdf } from './raw-pdf.ts';
 
 /** Files that are made to cost time and memory: work is bounded by `file-limits.ts`, whatever they claim. */
-
-const MOST_ENTRIES = 0xffff;
-const SLOT = 6;
-const FIRST = 8;
-
-/** Directories that overlap: each six bytes behind the last, with 65,535 entries, and each pointing to the next. */
-function overlapping(bytes: number): Buffer {
-  const file = Buffer.alloc(bytes);
-  file.write('II*\0', 'latin1');
-  file.writeUInt32LE(FIRST, 4);
-  for (let at = FIRST; at + SLOT <= bytes; at += SLOT) {
-    file.writeUInt16LE(MOST_ENTRIES, at);
-    const [directory, isLast] = [at - 12 * MOST_ENTRIES, at + 2 * SLOT > bytes];
-    file.writeUInt32LE(isLast ? FIRST : Math.max(FIRST, directory + SLOT), at + 2);
-  }
-  return file;
-}
 
 describe('a TIFF', () => {
   it('of overlapping directories is followed no further than a document may have pages', () => {
@@ -43,8 +27,8 @@ describe('a TIFF', () => {
   });
 
   it('with more entries than any page has, has that page as damaged', () => {
-    const file = Buffer.concat([tiff([400, 500]), Buffer.alloc(12 * MOST_ENTRIES)]);
-    file.writeUInt16LE(tiffLimits.entries + 1, FIRST);
+    const file = Buffer.concat([tiff([400, 500]), Buffer.alloc(12 * (tiffLimits.entries + 1))]);
+    file.writeUInt16LE(tiffLimits.entries + 1, 8);
 
     expect(tiffPages(file)[0]).toBeUndefined();
   });

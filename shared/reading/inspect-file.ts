@@ -1,0 +1,96 @@
+import { concurrently } from '../concurrently.ts';
+import type { ReadPage } from '../domain/page.ts';
+import { pageObjectName, pageTextName } from '../files/keys.ts';
+import type { Transfer } from '../files/transfer.ts';
+import { log } from '../log.ts';
+import { type Inspected, inspect } from './inspect.ts';
+import type { InspectionReport, InspectionRequest } from './inspection.ts';
+import { hiddenText, unreadablePage } from './page-problems.ts';
+import type { OpenPdf, OpenPdfFile } from './pdf.ts';
+
+export interface Inspecting {
+  readonly transfer: Transfer;
+  readonly openPdf: OpenPdfFile;
+}
+
+/** Pages of a PDF worked on at once. */
+const AT_ONCE = 8;
+
+/** Writes a file below the prefix of the pages. */
+type Write = (name: string, body: Uint8Array | string, contentType: string) => Promise<void>;
+
+/**
+ * Looks at a file: what is wrong with it, how many pages it has, and what is written on those that need no OCR. Writes
+ * the text of these, and the others of a PDF as files of their own. May be repeated. Throws `TransferFailed`.
+ */
+export async function inspectFile(
+  { contentType, source, target, textLayer }: InspectionRequest,
+  { transfer, openPdf }: Inspecting,
+): Promise<InspectionReport> {
+  const inspected = await inspect(contentType, await transfer.get(source), openPdf);
+  if ('problem' in inspected) return inspected;
+  const { pageCount, pdf, doubt } = inspected;
+  const write: Write = (name, body, type) => transfer.post(target, `${target.prefix}${name}`, body, type);
+  try {
+    const readPages =
+      pdf === undefined ? await writeUnreadable(inspected, write) : await preparePages(pdf, textLayer, write);
+    return { pageCount, readPages, ...(doubt && { doubt }) };
+  } finally {
+    await pdf?.close();
+  }
+}
+
+/** Writes the checkpoints of pages that can never be read. Answers their numbers. */
+async function writeUnreadable({ unreadable = new Map() }: Inspected, write: Write): Promise<number[]> {
+  for (const [number, why] of unreadable)
+    await writeText(unreadablePage({ number, source: 'ocr' }, `it ${why}`), write);
+  return [...unreadable.keys()];
+}
+
+/**
+ * Pages with text of their own are read at once, and so are those that can never be read; the others are split off for
+ * OCR. Answers the former's numbers.
+ */
+async function preparePages(pdf: OpenPdf, textLayer: boolean, write: Write): Promise<number[]> {
+  const numbers = Array.from({ length: pdf.pageCount }, (_, index) => index + 1);
+  const read = await concurrently(numbers, AT_ONCE, async (number) => {
+    const prepared = await prepare(pdf, number, textLayer);
+    if ('picture' in prepared) {
+      await write(pageObjectName(number), prepared.picture, 'application/pdf');
+      return [];
+    }
+    await writeText(prepared.page, write);
+    return [number];
+  });
+  return read.flat();
+}
+
+const writeText = (page: ReadPage, write: Write) =>
+  write(pageTextName(page.number), JSON.stringify(page), 'application/json');
+
+/** A page as read, or as a PDF of one page for OCR. An error of PDF.js is permanent: the page causes it. */
+async function prepare(
+  pdf: OpenPdf,
+  number: number,
+  textLayer: boolean,
+): Promise<{ readonly page: ReadPage } | { readonly picture: Uint8Array }> {
+  const page = { number, source: 'text-layer' } as const;
+  const own = textLayer ? await attempt(() => pdf.text(number)) : undefined;
+  if (own !== undefined && 'value' in own && own.value.trusted) {
+    const { lines, text, hidden } = own.value;
+    const problems = hiddenText(hidden);
+    return { page: { ...page, confidence: 1, text, lines, ...(problems.length > 0 && { problems }) } };
+  }
+  const split = await attempt(() => pdf.split(number));
+  if ('value' in split) return { picture: split.value };
+  log.warn('a page of a PDF cannot be read', { page: number, error: String(split.error) });
+  return { page: unreadablePage(page, 'its part of the file is damaged or missing') };
+}
+
+async function attempt<Value>(work: () => Promise<Value>): Promise<{ value: Value } | { error: unknown }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    return { error };
+  }
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { INSPECTION_SECONDS } from '../../shared/reading/inspection.ts';
+import { overlapping } from '../unit/pipeline/hostile.ts';
+import { tiff } from '../unit/pipeline/papers.ts';
+import { line, rawPdf } from '../unit/reading/raw-pdf.ts';
+import { assemblyWith, newPerson, type Person, startApp } from './harness.ts';
+import { scriptedOcr } from './scripted.ts';
+import { file, queueArn, read, sentence } from './uploading.ts';
+
+/** Files of strangers, through the whole app: nothing gets stuck, and one bad page costs one page. */
+
+/** Long enough for a good file on a busy machine, and a small part of what an endless one would take. */
+const SECONDS = 25;
+const script = scriptedOcr();
+const asked: string[] = [];
+let cloud: Cloud;
+let person: Person;
+beforeAll(async () => {
+  cloud = await startApp({
+    assembly: assemblyWith((template) =>
+      template.replaceAll(`"Timeout": ${INSPECTION_SECONDS}`, `"Timeout": ${SECONDS}`),
+    ),
+    ocr: script.ocr,
+    onCall: ({ action, resource }) => void asked.push(`${action} ${resource}`),
+  });
+  person = await newPerson(cloud);
+});
+afterAll(() => cloud.close());
+
+const good = (page: number) => ({ content: line(`This stands on page ${page}.`, 500) });
+const textsOf = async (id: string) =>
+  (await person.client.getDocumentText({ params: { id } })).pages.map(({ text }) => text);
+
+describe('one bad page costs one page:', () => {
+  it('a page of a PDF whose object is missing', async () => {
+    const pdf = rawPdf({ pages: [1, 2, 3].map(good), missing: [11] });
+
+    const { id, ...document } = await read(person, file('torn.pdf', pdf));
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.unreadable', message: sentence(/^Page 2 cannot be read/) },
+    });
+    expect(await textsOf(id)).toEqual(['This stands on page 1.', '', 'This stands on page 3.']);
+  });
+
+  it('a page of a TIFF that is damaged', async () => {
+    script.read = (width) => `This page is ${width} pixels wide`;
+
+    const { id, ...document } = await read(person, file('fax.tif', tiff([861, 0, 863])));
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.unreadable', message: sentence(/^Page 2 cannot be read: it is damaged/) },
+    });
+    expect(await textsOf(id)).toEqual(['This page is 861 pixels wide', '', 'This page is 863 pixels wide']);
+  });
+});
+
+describe('a file that is made to keep the app busy is settled:', () => {
+  it('a PDF whose pages go round in circles', async () => {
+    const circle =
+      '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>';
+
+    const document = await read(person, file('circle.pdf', Buffer.from(circle)));
+
+    expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'page.unreadable' } });
+  });
+
+  it('a TIFF of overlapping directories', async () => {
+    const document = await read(person, file('overlap.tif', overlapping(1_000_000)));
+
+    expect(document).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'document.too-many-pages', message: sentence(/“overlap.tif” has more than 500/) },
+    });
+  });
+});
+
+describe('a PDF that takes more time than an inspection has', () => {
+  /** Form XObjects of which each draws the next eight times: 8 to the power of 12 drawings. */
+  const forms = Array.from({ length: 12 }, (_, index): [number, readonly [string, string]] => [
+    20 + index,
+    [
+      `/Type /XObject /Subtype /Form /BBox [0 0 400 600] /Resources << /XObject << /X ${21 + index} 0 R >> >>`,
+      index === 11 ? '0 0 m 9 9 l S' : '/X Do '.repeat(8),
+    ],
+  ]);
+
+  it('has its pages read as pictures instead, by a second inspection', async () => {
+    script.read = () => 'This is what the picture shows';
+    const bomb = { content: `${line('Text', 500)} /X Do`, resources: '/XObject << /X 20 0 R >>' };
+    const pdf = rawPdf({ pages: [good(1), bomb], objects: Object.fromEntries(forms) });
+    asked.length = 0;
+
+    const { id, status, progress } = await read(person, file('laughs.pdf', pdf));
+
+    expect({ status, progress }).toMatchObject({
+      status: 'ready',
+      progress: { pagesRead: 2, pagesTotal: 2 },
+    });
+    expect(await textsOf(id)).toEqual(Array(2).fill('This is what the picture shows'));
+    expect(asked.filter((call) => call.startsWith('lambda:InvokeFunction'))).toHaveLength(2);
+  });
+});
+
+describe('the function that parses', () => {
+  it('may do nothing by itself: not one call that its role has to allow', () => {
+    const [inspector] = cloud.resources.functions.filter(({ name }) => name.includes('inspectFile'));
+    const role = cloud.resources.roles.find(({ arn }) => arn === inspector?.roleArn);
+
+    expect(role?.statements.flatMap(({ Action }) => Action).toSorted()).toEqual([
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      'xray:PutTelemetryRecords',
+      'xray:PutTraceSegments',
+    ]);
+  });
+
+  it('leaves no dead letter behind, whatever it was given', async () => {
+    await cloud.settled();
+
+    expect(cloud.sqs.depth(queueArn(cloud, 'DeadLetters'))).toEqual({ visible: 0, delayed: 0, inFlight: 0 });
+  });
+});
