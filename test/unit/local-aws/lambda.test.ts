@@ -6,8 +6,19 @@ import { cloud } from './cloud.ts';
 
 const arn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
 
+type Work = (event: unknown) => unknown;
+
+const failing = (errorType: string, errorMessage: string): Work => {
+  return () => {
+    throw new FunctionError({ errorType, errorMessage });
+  };
+};
+const tooOften: Work = () => {
+  throw throttled();
+};
+
 /** A function `parser` that answers so, and a caller that may invoke it, but not the other function. */
-async function start(answer: (event: unknown) => unknown) {
+async function start(answer: Work) {
   const lambda = createLambda({
     functions: ['parser', 'other'].map((name) => ({ name, arn: arn(name) })),
     invoke: async (_name, event) => answer(event),
@@ -19,16 +30,6 @@ async function start(answer: (event: unknown) => unknown) {
     const answer = await client.send(new InvokeCommand({ FunctionName: 'parser', ...input }));
     return { ...answer, said: JSON.parse(answer.Payload?.transformToString() ?? '') as unknown };
   };
-}
-
-function failing(errorType: string, errorMessage: string): () => unknown {
-  return () => {
-    throw new FunctionError({ errorType, errorMessage });
-  };
-}
-
-function tooOften(): unknown {
-  throw throttled();
 }
 
 describe('Invoke', () => {
