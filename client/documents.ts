@@ -21,6 +21,7 @@ const endings: Readonly<Record<string, ContentType>> = {
   png: 'image/png',
   tif: 'image/tiff',
   tiff: 'image/tiff',
+  webp: 'image/webp',
   pdf: 'application/pdf',
 };
 

@@ -37,6 +37,8 @@ export const bundling: BuildOptions = {
   mainFields: ['module', 'main'],
   plugins: [chunksApart],
   logLevel: 'warning',
+  // Of modules made for browsers too, which look where they lie before they see that this is not one.
+  logOverride: { 'empty-import-meta': 'silent' },
 };
 
 /** The files that export a Lambda handler. */

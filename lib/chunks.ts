@@ -19,6 +19,7 @@ export const chunksApart: Plugin = {
 /** Folders that a chunk reads at run time, put beside it. */
 const data: Readonly<Record<string, string>> = {
   'pdfjs.chunk': 'node_modules/pdfjs-dist/cmaps',
+  'webp.chunk': 'node_modules/@jsquash/webp/codec/dec',
 };
 
 /** Bundles the chunks that the outputs name and puts them beside these, with the data that they need. */

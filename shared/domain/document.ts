@@ -4,7 +4,13 @@ import { reasonCodes } from './reasons.ts';
 
 /** The shapes of a document as the API shows it and the table keeps it. */
 
-export const contentTypes = ['image/jpeg', 'image/png', 'image/tiff', 'application/pdf'] as const;
+export const contentTypes = [
+  'image/jpeg',
+  'image/png',
+  'image/tiff',
+  'image/webp',
+  'application/pdf',
+] as const;
 export const ContentType = z.enum(contentTypes);
 export type ContentType = z.infer<typeof ContentType>;
 

@@ -41,5 +41,6 @@ export const maxBytes: Record<ContentType, number> = {
   'image/jpeg': 10 * MB,
   'image/png': 10 * MB,
   'image/tiff': 10 * MB,
+  'image/webp': 10 * MB,
   'application/pdf': 50 * MB,
 };

@@ -1,5 +1,6 @@
 import { ContentType, type Kind } from './document.ts';
 import { AppError } from './errors.ts';
+import { HEIF_ADVICE, isHeifType } from './heif.ts';
 import { maxBytes } from './limits.ts';
 import type { StoredDocument } from './stored-document.ts';
 
@@ -65,7 +66,7 @@ function checkedFile({
   if (!contentType.success) {
     throw new AppError(
       'document.unsupported-type',
-      `“${name}” is ${type}; Docket reads ${ContentType.options.join(', ')}.`,
+      `“${name}” is ${type}; Docket reads ${ContentType.options.join(', ')}.${isHeifType(lower) ? ` ${HEIF_ADVICE}` : ''}`,
     );
   }
   const most = maxBytes[contentType.data];

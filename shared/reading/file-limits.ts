@@ -37,7 +37,14 @@ export const tiffLimits = {
 } as const;
 
 /** Pixels on a side. The upper limit is Textract's: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
-export const pixelLimits = { least: 50, most: 10_000 } as const;
+export const pixelLimits = {
+  least: 50,
+  most: 10_000,
+  /** Pixels in all of a picture that is decoded here, four bytes each. Telephones take 50 million at most, as a rule. */
+  decoded: 60_000_000,
+  /** Pixels on the longer side of a picture made for OCR: A4 at 400 dpi. */
+  converted: 4_700,
+} as const;
 
 /** A page is over one of the limits. */
 export class PageTooComplex extends Error {

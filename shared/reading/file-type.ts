@@ -4,13 +4,14 @@ const names: Readonly<Record<ContentType, string>> = {
   'image/jpeg': 'JPEG',
   'image/png': 'PNG',
   'image/tiff': 'TIFF',
+  'image/webp': 'WebP',
   'application/pdf': 'PDF',
 };
 
 /** What a person calls it. */
 export const nameOf = (type: ContentType): string => names[type];
 
-/** What can be read, for a sentence: `JPEG, PNG, TIFF or PDF`. */
+/** What can be read, for a sentence: `JPEG, PNG, TIFF, WebP or PDF`. */
 export const readable = contentTypes
   .map(nameOf)
   .join(', ')
@@ -22,10 +23,18 @@ export function sniff(bytes: Uint8Array): ContentType | undefined {
   if (begins(0xff, 0xd8, 0xff)) return 'image/jpeg';
   if (begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png';
   if (begins(0x49, 0x49, 0x2a, 0x00) || begins(0x4d, 0x4d, 0x00, 0x2a)) return 'image/tiff';
+  const letters = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  if (/^RIFF.{4}WEBP$/s.test(letters)) return 'image/webp';
   // PDF readers accept the header anywhere in the first kilobyte.
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) return 'application/pdf';
   return undefined;
 }
+
+/** Whether it is HEIC, HEIF or AVIF, which phones write and Docket does not read: a box `ftyp` with such a brand (ISO/IEC 23008-12, 10.2). */
+export const isHeif = (bytes: Uint8Array): boolean =>
+  /^.{4}ftyp(?:hei[cxms]|hev[cxms]|mif[12]|msf1|avi[fs])/s.test(
+    Buffer.from(bytes.subarray(0, 12)).toString('latin1'),
+  );
 
 export interface PixelSize {
   readonly width: number;

@@ -7,12 +7,15 @@ import { type Inspected, inspect } from './inspect.ts';
 import type { InspectionReport, InspectionRequest } from './inspection.ts';
 import { hiddenText, unreadablePage } from './page-problems.ts';
 import type { OpenPdf, OpenPdfFile } from './pdf.ts';
+import type { ToJpeg } from './to-jpeg.ts';
 
 export interface Inspecting {
   readonly transfer: Transfer;
   readonly openPdf: OpenPdfFile;
+  readonly toJpeg: ToJpeg;
 }
 
+const UNDECODABLE = 'is damaged and cannot be opened as a WebP.';
 /** Pages of a PDF worked on at once. */
 const AT_ONCE = 8;
 
@@ -21,16 +24,22 @@ type Write = (name: string, body: Uint8Array | string, contentType: string) => P
 
 /**
  * Looks at a file: what is wrong with it, how many pages it has, and what is written on those that need no OCR. Writes
- * the text of these, and the others of a PDF as files of their own. May be repeated. Throws `TransferFailed`.
+ * the text of these, and the others of a PDF, or a WebP picture as JPEG, as files of their own. May be repeated. Throws `TransferFailed`.
  */
 export async function inspectFile(
   { contentType, source, target, textLayer }: InspectionRequest,
-  { transfer, openPdf }: Inspecting,
+  { transfer, openPdf, toJpeg }: Inspecting,
 ): Promise<InspectionReport> {
-  const inspected = await inspect(contentType, await transfer.get(source), openPdf);
+  const bytes = await transfer.get(source);
+  const inspected = await inspect(contentType, bytes, openPdf);
   if ('problem' in inspected) return inspected;
   const { pageCount, pdf, doubt } = inspected;
   const write: Write = (name, body, type) => transfer.post(target, `${target.prefix}${name}`, body, type);
+  if (contentType === 'image/webp') {
+    const converted = await attempt(() => toJpeg(bytes));
+    if ('error' in converted) return { problem: { code: 'file.unreadable', why: UNDECODABLE } };
+    await write(pageObjectName(1), converted.value, 'image/jpeg');
+  }
   try {
     const readPages =
       pdf === undefined ? await writeUnreadable(inspected, write) : await preparePages(pdf, textLayer, write);

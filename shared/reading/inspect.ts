@@ -5,6 +5,7 @@ import { jpegSize, nameOf, pngSize } from './file-type.ts';
 import type { Finding } from './inspection.ts';
 import { isPdfRefused, type OpenPdf, type OpenPdfFile } from './pdf.ts';
 import { type TiffPage, tiffPages } from './tiff.ts';
+import { webpPicture } from './webp.ts';
 
 /** A file that can be read. Whoever gets an open PDF closes it. */
 export interface Inspected {
@@ -67,7 +68,10 @@ function inspectPicture(
   const pages = picturesIn(type, bytes);
   const tooMany = pageCountProblem(pages.length);
   if (tooMany !== undefined) return tooMany;
-  const problems = pages.map((size) => pictureProblem(size, nameOf(type)));
+  const problems = pages.map(
+    (size) =>
+      pictureProblem(size, nameOf(type)) ?? (type === 'image/webp' ? decodingProblem(size) : undefined),
+  );
   const unreadable = new Map(
     problems.flatMap((why, index): [number, string][] => (why === undefined ? [] : [[index + 1, why]])),
   );
@@ -80,6 +84,7 @@ function inspectPicture(
 /** The size of each picture; undefined if it cannot be told. */
 function picturesIn(type: ContentType, bytes: Uint8Array): TiffPage[] {
   if (type === 'image/tiff') return tiffPages(bytes);
+  if (type === 'image/webp') return [webpPicture(bytes)?.size];
   return [type === 'image/png' ? pngSize(bytes) : jpegSize(bytes)];
 }
 
@@ -92,6 +97,14 @@ function pictureProblem(size: TiffPage, name: string): string | undefined {
   if (Math.max(width, height) > most)
     return `has ${width} × ${height} pixels; at most ${most} on a side can be read`;
   return undefined;
+}
+
+/** What is wrong with a picture that has to be decoded here. */
+function decodingProblem(size: TiffPage): string | undefined {
+  const pixels = size === undefined ? 0 : size.width * size.height;
+  return pixels > pixelLimits.decoded
+    ? `has ${Math.round(pixels / 1e6)} million pixels; at most ${pixelLimits.decoded / 1e6} can be converted`
+    : undefined;
 }
 
 function pageCountProblem(pages: number): Refused | undefined {

@@ -63,7 +63,7 @@ async function recognise(bytes: Uint8Array, number: number, ocr: OcrEngine): Pro
   }
 }
 
-/** The page by itself: split off already (PDF), taken out of its file here (TIFF), or the whole picture. */
+/** The page by itself: split off already (PDF), converted already (WebP), taken out of its file here (TIFF), or the whole picture. */
 async function bytesOf(
   document: StoredDocument,
   { file, page }: { file: number; page: number },
@@ -71,7 +71,8 @@ async function bytesOf(
 ) {
   const ref = refOf(document);
   const { contentType, pages } = document.files[file - 1] ?? {};
-  const key = contentType === 'application/pdf' ? pageObjectKey(ref, file, page) : originalKey(ref, file);
+  const isPrepared = contentType === 'application/pdf' || contentType === 'image/webp';
+  const key = isPrepared ? pageObjectKey(ref, file, page) : originalKey(ref, file);
   const bytes = await files.get(key);
   if (bytes === undefined) throw new Error(`The object ${key} of document ${document.id} is missing`);
   return contentType === 'image/tiff' && (pages ?? 1) > 1 ? tiffPage(bytes, page) : bytes;

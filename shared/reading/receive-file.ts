@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContentType, Reason } from '../domain/document.ts';
+import { HEIF_ADVICE } from '../domain/heif.ts';
 import { maxBytes } from '../domain/limits.ts';
 import type { ReasonCode } from '../domain/reasons.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
@@ -8,7 +9,7 @@ import { filePrefix, originalKey, pagesPrefix, uploadKey } from '../files/keys.t
 import type { DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
 import type { PaperUsage } from '../table/paper-usage.ts';
-import { nameOf, readable, sniff } from './file-type.ts';
+import { isHeif, nameOf, readable, sniff } from './file-type.ts';
 import type { FileInspector, Finding, InspectedFile, InspectionReport } from './inspection.ts';
 import { refOf } from './page-files.ts';
 
@@ -95,7 +96,10 @@ function admitted(bytes: Uint8Array): Taken {
   const refused = (code: ReasonCode, why: string) => ({ problem: { code, why } });
   if (bytes.length === 0) return refused('file.empty', 'is empty. Upload it again.');
   const contentType = sniff(bytes);
-  if (contentType === undefined) return refused('file.wrong-type', `is not a ${readable}.`);
+  if (contentType === undefined)
+    return isHeif(bytes)
+      ? refused('file.wrong-type', `is a HEIC picture, which cannot be read. ${HEIF_ADVICE}`)
+      : refused('file.wrong-type', `is not a ${readable}.`);
   const most = maxBytes[contentType];
   return bytes.length > most
     ? refused(

@@ -22,6 +22,7 @@ interface Directory {
   /** Where the pointer to the next directory stands, and what it says; undefined outside of the file. */
   readonly nextPointer: number;
   readonly next: number | undefined;
+  readonly tags: ReadonlyMap<number, number>;
   readonly size: PixelSize | undefined;
   readonly reduced: boolean;
 }
@@ -38,6 +39,13 @@ export function tiffPage(bytes: Uint8Array, number: number): Uint8Array {
   data.setUint32(4, page.offset, little);
   data.setUint32(page.nextPointer, 0, little);
   return copy;
+}
+
+/** The tags of the first directory, such as those of EXIF; none if it is damaged. */
+export function firstTags(bytes: Uint8Array): ReadonlyMap<number, number> {
+  if (bytes.length < HEADER_BYTES) return new Map();
+  const { data, little } = open(bytes);
+  return directoryAt(data, data.getUint32(4, little), little).tags;
 }
 
 function directories(bytes: Uint8Array): Directory[] {
@@ -68,6 +76,7 @@ function directoryAt(data: DataView, offset: number, little: boolean): Directory
     offset,
     nextPointer,
     next: isWhole ? data.getUint32(nextPointer, little) : undefined,
+    tags,
     size: width && height ? { width, height } : undefined,
     reduced: ((tags.get(TAG.subfileType) ?? 0) & REDUCED) !== 0,
   };

@@ -38,7 +38,7 @@ describe('a file that is not what it should be fails its document with the reaso
       'note.png',
       () => Buffer.from('Dear diary'),
       'file.wrong-type',
-      /“note.png” is not a JPEG, PNG, TIFF or PDF/,
+      /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
     ],
     [
       'a PDF with a password',

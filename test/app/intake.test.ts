@@ -1,8 +1,9 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { INSPECTION_SECONDS } from '../../shared/reading/inspection.ts';
 import { overlapping } from '../unit/pipeline/hostile.ts';
-import { tiff } from '../unit/pipeline/papers.ts';
+import { png, tiff } from '../unit/pipeline/papers.ts';
 import { line, rawPdf } from '../unit/reading/raw-pdf.ts';
 import { assemblyWith, newPerson, type Person, startApp } from './harness.ts';
 import { scriptedOcr } from './scripted.ts';
@@ -55,6 +56,46 @@ describe('one bad page costs one page:', () => {
       statusReason: { code: 'page.unreadable', message: sentence(/^Page 2 cannot be read: it is damaged/) },
     });
     expect(await textsOf(id)).toEqual(['This page is 861 pixels wide', '', 'This page is 863 pixels wide']);
+  });
+});
+
+describe('a file is read by what its bytes say:', () => {
+  it('a WebP photo is converted for OCR, and kept as it came', async () => {
+    script.read = (width) => `This photo is ${width} pixels wide`;
+    const photo = await sharp({ create: { width: 881, height: 600, channels: 3, background: 'white' } })
+      .webp()
+      .toBuffer();
+
+    const { id, files, status } = await read(person, file('photo.webp', photo));
+
+    expect({ status, type: files[0]?.contentType }).toEqual({ status: 'ready', type: 'image/webp' });
+    expect(await textsOf(id)).toEqual(['This photo is 881 pixels wide']);
+    const { url } = await person.client.getDocumentFile({ params: { id, n: '1' } });
+    expect(Buffer.from(await (await fetch(url)).arrayBuffer()).equals(photo)).toBe(true);
+  });
+
+  it('a PNG may be called .jpg', async () => {
+    script.read = () => 'This is a PNG';
+
+    const { files, status } = await read(person, file('whatsapp.jpg', png(882)));
+
+    expect({ status, type: files[0]?.contentType }).toEqual({ status: 'ready', type: 'image/png' });
+  });
+
+  it('a HEIC photo cannot be read, and the reason tells how to get a JPEG', async () => {
+    const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
+    const files = [{ name: 'IMG_1.HEIC', contentType: 'image/heic', size: heic.length }];
+
+    const { statusReason } = await read(person, file('IMG_1.jpg', heic));
+
+    expect(statusReason).toMatchObject({
+      code: 'file.wrong-type',
+      message: sentence(/“IMG_1.jpg” is a HEIC picture.* Most Compatible/),
+    });
+    await expect(person.client.createDocument({ body: { files } })).rejects.toMatchObject({
+      code: 'document.unsupported-type',
+      message: expect.stringContaining('Most Compatible'),
+    });
   });
 });
 

@@ -18,6 +18,7 @@ import type { OcrEngine } from '../../../shared/reading/ocr.ts';
 import type { OpenPdfFile } from '../../../shared/reading/pdf.ts';
 import { readOnePage } from '../../../shared/reading/read-one-page.ts';
 import { takeUpload } from '../../../shared/reading/take-upload.ts';
+import { toJpeg } from '../../../shared/reading/to-jpeg.ts';
 import type { DocumentRef } from '../../../shared/table/keys.ts';
 import { memoryDocuments, memoryFiles, memoryPapers, memoryQueue, waitingDocument } from './fakes.ts';
 import { answer, page } from './papers.ts';
@@ -123,7 +124,7 @@ function memoryInspector(
         get: async (source: string) => (await files.get(source)) ?? Buffer.alloc(0),
         post: (_: object, at: string, body: Uint8Array | string, type: string) => files.put(at, body, type),
       };
-      return InspectionReport.parse(await inspectFile(request, { transfer, openPdf }));
+      return InspectionReport.parse(await inspectFile(request, { transfer, openPdf, toJpeg }));
     },
   };
 }

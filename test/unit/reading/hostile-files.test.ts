@@ -5,9 +5,9 @@ import { costlyStreams } from '../../../shared/reading/costly-streams.ts';
 import { pdfLimits, tiffLimits } from '../../../shared/reading/file-limits.ts';
 import { openPdf } from '../../../shared/reading/pdf.ts';
 import { tiffPages } from '../../../shared/reading/tiff.ts';
-import { growsTooFast } from '../doubling.ts';
 import { overlapping } from '../pipeline/hostile.ts';
 import { tiff } from '../pipeline/papers.ts';
+import { growsTooFast } from '../work/doubling.ts';
 import { line, type RawPdf, rawPdf } from './raw-pdf.ts';
 
 /** Files that are made to cost time and memory: work is bounded by `file-limits.ts`, whatever they claim. */
