@@ -56,8 +56,9 @@ export function costlyStreams(bytes: Uint8Array): CostlyStream[] {
   return costly;
 }
 
-/** A copy of the file in which these streams are overwritten. */
+/** The file with these streams overwritten: a copy, if there are any. */
 export function without(streams: readonly CostlyStream[], bytes: Uint8Array): Uint8Array {
+  if (streams.length === 0) return bytes;
   const copy = Buffer.from(bytes);
   for (const { filter, start, end } of streams) {
     if (filter !== undefined) copy.write('/X', filter, 'latin1');
