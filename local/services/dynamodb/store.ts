@@ -72,7 +72,11 @@ export function createStore(
    */
   async function commit(writes: Writes, seen: Seen, { by, isTransaction = false }: How): Promise<void> {
     if (writes.size === 0) return;
-    if (countsUnits) units += await writeUnits(writes, level, isTransaction);
+    if (countsUnits) {
+      // First awaited, then added: `units += await …` would add to what `units` was before other writes were counted.
+      const taken = await writeUnits(writes, level, isTransaction);
+      units += taken;
+    }
     const before = new Map<string, Item | undefined>();
     for (const key of streams.followedKeys(writes)) {
       before.set(key, (seen.has(key) ? seen.get(key) : await level.get(key)) as Item | undefined);

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, test } from 'vitest';
+import type { Level } from '../../../local/services/dynamodb/dynalite.ts';
+import { createStore } from '../../../local/services/dynamodb/store.ts';
 import { writeUnits } from '../../../local/services/dynamodb/write-units.ts';
 
 const item = (bytes: number) => ({ k: { S: 'x'.repeat(bytes - 1) } });
@@ -51,4 +54,20 @@ describe('write units', () => {
 
     expect(await writeUnits(writes, holding({}), true)).toBe(2);
   });
+});
+
+test('the units of writes at the same time are all counted', async () => {
+  const looked = Promise.withResolvers<undefined>();
+  const level = { get: () => looked.promise, batch: async () => undefined } as unknown as Level;
+  const streams = { followedKeys: () => [], record: () => ({ puts: [], ended: () => undefined }) };
+  const store = createStore(level, new Map(), streams, { countsUnits: true });
+
+  const writes = ['a', 'b', 'c'].map((name) =>
+    store.atomically([name], async (unit) => unit.put(`item-t~${name}`, item(10))),
+  );
+  await setImmediate();
+  looked.resolve(undefined);
+  await Promise.all(writes);
+
+  expect(store.writeUnits).toBe(3);
 });
