@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -8,13 +9,27 @@ export function statePaths(folder: string) {
   return {
     assembly: join(root, 'cdk.out'),
     cognito: join(root, 'cognito.sqlite'),
+    demoPassword: join(root, 'demo-password'),
     dynamodb: join(root, 'dynamodb'),
+    key: join(root, 'key'),
     logs: join(root, 'logs'),
     outbox: join(root, 'outbox'),
     s3: join(root, 's3'),
     schedules: join(root, 'schedules.txt'),
     sqs: join(root, 'sqs.sqlite'),
   };
+}
+
+/** The secret in a file of the state folder; the first start makes it. */
+export function secretIn(file: string, make = () => randomBytes(32).toString('base64url')): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  const secret = make();
+  writeFileSync(file, secret, { mode: 0o600 });
+  return secret;
 }
 
 export interface StateLock {
@@ -27,13 +42,15 @@ const LOCK = 'lock';
 const PID = 'lock.pid';
 
 /**
- * Makes the state folder this process's own. The lock is the operating system's, on a file that SQLite holds: it ends
+ * Makes the state folder this process's own, and this user's. The lock is the operating system's, on a file that SQLite holds: it ends
  * with the process, however that ends, and so is never left behind by a killed one.
  *
  * @throws Error where another process has the folder, with its process id.
  */
 export function lockState(folder: string): StateLock {
   mkdirSync(folder, { recursive: true });
+  // What was scanned is nobody else's on this machine, whatever the modes of the files in it.
+  chmodSync(folder, 0o700);
   const database = new DatabaseSync(join(folder, LOCK));
   try {
     database.exec('BEGIN EXCLUSIVE');

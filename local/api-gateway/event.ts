@@ -49,9 +49,9 @@ function requestPart({ request }: RequestContext, { operation, pathParameters }:
 }
 
 function grouped(entries: readonly (readonly [string, string])[]): Record<string, string[]> {
-  const groups: Record<string, string[]> = {};
-  for (const [name, value] of entries) (groups[name] ??= []).push(value);
-  return groups;
+  // A map, for a name may be `constructor` or `__proto__`.
+  const groups = Map.groupBy(entries, ([name]) => name);
+  return Object.fromEntries([...groups].map(([name, all]) => [name, all.map(([, value]) => value)]));
 }
 
 /** Whether a media type is one of the API's binary ones; `image/*` and `*\/*` are understood. */

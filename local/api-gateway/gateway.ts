@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ApiResource, RoleResource } from '../assembly/resources.ts';
+import { isLoopback, OTHER_HOST } from '../loopback.ts';
 import { type Api, createApi } from './api.ts';
 import type { ApiAnswer } from './gateway-response.ts';
 import type { Backend } from './integrations.ts';
@@ -47,7 +48,7 @@ export async function createApiGateway(options: ApiGatewayOptions): Promise<ApiG
       if (!message.errored && !isGone(error)) onFailure(error, `${message.method} ${message.url}`);
       // What was to come is not there: a client has to see that the answer is not whole.
       if (response.headersSent) response.destroy();
-      else void send(response, { status: 500, headers: {}, body: '{"message":"Internal server error"}' });
+      else void send(response, ownAnswer(500, 'Internal server error'));
     });
   });
   const port = await listen(server.listen(options.port, '127.0.0.1'), options.port);
@@ -81,16 +82,28 @@ async function respond(
   response: ServerResponse,
   apis: ReadonlyMap<string, Api>,
 ): Promise<void> {
+  if (!isLoopback(message.headers.host)) return send(response, OTHER_HOST);
   const body = await readBody(message);
   const request = requestOf(message, body);
   const api = apis.get(request.path.split('/')[1] ?? '');
   if (!api) {
-    const headers = { 'Content-Type': 'application/json', 'x-amzn-ErrorType': 'ForbiddenException' };
-    return send(response, { status: 403, headers, body: '{"message":"Forbidden"}' });
+    return send(response, ownAnswer(403, 'Forbidden', { 'x-amzn-ErrorType': 'ForbiddenException' }));
   }
   const answer = body ? await api.answer(request) : api.refuseTooLarge(request);
   await send(response, { ...answer, headers: { 'x-amzn-RequestId': request.requestId, ...answer.headers } });
 }
+
+/** What no API answers, but this server itself. */
+const ownAnswer = (status: number, message: string, headers: Record<string, string> = {}): ApiAnswer => ({
+  status,
+  headers: {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+    ...headers,
+  },
+  body: JSON.stringify({ message }),
+});
 
 function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): ApiRequest {
   const [path = '/', ...query] = (message.url ?? '/').split('?');

@@ -30,7 +30,11 @@ export function createMatcher(operations: readonly Operation[]): Matcher {
 
 const takes = (operation: Operation, method: string) =>
   operation.method === method || operation.method === 'ANY';
-const segmentsOf = (path: string) => path.split('/').filter((segment) => segment !== '');
+/**
+ * `/documents/1` -> `documents`, `1`. An empty segment stays and fits no route: `/documents/` and `/documents//chat` are other
+ * resources to API Gateway, and not there.
+ */
+const segmentsOf = (path: string) => (path === '/' ? [] : path.slice(1).split('/'));
 
 /** 0 for fixed text, 1 for `{name}`, 2 for `{name+}`. */
 const rank = (segment: string) => (/^\{.+\+\}$/.test(segment) ? 2 : /^\{.+\}$/.test(segment) ? 1 : 0);
@@ -47,7 +51,7 @@ function parametersOf(
   const parameters: Record<string, string> = {};
   for (const [index, segment] of segments.entries()) {
     const part = parts[index];
-    if (part === undefined) return undefined;
+    if (part === undefined || part === '') return undefined;
     const name = segment.replaceAll(/[{}+]/g, '');
     if (rank(segment) === 2) return { ...parameters, [name]: parts.slice(index).map(decoded).join('/') };
     if (rank(segment) === 1) parameters[name] = decoded(part);

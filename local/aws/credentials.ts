@@ -1,10 +1,15 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 
 /**
- * The key all local secrets are derived from. It is no protection, and needs none: the local cloud listens on this
- * machine's loopback address only. Signatures are checked so that the stand-ins know who calls, as AWS does.
+ * The key that all local secrets are derived from. It is random, so that no web page can sign for the local cloud. Signatures
+ * are checked for another reason as well: the stand-ins know by them who calls, as AWS does.
  */
-const LOCAL_KEY = 'docket-local-cloud';
+let localKey: string = randomBytes(32).toString('base64url');
+
+/** Takes another key than this process's own random one, so that links that were signed before a restart still work. */
+export function deriveSecretsFrom(key: string): void {
+  localKey = key;
+}
 
 /** The access key that may do everything: tests and command-line tools on this machine. */
 export const OPERATOR = 'operator';
@@ -14,7 +19,7 @@ export const OPERATOR = 'operator';
  * whoever starts it and whoever checks its signatures agree without keeping a list.
  */
 export function secretFor(accessKeyId: string): string {
-  return createHmac('sha256', LOCAL_KEY).update(accessKeyId).digest('base64url').slice(0, 40);
+  return createHmac('sha256', localKey).update(accessKeyId).digest('base64url').slice(0, 40);
 }
 
 /** What an SDK client takes as `credentials`, for the named function or for the operator. */

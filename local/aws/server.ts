@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isLoopback, OTHER_HOST } from '../loopback.ts';
 import type { Access } from './access.ts';
 import { authorizationOf } from './authorization.ts';
 import { PolicyError } from './iam.ts';
@@ -58,6 +59,7 @@ async function respond(
   const headers = headersOf(request);
   const { method = 'GET', url: target = '/' } = request;
   const [path = '/'] = target.split('?');
+  if (!isLoopback(headers.host)) return send(response, OTHER_HOST, { requestId, method });
   let service = 's3';
   let reply: AwsReply;
   try {

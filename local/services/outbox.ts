@@ -72,8 +72,11 @@ export function outboxPage(outbox: Outbox): StandIn {
         status: 200,
         headers: {
           'content-type': 'text/html; charset=utf-8',
-          // Nothing in a message is ever run or loaded.
-          'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'",
+          'cache-control': 'no-store',
+          'x-content-type-options': 'nosniff',
+          // Nothing in a message is ever run or loaded, and no other page shows the outbox in a frame.
+          'content-security-policy':
+            "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'",
         },
         body: render(await outbox.list()),
       };

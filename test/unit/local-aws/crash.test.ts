@@ -21,7 +21,7 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessOf } from '../../../local/aws/access.ts';
-import { credentialsFor } from '../../../local/aws/credentials.ts';
+import { credentialsFor, deriveSecretsFrom } from '../../../local/aws/credentials.ts';
 import { type AwsServer, startAwsServer } from '../../../local/aws/server.ts';
 import { REGION } from '../../../local/aws/service.ts';
 import { createDynamoDb, type DynamoDb } from '../../../local/services/dynamodb/dynamodb.ts';
@@ -184,6 +184,10 @@ async function itemsOf(pk: string): Promise<{ pk: string; sk: string; steps: num
   return Items as { pk: string; sk: string; steps: number }[];
 }
 
+/** The other process has to know it, too. */
+const KEY = 'the key of both processes';
+deriveSecretsFrom(KEY);
+
 const clientOptions = (endpoint: string) => ({
   region: REGION,
   endpoint,
@@ -194,7 +198,7 @@ const clientOptions = (endpoint: string) => ({
 /** Starts the services in a process of their own; `kill` ends it as a power switch would. */
 async function startChild() {
   const script = join(import.meta.dirname, 'crash-child.ts');
-  const child: ChildProcess = spawn(process.execPath, [script, folder], {
+  const child: ChildProcess = spawn(process.execPath, [script, folder, KEY], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout as NodeJS.EventEmitter, 'data')) as [Buffer];

@@ -158,7 +158,6 @@ describe('a route', () => {
   test.each([
     ['GET', '/documents/bulk', 'bulk'],
     ['GET', '/documents/1', 'one'],
-    ['GET', '/documents/1/', 'one'],
     ['GET', '/files/a/b/c', 'files'],
     ['DELETE', '/any', 'any'],
   ])('is found for %s %s', async (method, path, expected) => {

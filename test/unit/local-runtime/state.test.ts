@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { portOrFree, requireFreePort } from '../../../local/ports.ts';
-import { lockState } from '../../../local/state.ts';
+import { lockState, secretIn } from '../../../local/state.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'docket-state-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -45,6 +45,26 @@ describe('the state folder', () => {
 
     expect(readFileSync(join(folder, 'lock.pid'), 'utf8')).toBe(`${process.pid}\n`);
     lock.release();
+  });
+
+  test('is for its user alone, even if it was there before', () => {
+    const folder = join(root, 'open');
+    mkdirSync(folder, { mode: 0o755 });
+
+    lockState(folder).release();
+
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+
+  test('keeps a secret, another one in each folder, for its user alone', () => {
+    const [one, other] = [join(root, 'secret-1'), join(root, 'secret-2')];
+
+    const first = secretIn(one);
+
+    expect(secretIn(one)).toBe(first);
+    expect(secretIn(other)).not.toBe(first);
+    expect(first.length).toBeGreaterThan(40);
+    expect(statSync(one).mode & 0o777).toBe(0o600);
   });
 
   test('is free again after it was released', () => {
