@@ -1,6 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 import type { NamedRoute } from '../functions/routes.ts';
 import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
+import { EVERY_ANSWER } from '../shared/http/answer.ts';
 import { problemType } from '../shared/http/problem-type.ts';
 import type { Route } from '../shared/http/route.ts';
 
@@ -101,6 +102,8 @@ function preflight(path: string, methods: string[]) {
     'Access-Control-Allow-Methods': [...methods, 'OPTIONS'].join(','),
     'Access-Control-Allow-Headers': 'Authorization,Content-Type,If-Match',
     'Access-Control-Max-Age': '86400',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
   };
   return {
     parameters: pathParameters(path),
@@ -128,7 +131,7 @@ function preflight(path: string, methods: string[]) {
 }
 
 /**
- * What API Gateway refuses by itself, as problem details too. Names of responses:
+ * What API Gateway refuses itself, as problem details too. Names of responses:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
 function gatewayResponses() {
@@ -169,10 +172,12 @@ function refusal(code: ErrorCode, detail: string) {
   const { status, title } = errorCatalogue[code];
   return {
     statusCode: String(status),
-    responseParameters: {
-      'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
-      'gatewayresponse.header.Content-Type': "'application/problem+json'",
-    },
+    responseParameters: Object.fromEntries(
+      Object.entries({ ...EVERY_ANSWER, 'Content-Type': 'application/problem+json' }).map(([name, value]) => [
+        `gatewayresponse.header.${name}`,
+        `'${value}'`,
+      ]),
+    ),
     responseTemplates: { 'application/json': problemTemplate({ status, title, code, detail }) },
   };
 }

@@ -1,7 +1,15 @@
-import { Aws, CfnOutput, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
-import { ApiDefinition, EndpointType, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Aws, CfnOutput, Duration, Lazy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  ApiDefinition,
+  DomainName,
+  EndpointType,
+  SecurityPolicy,
+  SpecRestApi,
+} from 'aws-cdk-lib/aws-apigateway';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping, type Function } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import * as pipeline from '../functions/pipeline/contract.ts';
@@ -10,6 +18,8 @@ import type { BackgroundTask, Follower, Schedule, Task } from '../shared/events/
 import { DOCUMENT } from '../shared/table/keys.ts';
 import { apiBody } from './api.ts';
 import type { Ground } from './capabilities.ts';
+import { accessLog } from './constructs/access-log.ts';
+import { Alarms } from './constructs/alarms.ts';
 import { costBudget } from './constructs/cost-budget.ts';
 import { DocketFunction } from './constructs/docket-function.ts';
 import { taskQueue } from './constructs/task-queue.ts';
@@ -25,15 +35,28 @@ interface AppStackProps extends StackProps {
 
 /** Which records of the table's stream followers hear of: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html */
 const documentsOnly = { dynamodb: { Keys: { sk: { S: [DOCUMENT] } } } };
-/** Tries of a batch before its records go to the dead letters: a few minutes. */
-const FOLLOWER_TRIES = 10;
+/** How long a change is tried before it goes to the queue of failed changes: longer than an outage usually lasts. */
+const FOLLOWER_PATIENCE = Duration.hours(6);
+/** The last part of the API's address, and the name of its stage at API Gateway. */
+const API_VERSION = 'v1';
+/**
+ * CloudFormation makes names of functions from the stack's name, the logical id and 12 random characters, and cuts them at 64.
+ * Up to here the stack's name stays whole, which `InvokeRole` relies on.
+ */
+const LONGEST_STACK_NAME = 25;
 
 /** What any deploy may replace: the functions, the API, the working queues. */
 export class AppStack extends Stack {
   private apiUrl = '';
+  private readonly followers: Record<string, Function> = {};
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: AppStackProps) {
     super(scope, id, props);
+    if (this.stackName.length > LONGEST_STACK_NAME) {
+      throw new Error(
+        `The stack name ${this.stackName} is too long: it may have ${LONGEST_STACK_NAME} characters. Choose a shorter stage name.`,
+      );
+    }
     const inspectFile = new DocketFunction(this, 'inspectFile', {
       ...pipeline.inspectFile,
       area: 'pipeline',
@@ -59,10 +82,42 @@ export class AppStack extends Stack {
 
     for (const [name, task] of Object.entries<BackgroundTask>(pipeline)) {
       if ('queue' in task) this.addWorker(name, task, ground);
-      else if ('follows' in task) this.addFollower(name, task, ground);
+      else if ('follows' in task) this.addFollower(name, task, ground, data);
       else if ('every' in task) this.addSchedule(name, task, ground);
     }
-    this.addApi(ground, data);
+    const api = this.addApi(ground, data);
+    this.addOutputsForOperators(data);
+    if (stage.alarmEmail !== undefined) {
+      const { 'dead-letters': _, ...queues } = ground.queues;
+      new Alarms(this, 'Alarms', {
+        email: stage.alarmEmail,
+        api,
+        logs: this.logGroups(),
+        followers: this.followers,
+        queues,
+        failedChanges: data.failedChanges,
+      });
+    }
+  }
+
+  /** What `scripts/replay-changes.ts` and `scripts/reindex.ts` are told. */
+  private addOutputsForOperators({ table, failedChanges }: DataStack) {
+    new CfnOutput(this, 'TableName', { value: table.tableName });
+    new CfnOutput(this, 'FailedChangesQueueUrl', { value: failedChanges.queueUrl });
+    for (const [name, { functionArn }] of Object.entries(this.followers)) {
+      new CfnOutput(this, `${name}FunctionArn`, { value: functionArn });
+    }
+  }
+
+  /** The groups that `DocketFunction` has made, by area. */
+  private logGroups(): Map<string, LogGroup> {
+    const groups = this.node.children.filter((child) => child instanceof LogGroup);
+    return new Map(
+      groups.flatMap((group) => {
+        const [, area] = /^Logs-(.+)$/.exec(group.node.id) ?? [];
+        return area === undefined ? [] : [[area, group] as const];
+      }),
+    );
   }
 
   private addWorker(name: string, task: Task, ground: Ground) {
@@ -95,15 +150,16 @@ export class AppStack extends Stack {
     });
   }
 
-  private addFollower(name: string, contract: Follower, ground: Ground) {
+  private addFollower(name: string, contract: Follower, ground: Ground, { failedChanges }: DataStack) {
     const stream = ground.table.tableStreamArn;
     if (stream === undefined) throw new Error('The table has no stream to follow');
-    const { queueArn } = ground.queues['dead-letters'];
+    const { queueArn, queueUrl } = failedChanges;
     const follower = new DocketFunction(this, name, {
       ...contract,
       area: 'pipeline',
       stage: ground.stage,
       ground,
+      environment: { FAILED_CHANGES_QUEUE_URL: queueUrl },
       statements: [
         new PolicyStatement({
           actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
@@ -113,6 +169,7 @@ export class AppStack extends Stack {
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }),
       ],
     });
+    this.followers[name] = follower;
     new CfnEventSourceMapping(this, `${name}Source`, {
       functionName: follower.functionName,
       eventSourceArn: stream,
@@ -120,7 +177,10 @@ export class AppStack extends Stack {
       batchSize: contract.batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
       filterCriteria: { filters: [{ pattern: JSON.stringify(documentsOnly) }] },
-      maximumRetryAttempts: FOLLOWER_TRIES,
+      // By age, not by number: ten tries are over before an outage is. What fails for a reason of its own is set aside by
+      // the function itself, so that it does not hold up the others (shared/events/follow.ts).
+      maximumRetryAttempts: -1,
+      maximumRecordAgeInSeconds: FOLLOWER_PATIENCE.toSeconds(),
       bisectBatchOnFunctionError: true,
       destinationConfig: { onFailure: { destination: queueArn } },
     });
@@ -131,7 +191,10 @@ export class AppStack extends Stack {
     const target = new DocketFunction(this, name, { ...contract, area: 'pipeline', stage, ground });
     const role = new Role(this, `${name}ScheduleRole`, {
       description: 'The scheduler calls the function with it',
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
+      // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
       inlinePolicies: {
         invoke: new PolicyDocument({
           statements: [
@@ -187,14 +250,18 @@ export class AppStack extends Stack {
     const api = new SpecRestApi(this, 'Api', {
       restApiName: Aws.STACK_NAME,
       endpointTypes: [EndpointType.REGIONAL],
-      cloudWatchRole: false,
+      // The one role of the account and region with which API Gateway writes access logs. It stays if the stack goes.
+      cloudWatchRole: true,
       deployOptions: {
-        stageName: 'v1',
+        stageName: API_VERSION,
         throttlingRateLimit: stage.throttle.rate,
         throttlingBurstLimit: stage.throttle.burst,
         methodOptions: methodThrottles(routes, stage),
         tracingEnabled: true,
-        metricsEnabled: true,
+        // Metrics of each method cost 0.30 USD a month each, some 140 USD in all; those of the stage are free:
+        // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
+        metricsEnabled: false,
+        ...accessLog(this, stage.logRetention),
       },
       apiDefinition: ApiDefinition.fromInline(
         apiBody({
@@ -210,7 +277,24 @@ export class AppStack extends Stack {
       new WebAcl(this, 'WebAcl', { limits: stage.webAcl, stageArn, signInPath: '/v1/auth/' });
     }
     if (stage.budget !== null) costBudget(this, 'Budget', stage.budget);
-    this.apiUrl = api.url;
-    new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'Where the API answers' });
+    this.apiUrl = stage.customDomain === undefined ? api.url : this.addDomain(api, stage.customDomain);
+    new CfnOutput(this, 'ApiUrl', { value: this.apiUrl, description: 'Where the API answers' });
+    return api;
+  }
+
+  /** A host name that outlives the API: clients, and links in mails that were sent, keep working if the stack is made anew. */
+  private addDomain(api: SpecRestApi, { name, certificateArn }: NonNullable<Stage['customDomain']>): string {
+    const domain = new DomainName(this, 'Domain', {
+      domainName: name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      endpointType: EndpointType.REGIONAL,
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    domain.addBasePathMapping(api, { basePath: API_VERSION, stage: api.deploymentStage });
+    new CfnOutput(this, 'DomainTarget', {
+      value: domain.domainNameAliasDomainName,
+      description: `What the DNS record of ${name} has to point to`,
+    });
+    return `https://${name}/${API_VERSION}/`;
   }
 }

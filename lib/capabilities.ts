@@ -10,6 +10,7 @@ import type { QueueName } from '../shared/events/task.ts';
 import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
 import { priceOf } from '../shared/models/prices.ts';
 import { indexes } from '../shared/table/keys.ts';
+import { modelArns } from './models.ts';
 import type { Stage } from './stages.ts';
 
 /** What capabilities are granted on. */
@@ -249,14 +250,3 @@ const sendingMailAs = (address: string) =>
     resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/*`],
     conditions: { StringEquals: { 'ses:FromAddress': address } },
   });
-
-/** An inference profile (`eu.amazon.…`) routes to the same model in several regions: both need the permission. */
-function modelArns(modelId: string): string[] {
-  const [, profile, model] = /^(?:(global|us|eu|apac)\.)?(.+)$/.exec(modelId) ?? [];
-  const foundation = `arn:${Aws.PARTITION}:bedrock:*::foundation-model/${model}`;
-  if (profile === undefined) return [foundation];
-  return [
-    foundation,
-    `arn:${Aws.PARTITION}:bedrock:${Aws.REGION}:${Aws.ACCOUNT_ID}:inference-profile/${modelId}`,
-  ];
-}

@@ -1,31 +1,47 @@
-import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { UserPool, type UserPoolClient, UserPoolGroup, type UserPoolProps } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  HttpMethods,
+  StorageClass,
+} from 'aws-cdk-lib/aws-s3';
 import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { receiveUpload, settleDeadLetters } from '../functions/pipeline/contract.ts';
-import { UPLOADS } from '../shared/files/keys.ts';
+import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
 import { indexes } from '../shared/table/keys.ts';
 import { REFRESH_TOKEN_DAYS } from '../shared/table/sessions.ts';
 import { DocketFunction } from './constructs/docket-function.ts';
 import { taskQueue } from './constructs/task-queue.ts';
 import type { Stage } from './stages.ts';
 
+/**
+ * How long a mistake can be undone: the table can be restored to any second of so many days, and the bucket keeps what was
+ * overwritten or deleted for as long. What a person erases is gone for good after it (docs/operations.md).
+ */
+const RECOVERY_DAYS = 14;
+
 /** What must never be lost: the table, the bucket with its intake queue, the user pool. */
 export class DataStack extends Stack {
   readonly table: TableV2;
   readonly bucket: Bucket;
   readonly deadLetters: Queue;
+  /** Which changes of the table a follower has given up. Nobody drains it: an alarm tells, and a person looks. */
+  readonly failedChanges: Queue;
   readonly intake: Queue;
   readonly userPool: UserPool;
   readonly userPoolClient: UserPoolClient;
 
   constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { stage: Stage }) {
     super(scope, id, props);
-    const removalPolicy = stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    // What is kept is removed all the same if the very deploy that makes it fails: the next one would find it in the way.
+    const removalPolicy = stage.keepData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
 
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -41,12 +57,19 @@ export class DataStack extends Stack {
       billing: Billing.onDemand(),
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       timeToLiveAttribute: 'expiresAt',
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: RECOVERY_DAYS,
+      },
       deletionProtection: stage.keepData,
       removalPolicy,
     });
 
     this.deadLetters = taskQueue(this, 'DeadLetters', settleDeadLetters);
+    this.failedChanges = new Queue(this, 'FailedChanges', {
+      retentionPeriod: Duration.days(14),
+      enforceSSL: true,
+    });
     this.intake = taskQueue(this, 'Intake', receiveUpload, this.deadLetters);
     this.bucket = this.createBucket(stage, removalPolicy);
     this.userPool = this.createUserPool(stage, removalPolicy);
@@ -69,9 +92,34 @@ export class DataStack extends Stack {
           maxAge: 3600,
         },
       ],
+      versioned: stage.keepData,
       lifecycleRules: [
-        { id: 'abandoned-uploads', prefix: UPLOADS, expiration: Duration.days(2) },
+        {
+          id: 'abandoned-uploads',
+          prefix: UPLOADS,
+          expiration: Duration.days(2),
+          // Copied to documents/ before it was deleted: there is nothing to restore.
+          ...(stage.keepData ? { noncurrentVersionExpiration: Duration.days(1) } : {}),
+        },
         { id: 'unfinished-parts', abortIncompleteMultipartUploadAfter: Duration.days(2) },
+        // What nobody opens for a month is billed at half the price; files below 128 KB stay as they are.
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html
+        {
+          id: 'seldom-opened',
+          prefix: DOCUMENTS,
+          transitions: [
+            { storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) },
+          ],
+        },
+        ...(stage.keepData
+          ? [
+              {
+                id: 'erased-for-good',
+                noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS),
+                expiredObjectDeleteMarker: true,
+              },
+            ]
+          : []),
       ],
       removalPolicy,
     });
@@ -81,7 +129,12 @@ export class DataStack extends Stack {
         principals: [new ServicePrincipal('s3.amazonaws.com')],
         actions: ['sqs:SendMessage'],
         resources: [this.intake.queueArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': this.account },
+          // The bucket's generated name begins so. The whole name is not known yet: S3 wants the queue's policy before
+          // it makes the bucket's notification.
+          ArnLike: { 'aws:SourceArn': `arn:${Aws.PARTITION}:s3:::${this.stackName.toLowerCase()}-*` },
+        },
       }),
     );
     const resource = bucket.node.defaultChild as CfnBucket;

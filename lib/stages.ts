@@ -10,6 +10,8 @@ export interface Stage {
   readonly signUpConfirmation: 'code' | 'none';
   /** Whether the table, the bucket and the user pool outlive the stack. */
   readonly keepData: boolean;
+  /** Where it is deployed, if nobody says otherwise with `-c region=…`; see `lib/regions.ts`. */
+  readonly region: string;
   /** The Bedrock inference profile that analyses papers. Its price must stand in shared/models/prices.ts. */
   readonly modelId: string;
   /** US dollars that a workspace may spend on models in a month at most; it may set a lower cap of its own. */
@@ -28,6 +30,15 @@ export interface Stage {
   /** Who is told by mail that the account spends too much; null if nobody is. */
   readonly budget: Budget | null;
   readonly logRetention: RetentionDays;
+  /** Who is sent an e-mail if something is wrong (`lib/constructs/alarms.ts`). Without an address there are no alarms. */
+  readonly alarmEmail?: string;
+  /** The host name that the API answers at. Without one it answers at a name that API Gateway makes up. */
+  readonly customDomain?: {
+    /** `api.docket.app` */
+    readonly name: string;
+    /** A certificate of AWS Certificate Manager for this name, in the stage's region. */
+    readonly certificateArn: string;
+  };
 }
 
 /** Requests in five minutes, each 10 or more, past which AWS WAF blocks until there are fewer. */
@@ -49,6 +60,7 @@ export interface Budget {
 const GB = 1024 ** 3;
 
 const shared = {
+  region: 'eu-central-1',
   modelId: 'eu.amazon.nova-lite-v1:0',
   monthlyCapUsd: '5.00',
   monthlyPapers: { documents: 1_000, pages: 1_000, bytes: 2 * GB },

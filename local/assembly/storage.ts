@@ -78,7 +78,14 @@ const Bucket = z.strictObject({
           ExpirationInDays: number.optional(),
           Prefix: z.string().default(''),
           Status: z.enum(['Enabled', 'Disabled']),
-          ...ignored('AbortIncompleteMultipartUpload', 'Id', 'NoncurrentVersionExpiration'),
+          // Deleted is gone at once: no earlier versions are kept locally.
+          ...ignored(
+            'AbortIncompleteMultipartUpload',
+            'ExpiredObjectDeleteMarker',
+            'Id',
+            'NoncurrentVersionExpiration',
+            'Transitions',
+          ),
         }),
       ),
     })

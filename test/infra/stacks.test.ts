@@ -189,8 +189,9 @@ describe('the stacks', () => {
 
     const withoutRedrive = queues.filter((queue) => !('RedrivePolicy' in queue));
 
-    expect(queues).toHaveLength(6);
-    expect(withoutRedrive).toHaveLength(1);
+    // The dead letters themselves, and the failed changes, on which no task works.
+    expect(queues).toHaveLength(7);
+    expect(withoutRedrive).toHaveLength(2);
     expect(queues).toContainEqual(
       expect.objectContaining({ VisibilityTimeout: 6 * pipeline.readPage.timeoutSeconds }),
     );
@@ -205,11 +206,11 @@ describe('the data stack', () => {
     const [devTable] = ofType(dev.data, 'AWS::DynamoDB::GlobalTable');
 
     expect(table).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Replicas: [{ DeletionProtectionEnabled: true }],
     });
-    expect(pool).toMatchObject({ DeletionPolicy: 'Retain', DeletionProtection: 'ACTIVE' });
-    expect(bucket).toMatchObject({ DeletionPolicy: 'Retain' });
+    expect(pool).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate', DeletionProtection: 'ACTIVE' });
+    expect(bucket).toMatchObject({ DeletionPolicy: 'RetainExceptOnCreate' });
     expect(devTable).toMatchObject({ DeletionPolicy: 'Delete' });
   });
 

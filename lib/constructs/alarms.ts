@@ -1,0 +1,191 @@
+import { Duration } from 'aws-cdk-lib';
+import type { RestApiBase } from 'aws-cdk-lib/aws-apigateway';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+/** What is watched. */
+export interface Watched {
+  /** Who is sent an e-mail; they confirm the subscription once. */
+  readonly email: string;
+  readonly api: RestApiBase;
+  /** The groups that functions log to, by area. */
+  readonly logs: ReadonlyMap<string, LogGroup>;
+  readonly followers: Readonly<Record<string, IFunction>>;
+  readonly queues: Readonly<Record<string, IQueue>>;
+  /** Holds what followers of the table have given up. */
+  readonly failedChanges: IQueue;
+}
+
+/** One alarm: `most` is the highest value at which all is well. */
+interface Rule {
+  readonly name: string;
+  readonly description: string;
+  readonly metric: IMetric;
+  readonly most: number;
+  /** How many periods in a row it has to be over that, 1 if left out. */
+  readonly periods?: number;
+  /** No data at all is an alarm, too. */
+  readonly alwaysReports?: boolean;
+}
+
+const MINUTES_5 = Duration.minutes(5);
+const MINUTES_15 = Duration.minutes(15);
+
+/** Where the metrics made of log lines are. */
+const namespace = (scope: Construct) => `Docket/${scope.node.scope?.node.id ?? 'docket'}`;
+
+/**
+ * The alarms of a stage, each an e-mail: the smallest set that notices when nobody is served, work is given up, or
+ * work piles up. `docs/operations.md` says what to do for each. About 0.10 USD a month for an alarm, 0.30 for a metric
+ * that is made of log lines.
+ */
+export class Alarms extends Construct {
+  constructor(scope: Construct, id: string, watched: Watched) {
+    super(scope, id);
+    const topic = new Topic(this, 'Topic');
+    topic.addSubscription(new EmailSubscription(watched.email));
+    const action = new SnsAction(topic);
+    for (const { name, metric, most, periods = 1, alwaysReports = false, ...rule } of this.rules(watched)) {
+      new Alarm(this, name, {
+        alarmDescription: rule.description,
+        metric,
+        threshold: most,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: periods,
+        treatMissingData: alwaysReports ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      }).addAlarmAction(action);
+    }
+  }
+
+  private rules({ api, logs, followers, queues, failedChanges }: Watched): Rule[] {
+    return [
+      {
+        name: 'ServerErrors',
+        description: 'The API answered more than five requests with a 5xx within five minutes',
+        metric: api.metricServerError({ period: MINUTES_5, statistic: Stats.SUM }),
+        most: 5,
+      },
+      {
+        name: 'Errors',
+        description: 'Functions failed, or logged an error, more than ten times within 15 minutes',
+        metric: this.errors(logs),
+        most: 10,
+      },
+      {
+        name: 'GaveUp',
+        description: 'A step was given up for good: a document is marked as failed, or a message was dropped',
+        metric: this.lines(
+          logs,
+          'GaveUp',
+          'a step gave up',
+          'a dead letter that is no message of ours was dropped',
+        ),
+        most: 0,
+      },
+      {
+        name: 'FailedChanges',
+        description:
+          'Followers of the table have given up changes: apply them within 24 hours with scripts/replay-changes.ts',
+        metric: failedChanges.metricApproximateNumberOfMessagesVisible({
+          period: MINUTES_5,
+          statistic: Stats.MAXIMUM,
+        }),
+        most: 0,
+      },
+      {
+        name: 'LateSweeper',
+        description: 'The sweeper of reminders is more than five minutes behind, or does not run',
+        metric: this.behind(logs),
+        most: 5,
+        periods: 3,
+        alwaysReports: true,
+      },
+      ...Object.entries(followers).map(([name, follower]) => ({
+        name: `Behind-${name}`,
+        description: `${name} is more than ten minutes behind the table`,
+        metric: follower.metric('IteratorAge', { period: MINUTES_5, statistic: Stats.MAXIMUM }),
+        most: Duration.minutes(10).toMilliseconds(),
+        periods: 2,
+      })),
+      ...Object.entries(queues).map(([name, queue]) => ({
+        name: `Waiting-${name}`,
+        description: `A message has been in the queue of ${name} for more than an hour`,
+        metric: queue.metricApproximateAgeOfOldestMessage({ period: MINUTES_5, statistic: Stats.MAXIMUM }),
+        most: Duration.hours(1).toSeconds(),
+        periods: 2,
+      })),
+    ];
+  }
+
+  /**
+   * Lines of level ERROR and calls that ended otherwise than well, time-outs included. One metric of all groups: an alarm
+   * cannot add up the `Errors` of some sixty functions.
+   * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html#platform-report
+   */
+  private errors(logs: ReadonlyMap<string, LogGroup>): IMetric {
+    const failed = FilterPattern.any(
+      FilterPattern.stringValue('$.level', '=', 'ERROR'),
+      FilterPattern.all(
+        FilterPattern.stringValue('$.type', '=', 'platform.report'),
+        FilterPattern.stringValue('$.record.status', '!=', 'success'),
+      ),
+    );
+    for (const [area, logGroup] of logs) {
+      new MetricFilter(this, `ErrorLines-${area}`, {
+        logGroup,
+        filterPattern: failed,
+        metricNamespace: namespace(this),
+        metricName: 'Errors',
+        metricValue: '1',
+      });
+    }
+    return this.metric('Errors', Stats.SUM, MINUTES_15);
+  }
+
+  /** How many of these lines the pipeline has written. */
+  private lines(logs: ReadonlyMap<string, LogGroup>, metricName: string, ...messages: string[]): IMetric {
+    this.ofPipeline(logs, metricName, '1', messages);
+    return this.metric(metricName, Stats.SUM, MINUTES_5);
+  }
+
+  private behind(logs: ReadonlyMap<string, LogGroup>): IMetric {
+    this.ofPipeline(logs, 'SweeperBehind', '$.behind', ['swept']);
+    return this.metric('SweeperBehind', Stats.MAXIMUM, MINUTES_5);
+  }
+
+  private ofPipeline(
+    logs: ReadonlyMap<string, LogGroup>,
+    metricName: string,
+    metricValue: string,
+    messages: readonly string[],
+  ): void {
+    const logGroup = logs.get('pipeline');
+    if (logGroup === undefined) throw new Error('There is no log group of the area pipeline to watch');
+    new MetricFilter(this, `${metricName}Lines`, {
+      logGroup,
+      filterPattern: FilterPattern.any(
+        ...messages.map((message) => FilterPattern.stringValue('$.message', '=', message)),
+      ),
+      metricNamespace: namespace(this),
+      metricName,
+      metricValue,
+    });
+  }
+
+  private metric(metricName: string, statistic: string, period: Duration): IMetric {
+    return new Metric({ namespace: namespace(this), metricName, statistic, period });
+  }
+}
