@@ -28,6 +28,7 @@ const OfStream = z.strictObject({
   FilterCriteria: z
     .strictObject({ Filters: z.array(z.strictObject({ Pattern: z.string() })).default([]) })
     .optional(),
+  MaximumRecordAgeInSeconds: number.default(-1),
   MaximumRetryAttempts: number.default(-1),
   ParallelizationFactor: z.literal(1, 'one batch at a time is what works locally').optional(),
   StartingPosition: z.enum(['LATEST', 'TRIM_HORIZON']),
@@ -54,13 +55,14 @@ function ofQueue(resource: Declared): EventSourceResource[] {
 
 function ofStream(resource: Declared): EventSourceResource[] {
   const properties = propertiesOf(resource, OfStream);
-  const { MaximumRetryAttempts: retries } = properties;
+  const unlimitedIfNegative = (limit: number) => (limit < 0 ? Number.POSITIVE_INFINITY : limit);
   return enabled(properties, {
     kind: 'stream',
     ...common(properties),
     startingPosition: properties.StartingPosition,
     filterPatterns: (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) => Pattern),
-    maximumRetryAttempts: retries < 0 ? Number.POSITIVE_INFINITY : retries,
+    maximumRetryAttempts: unlimitedIfNegative(properties.MaximumRetryAttempts),
+    maximumRecordAgeSeconds: unlimitedIfNegative(properties.MaximumRecordAgeInSeconds),
     bisectBatchOnFunctionError: properties.BisectBatchOnFunctionError,
     onFailureArn: properties.DestinationConfig?.OnFailure?.Destination,
   });

@@ -159,6 +159,8 @@ export interface StreamSourceResource extends EventSource {
   readonly filterPatterns: readonly string[];
   /** Tries after the first one; infinite where a batch is tried until its records are too old. */
   readonly maximumRetryAttempts: number;
+  /** Older records are given up, unless they have not been tried yet; infinite if there is no such limit. */
+  readonly maximumRecordAgeSeconds: number;
   /** Splits a batch that failed, so that one bad record does not take the others along. */
   readonly bisectBatchOnFunctionError: boolean;
   /** ARN of the queue that hears of records that were given up. */

@@ -26,7 +26,8 @@ interface Batch {
  * each part that is done. As Lambda does
  * (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-errors.html): a function that names what has failed is asked
  * again from the first of those on; a batch that failed as a whole is cut in halves where the mapping bisects, which
- * does not count as a try; after the last try the records go to the mapping's destination.
+ * does not count as a try; after the last try, or when they are too old,
+ * the records go to the mapping's destination.
  */
 export async function deliver(
   source: StreamSourceResource,
@@ -45,14 +46,34 @@ export async function deliver(
     todo = [...remaining(source, batch, good), ...rest];
     const tried = todo[0];
     if (tried === undefined || tried.tries === 0) continue;
-    if (tried.tries > source.maximumRetryAttempts) {
-      await giveUp(source, tried, { ...options, failed: done === 'failed' });
-      todo = rest;
+    const givenUp = pastHelp(source, tried);
+    if (givenUp !== undefined) {
+      await giveUp(source, tried.tries, { ...options, ...givenUp, failed: done === 'failed' });
+      const left = tried.records.slice(givenUp.records.length);
+      todo = left.length === 0 ? rest : [{ records: left, tries: 0 }, ...rest];
     } else {
       const ms = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (tried.tries - 1));
       await delay(ms, undefined, { signal }).catch(() => undefined);
     }
   }
+}
+
+interface GivenUp {
+  readonly records: readonly StreamRecord[];
+  readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
+}
+
+/**
+ * Which records of a batch that has just failed are not tried again: all of them after the last try, else those that are
+ * too old. Lambda discards old records untried as well. Here each is tried once, for the local cloud may have been off.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ */
+function pastHelp(source: StreamSourceResource, { records, tries }: Batch): GivenUp | undefined {
+  if (tries > source.maximumRetryAttempts) return { records, condition: 'RetryAttemptsExhausted' };
+  const from = Date.now() / 1000 - source.maximumRecordAgeSeconds;
+  const young = records.findIndex(({ dynamodb }) => dynamodb.ApproximateCreationDateTime > from);
+  const old = young < 0 ? records : records.slice(0, young);
+  return old.length === 0 ? undefined : { records: old, condition: 'RecordAgeExceeded' };
 }
 
 /** What is left of a batch whose first `good` records are done with. */
@@ -92,8 +113,8 @@ async function call(
  */
 async function giveUp(
   { functionName, sourceArn, onFailureArn }: StreamSourceResource,
-  { records, tries }: Batch,
-  { sqs, cursor, onFailure, failed }: Delivery & { failed: boolean },
+  tries: number,
+  { sqs, cursor, onFailure, records, condition, failed }: Delivery & GivenUp & { failed: boolean },
 ): Promise<void> {
   const [first, last] = [records[0], records.at(-1)];
   if (!first || !last) return;
@@ -104,7 +125,7 @@ async function giveUp(
     requestContext: {
       requestId: randomUUID(),
       functionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${functionName}`,
-      condition: 'RetryAttemptsExhausted',
+      condition,
       approximateInvokeCount: tries,
     },
     responseContext: {

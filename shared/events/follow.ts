@@ -1,10 +1,12 @@
-import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type Capability, type Dependencies, type Providers, provide } from '../capabilities.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { log } from '../log.ts';
 import { fromItem } from '../table/document-item.ts';
 import type { DocumentRef } from '../table/keys.ts';
+import { type SetAside, setAsideInQueue } from './failed-changes.ts';
 import { itemOf } from './image.ts';
+import { isPassing } from './later.ts';
 import type { Follower } from './task.ts';
 
 /** What happened to a document: `before` is missing where it is new, `after` where it is gone. */
@@ -21,6 +23,14 @@ export type Follows<Uses extends Capability> = (
 ) => Promise<void>;
 
 /**
+ * Tries of a change that fails for a reason of its own. After them it is set aside, for the changes of other people wait
+ * behind it. What fails because a service does not answer is not counted: the stream tries it for hours.
+ */
+const TRIES = 3;
+/** Of so many changes at most is it known how often they have failed. */
+const MOST_COUNTED = 1000;
+
+/**
  * A Lambda that follows the documents through the table's stream. Changes of one document come one after another,
  * those of different documents at once. From the first change that fails the stream comes again:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
@@ -29,34 +39,72 @@ export function follow<Uses extends Capability>(
   contract: Follower<Uses>,
   providers: Providers<Uses>,
   work: Follows<Uses>,
-): (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse> {
-  let dependencies: Dependencies<Uses> | undefined;
+  setAside: () => SetAside = setAsideInQueue,
+): (
+  event: DynamoDBStreamEvent,
+  context: Pick<Context, 'invokedFunctionArn'>,
+) => Promise<DynamoDBBatchResponse> {
+  let made: { dependencies: Dependencies<Uses>; setAside: SetAside } | undefined;
+  /** How often a change has failed in this instance, by its event id. */
+  const failures = new Map<string, number>();
 
-  async function handle(record: DynamoDBRecord): Promise<void> {
-    dependencies ??= provide(providers);
-    await work(changeOf(record), dependencies);
+  const about = ({ eventID, dynamodb }: DynamoDBRecord) => ({
+    summary: contract.summary,
+    eventId: eventID,
+    key: dynamodb?.Keys?.pk?.S,
+  });
+
+  function failedAgain({ eventID = '' }: DynamoDBRecord): number {
+    if (failures.size >= MOST_COUNTED) failures.clear();
+    const tries = (failures.get(eventID) ?? 0) + 1;
+    failures.set(eventID, tries);
+    return tries;
   }
 
-  return async ({ Records }) => {
+  /** Whether the change is done with. */
+  async function handle(record: DynamoDBRecord, functionArn: string): Promise<boolean> {
+    try {
+      made ??= { dependencies: provide(providers), setAside: setAside() };
+      await work(changeOf(record), made.dependencies);
+      failures.delete(record.eventID ?? '');
+      return true;
+    } catch (error) {
+      const tries = isPassing(error) ? 0 : failedAgain(record);
+      log.error('failed', { ...about(record), error: asError(error) });
+      if (made === undefined || tries < TRIES) return false;
+      return await giveUp(record, { functionArn, tries }, made.setAside);
+    }
+  }
+
+  async function giveUp(
+    record: DynamoDBRecord,
+    options: Parameters<SetAside>[1],
+    keep: SetAside,
+  ): Promise<boolean> {
+    try {
+      await keep(record, options);
+      failures.delete(record.eventID ?? '');
+      log.error('a change was set aside', about(record));
+      return true;
+    } catch (error) {
+      log.error('a change could not be set aside', { ...about(record), error: asError(error) });
+      return false;
+    }
+  }
+
+  return async ({ Records }, { invokedFunctionArn }) => {
     const byDocument = Map.groupBy(Records, ({ dynamodb }) => dynamodb?.Keys?.pk?.S);
-    const failures = await Promise.all(
+    const failed = await Promise.all(
       [...byDocument.values()].map(async (records) => {
         for (const record of records) {
-          try {
-            await handle(record);
-          } catch (error) {
-            log.error('failed', {
-              summary: contract.summary,
-              eventId: record.eventID,
-              error: asError(error),
-            });
+          if (!(await handle(record, invokedFunctionArn))) {
             return [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }];
           }
         }
         return [];
       }),
     );
-    return { batchItemFailures: failures.flat() };
+    return { batchItemFailures: failed.flat() };
   };
 }
 

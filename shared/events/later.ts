@@ -33,13 +33,14 @@ const throttling = new Set([
   'TimeoutError',
   'TooManyRequestsException',
 ]);
-const connection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT']);
+/** Not ENOTFOUND: the name does not exist, as in a region that does not have the service. A resolver that fails says EAI_AGAIN. */
+const connection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT']);
 
 /** What the SDK's HTTP/2 handler says of a connection that broke, without a code. */
 const brokenHttp2 =
   /^(?:Unexpected error: http2 request did not get a response|HTTP\/2 stream is abnormally aborted)/;
 
-/** Whether an AWS call failed in a way that passes by itself: throttling, a 5xx, a time-out, a broken connection. */
+/** Whether an AWS call failed in a way that passes without help: throttling, a 5xx, a time-out, a broken connection. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { name, message, code, $metadata, cause } = error as Error & {

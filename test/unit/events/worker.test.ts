@@ -157,6 +157,8 @@ describe('later', () => {
     [{ cause: Object.assign(new Error(), { name: 'ThrottlingException' }) }, true],
     [{ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } }, false],
     [{ name: 'ValidationException' }, false],
+    [{ code: 'EAI_AGAIN' }, true],
+    [{ code: 'ENOTFOUND' }, false],
   ])('is told apart from failure: %j %s', (members, passing) => {
     expect(isPassing(Object.assign(new Error(), members))).toBe(passing);
   });

@@ -35,6 +35,7 @@ const mapping: StreamSourceResource = {
   startingPosition: 'TRIM_HORIZON',
   filterPatterns: [],
   maximumRetryAttempts: 2,
+  maximumRecordAgeSeconds: Number.POSITIVE_INFINITY,
   bisectBatchOnFunctionError: false,
   onFailureArn: dead.arn,
 };
@@ -225,6 +226,19 @@ describe('a batch that fails', () => {
       DDBStreamBatchInfo: { batchSize: 1 },
     });
     expect(failures).toContain('Error: 1 records were given up after 1 tries');
+  });
+
+  test('is given up when its changes are too old, and what comes after it is not', async () => {
+    const { calls, sqs, sources } = await start(failing('1'), {
+      source: { maximumRetryAttempts: Number.POSITIVE_INFINITY, maximumRecordAgeSeconds: 0, batchSize: 2 },
+      before,
+    });
+
+    await expect.poll(() => sources.busy(), { timeout: 5000 }).toEqual([]);
+    expect(calls).toEqual([['1', '2'], ['3', '4'], ['5']]);
+    expect(await deadLetters(sqs)).toMatchObject([
+      { requestContext: { condition: 'RecordAgeExceeded' }, DDBStreamBatchInfo: { batchSize: 2 } },
+    ]);
   });
 
   test('is tried as a whole where the mapping does not bisect', async () => {

@@ -1,0 +1,41 @@
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { FailedChanges } from '../shared/events/failed-changes.ts';
+import { applyBy } from './operations/followers.ts';
+import { replay } from './operations/replay.ts';
+
+/**
+ * `node scripts/replay-changes.ts <queue URL>`: applies the changes of the table that followers have given up, once more. The
+ * URL is the output `FailedChangesQueueUrl` of the app stack; credentials and region come from the environment. What
+ * fails again, or is older than the 24 hours that the stream keeps, stays in the queue.
+ */
+const [QueueUrl] = process.argv.slice(2);
+if (QueueUrl === undefined) {
+  console.error('Usage: node scripts/replay-changes.ts <output FailedChangesQueueUrl of the app stack>');
+  process.exit(1);
+}
+
+/** Long enough that what stays in the queue is not received twice by this run. */
+const VISIBILITY_SECONDS = 900;
+const sqs = new SQSClient();
+const ports = { streams: new DynamoDBStreamsClient(), apply: applyBy(new LambdaClient()) };
+
+for (;;) {
+  const { Messages: [message] = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: VISIBILITY_SECONDS, WaitTimeSeconds: 2 }),
+  );
+  if (message === undefined) break;
+  const changes = JSON.parse(message.Body ?? '') as FailedChanges;
+  const outcome = await replay(changes, ports);
+  const { startSequenceNumber: first, batchSize } = changes.DDBStreamBatchInfo;
+  console.log(`${outcome}: ${batchSize} from ${first} on, ${changes.requestContext.functionArn}`);
+  if (outcome === 'applied') {
+    await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
+  } else process.exitCode = 1;
+}
+if (process.exitCode === 1) {
+  console.error(
+    'Not all were applied. For those that are too old, see "When changes were given up" in docs/operations.md.',
+  );
+}

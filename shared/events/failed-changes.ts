@@ -1,0 +1,48 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { environment } from '../environment.ts';
+
+/**
+ * Which change of the table a follower has given up, in the form in which Lambda itself tells of those that it gives up:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html. It has no content of the document.
+ */
+export interface FailedChanges {
+  readonly requestContext: {
+    readonly functionArn: string;
+    readonly condition: 'SetAside' | 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
+    readonly approximateInvokeCount: number;
+  };
+  readonly DDBStreamBatchInfo: {
+    /** Missing if the follower itself has set the change aside: Lambda does not tell it. */
+    readonly shardId?: string;
+    readonly startSequenceNumber: string;
+    readonly endSequenceNumber: string;
+    readonly batchSize: number;
+    readonly streamArn: string;
+  };
+}
+
+/** Keeps a change that has failed `tries` times, so that those behind it go on. */
+export type SetAside = (
+  record: DynamoDBRecord,
+  options: { functionArn: string; tries: number },
+) => Promise<void>;
+
+/** Sends it to the queue of failed changes. `scripts/replay-changes.ts` applies it again. */
+export function setAsideInQueue(): SetAside {
+  const client = new SQSClient({});
+  const QueueUrl = environment('FAILED_CHANGES_QUEUE_URL');
+  return async ({ dynamodb, eventSourceARN = '' }, { functionArn, tries }) => {
+    const number = dynamodb?.SequenceNumber ?? '';
+    const message: FailedChanges = {
+      requestContext: { functionArn, condition: 'SetAside', approximateInvokeCount: tries },
+      DDBStreamBatchInfo: {
+        startSequenceNumber: number,
+        endSequenceNumber: number,
+        batchSize: 1,
+        streamArn: eventSourceARN,
+      },
+    };
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
+  };
+}
