@@ -98,6 +98,9 @@ export const exportDocuments = route({
   method: 'GET',
   path: '/documents/export',
   summary: 'Everything that fits the filters, as a table for spreadsheets or as whole documents, one a line',
+  description:
+    'The last line says how many there are: `# end of table: 2 rows` in the first cell of a table, ' +
+    '`{"end":{"documents":2}}` after whole documents. An export without it was cut off: ask for it again.',
   access: 'user',
   query: z.strictObject({ format: z._default(z.enum(['csv', 'ndjson']), 'csv'), ...filterShape }),
   responses: { 200: null },

@@ -11,19 +11,28 @@ const BOM = '\uFEFF';
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}\r\n`;
 
 /**
- * A table for spreadsheets. Its header goes out with the first row: what fails before that is answered as a problem, and
- * not as a table that breaks off.
+ * The last line of a table: by it a reader knows that the table was not cut off. `#` is what many readers of CSV skip as a
+ * comment; for all others it has as many cells as every line (RFC 4180).
+ */
+const lastLine = (rows: number, columns: number) =>
+  csvLine([`# end of table: ${rows} rows`, ...Array.from({ length: columns - 1 }, () => null)]);
+
+/**
+ * A table for spreadsheets, some rows at a time, with a last line that says how many there are. Its header goes out with the
+ * first rows: what fails before that is answered as a problem, and not as a table that breaks off.
  */
 export async function* csvTable(
   columns: readonly string[],
-  rows: AsyncIterable<string>,
+  rows: AsyncIterable<readonly (readonly Cell[])[]>,
 ): AsyncGenerator<string> {
-  let header = BOM + csvLine(columns);
-  for await (const row of rows) {
-    yield header + row;
-    header = '';
+  let text = BOM + csvLine(columns);
+  let count = 0;
+  for await (const some of rows) {
+    count += some.length;
+    yield text + some.map(csvLine).join('');
+    text = '';
   }
-  if (header !== '') yield header;
+  yield text + lastLine(count, columns.length);
 }
 
 function written(cell: Cell): string {

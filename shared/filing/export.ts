@@ -1,5 +1,5 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { type Cell, csvLine, csvTable } from './csv.ts';
+import { type Cell, csvTable } from './csv.ts';
 
 /** The columns of an export, and what stands in them. */
 const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
@@ -26,16 +26,24 @@ const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
 
 /** Documents as a table for spreadsheets, a document at a time. */
 export const csvOf = (documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
-  csvTable(Object.keys(columns), linesOf(documents));
+  csvTable(Object.keys(columns), rowsOf(documents));
 
-async function* linesOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> {
-  for await (const document of documents) yield csvLine(Object.values(columns).map((cell) => cell(document)));
+async function* rowsOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator<Cell[][]> {
+  for await (const document of documents) yield [Object.values(columns).map((cell) => cell(document))];
 }
 
-/** Whole documents, one a line, each as `shown` shows it. */
+/**
+ * Whole documents, one a line, each as `shown` shows it. The last line is `{"end":{"documents":2}}`, whatever there is: an
+ * export without it was cut off.
+ */
 export async function* ndjsonOf(
   documents: AsyncIterable<StoredDocument>,
   shown: (document: StoredDocument) => unknown,
 ): AsyncGenerator<string> {
-  for await (const document of documents) yield `${JSON.stringify(shown(document))}\n`;
+  let count = 0;
+  for await (const document of documents) {
+    count += 1;
+    yield `${JSON.stringify(shown(document))}\n`;
+  }
+  yield `${JSON.stringify({ end: { documents: count } })}\n`;
 }

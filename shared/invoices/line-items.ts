@@ -1,6 +1,6 @@
 import type { Bill, BillingKind } from '../domain/billed.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { csvLine, csvTable } from '../filing/csv.ts';
+import { type Cell, csvTable } from '../filing/csv.ts';
 
 const columns = [
   'documentId',
@@ -36,25 +36,21 @@ export async function* billedDocuments(
 export const lineItemsCsv = (invoices: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
   csvTable(columns, rowsOf(invoices));
 
-async function* rowsOf(invoices: AsyncIterable<StoredDocument>): AsyncGenerator<string> {
+async function* rowsOf(invoices: AsyncIterable<StoredDocument>): AsyncGenerator<Cell[][]> {
   for await (const { id, invoice, sender, createdAt } of invoices) {
     if (invoice === null || invoice.lineItems.length === 0) continue;
     const vendor = invoice.vendor.name ?? sender?.name;
-    yield invoice.lineItems
-      .map(({ description, quantity, unitPrice, amount }, index) =>
-        csvLine([
-          id,
-          invoice.issueDate ?? createdAt.slice(0, 10),
-          vendor,
-          invoice.invoiceNumber,
-          index + 1,
-          description,
-          quantity,
-          unitPrice,
-          amount,
-          invoice.currency,
-        ]),
-      )
-      .join('');
+    yield invoice.lineItems.map(({ description, quantity, unitPrice, amount }, index) => [
+      id,
+      invoice.issueDate ?? createdAt.slice(0, 10),
+      vendor,
+      invoice.invoiceNumber,
+      index + 1,
+      description,
+      quantity,
+      unitPrice,
+      amount,
+      invoice.currency,
+    ]);
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Bill, billedOf, billOf } from '../../../shared/domain/billed.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { csvLine } from '../../../shared/filing/csv.ts';
-import { csvOf } from '../../../shared/filing/export.ts';
+import { csvOf, ndjsonOf } from '../../../shared/filing/export.ts';
 import { lineItemsCsv } from '../../../shared/invoices/line-items.ts';
 import { summarize } from '../../../shared/invoices/summary.ts';
 import { misreadInvoice, readDocument } from './papers.ts';
@@ -93,14 +93,39 @@ describe('an export', () => {
 
     const empty = await textOf(csvOf(of()));
 
-    expect(empty).toMatch(/^\uFEFFid,created,.*,files\r\n$/);
+    expect(empty).toMatch(/^\uFEFFid,created,.*,files\r\n# end of table: 0 rows,*\r\n$/);
     await expect(csvOf(failing).next()).rejects.toThrow('does not answer');
+  });
+
+  it('says at its end how many there were, in a line like all others', async () => {
+    const documents = [readDocument({ title: 'Two\r\nlines' }), readDocument()];
+
+    const lines = (await textOf(csvOf(of(...documents)))).replace('Two\r\nlines', '').split('\r\n');
+    const objects = (await textOf(ndjsonOf(of(...documents), ({ id }) => ({ id })))).split('\n');
+
+    expect(lines.at(-2)).toBe(`# end of table: 2 rows${','.repeat(cellsOf(`${lines[0]}\r\n`).length - 1)}`);
+    expect(objects.slice(1)).toEqual([objects[0], '{"end":{"documents":2}}', '']);
+  });
+
+  it('that breaks off has no such line', async () => {
+    async function* failing() {
+      yield readDocument();
+      throw new Error('The table does not answer');
+    }
+    const told: string[] = [];
+
+    const broken = async () => {
+      for await (const chunk of csvOf(failing())) told.push(chunk);
+    };
+
+    await expect(broken()).rejects.toThrow('does not answer');
+    expect(told.join('')).not.toContain('end of table');
   });
 
   it('of line items has every row', async () => {
     const lines = (await textOf(lineItemsCsv(of(misreadInvoice())))).trimEnd().split('\r\n');
 
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
     expect(lines[3]).toMatch(/,2026-01-12,ACME Tools GmbH,INV-2026\/114,3,Saw,,,9.90,EUR$/);
   });
 });
