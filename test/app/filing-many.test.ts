@@ -65,7 +65,7 @@ describe('invoices', () => {
       groups: [{ group: '2026-11', count: 8 }],
       sums: [{ currency: 'EUR', count: 8, total: '0.80', average: '0.10' }],
     });
-    expect(rows.trimEnd().split('\r\n')).toHaveLength(5);
+    expect(rows.trimEnd().split('\r\n')).toHaveLength(6);
     expect(rows).toContain(",'=cmd,");
   });
 });
