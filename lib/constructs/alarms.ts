@@ -91,6 +91,7 @@ export class Alarms extends Construct {
           logs,
           'GaveUp',
           'a step gave up',
+          'a message to send a reminder was given up',
           'a dead letter that is no message of ours was dropped',
         ),
         most: 0,

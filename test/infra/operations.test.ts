@@ -207,7 +207,7 @@ describe('the alarms', () => {
       [...pattern.matchAll(/\$\.message = "([^"]+)"/g)].map(([, message = '']) => message),
     );
 
-    expect(messages).toHaveLength(3);
+    expect(messages).toHaveLength(4);
     for (const message of messages)
       expect(sources.some((source) => source.includes(`'${message}'`))).toBe(true);
   });
