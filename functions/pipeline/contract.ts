@@ -48,11 +48,13 @@ export const readPage = task({
   summary: 'Read one page with OCR and keep what it says; the last page starts the analysis',
   message: ReadPage,
   uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'analysis:queue'],
-  timeoutSeconds: 120,
+  // Longer than one page may take: see PATIENCE in shared/reading/in-turn.ts and textract.ts.
+  timeoutSeconds: 180,
   memoryMb: 512,
-  // A call waits for Textract most of the time: four pages wait for the price of one.
-  batchSize: 4,
-  concurrency: 5,
+  // A page that is finished makes room for the next one, of whoever's turn it is: it does not wait for others (ADR 20).
+  batchSize: 1,
+  // Pages of one to four seconds each: what 25 calls a second keep going, and some that wait.
+  concurrency: 100,
 });
 
 export const analyseDocument = task({

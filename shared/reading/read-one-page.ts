@@ -7,12 +7,16 @@ import type { FileStore } from '../files/files.ts';
 import { originalKey, pageObjectKey, pageTextKey } from '../files/keys.ts';
 import type { DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
+import { inTurn } from './in-turn.ts';
 import { type OcrEngine, PageUnreadable } from './ocr.ts';
 import { refOf } from './page-files.ts';
 import { unreadablePage } from './page-problems.ts';
 import { removeLeftovers } from './take-upload.ts';
 import { tiffPage } from './tiff.ts';
 import { whileHeld } from './while-held.ts';
+
+/** Documents of a workspace whose unread pages are counted: enough to tell a letter from a flood. */
+const COUNTED_DOCUMENTS = 25;
 
 export interface PageReading {
   readonly documents: DocumentWriter;
@@ -23,7 +27,7 @@ export interface PageReading {
 
 /**
  * Reads one page with OCR, once: the text in S3 is the checkpoint, the table counts. The last page, and whoever finds
- * that all have been read, starts the analysis. Throws `Later` where the page is being read elsewhere, or OCR is
+ * that all have been read, starts the analysis. Throws `Later` if the page is being read elsewhere, or OCR is
  * throttling.
  */
 export async function readOnePage(message: ReadPageMessage, deps: PageReading): Promise<void> {
@@ -41,26 +45,40 @@ export async function readOnePage(message: ReadPageMessage, deps: PageReading): 
 }
 
 /** Writes the page's checkpoint, unless a call that crashed afterwards has done so. */
-async function read(document: StoredDocument, number: number, { files, ocr }: PageReading): Promise<void> {
+async function read(document: StoredDocument, number: number, deps: PageReading): Promise<void> {
+  const { files } = deps;
   const ref = refOf(document);
   const place = pagePlaces(document)[number - 1];
   if (place === undefined) throw new RangeError(`Document ${document.id} has no page ${number}`);
   const key = pageTextKey(ref, place.file, place.page);
   if ((await files.get(key)) !== undefined) return;
   const bytes = await bytesOf(document, place, files);
-  const page = await recognise(bytes, place.page, ocr);
+  const page = await recognise(bytes, { number: place.page, workspaceId: document.workspaceId }, deps);
   await files.put(key, JSON.stringify(page), 'application/json');
 }
 
 /** The page as OCR reads it; empty, with the reason, if it never can be. */
-async function recognise(bytes: Uint8Array, number: number, ocr: OcrEngine): Promise<ReadPage> {
+async function recognise(
+  bytes: Uint8Array,
+  { number, workspaceId }: { readonly number: number; readonly workspaceId: string },
+  { ocr, documents }: PageReading,
+): Promise<ReadPage> {
   const page = { number, source: 'ocr' } as const;
   try {
-    return { ...page, ...(await ocr.read(bytes)) };
+    const ask = () => ocr.read(bytes);
+    const reading = await inTurn({ ask, unreadPages: () => unreadPages(workspaceId, documents) });
+    return { ...page, ...reading };
   } catch (error) {
     if (!(error instanceof PageUnreadable)) throw error;
     return unreadablePage(page, error.message);
   }
+}
+
+/** The unread pages of a workspace, as far as its newest documents have any. */
+async function unreadPages(workspaceId: string, documents: DocumentWriter): Promise<number> {
+  const page = { limit: COUNTED_DOCUMENTS };
+  const { items } = await documents.list(workspaceId, { status: 'reading' }, page);
+  return items.reduce((sum, { progress }) => sum + progress.pagesTotal - progress.pagesRead, 0);
 }
 
 /** The page by itself: split off already (PDF), converted already (WebP), taken out of its file here (TIFF), or the whole picture. */

@@ -1,16 +1,17 @@
 import { type Block, DetectDocumentTextCommand, TextractClient } from '@aws-sdk/client-textract';
 import type { Word } from '../domain/page.ts';
-import { isPassing, jittered, Later } from '../events/later.ts';
+import { isPassing } from '../events/later.ts';
 import { layOut, meanConfidence } from './layout.ts';
-import { type OcrEngine, PageUnreadable } from './ocr.ts';
+import { OcrBusy, type OcrEngine, PageUnreadable } from './ocr.ts';
 import { type Outline, standUpright } from './upright.ts';
 
 /** Bytes of one synchronous call: https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
 const MAX_BYTES = 10 * 1024 * 1024;
-/** Seconds, give or take half, after which a throttled page is tried again. */
-const PAUSE = 8;
-/** Milliseconds that an answer may take; Textract needs one to four seconds. */
-const PATIENCE = 60_000;
+/**
+ * Milliseconds that an answer may take. Textract needs one to four seconds, the recogniser of the local cloud up to a
+ * hundred on a machine that is busy. The function's timeout must be longer by `PATIENCE` of `in-turn.ts`.
+ */
+const PATIENCE = 120_000;
 
 const refusals: Readonly<Record<string, string>> = {
   UnsupportedDocumentException: 'it is of a kind that cannot be read',
@@ -37,7 +38,7 @@ function refusalOf(error: unknown): string | undefined {
   return FAULTS.test(error.name) ? undefined : `it was refused (${error.name}, ${status})`;
 }
 
-/** Textract behind the `OcrEngine` port. Throttling is delay: the SDK does not retry, the queue does. */
+/** Textract behind the `OcrEngine` port. Throttling is delay: the SDK does not retry, `inTurn` and the queue do. */
 export function textract(
   client: Pick<TextractClient, 'send'> = new TextractClient({
     maxAttempts: 1,
@@ -54,7 +55,8 @@ export function textract(
         );
         return fromBlocks(Blocks);
       } catch (error) {
-        if (isPassing(error)) throw new Later(jittered(PAUSE), 'Textract is throttling', { cause: error });
+        if (isPassing(error))
+          throw new OcrBusy(`Textract takes no page now: ${nameOf(error)}`, { cause: error });
         const refusal = refusalOf(error);
         if (refusal !== undefined) throw new PageUnreadable(refusal, { cause: error });
         throw error;
@@ -62,6 +64,8 @@ export function textract(
     },
   };
 }
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : String(error));
 
 /** Lines in reading order from Textract's LINE blocks and the WORD blocks below them. Confidence from 0–100 to 0–1. */
 export function fromBlocks(blocks: readonly Block[]) {

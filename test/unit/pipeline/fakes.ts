@@ -78,7 +78,13 @@ export function memoryDocuments(now: () => number = Date.now): DocumentWriter & 
     wakes,
     get: async (ref) => seen(documents.get(keyOf(ref))),
     getMany: async (refs) => refs.flatMap((ref) => seen(documents.get(keyOf(ref))) ?? []),
-    list: async (_, listed) => ({ items: newest((document) => fitsList(document, listed)), last: undefined }),
+    list: async (workspaceId, listed, { limit }) => ({
+      items: newest((document) => document.workspaceId === workspaceId && fitsList(document, listed)).slice(
+        0,
+        limit,
+      ),
+      last: undefined,
+    }),
     overdue: async () => [],
     listByDue: async (_, filters) => ({
       items: newest((document) => document.dueDate !== null && fitsFilters(document, filters)).toSorted(

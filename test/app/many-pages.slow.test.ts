@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { loadavg } from 'node:os';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { documentFinished, type NamedFile } from '../../client/documents.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
+import { drawPaper } from '../../local/papers/draw.ts';
+import type { Paper } from '../../local/papers/paper.ts';
+import { drawPdf } from '../../local/papers/pdf.ts';
+import { councilLetter } from '../../local/papers/ready/index.ts';
+import { createSheet } from '../../local/papers/sheet.ts';
+import { newPerson, type Person, startApp } from './harness.ts';
+import { file, post, start, until, workspaceOf } from './uploading.ts';
+
+/**
+ * 200 pages at once, read by the real recogniser on a machine that is busy with other things. Nothing here depends on how
+ * long that takes: what counts is how often each page was read, what failed, and in which order pages were finished.
+ * `MANY_DOCUMENTS=2` reads fewer of them, each of 25 pages.
+ */
+const DOCUMENTS = Number(process.env.MANY_DOCUMENTS ?? 8);
+const PAGES = 25;
+/** The machine's load: loops that do nothing but take the processor make up for what is missing. */
+const LOAD = 8;
+/** Ends with the process that started it, however that one ends. */
+const LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
+const SECONDS = 3600;
+
+let real: Ocr;
+let cloud: Cloud;
+let loops: ChildProcess[];
+/** The digest of each page that was read, in the order in which they were finished. */
+const finished: string[] = [];
+/** The pages at whose recognition something went wrong; who asked may have gone away. */
+const failed: unknown[] = [];
+/** Objects that the app wrote, with how many pages were finished by then. */
+const written: { readonly key: string; readonly finished: number }[] = [];
+
+beforeAll(async () => {
+  real = createOcr();
+  cloud = await startApp({
+    ocr: {
+      places: real.places,
+      async read(image, signal) {
+        try {
+          const reading = await real.read(image, signal);
+          finished.push(createHash('sha256').update(image).digest('hex'));
+          return reading;
+        } catch (error) {
+          failed.push(error);
+          throw error;
+        }
+      },
+    },
+    onCall: ({ action, resource }) => {
+      if (action === 's3:PutObject') written.push({ key: resource, finished: finished.length });
+    },
+  });
+  const missing = Math.max(0, Math.round(LOAD - (loadavg()[0] ?? 0)));
+  loops = Array.from({ length: missing }, () =>
+    spawn(process.execPath, ['--eval', LOOP], { stdio: 'ignore' }),
+  );
+});
+afterAll(async () => {
+  for (const loop of loops) loop.kill('SIGKILL');
+  await cloud.close();
+  await real.close();
+});
+
+/** A card of some words, quick to read. Each is another page. */
+function card(serial: number): Paper {
+  const sheet = createSheet('sans', 12);
+  sheet.lines([`Dear reader of card ${serial}`, 'please keep this card', 'with your other papers'], 8, 15);
+  return { ...councilLetter, name: `card-${serial}`, size: { width: 90, height: 50 }, pages: [sheet.marks] };
+}
+
+async function scanned(document: number): Promise<NamedFile> {
+  const cards = Array.from({ length: PAGES }, (_, page) => card(document * 1000 + page));
+  return file(`cards-${document}.pdf`, await drawPdf(cards, { textLayer: false, scan: { dpi: 150 } }));
+}
+
+/** The document's id, once everything is uploaded. */
+async function uploaded(person: Person, each: NamedFile): Promise<string> {
+  const { document, uploads } = await start(person, each);
+  await post(uploads[0], each);
+  return document.id;
+}
+
+/** For how many pages of others a letter waits, from when it was taken in until it was read. */
+async function waitOf(paper: NamedFile): Promise<number> {
+  const person = await newPerson(cloud);
+  const id = await uploaded(person, paper);
+  const read = () =>
+    written.find(({ key }) => key.endsWith(`documents/${workspaceOf(person)}/${id}/1/page-0001.json`));
+  await until('the page of the letter', () => read() !== undefined, SECONDS);
+  const takenIn = written.find(({ key }) => key.includes(`documents/${workspaceOf(person)}/`));
+  return (read()?.finished ?? 0) - 1 - (takenIn?.finished ?? 0);
+}
+
+it('all are read, each once, none fails, and a letter of somebody else waits for three of them at most', {
+  timeout: SECONDS * 1000,
+}, async () => {
+  const person = await newPerson(cloud);
+  const files = await Promise.all(Array.from({ length: DOCUMENTS }, (_, document) => scanned(document + 1)));
+  const letters = await Promise.all(
+    [1, 2].map(async (serial) => file(`letter-${serial}.png`, await drawPaper(card(serial), { dpi: 150 }))),
+  );
+
+  const ids = await Promise.all(files.map((each) => uploaded(person, each)));
+  const waits: number[] = [];
+  for (const [index, letter] of letters.entries()) {
+    await until(
+      'a third of the pages',
+      () => finished.length >= ((index + 1) / 3) * DOCUMENTS * PAGES,
+      SECONDS,
+    );
+    waits.push(await waitOf(letter));
+  }
+  const documents = await Promise.all(
+    ids.map((id) => documentFinished(person.client, id, { seconds: SECONDS })),
+  );
+
+  expect(documents.map(({ status }) => status).filter((status) => status === 'failed')).toEqual([]);
+  expect(documents.map(({ progress }) => progress)).toEqual(
+    documents.map(() => ({ pagesRead: PAGES, pagesTotal: PAGES })),
+  );
+  expect(failed).toEqual([]);
+  expect(finished).toHaveLength(DOCUMENTS * PAGES + letters.length);
+  expect(new Set(finished).size).toBe(finished.length);
+  console.log(`Pages of others that each letter waited for: ${waits.join(', ')}`);
+  expect(Math.max(...waits)).toBeLessThanOrEqual(3);
+});
