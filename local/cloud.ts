@@ -51,7 +51,7 @@ export interface Cloud {
    * table is on its way to one. What waits for its time, such as a delayed message or one that failed and is not
    * visible again yet, is not waited for. For tests: it looks again every few milliseconds.
    *
-   * @throws Error that names what still goes on after `timeoutMs`, 20 seconds where it is left out.
+   * @throws Error that names what still goes on after `timeoutMs`, 100 seconds if it is left out.
    */
   settled(timeoutMs?: number): Promise<void>;
   /** Stops taking requests, lets what is running end for a second, and gives back the rest. */
@@ -66,8 +66,8 @@ export interface CloudOptions {
   /** 0 takes any free one; so for `awsPort`. */
   readonly apiPort: number;
   readonly awsPort: number;
-  /** Reads pages for Textract; real OCR where it is left out. Whoever passes one closes it. */
-  readonly ocr?: Pick<Ocr, 'read'>;
+  /** Reads pages for Textract, as many at once as it has places; real OCR if it is left out. Whoever passes one closes it. */
+  readonly ocr?: Pick<Ocr, 'read'> & Partial<Pick<Ocr, 'places'>>;
   /** Answers for Bedrock; the rule-based reader where it is left out. */
   readonly model?: ConverseModel;
   /** Whether schedules fire by the clock, as they do where this is left out. */
@@ -167,7 +167,8 @@ async function start(
       outbox,
     }),
   );
-  const textract = createTextract({ ocr: options.ocr ?? keep(createOcr()) });
+  const ocr = options.ocr ?? keep(createOcr());
+  const textract = createTextract({ ocr, callsAtOnce: ocr.places });
   const bedrock = createBedrock({ model: options.model ?? modelFrom('rules') });
   const ses = createSes({ identities: resources.emailIdentities, outbox });
   const lambda = createLambda({ functions: resources.functions, invoke: functions.invoke });
@@ -180,7 +181,7 @@ async function start(
     sqs,
     streams: dynamodb.tableStreams,
     onFailure,
-    invoke: (name, event) => functions.invoke(name, event),
+    invoke: (name, event, invokeOptions) => functions.invoke(name, event, invokeOptions),
   });
   opened.push(async () => {
     sources.stop();

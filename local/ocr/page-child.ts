@@ -1,7 +1,9 @@
+import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import { createEngines } from './engine.ts';
 import { OcrError } from './errors.ts';
-import type { PageMessage } from './page-process.ts';
+import type { PageMessage, PageTask } from './page-process.ts';
+import type { WatchMessage } from './processor-watch.ts';
 import { readPage } from './read-page.ts';
 import { createPaddleReader } from './second-reader.ts';
 
@@ -22,9 +24,14 @@ sharp.concurrency(1);
 const warn = (message: string) => say({ kind: 'warning', message });
 const readers = { engines: createEngines(), paddle: createPaddleReader(warn) };
 
-process.on('message', (image: Uint8Array) => void answer(image));
+const watch = new Worker(new URL('./processor-watch.ts', import.meta.url));
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
+const tellWatch = (message: WatchMessage) => watch.postMessage(message);
 
-async function answer(image: Uint8Array): Promise<void> {
+process.on('message', (task: PageTask) => void answer(task));
+
+async function answer({ image, processorSeconds }: PageTask): Promise<void> {
+  tellWatch(processorSeconds);
   try {
     for await (const reading of readPage(image, readers)) say({ kind: 'reading', reading });
     say({ kind: 'done' });
@@ -32,5 +39,7 @@ async function answer(image: Uint8Array): Promise<void> {
     // Anything else ends this process, with its cause: its state is unknown.
     if (!(error instanceof OcrError)) throw error;
     say({ kind: 'failed', code: error.code, message: error.message });
+  } finally {
+    tellWatch(null);
   }
 }

@@ -1,7 +1,15 @@
 import { fork } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { OcrError, type OcrErrorCode } from './errors.ts';
+import { OUT_OF_TIME } from './processor-watch.ts';
 import type { PageReading } from './reading.ts';
+
+/** What `page-child.ts` is sent. */
+export interface PageTask {
+  readonly image: Uint8Array;
+  /** The time of one core that it may take. */
+  readonly processorSeconds: number;
+}
 
 /** What `page-child.ts` says about the page whose bytes it was sent. */
 export type PageMessage =
@@ -23,10 +31,11 @@ export interface PageProcess {
   /** False once the process has crashed, was stopped, or may be in an unknown state. */
   readonly usable: boolean;
   /**
-   * Throws `OcrError`; `timed-out` if the page takes longer than `timeLimit` milliseconds. If only the second look at
-   * the page goes wrong or takes too long, the first reading is the answer.
+   * Throws `OcrError`; `timed-out` if the page takes more time of the processor than it may. If only the second look at
+   * the page goes wrong or takes too long, or has not ended after `hurryAfter` milliseconds, the first reading is the
+   * answer.
    */
-  read(image: Uint8Array, timeLimit: number): Promise<PageReading>;
+  read(task: PageTask, hurryAfter: number): Promise<PageReading>;
   /** Kills the process; a page that is being read fails. */
   stop(reason: OcrError): Promise<void>;
 }
@@ -54,6 +63,8 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
 
   let usable = true;
   let latest: PageReading | undefined;
+  /** Why there is no time for more than one reading; undefined while there is. */
+  let hurry: OcrError | undefined;
   let finish: (error?: OcrError) => void = () => {};
   const gone = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
@@ -73,13 +84,17 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
   };
 
   child.on('error', (cause) => crashed('The process that reads pages cannot be used', cause));
-  child.on('close', (code, signal) =>
-    crashed(`The process that reads pages ended with ${signal ?? `code ${code}`}`),
-  );
+  child.on('close', (code, signal) => {
+    if (signal === OUT_OF_TIME)
+      void end(new OcrError('timed-out', 'The page takes more time of the processor than a page may'));
+    else crashed(`The process that reads pages ended with ${signal ?? `code ${code}`}`);
+  });
   child.on('message', (message: PageMessage) => {
     if (message.kind === 'warning') warn(message.message);
-    else if (message.kind === 'reading') latest = message.reading;
-    else if (message.kind === 'done') finish();
+    else if (message.kind === 'reading') {
+      latest = message.reading;
+      if (hurry) void end(hurry);
+    } else if (message.kind === 'done') finish();
     // After an error of its own the recogniser may be broken: a fresh process costs half a second.
     else if (message.code === 'engine-failed') crashed(message.message);
     else finish(new OcrError(message.code, message.message));
@@ -90,14 +105,14 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
     get usable() {
       return usable;
     },
-    read: (image, timeLimit) =>
+    read: (task, hurryAfter) =>
       new Promise((resolve, reject) => {
-        const seconds = timeLimit / 1000;
-        const timer = setTimeout(
-          () => void end(new OcrError('timed-out', `The page took longer than ${seconds} s to read`)),
-          timeLimit,
-        );
+        const timer = setTimeout(() => {
+          hurry = new OcrError('timed-out', `It has not ended after ${hurryAfter / 1000} s`);
+          if (latest) void end(hurry);
+        }, hurryAfter);
         latest = undefined;
+        hurry = undefined;
         finish = (error) => {
           finish = () => {};
           clearTimeout(timer);
@@ -108,7 +123,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
           } else reject(error ?? new OcrError('engine-failed', 'The recogniser answered without a reading'));
         };
         hold();
-        child.send(image, (error) => error && crashed('The page cannot be handed over', error));
+        child.send(task, (error) => error && crashed('The page cannot be handed over', error));
       }),
     async stop(reason) {
       // A caller that stops reading does not want a part of it.

@@ -6,6 +6,7 @@ import { jsonService } from '../aws/json-protocol.ts';
 import { type AwsCall, AwsError, type StandIn } from '../aws/service.ts';
 import { OcrError, type OcrErrorCode } from '../ocr/errors.ts';
 import type { Ocr } from '../ocr/ocr.ts';
+import type { PageReading } from '../ocr/reading.ts';
 import { blocksOf } from './textract-blocks.ts';
 
 /** https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
@@ -14,10 +15,31 @@ const MAX_BYTES = 10 * 1024 * 1024;
 export interface TextractOptions {
   /** What reads the page. An `AwsError` that it throws, such as a throttling one, is passed on as it is. */
   readonly ocr: Pick<Ocr, 'read'>;
+  /** Calls at once; those above it are throttled. Without a limit if it is left out. */
+  readonly callsAtOnce?: number;
 }
 
-/** The part of Amazon Textract that the app uses: `DetectDocumentText` on the bytes of one page. */
-export function createTextract({ ocr }: TextractOptions): StandIn {
+/**
+ * The part of Amazon Textract that the app uses: `DetectDocumentText` on the bytes of one page. It throttles as Textract does
+ * (https://docs.aws.amazon.com/textract/latest/dg/handling-errors.html), by what the machine can read instead of by a
+ * rate: a call that was let in would otherwise wait for the others. A page whose caller has gone away is not read.
+ */
+export function createTextract({ ocr, callsAtOnce = Number.POSITIVE_INFINITY }: TextractOptions): StandIn {
+  let calls = 0;
+
+  async function read(bytes: Buffer, signal: AbortSignal | undefined): Promise<PageReading> {
+    if (calls >= callsAtOnce)
+      throw new AwsError('ProvisionedThroughputExceededException', 'Provisioned rate exceeded');
+    calls += 1;
+    try {
+      return await ocr.read(bytes, signal);
+    } catch (error) {
+      throw error instanceof OcrError ? asAwsError(error) : error;
+    } finally {
+      calls -= 1;
+    }
+  }
+
   return jsonService({
     service: 'textract',
     target: 'Textract',
@@ -28,9 +50,7 @@ export function createTextract({ ocr }: TextractOptions): StandIn {
         call: AwsCall,
       ): Promise<Omit<DetectDocumentTextCommandOutput, '$metadata'>> {
         call.authorize('textract:DetectDocumentText', '*');
-        const reading = await ocr.read(documentBytes(input)).catch((error: unknown) => {
-          throw error instanceof OcrError ? asAwsError(error) : error;
-        });
+        const reading = await read(documentBytes(input), call.signal);
         return {
           DocumentMetadata: { Pages: 1 },
           Blocks: blocksOf(reading),
@@ -63,12 +83,15 @@ function documentBytes({ Document }: DetectDocumentTextCommandInput): Buffer {
   return bytes;
 }
 
+/** https://docs.aws.amazon.com/textract/latest/dg/API_DetectDocumentText.html#API_DetectDocumentText_Errors */
 const exceptions: Record<OcrErrorCode, readonly [code: string, status: number]> = {
   unsupported: ['UnsupportedDocumentException', 400],
   damaged: ['BadDocumentException', 400],
   'too-large': ['BadDocumentException', 400],
-  'timed-out': ['InternalServerError', 500],
+  'timed-out': ['BadDocumentException', 400],
+  unreadable: ['BadDocumentException', 400],
   'engine-failed': ['InternalServerError', 500],
+  abandoned: ['ThrottlingException', 500],
 };
 
 function asAwsError(error: OcrError): AwsError {

@@ -78,7 +78,8 @@ test('a process that died between two pages is not handed the next one', async (
   const [pid = Number.NaN] = childrenOfThis().filter((child) => !before.includes(child));
 
   process.kill(pid, 'SIGKILL');
-  await expect.poll(() => childrenOfThis().includes(pid)).toBe(false);
+  await expect.poll(() => childrenOfThis().includes(pid), { timeout: LONG_MS }).toBe(false);
+  // The event of its end comes after the end itself.
   await setTimeout(100);
 
   await expect(ocr.read(Buffer.from('no picture'))).rejects.toMatchObject({ code: 'unsupported' });
@@ -182,16 +183,37 @@ test.each([
   expect(warnings.join('\n')).toMatch(warning);
 });
 
-test('a page is answered with its first reading if the second look does not end in time', async () => {
+test.each([
+  ['takes too much of the processor', 'for (;;);', { processorSeconds: 15 }, 'time of the processor'],
+  ['does not end', 'return new Promise(() => {});', { hurryAfter: 5_000 }, 'has not ended after'],
+])(
+  'a page is answered with its first reading if the second look %s',
+  async (_, does, limits, why) => {
+    replaceOnnx(onnxThat(does));
+    const warnings: string[] = [];
+    const ocr = opened(createOcr({ ...limits, warn: (message) => warnings.push(message) }));
+
+    const reading = await ocr.read(await poorReceipt());
+
+    expect(text(reading)).toMatch(/TOTAL/i);
+    expect(warnings).toEqual([expect.stringContaining(why)]);
+  },
+  180_000,
+);
+
+test('the process that reads a page is killed once nobody waits for the page', async () => {
   replaceOnnx(onnxThat('for (;;);'));
-  const warnings: string[] = [];
-  const ocr = opened(createOcr({ timeLimit: LONG_MS, warn: (message) => warnings.push(message) }));
+  const ocr = opened(createOcr({ workers: 1, warn: () => {} }));
+  const before = childrenOfThis();
+  const gone = new AbortController();
+  const page = ocr.read(await poorReceipt(), gone.signal);
+  const [pid = Number.NaN] = childrenOfThis().filter((child) => !before.includes(child));
 
-  const reading = await ocr.read(await poorReceipt());
+  gone.abort();
 
-  expect(text(reading)).toMatch(/TOTAL/i);
-  expect(warnings).toEqual([expect.stringContaining('longer than 60 s')]);
-}, 180_000);
+  await expect(page).rejects.toMatchObject({ code: 'abandoned' });
+  await expect.poll(() => runs(pid), { timeout: LONG_MS }).toBe(false);
+});
 
 /** The processes that this one has started and that still run. */
 function childrenOfThis(): number[] {

@@ -120,8 +120,10 @@ test.each([
   ['unsupported', 'UnsupportedDocumentException', 400],
   ['damaged', 'BadDocumentException', 400],
   ['too-large', 'BadDocumentException', 400],
-  ['timed-out', 'InternalServerError', 500],
+  ['timed-out', 'BadDocumentException', 400],
+  ['unreadable', 'BadDocumentException', 400],
   ['engine-failed', 'InternalServerError', 500],
+  ['abandoned', 'ThrottlingException', 500],
 ] as const)('a page that is %s answers %s', async (ocrCode, code, status) => {
   const textract = createTextract({ ocr: fails(new OcrError(ocrCode, 'why')) });
 
@@ -132,4 +134,40 @@ test('throttling that a test scripts is passed on as the service says it', async
   const throttling = new AwsError('ProvisionedThroughputExceededException', 'Slow down');
 
   await expect(createTextract({ ocr: fails(throttling) }).handle(call(page))).rejects.toBe(throttling);
+});
+
+test('more calls at once than it has places for are throttled, and a place that is free again is taken', async () => {
+  const pending = [Promise.withResolvers<PageReading>(), Promise.withResolvers<PageReading>()];
+  const readings = pending.map(({ promise }) => promise);
+  const textract = createTextract({
+    ocr: { read: () => readings.shift() ?? Promise.resolve(blank) },
+    callsAtOnce: 2,
+  });
+  const calls = [textract.handle(call(page)), textract.handle(call(page))];
+
+  await expect(textract.handle(call(page))).rejects.toMatchObject({
+    code: 'ProvisionedThroughputExceededException',
+    status: 400,
+  });
+  pending[0]?.reject(new OcrError('damaged', 'why'));
+  await expect(calls[0]).rejects.toMatchObject({ code: 'BadDocumentException' });
+  await expect(textract.handle(call(page))).resolves.toMatchObject({ status: 200 });
+
+  pending[1]?.resolve(blank);
+  await calls[1];
+});
+
+test('the page is read for as long as the caller is there', async () => {
+  const signals: (AbortSignal | undefined)[] = [];
+  const gone = new AbortController();
+  const ocr = {
+    read: async (_: Uint8Array, signal?: AbortSignal) => {
+      signals.push(signal);
+      return blank;
+    },
+  };
+
+  await createTextract({ ocr }).handle({ ...call(page), signal: gone.signal });
+
+  expect(signals).toEqual([gone.signal]);
 });
