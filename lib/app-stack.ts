@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnEventSourceMapping, type Function } from 'aws-cdk-lib/aws-lambda';
+import { CfnEventSourceMapping, type Function, RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
@@ -128,6 +128,8 @@ export class AppStack extends Stack {
       stage: ground.stage,
       ground,
       environment: { QUEUE_URL: queue.queueUrl },
+      // A worker puts a message off by sending it again (ADR 7), which Lambda would end after 16 times.
+      recursiveLoop: RecursiveLoop.ALLOW,
       statements: [
         new PolicyStatement({
           actions: [

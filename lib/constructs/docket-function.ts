@@ -1,6 +1,14 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function,
+  LoggingFormat,
+  type RecursiveLoop,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Capability } from '../../shared/capabilities.ts';
@@ -19,6 +27,8 @@ export interface DocketFunctionProps {
   readonly memoryMb?: number | undefined;
   readonly environment?: Record<string, string>;
   readonly statements?: PolicyStatement[];
+  /** What Lambda does with a chain of calls that seems endless; it is ended if this says nothing. */
+  readonly recursiveLoop?: RecursiveLoop;
 }
 
 /**
@@ -61,6 +71,7 @@ export class DocketFunction extends Function {
       tracing: Tracing.ACTIVE,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      ...(props.recursiveLoop === undefined ? {} : { recursiveLoop: props.recursiveLoop }),
       environment: {
         STAGE: stage.name,
         ...Object.assign({}, ...grants.map(({ environment }) => environment)),

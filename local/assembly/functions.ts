@@ -8,6 +8,7 @@ const Function = z.strictObject({
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
   Handler: z.string(),
   MemorySize: number.default(128),
+  RecursiveLoop: z.enum(['Allow', 'Terminate']).default('Terminate'),
   ReservedConcurrentExecutions: number.optional(),
   Role: z.string(),
   Runtime: z.string().regex(/^nodejs/, 'only Node.js functions run locally'),
@@ -27,6 +28,7 @@ export function functionOf(resource: Declared): FunctionResource {
     timeoutSeconds: properties.Timeout,
     memoryMb: properties.MemorySize,
     reservedConcurrency: properties.ReservedConcurrentExecutions,
+    recursiveLoop: properties.RecursiveLoop,
   };
 }
 

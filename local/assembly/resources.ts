@@ -28,6 +28,8 @@ export interface FunctionResource {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly reservedConcurrency: number | undefined;
+  /** What Lambda does once a chain of events has called the function 16 times: it is ended unless this says otherwise. */
+  readonly recursiveLoop?: 'Allow' | 'Terminate';
 }
 
 export interface PolicyStatement {

@@ -28,9 +28,11 @@ export interface EventSourcesOptions extends SourceOptions {
 export function startEventSources(options: EventSourcesOptions): EventSources {
   for (const source of options.eventSources) refuseIfImpossible(source, options);
   const stopping = new AbortController();
-  const gate = createGate(options.batchesAtOnce ?? 4 * availableParallelism());
+  const batchesAtOnce = options.batchesAtOnce ?? 4 * availableParallelism();
+  const gate = createGate(batchesAtOnce);
+  const batchesOfOneQueue = Math.max(2, Math.floor(batchesAtOnce / 2));
   const running = options.eventSources.map((source) => {
-    const shared = { ...options, gate, signal: stopping.signal };
+    const shared = { ...options, gate, batchesOfOneQueue, signal: stopping.signal };
     return source.kind === 'queue' ? runQueueSource(source, shared) : runStreamSource(source, shared);
   });
   return {

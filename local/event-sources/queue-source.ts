@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FunctionResource, QueueSourceResource } from '../assembly/resources.ts';
 import { AwsError, type Principal } from '../aws/service.ts';
+import { longestChain } from '../lambda/lineage.ts';
 import type { ReceivedMessage } from '../services/sqs/sqs-queues.ts';
 import { failedItems } from './batch-failures.ts';
 import { RETRY_MS, type Running, type RunningSource, type SourceOptions } from './source.ts';
@@ -53,10 +54,10 @@ interface Working {
 
 /** Ends after `signal`, when the last batch has ended. */
 async function poll(source: QueueSourceResource, working: Working, options: Running): Promise<void> {
-  const { signal, onFailure } = options;
+  const { signal, onFailure, batchesOfOneQueue } = options;
   const { batches } = working;
   while (!signal.aborted) {
-    if (batches.size >= (source.maximumConcurrency ?? DEFAULT_CONCURRENCY)) {
+    if (batches.size >= Math.min(source.maximumConcurrency ?? DEFAULT_CONCURRENCY, batchesOfOneQueue)) {
       await Promise.race(batches);
       continue;
     }
@@ -102,12 +103,17 @@ async function nextBatch(
 async function deliver(
   { functionName, sourceArn, reportBatchItemFailures }: QueueSourceResource,
   messages: readonly ReceivedMessage[],
-  { invoke, sqs, signal, onFailure }: Running,
+  { functions, invoke, sqs, signal, onFailure }: Running,
 ): Promise<void> {
+  const functionArn = functions.find(({ name }) => name === functionName)?.arn ?? functionName;
   if (signal.aborted) return giveBack();
   let failed: ReadonlySet<string>;
   try {
-    const answer = await invoke(functionName, sqsEvent(sourceArn, messages));
+    const traceHeader = longestChain(
+      messages.map((message) => message.traceHeader),
+      functionArn,
+    );
+    const answer = await invoke(functionName, sqsEvent(sourceArn, messages), { traceHeader });
     failed = reportBatchItemFailures ? failedItems(answer, idsOf(messages)) : new Set();
   } catch (error) {
     // The queue counts the failure, and decides when the message is a dead letter.

@@ -1,5 +1,6 @@
 import type { FunctionResource, QueueResource } from '../assembly/resources.ts';
 import type { Access } from '../aws/access.ts';
+import type { InvokeOptions } from '../lambda/functions.ts';
 import type { Gate } from '../lambda/gate.ts';
 import type { TableStreams } from '../services/dynamodb/stream/streams.ts';
 import type { SqsQueues } from '../services/sqs/sqs-queues.ts';
@@ -10,7 +11,11 @@ export interface SourceOptions extends Access {
   readonly queues: readonly QueueResource[];
   readonly sqs: Pick<SqsQueues, 'receive' | 'delete' | 'release' | 'send' | 'depth'>;
   readonly streams: Pick<TableStreams, 'cursor'>;
-  readonly invoke: (functionName: string, event: unknown) => Promise<unknown>;
+  readonly invoke: (
+    functionName: string,
+    event: unknown,
+    options?: Pick<InvokeOptions, 'traceHeader'>,
+  ) => Promise<unknown>;
   /** Hears of calls that failed, and of sources that could not be read. */
   readonly onFailure: (error: unknown, what: string) => void;
 }
@@ -28,6 +33,8 @@ export interface RunningSource {
 export interface Running extends SourceOptions {
   /** Batches of all queues at once. */
   readonly gate: Gate;
+  /** Fewer than the gate lets through, so that a flood in one queue does not hold up the others. */
+  readonly batchesOfOneQueue: number;
   /** Aborted when no more is to be taken. */
   readonly signal: AbortSignal;
 }

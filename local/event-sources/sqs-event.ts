@@ -1,6 +1,7 @@
 import { REGION } from '../aws/service.ts';
 import { md5 } from '../services/sqs/messages.ts';
 import type { ReceivedMessage } from '../services/sqs/sqs-queues.ts';
+import { systemAttributes } from '../services/sqs/wire.ts';
 
 /** The event that Lambda makes of queue messages: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export function sqsEvent(queueArn: string, messages: readonly ReceivedMessage[]) {
@@ -9,14 +10,7 @@ export function sqsEvent(queueArn: string, messages: readonly ReceivedMessage[])
       messageId: message.messageId,
       receiptHandle: message.receiptHandle,
       body: message.body,
-      attributes: {
-        ApproximateReceiveCount: String(message.receiveCount),
-        ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
-        SenderId: message.sender,
-        SentTimestamp: String(message.sentAt),
-        ...(message.groupId === undefined ? {} : { MessageGroupId: message.groupId }),
-        ...(message.deadFrom === undefined ? {} : { DeadLetterQueueSourceArn: message.deadFrom }),
-      },
+      attributes: systemAttributes(message),
       messageAttributes: Object.fromEntries(
         Object.entries(message.attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
           name,

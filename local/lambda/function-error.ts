@@ -19,6 +19,13 @@ export interface ErrorPayload {
   readonly trace?: readonly string[];
 }
 
+/** Lambda has found that the event's chain of calls goes round in a circle, and calls the function no more. */
+export const recursive = (functionName: string, times: number) =>
+  new FunctionError({
+    errorType: 'RecursiveInvocationException',
+    errorMessage: `${functionName} has been called ${times} times by one chain of events. If that is meant, its template must say RecursiveLoop: Allow.`,
+  });
+
 /** Lambda refuses the call because the function already runs as often as its reserved concurrency allows. */
 export const throttled = () =>
   new FunctionError({ errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' });

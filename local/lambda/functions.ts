@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { FunctionResource } from '../assembly/resources.ts';
-import { FunctionError, throttled } from './function-error.ts';
+import { FunctionError, recursive, throttled } from './function-error.ts';
 import { createGate } from './gate.ts';
+import { lineageOf } from './lineage.ts';
 import { type Called, createPool, type Pool } from './pool.ts';
+import type { Traced } from './protocol.ts';
 import { reportOn } from './report.ts';
 
 export interface InvokeOptions {
@@ -13,6 +15,8 @@ export interface InvokeOptions {
    * holds the places may be waiting for this very call.
    */
   readonly nested?: boolean;
+  /** The trace header of the event, if a chain of events goes on with it. */
+  readonly traceHeader?: string | undefined;
 }
 
 /** The app's Lambda functions. */
@@ -21,7 +25,7 @@ export interface Functions {
    * Calls the function and answers its result.
    *
    * @throws FunctionError for everything that makes a call fail on Lambda: a thrown error, a crash, a time-out,
-   * too large a payload, reserved concurrency used up.
+   * too large a payload, reserved concurrency used up, a chain of events that goes round in a circle.
    */
   invoke(nameOrArn: string, event: unknown, options?: InvokeOptions): Promise<unknown>;
   /**
@@ -46,6 +50,9 @@ export interface FunctionsOptions {
   readonly threads?: number;
   readonly idleSeconds?: number;
 }
+
+/** https://aws.amazon.com/blogs/compute/detecting-and-stopping-recursive-loops-in-aws-lambda-functions/ */
+const CALLS_OF_ONE_CHAIN = 16;
 
 /** Of a request and of a response: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const PAYLOAD_BYTES = 6 * 1024 * 1024;
@@ -92,11 +99,15 @@ export function createFunctions(options: FunctionsOptions): Functions {
     return poolOf(resource);
   }
 
-  async function call(resource: FunctionResource, event: string, awsRequestId: string): Promise<unknown> {
+  async function call(
+    resource: FunctionResource,
+    event: string,
+    { awsRequestId, traceHeader }: Traced,
+  ): Promise<unknown> {
     const pool = poolFor(resource);
     const report = reportOn(awsRequestId, (line) => log(resource.name, line));
     try {
-      const called = await pool.call(event, awsRequestId);
+      const called = await pool.call(event, { awsRequestId, traceHeader });
       const result = resultOf(called);
       report.success(called.initMs);
       return result;
@@ -113,7 +124,8 @@ export function createFunctions(options: FunctionsOptions): Functions {
     let initMs: number | undefined;
     let failure: unknown;
     try {
-      yield* pool.stream(event, awsRequestId, (took) => void (initMs = took));
+      const { header } = lineageOf(undefined, resource.arn);
+      yield* pool.stream(event, { awsRequestId, traceHeader: header }, (took) => void (initMs = took));
     } catch (error) {
       failure = error;
       throw error;
@@ -138,12 +150,15 @@ export function createFunctions(options: FunctionsOptions): Functions {
   }
 
   return {
-    async invoke(nameOrArn, event, { awsRequestId = randomUUID(), nested = false } = {}) {
+    async invoke(nameOrArn, event, { awsRequestId = randomUUID(), nested = false, traceHeader } = {}) {
       const resource = resourceOf(nameOrArn);
+      const { times, header } = lineageOf(traceHeader, resource.arn);
+      if (times >= CALLS_OF_ONE_CHAIN && resource.recursiveLoop !== 'Allow')
+        throw recursive(resource.name, times);
       const ended = counted(resource);
       try {
         const payload = payloadOf(event);
-        const work = () => call(resource, payload, awsRequestId);
+        const work = () => call(resource, payload, { awsRequestId, traceHeader: header });
         return await (nested ? work() : gate.run(work));
       } finally {
         ended();

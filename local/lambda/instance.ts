@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { FunctionResource } from '../assembly/resources.ts';
 import { type ErrorPayload, FunctionError } from './function-error.ts';
-import type { Call, FromThread, Task, ToThread } from './protocol.ts';
+import type { Call, FromThread, Task, ToThread, Traced } from './protocol.ts';
 
 /** One execution environment: a worker thread with the function's code loaded, which takes one call at a time. */
 export interface Instance {
   /** Answers the result as JSON. Throws `FunctionError`; the environment may be gone after that: see `alive`. */
-  call(event: string, awsRequestId: string): Promise<string>;
+  call(event: string, traced: Traced): Promise<string>;
   /**
    * The chunks as the function writes them, each when the one before was taken; the whole result as one chunk where it
    * does not stream. Whoever stops reading cancels the rest. Throws `FunctionError` at any point.
    */
-  stream(event: string, awsRequestId: string): AsyncGenerator<Uint8Array>;
+  stream(event: string, traced: Traced): AsyncGenerator<Uint8Array>;
   /** False once the thread has ended, whether by a crash, a time-out or `end`. */
   readonly alive: boolean;
   /** Fulfilled when the thread has ended. */
@@ -27,8 +27,11 @@ export interface InstanceOptions {
   readonly log: (text: string) => void;
 }
 
-/** Lambda's limit for loading the code: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
-const INIT_SECONDS = 10;
+/**
+ * For loading the code. Lambda's limit is 10 seconds (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html),
+ * on a processor that nothing else uses.
+ */
+const INIT_SECONDS = 60;
 
 /** Starts the thread and loads the code. Throws `FunctionError` where the code cannot be loaded. */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
@@ -81,10 +84,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     return () => clearTimeout(timer);
   }
 
-  function start(event: string, awsRequestId: string, streams: boolean): () => void {
+  function start(event: string, traced: Traced, streams: boolean): () => void {
     if (!alive) throw new Error(`The execution environment of ${resource.name} has ended`);
     const deadline = Date.now() + resource.timeoutSeconds * 1000;
-    tell({ type: 'call', event, awsRequestId, deadline, streams } satisfies Call);
+    tell({ type: 'call', event, ...traced, deadline, streams } satisfies Call);
     return endAfter(resource.timeoutSeconds);
   }
 
@@ -93,8 +96,8 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       return alive;
     },
     ended: ended.promise,
-    async call(event, awsRequestId) {
-      const inTime = start(event, awsRequestId, false);
+    async call(event, traced) {
+      const inTime = start(event, traced, false);
       try {
         const answer = await mailbox.take();
         return answer.type === 'result' ? answer.payload : '';
@@ -102,8 +105,8 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
         inTime();
       }
     },
-    async *stream(event, awsRequestId) {
-      const inTime = start(event, awsRequestId, true);
+    async *stream(event, traced) {
+      const inTime = start(event, traced, true);
       let over = false;
       try {
         while (!over) {

@@ -1,15 +1,16 @@
 import type { FunctionResource } from '../assembly/resources.ts';
 import type { Gate } from './gate.ts';
 import { type Instance, startInstance } from './instance.ts';
+import type { Traced } from './protocol.ts';
 
 /** The execution environments of one function, kept warm for a while. */
 export interface Pool {
   /** Calls a warm environment, or whichever is free first: a busy one or a new one. Throws `FunctionError`. */
-  call(event: string, awsRequestId: string): Promise<Called>;
+  call(event: string, traced: Traced): Promise<Called>;
   /** The same, with the answer's chunks as they come; the environment is free again when the last one was taken. */
   stream(
     event: string,
-    awsRequestId: string,
+    traced: Traced,
     began: (initMs: number | undefined) => void,
   ): AsyncGenerator<Uint8Array>;
   /** Threads there are, running or warm. */
@@ -125,19 +126,19 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
   }
 
   return {
-    async call(event, awsRequestId) {
+    async call(event, traced) {
       const { instance, initMs } = await place();
       try {
-        return { payload: await instance.call(event, awsRequestId), initMs };
+        return { payload: await instance.call(event, traced), initMs };
       } finally {
         giveBack(instance);
       }
     },
-    async *stream(event, awsRequestId, began) {
+    async *stream(event, traced, began) {
       const { instance, initMs } = await place();
       began(initMs);
       try {
-        yield* instance.stream(event, awsRequestId);
+        yield* instance.stream(event, traced);
       } finally {
         giveBack(instance);
       }

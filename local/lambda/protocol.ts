@@ -12,12 +12,18 @@ export interface Task {
 /** To the thread. */
 export type ToThread = Call | Taken | Cancel;
 
+/** How a call is known in logs and traces. */
+export interface Traced {
+  readonly awsRequestId: string;
+  /** What the SDK sends on with every request: see `lineage.ts`. */
+  readonly traceHeader: string;
+}
+
 /** One call. The thread gets the next one only after it has answered with a `result`, an `end` or an `error`. */
-export interface Call {
+export interface Call extends Traced {
   readonly type: 'call';
   /** The event as JSON. */
   readonly event: string;
-  readonly awsRequestId: string;
   /** Milliseconds since 1970 at which the call is ended. */
   readonly deadline: number;
   /** Whether chunks are wanted as they come: `InvokeWithResponseStream` instead of `Invoke`. */

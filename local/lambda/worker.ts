@@ -53,6 +53,7 @@ function contextOf({ awsRequestId, deadline }: Call) {
 }
 
 async function call(handler: Handler, message: Call): Promise<void> {
+  process.env['_X_AMZN_TRACE_ID'] = message.traceHeader;
   try {
     const event: unknown = JSON.parse(message.event);
     const context = contextOf(message);

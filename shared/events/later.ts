@@ -3,7 +3,8 @@ export const LONGEST_DELAY = 900;
 
 /**
  * Not now, and nobody's fault: a service is throttling, or another call has the work in hand. The worker sends the
- * message again to its own queue, to arrive in `seconds`, and acknowledges this one: waiting is never a failed try.
+ * message again to its own queue, to arrive in `seconds`, and acknowledges this one: waiting is not a failed try, for a
+ * day at most.
  */
 export class Later extends Error {
   override readonly name = 'Later';

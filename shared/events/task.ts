@@ -17,13 +17,19 @@ export interface Task<Message extends z.ZodMiniType = z.ZodMiniType, Uses extend
   extends Background<Uses> {
   readonly queue: QueueName;
   readonly message: Message;
-  /** Seconds one batch may take; the queue's visibility timeout is six times that, as AWS advises. */
+  /** Seconds one batch may take. */
   readonly timeoutSeconds: number;
   /** Messages per call. */
   readonly batchSize: number;
   /** Calls at once, at most (the event source's MaximumConcurrency, 2 or more). */
   readonly concurrency: number;
 }
+
+/**
+ * Seconds for which a message is not visible to others while a function works on it: six times the function's timeout, as
+ * AWS advises. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+export const visibilitySeconds = ({ timeoutSeconds }: Pick<Task, 'timeoutSeconds'>) => 6 * timeoutSeconds;
 
 /**
  * The contract of a Lambda that hears of every change of a document, in order for each document: it follows the table's

@@ -1,11 +1,11 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { type Capability, type Dependencies, type Providers, provide } from '../capabilities.ts';
-import { environment } from '../environment.ts';
 import { log } from '../log.ts';
-import { Later } from './later.ts';
-import type { Task } from './task.ts';
+import { jittered, Later } from './later.ts';
+import { type OwnQueue, ownQueue } from './own-queue.ts';
+import { type Task, visibilitySeconds } from './task.ts';
+import { isTooLate, oneMore, waitsOf } from './waits.ts';
 
 /** Does one message's work. Throws `Later` to be asked again, anything else to have failed. */
 export type Work<Message extends z.ZodMiniType, Uses extends Capability> = (
@@ -13,34 +13,61 @@ export type Work<Message extends z.ZodMiniType, Uses extends Capability> = (
   dependencies: Dependencies<Uses>,
 ) => Promise<void>;
 
-/** Puts a message back into the queue it came from, to arrive in `delaySeconds`. */
-export type SendAgain = (
-  body: string,
-  options: { group: string | undefined; delaySeconds: number },
-) => Promise<void>;
+/** Seconds, give or take half, after which a message that failed for the first time comes back. */
+const FIRST_RETRY = 10;
 
 /**
  * A Lambda that a queue drives. Messages of a batch are worked on at once, and each fails alone: those in
- * `batchItemFailures` come back, and after the queue's last try go to its dead letters. Providers run with the first
- * event, once per cold start. Never throws: even a batch whose every message failed is answered.
+ * `batchItemFailures` come back, after 10 seconds at first and then twice as long each time, and after the queue's last
+ * try go to its dead letters. Providers run with the first event, once per cold start. Never throws: even a batch whose
+ * every message failed is answered.
  */
 export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
   task: Task<Message, Uses>,
   providers: Providers<Uses>,
   work: Work<Message, Uses>,
-  sendAgain: () => SendAgain = ownQueue,
+  openQueue: () => OwnQueue = ownQueue,
 ): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  let made: { dependencies: Dependencies<Uses>; send: SendAgain } | undefined;
+  let queue: OwnQueue | undefined;
+  let dependencies: Dependencies<Uses> | undefined;
+  const own = () => (queue ??= openQueue());
 
   async function handle(record: SQSRecord): Promise<void> {
     const message = task.message.parse(jsonOrText(record.body));
-    made ??= { dependencies: provide(providers), send: sendAgain() };
+    dependencies ??= provide(providers);
     try {
-      await work(message, made.dependencies);
+      await work(message, dependencies);
     } catch (error) {
       if (!(error instanceof Later)) throw error;
-      log.info('later', { messageId: record.messageId, seconds: error.seconds, reason: error.message });
-      await made.send(record.body, { group: groupOf(record, message), delaySeconds: error.seconds });
+      await putOff(record, groupOf(record, message), error);
+    }
+  }
+
+  async function putOff(record: SQSRecord, group: string | undefined, later: Later): Promise<void> {
+    const waits = waitsOf(record.messageAttributes);
+    const now = Date.now();
+    if (isTooLate(waits, now)) {
+      const since = new Date(waits.since ?? now).toISOString();
+      throw new Error(`Put off ${waits.times} times since ${since}, longer than a day: ${later.message}`, {
+        cause: later,
+      });
+    }
+    const { messageId, body } = record;
+    log.info('later', { messageId, seconds: later.seconds, waits: waits.times, reason: later.message });
+    await own().sendAgain(body, { group, delaySeconds: later.seconds, attributes: oneMore(waits, now) });
+  }
+
+  /** Has a failed message come back sooner than after the queue's visibility timeout, which allows for the longest work. */
+  async function retrySoon({ messageId, receiptHandle }: SQSRecord, receives: number): Promise<void> {
+    const seconds = Math.round(jittered(FIRST_RETRY * 2 ** (receives - 1)));
+    try {
+      await own().retryIn(receiptHandle, Math.min(seconds, visibilitySeconds(task)));
+    } catch (error) {
+      log.warn('a failed message comes back only after the visibility timeout', {
+        queue: task.queue,
+        messageId,
+        error: asError(error),
+      });
     }
   }
 
@@ -58,8 +85,9 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
           });
           return [];
         } catch (error) {
-          const receives = record.attributes.ApproximateReceiveCount;
+          const receives = Number(record.attributes.ApproximateReceiveCount);
           log.error('failed', { queue: task.queue, messageId, receives, error: asError(error) });
+          await retrySoon(record, receives);
           return [{ itemIdentifier: messageId }];
         }
       }),
@@ -84,14 +112,4 @@ const asError = (error: unknown) => (error instanceof Error ? error : new Error(
 function groupOf(record: SQSRecord, message: unknown): string | undefined {
   const said = (message as { workspaceId?: unknown } | null)?.workspaceId;
   return record.attributes.MessageGroupId ?? (typeof said === 'string' ? said : undefined);
-}
-
-function ownQueue(): SendAgain {
-  const client = new SQSClient({});
-  const QueueUrl = environment('QUEUE_URL');
-  return async (MessageBody, { group, delaySeconds }) => {
-    await client.send(
-      new SendMessageCommand({ QueueUrl, MessageBody, MessageGroupId: group, DelaySeconds: delaySeconds }),
-    );
-  };
 }

@@ -184,6 +184,21 @@ describe('the stacks', () => {
     });
   });
 
+  it('let every function that a queue drives send its messages to that queue again', () => {
+    const workers = Object.entries<BackgroundTask>(pipeline).flatMap(([name, task]) =>
+      'queue' in task ? [name] : [],
+    );
+
+    const allowed = prod.app
+      .filter(
+        ([, { Type, Properties }]) =>
+          Type === 'AWS::Lambda::Function' && Properties?.RecursiveLoop === 'Allow',
+      )
+      .map(([id]) => id.slice(0, -8));
+
+    expect(allowed.toSorted()).toEqual(workers.toSorted());
+  });
+
   it('give every queue that a task works on a dead-letter queue, and its function six visibility timeouts', () => {
     const queues = [...ofType(prod.data, 'AWS::SQS::Queue'), ...ofType(prod.app, 'AWS::SQS::Queue')];
 

@@ -18,11 +18,12 @@ export interface MessageRow {
   readonly receipt: string | null;
   /** The queue it failed in, for a dead letter. */
   readonly deadFrom: string | null;
+  readonly traceHeader: string | null;
 }
 
 export type NewMessage = Pick<
   MessageRow,
-  'queue' | 'messageId' | 'body' | 'attributes' | 'groupId' | 'sender' | 'sentAt'
+  'queue' | 'messageId' | 'body' | 'attributes' | 'groupId' | 'sender' | 'sentAt' | 'traceHeader'
 > & {
   /** When it can be received first; `sentAt` for at once. */
   readonly dueAt: number;
@@ -49,7 +50,7 @@ const SCHEMA = `
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     queue TEXT NOT NULL, messageId TEXT NOT NULL, body TEXT NOT NULL, attributes TEXT NOT NULL, groupId TEXT NOT NULL,
     sender TEXT NOT NULL, sentAt INTEGER NOT NULL, state INTEGER NOT NULL, dueAt INTEGER NOT NULL,
-    receiveCount INTEGER NOT NULL DEFAULT 0, firstReceivedAt INTEGER, receipt TEXT, deadFrom TEXT
+    receiveCount INTEGER NOT NULL DEFAULT 0, firstReceivedAt INTEGER, receipt TEXT, deadFrom TEXT, traceHeader TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS byGroup ON messages (queue, state, groupId, id);
   CREATE INDEX IF NOT EXISTS byDueTime ON messages (queue, state, dueAt);
@@ -82,8 +83,8 @@ export function openMessageTable(file: string) {
   const prepare = (sql: string) => database.prepare(sql);
 
   const insert = prepare(`
-    INSERT INTO messages (queue, messageId, body, attributes, groupId, sender, sentAt, state, dueAt)
-    VALUES (:queue, :messageId, :body, :attributes, :groupId, :sender, :sentAt, :state, :dueAt)`);
+    INSERT INTO messages (queue, messageId, body, attributes, groupId, sender, traceHeader, sentAt, state, dueAt)
+    VALUES (:queue, :messageId, :body, :attributes, :groupId, :sender, :traceHeader, :sentAt, :state, :dueAt)`);
   const due = prepare(
     `UPDATE messages SET state = ${READY} WHERE queue = ? AND state IN (${DELAYED}, ${IN_FLIGHT}) AND dueAt <= ?`,
   );
@@ -170,6 +171,7 @@ function open(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   try {
     database.exec(SCHEMA);
+    addMissingColumn(database);
     // Takes the exclusive lock now: a second process is told at its start, not at its first message.
     database.exec('BEGIN IMMEDIATE; COMMIT;');
   } catch (cause) {
@@ -179,6 +181,13 @@ function open(file: string): DatabaseSync {
     throw new Error(`The database of the local SQS, ${file}, ${what}`, { cause });
   }
   return database;
+}
+
+/** A database of an earlier version lacks the last column. */
+function addMissingColumn(database: DatabaseSync): void {
+  const columns = database.prepare('PRAGMA table_info(messages)').all();
+  if (columns.every(({ name }) => name !== 'traceHeader'))
+    database.exec('ALTER TABLE messages ADD COLUMN traceHeader TEXT');
 }
 
 /** https://www.sqlite.org/rescode.html#busy */

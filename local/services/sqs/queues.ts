@@ -48,7 +48,13 @@ export function openQueues(
   }
 
   function insert(queue: QueueResource, body: string, options: SendOptions): string {
-    const { attributes = {}, groupId = '', delaySeconds = queue.delaySeconds, sender = '' } = options;
+    const {
+      attributes = {},
+      groupId = '',
+      delaySeconds = queue.delaySeconds,
+      sender = '',
+      traceHeader = null,
+    } = options;
     const messageId = randomUUID();
     const sentAt = clock();
     const dueAt = sentAt + delaySeconds * 1000;
@@ -59,6 +65,7 @@ export function openQueues(
       attributes: JSON.stringify(attributes),
       groupId,
       sender,
+      traceHeader,
       sentAt,
       dueAt,
     });
@@ -187,5 +194,6 @@ function received(row: MessageRow): ReceivedMessage {
     receiveCount: row.receiveCount,
     firstReceivedAt: row.firstReceivedAt ?? row.sentAt,
     deadFrom: row.deadFrom ?? undefined,
+    traceHeader: row.traceHeader ?? undefined,
   };
 }

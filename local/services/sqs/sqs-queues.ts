@@ -14,6 +14,8 @@ export interface ReceivedMessage {
   readonly firstReceivedAt: number;
   /** ARN of the queue it failed in, for a dead letter. */
   readonly deadFrom: string | undefined;
+  /** The X-Ray header of the request that sent it. */
+  readonly traceHeader: string | undefined;
 }
 
 export interface SendOptions {
@@ -23,6 +25,8 @@ export interface SendOptions {
   readonly delaySeconds?: number;
   /** ARN of who sends. */
   readonly sender?: string;
+  /** The X-Ray header of the request: https://docs.aws.amazon.com/xray/latest/devguide/xray-services-sqs.html */
+  readonly traceHeader?: string | undefined;
 }
 
 export interface ReceiveOptions {

@@ -165,6 +165,7 @@ function outgoing(input: Input, call: AwsCall): Outgoing {
     body: MessageBody,
     attributes: attributes as MessageAttributes,
     sender: call.caller?.arn ?? '',
+    traceHeader: call.headers['x-amzn-trace-id'],
     ...(DelaySeconds === undefined
       ? {}
       : { delaySeconds: seconds('DelaySeconds', DelaySeconds, LONGEST.delay) }),

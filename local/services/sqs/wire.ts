@@ -11,6 +11,7 @@ export function systemAttributes(message: ReceivedMessage): Record<string, strin
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
     ...(message.groupId === undefined ? {} : { MessageGroupId: message.groupId }),
     ...(message.deadFrom === undefined ? {} : { DeadLetterQueueSourceArn: message.deadFrom }),
+    ...(message.traceHeader === undefined ? {} : { AWSTraceHeader: message.traceHeader }),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isPassing, jittered, Later } from '../../../shared/events/later.ts';
 import { AnalyseDocument } from '../../../shared/events/messages.ts';
+import type { OwnQueue } from '../../../shared/events/own-queue.ts';
 import { task } from '../../../shared/events/task.ts';
-import { type SendAgain, type Work, worker } from '../../../shared/events/worker.ts';
+import { type Work, worker } from '../../../shared/events/worker.ts';
 
 const message = { workspaceId: 'w', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
 const contract = task({
@@ -16,20 +17,59 @@ const contract = task({
   concurrency: 2,
 });
 
-const record = (messageId: string, body: unknown, group?: string) =>
+interface Delivered {
+  readonly group?: string;
+  readonly receives?: number;
+  readonly attributes?: Record<string, string>;
+}
+
+const record = (messageId: string, body: unknown, { group, receives = 1, attributes = {} }: Delivered = {}) =>
   ({
     messageId,
+    receiptHandle: `handle-${messageId}`,
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    attributes: { ApproximateReceiveCount: '1', ...(group === undefined ? {} : { MessageGroupId: group }) },
+    attributes: {
+      ApproximateReceiveCount: String(receives),
+      ...(group === undefined ? {} : { MessageGroupId: group }),
+    },
+    messageAttributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, stringValue]) => [name, { dataType: 'Number', stringValue }]),
+    ),
   }) as unknown as SQSRecord;
 
-function working(work: Work<typeof AnalyseDocument, never>) {
-  const sent: { body: string; group: string | undefined; delaySeconds: number }[] = [];
-  const send: SendAgain = async (body, options) => {
-    sent.push({ body, ...options });
-  };
-  return { sent, handler: worker(contract, {}, work, () => send) };
+interface Sent {
+  readonly body: string;
+  readonly group: string | undefined;
+  readonly delaySeconds: number;
+  /** By their names. */
+  readonly attributes: Record<string, string | undefined>;
 }
+
+function working(work: Work<typeof AnalyseDocument, never>) {
+  const sent: Sent[] = [];
+  const retries: { handle: string; seconds: number }[] = [];
+  const queue: OwnQueue = {
+    async sendAgain(body, { attributes, ...options }) {
+      const values = Object.entries(attributes).map(([name, { StringValue }]) => [name, StringValue]);
+      sent.push({ body, ...options, attributes: Object.fromEntries(values) });
+    },
+    async retryIn(handle, seconds) {
+      retries.push({ handle, seconds });
+    },
+  };
+  return { sent, retries, queue, handler: worker(contract, {}, work, () => queue) };
+}
+
+const waiting: Work<typeof AnalyseDocument, never> = async () => {
+  throw new Later(30, 'throttled');
+};
+const failing: Work<typeof AnalyseDocument, never> = async () => {
+  throw new Error('no');
+};
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('a worker', () => {
   it('fails only the messages of a batch that failed', async () => {
@@ -62,32 +102,90 @@ describe('a worker', () => {
   });
 
   it('sends a message again that has to wait, for the same workspace, and takes it as done', async () => {
-    const { handler, sent } = working(async () => {
-      throw new Later(30, 'throttled');
+    vi.useFakeTimers({ now: 1_000 });
+    const { handler, sent } = working(waiting);
+
+    const answer = await handler({
+      Records: [record('1', message), record('2', message, { group: 'fair-group' })],
     });
 
-    const answer = await handler({ Records: [record('1', message), record('2', message, 'fair-group')] });
-
+    const again = { body: JSON.stringify(message), delaySeconds: 30 };
+    const attributes = { waits: '1', waitingSince: '1000' };
     expect(answer).toEqual({ batchItemFailures: [] });
     expect(sent).toEqual([
-      { body: JSON.stringify(message), group: 'w', delaySeconds: 30 },
-      { body: JSON.stringify(message), group: 'fair-group', delaySeconds: 30 },
+      { ...again, group: 'w', attributes },
+      { ...again, group: 'fair-group', attributes },
     ]);
   });
 
+  it('counts how often a message has waited, from the first time on', async () => {
+    vi.useFakeTimers({ now: 5_000 });
+    const { handler, sent } = working(waiting);
+
+    await handler({ Records: [record('1', message, { attributes: { waits: '7', waitingSince: '1000' } })] });
+
+    expect(sent.map(({ attributes }) => attributes)).toEqual([{ waits: '8', waitingSince: '1000' }]);
+  });
+
+  it.each([
+    ['for a day', 24 * 60, 1, 0],
+    ['for longer than a day', 24 * 60 + 1, 0, 1],
+  ])('has a message that has waited %s wait again, or fail', async (_, minutes, waits, failures) => {
+    vi.useFakeTimers({ now: minutes * 60_000 });
+    const { handler, sent } = working(waiting);
+
+    const { batchItemFailures } = await handler({
+      Records: [record('1', message, { attributes: { waits: '300', waitingSince: '0' } })],
+    });
+
+    expect([sent.length, batchItemFailures.length]).toEqual([waits, failures]);
+  });
+
   it('fails a message that could not be sent again', async () => {
-    const handler = worker(
-      contract,
-      {},
-      async () => {
-        throw new Later(30, 'throttled');
-      },
-      () => async () => {
+    const { queue } = working(waiting);
+    const unreachable = {
+      ...queue,
+      sendAgain: async () => {
         throw new Error('the queue does not answer');
       },
-    );
+    };
+    const handler = worker(contract, {}, waiting, () => unreachable);
 
     expect((await handler({ Records: [record('1', message)] })).batchItemFailures).toHaveLength(1);
+  });
+
+  it.each([
+    [1, 5, 15],
+    [2, 10, 30],
+    [3, 20, 60],
+    [40, 60, 60],
+  ])(
+    'has a message that has failed for the %dth time come back in %d to %d seconds, the queue’s own time at most',
+    async (receives, least, most) => {
+      const { handler, retries } = working(failing);
+
+      const answer = await handler({ Records: [record('1', message, { receives })] });
+
+      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+      expect(retries).toEqual([{ handle: 'handle-1', seconds: expect.any(Number) }]);
+      expect(retries[0]?.seconds).toBeGreaterThanOrEqual(least);
+      expect(retries[0]?.seconds).toBeLessThanOrEqual(most);
+    },
+  );
+
+  it('fails a message all the same if it cannot be made to come back sooner', async () => {
+    const { queue } = working(failing);
+    const deaf = {
+      ...queue,
+      retryIn: async () => {
+        throw new Error('the message is not in flight');
+      },
+    };
+    const handler = worker(contract, {}, failing, () => deaf);
+
+    expect(await handler({ Records: [record('1', message)] })).toEqual({
+      batchItemFailures: [{ itemIdentifier: '1' }],
+    });
   });
 
   it.each(['{"workspaceId":', '{}', JSON.stringify({ ...message, documentId: '7' })])(
@@ -117,7 +215,7 @@ describe('a worker', () => {
       { ...contract, uses: ['documents:read'] } as never,
       providers as never,
       async () => {},
-      () => async () => {},
+      () => working(async () => {}).queue,
     );
 
     await handler({ Records: [record('1', message)] });

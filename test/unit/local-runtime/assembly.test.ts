@@ -116,6 +116,7 @@ describe('a function', () => {
       Timeout: '30',
       MemorySize: 512,
       ReservedConcurrentExecutions: 2,
+      RecursiveLoop: 'Allow',
       TracingConfig: { Mode: 'Active' },
     };
 
@@ -134,6 +135,7 @@ describe('a function', () => {
         timeoutSeconds: 30,
         memoryMb: 512,
         reservedConcurrency: 2,
+        recursiveLoop: 'Allow',
       },
     ]);
   });

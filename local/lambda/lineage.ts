@@ -1,0 +1,52 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/**
+ * Lambda's count of how often a chain of events has called each function. It travels in the trace header, which the SDK
+ * copies from the function's environment into every request, and queues from there into the event:
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
+ *
+ * The header is `Root=1-…;Lineage=a87bd80c:1|68fd508a:5`: a hash of each function, and the times.
+ */
+export interface Lineage {
+  /** How often the chain has called the function before. */
+  readonly times: number;
+  /** The header for the call: the chain's, with this call counted. */
+  readonly header: string;
+}
+
+/** @param header the event's; undefined for one that begins a chain. */
+export function lineageOf(header: string | undefined, functionArn: string): Lineage {
+  const parts = (header ?? newTrace()).split(';').filter((part) => part !== '');
+  const counts = new Map(
+    (parts.find((part) => part.startsWith(LINEAGE)) ?? LINEAGE)
+      .slice(LINEAGE.length)
+      .split('|')
+      .flatMap((entry) => {
+        const [name = '', count = ''] = entry.split(':');
+        return name === '' ? [] : [[name, Number(count)] as const];
+      }),
+  );
+  const name = createHash('sha256').update(functionArn).digest('hex').slice(0, 8);
+  const times = counts.get(name) ?? 0;
+  counts.set(name, times + 1);
+  const lineage = [...counts].map(([each, count]) => `${each}:${count}`).join('|');
+  const others = parts.filter((part) => !part.startsWith(LINEAGE));
+  return { times, header: [...others, `${LINEAGE}${lineage}`].join(';') };
+}
+
+/** Of several events of one call the one whose chain has called the function most often. */
+export function longestChain(
+  headers: readonly (string | undefined)[],
+  functionArn: string,
+): string | undefined {
+  const times = (header: string | undefined) => lineageOf(header, functionArn).times;
+  return headers.reduce((longest, header) => (times(header) > times(longest) ? header : longest), headers[0]);
+}
+
+const LINEAGE = 'Lineage=';
+
+/** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
+function newTrace(): string {
+  const seconds = Math.floor(Date.now() / 1000).toString(16);
+  return `Root=1-${seconds}-${randomBytes(12).toString('hex')};Parent=${randomBytes(8).toString('hex')};Sampled=0`;
+}
