@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const SLOW = 'test/**/*.slow.test.ts';
 
+/** No test may depend on how fast the machine is: one that fails takes longer, one that passes does not. */
+const expect = { poll: { timeout: 60_000 } };
+
 /**
  * `unit` is pure and fast; `infra` looks at the bundles and the synthesized templates; `app` runs the whole app on the local
  * cloud; `slow` has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once.
@@ -14,7 +17,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           exclude: [SLOW],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          expect,
           env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
         },
       },
@@ -22,9 +27,10 @@ export default defineConfig({
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           // All functions are bundled and two stages synthesized before the first test.
-          hookTimeout: 180_000,
+          hookTimeout: 600_000,
+          expect,
         },
       },
       {
@@ -33,8 +39,9 @@ export default defineConfig({
           include: ['test/app/**/*.test.ts'],
           exclude: [SLOW],
           globalSetup: 'test/synthesize.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect,
         },
       },
       {
@@ -42,8 +49,9 @@ export default defineConfig({
           name: 'slow',
           include: [SLOW],
           globalSetup: 'test/synthesize.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect,
           env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
         },
       },

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 100_000;
 const LOOK_EVERY_MS = 5;
 /** One look may fall between a message that is taken and the call that works on it. */
 const LOOKS = 3;

@@ -200,7 +200,7 @@ describe('a file that was never uploaded', () => {
     await post(uploads[1], second);
     const params = { id: document.id };
     await expect
-      .poll(async () => (await person.client.getDocument({ params })).status, { timeout: 20_000 })
+      .poll(async () => (await person.client.getDocument({ params })).status, { timeout: 100_000 })
       .toBe('ready');
 
     expect(failed).toMatchObject({

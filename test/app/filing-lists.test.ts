@@ -47,7 +47,7 @@ describe('a list of documents', () => {
   it('has in the inbox what is snoozed no more, in its place and on its page', async () => {
     const { client, paper, idsOf } = await papers();
     const [old, snoozed, young] = [await paper(), await paper(), await paper()];
-    const until = new Date(Date.now() + 700).toISOString();
+    const until = new Date(Date.now() + 8000).toISOString();
     await client.snoozeDocument({ params: { id: snoozed }, body: { until } });
 
     expect(await idsOf({ view: 'inbox' })).toEqual([young, old]);

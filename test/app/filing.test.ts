@@ -104,7 +104,7 @@ describe('a change', () => {
 
     await person.client.retryDocument({ params });
     const again = await expect
-      .poll(() => person.client.getDocument({ params }), { timeout: 20_000 })
+      .poll(() => person.client.getDocument({ params }), { timeout: 100_000 })
       .toMatchObject({ status: 'needs-review' })
       .then(() => person.client.getDocument({ params }));
 
@@ -139,13 +139,13 @@ describe('a place', () => {
   it('is the inbox again as soon as a snooze is over', async () => {
     const { id } = await read(person, await letter());
     const params = { id };
-    const until = new Date(Date.now() + 1000).toISOString();
+    const until = new Date(Date.now() + 8000).toISOString();
 
     const { view } = await person.client.snoozeDocument({ params, body: { until } });
 
     expect(view).toBe('snoozed');
     await expect
-      .poll(() => person.client.getDocument({ params }), { timeout: 5000 })
+      .poll(() => person.client.getDocument({ params }))
       .toMatchObject({ view: 'inbox', snoozedUntil: null });
   });
 

@@ -39,7 +39,7 @@ export async function post(
 export async function read(person: Person, ...files: readonly NamedFile[]): Promise<Document> {
   const { document, uploads } = await start(person, ...files);
   await Promise.all(files.map((each, index) => post(uploads[index], each)));
-  return documentFinished(person.client, document.id, { seconds: 100 });
+  return documentFinished(person.client, document.id, { seconds: 200 });
 }
 
 /** The ARN of a queue of the app, by the construct's id. */
@@ -59,7 +59,7 @@ export function workspaceOf({ accessToken }: Person): string {
 export async function until(
   what: string,
   done: () => boolean | Promise<boolean>,
-  seconds = 30,
+  seconds = 100,
 ): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   while (!(await done())) {

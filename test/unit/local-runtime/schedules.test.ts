@@ -73,10 +73,13 @@ const sweeping: ScheduleResource = {
 };
 const mayCall: PolicyStatement = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: functionArn };
 
-/** A clock that says `2026-11-20T16:00:00` in so many milliseconds. */
+/** A clock that says `2026-11-20T16:00:00` so many milliseconds after it is first asked. */
 function clockBefore(milliseconds: number) {
-  const start = performance.now();
-  return () => Math.floor(at('2026-11-20T16:00:00Z') - milliseconds + (performance.now() - start));
+  let start: number | undefined;
+  return () => {
+    start ??= performance.now();
+    return Math.floor(at('2026-11-20T16:00:00Z') - milliseconds + (performance.now() - start));
+  };
 }
 
 function start(options: Partial<SchedulesOptions> = {}) {

@@ -109,14 +109,20 @@ const failing = (bad: string) => (keys: readonly string[], records: readonly Str
     .map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })),
 });
 
-test('a change reaches the function within some milliseconds', async () => {
-  const reached = Promise.withResolvers<number>();
+test('a change reaches the function at once: nobody looks for changes from time to time', async () => {
+  let reached = Promise.withResolvers<number>();
   const { client, sources } = await start(() => reached.resolve(performance.now()));
 
-  await client.send(put('1'));
-  const answered = performance.now();
+  const delays: number[] = [];
+  for (let change = 0; change < 10; change += 1) {
+    reached = Promise.withResolvers();
+    await client.send(put(String(change)));
+    const answered = performance.now();
+    delays.push((await reached.promise) - answered);
+  }
 
-  expect((await reached.promise) - answered).toBeLessThan(200);
+  // A busy machine holds up some, but not all.
+  expect(Math.min(...delays)).toBeLessThan(200);
   await expect.poll(() => sources.busy()).toEqual([]);
 });
 
@@ -161,7 +167,7 @@ test('a batch that is too large for one event comes in several', async () => {
     },
   });
 
-  await expect.poll(() => calls.map(({ length }) => length), { timeout: 5000 }).toEqual([16, 4]);
+  await expect.poll(() => calls.map(({ length }) => length)).toEqual([16, 4]);
 });
 
 test('only changes that fit the filter reach the function', async () => {
@@ -184,7 +190,7 @@ describe('a batch that fails', () => {
       before,
     });
 
-    await expect.poll(() => sources.busy(), { timeout: 5000 }).toEqual([]);
+    await expect.poll(() => sources.busy()).toEqual([]);
     expect(calls).toEqual([five, ['3', '4', '5'], ['3', '4'], ['3'], ['3'], ['3'], ['4'], ['5']]);
     expect(await deadLetters(sqs)).toEqual([
       {
