@@ -1,4 +1,9 @@
-import { type Block, DetectDocumentTextCommand, TextractClient } from '@aws-sdk/client-textract';
+import {
+  type Block,
+  DetectDocumentTextCommand,
+  TextractClient,
+  type TextractClientConfig,
+} from '@aws-sdk/client-textract';
 import type { Word } from '../domain/page.ts';
 import { isPassing } from '../events/later.ts';
 import { layOut, meanConfidence } from './layout.ts';
@@ -39,12 +44,7 @@ function refusalOf(error: unknown): string | undefined {
 }
 
 /** Textract behind the `OcrEngine` port. Throttling is delay: the SDK does not retry, `inTurn` and the queue do. */
-export function textract(
-  client: Pick<TextractClient, 'send'> = new TextractClient({
-    maxAttempts: 1,
-    requestHandler: { requestTimeout: PATIENCE },
-  }),
-): OcrEngine {
+export function textract(client: Pick<TextractClient, 'send'> = textractClient()): OcrEngine {
   return {
     async read(page) {
       if (page.length > MAX_BYTES)
@@ -66,6 +66,14 @@ export function textract(
 }
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : String(error));
+
+/** A client that gives up after `patience` milliseconds. The SDK only warns of it if it is not told to throw. */
+export const textractClient = (patience: number = PATIENCE, config: TextractClientConfig = {}) =>
+  new TextractClient({
+    ...config,
+    maxAttempts: 1,
+    requestHandler: { requestTimeout: patience, throwOnRequestTimeout: true },
+  });
 
 /** Lines in reading order from Textract's LINE blocks and the WORD blocks below them. Confidence from 0–100 to 0–1. */
 export function fromBlocks(blocks: readonly Block[]) {

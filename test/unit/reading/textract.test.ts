@@ -1,6 +1,9 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Block } from '@aws-sdk/client-textract';
-import { describe, expect, it } from 'vitest';
-import { fromBlocks, textract } from '../../../shared/reading/textract.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { fromBlocks, textract, textractClient } from '../../../shared/reading/textract.ts';
 
 type Point = readonly [number, number];
 const lines: readonly (readonly [Point, string])[] = [
@@ -95,6 +98,23 @@ describe('Textract', () => {
     await expect(failing(name, status).read(Buffer.alloc(10))).rejects.toMatchObject({
       name: 'OcrBusy',
       message: expect.stringContaining(name),
+    });
+  });
+
+  it('takes no page now if it does not answer in time', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    onTestFinished(() => void silent.close());
+    onTestFinished(() => silent.closeAllConnections());
+    await once(silent, 'listening');
+    const client = textractClient(50, {
+      endpoint: `http://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+      region: 'eu-central-1',
+      credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+    });
+
+    await expect(textract(client).read(Buffer.alloc(10))).rejects.toMatchObject({
+      name: 'OcrBusy',
+      message: expect.stringContaining('TimeoutError'),
     });
   });
 
