@@ -112,7 +112,12 @@ export interface UserPoolClientResource {
   readonly accessTokenSeconds: number;
   readonly idTokenSeconds: number;
   readonly refreshTokenSeconds: number;
+  /** How long a refresh token still works after it was replaced; undefined if refresh tokens do not rotate. */
+  readonly rotationGraceSeconds: number | undefined;
   readonly preventUserExistenceErrors: boolean;
+  /** What people see, and may change, of their own attributes; undefined means all standard ones. */
+  readonly readAttributes: readonly string[] | undefined;
+  readonly writeAttributes: readonly string[] | undefined;
 }
 
 export interface ApiResource {

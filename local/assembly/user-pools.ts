@@ -33,6 +33,7 @@ const UserPool = z.strictObject({
     'EmailVerificationSubject',
     'Schema',
     'SmsVerificationMessage',
+    'UserAttributeUpdateSettings',
     'UserPoolAddOns',
     'UserPoolName',
     'UserPoolTags',
@@ -52,27 +53,30 @@ const SECONDS: Readonly<Record<z.infer<typeof unit>, number>> = {
 
 const Client = z.strictObject({
   AccessTokenValidity: number.default(1),
+  AllowedOAuthFlowsUserPoolClient: z.literal(false, 'sign-in by OAuth is not built locally').optional(),
   EnableTokenRevocation: flag.default(true),
   ExplicitAuthFlows: z.array(z.string()).default([]),
   GenerateSecret: z.literal(false, 'a client secret is not built locally').optional(),
   IdTokenValidity: number.default(1),
   PreventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']).default('LEGACY'),
+  ReadAttributes: z.array(z.string()).optional(),
+  RefreshTokenRotation: z
+    .strictObject({ Feature: z.enum(['ENABLED', 'DISABLED']), RetryGracePeriodSeconds: number.default(0) })
+    .optional(),
   RefreshTokenValidity: number.default(30),
   TokenValidityUnits: z
     .strictObject({ AccessToken: unit.optional(), IdToken: unit.optional(), RefreshToken: unit.optional() })
     .default({}),
   UserPoolId: z.string(),
+  WriteAttributes: z.array(z.string()).optional(),
   ...ignored(
     'AllowedOAuthFlows',
-    'AllowedOAuthFlowsUserPoolClient',
     'AllowedOAuthScopes',
     'AuthSessionValidity',
     'CallbackURLs',
     'ClientName',
     'LogoutURLs',
-    'ReadAttributes',
     'SupportedIdentityProviders',
-    'WriteAttributes',
   ),
 });
 
@@ -115,7 +119,7 @@ const seconds = (value: number, of: z.infer<typeof unit>) => value * SECONDS[of]
 /** Without a unit, access and id tokens live for hours, refresh tokens for days. */
 function clientOf(resource: Declared): { userPoolId: string; client: UserPoolClientResource } {
   const properties = propertiesOf(resource, Client);
-  const { TokenValidityUnits: units } = properties;
+  const { TokenValidityUnits: units, RefreshTokenRotation: rotation } = properties;
   return {
     userPoolId: properties.UserPoolId,
     client: {
@@ -124,7 +128,10 @@ function clientOf(resource: Declared): { userPoolId: string; client: UserPoolCli
       accessTokenSeconds: seconds(properties.AccessTokenValidity, units.AccessToken ?? 'hours'),
       idTokenSeconds: seconds(properties.IdTokenValidity, units.IdToken ?? 'hours'),
       refreshTokenSeconds: seconds(properties.RefreshTokenValidity, units.RefreshToken ?? 'days'),
+      rotationGraceSeconds: rotation?.Feature === 'ENABLED' ? rotation.RetryGracePeriodSeconds : undefined,
       preventUserExistenceErrors: properties.PreventUserExistenceErrors === 'ENABLED',
+      readAttributes: properties.ReadAttributes,
+      writeAttributes: properties.WriteAttributes,
     },
   };
 }

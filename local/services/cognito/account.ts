@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { attributeList, writable } from './attributes.ts';
+import { attributeList, readable, writable } from './attributes.ts';
 import {
   AttributeList,
   ClientMetadata,
@@ -15,12 +15,13 @@ import { verifyPassword } from './sign-in.ts';
 /** What signed-in people do with their own account. */
 export const accountOperations = (context: Context) => ({
   GetUser: operation(GetUser, async ({ AccessToken }) => {
-    const { user } = await userOfToken(context, AccessToken);
-    return { Username: user.sub, UserAttributes: attributeList(user) };
+    const { client, user } = await userOfToken(context, AccessToken);
+    return { Username: user.sub, UserAttributes: attributeList(user, readable(client, user.attributes)) };
   }),
   UpdateUserAttributes: operation(UpdateUserAttributes, async ({ AccessToken, UserAttributes }) => {
-    const { user } = await userOfToken(context, AccessToken);
-    context.users.update(user, { attributes: { ...user.attributes, ...writable(UserAttributes) } });
+    const { client, user } = await userOfToken(context, AccessToken);
+    const attributes = { ...user.attributes, ...writable(client, UserAttributes) };
+    context.users.update(user, { attributes });
     return { CodeDeliveryDetailsList: [] };
   }),
   ChangePassword: operation(ChangePassword, (input) => changePassword(context, input)),

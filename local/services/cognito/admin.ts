@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { UserPoolResource } from '../../assembly/resources.ts';
 import type { AwsCall } from '../../aws/service.ts';
-import { attributeList, initialAttributes } from './attributes.ts';
+import { attributeList, initialAttributes, settable } from './attributes.ts';
 import { AttributeList, type Context, operation, Password, poolNamed, Username } from './context.ts';
 import { resourceNotFound, userNotFound } from './errors.ts';
 import { checkPassword } from './passwords.ts';
@@ -13,7 +13,17 @@ import type { User } from './users.ts';
 export const adminOperations = (context: Context) => ({
   AdminGetUser: operation(OneUser, (input, call) => {
     const { user } = target(context, call, 'AdminGetUser', input);
-    return { ...described(user), UserAttributes: attributeList(user) };
+    return { ...described(user), UserAttributes: attributeList(user, user.attributes) };
+  }),
+  AdminUpdateUserAttributes: operation(AdminUpdateUserAttributes, (input, call) => {
+    const { user } = target(context, call, 'AdminUpdateUserAttributes', input);
+    context.users.update(user, { attributes: { ...user.attributes, ...settable(input.UserAttributes) } });
+    return {};
+  }),
+  AdminUserGlobalSignOut: operation(OneUser, (input, call) => {
+    const { user } = target(context, call, 'AdminUserGlobalSignOut', input);
+    context.sessions.revokeAll(user);
+    return {};
   }),
   AdminListGroupsForUser: operation(OneUser, (input, call) => {
     const { user } = target(context, call, 'AdminListGroupsForUser', input);
@@ -41,6 +51,7 @@ export const adminOperations = (context: Context) => ({
 const OneUser = z.strictObject({ UserPoolId: z.string(), Username });
 const Membership = OneUser.extend({ GroupName: z.string() });
 const AdminSetUserPassword = OneUser.extend({ Password, Permanent: z.boolean().default(false) });
+const AdminUpdateUserAttributes = OneUser.extend({ UserAttributes: AttributeList });
 const AdminCreateUser = OneUser.extend({
   UserAttributes: AttributeList.default([]),
   TemporaryPassword: Password.optional(),
@@ -77,7 +88,7 @@ async function createUser(context: Context, call: AwsCall, input: z.output<typeo
   const isVerified = ({ Name }: { Name: string }) => Name === 'email_verified';
   const verified = input.UserAttributes.find(isVerified)?.Value === 'true';
   const others = input.UserAttributes.filter((attribute) => !isVerified(attribute));
-  const attributes = initialAttributes(email, others);
+  const attributes = initialAttributes(email, others, settable);
   if (input.TemporaryPassword !== undefined) checkPassword(input.TemporaryPassword, pool.passwordPolicy);
   await preSignUp(context, {
     pool,
@@ -94,7 +105,7 @@ async function createUser(context: Context, call: AwsCall, input: z.output<typeo
     status: 'FORCE_CHANGE_PASSWORD',
     attributes: { ...attributes, email_verified: String(verified) },
   });
-  return { User: { ...described(user), Attributes: attributeList(user) } };
+  return { User: { ...described(user), Attributes: attributeList(user, user.attributes) } };
 }
 
 const described = ({ sub, status, createdAt, modifiedAt }: User) => ({

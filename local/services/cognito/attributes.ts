@@ -1,41 +1,61 @@
+import type { UserPoolClientResource } from '../../assembly/resources.ts';
 import { invalidParameter, notAuthorized } from './errors.ts';
 import { type Attributes, loginOf, type User } from './users.ts';
 
-/** Standard attributes that a person may set for themselves; the e-mail is their login. */
-const WRITABLE = ['name', 'locale', 'zoneinfo'];
+/** Standard attributes that are built here beside the e-mail, which is the login. */
+const SETTABLE = ['name', 'locale', 'zoneinfo'];
 
 interface Attribute {
   readonly Name: string;
   readonly Value: string;
 }
 
-/** Throws where an attribute is unknown here, or not a person's own to write. */
-export function writable(list: readonly Attribute[]): Attributes {
-  for (const { Name } of list) {
-    if (Name === 'sub' || Name === 'email_verified') {
-      throw notAuthorized('A client attempted to write unauthorized attribute');
-    }
-    if (!WRITABLE.includes(Name)) {
-      throw invalidParameter(
-        `Attributes did not conform to the schema: ${Name}: The local Cognito can set ${WRITABLE.join(', ')} only`,
-      );
-    }
+type Client = Pick<UserPoolClientResource, 'readAttributes' | 'writeAttributes'>;
+
+/**
+ * What a person asks to be written through an app client. Throws `NotAuthorizedException` for what the client may not
+ * write: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ */
+export function writable(client: Client, list: readonly Attribute[]): Attributes {
+  const forbidden = list.some(
+    ({ Name }) =>
+      Name === 'sub' || Name === 'email_verified' || client.writeAttributes?.includes(Name) === false,
+  );
+  if (forbidden) throw notAuthorized('A client attempted to write unauthorized attribute');
+  return settable(list);
+}
+
+/** What an administrator may write too. Throws `InvalidParameterException` for what is not built here. */
+export function settable(list: readonly Attribute[]): Attributes {
+  const unknown = list.find(({ Name }) => !SETTABLE.includes(Name));
+  if (unknown) {
+    throw invalidParameter(
+      `Attributes did not conform to the schema: ${unknown.Name}: The local Cognito can set ${SETTABLE.join(', ')} only`,
+    );
   }
   return asRecord(list);
 }
 
 /** What a new account begins with. People sign in with their e-mail: a second one beside it would be ignored. */
-export function initialAttributes(email: string, list: readonly Attribute[]): Attributes {
+export function initialAttributes(
+  email: string,
+  list: readonly Attribute[],
+  write: (list: readonly Attribute[]) => Attributes,
+): Attributes {
   const given = list.find(({ Name }) => Name === 'email')?.Value;
   if (given !== undefined && loginOf(given) !== email) {
     throw invalidParameter(`The attribute email is "${given}", but it must be the Username, "${email}".`);
   }
-  return { ...writable(list.filter(({ Name }) => Name !== 'email')), email };
+  return { ...write(list.filter(({ Name }) => Name !== 'email')), email };
 }
 
 export const asRecord = (list: readonly Attribute[]): Attributes =>
   Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
 
+/** What an app client shows of them. */
+export const readable = ({ readAttributes }: Client, attributes: Attributes): Attributes =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => readAttributes?.includes(name) !== false));
+
 /** As `GetUser` and `AdminGetUser` list them. */
-export const attributeList = ({ sub, attributes }: User): Attribute[] =>
+export const attributeList = ({ sub }: Pick<User, 'sub'>, attributes: Attributes): Attribute[] =>
   Object.entries({ sub, ...attributes }).map(([Name, Value]) => ({ Name, Value }));

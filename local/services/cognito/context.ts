@@ -33,7 +33,7 @@ export function operation<Input extends z.ZodType>(
     const { success, data, error } = schema.safeParse(input);
     if (success) return run(data, call);
     const problems = error.issues.map(
-      ({ path, message }) => `${path.join('.') || 'the request'}: ${message}`,
+      ({ path, message }) => `Value at '${memberName(path)}' failed to satisfy constraint: ${message}`,
     );
     throw invalidParameter(
       `${problems.length} validation error${problems.length === 1 ? '' : 's'} detected: ${problems.join('; ')}`,
@@ -41,11 +41,24 @@ export function operation<Input extends z.ZodType>(
   };
 }
 
+/** As Cognito names a member in its errors: `password`, `userAttributes.1.member.name`. */
+function memberName(path: readonly PropertyKey[]): string {
+  const name = path.join('.');
+  return name === '' ? 'request' : name.slice(0, 1).toLowerCase() + name.slice(1);
+}
+
 /** Inputs that many operations share. */
 export const Username = z.string().min(1).max(128);
-export const Password = z.string().min(1).max(256);
+/** What does not even look like a password is a malformed parameter; the pool's policy is asked after that. */
+export const Password = z
+  .string()
+  .min(6, 'Member must have length greater than or equal to 6')
+  .max(256, 'Member must have length less than or equal to 256')
+  .regex(/^\S+.*\S+$/s, 'Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$');
 export const Code = z.string().min(1).max(2048);
-export const Token = z.string().min(1);
+export const Token = z
+  .string()
+  .regex(/^[A-Za-z0-9-_=.]+$/, 'Member must satisfy regular expression pattern: [A-Za-z0-9-_=.]+');
 export const ClientMetadata = z.record(z.string(), z.string()).optional();
 export const AttributeList = z.array(
   z.strictObject({ Name: z.string().min(1).max(32), Value: z.string().max(2048) }),
@@ -72,15 +85,17 @@ export function clientNamed(
 export async function userOfToken(
   { pools, tokens, sessions, users }: Context,
   accessToken: string,
-): Promise<{ pool: UserPoolResource; user: User }> {
+): Promise<{ pool: UserPoolResource; client: UserPoolClientResource; user: User }> {
   const issuer = issuerOf(accessToken);
   const pool = pools.find(({ providerUrl }) => providerUrl === issuer);
   if (!pool) throw notAuthorized('Invalid Access Token');
-  const { sub, originJti } = await tokens.verifyAccessToken(pool, accessToken);
+  const { sub, originJti, clientId } = await tokens.verifyAccessToken(pool, accessToken);
+  const client = pool.clients.find(({ id }) => id === clientId);
+  if (!client) throw notAuthorized('Invalid Access Token');
   const user = users.find(pool.id, sub);
   if (!user) throw userNotFound();
   sessions.check(originJti);
-  return { pool, user };
+  return { pool, client, user };
 }
 
 /** What the token claims; whether it is true is verified with that pool's key. */

@@ -18,8 +18,12 @@ const SCHEMA = `
   );
   CREATE TABLE IF NOT EXISTS sessions (
     origin_jti TEXT PRIMARY KEY, pool TEXT NOT NULL, sub TEXT NOT NULL, client TEXT NOT NULL,
-    refresh_hash TEXT NOT NULL UNIQUE, auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked INTEGER NOT NULL,
+    auth_time INTEGER NOT NULL, expires_at INTEGER NOT NULL, revoked INTEGER NOT NULL,
     FOREIGN KEY (pool, sub) REFERENCES users ON DELETE CASCADE
+  );
+  CREATE TABLE IF NOT EXISTS refresh_tokens (
+    hash TEXT PRIMARY KEY, origin_jti TEXT NOT NULL REFERENCES sessions ON DELETE CASCADE,
+    replaces TEXT, replaced_at INTEGER
   );
   CREATE TABLE IF NOT EXISTS codes (
     pool TEXT NOT NULL, login TEXT NOT NULL, purpose TEXT NOT NULL, code TEXT NOT NULL, expires_at INTEGER NOT NULL,
@@ -32,10 +36,16 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS signing_keys (pool TEXT PRIMARY KEY, private_jwk TEXT NOT NULL);
 `;
 
+/** The form of the tables: those of an earlier one are forgotten with the sessions in them, the accounts are kept. */
+const FORM = 1;
+
 /** A file, or `:memory:`. */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
+  if (database.prepare('PRAGMA user_version').get()?.user_version !== FORM) {
+    database.exec(`DROP TABLE IF EXISTS sessions; PRAGMA user_version = ${FORM}`);
+  }
   database.exec(SCHEMA);
   return database;
 }

@@ -17,4 +17,5 @@ export const expiredCode = () =>
   new AwsError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 export const limitExceeded = () =>
   new AwsError('LimitExceededException', 'Attempt limit exceeded, please try after some time.');
+export const tokenReused = () => new AwsError('RefreshTokenReuseException', 'Refresh token reuse detected');
 export const resourceNotFound = (message: string) => new AwsError('ResourceNotFoundException', message);

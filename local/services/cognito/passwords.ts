@@ -42,7 +42,6 @@ export function checkPassword(password: string, policy: UserPoolResource['passwo
     [!policy.requireLowercase || /[a-z]/.test(password), 'Password must have lowercase characters'],
     [!policy.requireNumbers || /[0-9]/.test(password), 'Password must have numeric characters'],
     [!policy.requireSymbols || SYMBOL.test(password), 'Password must have symbol characters'],
-    [password === password.trim(), 'Password must not begin or end with a space'],
   ];
   const missing = wanted.find(([met]) => !met);
   if (missing) throw invalidPassword(`Password did not conform with policy: ${missing[1]}`);

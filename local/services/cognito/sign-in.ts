@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { UserPoolClientResource, UserPoolResource } from '../../assembly/resources.ts';
 import { AwsError } from '../../aws/service.ts';
@@ -10,6 +11,9 @@ import { loginOf, type User } from './users.ts';
 /** How a session begins, goes on and ends. */
 export const signInOperations = (context: Context) => ({
   InitiateAuth: operation(InitiateAuth, (input) => initiateAuth(context, input)),
+  GetTokensFromRefreshToken: operation(GetTokensFromRefreshToken, (input) =>
+    refreshed(context, input.ClientId, input.RefreshToken),
+  ),
   RevokeToken: operation(RevokeToken, (input) => revokeToken(context, input)),
   GlobalSignOut: operation(GlobalSignOut, async ({ AccessToken }) => {
     const { user } = await userOfToken(context, AccessToken);
@@ -24,6 +28,11 @@ const InitiateAuth = z.strictObject({
   AuthParameters: z.record(z.string(), z.string()).default({}),
   ClientMetadata,
 });
+const GetTokensFromRefreshToken = z.strictObject({
+  ClientId: z.string(),
+  RefreshToken: Token,
+  ClientMetadata,
+});
 const RevokeToken = z.strictObject({ ClientId: z.string(), Token });
 const GlobalSignOut = z.strictObject({ AccessToken: Token });
 
@@ -36,21 +45,38 @@ async function initiateAuth(
     requireFlow(client, 'USER_PASSWORD_AUTH');
     const [username, password] = parametersOf(AuthParameters, ['USERNAME', 'PASSWORD']);
     const user = await authenticated(context, { pool, client, username, password });
+    if (user.status === 'FORCE_CHANGE_PASSWORD') return newPasswordRequired(user);
     const { session, refreshToken } = context.sessions.start(user, client);
     return await answer(context, { pool, client, user, session, refreshToken });
   }
   if (AuthFlow === 'REFRESH_TOKEN_AUTH' || AuthFlow === 'REFRESH_TOKEN') {
     requireFlow(client, 'REFRESH_TOKEN_AUTH');
     const [refreshToken] = parametersOf(AuthParameters, ['REFRESH_TOKEN']);
-    const session = context.sessions.resume(pool.id, client, refreshToken);
-    const user = context.users.find(pool.id, session.sub);
-    if (!user) throw notAuthorized('Invalid Refresh Token');
-    return await answer(context, { pool, client, user, session });
+    return await refreshed(context, ClientId, refreshToken);
   }
   throw invalidParameter(
     `The local Cognito does not implement the flow ${AuthFlow}; it knows USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH.`,
   );
 }
+
+async function refreshed(context: Context, clientId: string, token: string) {
+  const { pool, client } = clientNamed(context, clientId);
+  const { session, refreshToken } = context.sessions.resume(pool.id, client, token);
+  const user = context.users.find(pool.id, session.sub);
+  if (!user) throw notAuthorized('Invalid Refresh Token');
+  return await answer(context, { pool, client, user, session, refreshToken });
+}
+
+/** The answer for a temporary password. The challenge it asks for, `RespondToAuthChallenge`, is not built here. */
+const newPasswordRequired = (user: User) => ({
+  ChallengeName: 'NEW_PASSWORD_REQUIRED',
+  Session: randomUUID(),
+  ChallengeParameters: {
+    USER_ID_FOR_SRP: user.sub,
+    requiredAttributes: '[]',
+    userAttributes: JSON.stringify(user.attributes),
+  },
+});
 
 function requireFlow({ authFlows }: UserPoolClientResource, flow: string): void {
   if (!authFlows.includes(`ALLOW_${flow}`))
@@ -87,12 +113,6 @@ async function authenticated(context: Context, { pool, client, username, passwor
   await verifyPassword(context, { pool: pool.id, login, password, hash: user?.password });
   if (!user) throw wrongPassword();
   if (user.status === 'UNCONFIRMED') throw userNotConfirmed();
-  if (user.status === 'FORCE_CHANGE_PASSWORD') {
-    throw new AwsError(
-      'UnsupportedOperationException',
-      'The local Cognito has no NEW_PASSWORD_REQUIRED challenge: set a permanent password with AdminSetUserPassword.',
-    );
-  }
   return user;
 }
 
@@ -118,8 +138,8 @@ interface SignedIn {
   readonly client: UserPoolClientResource;
   readonly user: User;
   readonly session: Session;
-  /** Only at sign-in: a refresh keeps the token it was made with. */
-  readonly refreshToken?: string;
+  /** Undefined where a refresh keeps the token that it was made with. */
+  readonly refreshToken: string | undefined;
 }
 
 async function answer({ tokens, users }: Context, { refreshToken, ...grant }: SignedIn) {
@@ -141,10 +161,10 @@ function revokeToken(context: Context, { ClientId, Token: token }: z.output<type
   const { client } = clientNamed(context, ClientId);
   if (token.split('.').length === 3)
     throw new AwsError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.');
-  const session = context.sessions.find(token);
-  if (session && session.clientId !== client.id) {
+  const issuedTo = context.sessions.clientOf(token);
+  if (issuedTo !== undefined && issuedTo !== client.id) {
     throw new AwsError('UnauthorizedException', 'The token was issued to another client.');
   }
-  if (session) context.sessions.revoke(session);
+  context.sessions.revoke(token);
   return {};
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { asRecord, initialAttributes } from './attributes.ts';
+import { asRecord, initialAttributes, writable } from './attributes.ts';
 import {
   AttributeList,
   ClientMetadata,
@@ -43,7 +43,7 @@ const ResendConfirmationCode = z.strictObject({ ClientId: z.string(), Username, 
 async function signUp(context: Context, input: z.output<typeof SignUp>) {
   const { pool, client } = clientNamed(context, input.ClientId);
   const email = emailIn(input.Username);
-  const attributes = initialAttributes(email, input.UserAttributes);
+  const attributes = initialAttributes(email, input.UserAttributes, (list) => writable(client, list));
   checkPassword(input.Password, pool.passwordPolicy);
   if (context.users.find(pool.id, email)) throw usernameExists();
   const { autoConfirm, autoVerifyEmail } = await preSignUp(context, {

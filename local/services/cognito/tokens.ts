@@ -13,6 +13,7 @@ import {
   SignJWT,
 } from 'jose';
 import type { UserPoolClientResource, UserPoolResource } from '../../assembly/resources.ts';
+import { readable } from './attributes.ts';
 import { notAuthorized } from './errors.ts';
 import type { Session } from './sessions.ts';
 import type { User } from './users.ts';
@@ -23,7 +24,10 @@ export interface Tokens {
   jwks(pool: UserPoolResource): Promise<{ keys: JWK[] }>;
   issue(grant: Grant): Promise<{ accessToken: string; idToken: string }>;
   /** Throws `NotAuthorizedException` for a token that this pool did not sign, or that has expired. */
-  verifyAccessToken(pool: UserPoolResource, token: string): Promise<{ sub: string; originJti: string }>;
+  verifyAccessToken(
+    pool: UserPoolResource,
+    token: string,
+  ): Promise<{ sub: string; originJti: string; clientId: string }>;
 }
 
 export interface Grant {
@@ -71,7 +75,7 @@ export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
       return { keys: [(await keyOf(pool)).jwk] };
     },
     async issue({ pool, client, user, groups, session }) {
-      const { email_verified: verified, ...attributes } = user.attributes;
+      const { email_verified: verified, ...attributes } = readable(client, user.attributes);
       const shared = {
         sub: user.sub,
         ...(groups.length > 0 ? { 'cognito:groups': groups } : {}),
@@ -92,7 +96,7 @@ export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
         aud: client.id,
         'cognito:username': user.sub,
         ...attributes,
-        email_verified: verified === 'true',
+        ...(verified === undefined ? {} : { email_verified: verified === 'true' }),
       };
       const [accessToken, idToken] = await Promise.all([
         sign(pool, access, client.accessTokenSeconds),
@@ -109,7 +113,11 @@ export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
           requiredClaims: ['sub', 'origin_jti', 'exp'],
         });
         if (payload.token_use !== 'access') throw notAuthorized('Invalid Access Token');
-        return { sub: String(payload.sub), originJti: String(payload.origin_jti) };
+        return {
+          sub: String(payload.sub),
+          originJti: String(payload.origin_jti),
+          clientId: String(payload.client_id),
+        };
       } catch (cause) {
         if (!(cause instanceof errors.JOSEError)) throw cause;
         const message =

@@ -58,7 +58,7 @@ describe('a signed-in person', () => {
 
     const wrong = change('Not-the-old-one-1', NEW_PASSWORD);
     await expect(wrong).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-    const weak = change(PASSWORD, 'weak');
+    const weak = change(PASSWORD, 'weakling');
     await expect(weak).rejects.toMatchObject({ name: 'InvalidPasswordException' });
     await change(PASSWORD, NEW_PASSWORD);
 

@@ -5,6 +5,9 @@ import {
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
+  GetUserCommand,
+  InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalCognito, PASSWORD, POOL, startCognito } from './cloud.ts';
@@ -59,6 +62,48 @@ describe('an administrator', () => {
       name: 'UserNotFoundException',
     });
     await expect(add({ UserPoolId: 'other' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+
+  test('signs a user out everywhere', async () => {
+    await local.signUp('ida@example.com');
+    const sessions = [await local.signIn('ida@example.com'), await local.signIn('ida@example.com')];
+
+    await local.cognito.send(
+      new AdminUserGlobalSignOutCommand({ UserPoolId: POOL, Username: 'ida@example.com' }),
+    );
+
+    for (const { AccessToken } of sessions) {
+      await expect(local.cognito.send(new GetUserCommand({ AccessToken }))).rejects.toMatchObject({
+        name: 'NotAuthorizedException',
+      });
+    }
+  });
+
+  test('makes an account that waits for a password of its own at the first sign-in', async () => {
+    const Username = 'jo@example.com';
+    await local.cognito.send(
+      new AdminCreateUserCommand({
+        UserPoolId: POOL,
+        Username,
+        MessageAction: 'SUPPRESS',
+        TemporaryPassword: PASSWORD,
+      }),
+    );
+
+    const answer = await local.cognito.send(
+      new InitiateAuthCommand({
+        ClientId: 'web',
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: Username, PASSWORD },
+      }),
+    );
+
+    expect(answer).toMatchObject({
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: expect.any(String),
+      ChallengeParameters: { USER_ID_FOR_SRP: expect.any(String) },
+    });
+    expect(answer.AuthenticationResult).toBeUndefined();
   });
 
   test('does only what the role allows', async () => {

@@ -25,7 +25,10 @@ const client = (id: string, changes: Partial<UserPoolClientResource> = {}): User
   accessTokenSeconds: 900,
   idTokenSeconds: 600,
   refreshTokenSeconds: 86_400,
+  rotationGraceSeconds: undefined,
   preventUserExistenceErrors: true,
+  readAttributes: undefined,
+  writeAttributes: undefined,
   ...changes,
 });
 
@@ -38,6 +41,11 @@ export const userPool = (triggers: UserPoolResource['triggers']): UserPoolResour
     client('web'),
     client('legacy', { preventUserExistenceErrors: false }),
     client('restricted', { authFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] }),
+    client('rotating', { authFlows: ['ALLOW_USER_PASSWORD_AUTH'], rotationGraceSeconds: 60 }),
+    client('narrow', {
+      readAttributes: ['email', 'name'],
+      writeAttributes: ['email', 'name'],
+    }),
   ],
   passwordPolicy: {
     minimumLength: 10,

@@ -36,7 +36,7 @@ describe('a forgotten password', () => {
     await forgot('dora@example.com');
     const code = await local.code('dora@example.com');
 
-    const attempt = reset('dora@example.com', code, 'web', 'weak');
+    const attempt = reset('dora@example.com', code, 'web', 'weakling');
 
     await expect(attempt).rejects.toMatchObject({ name: 'InvalidPasswordException' });
     await expect(reset('dora@example.com', code)).resolves.toBeDefined();

@@ -96,6 +96,19 @@ describe('signing up', () => {
   });
 
   test.each([
+    ['shorter than six characters', 'aB1-x'],
+    ['with a space in front', ' Correct-horse-1'],
+    ['with a space behind', 'Correct-horse-1 '],
+  ])('with a password %s is refused as a malformed parameter', async (_what, Password) => {
+    const attempt = signUp('weak@example.com', { Password });
+
+    await expect(attempt).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringContaining("Value at 'password' failed to satisfy constraint"),
+    });
+  });
+
+  test.each([
     ['a user name that is no e-mail', { Username: 'ann' }, /should be an email/],
     ['an unknown attribute', { UserAttributes: [{ Name: 'shoe_size', Value: '39' }] }, /shoe_size/],
     [
