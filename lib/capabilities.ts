@@ -113,17 +113,17 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'deliveries:count': (ground) => items(ground, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
   'webhooks:allow': webhooks,
   'webhooks:send': webhooks,
-  'users:read': ({ userPool }) => ({
-    environment: { USER_POOL_ID: userPool.userPoolId },
-    statements: [
-      new PolicyStatement({ actions: ['cognito-idp:AdminGetUser'], resources: [userPool.userPoolArn] }),
-    ],
-  }),
-  // Sign-in calls are authorized by what the person sends (password, code, token), not by the function's role.
-  'users:sign-in': ({ stage, userPoolClientId }) => ({
+  'users:read': (ground) => accounts(ground, 'AdminGetUser'),
+  'users:set-password': (ground) => accounts(ground, 'AdminSetUserPassword'),
+  'users:end-sessions': (ground) => accounts(ground, 'AdminGetUser', 'AdminUserGlobalSignOut'),
+  'users:update': (ground) => accounts(ground, 'AdminUpdateUserAttributes'),
+  // These calls are authorized by what the person sends (password, code, token), not by the function's role.
+  'users:sign-up': ({ stage, userPoolClientId }) => ({
     environment: { USER_POOL_CLIENT_ID: userPoolClientId, SIGN_UP_CONFIRMATION: stage.signUpConfirmation },
     statements: [],
   }),
+  'users:sign-in': appClient,
+  'users:recover': appClient,
 };
 
 /** Items of the table whose partition key begins as given. */
@@ -232,6 +232,20 @@ function paperUsage(ground: Ground, actions: string[]): Grant {
     BYTES_PER_MONTH: String(bytes),
   };
   return { environment: { ...environment, ...caps }, statements };
+}
+
+const accounts = ({ userPool }: Ground, ...actions: string[]): Grant => ({
+  environment: { USER_POOL_ID: userPool.userPoolId },
+  statements: [
+    new PolicyStatement({
+      actions: actions.map((action) => `cognito-idp:${action}`),
+      resources: [userPool.userPoolArn],
+    }),
+  ],
+});
+
+function appClient({ userPoolClientId }: Ground): Grant {
+  return { environment: { USER_POOL_CLIENT_ID: userPoolClientId }, statements: [] };
 }
 
 function webhooks({ stage }: Ground): Grant {

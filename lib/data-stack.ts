@@ -1,5 +1,5 @@
 import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import { UserPool, type UserPoolClient, UserPoolGroup, type UserPoolProps } from 'aws-cdk-lib/aws-cognito';
+import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
@@ -16,9 +16,8 @@ import type { Construct } from 'constructs';
 import { receiveUpload, settleDeadLetters } from '../functions/pipeline/contract.ts';
 import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
 import { indexes } from '../shared/table/keys.ts';
-import { REFRESH_TOKEN_DAYS } from '../shared/table/sessions.ts';
-import { DocketFunction } from './constructs/docket-function.ts';
 import { taskQueue } from './constructs/task-queue.ts';
+import { apiClient, userPool } from './constructs/user-pool.ts';
 import type { Stage } from './stages.ts';
 
 /**
@@ -72,8 +71,8 @@ export class DataStack extends Stack {
     });
     this.intake = taskQueue(this, 'Intake', receiveUpload, this.deadLetters);
     this.bucket = this.createBucket(stage, removalPolicy);
-    this.userPool = this.createUserPool(stage, removalPolicy);
-    this.userPoolClient = this.createUserPoolClient(stage);
+    this.userPool = userPool(this, stage, removalPolicy);
+    this.userPoolClient = apiClient(this.userPool, stage);
     const [, mailDomain = ''] = stage.mailFrom.split('@');
     new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(mailDomain) });
   }
@@ -149,56 +148,5 @@ export class DataStack extends Stack {
     };
     if (policy.policyDependable) resource.node.addDependency(policy.policyDependable);
     return bucket;
-  }
-
-  private createUserPool(stage: Stage, removalPolicy: RemovalPolicy): UserPool {
-    const userPool = new UserPool(this, 'UserPool', {
-      selfSignUpEnabled: true,
-      signInAliases: { email: true },
-      signInCaseSensitive: false,
-      autoVerify: { email: true },
-      standardAttributes: {
-        email: { required: true, mutable: false },
-        fullname: { required: true, mutable: true },
-        locale: { mutable: true },
-        timezone: { mutable: true },
-      },
-      passwordPolicy: {
-        minLength: 10,
-        requireLowercase: true,
-        requireUppercase: true,
-        requireDigits: true,
-        requireSymbols: false,
-      },
-      deletionProtection: stage.keepData,
-      removalPolicy,
-      lambdaTriggers: this.triggers(stage),
-    });
-    for (const group of ['client', 'lawyer', 'admin']) {
-      new UserPoolGroup(this, `Group-${group}`, { userPool, groupName: group });
-    }
-    return userPool;
-  }
-
-  private triggers(stage: Stage): NonNullable<UserPoolProps['lambdaTriggers']> {
-    if (stage.signUpConfirmation === 'code') return {};
-    return {
-      preSignUp: new DocketFunction(this, 'confirmNewUser', {
-        area: 'auth',
-        stage,
-        summary: 'Confirm new users at once',
-      }),
-    };
-  }
-
-  private createUserPoolClient(stage: Stage): UserPoolClient {
-    return this.userPool.addClient('ApiClient', {
-      authFlows: { userPassword: true },
-      preventUserExistenceErrors: true,
-      enableTokenRevocation: true,
-      accessTokenValidity: Duration.minutes(stage.accessTokenMinutes),
-      idTokenValidity: Duration.minutes(stage.accessTokenMinutes),
-      refreshTokenValidity: Duration.days(REFRESH_TOKEN_DAYS),
-    });
   }
 }

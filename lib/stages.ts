@@ -6,8 +6,13 @@ export interface Stage {
   readonly name: string;
   /** Where the single-page app is served from: who may upload from a browser (the bucket's CORS). */
   readonly webOrigins: readonly string[];
-  /** Whether a new user has to enter the code that was sent to their e-mail. */
+  /** Whether a new user has to enter the code that was sent to their e-mail: everywhere but on one's own machine. */
   readonly signUpConfirmation: 'code' | 'none';
+  /**
+   * Whether Cognito sends its codes from the domain of `mailFrom`, through SES, instead of 50 a day from an address of
+   * Amazon's. The pool cannot be deployed so before SES has verified the domain (docs/operations.md).
+   */
+  readonly codesFromOwnDomain: boolean;
   /** Whether the table, the bucket and the user pool outlive the stack. */
   readonly keepData: boolean;
   /** Where it is deployed, if nobody says otherwise with `-c region=…`; see `lib/regions.ts`. */
@@ -65,6 +70,8 @@ const shared = {
   monthlyCapUsd: '5.00',
   monthlyPapers: { documents: 1_000, pages: 1_000, bytes: 2 * GB },
   mailFrom: 'reminders@docket.app',
+  signUpConfirmation: 'code',
+  codesFromOwnDomain: false,
   webhookExempt: [],
   accessTokenMinutes: 60,
   throttle: { rate: 200, burst: 400 },
@@ -89,6 +96,7 @@ const dev: Stage = {
   name: 'dev',
   monthlyPapers: shared.monthlyPapers,
   mailFrom: 'reminders@dev.docket.app',
+  signUpConfirmation: 'code',
   webhookExempt: [],
 };
 
@@ -103,7 +111,6 @@ const staging: Stage = {
   name: 'staging',
   mailFrom: 'reminders@staging.docket.app',
   webOrigins: ['https://staging.docket.app'],
-  signUpConfirmation: 'code',
   keepData: false,
   webAcl,
   budget: { monthlyUsd: 50, email: 'operations@docket.app' },
@@ -113,7 +120,6 @@ const prod: Stage = {
   ...shared,
   name: 'prod',
   webOrigins: ['https://docket.app'],
-  signUpConfirmation: 'code',
   keepData: true,
   monthlyCapUsd: '10.00',
   monthlyPapers: { documents: 2_000, pages: 2_000, bytes: 5 * GB },

@@ -32,7 +32,10 @@ import type { SessionReader, SessionRevoker } from './table/sessions.ts';
 import type { Usage } from './table/usage.ts';
 import type { WorkspaceReader, WorkspaceWriter } from './table/workspaces.ts';
 import type { AccountReader } from './users/accounts.ts';
+import type { PasswordSetter, ProfileWriter, SessionEnder } from './users/administration.ts';
+import type { Recovery } from './users/recovery.ts';
 import type { SignIn } from './users/sign-in.ts';
+import type { SignUp } from './users/sign-up.ts';
 
 /**
  * What a function may do, and what it is handed for it. A contract names capabilities in `uses`; the handler's type
@@ -95,7 +98,16 @@ export interface Capabilities {
   'search:related': { finder: RelatedFinder };
   'search:index': { index: SearchIndex };
   'counts:read': { counts: CountReader };
+  'users:sign-up': { signUp: SignUp };
   'users:sign-in': { signIn: SignIn };
+  /** Replaces a password by what its owner knows. */
+  'users:recover': { recovery: Recovery };
+  /** Sets anybody's password. */
+  'users:set-password': { passwords: PasswordSetter };
+  /** Ends anybody's sessions at Cognito. */
+  'users:end-sessions': { userSessions: SessionEnder };
+  /** Changes anybody's name, language and time zone. */
+  'users:update': { profiles: ProfileWriter };
 }
 
 export type Capability = keyof Capabilities;

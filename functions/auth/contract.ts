@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
-import { User, UserChanges } from '../../shared/domain/user.ts';
+import { passwordPolicy } from '../../shared/domain/password.ts';
+import { PersonName, User, UserChanges } from '../../shared/domain/user.ts';
 import { route } from '../../shared/http/route.ts';
 
+/** Cognito takes user names of at most 128 characters. */
 const Email = z.pipe(
   z.string().check(z.maxLength(1000), z.trim(), z.toLowerCase()),
-  z.email().check(z.maxLength(254)),
+  z.email().check(z.maxLength(128)),
 );
-/** Cognito checks the strength; the length keeps hashing cheap. */
-const Password = z.string().check(z.minLength(1), z.maxLength(256));
+/** The handlers check the strength of a new one; the length keeps hashing cheap. */
+const Password = z.string().check(z.minLength(1), z.maxLength(passwordPolicy.maxLength));
 const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'the six digits of the code'));
 const RefreshToken = z.string().check(z.minLength(1), z.maxLength(8192));
 
@@ -19,35 +21,36 @@ const SignedIn = z.object({
   user: User,
 });
 
+/** What any route that asks Cognito may be refused for, and one that has it send a code. */
+const signing = ['request.throttled', 'service.unavailable'] as const;
+const sending = [...signing, 'auth.no-more-codes'] as const;
+
 export const register = route({
   method: 'POST',
   path: '/auth/register',
   summary: 'Open an account; the answer is the same whether or not the e-mail has one',
   access: 'public',
-  body: z.strictObject({
-    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-    email: Email,
-    password: Password,
-  }),
+  body: z.strictObject({ name: PersonName, email: Email, password: Password }),
   responses: {
     201: z.object({
       user: z.object({ name: z.string(), email: z.string() }),
       confirmationRequired: z.boolean(),
     }),
   },
-  errors: ['auth.weak-password', 'request.throttled'],
-  uses: ['users:sign-in'],
+  errors: ['auth.weak-password', ...sending],
+  uses: ['users:sign-up'],
 });
 
 export const confirm = route({
   method: 'POST',
   path: '/auth/confirm',
-  summary: 'Confirm an e-mail with the code that was sent to it',
+  summary:
+    'Confirm an e-mail with the code that was sent to it; the account gets the password of this request',
   access: 'public',
-  body: z.strictObject({ email: Email, code: Code }),
+  body: z.strictObject({ email: Email, code: Code, password: Password }),
   responses: { 204: null },
-  errors: ['auth.invalid-code', 'request.throttled'],
-  uses: ['users:sign-in'],
+  errors: ['auth.invalid-code', 'auth.weak-password', ...signing],
+  uses: ['users:sign-up', 'users:set-password', 'users:end-sessions', 'sessions:revoke'],
 });
 
 export const resendCode = route({
@@ -57,8 +60,8 @@ export const resendCode = route({
   access: 'public',
   body: z.strictObject({ email: Email }),
   responses: { 204: null },
-  errors: ['request.throttled'],
-  uses: ['users:sign-in'],
+  errors: [...sending],
+  uses: ['users:sign-up'],
 });
 
 export const login = route({
@@ -68,18 +71,18 @@ export const login = route({
   access: 'public',
   body: z.strictObject({ email: Email, password: Password }),
   responses: { 200: SignedIn },
-  errors: ['auth.invalid-credentials', 'auth.not-confirmed', 'request.throttled'],
+  errors: ['auth.invalid-credentials', 'auth.not-confirmed', 'auth.new-password-required', ...signing],
   uses: ['users:sign-in'],
 });
 
 export const refresh = route({
   method: 'POST',
   path: '/auth/refresh',
-  summary: 'Get a new access token for a refresh token',
+  summary: 'Get a new access token, and the refresh token that replaces the given one',
   access: 'public',
   body: z.strictObject({ refreshToken: RefreshToken }),
   responses: { 200: SignedIn },
-  errors: ['auth.invalid-refresh-token', 'request.throttled'],
+  errors: ['auth.invalid-refresh-token', ...signing],
   uses: ['users:sign-in'],
 });
 
@@ -90,19 +93,30 @@ export const forgotPassword = route({
   access: 'public',
   body: z.strictObject({ email: Email }),
   responses: { 204: null },
-  errors: ['request.throttled'],
-  uses: ['users:sign-in'],
+  errors: [...sending],
+  uses: ['users:recover'],
 });
 
 export const resetPassword = route({
   method: 'POST',
   path: '/auth/reset-password',
-  summary: 'Choose a new password with a code',
+  summary: 'Choose a new password with a code; every session ends',
   access: 'public',
   body: z.strictObject({ email: Email, code: Code, password: Password }),
   responses: { 204: null },
-  errors: ['auth.invalid-code', 'auth.weak-password', 'request.throttled'],
-  uses: ['users:sign-in'],
+  errors: ['auth.invalid-code', 'auth.weak-password', ...signing],
+  uses: ['users:recover', 'users:end-sessions', 'sessions:revoke'],
+});
+
+export const changePassword = route({
+  method: 'POST',
+  path: '/auth/change-password',
+  summary: 'Choose a new password; every session ends, and the answer begins a new one',
+  access: 'user',
+  body: z.strictObject({ currentPassword: Password, newPassword: Password }),
+  responses: { 200: SignedIn },
+  errors: ['auth.wrong-password', 'auth.weak-password', ...signing],
+  uses: ['users:recover', 'users:sign-in', 'sessions:revoke'],
 });
 
 export const logout = route({
@@ -121,6 +135,7 @@ export const getMe = route({
   summary: 'Who is signed in',
   access: 'user',
   responses: { 200: User },
+  errors: [...signing],
   uses: ['users:sign-in'],
 });
 
@@ -131,5 +146,6 @@ export const updateMe = route({
   access: 'user',
   body: UserChanges,
   responses: { 200: User },
-  uses: ['users:sign-in'],
+  errors: [...signing],
+  uses: ['users:sign-in', 'users:update'],
 });

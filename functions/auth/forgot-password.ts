@@ -1,7 +1,7 @@
 import { serve } from '../../shared/http/serve.ts';
-import { signIn } from '../../shared/users/sign-in.ts';
+import { recovery } from '../../shared/users/recovery.ts';
 import { forgotPassword } from './contract.ts';
 
-export const handler = serve(forgotPassword, { signIn }, ({ body }, { signIn }) =>
-  signIn.forgotPassword(body.email),
+export const handler = serve(forgotPassword, { recovery }, ({ body }, { recovery }) =>
+  recovery.forgotPassword(body.email),
 );

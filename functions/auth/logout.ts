@@ -7,12 +7,11 @@ export const handler = serve(
   logout,
   { signIn, sessions: sessionRevoker },
   async ({ body, caller }, { signIn, sessions }) => {
+    await sessions.revoke(caller.sessionId);
     if (body?.refreshToken !== undefined) {
       await signIn.revoke(body.refreshToken);
     } else {
-      await signIn.revokeAll(caller.accessToken);
-      await sessions.revokeAll(caller.userId);
+      await Promise.all([signIn.revokeAll(caller.accessToken), sessions.revokeAll(caller.userId)]);
     }
-    await sessions.revoke(caller.sessionId);
   },
 );

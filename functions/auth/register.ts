@@ -1,8 +1,8 @@
 import { serve } from '../../shared/http/serve.ts';
-import { signIn } from '../../shared/users/sign-in.ts';
+import { signUp } from '../../shared/users/sign-up.ts';
 import { register } from './contract.ts';
 
-export const handler = serve(register, { signIn }, async ({ body }, { signIn }) => {
-  const { confirmationRequired } = await signIn.register(body);
+export const handler = serve(register, { signUp }, async ({ body }, { signUp }) => {
+  const { confirmationRequired } = await signUp.register(body);
   return { user: { name: body.name, email: body.email }, confirmationRequired };
 });

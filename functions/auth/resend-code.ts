@@ -1,5 +1,5 @@
 import { serve } from '../../shared/http/serve.ts';
-import { signIn } from '../../shared/users/sign-in.ts';
+import { signUp } from '../../shared/users/sign-up.ts';
 import { resendCode } from './contract.ts';
 
-export const handler = serve(resendCode, { signIn }, ({ body }, { signIn }) => signIn.resendCode(body.email));
+export const handler = serve(resendCode, { signUp }, ({ body }, { signUp }) => signUp.resendCode(body.email));

@@ -1,7 +1,14 @@
 import { serve } from '../../shared/http/serve.ts';
-import { signIn } from '../../shared/users/sign-in.ts';
+import { sessionRevoker } from '../../shared/table/sessions.ts';
+import { sessionEnder } from '../../shared/users/administration.ts';
+import { recovery } from '../../shared/users/recovery.ts';
 import { resetPassword } from './contract.ts';
 
-export const handler = serve(resetPassword, { signIn }, ({ body: { email, code, password } }, { signIn }) =>
-  signIn.resetPassword(email, code, password),
+export const handler = serve(
+  resetPassword,
+  { recovery, userSessions: sessionEnder, sessions: sessionRevoker },
+  async ({ body: { email, code, password } }, { recovery, userSessions, sessions }) => {
+    await recovery.resetPassword(email, code, password);
+    await sessions.revokeAll(await userSessions.endAll(email));
+  },
 );

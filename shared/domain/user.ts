@@ -17,8 +17,13 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
+/** One line. */
+export const PersonName = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'one line'));
+
 export const UserChanges = z.strictObject({
-  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
+  name: z.optional(PersonName),
   locale: z.optional(Locale),
   timeZone: z.optional(TimeZone),
 });

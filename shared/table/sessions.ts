@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { table } from './client.ts';
 import { revokedSessionKey, revokedUserKey } from './keys.ts';
@@ -11,13 +12,16 @@ interface Session {
 }
 
 export interface SessionReader {
-  /** Whether the session was signed out, or all sessions of the person that began before now were. */
+  /** Whether the session was signed out, or all sessions of the person that had begun by some time were. */
   isRevoked(session: Session & { readonly startedAt: Date }): Promise<boolean>;
 }
 
 export interface SessionRevoker {
   revoke(sessionId: string): Promise<void>;
-  /** Ends every session of the person that has begun by now. */
+  /**
+   * Ends every session of the person that has begun by now. Takes up to one and a half seconds: whoever signs in after
+   * it has been fulfilled has a session that goes on.
+   */
   revokeAll(userId: string): Promise<void>;
 }
 
@@ -38,6 +42,12 @@ export function sessionReader(): SessionReader {
   };
 }
 
+/** How far Cognito's clock, which dates sessions, may be from this one. */
+const CLOCK_SKEW_MS = 200;
+
+/** Sessions are dated in whole seconds: one of this second may have begun before now or after it. */
+const nextSecond = (time: number) => Math.floor(time / 1000 + 1) * 1000;
+
 export function sessionRevoker(): SessionRevoker {
   const { client, TableName } = table();
   const expiresAt = () => Math.ceil(Date.now() / 1000) + REFRESH_TOKEN_DAYS * 24 * 3600;
@@ -48,14 +58,18 @@ export function sessionRevoker(): SessionRevoker {
       );
     },
     async revokeAll(userId) {
-      // `auth_time` counts whole seconds: whoever signs in again within this one must not be shut out.
-      const startedBefore = new Date(Math.floor(Date.now() / 1000) * 1000).toISOString();
+      const end = nextSecond(Date.now() + CLOCK_SKEW_MS);
       await client.send(
         new PutCommand({
           TableName,
-          Item: { ...revokedUserKey(userId), startedBefore, expiresAt: expiresAt() },
+          Item: {
+            ...revokedUserKey(userId),
+            startedBefore: new Date(end).toISOString(),
+            expiresAt: expiresAt(),
+          },
         }),
       );
+      await setTimeout(end + CLOCK_SKEW_MS - Date.now());
     },
   };
 }

@@ -4,16 +4,10 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { environment } from '../environment.ts';
+import { attributesFrom, type Profile, profileFrom } from './attributes.ts';
 
 /** What Docket needs of a person who is not there: where to write, in which language and time zone. */
-export interface Account {
-  readonly email: string;
-  readonly name: string;
-  /** BCP 47. */
-  readonly locale: string | null;
-  /** IANA. */
-  readonly timeZone: string | null;
-}
+export type Account = Profile;
 
 export interface AccountReader {
   /** Undefined where the account has been closed. */
@@ -30,12 +24,9 @@ export function accountReader(): AccountReader {
 
   async function ask(Username: string): Promise<Account | undefined> {
     try {
-      const { UserAttributes = [] } = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
-      const { email, name, locale, zoneinfo } = Object.fromEntries(
-        UserAttributes.map(({ Name, Value }) => [Name, Value]),
-      );
-      if (!email) return undefined;
-      return { email, name: name ?? '', locale: locale ?? null, timeZone: zoneinfo ?? null };
+      const { UserAttributes } = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
+      const account = profileFrom(attributesFrom(UserAttributes));
+      return account.email === '' ? undefined : account;
     } catch (error) {
       if (error instanceof UserNotFoundException) return undefined;
       throw error;

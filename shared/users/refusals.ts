@@ -1,94 +1,196 @@
 import {
+  CodeDeliveryFailureException,
   CodeMismatchException,
   ExpiredCodeException,
+  ForbiddenException,
+  InternalErrorException,
   InvalidParameterException,
   InvalidPasswordException,
   LimitExceededException,
   NotAuthorizedException,
+  PasswordResetRequiredException,
+  RefreshTokenReuseException,
   TooManyFailedAttemptsException,
   TooManyRequestsException,
   UserNotConfirmedException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AppError, type ErrorCode } from '../domain/errors.ts';
+import { passwordPolicy } from '../domain/password.ts';
 
 /** What Cognito refuses, and what the person is told: nothing of it tells whether an e-mail has an account. */
-type Refusals = readonly (readonly [new (...args: never[]) => Error, ErrorCode, string])[];
+interface Refusal {
+  readonly type: new (...args: never[]) => Error;
+  /** Cognito tells some refusals apart by their words alone. */
+  readonly message?: RegExp;
+  readonly code: ErrorCode;
+  readonly detail: string;
+}
 
-const throttled: Refusals = [
-  [
-    LimitExceededException,
-    'request.throttled',
-    'Too many tries for this account. Wait a while and try again.',
-  ],
-  [
-    TooManyFailedAttemptsException,
-    'request.throttled',
-    'Too many wrong codes. Wait a while and ask for a new one.',
-  ],
-  [TooManyRequestsException, 'request.throttled', 'Too many requests at once. Try again in a moment.'],
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html#user-pool-email-default */
+const DAILY_MAIL_LIMIT = /daily email limit/i;
+
+const anyStep: readonly Refusal[] = [
+  {
+    type: LimitExceededException,
+    message: DAILY_MAIL_LIMIT,
+    code: 'auth.no-more-codes',
+    detail: 'This service has sent as many codes as it may in a day. Try again tomorrow.',
+  },
+  {
+    type: CodeDeliveryFailureException,
+    code: 'service.unavailable',
+    detail: 'The code could not be sent. Ask for another one in a few minutes.',
+  },
+  {
+    type: InternalErrorException,
+    code: 'service.unavailable',
+    detail: 'The sign-in service has a fault. Try again in a moment.',
+  },
+  {
+    type: TooManyRequestsException,
+    code: 'request.throttled',
+    detail: 'Too many requests at once. Try again in a moment.',
+  },
+  {
+    type: ForbiddenException,
+    code: 'request.throttled',
+    detail: 'The sign-in service does not take requests from this network now. Try again later.',
+  },
 ];
 
-const WRONG_CODE = 'This code does not fit this e-mail, or it has expired. Ask for a new one.';
-const wrongCode: Refusals = [
+const tooManyTries: Refusal = {
+  type: LimitExceededException,
+  code: 'request.throttled',
+  detail: 'Too many tries for this account. Wait a while and try again.',
+};
+
+const WEAK_PASSWORD = `A password needs at least ${passwordPolicy.minLength} characters, with small and capital letters and a digit, and no space at its beginning or end.`;
+const weakPassword: readonly Refusal[] = [
+  { type: InvalidPasswordException, code: 'auth.weak-password', detail: WEAK_PASSWORD },
+  {
+    type: InvalidParameterException,
+    message: /password/i,
+    code: 'auth.weak-password',
+    detail: WEAK_PASSWORD,
+  },
+];
+
+/** Too many tries are told as a wrong code: Cognito counts them only for accounts that there are. */
+const wrongCode: readonly Refusal[] = [
   CodeMismatchException,
   ExpiredCodeException,
   UserNotFoundException,
   NotAuthorizedException,
   InvalidParameterException,
-].map((type) => [type, 'auth.invalid-code', WRONG_CODE] as const);
+  LimitExceededException,
+  TooManyFailedAttemptsException,
+].map((type) => ({
+  type,
+  code: 'auth.invalid-code',
+  detail:
+    'This code does not fit this e-mail, or it has expired. Ask for a new one; after several wrong codes wait an hour first.',
+}));
 
-const weakPassword: Refusals = [
-  [
-    InvalidPasswordException,
-    'auth.weak-password',
-    'A password needs at least 10 characters, with small and capital letters and a digit.',
-  ],
+const wrongPassword: readonly Refusal[] = [NotAuthorizedException, UserNotFoundException].map((type) => ({
+  type,
+  code: 'auth.invalid-credentials',
+  detail:
+    'No account has this e-mail and password. After several wrong passwords in a row none is taken for up to a quarter of an hour.',
+}));
+
+const sessionEnded: readonly Refusal[] = [
+  {
+    type: NotAuthorizedException,
+    code: 'auth.expired-token',
+    detail: 'The session has just ended. Sign in again.',
+  },
+  {
+    type: UserNotFoundException,
+    code: 'auth.expired-token',
+    detail: 'The account has just been closed.',
+  },
 ];
 
-const WRONG_PASSWORD = 'No account has this e-mail and password.';
 const SIGN_IN_AGAIN = 'It has expired or was signed out. Sign in again.';
 
-/** What each step of an account may be refused for. */
+/** What each step of an account may be refused for, the first that fits first. */
 export const refusals = {
-  asking: throttled,
-  signingUp: [...weakPassword, ...throttled],
-  confirming: [...wrongCode, ...throttled],
-  resetting: [...weakPassword, ...wrongCode, ...throttled],
+  asking: anyStep,
+  signingUp: [...anyStep, ...weakPassword, tooManyTries],
+  confirming: [...anyStep, ...wrongCode],
+  resetting: [...anyStep, ...weakPassword, ...wrongCode],
+  settingPassword: [...anyStep, ...weakPassword],
   signingIn: [
-    [NotAuthorizedException, 'auth.invalid-credentials', WRONG_PASSWORD],
-    [UserNotFoundException, 'auth.invalid-credentials', WRONG_PASSWORD],
-    [
-      UserNotConfirmedException,
-      'auth.not-confirmed',
-      'Confirm the e-mail with the code that was sent to it.',
-    ],
-    ...throttled,
+    ...anyStep,
+    ...wrongPassword,
+    {
+      type: UserNotConfirmedException,
+      code: 'auth.not-confirmed',
+      detail: 'Confirm the e-mail with the code that was sent to it.',
+    },
+    {
+      type: PasswordResetRequiredException,
+      code: 'auth.new-password-required',
+      detail: 'Choose a new password with the code that POST /auth/forgot-password sends.',
+    },
   ],
   refreshing: [
-    [NotAuthorizedException, 'auth.invalid-refresh-token', SIGN_IN_AGAIN],
-    [InvalidParameterException, 'auth.invalid-refresh-token', 'This is not a refresh token. Sign in again.'],
-    [UserNotFoundException, 'auth.invalid-refresh-token', SIGN_IN_AGAIN],
-    ...throttled,
+    ...anyStep,
+    { type: NotAuthorizedException, code: 'auth.invalid-refresh-token', detail: SIGN_IN_AGAIN },
+    { type: UserNotFoundException, code: 'auth.invalid-refresh-token', detail: SIGN_IN_AGAIN },
+    {
+      type: RefreshTokenReuseException,
+      code: 'auth.invalid-refresh-token',
+      detail: 'It was used before, and the answer had the one that replaces it. Sign in again.',
+    },
+    {
+      type: InvalidParameterException,
+      code: 'auth.invalid-refresh-token',
+      detail: 'This is not a refresh token. Sign in again.',
+    },
+  ],
+  changingPassword: [
+    ...anyStep,
+    ...weakPassword,
+    tooManyTries,
+    { ...tooManyTries, type: NotAuthorizedException, message: /attempts exceeded/i },
+    {
+      type: NotAuthorizedException,
+      message: /incorrect username or password/i,
+      code: 'auth.wrong-password',
+      detail: 'currentPassword is not the password of this account.',
+    },
+    ...sessionEnded,
   ],
   /** The authorizer let the token through, but it has ended since. */
-  signedIn: [
-    [NotAuthorizedException, 'auth.expired-token', 'The session has just ended. Sign in again.'],
-    [UserNotFoundException, 'auth.expired-token', 'The account has just been closed.'],
-  ],
-} as const satisfies Record<string, Refusals>;
+  signedIn: [...anyStep, ...sessionEnded],
+} as const satisfies Record<string, readonly Refusal[]>;
 
 /** For `.catch`: turns Cognito's refusals into ours and lets everything else through. */
-export function refusing(known: Refusals) {
+export function refusing(known: readonly Refusal[]) {
   return (error: unknown): never => {
-    const [, code, detail] = known.find(([type]) => error instanceof type) ?? [];
-    if (code === undefined || detail === undefined) throw error;
-    throw new AppError(code, detail, { cause: error });
+    const found = known.find(
+      ({ type, message }) => error instanceof type && (message === undefined || message.test(error.message)),
+    );
+    if (found === undefined) throw error;
+    throw new AppError(found.code, found.detail, { cause: error });
   };
 }
 
-/** For `.catch`: what Cognito says of an e-mail without a fitting account. Nobody is told. */
-export function ignoringNoAccount(error: unknown): void {
+/** For `.catch`: passes over errors of these kinds, and throws all others again. */
+export function ignoring(...kinds: readonly Refusal['type'][]) {
+  return (error: unknown): void => {
+    if (!kinds.some((kind) => error instanceof kind)) throw error;
+  };
+}
+
+/**
+ * For `.catch`: what Cognito says if an e-mail has no account that fits, or has asked for too many codes. Nobody is
+ * told, for there is no second one without an account.
+ */
+export function ignoringAccount(error: unknown): void {
   const silent = [UserNotFoundException, InvalidParameterException, NotAuthorizedException];
-  if (!silent.some((type) => error instanceof type)) throw error;
+  const limited = error instanceof LimitExceededException && !DAILY_MAIL_LIMIT.test(error.message);
+  if (!limited) ignoring(...silent)(error);
 }

@@ -1,20 +1,21 @@
 import {
   CognitoIdentityProviderClient,
-  ConfirmForgotPasswordCommand,
-  ConfirmSignUpCommand,
-  ForgotPasswordCommand,
+  GetTokensFromRefreshTokenCommand,
   GetUserCommand,
   GlobalSignOutCommand,
   InitiateAuthCommand,
-  ResendConfirmationCodeCommand,
+  InvalidParameterException,
+  NotAuthorizedException,
   RevokeTokenCommand,
-  SignUpCommand,
-  UpdateUserAttributesCommand,
-  UsernameExistsException,
+  UnauthorizedException,
+  UnsupportedTokenTypeException,
+  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { User, UserChanges } from '../domain/user.ts';
+import { AppError } from '../domain/errors.ts';
+import type { User } from '../domain/user.ts';
 import { environment } from '../environment.ts';
-import { ignoringNoAccount, refusals, refusing } from './refusals.ts';
+import { type Attributes, attributesFrom, profileFrom } from './attributes.ts';
+import { ignoring, refusals, refusing } from './refusals.ts';
 
 export interface SignedIn {
   readonly accessToken: string;
@@ -24,141 +25,75 @@ export interface SignedIn {
   readonly user: User;
 }
 
-/** Accounts and sessions: Cognito is the only place that knows them. Nothing here tells whether an e-mail has an account. */
+/** Sessions: how they begin, go on and end, and whose they are. */
 export interface SignIn {
-  /** `confirmationRequired` depends on the stage alone, never on the e-mail. */
-  register(person: {
-    name: string;
-    email: string;
-    password: string;
-  }): Promise<{ confirmationRequired: boolean }>;
-  confirm(email: string, code: string): Promise<void>;
-  resendCode(email: string): Promise<void>;
-  login(email: string, password: string): Promise<SignedIn>;
+  /** With the e-mail or the user's id. */
+  login(username: string, password: string): Promise<SignedIn>;
+  /** The answer's refresh token replaces the given one, which works for another minute: for a repeated request. */
   refresh(refreshToken: string): Promise<SignedIn>;
-  forgotPassword(email: string): Promise<void>;
-  resetPassword(email: string, code: string, password: string): Promise<void>;
-  /** Ends the session of this refresh token. */
+  /** Ends the session of this refresh token at Cognito. What is not one, or not any more, is passed over. */
   revoke(refreshToken: string): Promise<void>;
-  /** Ends every session of the person. */
+  /** Ends every session of the person at Cognito. */
   revokeAll(accessToken: string): Promise<void>;
   user(accessToken: string): Promise<User>;
-  update(accessToken: string, changes: UserChanges): Promise<void>;
 }
-
-const ATTRIBUTES = { name: 'name', locale: 'locale', timeZone: 'zoneinfo' } as const;
 
 export function signIn(): SignIn {
   const client = new CognitoIdentityProviderClient({});
   const ClientId = environment('USER_POOL_CLIENT_ID');
-  const confirmationRequired = environment('SIGN_UP_CONFIRMATION') === 'code';
-
-  async function resend(email: string) {
-    await client
-      .send(new ResendConfirmationCodeCommand({ ClientId, Username: email }))
-      .catch(ignoringNoAccount)
-      .catch(refusing(refusals.asking));
-  }
 
   return {
-    async register({ name, email, password }) {
-      const UserAttributes = [
-        { Name: 'email', Value: email },
-        { Name: 'name', Value: name },
-      ];
-      try {
-        await client.send(
-          new SignUpCommand({ ClientId, Username: email, Password: password, UserAttributes }),
-        );
-      } catch (error) {
-        if (!(error instanceof UsernameExistsException)) return refusing(refusals.signingUp)(error);
-        // Whoever never got their first code gets another; the answer is the same for everyone.
-        if (confirmationRequired) await resend(email);
-      }
-      return { confirmationRequired };
-    },
-
-    async confirm(email, code) {
-      await client
-        .send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code }))
-        .catch(refusing(refusals.confirming));
-    },
-
-    resendCode: resend,
-
-    async login(email, password) {
-      const { AuthenticationResult } = await client
+    async login(username, password) {
+      const { AuthenticationResult, ChallengeName } = await client
         .send(
           new InitiateAuthCommand({
             ClientId,
             AuthFlow: 'USER_PASSWORD_AUTH',
-            AuthParameters: { USERNAME: email, PASSWORD: password },
+            AuthParameters: { USERNAME: username, PASSWORD: password },
           }),
         )
         .catch(refusing(refusals.signingIn));
+      if (ChallengeName !== undefined) refuseChallenge(ChallengeName);
       return signedIn(AuthenticationResult);
     },
 
     async refresh(refreshToken) {
       const { AuthenticationResult } = await client
-        .send(
-          new InitiateAuthCommand({
-            ClientId,
-            AuthFlow: 'REFRESH_TOKEN_AUTH',
-            AuthParameters: { REFRESH_TOKEN: refreshToken },
-          }),
-        )
+        .send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: refreshToken }))
         .catch(refusing(refusals.refreshing));
-      return signedIn({ RefreshToken: refreshToken, ...AuthenticationResult });
-    },
-
-    async forgotPassword(email) {
-      await client
-        .send(new ForgotPasswordCommand({ ClientId, Username: email }))
-        .catch(ignoringNoAccount)
-        .catch(refusing(refusals.asking));
-    },
-
-    async resetPassword(email, code, password) {
-      await client
-        .send(
-          new ConfirmForgotPasswordCommand({
-            ClientId,
-            Username: email,
-            ConfirmationCode: code,
-            Password: password,
-          }),
-        )
-        .catch(refusing(refusals.resetting));
+      return signedIn(AuthenticationResult);
     },
 
     async revoke(refreshToken) {
-      await client.send(new RevokeTokenCommand({ ClientId, Token: refreshToken }));
+      await client
+        .send(new RevokeTokenCommand({ ClientId, Token: refreshToken }))
+        .catch(ignoring(UnsupportedTokenTypeException, InvalidParameterException, UnauthorizedException));
     },
 
     async revokeAll(accessToken) {
-      await client.send(new GlobalSignOutCommand({ AccessToken: accessToken }));
+      await client
+        .send(new GlobalSignOutCommand({ AccessToken: accessToken }))
+        .catch(ignoring(NotAuthorizedException, UserNotFoundException));
     },
 
     async user(accessToken) {
-      const { UserAttributes = [] } = await client
+      const { UserAttributes } = await client
         .send(new GetUserCommand({ AccessToken: accessToken }))
         .catch(refusing(refusals.signedIn));
-      const attributes = Object.fromEntries(UserAttributes.map(({ Name, Value }) => [Name, Value]));
-      return userFrom(attributes, claimsOf(accessToken));
-    },
-
-    async update(accessToken, changes) {
-      const UserAttributes = Object.entries(changes).flatMap(([key, Value]) =>
-        Value === undefined ? [] : [{ Name: ATTRIBUTES[key as keyof typeof ATTRIBUTES], Value }],
-      );
-      if (UserAttributes.length > 0) {
-        await client
-          .send(new UpdateUserAttributesCommand({ AccessToken: accessToken, UserAttributes }))
-          .catch(refusing(refusals.signedIn));
-      }
+      return userFrom(attributesFrom(UserAttributes), claimsOf(accessToken));
     },
   };
+}
+
+/** Accounts that an administrator opened in Cognito's console have a temporary password. */
+function refuseChallenge(challenge: string): never {
+  if (challenge !== 'NEW_PASSWORD_REQUIRED') {
+    throw new Error(`Cognito asks for the challenge ${challenge}, which this API has no route for`);
+  }
+  throw new AppError(
+    'auth.new-password-required',
+    'This password is a temporary one. Ask whoever opened the account to set a permanent one.',
+  );
 }
 
 function signedIn(
@@ -177,24 +112,18 @@ function signedIn(
   };
 }
 
-/** Standard attributes under their OpenID Connect names, as tokens and GetUser give them. */
-type Claims = Partial<Record<'sub' | 'email' | 'name' | 'locale' | 'zoneinfo', string>> & {
-  'cognito:groups'?: string[];
-};
+interface Claims extends Attributes {
+  readonly sub?: string;
+  readonly 'cognito:groups'?: string[];
+}
 
 /** The claims of a token that Cognito itself has just handed over, or that the authorizer has verified. */
 function claimsOf(token: string): Claims {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Claims;
 }
 
-function userFrom(attributes: Claims, claims: Claims): User {
-  const { email = '', name = '', locale = null, zoneinfo = null } = attributes;
-  return {
-    id: claims.sub ?? '',
-    email,
-    name,
-    locale,
-    timeZone: zoneinfo,
-    groups: claims['cognito:groups'] ?? [],
-  };
-}
+const userFrom = (attributes: Attributes, claims: Claims): User => ({
+  id: claims.sub ?? '',
+  ...profileFrom(attributes),
+  groups: claims['cognito:groups'] ?? [],
+});

@@ -10,8 +10,19 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
+const NEW_PASSWORD = 'Brand-New-Horse-7';
 const refusedWith = (code: string) => expect.objectContaining({ code });
 const visitor = () => createClient(cloud.apiUrl);
+/** The code in the newest mail to this address. */
+async function codeFor(email: string): Promise<string> {
+  const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
+  return /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
+}
+/** The error code of each call, or `ok`. */
+async function codesOf(calls: readonly Promise<unknown>[]): Promise<string[]> {
+  const outcomes = await Promise.allSettled(calls);
+  return outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.code : 'ok'));
+}
 const holderOf = (token: string) => createClient(cloud.apiUrl, () => token);
 
 describe('an account', () => {
@@ -62,7 +73,7 @@ describe('an account', () => {
         visitor().forgotPassword({ body: { email: address } }),
         visitor().resendCode({ body: { email: address } }),
         visitor().resetPassword({ body: { email: address, code: '000000', password: PASSWORD } }),
-        visitor().confirm({ body: { email: address, code: '000000' } }),
+        visitor().confirm({ body: { email: address, code: '000000', password: PASSWORD } }),
       ]);
       return outcomes.map((outcome) =>
         outcome.status === 'rejected'
@@ -114,6 +125,97 @@ describe('an account', () => {
       user: { email },
     });
   });
+
+  it('takes no password that is too weak, by whichever way it comes', async () => {
+    const { email, client } = await newPerson(cloud);
+    const weak = ['short', 'all-lower-case-1', 'No-digits-here', ' Space-In-Front-1', 'Space-Behind-1 '];
+
+    const attempts = weak.flatMap((password) => [
+      visitor().register({ body: { name: 'C', email: 'c@example.com', password } }),
+      visitor().confirm({ body: { email: 'c@example.com', code: '000000', password } }),
+      visitor().resetPassword({ body: { email, code: '000000', password } }),
+      client.changePassword({ body: { currentPassword: PASSWORD, newPassword: password } }),
+    ]);
+
+    expect(await codesOf(attempts)).toEqual(attempts.map(() => 'auth.weak-password'));
+  });
+});
+
+describe('a new password', () => {
+  it('ends every session at once when it was forgotten', async () => {
+    const { email, client, refreshToken } = await newPerson(cloud);
+    const other = await visitor().login({ body: { email, password: PASSWORD } });
+    await visitor().forgotPassword({ body: { email } });
+    const code = await codeFor(email);
+
+    await visitor().resetPassword({ body: { email, code, password: NEW_PASSWORD } });
+
+    expect(
+      await codesOf([
+        client.getMe(),
+        holderOf(other.accessToken).getMe(),
+        visitor().refresh({ body: { refreshToken } }),
+        visitor().refresh({ body: { refreshToken: other.refreshToken } }),
+      ]),
+    ).toEqual([
+      'auth.revoked-token',
+      'auth.revoked-token',
+      'auth.invalid-refresh-token',
+      'auth.invalid-refresh-token',
+    ]);
+    const { accessToken } = await visitor().login({ body: { email, password: NEW_PASSWORD } });
+    expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
+  });
+
+  it('ends every other session at once when it was changed, and the caller goes on with new tokens', async () => {
+    const { email, client, refreshToken } = await newPerson(cloud);
+    const other = await visitor().login({ body: { email, password: PASSWORD } });
+
+    const changed = await client.changePassword({
+      body: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD },
+    });
+
+    expect(await holderOf(changed.accessToken).getMe()).toMatchObject({ email });
+    expect(await visitor().refresh({ body: { refreshToken: changed.refreshToken } })).toMatchObject({
+      user: { email },
+    });
+    expect(
+      await codesOf([
+        client.getMe(),
+        holderOf(other.accessToken).getMe(),
+        visitor().refresh({ body: { refreshToken } }),
+        visitor().refresh({ body: { refreshToken: other.refreshToken } }),
+        visitor().login({ body: { email, password: PASSWORD } }),
+      ]),
+    ).toEqual([
+      'auth.revoked-token',
+      'auth.revoked-token',
+      'auth.invalid-refresh-token',
+      'auth.invalid-refresh-token',
+      'auth.invalid-credentials',
+    ]);
+  });
+
+  it('is not set, and nobody is signed out, without the current one', async () => {
+    const { email, client } = await newPerson(cloud);
+
+    const attempt = client.changePassword({
+      body: { currentPassword: 'Not-The-Horse-9', newPassword: NEW_PASSWORD },
+    });
+
+    await expect(attempt).rejects.toMatchObject({ status: 403, code: 'auth.wrong-password' });
+    expect(await client.getMe()).toMatchObject({ email });
+    expect(await visitor().login({ body: { email, password: PASSWORD } })).toMatchObject({ user: { email } });
+  });
+
+  it('cannot be tried out with a stolen access token', async () => {
+    const { client } = await newPerson(cloud);
+    const attempt = () =>
+      client.changePassword({ body: { currentPassword: 'Not-The-Horse-9', newPassword: NEW_PASSWORD } });
+    for (let tries = 0; tries < 5; tries += 1) await attempt().catch(() => undefined);
+
+    await expect(attempt()).rejects.toMatchObject({ status: 429, code: 'request.throttled' });
+  });
 });
 
 describe('a session', () => {
@@ -138,6 +240,33 @@ describe('a session', () => {
       refusedWith('auth.invalid-refresh-token'),
     );
     expect(await holderOf(other.accessToken).getMe()).toMatchObject({ email });
+  });
+
+  it.each([
+    ['that is an access token', (own: string) => own],
+    ['that looks like one', () => 'a.b.c'],
+    ['that was never issued', () => 'made-up'],
+    ['with letters that no token has', () => '!§%'],
+  ])('ends with a refresh token %s', async (_what, made) => {
+    const { client, accessToken } = await newPerson(cloud);
+
+    await client.logout({ body: { refreshToken: made(accessToken) } });
+
+    await expect(client.getMe()).rejects.toEqual(refusedWith('auth.revoked-token'));
+  });
+
+  it('ends with all others of the person, those that began in the same second among them', async () => {
+    const { email, client } = await newPerson(cloud);
+    const others = await Promise.all(
+      [1, 2, 3].map(() => visitor().login({ body: { email, password: PASSWORD } })),
+    );
+
+    await client.logout();
+
+    const calls = others.map(({ accessToken }) => holderOf(accessToken).getMe());
+    expect(await codesOf(calls)).toEqual(others.map(() => 'auth.revoked-token'));
+    const { accessToken } = await visitor().login({ body: { email, password: PASSWORD } });
+    expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
   });
 
   it('ends without its refresh token, too', async () => {
@@ -202,5 +331,24 @@ describe('an access token', () => {
     expect(await createClient(hasty.apiUrl, () => accessToken).getMe()).toMatchObject({
       name: expect.any(String),
     });
+  });
+});
+
+describe('a refresh token', () => {
+  it('is replaced each time, and a replaced one is refused after its grace period', async () => {
+    const assembly = assemblyWith((template) =>
+      template.replace('"RetryGracePeriodSeconds": 60', '"RetryGracePeriodSeconds": 0'),
+    );
+    const strict = await startApp({ assembly });
+    onTestFinished(() => strict.close());
+    const { refreshToken } = await newPerson(strict);
+    const refresh = (token: string) => createClient(strict.apiUrl).refresh({ body: { refreshToken: token } });
+
+    const second = await refresh(refreshToken);
+    const third = await refresh(second.refreshToken);
+
+    expect(new Set([refreshToken, second.refreshToken, third.refreshToken]).size).toBe(3);
+    await expect(refresh(refreshToken)).rejects.toEqual(refusedWith('auth.invalid-refresh-token'));
+    await expect(refresh(second.refreshToken)).rejects.toEqual(refusedWith('auth.invalid-refresh-token'));
   });
 });

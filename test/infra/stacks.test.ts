@@ -7,7 +7,7 @@ import { routes } from '../../functions/routes.ts';
 import { AppStack } from '../../lib/app-stack.ts';
 import { buildFunctions, bundleFolder, handlers } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
-import { stageNamed } from '../../lib/stages.ts';
+import { type Stage, stageNamed, stages } from '../../lib/stages.ts';
 import { budgetOf, kilobytes } from '../../scripts/bench/bundles.ts';
 import type { BackgroundTask } from '../../shared/events/task.ts';
 
@@ -21,11 +21,10 @@ interface Statement {
   Resource: unknown;
 }
 
-function synthesized(stageName: string) {
+function synthesized(stage: Stage) {
   const app = new App();
-  const stage = stageNamed(stageName);
-  const data = new DataStack(app, `docket-${stageName}-data`, { stage });
-  const application = new AppStack(app, `docket-${stageName}-app`, { stage, data });
+  const data = new DataStack(app, `docket-${stage.name}-data`, { stage });
+  const application = new AppStack(app, `docket-${stage.name}-app`, { stage, data });
   const resources = (stack: Stack) =>
     Object.entries(Template.fromStack(stack).toJSON().Resources as Record<string, Resource>);
   return { data: resources(data), app: resources(application) };
@@ -35,8 +34,8 @@ let prod: ReturnType<typeof synthesized>;
 let dev: ReturnType<typeof synthesized>;
 beforeAll(async () => {
   await buildFunctions();
-  prod = synthesized('prod');
-  dev = synthesized('dev');
+  prod = synthesized(stageNamed('prod'));
+  dev = synthesized(stageNamed('dev'));
 });
 
 const ofType = (resources: [string, Resource][], type: string) =>
@@ -255,12 +254,65 @@ describe('the data stack', () => {
     });
   });
 
-  it('asks for a code in prod and confirms at once in dev', () => {
-    const [prodPool] = ofType(prod.data, 'AWS::Cognito::UserPool');
+  it('takes no address without its code on any stage that strangers can reach', () => {
+    const unconfirmed = Object.values(stages).filter(
+      ({ signUpConfirmation }) => signUpConfirmation === 'none',
+    );
     const [devPool] = ofType(dev.data, 'AWS::Cognito::UserPool');
 
-    expect(prodPool).not.toHaveProperty('LambdaConfig');
-    expect(devPool).toMatchObject({ LambdaConfig: { PreSignUp: expect.anything() } });
+    expect(unconfirmed.map(({ name }) => name)).toEqual(['local']);
+    expect(devPool).not.toHaveProperty('LambdaConfig');
+  });
+
+  it('has a user pool whose addresses can change, each only after its own code', () => {
+    const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');
+
+    expect(pool).toMatchObject({
+      Schema: expect.arrayContaining([{ Name: 'email', Mutable: true, Required: true }]),
+      UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+      UserPoolTier: 'ESSENTIALS',
+    });
+  });
+
+  it('has an app client without OAuth, whose refresh tokens rotate', () => {
+    const [client] = ofType(prod.data, 'AWS::Cognito::UserPoolClient');
+
+    expect(client).toMatchObject({
+      AllowedOAuthFlowsUserPoolClient: false,
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+    });
+    expect(client).not.toHaveProperty('AllowedOAuthFlows');
+    expect(client).not.toHaveProperty('CallbackURLs');
+  });
+
+  it('lets people write at Cognito what the pool requires, and nothing else', () => {
+    const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');
+    const [client] = ofType(prod.data, 'AWS::Cognito::UserPoolClient');
+    const { Schema } = pool as unknown as { Schema: { Name: string; Required?: boolean }[] };
+
+    const required = Schema.filter(({ Required }) => Required).map(({ Name }) => Name);
+
+    expect((client as unknown as { WriteAttributes: string[] }).WriteAttributes.toSorted()).toEqual(
+      required.toSorted(),
+    );
+  });
+
+  it('sends its codes from its own domain once the stage says that SES has verified it', () => {
+    const verified = synthesized({ ...stageNamed('prod'), codesFromOwnDomain: true });
+
+    const [before] = ofType(prod.data, 'AWS::Cognito::UserPool');
+    const [after] = ofType(verified.data, 'AWS::Cognito::UserPool');
+
+    expect(before).not.toHaveProperty('EmailConfiguration');
+    expect(after).toMatchObject({
+      EmailConfiguration: {
+        EmailSendingAccount: 'DEVELOPER',
+        From: 'Docket <reminders@docket.app>',
+        SourceArn: { 'Fn::Join': ['', expect.arrayContaining([':identity/docket.app'])] },
+      },
+    });
   });
 });
 

@@ -1,0 +1,97 @@
+import { Duration, type RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  UserPool,
+  type UserPoolClient,
+  UserPoolEmail,
+  UserPoolGroup,
+  type UserPoolProps,
+} from 'aws-cdk-lib/aws-cognito';
+import { passwordPolicy } from '../../shared/domain/password.ts';
+import { REFRESH_TOKEN_DAYS } from '../../shared/table/sessions.ts';
+import type { Stage } from '../stages.ts';
+import { DocketFunction } from './docket-function.ts';
+
+/** The accounts of a stage: people sign in with their e-mail and a password. */
+export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolicy): UserPool {
+  const pool = new UserPool(stack, 'UserPool', {
+    selfSignUpEnabled: true,
+    signInAliases: { email: true },
+    signInCaseSensitive: false,
+    autoVerify: { email: true },
+    // Whether an attribute may change is decided for good when the pool is made.
+    standardAttributes: {
+      email: { required: true, mutable: true },
+      fullname: { required: true, mutable: true },
+      locale: { mutable: true },
+      timezone: { mutable: true },
+    },
+    // A new address replaces the old one only after its code has been entered.
+    keepOriginal: { email: true },
+    accountRecovery: AccountRecovery.EMAIL_ONLY,
+    // The lowest plan with refresh token rotation: https://aws.amazon.com/cognito/pricing/
+    featurePlan: FeaturePlan.ESSENTIALS,
+    passwordPolicy: {
+      minLength: passwordPolicy.minLength,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireDigits: true,
+      requireSymbols: false,
+    },
+    ...(stage.codesFromOwnDomain ? { email: ownMail(stack, stage.mailFrom) } : {}),
+    deletionProtection: stage.keepData,
+    removalPolicy,
+    lambdaTriggers: triggers(stack, stage),
+  });
+  for (const group of ['client', 'lawyer', 'admin']) {
+    new UserPoolGroup(stack, `Group-${group}`, { userPool: pool, groupName: group });
+  }
+  return pool;
+}
+
+/** The app client that the API signs people in with. */
+export function apiClient(pool: UserPool, { accessTokenMinutes }: Stage): UserPoolClient {
+  return pool.addClient('ApiClient', {
+    authFlows: { userPassword: true },
+    disableOAuth: true,
+    preventUserExistenceErrors: true,
+    enableTokenRevocation: true,
+    accessTokenValidity: Duration.minutes(accessTokenMinutes),
+    idTokenValidity: Duration.minutes(accessTokenMinutes),
+    refreshTokenValidity: Duration.days(REFRESH_TOKEN_DAYS),
+    refreshTokenRotationGracePeriod: Duration.seconds(60),
+    // What people can write at Cognito itself with their access token. A client that cannot write everything the pool
+    // requires is refused ("Invalid write attributes specified"); all else goes through PATCH /auth/me, which checks it.
+    writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
+    readAttributes: new ClientAttributes().withStandardAttributes({
+      email: true,
+      emailVerified: true,
+      fullname: true,
+      locale: true,
+      timezone: true,
+    }),
+  });
+}
+
+/** Codes are sent through SES from the stage's own domain. */
+function ownMail(stack: Stack, mailFrom: string): UserPoolEmail {
+  return UserPoolEmail.withSES({
+    fromEmail: mailFrom,
+    fromName: 'Docket',
+    sesVerifiedDomain: mailFrom.split('@')[1] ?? '',
+    sesRegion: stack.region,
+  });
+}
+
+function triggers(stack: Stack, stage: Stage): NonNullable<UserPoolProps['lambdaTriggers']> {
+  if (stage.signUpConfirmation === 'code') return {};
+  return {
+    preSignUp: new DocketFunction(stack, 'confirmNewUser', {
+      area: 'auth',
+      stage,
+      summary: 'Confirm new users at once',
+    }),
+  };
+}

@@ -1,0 +1,73 @@
+import {
+  AdminGetUserCommand,
+  AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { UserChanges } from '../domain/user.ts';
+import { environment } from '../environment.ts';
+import { attributeOf } from './attributes.ts';
+import { refusals, refusing } from './refusals.ts';
+
+/*
+ * What functions do with accounts by their own right instead of the person's password, code or token. Cognito takes
+ * an e-mail wherever it takes a user id.
+ */
+
+export interface PasswordSetter {
+  set(email: string, password: string): Promise<void>;
+}
+
+export interface SessionEnder {
+  /** No refresh token of the account works any more. Answers the user's id, for the sessions in the table. */
+  endAll(email: string): Promise<string>;
+}
+
+export interface ProfileWriter {
+  /** What is not named stays as it is. */
+  update(userId: string, changes: UserChanges): Promise<void>;
+}
+
+export function passwordSetter(): PasswordSetter {
+  const { client, UserPoolId } = pool();
+  return {
+    async set(Username, Password) {
+      await client
+        .send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }))
+        .catch(refusing(refusals.settingPassword));
+    },
+  };
+}
+
+export function sessionEnder(): SessionEnder {
+  const { client, UserPoolId } = pool();
+  return {
+    async endAll(email) {
+      await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: email }));
+      const { Username } = await client.send(new AdminGetUserCommand({ UserPoolId, Username: email }));
+      if (Username === undefined) throw new Error('Cognito answered AdminGetUser without a user name');
+      return Username;
+    },
+  };
+}
+
+export function profileWriter(): ProfileWriter {
+  const { client, UserPoolId } = pool();
+  return {
+    async update(userId, changes) {
+      const UserAttributes = Object.entries(changes).flatMap(([key, Value]) =>
+        Value === undefined ? [] : [{ Name: attributeOf[key as keyof typeof attributeOf], Value }],
+      );
+      if (UserAttributes.length === 0) return;
+      await client
+        .send(new AdminUpdateUserAttributesCommand({ UserPoolId, Username: userId, UserAttributes }))
+        .catch(refusing(refusals.signedIn));
+    },
+  };
+}
+
+const pool = () => ({
+  client: new CognitoIdentityProviderClient({}),
+  UserPoolId: environment('USER_POOL_ID'),
+});

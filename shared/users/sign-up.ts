@@ -1,0 +1,71 @@
+import {
+  CognitoIdentityProviderClient,
+  ConfirmSignUpCommand,
+  ResendConfirmationCodeCommand,
+  SignUpCommand,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { environment } from '../environment.ts';
+import { evenly } from './evenly.ts';
+import { ignoringAccount, refusals, refusing } from './refusals.ts';
+import { requireStrongPassword } from './strong-password.ts';
+
+/** How an account is opened. Nothing here tells whether an e-mail has one, by its answer or by how long it takes. */
+export interface SignUp {
+  /** `confirmationRequired` depends on the stage alone, never on the e-mail. */
+  register(person: {
+    name: string;
+    email: string;
+    password: string;
+  }): Promise<{ confirmationRequired: boolean }>;
+  /**
+   * Proves that the e-mail is the person's own. Whoever registered it may have been somebody else, whose password the
+   * account still has: the caller sets the one of the person who confirms.
+   */
+  confirm(email: string, code: string): Promise<void>;
+  resendCode(email: string): Promise<void>;
+}
+
+export function signUp(): SignUp {
+  const client = new CognitoIdentityProviderClient({});
+  const ClientId = environment('USER_POOL_CLIENT_ID');
+  const confirmationRequired = environment('SIGN_UP_CONFIRMATION') === 'code';
+
+  async function open({ name, email, password }: { name: string; email: string; password: string }) {
+    const UserAttributes = [
+      { Name: 'email', Value: email },
+      { Name: 'name', Value: name },
+    ];
+    try {
+      await client.send(new SignUpCommand({ ClientId, Username: email, Password: password, UserAttributes }));
+    } catch (error) {
+      if (!(error instanceof UsernameExistsException)) refusing(refusals.signingUp)(error);
+      // Whoever never got their first code gets another; the answer is the same for everyone.
+      if (confirmationRequired) await resend(email);
+    }
+  }
+
+  async function resend(email: string) {
+    await client
+      .send(new ResendConfirmationCodeCommand({ ClientId, Username: email }))
+      .catch(ignoringAccount)
+      .catch(refusing(refusals.asking));
+  }
+
+  return {
+    async register(person) {
+      requireStrongPassword(person.password);
+      // Where no code is asked for, signing in afterwards tells anyway.
+      await (confirmationRequired ? evenly(() => open(person)) : open(person));
+      return { confirmationRequired };
+    },
+
+    async confirm(email, code) {
+      await client
+        .send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code }))
+        .catch(refusing(refusals.confirming));
+    },
+
+    resendCode: (email) => evenly(() => resend(email)),
+  };
+}

@@ -1,0 +1,87 @@
+import {
+  AdminUpdateUserAttributesCommand,
+  CognitoIdentityProviderClient,
+  UpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../client/client.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { newPerson, PASSWORD, startApp } from './harness.ts';
+
+let cloud: Cloud;
+let cognito: CognitoIdentityProviderClient;
+beforeAll(async () => {
+  cloud = await startApp();
+  cognito = new CognitoIdentityProviderClient({
+    endpoint: cloud.awsUrl,
+    region: 'eu-central-1',
+    credentials: cloud.operatorCredentials,
+  });
+});
+afterAll(async () => {
+  cognito.destroy();
+  await cloud.close();
+});
+
+/** Attributes as no route of the API lets them through: an administrator wrote them. */
+async function withAttributes(attributes: Record<string, string>) {
+  const person = await newPerson(cloud);
+  await cognito.send(
+    new AdminUpdateUserAttributesCommand({
+      UserPoolId: cloud.resources.userPools[0]?.id ?? '',
+      Username: person.email,
+      UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
+    }),
+  );
+  return person;
+}
+
+describe('attributes at Cognito', () => {
+  it('cannot be written by people themselves, but for name and e-mail', async () => {
+    const { accessToken } = await newPerson(cloud);
+    const write = (Name: string, Value: string) =>
+      cognito.send(
+        new UpdateUserAttributesCommand({
+          AccessToken: accessToken,
+          UserAttributes: [{ Name, Value }],
+        }),
+      );
+
+    await expect(write('zoneinfo', 'Mars/Olympus')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(write('locale', 'en-!!!')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+  });
+
+  it('count as not set if they are not what Docket would have written', async () => {
+    const { client, email } = await withAttributes({
+      zoneinfo: 'Mars/Olympus',
+      locale: 'en-!!!',
+      name: `Eve\r\nBcc: all@example.com ${'x'.repeat(500)}`,
+    });
+
+    const me = await client.getMe();
+    const signedIn = await createClient(cloud.apiUrl).login({ body: { email, password: PASSWORD } });
+
+    expect(me).toMatchObject({ timeZone: null, locale: null });
+    expect(me.name).toMatch(/^Eve Bcc: all@example.com x+$/);
+    expect(me.name).toHaveLength(100);
+    expect(signedIn.user).toEqual(me);
+  });
+
+  it('stop no reminder: it is kept in UTC', async () => {
+    const { client } = await withAttributes({ zoneinfo: 'Mars/Olympus' });
+
+    const reminder = await client.createReminder({
+      body: { title: 'Pay', dueDate: '2030-05-01' },
+    });
+
+    expect(reminder).toMatchObject({ timeZone: 'UTC' });
+  });
+
+  it('are still changed through the API', async () => {
+    const { client } = await withAttributes({ zoneinfo: 'Mars/Olympus' });
+
+    const changed = await client.updateMe({ body: { timeZone: 'Europe/Paris', name: 'New' } });
+
+    expect(changed).toMatchObject({ timeZone: 'Europe/Paris', name: 'New', locale: null });
+  });
+});

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../client/client.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { assemblyWith, PASSWORD, startApp } from './harness.ts';
+
+/** The app as it is on the stages where a new account waits for the code from its e-mail. */
+const withCodes = () =>
+  assemblyWith((template) => {
+    const { Resources, ...rest } = JSON.parse(template) as { Resources: Record<string, Resource> };
+    for (const { Properties = {} } of Object.values(Resources)) {
+      delete Properties.LambdaConfig;
+      const variables = Properties.Environment?.Variables;
+      if (variables?.SIGN_UP_CONFIRMATION !== undefined) variables.SIGN_UP_CONFIRMATION = 'code';
+    }
+    return JSON.stringify({ ...rest, Resources });
+  });
+interface Resource {
+  Properties?: { LambdaConfig?: unknown; Environment?: { Variables?: Record<string, unknown> } };
+}
+
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await startApp({ assembly: withCodes() });
+});
+afterAll(() => cloud.close());
+
+const ATTACKER = 'Attacker-Horse-1';
+const visitor = () => createClient(cloud.apiUrl);
+const holderOf = (token: string) => createClient(cloud.apiUrl, () => token);
+const register = (email: string, password: string) =>
+  visitor().register({ body: { name: 'Somebody', email, password } });
+const confirm = (email: string, code: string, password: string) =>
+  visitor().confirm({ body: { email, code, password } });
+const login = (email: string, password: string) => visitor().login({ body: { email, password } });
+
+/** The codes that were sent to this address, the newest first. */
+async function codesFor(email: string): Promise<string[]> {
+  const mails = (await cloud.outbox.list()).filter(({ to }) => to === email);
+  return mails.map(({ text }) => /\d{6}/.exec(text)?.[0] ?? '');
+}
+const codeFor = async (email: string) => (await codesFor(email))[0] ?? '';
+
+/** What a caller can tell: the status, the code and the words. */
+async function outcomeOf(call: Promise<unknown>): Promise<string> {
+  return await call.then(
+    (answer) => `ok ${JSON.stringify(answer)}`,
+    ({ status, code, message }) => `${status} ${code} ${message}`,
+  );
+}
+
+describe('an e-mail that somebody else registered first', () => {
+  it('belongs to whoever confirms it: only the password of that person works', async () => {
+    const email = 'alice@example.com';
+    await register(email, ATTACKER);
+    await register(email, PASSWORD);
+
+    await confirm(email, await codeFor(email), PASSWORD);
+
+    await expect(login(email, ATTACKER)).rejects.toMatchObject({ code: 'auth.invalid-credentials' });
+    expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
+  });
+
+  it('belongs to them also if the other one registers again before they confirm', async () => {
+    const email = 'berta@example.com';
+    await register(email, PASSWORD);
+    await register(email, ATTACKER);
+
+    await confirm(email, await codeFor(email), PASSWORD);
+
+    await expect(login(email, ATTACKER)).rejects.toMatchObject({ code: 'auth.invalid-credentials' });
+    expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
+  });
+
+  it('gives nobody a session who signs in with the first password while it is being confirmed', async () => {
+    const email = 'clara@example.com';
+    await register(email, ATTACKER);
+    await register(email, PASSWORD);
+    const code = await codeFor(email);
+    const stolen: string[] = [];
+    const confirmed = new AbortController();
+    const trying = (async () => {
+      while (!confirmed.signal.aborted) {
+        await login(email, ATTACKER).then(
+          ({ accessToken }) => stolen.push(accessToken),
+          () => undefined,
+        );
+      }
+    })();
+
+    await confirm(email, code, PASSWORD);
+    confirmed.abort();
+    await trying;
+
+    for (const token of stolen) {
+      await expect(holderOf(token).getMe()).rejects.toMatchObject({ code: 'auth.revoked-token' });
+    }
+    const { accessToken } = await login(email, PASSWORD);
+    expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
+  });
+
+  it('waits for its code: no password works before', async () => {
+    const email = 'dora@example.com';
+    await register(email, PASSWORD);
+
+    await expect(login(email, PASSWORD)).rejects.toMatchObject({ status: 403, code: 'auth.not-confirmed' });
+  });
+
+  it('keeps its code when the password is too weak', async () => {
+    const email = 'emma@example.com';
+    await register(email, PASSWORD);
+    const code = await codeFor(email);
+
+    await expect(confirm(email, code, 'weak')).rejects.toMatchObject({ code: 'auth.weak-password' });
+
+    await expect(confirm(email, code, PASSWORD)).resolves.toBeUndefined();
+  });
+});
+
+describe('whether an e-mail has an account', () => {
+  const confirmed = 'known@example.com';
+  const waiting = 'waiting@example.com';
+  const unknown = 'unknown@example.com';
+  beforeAll(async () => {
+    await register(confirmed, PASSWORD);
+    await confirm(confirmed, await codeFor(confirmed), PASSWORD);
+    await register(waiting, PASSWORD);
+  });
+
+  it.each([
+    ['codes to confirm with', (email: string) => confirm(email, '000000', PASSWORD)],
+    [
+      'codes to reset the password with',
+      (email: string) => visitor().resetPassword({ body: { email, code: '000000', password: PASSWORD } }),
+    ],
+    ['wishes for another code', (email: string) => visitor().resendCode({ body: { email } })],
+    ['wishes for a new password', (email: string) => visitor().forgotPassword({ body: { email } })],
+  ])('is not told by any number of %s', async (_what, attempt) => {
+    const seen = await Promise.all(
+      [confirmed, waiting, unknown].map(async (email) => {
+        const outcomes: string[] = [];
+        for (let tries = 0; tries < 8; tries += 1) outcomes.push(await outcomeOf(attempt(email)));
+        return outcomes;
+      }),
+    );
+
+    expect(seen[0]).toEqual(seen[2]);
+    expect(seen[1]).toEqual(seen[2]);
+  });
+});

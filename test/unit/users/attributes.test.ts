@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Locale, TimeZone } from '../../../shared/domain/user.ts';
+import { proposalTime } from '../../../shared/reminders/proposal-time.ts';
+import { instantOf, wallTimeOf } from '../../../shared/reminders/wall-time.ts';
+import { profileFrom } from '../../../shared/users/attributes.ts';
+
+const NOW = new Date('2026-11-20T10:00:00Z');
+
+describe('attributes of an account', () => {
+  it('that are valid are the profile', () => {
+    const profile = profileFrom({
+      email: 'ann@example.com',
+      name: 'Ann Ünal',
+      locale: 'de-DE',
+      zoneinfo: 'Europe/Berlin',
+    });
+
+    expect(profile).toEqual({
+      email: 'ann@example.com',
+      name: 'Ann Ünal',
+      locale: 'de-DE',
+      timeZone: 'Europe/Berlin',
+    });
+  });
+
+  it.each([
+    ['zoneinfo', 'Mars/Olympus', 'timeZone'],
+    ['zoneinfo', '', 'timeZone'],
+    ['locale', 'en-!!!', 'locale'],
+    ['locale', 'x'.repeat(2048), 'locale'],
+  ] as const)('count as not set: %s %s', (name, value, member) => {
+    expect(profileFrom({ [name]: value })[member]).toBeNull();
+  });
+
+  it.each([
+    ['Eve\r\nBcc: all@example.com', 'Eve Bcc: all@example.com'],
+    ['Eve\u2028Mallory\u0000', 'Eve Mallory'],
+    ['می‌خواهم 👩‍👧', 'می‌خواهم 👩‍👧'],
+    [undefined, ''],
+  ])('make one line of the name %j', (name, line) => {
+    expect(profileFrom(name === undefined ? {} : { name }).name).toBe(line);
+  });
+
+  it('never stop what is done with them, whatever somebody wrote there', () => {
+    const zones = fc.oneof(
+      fc.string(),
+      fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
+      fc.constantFrom(
+        '+01:00',
+        '-0330',
+        '+25:00',
+        'utc',
+        'EUROPE/berlin',
+        'Etc/GMT+5',
+        'EST5EDT',
+        'localtime',
+      ),
+    );
+    fc.assert(
+      fc.property(zones, fc.string(), fc.string(), (zoneinfo, locale, name) => {
+        const { timeZone, ...profile } = profileFrom({ zoneinfo, locale, name });
+
+        const wall = wallTimeOf(NOW, timeZone ?? 'UTC');
+        instantOf(wall, timeZone ?? 'UTC');
+        proposalTime('2026-12-01', { daysBefore: 3, timeOfDay: '09:00' }, timeZone ?? 'UTC', NOW);
+        new Intl.DateTimeFormat(profile.locale ?? 'en').format(NOW);
+
+        expect(profile.name).not.toMatch(/[\r\n]/);
+        expect(profile.name.length).toBeLessThanOrEqual(100);
+      }),
+    );
+  });
+});
+
+it('a time zone or language that a request may name can be reckoned with', () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      if (TimeZone.safeParse(text).success) instantOf(wallTimeOf(NOW, text), text);
+      if (Locale.safeParse(text).success) new Intl.DateTimeFormat(text).format(NOW);
+    }),
+  );
+});

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { evenly } from '../../../shared/users/evenly.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** When the answer came, in milliseconds of the clock. */
+async function answeredAfter(work: () => Promise<unknown>): Promise<number> {
+  const began = Date.now();
+  const ended = evenly(work).then(Date.now, Date.now);
+  await vi.runAllTimersAsync();
+  return (await ended) - began;
+}
+
+describe('an even answer', () => {
+  it('comes at the same time, whatever the work took', async () => {
+    const known = await answeredAfter(() => pause(15));
+    const unknown = await answeredAfter(() => pause(700));
+    const refused = await answeredAfter(() => Promise.reject(new Error('no')));
+
+    expect([known, unknown, refused]).toEqual([1000, 1000, 1000]);
+  });
+
+  it('comes a whole second later when the work takes longer', async () => {
+    expect(await answeredAfter(() => pause(1001))).toBe(2000);
+    expect(await answeredAfter(() => pause(2400))).toBe(3000);
+  });
+
+  it('is what the work answered, or threw', async () => {
+    const answer = evenly(() => Promise.resolve('answer'));
+    const failure = evenly(() => Promise.reject(new Error('failure')));
+    const both = Promise.all([
+      expect(answer).resolves.toBe('answer'),
+      expect(failure).rejects.toThrow('failure'),
+    ]);
+
+    await vi.runAllTimersAsync();
+    await both;
+  });
+});

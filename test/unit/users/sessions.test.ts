@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sessionReader, sessionRevoker } from '../../../shared/table/sessions.ts';
+import { withTable } from '../models/table.ts';
+
+withTable();
+
+const SECOND = Date.parse('2026-11-20T10:00:05.000Z');
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const session = (userId: string, startedAt: number) => ({
+  userId,
+  sessionId: `session-${startedAt}`,
+  startedAt: new Date(startedAt),
+});
+
+describe('ending every session of a person', () => {
+  it.each([
+    ['began earlier', -60_000, true],
+    ['began in the same second, and so perhaps just before', 0, true],
+    ['begins after it is done', 2000, false],
+  ])('%s: %d ms from its second on', async (_what, from, ended) => {
+    const userId = `user-${from}`;
+    vi.setSystemTime(SECOND + 700);
+
+    await sessionRevoker().revokeAll(userId);
+
+    expect(await sessionReader().isRevoked(session(userId, SECOND + from))).toBe(ended);
+  });
+
+  it('is done only when a session that begins then goes on', async () => {
+    vi.useRealTimers();
+
+    await sessionRevoker().revokeAll('patient');
+
+    const now = Math.floor(Date.now() / 1000) * 1000;
+    expect(await sessionReader().isRevoked(session('patient', now))).toBe(false);
+    expect(await sessionReader().isRevoked(session('patient', now - 2000))).toBe(true);
+  });
+
+  it('leaves the sessions of others alone', async () => {
+    vi.setSystemTime(SECOND);
+
+    await sessionRevoker().revokeAll('one');
+
+    expect(await sessionReader().isRevoked(session('other', SECOND - 60_000))).toBe(false);
+  });
+});
