@@ -13,6 +13,7 @@ import { ApiError } from './api-error.ts';
 import { type StreamedAnswer, streamedAnswer } from './streaming.ts';
 
 export { ApiError } from './api-error.ts';
+export { createSession, type Tokens, tokensOf } from './session.ts';
 export type { ServerSentEvent, StreamedAnswer } from './streaming.ts';
 
 const contracts = {
@@ -73,14 +74,14 @@ type Streams = {
 
 /**
  * The typed client of the API. `baseUrl` ends with the version (`http://localhost:3000/v1`); `accessToken` is asked
- * before each call. Throws `ApiError` for every answer that is not a success.
+ * before each call (`createSession` keeps one fresh). Throws `ApiError` for every answer that is not a success.
  */
 export function createClient(
   baseUrl: string,
-  accessToken: () => string | undefined = () => undefined,
+  accessToken: () => string | undefined | Promise<string | undefined> = () => undefined,
 ): Client {
   async function send(route: Route, input: Sent, accept: string): Promise<Response> {
-    const token = accessToken();
+    const token = await accessToken();
     const response = await fetch(baseUrl + pathOf(route.path, input.params) + queryOf(input.query), {
       method: route.method,
       headers: {

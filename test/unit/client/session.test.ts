@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { ApiError } from '../../../client/api-error.ts';
+import { createSession, type Tokens } from '../../../client/session.ts';
+
+const user = { id: 'u', email: 'ann@example.com', name: 'Ann', locale: null, timeZone: null, groups: [] };
+const expired: Tokens = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: 0 };
+
+/** The API's side: each refresh token works once. */
+function rotating() {
+  const used: string[] = [];
+  return {
+    used,
+    refresh({ body }: { body: { refreshToken: string } }) {
+      if (used.includes(body.refreshToken)) {
+        return Promise.reject(new ApiError(401, { code: 'auth.invalid-refresh-token' }));
+      }
+      used.push(body.refreshToken);
+      const next = used.length + 1;
+      return Promise.resolve({
+        accessToken: `access-${next}`,
+        refreshToken: `refresh-${next}`,
+        expiresIn: next === 2 ? 30 : 3600,
+        tokenType: 'Bearer' as const,
+        user,
+      });
+    },
+  };
+}
+
+test('an access token is used as long as it lives', async () => {
+  const api = rotating();
+  const fresh = { ...expired, expiresAt: Date.now() + 3_600_000 };
+
+  const token = await createSession(api, fresh, () => undefined)();
+
+  expect(token).toBe('access-1');
+  expect(api.used).toEqual([]);
+});
+
+test('the refresh token that replaces the used one is kept, and used the next time', async () => {
+  const api = rotating();
+  const kept: (Tokens | undefined)[] = [];
+  const accessToken = createSession(api, expired, (tokens) => {
+    kept.push(tokens);
+  });
+
+  const first = await accessToken();
+  const second = await accessToken();
+
+  expect([first, second]).toEqual(['access-2', 'access-3']);
+  expect(api.used).toEqual(['refresh-1', 'refresh-2']);
+  expect(kept.map((tokens) => tokens?.refreshToken)).toEqual(['refresh-2', 'refresh-3']);
+});
+
+test('calls at the same time share one refresh', async () => {
+  const api = rotating();
+  const accessToken = createSession(api, expired, () => undefined);
+
+  const tokens = await Promise.all([accessToken(), accessToken(), accessToken()]);
+
+  expect(tokens).toEqual(['access-2', 'access-2', 'access-2']);
+  expect(api.used).toEqual(['refresh-1']);
+});
+
+test('a session that has ended is forgotten', async () => {
+  const api = rotating();
+  api.used.push('refresh-1');
+  const kept: (Tokens | undefined)[] = [];
+
+  const attempt = createSession(api, expired, (tokens) => {
+    kept.push(tokens);
+  })();
+
+  await expect(attempt).rejects.toMatchObject({ code: 'auth.invalid-refresh-token' });
+  expect(kept).toEqual([undefined]);
+});
