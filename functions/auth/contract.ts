@@ -45,12 +45,12 @@ export const confirm = route({
   method: 'POST',
   path: '/auth/confirm',
   summary:
-    'Confirm an e-mail with the code that was sent to it; the account gets the password of this request',
+    'Confirm an e-mail with the code that was sent to it; the account gets the password and name given here',
   access: 'public',
-  body: z.strictObject({ email: Email, code: Code, password: Password }),
+  body: z.strictObject({ email: Email, code: Code, password: Password, name: z.optional(PersonName) }),
   responses: { 204: null },
   errors: ['auth.invalid-code', 'auth.weak-password', ...signing],
-  uses: ['users:sign-up', 'users:set-password', 'users:end-sessions', 'sessions:revoke'],
+  uses: ['users:sign-up', 'users:set-password', 'users:update', 'users:end-sessions', 'sessions:revoke'],
 });
 
 export const resendCode = route({

@@ -19,8 +19,8 @@ export interface SignUp {
     password: string;
   }): Promise<{ confirmationRequired: boolean }>;
   /**
-   * Proves that the e-mail is the person's own. Whoever registered it may have been somebody else, whose password the
-   * account still has: the caller sets the one of the person who confirms.
+   * Proves that the e-mail is the person's own. Whoever registered it may have been somebody else, whose password and
+   * name the account still has: the caller sets those of the person who confirms.
    */
   confirm(email: string, code: string): Promise<void>;
   resendCode(email: string): Promise<void>;

@@ -80,9 +80,9 @@ const confirmAll: Trigger = (event) => ({
   response: { autoConfirmUser: true, autoVerifyEmail: true },
 });
 
-/** The stand-in behind the real server on a free port, for the real SDK. `trigger` null leaves users unconfirmed. */
+/** The stand-in behind the real server on a free port, for the real SDK. `trigger` null leaves users unconfirmed, `keeps` the folder. */
 export async function startCognito(
-  options: { folder?: string; trigger?: Trigger | null } = {},
+  options: { folder?: string; keeps?: boolean; trigger?: Trigger | null } = {},
 ): Promise<LocalCognito> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'docket-cognito-')));
   const trigger = options.trigger === undefined ? confirmAll : options.trigger;
@@ -164,7 +164,7 @@ export async function startCognito(
       for (const made of clients) made.destroy();
       await server.close();
       await standIn.close?.();
-      await rm(folder, { recursive: true, force: true });
+      if (!options.keeps) await rm(folder, { recursive: true, force: true });
     },
   };
 }
