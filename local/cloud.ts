@@ -171,7 +171,10 @@ async function start(
   const textract = createTextract({ ocr, callsAtOnce: ocr.places });
   const bedrock = createBedrock({ model: options.model ?? modelFrom('rules') });
   const ses = createSes({ identities: resources.emailIdentities, outbox });
-  const lambda = createLambda({ functions: resources.functions, invoke: functions.invoke });
+  const lambda = createLambda({
+    functions: resources.functions,
+    invoke: (...call) => functions.invoke(...call),
+  });
   const standIns = [dynamodb, sqs, s3, lambda, cognito, textract, bedrock, ses, outboxPage(outbox)];
   keep(await startAwsServer({ ...access, port: awsPort, standIns, onFailure }));
 

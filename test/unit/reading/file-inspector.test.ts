@@ -22,7 +22,7 @@ function asking(answer: Answer | Error) {
       if (answer instanceof Error) throw answer;
       return { ...answer, Payload: { transformToString: () => JSON.stringify(answer.Payload) } };
     },
-  } as never);
+  });
   const report = inspector.inspect({
     contentType: 'application/pdf',
     key: 'documents/w/d/1/original',
