@@ -108,7 +108,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
     read: (task, hurryAfter) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
-          hurry = new OcrError('timed-out', `It has not ended after ${hurryAfter / 1000} s`);
+          hurry = new OcrError('timed-out', 'There is no time left for it');
           if (latest) void end(hurry);
         }, hurryAfter);
         latest = undefined;

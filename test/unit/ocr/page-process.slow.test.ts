@@ -185,7 +185,7 @@ test.each([
 
 test.each([
   ['takes too much of the processor', 'for (;;);', { processorSeconds: 15 }, 'time of the processor'],
-  ['does not end', 'return new Promise(() => {});', { hurryAfter: 5_000 }, 'has not ended after'],
+  ['does not end', 'return new Promise(() => {});', { hurryAfter: 5_000 }, 'no time left'],
 ])(
   'a page is answered with its first reading if the second look %s',
   async (_, does, limits, why) => {
