@@ -169,9 +169,17 @@ function metered(
   };
 }
 
-/** Time passes until something happens. Throws if nothing ever will. */
+/** Of the real clock: taken before a test replaces it. */
+const realTurn = globalThis.setImmediate;
+/** Turns of the event loop after which it is certain that nothing goes on. */
+const TURNS = 1000;
+
+/** Time passes until something happens, once all that goes on without waiting has ended. Throws if nothing ever will. */
 async function nextEvent(): Promise<void> {
-  if (vi.getTimerCount() === 0) throw new Error('Pages are left, and nothing goes on');
+  for (let turns = 0; vi.getTimerCount() === 0; turns += 1) {
+    if (turns === TURNS) throw new Error('Pages are left, and nothing goes on');
+    await new Promise((resolve) => realTurn(resolve));
+  }
   await vi.advanceTimersToNextTimerAsync();
 }
 

@@ -46,7 +46,7 @@ describe('a flood of pages', () => {
   it.each([
     { rate: 1, pages: 100, share: 0.7, most: 40 },
     { rate: 5, pages: 250, share: 0.75, most: 15 },
-    { rate: 25, pages: 600, share: 0.5, most: 8 },
+    { rate: 25, pages: 500, share: 0.5, most: 8 },
   ])(
     'at $rate calls a second is read at no less than $share of that, and a letter waits for $most seconds at most',
     { timeout: 300_000 },
