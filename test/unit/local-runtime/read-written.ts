@@ -1,19 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { readAssembly } from '../../../local/assembly/read-assembly.ts';
 import { type Template, writeAssembly } from './written-assembly.ts';
 
 export const place = { region: 'eu-central-1', account: '000000000000', awsUrl: 'http://127.0.0.1:3001' };
 export const arn = (service: string, rest: string) => `arn:aws:${service}:eu-central-1:000000000000:${rest}`;
 
-const root = mkdtempSync(join(tmpdir(), 'docket-assembly-'));
-afterAll(() => rmSync(root, { recursive: true }));
-
-/** Writes a cloud assembly with these stacks and one asset, `code.zip`. Answers its folder. */
-export const write = (stacks: Readonly<Record<string, Template>>) =>
-  writeAssembly(root, stacks, { code: 'exports.handler = async () => null' });
+/** Writes a cloud assembly with these stacks and one asset, `code.zip`, for the duration of the test. Answers its folder. */
+export function write(stacks: Readonly<Record<string, Template>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'docket-assembly-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  return writeAssembly(root, stacks, { code: 'exports.handler = async () => null' });
+}
 
 /** Writes an assembly and reads it. */
 export const read = (stacks: Readonly<Record<string, Template>>) => readAssembly(write(stacks), place);

@@ -90,7 +90,7 @@ test('a function that feeds its own queue is called 16 times, and its message is
       }),
     ]);
   expect(calls()).toBe(16);
-  expect(sqs.depth(queue)).toEqual({ visible: 0, delayed: 0, inFlight: 1 });
+  await expect.poll(() => sqs.depth(queue), SOON).toEqual({ visible: 0, delayed: 0, inFlight: 1 });
 });
 
 test('a function whose template allows it is called on', async () => {
