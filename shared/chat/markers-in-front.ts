@@ -108,6 +108,11 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
     }
     if (since === 'space' && /\S/.test(next)) since = 'signs';
     sentence += next;
+    // Of what is not shown, only the end matters.
+    if ((over || !begun) && sentence.length > 4 * WINDOW) {
+      sentence = sentence.slice(-2 * WINDOW);
+      shownTo = 0;
+    }
 
     const end = boundaryIn(sentence);
     if (end !== undefined) {

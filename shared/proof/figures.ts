@@ -53,7 +53,11 @@ const isPart = ({ bare }: Word) => digitsIn(bare) > 0 && !DATE.test(bare);
 /** Whether a word goes on with the figure that the words before it began: one space apart, with a digit or within an IBAN. */
 function goesOn(text: string, before: readonly Word[], word: Word): boolean {
   const last = before.at(-1);
-  if (last === undefined || word.from - last.to !== 1 || /[\n,;!?]/.test(text.slice(last.to - 1, word.from)))
+  if (
+    last === undefined ||
+    word.from - last.to !== 1 ||
+    /[\n,;:!?.]/.test(text.slice(last.to - 1, word.from))
+  )
     return false;
   const inIban = before.some(({ bare }) => IBAN_HEAD.test(bare)) && /^[A-Z]{4}$/.test(word.bare);
   return isPart(word) || inIban || DASH.test(text.slice(word.from, word.to));
@@ -94,7 +98,7 @@ export function figureBegun(text: string): number {
   const open = last.to === text.length ? words.pop() : undefined;
   let from = open?.from ?? text.length;
   for (let word = words.pop(); word !== undefined; word = words.pop()) {
-    const isNear = from - word.to <= 1 && !/[\n,;!?]/.test(text.slice(word.to - 1, from));
+    const isNear = from - word.to <= 1 && !/[\n,;:!?.]/.test(text.slice(word.to - 1, from));
     const isGroup = isPart(word) || DASH.test(text.slice(word.from, word.to)) || /^[A-Z]{4}$/.test(word.bare);
     if (!isNear || !isGroup) break;
     from = word.from;

@@ -33,21 +33,21 @@ describe('an answer that streams', () => {
     };
   }
 
-  it('comes token by token: the model writes the next when the last has been read', async () => {
+  it('comes word by word: the model writes the next when the last has been read', async () => {
     const tokens = [
       ['[[1|charge', ''],
       [' of £70.00]]', ''],
-      [' The', 'The'],
-      [' council', 'The council'],
-      [' wants', 'The council wants'],
+      [' The', ''],
+      [' council', 'The'],
+      [' wants', 'The council'],
       [' £', 'The council wants'],
       ['70', 'The council wants'],
-      [' from', 'The council wants £70 from'],
-      [' you', 'The council wants £70 from you'],
-      ['.', 'The council wants £70 from you'],
+      [' from', 'The council wants'],
+      [' you', 'The council wants £70 from'],
+      ['.', 'The council wants £70 from'],
       [' [[1|by 4 December 2026]]', 'The council wants £70 from you.'],
-      [' Pay', 'The council wants £70 from you. Pay'],
-      [' soon', 'The council wants £70 from you. Pay soon'],
+      [' Pay', 'The council wants £70 from you.'],
+      [' soon', 'The council wants £70 from you. Pay'],
       ['.', ''],
     ] as const;
     const hasRead = writingOnlyAsRead(tokens);
@@ -125,10 +125,10 @@ describe('an answer that streams', () => {
   it('is finished and kept for a person who goes away', async () => {
     const gone = Promise.withResolvers<void>();
     model.say = async (_request, { onText } = {}) => {
-      onText?.('[[1|charge of £70.00]] Pay');
+      onText?.('[[1|charge of £70.00]] Pay the');
       await gone.promise;
       onText?.(' £70');
-      return prose('[[1|charge of £70.00]] Pay £70');
+      return prose('[[1|charge of £70.00]] Pay the £70');
     };
 
     const { events } = await streamed('What must I do at once?');
@@ -137,7 +137,7 @@ describe('an answer that streams', () => {
     await cloud.settled();
     const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
 
-    expect(items.map(({ text }) => text)).toEqual(['Pay £70', 'What must I do at once?']);
+    expect(items.map(({ text }) => text)).toEqual(['Pay the £70', 'What must I do at once?']);
   });
 
   it('is the same from a kept answer', async () => {
