@@ -38,6 +38,20 @@ export const adminOperations = (context: Context) => ({
     const { pool, user } = target(context, call, 'AdminRemoveUserFromGroup', input);
     context.users.removeFromGroup(user, groupOf(pool, input.GroupName));
   }),
+  /**
+   * Also ends the user's sessions:
+   * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
+   */
+  AdminDisableUser: operation(OneUser, (input, call) => {
+    const { user } = target(context, call, 'AdminDisableUser', input);
+    context.users.disable(user);
+    context.sessions.revokeAll(user);
+    return {};
+  }),
+  AdminDeleteUser: operation(OneUser, (input, call) => {
+    const { user } = target(context, call, 'AdminDeleteUser', input);
+    context.users.remove(user);
+  }),
   AdminCreateUser: operation(AdminCreateUser, (input, call) => createUser(context, call, input)),
   AdminSetUserPassword: operation(AdminSetUserPassword, async (input, call) => {
     const { pool, user } = target(context, call, 'AdminSetUserPassword', input);
@@ -108,10 +122,10 @@ async function createUser(context: Context, call: AwsCall, input: z.output<typeo
   return { User: { ...described(user), Attributes: attributeList(user, user.attributes) } };
 }
 
-const described = ({ sub, status, createdAt, modifiedAt }: User) => ({
+const described = ({ sub, status, enabled, createdAt, modifiedAt }: User) => ({
   Username: sub,
   UserCreateDate: createdAt.getTime() / 1000,
   UserLastModifiedDate: modifiedAt.getTime() / 1000,
-  Enabled: true,
+  Enabled: enabled,
   UserStatus: status,
 });

@@ -10,7 +10,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS users (
     pool TEXT NOT NULL, sub TEXT NOT NULL, email TEXT NOT NULL, password TEXT, status TEXT NOT NULL,
     attributes TEXT NOT NULL, created_at INTEGER NOT NULL, modified_at INTEGER NOT NULL,
-    PRIMARY KEY (pool, sub), UNIQUE (pool, email)
+    enabled INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (pool, sub), UNIQUE (pool, email)
   );
   CREATE TABLE IF NOT EXISTS memberships (
     pool TEXT NOT NULL, sub TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (pool, sub, name),
@@ -47,5 +47,13 @@ export function openDatabase(file: string): DatabaseSync {
     database.exec(`DROP TABLE IF EXISTS sessions; PRAGMA user_version = ${FORM}`);
   }
   database.exec(SCHEMA);
+  addEnabled(database);
   return database;
+}
+
+/** State folders from before users could be disabled do not have the column. */
+function addEnabled(database: DatabaseSync): void {
+  const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all('users');
+  if (columns.some(({ name }) => name === 'enabled')) return;
+  database.exec('ALTER TABLE users ADD COLUMN enabled INTEGER NOT NULL DEFAULT 1');
 }

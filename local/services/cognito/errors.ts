@@ -4,6 +4,7 @@ import { AwsError } from '../../aws/service.ts';
 
 export const notAuthorized = (message: string) => new AwsError('NotAuthorizedException', message);
 export const wrongPassword = () => notAuthorized('Incorrect username or password.');
+export const userDisabled = () => notAuthorized('User is disabled.');
 export const invalidParameter = (message: string) => new AwsError('InvalidParameterException', message);
 export const invalidPassword = (message: string) => new AwsError('InvalidPasswordException', message);
 export const usernameExists = () =>

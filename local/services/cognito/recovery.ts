@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ClientMetadata, Code, type Context, clientNamed, operation, Password, Username } from './context.ts';
 import { deliveryTo, sendCode } from './delivery.ts';
-import { invalidParameter, userNotFound } from './errors.ts';
+import { invalidParameter, userDisabled, userNotFound } from './errors.ts';
 import { PASSWORD } from './failures.ts';
 import { checkPassword } from './passwords.ts';
 import { loginOf } from './users.ts';
@@ -27,6 +27,7 @@ async function forgotPassword(
 ) {
   const { pool, client } = clientNamed(context, ClientId);
   const user = context.users.find(pool.id, username);
+  if (user?.enabled === false) throw userDisabled();
   if (user?.attributes.email_verified === 'true') {
     return { CodeDeliveryDetails: await sendCode(context, user, 'reset') };
   }
@@ -48,6 +49,7 @@ async function confirmForgotPassword(context: Context, input: z.output<typeof Co
   context.codes.redeem(pool.id, login, 'reset', { code: input.ConfirmationCode, known: user !== undefined });
   // A code is only ever issued for an account.
   if (!user) throw userNotFound();
+  if (!user.enabled) throw userDisabled();
   context.users.update(user, { password, status: 'CONFIRMED' });
   context.failures.clear(pool.id, login, PASSWORD);
   return {};

@@ -3,7 +3,14 @@ import * as z from 'zod';
 import type { UserPoolClientResource, UserPoolResource } from '../../assembly/resources.ts';
 import { AwsError } from '../../aws/service.ts';
 import { ClientMetadata, type Context, clientNamed, operation, Token, userOfToken } from './context.ts';
-import { invalidParameter, notAuthorized, userNotConfirmed, userNotFound, wrongPassword } from './errors.ts';
+import {
+  invalidParameter,
+  notAuthorized,
+  userDisabled,
+  userNotConfirmed,
+  userNotFound,
+  wrongPassword,
+} from './errors.ts';
 import { PASSWORD } from './failures.ts';
 import type { Session } from './sessions.ts';
 import { loginOf, type User } from './users.ts';
@@ -64,6 +71,7 @@ async function refreshed(context: Context, clientId: string, token: string) {
   const { session, refreshToken } = context.sessions.resume(pool.id, client, token);
   const user = context.users.find(pool.id, session.sub);
   if (!user) throw notAuthorized('Invalid Refresh Token');
+  if (!user.enabled) throw userDisabled();
   return await answer(context, { pool, client, user, session, refreshToken });
 }
 
@@ -112,6 +120,7 @@ async function authenticated(context: Context, { pool, client, username, passwor
   const login = user?.email ?? loginOf(username);
   await verifyPassword(context, { pool: pool.id, login, password, hash: user?.password });
   if (!user) throw wrongPassword();
+  if (!user.enabled) throw userDisabled();
   if (user.status === 'UNCONFIRMED') throw userNotConfirmed();
   return user;
 }

@@ -14,6 +14,8 @@ export interface User {
   readonly email: string;
   readonly password: string | null;
   readonly status: UserStatus;
+  /** A user who is disabled cannot sign in. */
+  readonly enabled: boolean;
   readonly attributes: Attributes;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
@@ -32,6 +34,7 @@ export interface Users {
   find(pool: string, username: string): User | undefined;
   /** Changes these members only; the user at hand may be older than what is stored. */
   update(user: User, changes: Partial<Pick<User, 'password' | 'status' | 'attributes'>>): void;
+  disable(user: User): void;
   /** With groups, sessions and codes. */
   remove(user: User): void;
   groups(user: User): string[];
@@ -51,14 +54,18 @@ interface Row {
   attributes: string;
   created_at: number;
   modified_at: number;
+  enabled: number;
 }
 
 export function usersIn(database: DatabaseSync, clock: () => Date): Users {
-  const insert = database.prepare('INSERT OR IGNORE INTO users VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = database.prepare('INSERT OR IGNORE INTO users VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)');
   const find = database.prepare('SELECT * FROM users WHERE pool = ? AND (email = ? OR sub = ?)');
   const update = database.prepare(
     `UPDATE users SET password = COALESCE(?, password), status = COALESCE(?, status),
        attributes = COALESCE(?, attributes), modified_at = ? WHERE pool = ? AND sub = ?`,
+  );
+  const disable = database.prepare(
+    'UPDATE users SET enabled = 0, modified_at = ? WHERE pool = ? AND sub = ?',
   );
   const remove = database.prepare('DELETE FROM users WHERE pool = ? AND sub = ?');
   const forgetCodes = database.prepare('DELETE FROM codes WHERE pool = ? AND login = ?');
@@ -73,14 +80,15 @@ export function usersIn(database: DatabaseSync, clock: () => Date): Users {
       const row = [pool, user.sub, user.email, password, status, JSON.stringify(attributes)];
       const { changes } = insert.run(...row, now.getTime(), now.getTime());
       if (changes === 0) throw usernameExists();
-      return { ...user, createdAt: now, modifiedAt: now };
+      return { ...user, enabled: true, createdAt: now, modifiedAt: now };
     },
     find(pool, username) {
       const row = find.get(pool, loginOf(username), username) as unknown as Row | undefined;
       if (!row) return undefined;
-      const { attributes, created_at: createdAt, modified_at: modifiedAt, ...rest } = row;
+      const { attributes, created_at: createdAt, modified_at: modifiedAt, enabled, ...rest } = row;
       return {
         ...rest,
+        enabled: enabled === 1,
         attributes: JSON.parse(attributes) as Attributes,
         createdAt: new Date(createdAt),
         modifiedAt: new Date(modifiedAt),
@@ -90,6 +98,9 @@ export function usersIn(database: DatabaseSync, clock: () => Date): Users {
       const { password = null, status = null, attributes } = changes;
       const json = attributes === undefined ? null : JSON.stringify(attributes);
       update.run(password, status, json, clock().getTime(), user.pool, user.sub);
+    },
+    disable({ pool, sub }) {
+      disable.run(clock().getTime(), pool, sub);
     },
     remove({ pool, sub, email }) {
       // Or the next account with this e-mail could be taken over with them.

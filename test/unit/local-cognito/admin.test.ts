@@ -1,16 +1,19 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
+  ForgotPasswordCommand,
   GetUserCommand,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type LocalCognito, PASSWORD, POOL, startCognito } from './cloud.ts';
+import { type LocalCognito, PASSWORD, POOL, refusals, startCognito } from './cloud.ts';
 
 let local: LocalCognito;
 beforeAll(async () => {
@@ -104,6 +107,39 @@ describe('an administrator', () => {
       ChallengeParameters: { USER_ID_FOR_SRP: expect.any(String) },
     });
     expect(answer.AuthenticationResult).toBeUndefined();
+  });
+
+  test('disables a user, who has no session from then on and cannot begin one', async () => {
+    const Username = await local.signUp('kim@example.com');
+    const { AccessToken, RefreshToken } = await local.signIn('kim@example.com');
+
+    await local.cognito.send(new AdminDisableUserCommand({ UserPoolId: POOL, Username }));
+
+    const refused = await refusals([
+      local.signIn('kim@example.com'),
+      local.cognito.send(
+        new InitiateAuthCommand({
+          ClientId: 'web',
+          AuthFlow: 'REFRESH_TOKEN_AUTH',
+          AuthParameters: { REFRESH_TOKEN: RefreshToken },
+        }),
+      ),
+      local.cognito.send(new GetUserCommand({ AccessToken })),
+      local.cognito.send(new ForgotPasswordCommand({ ClientId: 'web', Username: 'kim@example.com' })),
+    ]);
+    expect(refused.map(({ name }) => name)).toEqual(Array.from(refused, () => 'NotAuthorizedException'));
+    const user = await local.cognito.send(new AdminGetUserCommand({ UserPoolId: POOL, Username }));
+    expect(user.Enabled).toBe(false);
+  });
+
+  test('deletes a user, whose e-mail is free again', async () => {
+    const Username = await local.signUp('lou@example.com');
+
+    await local.cognito.send(new AdminDeleteUserCommand({ UserPoolId: POOL, Username }));
+
+    const again = local.cognito.send(new AdminDeleteUserCommand({ UserPoolId: POOL, Username }));
+    await expect(again).rejects.toMatchObject({ name: 'UserNotFoundException' });
+    expect(await local.signUp('lou@example.com')).not.toBe(Username);
   });
 
   test('does only what the role allows', async () => {
