@@ -15,7 +15,7 @@ import type { MailSender } from './reminders/mail-sender.ts';
 import type { WebhookSender } from './reminders/webhook-sender.ts';
 import type { Exempt } from './reminders/webhook-url.ts';
 import type { RelatedFinder } from './search/finder.ts';
-import type { SearchIndex } from './search/index-document.ts';
+import type { SearchIndex } from './search/index-work.ts';
 import type { Searcher } from './search/searcher.ts';
 import type { BillReader } from './table/bills.ts';
 import type { ConversationReader, ConversationWriter } from './table/conversations.ts';

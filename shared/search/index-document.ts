@@ -3,39 +3,22 @@ import type { StoredDocument } from '../domain/stored-document.ts';
 import type { FileReader } from '../files/files.ts';
 import { readPagesOf } from '../reading/page-files.ts';
 import type { DocumentReader } from '../table/documents.ts';
-import type { Indexed, IndexRecordWriter } from '../table/index-records.ts';
-import { type IndexTextWriter, type PageText, textPartsOf } from '../table/index-texts.ts';
+import type { Indexed } from '../table/index-records.ts';
+import { type PageText, textPartsOf } from '../table/index-texts.ts';
 import type { DocumentRef } from '../table/keys.ts';
-import type { BlockWriter } from '../table/posting-blocks.ts';
-import type { PostingWriter } from '../table/postings.ts';
-import { changesBetween, countedAfter, countedOf } from './counted.ts';
+import { changesBetween, countedOf } from './counted.ts';
+import { AT_ONCE, hold, type IndexWork, isBusy, settle } from './index-work.ts';
+import { eraseRecord } from './remove-from-index.ts';
 import { signatureOf } from './signature.ts';
 import { loadStems } from './stems.ts';
 import { isSettled, termsOf } from './terms.ts';
 import { weighedText } from './weights.ts';
 
-/** Everything the search index is made of. */
-export interface SearchIndex {
-  readonly records: IndexRecordWriter;
-  readonly texts: IndexTextWriter;
-  readonly blocks: BlockWriter;
-  readonly postings: PostingWriter;
-}
-
-interface Indexing {
+interface Indexing extends IndexWork {
   readonly documents: Pick<DocumentReader, 'get'>;
   readonly files: Pick<FileReader, 'get'>;
-  readonly index: SearchIndex;
-  /** Milliseconds that one call may work: whoever has been at it for longer is dead. */
-  readonly patience: number;
-  /** Milliseconds since 1970. */
-  readonly now: number;
 }
 
-/** Writes at once. */
-const AT_ONCE = 32;
-/** A transaction holds 100 writes, one of them the record. */
-const COUNTS_AT_ONCE = 90;
 /** The form of words and terms. Documents that were indexed in another are indexed again when they next change. */
 const FORMAT = 2;
 /** Which pages the text has while it is being written. */
@@ -50,9 +33,9 @@ const UNKNOWN = '?';
 export async function indexDocument(ref: DocumentRef, indexing: Indexing): Promise<void> {
   const { documents, index, now } = indexing;
   const [document, former] = await Promise.all([documents.get(ref), index.records.get(ref)]);
-  if (former?.busyUntil != null && former.busyUntil > now) throw new Error('It is being indexed already');
+  if (former !== undefined && isBusy(former, now)) throw new Error('It is being indexed already');
   if (document === undefined) {
-    if (former !== undefined) await erase(ref, former, indexing);
+    if (former !== undefined) await eraseRecord(ref, former, indexing);
   } else if (former !== undefined || isWorthFinding(document)) {
     await update(ref, document, former, indexing);
   }
@@ -102,61 +85,6 @@ async function update(
     });
     await settle(ref, held, { ...wanted, place, revision: 0 }, index);
   });
-}
-
-async function erase(ref: DocumentRef, former: Indexed, indexing: Indexing): Promise<void> {
-  const { index } = indexing;
-  const held = {
-    ...former,
-    revision: former.revision + 1,
-    busyUntil: indexing.now + indexing.patience,
-  };
-  await hold(ref, former, held, index, async () => {
-    await concurrently(held.terms, AT_ONCE, (term) =>
-      index.postings.remove(ref.workspaceId, term, held.place),
-    );
-    await index.texts.remove(ref, held.textParts);
-    await index.blocks.vacate(ref, held.place);
-    await settle(ref, held, undefined, index);
-  });
-}
-
-/** Writes down what is going to be done, and does it; where that fails, whoever comes next need not wait. */
-async function hold(
-  ref: DocumentRef,
-  former: Indexed | undefined,
-  held: Indexed,
-  { records }: SearchIndex,
-  work: () => Promise<void>,
-): Promise<void> {
-  if (!(await records.replace(ref, former, held))) throw new Error('Somebody else has begun to index it');
-  try {
-    await work();
-  } catch (error) {
-    const released = { ...held, busyUntil: 0, revision: held.revision + 1 };
-    await records.replace(ref, held, released).catch(() => false);
-    throw error;
-  }
-}
-
-/** Puts the record of what is done in the place of what was begun, and moves the counts. */
-async function settle(
-  ref: DocumentRef,
-  held: Indexed,
-  next: Indexed | undefined,
-  { records }: SearchIndex,
-): Promise<void> {
-  const changes = changesBetween(held.counted, next?.counted ?? []);
-  let so = held;
-  for (let start = 0; start === 0 || start < changes.length; start += COUNTS_AT_ONCE) {
-    const some = changes.slice(start, start + COUNTS_AT_ONCE);
-    const isLast = start + COUNTS_AT_ONCE >= changes.length;
-    const counted = countedAfter(so.counted, some);
-    const revision = so.revision + 1;
-    const then = isLast ? next && { ...next, revision } : { ...so, counted, revision };
-    if (!(await records.replace(ref, so, then, some))) throw new Error('Somebody else has indexed it');
-    if (then !== undefined) so = then;
-  }
 }
 
 interface Text extends Pick<Indexed, 'words' | 'pages'> {

@@ -1,0 +1,72 @@
+import type { Indexed, IndexRecordWriter } from '../table/index-records.ts';
+import type { IndexTextWriter } from '../table/index-texts.ts';
+import type { DocumentRef } from '../table/keys.ts';
+import type { BlockWriter } from '../table/posting-blocks.ts';
+import type { PostingWriter } from '../table/postings.ts';
+import { changesBetween, countedAfter } from './counted.ts';
+
+/** Everything the search index is made of. */
+export interface SearchIndex {
+  readonly records: IndexRecordWriter;
+  readonly texts: IndexTextWriter;
+  readonly blocks: BlockWriter;
+  readonly postings: PostingWriter;
+}
+
+/** What every change of the index needs. */
+export interface IndexWork {
+  readonly index: SearchIndex;
+  /** Milliseconds that one call may work: whoever has been at it for longer is dead. */
+  readonly patience: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Writes at once. */
+export const AT_ONCE = 32;
+/** A transaction holds 100 writes, one of them the record. */
+const COUNTS_AT_ONCE = 90;
+
+/** Whether another call is at work on the document. */
+export const isBusy = ({ busyUntil }: Indexed, now: number): boolean => busyUntil !== null && busyUntil > now;
+
+/**
+ * Writes the record of what is going to be done, and does it. If that fails, whoever comes next need not wait. Throws if
+ * another call has begun in the same moment.
+ */
+export async function hold(
+  ref: DocumentRef,
+  former: Indexed | undefined,
+  held: Indexed,
+  { records }: SearchIndex,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (!(await records.replace(ref, former, held))) throw new Error('Somebody else has begun to index it');
+  try {
+    await work();
+  } catch (error) {
+    const released = { ...held, busyUntil: 0, revision: held.revision + 1 };
+    await records.replace(ref, held, released).catch(() => false);
+    throw error;
+  }
+}
+
+/** Puts the record of what is done (undefined: nothing is indexed) in the place of what was begun, and moves the counts. */
+export async function settle(
+  ref: DocumentRef,
+  held: Indexed,
+  next: Indexed | undefined,
+  { records }: SearchIndex,
+): Promise<void> {
+  const changes = changesBetween(held.counted, next?.counted ?? []);
+  let so = held;
+  for (let start = 0; start === 0 || start < changes.length; start += COUNTS_AT_ONCE) {
+    const some = changes.slice(start, start + COUNTS_AT_ONCE);
+    const isLast = start + COUNTS_AT_ONCE >= changes.length;
+    const counted = countedAfter(so.counted, some);
+    const revision = so.revision + 1;
+    const then = isLast ? next && { ...next, revision } : { ...so, counted, revision };
+    if (!(await records.replace(ref, so, then, some))) throw new Error('Somebody else has indexed it');
+    if (then !== undefined) so = then;
+  }
+}
