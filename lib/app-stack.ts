@@ -74,6 +74,7 @@ export class AppStack extends Stack {
         intake: data.intake,
         pages: taskQueue(this, 'Pages', pipeline.readPage, data.deadLetters),
         analysis: taskQueue(this, 'Analysis', pipeline.analyseDocument, data.deadLetters),
+        erasures: taskQueue(this, 'Erasures', pipeline.eraseWorkspace, data.deadLetters),
         reminders: taskQueue(this, 'Reminders', pipeline.sendReminders, data.deadLetters),
         webhooks: taskQueue(this, 'Webhooks', pipeline.sendWebhooks, data.deadLetters),
         'dead-letters': data.deadLetters,

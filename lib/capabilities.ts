@@ -80,6 +80,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'intake:queue': (ground) => sending(ground, 'intake', 'INTAKE_QUEUE_URL'),
   'pages:queue': (ground) => sending(ground, 'pages', 'PAGES_QUEUE_URL'),
   'analysis:queue': (ground) => sending(ground, 'analysis', 'ANALYSIS_QUEUE_URL'),
+  'erasures:queue': (ground) => sending(ground, 'erasures', 'ERASURES_QUEUE_URL'),
   'reminders:queue': (ground) => sending(ground, 'reminders', 'REMINDERS_QUEUE_URL'),
   'webhooks:queue': (ground) => sending(ground, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
 
@@ -117,6 +118,10 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
   'users:set-password': (ground) => accounts(ground, 'AdminSetUserPassword'),
   'users:end-sessions': (ground) => accounts(ground, 'AdminGetUser', 'AdminUserGlobalSignOut'),
   'users:update': (ground) => accounts(ground, 'AdminUpdateUserAttributes'),
+  'users:disable': (ground) => accounts(ground, 'AdminDisableUser'),
+  'users:delete': (ground) => accounts(ground, 'AdminDeleteUser'),
+  'erasures:begin': (ground) => items(ground, ['dynamodb:PutItem'], 'W#*#ERASURE'),
+  'erasures:work': (ground) => together(items(ground, CHANGE, 'W#*'), lists(ground, ['all'], 'W#*')),
   // These calls are authorized by what the person sends (password, code, token), not by the function's role.
   'users:sign-up': ({ stage, userPoolClientId }) => ({
     environment: { USER_POOL_CLIENT_ID: userPoolClientId, SIGN_UP_CONFIRMATION: stage.signUpConfirmation },
@@ -193,7 +198,7 @@ const INDEX = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => 
 
 /** Usage and its cap, kept answers and the documents that point to them. */
 const USAGE = 'W#*#USAGE';
-const ANSWERS = ['W#*#ANSWER#*', 'W#*#D#*'];
+const ANSWERS = ['W#*#ANSWERS', 'W#*#D#*'];
 
 /** A call of a model, and what the door needs around it: the cap, the month's usage, kept answers. */
 function model(ground: Ground, action: string): Grant {

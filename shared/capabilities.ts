@@ -1,6 +1,7 @@
 import type {
   AnalyseDocument,
   CheckUploads,
+  EraseWorkspace,
   ReadPage,
   SendReminders,
   SendWebhook,
@@ -23,14 +24,17 @@ import type { CountReader } from './table/counts.ts';
 import type { DeliveryCounter } from './table/deliveries.ts';
 import type { DocumentReader, DocumentWriter } from './table/documents.ts';
 import type { DueIndex, Watermark } from './table/due-index.ts';
+import type { ErasureMarker, Erasures } from './table/erasures.ts';
 import type { HistoryReader } from './table/history.ts';
 import type { PaperUsage } from './table/paper-usage.ts';
+import type { Remains } from './table/remains.ts';
 import type { ReminderReader } from './table/reminder-reader.ts';
 import type { ReminderSettingsReader, ReminderSettingsWriter } from './table/reminder-settings.ts';
 import type { ReminderWriter } from './table/reminders.ts';
 import type { SessionReader, SessionRevoker } from './table/sessions.ts';
 import type { Usage } from './table/usage.ts';
 import type { WorkspaceReader, WorkspaceWriter } from './table/workspaces.ts';
+import type { AccountDisabler, AccountRemover } from './users/account-closer.ts';
 import type { AccountReader } from './users/accounts.ts';
 import type { PasswordSetter, ProfileWriter, SessionEnder } from './users/administration.ts';
 import type { Recovery } from './users/recovery.ts';
@@ -61,6 +65,7 @@ export interface Capabilities {
   'intake:queue': { intakeQueue: Queue<CheckUploads> };
   'pages:queue': { pagesQueue: Queue<ReadPage> };
   'analysis:queue': { analysisQueue: Queue<AnalyseDocument> };
+  'erasures:queue': { erasuresQueue: Queue<EraseWorkspace> };
   'reminders:queue': { remindersQueue: Queue<SendReminders> };
   'webhooks:queue': { webhooksQueue: Queue<SendWebhook> };
   'ocr:detect': { ocr: OcrEngine };
@@ -108,6 +113,13 @@ export interface Capabilities {
   'users:end-sessions': { userSessions: SessionEnder };
   /** Changes anybody's name, language and time zone. */
   'users:update': { profiles: ProfileWriter };
+  /** Shuts people out of their accounts. */
+  'users:disable': { accounts: AccountDisabler };
+  'users:delete': { accounts: AccountRemover };
+  /** Writes down that a person wants their workspace to be erased. */
+  'erasures:begin': { erasures: ErasureMarker };
+  /** Finds and deletes whatever the table holds of a workspace. */
+  'erasures:work': { erasures: Erasures; remains: Remains };
 }
 
 export type Capability = keyof Capabilities;

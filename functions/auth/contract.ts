@@ -149,3 +149,16 @@ export const updateMe = route({
   errors: [...signing],
   uses: ['users:sign-in', 'users:update'],
 });
+
+export const deleteMe = route({
+  method: 'DELETE',
+  path: '/auth/me',
+  summary: 'Erase the account and everything it owns, for good; takes the password again',
+  description:
+    'The person is signed out everywhere at once and cannot sign in again. Documents, files, reminders, conversations and settings are erased in the background, the account last; that takes 20 minutes or more. After that the e-mail can be registered again.',
+  access: 'user',
+  body: z.strictObject({ password: Password }),
+  responses: { 202: null },
+  errors: ['auth.wrong-password', ...signing],
+  uses: ['users:sign-in', 'users:disable', 'sessions:revoke', 'erasures:begin', 'erasures:queue'],
+});

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   AnalyseDocument,
   CheckUploads,
+  EraseWorkspace,
   ObjectCreated,
   ReadPage,
   S3Test,
@@ -110,12 +111,32 @@ export const sendWebhooks = task({
   concurrency: 5,
 });
 
+export const eraseWorkspace = task({
+  queue: 'erasures',
+  summary: 'Erase a workspace and the account of its owner, step by step until nothing is left of either',
+  message: EraseWorkspace,
+  uses: [
+    'erasures:work',
+    'documents:write',
+    'search:index',
+    'files:remove',
+    'sessions:revoke',
+    'users:disable',
+    'users:delete',
+  ],
+  // A call that has more to do leaves the rest to the next one: see WORKING in shared/erasure/run.ts.
+  timeoutSeconds: 300,
+  memoryMb: 512,
+  batchSize: 1,
+  concurrency: 2,
+});
+
 export const settleDeadLetters = task({
   queue: 'dead-letters',
   summary: 'Settle what a message was about that failed as often as its queue allows',
   // Whatever ends up among the dead letters is looked at; what is not one of ours is logged and dropped.
   message: z.unknown(),
-  uses: ['documents:write', 'reminders:write', 'due:read'],
+  uses: ['documents:write', 'reminders:write', 'due:read', 'erasures:queue'],
   timeoutSeconds: 120,
   memoryMb: 256,
   batchSize: 10,

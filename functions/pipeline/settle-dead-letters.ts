@@ -1,3 +1,4 @@
+import { erasuresQueue } from '../../shared/events/queue.ts';
 import { settleDeadLetter } from '../../shared/events/settle-dead-letters.ts';
 import { worker } from '../../shared/events/worker.ts';
 import { documentWriter } from '../../shared/table/documents.ts';
@@ -7,6 +8,6 @@ import { settleDeadLetters } from './contract.ts';
 
 export const handler = worker(
   settleDeadLetters,
-  { documents: documentWriter, reminders: reminderWriter, dueIndex },
+  { documents: documentWriter, reminders: reminderWriter, dueIndex, erasuresQueue },
   settleDeadLetter,
 );

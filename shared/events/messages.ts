@@ -25,6 +25,13 @@ export type ReadPage = z.infer<typeof ReadPage>;
 export const AnalyseDocument = z.object({ ...DocumentRef });
 export type AnalyseDocument = z.infer<typeof AnalyseDocument>;
 
+/** That a workspace is to be erased. Whether its owner has asked for that is in the table. */
+export const EraseWorkspace = z.object({
+  type: z.literal('erase-workspace'),
+  workspaceId: z.string().check(z.minLength(1)),
+});
+export type EraseWorkspace = z.infer<typeof EraseWorkspace>;
+
 /** A minute (`2026-11-20T16:45`) and one of its shards in which something is due. */
 export const SendReminders = z.object({
   minute: z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)),
@@ -49,6 +56,7 @@ export const messages = {
   AnalyseDocument,
   SendReminders,
   SendWebhook,
+  EraseWorkspace,
 } as const;
 export type MessageName = keyof typeof messages;
 export type Messages = { readonly [Name in MessageName]: z.output<(typeof messages)[Name]> };

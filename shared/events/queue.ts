@@ -1,6 +1,13 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { environment } from '../environment.ts';
-import type { AnalyseDocument, CheckUploads, ReadPage, SendReminders, SendWebhook } from './messages.ts';
+import type {
+  AnalyseDocument,
+  CheckUploads,
+  EraseWorkspace,
+  ReadPage,
+  SendReminders,
+  SendWebhook,
+} from './messages.ts';
 
 /** Where messages of one shape are sent. `group` makes a standard queue fair between workspaces. */
 export interface Queue<Message> {
@@ -48,5 +55,6 @@ const groupOf = (message: { workspaceId?: string }) => message.workspaceId;
 export const intakeQueue = () => queue<CheckUploads>('INTAKE_QUEUE_URL');
 export const pagesQueue = () => queue<ReadPage>('PAGES_QUEUE_URL');
 export const analysisQueue = () => queue<AnalyseDocument>('ANALYSIS_QUEUE_URL');
+export const erasuresQueue = () => queue<EraseWorkspace>('ERASURES_QUEUE_URL');
 export const remindersQueue = () => queue<SendReminders>('REMINDERS_QUEUE_URL');
 export const webhooksQueue = () => queue<SendWebhook>('WEBHOOKS_QUEUE_URL');

@@ -8,14 +8,19 @@ import { workBucket } from '../reminders/work-bucket.ts';
 import type { DocumentWriter } from '../table/documents.ts';
 import type { DueIndex } from '../table/due-index.ts';
 import type { ReminderWriter } from '../table/reminders.ts';
-import { type MessageName, type Messages, messages } from './messages.ts';
+import { type EraseWorkspace, type MessageName, type Messages, messages } from './messages.ts';
+import type { Queue } from './queue.ts';
 
 interface Settling {
   readonly documents: Pick<DocumentWriter, 'change' | 'wake'>;
   readonly reminders: Pick<ReminderWriter, 'get' | 'replace'>;
   readonly dueIndex: Pick<DueIndex, 'page'>;
+  readonly erasuresQueue: Pick<Queue<EraseWorkspace>, 'send'>;
   readonly now?: () => Date;
 }
+
+/** Seconds after which an erasure that has failed as often as its queue allows is tried again. */
+const ERASURE_PAUSE = 900;
 
 /** What is done about what each message was about, once it has failed as often as its queue allows. */
 const owners: {
@@ -44,6 +49,11 @@ const owners: {
       },
     }),
   SendWebhook: (ref, settling) => giveUpReminder(ref, ['webhook'], settling),
+  // It is never given up: its owner cannot sign in to ask again.
+  async EraseWorkspace(erasure, { erasuresQueue }) {
+    log.error('an erasure keeps failing', { workspaceId: erasure.workspaceId });
+    await erasuresQueue.send(erasure, { delaySeconds: ERASURE_PAUSE });
+  },
 };
 
 /** Settles what a dead letter was about. What is not a message of Docket's is logged and dropped. */

@@ -2,7 +2,14 @@ import type * as z from 'zod/mini';
 import type { Capability } from '../capabilities.ts';
 
 /** The queues there are; `lib` makes each with its dead-letter queue. */
-export type QueueName = 'intake' | 'pages' | 'analysis' | 'reminders' | 'webhooks' | 'dead-letters';
+export type QueueName =
+  | 'intake'
+  | 'pages'
+  | 'analysis'
+  | 'reminders'
+  | 'webhooks'
+  | 'erasures'
+  | 'dead-letters';
 
 /** What every Lambda that no person calls says of itself. */
 interface Background<Uses extends Capability> {

@@ -25,8 +25,8 @@ export interface FileStore extends FileReader {
   putOnce(key: string, body: Uint8Array, contentType: string): Promise<boolean>;
   copy(from: string, to: string): Promise<void>;
   remove(key: string): Promise<void>;
-  /** Deletes everything under the prefix, however much it is. */
-  removeAll(prefix: string): Promise<void>;
+  /** Deletes everything under the prefix, however much it is. Answers how many objects there were. */
+  removeAll(prefix: string): Promise<number>;
 }
 
 /** The bucket, with a client whose presigned URLs carry no checksum of an empty body. */
@@ -95,15 +95,16 @@ export function fileStore(): FileStore {
       );
     },
     async removeAll(prefix) {
-      for (;;) {
+      for (let removed = 0; ; ) {
         const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix: prefix }));
-        if (Contents.length === 0) return;
+        if (Contents.length === 0) return removed;
         const Objects = Contents.map(({ Key }) => ({ Key }));
         const { Errors } = await client.send(
           new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
         );
         if (Errors?.length)
           throw new Error(`${Errors.length} objects could not be deleted: ${Errors[0]?.Code}`);
+        removed += Contents.length;
       }
     },
   };

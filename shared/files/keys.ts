@@ -9,6 +9,12 @@ export const DOCUMENTS = 'documents/';
 
 const padded = (number: number) => String(number).padStart(4, '0');
 
+/** Everything of a workspace that waits in the mailbox, and everything that has been accepted. */
+export const workspacePrefixes = (workspaceId: string) => [
+  `${UPLOADS}${workspaceId}/`,
+  `${DOCUMENTS}${workspaceId}/`,
+];
+
 export const uploadPrefix = ({ workspaceId, documentId }: DocumentRef) =>
   `${UPLOADS}${workspaceId}/${documentId}/`;
 /** Files are numbered from 1. */

@@ -76,8 +76,8 @@ export const chatSummaryKey = (of: ConversationRef) => ({
 
 /** Which document first held these bytes, and which hold them now. */
 export const digestKey = (workspaceId: string, digest: string) => ({
-  pk: `W#${workspaceId}#SHA256#${digest}`,
-  sk: 'FIRST',
+  pk: `W#${workspaceId}#SHA256`,
+  sk: digest,
 });
 
 /** A workspace's settings. */
@@ -92,8 +92,8 @@ export const paperUsageKey = (workspaceId: string, month: string) => ({
 });
 /** A model's answer, by the hash of model, prompt version and input. It holds content of papers: see `answerOfKey`. */
 export const answerCacheKey = (workspaceId: string, hash: string) => ({
-  pk: `W#${workspaceId}#ANSWER#${hash}`,
-  sk: 'ANSWER',
+  pk: `W#${workspaceId}#ANSWERS`,
+  sk: hash,
 });
 /**
  * That a kept answer was made from the document. Whoever erases a document deletes the document's own item first, so that
@@ -122,16 +122,18 @@ export const spanKey = (workspaceId: string, begins: string) => ({
 export const spanPartition = (workspaceId: string) => `W#${workspaceId}#SPANS`;
 /** The ids of a block's documents and their signatures, by their ordinals, in parts. */
 export const blockKey = (workspaceId: string, block: string, part: number) => ({
-  pk: `W#${workspaceId}#BLOCK#${block}`,
+  pk: blockPartition(workspaceId, block),
   sk: padded(part),
 });
+export const blockPartition = (workspaceId: string, block: string) => `W#${workspaceId}#BLOCK#${block}`;
 /** Which terms of a document have postings. It outlives the document until its postings are gone. */
 export const indexedKey = (ref: DocumentRef) => ({ pk: indexedPartition(ref), sk: 'INDEXED' });
 /** The text that was indexed, for phrases and snippets, in parts. */
 export const indexedTextKey = (ref: DocumentRef, part: number) => ({
   pk: indexedPartition(ref),
-  sk: `TEXT#${padded(part)}`,
+  sk: `${INDEXED_TEXT}${padded(part)}`,
 });
+export const INDEXED_TEXT = 'TEXT#';
 const indexedPartition = ({ workspaceId, documentId }: DocumentRef) =>
   `W#${workspaceId}#INDEXED#${documentId}`;
 /** How many documents have a tag, or a sender: `name` is its key. */
@@ -167,14 +169,27 @@ export function dueItemOf({ pk, sk }: { readonly pk: string; readonly sk: string
   throw new Error(`An item with the sort key ${sk} is in the due index`);
 }
 
+/** That the person has asked for the workspace to be erased, and how far that has come. It is deleted last. */
+export const erasureKey = (workspaceId: string) => ({ pk: erasurePartition(workspaceId), sk: 'ERASURE' });
+/** When an erased document is looked at again (ISO 8601): whatever was at work on it may have written since. */
+export const secondLookKey = ({ workspaceId, documentId }: DocumentRef, at: string) => ({
+  pk: erasurePartition(workspaceId),
+  sk: `${SECOND_LOOK}${at}#${documentId}`,
+});
+export const SECOND_LOOK = 'LOOK#';
+const erasurePartition = (workspaceId: string) => `W#${workspaceId}#ERASURE`;
+
 /** How far the sweeper has come. */
 export const watermarkKey = () => ({ pk: 'SWEEP#WATERMARK', sk: 'WATERMARK' });
 
 /** A sign-in that has been signed out (`origin_jti`). */
 export const revokedSessionKey = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, sk: 'REVOKED' });
 
-/** A person who signed out everywhere: tokens from before are refused. */
+/** A person who signed out everywhere: tokens from before are refused, or all of them if it does not say from when. */
 export const revokedUserKey = (userId: string) => ({ pk: `SESSION#USER#${userId}`, sk: 'REVOKED' });
+
+/** The id of a document by the key of one of its items. */
+export const documentIdIn = ({ pk }: { readonly pk: string }): string => pk.slice(pk.lastIndexOf('#') + 1);
 
 /**
  * The indexes, generic in name, for CloudFormation adds one per deploy. They hold keys alone: a write that moves no

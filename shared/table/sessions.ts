@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { table } from './client.ts';
+import { table, unlessRefused } from './client.ts';
 import { revokedSessionKey, revokedUserKey } from './keys.ts';
 
 /** Signed-out sessions are remembered for as long as a refresh token could have lived (see `lib/data-stack.ts`). */
@@ -23,6 +23,8 @@ export interface SessionRevoker {
    * it has been fulfilled has a session that goes on.
    */
   revokeAll(userId: string): Promise<void>;
+  /** Ends every session of the person, and those that begin later. There is no way back. */
+  close(userId: string): Promise<void>;
 }
 
 export function sessionReader(): SessionReader {
@@ -59,17 +61,26 @@ export function sessionRevoker(): SessionRevoker {
     },
     async revokeAll(userId) {
       const end = nextSecond(Date.now() + CLOCK_SKEW_MS);
-      await client.send(
-        new PutCommand({
-          TableName,
-          Item: {
-            ...revokedUserKey(userId),
-            startedBefore: new Date(end).toISOString(),
-            expiresAt: expiresAt(),
-          },
-        }),
+      await unlessRefused(
+        client.send(
+          new PutCommand({
+            TableName,
+            Item: {
+              ...revokedUserKey(userId),
+              startedBefore: new Date(end).toISOString(),
+              expiresAt: expiresAt(),
+            },
+            // One without a time was written by `close` and stays.
+            ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(startedBefore)',
+          }),
+        ),
       );
       await setTimeout(end + CLOCK_SKEW_MS - Date.now());
+    },
+    async close(userId) {
+      await client.send(
+        new PutCommand({ TableName, Item: { ...revokedUserKey(userId), expiresAt: expiresAt() } }),
+      );
     },
   };
 }

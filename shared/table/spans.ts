@@ -1,4 +1,9 @@
-import { QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  QueryCommand,
+  type QueryCommandOutput,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { type table, throughConflicts, unlessRefused } from './client.ts';
 import { DAWN, timeOf } from './id-times.ts';
 import { type DocumentRef, spanKey, spanPartition } from './keys.ts';
@@ -59,6 +64,31 @@ async function newestSpan(
   );
   const [item] = Items;
   return item && ({ ...item, begins: item.sk } as unknown as Span);
+}
+
+/** The names of all blocks in which documents of the workspace have had a place. */
+export async function blocksOf(
+  { client, TableName }: At,
+  workspaceId: string,
+  sizes = usual,
+): Promise<string[]> {
+  const names = new Set<string>();
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const answer: QueryCommandOutput = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': spanPartition(workspaceId) },
+        ConsistentRead: true,
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    );
+    for (const { block, taken } of (answer.Items ?? []) as Span[])
+      for (let number = 0; number * sizes.span < taken; number += 1) names.add(blockNamed(block, number));
+    ExclusiveStartKey = answer.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return [...names];
 }
 
 export function allotter(at: At, sizes = usual): Allot {

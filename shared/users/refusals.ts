@@ -99,6 +99,17 @@ const wrongPassword: readonly Refusal[] = [NotAuthorizedException, UserNotFoundE
     'No account has this e-mail and password. After several wrong passwords in a row none is taken for up to a quarter of an hour.',
 }));
 
+/** Of somebody who is signed in: `field` is where the request has the password. */
+const notThePassword = (field: string): readonly Refusal[] => [
+  { ...tooManyTries, type: NotAuthorizedException, message: /attempts exceeded/i },
+  {
+    type: NotAuthorizedException,
+    message: /incorrect username or password/i,
+    code: 'auth.wrong-password',
+    detail: `${field} is not the password of this account.`,
+  },
+];
+
 const sessionEnded: readonly Refusal[] = [
   {
     type: NotAuthorizedException,
@@ -154,15 +165,10 @@ export const refusals = {
     ...anyStep,
     ...weakPassword,
     tooManyTries,
-    { ...tooManyTries, type: NotAuthorizedException, message: /attempts exceeded/i },
-    {
-      type: NotAuthorizedException,
-      message: /incorrect username or password/i,
-      code: 'auth.wrong-password',
-      detail: 'currentPassword is not the password of this account.',
-    },
+    ...notThePassword('currentPassword'),
     ...sessionEnded,
   ],
+  checkingPassword: [...anyStep, ...notThePassword('password'), ...sessionEnded],
   /** The authorizer let the token through, but it has ended since. */
   signedIn: [...anyStep, ...sessionEnded],
 } as const satisfies Record<string, readonly Refusal[]>;

@@ -29,6 +29,8 @@ export interface SignedIn {
 export interface SignIn {
   /** With the e-mail or the user's id. */
   login(username: string, password: string): Promise<SignedIn>;
+  /** Resolves if it is the person's password; Cognito counts wrong ones. Throws `auth.wrong-password`. */
+  checkPassword(userId: string, password: string): Promise<void>;
   /** The answer's refresh token replaces the given one, which works for another minute: for a repeated request. */
   refresh(refreshToken: string): Promise<SignedIn>;
   /** Ends the session of this refresh token at Cognito. What is not one, or not any more, is passed over. */
@@ -42,19 +44,26 @@ export function signIn(): SignIn {
   const client = new CognitoIdentityProviderClient({});
   const ClientId = environment('USER_POOL_CLIENT_ID');
 
+  const withPassword = (username: string, password: string) =>
+    client.send(
+      new InitiateAuthCommand({
+        ClientId,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: username, PASSWORD: password },
+      }),
+    );
+
   return {
     async login(username, password) {
-      const { AuthenticationResult, ChallengeName } = await client
-        .send(
-          new InitiateAuthCommand({
-            ClientId,
-            AuthFlow: 'USER_PASSWORD_AUTH',
-            AuthParameters: { USERNAME: username, PASSWORD: password },
-          }),
-        )
-        .catch(refusing(refusals.signingIn));
+      const { AuthenticationResult, ChallengeName } = await withPassword(username, password).catch(
+        refusing(refusals.signingIn),
+      );
       if (ChallengeName !== undefined) refuseChallenge(ChallengeName);
       return signedIn(AuthenticationResult);
+    },
+
+    async checkPassword(userId, password) {
+      await withPassword(userId, password).catch(refusing(refusals.checkingPassword));
     },
 
     async refresh(refreshToken) {

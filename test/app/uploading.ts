@@ -43,7 +43,10 @@ export async function read(person: Person, ...files: readonly NamedFile[]): Prom
 }
 
 /** The ARN of a queue of the app, by the construct's id. */
-export function queueArn({ resources }: Cloud, id: 'Intake' | 'Pages' | 'Analysis' | 'DeadLetters'): string {
+export function queueArn(
+  { resources }: Cloud,
+  id: 'Intake' | 'Pages' | 'Analysis' | 'Erasures' | 'DeadLetters',
+): string {
   const queue = resources.queues.find(({ name }) => name.includes(id));
   if (queue === undefined) throw new Error(`There is no queue ${id}`);
   return queue.arn;

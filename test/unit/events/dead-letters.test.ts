@@ -28,6 +28,10 @@ const letters: { readonly [Name in MessageName]: { letter: Messages[Name]; settl
     letter: { type: 'send-webhook', workspaceId: WORKSPACE, reminderId: reminder.id },
     settles: ['webhook tried'],
   },
+  EraseWorkspace: {
+    letter: { type: 'erase-workspace', workspaceId: WORKSPACE },
+    settles: ['erasure sent again'],
+  },
 };
 
 async function settledBy(letter: unknown): Promise<string[]> {
@@ -44,6 +48,7 @@ async function settledBy(letter: unknown): Promise<string[]> {
       },
       wake: async () => true,
     },
+    erasuresQueue: { send: async () => void settled.push('erasure sent again') },
   });
   const { deliveries = [] } = docket.kept.get(reminder.id) ?? {};
   return [
@@ -68,7 +73,13 @@ describe('a dead letter', () => {
     const { reminders, dueIndex, kept } = docket;
     const { letter } = letters.SendWebhook;
     await reminders.create({ ...reminder, channels: ['webhook'], deliveries: reminder.deliveries.slice(1) });
-    const settling = { reminders, dueIndex, documents: { change: nobody, wake: nobody }, now: docket.now };
+    const settling = {
+      reminders,
+      dueIndex,
+      documents: { change: nobody, wake: nobody },
+      erasuresQueue,
+      now: docket.now,
+    };
     const pauses: number[] = [];
 
     while (kept.get(reminder.id)?.status === 'pending') {
@@ -99,7 +110,13 @@ describe('a dead letter', () => {
 
     for (const { id: reminderId } of untouched) {
       const { reminders, dueIndex, now } = docket;
-      const settling = { reminders, dueIndex, documents: { change: nobody, wake: nobody }, now };
+      const settling = {
+        reminders,
+        dueIndex,
+        documents: { change: nobody, wake: nobody },
+        erasuresQueue,
+        now,
+      };
       await settleDeadLetter({ type: 'send-webhook', workspaceId: WORKSPACE, reminderId }, settling);
     }
 
@@ -108,3 +125,4 @@ describe('a dead letter', () => {
 });
 
 const nobody = () => Promise.reject(new Error('No document is meant'));
+const erasuresQueue = { send: nobody };

@@ -4,6 +4,7 @@ import { credentialsFor, OPERATOR } from '../../../local/aws/credentials.ts';
 import { type AwsServer, startAwsServer } from '../../../local/aws/server.ts';
 import { ACCOUNT, REGION } from '../../../local/aws/service.ts';
 import { createDynamoDb, type DynamoDb } from '../../../local/services/dynamodb/dynamodb.ts';
+import { indexes } from '../../../shared/table/keys.ts';
 
 /** The local DynamoDB for the tests of one file, with a table that the stores find through the environment. */
 export function withTable(): void {
@@ -12,7 +13,11 @@ export function withTable(): void {
   let server: AwsServer;
 
   beforeAll(async () => {
-    const attribute = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+    const schema = ({ pk, sk }: { readonly pk: string; readonly sk: string }) => [
+      { AttributeName: pk, KeyType: 'HASH' as const },
+      { AttributeName: sk, KeyType: 'RANGE' as const },
+    ];
+    const own = { pk: 'pk', sk: 'sk' };
     dynamoDb = await createDynamoDb({
       tables: [
         {
@@ -20,11 +25,15 @@ export function withTable(): void {
           arn: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/docket`,
           createTable: {
             TableName: 'docket',
-            KeySchema: [
-              { AttributeName: 'pk', KeyType: 'HASH' },
-              { AttributeName: 'sk', KeyType: 'RANGE' },
-            ],
-            AttributeDefinitions: [attribute('pk'), attribute('sk')],
+            KeySchema: schema(own),
+            AttributeDefinitions: [own, ...Object.values(indexes)].flatMap(({ pk, sk }) =>
+              [pk, sk].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+            ),
+            GlobalSecondaryIndexes: Object.values(indexes).map(({ name, ...keys }) => ({
+              IndexName: name,
+              KeySchema: schema(keys),
+              Projection: { ProjectionType: 'KEYS_ONLY' as const },
+            })),
             BillingMode: 'PAY_PER_REQUEST',
           },
           ttlAttribute: 'expiresAt',

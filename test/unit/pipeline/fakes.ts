@@ -190,7 +190,9 @@ export function memoryFiles(): FileStore & { readonly objects: Map<string, Buffe
       objects.delete(key);
     },
     removeAll: async (prefix) => {
-      for (const key of objects.keys()) if (key.startsWith(prefix)) objects.delete(key);
+      const keys = [...objects.keys()].filter((key) => key.startsWith(prefix));
+      for (const key of keys) objects.delete(key);
+      return keys.length;
     },
   };
 }

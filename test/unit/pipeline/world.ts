@@ -27,7 +27,11 @@ import { answer, page } from './papers.ts';
 export const PAGE_TEXT = 'Dear reader\nthis page says something worth keeping';
 
 const nobody = () => Promise.reject(new Error('There are no reminders here'));
-const noReminders = { reminders: { get: nobody, replace: nobody }, dueIndex: { page: nobody } };
+const noReminders = {
+  reminders: { get: nobody, replace: nobody },
+  dueIndex: { page: nobody },
+  erasuresQueue: { send: nobody },
+};
 
 /** The event-driven half of Docket with everything around it in memory. Time passes only when a test says so. */
 export function world({ openPdf = noPdf }: { openPdf?: OpenPdfFile } = {}) {

@@ -42,6 +42,15 @@ describe('ending every session of a person', () => {
     expect(await sessionReader().isRevoked(session('patient', now - 2000))).toBe(true);
   });
 
+  it('leaves an account closed: none of its sessions goes on, whenever it begins', async () => {
+    vi.setSystemTime(SECOND);
+
+    await sessionRevoker().close('closed');
+    await sessionRevoker().revokeAll('closed');
+
+    expect(await sessionReader().isRevoked(session('closed', SECOND + 60_000))).toBe(true);
+  });
+
   it('leaves the sessions of others alone', async () => {
     vi.setSystemTime(SECOND);
 

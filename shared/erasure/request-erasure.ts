@@ -1,0 +1,29 @@
+import type { EraseWorkspace } from '../events/messages.ts';
+import type { Queue } from '../events/queue.ts';
+import { log } from '../log.ts';
+import type { ErasureMarker } from '../table/erasures.ts';
+import type { SessionRevoker } from '../table/sessions.ts';
+import type { AccountDisabler } from '../users/account-closer.ts';
+
+export interface Requesting {
+  readonly erasures: ErasureMarker;
+  readonly erasuresQueue: Queue<EraseWorkspace>;
+  readonly sessions: Pick<SessionRevoker, 'close'>;
+  readonly accounts: AccountDisabler;
+}
+
+/**
+ * Has a person and everything they own erased. May run twice. Until the message is sent the person can ask again; from then
+ * on the worker does what a crash has left undone, shutting the person out included.
+ */
+export async function requestErasure(
+  person: { readonly workspaceId: string; readonly userId: string },
+  { erasures, erasuresQueue, sessions, accounts }: Requesting,
+): Promise<void> {
+  const { workspaceId, userId } = person;
+  await erasures.begin({ workspaceId, userId });
+  await erasuresQueue.send({ type: 'erase-workspace', workspaceId });
+  await sessions.close(userId);
+  await accounts.disable(userId);
+  log.info('a workspace is to be erased', { workspaceId });
+}

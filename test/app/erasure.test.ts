@@ -1,0 +1,244 @@
+import {
+  AdminGetUserCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createClient } from '../../client/client.ts';
+import { AwsError } from '../../local/aws/service.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
+import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import { DOCUMENT, erasureKey, leaseKey } from '../../shared/table/keys.ts';
+import { type Key, missingKinds } from '../unit/erasure/samples.ts';
+import { png } from '../unit/pipeline/papers.ts';
+import { prose } from './council-chat.ts';
+import { makeDue } from './due-reminders.ts';
+import { newPerson, PASSWORD, type Person, startApp } from './harness.ts';
+import { allItems, letErasureTimePass, ownedBy } from './owned.ts';
+import { scriptedModel, scriptedOcr, usualText } from './scripted.ts';
+import { operatorTable } from './traces.ts';
+import { file, pdfOf, post, queueArn, read, start, until, workspaceOf } from './uploading.ts';
+
+const ocr = scriptedOcr();
+const model = scriptedModel();
+/** Calls of AWS that fail once each, by their action and a text in their partition key. */
+const faults: { readonly action: string; readonly key: string }[] = [];
+let cloud: Cloud;
+beforeAll(async () => {
+  cloud = await startApp({
+    ocr: ocr.ocr,
+    model: model.model,
+    onCall({ action, context }) {
+      const keys = JSON.stringify(context ?? {});
+      const at = faults.findIndex((fault) => fault.action === action && keys.includes(fault.key));
+      if (at === -1) return;
+      faults.splice(at, 1);
+      throw new AwsError('AccessDeniedException', 'It fails once', 403);
+    },
+  });
+});
+afterAll(() => cloud.close());
+beforeEach(() => {
+  ocr.read = () => usualText;
+  model.say = ruleBased();
+  faults.length = 0;
+});
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+/** Somebody who has used everything there is. */
+async function resident(): Promise<Person> {
+  const person = await newPerson(cloud);
+  const { client } = person;
+  const [invoice, letter, scan] = await Promise.all([
+    read(person, await pdfOf(englishInvoice)),
+    read(person, await pdfOf(councilLetter)),
+    read(person, file('scan.png', png(431))),
+  ]);
+  const twin = await read(person, await pdfOf(councilLetter));
+  const of = ({ id }: { readonly id: string }) => ({ params: { id } });
+
+  await client.changeDocument({
+    ...of(invoice),
+    body: { tags: ['House', 'Tax'], notes: 'Mine', fields: { 'invoice.dueDate': '2040-06-15' } },
+  });
+  await client.changeDocument({ ...of(invoice), body: { dueDate: '2040-06-15' } });
+  await client.snoozeDocument({ ...of(letter), body: { until: inDays(3) } });
+  await client.archiveDocument(of(scan));
+  await client.deleteDocument(of(twin));
+  await start(person, file('never.pdf', new Uint8Array(10)));
+
+  await client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });
+  await client.setWebhook({ body: { url: 'http://127.0.0.1:9/hook' } });
+  await client.createReminder({ body: { documentId: scan.id, title: 'Look', dueAt: inDays(2) } });
+  const { id: due } = await client.createReminder({ body: { title: 'Pay', dueAt: inDays(1) } });
+  await makeDue(cloud, due);
+  await cloud.schedules.fire('sweepReminders');
+
+  await cloud.settled();
+  await client.askDocument({ ...of(letter), body: { message: 'What does the council want?' } });
+  await client.askPapers({ body: { message: 'When is the invoice due?' } });
+  model.say = async () => prose('Übersetzt');
+  await client.translateDocument({ ...of(letter), body: { language: 'de' } });
+  model.say = ruleBased();
+  // The summary of a conversation comes after some fifty messages, and a lease goes with its work.
+  const workspaceId = workspaceOf(person);
+  await put({ pk: `W#${workspaceId}#CHAT`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
+  await put({ pk: `W#${workspaceId}#D#${letter.id}`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
+  await put({ ...leaseKey({ workspaceId, documentId: letter.id }, 'analysis'), holder: 'x', leaseUntil: 0 });
+  await cloud.settled();
+  return person;
+}
+
+async function put(Item: Record<string, unknown>) {
+  const { client, TableName } = operatorTable(cloud);
+  await client.send(new PutCommand({ TableName, Item }));
+}
+
+/** Redelivers the message as often as it takes, with the waiting in between left out. */
+async function erased(workspaceId: string): Promise<void> {
+  const isMarked = async () => (await allItems(cloud)).some(({ pk }) => pk === erasureKey(workspaceId).pk);
+  for (let deliveries = 0; await isMarked(); deliveries += 1) {
+    if (deliveries > 20) throw new Error('The erasure does not come to an end');
+    deliver(workspaceId);
+    await cloud.settled();
+    await letErasureTimePass(cloud, workspaceId);
+  }
+}
+
+const deliver = (workspaceId: string) =>
+  cloud.sqs.send(queueArn(cloud, 'Erasures'), JSON.stringify({ type: 'erase-workspace', workspaceId }));
+
+const deleteMe = ({ client }: Person) => client.deleteMe({ body: { password: PASSWORD } });
+
+describe('a person who has their account erased', () => {
+  it('leaves nothing, though calls fail in the middle and others are under way; nobody else loses anything', async () => {
+    const [leaver, stayer] = [await resident(), await resident()];
+    const workspaceId = workspaceOf(leaver);
+    const items = await allItems(cloud);
+    const stays = await ownedBy(cloud, workspaceOf(stayer));
+    const begun = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    ocr.read = async () => {
+      begun.resolve();
+      await goOn.promise;
+      return usualText;
+    };
+    const photo = file('photo.png', png(432));
+    const underWay = await start(leaver, photo);
+    const late = await start(leaver, photo);
+    await post(underWay.uploads[0], photo);
+    await begun.promise;
+    faults.push(
+      { action: 'dynamodb:BatchWriteItem', key: `W#${workspaceId}#ANSWERS` },
+      { action: 'dynamodb:DeleteItem', key: `W#${workspaceId}#D#` },
+    );
+
+    await deleteMe(leaver);
+    // Two calls fail, each before its end; a third one goes on.
+    deliver(workspaceId);
+    deliver(workspaceId);
+    const isThere = ({ pk, sk }: Key) => pk.startsWith(`W#${workspaceId}#D#`) && sk === DOCUMENT;
+    await until('the end of the documents', async () => !(await allItems(cloud)).some(isThere), 120);
+    goOn.resolve();
+    await post(late.uploads[0], photo);
+    await cloud.settled();
+    faults.push(
+      { action: 'cognito-idp:AdminDeleteUser', key: '' },
+      { action: 'dynamodb:DeleteItem', key: `W#${workspaceId}#ERASURE` },
+    );
+    await erased(workspaceId);
+
+    expect(missingKinds(workspaceId, items)).toEqual([
+      'erasureKey',
+      'secondLookKey',
+      'revokedSessionKey',
+      'revokedUserKey',
+    ]);
+    expect(faults).toEqual([]);
+    expect(await ownedBy(cloud, workspaceId)).toEqual([
+      expect.stringContaining(`"pk":"SESSION#USER#${workspaceId}"`),
+    ]);
+    await expect(accountOf(workspaceId)).rejects.toMatchObject({ name: 'UserNotFoundException' });
+    expect(await ownedBy(cloud, workspaceOf(stayer))).toEqual(stays);
+  }, 300_000);
+
+  it('is shut out at once, and can register again afterwards with an empty account', async () => {
+    const person = await newPerson(cloud);
+    const elsewhere = await createClient(cloud.apiUrl).login({
+      body: { email: person.email, password: PASSWORD },
+    });
+    const { email, client } = person;
+    const visitor = createClient(cloud.apiUrl);
+    await read(person, await pdfOf(councilLetter));
+
+    await deleteMe(person);
+
+    const { refreshToken } = elsewhere;
+    const refused = { status: 401, code: 'auth.revoked-token' };
+    await expect(client.listDocuments()).rejects.toMatchObject(refused);
+    await expect(
+      createClient(cloud.apiUrl, () => elsewhere.accessToken).getWorkspace(),
+    ).rejects.toMatchObject(refused);
+    await expect(visitor.login({ body: { email, password: PASSWORD } })).rejects.toMatchObject({
+      code: 'auth.invalid-credentials',
+    });
+    await expect(visitor.refresh({ body: { refreshToken } })).rejects.toMatchObject({
+      code: 'auth.invalid-refresh-token',
+    });
+
+    await erased(workspaceOf(person));
+    await visitor.register({ body: { name: 'Again', email, password: PASSWORD } });
+    const { accessToken, user } = await visitor.login({ body: { email, password: PASSWORD } });
+    const again = createClient(cloud.apiUrl, () => accessToken);
+    expect(user.id).not.toBe(workspaceOf(person));
+    expect((await again.listDocuments()).items).toEqual([]);
+  });
+
+  it('has to know the password', async () => {
+    const person = await newPerson(cloud);
+
+    const attempt = person.client.deleteMe({ body: { password: 'Wrong-Horse-9' } });
+
+    await expect(attempt).rejects.toMatchObject({ status: 403, code: 'auth.wrong-password' });
+    expect((await person.client.getMe()).email).toBe(person.email);
+    expect(await ownedBy(cloud, workspaceOf(person))).toEqual([]);
+  });
+});
+
+describe('a message to erase a workspace', () => {
+  it('does nothing if the person has not asked for it', async () => {
+    const person = await newPerson(cloud);
+    await person.client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });
+    const before = await ownedBy(cloud, workspaceOf(person));
+
+    deliver(workspaceOf(person));
+    await cloud.settled();
+
+    expect(await ownedBy(cloud, workspaceOf(person))).toEqual(before);
+    expect((await person.client.getMe()).email).toBe(person.email);
+  });
+
+  it('comes again after it was given up', async () => {
+    const person = await newPerson(cloud);
+    const workspaceId = workspaceOf(person);
+    cloud.sqs.purge(queueArn(cloud, 'Erasures'));
+
+    cloud.sqs.send(queueArn(cloud, 'DeadLetters'), JSON.stringify({ type: 'erase-workspace', workspaceId }));
+    await cloud.settled();
+
+    expect(cloud.sqs.depth(queueArn(cloud, 'Erasures')).delayed).toBe(1);
+  });
+});
+
+/** The account as an operator sees it. */
+function accountOf(userId: string) {
+  const cognito = new CognitoIdentityProviderClient({
+    endpoint: cloud.awsUrl,
+    region: 'eu-central-1',
+    credentials: cloud.operatorCredentials,
+  });
+  const UserPoolId = cloud.resources.userPools[0]?.id;
+  return cognito.send(new AdminGetUserCommand({ UserPoolId, Username: userId }));
+}

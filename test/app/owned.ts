@@ -1,0 +1,54 @@
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Cloud } from '../../local/cloud.ts';
+import { erasureKey, SECOND_LOOK } from '../../shared/table/keys.ts';
+import { operatorTable } from './traces.ts';
+
+type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
+
+/** All items of the table. */
+export async function allItems(cloud: Cloud): Promise<Item[]> {
+  const { client, TableName } = operatorTable(cloud);
+  const items: Item[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
+    );
+    items.push(...((page.Items ?? []) as Item[]));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return items;
+}
+
+const setsToo = (_name: string, value: unknown) => (value instanceof Set ? [...value].toSorted() : value);
+
+/** Everything that has to do with the id, as text: items with all that they hold, objects with their checksums. */
+export async function ownedBy(cloud: Cloud, id: string): Promise<string[]> {
+  const items = (await allItems(cloud)).map((item) => JSON.stringify(item, setsToo));
+  const s3 = new S3Client({
+    endpoint: cloud.awsUrl,
+    region: 'eu-central-1',
+    credentials: cloud.operatorCredentials,
+    forcePathStyle: true,
+  });
+  const { Contents = [] } = await s3.send(
+    new ListObjectsV2Command({ Bucket: cloud.resources.buckets[0]?.name }),
+  );
+  const objects = Contents.map(({ Key = '', ETag }) => `${Key} ${ETag}`);
+  return [...items, ...objects].filter((text) => text.includes(id)).toSorted();
+}
+
+/** Makes what the erasure of a workspace waits for come to pass: all its times are a quarter of an hour ago. */
+export async function letErasureTimePass(cloud: Cloud, workspaceId: string): Promise<void> {
+  const { client, TableName } = operatorTable(cloud);
+  const { pk } = erasureKey(workspaceId);
+  for (const item of (await allItems(cloud)).filter((each) => each.pk === pk)) {
+    const { documentId, quietSince } = item;
+    const Item = item.sk.startsWith(SECOND_LOOK)
+      ? { ...item, sk: `${SECOND_LOOK}2000-01-01T00:00:00.000Z#${String(documentId)}` }
+      : { ...item, ...(typeof quietSince === 'number' ? { quietSince: quietSince - 900_000 } : {}) };
+    await client.send(new PutCommand({ TableName, Item }));
+    if (Item.sk !== item.sk) await client.send(new DeleteCommand({ TableName, Key: { pk, sk: item.sk } }));
+  }
+}

@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { refOf } from '../../../shared/reading/page-files.ts';
+import { documentWriter } from '../../../shared/table/documents.ts';
+import { withTable } from '../models/table.ts';
+import { crashing } from './crashing.ts';
+import { lateWriters } from './late-writers.ts';
+import { type ErasureWorld, erasureWorld, kept, message } from './world.ts';
+
+withTable();
+
+let world: ErasureWorld;
+beforeAll(() => {
+  world = erasureWorld();
+});
+
+/** A call of the worker: after how many calls of its own it dies, if it does, and who writes how much later. */
+const step = fc.record({
+  crashAfter: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
+  before: fc.boolean(),
+  again: fc.boolean(),
+  late: fc.subarray(Object.keys(lateWriters)),
+  afterSeconds: fc.integer({ min: 0, max: 300 }),
+});
+
+describe('erasing a workspace whose calls crash at any point, come twice, and meet late writers', () => {
+  it('leaves nothing of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
+        const { workspaceId, document } = await world.livedIn();
+        await world.request(workspaceId);
+
+        for (const { crashAfter = Infinity, before, again, late, afterSeconds } of steps) {
+          const wasThere = (await documentWriter().get(refOf(document))) !== undefined;
+          await world.call(message(workspaceId), crashing(world.deps, { left: crashAfter, before }));
+          if (again) await world.call(message(workspaceId));
+          // Whoever writes has begun while the document was there.
+          if (!wasThere) continue;
+          world.clock.now += afterSeconds * 1000;
+          // Some are refused, as they should be.
+          for (const name of late) await lateWriters[name]?.(document, world).catch(() => undefined);
+        }
+        for (let calls = 0; await world.call(message(workspaceId)); calls += 1)
+          expect(calls).toBeLessThan(20);
+
+        expect(await world.left(workspaceId)).toEqual(kept(workspaceId));
+        expect(world.accounts.has(workspaceId)).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  }, 900_000);
+});

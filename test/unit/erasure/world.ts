@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
+import { newDocument } from '../../../shared/domain/new-document.ts';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { eraseWorkspace } from '../../../shared/erasure/erase-workspace.ts';
+import { itemKinds, type Way } from '../../../shared/erasure/kinds.ts';
+import { requestErasure } from '../../../shared/erasure/request-erasure.ts';
+import { type Erasing, startRun } from '../../../shared/erasure/run.ts';
+import { Later } from '../../../shared/events/later.ts';
+import type { EraseWorkspace } from '../../../shared/events/messages.ts';
+import { pageTextKey } from '../../../shared/files/keys.ts';
+import { indexDocument } from '../../../shared/search/index-document.ts';
+import { searchIndex } from '../../../shared/search/search-index.ts';
+import { table } from '../../../shared/table/client.ts';
+import { documentWriter } from '../../../shared/table/documents.ts';
+import { erasureMarker, erasures } from '../../../shared/table/erasures.ts';
+import { indexKeys, revokedUserKey } from '../../../shared/table/keys.ts';
+import { remains } from '../../../shared/table/remains.ts';
+import { sessionRevoker } from '../../../shared/table/sessions.ts';
+import { memoryFiles, memoryQueue } from '../pipeline/fakes.ts';
+import { itemKeys, type Key, objectKeys } from './samples.ts';
+
+/** Seconds of one call, and until a message comes back whose call has failed, as in the templates. */
+export const CALL_SECONDS = 300;
+const VISIBILITY_SECONDS = 6 * CALL_SECONDS;
+
+export type ErasureWorld = ReturnType<typeof erasureWorld>;
+
+export const message = (workspaceId: string) => ({ type: 'erase-workspace' as const, workspaceId });
+
+/** All that is ever left: what ends the access tokens, until it expires. */
+export const kept = (workspaceId: string) => {
+  const { pk, sk } = revokedUserKey(workspaceId);
+  return [`${pk}/${sk}`];
+};
+
+/** The erasing half of Docket on the local table, with everything else in memory. Time passes only when a test says so. */
+export function erasureWorld() {
+  const at = table();
+  const clock = { now: Date.parse('2026-11-20T10:00:00Z') };
+  const files = memoryFiles();
+  const erasuresQueue = memoryQueue<EraseWorkspace>();
+  /** Accounts by the id of their person: whether they can be signed in to. */
+  const accounts = new Map<string, 'enabled' | 'disabled'>();
+  const deps: Erasing = {
+    erasures: erasures(),
+    remains: remains(),
+    documents: documentWriter(),
+    index: searchIndex(),
+    files,
+    sessions: sessionRevoker(),
+    accounts: {
+      disable: async (id) => void (accounts.has(id) && accounts.set(id, 'disabled')),
+      remove: async (id) => void accounts.delete(id),
+    },
+  };
+
+  const put = (Item: Record<string, unknown>) =>
+    at.client.send(new PutCommand({ TableName: at.TableName, Item }));
+
+  return {
+    at,
+    clock,
+    files,
+    accounts,
+    erasuresQueue,
+    deps,
+    put,
+
+    /** A document that has been read, in the table, the bucket and the search index. */
+    async paper(workspaceId: string, text: string): Promise<StoredDocument> {
+      const id = ulid(clock.now);
+      const fresh = newDocument(
+        { files: [{ name: 'scan.png', contentType: 'image/png', size: 100 }] },
+        { id, caller: { userId: workspaceId, workspaceId }, now: new Date(clock.now) },
+      );
+      const page = { number: 1, source: 'ocr', confidence: 1, text, lines: [] };
+      files.objects.set(
+        pageTextKey({ workspaceId, documentId: id }, 1, 1),
+        Buffer.from(JSON.stringify(page)),
+      );
+      const document: StoredDocument = {
+        ...fresh,
+        status: 'ready',
+        files: fresh.files.map((file) => ({ ...file, status: 'received', pages: 1 })),
+        readPages: [1],
+        progress: { pagesRead: 1, pagesTotal: 1 },
+        sender: { name: 'Acme', address: null, email: null, phone: null },
+        tags: ['house'],
+      };
+      await documentWriter().create(document);
+      await indexDocument(
+        { workspaceId, documentId: id },
+        { documents: documentWriter(), files, index: deps.index, patience: 60_000, now: clock.now },
+      );
+      return document;
+    },
+
+    /** What an indexer does that has read the document before it was erased, and its text from a copy of the page. */
+    indexLate: async (document: StoredDocument) => {
+      const page = { number: 1, source: 'ocr', confidence: 1, text: 'a late zebra', lines: [] };
+      await indexDocument(
+        { workspaceId: document.workspaceId, documentId: document.id },
+        {
+          documents: { get: async () => document },
+          files: { get: async () => Buffer.from(JSON.stringify(page)) },
+          index: deps.index,
+          patience: 60_000,
+          now: clock.now,
+        },
+      );
+    },
+
+    /** An item and an object of every kind beside a document of the workspace. */
+    async everythingBeside({ workspaceId, id }: StoredDocument) {
+      const ways = itemKinds as Readonly<Record<string, Way>>;
+      for (const [kind, key] of itemKeys(workspaceId, id)) {
+        const way = ways[kind];
+        if (kind === 'documentKey' || way === undefined || 'kept' in way) continue;
+        if ('with' in way && way.with !== 'document') continue;
+        if ('partitions' in way && way.when === 'last') continue;
+        const listed =
+          kind === 'reminderKey'
+            ? indexKeys.reminder({ workspaceId, reminderId: id }, '2026-12-01T08:00:00.000Z', 'pending')
+            : {};
+        await put({ ...key, ...listed });
+      }
+      for (const key of objectKeys(workspaceId, id).values())
+        if (!files.objects.has(key)) files.objects.set(key, Buffer.from('x'));
+    },
+
+    /** Somebody with two documents, and an item and an object of every kind. */
+    async livedIn() {
+      const workspaceId = randomUUID();
+      const document = await this.paper(workspaceId, 'a zebra in the invoice');
+      await this.paper(workspaceId, 'water and tax');
+      await this.everythingBeside(document);
+      return { workspaceId, document };
+    },
+
+    /** The person asks for it. */
+    async request(workspaceId: string) {
+      accounts.set(workspaceId, 'enabled');
+      await requestErasure(
+        { workspaceId, userId: workspaceId },
+        { ...deps, erasures: erasureMarker(), erasuresQueue },
+      );
+    },
+
+    /**
+     * One call of the worker; false if its message has not to come again. It comes after the time that the call has asked
+     * for, or the queue's if it has failed. `given` are the dependencies that crash.
+     */
+    async call(message: EraseWorkspace, given: Erasing = deps): Promise<boolean> {
+      try {
+        await eraseWorkspace(
+          message,
+          given,
+          startRun(CALL_SECONDS * 1000, () => clock.now),
+        );
+        return false;
+      } catch (error) {
+        clock.now += 1000 * (error instanceof Later ? error.seconds : VISIBILITY_SECONDS);
+        return true;
+      }
+    },
+
+    /** The keys of all items that have to do with the id, and of all objects. */
+    async left(id: string): Promise<string[]> {
+      const items = (await this.items()).filter((item) => JSON.stringify(item).includes(id));
+      const objects = [...files.objects.keys()].filter((key) => key.includes(id));
+      return [...items.map(({ pk, sk }) => `${pk}/${sk}`), ...objects].toSorted();
+    },
+
+    async items(): Promise<Key[]> {
+      const items: Key[] = [];
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      do {
+        const page = await at.client.send(
+          new ScanCommand({
+            TableName: at.TableName,
+            ...(ExclusiveStartKey && { ExclusiveStartKey }),
+          }),
+        );
+        items.push(...((page.Items ?? []) as Key[]));
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey !== undefined);
+      return items;
+    },
+  };
+}
