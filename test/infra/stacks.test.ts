@@ -204,7 +204,7 @@ describe('the stacks', () => {
     const withoutRedrive = queues.filter((queue) => !('RedrivePolicy' in queue));
 
     // The dead letters themselves, and the failed changes, on which no task works.
-    expect(queues).toHaveLength(7);
+    expect(queues).toHaveLength(8);
     expect(withoutRedrive).toHaveLength(2);
     expect(queues).toContainEqual(
       expect.objectContaining({ VisibilityTimeout: 6 * pipeline.readPage.timeoutSeconds }),
