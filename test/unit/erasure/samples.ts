@@ -1,14 +1,16 @@
 import * as fileKeys from '../../../shared/files/keys.ts';
 import * as tableKeys from '../../../shared/table/keys.ts';
 
-/** What the functions of a module make of these arguments, by their names, as far as it passes the check. */
+/** What the functions of a module, those for prefixes left out, make of these arguments, by their names, as far as it passes the check. */
 function made<Made>(
   module: object,
   firsts: readonly unknown[],
   rest: readonly string[],
   isWanted: (value: unknown) => value is Made,
 ): Map<string, Made> {
-  const builders = Object.entries(module).filter(([, build]) => typeof build === 'function');
+  const builders = Object.entries(module).filter(
+    ([name, build]) => typeof build === 'function' && !name.endsWith('Prefix'),
+  );
   return new Map(
     builders.flatMap(([name, build]): [string, Made][] => {
       for (const first of firsts) {
@@ -58,10 +60,7 @@ export const objectKeys = (workspaceId: string, part: string): Map<string, strin
     [{ workspaceId, documentId: part }],
     [part, part, part],
     (value): value is string =>
-      typeof value === 'string' &&
-      !isSenseless(value) &&
-      /^(uploads|documents)\//.test(value) &&
-      !value.endsWith('/'),
+      typeof value === 'string' && !isSenseless(value) && /^(uploads|documents)\//.test(value),
   );
 
 /** Stands for whatever varies; zeros before it fill up a number. */
