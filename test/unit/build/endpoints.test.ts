@@ -1,6 +1,7 @@
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -16,6 +17,7 @@ const rules: Record<string, Resolver> = Object.fromEntries(
     'bedrock-runtime': new BedrockRuntimeClient(),
     'cognito-identity-provider': new CognitoIdentityProviderClient(),
     dynamodb: new DynamoDBClient(),
+    lambda: new LambdaClient(),
     s3: new S3Client(),
     sesv2: new SESv2Client(),
     sqs: new SQSClient(),
