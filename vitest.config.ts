@@ -15,8 +15,6 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          // No test changes what others see, so that modules are loaded once per worker, not once per file.
-          isolate: false,
           include: ['test/unit/**/*.test.ts'],
           exclude: [SLOW],
           testTimeout: 120_000,
