@@ -11,10 +11,11 @@ import {
   REMINDER_OF,
   reminderKey,
 } from './keys.ts';
+import { closeAnnouncement } from './paper-usage.ts';
 
 /**
  * Deletes all that stands beside a document that is gone: history, conversation, leases, its wake, the reminders of it,
- * what a model answered about it, what the conversation about all papers quotes of it, and the digest of its bytes.
+ * what a model answered about it, what the conversation about all papers quotes of it, the bytes that are still set aside for it, and its digest.
  * Whoever stops halfway may begin again; nothing happens while the document is there.
  */
 export async function forgetDocument(
@@ -44,6 +45,7 @@ export async function forgetDocument(
     await deleteItems({ client, TableName }, keys);
   }
   await forgetQuotes({ client, TableName }, ref);
+  await closeAnnouncement({ client, TableName }, ref);
   if (digest !== null) await digests({ client, TableName }).forgetDigest(ref, digest);
 }
 

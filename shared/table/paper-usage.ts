@@ -57,10 +57,6 @@ export function paperUsage({
 } = {}): PaperUsage {
   const held = reservations(ground);
   const caps: Amounts = { ...quota };
-  const announcement = (ref: DocumentRef) => ({
-    key: paperUsageKey(ref.workspaceId, monthOf(decodeTime(ref.documentId))),
-    id: ref.documentId,
-  });
 
   /** The first quota that has no room for what is wanted, and what to tell the person. */
   function refusal<Name extends QuotaName>(item: Item, month: string, wanted: Partial<Record<Name, number>>) {
@@ -82,9 +78,7 @@ export function paperUsage({
       throw new AppError(`usage.${name}-reached`, message);
     },
 
-    async arrive(ref) {
-      await held.close(announcement(ref), {});
-    },
+    arrive: (ref) => closeAnnouncement(ground, ref),
 
     async reserve(workspaceId, amounts) {
       const month = monthOf(now());
@@ -111,6 +105,17 @@ export function paperUsage({
     },
   };
 }
+
+/** The announced bytes of a document count from now on, if they did not before: a file has arrived, or nobody waits for one. */
+export async function closeAnnouncement(ground: ReturnType<typeof table>, ref: DocumentRef): Promise<void> {
+  await reservations(ground).close(announcement(ref), {});
+}
+
+/** Where the bytes are set aside that a document's files were announced with. */
+const announcement = ({ workspaceId, documentId }: DocumentRef) => ({
+  key: paperUsageKey(workspaceId, monthOf(decodeTime(documentId))),
+  id: documentId,
+});
 
 function useOf(item: Item, quota: PaperQuota, now: number): PaperUse {
   const of = (name: QuotaName) => {
