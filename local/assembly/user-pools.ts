@@ -3,7 +3,17 @@ import { attribute, type Declared, flag, ignored, number, propertiesOf } from '.
 import type { UserPoolClientResource, UserPoolResource } from './resources.ts';
 
 const UserPool = z.strictObject({
-  LambdaConfig: z.record(z.string(), z.string()).default({}),
+  LambdaConfig: z
+    .object({
+      PreTokenGenerationConfig: z
+        .strictObject({
+          LambdaArn: z.string(),
+          LambdaVersion: z.literal('V2_0', 'only the event V2_0 is built locally'),
+        })
+        .optional(),
+    })
+    .catchall(z.string())
+    .default({}),
   Policies: z
     .strictObject({
       PasswordPolicy: z
@@ -109,10 +119,15 @@ export function userPoolsOf(resources: readonly Declared[]): UserPoolResource[] 
         requireNumbers: policy?.RequireNumbers ?? true,
         requireSymbols: policy?.RequireSymbols ?? true,
       },
-      triggers: LambdaConfig,
+      triggers: triggersOf(LambdaConfig),
     };
   });
 }
+
+const triggersOf = ({ PreTokenGenerationConfig, ...others }: z.output<typeof UserPool>['LambdaConfig']) =>
+  PreTokenGenerationConfig === undefined
+    ? others
+    : { ...others, PreTokenGenerationConfig: PreTokenGenerationConfig.LambdaArn };
 
 const seconds = (value: number, of: z.infer<typeof unit>) => value * SECONDS[of];
 

@@ -7,6 +7,7 @@ import type { Codes } from './codes.ts';
 import { invalidParameter, notAuthorized, resourceNotFound, userNotFound } from './errors.ts';
 import type { Failures } from './failures.ts';
 import type { Passwords } from './passwords.ts';
+import { ACCOUNT_SCOPE } from './pre-token-generation.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 import type { User, Users } from './users.ts';
@@ -81,7 +82,11 @@ export function clientNamed(
   throw resourceNotFound(`User pool client ${id} does not exist.`);
 }
 
-/** The user behind an access token that is still good. */
+/**
+ * The user behind an access token that is still good. Throws `NotAuthorizedException` for a token that is not, or that
+ * does not have the scope of all operations that an access token authorizes:
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
+ */
 export async function userOfToken(
   { pools, tokens, sessions, users }: Context,
   accessToken: string,
@@ -89,7 +94,8 @@ export async function userOfToken(
   const issuer = issuerOf(accessToken);
   const pool = pools.find(({ providerUrl }) => providerUrl === issuer);
   if (!pool) throw notAuthorized('Invalid Access Token');
-  const { sub, originJti, clientId } = await tokens.verifyAccessToken(pool, accessToken);
+  const { sub, originJti, clientId, scopes } = await tokens.verifyAccessToken(pool, accessToken);
+  if (!scopes.includes(ACCOUNT_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
   const client = pool.clients.find(({ id }) => id === clientId);
   if (!client) throw notAuthorized('Invalid Access Token');
   const user = users.find(pool.id, sub);

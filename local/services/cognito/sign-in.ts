@@ -12,14 +12,15 @@ import {
   wrongPassword,
 } from './errors.ts';
 import { PASSWORD } from './failures.ts';
+import { type Issuing, preTokenGeneration } from './pre-token-generation.ts';
 import type { Session } from './sessions.ts';
-import { loginOf, type User } from './users.ts';
+import { type Attributes, loginOf, type User } from './users.ts';
 
 /** How a session begins, goes on and ends. */
 export const signInOperations = (context: Context) => ({
   InitiateAuth: operation(InitiateAuth, (input) => initiateAuth(context, input)),
   GetTokensFromRefreshToken: operation(GetTokensFromRefreshToken, (input) =>
-    refreshed(context, input.ClientId, input.RefreshToken),
+    refreshed(context, input.ClientId, input.RefreshToken, input.ClientMetadata),
   ),
   RevokeToken: operation(RevokeToken, (input) => revokeToken(context, input)),
   GlobalSignOut: operation(GlobalSignOut, async ({ AccessToken }) => {
@@ -54,7 +55,8 @@ async function initiateAuth(
     const user = await authenticated(context, { pool, client, username, password });
     if (user.status === 'FORCE_CHANGE_PASSWORD') return newPasswordRequired(user);
     const { session, refreshToken } = context.sessions.start(user, client);
-    return await answer(context, { pool, client, user, session, refreshToken });
+    const source = 'TokenGeneration_Authentication';
+    return await answer(context, { source, pool, client, user, session, refreshToken });
   }
   if (AuthFlow === 'REFRESH_TOKEN_AUTH' || AuthFlow === 'REFRESH_TOKEN') {
     requireFlow(client, 'REFRESH_TOKEN_AUTH');
@@ -66,13 +68,14 @@ async function initiateAuth(
   );
 }
 
-async function refreshed(context: Context, clientId: string, token: string) {
+async function refreshed(context: Context, clientId: string, token: string, clientMetadata?: Attributes) {
   const { pool, client } = clientNamed(context, clientId);
   const { session, refreshToken } = context.sessions.resume(pool.id, client, token);
   const user = context.users.find(pool.id, session.sub);
   if (!user) throw notAuthorized('Invalid Refresh Token');
   if (!user.enabled) throw userDisabled();
-  return await answer(context, { pool, client, user, session, refreshToken });
+  const source = 'TokenGeneration_RefreshTokens';
+  return await answer(context, { source, pool, client, user, session, refreshToken, clientMetadata });
 }
 
 /** The answer for a temporary password. The challenge it asks for, `RespondToAuthChallenge`, is not built here. */
@@ -143,16 +146,20 @@ export async function verifyPassword(
 }
 
 interface SignedIn {
+  readonly source: Issuing['source'];
   readonly pool: UserPoolResource;
   readonly client: UserPoolClientResource;
   readonly user: User;
   readonly session: Session;
   /** Undefined where a refresh keeps the token that it was made with. */
   readonly refreshToken: string | undefined;
+  readonly clientMetadata?: Attributes | undefined;
 }
 
-async function answer({ tokens, users }: Context, { refreshToken, ...grant }: SignedIn) {
-  const { accessToken, idToken } = await tokens.issue({ ...grant, groups: users.groups(grant.user) });
+async function answer(context: Context, { source, refreshToken, clientMetadata, ...grant }: SignedIn) {
+  const groups = context.users.groups(grant.user);
+  const customized = await preTokenGeneration(context, { source, ...grant, groups, clientMetadata });
+  const { accessToken, idToken } = await context.tokens.issue({ ...grant, ...customized });
   return {
     ChallengeParameters: {},
     AuthenticationResult: {

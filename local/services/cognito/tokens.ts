@@ -27,7 +27,7 @@ export interface Tokens {
   verifyAccessToken(
     pool: UserPoolResource,
     token: string,
-  ): Promise<{ sub: string; originJti: string; clientId: string }>;
+  ): Promise<{ sub: string; originJti: string; clientId: string; scopes: readonly string[] }>;
 }
 
 export interface Grant {
@@ -35,6 +35,8 @@ export interface Grant {
   readonly client: UserPoolClientResource;
   readonly user: User;
   readonly groups: readonly string[];
+  /** Of the access token. */
+  readonly scopes: readonly string[];
   readonly session: Session;
 }
 
@@ -45,8 +47,6 @@ interface SigningKey {
 }
 
 const ALGORITHM = 'RS256';
-/** Access tokens of `InitiateAuth` have only this scope: the user's own account. */
-const SCOPE = 'aws.cognito.signin.user.admin';
 
 export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
   const keys = new Map<string, Promise<SigningKey>>();
@@ -74,7 +74,7 @@ export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
     async jwks(pool) {
       return { keys: [(await keyOf(pool)).jwk] };
     },
-    async issue({ pool, client, user, groups, session }) {
+    async issue({ pool, client, user, groups, scopes, session }) {
       const { email_verified: verified, ...attributes } = readable(client, user.attributes);
       const shared = {
         sub: user.sub,
@@ -87,7 +87,7 @@ export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
         ...shared,
         token_use: 'access',
         client_id: client.id,
-        scope: SCOPE,
+        ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
         username: user.sub,
       };
       const id = {
@@ -117,6 +117,7 @@ export function tokensIn(database: DatabaseSync, clock: () => Date): Tokens {
           sub: String(payload.sub),
           originJti: String(payload.origin_jti),
           clientId: String(payload.client_id),
+          scopes: typeof payload.scope === 'string' ? payload.scope.split(' ') : [],
         };
       } catch (cause) {
         if (!(cause instanceof errors.JOSEError)) throw cause;

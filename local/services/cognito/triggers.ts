@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import type { Attributes } from './users.ts';
 
 /** Functions that Cognito calls: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html */
-const SUPPORTED = ['PreSignUp'];
+const SUPPORTED = ['PreSignUp', 'PreTokenGenerationConfig'];
 
 const PreSignUpResult = z.object({
   response: z.object({
@@ -26,6 +26,42 @@ export function checkTriggers(pools: readonly UserPoolResource[]): void {
   }
 }
 
+interface TriggerEvent {
+  readonly version: string;
+  readonly triggerSource: string;
+  readonly userPoolId: string;
+  readonly userName: string | undefined;
+  readonly clientId: string;
+  readonly request: object;
+  readonly response: object;
+}
+
+/**
+ * Calls a function with the event and its common parameters:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
+ * Throws `UserLambdaValidationException` if it throws, `InvalidLambdaResponseException` if `Result` does not fit.
+ */
+export async function callTrigger<Result extends z.ZodType>(
+  { invokeTrigger }: Context,
+  name: string,
+  functionArn: string,
+  Result: Result,
+  { clientId, ...event }: TriggerEvent,
+): Promise<z.output<Result>> {
+  const callerContext = { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId };
+  let result: unknown;
+  try {
+    result = await invokeTrigger(functionArn, { ...event, region: REGION, callerContext });
+  } catch (cause) {
+    const message = `${name} failed with error ${cause instanceof Error ? cause.message : String(cause)}.`;
+    throw Object.assign(new AwsError('UserLambdaValidationException', message), { cause });
+  }
+  const { success, data, error } = Result.safeParse(result);
+  if (success) return data;
+  const message = `${name} did not return the event with its response: ${z.prettifyError(error)}`;
+  throw Object.assign(new AwsError('InvalidLambdaResponseException', message), { cause: error });
+}
+
 interface SigningUp {
   readonly pool: UserPoolResource;
   /** Undefined when an administrator creates the user. */
@@ -37,36 +73,19 @@ interface SigningUp {
 
 /** Asks the pre-sign-up function, where there is one. Throws `UserLambdaValidationException` where it refuses. */
 export async function preSignUp(
-  { invokeTrigger }: Context,
+  context: Context,
   { pool, clientId, attributes, validationData, clientMetadata }: SigningUp,
 ): Promise<{ autoConfirm: boolean; autoVerifyEmail: boolean }> {
   const functionArn = pool.triggers.PreSignUp;
   if (functionArn === undefined) return { autoConfirm: false, autoVerifyEmail: false };
-  const event = {
+  const { response } = await callTrigger(context, 'PreSignUp', functionArn, PreSignUpResult, {
     version: '1',
-    region: REGION,
+    triggerSource: clientId === undefined ? 'PreSignUp_AdminCreateUser' : 'PreSignUp_SignUp',
     userPoolId: pool.id,
     userName: attributes.email,
-    callerContext: {
-      awsSdkVersion: 'aws-sdk-unknown-unknown',
-      clientId: clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
-    },
-    triggerSource: clientId === undefined ? 'PreSignUp_AdminCreateUser' : 'PreSignUp_SignUp',
+    clientId: clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
     request: { userAttributes: attributes, validationData: validationData ?? null, clientMetadata },
     response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
-  };
-  let result: unknown;
-  try {
-    result = await invokeTrigger(functionArn, event);
-  } catch (cause) {
-    const message = `PreSignUp failed with error ${cause instanceof Error ? cause.message : String(cause)}.`;
-    throw Object.assign(new AwsError('UserLambdaValidationException', message), { cause });
-  }
-  const parsed = PreSignUpResult.safeParse(result);
-  if (!parsed.success) {
-    const message = `PreSignUp did not return the event with its response: ${z.prettifyError(parsed.error)}`;
-    throw Object.assign(new AwsError('InvalidLambdaResponseException', message), { cause: parsed.error });
-  }
-  const { autoConfirmUser, autoVerifyEmail } = parsed.data.response;
-  return { autoConfirm: autoConfirmUser, autoVerifyEmail };
+  });
+  return { autoConfirm: response.autoConfirmUser, autoVerifyEmail: response.autoVerifyEmail };
 }

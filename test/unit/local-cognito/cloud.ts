@@ -19,6 +19,8 @@ export const POOL = `${REGION}_docket`;
 export const ISSUER = `https://cognito-idp.${REGION}.amazonaws.com/${POOL}`;
 const PRE_SIGN_UP = `arn:aws:lambda:${REGION}:000000000000:function:pre-sign-up`;
 
+const PRE_TOKEN_GENERATION = `arn:aws:lambda:${REGION}:000000000000:function:pre-token-generation`;
+
 const client = (id: string, changes: Partial<UserPoolClientResource> = {}): UserPoolClientResource => ({
   id,
   authFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
@@ -72,7 +74,7 @@ export interface LocalCognito {
   close(): Promise<void>;
 }
 
-type Trigger = (event: Record<string, unknown>) => unknown;
+export type Trigger = (event: Record<string, unknown>) => unknown;
 
 /** As the app's own trigger does where users need no code. */
 const confirmAll: Trigger = (event) => ({
@@ -80,20 +82,28 @@ const confirmAll: Trigger = (event) => ({
   response: { autoConfirmUser: true, autoVerifyEmail: true },
 });
 
-/** The stand-in behind the real server on a free port, for the real SDK. `trigger` null leaves users unconfirmed, `keeps` the folder. */
+/**
+ * The stand-in behind the real server on a free port, for the real SDK. `trigger` null leaves users unconfirmed, `keeps`
+ * the folder; `tokenTrigger` is called before tokens are issued.
+ */
 export async function startCognito(
-  options: { folder?: string; keeps?: boolean; trigger?: Trigger | null } = {},
+  options: { folder?: string; keeps?: boolean; trigger?: Trigger | null; tokenTrigger?: Trigger } = {},
 ): Promise<LocalCognito> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'docket-cognito-')));
   const trigger = options.trigger === undefined ? confirmAll : options.trigger;
+  const triggers = [
+    { name: 'PreSignUp', functionArn: PRE_SIGN_UP, run: trigger },
+    { name: 'PreTokenGenerationConfig', functionArn: PRE_TOKEN_GENERATION, run: options.tokenTrigger },
+  ].filter(({ run }) => run);
   const outbox = createOutbox({ folder: join(folder, 'outbox') });
   let ahead = 0;
   const standIn = createCognito({
     databaseFile: join(folder, 'cognito.sqlite'),
-    userPools: [userPool(trigger ? { PreSignUp: PRE_SIGN_UP } : {})],
+    userPools: [userPool(Object.fromEntries(triggers.map(({ name, functionArn }) => [name, functionArn])))],
     invokeTrigger: async (functionArn, event) => {
-      if (functionArn !== PRE_SIGN_UP) throw new Error(`unexpected trigger ${functionArn}`);
-      return await trigger?.(event as Record<string, unknown>);
+      const called = triggers.find((each) => each.functionArn === functionArn);
+      if (!called?.run) throw new Error(`unexpected trigger ${functionArn}`);
+      return await called.run(event as Record<string, unknown>);
     },
     outbox,
     passwordCost: 1024,

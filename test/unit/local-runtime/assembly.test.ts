@@ -200,7 +200,13 @@ test('a user pool has an issuer on this machine, its groups, clients, password p
           Type: 'AWS::Cognito::UserPool',
           Properties: {
             UsernameAttributes: ['email'],
-            LambdaConfig: { PreSignUp: { 'Fn::GetAtt': ['Fn', 'Arn'] } },
+            LambdaConfig: {
+              PreSignUp: { 'Fn::GetAtt': ['Fn', 'Arn'] },
+              PreTokenGenerationConfig: {
+                LambdaArn: { 'Fn::GetAtt': ['Fn', 'Arn'] },
+                LambdaVersion: 'V2_0',
+              },
+            },
             Policies: { PasswordPolicy: { MinimumLength: 10, RequireNumbers: true } },
           },
         },
@@ -244,7 +250,10 @@ test('a user pool has an issuer on this machine, its groups, clients, password p
       },
     ],
     passwordPolicy: { minimumLength: 10, requireNumbers: true, requireSymbols: false },
-    triggers: { PreSignUp: arn('lambda', 'function:data-Fn') },
+    triggers: {
+      PreSignUp: arn('lambda', 'function:data-Fn'),
+      PreTokenGenerationConfig: arn('lambda', 'function:data-Fn'),
+    },
   });
   expect(functions[0]?.environment.ISSUER).toBe(pool?.providerUrl);
 });
