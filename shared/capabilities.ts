@@ -36,7 +36,7 @@ import type { Usage } from './table/usage.ts';
 import type { WorkspaceReader, WorkspaceWriter } from './table/workspaces.ts';
 import type { AccountDisabler, AccountRemover } from './users/account-closer.ts';
 import type { AccountReader } from './users/accounts.ts';
-import type { PasswordSetter, ProfileWriter, SessionEnder } from './users/administration.ts';
+import type { PasswordSetter, ProfileReader, ProfileWriter, SessionEnder } from './users/administration.ts';
 import type { Recovery } from './users/recovery.ts';
 import type { SignIn } from './users/sign-in.ts';
 import type { SignUp } from './users/sign-up.ts';
@@ -105,13 +105,15 @@ export interface Capabilities {
   'counts:read': { counts: CountReader };
   'users:sign-up': { signUp: SignUp };
   'users:sign-in': { signIn: SignIn };
-  /** Replaces a password by what its owner knows. */
+  /** Replaces a forgotten password with a code. */
   'users:recover': { recovery: Recovery };
   /** Sets anybody's password. */
   'users:set-password': { passwords: PasswordSetter };
   /** Ends anybody's sessions at Cognito. */
   'users:end-sessions': { userSessions: SessionEnder };
-  /** Changes anybody's name, language and time zone. */
+  /** Reads anybody's profile as it is now. */
+  'users:profile': { profiles: ProfileReader };
+  /** Reads and changes anybody's name, language and time zone. */
   'users:update': { profiles: ProfileWriter };
   /** Shuts people out of their accounts. */
   'users:disable': { accounts: AccountDisabler };

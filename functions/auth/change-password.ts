@@ -1,16 +1,22 @@
 import { serve } from '../../shared/http/serve.ts';
 import { sessionRevoker } from '../../shared/table/sessions.ts';
-import { recovery } from '../../shared/users/recovery.ts';
+import { passwordSetter, sessionEnder } from '../../shared/users/administration.ts';
 import { signIn } from '../../shared/users/sign-in.ts';
+import { requireStrongPassword } from '../../shared/users/strong-password.ts';
 import { changePassword } from './contract.ts';
 
 export const handler = serve(
   changePassword,
-  { recovery, signIn, sessions: sessionRevoker },
-  async ({ body: { currentPassword, newPassword }, caller }, { recovery, signIn, sessions }) => {
-    await recovery.changePassword(caller.accessToken, currentPassword, newPassword);
-    await signIn.revokeAll(caller.accessToken);
-    await sessions.revokeAll(caller.userId);
-    return { ...(await signIn.login(caller.userId, newPassword)), tokenType: 'Bearer' as const };
+  { signIn, passwords: passwordSetter, userSessions: sessionEnder, sessions: sessionRevoker },
+  async (
+    { body: { currentPassword, newPassword }, caller: { userId } },
+    { signIn, passwords, userSessions, sessions },
+  ) => {
+    requireStrongPassword(newPassword);
+    await signIn.checkPassword(userId, currentPassword);
+    await passwords.set(userId, newPassword);
+    await userSessions.endAllOf(userId);
+    await sessions.revokeAll(userId);
+    return { ...(await signIn.login(userId, newPassword)), tokenType: 'Bearer' as const };
   },
 );

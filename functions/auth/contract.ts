@@ -115,8 +115,8 @@ export const changePassword = route({
   access: 'user',
   body: z.strictObject({ currentPassword: Password, newPassword: Password }),
   responses: { 200: SignedIn },
-  errors: ['auth.wrong-password', 'auth.weak-password', ...signing],
-  uses: ['users:recover', 'users:sign-in', 'sessions:revoke'],
+  errors: ['auth.wrong-password', 'auth.weak-password', 'auth.new-password-required', ...signing],
+  uses: ['users:sign-in', 'users:set-password', 'users:end-sessions', 'sessions:revoke'],
 });
 
 export const logout = route({
@@ -126,7 +126,7 @@ export const logout = route({
   access: 'user',
   body: z.optional(z.strictObject({ refreshToken: z.optional(RefreshToken) })),
   responses: { 204: null },
-  uses: ['users:sign-in', 'sessions:revoke'],
+  uses: ['users:sign-in', 'users:end-sessions', 'sessions:revoke'],
 });
 
 export const getMe = route({
@@ -136,7 +136,7 @@ export const getMe = route({
   access: 'user',
   responses: { 200: User },
   errors: [...signing],
-  uses: ['users:sign-in'],
+  uses: ['users:profile'],
 });
 
 export const updateMe = route({
@@ -147,7 +147,7 @@ export const updateMe = route({
   body: UserChanges,
   responses: { 200: User },
   errors: [...signing],
-  uses: ['users:sign-in', 'users:update'],
+  uses: ['users:update'],
 });
 
 export const deleteMe = route({
@@ -159,6 +159,6 @@ export const deleteMe = route({
   access: 'user',
   body: z.strictObject({ password: Password }),
   responses: { 202: null },
-  errors: ['auth.wrong-password', ...signing],
+  errors: ['auth.wrong-password', 'auth.new-password-required', ...signing],
   uses: ['users:sign-in', 'users:disable', 'sessions:revoke', 'erasures:begin', 'erasures:queue'],
 });

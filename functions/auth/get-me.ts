@@ -1,5 +1,13 @@
 import { serve } from '../../shared/http/serve.ts';
-import { signIn } from '../../shared/users/sign-in.ts';
+import { profileReader } from '../../shared/users/administration.ts';
 import { getMe } from './contract.ts';
 
-export const handler = serve(getMe, { signIn }, ({ caller }, { signIn }) => signIn.user(caller.accessToken));
+export const handler = serve(
+  getMe,
+  { profiles: profileReader },
+  async ({ caller: { userId, groups } }, { profiles }) => ({
+    id: userId,
+    ...(await profiles.read(userId)),
+    groups: [...groups],
+  }),
+);

@@ -1,17 +1,18 @@
 import { serve } from '../../shared/http/serve.ts';
 import { sessionRevoker } from '../../shared/table/sessions.ts';
+import { sessionEnder } from '../../shared/users/administration.ts';
 import { signIn } from '../../shared/users/sign-in.ts';
 import { logout } from './contract.ts';
 
 export const handler = serve(
   logout,
-  { signIn, sessions: sessionRevoker },
-  async ({ body, caller }, { signIn, sessions }) => {
+  { signIn, userSessions: sessionEnder, sessions: sessionRevoker },
+  async ({ body, caller }, { signIn, userSessions, sessions }) => {
     await sessions.revoke(caller.sessionId);
     if (body?.refreshToken !== undefined) {
       await signIn.revoke(body.refreshToken);
     } else {
-      await Promise.all([signIn.revokeAll(caller.accessToken), sessions.revokeAll(caller.userId)]);
+      await Promise.all([userSessions.endAllOf(caller.userId), sessions.revokeAll(caller.userId)]);
     }
   },
 );

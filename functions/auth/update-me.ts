@@ -1,13 +1,12 @@
 import { serve } from '../../shared/http/serve.ts';
 import { profileWriter } from '../../shared/users/administration.ts';
-import { signIn } from '../../shared/users/sign-in.ts';
 import { updateMe } from './contract.ts';
 
 export const handler = serve(
   updateMe,
-  { signIn, profiles: profileWriter },
-  async ({ body, caller }, { signIn, profiles }) => {
-    await profiles.update(caller.userId, body);
-    return signIn.user(caller.accessToken);
+  { profiles: profileWriter },
+  async ({ body, caller: { userId, groups } }, { profiles }) => {
+    await profiles.update(userId, body);
+    return { id: userId, ...(await profiles.read(userId)), groups: [...groups] };
   },
 );

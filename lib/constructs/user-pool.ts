@@ -3,16 +3,21 @@ import {
   AccountRecovery,
   ClientAttributes,
   FeaturePlan,
+  LambdaVersion,
   UserPool,
   type UserPoolClient,
   UserPoolEmail,
   UserPoolGroup,
+  UserPoolOperation,
   type UserPoolProps,
 } from 'aws-cdk-lib/aws-cognito';
 import { passwordPolicy } from '../../shared/domain/password.ts';
 import { REFRESH_TOKEN_DAYS } from '../../shared/table/sessions.ts';
 import type { Stage } from '../stages.ts';
 import { DocketFunction } from './docket-function.ts';
+
+/** How long Cognito waits for a trigger: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
+const TRIGGER_SECONDS = 5;
 
 /** The accounts of a stage: people sign in with their e-mail and a password. */
 export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolicy): UserPool {
@@ -31,7 +36,7 @@ export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolic
     // A new address replaces the old one only after its code has been entered.
     keepOriginal: { email: true },
     accountRecovery: AccountRecovery.EMAIL_ONLY,
-    // The lowest plan with refresh token rotation: https://aws.amazon.com/cognito/pricing/
+    // The lowest plan with refresh token rotation and access token customization: https://aws.amazon.com/cognito/pricing/
     featurePlan: FeaturePlan.ESSENTIALS,
     passwordPolicy: {
       minLength: passwordPolicy.minLength,
@@ -45,6 +50,18 @@ export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolic
     removalPolicy,
     lambdaTriggers: triggers(stack, stage),
   });
+  const narrowAccessToken = new DocketFunction(stack, 'narrowAccessToken', {
+    area: 'auth',
+    stage,
+    summary: 'Keep access tokens from authorizing Cognito’s own operations',
+    timeoutSeconds: TRIGGER_SECONDS,
+  });
+  pool.addTrigger(
+    UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
+    narrowAccessToken,
+    // The first version that changes access tokens.
+    LambdaVersion.V2_0,
+  );
   for (const group of ['client', 'lawyer', 'admin']) {
     new UserPoolGroup(stack, `Group-${group}`, { userPool: pool, groupName: group });
   }
@@ -62,8 +79,8 @@ export function apiClient(pool: UserPool, { accessTokenMinutes }: Stage): UserPo
     idTokenValidity: Duration.minutes(accessTokenMinutes),
     refreshTokenValidity: Duration.days(REFRESH_TOKEN_DAYS),
     refreshTokenRotationGracePeriod: Duration.seconds(60),
-    // What people can write at Cognito itself with their access token. A client that cannot write everything the pool
-    // requires is refused ("Invalid write attributes specified"); all else goes through PATCH /auth/me, which checks it.
+    // What SignUp can write. A client that cannot write everything the pool requires is refused ("Invalid write
+    // attributes specified"); all else goes through PATCH /auth/me, which checks it.
     writeAttributes: new ClientAttributes().withStandardAttributes({ email: true, fullname: true }),
     readAttributes: new ClientAttributes().withStandardAttributes({
       email: true,

@@ -101,12 +101,10 @@ function callerOf(event: APIGatewayProxyEvent): Caller {
   const context = event.requestContext.authorizer;
   const { userId, workspaceId, groups, sessionId } = (context ?? {}) as Record<string, string | undefined>;
   if (!userId || !workspaceId || !sessionId) throw new Error('The authorizer handed over no verified caller');
-  const authorization = header(event, 'authorization') ?? '';
   return {
     userId,
     workspaceId,
     sessionId,
     groups: groups ? groups.split(',') : [],
-    accessToken: authorization.replace(/^Bearer\s+/i, ''),
   };
 }

@@ -70,7 +70,6 @@ export interface Caller {
   readonly groups: readonly string[];
   /** Cognito's `origin_jti`: one sign-in with all its refreshed tokens. */
   readonly sessionId: string;
-  readonly accessToken: string;
 }
 
 export type UsesOf<R> = R extends Route<infer _P, infer _Q, infer _B, infer _A, infer U> ? U : never;

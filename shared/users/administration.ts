@@ -4,27 +4,36 @@ import {
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
+  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { UserChanges } from '../domain/user.ts';
 import { environment } from '../environment.ts';
-import { attributeOf } from './attributes.ts';
-import { refusals, refusing } from './refusals.ts';
+import { attributeOf, attributesFrom, type Profile, profileFrom } from './attributes.ts';
+import { ignoring, refusals, refusing } from './refusals.ts';
 
 /*
- * What functions do with accounts by their own right instead of the person's password, code or token. Cognito takes
- * an e-mail wherever it takes a user id.
+ * What functions do with accounts by their own right, for a caller whom the authorizer has verified, or after Cognito
+ * has taken a password or a code. Access tokens do not authorize Cognito's operations (docs/adr/0021). Cognito takes an
+ * e-mail wherever it takes a user id.
  */
 
 export interface PasswordSetter {
-  set(email: string, password: string): Promise<void>;
+  set(username: string, password: string): Promise<void>;
 }
 
 export interface SessionEnder {
   /** No refresh token of the account works any more. Answers the user's id, for the sessions in the table. */
   endAll(email: string): Promise<string>;
+  /** The same for a user's id. An account that does not exist any more has no sessions. */
+  endAllOf(userId: string): Promise<void>;
 }
 
-export interface ProfileWriter {
+export interface ProfileReader {
+  /** Throws `auth.expired-token` if the account does not exist any more. */
+  read(userId: string): Promise<Profile>;
+}
+
+export interface ProfileWriter extends ProfileReader {
   /** What is not named stays as it is. */
   update(userId: string, changes: UserChanges): Promise<void>;
 }
@@ -49,12 +58,30 @@ export function sessionEnder(): SessionEnder {
       if (Username === undefined) throw new Error('Cognito answered AdminGetUser without a user name');
       return Username;
     },
+    async endAllOf(Username) {
+      await client
+        .send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username }))
+        .catch(ignoring(UserNotFoundException));
+    },
+  };
+}
+
+export function profileReader(): ProfileReader {
+  const { client, UserPoolId } = pool();
+  return {
+    async read(Username) {
+      const { UserAttributes } = await client
+        .send(new AdminGetUserCommand({ UserPoolId, Username }))
+        .catch(refusing(refusals.signedIn));
+      return profileFrom(attributesFrom(UserAttributes));
+    },
   };
 }
 
 export function profileWriter(): ProfileWriter {
   const { client, UserPoolId } = pool();
   return {
+    ...profileReader(),
     async update(userId, changes) {
       const UserAttributes = Object.entries(changes).flatMap(([key, Value]) =>
         Value === undefined ? [] : [{ Name: attributeOf[key as keyof typeof attributeOf], Value }],

@@ -1,5 +1,4 @@
 import {
-  ChangePasswordCommand,
   CognitoIdentityProviderClient,
   ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
@@ -9,12 +8,11 @@ import { evenly } from './evenly.ts';
 import { ignoringAccount, refusals, refusing } from './refusals.ts';
 import { requireStrongPassword } from './strong-password.ts';
 
-/** How a password is replaced by its owner. Cognito ends no session with it: that is the caller's to do. */
+/** How a forgotten password is replaced. Cognito ends no session with it: that is the caller's to do. */
 export interface Recovery {
   /** Sends a code, if the e-mail has a confirmed account. */
   forgotPassword(email: string): Promise<void>;
   resetPassword(email: string, code: string, password: string): Promise<void>;
-  changePassword(accessToken: string, current: string, next: string): Promise<void>;
 }
 
 export function recovery(): Recovery {
@@ -42,19 +40,6 @@ export function recovery(): Recovery {
           }),
         )
         .catch(refusing(refusals.resetting));
-    },
-
-    async changePassword(accessToken, current, next) {
-      requireStrongPassword(next);
-      await client
-        .send(
-          new ChangePasswordCommand({
-            AccessToken: accessToken,
-            PreviousPassword: current,
-            ProposedPassword: next,
-          }),
-        )
-        .catch(refusing(refusals.changingPassword));
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   ExpiredCodeException,
   ForbiddenException,
   InternalErrorException,
+  InvalidLambdaResponseException,
   InvalidParameterException,
   InvalidPasswordException,
   LimitExceededException,
@@ -12,6 +13,8 @@ import {
   RefreshTokenReuseException,
   TooManyFailedAttemptsException,
   TooManyRequestsException,
+  UnexpectedLambdaException,
+  UserLambdaValidationException,
   UserNotConfirmedException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -19,7 +22,7 @@ import { AppError, type ErrorCode } from '../domain/errors.ts';
 import { passwordPolicy } from '../domain/password.ts';
 
 /** What Cognito refuses, and what the person is told: nothing of it tells whether an e-mail has an account. */
-interface Refusal {
+export interface Refusal {
   readonly type: new (...args: never[]) => Error;
   /** Cognito tells some refusals apart by their words alone. */
   readonly message?: RegExp;
@@ -47,6 +50,14 @@ const anyStep: readonly Refusal[] = [
     code: 'service.unavailable',
     detail: 'The sign-in service has a fault. Try again in a moment.',
   },
+  // Of a trigger: each sign-in and each refresh calls one.
+  ...[UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException].map(
+    (type): Refusal => ({
+      type,
+      code: 'service.unavailable',
+      detail: 'The sign-in service has a fault. Try again in a moment.',
+    }),
+  ),
   {
     type: TooManyRequestsException,
     code: 'request.throttled',
@@ -99,16 +110,11 @@ const wrongPassword: readonly Refusal[] = [NotAuthorizedException, UserNotFoundE
     'No account has this e-mail and password. After several wrong passwords in a row none is taken for up to a quarter of an hour.',
 }));
 
-/** Of somebody who is signed in: `field` is where the request has the password. */
-const notThePassword = (field: string): readonly Refusal[] => [
-  { ...tooManyTries, type: NotAuthorizedException, message: /attempts exceeded/i },
-  {
-    type: NotAuthorizedException,
-    message: /incorrect username or password/i,
-    code: 'auth.wrong-password',
-    detail: `${field} is not the password of this account.`,
-  },
-];
+const resetRequired: Refusal = {
+  type: PasswordResetRequiredException,
+  code: 'auth.new-password-required',
+  detail: 'Choose a new password with the code that POST /auth/forgot-password sends.',
+};
 
 const sessionEnded: readonly Refusal[] = [
   {
@@ -140,11 +146,7 @@ export const refusals = {
       code: 'auth.not-confirmed',
       detail: 'Confirm the e-mail with the code that was sent to it.',
     },
-    {
-      type: PasswordResetRequiredException,
-      code: 'auth.new-password-required',
-      detail: 'Choose a new password with the code that POST /auth/forgot-password sends.',
-    },
+    resetRequired,
   ],
   refreshing: [
     ...anyStep,
@@ -161,14 +163,18 @@ export const refusals = {
       detail: 'This is not a refresh token. Sign in again.',
     },
   ],
-  changingPassword: [
+  checkingPassword: [
     ...anyStep,
-    ...weakPassword,
-    tooManyTries,
-    ...notThePassword('currentPassword'),
+    { ...tooManyTries, type: NotAuthorizedException, message: /attempts exceeded/i },
+    {
+      type: NotAuthorizedException,
+      message: /incorrect username or password/i,
+      code: 'auth.wrong-password',
+      detail: 'This is not the password of the account.',
+    },
+    resetRequired,
     ...sessionEnded,
   ],
-  checkingPassword: [...anyStep, ...notThePassword('password'), ...sessionEnded],
   /** The authorizer let the token through, but it has ended since. */
   signedIn: [...anyStep, ...sessionEnded],
 } as const satisfies Record<string, readonly Refusal[]>;

@@ -1,21 +1,17 @@
 import {
   CognitoIdentityProviderClient,
   GetTokensFromRefreshTokenCommand,
-  GetUserCommand,
-  GlobalSignOutCommand,
   InitiateAuthCommand,
   InvalidParameterException,
-  NotAuthorizedException,
   RevokeTokenCommand,
   UnauthorizedException,
   UnsupportedTokenTypeException,
-  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AppError } from '../domain/errors.ts';
 import type { User } from '../domain/user.ts';
 import { environment } from '../environment.ts';
-import { type Attributes, attributesFrom, profileFrom } from './attributes.ts';
-import { ignoring, refusals, refusing } from './refusals.ts';
+import { type Attributes, profileFrom } from './attributes.ts';
+import { ignoring, type Refusal, refusals, refusing } from './refusals.ts';
 
 export interface SignedIn {
   readonly accessToken: string;
@@ -29,41 +25,42 @@ export interface SignedIn {
 export interface SignIn {
   /** With the e-mail or the user's id. */
   login(username: string, password: string): Promise<SignedIn>;
-  /** Resolves if it is the person's password; Cognito counts wrong ones. Throws `auth.wrong-password`. */
-  checkPassword(userId: string, password: string): Promise<void>;
   /** The answer's refresh token replaces the given one, which works for another minute: for a repeated request. */
   refresh(refreshToken: string): Promise<SignedIn>;
   /** Ends the session of this refresh token at Cognito. What is not one, or not any more, is passed over. */
   revoke(refreshToken: string): Promise<void>;
-  /** Ends every session of the person at Cognito. */
-  revokeAll(accessToken: string): Promise<void>;
-  user(accessToken: string): Promise<User>;
+  /**
+   * Throws `auth.wrong-password` unless it is the person's password; Cognito counts wrong ones. Begins a session whose
+   * tokens nobody gets, which ends with all sessions of the account.
+   */
+  checkPassword(userId: string, password: string): Promise<void>;
 }
 
 export function signIn(): SignIn {
   const client = new CognitoIdentityProviderClient({});
   const ClientId = environment('USER_POOL_CLIENT_ID');
 
-  const withPassword = (username: string, password: string) =>
-    client.send(
-      new InitiateAuthCommand({
-        ClientId,
-        AuthFlow: 'USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: username, PASSWORD: password },
-      }),
-    );
+  async function authenticate(username: string, password: string, known: readonly Refusal[]) {
+    const { AuthenticationResult, ChallengeName } = await client
+      .send(
+        new InitiateAuthCommand({
+          ClientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: username, PASSWORD: password },
+        }),
+      )
+      .catch(refusing(known));
+    if (ChallengeName !== undefined) refuseChallenge(ChallengeName);
+    return AuthenticationResult;
+  }
 
   return {
     async login(username, password) {
-      const { AuthenticationResult, ChallengeName } = await withPassword(username, password).catch(
-        refusing(refusals.signingIn),
-      );
-      if (ChallengeName !== undefined) refuseChallenge(ChallengeName);
-      return signedIn(AuthenticationResult);
+      return signedIn(await authenticate(username, password, refusals.signingIn));
     },
 
     async checkPassword(userId, password) {
-      await withPassword(userId, password).catch(refusing(refusals.checkingPassword));
+      await authenticate(userId, password, refusals.checkingPassword);
     },
 
     async refresh(refreshToken) {
@@ -77,19 +74,6 @@ export function signIn(): SignIn {
       await client
         .send(new RevokeTokenCommand({ ClientId, Token: refreshToken }))
         .catch(ignoring(UnsupportedTokenTypeException, InvalidParameterException, UnauthorizedException));
-    },
-
-    async revokeAll(accessToken) {
-      await client
-        .send(new GlobalSignOutCommand({ AccessToken: accessToken }))
-        .catch(ignoring(NotAuthorizedException, UserNotFoundException));
-    },
-
-    async user(accessToken) {
-      const { UserAttributes } = await client
-        .send(new GetUserCommand({ AccessToken: accessToken }))
-        .catch(refusing(refusals.signedIn));
-      return userFrom(attributesFrom(UserAttributes), claimsOf(accessToken));
     },
   };
 }
@@ -117,7 +101,7 @@ function signedIn(
     accessToken: AccessToken,
     refreshToken: RefreshToken,
     expiresIn: ExpiresIn,
-    user: userFrom(claims, claims),
+    user: userFrom(claims),
   };
 }
 
@@ -126,13 +110,13 @@ interface Claims extends Attributes {
   readonly 'cognito:groups'?: string[];
 }
 
-/** The claims of a token that Cognito itself has just handed over, or that the authorizer has verified. */
+/** The claims of a token that Cognito itself has just handed over. */
 function claimsOf(token: string): Claims {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Claims;
 }
 
-const userFrom = (attributes: Attributes, claims: Claims): User => ({
+const userFrom = (claims: Claims): User => ({
   id: claims.sub ?? '',
-  ...profileFrom(attributes),
+  ...profileFrom(claims),
   groups: claims['cognito:groups'] ?? [],
 });

@@ -1,7 +1,6 @@
 import {
   AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
-  UpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../client/client.ts';
@@ -37,20 +36,6 @@ async function withAttributes(attributes: Record<string, string>) {
 }
 
 describe('attributes at Cognito', () => {
-  it('cannot be written by people themselves, but for name and e-mail', async () => {
-    const { accessToken } = await newPerson(cloud);
-    const write = (Name: string, Value: string) =>
-      cognito.send(
-        new UpdateUserAttributesCommand({
-          AccessToken: accessToken,
-          UserAttributes: [{ Name, Value }],
-        }),
-      );
-
-    await expect(write('zoneinfo', 'Mars/Olympus')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-    await expect(write('locale', 'en-!!!')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
-  });
-
   it('count as not set if they are not what Docket would have written', async () => {
     const { client, email } = await withAttributes({
       zoneinfo: 'Mars/Olympus',

@@ -58,8 +58,10 @@ describe('the stacks', () => {
     const physical =
       /^(TableName|BucketName|QueueName|FunctionName|RoleName|UserPoolName|LogGroupName|TopicName)$/;
 
+    const referringToFunctions = ['AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Permission'];
+
     const named = [...prod.data, ...prod.app]
-      .filter(([, { Type }]) => Type !== 'AWS::Lambda::EventSourceMapping')
+      .filter(([, { Type }]) => !referringToFunctions.includes(Type))
       .flatMap(([id, { Properties = {} }]) =>
         Object.keys(Properties)
           .filter((key) => physical.test(key))
@@ -261,8 +263,31 @@ describe('the data stack', () => {
     const [devPool] = ofType(dev.data, 'AWS::Cognito::UserPool');
 
     expect(unconfirmed.map(({ name }) => name)).toEqual(['local']);
-    expect(devPool).not.toHaveProperty('LambdaConfig');
+    expect(devPool).not.toHaveProperty('LambdaConfig.PreSignUp');
   });
+
+  it.each(Object.keys(stages))(
+    'gives no access token of %s out before a function has narrowed it',
+    (name) => {
+      const { data } = synthesized(stageNamed(name));
+      const [pool] = ofType(data, 'AWS::Cognito::UserPool');
+
+      expect(pool).toMatchObject({
+        LambdaConfig: {
+          PreTokenGenerationConfig: {
+            LambdaVersion: 'V2_0',
+            LambdaArn: { 'Fn::GetAtt': [expect.stringMatching(/^narrowAccessToken/), 'Arn'] },
+          },
+        },
+      });
+      expect(ofType(data, 'AWS::Lambda::Permission')).toContainEqual(
+        expect.objectContaining({
+          Principal: 'cognito-idp.amazonaws.com',
+          FunctionName: { 'Fn::GetAtt': [expect.stringMatching(/^narrowAccessToken/), 'Arn'] },
+        }),
+      );
+    },
+  );
 
   it('has a user pool whose addresses can change, each only after its own code', () => {
     const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');

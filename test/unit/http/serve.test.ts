@@ -59,7 +59,6 @@ describe('serve', () => {
         workspaceId: 'w1',
         sessionId: 's1',
         groups: ['client', 'admin'],
-        accessToken: 'abc',
       },
       requestId: 'r1',
     });

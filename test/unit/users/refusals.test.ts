@@ -3,6 +3,7 @@ import {
   type CognitoIdentityProviderServiceException,
   ForbiddenException,
   InternalErrorException,
+  InvalidLambdaResponseException,
   InvalidParameterException,
   InvalidPasswordException,
   LimitExceededException,
@@ -11,6 +12,8 @@ import {
   RefreshTokenReuseException,
   TooManyFailedAttemptsException,
   TooManyRequestsException,
+  UnexpectedLambdaException,
+  UserLambdaValidationException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
@@ -51,11 +54,14 @@ describe('what Cognito refuses', () => {
     ['signingIn', ForbiddenException, '', 'request.throttled'],
     ['signingIn', InternalErrorException, '', 'service.unavailable'],
     ['refreshing', RefreshTokenReuseException, '', 'auth.invalid-refresh-token'],
-    ['changingPassword', NotAuthorizedException, 'Incorrect username or password.', 'auth.wrong-password'],
-    ['changingPassword', NotAuthorizedException, 'Password attempts exceeded', 'request.throttled'],
-    ['changingPassword', NotAuthorizedException, 'Access Token has been revoked', 'auth.expired-token'],
-    ['changingPassword', LimitExceededException, TRIES, 'request.throttled'],
-    ['signedIn', NotAuthorizedException, 'Access Token has been revoked', 'auth.expired-token'],
+    ['checkingPassword', NotAuthorizedException, 'Incorrect username or password.', 'auth.wrong-password'],
+    ['checkingPassword', NotAuthorizedException, 'Password attempts exceeded', 'request.throttled'],
+    ['checkingPassword', NotAuthorizedException, 'User is disabled.', 'auth.expired-token'],
+    ['checkingPassword', PasswordResetRequiredException, '', 'auth.new-password-required'],
+    ['signingIn', UnexpectedLambdaException, '', 'service.unavailable'],
+    ['refreshing', UserLambdaValidationException, '', 'service.unavailable'],
+    ['checkingPassword', InvalidLambdaResponseException, '', 'service.unavailable'],
+    ['signedIn', UserNotFoundException, '', 'auth.expired-token'],
     ['signedIn', InternalErrorException, '', 'service.unavailable'],
   ] as const)('while %s, with %o (%s), is told as %4$s', (step, kind, message, code) => {
     expect(codeFor(step, cognitoSays(kind, message))).toBe(code);

@@ -1,0 +1,100 @@
+import {
+  AdminAddUserToGroupCommand,
+  ChangePasswordCommand,
+  CognitoIdentityProviderClient,
+  DeleteUserCommand,
+  GetUserCommand,
+  GlobalSignOutCommand,
+  UpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../client/client.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { newPerson, PASSWORD, type Person, startApp } from './harness.ts';
+
+let cloud: Cloud;
+let cognito: CognitoIdentityProviderClient;
+beforeAll(async () => {
+  cloud = await startApp();
+  cognito = new CognitoIdentityProviderClient({
+    endpoint: cloud.awsUrl,
+    region: 'eu-central-1',
+    credentials: cloud.operatorCredentials,
+  });
+});
+afterAll(async () => {
+  cognito.destroy();
+  await cloud.close();
+});
+
+const NEW_PASSWORD = 'Brand-New-Horse-7';
+
+/** What the holder of an access token asks Cognito for, without the API. */
+const directCalls: Record<string, (AccessToken: string) => Promise<unknown>> = {
+  GetUser: (AccessToken) => cognito.send(new GetUserCommand({ AccessToken })),
+  UpdateUserAttributes: (AccessToken) =>
+    cognito.send(
+      new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name: 'name', Value: 'Eve' }] }),
+    ),
+  ChangePassword: (AccessToken) =>
+    cognito.send(
+      new ChangePasswordCommand({
+        AccessToken,
+        PreviousPassword: PASSWORD,
+        ProposedPassword: NEW_PASSWORD,
+      }),
+    ),
+  GlobalSignOut: (AccessToken) => cognito.send(new GlobalSignOutCommand({ AccessToken })),
+  DeleteUser: (AccessToken) => cognito.send(new DeleteUserCommand({ AccessToken })),
+};
+
+const tokens: Record<string, (person: Person) => string | Promise<string>> = {
+  'a sign-in': ({ accessToken }) => accessToken,
+  'a refresh': async ({ refreshToken }) =>
+    (await createClient(cloud.apiUrl).refresh({ body: { refreshToken } })).accessToken,
+  'a changed password': async ({ client }) =>
+    (await client.changePassword({ body: { currentPassword: PASSWORD, newPassword: PASSWORD } })).accessToken,
+};
+
+describe('an access token', () => {
+  it.each(Object.entries(tokens))('of %s opens nothing at Cognito itself', async (_what, tokenOf) => {
+    const person = await newPerson(cloud);
+    const accessToken = await tokenOf(person);
+
+    const outcomes = await Promise.allSettled(Object.values(directCalls).map((call) => call(accessToken)));
+
+    expect(outcomes).toEqual(
+      Object.keys(directCalls).map(() => ({
+        status: 'rejected',
+        reason: expect.objectContaining({
+          name: 'NotAuthorizedException',
+          message: 'Access Token does not have required scopes',
+        }),
+      })),
+    );
+    const signedIn = await createClient(cloud.apiUrl).login({
+      body: { email: person.email, password: PASSWORD },
+    });
+    expect(signedIn.user.name).toMatch(/^Person /);
+  });
+
+  it('still names the groups of the person', async () => {
+    const person = await newPerson(cloud);
+    await cognito.send(
+      new AdminAddUserToGroupCommand({
+        UserPoolId: cloud.resources.userPools[0]?.id ?? '',
+        Username: person.email,
+        GroupName: 'lawyer',
+      }),
+    );
+
+    const { accessToken, user } = await createClient(cloud.apiUrl).login({
+      body: { email: person.email, password: PASSWORD },
+    });
+
+    expect(decodeJwt(accessToken)['cognito:groups']).toEqual(['lawyer']);
+    expect(user.groups).toEqual(['lawyer']);
+    expect(await createClient(cloud.apiUrl, () => accessToken).getMe()).toEqual(user);
+  });
+});
