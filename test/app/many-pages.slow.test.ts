@@ -16,7 +16,7 @@ import { file, post, start, until, workspaceOf } from './uploading.ts';
 /**
  * Many pages at once, read by the real recogniser on a machine that is busy with other things. Nothing here depends on how
  * long that takes: what counts is how often each page was read, what failed, and in which order pages were finished.
- * Two documents of 25 pages each are read with all other tests; `npm run test:load` reads eight, which takes half an hour.
+ * Two documents of 25 pages each are read with all other tests; `npm run test:load` reads eight, in some eight minutes.
  */
 const DOCUMENTS = Number(process.env.MANY_DOCUMENTS ?? 2);
 const PAGES = 25;
