@@ -87,7 +87,7 @@ export class AppStack extends Stack {
       else if ('every' in task) this.addSchedule(name, task, ground);
     }
     const api = this.addApi(ground, data);
-    this.addOutputsForOperators(data);
+    this.addOutputsForOperators();
     if (stage.alarmEmail !== undefined) {
       const { 'dead-letters': _, ...queues } = ground.queues;
       new Alarms(this, 'Alarms', {
@@ -101,10 +101,8 @@ export class AppStack extends Stack {
     }
   }
 
-  /** What `scripts/replay-changes.ts` and `scripts/reindex.ts` are told. */
-  private addOutputsForOperators({ table, failedChanges }: DataStack) {
-    new CfnOutput(this, 'TableName', { value: table.tableName });
-    new CfnOutput(this, 'FailedChangesQueueUrl', { value: failedChanges.queueUrl });
+  /** Which functions `scripts/reindex.ts` invokes. */
+  private addOutputsForOperators() {
     for (const [name, { functionArn }] of Object.entries(this.followers)) {
       new CfnOutput(this, `${name}FunctionArn`, { value: functionArn });
     }

@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -75,6 +75,10 @@ export class DataStack extends Stack {
     this.userPoolClient = apiClient(this.userPool, stage);
     const [, mailDomain = ''] = stage.mailFrom.split('@');
     new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(mailDomain) });
+
+    // What `scripts/replay-changes.ts` and `scripts/reindex.ts` are told.
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
+    new CfnOutput(this, 'FailedChangesQueueUrl', { value: this.failedChanges.queueUrl });
   }
 
   private createBucket(stage: Stage, removalPolicy: RemovalPolicy): Bucket {

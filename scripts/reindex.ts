@@ -6,7 +6,7 @@ import { applyBy } from './operations/followers.ts';
 /**
  * `node scripts/reindex.ts <table> <function ARN>…`: has followers of the table look at every document again, as if it had
  * just been made. `index-document` brings the search index up to date, `follow-document` proposes the reminders that are
- * missing. The names are outputs of the app stack. It may be repeated, and interrupted.
+ * missing. `TableName` is an output of the data stack, the functions' ARNs are outputs of the app stack. It may be repeated, and interrupted.
  */
 const [table, ...functions] = process.argv.slice(2);
 if (table === undefined || functions.length === 0) {

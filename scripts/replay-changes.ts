@@ -7,12 +7,12 @@ import { replay } from './operations/replay.ts';
 
 /**
  * `node scripts/replay-changes.ts <queue URL>`: applies the changes of the table that followers have given up, once more. The
- * URL is the output `FailedChangesQueueUrl` of the app stack; credentials and region come from the environment. What
+ * URL is the output `FailedChangesQueueUrl` of the data stack; credentials and region come from the environment. What
  * fails again, or is older than the 24 hours that the stream keeps, stays in the queue.
  */
 const [QueueUrl] = process.argv.slice(2);
 if (QueueUrl === undefined) {
-  console.error('Usage: node scripts/replay-changes.ts <output FailedChangesQueueUrl of the app stack>');
+  console.error('Usage: node scripts/replay-changes.ts <output FailedChangesQueueUrl of the data stack>');
   process.exit(1);
 }
 
