@@ -114,7 +114,7 @@ test('a process ends with the one that started it, also after kill -9 in the mid
       `import { readFileSync } from 'node:fs';
        import { startPageProcess } from ${JSON.stringify(module)};
        const reader = startPageProcess(console.error);
-       reader.read(readFileSync(${JSON.stringify(page)}), ${LONG_MS});
+       reader.read({ image: readFileSync(${JSON.stringify(page)}), processorSeconds: 60 }, ${LONG_MS});
        console.log(reader.pid);`,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
