@@ -2,12 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessOf } from '../../local/aws/access.ts';
+import { credentialsFor, OPERATOR } from '../../local/aws/credentials.ts';
 import { startAwsServer } from '../../local/aws/server.ts';
 import { ACCOUNT, REGION } from '../../local/aws/service.ts';
 import { createDynamoDb } from '../../local/services/dynamodb/dynamodb.ts';
 import { indexes } from '../../shared/table/keys.ts';
 
-/** The local table in a process of its own, as on AWS: prints its URL and serves until the process is ended. */
+/** Where the table is, and the key that may do everything with it: random, so that only the process itself knows it. */
+export interface LocalTable {
+  readonly url: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** The local table in a process of its own, as on AWS: prints a `LocalTable` and serves until the process is ended. */
 
 const TableName = process.argv[2] ?? 'bench';
 const keys = [{ pk: 'pk', sk: 'sk' }, ...Object.values(indexes)];
@@ -52,4 +60,4 @@ const server = await startAwsServer({
   standIns: [dynamoDb],
   ...accessOf({ functions: [], roles: [] }),
 });
-console.log(server.url);
+console.log(JSON.stringify({ url: server.url, ...credentialsFor(OPERATOR) } satisfies LocalTable));

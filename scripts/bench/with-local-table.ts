@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { credentialsFor, OPERATOR } from '../../local/aws/credentials.ts';
 import { REGION } from '../../local/aws/service.ts';
 import { concurrently } from '../../shared/concurrently.ts';
 import { table } from '../../shared/table/client.ts';
+import type { LocalTable } from './local-table.ts';
 
 const TABLE = 'bench';
 
@@ -16,9 +16,9 @@ export async function withLocalTable<T>(work: () => Promise<T>): Promise<T> {
   });
   const before = { ...process.env };
   try {
-    const { accessKeyId, secretAccessKey } = credentialsFor(OPERATOR);
+    const { url, accessKeyId, secretAccessKey } = JSON.parse(await firstLine(server)) as LocalTable;
     Object.assign(process.env, {
-      AWS_ENDPOINT_URL_DYNAMODB: await firstLine(server),
+      AWS_ENDPOINT_URL_DYNAMODB: url,
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
