@@ -92,7 +92,7 @@ export class Alarms extends Construct {
           'GaveUp',
           'a step gave up',
           'a message to send a reminder was given up',
-          'a dead letter that is no message of ours was dropped',
+          'a dead letter that Docket did not send was dropped',
         ),
         most: 0,
       },

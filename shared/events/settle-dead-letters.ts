@@ -61,7 +61,7 @@ export async function settleDeadLetter(letter: unknown, settling: Settling): Pro
   const names = Object.keys(messages) as MessageName[];
   const name = names.find((each) => messages[each].safeParse(letter).success);
   if (name === undefined) {
-    log.error('a dead letter that is no message of ours was dropped');
+    log.error('a dead letter that Docket did not send was dropped');
     return;
   }
   const settle = owners[name] as (message: unknown, settling: Settling) => Promise<void>;

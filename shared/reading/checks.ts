@@ -58,12 +58,12 @@ export const currency =
     return canBe(iso) ? { value: iso } : { problem: currencyOfAnother(what, iso, shown) };
   };
 
-/** What is wrong with a currency that stands in the document, but not for the amount. */
+/** What is wrong with a currency that the document shows, but not for this amount. */
 export const currencyOfAnother = (what: string, code: string, shown: CurrencyOfAmount['shown']): Reason => ({
   code: 'proof.currency-unclear',
   message:
     shown === undefined
-      ? `${what} (“${code}”) stands in the document beside others, and nothing says that the amount is in it.`
+      ? `${what} (“${code}”) is one of several in the document, and nothing shows that the amount is in it.`
       : `${what} (“${code}”) is not the one that the page shows for the amount (${shown.join(' or ')}).`,
 });
 

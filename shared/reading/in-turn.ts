@@ -31,7 +31,7 @@ const PATIENCE = 30_000;
 const PUT_OFF = 1;
 
 /**
- * Asks OCR about a page until OCR takes it. OCR throttles and has no queue: whoever asks most often gets most of it. So the
+ * Asks OCR about a page until OCR takes it. OCR throttles and has no queue: the workspace that asks most often is served most. So the
  * pages of a workspace ask less often the more of them there are, and a single letter does not wait for another person's
  * thousand pages. See ADR 20.
  *

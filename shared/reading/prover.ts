@@ -82,5 +82,5 @@ export function prover(readPages: readonly ReadPage[]): Prover {
 
 export const quoteNotFound = (what: string, value: string, page: number): Reason => ({
   code: 'proof.quote-not-found',
-  message: `${what} (“${value.slice(0, LONGEST_VALUE)}”) is said to stand on page ${page}, but no page says so.`,
+  message: `${what} (“${value.slice(0, LONGEST_VALUE)}”) was read on page ${page}, but no page shows it.`,
 });

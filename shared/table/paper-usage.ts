@@ -106,7 +106,7 @@ export function paperUsage({
   };
 }
 
-/** The announced bytes of a document count from now on, if they did not before: a file has arrived, or nobody waits for one. */
+/** Books the bytes that a document was announced with: a file has arrived, or the document is deleted. May be repeated. */
 export async function closeAnnouncement(ground: ReturnType<typeof table>, ref: DocumentRef): Promise<void> {
   await reservations(ground).close(announcement(ref), {});
 }

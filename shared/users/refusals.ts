@@ -45,13 +45,13 @@ const anyStep: readonly Refusal[] = [
     code: 'service.unavailable',
     detail: 'The code could not be sent. Ask for another one in a few minutes.',
   },
-  {
-    type: InternalErrorException,
-    code: 'service.unavailable',
-    detail: 'The sign-in service has a fault. Try again in a moment.',
-  },
-  // Of a trigger: each sign-in and each refresh calls one.
-  ...[UnexpectedLambdaException, UserLambdaValidationException, InvalidLambdaResponseException].map(
+  // Each sign-in and each refresh calls a trigger: the last three are its failures.
+  ...[
+    InternalErrorException,
+    UnexpectedLambdaException,
+    UserLambdaValidationException,
+    InvalidLambdaResponseException,
+  ].map(
     (type): Refusal => ({
       type,
       code: 'service.unavailable',

@@ -85,7 +85,7 @@ function refuseChallenge(challenge: string): never {
   }
   throw new AppError(
     'auth.new-password-required',
-    'This password is a temporary one. Ask whoever opened the account to set a permanent one.',
+    'This password is a temporary one. Ask the administrator who created the account to set a permanent one.',
   );
 }
 

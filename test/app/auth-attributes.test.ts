@@ -5,17 +5,13 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, PASSWORD, startApp } from './harness.ts';
+import { newPerson, operatorSettings, PASSWORD, startApp } from './harness.ts';
 
 let cloud: Cloud;
 let cognito: CognitoIdentityProviderClient;
 beforeAll(async () => {
   cloud = await startApp();
-  cognito = new CognitoIdentityProviderClient({
-    endpoint: cloud.awsUrl,
-    region: 'eu-central-1',
-    credentials: cloud.operatorCredentials,
-  });
+  cognito = new CognitoIdentityProviderClient(operatorSettings(cloud));
 });
 afterAll(async () => {
   cognito.destroy();

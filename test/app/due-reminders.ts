@@ -1,20 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
 import { indexKeys } from '../../shared/table/keys.ts';
 import { fromItem, toItem } from '../../shared/table/reminder-item.ts';
-
-/** The table as an operator sees it. */
-function tableOf({ awsUrl, operatorCredentials, resources }: Cloud) {
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: awsUrl, region: 'eu-central-1', credentials: operatorCredentials }),
-  );
-  return { client, TableName: resources.tables[0]?.name };
-}
+import { operatorTable } from './traces.ts';
 
 /** The items with this sort key that have something to do with an id. */
 export async function itemsOf(cloud: Cloud, id: string, sortKey: string): Promise<Record<string, unknown>[]> {
-  const { client, TableName } = tableOf(cloud);
+  const { client, TableName } = operatorTable(cloud);
   const { Items = [] } = await client.send(
     new ScanCommand({
       TableName,
@@ -28,7 +20,7 @@ export async function itemsOf(cloud: Cloud, id: string, sortKey: string): Promis
 /** Changes a reminder as an index shows it that has not followed the table yet: its entries stay where they were. */
 export async function changeUnseenByIndexes(cloud: Cloud, id: string, changes: object): Promise<void> {
   const [item] = await itemsOf(cloud, id, 'REMINDER');
-  const { client, TableName } = tableOf(cloud);
+  const { client, TableName } = operatorTable(cloud);
   await client.send(new PutCommand({ TableName, Item: { ...item, ...changes } }));
 }
 
@@ -40,7 +32,7 @@ export async function makeDue(cloud: Cloud, id: string): Promise<void> {
   if (item === undefined) throw new Error(`There is no reminder ${id}`);
   const dueAt = thisMinute().toISOString();
   const reminder = { ...fromItem(item), dueAt, nextDueAt: dueAt, startsAt: dueAt.slice(0, 16) };
-  const { client, TableName } = tableOf(cloud);
+  const { client, TableName } = operatorTable(cloud);
   await client.send(new PutCommand({ TableName, Item: toItem(reminder) }));
 }
 
@@ -51,7 +43,7 @@ export async function makeWakeDue(cloud: Cloud, documentId: string): Promise<voi
     itemsOf(cloud, documentId, 'DOCUMENT'),
   ]);
   if (wake === undefined || document === undefined) throw new Error(`${documentId} is not snoozed`);
-  const { client, TableName } = tableOf(cloud);
+  const { client, TableName } = operatorTable(cloud);
   const until = thisMinute().toISOString();
   const Item = { ...wake, ...indexKeys.dueAt(thisMinute(), documentId), until };
   await client.send(new PutCommand({ TableName, Item }));

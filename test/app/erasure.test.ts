@@ -14,7 +14,7 @@ import { type Key, missingKinds } from '../unit/erasure/samples.ts';
 import { png } from '../unit/pipeline/papers.ts';
 import { prose } from './council-chat.ts';
 import { makeDue } from './due-reminders.ts';
-import { newPerson, PASSWORD, type Person, startApp } from './harness.ts';
+import { newPerson, operatorSettings, PASSWORD, type Person, startApp } from './harness.ts';
 import { allItems, letErasureTimePass, ownedBy } from './owned.ts';
 import { scriptedModel, scriptedOcr, usualText } from './scripted.ts';
 import { operatorTable } from './traces.ts';
@@ -234,11 +234,7 @@ describe('a message to erase a workspace', () => {
 
 /** The account as an operator sees it. */
 function accountOf(userId: string) {
-  const cognito = new CognitoIdentityProviderClient({
-    endpoint: cloud.awsUrl,
-    region: 'eu-central-1',
-    credentials: cloud.operatorCredentials,
-  });
+  const cognito = new CognitoIdentityProviderClient(operatorSettings(cloud));
   const UserPoolId = cloud.resources.userPools[0]?.id;
   return cognito.send(new AdminGetUserCommand({ UserPoolId, Username: userId }));
 }

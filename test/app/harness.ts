@@ -28,6 +28,16 @@ export async function startApp(options: Partial<CloudOptions> = {}): Promise<Clo
   };
 }
 
+/** What an SDK client takes to call the local cloud as the operator, who may do everything. */
+export const operatorSettings = ({
+  awsUrl,
+  operatorCredentials,
+}: Pick<Cloud, 'awsUrl' | 'operatorCredentials'>) => ({
+  endpoint: awsUrl,
+  region: 'eu-central-1',
+  credentials: operatorCredentials,
+});
+
 export const PASSWORD = 'Correct-Horse-9';
 
 export interface Person {

@@ -2,6 +2,7 @@ import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
 import { erasureKey, SECOND_LOOK } from '../../shared/table/keys.ts';
+import { operatorSettings } from './harness.ts';
 import { operatorTable } from './traces.ts';
 
 type Item = Record<string, unknown> & { readonly pk: string; readonly sk: string };
@@ -26,12 +27,7 @@ const setsToo = (_name: string, value: unknown) => (value instanceof Set ? [...v
 /** Everything that has to do with the id, as text: items with all that they hold, objects with their checksums. */
 export async function ownedBy(cloud: Cloud, id: string): Promise<string[]> {
   const items = (await allItems(cloud)).map((item) => JSON.stringify(item, setsToo));
-  const s3 = new S3Client({
-    endpoint: cloud.awsUrl,
-    region: 'eu-central-1',
-    credentials: cloud.operatorCredentials,
-    forcePathStyle: true,
-  });
+  const s3 = new S3Client({ ...operatorSettings(cloud), forcePathStyle: true });
   const { Contents = [] } = await s3.send(
     new ListObjectsV2Command({ Bucket: cloud.resources.buckets[0]?.name }),
   );

@@ -2,18 +2,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
+import { operatorSettings } from './harness.ts';
 
 type Held = Pick<Cloud, 'awsUrl' | 'operatorCredentials' | 'resources'>;
 
-const settings = ({ awsUrl, operatorCredentials }: Held) => ({
-  endpoint: awsUrl,
-  region: 'eu-central-1',
-  credentials: operatorCredentials,
-});
-
 /** The app's table, with leave to do everything. */
 export function operatorTable(cloud: Held) {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(settings(cloud)), {
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient(operatorSettings(cloud)), {
     marshallOptions: { removeUndefinedValues: true },
   });
   return { client, TableName: cloud.resources.tables[0]?.name ?? '' };
@@ -30,6 +25,8 @@ export async function traces(cloud: Held, id: string): Promise<string[]> {
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey !== undefined);
   const Bucket = cloud.resources.buckets[0]?.name;
-  const { Contents = [] } = await new S3Client(settings(cloud)).send(new ListObjectsV2Command({ Bucket }));
+  const { Contents = [] } = await new S3Client(operatorSettings(cloud)).send(
+    new ListObjectsV2Command({ Bucket }),
+  );
   return [...items, ...Contents.map(({ Key = '' }) => Key)].filter((trace) => trace.includes(id));
 }

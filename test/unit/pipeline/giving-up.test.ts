@@ -77,7 +77,7 @@ describe('a dead letter', () => {
   });
 
   it.each([null, 'text', { hello: 'world' }, { Records: [] }])(
-    'that is no message of ours is dropped: %j',
+    'that Docket did not send is dropped: %j',
     async (letter) => {
       const docket = world();
 
