@@ -89,6 +89,7 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     environment: {},
     statements: [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })],
   }),
+  'ocr:prioritise': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'OCR#*'),
   'conversations:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
   'conversations:write': (ground) =>
     items(

@@ -26,6 +26,7 @@ import type { DocumentReader, DocumentWriter } from './table/documents.ts';
 import type { DueIndex, Watermark } from './table/due-index.ts';
 import type { ErasureMarker, Erasures } from './table/erasures.ts';
 import type { HistoryReader } from './table/history.ts';
+import type { OcrPriority } from './table/ocr-priority.ts';
 import type { PaperUsage } from './table/paper-usage.ts';
 import type { Remains } from './table/remains.ts';
 import type { ReminderReader } from './table/reminder-reader.ts';
@@ -69,6 +70,8 @@ export interface Capabilities {
   'reminders:queue': { remindersQueue: Queue<SendReminders> };
   'webhooks:queue': { webhooksQueue: Queue<SendWebhook> };
   'ocr:detect': { ocr: OcrEngine };
+  /** Lets pages of small uploads have the next free OCR call. */
+  'ocr:prioritise': { ocrPriority: OcrPriority };
   'reminders:read': { reminders: ReminderReader };
   'reminders:write': { reminders: ReminderWriter };
   /** Sees what is due in a minute. */

@@ -48,7 +48,7 @@ export const readPage = task({
   queue: 'pages',
   summary: 'Read one page with OCR and keep what it says; the last page starts the analysis',
   message: ReadPage,
-  uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'analysis:queue'],
+  uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'ocr:prioritise', 'analysis:queue'],
   // Longer than one page may take: see PATIENCE in shared/reading/in-turn.ts and textract.ts.
   timeoutSeconds: 180,
   memoryMb: 512,

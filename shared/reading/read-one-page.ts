@@ -7,6 +7,7 @@ import type { FileStore } from '../files/files.ts';
 import { originalKey, pageObjectKey, pageTextKey } from '../files/keys.ts';
 import type { DocumentWriter } from '../table/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
+import type { OcrPriority } from '../table/ocr-priority.ts';
 import { inTurn } from './in-turn.ts';
 import { type OcrEngine, PageUnreadable } from './ocr.ts';
 import { refOf } from './page-files.ts';
@@ -22,6 +23,7 @@ export interface PageReading {
   readonly documents: DocumentWriter;
   readonly files: FileStore;
   readonly ocr: OcrEngine;
+  readonly ocrPriority: OcrPriority;
   readonly analysisQueue: Queue<AnalyseDocument>;
 }
 
@@ -53,20 +55,26 @@ async function read(document: StoredDocument, number: number, deps: PageReading)
   const key = pageTextKey(ref, place.file, place.page);
   if ((await files.get(key)) !== undefined) return;
   const bytes = await bytesOf(document, place, files);
-  const page = await recognise(bytes, { number: place.page, workspaceId: document.workspaceId }, deps);
+  const page = await recognise(bytes, document, place.page, deps);
   await files.put(key, JSON.stringify(page), 'application/json');
 }
 
 /** The page as OCR reads it; empty, with the reason, if it never can be. */
 async function recognise(
   bytes: Uint8Array,
-  { number, workspaceId }: { readonly number: number; readonly workspaceId: string },
-  { ocr, documents }: PageReading,
+  { workspaceId, createdAt }: StoredDocument,
+  number: number,
+  { ocr, ocrPriority, documents }: PageReading,
 ): Promise<ReadPage> {
   const page = { number, source: 'ocr' } as const;
   try {
     const ask = () => ocr.read(bytes);
-    const reading = await inTurn({ ask, unreadPages: () => unreadPages(workspaceId, documents) });
+    const reading = await inTurn({
+      ask,
+      unreadPages: () => unreadPages(workspaceId, documents),
+      priority: ocrPriority,
+      uploadedAt: Date.parse(createdAt),
+    });
     return { ...page, ...reading };
   } catch (error) {
     if (!(error instanceof PageUnreadable)) throw error;

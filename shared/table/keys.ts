@@ -182,6 +182,9 @@ const erasurePartition = (workspaceId: string) => `W#${workspaceId}#ERASURE`;
 /** How far the sweeper has come. */
 export const watermarkKey = () => ({ pk: 'SWEEP#WATERMARK', sk: 'WATERMARK' });
 
+/** Whether a page of a small upload is waiting for OCR. */
+export const ocrPriorityKey = () => ({ pk: 'OCR#PRIORITY', sk: 'PRIORITY' });
+
 /** A sign-in that has been signed out (`origin_jti`). */
 export const revokedSessionKey = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, sk: 'REVOKED' });
 

@@ -20,6 +20,7 @@ describe('erasing a workspace', () => {
 
     expect(missing.toSorted()).toEqual([
       'erasureKey',
+      'ocrPriorityKey',
       'revokedSessionKey',
       'revokedUserKey',
       'secondLookKey',

@@ -7,7 +7,7 @@ import { originalKey } from '../../../shared/files/keys.ts';
 import { OcrBusy, type OcrEngine } from '../../../shared/reading/ocr.ts';
 import { readOnePage } from '../../../shared/reading/read-one-page.ts';
 import type { DocumentRef } from '../../../shared/table/keys.ts';
-import { memoryDocuments, memoryFiles, memoryQueue, waitingDocument } from './fakes.ts';
+import { memoryDocuments, memoryFiles, memoryOcrPriority, memoryQueue, waitingDocument } from './fakes.ts';
 import { tiff } from './papers.ts';
 
 /** The pages queue, its workers and a Textract that throttles, in memory and in virtual time: real messages, real rules. */
@@ -41,6 +41,7 @@ export function throttledTextract(allowance: Allowance, concurrency: number = re
   let serial = 0;
 
   const ocr = metered(allowance, asks);
+  const ocrPriority = memoryOcrPriority();
   const own: OwnQueue = {
     sendAgain: async (body, { group = '', delaySeconds, attributes }) => {
       const messageAttributes = Object.fromEntries(
@@ -59,7 +60,13 @@ export function throttledTextract(allowance: Allowance, concurrency: number = re
   const idle = Array.from({ length: concurrency }, () => {
     return worker(
       readPage,
-      { documents: () => documents, files: () => files, ocr: () => ocr, analysisQueue: () => memoryQueue() },
+      {
+        documents: () => documents,
+        files: () => files,
+        ocr: () => ocr,
+        ocrPriority: () => ocrPriority,
+        analysisQueue: () => memoryQueue(),
+      },
       async (message, dependencies) => {
         await readOnePage(message, dependencies);
         finished.push(message.workspaceId);
@@ -123,6 +130,7 @@ export function throttledTextract(allowance: Allowance, concurrency: number = re
         ...document,
         workspaceId,
         status: 'reading',
+        createdAt: new Date().toISOString(),
         progress: { pagesTotal: pages, pagesRead: 0 },
         files: [{ ...file, status: 'received', pages }],
       });

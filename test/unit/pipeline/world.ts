@@ -20,7 +20,14 @@ import { readOnePage } from '../../../shared/reading/read-one-page.ts';
 import { takeUpload } from '../../../shared/reading/take-upload.ts';
 import { toJpeg } from '../../../shared/reading/to-jpeg.ts';
 import type { DocumentRef } from '../../../shared/table/keys.ts';
-import { memoryDocuments, memoryFiles, memoryPapers, memoryQueue, waitingDocument } from './fakes.ts';
+import {
+  memoryDocuments,
+  memoryFiles,
+  memoryOcrPriority,
+  memoryPapers,
+  memoryQueue,
+  waitingDocument,
+} from './fakes.ts';
 import { answer, page } from './papers.ts';
 
 /** Prose that every page of the world says, unless a test says otherwise. */
@@ -43,9 +50,10 @@ export function world({ openPdf = noPdf }: { openPdf?: OpenPdfFile } = {}) {
   const pagesQueue = memoryQueue<ReadPage>();
   const analysisQueue = memoryQueue<AnalyseDocument>();
   const ocr = fakeOcr();
+  const ocrPriority = memoryOcrPriority();
   const model = fakeModel();
   const inspector = memoryInspector(files, openPdf);
-  const deps = { documents, files, papers, pagesQueue, analysisQueue, ocr, model, inspector };
+  const deps = { documents, files, papers, pagesQueue, analysisQueue, ocr, ocrPriority, model, inspector };
 
   const self = {
     ...deps,
