@@ -2,11 +2,18 @@ import { defineConfig } from 'vitest/config';
 
 const SLOW = 'test/**/*.slow.test.ts';
 
+/** Tests that need modules nobody else has loaded, or listen to the whole process. */
+const ISOLATED = [
+  'test/unit/work/**/*.test.ts',
+  'test/unit/log.test.ts',
+  'test/unit/local-runtime/api-gateway.test.ts',
+];
+
 /** No test may depend on how fast the machine is: one that fails takes longer, one that passes does not. */
 const expect = { poll: { timeout: 60_000 } };
 
 /**
- * `unit` is pure and fast; `infra` looks at the bundles and the synthesized templates; `app` runs the whole app on the local
+ * `unit` is pure and fast, its files share a process with others; `isolated` is the same with a process for each file; `infra` looks at the bundles and the synthesized templates; `app` runs the whole app on the local
  * cloud; `slow` has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once.
  */
 export default defineConfig({
@@ -16,7 +23,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          exclude: [SLOW],
+          exclude: [SLOW, ...ISOLATED],
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           expect,
@@ -25,10 +33,22 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'isolated',
+          include: ISOLATED,
+          exclude: [SLOW],
+          testTimeout: 120_000,
+          expect,
+          env: { AWS_LAMBDA_LOG_LEVEL: 'FATAL' },
+        },
+      },
+      {
+        test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
+          globalSetup: 'test/bundle.ts',
+          isolate: false,
           testTimeout: 120_000,
-          // All functions are bundled and two stages synthesized before the first test.
+          // Two stages are synthesized before the first test of a file.
           hookTimeout: 600_000,
           expect,
         },
@@ -39,6 +59,7 @@ export default defineConfig({
           include: ['test/app/**/*.test.ts'],
           exclude: [SLOW],
           globalSetup: 'test/synthesize.ts',
+          isolate: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect,

@@ -54,15 +54,16 @@ export function verified(
   return principal;
 }
 
-/** By credential: a key is good for a day, and making one costs more than all else in a request. */
+/** By secret and scope: a key is good for a day, and making one costs more than all else in a request. */
 const signingKeys = new Map<string, KeyObject>();
 const MOST_SIGNING_KEYS = 1000;
 
 function signingKeyOf({ accessKeyId, scope }: Authorization): KeyObject {
-  const name = [accessKeyId, scope.date, scope.region, scope.service].join('/');
+  const secret = secretFor(accessKeyId);
+  const name = [secret, scope.date, scope.region, scope.service].join('/');
   let key = signingKeys.get(name);
   if (key === undefined) {
-    key = signingKey(secretFor(accessKeyId), scope);
+    key = signingKey(secret, scope);
     if (signingKeys.size >= MOST_SIGNING_KEYS) signingKeys.clear();
     signingKeys.set(name, key);
   }

@@ -1,12 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildFunctions } from '../../lib/build.ts';
 import { stageNamed } from '../../lib/stages.ts';
 import { propertiesOf, type Resource, synthesized } from './synthesized.ts';
 
 let prod: Resource[];
 let dev: Resource[];
-beforeAll(async () => {
-  await buildFunctions();
+beforeAll(() => {
   prod = synthesized(stageNamed('prod')).data;
   dev = synthesized(stageNamed('dev')).data;
 });

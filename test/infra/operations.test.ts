@@ -2,7 +2,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AppStack } from '../../lib/app-stack.ts';
-import { buildFunctions } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { modelArns } from '../../lib/models.ts';
 import { environmentOf, regionsOf } from '../../lib/regions.ts';
@@ -20,8 +19,7 @@ const watched: Stage = {
 
 let prod: { data: Resource[]; app: Resource[] };
 let full: { data: Resource[]; app: Resource[] };
-beforeAll(async () => {
-  await buildFunctions();
+beforeAll(() => {
   prod = synthesized(stageNamed('prod'));
   full = synthesized(watched);
 });

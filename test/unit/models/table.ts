@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { accessOf } from '../../../local/aws/access.ts';
 import { credentialsFor, OPERATOR } from '../../../local/aws/credentials.ts';
 import { type AwsServer, startAwsServer } from '../../../local/aws/server.ts';
@@ -8,7 +8,6 @@ import { indexes } from '../../../shared/table/keys.ts';
 
 /** The local DynamoDB for the tests of one file, with a table that the stores find through the environment. */
 export function withTable(): void {
-  const before = { ...process.env };
   let dynamoDb: DynamoDb;
   let server: AwsServer;
 
@@ -47,18 +46,16 @@ export function withTable(): void {
       ...accessOf({ functions: [], roles: [] }),
     });
     const { accessKeyId, secretAccessKey } = credentialsFor(OPERATOR);
-    Object.assign(process.env, {
-      AWS_ENDPOINT_URL_DYNAMODB: server.url,
-      AWS_REGION: REGION,
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      TABLE_NAME: 'docket',
-      MONTHLY_CAP_USD: '5.00',
-    });
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', server.url);
+    vi.stubEnv('AWS_REGION', REGION);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);
+    vi.stubEnv('TABLE_NAME', 'docket');
+    vi.stubEnv('MONTHLY_CAP_USD', '5.00');
   });
 
   afterAll(async () => {
-    process.env = before;
+    vi.unstubAllEnvs();
     await server.close();
     await dynamoDb.close();
   });

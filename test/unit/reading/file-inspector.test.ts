@@ -1,12 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fileInspector } from '../../../shared/reading/file-inspector.ts';
 import { InspectionReport, InspectionRequest } from '../../../shared/reading/inspection.ts';
 
 beforeAll(() => {
   const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
   const names = { BUCKET_NAME: 'papers', INSPECT_FUNCTION: 'inspect-file', AWS_REGION: 'eu-central-1' };
-  Object.assign(process.env, credentials, names);
+  for (const [name, value] of Object.entries({ ...credentials, ...names })) vi.stubEnv(name, value);
 });
+afterAll(() => vi.unstubAllEnvs());
 
 interface Answer {
   readonly FunctionError?: string;

@@ -152,6 +152,7 @@ describe('a person who has their account erased', () => {
 
     expect(missingKinds(workspaceId, items)).toEqual([
       'erasureKey',
+      'ocrPriorityKey',
       'secondLookKey',
       'revokedSessionKey',
       'revokedUserKey',
