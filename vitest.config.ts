@@ -45,10 +45,9 @@ export default defineConfig({
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
-          globalSetup: 'test/bundle.ts',
           isolate: false,
           testTimeout: 120_000,
-          // Two stages are synthesized before the first test of a file.
+          // All functions are bundled, once per process, and two stages synthesized before the first test of a file.
           hookTimeout: 600_000,
           expect,
         },

@@ -50,9 +50,15 @@ export function handlers(): string[] {
 
 /**
  * Bundles every function in one esbuild call, with the AWS SDK as it is linked for all, and the chunks that some of them
- * load later; gone when the process ends.
+ * load later. Done once per process, and gone when the process ends.
  */
-export async function buildFunctions(): Promise<void> {
+export function buildFunctions(): Promise<void> {
+  built ??= bundleAll();
+  return built;
+}
+let built: Promise<void> | undefined;
+
+async function bundleAll(): Promise<void> {
   mkdirSync(out, { recursive: true });
   process.once('exit', () => rmSync(out, { recursive: true, force: true }));
   // As on Lambda, where no package.json says that these are ES modules.

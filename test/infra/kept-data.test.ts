@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { buildFunctions } from '../../lib/build.ts';
 import { stageNamed } from '../../lib/stages.ts';
 import { propertiesOf, type Resource, synthesized } from './synthesized.ts';
 
 let prod: Resource[];
 let dev: Resource[];
-beforeAll(() => {
+beforeAll(async () => {
+  await buildFunctions();
   prod = synthesized(stageNamed('prod')).data;
   dev = synthesized(stageNamed('dev')).data;
 });

@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
 import { AppStack } from '../../lib/app-stack.ts';
+import { buildFunctions } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { type Stage, stageNamed } from '../../lib/stages.ts';
 import { throttleOf } from '../../lib/throttles.ts';
@@ -18,7 +19,8 @@ function application(stage: Stage): Template {
 
 let prod: Template;
 let local: Template;
-beforeAll(() => {
+beforeAll(async () => {
+  await buildFunctions();
   prod = application(stageNamed('prod'));
   local = application(stageNamed('local'));
 });

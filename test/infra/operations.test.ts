@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AppStack } from '../../lib/app-stack.ts';
+import { buildFunctions } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { modelArns } from '../../lib/models.ts';
 import { environmentOf, regionsOf } from '../../lib/regions.ts';
@@ -19,7 +20,8 @@ const watched: Stage = {
 
 let prod: { data: Resource[]; app: Resource[] };
 let full: { data: Resource[]; app: Resource[] };
-beforeAll(() => {
+beforeAll(async () => {
+  await buildFunctions();
   prod = synthesized(stageNamed('prod'));
   full = synthesized(watched);
 });

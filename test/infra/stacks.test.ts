@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as pipeline from '../../functions/pipeline/contract.ts';
 import { routes } from '../../functions/routes.ts';
 import { AppStack } from '../../lib/app-stack.ts';
-import { bundleFolder, handlers } from '../../lib/build.ts';
+import { buildFunctions, bundleFolder, handlers } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { type Stage, stageNamed, stages } from '../../lib/stages.ts';
 import { budgetOf, kilobytes } from '../../scripts/bench/bundles.ts';
@@ -32,7 +32,8 @@ function synthesized(stage: Stage) {
 
 let prod: ReturnType<typeof synthesized>;
 let dev: ReturnType<typeof synthesized>;
-beforeAll(() => {
+beforeAll(async () => {
+  await buildFunctions();
   prod = synthesized(stageNamed('prod'));
   dev = synthesized(stageNamed('dev'));
 });
