@@ -2,13 +2,12 @@ import type * as z from 'zod/mini';
 import * as auth from '../functions/auth/contract.ts';
 import * as chat from '../functions/chat/contract.ts';
 import * as documents from '../functions/documents/contract.ts';
-import * as filing from '../functions/filing/contract.ts';
 import * as invoices from '../functions/invoices/contract.ts';
 import * as meta from '../functions/meta/contract.ts';
 import * as reminders from '../functions/reminders/contract.ts';
 import * as search from '../functions/search/contract.ts';
 import * as workspace from '../functions/workspace/contract.ts';
-import type { Route } from '../shared/http/route.ts';
+import type { Route } from '../shared/contract/route.ts';
 import { ApiError } from './api-error.ts';
 import { type StreamedAnswer, streamedAnswer } from './streaming.ts';
 
@@ -20,7 +19,6 @@ const contracts = {
   ...meta,
   ...auth,
   ...documents,
-  ...filing,
   ...invoices,
   ...chat,
   ...reminders,

@@ -1,8 +1,7 @@
-import type { Route } from '../shared/http/route.ts';
+import type { Route } from '../shared/contract/route.ts';
 import * as auth from './auth/contract.ts';
 import * as chat from './chat/contract.ts';
 import * as documents from './documents/contract.ts';
-import * as filing from './filing/contract.ts';
 import * as invoices from './invoices/contract.ts';
 import * as meta from './meta/contract.ts';
 import * as reminders from './reminders/contract.ts';
@@ -14,7 +13,6 @@ export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = 
   auth,
   chat,
   documents,
-  filing,
   invoices,
   meta,
   reminders,

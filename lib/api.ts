@@ -1,9 +1,9 @@
 import { Aws } from 'aws-cdk-lib';
 import type { NamedRoute } from '../functions/routes.ts';
+import { problemType } from '../shared/contract/problem-type.ts';
+import type { Route } from '../shared/contract/route.ts';
 import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
-import { EVERY_ANSWER } from '../shared/http/answer.ts';
-import { problemType } from '../shared/http/problem-type.ts';
-import type { Route } from '../shared/http/route.ts';
+import { EVERY_ANSWER } from '../shared/lambda/answer.ts';
 
 interface ApiParts {
   readonly routes: readonly NamedRoute[];

@@ -14,7 +14,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import * as pipeline from '../functions/pipeline/contract.ts';
 import { type NamedRoute, routes } from '../functions/routes.ts';
-import type { BackgroundTask, Follower, Schedule, Task } from '../shared/events/task.ts';
+import type { BackgroundTask, Follower, Schedule, Task } from '../shared/contract/task.ts';
 import { DOCUMENT } from '../shared/table/keys.ts';
 import { apiBody } from './api.ts';
 import type { Ground } from './capabilities.ts';
@@ -179,7 +179,7 @@ export class AppStack extends Stack {
       functionResponseTypes: ['ReportBatchItemFailures'],
       filterCriteria: { filters: [{ pattern: JSON.stringify(documentsOnly) }] },
       // By age, not by number: ten tries are over before an outage is. What fails for a reason of its own is set aside by
-      // the function itself, so that it does not hold up the others (shared/events/follow.ts).
+      // the function itself, so that it does not hold up the others (shared/lambda/stream-consumer.ts).
       maximumRetryAttempts: -1,
       maximumRecordAgeInSeconds: FOLLOWER_PATIENCE.toSeconds(),
       bisectBatchOnFunctionError: true,

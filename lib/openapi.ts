@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { routes } from '../functions/routes.ts';
+import { changedOf, type Route, successOf } from '../shared/contract/route.ts';
 import {
   Amount,
   Document,
@@ -15,9 +16,8 @@ import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
 import { Box } from '../shared/domain/page.ts';
 import { Reminder } from '../shared/domain/reminder.ts';
 import { User } from '../shared/domain/user.ts';
-import { changedOf, type Route, successOf } from '../shared/http/route.ts';
 
-/** RFC 9457, as `shared/http/problems.ts` writes it. */
+/** RFC 9457, as `shared/lambda/problems.ts` writes it. */
 const Problem = z
   .object({
     type: z.url(),

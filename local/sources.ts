@@ -3,7 +3,7 @@ import { glob, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What the synthesized app is not made of. The lock file, which counts, stands for `node_modules`. */
-const without = new Set(['node_modules', 'local', 'test']);
+const without = new Set(['node_modules', 'local', 'extractor', 'fixtures', 'test']);
 
 /**
  * Changes when any file changes from which the app is synthesized: everything below `root` but what is named above,

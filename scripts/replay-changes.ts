@@ -1,7 +1,7 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { FailedChanges } from '../shared/events/failed-changes.ts';
+import type { FailedChanges } from '../shared/lambda/failed-changes.ts';
 import { applyBy } from './operations/followers.ts';
 import { replay } from './operations/replay.ts';
 

@@ -1,9 +1,9 @@
 import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
-import { provide } from '../../shared/capabilities.ts';
 import type { ErrorCode } from '../../shared/domain/errors.ts';
 import { environment } from '../../shared/environment.ts';
+import { provide } from '../../shared/lambda/capabilities.ts';
 import { log } from '../../shared/log.ts';
-import { sessionReader } from '../../shared/table/sessions.ts';
+import { sessionReader } from '../../shared/table/workspaces/sessions.ts';
 import { accessTokenVerifier, TokenRefused } from '../../shared/users/access-token.ts';
 import { decision } from '../../shared/users/decision.ts';
 

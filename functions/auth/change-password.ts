@@ -1,5 +1,5 @@
-import { serve } from '../../shared/http/serve.ts';
-import { sessionRevoker } from '../../shared/table/sessions.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { sessionRevoker } from '../../shared/table/workspaces/sessions.ts';
 import { passwordSetter, sessionEnder } from '../../shared/users/administration.ts';
 import { signIn } from '../../shared/users/sign-in.ts';
 import { requireStrongPassword } from '../../shared/users/strong-password.ts';

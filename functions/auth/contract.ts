@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { route } from '../../shared/contract/route.ts';
 import { passwordPolicy } from '../../shared/domain/password.ts';
 import { PersonName, User, UserChanges } from '../../shared/domain/user.ts';
-import { route } from '../../shared/http/route.ts';
 
 /** Cognito takes user names of at most 128 characters. */
 const Email = z.pipe(

@@ -1,8 +1,8 @@
 import { requestErasure } from '../../shared/erasure/request-erasure.ts';
-import { erasuresQueue } from '../../shared/events/queue.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { erasureMarker } from '../../shared/table/erasures.ts';
-import { sessionRevoker } from '../../shared/table/sessions.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { erasuresQueue } from '../../shared/queues/queue.ts';
+import { erasureMarker } from '../../shared/table/workspaces/erasures.ts';
+import { sessionRevoker } from '../../shared/table/workspaces/sessions.ts';
 import { accountCloser } from '../../shared/users/account-closer.ts';
 import { signIn } from '../../shared/users/sign-in.ts';
 import { deleteMe } from './contract.ts';

@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { recovery } from '../../shared/users/recovery.ts';
 import { forgotPassword } from './contract.ts';
 

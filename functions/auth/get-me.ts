@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { profileReader } from '../../shared/users/administration.ts';
 import { getMe } from './contract.ts';
 

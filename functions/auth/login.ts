@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { signIn } from '../../shared/users/sign-in.ts';
 import { login } from './contract.ts';
 

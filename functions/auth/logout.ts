@@ -1,5 +1,5 @@
-import { serve } from '../../shared/http/serve.ts';
-import { sessionRevoker } from '../../shared/table/sessions.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { sessionRevoker } from '../../shared/table/workspaces/sessions.ts';
 import { sessionEnder } from '../../shared/users/administration.ts';
 import { signIn } from '../../shared/users/sign-in.ts';
 import { logout } from './contract.ts';

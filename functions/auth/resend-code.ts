@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { signUp } from '../../shared/users/sign-up.ts';
 import { resendCode } from './contract.ts';
 

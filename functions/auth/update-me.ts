@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { profileWriter } from '../../shared/users/administration.ts';
 import { updateMe } from './contract.ts';
 

@@ -1,12 +1,12 @@
 import { askAboutDocument } from '../../shared/chat/ask-about-document.ts';
 import { chatEvents } from '../../shared/chat/chat-events.ts';
+import { stream } from '../../shared/contract/streamed.ts';
+import { findDocument } from '../../shared/documents/find-document.ts';
 import { fileReader } from '../../shared/files/files.ts';
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serveStream } from '../../shared/http/serve-stream.ts';
-import { stream } from '../../shared/http/streamed.ts';
+import { serveStream } from '../../shared/lambda/serve-stream.ts';
 import { modelWriter } from '../../shared/models/write.ts';
-import { conversationWriter } from '../../shared/table/conversations.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { conversationWriter } from '../../shared/table/conversations/conversations.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
 import { askDocument } from './contract.ts';
 
 export const handler = serveStream(

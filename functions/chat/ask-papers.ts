@@ -1,12 +1,12 @@
 import { askAboutAll } from '../../shared/chat/ask-about-all.ts';
 import { chatEvents } from '../../shared/chat/chat-events.ts';
+import { stream } from '../../shared/contract/streamed.ts';
 import { fileReader } from '../../shared/files/files.ts';
-import { serveStream } from '../../shared/http/serve-stream.ts';
-import { stream } from '../../shared/http/streamed.ts';
+import { serveStream } from '../../shared/lambda/serve-stream.ts';
 import { modelWriter } from '../../shared/models/write.ts';
 import { relatedFinder } from '../../shared/search/related.ts';
-import { conversationWriter } from '../../shared/table/conversations.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { conversationWriter } from '../../shared/table/conversations/conversations.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
 import { askPapers } from './contract.ts';
 
 export const handler = serveStream(

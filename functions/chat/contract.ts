@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../../shared/contract/paged.ts';
+import { route } from '../../shared/contract/route.ts';
 import { ChatAnswer, ChatMessage, LONGEST_MESSAGE } from '../../shared/domain/conversation.ts';
-import { pageOf, pageQuery } from '../../shared/http/paged.ts';
-import { route } from '../../shared/http/route.ts';
 
 const DocumentId = z.object({ id: z.string() });
 

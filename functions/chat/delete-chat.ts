@@ -1,5 +1,5 @@
-import { serve } from '../../shared/http/serve.ts';
-import { conversationWriter } from '../../shared/table/conversations.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { conversationWriter } from '../../shared/table/conversations/conversations.ts';
 import { deleteChat } from './contract.ts';
 
 export const handler = serve(

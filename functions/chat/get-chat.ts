@@ -1,5 +1,5 @@
-import { serve } from '../../shared/http/serve.ts';
-import { conversationReader } from '../../shared/table/conversations.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { conversationReader } from '../../shared/table/conversations/conversations.ts';
 import { getChat } from './contract.ts';
 import { messagePage } from './message-page.ts';
 

@@ -1,7 +1,7 @@
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { conversationReader } from '../../shared/table/conversations.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { findDocument } from '../../shared/documents/find-document.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { conversationReader } from '../../shared/table/conversations/conversations.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
 import { getDocumentChat } from './contract.ts';
 import { messagePage } from './message-page.ts';
 

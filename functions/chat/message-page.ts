@@ -1,7 +1,7 @@
+import { readCursor, writeCursor } from '../../shared/contract/cursor.ts';
 import type { ChatMessage } from '../../shared/domain/conversation.ts';
-import { fittingPage } from '../../shared/http/answer-size.ts';
-import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
-import type { ConversationReader } from '../../shared/table/conversations.ts';
+import { fittingPage } from '../../shared/lambda/answer-size.ts';
+import type { ConversationReader } from '../../shared/table/conversations/conversations.ts';
 import type { ConversationRef } from '../../shared/table/keys.ts';
 
 /** One page of a conversation; a cursor of another conversation is refused. */

@@ -1,10 +1,10 @@
+import { changeDocument as change } from '../../shared/documents/change-document.ts';
+import { correctionsOf } from '../../shared/documents/corrections.ts';
+import { edited } from '../../shared/documents/edit.ts';
 import { fileReader } from '../../shared/files/files.ts';
-import { changeDocument as change } from '../../shared/filing/change-document.ts';
-import { correctionsOf } from '../../shared/filing/corrections.ts';
-import { edited } from '../../shared/filing/edit.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { linesOfPages } from '../../shared/reading/page-files.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
+import { linesOfPages } from '../../shared/files/page-files.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { documentWriter } from '../../shared/table/documents/documents.ts';
 import { changeDocument } from './contract.ts';
 
 export const handler = serve(

@@ -1,12 +1,12 @@
 import { ulid } from 'ulid';
 import { limits, maxBytes } from '../../shared/domain/limits.ts';
 import { newDocument } from '../../shared/domain/new-document.ts';
-import { intakeQueue } from '../../shared/events/queue.ts';
 import { uploadKey } from '../../shared/files/keys.ts';
 import { uploadSigner } from '../../shared/files/uploads.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { paperUsage } from '../../shared/table/paper-usage.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { intakeQueue } from '../../shared/queues/queue.ts';
+import { documentWriter } from '../../shared/table/documents/documents.ts';
+import { paperUsage } from '../../shared/table/usage/paper-usage.ts';
 import { createDocument } from './contract.ts';
 
 export const handler = serve(

@@ -1,9 +1,9 @@
+import { changeDocument } from '../../shared/documents/change-document.ts';
+import { deleteForGood } from '../../shared/documents/delete-document.ts';
 import { moved } from '../../shared/domain/views.ts';
 import { fileStore } from '../../shared/files/files.ts';
-import { changeDocument } from '../../shared/filing/change-document.ts';
-import { deleteForGood } from '../../shared/filing/delete-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { documentWriter } from '../../shared/table/documents/documents.ts';
 import { deleteDocument } from './contract.ts';
 
 export const handler = serve(

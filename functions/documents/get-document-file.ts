@@ -1,10 +1,10 @@
+import { findDocument } from '../../shared/documents/find-document.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { fileReader } from '../../shared/files/files.ts';
 import { originalKey } from '../../shared/files/keys.ts';
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
 import { getDocumentFile } from './contract.ts';
 
 export const handler = serve(

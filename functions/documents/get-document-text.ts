@@ -1,9 +1,9 @@
+import { findDocument } from '../../shared/documents/find-document.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { fileReader } from '../../shared/files/files.ts';
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { readPagesOf } from '../../shared/reading/page-files.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { readPagesOf } from '../../shared/files/page-files.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
 import { keptTranslation } from '../../shared/translation/kept-translation.ts';
 import { languageOf } from '../../shared/translation/language.ts';
 import { getDocumentText } from './contract.ts';

@@ -1,10 +1,10 @@
+import { readCursor, writeCursor } from '../../shared/contract/cursor.ts';
+import { listDocuments as list } from '../../shared/documents/list-documents.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
-import { listDocuments as list } from '../../shared/filing/list-documents.ts';
-import { fittingPage } from '../../shared/http/answer-size.ts';
-import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
-import { serve } from '../../shared/http/serve.ts';
+import { fittingPage } from '../../shared/lambda/answer-size.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { searcher } from '../../shared/search/searcher.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
 import { listDocuments } from './contract.ts';
 
 export const handler = serve(

@@ -1,10 +1,10 @@
+import { findDocument } from '../../shared/documents/find-document.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { refuseTrash } from '../../shared/domain/views.ts';
-import { analysisQueue, intakeQueue, pagesQueue } from '../../shared/events/queue.ts';
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { resume } from '../../shared/reading/resume.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
+import { resume } from '../../shared/ingestion/resume.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { analysisQueue, intakeQueue, pagesQueue } from '../../shared/queues/queue.ts';
+import { documentWriter } from '../../shared/table/documents/documents.ts';
 import { retryDocument } from './contract.ts';
 
 export const handler = serve(

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { route } from '../../shared/contract/route.ts';
 import { billingKinds } from '../../shared/domain/billed.ts';
 import { PlainDate } from '../../shared/domain/document.ts';
-import { route } from '../../shared/http/route.ts';
 import { InvoiceSummary } from '../../shared/invoices/summary.ts';
 
 /**

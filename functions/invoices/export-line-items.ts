@@ -1,8 +1,8 @@
-import { serveStream } from '../../shared/http/serve-stream.ts';
-import { stream } from '../../shared/http/streamed.ts';
+import { stream } from '../../shared/contract/streamed.ts';
 import { billedDocuments, lineItemsCsv } from '../../shared/invoices/line-items.ts';
-import { billReader } from '../../shared/table/bills.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { serveStream } from '../../shared/lambda/serve-stream.ts';
+import { billReader } from '../../shared/table/documents/bills.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
 import { exportLineItems } from './contract.ts';
 
 export const handler = serveStream(

@@ -1,6 +1,6 @@
-import { serve } from '../../shared/http/serve.ts';
 import { summarize } from '../../shared/invoices/summary.ts';
-import { billReader } from '../../shared/table/bills.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { billReader } from '../../shared/table/documents/bills.ts';
 import { getInvoiceSummary } from './contract.ts';
 
 export const handler = serve(

@@ -1,5 +1,5 @@
 import { environment } from '../../shared/environment.ts';
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { getHealth } from './contract.ts';
 
 export const handler = serve(getHealth, {}, () => ({ status: 'ok' as const, stage: environment('STAGE') }));

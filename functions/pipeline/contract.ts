@@ -8,9 +8,13 @@ import {
   S3Test,
   SendReminders,
   SendWebhook,
-} from '../../shared/events/messages.ts';
-import { follower, invoked, schedule, task } from '../../shared/events/task.ts';
-import { INSPECTION_SECONDS, InspectionReport, InspectionRequest } from '../../shared/reading/inspection.ts';
+} from '../../shared/contract/messages.ts';
+import { follower, invoked, schedule, task } from '../../shared/contract/task.ts';
+import {
+  INSPECTION_SECONDS,
+  InspectionReport,
+  InspectionRequest,
+} from '../../shared/ingestion/inspection.ts';
 
 /** The event-driven half of Docket at a glance. `docs/architecture.md` tells the way of a scan through it. */
 
@@ -49,7 +53,7 @@ export const readPage = task({
   summary: 'Read one page with OCR and keep what it says; the last page starts the analysis',
   message: ReadPage,
   uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'ocr:prioritise', 'analysis:queue'],
-  // Longer than one page may take: see PATIENCE in shared/reading/in-turn.ts and textract.ts.
+  // Longer than one page may take: see PATIENCE in shared/ingestion/in-turn.ts and textract.ts.
   timeoutSeconds: 180,
   memoryMb: 512,
   // A page that is finished makes room for the next one, of whoever's turn it is: it does not wait for others (ADR 20).

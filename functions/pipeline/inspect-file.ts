@@ -1,8 +1,8 @@
-import { invoked } from '../../shared/events/invoked.ts';
 import { transfer } from '../../shared/files/transfer.ts';
-import { inspectFile as inspect } from '../../shared/reading/inspect-file.ts';
-import { openPdf } from '../../shared/reading/pdf.ts';
-import { toJpeg } from '../../shared/reading/to-jpeg.ts';
+import { inspectFile as inspect } from '../../shared/ingestion/inspect-file.ts';
+import { openPdf } from '../../shared/ingestion/pdf.ts';
+import { toJpeg } from '../../shared/ingestion/to-jpeg.ts';
+import { invoked } from '../../shared/lambda/invoked.ts';
 import { inspectFile } from './contract.ts';
 
 export const handler = invoked(inspectFile, (request) => inspect(request, { transfer, openPdf, toJpeg }));

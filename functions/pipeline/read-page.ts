@@ -1,10 +1,10 @@
-import { analysisQueue } from '../../shared/events/queue.ts';
-import { worker } from '../../shared/events/worker.ts';
 import { fileStore } from '../../shared/files/files.ts';
-import { readOnePage } from '../../shared/reading/read-one-page.ts';
-import { textract } from '../../shared/reading/textract.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { ocrPriority } from '../../shared/table/ocr-priority.ts';
+import { readOnePage } from '../../shared/ingestion/read-one-page.ts';
+import { textract } from '../../shared/ingestion/textract.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { analysisQueue } from '../../shared/queues/queue.ts';
+import { documentWriter } from '../../shared/table/documents/documents.ts';
+import { ocrPriority } from '../../shared/table/usage/ocr-priority.ts';
 import { readPage } from './contract.ts';
 
 export const handler = worker(

@@ -1,10 +1,10 @@
-import { analysisQueue, pagesQueue } from '../../shared/events/queue.ts';
-import { worker } from '../../shared/events/worker.ts';
 import { fileStore } from '../../shared/files/files.ts';
-import { fileInspector } from '../../shared/reading/file-inspector.ts';
-import { takeUpload } from '../../shared/reading/take-upload.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { paperUsage } from '../../shared/table/paper-usage.ts';
+import { fileInspector } from '../../shared/ingestion/file-inspector.ts';
+import { takeUpload } from '../../shared/ingestion/take-upload.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { analysisQueue, pagesQueue } from '../../shared/queues/queue.ts';
+import { documentWriter } from '../../shared/table/documents/documents.ts';
+import { paperUsage } from '../../shared/table/usage/paper-usage.ts';
 import { receiveUpload } from './contract.ts';
 
 export const handler = worker(

@@ -1,17 +1,17 @@
-import { webhooksQueue } from '../../shared/events/queue.ts';
-import { worker } from '../../shared/events/worker.ts';
-import { wakeDocument } from '../../shared/filing/wake-document.ts';
+import { wakeDocument } from '../../shared/documents/wake-document.ts';
+import { worker } from '../../shared/lambda/worker.ts';
+import { webhooksQueue } from '../../shared/queues/queue.ts';
 import { emailCourier } from '../../shared/reminders/email-courier.ts';
 import { deadlines, inTime } from '../../shared/reminders/in-time.ts';
 import { mailSender } from '../../shared/reminders/mail-sender.ts';
 import { rationed } from '../../shared/reminders/rationed.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { workBucket } from '../../shared/reminders/work-bucket.ts';
-import { deliveryCounter } from '../../shared/table/deliveries.ts';
-import { documentWriter } from '../../shared/table/documents.ts';
-import { dueIndex } from '../../shared/table/due-index.ts';
-import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { documentWriter } from '../../shared/table/documents/documents.ts';
+import { deliveryCounter } from '../../shared/table/reminders/deliveries.ts';
+import { dueIndex } from '../../shared/table/reminders/due-index.ts';
+import { reminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
+import { reminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { accountReader } from '../../shared/users/accounts.ts';
 import { sendReminders } from './contract.ts';
 

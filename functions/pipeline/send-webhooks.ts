@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { worker } from '../../shared/events/worker.ts';
+import { worker } from '../../shared/lambda/worker.ts';
 import { deadlines, inTime } from '../../shared/reminders/in-time.ts';
 import { rationed } from '../../shared/reminders/rationed.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { webhookCourier } from '../../shared/reminders/webhook-courier.ts';
 import { webhookSender } from '../../shared/reminders/webhook-sender.ts';
-import { deliveryCounter } from '../../shared/table/deliveries.ts';
-import { documentReader } from '../../shared/table/documents.ts';
-import { reminderSettingsReader } from '../../shared/table/reminder-settings.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
+import { deliveryCounter } from '../../shared/table/reminders/deliveries.ts';
+import { reminderSettingsReader } from '../../shared/table/reminders/reminder-settings.ts';
+import { reminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { sendWebhooks } from './contract.ts';
 
 export const handler = worker(

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../../shared/contract/paged.ts';
+import { route } from '../../shared/contract/route.ts';
 import { Instant, PlainDate } from '../../shared/domain/document.ts';
 import { limits } from '../../shared/domain/limits.ts';
 import { Channel, Reminder, ReminderStatus, TimeOfDay } from '../../shared/domain/reminder.ts';
 import { TimeZone } from '../../shared/domain/user.ts';
-import { pageOf, pageQuery } from '../../shared/http/paged.ts';
-import { route } from '../../shared/http/route.ts';
 
 const ReminderId = z.object({ id: z.string() });
 /** A text that is not an id is of no document: 404, not 400. */

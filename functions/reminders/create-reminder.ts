@@ -1,13 +1,13 @@
 import { ulid } from 'ulid';
+import { findDocument } from '../../shared/documents/find-document.ts';
 import { AppError } from '../../shared/domain/errors.ts';
 import { refuseTrash } from '../../shared/domain/views.ts';
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { newReminder } from '../../shared/reminders/new-reminder.ts';
 import { timeZoneOf } from '../../shared/reminders/person-settings.ts';
-import { documentReader } from '../../shared/table/documents.ts';
-import { reminderSettingsReader } from '../../shared/table/reminder-settings.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
+import { reminderSettingsReader } from '../../shared/table/reminders/reminder-settings.ts';
+import { reminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { accountReader } from '../../shared/users/accounts.ts';
 import { createReminder } from './contract.ts';
 

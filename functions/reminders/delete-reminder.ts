@@ -1,5 +1,5 @@
-import { serve } from '../../shared/http/serve.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { reminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { deleteReminder } from './contract.ts';
 import { changing } from './find-reminder.ts';
 

@@ -1,5 +1,5 @@
-import { serve } from '../../shared/http/serve.ts';
-import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { reminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
 import { deleteWebhook } from './contract.ts';
 
 export const handler = serve(

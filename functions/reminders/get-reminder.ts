@@ -1,5 +1,5 @@
-import { serve } from '../../shared/http/serve.ts';
-import { reminderReader } from '../../shared/table/reminder-reader.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { reminderReader } from '../../shared/table/reminders/reminder-reader.ts';
 import { getReminder } from './contract.ts';
 import { findReminder } from './find-reminder.ts';
 

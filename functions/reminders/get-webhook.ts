@@ -1,5 +1,5 @@
-import { serve } from '../../shared/http/serve.ts';
-import { reminderSettingsReader } from '../../shared/table/reminder-settings.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { reminderSettingsReader } from '../../shared/table/reminders/reminder-settings.ts';
 import { getWebhook } from './contract.ts';
 
 export const handler = serve(

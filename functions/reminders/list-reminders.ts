@@ -1,9 +1,9 @@
-import { findDocument } from '../../shared/filing/find-document.ts';
-import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
-import { serve } from '../../shared/http/serve.ts';
+import { readCursor, writeCursor } from '../../shared/contract/cursor.ts';
+import { findDocument } from '../../shared/documents/find-document.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { listReminders as listed } from '../../shared/reminders/list-reminders.ts';
-import { documentReader } from '../../shared/table/documents.ts';
-import { reminderReader } from '../../shared/table/reminder-reader.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
+import { reminderReader } from '../../shared/table/reminders/reminder-reader.ts';
 import { listReminders } from './contract.ts';
 
 export const handler = serve(

@@ -1,7 +1,7 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { newWebhook } from '../../shared/reminders/new-webhook.ts';
 import { webhookExempt } from '../../shared/reminders/webhook-exempt.ts';
-import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
+import { reminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
 import { setWebhook } from './contract.ts';
 
 export const handler = serve(

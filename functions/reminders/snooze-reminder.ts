@@ -1,6 +1,6 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { snoozeReminder as snoozed } from '../../shared/reminders/change-reminder.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { reminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { snoozeReminder } from './contract.ts';
 import { changing } from './find-reminder.ts';
 

@@ -1,6 +1,6 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { subscriberOf, unsubscribePages } from '../../shared/reminders/unsubscribe.ts';
-import { reminderSettingsWriter } from '../../shared/table/reminder-settings.ts';
+import { reminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
 import { unsubscribe } from './contract.ts';
 
 export const handler = serve(

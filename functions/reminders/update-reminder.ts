@@ -1,6 +1,6 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { changeReminder } from '../../shared/reminders/change-reminder.ts';
-import { reminderWriter } from '../../shared/table/reminders.ts';
+import { reminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { updateReminder } from './contract.ts';
 import { changing } from './find-reminder.ts';
 

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { pageOf, pageQuery } from '../../shared/contract/paged.ts';
+import { route } from '../../shared/contract/route.ts';
 import { Document } from '../../shared/domain/document.ts';
 import { filterShape } from '../../shared/domain/filters.ts';
 import { limits } from '../../shared/domain/limits.ts';
-import { pageOf, pageQuery } from '../../shared/http/paged.ts';
-import { route } from '../../shared/http/route.ts';
 
 const Text = z.string().check(z.trim(), z.maxLength(limits.searchLength));
 

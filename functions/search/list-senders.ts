@@ -1,7 +1,7 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { listCounts } from '../../shared/search/list-counts.ts';
 import { table } from '../../shared/table/client.ts';
-import { countReader } from '../../shared/table/counts.ts';
+import { countReader } from '../../shared/table/search-index/counts.ts';
 import { listSenders } from './contract.ts';
 
 export const handler = serve(

@@ -1,6 +1,6 @@
-import { fittingPage } from '../../shared/http/answer-size.ts';
-import { readCursor, writeCursor } from '../../shared/http/cursor.ts';
-import { serve } from '../../shared/http/serve.ts';
+import { readCursor, writeCursor } from '../../shared/contract/cursor.ts';
+import { fittingPage } from '../../shared/lambda/answer-size.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { searcher } from '../../shared/search/searcher.ts';
 import { searchDocuments } from './contract.ts';
 

@@ -1,4 +1,4 @@
-import { serve } from '../../shared/http/serve.ts';
+import { serve } from '../../shared/lambda/serve.ts';
 import { searcher } from '../../shared/search/searcher.ts';
 import { suggestSearches } from './contract.ts';
 

@@ -1,8 +1,8 @@
 import { monthOf } from '../../shared/domain/month.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { paperUsage } from '../../shared/table/paper-usage.ts';
-import { usageStore } from '../../shared/table/usage.ts';
-import { workspaceReader } from '../../shared/table/workspaces.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { paperUsage } from '../../shared/table/usage/paper-usage.ts';
+import { usageStore } from '../../shared/table/usage/usage.ts';
+import { workspaceReader } from '../../shared/table/workspaces/workspaces.ts';
 import { getUsage } from './contract.ts';
 import { shownUsage } from './shown-usage.ts';
 

@@ -1,5 +1,5 @@
-import { serve } from '../../shared/http/serve.ts';
-import { workspaceReader } from '../../shared/table/workspaces.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { workspaceReader } from '../../shared/table/workspaces/workspaces.ts';
 import { getWorkspace } from './contract.ts';
 
 export const handler = serve(getWorkspace, { workspaces: workspaceReader }, ({ caller }, { workspaces }) =>

@@ -2,7 +2,7 @@ import { fromScaled } from '../../shared/domain/decimal.ts';
 import { monthAfter } from '../../shared/domain/month.ts';
 import { type MonthUsage } from '../../shared/domain/usage.ts';
 import { taskNames } from '../../shared/models/tasks.ts';
-import type { Counts, Month } from '../../shared/table/usage.ts';
+import type { Counts, Month } from '../../shared/table/usage/usage.ts';
 
 const none: Counts = { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, micros: 0 };
 const usd = (micros: number) => fromScaled(BigInt(micros));

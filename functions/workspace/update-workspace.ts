@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/domain/errors.ts';
-import { serve } from '../../shared/http/serve.ts';
-import { workspaceWriter } from '../../shared/table/workspaces.ts';
+import { serve } from '../../shared/lambda/serve.ts';
+import { workspaceWriter } from '../../shared/table/workspaces/workspaces.ts';
 import { updateWorkspace } from './contract.ts';
 
 export const handler = serve(

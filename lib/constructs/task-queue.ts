@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { type Task, visibilitySeconds } from '../../shared/events/task.ts';
+import { type Task, visibilitySeconds } from '../../shared/contract/task.ts';
 
 /** Tries before a message is a dead letter. Waiting for a throttled service is not a try: see `Later`. */
 const TRIES = 5;

@@ -12,7 +12,7 @@ import {
   type UserPoolProps,
 } from 'aws-cdk-lib/aws-cognito';
 import { passwordPolicy } from '../../shared/domain/password.ts';
-import { REFRESH_TOKEN_DAYS } from '../../shared/table/sessions.ts';
+import { REFRESH_TOKEN_DAYS } from '../../shared/table/workspaces/sessions.ts';
 import type { Stage } from '../stages.ts';
 import { DocketFunction } from './docket-function.ts';
 

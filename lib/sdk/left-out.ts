@@ -77,10 +77,13 @@ export const replacedFiles: ReadonlyMap<RegExp, (path: string) => string> = new 
   [
     /@aws-sdk\/client-[\w-]+\/dist-es\/endpoint\/endpointResolver\.js$/,
     (path) =>
-      `import { regional, s3 } from './endpoints.ts'; export const defaultEndpointResolver = ${resolverOf(path)};`,
+      `import { regional, s3 } from './stubs/endpoints.ts'; export const defaultEndpointResolver = ${resolverOf(path)};`,
   ],
-  [/shared-ini-file-loader\/loadSharedConfigFiles\.js$/, () => "export * from './config-files.ts';"],
-  [/@aws-sdk\/signature-v4-multi-region\/dist-es\/index\.js$/, () => "export * from './signer.ts';"],
-  [/@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/, () => "export * from './credentials.ts';"],
-  [/@aws-sdk\/token-providers\/dist-es\/index\.js$/, () => "export * from './bearer-tokens.ts';"],
+  [/shared-ini-file-loader\/loadSharedConfigFiles\.js$/, () => "export * from './stubs/config-files.ts';"],
+  [/@aws-sdk\/signature-v4-multi-region\/dist-es\/index\.js$/, () => "export * from './stubs/signer.ts';"],
+  [
+    /@aws-sdk\/credential-provider-node\/dist-es\/index\.js$/,
+    () => "export * from './stubs/credentials.ts';",
+  ],
+  [/@aws-sdk\/token-providers\/dist-es\/index\.js$/, () => "export * from './stubs/bearer-tokens.ts';"],
 ]);

@@ -37,10 +37,10 @@ export const slimSdk = (used: ReadonlySet<string>): Plugin => ({
     }
     build.onResolve({ filter: /^@smithy\/core\/event-streams$/ }, ({ kind, importer }) => {
       if (importer.startsWith(import.meta.dirname)) return undefined;
-      const standIn = (name: string) => join(import.meta.dirname, name);
-      if (kind === 'dynamic-import') return { path: standIn('known-streams.ts') };
-      if (importer.includes('client-s3')) return { path: standIn('no-event-streams.ts') };
-      return { path: standIn('event-streams.ts'), sideEffects: true };
+      const stub = (name: string) => join(import.meta.dirname, 'stubs', name);
+      if (kind === 'dynamic-import') return { path: stub('known-streams.ts') };
+      if (importer.includes('client-s3')) return { path: stub('no-event-streams.ts') };
+      return { path: stub('event-streams.ts'), sideEffects: true };
     });
   },
 });

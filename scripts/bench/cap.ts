@@ -1,6 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { table } from '../../shared/table/client.ts';
-import { usageStore } from '../../shared/table/usage.ts';
+import { usageStore } from '../../shared/table/usage/usage.ts';
 import { type Figure, median, rounded } from './measure.ts';
 import { withLocalTable } from './with-local-table.ts';
 

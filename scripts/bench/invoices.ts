@@ -2,9 +2,9 @@ import { ulid } from 'ulid';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { summarize } from '../../shared/invoices/summary.ts';
-import { billReader } from '../../shared/table/bills.ts';
-import { toItem } from '../../shared/table/document-item.ts';
-import { documentReader } from '../../shared/table/documents.ts';
+import { billReader } from '../../shared/table/documents/bills.ts';
+import { toItem } from '../../shared/table/documents/document-item.ts';
+import { documentReader } from '../../shared/table/documents/documents.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
 import { fillTable, withLocalTable } from './with-local-table.ts';
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '../../client/client.ts';
 import { documentFinished, uploadDocument } from '../../client/documents.ts';
+import { drawPaper } from '../../fixtures/draw.ts';
+import { generateLetter } from '../../fixtures/generate.ts';
 import { startCloud } from '../../local/cloud.ts';
 import { createOcr } from '../../local/ocr/ocr.ts';
-import { drawPaper } from '../../local/papers/draw.ts';
-import { generateLetter } from '../../local/papers/generate.ts';
 import { type AwsBill, billOf } from './aws-bill.ts';
 import { type Figure, median, rounded } from './measure.ts';
 

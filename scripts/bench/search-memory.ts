@@ -4,10 +4,15 @@ import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { unitsFor } from '../../shared/search/lists.ts';
 import { signatureOf } from '../../shared/search/signature.ts';
 import type { SearchSources } from '../../shared/search/sources.ts';
-import { bucketOf, propertyTerm, stemTerm, type Term, textOf } from '../../shared/search/term.ts';
-import { SPAN, spanOf } from '../../shared/table/places.ts';
-import { partOf } from '../../shared/table/posting-blocks.ts';
-import { type Posting, type PostingPage, type PostingRange, pieceFor } from '../../shared/table/postings.ts';
+import { SPAN, spanOf } from '../../shared/table/search-index/places.ts';
+import { partOf } from '../../shared/table/search-index/posting-blocks.ts';
+import {
+  type Posting,
+  type PostingPage,
+  type PostingRange,
+  pieceFor,
+} from '../../shared/table/search-index/postings.ts';
+import { bucketOf, propertyTerm, stemTerm, type Term, textOf } from '../../shared/table/search-index/term.ts';
 import { type Corpus, random } from './search-corpus.ts';
 import { buildLists } from './search-lists.ts';
 import { BLOCK, idOf, newestAt, paperOf, placeOf } from './search-places.ts';

@@ -1,6 +1,6 @@
 import { decodeTime, encodeTime } from 'ulid';
-import { DAWN, firstIdOf, timeOf } from '../../shared/table/id-times.ts';
-import { blockNamed, type Place, SPAN } from '../../shared/table/places.ts';
+import { DAWN, firstIdOf, timeOf } from '../../shared/table/search-index/id-times.ts';
+import { blockNamed, type Place, SPAN } from '../../shared/table/search-index/places.ts';
 
 /** Papers come one every five minutes, a million in ten years, and so fill one span after another. */
 const EPOCH = Date.UTC(2016, 0, 1);

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Client } from '../../client/client.ts';
 import { contentTypeOf, documentFinished, type NamedFile, uploadDocument } from '../../client/documents.ts';
-import { drawPaper } from '../../local/papers/draw.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
+import { drawPaper } from '../../fixtures/draw.ts';
+import { councilLetter } from '../../fixtures/ready/index.ts';
 import type { Document } from '../../shared/domain/document.ts';
 import { heading, line, oneLine } from './print.ts';
 

@@ -6,7 +6,7 @@ import {
   GetShardIteratorCommand,
   type Shard,
 } from '@aws-sdk/client-dynamodb-streams';
-import type { FailedChanges } from '../../shared/events/failed-changes.ts';
+import type { FailedChanges } from '../../shared/lambda/failed-changes.ts';
 import { DOCUMENT } from '../../shared/table/keys.ts';
 import type { Apply, Change } from './followers.ts';
 

@@ -1,8 +1,8 @@
 import type { ChatAnswer, Citation } from '../domain/conversation.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { readPagesOf } from '../reading/page-files.ts';
+import { readPagesOf } from '../files/page-files.ts';
 import type { RelatedFinder } from '../search/finder.ts';
-import type { DocumentReader } from '../table/documents.ts';
+import type { DocumentReader } from '../table/documents/documents.ts';
 import { ask, queryOf } from './ask.ts';
 import { type DocumentChat, isRead } from './ask-about-document.ts';
 import type { ReadPaper } from './passages.ts';

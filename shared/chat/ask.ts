@@ -3,7 +3,7 @@ import type { ChatAnswer, ChatMessage, Citation } from '../domain/conversation.t
 import { AppError } from '../domain/errors.ts';
 import { log } from '../log.ts';
 import type { ModelWriter } from '../models/model-client.ts';
-import type { ConversationWriter } from '../table/conversations.ts';
+import type { ConversationWriter } from '../table/conversations/conversations.ts';
 import type { ConversationRef } from '../table/keys.ts';
 import { chatTask } from './chat-prompt.ts';
 import { nothingFound } from './nothing-found.ts';

@@ -1,5 +1,5 @@
+import { serverSentEvent } from '../contract/streamed.ts';
 import type { ChatAnswer, Citation } from '../domain/conversation.ts';
-import { serverSentEvent } from '../http/streamed.ts';
 import type { Shown } from './transcript.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../domain/conversation.ts';
-import type { ChatSummary } from '../table/conversation-items.ts';
-import type { ConversationWriter } from '../table/conversations.ts';
+import type { ChatSummary } from '../table/conversations/conversation-items.ts';
+import type { ConversationWriter } from '../table/conversations/conversations.ts';
 import type { ConversationRef } from '../table/keys.ts';
 
 /** Messages that always go into the prompt as they are. */

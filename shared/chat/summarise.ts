@@ -3,7 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import { log } from '../log.ts';
 import { aboutFences } from '../models/fence.ts';
 import type { ModelWriter, TextTask } from '../models/model-client.ts';
-import type { ConversationWriter } from '../table/conversations.ts';
+import type { ConversationWriter } from '../table/conversations/conversations.ts';
 import type { ConversationRef } from '../table/keys.ts';
 import { spoken } from './chat-prompt.ts';
 import { overdue, type Recalled } from './recall.ts';

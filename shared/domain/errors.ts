@@ -66,7 +66,7 @@ export interface Violation {
 
 /**
  * A refusal that a person caused and can understand. `detail` says what was wrong, which value, and what is
- * allowed. `shared/http` alone turns it into `application/problem+json`.
+ * allowed. `shared/lambda` alone turns it into `application/problem+json`.
  */
 export class AppError extends Error {
   override readonly name = 'AppError';

@@ -1,5 +1,5 @@
 import { concurrently } from '../concurrently.ts';
-import { eraseDocument } from '../filing/erase-document.ts';
+import { eraseDocument } from '../documents/erase-document.ts';
 import { removeFromIndex } from '../search/remove-from-index.ts';
 import { type DocumentRef, documentIdIn, listPartition } from '../table/keys.ts';
 import { type Erasing, QUIET_MS, type Run } from './run.ts';

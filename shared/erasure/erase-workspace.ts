@@ -1,7 +1,7 @@
-import { isPassing, Later } from '../events/later.ts';
-import type { EraseWorkspace } from '../events/messages.ts';
+import type { EraseWorkspace } from '../contract/messages.ts';
 import { log } from '../log.ts';
-import type { Place } from '../table/remains.ts';
+import { isPassing, Later } from '../queues/later.ts';
+import type { Place } from '../table/workspaces/remains.ts';
 import { eraseDocuments, takeSecondLooks } from './erase-documents.ts';
 import { listsOf, partitionsOf, prefixesOf } from './kinds.ts';
 import { type Erasing, QUIET_MS, type Run } from './run.ts';

@@ -1,8 +1,8 @@
-import type { EraseWorkspace } from '../events/messages.ts';
-import type { Queue } from '../events/queue.ts';
+import type { EraseWorkspace } from '../contract/messages.ts';
 import { log } from '../log.ts';
-import type { ErasureMarker } from '../table/erasures.ts';
-import type { SessionRevoker } from '../table/sessions.ts';
+import type { Queue } from '../queues/queue.ts';
+import type { ErasureMarker } from '../table/workspaces/erasures.ts';
+import type { SessionRevoker } from '../table/workspaces/sessions.ts';
 import type { AccountDisabler } from '../users/account-closer.ts';
 
 export interface Requesting {

@@ -1,10 +1,10 @@
-import { Later } from '../events/later.ts';
 import type { FileStore } from '../files/files.ts';
+import { Later } from '../queues/later.ts';
 import type { SearchIndex } from '../search/index-work.ts';
-import type { DocumentWriter } from '../table/documents.ts';
-import type { Erasures } from '../table/erasures.ts';
-import type { Remains } from '../table/remains.ts';
-import type { SessionRevoker } from '../table/sessions.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
+import type { Erasures } from '../table/workspaces/erasures.ts';
+import type { Remains } from '../table/workspaces/remains.ts';
+import type { SessionRevoker } from '../table/workspaces/sessions.ts';
 import type { AccountDisabler, AccountRemover } from '../users/account-closer.ts';
 
 export interface Erasing {

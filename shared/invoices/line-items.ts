@@ -1,6 +1,6 @@
+import { type Cell, csvTable } from '../documents/csv.ts';
 import type { Bill, BillingKind } from '../domain/billed.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { type Cell, csvTable } from '../filing/csv.ts';
 
 const columns = [
   'documentId',

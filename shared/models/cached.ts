@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { monthOf } from '../domain/month.ts';
-import type { AnswerStore } from '../table/answers.ts';
-import type { Usage } from '../table/usage.ts';
+import type { AnswerStore } from '../table/usage/answers.ts';
+import type { Usage } from '../table/usage/usage.ts';
 import type { Answers } from './answered.ts';
 import type { Answered, Asked } from './asked.ts';
 import type { Account } from './model-client.ts';

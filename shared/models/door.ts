@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fromScaled } from '../domain/decimal.ts';
 import { environment } from '../environment.ts';
-import { type AnswerStore, answerStore } from '../table/answers.ts';
-import { type Usage, usageStore } from '../table/usage.ts';
-import { workspaceReader } from '../table/workspaces.ts';
+import { type AnswerStore, answerStore } from '../table/usage/answers.ts';
+import { type Usage, usageStore } from '../table/usage/usage.ts';
+import { workspaceReader } from '../table/workspaces/workspaces.ts';
 import { answered } from './answered.ts';
 import type { Answered, Asked } from './asked.ts';
 import { converseWith } from './bedrock.ts';

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { fromScaled } from '../domain/decimal.ts';
 import { AppError } from '../domain/errors.ts';
 import { monthAfter, monthOf } from '../domain/month.ts';
-import type { Usage } from '../table/usage.ts';
+import type { Usage } from '../table/usage/usage.ts';
 import type { Converse, Exchange, Reply } from './exchange.ts';
 import { costMicros, highestCostMicros } from './prices.ts';
 import { tasks } from './tasks.ts';

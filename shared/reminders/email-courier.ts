@@ -1,8 +1,8 @@
 import type { ReasonCode } from '../domain/reasons.ts';
 import type { Outcome } from '../domain/reminder-delivery.ts';
-import { isPassing, jittered, Later, LONGEST_DELAY } from '../events/later.ts';
 import { log } from '../log.ts';
-import type { ReminderSettingsWriter } from '../table/reminder-settings.ts';
+import { isPassing, jittered, Later, LONGEST_DELAY } from '../queues/later.ts';
+import type { ReminderSettingsWriter } from '../table/reminders/reminder-settings.ts';
 import type { AccountReader } from '../users/accounts.ts';
 import type { Courier, Letter } from './courier.ts';
 import type { MailSender } from './mail-sender.ts';

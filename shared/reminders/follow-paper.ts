@@ -1,9 +1,9 @@
 import type { StoredReminder } from '../domain/reminder.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { DocumentChange } from '../events/follow.ts';
-import type { DocumentReader } from '../table/documents.ts';
-import type { ReminderSettingsReader } from '../table/reminder-settings.ts';
-import type { ReminderWriter } from '../table/reminders.ts';
+import type { DocumentChange } from '../lambda/stream-consumer.ts';
+import type { DocumentReader } from '../table/documents/documents.ts';
+import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
+import type { ReminderWriter } from '../table/reminders/reminders.ts';
 import type { AccountReader } from '../users/accounts.ts';
 import { timeZoneOf } from './person-settings.ts';
 import { movedTo, proposal } from './proposal.ts';

@@ -3,7 +3,7 @@ import type { StoredReminder } from '../domain/reminder.ts';
 import { awaiting } from '../domain/reminder-delivery.ts';
 import type { ReminderPreferences } from '../domain/reminder-settings.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { Proposal } from '../table/reminders.ts';
+import type { Proposal } from '../table/reminders/reminders.ts';
 import { wallTimeOf } from './wall-time.ts';
 
 const times = (time: Date, timeZone: string) => ({

@@ -1,6 +1,6 @@
 import { limits } from '../domain/limits.ts';
 import { log } from '../log.ts';
-import type { DeliveryCounter } from '../table/deliveries.ts';
+import type { DeliveryCounter } from '../table/reminders/deliveries.ts';
 import type { Courier } from './courier.ts';
 
 /**

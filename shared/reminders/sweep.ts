@@ -1,9 +1,9 @@
 import { concurrently } from '../concurrently.ts';
-import type { SendReminders } from '../events/messages.ts';
-import type { Queue } from '../events/queue.ts';
+import type { SendReminders } from '../contract/messages.ts';
 import { log } from '../log.ts';
-import type { DueIndex, Watermark } from '../table/due-index.ts';
+import type { Queue } from '../queues/queue.ts';
 import { DUE_SHARDS } from '../table/keys.ts';
+import type { DueIndex, Watermark } from '../table/reminders/due-index.ts';
 
 /**
  * A minute is looked at when it comes, and again these minutes later. The first looks are for the index, which follows

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../domain/errors.ts';
-import type { ReminderSettingsReader } from '../table/reminder-settings.ts';
+import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 
 /**
  * The link that ends reminders by e-mail carries a random key that is kept with the workspace: nothing to be signed, no

@@ -2,7 +2,7 @@ import type { ReasonCode } from '../domain/reasons.ts';
 import type { StoredReminder } from '../domain/reminder.ts';
 import type { Outcome } from '../domain/reminder-delivery.ts';
 import type { Webhook } from '../domain/reminder-settings.ts';
-import type { ReminderSettingsReader } from '../table/reminder-settings.ts';
+import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 import type { Courier } from './courier.ts';
 import { ForbiddenAddress, type WebhookSender } from './webhook-sender.ts';
 import { signedHeaders } from './webhook-signature.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { concurrently } from '../concurrently.ts';
-import { Later } from '../events/later.ts';
-import type { SendReminders } from '../events/messages.ts';
+import type { SendReminders } from '../contract/messages.ts';
 import { log } from '../log.ts';
-import type { DueIndex } from '../table/due-index.ts';
+import { Later } from '../queues/later.ts';
 import type { DueItem } from '../table/keys.ts';
+import type { DueIndex } from '../table/reminders/due-index.ts';
 
 /** Items in work at once: each waits for a mail server or a stranger's web server most of the time. */
 const AT_ONCE = 16;

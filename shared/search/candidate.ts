@@ -1,10 +1,10 @@
 import { type Filters, fits } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { PageText } from '../table/index-texts.ts';
+import type { PageText } from '../table/search-index/index-texts.ts';
+import { isProperty, type Term } from '../table/search-index/term.ts';
 import type { Clause, Condition, DueCheck, Query, TermRange } from './condition.ts';
 import { spellingsOf } from './forms.ts';
 import type { SearchSources } from './sources.ts';
-import { isProperty, type Term } from './term.ts';
 import { propertiesOf, termsWritten, writtenAbout } from './terms.ts';
 import { type Word, wordsOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Filters } from '../domain/filters.ts';
 import { tagKey } from '../domain/folded.ts';
+import { type Property, propertyTerm, senderTerm } from '../table/search-index/term.ts';
 import { anyOf, type Clause, type Query } from './condition.ts';
-import { type Property, propertyTerm, senderTerm } from './term.ts';
 import { wordsOf } from './words.ts';
 
 /** What all holds for what is searched for, by what the postings can tell, and what does not. */

@@ -1,5 +1,5 @@
+import type { Term } from '../table/search-index/term.ts';
 import type { Stems } from './stems.ts';
-import type { Term } from './term.ts';
 
 /** All terms from one to another, both included. */
 export interface TermRange {

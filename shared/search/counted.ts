@@ -1,7 +1,7 @@
 import { senderKey, tagKey } from '../domain/folded.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { CountChange } from '../table/counts.ts';
-import type { Indexed } from '../table/index-records.ts';
+import type { CountChange } from '../table/search-index/counts.ts';
+import type { Indexed } from '../table/search-index/index-records.ts';
 
 export type CountedAs = Indexed['counted'];
 

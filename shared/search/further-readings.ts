@@ -1,4 +1,4 @@
-import type { Place } from '../table/places.ts';
+import type { Place } from '../table/search-index/places.ts';
 import { SIGNATURE } from './likely.ts';
 import { type ClauseLists, isComplete, type Reading, reachOf, UNIT } from './lists.ts';
 import { BLOCK, blocksBetween, blocksIn, type Rate, ratesOf, shareOf } from './rates.ts';

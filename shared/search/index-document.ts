@@ -1,11 +1,11 @@
 import { concurrently } from '../concurrently.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { FileReader } from '../files/files.ts';
-import { readPagesOf } from '../reading/page-files.ts';
-import type { DocumentReader } from '../table/documents.ts';
-import type { Indexed } from '../table/index-records.ts';
-import { type PageText, textPartsOf } from '../table/index-texts.ts';
+import { readPagesOf } from '../files/page-files.ts';
+import type { DocumentReader } from '../table/documents/documents.ts';
 import type { DocumentRef } from '../table/keys.ts';
+import type { Indexed } from '../table/search-index/index-records.ts';
+import { type PageText, textPartsOf } from '../table/search-index/index-texts.ts';
 import { changesBetween, countedOf } from './counted.ts';
 import { AT_ONCE, hold, type IndexWork, isBusy, settle } from './index-work.ts';
 import { eraseRecord } from './remove-from-index.ts';

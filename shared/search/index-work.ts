@@ -1,8 +1,8 @@
-import type { Indexed, IndexRecordWriter } from '../table/index-records.ts';
-import type { IndexTextWriter } from '../table/index-texts.ts';
 import type { DocumentRef } from '../table/keys.ts';
-import type { BlockWriter } from '../table/posting-blocks.ts';
-import type { PostingWriter } from '../table/postings.ts';
+import type { Indexed, IndexRecordWriter } from '../table/search-index/index-records.ts';
+import type { IndexTextWriter } from '../table/search-index/index-texts.ts';
+import type { BlockWriter } from '../table/search-index/posting-blocks.ts';
+import type { PostingWriter } from '../table/search-index/postings.ts';
 import { changesBetween, countedAfter } from './counted.ts';
 
 /** Everything the search index is made of. */

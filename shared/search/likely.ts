@@ -1,5 +1,5 @@
-import type { Place } from '../table/places.ts';
-import { partOf } from '../table/posting-blocks.ts';
+import type { Place } from '../table/search-index/places.ts';
+import { partOf } from '../table/search-index/posting-blocks.ts';
 
 /** A place that may hold what is searched for. */
 export interface Likely extends Place {

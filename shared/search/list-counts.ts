@@ -1,6 +1,6 @@
+import { readCursor, writeCursor } from '../contract/cursor.ts';
 import { senderKey, tagKey } from '../domain/folded.ts';
-import { readCursor, writeCursor } from '../http/cursor.ts';
-import type { Counted, CountReader } from '../table/counts.ts';
+import type { Counted, CountReader } from '../table/search-index/counts.ts';
 
 const keyOf = { tag: tagKey, sender: senderKey } as const;
 

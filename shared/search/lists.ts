@@ -1,7 +1,7 @@
-import { knownUpTo } from '../table/places.ts';
-import type { Posting, PostingReader } from '../table/postings.ts';
+import { knownUpTo } from '../table/search-index/places.ts';
+import type { Posting, PostingReader } from '../table/search-index/postings.ts';
+import { isProperty, type Term } from '../table/search-index/term.ts';
 import type { Clause, TermRange } from './condition.ts';
-import { isProperty, type Term } from './term.ts';
 
 /** What has been read so far of the postings of one term, or of all terms of a range. */
 export interface List {

@@ -1,4 +1,4 @@
-import type { Occupant } from '../table/posting-blocks.ts';
+import type { Occupant } from '../table/search-index/posting-blocks.ts';
 import type { SearchClauses } from './clauses.ts';
 import type { Clause } from './condition.ts';
 import type { Likely } from './likely.ts';

@@ -1,8 +1,8 @@
 import { ActionStatus, Category, Kind, PlainDate, Status, View } from '../domain/document.ts';
 import { spelledOut, tagKey } from '../domain/folded.ts';
+import { propertyTerm, senderTerm, type Term, titleTerm } from '../table/search-index/term.ts';
 import { clausesIn, invalid, prefixClause, prefixClauses, spelledClause } from './asked-words.ts';
 import { anyOf, type Clause, type Condition, type DueCheck } from './condition.ts';
-import { propertyTerm, senderTerm, type Term, titleTerm } from './term.ts';
 import { isSettled, settled } from './terms.ts';
 import type { Word } from './words.ts';
 

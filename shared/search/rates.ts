@@ -1,5 +1,5 @@
-import { DAWN } from '../table/id-times.ts';
-import { beginsOf, instantOf, SPAN, SPANS } from '../table/places.ts';
+import { DAWN } from '../table/search-index/id-times.ts';
+import { beginsOf, instantOf, SPAN, SPANS } from '../table/search-index/places.ts';
 import type { ClauseLists, List } from './lists.ts';
 
 /** How dense a clause's lists are on the average of a block, by what has been read of them. */

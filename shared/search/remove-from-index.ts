@@ -1,6 +1,6 @@
 import { concurrently } from '../concurrently.ts';
-import type { Indexed } from '../table/index-records.ts';
 import type { DocumentRef } from '../table/keys.ts';
+import type { Indexed } from '../table/search-index/index-records.ts';
 import { AT_ONCE, hold, type IndexWork, isBusy, settle } from './index-work.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { beginsOf, eraOf, type Place, spanOf } from '../table/places.ts';
-import type { PostingReader } from '../table/postings.ts';
+import { beginsOf, eraOf, type Place, spanOf } from '../table/search-index/places.ts';
+import type { PostingReader } from '../table/search-index/postings.ts';
 import { everything, type SearchClauses } from './clauses.ts';
 import { furtherReadings, rulingOut } from './further-readings.ts';
 import type { Likely } from './likely.ts';

@@ -1,6 +1,6 @@
 import type { Filters } from '../domain/filters.ts';
-import { firstIdOf, timeAt, timeOf } from '../table/id-times.ts';
-import { beginsOf, blocksFrom, eraOf } from '../table/places.ts';
+import { firstIdOf, timeAt, timeOf } from '../table/search-index/id-times.ts';
+import { beginsOf, blocksFrom, eraOf } from '../table/search-index/places.ts';
 import { type Candidate, candidatesOf, isFound } from './candidate.ts';
 import { clausesOf } from './clauses.ts';
 import type { Query } from './condition.ts';

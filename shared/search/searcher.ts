@@ -1,6 +1,6 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { table } from '../table/client.ts';
-import { countReader } from '../table/counts.ts';
+import { countReader } from '../table/search-index/counts.ts';
 import { anything } from './condition.ts';
 import type { DocumentFinder, FindPage } from './finder.ts';
 import { parseQuery } from './query.ts';

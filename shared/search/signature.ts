@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Term } from './term.ts';
+import type { Term } from '../table/search-index/term.ts';
 
 /**
  * A Bloom filter over the terms of a document: which of them it has not is certain, which it has is likely. With n terms

@@ -1,8 +1,8 @@
 import { table } from '../table/client.ts';
-import { type DocumentReader, documentReader } from '../table/documents.ts';
-import { type IndexReader, indexReader } from '../table/index-reader.ts';
-import { type BlockReader, blockReader } from '../table/posting-blocks.ts';
-import { type PostingReader, postingReader } from '../table/postings.ts';
+import { type DocumentReader, documentReader } from '../table/documents/documents.ts';
+import { type IndexReader, indexReader } from '../table/search-index/index-reader.ts';
+import { type BlockReader, blockReader } from '../table/search-index/posting-blocks.ts';
+import { type PostingReader, postingReader } from '../table/search-index/postings.ts';
 
 /** Where a search reads: the table, or something that counts what it would cost. */
 export interface SearchSources {

@@ -1,8 +1,16 @@
 import { spelledOut, tagKey } from '../domain/folded.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import {
+  type Property,
+  propertyTerm,
+  senderTerm,
+  stemTerm,
+  type Term,
+  titleTerm,
+  wordTerm,
+} from '../table/search-index/term.ts';
 import { allWords, formsIn } from './forms.ts';
 import type { Stems } from './stems.ts';
-import { type Property, propertyTerm, senderTerm, stemTerm, type Term, titleTerm, wordTerm } from './term.ts';
 import { bestWords, sourcesOf, type Weighed } from './weights.ts';
 import { isPlain } from './words.ts';
 

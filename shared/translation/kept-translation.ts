@@ -1,7 +1,7 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { FileReader } from '../files/files.ts';
 import { translationKey } from '../files/keys.ts';
-import { refOf } from '../reading/page-files.ts';
+import { refOf } from '../files/page-files.ts';
 import { KeptTranslation } from './translation.ts';
 
 /** What is kept of a translation; undefined where there is none. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentFinished } from '../../client/documents.ts';
+import { drawPaper } from '../../fixtures/draw.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { englishInvoice } from '../../fixtures/ready/index.ts';
+import { drawWall } from '../../fixtures/scenes.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
-import { drawPaper } from '../../local/papers/draw.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { englishInvoice } from '../../local/papers/ready/index.ts';
-import { drawWall } from '../../local/papers/scenes.ts';
 import { jpeg, pdf, png, prose, tiff } from '../unit/pipeline/papers.ts';
 import { line, rawPdf } from '../unit/reading/raw-pdf.ts';
 import { newPerson, type Person, startApp } from './harness.ts';

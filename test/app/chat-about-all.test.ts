@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Cloud } from '../../local/cloud.ts';
 import {
   councilLetter,
   englishInvoice,
   germanInvoice,
   insuranceLetter,
   shopReceipt,
-} from '../../local/papers/ready/index.ts';
+} from '../../fixtures/ready/index.ts';
+import type { Cloud } from '../../local/cloud.ts';
 import type { ChatAnswer } from '../../shared/domain/conversation.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { pdfOf, read, until } from './uploading.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServerSentEvent } from '../../client/client.ts';
+import { councilLetter } from '../../fixtures/ready/index.ts';
 import { AwsError } from '../../local/aws/service.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
 import type { ChatAnswer } from '../../shared/domain/conversation.ts';
 import { chatAboutCouncil, cloud, council, model, person, prose } from './council-chat.ts';
 import { newPerson } from './harness.ts';

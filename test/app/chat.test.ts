@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { insuranceLetter } from '../../local/papers/ready/index.ts';
+import { insuranceLetter } from '../../fixtures/ready/index.ts';
 import { chatAboutCouncil, cloud, council, model, person, prose } from './council-chat.ts';
 import { newPerson } from './harness.ts';
 import { pdfOf, start } from './uploading.ts';

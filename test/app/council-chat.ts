@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { councilLetter } from '../../fixtures/ready/index.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
 import { converseOutput } from '../../local/services/bedrock/converse.ts';
 import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
 import type { Document } from '../../shared/domain/document.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentTypeOf, documentFinished, uploadDocument } from '../../client/documents.ts';
+import { drawPaper } from '../../fixtures/draw.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { bankStatement, councilLetter, englishInvoice } from '../../fixtures/ready/index.ts';
+import { createSheet } from '../../fixtures/sheet.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPaper } from '../../local/papers/draw.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { bankStatement, councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
-import { createSheet } from '../../local/papers/sheet.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { traces } from './traces.ts';
 

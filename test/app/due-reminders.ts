@@ -1,7 +1,7 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Cloud } from '../../local/cloud.ts';
 import { indexKeys } from '../../shared/table/keys.ts';
-import { fromItem, toItem } from '../../shared/table/reminder-item.ts';
+import { fromItem, toItem } from '../../shared/table/reminders/reminder-item.ts';
 import { operatorTable } from './traces.ts';
 
 /** The items with this sort key that have something to do with an id. */

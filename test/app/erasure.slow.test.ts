@@ -5,9 +5,9 @@ import {
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../client/client.ts';
+import { councilLetter, englishInvoice } from '../../fixtures/ready/index.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
 import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
 import { DOCUMENT, erasureKey, leaseKey } from '../../shared/table/keys.ts';
 import { type Key, missingKinds } from '../unit/erasure/samples.ts';

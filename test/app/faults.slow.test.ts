@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { documentFinished } from '../../client/documents.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { englishInvoice } from '../../fixtures/ready/index.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { englishInvoice } from '../../local/papers/ready/index.ts';
 import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
 import type { Document } from '../../shared/domain/document.ts';
 import { uploadKey } from '../../shared/files/keys.ts';

@@ -1,8 +1,8 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { councilLetter } from '../../fixtures/ready/index.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
 import { answerCacheKey, answerOfKey, chatMessageKey, documentKey } from '../../shared/table/keys.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { operatorTable, traces } from './traces.ts';

@@ -5,7 +5,7 @@ import type { StreamedAnswer } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
-import { toItem } from '../../shared/table/document-item.ts';
+import { toItem } from '../../shared/table/documents/document-item.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { operatorTable } from './traces.ts';
 import { workspaceOf } from './uploading.ts';

@@ -1,10 +1,10 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { councilLetter, englishInvoice } from '../../fixtures/ready/index.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
+import { wakeItem } from '../../shared/table/documents/wakes.ts';
 import { documentKey, wakeKey } from '../../shared/table/keys.ts';
-import { wakeItem } from '../../shared/table/wakes.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { operatorTable } from './traces.ts';
 import { file, read, sentence, workspaceOf } from './uploading.ts';

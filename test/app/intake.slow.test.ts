@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import { INSPECTION_SECONDS } from '../../shared/reading/inspection.ts';
+import { INSPECTION_SECONDS } from '../../shared/ingestion/inspection.ts';
 import { overlapping } from '../unit/pipeline/hostile.ts';
 import { png, tiff } from '../unit/pipeline/papers.ts';
 import { line, rawPdf } from '../unit/reading/raw-pdf.ts';

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { documentFinished, type NamedFile } from '../../client/documents.ts';
+import { drawPaper } from '../../fixtures/draw.ts';
+import type { Paper } from '../../fixtures/paper.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { councilLetter } from '../../fixtures/ready/index.ts';
+import { createSheet } from '../../fixtures/sheet.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
-import { drawPaper } from '../../local/papers/draw.ts';
-import type { Paper } from '../../local/papers/paper.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
-import { createSheet } from '../../local/papers/sheet.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { file, post, start, until, workspaceOf } from './uploading.ts';
 

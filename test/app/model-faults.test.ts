@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { documentFinished, type NamedFile } from '../../client/documents.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { englishInvoice } from '../../fixtures/ready/index.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { englishInvoice } from '../../local/papers/ready/index.ts';
 import { converseOutput } from '../../local/services/bedrock/converse.ts';
 import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
 import type { Document } from '../../shared/domain/document.ts';
-import type { ModelAnalysis } from '../../shared/reading/analysis-schema.ts';
+import type { ModelAnalysis } from '../../shared/ingestion/analysis-schema.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { mistaken, scriptedModel, tooLong, toolCall } from './scripted.ts';
 import { file, read } from './uploading.ts';

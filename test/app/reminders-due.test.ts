@@ -3,9 +3,9 @@ import { type AddressInfo, createServer as createSocketServer, type Socket } fro
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentFinished, uploadDocument } from '../../client/documents.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { councilLetter } from '../../fixtures/ready/index.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
 import type { Channel } from '../../shared/domain/reminder.ts';
 import { itemsOf, makeDue, makeWakeDue } from './due-reminders.ts';
 import { newPerson, type Person, startApp } from './harness.ts';

@@ -5,8 +5,8 @@ import type { PageReading } from '../../local/ocr/reading.ts';
 import type { ConverseModel } from '../../local/services/bedrock/converse.ts';
 import { converseOutput } from '../../local/services/bedrock/converse.ts';
 import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
-import { jpegSize, pngSize } from '../../shared/reading/file-type.ts';
-import { tiffPages } from '../../shared/reading/tiff.ts';
+import { jpegSize, pngSize } from '../../shared/ingestion/file-type.ts';
+import { tiffPages } from '../../shared/ingestion/tiff.ts';
 
 /** OCR and models that say what the test says, for the faults that real ones do not have on demand. */
 

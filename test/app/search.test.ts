@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import { councilLetter, englishInvoice } from '../../fixtures/ready/index.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { file, read } from './uploading.ts';
 

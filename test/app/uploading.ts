@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { contentTypeOf, documentFinished, type NamedFile } from '../../client/documents.ts';
 import { type Upload, uploadFile } from '../../client/upload.ts';
+import type { Paper } from '../../fixtures/paper.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import type { Paper } from '../../local/papers/paper.ts';
-import { drawPdf } from '../../local/papers/pdf.ts';
 import type { Document } from '../../shared/domain/document.ts';
 import type { Person } from './harness.ts';
 

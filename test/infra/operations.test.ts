@@ -7,7 +7,7 @@ import { DataStack } from '../../lib/data-stack.ts';
 import { modelArns } from '../../lib/models.ts';
 import { environmentOf, regionsOf } from '../../lib/regions.ts';
 import { type Stage, stageNamed, stages } from '../../lib/stages.ts';
-import { EVERY_ANSWER } from '../../shared/http/answer.ts';
+import { EVERY_ANSWER } from '../../shared/lambda/answer.ts';
 import { propertiesOf, type Resource, synthesized } from './synthesized.ts';
 
 const certificateArn =

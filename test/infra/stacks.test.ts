@@ -9,7 +9,7 @@ import { buildFunctions, bundleFolder, handlers } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
 import { type Stage, stageNamed, stages } from '../../lib/stages.ts';
 import { budgetOf, kilobytes } from '../../scripts/bench/bundles.ts';
-import type { BackgroundTask } from '../../shared/events/task.ts';
+import type { BackgroundTask } from '../../shared/contract/task.ts';
 
 interface Resource {
   Type: string;

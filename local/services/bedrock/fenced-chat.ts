@@ -1,5 +1,5 @@
-import { answerChat } from '../../reader/chat.ts';
-import { summariseChat } from '../../reader/chat-summary.ts';
+import { answerChat } from '../../../extractor/chat.ts';
+import { summariseChat } from '../../../extractor/chat-summary.ts';
 import { invalid } from './converse.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { PaperPage } from '../../reader/text.ts';
+import type { PaperPage } from '../../../extractor/text.ts';
 
 /**
  * The pages in a message that fences them as `<pages><page number="1">…</page></pages>`, with `&lt;`, `&gt;` and

@@ -6,7 +6,7 @@ import { converseOutput, estimatedTokens, requestText } from './converse.ts';
 import { answerByRules, type RuleAnswer } from './rules.ts';
 
 /**
- * No language model: rules that read papers (`local/reader`) and answer as a model would, by calling the forced tool or
+ * No language model: rules that read papers (`extractor`) and answer as a model would, by calling the forced tool or
  * in prose. The same question always has the same answer. Token counts are estimates, four characters a token, so that
  * `maxTokens` cuts answers off about where a model's would be.
  *

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
+import type { Kind } from '../../../extractor/answer.ts';
+import { kinds } from '../../../extractor/answer.ts';
+import { readPapers } from '../../../extractor/read-papers.ts';
 import { AwsError } from '../../aws/service.ts';
-import type { Kind } from '../../reader/answer.ts';
-import { kinds } from '../../reader/answer.ts';
-import { readPapers } from '../../reader/read-papers.ts';
 import type { ConverseInput } from './converse.ts';
 import { forcedTool, invalid, messageTexts, systemText } from './converse.ts';
 import { chatAnswer, chatSummary, proseAbout } from './fenced-chat.ts';

@@ -7,8 +7,8 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { TextractClient } from '@aws-sdk/client-textract';
 import { describe, expect, it, test } from 'vitest';
-import { regional, s3 } from '../../../lib/sdk/endpoints.ts';
 import { hosts } from '../../../lib/sdk/left-out.ts';
+import { regional, s3 } from '../../../lib/sdk/stubs/endpoints.ts';
 
 type Resolver = (asked: Record<string, unknown>) => { url: URL };
 /** The SDK's own rules, by the name of the client. */

@@ -6,8 +6,11 @@ import { credentialsFor } from '../../../local/aws/credentials.ts';
 import { createDynamoDb } from '../../../local/services/dynamodb/dynamodb.ts';
 import type { ChatMessage } from '../../../shared/domain/conversation.ts';
 import { table } from '../../../shared/table/client.ts';
-import { type ConversationWriter, conversationWriter } from '../../../shared/table/conversations.ts';
-import { forgetQuotes } from '../../../shared/table/forget-quotes.ts';
+import {
+  type ConversationWriter,
+  conversationWriter,
+} from '../../../shared/table/conversations/conversations.ts';
+import { forgetQuotes } from '../../../shared/table/conversations/forget-quotes.ts';
 import { type ConversationRef, documentKey } from '../../../shared/table/keys.ts';
 import { cloud } from '../local-aws/cloud.ts';
 import { papers } from '../local-aws/resources.ts';

@@ -1,14 +1,14 @@
 import { ulid } from 'ulid';
-import type { Paper } from '../../../local/papers/paper.ts';
-import { drawPdf } from '../../../local/papers/pdf.ts';
+import type { Paper } from '../../../fixtures/paper.ts';
+import { drawPdf } from '../../../fixtures/pdf.ts';
 import { ruleBased } from '../../../local/services/bedrock/rule-based.ts';
 import type { ReadPaper } from '../../../shared/chat/passages.ts';
 import { newDocument } from '../../../shared/domain/new-document.ts';
 import type { ReadPage } from '../../../shared/domain/page.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { openPdf } from '../../../shared/ingestion/pdf.ts';
 import { mask } from '../../../shared/models/masking/mask.ts';
 import type { ModelWriter, TextTask } from '../../../shared/models/model-client.ts';
-import { openPdf } from '../../../shared/reading/pdf.ts';
 
 export const workspaceId = 'person-1';
 

@@ -1,4 +1,4 @@
-import type { Paper } from '../../../local/papers/paper.ts';
+import type { Paper } from '../../../fixtures/paper.ts';
 import {
   advertisingLetter,
   bankStatement,
@@ -9,7 +9,7 @@ import {
   germanInvoice,
   insuranceLetter,
   shopReceipt,
-} from '../../../local/papers/ready/index.ts';
+} from '../../../fixtures/ready/index.ts';
 
 /** Questions people ask of their papers, and what the answer must show; null where the paper does not tell. */
 export const questions: readonly (readonly [paper: Paper, question: string, answer: string | null])[] = [

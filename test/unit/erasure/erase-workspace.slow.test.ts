@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { refOf } from '../../../shared/reading/page-files.ts';
-import { documentWriter } from '../../../shared/table/documents.ts';
+import { refOf } from '../../../shared/files/page-files.ts';
+import { documentWriter } from '../../../shared/table/documents/documents.ts';
 import { withTable } from '../models/table.ts';
 import { crashing } from './crashing.ts';
 import { lateWriters } from './late-writers.ts';

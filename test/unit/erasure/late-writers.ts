@@ -1,13 +1,13 @@
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { originalKey, uploadKey } from '../../../shared/files/keys.ts';
-import { refOf } from '../../../shared/reading/page-files.ts';
-import { conversationWriter } from '../../../shared/table/conversations.ts';
-import { deliveryCounter } from '../../../shared/table/deliveries.ts';
-import { documentWriter } from '../../../shared/table/documents.ts';
+import { refOf } from '../../../shared/files/page-files.ts';
+import { conversationWriter } from '../../../shared/table/conversations/conversations.ts';
+import { documentWriter } from '../../../shared/table/documents/documents.ts';
 import { answerCacheKey, answerOfKey } from '../../../shared/table/keys.ts';
-import { reminderSettingsWriter } from '../../../shared/table/reminder-settings.ts';
-import { reminderWriter } from '../../../shared/table/reminders.ts';
-import { usageStore } from '../../../shared/table/usage.ts';
+import { deliveryCounter } from '../../../shared/table/reminders/deliveries.ts';
+import { reminderSettingsWriter } from '../../../shared/table/reminders/reminder-settings.ts';
+import { reminderWriter } from '../../../shared/table/reminders/reminders.ts';
+import { usageStore } from '../../../shared/table/usage/usage.ts';
 import { pendingReminder } from '../reminders/world.ts';
 import type { ErasureWorld } from './world.ts';
 

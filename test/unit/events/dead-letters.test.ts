@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import { type MessageName, type Messages, messages } from '../../../shared/events/messages.ts';
-import { settleDeadLetter } from '../../../shared/events/settle-dead-letters.ts';
+import { type MessageName, type Messages, messages } from '../../../shared/contract/messages.ts';
+import { settleDeadLetter } from '../../../shared/dead-letters/settle-dead-letters.ts';
 import { uploadKey } from '../../../shared/files/keys.ts';
 import { indexKeys } from '../../../shared/table/keys.ts';
 import { pendingReminder, WORKSPACE, world } from '../reminders/world.ts';

@@ -1,9 +1,9 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import { type Follows, follow } from '../../../shared/events/follow.ts';
-import { follower } from '../../../shared/events/task.ts';
-import { toItem } from '../../../shared/table/document-item.ts';
+import { follower } from '../../../shared/contract/task.ts';
+import { type Follows, follow } from '../../../shared/lambda/stream-consumer.ts';
+import { toItem } from '../../../shared/table/documents/document-item.ts';
 import { readDocument } from '../filing/papers.ts';
 
 const contract = follower({

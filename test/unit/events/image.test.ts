@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { itemOf } from '../../../shared/events/image.ts';
+import { itemOf } from '../../../shared/lambda/stream-image.ts';
 
 const itemWith = (bytes: (list: number[]) => Uint8Array) => ({
   pk: 'W#1',

@@ -1,10 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isPassing, jittered, Later } from '../../../shared/events/later.ts';
-import { AnalyseDocument } from '../../../shared/events/messages.ts';
-import type { OwnQueue } from '../../../shared/events/own-queue.ts';
-import { task } from '../../../shared/events/task.ts';
-import { type Work, worker } from '../../../shared/events/worker.ts';
+import { AnalyseDocument } from '../../../shared/contract/messages.ts';
+import { task } from '../../../shared/contract/task.ts';
+import { type Work, worker } from '../../../shared/lambda/worker.ts';
+import { isPassing, jittered, Later } from '../../../shared/queues/later.ts';
+import type { OwnQueue } from '../../../shared/queues/own-queue.ts';
 
 const message = { workspaceId: 'w', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
 const contract = task({

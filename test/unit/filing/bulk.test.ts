@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inBulk } from '../../../shared/filing/bulk.ts';
-import { BulkAction } from '../../../shared/filing/bulk-action.ts';
+import { inBulk } from '../../../shared/documents/bulk.ts';
+import { BulkAction } from '../../../shared/documents/bulk-action.ts';
 import { memoryDocuments, memoryFiles } from '../pipeline/fakes.ts';
 import { readDocument } from './papers.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { corrected as correctedRecord, correctionsOf } from '../../../shared/documents/corrections.ts';
+import { edited } from '../../../shared/documents/edit.ts';
+import { reviewed } from '../../../shared/documents/review.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { corrected as correctedRecord, correctionsOf } from '../../../shared/filing/corrections.ts';
-import { edited } from '../../../shared/filing/edit.ts';
-import { reviewed } from '../../../shared/filing/review.ts';
 import { field, misreadInvoice, NOW, problem, readDocument } from './papers.ts';
 
 const at = NOW.toISOString();

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { csvLine } from '../../../shared/documents/csv.ts';
+import { csvOf, ndjsonOf } from '../../../shared/documents/export.ts';
 import { type Bill, billedOf, billOf } from '../../../shared/domain/billed.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { csvLine } from '../../../shared/filing/csv.ts';
-import { csvOf, ndjsonOf } from '../../../shared/filing/export.ts';
 import { lineItemsCsv } from '../../../shared/invoices/line-items.ts';
 import { summarize } from '../../../shared/invoices/summary.ts';
 import { misreadInvoice, readDocument } from './papers.ts';

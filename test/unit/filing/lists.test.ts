@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { allDocuments, listDocuments } from '../../../shared/documents/list-documents.ts';
+import { merged, type Source } from '../../../shared/documents/merged.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { allDocuments, listDocuments } from '../../../shared/filing/list-documents.ts';
-import { merged, type Source } from '../../../shared/filing/merged.ts';
 import type { FindPage } from '../../../shared/search/finder.ts';
 import { memoryDocuments } from '../pipeline/fakes.ts';
 import { readDocument } from './papers.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { correctionsOf } from '../../../shared/documents/corrections.ts';
+import { edited } from '../../../shared/documents/edit.ts';
+import { reviewed } from '../../../shared/documents/review.ts';
+import { historyEntry } from '../../../shared/domain/history-entry.ts';
+import { keepConfirmed } from '../../../shared/domain/keep-confirmed.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { correctionsOf } from '../../../shared/filing/corrections.ts';
-import { edited } from '../../../shared/filing/edit.ts';
-import { historyEntry } from '../../../shared/filing/history-entry.ts';
-import { keepConfirmed } from '../../../shared/filing/keep-confirmed.ts';
-import { reviewed } from '../../../shared/filing/review.ts';
 import { field, misreadInvoice, NOW, problem, readDocument } from './papers.ts';
 
 const after = (document: StoredDocument, changes: object | undefined) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countThatFits, fittingPage } from '../../../shared/http/answer-size.ts';
+import { countThatFits, fittingPage } from '../../../shared/lambda/answer-size.ts';
 
 const LAMBDA = 6 * 1024 * 1024;
 const idOf = ({ id }: { id: string }) => id;

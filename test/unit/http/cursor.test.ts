@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import { readCursor, writeCursor } from '../../../shared/http/cursor.ts';
+import { readCursor, writeCursor } from '../../../shared/contract/cursor.ts';
 
 const refused = expect.objectContaining({ code: 'request.invalid-cursor' });
 

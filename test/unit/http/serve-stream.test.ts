@@ -3,10 +3,10 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { awslambda, ResponseStream } from '../../../local/lambda/response-stream.ts';
+import { route } from '../../../shared/contract/route.ts';
+import { serverSentEvent, stream } from '../../../shared/contract/streamed.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
-import { route } from '../../../shared/http/route.ts';
-import { type StreamHandler, serveStream } from '../../../shared/http/serve-stream.ts';
-import { serverSentEvent, stream } from '../../../shared/http/streamed.ts';
+import { type StreamHandler, serveStream } from '../../../shared/lambda/serve-stream.ts';
 
 // As Lambda's runtime has it.
 beforeAll(() => void Object.assign(globalThis, { awslambda }));

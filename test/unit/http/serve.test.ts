@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { route } from '../../../shared/contract/route.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
-import { route } from '../../../shared/http/route.ts';
-import { serve } from '../../../shared/http/serve.ts';
+import { serve } from '../../../shared/lambda/serve.ts';
 
 const renameThing = route({
   method: 'PATCH',

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { answerStore } from '../../../shared/table/answers.ts';
 import { table } from '../../../shared/table/client.ts';
 import { answerCacheKey, documentKey } from '../../../shared/table/keys.ts';
-import { usageStore } from '../../../shared/table/usage.ts';
+import { answerStore } from '../../../shared/table/usage/answers.ts';
+import { usageStore } from '../../../shared/table/usage/usage.ts';
 import { withTable } from './table.ts';
 import { calling, petTask, textTask, world } from './world.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '../../../shared/domain/errors.ts';
 import { monthOf } from '../../../shared/domain/month.ts';
-import { usageStore } from '../../../shared/table/usage.ts';
+import { usageStore } from '../../../shared/table/usage/usage.ts';
 import { withTable } from './table.ts';
 import { failing, MODEL, reply, textTask, world } from './world.ts';
 

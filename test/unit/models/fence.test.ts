@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fencedPages } from '../../../local/services/bedrock/fenced-pages.ts';
+import { analysisTask } from '../../../shared/ingestion/analysis-prompt.ts';
 import { escaped, fenced } from '../../../shared/models/fence.ts';
-import { analysisTask } from '../../../shared/reading/analysis-prompt.ts';
 import { page } from '../pipeline/papers.ts';
 import { injections } from './injections.ts';
 

@@ -5,7 +5,7 @@ import type { Parts } from '../../../shared/models/door.ts';
 import type { Exchange, Reply } from '../../../shared/models/exchange.ts';
 import type { ModelTask, TextTask } from '../../../shared/models/model-client.ts';
 import { modelWriter } from '../../../shared/models/write.ts';
-import type { KeptAnswer } from '../../../shared/table/answers.ts';
+import type { KeptAnswer } from '../../../shared/table/usage/answers.ts';
 
 /** The door with everything around it in memory: a scripted model, a clock that only waiting moves, no cap. */
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { createRandom } from '../../../fixtures/random.ts';
 import { evenLight, finished, grainLevel, lessNoise, noiseLevel, softer } from '../../../local/ocr/clean.ts';
 import type { Grey } from '../../../local/ocr/grey.ts';
 import { deskCells } from '../../../local/ocr/paper-edge.ts';
-import { createRandom } from '../../../local/papers/random.ts';
 
 function picture(width: number, height: number, level: (x: number, y: number) => number): Grey {
   const data = Uint8Array.from({ length: width * height }, (_, i) =>

@@ -2,10 +2,10 @@ import { crc32 } from 'node:zlib';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { drawPdf } from '../../../fixtures/pdf.ts';
+import { bankStatement, shopReceipt } from '../../../fixtures/ready/index.ts';
+import { drawTiff } from '../../../fixtures/tiff.ts';
 import { decode } from '../../../local/ocr/decode.ts';
-import { drawPdf } from '../../../local/papers/pdf.ts';
-import { bankStatement, shopReceipt } from '../../../local/papers/ready/index.ts';
-import { drawTiff } from '../../../local/papers/tiff.ts';
 
 /** White, with a black upper left corner. */
 const picture = (width = 40, height = 20) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createRandom } from '../../../fixtures/random.ts';
 import type { Component } from '../../../local/ocr/components.ts';
 import { layoutOf } from '../../../local/ocr/layout.ts';
-import { createRandom } from '../../../local/papers/random.ts';
 
 const SIZE = 14;
 

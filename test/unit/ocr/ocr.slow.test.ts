@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { type DrawOptions, drawPaper, phonePhoto } from '../../../fixtures/draw.ts';
+import { A4, type TextMark } from '../../../fixtures/paper.ts';
+import { drawPdf } from '../../../fixtures/pdf.ts';
+import { councilLetter, germanInvoice, shopReceipt } from '../../../fixtures/ready/index.ts';
+import { drawNoise, drawWall } from '../../../fixtures/scenes.ts';
+import { pageText, wordRecall } from '../../../fixtures/text.ts';
 import { createOcr } from '../../../local/ocr/ocr.ts';
 import type { PageReading } from '../../../local/ocr/reading.ts';
-import { type DrawOptions, drawPaper, phonePhoto } from '../../../local/papers/draw.ts';
-import { A4, type TextMark } from '../../../local/papers/paper.ts';
-import { drawPdf } from '../../../local/papers/pdf.ts';
-import { councilLetter, germanInvoice, shopReceipt } from '../../../local/papers/ready/index.ts';
-import { drawNoise, drawWall } from '../../../local/papers/scenes.ts';
-import { pageText, wordRecall } from '../../../local/papers/text.ts';
 
 /** One engine for all: it takes a second to start. Real recognition, so each page takes some seconds. */
 const ocr = createOcr();

@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
+import { type DrawOptions, drawPaper } from '../../../fixtures/draw.ts';
+import type { Paper } from '../../../fixtures/paper.ts';
+import { englishInvoice, shopReceipt } from '../../../fixtures/ready/index.ts';
+import { pageText, wordRecall } from '../../../fixtures/text.ts';
 import { decode } from '../../../local/ocr/decode.ts';
 import { createEngines } from '../../../local/ocr/engine.ts';
 import { loadPaddle, type Paddle } from '../../../local/ocr/paddle.ts';
 import { readPage } from '../../../local/ocr/read-page.ts';
 import type { PageReading } from '../../../local/ocr/reading.ts';
 import { createPaddleReader } from '../../../local/ocr/second-reader.ts';
-import { type DrawOptions, drawPaper } from '../../../local/papers/draw.ts';
-import type { Paper } from '../../../local/papers/paper.ts';
-import { englishInvoice, shopReceipt } from '../../../local/papers/ready/index.ts';
-import { pageText, wordRecall } from '../../../local/papers/text.ts';
 
 let paddle: Paddle;
 const engines = createEngines();

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import { drawPaper } from '../../../fixtures/draw.ts';
+import { shopReceipt } from '../../../fixtures/ready/index.ts';
 import { createOcr } from '../../../local/ocr/ocr.ts';
 import type { PageReading } from '../../../local/ocr/reading.ts';
-import { drawPaper } from '../../../local/papers/draw.ts';
-import { shopReceipt } from '../../../local/papers/ready/index.ts';
 
 const LONG_MS = 60_000;
 const closing: (() => Promise<unknown>)[] = [];

@@ -10,10 +10,10 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { applyBy } from '../../../scripts/operations/followers.ts';
 import { replay } from '../../../scripts/operations/replay.ts';
-import type { FailedChanges } from '../../../shared/events/failed-changes.ts';
-import { follow } from '../../../shared/events/follow.ts';
-import { follower } from '../../../shared/events/task.ts';
-import { toItem } from '../../../shared/table/document-item.ts';
+import { follower } from '../../../shared/contract/task.ts';
+import type { FailedChanges } from '../../../shared/lambda/failed-changes.ts';
+import { follow } from '../../../shared/lambda/stream-consumer.ts';
+import { toItem } from '../../../shared/table/documents/document-item.ts';
 import { readDocument } from '../filing/papers.ts';
 
 const document = readDocument({ title: 'Rent' });

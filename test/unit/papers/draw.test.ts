@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { drawPaper } from '../../../local/papers/draw.ts';
-import { bankStatement, councilLetter, readyPapers } from '../../../local/papers/ready/index.ts';
-import { drawTiff } from '../../../local/papers/tiff.ts';
+import { drawPaper } from '../../../fixtures/draw.ts';
+import { bankStatement, councilLetter, readyPapers } from '../../../fixtures/ready/index.ts';
+import { drawTiff } from '../../../fixtures/tiff.ts';
 
 const size = async (file: Buffer) => {
   const { width, height } = await sharp(file).metadata();

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { generateInvoice, generateLetter } from '../../../local/papers/generate.ts';
-import type { Paper } from '../../../local/papers/paper.ts';
-import { bankStatement, readyPapers } from '../../../local/papers/ready/index.ts';
-import { pageText, paperText, wordRecall } from '../../../local/papers/text.ts';
-import { dateText, daysAfter, decimal, iban, money } from '../../../local/papers/wording.ts';
+import { generateInvoice, generateLetter } from '../../../fixtures/generate.ts';
+import type { Paper } from '../../../fixtures/paper.ts';
+import { bankStatement, readyPapers } from '../../../fixtures/ready/index.ts';
+import { pageText, paperText, wordRecall } from '../../../fixtures/text.ts';
+import { dateText, daysAfter, decimal, iban, money } from '../../../fixtures/wording.ts';
 
 const cents = (value: string) => Math.round(Number(value) * 100);
 

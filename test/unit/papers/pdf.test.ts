@@ -1,8 +1,8 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
-import { drawPdf } from '../../../local/papers/pdf.ts';
-import { bankStatement, councilLetter, frenchInvoice } from '../../../local/papers/ready/index.ts';
-import { pageText, paperText, wordRecall } from '../../../local/papers/text.ts';
+import { drawPdf } from '../../../fixtures/pdf.ts';
+import { bankStatement, councilLetter, frenchInvoice } from '../../../fixtures/ready/index.ts';
+import { pageText, paperText, wordRecall } from '../../../fixtures/text.ts';
 
 test('a PDF with a text layer has every word of every page, with its accents', async () => {
   const bytes = await drawPdf([frenchInvoice, bankStatement], { textLayer: true });

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { Later } from '../../../shared/events/later.ts';
-import { analyse } from '../../../shared/reading/analyse.ts';
-import { readOnePage } from '../../../shared/reading/read-one-page.ts';
-import { takeUpload } from '../../../shared/reading/take-upload.ts';
+import { analyse } from '../../../shared/ingestion/analyse.ts';
+import { readOnePage } from '../../../shared/ingestion/read-one-page.ts';
+import { takeUpload } from '../../../shared/ingestion/take-upload.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import { png, tiff } from './papers.ts';
 import { world } from './world.ts';
 

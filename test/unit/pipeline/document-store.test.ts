@@ -10,7 +10,7 @@ import {
   type DocumentWriter,
   documentReader,
   documentWriter,
-} from '../../../shared/table/documents.ts';
+} from '../../../shared/table/documents/documents.ts';
 import { indexes } from '../../../shared/table/keys.ts';
 import { memoryDocuments } from './fakes.ts';
 

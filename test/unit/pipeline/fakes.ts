@@ -4,14 +4,14 @@ import type { HistoryEntry } from '../../../shared/domain/history.ts';
 import { newDocument } from '../../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { asOf } from '../../../shared/domain/views.ts';
-import type { Queue } from '../../../shared/events/queue.ts';
 import type { FileStore } from '../../../shared/files/files.ts';
-import type { Listed } from '../../../shared/table/document-lists.ts';
-import type { Beside, Changes, DocumentWriter, Expected } from '../../../shared/table/documents.ts';
+import type { Queue } from '../../../shared/queues/queue.ts';
+import type { Listed } from '../../../shared/table/documents/document-lists.ts';
+import type { Beside, Changes, DocumentWriter, Expected } from '../../../shared/table/documents/documents.ts';
+import type { Lease } from '../../../shared/table/documents/leases.ts';
 import type { DocumentRef, WorkUnit } from '../../../shared/table/keys.ts';
-import type { Lease } from '../../../shared/table/leases.ts';
-import type { OcrPriority } from '../../../shared/table/ocr-priority.ts';
-import type { PaperUsage } from '../../../shared/table/paper-usage.ts';
+import type { OcrPriority } from '../../../shared/table/usage/ocr-priority.ts';
+import type { PaperUsage } from '../../../shared/table/usage/paper-usage.ts';
 
 /** The table in memory, with the conditions of the real one. `now` decides when leases end. */
 export function memoryDocuments(now: () => number = Date.now): DocumentWriter & {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { resume } from '../../../shared/ingestion/resume.ts';
 import { ModelAnswerInvalid } from '../../../shared/models/model-client.ts';
-import { resume } from '../../../shared/reading/resume.ts';
 import { memoryQueue } from './fakes.ts';
 import { answer, png, reading, tiff } from './papers.ts';
 import { world } from './world.ts';

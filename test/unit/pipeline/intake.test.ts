@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/domain/limits.ts';
 import { originalKey, pageObjectKey, uploadKey } from '../../../shared/files/keys.ts';
-import { readPagesOf } from '../../../shared/reading/page-files.ts';
-import { openPdf } from '../../../shared/reading/pdf.ts';
-import { resume } from '../../../shared/reading/resume.ts';
+import { readPagesOf } from '../../../shared/files/page-files.ts';
+import { openPdf } from '../../../shared/ingestion/pdf.ts';
+import { resume } from '../../../shared/ingestion/resume.ts';
 import { jpeg, pdf, png, prose, tiff } from './papers.ts';
 import { PAGE_TEXT, world } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { packed, unpacked } from '../../../shared/table/packed.ts';
+import { packed, unpacked } from '../../../shared/table/search-index/packed.ts';
 
 const tooLarge = expect.objectContaining({ code: 'document.record-too-large' });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import type { PaperQuota } from '../../../shared/domain/paper-quota.ts';
-import { paperUsage } from '../../../shared/table/paper-usage.ts';
+import { paperUsage } from '../../../shared/table/usage/paper-usage.ts';
 import { withTable } from '../models/table.ts';
 
 withTable();

@@ -1,6 +1,6 @@
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import type { ReadPage } from '../../../shared/domain/page.ts';
-import type { ModelAnalysis, Reading } from '../../../shared/reading/analysis-schema.ts';
+import type { ModelAnalysis, Reading } from '../../../shared/ingestion/analysis-schema.ts';
 
 /** Papers and what a model says of them, for tests. */
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Later } from '../../../shared/events/later.ts';
 import { pageTextKey } from '../../../shared/files/keys.ts';
-import { PageUnreadable } from '../../../shared/reading/ocr.ts';
-import { readPagesOf } from '../../../shared/reading/page-files.ts';
-import { resume } from '../../../shared/reading/resume.ts';
+import { readPagesOf } from '../../../shared/files/page-files.ts';
+import { PageUnreadable } from '../../../shared/ingestion/ocr.ts';
+import { resume } from '../../../shared/ingestion/resume.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import { png, tiff } from './papers.ts';
 import { PAGE_TEXT, world } from './world.ts';
 

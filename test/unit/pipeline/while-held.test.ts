@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Later } from '../../../shared/events/later.ts';
-import { whileHeld } from '../../../shared/reading/while-held.ts';
+import { whileHeld } from '../../../shared/ingestion/while-held.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import { memoryDocuments } from './fakes.ts';
 
 beforeEach(() => vi.useFakeTimers());

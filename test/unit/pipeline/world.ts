@@ -1,24 +1,24 @@
-import type { DocumentFile } from '../../../shared/domain/document.ts';
-import { Later } from '../../../shared/events/later.ts';
 import type {
   AnalyseDocument,
   CheckUploads,
   ObjectCreated,
   ReadPage,
-} from '../../../shared/events/messages.ts';
-import { settleDeadLetter } from '../../../shared/events/settle-dead-letters.ts';
+} from '../../../shared/contract/messages.ts';
+import { settleDeadLetter } from '../../../shared/dead-letters/settle-dead-letters.ts';
+import type { DocumentFile } from '../../../shared/domain/document.ts';
 import { uploadKey } from '../../../shared/files/keys.ts';
+import { analyse } from '../../../shared/ingestion/analyse.ts';
+import type { ModelAnalysis } from '../../../shared/ingestion/analysis-schema.ts';
+import { inspectFile } from '../../../shared/ingestion/inspect-file.ts';
+import type { FileInspector, InspectedFile } from '../../../shared/ingestion/inspection.ts';
+import { InspectionReport, InspectionRequest } from '../../../shared/ingestion/inspection.ts';
+import type { OcrEngine } from '../../../shared/ingestion/ocr.ts';
+import type { OpenPdfFile } from '../../../shared/ingestion/pdf.ts';
+import { readOnePage } from '../../../shared/ingestion/read-one-page.ts';
+import { takeUpload } from '../../../shared/ingestion/take-upload.ts';
+import { toJpeg } from '../../../shared/ingestion/to-jpeg.ts';
 import type { ModelAsker } from '../../../shared/models/model-client.ts';
-import { analyse } from '../../../shared/reading/analyse.ts';
-import type { ModelAnalysis } from '../../../shared/reading/analysis-schema.ts';
-import { inspectFile } from '../../../shared/reading/inspect-file.ts';
-import type { FileInspector, InspectedFile } from '../../../shared/reading/inspection.ts';
-import { InspectionReport, InspectionRequest } from '../../../shared/reading/inspection.ts';
-import type { OcrEngine } from '../../../shared/reading/ocr.ts';
-import type { OpenPdfFile } from '../../../shared/reading/pdf.ts';
-import { readOnePage } from '../../../shared/reading/read-one-page.ts';
-import { takeUpload } from '../../../shared/reading/take-upload.ts';
-import { toJpeg } from '../../../shared/reading/to-jpeg.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import type { DocumentRef } from '../../../shared/table/keys.ts';
 import {
   memoryDocuments,

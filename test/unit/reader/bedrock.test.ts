@@ -14,7 +14,7 @@ import { modelFrom } from '../../../local/services/bedrock/model-from.ts';
 import { realBedrock } from '../../../local/services/bedrock/real-bedrock.ts';
 import { ruleBased } from '../../../local/services/bedrock/rule-based.ts';
 import { rulesInThread } from '../../../local/services/bedrock/rules-in-thread.ts';
-import { ModelAnalysis } from '../../../shared/reading/analysis-schema.ts';
+import { ModelAnalysis } from '../../../shared/ingestion/analysis-schema.ts';
 import { englishInvoice } from './papers.ts';
 
 const MODEL = 'eu.amazon.nova-lite-v1:0';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kindOf } from '../../../local/reader/kind.ts';
-import { paperOf } from '../../../local/reader/paper.ts';
+import { kindOf } from '../../../extractor/kind.ts';
+import { paperOf } from '../../../extractor/paper.ts';
 
 const kind = (text: string) => kindOf(paperOf([{ number: 1, text }]));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { deadlineOf } from '../../../local/reader/deadline.ts';
-import { paperOf } from '../../../local/reader/paper.ts';
-import { readPapers } from '../../../local/reader/read-papers.ts';
+import { deadlineOf } from '../../../extractor/deadline.ts';
+import { paperOf } from '../../../extractor/paper.ts';
+import { readPapers } from '../../../extractor/read-papers.ts';
 import { englishLetter, informationLetter, relativeLetter } from './papers.ts';
 
 const read = (text: string) => readPapers([{ number: 1, text }]);

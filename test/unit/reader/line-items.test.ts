@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readPapers } from '../../../local/reader/read-papers.ts';
+import { readPapers } from '../../../extractor/read-papers.ts';
 import {
   americanReceipt,
   damagedReceipt,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { emailOf, phoneOf } from '../../../local/reader/contacts.ts';
-import { invoiceNumberOf } from '../../../local/reader/invoice-number.ts';
-import { paperOf } from '../../../local/reader/paper.ts';
-import { senderOf } from '../../../local/reader/parties.ts';
+import { emailOf, phoneOf } from '../../../extractor/contacts.ts';
+import { invoiceNumberOf } from '../../../extractor/invoice-number.ts';
+import { paperOf } from '../../../extractor/paper.ts';
+import { senderOf } from '../../../extractor/parties.ts';
 
 const paper = (text: string) => paperOf([{ number: 1, text }]);
 const nameOf = (text: string) => senderOf(paper(text), 'receipt').name?.value;

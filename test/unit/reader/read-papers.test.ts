@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readPapers } from '../../../local/reader/read-papers.ts';
-import { ModelAnalysis } from '../../../shared/reading/analysis-schema.ts';
+import { readPapers } from '../../../extractor/read-papers.ts';
+import { ModelAnalysis } from '../../../shared/ingestion/analysis-schema.ts';
 import { growsTooFast } from '../work/doubling.ts';
 import {
   allPapers,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { labelledAmounts } from '../../../local/reader/labelled.ts';
-import { paperOf } from '../../../local/reader/paper.ts';
-import { roleOf } from '../../../local/reader/roles.ts';
-import { totalsOf } from '../../../local/reader/totals.ts';
+import { labelledAmounts } from '../../../extractor/labelled.ts';
+import { paperOf } from '../../../extractor/paper.ts';
+import { roleOf } from '../../../extractor/roles.ts';
+import { totalsOf } from '../../../extractor/totals.ts';
 
 function totals(text: string, items?: number) {
   return totalsOf(labelledAmounts(paperOf([{ number: 1, text }])), items);

@@ -2,7 +2,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { ReadPage } from '../../../shared/domain/page.ts';
 import { indexPage, passage } from '../../../shared/domain/page-index.ts';
-import { openPdf } from '../../../shared/reading/pdf.ts';
+import { openPdf } from '../../../shared/ingestion/pdf.ts';
 import { line, rawPdf } from './raw-pdf.ts';
 
 async function read(bytes: Uint8Array) {

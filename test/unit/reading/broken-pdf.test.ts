@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readPagesOf } from '../../../shared/reading/page-files.ts';
-import { openPdf } from '../../../shared/reading/pdf.ts';
+import { readPagesOf } from '../../../shared/files/page-files.ts';
+import { openPdf } from '../../../shared/ingestion/pdf.ts';
 import { world } from '../pipeline/world.ts';
 import { line, type RawPdf, rawPdf } from './raw-pdf.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { creditedBack } from '../../../shared/reading/credit-note.ts';
-import { prove } from '../../../shared/reading/prove.ts';
+import { creditedBack } from '../../../shared/ingestion/credit-note.ts';
+import { prove } from '../../../shared/ingestion/prove.ts';
 import { answer, page, reading } from '../pipeline/papers.ts';
 
 const text = `Lamps Ltd

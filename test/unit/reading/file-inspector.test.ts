@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { fileInspector } from '../../../shared/reading/file-inspector.ts';
-import { InspectionReport, InspectionRequest } from '../../../shared/reading/inspection.ts';
+import { fileInspector } from '../../../shared/ingestion/file-inspector.ts';
+import { InspectionReport, InspectionRequest } from '../../../shared/ingestion/inspection.ts';
 
 beforeAll(() => {
   const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };

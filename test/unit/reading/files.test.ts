@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { jpegSize, pngSize, sniff } from '../../../shared/reading/file-type.ts';
-import { openPdf } from '../../../shared/reading/pdf.ts';
-import { isTrusted } from '../../../shared/reading/text-layer.ts';
-import { tiffPage, tiffPages } from '../../../shared/reading/tiff.ts';
+import { jpegSize, pngSize, sniff } from '../../../shared/ingestion/file-type.ts';
+import { openPdf } from '../../../shared/ingestion/pdf.ts';
+import { isTrusted } from '../../../shared/ingestion/text-layer.ts';
+import { tiffPage, tiffPages } from '../../../shared/ingestion/tiff.ts';
 import { jpeg, pdf, png, prose, tiff } from '../pipeline/papers.ts';
 
 describe('the type of a file', () => {

@@ -1,10 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/domain/limits.ts';
-import { costlyStreams } from '../../../shared/reading/costly-streams.ts';
-import { pdfLimits, tiffLimits } from '../../../shared/reading/file-limits.ts';
-import { openPdf } from '../../../shared/reading/pdf.ts';
-import { tiffPages } from '../../../shared/reading/tiff.ts';
+import { costlyStreams } from '../../../shared/ingestion/costly-streams.ts';
+import { pdfLimits, tiffLimits } from '../../../shared/ingestion/file-limits.ts';
+import { openPdf } from '../../../shared/ingestion/pdf.ts';
+import { tiffPages } from '../../../shared/ingestion/tiff.ts';
 import { overlapping } from '../pipeline/hostile.ts';
 import { tiff } from '../pipeline/papers.ts';
 import { growsTooFast } from '../work/doubling.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOut, type PlacedWord } from '../../../shared/reading/layout.ts';
+import { layOut, type PlacedWord } from '../../../shared/ingestion/layout.ts';
 
 /** A piece of a line on a page of 100 × 100 letters: `[column, row, text]`. */
 function piece([column, row, text]: readonly [number, number, string]): PlacedWord[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { analysisTask } from '../../../shared/reading/analysis-prompt.ts';
-import { chunksOf } from '../../../shared/reading/chunks.ts';
-import { mergeAnalyses } from '../../../shared/reading/merge.ts';
+import { analysisTask } from '../../../shared/ingestion/analysis-prompt.ts';
+import { chunksOf } from '../../../shared/ingestion/chunks.ts';
+import { mergeAnalyses } from '../../../shared/ingestion/merge.ts';
 import { answer, page, reading } from '../pipeline/papers.ts';
 
 describe('the question to the model', () => {

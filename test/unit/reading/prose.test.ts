@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelAnalysis } from '../../../shared/reading/analysis-schema.ts';
-import { prove } from '../../../shared/reading/prove.ts';
+import type { ModelAnalysis } from '../../../shared/ingestion/analysis-schema.ts';
+import { prove } from '../../../shared/ingestion/prove.ts';
 import { answer, page, reading } from '../pipeline/papers.ts';
 
 /** What a model writes in its own words: title, summary and actions. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { InvoiceReading, LineItemReading } from '../../../shared/reading/analysis-schema.ts';
-import { prove } from '../../../shared/reading/prove.ts';
+import type { InvoiceReading, LineItemReading } from '../../../shared/ingestion/analysis-schema.ts';
+import { prove } from '../../../shared/ingestion/prove.ts';
 import { answer, page, reading } from '../pipeline/papers.ts';
 
 const bill = `ACME Tools GmbH

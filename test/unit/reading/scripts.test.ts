@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openPdf } from '../../../shared/reading/pdf.ts';
+import { openPdf } from '../../../shared/ingestion/pdf.ts';
 import { line, rawPdf } from './raw-pdf.ts';
 
 async function read(bytes: Uint8Array) {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Block } from '@aws-sdk/client-textract';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { fromBlocks, textract, textractClient } from '../../../shared/reading/textract.ts';
+import { fromBlocks, textract, textractClient } from '../../../shared/ingestion/textract.ts';
 
 type Point = readonly [number, number];
 const lines: readonly (readonly [Point, string])[] = [

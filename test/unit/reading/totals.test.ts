@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { InvoiceReading } from '../../../shared/reading/analysis-schema.ts';
-import { prove } from '../../../shared/reading/prove.ts';
+import type { InvoiceReading } from '../../../shared/ingestion/analysis-schema.ts';
+import { prove } from '../../../shared/ingestion/prove.ts';
 import { answer, page, reading } from '../pipeline/papers.ts';
 
 /** What shows that an amount is the total of a bill, and in which currency. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openPdf, type PdfPage } from '../../../shared/reading/pdf.ts';
-import { withoutPictures } from '../../../shared/reading/undecoded-pictures.ts';
+import { openPdf, type PdfPage } from '../../../shared/ingestion/pdf.ts';
+import { withoutPictures } from '../../../shared/ingestion/undecoded-pictures.ts';
 import { line, picture, type RawPdf, rawPdf } from './raw-pdf.ts';
 
 /** The first page of a PDF as it is read. */

@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { pixelLimits } from '../../../shared/reading/file-limits.ts';
-import { isHeif, sniff } from '../../../shared/reading/file-type.ts';
-import { inspect } from '../../../shared/reading/inspect.ts';
-import { asShown } from '../../../shared/reading/pixels.ts';
-import { toJpeg } from '../../../shared/reading/to-jpeg.ts';
-import { webpPicture } from '../../../shared/reading/webp.ts';
+import { pixelLimits } from '../../../shared/ingestion/file-limits.ts';
+import { isHeif, sniff } from '../../../shared/ingestion/file-type.ts';
+import { inspect } from '../../../shared/ingestion/inspect.ts';
+import { asShown } from '../../../shared/ingestion/pixels.ts';
+import { toJpeg } from '../../../shared/ingestion/to-jpeg.ts';
+import { webpPicture } from '../../../shared/ingestion/webp.ts';
 
 const [WIDTH, HEIGHT] = [120, 80];
 

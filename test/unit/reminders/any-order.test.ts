@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SendReminders, SendWebhook } from '../../../shared/contract/messages.ts';
 import type { Channel } from '../../../shared/domain/reminder.ts';
 import type { Outcome } from '../../../shared/domain/reminder-delivery.ts';
-import { Later } from '../../../shared/events/later.ts';
-import type { SendReminders, SendWebhook } from '../../../shared/events/messages.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import { letterId } from '../../../shared/reminders/courier.ts';
 import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
 import { sweep } from '../../../shared/reminders/sweep.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outcome } from '../../../shared/domain/reminder-delivery.ts';
-import { Later } from '../../../shared/events/later.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import { inTime } from '../../../shared/reminders/in-time.ts';
 import { pendingReminder } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultPreferences, type ReminderSettings } from '../../../shared/domain/reminder-settings.ts';
-import { Later } from '../../../shared/events/later.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import { emailCourier } from '../../../shared/reminders/email-courier.ts';
 import type { Mail, MailSender } from '../../../shared/reminders/mail-sender.ts';
 import { reminderMail } from '../../../shared/reminders/reminder-mail.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Later } from '../../../shared/events/later.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import type { Courier } from '../../../shared/reminders/courier.ts';
 import { rationed } from '../../../shared/reminders/rationed.ts';
-import { deliveryCounter } from '../../../shared/table/deliveries.ts';
+import { deliveryCounter } from '../../../shared/table/reminders/deliveries.ts';
 import { withTable } from '../models/table.ts';
 import { pendingReminder } from './world.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sendReminders, sendWebhooks } from '../../../functions/pipeline/contract.ts';
 import type { Channel } from '../../../shared/domain/reminder.ts';
 import { awaiting } from '../../../shared/domain/reminder-delivery.ts';
-import { Later } from '../../../shared/events/later.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import type { Courier } from '../../../shared/reminders/courier.ts';
 import { deadlines } from '../../../shared/reminders/in-time.ts';
 import { LEASE_SECONDS, sendReminder } from '../../../shared/reminders/send-reminder.ts';

@@ -1,12 +1,12 @@
 import { ulid } from 'ulid';
+import type { SendReminders, SendWebhook } from '../../../shared/contract/messages.ts';
 import type { Channel, StoredReminder } from '../../../shared/domain/reminder.ts';
 import { awaiting, type Outcome } from '../../../shared/domain/reminder-delivery.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import type { SendReminders, SendWebhook } from '../../../shared/events/messages.ts';
 import type { Courier } from '../../../shared/reminders/courier.ts';
-import type { DueIndex, Watermark } from '../../../shared/table/due-index.ts';
 import { indexKeys, listPartition } from '../../../shared/table/keys.ts';
-import type { ReminderWriter } from '../../../shared/table/reminders.ts';
+import type { DueIndex, Watermark } from '../../../shared/table/reminders/due-index.ts';
+import type { ReminderWriter } from '../../../shared/table/reminders/reminders.ts';
 import { memoryQueue } from '../pipeline/fakes.ts';
 
 export const WORKSPACE = 'workspace-1';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/domain/limits.ts';
 import { searcher } from '../../../shared/search/searcher.ts';
-import type { PostingReader } from '../../../shared/table/postings.ts';
+import type { PostingReader } from '../../../shared/table/search-index/postings.ts';
 import { type SearchWorld, searchWorld } from './papers.ts';
 
 let world: SearchWorld;

@@ -7,7 +7,7 @@ import { relatedFinder } from '../../../shared/search/related.ts';
 import { searchIndex } from '../../../shared/search/search-index.ts';
 import { searcher } from '../../../shared/search/searcher.ts';
 import { searchSources } from '../../../shared/search/sources.ts';
-import { countReader } from '../../../shared/table/counts.ts';
+import { countReader } from '../../../shared/table/search-index/counts.ts';
 import { memoryFiles } from '../pipeline/fakes.ts';
 import { startTable } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { sessionReader, sessionRevoker } from '../../../shared/table/sessions.ts';
+import { sessionReader, sessionRevoker } from '../../../shared/table/workspaces/sessions.ts';
 import { withTable } from '../models/table.ts';
 
 withTable();

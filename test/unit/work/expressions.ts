@@ -6,7 +6,7 @@ import { parseAst } from 'vitest/node';
 /** All regular expressions of the code that reads what people and models write. */
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const folders = ['shared', 'functions', 'local/reader'];
+const folders = ['shared', 'functions', 'extractor'];
 
 export interface Expression {
   /** Where it stands: `shared/chat/markers.ts:81`, or the file alone if it is put together when the file is loaded. */

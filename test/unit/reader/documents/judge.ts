@@ -1,7 +1,7 @@
-import { readPapers } from '../../../../local/reader/read-papers.ts';
+import { readPapers } from '../../../../extractor/read-papers.ts';
 import type { Analysis } from '../../../../shared/domain/document.ts';
-import { ModelAnalysis } from '../../../../shared/reading/analysis-schema.ts';
-import { prove } from '../../../../shared/reading/prove.ts';
+import { ModelAnalysis } from '../../../../shared/ingestion/analysis-schema.ts';
+import { prove } from '../../../../shared/ingestion/prove.ts';
 import { page } from '../../pipeline/papers.ts';
 import type { RightValue, SampleDocument, ValueName } from './document.ts';
 

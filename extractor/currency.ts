@@ -1,0 +1,86 @@
+import { CURRENCY_BEFORE, currenciesOf, currencyOf } from '../shared/notation/currencies.ts';
+import type { DocumentStyle } from '../shared/notation/document-style.ts';
+import type { NumberSpan } from './amounts.ts';
+import type { Line, Proven } from './text.ts';
+import { fold, prove } from './text.ts';
+
+/** Which currency a document is in. */
+
+/** What `documentCurrency` looks at; a `Paper` has it. */
+interface Money {
+  readonly lines: readonly Line[];
+  readonly style: DocumentStyle;
+  readonly numbers: (line: Line) => readonly NumberSpan[];
+}
+
+/** Rates of exchange name currencies that the document is not in. */
+const EXCHANGE_RATE =
+  /\b(?:exchange rate|rate of exchange|wechselkurs|umrechnungskurs|kurs|taux de change|wisselkoers|tipo de cambio|tasso di cambio|kur\b)|\b1 ?[a-z€$£]{1,3} ?= ?\d|[a-z]{3}\/[a-z]{3}\b/;
+/** A code or sign that stands in a heading, such as `Amount (EUR)`. */
+const ALONE = new RegExp(`(?<![\\p{L}\\d])${CURRENCY_BEFORE}(?![\\p{L}\\d])`, 'u');
+const VOTES = { besideAmount: 2, alone: 1 } as const;
+
+interface Shown {
+  readonly sign: string;
+  readonly proof: Proven;
+  /** Whether it stands in a heading, or beside an amount that has another sign too: `Amount (CAD)`, `$1,160.00 MXN`. */
+  readonly settles: boolean;
+}
+
+/** The currency that stands beside most amounts, with the words that show it; null if there is none, or it stays open. */
+export function documentCurrency(money: Money): Proven | null {
+  const ranked = signsOf(money);
+  const [best] = ranked;
+  if (best === undefined) return null;
+  const code = settled(best.sign, ranked, money.style);
+  if (code === undefined) return null;
+  // What settles `$` is its proof: `CAD` somewhere else in the document.
+  const shown = ranked.find(({ sign }) => sign === code);
+  return { ...(shown ?? best).proof, value: code };
+}
+
+/** The ISO 4217 code that a sign beside an amount stands for in this document; undefined if it stays open. */
+export const settledCurrency = (sign: string, money: Money): string | undefined =>
+  settled(sign, signsOf(money), money.style);
+
+function settled(sign: string, shown: readonly Shown[], style: DocumentStyle): string | undefined {
+  const possible = currenciesOf(sign);
+  if (possible.length === 1) return sign;
+  const others = shown.filter((each) => each.sign !== sign && possible.includes(each.sign));
+  const local = style.country?.currency;
+  const said = others.find(({ settles }) => settles) ?? (local === undefined ? others[0] : undefined);
+  if (said !== undefined) return said.sign;
+  if (local === undefined) return possible[0];
+  return possible.includes(local) ? local : undefined;
+}
+
+/** All currencies that the document shows, most often shown first; rates of exchange do not count. */
+function signsOf({ lines, numbers }: Money): Shown[] {
+  const votes = new Map<string, Omit<Shown, 'sign'> & { readonly count: number }>();
+  const vote = (sign: string, count: number, proof: Proven, settles: boolean): void => {
+    const before = votes.get(sign);
+    votes.set(sign, {
+      count: (before?.count ?? 0) + count,
+      proof: before?.proof ?? proof,
+      settles: settles || before?.settles === true,
+    });
+  };
+  for (const line of lines) {
+    if (EXCHANGE_RATE.test(fold(line.text))) continue;
+    const beside = numbers(line).filter(({ currency, money }) => money && currency !== null);
+    for (const { currency, text, start, end } of beside)
+      vote(
+        currency ?? '',
+        VOTES.besideAmount,
+        prove(currency ?? '', line, start, end),
+        /\p{Sc}.{0,30}[A-Z]{3}/u.test(text),
+      );
+    const alone = beside.length === 0 ? ALONE.exec(line.text) : null;
+    const sign = alone === null ? undefined : currencyOf(alone[0]);
+    if (alone === null || sign === undefined || !/^[A-Z]{3}$|^\p{Sc}$/u.test(alone[0])) continue;
+    vote(sign, VOTES.alone, prove(sign, line, alone.index, alone.index + alone[0].length), true);
+  }
+  return [...votes]
+    .toSorted(([, a], [, b]) => b.count - a.count)
+    .map(([sign, { proof, settles }]) => ({ sign, proof, settles }));
+}

@@ -1,0 +1,86 @@
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { uniqueTags } from '../domain/tags.ts';
+import { refuseTrash } from '../domain/views.ts';
+import type { Changes } from '../table/documents/documents.ts';
+import { type Correction, corrected } from './corrections.ts';
+import { isReckoned, openReason, reckoned } from './recheck.ts';
+import type { DocumentRecord } from './record.ts';
+
+/** What a person may set on a document beside what was read from it. */
+export interface Edit {
+  readonly tags?: readonly string[] | undefined;
+  readonly notes?: string | null | undefined;
+  readonly read?: boolean | undefined;
+  readonly corrections: readonly Correction[];
+}
+
+/**
+ * What an edit writes; undefined if it would change nothing. Corrections settle `needs-review` where nothing is wrong
+ * any more, or name what is. `pageLines` are the lines of all pages, asked for where sums have to be checked.
+ * Throws `document.in-trash` for anything but `read`.
+ */
+export async function edited(
+  document: StoredDocument,
+  { tags: given, notes, read, corrections }: Edit,
+  now: Date,
+  pageLines: () => Promise<readonly string[]>,
+): Promise<Changes | undefined> {
+  const tags = given && uniqueTags(given);
+  if (tags !== undefined || notes !== undefined || corrections.length > 0) refuseTrash(document);
+  const changes: Changes = {
+    ...(tags === undefined || sameTags(tags, document.tags) ? {} : { tags }),
+    ...(notes === undefined || notes === document.notes ? {} : { notes }),
+    ...(read === undefined || read === document.read ? {} : { read }),
+    ...(await correcting(document, corrections, now, pageLines)),
+  };
+  return Object.keys(changes).length === 0 ? undefined : changes;
+}
+
+async function correcting(
+  document: StoredDocument,
+  corrections: readonly Correction[],
+  now: Date,
+  pageLines: () => Promise<readonly string[]>,
+): Promise<Changes> {
+  if (corrections.length === 0) return {};
+  const record = corrected(document, corrections, now.toISOString());
+  const sums = record.invoice !== null && corrections.some(({ path }) => isReckoned(path));
+  const fields = sums ? reckoned(record, await pageLines()) : record.fields;
+  const changes = changedMembers(document, { ...record, fields });
+  if (Object.keys(changes).length === 0) return {};
+  return { ...changes, ...settled(document, { ...record, fields }) };
+}
+
+/** A document that has been read is ready or needs review by what is still wrong; any other stays on its way. */
+function settled(document: StoredDocument, record: DocumentRecord): Changes {
+  if (document.status !== 'ready' && document.status !== 'needs-review') return {};
+  const { ocrConfidence, statusReason } = document;
+  const reason = openReason({ ...record, ocrConfidence, statusReason });
+  return { status: reason === null ? 'ready' : 'needs-review', statusReason: reason };
+}
+
+const members = [
+  'title',
+  'summary',
+  'kind',
+  'givenKind',
+  'category',
+  'actionStatus',
+  'dueDate',
+  'amount',
+  'sender',
+  'invoice',
+  'fields',
+  'withdrawn',
+] as const;
+
+/** The members of the record that are not as they were. */
+function changedMembers(before: DocumentRecord, after: DocumentRecord): Changes {
+  const differ = members.filter(
+    (name) => JSON.stringify(before[name] ?? []) !== JSON.stringify(after[name] ?? []),
+  );
+  return Object.fromEntries(differ.map((name) => [name, after[name]]));
+}
+
+const sameTags = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((tag, index) => tag === other[index]);

@@ -1,0 +1,23 @@
+import type { StoredDocument } from '../domain/stored-document.ts';
+import type { FileStore } from '../files/files.ts';
+import { documentPrefix, uploadPrefix } from '../files/keys.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
+import type { DocumentRef } from '../table/keys.ts';
+
+export interface Erasing {
+  readonly documents: Pick<DocumentWriter, 'forget'>;
+  readonly files: Pick<FileStore, 'removeAll'>;
+}
+
+/**
+ * Erases what is left of a document whose own item is gone: its files, history, conversation and reminders. It may be
+ * done again by whoever finds it half done. The search index erases its own part.
+ */
+export async function eraseDocument(
+  ref: DocumentRef,
+  { digest }: Pick<StoredDocument, 'digest'>,
+  { documents, files }: Erasing,
+): Promise<void> {
+  await Promise.all([files.removeAll(uploadPrefix(ref)), files.removeAll(documentPrefix(ref))]);
+  await documents.forget(ref, digest);
+}

@@ -1,0 +1,39 @@
+import { billGaps } from '../domain/bill-gaps.ts';
+import type { Field } from '../domain/document.ts';
+import { AppError } from '../domain/errors.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { refuseTrash } from '../domain/views.ts';
+import type { Changes } from '../table/documents/documents.ts';
+import { confirmed, ROWS } from './corrections.ts';
+import { valueAt } from './record.ts';
+import { rowOf } from './value-forms.ts';
+
+/**
+ * A person has looked the document over: the record counts as confirmed as it stands. A value that was read but not
+ * proved stands in `fields` alone; it is no part of the record and goes. Throws
+ * `document.not-read`, `document.in-trash`.
+ */
+export function reviewed(document: StoredDocument, now: Date): Changes | undefined {
+  refuseTrash(document);
+  const { status, statusReason } = document;
+  if (status !== 'ready' && status !== 'needs-review') {
+    const why = status === 'failed' ? (statusReason?.message ?? 'It has failed.') : `It is ${status}.`;
+    throw new AppError('document.not-read', `There is nothing to look over yet: ${why}`);
+  }
+  const values = Object.values(document.fields);
+  if (status === 'ready' && values.every(({ confirmedAt }) => confirmedAt !== undefined)) return undefined;
+
+  const at = now.toISOString();
+  const kept: [string, Field][] = [];
+  const taken = new Set(document.withdrawn);
+  for (const [path, field] of Object.entries(document.fields)) {
+    if (standsInRecord(document, path, field)) kept.push([path, confirmed(field, field.value, at)]);
+    else taken.add(rowOf(path) === undefined ? path : ROWS);
+  }
+  for (const { path } of billGaps(document)) taken.add(path);
+  return { fields: Object.fromEntries(kept), withdrawn: [...taken], status: 'ready', statusReason: null };
+}
+
+/** A date has no place of its own in the record: it stands there as long as it is proved. */
+const standsInRecord = (document: StoredDocument, path: string, { value, problem }: Field) =>
+  problem === undefined || (path !== 'date' && valueAt(document, path) === value);

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { ContentType, Reason } from '../domain/document.ts';
+import { HEIF_ADVICE } from '../domain/heif.ts';
+import { maxBytes } from '../domain/limits.ts';
+import type { ReasonCode } from '../domain/reasons.ts';
+import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
+import type { FileStore } from '../files/files.ts';
+import { filePrefix, originalKey, pagesPrefix, uploadKey } from '../files/keys.ts';
+import { refOf } from '../files/page-files.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
+import type { DocumentRef } from '../table/keys.ts';
+import type { PaperUsage } from '../table/usage/paper-usage.ts';
+import { isHeif, nameOf, readable, sniff } from './file-type.ts';
+import type { FileInspector, Finding, InspectedFile, InspectionReport } from './inspection.ts';
+
+export interface Receiving {
+  readonly documents: Pick<DocumentWriter, 'fileArrived'>;
+  readonly files: FileStore;
+  readonly inspector: FileInspector;
+  readonly papers: Pick<PaperUsage, 'reserve' | 'arrive'>;
+}
+
+/**
+ * Takes one file, counted from 1, out of the mailbox: keeps it, has it inspected and its pages prepared, marks it as
+ * received or rejected. Every step may be repeated. False if there is no upload, or it has been settled before.
+ */
+export async function receiveFile(
+  document: StoredDocument,
+  number: number,
+  deps: Receiving,
+): Promise<boolean> {
+  const { documents, files } = deps;
+  const ref = refOf(document);
+  const file = document.files[number - 1];
+  if (file === undefined) return false;
+  if (file.status !== 'awaiting-upload') {
+    await clear(ref, number, file, files);
+    return false;
+  }
+  const taken = await take(ref, number, files);
+  if (taken === undefined) return false;
+  const found = await checked(ref, number, file, taken, deps);
+  const more = await countMore(document, found.status === 'received' ? found.size - file.size : 0, deps);
+  const refused = 'refused' in more;
+  const settled: StoredFile = refused ? { ...file, status: 'rejected', problem: more.refused } : found;
+  const written = await documents.fileArrived(ref, number - 1, settled);
+  if (!refused) await (written === undefined ? more.giveBack() : more.book());
+  // Somebody else settled the file, from the same bytes: what was kept is theirs.
+  await (written === undefined ? files.remove(uploadKey(ref, number)) : clear(ref, number, settled, files));
+  return true;
+}
+
+/** The bytes by which a file is larger than announced count as well; what was announced is set aside already. */
+async function countMore({ workspaceId }: StoredDocument, bytes: number, { papers }: Receiving) {
+  if (bytes > 0) return papers.reserve(workspaceId, { bytes });
+  return { book: async () => {}, giveBack: async () => {} };
+}
+
+/** Empties the mailbox. Of a file that was rejected nothing is kept. */
+async function clear(
+  ref: DocumentRef,
+  number: number,
+  { status }: StoredFile,
+  files: FileStore,
+): Promise<void> {
+  if (status === 'rejected') await files.removeAll(filePrefix(ref, number));
+  await files.remove(uploadKey(ref, number));
+}
+
+type Taken =
+  | { readonly bytes: Uint8Array; readonly contentType: ContentType }
+  | { readonly problem: Problem };
+
+/** `why` is the rest of a sentence about the file, with its end. */
+interface Problem {
+  readonly code: ReasonCode;
+  readonly why: string;
+}
+
+/**
+ * The file as it is kept from now on. The mailbox can be written to until its link expires, so that what came first
+ * stays: a second upload never replaces it, and what is inspected is what is kept. Undefined if nothing was uploaded.
+ */
+async function take(ref: DocumentRef, number: number, files: FileStore): Promise<Taken | undefined> {
+  const key = originalKey(ref, number);
+  const kept = (await files.get(key)) ?? (await files.get(uploadKey(ref, number)));
+  if (kept === undefined) return undefined;
+  const taken = admitted(kept);
+  if ('problem' in taken || (await files.putOnce(key, kept, taken.contentType))) return taken;
+  const first = await files.get(key);
+  return first === undefined ? taken : admitted(first);
+}
+
+/** What the file is by its first bytes, whatever it is called; or why it is not looked at any further. */
+function admitted(bytes: Uint8Array): Taken {
+  const refused = (code: ReasonCode, why: string) => ({ problem: { code, why } });
+  if (bytes.length === 0) return refused('file.empty', 'is empty. Upload it again.');
+  const contentType = sniff(bytes);
+  if (contentType === undefined)
+    return isHeif(bytes)
+      ? refused('file.wrong-type', `is a HEIC picture, which cannot be read. ${HEIF_ADVICE}`)
+      : refused('file.wrong-type', `is not a ${readable}.`);
+  const most = maxBytes[contentType];
+  return bytes.length > most
+    ? refused(
+        'file.too-large',
+        `is larger than ${most / 1024 / 1024} MB, the most for a ${nameOf(contentType)}.`,
+      )
+    : { bytes, contentType };
+}
+
+/** The file as the document keeps it, once its pages are prepared or it is known why it cannot be read. */
+async function checked(
+  ref: DocumentRef,
+  number: number,
+  file: StoredFile,
+  taken: Taken,
+  { inspector }: Receiving,
+): Promise<StoredFile> {
+  const reason = ({ code, why }: Problem): Reason => ({ code, message: `“${file.name}” ${why}` });
+  const rejected = (problem: Problem): StoredFile => ({
+    ...file,
+    status: 'rejected',
+    problem: reason(problem),
+  });
+  if ('problem' in taken) return rejected(taken.problem);
+  const { bytes, contentType } = taken;
+  const key = originalKey(ref, number);
+  const report = await inspected({ contentType, key, pagesPrefix: pagesPrefix(ref, number) }, inspector);
+  if ('problem' in report) return rejected(report.problem);
+  const { pageCount, readPages, doubt } = report;
+  return {
+    ...file,
+    contentType,
+    size: bytes.length,
+    status: 'received',
+    pages: pageCount,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    textPages: readPages,
+    ...(doubt && { problem: reason(doubt) }),
+  };
+}
+
+const tooComplex: Finding = {
+  code: 'file.too-complex',
+  why: 'takes too much time or memory to look at. Print it to a new PDF, or scan it, and upload that.',
+};
+
+/**
+ * The report of at most two tries. If the first ends without one, it is most likely the text of a PDF that takes so long:
+ * the second one leaves it alone, and all pages are read as pictures.
+ */
+async function inspected(
+  file: Omit<InspectedFile, 'textLayer'>,
+  inspector: FileInspector,
+): Promise<InspectionReport> {
+  const report =
+    (await inspector.inspect({ ...file, textLayer: true })) ??
+    (await inspector.inspect({ ...file, textLayer: false }));
+  return report ?? { problem: tooComplex };
+}

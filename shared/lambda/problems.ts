@@ -1,0 +1,53 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { problemType } from '../contract/problem-type.ts';
+import { AppError, errorCatalogue } from '../domain/errors.ts';
+import type { ProblemDetails } from '../domain/problem-details.ts';
+import { log } from '../log.ts';
+import { EVERY_ANSWER } from './answer.ts';
+
+/** RFC 9457. `type` leads to the explanation in docs/errors.md. */
+export function problemDetails(error: AppError, requestId: string): ProblemDetails {
+  const { status, title } = errorCatalogue[error.code];
+  return {
+    type: problemType(error.code),
+    title,
+    status,
+    code: error.code,
+    detail: error.message,
+    requestId,
+    ...(error.errors === undefined ? {} : { errors: [...error.errors] }),
+  };
+}
+
+/** The refusal as an answer. */
+export function problem(error: AppError, requestId: string): APIGatewayProxyResult {
+  return {
+    statusCode: errorCatalogue[error.code].status,
+    headers: {
+      ...EVERY_ANSWER,
+      'Content-Type': 'application/problem+json',
+      ...(error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) }),
+    },
+    body: JSON.stringify(problemDetails(error, requestId)),
+  };
+}
+
+/** What of an error is shown: an `AppError` as it is, anything else as an opaque one. Logs it. */
+export function refusalOf(error: unknown): AppError {
+  if (error instanceof AppError) {
+    log.info('refused', { code: error.code });
+    return error;
+  }
+  log.error('failed', error as Error);
+  return new AppError('internal.error', 'It has been logged; try again, or quote the request id.');
+}
+
+/** Turns what a handler throws into problem details; whatever is not an `AppError` is an opaque 500, logged. */
+export function problems(): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  return {
+    onError(request) {
+      request.response = problem(refusalOf(request.error), request.event.requestContext.requestId);
+    },
+  };
+}

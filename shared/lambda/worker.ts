@@ -1,0 +1,115 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import { type Task, visibilitySeconds } from '../contract/task.ts';
+import { log } from '../log.ts';
+import { jittered, Later } from '../queues/later.ts';
+import { type OwnQueue, ownQueue } from '../queues/own-queue.ts';
+import { isTooLate, oneMore, waitsOf } from '../queues/waits.ts';
+import { type Capability, type Dependencies, type Providers, provide } from './capabilities.ts';
+
+/** Does one message's work. Throws `Later` to be asked again, anything else to have failed. */
+export type Work<Message extends z.ZodMiniType, Uses extends Capability> = (
+  message: z.output<Message>,
+  dependencies: Dependencies<Uses>,
+) => Promise<void>;
+
+/** Seconds, give or take half, after which a message that failed for the first time comes back. */
+const FIRST_RETRY = 10;
+
+/**
+ * A Lambda that a queue drives. Messages of a batch are worked on at once, and each fails alone: those in
+ * `batchItemFailures` come back, after 10 seconds at first and then twice as long each time, and after the queue's last
+ * try go to its dead letters. Providers run with the first event, once per cold start. Never throws: even a batch whose
+ * every message failed is answered.
+ */
+export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
+  task: Task<Message, Uses>,
+  providers: Providers<Uses>,
+  work: Work<Message, Uses>,
+  openQueue: () => OwnQueue = ownQueue,
+): (event: SQSEvent) => Promise<SQSBatchResponse> {
+  let queue: OwnQueue | undefined;
+  let dependencies: Dependencies<Uses> | undefined;
+  const own = () => (queue ??= openQueue());
+
+  async function handle(record: SQSRecord): Promise<void> {
+    const message = task.message.parse(jsonOrText(record.body));
+    dependencies ??= provide(providers);
+    try {
+      await work(message, dependencies);
+    } catch (error) {
+      if (!(error instanceof Later)) throw error;
+      await putOff(record, groupOf(record, message), error);
+    }
+  }
+
+  async function putOff(record: SQSRecord, group: string | undefined, later: Later): Promise<void> {
+    const waits = waitsOf(record.messageAttributes);
+    const now = Date.now();
+    if (isTooLate(waits, now)) {
+      const since = new Date(waits.since ?? now).toISOString();
+      throw new Error(`Put off ${waits.times} times since ${since}, longer than a day: ${later.message}`, {
+        cause: later,
+      });
+    }
+    const { messageId, body } = record;
+    log.info('later', { messageId, seconds: later.seconds, waits: waits.times, reason: later.message });
+    await own().sendAgain(body, { group, delaySeconds: later.seconds, attributes: oneMore(waits, now) });
+  }
+
+  /** Has a failed message come back sooner than after the queue's visibility timeout, which allows for the longest work. */
+  async function retrySoon({ messageId, receiptHandle }: SQSRecord, receives: number): Promise<void> {
+    const seconds = Math.round(jittered(FIRST_RETRY * 2 ** (receives - 1)));
+    try {
+      await own().retryIn(receiptHandle, Math.min(seconds, visibilitySeconds(task)));
+    } catch (error) {
+      log.warn('a failed message comes back only after the visibility timeout', {
+        queue: task.queue,
+        messageId,
+        error: asError(error),
+      });
+    }
+  }
+
+  return async ({ Records }) => {
+    const failures = await Promise.all(
+      Records.map(async (record) => {
+        const startedAt = performance.now();
+        const { messageId } = record;
+        try {
+          await handle(record);
+          log.info('done', {
+            queue: task.queue,
+            messageId,
+            milliseconds: Math.round(performance.now() - startedAt),
+          });
+          return [];
+        } catch (error) {
+          const receives = Number(record.attributes.ApproximateReceiveCount);
+          log.error('failed', { queue: task.queue, messageId, receives, error: asError(error) });
+          await retrySoon(record, receives);
+          return [{ itemIdentifier: messageId }];
+        }
+      }),
+    );
+    return { batchItemFailures: failures.flat() };
+  };
+}
+
+/** What is no JSON fits no message, but whoever takes dead letters takes anything. */
+function jsonOrText(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) return body;
+    throw error;
+  }
+}
+
+const asError = (error: unknown) => (error instanceof Error ? error : new Error(`Thrown: ${String(error)}`));
+
+/** The workspace whose turn it is: as the message came, or as it says; S3's own notifications say none. */
+function groupOf(record: SQSRecord, message: unknown): string | undefined {
+  const said = (message as { workspaceId?: unknown } | null)?.workspaceId;
+  return record.attributes.MessageGroupId ?? (typeof said === 'string' ? said : undefined);
+}

@@ -1,0 +1,142 @@
+import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { ChatMessage } from '../../domain/conversation.ts';
+import { table, throughConflicts, unlessRefused } from '../client.ts';
+import { deleteItems, type ItemKey } from '../delete-items.ts';
+import { CHAT_MESSAGE, type ConversationRef, chatMessageKey, chatSummaryKey, documentKey } from '../keys.ts';
+import { type ChatSummary, messageKeys, summaryOf } from './conversation-items.ts';
+
+export interface MessagePage {
+  readonly limit: number;
+  /** The message after which to go on. */
+  readonly after?: string | undefined;
+}
+
+export interface ConversationReader {
+  /** Newest first. `last` is the id to go on after, undefined at the end. */
+  list(of: ConversationRef, page: MessagePage): Promise<{ items: ChatMessage[]; last: string | undefined }>;
+}
+
+export interface ConversationWriter extends ConversationReader {
+  summary(of: ConversationRef): Promise<ChatSummary | undefined>;
+  /**
+   * Keeps a question and its answer, both or none. False where a paper that the conversation is about, or that the
+   * answer quotes, is not there any more: nothing of it may come back.
+   */
+  addTurn(of: ConversationRef, turn: readonly [question: ChatMessage, answer: ChatMessage]): Promise<boolean>;
+  /**
+   * Replaces the summary `was` by one that covers these messages as well, at most 99; nothing happens where somebody
+   * else did so, or one of the messages was deleted.
+   */
+  summarise(
+    of: ConversationRef,
+    was: ChatSummary | undefined,
+    next: { readonly text: string; readonly covers: readonly ChatMessage[] },
+  ): Promise<void>;
+  /** Deletes all messages and the summary. */
+  remove(of: ConversationRef): Promise<void>;
+}
+
+/** A message as an item: both halves of a turn name the papers that its answer quotes. */
+type MessageItem = ChatMessage & ItemKey & { readonly quotes?: ReadonlySet<string> };
+
+export function conversationReader(): ConversationReader {
+  const { client, TableName } = table();
+  return {
+    async list(of, { limit, after }) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: {
+            ':pk': chatSummaryKey(of).pk,
+            ':first': CHAT_MESSAGE,
+            // `~` follows every id; the message to go on after is left out below.
+            ':last': chatMessageKey(of, after ?? '~').sk,
+          },
+          ScanIndexForward: false,
+          // That one, and one more to see whether there are more.
+          Limit: limit + 2,
+          ConsistentRead: true,
+        }),
+      );
+      const messages = (Items as MessageItem[]).filter(({ id }) => id !== after).map(messageIn);
+      const items = messages.slice(0, limit);
+      return { items, last: messages.length > limit ? items.at(-1)?.id : undefined };
+    },
+  };
+}
+
+const messageIn = ({ id, role, text, citations, createdAt }: MessageItem): ChatMessage => ({
+  id,
+  role,
+  text,
+  citations,
+  createdAt,
+});
+
+export function conversationWriter(): ConversationWriter {
+  const { client, TableName } = table();
+
+  return {
+    ...conversationReader(),
+    summary: (of) => summaryOf({ client, TableName }, of),
+
+    async addTurn(of, [question, answer]) {
+      const quotes = new Set(answer.citations.map(({ documentId }) => documentId));
+      const papers = new Set([...quotes, ...(of.documentId === undefined ? [] : [of.documentId])]);
+      const write = new TransactWriteCommand({
+        TransactItems: [
+          ...[...papers].map((documentId) => ({
+            ConditionCheck: {
+              TableName,
+              Key: documentKey({ workspaceId: of.workspaceId, documentId }),
+              ConditionExpression: 'attribute_exists(pk)',
+            },
+          })),
+          ...[question, answer].map((message) => ({
+            Put: {
+              TableName,
+              // DynamoDB knows no empty set.
+              Item: {
+                ...chatMessageKey(of, message.id),
+                ...message,
+                ...(quotes.size === 0 ? {} : { quotes }),
+              },
+              ConditionExpression: 'attribute_not_exists(pk)',
+            },
+          })),
+        ],
+      });
+      return (await unlessRefused(throughConflicts(() => client.send(write)))) !== undefined;
+    },
+
+    async summarise(of, was, { text, covers }) {
+      const write = new TransactWriteCommand({
+        TransactItems: [
+          ...covers.map(({ id }) => ({
+            ConditionCheck: {
+              TableName,
+              Key: chatMessageKey(of, id),
+              ConditionExpression: 'attribute_exists(pk)',
+            },
+          })),
+          {
+            Put: {
+              TableName,
+              Item: { ...chatSummaryKey(of), text, upTo: covers.at(-1)?.id },
+              ConditionExpression: was === undefined ? 'attribute_not_exists(pk)' : 'upTo = :was',
+              ...(was === undefined ? {} : { ExpressionAttributeValues: { ':was': was.upTo } }),
+            },
+          },
+        ],
+      });
+      await unlessRefused(throughConflicts(() => client.send(write)));
+    },
+
+    async remove(of) {
+      // The summary last: none can be written any more of messages that are gone.
+      const messages = await messageKeys({ client, TableName }, of);
+      await deleteItems({ client, TableName }, [...messages, chatSummaryKey(of)]);
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { decodeTime } from 'ulid';
+import { billedOf } from '../../domain/billed.ts';
+import type { Invoice } from '../../domain/document.ts';
+import type { StoredDocument } from '../../domain/stored-document.ts';
+import { type table, throughConflicts, unlessRefused } from '../client.ts';
+import { type DocumentRef, documentKey, indexKeys } from '../keys.ts';
+import { packed, unpacked } from '../search-index/packed.ts';
+
+/**
+ * A document as an item: beside the keys, `progress` is not stored but follows from `pagesTotal` and the number set
+ * `readPages`, so that counting a page is one write that may be repeated. `fields` and `invoice` are packed: a bill of
+ * a thousand rows, each with its proof, stays far below the 400 KB of an item.
+ */
+export function toItem({ progress, readPages, fields, invoice, ...document }: StoredDocument) {
+  const { status, view, kind, dueDate, createdAt } = document;
+  const ref = { workspaceId: document.workspaceId, documentId: document.id };
+  return {
+    ...documentKey(ref),
+    ...indexKeys.all(ref),
+    ...indexKeys.status(ref, status),
+    ...indexKeys.view(ref, view),
+    ...indexKeys.dueDate(ref, dueDate),
+    ...indexKeys.billKind(ref, kind),
+    ...billing(ref, invoice, createdAt),
+    ...document,
+    fields: packed('fields', fields),
+    invoice: packed('invoice', invoice),
+    pagesTotal: progress.pagesTotal,
+    // DynamoDB knows no empty set.
+    ...(readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
+  };
+}
+
+/** The document in an item that `toItem` and `documentUpdater` wrote. */
+export function fromItem(item: Record<string, unknown>): StoredDocument {
+  const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !isKey(name)));
+  const { readPages, pagesTotal, fields, invoice, billed: _, ...document } = attributes;
+  const read = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
+  const progress = { pagesRead: read.length, pagesTotal: pagesTotal as number };
+  return {
+    ...document,
+    fields: unpacked(fields),
+    invoice: unpacked(invoice),
+    readPages: read,
+    progress,
+  } as unknown as StoredDocument;
+}
+
+/** What the index of the bills shows of a document by its invoice. */
+const billing = (ref: DocumentRef, invoice: Invoice | null, createdAt: string) => ({
+  billed: invoice && billedOf(invoice),
+  ...indexKeys.billDay(ref, invoice?.issueDate ?? createdAt.slice(0, 10)),
+});
+/** A document's id begins with the time at which it was created. */
+const createdAtOf = ({ documentId }: DocumentRef) => new Date(decodeTime(documentId)).toISOString();
+
+const isKey = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
+
+/** What can be written to a document that exists. `undefined` leaves a value as it is. */
+export type TableChanges = Partial<
+  Omit<
+    StoredDocument,
+    'id' | 'workspaceId' | 'progress' | 'version' | 'createdAt' | 'updatedAt' | 'expiresAt'
+  >
+> & {
+  readonly pagesTotal?: number;
+  /** Null: the document does not expire any more. */
+  readonly expiresAt?: number | null;
+};
+
+export interface Condition {
+  readonly expression?: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** What an update may set: a document's members, or one of its files by `files[0]`. */
+export type Assignments = TableChanges | Record<`files[${number}]`, unknown>;
+
+/**
+ * One conditional update of a document's item that moves version, time and indexes along, as `UpdateCommand` and a
+ * transaction take it. Paths may be `files[0]`; `add` adds to numbers and sets.
+ */
+export function updateOf(
+  TableName: string,
+  ref: DocumentRef,
+  changes: Assignments,
+  condition: Condition,
+  add: Readonly<Record<string, unknown>> = {},
+) {
+  const { set, remove } = assignments(ref, changes);
+  const adds = Object.entries({ version: 1, ...add });
+  return {
+    TableName,
+    Key: documentKey(ref),
+    UpdateExpression:
+      `SET ${set.map(([path]) => `#${path} = ${valueName(path)}`).join(', ')} ` +
+      `ADD ${adds.map(([path]) => `#${path} ${valueName(path)}`).join(', ')}` +
+      (remove.length === 0 ? '' : ` REMOVE ${remove.map((path) => `#${path}`).join(', ')}`),
+    ConditionExpression: ['attribute_exists(pk)', condition.expression].filter(Boolean).join(' AND '),
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(
+        [...set.map(([path]) => path), ...adds.map(([path]) => path), ...remove].map(attributeName),
+      ),
+      ...condition.names,
+    },
+    ExpressionAttributeValues: {
+      ...Object.fromEntries([...set, ...adds].map(([path, value]) => [valueName(path), value])),
+      ...condition.values,
+    },
+  };
+}
+
+/** Updates documents one by one. Undefined where the document is gone or the condition does not hold. */
+export function documentUpdater({ client, TableName }: ReturnType<typeof table>) {
+  return async (
+    ref: DocumentRef,
+    changes: Assignments,
+    condition: Condition,
+    add: Readonly<Record<string, unknown>> = {},
+  ): Promise<StoredDocument | undefined> => {
+    const update = updateOf(TableName, ref, changes, condition, add);
+    const answer = await unlessRefused(
+      throughConflicts(() => client.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }))),
+    );
+    return answer?.Attributes && fromItem(answer.Attributes);
+  };
+}
+
+/**
+ * What to set, and which attributes to take away: a document without a due date is in no list by due date, and a letter
+ * is no bill.
+ */
+function assignments(ref: DocumentRef, changes: TableChanges) {
+  const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
+  const due = dueDate === undefined ? {} : indexKeys.dueDate(ref, dueDate);
+  const bill = kind === undefined ? {} : indexKeys.billKind(ref, kind);
+  const given = Object.entries({
+    ...others,
+    status,
+    view,
+    kind,
+    dueDate,
+    updatedAt: new Date().toISOString(),
+    fields: fields && packed('fields', fields),
+    invoice: invoice === undefined ? undefined : packed('invoice', invoice),
+    readPages: readPages === undefined || readPages.length === 0 ? undefined : new Set(readPages),
+    expiresAt: expiresAt ?? undefined,
+    ...(status === undefined ? {} : indexKeys.status(ref, status)),
+    ...(view === undefined ? {} : indexKeys.view(ref, view)),
+    ...(invoice === undefined ? {} : billing(ref, invoice, createdAtOf(ref))),
+    ...due,
+    ...bill,
+  });
+  const removed = Object.entries({
+    ...due,
+    ...bill,
+    ...(expiresAt === null ? { expiresAt: undefined } : {}),
+  });
+  return {
+    set: given.filter(([, value]) => value !== undefined),
+    remove: removed.filter(([, value]) => value === undefined).map(([path]) => path),
+  };
+}
+
+const valueName = (path: string) => `:${path.replace(/\W/g, '_')}`;
+/** `files[0]` -> `['#files', 'files']`. */
+const attributeName = (path: string): [string, string] => {
+  const name = path.replace(/\[\d+\]$/, '');
+  return [`#${name}`, name];
+};

@@ -1,0 +1,148 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Status, View } from '../../domain/document.ts';
+import type { Facets } from '../../domain/facets.ts';
+import { type Filters, fits } from '../../domain/filters.ts';
+import type { StoredDocument } from '../../domain/stored-document.ts';
+import { asOf } from '../../domain/views.ts';
+import type { FindPage, Found } from '../../search/finder.ts';
+import type { table } from '../client.ts';
+import { indexes, listPartition } from '../keys.ts';
+import { firstIdOf, lastIdOf, timeAt } from '../search-index/id-times.ts';
+import { getDocuments } from './get-documents.ts';
+import { overdueWakes } from './wakes.ts';
+
+/** Which documents of a workspace to begin with, and the days on which they were created, both included. */
+export type Listed = ({ readonly status: Status } | { readonly view: View } | Record<never, never>) & {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+};
+
+/** Documents from the table's indexes. */
+export interface DocumentLists {
+  /** Newest first, as they are now: whoever asks looks whether each still fits. `last` is how far the index was read. */
+  list(workspaceId: string, listed: Listed, page: FindPage): Promise<Found>;
+  /** Those whose snooze is over and that nobody has brought back yet: few, in no order. */
+  overdue(workspaceId: string): Promise<StoredDocument[]>;
+  /**
+   * By their due dates, the first one first; each fits the filters. Where to go on is a due date and an id,
+   * `2026-12-01#01…`.
+   */
+  listByDue(workspaceId: string, filters: Filters, page: FindPage): Promise<Found>;
+}
+
+export function documentLists(ground: ReturnType<typeof table>): DocumentLists {
+  const { client, TableName } = ground;
+  const documentsOf = (workspaceId: string, ids: readonly string[]) =>
+    getDocuments(
+      ground,
+      ids.map((documentId) => ({ workspaceId, documentId })),
+    );
+
+  async function query({ index, partition, low, high, forward, limit }: Range) {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: index.name,
+        KeyConditionExpression: '#pk = :pk AND #sk BETWEEN :low AND :high',
+        ExpressionAttributeNames: { '#pk': index.pk, '#sk': index.sk },
+        ExpressionAttributeValues: { ':pk': partition, ':low': low, ':high': high },
+        ScanIndexForward: forward,
+        Limit: limit,
+      }),
+    );
+    return { items: Items, more: LastEvaluatedKey !== undefined };
+  }
+
+  return {
+    async list(workspaceId, { from, to, ...listed }, { limit, after }) {
+      const [index, partition] = placeOf(workspaceId, listed);
+      const low = from === undefined ? FIRST : firstIdOf(timeAt(Date.parse(from)));
+      const newest = to === undefined ? LAST : lastIdOf(timeAt(Date.parse(to) + DAY - 1));
+      const high = after !== undefined && after < newest ? after : newest;
+      if (low > high) return { items: [], last: undefined };
+      // One more than asked for: the one to go on after stands there as well.
+      const range = { index, partition, low, high, forward: false, limit: limit + 1 };
+      const { items, more } = await query(range);
+      const ids = items.map((item) => String(item[index.sk])).filter((id) => id !== after);
+      return { items: await documentsOf(workspaceId, ids), last: more ? ids.at(-1) : undefined };
+    },
+
+    async overdue(workspaceId) {
+      return documentsOf(workspaceId, await overdueWakes(ground, workspaceId, new Date()));
+    },
+
+    async listByDue(workspaceId, filters, { limit, after }) {
+      const index = indexes.byDue;
+      const found: { document: StoredDocument; position: string }[] = [];
+      const high = filters.dueBefore ?? '9';
+      let position = after;
+      for (let queries = 0; queries < MOST_QUERIES && (position ?? '0') <= high; queries += 1) {
+        const { items, more } = await query({
+          index,
+          partition: listPartition.byDue(workspaceId),
+          low: position ?? '0',
+          high,
+          forward: true,
+          limit: DUE_PAGE,
+        });
+        const now = new Date();
+        const candidates = items
+          .map((item) => ({ ...(item as Facets), position: String(item[index.sk]) }))
+          .filter((candidate) => candidate.position !== position && isWanted(candidate, filters, now));
+        // So many at a time as may be needed: what the index says of them is hardly ever out of date.
+        for (let start = 0; start < candidates.length && found.length <= limit; start += limit + 1) {
+          found.push(...(await check(workspaceId, candidates.slice(start, start + limit + 1), filters)));
+        }
+        if (found.length > limit) {
+          const shown = found.slice(0, limit);
+          return { items: shown.map(({ document }) => document), last: shown.at(-1)?.position };
+        }
+        if (!more) return { items: found.map(({ document }) => document), last: undefined };
+        position = String(items.at(-1)?.[index.sk]);
+      }
+      return { items: found.map(({ document }) => document), last: position };
+    },
+  };
+
+  async function check(workspaceId: string, candidates: readonly { position: string }[], filters: Filters) {
+    const positions = new Map(candidates.map(({ position }) => [position.slice(11), position]));
+    const documents = await documentsOf(workspaceId, [...positions.keys()]);
+    return documents
+      .filter(
+        (document) =>
+          fits(document, filters) && positions.get(document.id)?.startsWith(`${document.dueDate}#`),
+      )
+      .map((document) => ({ document, position: positions.get(document.id) ?? '' }));
+  }
+}
+
+interface Range {
+  readonly index: (typeof indexes)[keyof typeof indexes];
+  readonly partition: string;
+  /** Sort keys, both included. */
+  readonly low: string;
+  readonly high: string;
+  readonly forward: boolean;
+  readonly limit: number;
+}
+
+/** Entries of the index by due date looked at in one query: some 60 KB. */
+const DUE_PAGE = 250;
+/** Queries for one page: where hardly anything fits, it ends short and says where to go on. */
+const MOST_QUERIES = 20;
+
+function isWanted(facets: Facets, filters: Filters, now: Date): boolean {
+  const seen = asOf(facets, now);
+  return seen !== undefined && fits(seen, filters);
+}
+
+function placeOf(workspaceId: string, listed: Listed) {
+  if ('status' in listed)
+    return [indexes.byStatus, listPartition.byStatus(workspaceId, listed.status)] as const;
+  if ('view' in listed) return [indexes.byView, listPartition.byView(workspaceId, listed.view)] as const;
+  return [indexes.all, listPartition.all(workspaceId)] as const;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const FIRST = '0';
+const LAST = 'Z'.repeat(26);

@@ -1,0 +1,45 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { HistoryEntry } from '../../domain/history.ts';
+import { table } from '../client.ts';
+import { type DocumentRef, documentKey, HISTORY, historyKey } from '../keys.ts';
+
+export interface HistoryReader {
+  /** Newest first. `last` is the entry's id to go on after, undefined at the end. */
+  list(
+    ref: DocumentRef,
+    page: { readonly limit: number; readonly after?: string | undefined },
+  ): Promise<{ items: HistoryEntry[]; last: string | undefined }>;
+}
+
+/** An entry as an item beside its document. */
+export const historyItem = (ref: DocumentRef, entry: HistoryEntry) => ({
+  ...historyKey(ref, entry.id),
+  ...entry,
+});
+
+export function historyReader(): HistoryReader {
+  const { client, TableName } = table();
+  return {
+    async list(ref, { limit, after }) {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: {
+            ':pk': documentKey(ref).pk,
+            ':first': HISTORY,
+            // A character after the last of any id; without a cursor that is the newest entry.
+            ':last': after === undefined ? `${HISTORY}~` : historyKey(ref, after).sk,
+          },
+          ScanIndexForward: false,
+          // One that was there already, and one more to see whether there are more.
+          Limit: limit + 2,
+          ConsistentRead: true,
+        }),
+      );
+      const entries = (Items as HistoryEntry[]).filter(({ id }) => id !== after);
+      const items = entries.slice(0, limit);
+      return { items, last: entries.length > limit ? items.at(-1)?.id : undefined };
+    },
+  };
+}

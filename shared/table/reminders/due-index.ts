@@ -1,0 +1,90 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { table, unlessRefused } from '../client.ts';
+import { type DueItem, dueItemOf, indexes, listPartition, watermarkKey } from '../keys.ts';
+
+/** One partition of the due index: a minute (`2026-11-20T16:45`) and a shard of it. */
+export interface Bucket {
+  readonly minute: string;
+  readonly shard: number;
+}
+
+export interface DuePage {
+  readonly items: DueItem[];
+  /** The position to go on after, undefined at the end. */
+  readonly last: string | undefined;
+}
+
+/** What is due when. It follows the table within a second or so: what it shows may have been done, or be new. */
+export interface DueIndex {
+  isOccupied(bucket: Bucket): Promise<boolean>;
+  page(bucket: Bucket, after?: string): Promise<DuePage>;
+}
+
+export interface Watermark {
+  /** The last minute that has been swept; undefined before the first. */
+  get(): Promise<string | undefined>;
+  /** Never goes back. */
+  advance(minute: string): Promise<void>;
+}
+
+/** Keys of some 150 bytes: a page is four read units. */
+const PAGE = 200;
+
+export function dueIndex(): DueIndex {
+  const { client, TableName } = table();
+  const { name: IndexName, pk, sk } = indexes.byDue;
+
+  async function query({ minute, shard }: Bucket, Limit: number, after?: string) {
+    return client.send(
+      new QueryCommand({
+        TableName,
+        IndexName,
+        KeyConditionExpression: after === undefined ? '#pk = :pk' : '#pk = :pk AND #sk > :after',
+        ExpressionAttributeNames: { '#pk': pk, ...(after === undefined ? {} : { '#sk': sk }) },
+        ExpressionAttributeValues: {
+          ':pk': listPartition.dueAt(minute, shard),
+          ...(after === undefined ? {} : { ':after': after }),
+        },
+        Limit,
+      }),
+    );
+  }
+
+  return {
+    async isOccupied(bucket) {
+      const { Items = [] } = await query(bucket, 1);
+      return Items.length > 0;
+    },
+    async page(bucket, after) {
+      const { Items = [], LastEvaluatedKey } = await query(bucket, PAGE, after);
+      return {
+        items: Items.map((item) => dueItemOf({ pk: String(item.pk), sk: String(item.sk) })),
+        last: LastEvaluatedKey && String(LastEvaluatedKey[sk]),
+      };
+    },
+  };
+}
+
+export function watermark(): Watermark {
+  const { client, TableName } = table();
+  return {
+    async get() {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: watermarkKey(), ConsistentRead: true }),
+      );
+      return Item?.sweptMinute as string | undefined;
+    },
+    async advance(minute) {
+      await unlessRefused(
+        client.send(
+          new PutCommand({
+            TableName,
+            Item: { ...watermarkKey(), sweptMinute: minute },
+            ConditionExpression: 'attribute_not_exists(pk) OR sweptMinute < :minute',
+            ExpressionAttributeValues: { ':minute': minute },
+          }),
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { StoredReminder } from '../../domain/reminder.ts';
+import { indexKeys, type ReminderRef, reminderKey } from '../keys.ts';
+
+export const refOf = ({ workspaceId, id }: StoredReminder): ReminderRef => ({ workspaceId, reminderId: id });
+
+/** A reminder as an item. It is in the due index exactly while there is a time to send it. */
+export function toItem(reminder: StoredReminder): Record<string, unknown> {
+  const { dueAt, status, nextDueAt } = reminder;
+  const ref = refOf(reminder);
+  return {
+    ...reminderKey(ref),
+    ...indexKeys.reminder(ref, dueAt, status),
+    ...(nextDueAt === null ? {} : indexKeys.dueAt(new Date(nextDueAt), ref.reminderId)),
+    ...reminder,
+  };
+}
+
+/** The reminder in an item that `toItem` made. Older ones do not say who wrote their titles: a proposed one's is the paper's. */
+export function fromItem(item: Record<string, unknown>): StoredReminder {
+  const kept = Object.entries(item).filter(([name]) => !/^(gsi\d)?[ps]k$/.test(name));
+  const titleFrom = item['dueDate'] === null ? 'person' : 'paper';
+  return { titleFrom, ...Object.fromEntries(kept) } as unknown as StoredReminder;
+}

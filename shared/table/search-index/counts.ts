@@ -1,0 +1,119 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { batchGet, nameOf } from '../batch-get.ts';
+import type { table } from '../client.ts';
+import { countKey, countPartition } from '../keys.ts';
+
+export type Counted = 'tag' | 'sender';
+
+/** A tag or a sender: `key` compares, `name` is how it was last written. */
+export interface Count {
+  readonly key: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface CountQuery {
+  /** What the key begins with. */
+  readonly prefix: string;
+  readonly limit: number;
+  /** The key after which to go on. */
+  readonly after?: string | undefined;
+}
+
+export interface CountReader {
+  /** By the alphabet; `last` is the key to go on after, undefined at the end. */
+  list(
+    workspaceId: string,
+    what: Counted,
+    query: CountQuery,
+  ): Promise<{ items: Count[]; last: string | undefined }>;
+}
+
+/** That a document has begun (1) or ceased (-1) to have a tag or a sender. */
+export interface CountChange {
+  readonly what: Counted;
+  readonly key: string;
+  readonly name: string;
+  readonly by: 1 | -1;
+}
+
+/** Sorts after whatever a key may go on with. */
+const BEYOND = '\u{10ffff}';
+
+export function countReader({ client, TableName }: ReturnType<typeof table>): CountReader {
+  return {
+    async list(workspaceId, what, { prefix, limit, after }) {
+      // The smallest string after the last key; no key is empty.
+      const first = after === undefined ? prefix || ' ' : `${after}\u0000`;
+      const final = prefix + BEYOND;
+      // DynamoDB refuses a range that ends before it begins, which a made-up cursor can ask for.
+      if (isBefore(final, first)) return { items: [], last: undefined };
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: {
+            ':pk': countPartition(workspaceId, what),
+            ':first': first,
+            ':last': final,
+          },
+          Limit: limit + 1,
+        }),
+      );
+      const items: Count[] = Items.map(({ sk, name, documents }) => ({ key: sk, name, count: documents }));
+      const page = items.slice(0, limit);
+      return { items: page, last: items.length > limit ? page.at(-1)?.key : undefined };
+    },
+  };
+}
+
+/** In the order of DynamoDB's keys: by their bytes in UTF-8. */
+const isBefore = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
+
+/**
+ * The writes of a transaction that count these changes. What no document has any more is deleted, so that nothing of it is
+ * left; which it is has to be read first, and is a condition of the write.
+ */
+export async function countWrites(
+  { client, TableName }: ReturnType<typeof table>,
+  workspaceId: string,
+  changes: readonly CountChange[],
+) {
+  const keyOf = ({ what, key }: CountChange) => countKey(workspaceId, what, key);
+  const fewer = changes.filter(({ by }) => by < 0);
+  const found = await batchGet({ client, TableName }, fewer.map(keyOf), { consistent: true });
+  const last = new Set(found.filter(({ documents }) => documents === 1).map(nameOf));
+  return changes.map((change) => {
+    const Key = keyOf(change);
+    if (change.by > 0) {
+      return {
+        Update: {
+          TableName,
+          Key,
+          UpdateExpression: 'SET #name = :name ADD documents :one',
+          ExpressionAttributeNames: { '#name': 'name' },
+          ExpressionAttributeValues: { ':name': change.name, ':one': 1 },
+        },
+      };
+    }
+    if (last.has(nameOf(Key))) {
+      return {
+        Delete: {
+          TableName,
+          Key,
+          ConditionExpression: 'documents = :one',
+          ExpressionAttributeValues: { ':one': 1 },
+        },
+      };
+    }
+    return {
+      Update: {
+        TableName,
+        Key,
+        UpdateExpression: 'ADD documents :minus',
+        ConditionExpression: 'documents > :one',
+        ExpressionAttributeValues: { ':minus': -1, ':one': 1 },
+      },
+    };
+  });
+}

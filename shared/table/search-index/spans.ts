@@ -1,0 +1,155 @@
+import {
+  QueryCommand,
+  type QueryCommandOutput,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { type table, throughConflicts, unlessRefused } from '../client.ts';
+import { type DocumentRef, spanKey, spanPartition } from '../keys.ts';
+import { DAWN, timeOf } from './id-times.ts';
+import { blockNamed, type Place, SPAN, SPANS, spanNamed } from './places.ts';
+
+/**
+ * A stretch of time, whose documents stand together. A new span begins when the newest one is full and a document comes
+ * that is newer than all in it, so that spans never overlap; what comes late joins the span of its time, however full that
+ * is, in further blocks.
+ */
+interface Span {
+  readonly begins: string;
+  readonly ends?: string;
+  readonly newest: string;
+  readonly taken: number;
+  /** With which millisecond its block begins, and its number there. */
+  readonly block: string;
+  readonly index: number;
+}
+
+/** How many documents a full span has, and how many spans a block. */
+export interface Sizes {
+  readonly span: number;
+  readonly block: number;
+}
+
+/**
+ * A posting's key takes as much to read as the numbers of 40 documents: the more documents a block has, the fewer keys are
+ * read. But a write costs by the kilobyte of what it changes, and that is one for words that up to 1 in 9 of 4,096 have.
+ */
+const usual: Sizes = { span: SPAN, block: SPANS };
+
+/** Gives each document a place of its own. What is not used stays free for ever. */
+export type Allot = (ref: DocumentRef) => Promise<Place>;
+
+type At = ReturnType<typeof table>;
+
+/** The name of the span that holds the documents of a millisecond (as in a ULID); undefined where there are none so old. */
+export async function spanAt(at: At, workspaceId: string, time: string): Promise<string | undefined> {
+  const span = await newestSpan(at, workspaceId, time);
+  return span && spanNamed(blockNamed(span.block, 0), span.index);
+}
+
+async function newestSpan(
+  { client, TableName }: At,
+  workspaceId: string,
+  time: string,
+): Promise<Span | undefined> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND sk <= :time',
+      ExpressionAttributeValues: { ':pk': spanPartition(workspaceId), ':time': time },
+      ScanIndexForward: false,
+      Limit: 1,
+      ConsistentRead: true,
+    }),
+  );
+  const [item] = Items;
+  return item && ({ ...item, begins: item.sk } as unknown as Span);
+}
+
+/** The names of all blocks in which documents of the workspace have had a place. */
+export async function blocksOf(
+  { client, TableName }: At,
+  workspaceId: string,
+  sizes = usual,
+): Promise<string[]> {
+  const names = new Set<string>();
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const answer: QueryCommandOutput = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': spanPartition(workspaceId) },
+        ConsistentRead: true,
+        ...(ExclusiveStartKey && { ExclusiveStartKey }),
+      }),
+    );
+    for (const { block, taken } of (answer.Items ?? []) as Span[])
+      for (let number = 0; number * sizes.span < taken; number += 1) names.add(blockNamed(block, number));
+    ExclusiveStartKey = answer.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return [...names];
+}
+
+export function allotter(at: At, sizes = usual): Allot {
+  const { client, TableName } = at;
+
+  /** Begins the first span, or one in the place of a full one; it does not matter who does. */
+  async function begin(workspaceId: string, begins: string, full?: Span): Promise<void> {
+    const isInSameBlock = full !== undefined && full.index + 1 < sizes.block;
+    const within = isInSameBlock ? { block: full.block, index: full.index + 1 } : { block: begins, index: 0 };
+    const Item = { ...spanKey(workspaceId, begins), ...within, taken: 0, newest: begins };
+    const put = { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' };
+    const close = full && {
+      TableName,
+      Key: spanKey(workspaceId, full.begins),
+      UpdateExpression: 'SET ends = :begins',
+      ConditionExpression: 'attribute_not_exists(ends) AND newest < :begins',
+      ExpressionAttributeValues: { ':begins': begins },
+    };
+    const transaction = new TransactWriteCommand({
+      TransactItems: [{ Put: put }, ...(close ? [{ Update: close }] : [])],
+    });
+    await unlessRefused(throughConflicts(() => client.send(transaction)));
+  }
+
+  /** Takes the next number of a span that covers the time; undefined where it does not any more. */
+  async function take(workspaceId: string, { begins }: Span, time: string): Promise<number | undefined> {
+    for (const [set, condition] of [
+      ['SET newest = :time', 'newest < :time'],
+      ['', 'newest >= :time'],
+    ]) {
+      const update = new UpdateCommand({
+        TableName,
+        Key: spanKey(workspaceId, begins),
+        UpdateExpression: `${set} ADD taken :one`.trim(),
+        ConditionExpression: `(attribute_not_exists(ends) OR ends > :time) AND ${condition}`,
+        ExpressionAttributeValues: { ':time': time, ':one': 1 },
+        ReturnValues: 'UPDATED_NEW',
+      });
+      const taken = await unlessRefused(throughConflicts(() => client.send(update)));
+      if (taken) return Number(taken.Attributes?.taken) - 1;
+    }
+    return undefined;
+  }
+
+  return async ({ workspaceId, documentId }) => {
+    const time = timeOf(documentId);
+    for (;;) {
+      const span = await newestSpan(at, workspaceId, time);
+      if (span === undefined) {
+        await begin(workspaceId, DAWN);
+      } else if (span.ends === undefined && span.taken >= sizes.span && time > span.newest) {
+        await begin(workspaceId, time, span);
+      } else {
+        const number = await take(workspaceId, span, time);
+        if (number !== undefined) return placeOf(span, number, sizes.span);
+      }
+    }
+  };
+}
+
+const placeOf = ({ block, index }: Span, number: number, size: number): Place => ({
+  block: blockNamed(block, Math.floor(number / size)),
+  ordinal: index * SPAN + (number % size),
+});

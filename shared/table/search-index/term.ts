@@ -1,0 +1,32 @@
+import { isPair } from '../../search/words.ts';
+
+/**
+ * What a document can be found by: one letter for the kind of term, and its text. Every word has two, as it is written and
+ * by its stem; words of the title and of the sender have another there; `p` are the properties that lists are narrowed by.
+ */
+export type Term = string;
+
+/** Pairs of letters have no stem, and one term: they are not completed. */
+export const wordTerm = (word: string): Term => (isPair(word) ? stemTerm(word) : `w${word}`);
+export const stemTerm = (stem: string): Term => `s${stem}`;
+export const titleTerm = (word: string): Term => `t${word}`;
+export const senderTerm = (word: string): Term => `f${word}`;
+/** `#` ends a term in its key, so that no value may hold one. */
+export const propertyTerm = (name: Property, value: string): Term =>
+  `p${name}:${value.replaceAll('%', '%25').replaceAll('#', '%23')}`;
+
+export const isProperty = (term: Term) => term.startsWith('p');
+
+export type Property = 'view' | 'kind' | 'category' | 'action' | 'status' | 'tag' | 'due' | 'is';
+
+/**
+ * Which partition a term's postings lie in: by its kind and first two letters, or by its property. Words spread over some
+ * hundred partitions, and all words with a prefix of two letters or more lie in one.
+ */
+export function bucketOf(term: Term): string {
+  if (isProperty(term)) return term.slice(0, term.indexOf(':'));
+  return Array.from(term).slice(0, 3).join('');
+}
+
+/** The text of a term in the sort key of its postings. */
+export const textOf = (term: Term) => term.slice(1);

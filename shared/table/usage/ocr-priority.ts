@@ -1,0 +1,34 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { table } from '../client.ts';
+import { ocrPriorityKey } from '../keys.ts';
+
+/** Tells the pages of large uploads that a page of a small one is waiting for OCR. One item for all workspaces. */
+export interface OcrPriority {
+  /** Claims the next free OCR call. The claim ends after `CLAIM_MS` unless it is renewed. */
+  claim(): Promise<void>;
+  /** Whether any page holds a claim. */
+  isClaimed(): Promise<boolean>;
+}
+
+/** How long a claim lasts. Longer than the longest pause between two OCR calls of a page that claims. */
+const CLAIM_MS = 2000;
+/** A claim that lasts at least this long is not written again, so that many waiting pages do not all write one item. */
+const FRESH_MS = 1000;
+
+export function ocrPriority(): OcrPriority {
+  const { client, TableName } = table();
+
+  async function remainingMs(): Promise<number> {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: ocrPriorityKey() }));
+    return Number(Item?.claimedUntil ?? 0) - Date.now();
+  }
+
+  return {
+    async claim() {
+      if ((await remainingMs()) >= FRESH_MS) return;
+      const claimedUntil = Date.now() + CLAIM_MS;
+      await client.send(new PutCommand({ TableName, Item: { ...ocrPriorityKey(), claimedUntil } }));
+    },
+    isClaimed: async () => (await remainingMs()) > 0,
+  };
+}
