@@ -1,6 +1,6 @@
 import { changeDocument as change } from '../../shared/documents/change-document.ts';
-import { correctionsOf } from '../../shared/documents/corrections.ts';
 import { edited } from '../../shared/documents/edit.ts';
+import { correctionsOf } from '../../shared/domain/corrections.ts';
 import { fileReader } from '../../shared/files/files.ts';
 import { linesOfPages } from '../../shared/files/page-files.ts';
 import { serve } from '../../shared/lambda/serve.ts';

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { Capability } from '../../shared/lambda/capabilities.ts';
+import type { Capability } from '../../shared/contract/capability.ts';
 import { bundleFolder } from '../build.ts';
 import { capabilities, type Ground } from '../capabilities.ts';
 import type { Stage } from '../stages.ts';

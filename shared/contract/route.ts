@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { type ErrorCode, errorCatalogue } from '../domain/errors.ts';
-import type { Capability } from '../lambda/capabilities.ts';
+import type { Capability } from './capability.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
 

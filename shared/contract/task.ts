@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import type { Capability } from '../lambda/capabilities.ts';
+import type { Capability } from './capability.ts';
 
 /** The queues there are; `lib` makes each with its dead-letter queue. */
 export type QueueName =

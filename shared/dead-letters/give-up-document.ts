@@ -1,8 +1,8 @@
 import type { Status } from '../domain/document.ts';
 import type { ReasonCode } from '../domain/reasons.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import { log } from '../log.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
-import type { DocumentRef } from '../table/keys.ts';
 
 /** A step of the way whose message failed as often as its queue allows, and the statuses it leaves a document in. */
 interface Step {

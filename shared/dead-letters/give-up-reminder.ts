@@ -1,9 +1,9 @@
 import type { Reason } from '../domain/document.ts';
+import type { ReminderRef } from '../domain/refs.ts';
 import type { Channel } from '../domain/reminder.ts';
 import { claimed, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
 import { settledAt } from '../reminders/settled-at.ts';
-import type { ReminderRef } from '../table/keys.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
 
 interface GivingUp {

@@ -1,16 +1,16 @@
 import { concurrently } from '../concurrently.ts';
+import { correctionsOf } from '../domain/corrections.ts';
 import { AppError } from '../domain/errors.ts';
 import { tagKey } from '../domain/folded.ts';
 import type { HistoryAction } from '../domain/history.ts';
 import { limits } from '../domain/limits.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import type { Changes, StoredDocument } from '../domain/stored-document.ts';
 import { uniqueTags } from '../domain/tags.ts';
 import { moved, snoozeUntil } from '../domain/views.ts';
 import type { FileStore } from '../files/files.ts';
-import type { Changes, DocumentWriter } from '../table/documents/documents.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { BulkAction } from './bulk-action.ts';
 import { changeDocument, type Person } from './change-document.ts';
-import { correctionsOf } from './corrections.ts';
 import { deleteForGood } from './delete-document.ts';
 import { type Edit, edited } from './edit.ts';
 

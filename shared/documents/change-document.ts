@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../domain/errors.ts';
 import type { HistoryAction } from '../domain/history.ts';
 import { historyEntry } from '../domain/history-entry.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
-import type { Changes, DocumentWriter } from '../table/documents/documents.ts';
+import type { Changes, StoredDocument } from '../domain/stored-document.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
 import { findDocument } from './find-document.ts';
 
 /** Which document a person wants to change, and the version they mean, if they say one. */

@@ -1,10 +1,9 @@
-import type { StoredDocument } from '../domain/stored-document.ts';
+import { type Correction, corrected } from '../domain/corrections.ts';
+import { isReckoned, openReason, reckoned } from '../domain/recheck.ts';
+import type { DocumentRecord } from '../domain/record.ts';
+import type { Changes, StoredDocument } from '../domain/stored-document.ts';
 import { uniqueTags } from '../domain/tags.ts';
 import { refuseTrash } from '../domain/views.ts';
-import type { Changes } from '../table/documents/documents.ts';
-import { type Correction, corrected } from './corrections.ts';
-import { isReckoned, openReason, reckoned } from './recheck.ts';
-import type { DocumentRecord } from './record.ts';
 
 /** What a person may set on a document beside what was read from it. */
 export interface Edit {

@@ -1,8 +1,8 @@
+import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { FileStore } from '../files/files.ts';
 import { documentPrefix, uploadPrefix } from '../files/keys.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
-import type { DocumentRef } from '../table/keys.ts';
 
 export interface Erasing {
   readonly documents: Pick<DocumentWriter, 'forget'>;

@@ -1,4 +1,4 @@
-import type { DocumentChange } from '../lambda/stream-consumer.ts';
+import type { DocumentChange } from '../domain/document-change.ts';
 import { followPaper, type Proposing } from '../reminders/follow-paper.ts';
 import { type Erasing, eraseDocument } from './erase-document.ts';
 

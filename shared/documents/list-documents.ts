@@ -1,6 +1,6 @@
 import { type Filters, fits } from '../domain/filters.ts';
-import type { DocumentFinder, FindPage, Found } from '../search/finder.ts';
-import type { DocumentLists } from '../table/documents/document-lists.ts';
+import type { DocumentFinder } from '../search/finder.ts';
+import type { DocumentLists, FindPage, Found } from '../table/documents/document-lists.ts';
 import { merged, type Source, sourceOf } from './merged.ts';
 
 export interface Listing {

@@ -1,5 +1,5 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { FindPage, Found } from '../search/finder.ts';
+import type { FindPage, Found } from '../table/documents/document-lists.ts';
 
 /** Documents newest first, some at a time, from somewhere. `last` says how far it came, undefined at the end. */
 export type Source = (page: FindPage) => Promise<Found>;

@@ -1,12 +1,11 @@
 import { billGaps } from '../domain/bill-gaps.ts';
+import { confirmed, ROWS } from '../domain/corrections.ts';
 import type { Field } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import { valueAt } from '../domain/record.ts';
+import type { Changes, StoredDocument } from '../domain/stored-document.ts';
+import { rowOf } from '../domain/value-forms.ts';
 import { refuseTrash } from '../domain/views.ts';
-import type { Changes } from '../table/documents/documents.ts';
-import { confirmed, ROWS } from './corrections.ts';
-import { valueAt } from './record.ts';
-import { rowOf } from './value-forms.ts';
 
 /**
  * A person has looked the document over: the record counts as confirmed as it stands. A value that was read but not

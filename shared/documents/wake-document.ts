@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import type { HistoryEntry } from '../domain/history.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
-import type { DocumentRef } from '../table/keys.ts';
 
 /**
  * Brings a snoozed document back to the inbox once its time has come, however often it is called; true where this call

@@ -1,6 +1,6 @@
-import type { Field } from '../domain/document.ts';
-import { AppError, type Violation } from '../domain/errors.ts';
-import { limits } from '../domain/limits.ts';
+import type { Field } from './document.ts';
+import { AppError, type Violation } from './errors.ts';
+import { limits } from './limits.ts';
 import { type DocumentRecord, withoutRows, withValue } from './record.ts';
 import { formOf, knownPaths, rowOf } from './value-forms.ts';
 

@@ -1,10 +1,9 @@
-import { ROWS } from '../documents/corrections.ts';
-import { openReason, reckoned } from '../documents/recheck.ts';
-import { type DocumentRecord, withValue } from '../documents/record.ts';
-import { rowOf } from '../documents/value-forms.ts';
-import type { Changes } from '../table/documents/documents.ts';
+import { ROWS } from './corrections.ts';
 import type { Invoice } from './document.ts';
-import type { StoredDocument } from './stored-document.ts';
+import { openReason, reckoned } from './recheck.ts';
+import { type DocumentRecord, withValue } from './record.ts';
+import type { Changes, StoredDocument } from './stored-document.ts';
+import { rowOf } from './value-forms.ts';
 
 /**
  * What reading a document came to, with all that a person has said of it in the meantime: that is never overruled.

@@ -1,11 +1,11 @@
-import { billGaps } from '../domain/bill-gaps.ts';
-import type { Field, Reason } from '../domain/document.ts';
-import { discrepancies, itemsAddUp, onlyPartOfTotal } from '../domain/invoice-arithmetic.ts';
-import { lowConfidence } from '../domain/low-confidence.ts';
-import { adjustments, amountAtEnd } from '../domain/page-amounts.ts';
-import type { ReasonCode } from '../domain/reasons.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import { billGaps } from './bill-gaps.ts';
+import type { Field, Reason } from './document.ts';
+import { discrepancies, itemsAddUp, onlyPartOfTotal } from './invoice-arithmetic.ts';
+import { lowConfidence } from './low-confidence.ts';
+import { adjustments, amountAtEnd } from './page-amounts.ts';
+import type { ReasonCode } from './reasons.ts';
 import type { DocumentRecord } from './record.ts';
+import type { StoredDocument } from './stored-document.ts';
 
 /** Problems that lie between values: they come and go with any of them. */
 const arithmetic: ReadonlySet<ReasonCode> = new Set([

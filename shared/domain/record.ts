@@ -1,5 +1,5 @@
-import type { Invoice, LineItem } from '../domain/document.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import type { Invoice, LineItem } from './document.ts';
+import type { StoredDocument } from './stored-document.ts';
 import { rowOf } from './value-forms.ts';
 
 /** The part of a document that was read, or said by a person. */

@@ -25,3 +25,15 @@ export interface StoredDocument extends Document {
   /** SHA-256 over the files' checksums in order; null until all have arrived. */
   readonly digest: string | null;
 }
+
+/** What can be written to a document that exists. `undefined` leaves a value as it is. */
+export type Changes = Partial<
+  Omit<
+    StoredDocument,
+    'id' | 'workspaceId' | 'progress' | 'version' | 'createdAt' | 'updatedAt' | 'expiresAt'
+  >
+> & {
+  readonly pagesTotal?: number;
+  /** Null: the document does not expire any more. */
+  readonly expiresAt?: number | null;
+};

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { toDecimal } from '../domain/decimal.ts';
-import { ActionStatus, Category, Kind } from '../domain/document.ts';
-import { isDate } from '../domain/prove-date.ts';
 import { isCurrency } from '../notation/currencies.ts';
+import { toDecimal } from './decimal.ts';
+import { ActionStatus, Category, Kind } from './document.ts';
+import { isDate } from './prove-date.ts';
 
 /** What a value of a document looks like. `read` puts it into its proper form, undefined if it has another. */
 export interface ValueForm {

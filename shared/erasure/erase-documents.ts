@@ -1,7 +1,8 @@
 import { concurrently } from '../concurrently.ts';
 import { eraseDocument } from '../documents/erase-document.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import { removeFromIndex } from '../search/remove-from-index.ts';
-import { type DocumentRef, documentIdIn, listPartition } from '../table/keys.ts';
+import { documentIdIn, listPartition } from '../table/keys.ts';
 import { type Erasing, QUIET_MS, type Run } from './run.ts';
 
 /** Documents at once; each is some 150 small writes to the search index. */

@@ -1,6 +1,7 @@
 import type { EraseWorkspace } from '../contract/messages.ts';
 import { log } from '../log.ts';
-import { isPassing, Later } from '../queues/later.ts';
+import { Later } from '../queues/later.ts';
+import { isPassing } from '../retry.ts';
 import type { Place } from '../table/workspaces/remains.ts';
 import { eraseDocuments, takeSecondLooks } from './erase-documents.ts';
 import { listsOf, partitionsOf, prefixesOf } from './kinds.ts';

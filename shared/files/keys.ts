@@ -1,4 +1,4 @@
-import type { DocumentRef } from '../table/keys.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 
 /**
  * Every key in the bucket. `uploads/` is a mailbox that S3 itself empties; what has been accepted lives under

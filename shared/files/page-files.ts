@@ -2,8 +2,8 @@ import { concurrently } from '../concurrently.ts';
 import { pagePlaces } from '../domain/document-pages.ts';
 import { ReadPage } from '../domain/page.ts';
 import { linesOf } from '../domain/page-lines.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { DocumentRef } from '../table/keys.ts';
 import type { FileReader, FileStore } from './files.ts';
 import { pageTextKey } from './keys.ts';
 

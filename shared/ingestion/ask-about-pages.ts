@@ -1,8 +1,8 @@
 import type { Kind } from '../domain/document.ts';
 import type { ReadPage } from '../domain/page.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import { ModelAnswerInvalid, type ModelAsker } from '../models/model-client.ts';
 import type { Tokens } from '../models/prices.ts';
-import type { DocumentRef } from '../table/keys.ts';
 import { analysisTask } from './analysis-prompt.ts';
 import type { ModelAnalysis } from './analysis-schema.ts';
 

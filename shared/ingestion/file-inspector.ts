@@ -4,7 +4,8 @@ import { maxBytes } from '../domain/limits.ts';
 import { environment } from '../environment.ts';
 import { linkSigner } from '../files/links.ts';
 import { log } from '../log.ts';
-import { isPassing, jittered, Later } from '../queues/later.ts';
+import { Later } from '../queues/later.ts';
+import { isPassing, jittered } from '../retry.ts';
 import {
   type FileInspector,
   INSPECTION_SECONDS,

@@ -1,4 +1,5 @@
-import { jittered, Later } from '../queues/later.ts';
+import { Later } from '../queues/later.ts';
+import { jittered } from '../retry.ts';
 import type { OcrPriority } from '../table/usage/ocr-priority.ts';
 import { OcrBusy } from './ocr.ts';
 

@@ -1,13 +1,13 @@
 import type { AnalyseDocument, ReadPage as ReadPageMessage } from '../contract/messages.ts';
 import { pagePlaces } from '../domain/document-pages.ts';
 import type { ReadPage } from '../domain/page.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { FileStore } from '../files/files.ts';
 import { originalKey, pageObjectKey, pageTextKey } from '../files/keys.ts';
 import { refOf } from '../files/page-files.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
-import type { DocumentRef } from '../table/keys.ts';
 import type { OcrPriority } from '../table/usage/ocr-priority.ts';
 import { inTurn } from './in-turn.ts';
 import { type OcrEngine, PageUnreadable } from './ocr.ts';

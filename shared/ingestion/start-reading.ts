@@ -5,13 +5,13 @@ import { pagePlaces, textPagesOf, unreadPages } from '../domain/document-pages.t
 import { historyEntry } from '../domain/history-entry.ts';
 import { hasWord, keepConfirmed } from '../domain/keep-confirmed.ts';
 import { limits } from '../domain/limits.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import type { DocumentRef } from '../domain/refs.ts';
+import type { Changes, StoredDocument } from '../domain/stored-document.ts';
 import type { FileStore } from '../files/files.ts';
 import { copyReadPages, linesOfPages, refOf } from '../files/page-files.ts';
 import { Later } from '../queues/later.ts';
 import type { Queue } from '../queues/queue.ts';
-import type { Changes, DocumentWriter } from '../table/documents/documents.ts';
-import type { DocumentRef } from '../table/keys.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { PaperUsage } from '../table/usage/paper-usage.ts';
 
 export interface Starting {

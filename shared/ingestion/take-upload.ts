@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import type { CheckUploads, ObjectCreated, S3Test } from '../contract/messages.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import { documentPrefix, parseUploadKey, uploadPrefix } from '../files/keys.ts';
 import { log } from '../log.ts';
-import type { DocumentRef } from '../table/keys.ts';
 import { type Receiving, receiveFile } from './receive-file.ts';
 import { type Starting, startReading, uploadMissing } from './start-reading.ts';
 

@@ -5,7 +5,7 @@ import {
   type TextractClientConfig,
 } from '@aws-sdk/client-textract';
 import type { Word } from '../domain/page.ts';
-import { isPassing } from '../queues/later.ts';
+import { isPassing } from '../retry.ts';
 import { layOut, meanConfidence } from './layout.ts';
 import { OcrBusy, type OcrEngine, PageUnreadable } from './ocr.ts';
 import { type Outline, standUpright } from './upright.ts';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { DocumentRef } from '../domain/refs.ts';
 import { log } from '../log.ts';
 import { Later } from '../queues/later.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
-import type { DocumentRef, WorkUnit } from '../table/keys.ts';
+import type { WorkUnit } from '../table/keys.ts';
 
 /** Seconds a piece of work is taken for at a time: so long it has to wait after a call that crashed. */
 const LEASE = 20;

@@ -1,3 +1,4 @@
+import type { Capability } from '../contract/capability.ts';
 import type {
   AnalyseDocument,
   CheckUploads,
@@ -42,14 +43,10 @@ import type { Recovery } from '../users/recovery.ts';
 import type { SignIn } from '../users/sign-in.ts';
 import type { SignUp } from '../users/sign-up.ts';
 
-/**
- * What a function may do, and what it is handed for it. A contract names capabilities in `uses`; the handler's type
- * receives these dependencies, and `lib/capabilities.ts` turns the same names into environment variables and grants.
- */
-export interface Capabilities {
+/** What the handler is handed for each capability that its contract names. */
+export interface Capabilities extends Record<Capability, object> {
   'documents:read': { documents: DocumentReader };
   'documents:write': { documents: DocumentWriter };
-  /** What invoices and receipts came to, by their day. */
   'bills:read': { bills: BillReader };
   'history:read': { history: HistoryReader };
   'sessions:read': { sessions: SessionReader };
@@ -57,11 +54,8 @@ export interface Capabilities {
   'uploads:sign': { uploads: UploadSigner };
   'files:read': { files: FileReader };
   'files:write': { files: FileStore };
-  /** Takes an upload out of the mailbox. */
   'uploads:take': { files: FileStore };
-  /** Has a file looked at by a function that may do nothing else. */
   'files:inspect': { inspector: FileInspector };
-  /** Deletes everything of a document. */
   'files:remove': { files: FileStore };
   'intake:queue': { intakeQueue: Queue<CheckUploads> };
   'pages:queue': { pagesQueue: Queue<ReadPage> };
@@ -70,64 +64,42 @@ export interface Capabilities {
   'reminders:queue': { remindersQueue: Queue<SendReminders> };
   'webhooks:queue': { webhooksQueue: Queue<SendWebhook> };
   'ocr:detect': { ocr: OcrEngine };
-  /** Lets pages of small uploads have the next free OCR call. */
   'ocr:prioritise': { ocrPriority: OcrPriority };
   'reminders:read': { reminders: ReminderReader };
   'reminders:write': { reminders: ReminderWriter };
-  /** Sees what is due in a minute. */
   'due:read': { dueIndex: DueIndex };
-  /** Sees what is due, and remembers how far it has come. */
   'due:sweep': { dueIndex: DueIndex; watermark: Watermark };
   'reminder-settings:read': { settings: ReminderSettingsReader };
   'reminder-settings:write': { settings: ReminderSettingsWriter };
-  /** Looks accounts up that are not the caller's own. */
   'users:read': { accounts: AccountReader };
   'conversations:read': { conversations: ConversationReader };
   'conversations:write': { conversations: ConversationWriter };
-  /** Asks a model for an answer with a schema. */
   'models:converse': { model: ModelAsker };
-  /** Has a model write prose, which streams. */
   'models:stream': { model: ModelWriter };
-  /** Shows what a month has used: of models, and of documents, pages and bytes. */
   'usage:read': { usage: Pick<Usage, 'month'>; papers: Pick<PaperUsage, 'month'> };
-  /** Counts documents, pages and bytes against the month's caps. */
   'papers:count': { papers: PaperUsage };
   'workspace:read': { workspaces: WorkspaceReader };
   'workspace:write': { workspaces: WorkspaceWriter };
   'mail:send': { mail: MailSender };
-  /** Knows to which addresses webhooks may go. */
   'webhooks:allow': { exempt: Exempt };
-  /** Counts how often delivering a workspace's reminders is tried in a day. */
   'deliveries:count': { deliveries: DeliveryCounter };
   'webhooks:send': { webhooks: WebhookSender };
-  /** Finds documents: `DocumentFinder`, and what searching needs beside it. */
   'search:read': { finder: Searcher };
-  /** Finds documents that are about the same as some words. */
   'search:related': { finder: RelatedFinder };
   'search:index': { index: SearchIndex };
   'counts:read': { counts: CountReader };
   'users:sign-up': { signUp: SignUp };
   'users:sign-in': { signIn: SignIn };
-  /** Replaces a forgotten password with a code. */
   'users:recover': { recovery: Recovery };
-  /** Sets anybody's password. */
   'users:set-password': { passwords: PasswordSetter };
-  /** Ends anybody's sessions at Cognito. */
   'users:end-sessions': { userSessions: SessionEnder };
-  /** Reads anybody's profile as it is now. */
   'users:profile': { profiles: ProfileReader };
-  /** Reads and changes anybody's name, language and time zone. */
   'users:update': { profiles: ProfileWriter };
-  /** Shuts people out of their accounts. */
   'users:disable': { accounts: AccountDisabler };
   'users:delete': { accounts: AccountRemover };
-  /** Writes down that a person wants their workspace to be erased. */
   'erasures:begin': { erasures: ErasureMarker };
-  /** Finds and deletes whatever the table holds of a workspace. */
   'erasures:work': { erasures: Erasures; remains: Remains };
 }
-
-export type Capability = keyof Capabilities;
 
 type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void
   ? I

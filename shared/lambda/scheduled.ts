@@ -1,6 +1,7 @@
+import type { Capability } from '../contract/capability.ts';
 import type { Schedule } from '../contract/task.ts';
 import { log } from '../log.ts';
-import { type Capability, type Dependencies, type Providers, provide } from './capabilities.ts';
+import { type Dependencies, type Providers, provide } from './capabilities.ts';
 
 /**
  * A Lambda that the clock drives: `work` is given the time. Ticks may come twice, late, or not at all. What it throws is

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { Capability } from '../contract/capability.ts';
 import {
   type Answer,
   type Request,
@@ -12,7 +13,7 @@ import {
 import { Streamed, serverSentEvent } from '../contract/streamed.ts';
 import { log } from '../log.ts';
 import { answering, EVERY_ANSWER } from './answer.ts';
-import { type Capability, type Dependencies, type Providers, provide } from './capabilities.ts';
+import { type Dependencies, type Providers, provide } from './capabilities.ts';
 import { logging } from './logging.ts';
 import { header, parseRequest } from './parse-request.ts';
 import { problem, problems, refusalOf } from './problems.ts';

@@ -1,8 +1,9 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { Capability } from '../contract/capability.ts';
 import type { Answer, Request, Route, UsesOf } from '../contract/route.ts';
 import { answering } from './answer.ts';
-import { type Capability, type Dependencies, type Providers, provide } from './capabilities.ts';
+import { type Dependencies, type Providers, provide } from './capabilities.ts';
 import { logging } from './logging.ts';
 import { parseRequest } from './parse-request.ts';
 import { problems } from './problems.ts';

@@ -1,20 +1,13 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Capability } from '../contract/capability.ts';
 import type { Follower } from '../contract/task.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import type { DocumentChange } from '../domain/document-change.ts';
 import { log } from '../log.ts';
-import { isPassing } from '../queues/later.ts';
+import { isPassing } from '../retry.ts';
 import { fromItem } from '../table/documents/document-item.ts';
-import type { DocumentRef } from '../table/keys.ts';
-import { type Capability, type Dependencies, type Providers, provide } from './capabilities.ts';
+import { type Dependencies, type Providers, provide } from './capabilities.ts';
 import { type SetAside, setAsideInQueue } from './failed-changes.ts';
 import { itemOf } from './stream-image.ts';
-
-/** What happened to a document: `before` is missing where it is new, `after` where it is gone. */
-export interface DocumentChange {
-  readonly ref: DocumentRef;
-  readonly before: StoredDocument | undefined;
-  readonly after: StoredDocument | undefined;
-}
 
 /** Does what follows from one change. It may hear of the same change twice, and of an old one after a newer. */
 export type Follows<Uses extends Capability> = (

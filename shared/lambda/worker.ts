@@ -1,11 +1,13 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod/mini';
+import type { Capability } from '../contract/capability.ts';
 import { type Task, visibilitySeconds } from '../contract/task.ts';
 import { log } from '../log.ts';
-import { jittered, Later } from '../queues/later.ts';
+import { Later } from '../queues/later.ts';
 import { type OwnQueue, ownQueue } from '../queues/own-queue.ts';
 import { isTooLate, oneMore, waitsOf } from '../queues/waits.ts';
-import { type Capability, type Dependencies, type Providers, provide } from './capabilities.ts';
+import { jittered } from '../retry.ts';
+import { type Dependencies, type Providers, provide } from './capabilities.ts';
 
 /** Does one message's work. Throws `Later` to be asked again, anything else to have failed. */
 export type Work<Message extends z.ZodMiniType, Uses extends Capability> = (

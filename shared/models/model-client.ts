@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { DocumentRef } from '../table/keys.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import type { PersonalData } from './personal-data.ts';
 import type { TaskName } from './tasks.ts';
 

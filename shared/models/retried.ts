@@ -1,5 +1,5 @@
 import { AppError } from '../domain/errors.ts';
-import { isPassing, jittered } from '../queues/later.ts';
+import { isPassing, jittered } from '../retry.ts';
 import type { Converse, Reply, Surroundings } from './exchange.ts';
 
 const RETRIES = 2;

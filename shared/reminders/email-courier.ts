@@ -1,7 +1,8 @@
 import type { ReasonCode } from '../domain/reasons.ts';
 import type { Outcome } from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
-import { isPassing, jittered, Later, LONGEST_DELAY } from '../queues/later.ts';
+import { Later, LONGEST_DELAY } from '../queues/later.ts';
+import { isPassing, jittered } from '../retry.ts';
 import type { ReminderSettingsWriter } from '../table/reminders/reminder-settings.ts';
 import type { AccountReader } from '../users/accounts.ts';
 import type { Courier, Letter } from './courier.ts';

@@ -1,6 +1,6 @@
+import type { DocumentChange } from '../domain/document-change.ts';
 import type { StoredReminder } from '../domain/reminder.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { DocumentChange } from '../lambda/stream-consumer.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';

@@ -1,11 +1,11 @@
 import type { SendWebhook } from '../contract/messages.ts';
+import type { ReminderRef } from '../domain/refs.ts';
 import type { Channel, StoredReminder } from '../domain/reminder.ts';
 import { claimed, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
 import { Later } from '../queues/later.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
-import type { ReminderRef } from '../table/keys.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
 import { type Courier, letterId } from './courier.ts';
 import { settledAt } from './settled-at.ts';

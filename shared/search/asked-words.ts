@@ -1,10 +1,11 @@
 import { AppError } from '../domain/errors.ts';
-import { stemTerm, type Term, wordTerm } from '../table/search-index/term.ts';
+import { stemTerm, type Term } from '../table/search-index/term.ts';
 import { anyOf, type Clause, type Condition, orPerhaps } from './condition.ts';
 import { contractionsOf, spellingsOf } from './forms.ts';
 import { codesOf } from './numbers.ts';
 import type { Stems } from './stems.ts';
 import { stopWords } from './stop-words.ts';
+import { wordTerm } from './terms.ts';
 import { isPlain, type Word, wordsOf } from './words.ts';
 
 export const invalid = (detail: string) => new AppError('search.invalid-query', detail);

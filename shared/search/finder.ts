@@ -1,18 +1,6 @@
 import type { Filters } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-
-export interface FindPage {
-  readonly limit: number;
-  /** The document after which to go on. */
-  readonly after?: string | undefined;
-}
-
-export interface Found {
-  /** Newest first. */
-  readonly items: StoredDocument[];
-  /** The id to go on after, undefined at the end. A page may hold fewer than asked for and still not be the last. */
-  readonly last: string | undefined;
-}
+import type { FindPage, Found } from '../table/documents/document-lists.ts';
 
 /** Finds documents through the search index, which follows the table within a second or so. */
 export interface DocumentFinder {

@@ -1,9 +1,9 @@
 import { concurrently } from '../concurrently.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { FileReader } from '../files/files.ts';
 import { readPagesOf } from '../files/page-files.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
-import type { DocumentRef } from '../table/keys.ts';
 import type { Indexed } from '../table/search-index/index-records.ts';
 import { type PageText, textPartsOf } from '../table/search-index/index-texts.ts';
 import { changesBetween, countedOf } from './counted.ts';

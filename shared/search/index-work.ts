@@ -1,4 +1,4 @@
-import type { DocumentRef } from '../table/keys.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import type { Indexed, IndexRecordWriter } from '../table/search-index/index-records.ts';
 import type { IndexTextWriter } from '../table/search-index/index-texts.ts';
 import type { BlockWriter } from '../table/search-index/posting-blocks.ts';

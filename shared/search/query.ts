@@ -1,9 +1,9 @@
-import { wordTerm } from '../table/search-index/term.ts';
 import { clausesIn, invalid, isStop, phraseCondition, prefixClauses, wordClause } from './asked-words.ts';
 import { type Condition, either, orAlso, type Query } from './condition.ts';
 import { groupedNumbers } from './numbers.ts';
 import { keys } from './query-keys.ts';
 import type { Stems } from './stems.ts';
+import { wordTerm } from './terms.ts';
 import { isPair, type Word, wordsOf } from './words.ts';
 
 /** A sign, a key, and what is asked for: in quotation marks, or up to the next space. */

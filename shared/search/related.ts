@@ -1,10 +1,10 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { wordTerm } from '../table/search-index/term.ts';
 import { clausesIn, isStop, wordClause } from './asked-words.ts';
 import type { RelatedFinder } from './finder.ts';
 import { listsOf, ordinalsIn, readAll } from './lists.ts';
 import { type SearchSources, searchSources } from './sources.ts';
 import { loadStems, type Stems } from './stems.ts';
+import { wordTerm } from './terms.ts';
 
 /** Words of a question that are looked up: the first that say something. */
 const MOST_WORDS = 16;

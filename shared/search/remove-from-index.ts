@@ -1,5 +1,5 @@
 import { concurrently } from '../concurrently.ts';
-import type { DocumentRef } from '../table/keys.ts';
+import type { DocumentRef } from '../domain/refs.ts';
 import type { Indexed } from '../table/search-index/index-records.ts';
 import { AT_ONCE, hold, type IndexWork, isBusy, settle } from './index-work.ts';
 

@@ -1,10 +1,10 @@
 import type { Filters } from '../domain/filters.ts';
+import type { FindPage } from '../table/documents/document-lists.ts';
 import { firstIdOf, timeAt, timeOf } from '../table/search-index/id-times.ts';
 import { beginsOf, blocksFrom, eraOf } from '../table/search-index/places.ts';
 import { type Candidate, candidatesOf, isFound } from './candidate.ts';
 import { clausesOf } from './clauses.ts';
 import type { Query } from './condition.ts';
-import type { FindPage } from './finder.ts';
 import { expected, type Likely, nextSpans, SIGNATURE, unitsOf } from './likely.ts';
 import { LAST } from './lists.ts';
 import { countToLookAt, meant, type Occupied } from './occupied.ts';

@@ -1,8 +1,9 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { table } from '../table/client.ts';
+import type { FindPage } from '../table/documents/document-lists.ts';
 import { countReader } from '../table/search-index/counts.ts';
 import { anything } from './condition.ts';
-import type { DocumentFinder, FindPage } from './finder.ts';
+import type { DocumentFinder } from './finder.ts';
 import { parseQuery } from './query.ts';
 import { finished } from './query-keys.ts';
 import { search } from './search.ts';

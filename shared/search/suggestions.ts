@@ -1,13 +1,14 @@
 import { senderKey, spelledOut, tagKey } from '../domain/folded.ts';
 import type { Counted, CountReader } from '../table/search-index/counts.ts';
 import type { PostingReader } from '../table/search-index/postings.ts';
-import { senderTerm, type Term, textOf, titleTerm, wordTerm } from '../table/search-index/term.ts';
+import { senderTerm, type Term, textOf, titleTerm } from '../table/search-index/term.ts';
 import { prefixClause, spelledClause } from './asked-words.ts';
 import { anything } from './condition.ts';
 import { contractionsOf, spellingsOf } from './forms.ts';
 import { closed, lastPart, straightened } from './query.ts';
 import { search } from './search.ts';
 import type { SearchSources } from './sources.ts';
+import { wordTerm } from './terms.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** One way to go on with what has been typed. */

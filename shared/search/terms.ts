@@ -1,18 +1,22 @@
 import { spelledOut, tagKey } from '../domain/folded.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import type { Weighed } from '../table/search-index/index-records.ts';
 import {
+  fullTerm,
   type Property,
   propertyTerm,
   senderTerm,
   stemTerm,
   type Term,
   titleTerm,
-  wordTerm,
 } from '../table/search-index/term.ts';
 import { allWords, formsIn } from './forms.ts';
 import type { Stems } from './stems.ts';
-import { bestWords, sourcesOf, type Weighed } from './weights.ts';
-import { isPlain } from './words.ts';
+import { bestWords, sourcesOf } from './weights.ts';
+import { isPair, isPlain } from './words.ts';
+
+/** The term of a word as it is written. Pairs of letters have no stem, and one term: they are not completed. */
+export const wordTerm = (word: string): Term => (isPair(word) ? stemTerm(word) : fullTerm(word));
 
 /** The states in which a document is finished, well or not. */
 export const settled: ReadonlySet<string> = new Set(['ready', 'needs-review', 'failed']);

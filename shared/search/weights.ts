@@ -1,10 +1,8 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
+import type { Weighed } from '../table/search-index/index-records.ts';
 import { allWords } from './forms.ts';
 import { stopWords } from './stop-words.ts';
 import { isPair } from './words.ts';
-
-/** A word, and how much it says about its document. */
-export type Weighed = readonly [word: string, weight: number];
 
 /** Words of text, notes and suggestions that a document is found by, beside all of its title, sender and tags. */
 export const MOST_WORDS = 64;

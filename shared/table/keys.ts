@@ -1,24 +1,13 @@
 import { type BillingKind, billingKinds } from '../domain/billed.ts';
 import type { Kind, Status, View } from '../domain/document.ts';
 import { facets } from '../domain/facets.ts';
+import type { DocumentRef, ReminderRef } from '../domain/refs.ts';
 
 /**
  * Every key of the single table. A key starts with its workspace, which only ever comes from the verified caller or
  * from a message Docket wrote itself, so a cross-tenant key cannot be written down.
  * `docs/architecture.md` lists the access patterns they serve.
  */
-
-/** A document, wherever it is spoken of. */
-export interface DocumentRef {
-  readonly workspaceId: string;
-  readonly documentId: string;
-}
-
-/** A reminder, wherever it is spoken of. */
-export interface ReminderRef {
-  readonly workspaceId: string;
-  readonly reminderId: string;
-}
 
 const documentPartition = ({ workspaceId, documentId }: DocumentRef) => `W#${workspaceId}#D#${documentId}`;
 const padded = (number: number) => String(number).padStart(4, '0');

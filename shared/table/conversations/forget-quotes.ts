@@ -1,6 +1,7 @@
+import type { DocumentRef } from '../../domain/refs.ts';
 import type { table } from '../client.ts';
 import { deleteItems } from '../delete-items.ts';
-import { chatMessageKey, chatSummaryKey, type DocumentRef } from '../keys.ts';
+import { chatMessageKey, chatSummaryKey } from '../keys.ts';
 import { messageKeys, summaryOf } from './conversation-items.ts';
 
 /**

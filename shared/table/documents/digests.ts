@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { type table, throughConflicts, unlessRefused } from '../client.ts';
-import { type DocumentRef, digestKey } from '../keys.ts';
+import { digestKey } from '../keys.ts';
 import { updateOf } from './document-item.ts';
 import { getDocuments } from './get-documents.ts';
 

@@ -2,9 +2,10 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeTime } from 'ulid';
 import { billedOf } from '../../domain/billed.ts';
 import type { Invoice } from '../../domain/document.ts';
-import type { StoredDocument } from '../../domain/stored-document.ts';
+import type { DocumentRef } from '../../domain/refs.ts';
+import type { Changes, StoredDocument } from '../../domain/stored-document.ts';
 import { type table, throughConflicts, unlessRefused } from '../client.ts';
-import { type DocumentRef, documentKey, indexKeys } from '../keys.ts';
+import { documentKey, indexKeys } from '../keys.ts';
 import { packed, unpacked } from '../search-index/packed.ts';
 
 /**
@@ -57,18 +58,6 @@ const createdAtOf = ({ documentId }: DocumentRef) => new Date(decodeTime(documen
 
 const isKey = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
 
-/** What can be written to a document that exists. `undefined` leaves a value as it is. */
-export type TableChanges = Partial<
-  Omit<
-    StoredDocument,
-    'id' | 'workspaceId' | 'progress' | 'version' | 'createdAt' | 'updatedAt' | 'expiresAt'
-  >
-> & {
-  readonly pagesTotal?: number;
-  /** Null: the document does not expire any more. */
-  readonly expiresAt?: number | null;
-};
-
 export interface Condition {
   readonly expression?: string;
   readonly names?: Readonly<Record<string, string>>;
@@ -76,7 +65,7 @@ export interface Condition {
 }
 
 /** What an update may set: a document's members, or one of its files by `files[0]`. */
-export type Assignments = TableChanges | Record<`files[${number}]`, unknown>;
+export type Assignments = Changes | Record<`files[${number}]`, unknown>;
 
 /**
  * One conditional update of a document's item that moves version, time and indexes along, as `UpdateCommand` and a
@@ -132,7 +121,7 @@ export function documentUpdater({ client, TableName }: ReturnType<typeof table>)
  * What to set, and which attributes to take away: a document without a due date is in no list by due date, and a letter
  * is no bill.
  */
-function assignments(ref: DocumentRef, changes: TableChanges) {
+function assignments(ref: DocumentRef, changes: Changes) {
   const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
   const due = dueDate === undefined ? {} : indexKeys.dueDate(ref, dueDate);
   const bill = kind === undefined ? {} : indexKeys.billKind(ref, kind);

@@ -4,12 +4,24 @@ import type { Facets } from '../../domain/facets.ts';
 import { type Filters, fits } from '../../domain/filters.ts';
 import type { StoredDocument } from '../../domain/stored-document.ts';
 import { asOf } from '../../domain/views.ts';
-import type { FindPage, Found } from '../../search/finder.ts';
 import type { table } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
 import { firstIdOf, lastIdOf, timeAt } from '../search-index/id-times.ts';
 import { getDocuments } from './get-documents.ts';
 import { overdueWakes } from './wakes.ts';
+
+export interface FindPage {
+  readonly limit: number;
+  /** The document after which to go on. */
+  readonly after?: string | undefined;
+}
+
+export interface Found {
+  /** Newest first. */
+  readonly items: StoredDocument[];
+  /** The id to go on after, undefined at the end. A page may hold fewer than asked for and still not be the last. */
+  readonly last: string | undefined;
+}
 
 /** Which documents of a workspace to begin with, and the days on which they were created, both included. */
 export type Listed = ({ readonly status: Status } | { readonly view: View } | Record<never, never>) & {

@@ -1,15 +1,9 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import type { table } from '../client.ts';
 import { forgetQuotes } from '../conversations/forget-quotes.ts';
 import { BATCH, deleteItems } from '../delete-items.ts';
-import {
-  ANSWER_OF,
-  answerCacheKey,
-  type DocumentRef,
-  documentKey,
-  REMINDER_OF,
-  reminderKey,
-} from '../keys.ts';
+import { ANSWER_OF, answerCacheKey, documentKey, REMINDER_OF, reminderKey } from '../keys.ts';
 import { closeAnnouncement } from '../usage/paper-usage.ts';
 import { digests } from './digests.ts';
 

@@ -2,19 +2,13 @@ import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aw
 import type { Status } from '../../domain/document.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import { isId } from '../../domain/id.ts';
-import type { StoredDocument, StoredFile } from '../../domain/stored-document.ts';
+import type { DocumentRef } from '../../domain/refs.ts';
+import type { Changes, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { asOf } from '../../domain/views.ts';
 import { table, throughConflicts, unlessRefused } from '../client.ts';
-import { type DocumentRef, documentKey, wakeKey } from '../keys.ts';
+import { documentKey, wakeKey } from '../keys.ts';
 import { type Digests, digests, stillFirst } from './digests.ts';
-import {
-  type Condition,
-  documentUpdater,
-  fromItem,
-  type TableChanges,
-  toItem,
-  updateOf,
-} from './document-item.ts';
+import { type Condition, documentUpdater, fromItem, toItem, updateOf } from './document-item.ts';
 import { type DocumentLists, documentLists } from './document-lists.ts';
 import { forgetDocument } from './document-partition.ts';
 import { getDocuments } from './get-documents.ts';
@@ -28,9 +22,6 @@ export interface DocumentReader extends DocumentLists {
   /** The documents there are among these, in their order. */
   getMany(refs: readonly DocumentRef[]): Promise<StoredDocument[]>;
 }
-
-/** What may be written to a document; index keys, version and time follow by themselves. */
-export type Changes = TableChanges;
 
 /** What is written together with a change, or not at all. */
 export interface Beside {

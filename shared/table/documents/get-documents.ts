@@ -1,8 +1,9 @@
+import type { DocumentRef } from '../../domain/refs.ts';
 import type { StoredDocument } from '../../domain/stored-document.ts';
 import { asOf } from '../../domain/views.ts';
 import { batchGet } from '../batch-get.ts';
 import type { table } from '../client.ts';
-import { type DocumentRef, documentKey } from '../keys.ts';
+import { documentKey } from '../keys.ts';
 import { fromItem } from './document-item.ts';
 
 /** The documents there are among `refs`, in their order, as they are now. */

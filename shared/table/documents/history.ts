@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { HistoryEntry } from '../../domain/history.ts';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { table } from '../client.ts';
-import { type DocumentRef, documentKey, HISTORY, historyKey } from '../keys.ts';
+import { documentKey, HISTORY, historyKey } from '../keys.ts';
 
 export interface HistoryReader {
   /** Newest first. `last` is the entry's id to go on after, undefined at the end. */

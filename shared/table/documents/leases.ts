@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { type table, unlessRefused } from '../client.ts';
-import { type DocumentRef, leaseKey, type WorkUnit } from '../keys.ts';
+import { leaseKey, type WorkUnit } from '../keys.ts';
 
 /** Who has a piece of work, and for how many seconds from now. */
 export interface Lease {

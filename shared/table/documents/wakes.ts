@@ -1,6 +1,7 @@
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { type table, unlessRefused } from '../client.ts';
-import { type DocumentRef, indexes, indexKeys, listPartition, wakeKey } from '../keys.ts';
+import { indexes, indexKeys, listPartition, wakeKey } from '../keys.ts';
 
 /** That a document comes back at an instant: the sweeper finds it there, and lists find what should be back by now. */
 export const wakeItem = (ref: DocumentRef, until: string) => ({

@@ -1,5 +1,6 @@
+import type { ReminderRef } from '../../domain/refs.ts';
 import type { StoredReminder } from '../../domain/reminder.ts';
-import { indexKeys, type ReminderRef, reminderKey } from '../keys.ts';
+import { indexKeys, reminderKey } from '../keys.ts';
 
 export const refOf = ({ workspaceId, id }: StoredReminder): ReminderRef => ({ workspaceId, reminderId: id });
 

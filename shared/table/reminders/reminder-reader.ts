@@ -1,17 +1,10 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { isId } from '../../domain/id.ts';
+import type { DocumentRef, ReminderRef } from '../../domain/refs.ts';
 import type { ReminderStatus, StoredReminder } from '../../domain/reminder.ts';
 import { batchGet } from '../batch-get.ts';
 import { table } from '../client.ts';
-import {
-  type DocumentRef,
-  documentKey,
-  indexes,
-  listPartition,
-  REMINDER_OF,
-  type ReminderRef,
-  reminderKey,
-} from '../keys.ts';
+import { documentKey, indexes, listPartition, REMINDER_OF, reminderKey } from '../keys.ts';
 import { fromItem } from './reminder-item.ts';
 
 export interface ReminderQuery {

@@ -1,6 +1,7 @@
+import type { DocumentRef } from '../../domain/refs.ts';
 import { batchGet, nameOf } from '../batch-get.ts';
 import type { table } from '../client.ts';
-import { type DocumentRef, indexedKey, indexedTextKey } from '../keys.ts';
+import { indexedKey, indexedTextKey } from '../keys.ts';
 import { recordIn } from './index-records.ts';
 import { type PageText, pagesIn } from './index-texts.ts';
 import type { Term } from './term.ts';

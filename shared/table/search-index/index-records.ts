@@ -8,12 +8,15 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Weighed } from '../../search/weights.ts';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { type table, unlessRefused } from '../client.ts';
-import { type DocumentRef, indexedKey } from '../keys.ts';
+import { indexedKey } from '../keys.ts';
 import { type CountChange, countWrites } from './counts.ts';
 import type { Place } from './places.ts';
 import type { Term } from './term.ts';
+
+/** A word, and how much it says about its document. */
+export type Weighed = readonly [word: string, weight: number];
 
 /** What the search index holds of a document. */
 export interface Indexed {

@@ -1,7 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import type { table } from '../client.ts';
-import { type DocumentRef, indexedTextKey } from '../keys.ts';
+import { indexedTextKey } from '../keys.ts';
 
 /** The text of one page. */
 export interface PageText {

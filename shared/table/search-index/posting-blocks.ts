@@ -1,7 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { batchGet, nameOf } from '../batch-get.ts';
 import { type table, unlessRefused } from '../client.ts';
-import { blockKey, type DocumentRef } from '../keys.ts';
+import { blockKey } from '../keys.ts';
 import type { Place } from './places.ts';
 import { type Allot, allotter, type Sizes, spanAt } from './spans.ts';
 

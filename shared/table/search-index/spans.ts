@@ -4,8 +4,9 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { type table, throughConflicts, unlessRefused } from '../client.ts';
-import { type DocumentRef, spanKey, spanPartition } from '../keys.ts';
+import { spanKey, spanPartition } from '../keys.ts';
 import { DAWN, timeOf } from './id-times.ts';
 import { blockNamed, type Place, SPAN, SPANS, spanNamed } from './places.ts';
 

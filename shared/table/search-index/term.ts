@@ -1,13 +1,10 @@
-import { isPair } from '../../search/words.ts';
-
 /**
  * What a document can be found by: one letter for the kind of term, and its text. Every word has two, as it is written and
  * by its stem; words of the title and of the sender have another there; `p` are the properties that lists are narrowed by.
  */
 export type Term = string;
 
-/** Pairs of letters have no stem, and one term: they are not completed. */
-export const wordTerm = (word: string): Term => (isPair(word) ? stemTerm(word) : `w${word}`);
+export const fullTerm = (word: string): Term => `w${word}`;
 export const stemTerm = (stem: string): Term => `s${stem}`;
 export const titleTerm = (word: string): Term => `t${word}`;
 export const senderTerm = (word: string): Term => `f${word}`;

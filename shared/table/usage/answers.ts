@@ -1,7 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { table } from '../client.ts';
-import { ANSWER_OF, answerCacheKey, answerOfKey, type DocumentRef, documentKey } from '../keys.ts';
+import { ANSWER_OF, answerCacheKey, answerOfKey, documentKey } from '../keys.ts';
 
 /** A model's answer as it is kept: what it said, personal data masked, and what it took. */
 export interface KeptAnswer {

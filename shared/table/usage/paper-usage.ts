@@ -3,9 +3,10 @@ import type { Reason } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
 import { monthOf } from '../../domain/month.ts';
 import { type PaperQuota, type PaperUse, type QuotaName, quotaMessage } from '../../domain/paper-quota.ts';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { environment } from '../../environment.ts';
 import { table } from '../client.ts';
-import { type DocumentRef, paperUsageKey } from '../keys.ts';
+import { paperUsageKey } from '../keys.ts';
 import { type Amounts, type Item, type Reservation, reservations, stateOf } from './reservations.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { table, unlessRefused } from '../client.ts';
 import { deleteItems, type ItemKey } from '../delete-items.ts';
-import { type DocumentRef, erasureKey, SECOND_LOOK, secondLookKey } from '../keys.ts';
+import { erasureKey, SECOND_LOOK, secondLookKey } from '../keys.ts';
 
 /** A workspace that is being erased, and whose it is. */
 export interface Erasure {

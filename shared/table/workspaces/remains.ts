@@ -1,15 +1,8 @@
 import { QueryCommand, type QueryCommandInput, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { table } from '../client.ts';
 import { deleteItems, type ItemKey } from '../delete-items.ts';
-import {
-  blockPartition,
-  type DocumentRef,
-  documentKey,
-  INDEXED_TEXT,
-  indexedKey,
-  indexedTextKey,
-  indexes,
-} from '../keys.ts';
+import { blockPartition, documentKey, INDEXED_TEXT, indexedKey, indexedTextKey, indexes } from '../keys.ts';
 import { blocksOf } from '../search-index/spans.ts';
 
 /** A partition of the table, or one of the index `all`, which lists items of other partitions. */

@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AnalyseDocument } from '../../../shared/contract/messages.ts';
 import { task } from '../../../shared/contract/task.ts';
 import { type Work, worker } from '../../../shared/lambda/worker.ts';
-import { isPassing, jittered, Later } from '../../../shared/queues/later.ts';
+import { Later } from '../../../shared/queues/later.ts';
 import type { OwnQueue } from '../../../shared/queues/own-queue.ts';
+import { isPassing, jittered } from '../../../shared/retry.ts';
 
 const message = { workspaceId: 'w', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
 const contract = task({

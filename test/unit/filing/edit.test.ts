@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { corrected as correctedRecord, correctionsOf } from '../../../shared/documents/corrections.ts';
 import { edited } from '../../../shared/documents/edit.ts';
 import { reviewed } from '../../../shared/documents/review.ts';
+import { corrected as correctedRecord, correctionsOf } from '../../../shared/domain/corrections.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { field, misreadInvoice, NOW, problem, readDocument } from './papers.ts';
 

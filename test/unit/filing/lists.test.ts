@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { allDocuments, listDocuments } from '../../../shared/documents/list-documents.ts';
 import { merged, type Source } from '../../../shared/documents/merged.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import type { FindPage } from '../../../shared/search/finder.ts';
+import type { FindPage } from '../../../shared/table/documents/document-lists.ts';
 import { memoryDocuments } from '../pipeline/fakes.ts';
 import { readDocument } from './papers.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { correctionsOf } from '../../../shared/documents/corrections.ts';
 import { edited } from '../../../shared/documents/edit.ts';
 import { reviewed } from '../../../shared/documents/review.ts';
+import { correctionsOf } from '../../../shared/domain/corrections.ts';
 import { historyEntry } from '../../../shared/domain/history-entry.ts';
 import { keepConfirmed } from '../../../shared/domain/keep-confirmed.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';

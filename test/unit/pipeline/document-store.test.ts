@@ -4,9 +4,9 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { newDocument } from '../../../shared/domain/new-document.ts';
-import type { Found } from '../../../shared/search/finder.ts';
+import type { Changes } from '../../../shared/domain/stored-document.ts';
+import type { Found } from '../../../shared/table/documents/document-lists.ts';
 import {
-  type Changes,
   type DocumentWriter,
   documentReader,
   documentWriter,

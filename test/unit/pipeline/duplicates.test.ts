@@ -2,10 +2,11 @@ import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { monotonicFactory, ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import { newDocument } from '../../../shared/domain/new-document.ts';
+import type { DocumentRef } from '../../../shared/domain/refs.ts';
 import { table } from '../../../shared/table/client.ts';
 import { digests } from '../../../shared/table/documents/digests.ts';
 import { type DocumentWriter, documentWriter } from '../../../shared/table/documents/documents.ts';
-import { type DocumentRef, digestKey } from '../../../shared/table/keys.ts';
+import { digestKey } from '../../../shared/table/keys.ts';
 import { withTable } from '../models/table.ts';
 import { memoryDocuments } from './fakes.ts';
 

@@ -2,14 +2,15 @@ import type { DocumentFile } from '../../../shared/domain/document.ts';
 import { fits as fitsFilters } from '../../../shared/domain/filters.ts';
 import type { HistoryEntry } from '../../../shared/domain/history.ts';
 import { newDocument } from '../../../shared/domain/new-document.ts';
-import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import type { DocumentRef } from '../../../shared/domain/refs.ts';
+import type { Changes, StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { asOf } from '../../../shared/domain/views.ts';
 import type { FileStore } from '../../../shared/files/files.ts';
 import type { Queue } from '../../../shared/queues/queue.ts';
 import type { Listed } from '../../../shared/table/documents/document-lists.ts';
-import type { Beside, Changes, DocumentWriter, Expected } from '../../../shared/table/documents/documents.ts';
+import type { Beside, DocumentWriter, Expected } from '../../../shared/table/documents/documents.ts';
 import type { Lease } from '../../../shared/table/documents/leases.ts';
-import type { DocumentRef, WorkUnit } from '../../../shared/table/keys.ts';
+import type { WorkUnit } from '../../../shared/table/keys.ts';
 import type { OcrPriority } from '../../../shared/table/usage/ocr-priority.ts';
 import type { PaperUsage } from '../../../shared/table/usage/paper-usage.ts';
 

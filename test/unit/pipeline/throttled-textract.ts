@@ -1,12 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
 import { vi } from 'vitest';
 import { readPage } from '../../../functions/pipeline/contract.ts';
+import type { DocumentRef } from '../../../shared/domain/refs.ts';
 import { originalKey } from '../../../shared/files/keys.ts';
 import { OcrBusy, type OcrEngine } from '../../../shared/ingestion/ocr.ts';
 import { readOnePage } from '../../../shared/ingestion/read-one-page.ts';
 import { worker } from '../../../shared/lambda/worker.ts';
 import type { OwnQueue } from '../../../shared/queues/own-queue.ts';
-import type { DocumentRef } from '../../../shared/table/keys.ts';
 import { memoryDocuments, memoryFiles, memoryOcrPriority, memoryQueue, waitingDocument } from './fakes.ts';
 import { tiff } from './papers.ts';
 

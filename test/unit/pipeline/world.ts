@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/contract/messages.ts';
 import { settleDeadLetter } from '../../../shared/dead-letters/settle-dead-letters.ts';
 import type { DocumentFile } from '../../../shared/domain/document.ts';
+import type { DocumentRef } from '../../../shared/domain/refs.ts';
 import { uploadKey } from '../../../shared/files/keys.ts';
 import { analyse } from '../../../shared/ingestion/analyse.ts';
 import type { ModelAnalysis } from '../../../shared/ingestion/analysis-schema.ts';
@@ -19,7 +20,6 @@ import { takeUpload } from '../../../shared/ingestion/take-upload.ts';
 import { toJpeg } from '../../../shared/ingestion/to-jpeg.ts';
 import type { ModelAsker } from '../../../shared/models/model-client.ts';
 import { Later } from '../../../shared/queues/later.ts';
-import type { DocumentRef } from '../../../shared/table/keys.ts';
 import {
   memoryDocuments,
   memoryFiles,
