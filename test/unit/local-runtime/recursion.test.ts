@@ -89,7 +89,7 @@ test('a function that feeds its own queue is called 16 times, and its message is
         message: expect.stringContaining('RecursiveLoop: Allow'),
       }),
     ]);
-  expect(calls()).toBe(16);
+  await expect.poll(calls, SOON).toBe(16);
   await expect.poll(() => sqs.depth(queue), SOON).toEqual({ visible: 0, delayed: 0, inFlight: 1 });
 });
 

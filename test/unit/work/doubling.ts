@@ -2,16 +2,21 @@ const TRIES = 4;
 /** Milliseconds below which a measurement says nothing about growth. */
 const TOO_SHORT_MS = 8;
 
-/** Linear work doubles with the text; collecting garbage and compiling add to it. Quadratic work takes four times as long. */
-const MOST = 3.2;
+/** By what the text grows between two measurements. */
+const GROWTH = 4;
+/**
+ * Linear work grows as the text does; collecting garbage and compiling may double that. Quadratic work grows by the square,
+ * to 16 times.
+ */
+const MOST = 2.4 * GROWTH;
 
 /**
- * Whether a function's work on a repeated text grows more than linearly: whether it takes more than about twice as long
- * for twice the text, at this length and at four times this length. What a busy machine slows down once is not growth.
+ * Whether a function's work on a repeated text grows more than linearly, at this length and at twice this length. What a
+ * busy machine slows down once is not growth.
  */
 export function growsTooFast(work: (text: string) => unknown, unit: string, length: number): boolean {
   const grows = (from: number) => growthOf(work, (wanted) => repeated(unit, wanted), from) > MOST;
-  return grows(length) && grows(4 * length);
+  return grows(length) && grows(2 * length);
 }
 
 /** A unit repeated to at least so many letters. */
@@ -19,7 +24,7 @@ export const repeated = (unit: string, length: number) => unit.repeat(Math.ceil(
 
 /**
  * The same for texts of any kind, of which `textOf` makes one of a length. Measured where the work begins to take time, so
- * that work that explodes is noticed before it does not end: the first of the lengths at which it does, and twice that.
+ * that work that explodes is noticed before it does not end: at the first of the lengths at which it does, and at twice that.
  */
 export function growsTooFastFrom(
   work: (text: string) => unknown,
@@ -31,16 +36,16 @@ export function growsTooFastFrom(
   return growthOf(work, textOf, length) > MOST && growthOf(work, textOf, 2 * length) > MOST;
 }
 
-/** How much longer a function takes for twice the text, by the best of several tries; 1 if it takes no time worth measuring. */
+/** How much longer a function takes for `GROWTH` times the text, by the best of several tries; 1 if it takes no time worth measuring. */
 function growthOf(
   work: (text: string) => unknown,
   textOf: (length: number) => string,
   length: number,
 ): number {
   const best = (text: string) => Math.min(...Array.from({ length: TRIES }, () => timed(work, text)));
-  const [once, twice] = [textOf(length), textOf(2 * length)];
-  work(once);
-  const [shorter, longer] = [best(once), best(twice)];
+  const [small, large] = [textOf(length), textOf(GROWTH * length)];
+  work(small);
+  const [shorter, longer] = [best(small), best(large)];
   return longer < TOO_SHORT_MS ? 1 : longer / Math.max(shorter, TOO_SHORT_MS / 4);
 }
 
