@@ -9,11 +9,11 @@ import * as search from '../functions/search/contract.ts';
 import * as workspace from '../functions/workspace/contract.ts';
 import type { Route } from '../shared/contract/route.ts';
 import { ApiError } from './api-error.ts';
-import { type StreamedAnswer, streamedAnswer } from './streaming.ts';
+import { readStream, type StreamedResponse } from './streaming.ts';
 
 export { ApiError } from './api-error.ts';
 export { createSession, type Tokens, tokensOf } from './session.ts';
-export type { ServerSentEvent, StreamedAnswer } from './streaming.ts';
+export type { ServerSentEvent, StreamedResponse } from './streaming.ts';
 
 const contracts = {
   ...meta,
@@ -27,7 +27,7 @@ const contracts = {
 };
 type Contracts = typeof contracts;
 
-type Given<Key extends string, S> = S extends z.ZodMiniType
+type InputPart<Key extends string, S> = S extends z.ZodMiniType
   ? undefined extends z.input<S>
     ? { [K in Key]?: z.input<S> }
     : Record<never, never> extends z.input<S>
@@ -42,7 +42,7 @@ interface Version {
 
 type Input<R> =
   R extends Route<infer P, infer Q, infer B, infer _A, infer _U>
-    ? Given<'params', P> & Given<'query', Q> & Given<'body', B> & Version
+    ? InputPart<'params', P> & InputPart<'query', Q> & InputPart<'body', B> & Version
     : never;
 
 type Output<R> =
@@ -67,7 +67,7 @@ export type Client = { readonly [Name in keyof Contracts]: Call<Contracts[Name]>
 type Streams = {
   readonly [Name in keyof Contracts as Contracts[Name] extends { readonly streams: readonly string[] }
     ? Name
-    : never]: (input: Input<Contracts[Name]>) => Promise<StreamedAnswer>;
+    : never]: (input: Input<Contracts[Name]>) => Promise<StreamedResponse>;
 };
 
 /**
@@ -78,7 +78,7 @@ export function createClient(
   baseUrl: string,
   accessToken: () => string | undefined | Promise<string | undefined> = () => undefined,
 ): Client {
-  async function send(route: Route, input: Sent, accept: string): Promise<Response> {
+  async function send(route: Route, input: RequestInput, accept: string): Promise<Response> {
     const token = await accessToken();
     const response = await fetch(baseUrl + pathOf(route.path, input.params) + queryOf(input.query), {
       method: route.method,
@@ -96,19 +96,20 @@ export function createClient(
   const named = Object.entries<Route>(contracts);
   const calls = named.map(([name, route]) => [
     name,
-    async (input: Sent = {}) => jsonOf(await send(route, input, 'application/json')),
+    async (input: RequestInput = {}) => jsonOf(await send(route, input, 'application/json')),
   ]);
   const streams = named
     .filter(([, route]) => route.streams !== undefined)
     .map(([name, route]) => [
       name,
-      async (input: Sent = {}) => streamedAnswer(await send(route, input, `${route.streams?.join(', ')}`)),
+      async (input: RequestInput = {}) =>
+        readStream(await send(route, input, `${route.streams?.join(', ')}`)),
     ]);
   return { ...Object.fromEntries(calls), stream: Object.fromEntries(streams) } as Client;
 }
 
 /** What a call sends, whatever the route. */
-interface Sent {
+interface RequestInput {
   readonly params?: object;
   readonly query?: object;
   readonly body?: unknown;

@@ -9,13 +9,13 @@ import {
 import type { Client } from './client.ts';
 import { uploadFile } from './upload.ts';
 
-export interface NamedFile {
+export interface UploadFile {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: ContentType;
 }
 
-const endings: Readonly<Record<string, ContentType>> = {
+const contentTypesByExtension: Readonly<Record<string, ContentType>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   png: 'image/png',
@@ -27,7 +27,7 @@ const endings: Readonly<Record<string, ContentType>> = {
 
 /** The content type by the file's name. Throws where it is none that Docket reads. */
 export function contentTypeOf(name: string): ContentType {
-  const type = endings[name.split('.').at(-1)?.toLowerCase() ?? ''];
+  const type = contentTypesByExtension[name.split('.').at(-1)?.toLowerCase() ?? ''];
   if (type === undefined) throw new Error(`${name} is none of ${contentTypes.join(', ')}`);
   return type;
 }
@@ -35,7 +35,7 @@ export function contentTypeOf(name: string): ContentType {
 /** Starts a document and uploads its files straight to S3. Answers the document as it was before they arrived. */
 export async function uploadDocument(
   client: Client,
-  files: readonly NamedFile[],
+  files: readonly UploadFile[],
   kind?: Kind,
 ): Promise<Document> {
   const described = files.map(({ name, contentType, bytes }) => ({
@@ -57,12 +57,15 @@ export async function uploadDocument(
 const finished: readonly Status[] = ['ready', 'needs-review', 'failed'];
 
 /** Asks until the document is read, or has failed. Throws after `seconds`. */
-export async function documentFinished(
+export async function waitForDocument(
   client: Client,
   id: string,
-  { seconds = 120, onChange = () => {} }: { seconds?: number; onChange?: (document: Document) => void } = {},
+  {
+    seconds: timeoutSeconds = 120,
+    onChange = () => {},
+  }: { seconds?: number; onChange?: (document: Document) => void } = {},
 ): Promise<Document> {
-  const deadline = Date.now() + seconds * 1000;
+  const deadline = Date.now() + timeoutSeconds * 1000;
   let version = 0;
   for (;;) {
     const document = await client.getDocument({ params: { id } });
@@ -70,7 +73,7 @@ export async function documentFinished(
     version = document.version;
     if (finished.includes(document.status)) return document;
     if (Date.now() > deadline)
-      throw new Error(`The document is still ${document.status} after ${seconds} seconds`);
+      throw new Error(`The document is still ${document.status} after ${timeoutSeconds} seconds`);
     await setTimeout(100);
   }
 }

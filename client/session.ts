@@ -2,7 +2,7 @@ import { ApiError } from './api-error.ts';
 import type { Client } from './client.ts';
 
 /** What `login`, `refresh` and `changePassword` answer. */
-interface Answered {
+interface SignInResponse {
   readonly accessToken: string;
   readonly refreshToken: string;
   /** Seconds. */
@@ -18,9 +18,9 @@ export interface Tokens {
 }
 
 /** An access token is replaced so many milliseconds before it expires. */
-const EARLY_MS = 60_000;
+const REFRESH_BEFORE_EXPIRY_MS = 60_000;
 
-export const tokensOf = ({ accessToken, refreshToken, expiresIn }: Answered): Tokens => ({
+export const tokensOf = ({ accessToken, refreshToken, expiresIn }: SignInResponse): Tokens => ({
   accessToken,
   refreshToken,
   expiresAt: Date.now() + expiresIn * 1000,
@@ -53,7 +53,7 @@ export function createSession(
   }
 
   return async () => {
-    if (Date.now() >= current.expiresAt - EARLY_MS) {
+    if (Date.now() >= current.expiresAt - REFRESH_BEFORE_EXPIRY_MS) {
       refreshing ??= refresh().finally(() => {
         refreshing = undefined;
       });

@@ -1,7 +1,7 @@
 import { ApiError, type Problem } from './api-error.ts';
 
 /** An answer that is read while it is made. Either of its sides can be read, once. */
-export interface StreamedAnswer {
+export interface StreamedResponse {
   /** `text/event-stream`, say. */
   readonly contentType: string;
   /** The text in pieces, as they come. */
@@ -17,8 +17,8 @@ export interface ServerSentEvent {
 }
 
 /** Reads a response as it comes. Whoever stops reading closes the connection. */
-export function streamedAnswer(response: Response): StreamedAnswer {
-  const text = () => piecesOf(response);
+export function readStream(response: Response): StreamedResponse {
+  const text = () => textOf(response);
   return {
     contentType: (response.headers.get('Content-Type') ?? '').split(';')[0] ?? '',
     text: { [Symbol.asyncIterator]: text },
@@ -26,7 +26,7 @@ export function streamedAnswer(response: Response): StreamedAnswer {
   };
 }
 
-async function* piecesOf({ body }: Response): AsyncGenerator<string> {
+async function* textOf({ body }: Response): AsyncGenerator<string> {
   if (body === null) return;
   for await (const piece of body.pipeThrough(new TextDecoderStream())) yield piece;
 }
@@ -39,7 +39,7 @@ async function* eventsIn(pieces: AsyncIterable<string>): AsyncGenerator<ServerSe
     read = parts.pop() ?? '';
     for (const part of parts) {
       const event = eventIn(part);
-      if (event.event === 'error') throw refused(event.data as Problem);
+      if (event.event === 'error') throw apiErrorOf(event.data as Problem);
       yield event;
     }
   }
@@ -55,4 +55,4 @@ function eventIn(part: string): ServerSentEvent {
   return { event: field('event') || 'message', data: JSON.parse(field('data') || 'null') };
 }
 
-const refused = (problem: Problem) => new ApiError(problem.status ?? 500, problem);
+const apiErrorOf = (problem: Problem) => new ApiError(problem.status ?? 500, problem);

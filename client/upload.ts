@@ -5,8 +5,8 @@ export interface Upload {
 }
 
 /** S3's refusal of an upload: `EntityTooLarge`, `AccessDenied`, … */
-export class UploadRefused extends Error {
-  override readonly name = 'UploadRefused';
+export class UploadError extends Error {
+  override readonly name = 'UploadError';
   readonly status: number;
   readonly code: string;
 
@@ -25,5 +25,5 @@ export async function uploadFile({ url, fields }: Upload, file: Blob, name = 'fi
   for (const [field, value] of Object.entries(fields)) form.append(field, value);
   form.append('file', file, name);
   const response = await fetch(url, { method: 'POST', body: form });
-  if (!response.ok) throw new UploadRefused(response.status, await response.text());
+  if (!response.ok) throw new UploadError(response.status, await response.text());
 }

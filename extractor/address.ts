@@ -1,4 +1,4 @@
-import { fold } from './text.ts';
+import { fold } from './lines.ts';
 
 /** What a line of a postal address looks like. */
 
@@ -11,7 +11,7 @@ const postalCode =
   /(?:\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?<![\d-])\d{2} ?\d{3}(?![\d-])|\b(?:CH|A|D|F|B|NL)-\d{4,5}\b|^\d{4} \p{L})/u;
 
 /** Words that begin what follows an address: telephone, tax number, document. */
-const notAddress =
+const otherThanAddress =
   /\b(?:tel|telefon|telephone|phone|fax|mobile|hotline|e-?mail|www|http|gst|vat|tax|sst|id no|reg|invoice|receipt|rechnung|facture|factuur|date|datum|cashier|iban|bic|swift|account|company no|c[o0]\.?\W?(?:no|reg)|document|doc|roc|cash|ticket|till|slip|terminal|table|pump|entry|exit|siret|kvk|btw|tva|ust|steuer\w*|ref|bill|order|customer|attn|dear|page|opening hours|shopping hours|president)\b|@|(?:\d[ -]?){9,}/;
 
 export const isStreet = (text: string): boolean =>
@@ -20,7 +20,7 @@ export const isStreet = (text: string): boolean =>
 export const hasPostalCode = (text: string): boolean => postalCode.test(text);
 
 export const endsAddress = (text: string): boolean =>
-  notAddress.test(fold(text)) || /^\W{0,9}\(?[\d\s-]{5,40}\p{Lu}?\)?\W{0,9}$/u.test(text);
+  otherThanAddress.test(fold(text)) || /^\W{0,9}\(?[\d\s-]{5,40}\p{Lu}?\)?\W{0,9}$/u.test(text);
 
 /** A street, or a postal code with its place: no address is without. */
 export const isCertainlyAddress = (text: string): boolean =>
@@ -44,7 +44,7 @@ export const withoutContacts = (text: string): string =>
   );
 
 /** Without specks at either end. */
-export const trimPart = (text: string): string =>
+export const trimAddressPart = (text: string): string =>
   text
     .replace(/^[^\p{L}\p{N}(#]+|(?<=[\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '')
     .replace(/\s+/g, ' ')

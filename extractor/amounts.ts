@@ -1,4 +1,4 @@
-import type { WrittenNumber } from '../shared/notation/amounts.ts';
+import type { WrittenNumber } from '../shared/notation/numbers.ts';
 
 /** A number of a line, as it is written. */
 export type NumberSpan = WrittenNumber;

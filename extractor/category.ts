@@ -1,10 +1,10 @@
-import type { Category, Kind } from './answer.ts';
-import { fold } from './text.ts';
+import { fold } from './lines.ts';
+import type { Category, Kind } from './record.ts';
 
 /** Which part of life a paper belongs to, by the words in it. */
 
 /** Stems in folded text; each occurrence counts, up to three, each stem once more for being another. */
-const stems: Readonly<Record<Exclude<Category, 'other'>, string>> = {
+const categoryWords: Readonly<Record<Exclude<Category, 'other'>, string>> = {
   government:
     'ministry|city of|county|municipal\\w*|department of|council|passport|visa application|residence permit|immigration|registration office|voter|election|behorde|burgeramt|stadtverwaltung|gemeinde|auslanderbehorde|standesamt|landratsamt|bundesamt|mairie|prefecture|republique francaise|gemeente|rijksoverheid|driver.s licen[cs]e|vehicle registration|parking (?:fine|ticket|violation)|social security|jury',
   billing:
@@ -35,46 +35,52 @@ const stems: Readonly<Record<Exclude<Category, 'other'>, string>> = {
 };
 
 /** Words of one's own trade that outweigh those that stand on any bill. */
-const weights: Readonly<Partial<Record<Category, number>>> = { billing: 0.8, legal: 0.9, personal: 0.9 };
+const categoryWeights: Readonly<Partial<Record<Category, number>>> = {
+  billing: 0.8,
+  legal: 0.9,
+  personal: 0.9,
+};
 
-const patterns = Object.entries(stems).map(([category, words]) => ({
+const categoryPatterns = Object.entries(categoryWords).map(([category, words]) => ({
   category: category as Exclude<Category, 'other'>,
   pattern: new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'gu'),
 }));
 
 /** What papers of a kind usually belong to is believed before a single word. */
-const usual = 1.5;
+const USUAL_CATEGORY_SCORE = 1.5;
 
 /** One word of a part of life is enough. */
-const leastScore = 1.2;
+const MIN_SCORE = 1.2;
 
 /** How often the same word counts. */
-const repeatsAtMost = 3;
+const MAX_REPEATS = 3;
 
 export function categoryOf(text: string, kind: Kind): Category {
   // What was bought says nothing about the paper: a receipt of a book shop is no education.
   if (kind === 'receipt') return 'billing';
   const folded = fold(text);
-  const scored = patterns
+  const scored = categoryPatterns
     // A bill that advertises something is still a bill.
     .filter(({ category }) => category !== 'advertising' || kind !== 'invoice')
     .map(({ category, pattern }) => ({
       category,
-      score: scoreOf(folded, pattern) * (weights[category] ?? 1) + (fallback[kind] === category ? usual : 0),
+      score:
+        scoreOf(folded, pattern) * (categoryWeights[category] ?? 1) +
+        (usualCategories[kind] === category ? USUAL_CATEGORY_SCORE : 0),
     }))
     .toSorted((a, b) => b.score - a.score);
   const best = scored[0];
-  if (best !== undefined && best.score >= leastScore) return best.category;
-  return fallback[kind] ?? 'other';
+  if (best !== undefined && best.score >= MIN_SCORE) return best.category;
+  return usualCategories[kind] ?? 'other';
 }
 
 function scoreOf(text: string, pattern: RegExp): number {
   const counts = new Map<string, number>();
   for (const [word] of text.matchAll(pattern)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts.values()].reduce((sum, count) => sum + 1 + Math.min(repeatsAtMost, count) * 0.5, 0);
+  return [...counts.values()].reduce((sum, count) => sum + 1 + Math.min(MAX_REPEATS, count) * 0.5, 0);
 }
 
-const fallback: Readonly<Partial<Record<Kind, Category>>> = {
+const usualCategories: Readonly<Partial<Record<Kind, Category>>> = {
   invoice: 'billing',
   statement: 'banking',
   contract: 'legal',

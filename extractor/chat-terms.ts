@@ -1,9 +1,9 @@
-import { fold } from './text.ts';
+import { fold } from './lines.ts';
 
 /** The words of a question and of a paper, made comparable: a question about paying is answered by a total that is due. */
 
 /** Words that mean about the same in papers, by their beginnings, in the four languages that the reader knows. */
-const concepts: Readonly<Record<string, string>> = {
+const synonyms: Readonly<Record<string, string>> = {
   pay: 'pay paid owe due charge total outstanding zahl bezahl uberweis fallig rechnungsbetrag gesamtbetrag payer regler ttc betal voldo totaal',
   due: 'due deadline fallig zahlbar frist spatestens echeance regler avant uiterlijk vervaldatum betal pay until before',
   invoice: 'invoice bill rechnung rechnungs facture factuur',
@@ -18,7 +18,7 @@ const concepts: Readonly<Record<string, string>> = {
   subtotal: 'subtotal net netto nettobetrag ht zwischensumme subtotaal excl',
 };
 
-const functionWords = new Set(
+const stopWords = new Set(
   `a e about am an and any are at be been by can could did do does for from had has have he her him his how i
   if in into is it its me mine much must my not nor only just also still yet of off on or our ours shall she
   should so some tell than that the their them then there these they this those to too was we were what when
@@ -34,7 +34,7 @@ const functionWords = new Set(
 );
 
 /** Words that say which kind of thing is asked for, which `chat-question.ts` knows: what it is about are the others. */
-const kindWords = new Set(
+const questionWords = new Set(
   `sent send sends wrote written issued sender absender expediteur afzender geschickt geschrieben gesendet
   schreibt envoye ecrit gestuurd geschreven address adresse anschrift adres number numbers no nr nummer
   numero amount cost costs price prices high hoch hoog kostet kosten kost preis betrag prix coute coutent montant
@@ -42,48 +42,48 @@ const kindWords = new Set(
 );
 
 /** Letters by which words are compared, so that their endings do not count. */
-const STEM = 5;
+const STEM_LENGTH = 5;
 
-export interface Term {
+export interface QuestionTerm {
   readonly stem: string;
   /** Beginnings of words, one of which has to stand in the text. */
-  readonly beginnings: readonly string[];
+  readonly prefixes: readonly string[];
 }
 
 export const wordsIn = (text: string): string[] => fold(text).match(/[\p{L}\p{N}°]+/gu) ?? [];
 
 /** What a question is about, function words left out. */
-export function termsOf(question: string): Term[] {
-  const terms = new Map<string, Term>();
+export function questionTermsOf(question: string): QuestionTerm[] {
+  const terms = new Map<string, QuestionTerm>();
   for (const word of wordsIn(question)) {
-    if (functionWords.has(word) || kindWords.has(word)) continue;
-    const concept = Object.values(concepts).find((words) =>
-      words.split(' ').some((beginning) => begins(word, beginning)),
+    if (stopWords.has(word) || questionWords.has(word)) continue;
+    const concept = Object.values(synonyms).find((words) =>
+      words.split(' ').some((beginning) => hasPrefix(word, beginning)),
     );
-    const stem = /\d/.test(word) ? word : word.slice(0, STEM);
-    terms.set(stem, { stem, beginnings: concept === undefined ? [stem] : [stem, ...concept.split(' ')] });
+    const stem = /\d/.test(word) ? word : word.slice(0, STEM_LENGTH);
+    terms.set(stem, { stem, prefixes: concept === undefined ? [stem] : [stem, ...concept.split(' ')] });
   }
   return [...terms.values()];
 }
 
 /** Short beginnings are whole words but for a plain ending: `end` is in `ends`, not in `endless`. */
-const begins = (word: string, beginning: string): boolean =>
+const hasPrefix = (word: string, beginning: string): boolean =>
   word.startsWith(beginning) &&
   (beginning.length >= 4 || /^(?:|s|e|en|ed|es|ing)$/.test(word.slice(beginning.length)));
 
-export const standsIn = ({ beginnings }: Term, words: readonly string[]): boolean =>
-  words.some((word) => beginnings.some((beginning) => begins(word, beginning)));
+export const occursIn = ({ prefixes: beginnings }: QuestionTerm, words: readonly string[]): boolean =>
+  words.some((word) => beginnings.some((beginning) => hasPrefix(word, beginning)));
 
 /** German writes every noun with a capital: there only what stands behind these is taken for a name. */
 const germanName = /\b(?:an|bei|von) (\p{Lu}[\p{L}\d&'’-]+)/gu;
 const german = /\b(?:ich|wie viel|wieviel|wann|muss|habe|meine[nrm]?|ist|welche[rs]?)\b/i;
 
 /** Names that a question gives: words with a capital that neither begin it nor say what is asked for. */
-export function namesIn(question: string): Term[] {
+export function namesIn(question: string): QuestionTerm[] {
   const words = german.test(question)
     ? [...question.matchAll(germanName)].map(([, name = '']) => name)
     : (question.match(/(?<=[\p{L}\d,;:] )\p{Lu}[\p{L}\d&'’-]+/gu) ?? []);
-  return words.flatMap(termsOf).filter(({ beginnings }) => beginnings.length === 1);
+  return words.flatMap(questionTermsOf).filter(({ prefixes: beginnings }) => beginnings.length === 1);
 }
 
 /** Whether a question asks for a sum over several documents: rules quote one, and do not add up. */

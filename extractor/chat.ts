@@ -1,9 +1,9 @@
-import { wishOf } from './chat-question.ts';
-import { asksForSum, namesIn, standsIn, type Term, termsOf, wordsIn } from './chat-terms.ts';
-import { type Unit, unitsOf } from './chat-units.ts';
-import { chatWordingFor } from './chat-wording.ts';
-import { readPapers } from './read-papers.ts';
-import { fold } from './text.ts';
+import { questionTargetOf } from './chat-question.ts';
+import { type Quote, quotesOf } from './chat-quotes.ts';
+import { asksForSum, namesIn, occursIn, type QuestionTerm, questionTermsOf, wordsIn } from './chat-terms.ts';
+import { chatTextFor } from './chat-text.ts';
+import { extractRecord } from './extract-record.ts';
+import { fold } from './lines.ts';
 
 /**
  * Answers a question about papers by rules alone, with the sentences that fit it best: those that share its rare words,
@@ -14,7 +14,7 @@ import { fold } from './text.ts';
 export interface ChatPassage {
   readonly number: number;
   /** What the paper is called. */
-  readonly paper: string;
+  readonly documentName: string;
   readonly text: string;
 }
 
@@ -26,57 +26,60 @@ export interface ChatQuestion {
 }
 
 /** A sentence answers where it has at least this share of what the question is about. */
-const ENOUGH = 0.5;
+const MIN_QUESTION_SHARE = 0.5;
 /** What it counts towards that, that a word stands elsewhere in the paper: `the excess of my insurance`. */
-const BESIDE = 0.5;
+const ELSEWHERE_SHARE = 0.5;
 /** What it counts to be the field that is asked for, in shares of the question. */
-const FACT = 1;
+const RECORD_FIELD_SCORE = 1;
 /** What it counts that the paper has the words of the question, and those of the one before. */
-const PAPER = 0.4;
-const EARLIER = 0.2;
+const DOCUMENT_SCORE = 0.4;
+const PREVIOUS_QUESTION_SCORE = 0.2;
 /** Further sentences are quoted where they are nearly as good. */
-const NEARLY = 0.95;
-const MOST = 3;
+const MIN_SHARE_OF_BEST = 0.95;
+const MAX_QUOTES = 3;
 
-export function answerChat({ question, earlier, passages }: ChatQuestion): string {
-  const wording = chatWordingFor(question);
-  const best = asksForSum(question) ? [] : bestUnits(question, earlier.at(-1) ?? '', passages);
-  if (best.length === 0) return wording.nothing;
+export function answerQuestion({ question, earlier, passages }: ChatQuestion): string {
+  const wording = chatTextFor(question);
+  const best = asksForSum(question) ? [] : bestQuotes(question, earlier.at(-1) ?? '', passages);
+  if (best.length === 0) return wording.nothingFound;
   return best
     .map(({ passage, text }, index) => {
       const said = best.length === 1 ? `“${text}”` : `- “${text}”`;
-      return `[[${passage}|${text}]] ${index === 0 ? `${wording.best}:\n` : ''}${said}`;
+      return `[[${passage}|${text}]] ${index === 0 ? `${wording.introduction}:\n` : ''}${said}`;
     })
     .join('\n');
 }
 
-function bestUnits(question: string, before: string, passages: readonly ChatPassage[]): Unit[] {
-  const terms = termsOf(question);
-  const earlier = termsOf(before).filter(({ stem }) => terms.every((term) => term.stem !== stem));
-  const wish = wishOf(question);
+function bestQuotes(question: string, before: string, passages: readonly ChatPassage[]): Quote[] {
+  const terms = questionTermsOf(question);
+  const earlier = questionTermsOf(before).filter(({ stem }) => terms.every((term) => term.stem !== stem));
+  const target = questionTargetOf(question);
   const names = namesIn(question);
-  const papers = papersIn(passages).filter((paper) => names.every((name) => standsIn(name, wordsOf(paper))));
-  const units = papers.flatMap(({ units }) => units);
-  const weigh = weights(terms, units);
+  const documents = documentsIn(passages).filter((document) =>
+    names.every((name) => occursIn(name, wordsOf(document))),
+  );
+  const units = documents.flatMap(({ units }) => units);
+  const weigh = termWeights(terms, units);
   const total = terms.reduce((sum, term) => sum + weigh(term), 0);
   const share = (words: readonly string[]) =>
-    total === 0 ? 0 : terms.reduce((sum, term) => sum + (standsIn(term, words) ? weigh(term) : 0), 0) / total;
+    total === 0 ? 0 : terms.reduce((sum, term) => sum + (occursIn(term, words) ? weigh(term) : 0), 0) / total;
 
-  const scored = papers.flatMap(({ name, pages, units }) => {
-    const fact = wish.fact(readPapers(pages));
+  const scored = documents.flatMap(({ name, pages, units }) => {
+    const fact = target.recordField(extractRecord(pages));
     const all = wordsOf({ name, units });
     const ofPaper = share(all);
     const about =
-      PAPER * ofPaper +
-      EARLIER * (earlier.filter((term) => standsIn(term, all)).length / Math.max(1, earlier.length));
+      DOCUMENT_SCORE * ofPaper +
+      PREVIOUS_QUESTION_SCORE *
+        (earlier.filter((term) => occursIn(term, all)).length / Math.max(1, earlier.length));
     return units.map((unit) => {
       const own = share(unit.words);
       const isFact =
-        typeof fact?.quote === 'string' && unit.passage === fact.page && holds(unit.text, fact.quote);
-      const has = unit.has.has(wish.has);
-      const enough = own > 0 && own + BESIDE * (ofPaper - own) >= ENOUGH;
-      const fits = (isFact && (wish.alone || own > 0 || terms.length === 0)) || (enough && has);
-      return { unit, score: fits ? own + about + (isFact ? FACT : 0) : 0 };
+        typeof fact?.quote === 'string' && unit.passage === fact.page && includesText(unit.text, fact.quote);
+      const has = unit.contains.has(target.contains);
+      const enough = own > 0 && own + ELSEWHERE_SHARE * (ofPaper - own) >= MIN_QUESTION_SHARE;
+      const fits = (isFact && (target.fieldSuffices || own > 0 || terms.length === 0)) || (enough && has);
+      return { unit, score: fits ? own + about + (isFact ? RECORD_FIELD_SCORE : 0) : 0 };
     });
   });
   const ranked = scored
@@ -84,42 +87,51 @@ function bestUnits(question: string, before: string, passages: readonly ChatPass
     .toSorted((a, b) => b.score - a.score || a.unit.text.length - b.unit.text.length);
   const [first] = ranked;
   if (first === undefined) return [];
-  const good = ranked.filter(({ score }) => score >= first.score * NEARLY).map(({ unit }) => unit);
+  const good = ranked.filter(({ score }) => score >= first.score * MIN_SHARE_OF_BEST).map(({ unit }) => unit);
   return good
     .filter(
       (unit, index) =>
-        !good.slice(0, index).some(({ text }) => holds(text, unit.text) || holds(unit.text, text)),
+        !good
+          .slice(0, index)
+          .some(({ text }) => includesText(text, unit.text) || includesText(unit.text, text)),
     )
-    .slice(0, MOST);
+    .slice(0, MAX_QUOTES);
 }
 
 /** The words of a paper and of its title. */
-const wordsOf = ({ name, units }: Pick<ChatPaper, 'name' | 'units'>): string[] => [
+const wordsOf = ({ name, units }: Pick<ChatDocument, 'name' | 'units'>): string[] => [
   ...wordsIn(name),
   ...units.flatMap(({ words }) => words),
 ];
 
-interface ChatPaper {
+interface ChatDocument {
   readonly name: string;
   readonly pages: readonly { readonly number: number; readonly text: string }[];
-  readonly units: readonly Unit[];
+  readonly units: readonly Quote[];
 }
 
 /** Passages that follow each other with the same name are of one paper; each is a page with the passage's number. */
-function papersIn(passages: readonly ChatPassage[]): ChatPaper[] {
+function documentsIn(passages: readonly ChatPassage[]): ChatDocument[] {
   const groups: ChatPassage[][] = [];
   for (const passage of passages) {
-    if (groups.at(-1)?.[0]?.paper === passage.paper) groups.at(-1)?.push(passage);
+    if (groups.at(-1)?.[0]?.documentName === passage.documentName) groups.at(-1)?.push(passage);
     else groups.push([passage]);
   }
-  return groups.map((pages) => ({ name: pages[0]?.paper ?? '', pages, units: pages.flatMap(unitsOf) }));
+  return groups.map((pages) => ({
+    name: pages[0]?.documentName ?? '',
+    pages,
+    units: pages.flatMap(quotesOf),
+  }));
 }
 
 /** Rare terms weigh more (inverse document frequency, every sentence a document); one that stands nowhere most. */
-function weights(terms: readonly Term[], units: readonly Unit[]): (term: Term) => number {
+function termWeights(
+  terms: readonly QuestionTerm[],
+  units: readonly Quote[],
+): (term: QuestionTerm) => number {
   const known = new Map(
     terms.map((term) => {
-      const having = units.filter(({ words }) => standsIn(term, words)).length;
+      const having = units.filter(({ words }) => occursIn(term, words)).length;
       return [term.stem, Math.log(1 + (units.length - having + 0.5) / (having + 0.5))] as const;
     }),
   );
@@ -127,4 +139,4 @@ function weights(terms: readonly Term[], units: readonly Unit[]): (term: Term) =
 }
 
 const letters = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
-const holds = (text: string, part: string): boolean => letters(text).includes(letters(part));
+const includesText = (text: string, part: string): boolean => letters(text).includes(letters(part));

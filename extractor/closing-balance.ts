@@ -1,29 +1,29 @@
-import { isBankAccount } from '../shared/notation/bank-account.ts';
-import type { LabelledAmount } from './labelled.ts';
-import type { Paper } from './paper.ts';
-import { fold } from './text.ts';
+import { isBankStatement } from '../shared/notation/bank-statement.ts';
+import type { LabelledAmount } from './labelled-amounts.ts';
+import { fold } from './lines.ts';
+import type { ParsedDocument } from './parsed-document.ts';
 
 /** What an account statement ends with: never the balance that it begins with, a movement, or the least to be paid. */
 
-const opening =
+const notClosingBalance =
   /\b(?:opening|beginning|starting|initial|previous|old|last|prior|brought forward|start|alte[rnm]?|anfangs\p{L}*|vorige[rnm]?|letzte[rnm]?|vortrag|ubertrag|ancien|initial|precedent|ouverture|debut|oud|begin\p{L}*|vorig|inicial|anterior|iniziale|precedente|minimum|available|limit|average|verfugbar\p{L}*|disponible|beschikbaar)\b/u;
 
-const closing =
+const closingBalance =
   /\b(?:closing balance|ending balance|end balance|final balance|new balance|statement balance|balance at (?:the )?(?:end|close)|(?:neuer|aktueller) (?:konto)?(?:stand|saldo)|saldo neu|endsaldo|endbestand|schlusss?saldo|schlussbestand|abschlusssaldo|nouveau solde|solde (?:final|crediteur|debiteur|de cloture|de fin|en fin)|nieuw saldo|saldo nieuw|eindsaldo|slotsaldo|(?:nuevo|nuovo) saldo|saldo (?:final|actual|finale|attuale|nuevo|nuovo))\b/;
 
 /** Ends a page as well as an account. */
-const carried = /\b(?:balance carried forward|carried forward|closing|kontostand|saldo|solde|balance)\b/;
+const anyBalance = /\b(?:balance carried forward|carried forward|closing|kontostand|saldo|solde|balance)\b/;
 
 /** What a statement calls its last balance; undefined if it calls none so, or several. */
 export function closingBalanceOf(
-  paper: Paper,
+  document: ParsedDocument,
   amounts: readonly LabelledAmount[],
 ): LabelledAmount | undefined {
   const named = amounts.filter((amount) => {
-    const label = fold(headOf(paper, amount) ?? amount.label);
-    return closing.test(label) && !opening.test(label);
+    const label = fold(columnHeadingOf(document, amount) ?? amount.label);
+    return closingBalance.test(label) && !notClosingBalance.test(label);
   });
-  if (named.length === 0) return latestOf(paper, amounts);
+  if (named.length === 0) return latestDatedBalance(document, amounts);
   return new Set(named.map(({ number }) => number.value)).size === 1 ? named[0] : undefined;
 }
 
@@ -31,16 +31,19 @@ export function closingBalanceOf(
 export function lastBalanceOf(amounts: readonly LabelledAmount[]): LabelledAmount | undefined {
   const labelled = amounts.map((amount) => ({ amount, label: fold(amount.label) }));
   // Several accounts, each with its closing balance.
-  if (labelled.some(({ label }) => closing.test(label))) return undefined;
-  return labelled.findLast(({ label }) => carried.test(label) && !opening.test(label))?.amount;
+  if (labelled.some(({ label }) => closingBalance.test(label))) return undefined;
+  return labelled.findLast(({ label }) => anyBalance.test(label) && !notClosingBalance.test(label))?.amount;
 }
 
 /** `Balance at 5 April 2026`, `Saldo per 31.12.2026`: of several with a day, the latest; undefined if that day has several. */
-function latestOf(paper: Paper, amounts: readonly LabelledAmount[]): LabelledAmount | undefined {
+function latestDatedBalance(
+  document: ParsedDocument,
+  amounts: readonly LabelledAmount[],
+): LabelledAmount | undefined {
   const dated = amounts.flatMap((amount) => {
     const { line, number } = amount;
-    if (!onDay.test(fold(line.text.slice(0, number.start)))) return [];
-    const day = paper.dates.find((date) => date.line === line && date.start < number.start);
+    if (!balanceOnDay.test(fold(line.text.slice(0, number.start)))) return [];
+    const day = document.dates.find((date) => date.line === line && date.start < number.start);
     return day === undefined ? [] : [{ amount, day: day.value }];
   });
   const last = dated
@@ -51,12 +54,12 @@ function latestOf(paper: Paper, amounts: readonly LabelledAmount[]): LabelledAmo
   return new Set(latest.map(({ number }) => number.value)).size === 1 ? latest[0] : undefined;
 }
 
-const onDay =
+const balanceOnDay =
   /\b(?:balance (?:at|on|as at|as of)|(?:konto)?(?:saldo|stand) (?:am|per|zum|vom)|solde au|saldo (?:op|per|al)|saldo(?= \d))\b/;
 
 /** The words above an amount in a row of headings: `Opening balance   Closing balance` over `10.00   20.00`. */
-function headOf(paper: Paper, { line, number }: LabelledAmount): string | undefined {
-  const above = paper.lines[line.index - 1];
+function columnHeadingOf(document: ParsedDocument, { line, number }: LabelledAmount): string | undefined {
+  const above = document.lines[line.index - 1];
   const column = line.cells.findIndex((cell) => cell.start <= number.start && number.end <= cell.end);
   if (above === undefined || above.cells.length < 2 || above.cells.length !== line.cells.length)
     return undefined;
@@ -68,9 +71,9 @@ function headOf(paper: Paper, { line, number }: LabelledAmount): string | undefi
  * The value as the account has it: overdrawn (`195.00 OD`, `12,50 -`, `12,50 S`) is negative, as is what a card owes its
  * holder (`108.43 CR`). What a supplier calls a debit is what it asks for.
  */
-export function balanceValue(paper: Paper, { line, number }: LabelledAmount): string {
+export function balanceValue(document: ParsedDocument, { line, number }: LabelledAmount): string {
   if (number.value.startsWith('-')) return number.value;
   const spacedMinus = /^ ?[-−–]\s*$/.test(line.text.slice(number.end));
-  const taken = isBankAccount(paper.text) ? 'debit' : 'credit';
+  const taken = isBankStatement(document.text) ? 'debit' : 'credit';
   return spacedMinus || number.side === taken ? `-${number.value}` : number.value;
 }

@@ -1,16 +1,17 @@
-import type { Paper } from './paper.ts';
-import type { Proven } from './text.ts';
-import { fold, prove } from './text.ts';
+import type { ExtractedValue } from './lines.ts';
+import { fold, withQuote } from './lines.ts';
+import type { ParsedDocument } from './parsed-document.ts';
 
 /** E-mail addresses and telephone numbers of whoever wrote the paper: those nearest to its head come first. */
 
-const email = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}/u;
+const emailAddress =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}/u;
 
-export function emailOf(paper: Paper): Proven | null {
-  for (const line of paper.lines) {
-    const match = email.exec(line.text);
+export function emailOf(document: ParsedDocument): ExtractedValue | null {
+  for (const line of document.lines) {
+    const match = emailAddress.exec(line.text);
     if (match !== null)
-      return prove(match[0].toLowerCase(), line, match.index, match.index + match[0].length);
+      return withQuote(match[0].toLowerCase(), line, match.index, match.index + match[0].length);
   }
   return null;
 }
@@ -20,41 +21,45 @@ const phoneLabel =
 const phoneNumber = /(?:\+|\(\+?)?\d[\d ()/.-]{5,18}\d/;
 
 /** The head of a paper: there a number needs no label. */
-const headLines = 14;
+const HEAD_LINES = 14;
 const bareNumber = /(?<![\d\p{L}/-])(?:\+\d{1,3}[ (]|\(?0\d|\(\d{3}\) ?\d)[\d ()/.-]{5,16}\d(?![\d/-])/u;
 const otherNumber =
   /\b(?:fax|no|nr|reg|id|gst|vat|account|konto|iban|ref\w*|invoice|receipt|customer|kunde\w*|siret|kvk)\b/;
 
-export function phoneOf(paper: Paper): Proven | null {
-  return labelledPhone(paper) ?? barePhone(paper);
+export function phoneOf(document: ParsedDocument): ExtractedValue | null {
+  return labelledPhone(document) ?? barePhone(document);
 }
 
-function barePhone(paper: Paper): Proven | null {
-  for (const line of paper.lines.slice(0, headLines)) {
+function barePhone(document: ParsedDocument): ExtractedValue | null {
+  for (const line of document.lines.slice(0, HEAD_LINES)) {
     const match = bareNumber.exec(line.text);
-    if (match === null || !plausible(match[0]) || otherNumber.test(fold(line.text.slice(0, match.index))))
+    if (
+      match === null ||
+      !isPlausiblePhone(match[0]) ||
+      otherNumber.test(fold(line.text.slice(0, match.index)))
+    )
       continue;
-    if (paper.dates.some((date) => date.line === line) || match[0].replace(/\D/g, '').length < 9) continue;
-    return prove(match[0].trim().replace(/\s+/g, ' '), line, match.index, match.index + match[0].length);
+    if (document.dates.some((date) => date.line === line) || match[0].replace(/\D/g, '').length < 9) continue;
+    return withQuote(match[0].trim().replace(/\s+/g, ' '), line, match.index, match.index + match[0].length);
   }
   return null;
 }
 
-function labelledPhone(paper: Paper): Proven | null {
-  for (const line of paper.lines) {
+function labelledPhone(document: ParsedDocument): ExtractedValue | null {
+  for (const line of document.lines) {
     for (const label of fold(line.text).matchAll(phoneLabel)) {
       const from = label.index + label[0].length;
       const match = phoneNumber.exec(line.text.slice(from));
-      if (match === null || match.index > 1 || !plausible(match[0])) continue;
+      if (match === null || match.index > 1 || !isPlausiblePhone(match[0])) continue;
       const start = from + match.index;
-      return prove(match[0].replace(/\s+/g, ' '), line, start, start + match[0].length);
+      return withQuote(match[0].replace(/\s+/g, ' '), line, start, start + match[0].length);
     }
   }
   return null;
 }
 
 /** 7 to 15 digits (ITU-T E.164 allows 15), and no date or amount. */
-function plausible(number: string): boolean {
+function isPlausiblePhone(number: string): boolean {
   const digits = number.replace(/\D/g, '').length;
   return digits >= 7 && digits <= 15 && !/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(number);
 }

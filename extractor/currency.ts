@@ -1,13 +1,13 @@
 import { CURRENCY_BEFORE, currenciesOf, currencyOf } from '../shared/notation/currencies.ts';
 import type { DocumentStyle } from '../shared/notation/document-style.ts';
 import type { NumberSpan } from './amounts.ts';
-import type { Line, Proven } from './text.ts';
-import { fold, prove } from './text.ts';
+import type { ExtractedValue, Line } from './lines.ts';
+import { fold, withQuote } from './lines.ts';
 
 /** Which currency a document is in. */
 
 /** What `documentCurrency` looks at; a `Paper` has it. */
-interface Money {
+interface CurrencySource {
   readonly lines: readonly Line[];
   readonly style: DocumentStyle;
   readonly numbers: (line: Line) => readonly NumberSpan[];
@@ -17,22 +17,22 @@ interface Money {
 const EXCHANGE_RATE =
   /\b(?:exchange rate|rate of exchange|wechselkurs|umrechnungskurs|kurs|taux de change|wisselkoers|tipo de cambio|tasso di cambio|kur\b)|\b1 ?[a-z€$£]{1,3} ?= ?\d|[a-z]{3}\/[a-z]{3}\b/;
 /** A code or sign that stands in a heading, such as `Amount (EUR)`. */
-const ALONE = new RegExp(`(?<![\\p{L}\\d])${CURRENCY_BEFORE}(?![\\p{L}\\d])`, 'u');
-const VOTES = { besideAmount: 2, alone: 1 } as const;
+const CURRENCY_ALONE = new RegExp(`(?<![\\p{L}\\d])${CURRENCY_BEFORE}(?![\\p{L}\\d])`, 'u');
+const SCORES = { besideAmount: 2, alone: 1 } as const;
 
-interface Shown {
+interface ShownCurrency {
   readonly sign: string;
-  readonly proof: Proven;
+  readonly proof: ExtractedValue;
   /** Whether it stands in a heading, or beside an amount that has another sign too: `Amount (CAD)`, `$1,160.00 MXN`. */
   readonly settles: boolean;
 }
 
 /** The currency that stands beside most amounts, with the words that show it; null if there is none, or it stays open. */
-export function documentCurrency(money: Money): Proven | null {
-  const ranked = signsOf(money);
+export function documentCurrency(money: CurrencySource): ExtractedValue | null {
+  const ranked = currenciesShown(money);
   const [best] = ranked;
   if (best === undefined) return null;
-  const code = settled(best.sign, ranked, money.style);
+  const code = resolveSign(best.sign, ranked, money.style);
   if (code === undefined) return null;
   // What settles `$` is its proof: `CAD` somewhere else in the document.
   const shown = ranked.find(({ sign }) => sign === code);
@@ -40,10 +40,14 @@ export function documentCurrency(money: Money): Proven | null {
 }
 
 /** The ISO 4217 code that a sign beside an amount stands for in this document; undefined if it stays open. */
-export const settledCurrency = (sign: string, money: Money): string | undefined =>
-  settled(sign, signsOf(money), money.style);
+export const currencyOfSign = (sign: string, money: CurrencySource): string | undefined =>
+  resolveSign(sign, currenciesShown(money), money.style);
 
-function settled(sign: string, shown: readonly Shown[], style: DocumentStyle): string | undefined {
+function resolveSign(
+  sign: string,
+  shown: readonly ShownCurrency[],
+  style: DocumentStyle,
+): string | undefined {
   const possible = currenciesOf(sign);
   if (possible.length === 1) return sign;
   const others = shown.filter((each) => each.sign !== sign && possible.includes(each.sign));
@@ -55,9 +59,9 @@ function settled(sign: string, shown: readonly Shown[], style: DocumentStyle): s
 }
 
 /** All currencies that the document shows, most often shown first; rates of exchange do not count. */
-function signsOf({ lines, numbers }: Money): Shown[] {
-  const votes = new Map<string, Omit<Shown, 'sign'> & { readonly count: number }>();
-  const vote = (sign: string, count: number, proof: Proven, settles: boolean): void => {
+function currenciesShown({ lines, numbers }: CurrencySource): ShownCurrency[] {
+  const votes = new Map<string, Omit<ShownCurrency, 'sign'> & { readonly count: number }>();
+  const vote = (sign: string, count: number, proof: ExtractedValue, settles: boolean): void => {
     const before = votes.get(sign);
     votes.set(sign, {
       count: (before?.count ?? 0) + count,
@@ -71,14 +75,14 @@ function signsOf({ lines, numbers }: Money): Shown[] {
     for (const { currency, text, start, end } of beside)
       vote(
         currency ?? '',
-        VOTES.besideAmount,
-        prove(currency ?? '', line, start, end),
+        SCORES.besideAmount,
+        withQuote(currency ?? '', line, start, end),
         /\p{Sc}.{0,30}[A-Z]{3}/u.test(text),
       );
-    const alone = beside.length === 0 ? ALONE.exec(line.text) : null;
+    const alone = beside.length === 0 ? CURRENCY_ALONE.exec(line.text) : null;
     const sign = alone === null ? undefined : currencyOf(alone[0]);
     if (alone === null || sign === undefined || !/^[A-Z]{3}$|^\p{Sc}$/u.test(alone[0])) continue;
-    vote(sign, VOTES.alone, prove(sign, line, alone.index, alone.index + alone[0].length), true);
+    vote(sign, SCORES.alone, withQuote(sign, line, alone.index, alone.index + alone[0].length), true);
   }
   return [...votes]
     .toSorted(([, a], [, b]) => b.count - a.count)

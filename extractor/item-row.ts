@@ -1,9 +1,9 @@
-import { numbersIn } from '../shared/notation/amounts.ts';
+import { numbersIn } from '../shared/notation/numbers.ts';
 import type { NumberSpan } from './amounts.ts';
 import { cents, moneyValue } from './amounts.ts';
-import type { Paper } from './paper.ts';
-import type { Line } from './text.ts';
-import { cellsOf } from './text.ts';
+import type { Line } from './lines.ts';
+import { cellsOf } from './lines.ts';
+import type { ParsedDocument } from './parsed-document.ts';
 
 /** One row of a table of goods: which of its numbers is the quantity, which the price of one, which the amount. */
 export interface ItemRow {
@@ -14,15 +14,15 @@ export interface ItemRow {
   readonly unitPrice: string | null;
   readonly amount: string;
   /** Whether quantity times price is the amount. */
-  readonly multiplies: boolean;
+  readonly amountMatches: boolean;
 }
 
 /** A price or amount beyond this is a code. */
-const largestQuantity = 100_000;
+const MAX_QUANTITY = 100_000;
 
 /** Reads a row that has an amount at its end; undefined if the line has none. */
-export function itemRow(paper: Paper, line: Line): ItemRow | undefined {
-  const numbers = paper.numbers(line).filter((number) => !isCode(number));
+export function itemRowOf(document: ParsedDocument, line: Line): ItemRow | undefined {
+  const numbers = document.numbers(line).filter((number) => !isCode(number));
   const amounts = numbers.filter(({ money }) => money);
   const last = amounts.at(-1);
   if (last === undefined) return undefined;
@@ -40,7 +40,7 @@ export function itemRow(paper: Paper, line: Line): ItemRow | undefined {
     quantity: quantity?.value ?? null,
     unitPrice: unit === undefined ? null : moneyValue(unit.value),
     amount: moneyValue(amount.value),
-    multiplies: factors !== undefined,
+    amountMatches: factors !== undefined,
   };
 }
 
@@ -48,31 +48,34 @@ export function itemRow(paper: Paper, line: Line): ItemRow | undefined {
  * The rows with the amounts that make them add up to the total or subtotal (in hundredths), where a misread amount
  * can be replaced by the price of one beside it; unchanged where nothing makes them add up.
  */
-export function reconciled(rows: readonly ItemRow[], targets: readonly number[]): readonly ItemRow[] {
+export function reconciledRows(rows: readonly ItemRow[], targets: readonly number[]): readonly ItemRow[] {
   const sum = (list: readonly ItemRow[]): number =>
     list.reduce((total, { amount }) => total + cents(amount), 0);
   if (rows.length === 0 || targets.includes(sum(rows))) return rows;
   const single = rows.map((row) =>
-    row.unitPrice !== null && !row.multiplies && Number(row.quantity ?? 1) === 1
+    row.unitPrice !== null && !row.amountMatches && Number(row.quantity ?? 1) === 1
       ? { ...row, amount: row.unitPrice }
       : row,
   );
   return targets.includes(sum(single)) ? single : rows;
 }
 
-const factorsPattern =
+const quantityTimesPrice =
   /(?<![\d.,])(\d{1,4}(?:[.,]\d{1,3})?) ?(?:litres?|liters?|ltr|l|kg)? ?[x×@*] ?(?:\p{Lu}{2,3} ?|[€£$] ?)?(\d+[.,]\d{2})(?!\d)/iu;
 
 /** A line that only says how the amount above came about: `#2 X RM 9.40`, `3 @ 1.20`. */
-export function factorsOf(paper: Paper, line: Line): { quantity: string; unitPrice: string } | undefined {
-  const match = factorsPattern.exec(line.text);
+export function quantityAndPriceOn(
+  document: ParsedDocument,
+  line: Line,
+): { quantity: string; unitPrice: string } | undefined {
+  const match = quantityTimesPrice.exec(line.text);
   if (match === null) return undefined;
   const end = match.index + match[0].length;
   const outside = (start: number): boolean => start < match.index || start >= end;
-  if (paper.numbers(line).some(({ money, start }) => money && outside(start))) return undefined;
+  if (document.numbers(line).some(({ money, start }) => money && outside(start))) return undefined;
   if (/\p{L}{4}/u.test(line.text.replace(match[0], ''))) return undefined;
   const [quantity, unitPrice] = [match[1], match[2]].map(
-    (written) => numbersIn(written ?? '', paper.style.numbers)[0]?.value,
+    (written) => numbersIn(written ?? '', document.style.numbers)[0]?.value,
   );
   return quantity === undefined || unitPrice === undefined
     ? undefined
@@ -81,7 +84,7 @@ export function factorsOf(paper: Paper, line: Line): { quantity: string; unitPri
 
 /** Bar codes and article numbers: long, without decimals. */
 const isCode = ({ value, money }: NumberSpan): boolean =>
-  !money && (value.replace(/\..*/, '').length > 5 || Number(value) > largestQuantity);
+  !money && (value.replace(/\..*/, '').length > 5 || Number(value) > MAX_QUANTITY);
 
 /** A count stands alone or with its unit: `3`, `3x`, `3 pcs`; not within `500 g`. */
 const isCount = (line: Line, { start, end, value }: NumberSpan): boolean => {
@@ -96,14 +99,14 @@ const isCount = (line: Line, { start, end, value }: NumberSpan): boolean => {
   );
 };
 
-interface Factors {
+interface RowFactors {
   readonly quantity: NumberSpan;
   readonly price: NumberSpan;
   readonly amount: NumberSpan;
 }
 
 /** The quantity and the price that give the amount, in either order; those nearest to the amount. */
-function bestFactors(numbers: readonly NumberSpan[], last: NumberSpan): Factors | undefined {
+function bestFactors(numbers: readonly NumberSpan[], last: NumberSpan): RowFactors | undefined {
   for (const amount of [last, ...numbers.filter(({ money }) => money).toReversed()]) {
     const before = numbers.filter(({ start }) => start < amount.start).toReversed();
     for (const [index, second] of before.entries()) {
@@ -132,13 +135,13 @@ function descriptionOf(line: Line, used: readonly NumberSpan[]): string {
     from = end;
   }
   const after = line.text.slice(from).trim();
-  const candidates = [...parts, ...(taxMark.test(after) ? [] : [after])].map(clean);
+  const candidates = [...parts, ...(taxMark.test(after) ? [] : [after])].map(cleanDescription);
   const words = candidates.filter((text) => /\p{L}{2}/u.test(text));
   return words.find((text) => /\p{L}{4}/u.test(text)) ?? words[0] ?? '';
 }
 
 /** Without row numbers, specks, bar codes at either end and a currency left over. */
-function clean(text: string): string {
+function cleanDescription(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/^[^\p{L}\p{N}("']+/u, '')

@@ -1,4 +1,4 @@
-import type { Kind } from './answer.ts';
+import type { Kind } from './record.ts';
 
 /** The words by which kinds of papers are known, in English, German, French and Dutch; bills also in Spanish and Italian. */
 

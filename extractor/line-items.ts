@@ -1,106 +1,118 @@
 import { cents } from './amounts.ts';
-import type { LineItem } from './answer.ts';
-import { furnitureOf, isSum, regionOf } from './item-region.ts';
+import type { DescribedRow } from './item-descriptions.ts';
+import { describedRows, rowNumberOf } from './item-descriptions.ts';
 import type { ItemRow } from './item-row.ts';
-import { factorsOf, itemRow, reconciled } from './item-row.ts';
-import type { RowWords } from './item-words.ts';
-import { assignWords, positionOf } from './item-words.ts';
-import { isWordy } from './names.ts';
-import type { Paper } from './paper.ts';
-import type { Line } from './text.ts';
-import { proveLines } from './text.ts';
+import { itemRowOf, quantityAndPriceOn, reconciledRows } from './item-row.ts';
+import { createHeaderFooterCheck, isSumLine, itemTableLines } from './item-table.ts';
+import type { Line } from './lines.ts';
+import { withQuoteOfLines } from './lines.ts';
+import { isWords } from './organisation-names.ts';
+import type { ParsedDocument } from './parsed-document.ts';
+import type { LineItem } from './record.ts';
 
 /** Reads the rows of goods or services between the head of the table and its totals, over all pages. */
 
-export interface Bounds {
+export interface LineItemBounds {
   /** What the rows may come to (total, subtotal) in hundredths, to settle what OCR left open. */
-  readonly targets: readonly number[];
+  readonly possibleSumsCents: readonly number[];
   /** Index of the line of the total, behind which no row stands. */
-  readonly totalLine: number | undefined;
+  readonly totalLineIndex: number | undefined;
 }
 
-export function lineItemsOf(paper: Paper, { targets, totalLine }: Bounds): LineItem[] {
-  const { above, rows } = rowsOf(paper, regionOf(paper, totalLine));
-  const settled = reconciled(
+export function lineItemsOf(
+  document: ParsedDocument,
+  { possibleSumsCents: targets, totalLineIndex: totalLine }: LineItemBounds,
+): LineItem[] {
+  const { above, rows } = rowsOf(document, itemTableLines(document, totalLine));
+  const settled = reconciledRows(
     rows.map(({ row }) => row),
     targets,
   );
-  const words = assignWords(above, rows);
+  const words = describedRows(above, rows);
   const items = words.map((own, index) =>
-    itemOf(paper, { ...own, row: settled[index] ?? own.row }, rows[index]?.factors),
+    itemOf(document, { ...own, row: settled[index] ?? own.row }, rows[index]?.factors),
   );
-  return withoutPositions(items);
+  return withoutRowNumbers(items);
 }
 
-interface Row {
+interface CollectedRow {
   row: ItemRow;
   /** Lines without an amount between this row and the next. */
-  readonly rest: Line[];
+  readonly linesBelow: Line[];
   /** The line of its own that says how many and at which price. */
   factors: Line | undefined;
 }
 
 /** A line such as `2 @ 1.20`, until it is known whose it is. */
-interface Multiplication {
+interface QuantityLine {
   readonly line: Line;
   readonly quantity: string;
   readonly unitPrice: string;
 }
 
-function rowsOf(paper: Paper, region: readonly Line[]): { above: Line[]; rows: Row[] } {
-  const isFurniture = furnitureOf(paper);
-  const rows: Row[] = [];
+function rowsOf(document: ParsedDocument, region: readonly Line[]): { above: Line[]; rows: CollectedRow[] } {
+  const isFurniture = createHeaderFooterCheck(document);
+  const rows: CollectedRow[] = [];
   let loose: Line[] = [];
   let above: Line[] = [];
-  let open: Multiplication | undefined;
+  let open: QuantityLine | undefined;
   for (const line of region) {
     if (isFurniture(line)) {
       if (rows.length === 0) loose = [];
       continue;
     }
-    if (isSum(paper, line)) {
+    if (isSumLine(document, line)) {
       // What stands behind a sum is no part of the row before it.
       loose = [];
       continue;
     }
-    const row = itemRow(paper, line);
-    const factors = row?.multiplies === true ? undefined : factorsOf(paper, line);
+    const row = itemRowOf(document, line);
+    const factors = row?.amountMatches === true ? undefined : quantityAndPriceOn(document, line);
     const last = rows.at(-1);
     if (factors !== undefined) {
       const found = { line, ...factors };
-      if (last !== undefined && comesTo(found, last.row)) multiply(last, found);
+      if (last !== undefined && matchesAmount(found, last.row)) setQuantity(last, found);
       else open = found;
     } else if (row !== undefined) {
       if (last === undefined) above = loose;
       loose = [];
-      const next: Row = { row, rest: loose, factors: undefined };
+      const next: CollectedRow = { row, linesBelow: loose, factors: undefined };
       rows.push(next);
-      if (open !== undefined) multiply(comesTo(open, row) ? next : last, open);
+      if (open !== undefined) setQuantity(matchesAmount(open, row) ? next : last, open);
       open = undefined;
-    } else if (isWordy(line.text)) loose.push(line);
+    } else if (isWords(line.text)) loose.push(line);
   }
-  if (open !== undefined) multiply(rows.at(-1), open);
+  if (open !== undefined) setQuantity(rows.at(-1), open);
   return { above, rows };
 }
 
-const comesTo = ({ quantity, unitPrice }: Multiplication, { amount }: ItemRow): boolean =>
+const matchesAmount = ({ quantity, unitPrice }: QuantityLine, { amount }: ItemRow): boolean =>
   Math.round(Number(quantity) * Number(unitPrice) * 100) === cents(amount);
 
 /** Gives a row the count and price that stand on a line of their own, unless it has its own. */
-function multiply(row: Row | undefined, { line, quantity, unitPrice }: Multiplication): void {
-  if (row === undefined || row.row.multiplies) return;
-  row.row = { ...row.row, quantity, unitPrice, multiplies: true };
+function setQuantity(row: CollectedRow | undefined, { line, quantity, unitPrice }: QuantityLine): void {
+  if (row === undefined || row.row.amountMatches) return;
+  row.row = { ...row.row, quantity, unitPrice, amountMatches: true };
   row.factors = line;
 }
 
-function itemOf(paper: Paper, { row, before, after }: RowWords, factors: Line | undefined): LineItem {
+function itemOf(
+  document: ParsedDocument,
+  { row, before, after }: DescribedRow,
+  factors: Line | undefined,
+): LineItem {
   const text = (line: Line): string => line.text.replace(/\s+/g, ' ').trim();
   const parts = [...before.map(text), row.description, ...after.map(text)].filter((part) => part !== '');
   const description = parts.length === 0 ? text(row.line) : parts.join(' ');
   const lines = [...before, row.line, ...after, ...(factors === undefined ? [] : [factors])]
     .filter(({ page }) => page === row.line.page)
     .toSorted((a, b) => a.index - b.index);
-  const { page, quote } = proveLines('', paper.pages, lines[0] ?? row.line, lines.at(-1) ?? row.line);
+  const { page, quote } = withQuoteOfLines(
+    '',
+    document.pages,
+    lines[0] ?? row.line,
+    lines.at(-1) ?? row.line,
+  );
   const { quantity, unitPrice, amount } = row;
   return { description, quantity, unitPrice, amount, page, quote };
 }
@@ -109,11 +121,11 @@ function itemOf(paper: Paper, { row, before, after }: RowWords, factors: Line | 
  * A number before the words of a row is the row's own where the rows are numbered through, else a count:
  * `2 Nasi lemak   11.80`.
  */
-function withoutPositions(items: readonly LineItem[]): LineItem[] {
-  const positions = items.map(({ quote }) => positionOf(quote));
+function withoutRowNumbers(items: readonly LineItem[]): LineItem[] {
+  const positions = items.map(({ quote }) => rowNumberOf(quote));
   const numbered = items.length > 2 && positions.every((position, index) => position === index + 1);
   return items.map((item, index) => {
-    const count = positionOf(item.description);
+    const count = rowNumberOf(item.description);
     if (count === undefined || count !== positions[index]) return item;
     const description = item.description.replace(/^\W*\d{1,3}[.)]?\s+/, '');
     if (numbered || (item.quantity !== null && positions[index] === index + 1))

@@ -1,9 +1,9 @@
-import { isBankAccount } from '../shared/notation/bank-account.ts';
+import { isBankStatement } from '../shared/notation/bank-statement.ts';
 import { hypothetical } from '../shared/notation/settlement-wording.ts';
 import { moneyValue } from './amounts.ts';
-import type { Paper } from './paper.ts';
-import type { Line, Proven } from './text.ts';
-import { fold, isApart, prove } from './text.ts';
+import type { ExtractedValue, Line } from './lines.ts';
+import { fold, hasGapBetween, withQuote } from './lines.ts';
+import type { ParsedDocument } from './parsed-document.ts';
 
 /**
  * The amount that a letter is about, said within a sentence: "you owe $1,234.56 in property tax". Of several amounts the
@@ -17,7 +17,7 @@ interface Cue {
 }
 
 /** In the words before an amount, up to the amount before it; folded text. */
-const before: readonly Cue[] = [
+const cuesBefore: readonly Cue[] = [
   {
     weight: 3,
     pattern:
@@ -67,13 +67,14 @@ const before: readonly Cue[] = [
 ];
 
 /** What follows if nothing is paid: `After that, the fine increases to …`. */
-const LATER =
+const CONSEQUENCE_BEFORE =
   /\b(?:after that|thereafter|after this date|otherwise|late payment|failure to|to avoid|will double|doubles|danach|ansonsten|andernfalls|zahlen sie nicht|bei nichtzahlung|passe ce delai|au-dela|a defaut|daarna|anders|from [^.;]{3,24}you will|ab (?:dem )?[^.;]{3,24}(?:sind|mussen|betragt))\b[^.;]{0,90}$/;
-const LATER_BEHIND = /^[^.;]{0,40}\b(?:after that|thereafter|after this date|danach|passe ce delai|daarna)\b/;
-const LATER_WEIGHT = -7;
+const CONSEQUENCE_AFTER =
+  /^[^.;]{0,40}\b(?:after that|thereafter|after this date|danach|passe ce delai|daarna)\b/;
+const CONSEQUENCE_WEIGHT = -7;
 
 /** In the words behind it. */
-const behind: readonly Cue[] = [
+const cuesAfter: readonly Cue[] = [
   {
     weight: 2,
     pattern:
@@ -87,35 +88,35 @@ const behind: readonly Cue[] = [
 ];
 
 /** `from £800.00 to £850.00`, `von 800 EUR um 50 EUR auf 850 EUR`: where it comes from, and where it goes. */
-const from = /\b(?:from|von|de|van|desde|da) (?:bisher |previously )?$/;
-const goesTo = /^.{0,60}?\b(?:to|auf|naar|op|a)\b.{0,20}\d/;
-const FORMER = -5;
+const changesFrom = /\b(?:from|von|de|van|desde|da) (?:bisher |previously )?$/;
+const changesTo = /^.{0,60}?\b(?:to|auf|naar|op|a)\b.{0,20}\d/;
+const FORMER_AMOUNT_WEIGHT = -5;
 
 /** What a condition makes of an amount: `it may increase to £105.00`. */
-const CONDITIONAL = -4;
+const CONDITIONAL_WEIGHT = -4;
 /** A single amount of so little is left out: a late fee, and only if. */
-const UNLIKELY = -6;
+const MIN_SINGLE_SCORE = -6;
 /** Letters before an amount in which words speak of it, and behind it. */
-const REACH_BEFORE = 90;
-const REACH_BEHIND = 40;
+const MAX_CHARACTERS_BEFORE = 90;
+const MAX_CHARACTERS_AFTER = 40;
 
 interface Candidate {
   readonly score: number;
-  readonly amount: Proven & { readonly currency: string | null };
+  readonly amount: ExtractedValue & { readonly currency: string | null };
 }
 
-/** @param where In sentences, or in rows of several columns. */
+/** @param source In sentences, or in rows of several columns. */
 export function proseAmount(
-  paper: Paper,
-  where: 'prose' | 'rows',
-): (Proven & { currency: string | null }) | null {
-  const lines = paper.lines.filter(({ cells }) => cells.length > 1 === (where === 'rows'));
-  const candidates = lines.flatMap((line) => candidatesIn(paper, line));
+  document: ParsedDocument,
+  source: 'prose' | 'rows',
+): (ExtractedValue & { currency: string | null }) | null {
+  const lines = document.lines.filter(({ cells }) => cells.length > 1 === (source === 'rows'));
+  const candidates = lines.flatMap((line) => candidatesIn(document, line));
   const best = candidates.toSorted((a, b) => b.score - a.score)[0];
   if (best === undefined) return null;
   const values = new Set(candidates.map(({ amount }) => amount.value));
   // A single amount is what the paper is about, unless it is only threatened or conceded.
-  if (values.size === 1) return isMeant(best) ? best.amount : null;
+  if (values.size === 1) return isMainAmount(best) ? best.amount : null;
   const rivals = candidates.filter(
     ({ score, amount }) => score === best.score && amount.value !== best.amount.value,
   );
@@ -123,52 +124,56 @@ export function proseAmount(
 }
 
 /** Less is mentioned in passing, such as what parking costs, unless words ask for it. */
-const INCIDENTAL = 20;
+const MIN_AMOUNT_IN_PASSING = 20;
 
-const isMeant = ({ score, amount }: Candidate): boolean =>
-  score > (Math.abs(Number(amount.value)) < INCIDENTAL ? 0 : UNLIKELY);
+const isMainAmount = ({ score, amount }: Candidate): boolean =>
+  score > (Math.abs(Number(amount.value)) < MIN_AMOUNT_IN_PASSING ? 0 : MIN_SINGLE_SCORE);
 
-function candidatesIn(paper: Paper, line: Line): Candidate[] {
-  const numbers = paper.numbers(line).filter(({ money, currency }) => money && currency !== null);
+function candidatesIn(document: ParsedDocument, line: Line): Candidate[] {
+  const numbers = document.numbers(line).filter(({ money, currency }) => money && currency !== null);
   return numbers.map(({ value: written, side, start, end, currency }, index) => {
     // `Your balance is £64.20 CR`: money that the reader has.
-    const value = side === 'credit' && !isBankAccount(paper.text) ? `-${written}` : written;
+    const value = side === 'credit' && !isBankStatement(document.text) ? `-${written}` : written;
     const previous = numbers[index - 1]?.end;
     const words =
       previous === undefined
-        ? `${lead(paper, line)}${line.text.slice(0, start)}`
+        ? `${lineAbove(document, line)}${line.text.slice(0, start)}`
         : line.text.slice(previous, start);
-    const clause = fold(lastSentence(words)).slice(-REACH_BEFORE);
+    const clause = fold(lastSentence(words)).slice(-MAX_CHARACTERS_BEFORE);
     const next = numbers[index + 1]?.start;
     const after = fold(
-      next === undefined ? `${line.text.slice(end)} ${rest(paper, line)}` : line.text.slice(end, next),
+      next === undefined
+        ? `${line.text.slice(end)} ${lineBelow(document, line)}`
+        : line.text.slice(end, next),
     );
     const sum = (cues: readonly Cue[], text: string) =>
       cues.reduce((total, { pattern, weight }) => total + (pattern.test(text) ? weight : 0), 0);
     const score =
-      sum(before, clause) +
-      sum(behind, after.slice(0, REACH_BEHIND)) +
-      (LATER.test(clause) || LATER_BEHIND.test(after) ? LATER_WEIGHT : 0) +
-      (from.test(clause) && goesTo.test(firstSentence(fold(line.text.slice(end))).replace(/\s+/g, ' '))
-        ? FORMER
+      sum(cuesBefore, clause) +
+      sum(cuesAfter, after.slice(0, MAX_CHARACTERS_AFTER)) +
+      (CONSEQUENCE_BEFORE.test(clause) || CONSEQUENCE_AFTER.test(after) ? CONSEQUENCE_WEIGHT : 0) +
+      (changesFrom.test(clause) &&
+      changesTo.test(firstSentence(fold(line.text.slice(end))).replace(/\s+/g, ' '))
+        ? FORMER_AMOUNT_WEIGHT
         : 0) +
-      (hypothetical.test(fold(lastSentence(`${lead(paper, line)}${line.text.slice(0, start)}`)))
-        ? CONDITIONAL
+      (hypothetical.test(fold(lastSentence(`${lineAbove(document, line)}${line.text.slice(0, start)}`)))
+        ? CONDITIONAL_WEIGHT
         : 0);
-    return { score, amount: { ...prove(moneyValue(value), line, start, end), currency } };
+    return { score, amount: { ...withQuote(moneyValue(value), line, start, end), currency } };
   });
 }
 
 /** The line above, where it goes on in this one. */
-function lead(paper: Paper, line: Line): string {
-  const above = paper.lines[line.index - 1];
-  const adjoins = above !== undefined && above.cells.length === 1 && !isApart(paper.pages, above, line);
+function lineAbove(document: ParsedDocument, line: Line): string {
+  const above = document.lines[line.index - 1];
+  const adjoins =
+    above !== undefined && above.cells.length === 1 && !hasGapBetween(document.pages, above, line);
   return adjoins ? `${above.text} ` : '';
 }
 
-function rest(paper: Paper, line: Line): string {
-  const below = paper.lines[line.index + 1];
-  return below !== undefined && !isApart(paper.pages, line, below) ? below.text : '';
+function lineBelow(document: ParsedDocument, line: Line): string {
+  const below = document.lines[line.index + 1];
+  return below !== undefined && !hasGapBetween(document.pages, line, below) ? below.text : '';
 }
 
 /** What stands before the first full stop. */

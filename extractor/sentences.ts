@@ -1,15 +1,16 @@
-import { isWordy } from './names.ts';
-import type { Paper } from './paper.ts';
-import { isSubject } from './subject.ts';
-import { fold } from './text.ts';
+import { fold } from './lines.ts';
+import { isWords } from './organisation-names.ts';
+import type { ParsedDocument } from './parsed-document.ts';
+import { isSubjectLine } from './subject.ts';
 
 /** The prose of a paper in sentences, in order; heads, tables and addresses are none. */
-export function sentencesOf(paper: Paper): string[] {
+export function sentencesOf(document: ParsedDocument): string[] {
   const paragraphs: string[][] = [];
   let previous = -2;
-  for (const line of paper.lines) {
+  for (const line of document.lines) {
     if (!isProse(line.text, line.cells.length)) continue;
-    if (line.index !== previous + 1 || endsSentence(paper.lines[previous]?.text ?? '')) paragraphs.push([]);
+    if (line.index !== previous + 1 || endsSentence(document.lines[previous]?.text ?? ''))
+      paragraphs.push([]);
     paragraphs.at(-1)?.push(line.text.trim());
     previous = line.index;
   }
@@ -31,7 +32,7 @@ const endsSentence = (text: string): boolean => /[.!?:]\s*$/.test(text);
 function isProse(text: string, columns: number): boolean {
   const words = text.trim().split(/\s+/);
   const small = words.filter((word) => /^[\p{Ll}("„]/u.test(word)).length;
-  if (columns > 1 || !isWordy(text) || isSubject(text)) return false;
+  if (columns > 1 || !isWords(text) || isSubjectLine(text)) return false;
   return (
     (words.length >= 4 && small >= words.length * 0.4) ||
     (small === words.length && /[.!?]$/.test(text.trim()))
@@ -39,30 +40,34 @@ function isProse(text: string, columns: number): boolean {
 }
 
 /** Words of weight: what has to be done, by when, for how much. */
-const weighty =
+const importantWords =
   /\b(?:please|must|required?|request\w*|inform|confirm|due|pay\w*|deadline|by|before|until|within|amount|decision|approved|rejected|denied|terminat\w*|cancel\w*|increase|appointment|important|notice|agree\w*|bitte|mussen|mitteilen|fallig|zahl\w*|frist|spatestens|innerhalb|betrag|bescheid|abgelehnt|bewilligt|kundig\w*|erhoh\w*|termin|wichtig|veuillez|devez|informer|payer|delai|avant|montant|decision|resiliation|augmentation|rendez|important|gelieve|moet|betalen|uiterlijk|binnen|bedrag|besluit|afgewezen|toegekend|opzeg\w*|afspraak|belangrijk)\b/g;
 
 const courtesy =
   /^(?:dear|sehr geehrte|thank you|vielen dank|merci|bedankt|if you have (?:any )?questions|should you have|do not hesitate|yours|mit freundlichen|veuillez agreer|fur ruckfragen|bei fragen|met vriendelijke|for (?:any )?(?:enquir|inquir|question))/;
 
 /** The sentences that say most, in their own order, at most so many letters together; null where there is no prose. */
-export function bestSentences(sentences: readonly string[], count = 3, letters = 420): string | null {
+export function bestSentences(
+  sentences: readonly string[],
+  maxSentences = 3,
+  maxLength = 420,
+): string | null {
   const scored = [...new Set(sentences)].map((sentence, index) => ({
     sentence,
     index,
-    score: weigh(sentence, index),
+    score: importanceOf(sentence, index),
   }));
   const chosen: typeof scored = [];
-  let left = letters;
+  let left = maxLength;
   for (const candidate of scored.toSorted((a, b) => b.score - a.score || a.index - b.index)) {
-    if (chosen.length === count || candidate.score <= 0) break;
+    if (chosen.length === maxSentences || candidate.score <= 0) break;
     if (candidate.sentence.length > left) continue;
     chosen.push(candidate);
     left -= candidate.sentence.length + 1;
   }
   if (chosen.length === 0) {
     const first = sentences[0];
-    return first === undefined ? null : shorten(first, letters);
+    return first === undefined ? null : truncated(first, maxLength);
   }
   return chosen
     .toSorted((a, b) => a.index - b.index)
@@ -70,18 +75,18 @@ export function bestSentences(sentences: readonly string[], count = 3, letters =
     .join(' ');
 }
 
-function weigh(sentence: string, index: number): number {
+function importanceOf(sentence: string, index: number): number {
   const folded = fold(sentence);
   if (courtesy.test(folded)) return 0;
   const words = sentence.split(/\s+/).length;
-  const cues = new Set(folded.match(weighty)).size;
+  const cues = new Set(folded.match(importantWords)).size;
   const figures = /\d[.,]\d{2}(?!\d)|\b\d{4}\b|\d{1,2}[./-]\d{1,2}/.test(sentence) ? 1.5 : 0;
   return 2 / (1 + index * 0.3) + cues + figures - (words > 45 ? 2 : 0);
 }
 
 /** Cut at a word, with an ellipsis. */
-export function shorten(text: string, letters: number): string {
-  if (text.length <= letters) return text;
-  const cut = text.slice(0, letters - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), letters / 2)).trimEnd()}…`;
+export function truncated(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const cut = text.slice(0, maxLength - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), maxLength / 2)).trimEnd()}…`;
 }

@@ -1,26 +1,26 @@
+import type { AmountRole } from './amount-roles.ts';
 import { cents } from './amounts.ts';
-import type { LabelledAmount } from './labelled.ts';
-import type { Role } from './roles.ts';
+import type { LabelledAmount } from './labelled-amounts.ts';
 
 /** What the amounts of a paper add up to, in hundredths: evidence for which of them is the total. */
 
-export interface Sums {
-  readonly change: ReadonlySet<number>;
+export interface AmountSums {
+  readonly cashMinusChange: ReadonlySet<number>;
   /** Whether such a difference stands on the paper. */
-  readonly changeWritten: boolean;
-  readonly taxed: ReadonlySet<number>;
-  readonly rounded: ReadonlySet<number>;
+  readonly changeIsWritten: boolean;
+  readonly netPlusTax: ReadonlySet<number>;
+  readonly afterRounding: ReadonlySet<number>;
   readonly beforeRounding: ReadonlySet<number>;
   /** What is left of a total after payments made before. */
-  readonly left: ReadonlySet<number>;
-  readonly summary: ReadonlySet<number>;
+  readonly afterDeposits: ReadonlySet<number>;
+  readonly taxSummary: ReadonlySet<number>;
   readonly largest: number;
   readonly taxes: readonly number[];
 }
 
 /** What the amounts of the paper add up to. */
-export function sumsOf(amounts: readonly LabelledAmount[], items: number | undefined): Sums {
-  const of = (...roles: Role[]): number[] => [
+export function sumsOf(amounts: readonly LabelledAmount[], items: number | undefined): AmountSums {
+  const of = (...roles: AmountRole[]): number[] => [
     ...new Set(
       amounts
         .filter(({ role }) => role !== undefined && roles.includes(role))
@@ -39,21 +39,21 @@ export function sumsOf(amounts: readonly LabelledAmount[], items: number | undef
   const written = new Set(amounts.map(({ number }) => cents(number.value)));
   const change = pairs(of('tendered'), of('change'), (given, back) => given - Math.abs(back));
   return {
-    change,
-    changeWritten: [...change].some((value) => written.has(value)),
-    taxed: pairs(
+    cashMinusChange: change,
+    changeIsWritten: [...change].some((value) => written.has(value)),
+    netPlusTax: pairs(
       [...of('subtotal', 'total'), ...(items === undefined ? [] : [items])],
       taxes,
       (net, tax) => net + tax,
     ),
-    rounded: pairs(totals, roundings, (sum, rounding) => sum + rounding),
+    afterRounding: pairs(totals, roundings, (sum, rounding) => sum + rounding),
     beforeRounding: new Set(
       totals.filter((sum) => roundings.some((rounding) => written.has(sum + rounding))),
     ),
-    left: pairs(totals, of('deposit'), (sum, paid) => sum - Math.abs(paid)),
+    afterDeposits: pairs(totals, of('deposit'), (sum, paid) => sum - Math.abs(paid)),
     largest: Math.max(0, ...totals),
     taxes: of('tax'),
-    summary: summarySums(rows),
+    taxSummary: summarySums(rows),
   };
 }
 

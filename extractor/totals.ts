@@ -1,24 +1,24 @@
+import type { AmountRole } from './amount-roles.ts';
 import { cents, moneyValue } from './amounts.ts';
-import type { LabelledAmount } from './labelled.ts';
-import type { Role } from './roles.ts';
+import type { LabelledAmount } from './labelled-amounts.ts';
+import type { ExtractedValue } from './lines.ts';
+import { withQuote } from './lines.ts';
 import { sumsOf } from './sums.ts';
-import type { Proven } from './text.ts';
-import { prove } from './text.ts';
 
 /** Finds what a paper comes to: labels propose, arithmetic decides. */
 
 export interface Totals {
-  readonly subtotal: Proven | null;
-  readonly tax: Proven | null;
-  readonly total: Proven | null;
+  readonly subtotal: ExtractedValue | null;
+  readonly tax: ExtractedValue | null;
+  readonly total: ExtractedValue | null;
   /** The currency written beside the total itself. */
   readonly totalCurrency: string | null;
   /** Index of the line on which the total stands with its label. */
-  readonly totalLine: number | undefined;
+  readonly totalLineIndex: number | undefined;
 }
 
 /** How much a label alone says for an amount being the total. */
-const labelWeights: Readonly<Record<Role, number>> = {
+const labelWeights: Readonly<Record<AmountRole, number>> = {
   payable: 7.5,
   gross: 5,
   total: 5,
@@ -36,45 +36,48 @@ const labelWeights: Readonly<Record<Role, number>> = {
 };
 
 /** What each piece of evidence adds. */
-const evidence = {
+const evidenceWeights = {
   /** Cash given less change is it; where that is another amount on the paper, it loses something. */
-  change: 5,
-  otherChange: 2.5,
+  cashMinusChange: 5,
+  otherCashMinusChange: 2.5,
   /** The sum before tax and the tax come to it. */
-  taxed: 2.5,
+  netPlusTax: 2.5,
   /** A total less what was paid before comes to it: that is left to pay, and is not the total. */
-  left: 6,
+  afterDeposits: 6,
   /** A total and its rounding or tip come to it; the total before loses as much. */
-  rounded: 3,
+  afterRounding: 3,
   /** No amount called a total is larger. */
   largest: 1.5,
   /** The rows of the table of tax rates come to it. */
-  summary: 2,
+  taxSummary: 2,
   /** The items come to it. */
-  items: 3,
+  itemsSum: 3,
   /** It stands there once more, at most this often counted. */
   repeated: 0.75,
-  repeatedAtMost: 3,
+  maxRepeats: 3,
 } as const;
 
 /** @param items What the rows come to, in hundredths; undefined if no row was read. */
 export function totalsOf(amounts: readonly LabelledAmount[], items: number | undefined): Totals {
   const total = bestTotal(amounts, items);
-  const { subtotal, tax } = partsOf(amounts, total === undefined ? undefined : cents(total.number.value));
+  const { subtotal, tax } = subtotalAndTaxOf(
+    amounts,
+    total === undefined ? undefined : cents(total.number.value),
+  );
   return {
-    subtotal: proof(subtotal),
-    tax: proof(tax),
-    total: proof(total),
+    subtotal: withLabelQuote(subtotal),
+    tax: withLabelQuote(tax),
+    total: withLabelQuote(total),
     totalCurrency: total?.number.currency ?? null,
-    totalLine: total?.role === undefined ? undefined : total.line.index,
+    totalLineIndex: total?.role === undefined ? undefined : total.line.index,
   };
 }
 
 /** With its label as the quote: the words prove that it is the total. */
-const proof = (amount: LabelledAmount | undefined): Proven | null =>
+const withLabelQuote = (amount: LabelledAmount | undefined): ExtractedValue | null =>
   amount === undefined
     ? null
-    : prove(moneyValue(amount.number.value), amount.line, amount.start, amount.number.end);
+    : withQuote(moneyValue(amount.number.value), amount.line, amount.start, amount.number.end);
 
 function bestTotal(
   amounts: readonly LabelledAmount[],
@@ -86,21 +89,25 @@ function bestTotal(
   for (const value of values) {
     const places = amounts.filter(({ number }) => cents(number.value) === value);
     const scored = places
-      .map((amount) => ({ amount, weight: weightOf(amount) }))
+      .map((amount) => ({ amount, weight: labelWeightOf(amount) }))
       .toSorted((a, b) => b.weight - a.weight || b.amount.line.index - a.amount.line.index);
     const [first] = scored;
     if (first === undefined || value < 0) continue;
     const score =
       first.weight +
-      (sums.change.has(value) ? evidence.change : sums.changeWritten ? -evidence.otherChange : 0) +
-      (sums.taxed.has(value) ? evidence.taxed : 0) +
-      (sums.rounded.has(value) ? evidence.rounded : 0) -
-      (sums.beforeRounding.has(value) ? evidence.rounded : 0) +
-      (sums.left.has(value) ? -evidence.left : 0) +
-      (value === sums.largest ? evidence.largest : 0) +
-      (sums.summary.has(value) ? evidence.summary : 0) +
-      (items === value ? evidence.items : 0) +
-      evidence.repeated * Math.min(evidence.repeatedAtMost, places.length - 1) -
+      (sums.cashMinusChange.has(value)
+        ? evidenceWeights.cashMinusChange
+        : sums.changeIsWritten
+          ? -evidenceWeights.otherCashMinusChange
+          : 0) +
+      (sums.netPlusTax.has(value) ? evidenceWeights.netPlusTax : 0) +
+      (sums.afterRounding.has(value) ? evidenceWeights.afterRounding : 0) -
+      (sums.beforeRounding.has(value) ? evidenceWeights.afterRounding : 0) +
+      (sums.afterDeposits.has(value) ? -evidenceWeights.afterDeposits : 0) +
+      (value === sums.largest ? evidenceWeights.largest : 0) +
+      (sums.taxSummary.has(value) ? evidenceWeights.taxSummary : 0) +
+      (items === value ? evidenceWeights.itemsSum : 0) +
+      evidenceWeights.repeated * Math.min(evidenceWeights.maxRepeats, places.length - 1) -
       (value === 0 ? 4 : 0);
     if (best === undefined || score > best.score || (score === best.score && value > best.value)) {
       best = { score, value, amount: first.amount };
@@ -109,11 +116,13 @@ function bestTotal(
   if (best === undefined || best.score <= 0) return undefined;
   // What the tax still comes on top of is no total: the total itself could not be read.
   const untaxed =
-    best.amount.role === 'subtotal' && !sums.change.has(best.value) && sums.taxes.some((tax) => tax > 0);
+    best.amount.role === 'subtotal' &&
+    !sums.cashMinusChange.has(best.value) &&
+    sums.taxes.some((tax) => tax > 0);
   return untaxed ? undefined : best.amount;
 }
 
-function weightOf({ role, inTaxSummary, number }: LabelledAmount): number {
+function labelWeightOf({ role, inTaxSummary, number }: LabelledAmount): number {
   if (role === undefined) return 0;
   // Rounding moves a total by cents: an amount beside the word is the rounded total.
   const weight =
@@ -123,7 +132,7 @@ function weightOf({ role, inTaxSummary, number }: LabelledAmount): number {
 }
 
 /** Subtotal and tax that fit the total; labels alone where no pair adds up. */
-function partsOf(
+function subtotalAndTaxOf(
   amounts: readonly LabelledAmount[],
   total: number | undefined,
 ): { subtotal: LabelledAmount | undefined; tax: LabelledAmount | undefined } {

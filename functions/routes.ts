@@ -9,7 +9,7 @@ import * as search from './search/contract.ts';
 import * as workspace from './workspace/contract.ts';
 
 /** All routes by area, as the OpenAPI document, CDK and the client read them. */
-export const areas: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+export const contractsByArea: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   auth,
   chat,
   documents,
@@ -27,6 +27,6 @@ export interface NamedRoute {
   readonly route: Route;
 }
 
-export const routes: readonly NamedRoute[] = Object.entries(areas).flatMap(([area, contracts]) =>
+export const routes: readonly NamedRoute[] = Object.entries(contractsByArea).flatMap(([area, contracts]) =>
   Object.entries(contracts).map(([name, route]) => ({ area, name, route })),
 );

@@ -14,15 +14,15 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import * as pipeline from '../functions/pipeline/contract.ts';
 import { type NamedRoute, routes } from '../functions/routes.ts';
-import type { BackgroundTask, Follower, Schedule, Task } from '../shared/contract/task.ts';
-import { DOCUMENT } from '../shared/table/keys.ts';
-import { apiBody } from './api.ts';
-import type { Ground } from './capabilities.ts';
-import { accessLog } from './constructs/access-log.ts';
+import type { BackgroundTask, QueueTask, ScheduledTask, StreamTask } from '../shared/contract/task.ts';
+import { DOCUMENT_SORT_KEY } from '../shared/table/keys.ts';
+import { apiBody } from './api-body.ts';
+import type { GrantContext } from './capabilities.ts';
+import { createAccessLog } from './constructs/access-log.ts';
 import { Alarms } from './constructs/alarms.ts';
-import { costBudget } from './constructs/cost-budget.ts';
+import { createCostBudget } from './constructs/cost-budget.ts';
 import { DocketFunction } from './constructs/docket-function.ts';
-import { taskQueue } from './constructs/task-queue.ts';
+import { createTaskQueue } from './constructs/task-queue.ts';
 import { WebAcl } from './constructs/web-acl.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Stage } from './stages.ts';
@@ -34,16 +34,16 @@ interface AppStackProps extends StackProps {
 }
 
 /** Which records of the table's stream followers hear of: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html */
-const documentsOnly = { dynamodb: { Keys: { sk: { S: [DOCUMENT] } } } };
+const documentFilter = { dynamodb: { Keys: { sk: { S: [DOCUMENT_SORT_KEY] } } } };
 /** How long a change is tried before it goes to the queue of failed changes: longer than an outage usually lasts. */
-const FOLLOWER_PATIENCE = Duration.hours(6);
+const MAX_CHANGE_AGE = Duration.hours(6);
 /** The last part of the API's address, and the name of its stage at API Gateway. */
 const API_VERSION = 'v1';
 /**
  * CloudFormation makes names of functions from the stack's name, the logical id and 12 random characters, and cuts them at 64.
  * Up to here the stack's name stays whole, which `InvokeRole` relies on.
  */
-const LONGEST_STACK_NAME = 25;
+const MAX_STACK_NAME_LENGTH = 25;
 
 /** What any deploy may replace: the functions, the API, the working queues. */
 export class AppStack extends Stack {
@@ -52,9 +52,9 @@ export class AppStack extends Stack {
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: AppStackProps) {
     super(scope, id, props);
-    if (this.stackName.length > LONGEST_STACK_NAME) {
+    if (this.stackName.length > MAX_STACK_NAME_LENGTH) {
       throw new Error(
-        `The stack name ${this.stackName} is too long: it may have ${LONGEST_STACK_NAME} characters. Choose a shorter stage name.`,
+        `The stack name ${this.stackName} is too long: it may have ${MAX_STACK_NAME_LENGTH} characters. Choose a shorter stage name.`,
       );
     }
     const inspectFile = new DocketFunction(this, 'inspectFile', {
@@ -62,7 +62,7 @@ export class AppStack extends Stack {
       area: 'pipeline',
       stage,
     });
-    const ground: Ground = {
+    const ground: GrantContext = {
       stage,
       inspectFile,
       table: data.table,
@@ -72,19 +72,19 @@ export class AppStack extends Stack {
       userPoolClientId: data.userPoolClient.userPoolClientId,
       queues: {
         intake: data.intake,
-        pages: taskQueue(this, 'Pages', pipeline.readPage, data.deadLetters),
-        analysis: taskQueue(this, 'Analysis', pipeline.analyseDocument, data.deadLetters),
-        erasures: taskQueue(this, 'Erasures', pipeline.eraseWorkspace, data.deadLetters),
-        reminders: taskQueue(this, 'Reminders', pipeline.sendReminders, data.deadLetters),
-        webhooks: taskQueue(this, 'Webhooks', pipeline.sendWebhooks, data.deadLetters),
+        pages: createTaskQueue(this, 'Pages', pipeline.readPage, data.deadLetters),
+        analysis: createTaskQueue(this, 'Analysis', pipeline.analyseDocument, data.deadLetters),
+        erasures: createTaskQueue(this, 'Erasures', pipeline.eraseWorkspace, data.deadLetters),
+        reminders: createTaskQueue(this, 'Reminders', pipeline.sendReminders, data.deadLetters),
+        webhooks: createTaskQueue(this, 'Webhooks', pipeline.sendWebhooks, data.deadLetters),
         'dead-letters': data.deadLetters,
       },
     };
 
     for (const [name, task] of Object.entries<BackgroundTask>(pipeline)) {
       if ('queue' in task) this.addWorker(name, task, ground);
-      else if ('follows' in task) this.addFollower(name, task, ground, data);
-      else if ('every' in task) this.addSchedule(name, task, ground);
+      else if ('consumes' in task) this.addFollower(name, task, ground, data);
+      else if ('schedule' in task) this.addSchedule(name, task, ground);
     }
     const api = this.addApi(ground, data);
     this.addOutputsForOperators();
@@ -94,7 +94,7 @@ export class AppStack extends Stack {
         email: stage.alarmEmail,
         api,
         logs: this.logGroups(),
-        followers: this.followers,
+        streamConsumers: this.followers,
         queues,
         failedChanges: data.failedChanges,
       });
@@ -119,13 +119,13 @@ export class AppStack extends Stack {
     );
   }
 
-  private addWorker(name: string, task: Task, ground: Ground) {
+  private addWorker(name: string, task: QueueTask, ground: GrantContext) {
     const queue = ground.queues[task.queue];
     const worker = new DocketFunction(this, name, {
       ...task,
       area: 'pipeline',
       stage: ground.stage,
-      ground,
+      grantContext: ground,
       environment: { QUEUE_URL: queue.queueUrl },
       // A worker puts a message off by sending it again (ADR 7), which Lambda would end after 16 times.
       recursiveLoop: RecursiveLoop.ALLOW,
@@ -151,7 +151,12 @@ export class AppStack extends Stack {
     });
   }
 
-  private addFollower(name: string, contract: Follower, ground: Ground, { failedChanges }: DataStack) {
+  private addFollower(
+    name: string,
+    contract: StreamTask,
+    ground: GrantContext,
+    { failedChanges }: DataStack,
+  ) {
     const stream = ground.table.tableStreamArn;
     if (stream === undefined) throw new Error('The table has no stream to follow');
     const { queueArn, queueUrl } = failedChanges;
@@ -159,7 +164,7 @@ export class AppStack extends Stack {
       ...contract,
       area: 'pipeline',
       stage: ground.stage,
-      ground,
+      grantContext: ground,
       environment: { FAILED_CHANGES_QUEUE_URL: queueUrl },
       statements: [
         new PolicyStatement({
@@ -177,19 +182,24 @@ export class AppStack extends Stack {
       startingPosition: 'TRIM_HORIZON',
       batchSize: contract.batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
-      filterCriteria: { filters: [{ pattern: JSON.stringify(documentsOnly) }] },
+      filterCriteria: { filters: [{ pattern: JSON.stringify(documentFilter) }] },
       // By age, not by number: ten tries are over before an outage is. What fails for a reason of its own is set aside by
       // the function itself, so that it does not hold up the others (shared/lambda/stream-consumer.ts).
       maximumRetryAttempts: -1,
-      maximumRecordAgeInSeconds: FOLLOWER_PATIENCE.toSeconds(),
+      maximumRecordAgeInSeconds: MAX_CHANGE_AGE.toSeconds(),
       bisectBatchOnFunctionError: true,
       destinationConfig: { onFailure: { destination: queueArn } },
     });
   }
 
-  private addSchedule(name: string, contract: Schedule, ground: Ground) {
+  private addSchedule(name: string, contract: ScheduledTask, ground: GrantContext) {
     const { stage } = ground;
-    const target = new DocketFunction(this, name, { ...contract, area: 'pipeline', stage, ground });
+    const target = new DocketFunction(this, name, {
+      ...contract,
+      area: 'pipeline',
+      stage,
+      grantContext: ground,
+    });
     const role = new Role(this, `${name}ScheduleRole`, {
       description: 'The scheduler calls the function with it',
       // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
@@ -206,25 +216,30 @@ export class AppStack extends Stack {
     });
     new CfnSchedule(this, `${name}Schedule`, {
       description: contract.summary,
-      scheduleExpression: contract.every,
+      scheduleExpression: contract.schedule,
       flexibleTimeWindow: { mode: 'OFF' },
       // A tick that did not get through is not worth more: the next one catches up.
       target: { arn: target.functionArn, roleArn: role.roleArn, retryPolicy: { maximumRetryAttempts: 2 } },
     });
   }
 
-  private addApi(ground: Ground, data: DataStack) {
+  private addApi(ground: GrantContext, data: DataStack) {
     const { stage } = ground;
     const functions = new Map<NamedRoute, Function>(
       routes.map((named) => [
         named,
-        new DocketFunction(this, named.name, { ...named.route, area: named.area, stage, ground }),
+        new DocketFunction(this, named.name, {
+          ...named.route,
+          area: named.area,
+          stage,
+          grantContext: ground,
+        }),
       ]),
     );
     const authorizer = new DocketFunction(this, 'authorizeRequest', {
       area: 'auth',
       stage,
-      ground,
+      grantContext: ground,
       summary: 'Verify access tokens',
       uses: ['sessions:read'],
       environment: {
@@ -262,7 +277,7 @@ export class AppStack extends Stack {
         // Metrics of each method cost 0.30 USD a month each, some 140 USD in all; those of the stage are free:
         // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
         metricsEnabled: false,
-        ...accessLog(this, stage.logRetention),
+        ...createAccessLog(this, stage.logRetention),
       },
       apiDefinition: ApiDefinition.fromInline(
         apiBody({
@@ -277,7 +292,7 @@ export class AppStack extends Stack {
       const { stageArn } = api.deploymentStage;
       new WebAcl(this, 'WebAcl', { limits: stage.webAcl, stageArn, signInPath: '/v1/auth/' });
     }
-    if (stage.budget !== null) costBudget(this, 'Budget', stage.budget);
+    if (stage.budget !== null) createCostBudget(this, 'Budget', stage.budget);
     this.apiUrl = stage.customDomain === undefined ? api.url : this.addDomain(api, stage.customDomain);
     new CfnOutput(this, 'ApiUrl', { value: this.apiUrl, description: 'Where the API answers' });
     return api;

@@ -7,14 +7,14 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Capability } from '../shared/contract/capability.ts';
 import type { QueueName } from '../shared/contract/task.ts';
-import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
+import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
 import { priceOf } from '../shared/models/prices.ts';
 import { indexes } from '../shared/table/keys.ts';
-import { modelArns } from './models.ts';
+import { modelArns } from './model-arns.ts';
 import type { Stage } from './stages.ts';
 
 /** What capabilities are granted on. */
-export interface Ground {
+export interface GrantContext {
   readonly stage: Stage;
   readonly table: ITable;
   readonly bucket: IBucket;
@@ -32,41 +32,60 @@ export interface Grant {
   readonly statements: readonly PolicyStatement[];
 }
 
-const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const WRITE_ACTIONS = [
+  'dynamodb:PutItem',
+  'dynamodb:UpdateItem',
+  'dynamodb:DeleteItem',
+  'dynamodb:BatchWriteItem',
+];
 /** What transactions need that write where something else holds. */
-const CHANGE = [...READ, ...WRITE, 'dynamodb:ConditionCheckItem'];
+const CHANGE_ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS, 'dynamodb:ConditionCheckItem'];
 
 /** A capability's environment and its narrowest grant: the only place that writes IAM statements for functions. */
-export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant>> = {
-  'documents:read': (ground) => together(items(ground, READ, 'W#*'), documentLists(ground)),
-  'documents:write': (ground) => together(items(ground, CHANGE, 'W#*'), documentLists(ground)),
-  'reminders:read': (ground) => together(items(ground, READ, 'W#*'), reminderLists(ground)),
-  'reminders:write': (ground) => together(items(ground, CHANGE, 'W#*'), reminderLists(ground)),
-  'due:read': (ground) => lists(ground, ['byDue'], 'SWEEP#*'),
+export const grants: Readonly<Record<Capability, (ground: GrantContext) => Grant>> = {
+  'documents:read': (ground) =>
+    mergeGrants(grantItems(ground, READ_ACTIONS, 'W#*'), grantDocumentLists(ground)),
+  'documents:write': (ground) =>
+    mergeGrants(grantItems(ground, CHANGE_ACTIONS, 'W#*'), grantDocumentLists(ground)),
+  'reminders:read': (ground) =>
+    mergeGrants(grantItems(ground, READ_ACTIONS, 'W#*'), grantReminderLists(ground)),
+  'reminders:write': (ground) =>
+    mergeGrants(grantItems(ground, CHANGE_ACTIONS, 'W#*'), grantReminderLists(ground)),
+  'due:read': (ground) => grantLists(ground, ['byDue'], 'SWEEP#*'),
   'due:sweep': (ground) =>
-    together(
-      items(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
-      lists(ground, ['byDue'], 'SWEEP#*'),
+    mergeGrants(
+      grantItems(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
+      grantLists(ground, ['byDue'], 'SWEEP#*'),
     ),
-  'reminder-settings:read': (ground) => items(ground, ['dynamodb:GetItem'], 'W#*'),
-  'reminder-settings:write': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
-  'bills:read': (ground) => lists(ground, ['bills'], 'W#*#BILLS#*'),
-  'history:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
-  'sessions:read': (ground) => items(ground, ['dynamodb:BatchGetItem'], 'SESSION#*'),
-  'sessions:revoke': (ground) => items(ground, ['dynamodb:PutItem'], 'SESSION#*'),
+  'reminder-settings:read': (ground) => grantItems(ground, ['dynamodb:GetItem'], 'W#*'),
+  'reminder-settings:write': (ground) =>
+    grantItems(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
+  'bills:read': (ground) => grantLists(ground, ['bills'], 'W#*#BILLS#*'),
+  'history:read': (ground) => grantItems(ground, ['dynamodb:Query'], 'W#*'),
+  'sessions:read': (ground) => grantItems(ground, ['dynamodb:BatchGetItem'], 'SESSION#*'),
+  'sessions:revoke': (ground) => grantItems(ground, ['dynamodb:PutItem'], 'SESSION#*'),
 
-  'uploads:sign': (ground) => objects(ground, ['s3:PutObject'], UPLOADS),
-  'uploads:take': (ground) => objects(ground, ['s3:GetObject', 's3:DeleteObject'], UPLOADS),
-  'files:read': (ground) => objects(ground, ['s3:GetObject'], DOCUMENTS),
-  'files:write': (ground) => objects(ground, ['s3:GetObject', 's3:PutObject'], DOCUMENTS),
+  'uploads:sign': (ground) => grantObjects(ground, ['s3:PutObject'], UPLOADS_PREFIX),
+  'uploads:take': (ground) => grantObjects(ground, ['s3:GetObject', 's3:DeleteObject'], UPLOADS_PREFIX),
+  'files:read': (ground) => grantObjects(ground, ['s3:GetObject'], DOCUMENTS_PREFIX),
+  'files:write': (ground) => grantObjects(ground, ['s3:GetObject', 's3:PutObject'], DOCUMENTS_PREFIX),
   'files:remove': (ground) => {
-    const { environment, statements } = objects(ground, ['s3:DeleteObject'], UPLOADS, DOCUMENTS);
-    return { environment, statements: [...statements, listing(ground.bucket)] };
+    const { environment, statements } = grantObjects(
+      ground,
+      ['s3:DeleteObject'],
+      UPLOADS_PREFIX,
+      DOCUMENTS_PREFIX,
+    );
+    return { environment, statements: [...statements, listBucketStatement(ground.bucket)] };
   },
   // The links that it signs carry its own permissions: one object to read, keys of one prefix to write.
   'files:inspect': (ground) => {
-    const { environment, statements } = objects(ground, ['s3:GetObject', 's3:PutObject'], DOCUMENTS);
+    const { environment, statements } = grantObjects(
+      ground,
+      ['s3:GetObject', 's3:PutObject'],
+      DOCUMENTS_PREFIX,
+    );
     const { functionName, functionArn } = ground.inspectFile;
     return {
       environment: { ...environment, INSPECT_FUNCTION: functionName },
@@ -77,80 +96,87 @@ export const capabilities: Readonly<Record<Capability, (ground: Ground) => Grant
     };
   },
 
-  'intake:queue': (ground) => sending(ground, 'intake', 'INTAKE_QUEUE_URL'),
-  'pages:queue': (ground) => sending(ground, 'pages', 'PAGES_QUEUE_URL'),
-  'analysis:queue': (ground) => sending(ground, 'analysis', 'ANALYSIS_QUEUE_URL'),
-  'erasures:queue': (ground) => sending(ground, 'erasures', 'ERASURES_QUEUE_URL'),
-  'reminders:queue': (ground) => sending(ground, 'reminders', 'REMINDERS_QUEUE_URL'),
-  'webhooks:queue': (ground) => sending(ground, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
+  'intake:queue': (ground) => grantSending(ground, 'intake', 'INTAKE_QUEUE_URL'),
+  'pages:queue': (ground) => grantSending(ground, 'pages', 'PAGES_QUEUE_URL'),
+  'analysis:queue': (ground) => grantSending(ground, 'analysis', 'ANALYSIS_QUEUE_URL'),
+  'erasures:queue': (ground) => grantSending(ground, 'erasures', 'ERASURES_QUEUE_URL'),
+  'reminders:queue': (ground) => grantSending(ground, 'reminders', 'REMINDERS_QUEUE_URL'),
+  'webhooks:queue': (ground) => grantSending(ground, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
 
   // Textract knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
   'ocr:detect': () => ({
     environment: {},
     statements: [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })],
   }),
-  'ocr:prioritise': (ground) => items(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'OCR#*'),
-  'conversations:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*'),
+  'ocr:prioritise': (ground) => grantItems(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'OCR#*'),
+  'conversations:read': (ground) => grantItems(ground, ['dynamodb:Query'], 'W#*'),
   'conversations:write': (ground) =>
-    items(
+    grantItems(
       ground,
-      [...READ, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem'],
+      [...READ_ACTIONS, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem'],
       'W#*',
     ),
-  'models:converse': (ground) => model(ground, 'bedrock:InvokeModel'),
-  'models:stream': (ground) => model(ground, 'bedrock:InvokeModelWithResponseStream'),
-  'usage:read': (ground) => paperUsage(ground, ['dynamodb:GetItem']),
-  'papers:count': (ground) => paperUsage(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
-  'workspace:read': (ground) => settings(ground, ['dynamodb:GetItem']),
-  'workspace:write': (ground) => settings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+  'models:converse': (ground) => grantModelCalls(ground, 'bedrock:InvokeModel'),
+  'models:stream': (ground) => grantModelCalls(ground, 'bedrock:InvokeModelWithResponseStream'),
+  'usage:read': (ground) => grantUsage(ground, ['dynamodb:GetItem']),
+  'quota:count': (ground) => grantUsage(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+  'workspace:read': (ground) => grantSettings(ground, ['dynamodb:GetItem']),
+  'workspace:write': (ground) => grantSettings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
   'mail:send': ({ stage, apiUrl }) => ({
-    environment: { MAIL_FROM: stage.mailFrom, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
-    statements: [sendingMailAs(stage.mailFrom)],
+    environment: { MAIL_FROM: stage.fromEmail, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
+    statements: [sendEmailStatement(stage.fromEmail)],
   }),
-  'search:read': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
-  'search:related': (ground) => items(ground, READ, 'W#*#D#*', ...INDEX),
-  'search:index': (ground) => items(ground, CHANGE, ...INDEX),
-  'counts:read': (ground) => items(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
-  'deliveries:count': (ground) => items(ground, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
-  'webhooks:allow': webhooks,
-  'webhooks:send': webhooks,
-  'users:read': (ground) => accounts(ground, 'AdminGetUser'),
-  'users:set-password': (ground) => accounts(ground, 'AdminSetUserPassword'),
-  'users:end-sessions': (ground) => accounts(ground, 'AdminGetUser', 'AdminUserGlobalSignOut'),
-  'users:profile': (ground) => accounts(ground, 'AdminGetUser'),
-  'users:update': (ground) => accounts(ground, 'AdminGetUser', 'AdminUpdateUserAttributes'),
-  'users:disable': (ground) => accounts(ground, 'AdminDisableUser'),
-  'users:delete': (ground) => accounts(ground, 'AdminDeleteUser'),
-  'erasures:begin': (ground) => items(ground, ['dynamodb:PutItem'], 'W#*#ERASURE'),
-  'erasures:work': (ground) => together(items(ground, CHANGE, 'W#*'), lists(ground, ['all'], 'W#*')),
+  'search:read': (ground) => grantItems(ground, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
+  'search:related': (ground) => grantItems(ground, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
+  'search:index': (ground) => grantItems(ground, CHANGE_ACTIONS, ...SEARCH_INDEX_KEYS),
+  'counts:read': (ground) => grantItems(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
+  'deliveries:count': (ground) => grantItems(ground, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
+  'webhooks:allow': grantWebhooks,
+  'webhooks:send': grantWebhooks,
+  'users:read': (ground) => grantAccounts(ground, 'AdminGetUser'),
+  'users:set-password': (ground) => grantAccounts(ground, 'AdminSetUserPassword'),
+  'users:end-sessions': (ground) => grantAccounts(ground, 'AdminGetUser', 'AdminUserGlobalSignOut'),
+  'users:profile': (ground) => grantAccounts(ground, 'AdminGetUser'),
+  'users:update': (ground) => grantAccounts(ground, 'AdminGetUser', 'AdminUpdateUserAttributes'),
+  'users:disable': (ground) => grantAccounts(ground, 'AdminDisableUser'),
+  'users:delete': (ground) => grantAccounts(ground, 'AdminDeleteUser'),
+  'erasures:begin': (ground) => grantItems(ground, ['dynamodb:PutItem'], 'W#*#ERASURE'),
+  'erasures:work': (ground) =>
+    mergeGrants(grantItems(ground, CHANGE_ACTIONS, 'W#*'), grantLists(ground, ['all'], 'W#*')),
   // These calls are authorized by what the person sends (password, code, token), not by the function's role.
   'users:sign-up': ({ stage, userPoolClientId }) => ({
     environment: { USER_POOL_CLIENT_ID: userPoolClientId, SIGN_UP_CONFIRMATION: stage.signUpConfirmation },
     statements: [],
   }),
-  'users:sign-in': appClient,
-  'users:recover': appClient,
+  'users:sign-in': grantAppClient,
+  'users:recover': grantAppClient,
 };
 
 /** Items of the table whose partition key begins as given. */
-const items = (ground: Ground, actions: string[], ...leadingKeys: string[]): Grant =>
-  keysOf(ground, actions, [ground.table.tableArn], leadingKeys);
+const grantItems = (ground: GrantContext, actions: string[], ...leadingKeys: string[]): Grant =>
+  grantKeys(ground, actions, [ground.table.tableArn], leadingKeys);
 
 /** Lists from these indexes, of partitions whose key begins as given. */
-const lists = (ground: Ground, names: (keyof typeof indexes)[], ...leadingKeys: string[]): Grant =>
-  keysOf(
+const grantLists = (ground: GrantContext, names: (keyof typeof indexes)[], ...leadingKeys: string[]): Grant =>
+  grantKeys(
     ground,
     ['dynamodb:Query'],
     names.map((name) => `${ground.table.tableArn}/index/${indexes[name].name}`),
     leadingKeys,
   );
 
-const documentLists = (ground: Ground) => lists(ground, ['all', 'byStatus', 'byView', 'byDue'], 'W#*');
-const reminderLists = (ground: Ground) => lists(ground, ['all', 'byStatus'], 'W#*');
+const grantDocumentLists = (ground: GrantContext) =>
+  grantLists(ground, ['all', 'byStatus', 'byView', 'byDue'], 'W#*');
+const grantReminderLists = (ground: GrantContext) => grantLists(ground, ['all', 'byStatus'], 'W#*');
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
-function keysOf({ table }: Ground, actions: string[], resources: string[], leadingKeys: string[]): Grant {
+function grantKeys(
+  { table }: GrantContext,
+  actions: string[],
+  resources: string[],
+  leadingKeys: string[],
+): Grant {
   return {
     environment: { TABLE_NAME: table.tableName },
     statements: [
@@ -164,13 +190,13 @@ function keysOf({ table }: Ground, actions: string[], resources: string[], leadi
 }
 
 /** All of these. */
-const together = (...grants: Grant[]): Grant => ({
+const mergeGrants = (...grants: Grant[]): Grant => ({
   environment: Object.assign({}, ...grants.map(({ environment }) => environment)),
   statements: grants.flatMap(({ statements }) => statements),
 });
 
 /** Without `s3:ListBucket` S3 answers 403 instead of 404 for a key that is not there: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
-function objects({ bucket }: Ground, actions: string[], ...prefixes: string[]): Grant {
+function grantObjects({ bucket }: GrantContext, actions: string[], ...prefixes: string[]): Grant {
   const looksThingsUp = actions.includes('s3:GetObject');
   return {
     environment: { BUCKET_NAME: bucket.bucketName },
@@ -179,15 +205,15 @@ function objects({ bucket }: Ground, actions: string[], ...prefixes: string[]): 
         actions,
         resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
       }),
-      ...(looksThingsUp ? [listing(bucket)] : []),
+      ...(looksThingsUp ? [listBucketStatement(bucket)] : []),
     ],
   };
 }
 
-const listing = (bucket: IBucket) =>
+const listBucketStatement = (bucket: IBucket) =>
   new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] });
 
-function sending({ queues }: Ground, queue: QueueName, variable: string): Grant {
+function grantSending({ queues }: GrantContext, queue: QueueName, variable: string): Grant {
   const { queueUrl, queueArn } = queues[queue];
   return {
     environment: { [variable]: queueUrl },
@@ -196,14 +222,14 @@ function sending({ queues }: Ground, queue: QueueName, variable: string): Grant 
 }
 
 /** What the search index is made of: postings, blocks, records, counts. */
-const INDEX = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
+const SEARCH_INDEX_KEYS = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
 
 /** Usage and its cap, kept answers and the documents that point to them. */
-const USAGE = 'W#*#USAGE';
-const ANSWERS = ['W#*#ANSWERS', 'W#*#D#*'];
+const USAGE_KEY = 'W#*#USAGE';
+const CACHED_ANSWER_KEYS = ['W#*#ANSWERS', 'W#*#D#*'];
 
 /** A call of a model, and what the door needs around it: the cap, the month's usage, kept answers. */
-function model(ground: Ground, action: string): Grant {
+function grantModelCalls(ground: GrantContext, action: string): Grant {
   const { modelId } = ground.stage;
   // Throws for a model without a price: its calls could not be capped.
   priceOf(modelId);
@@ -211,28 +237,28 @@ function model(ground: Ground, action: string): Grant {
     environment: { MODEL_ID: modelId },
     statements: [new PolicyStatement({ actions: [action], resources: modelArns(modelId) })],
   };
-  return together(
+  return mergeGrants(
     invoking,
-    settings(ground, ['dynamodb:GetItem']),
-    items(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE),
-    items(
+    grantSettings(ground, ['dynamodb:GetItem']),
+    grantItems(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE_KEY),
+    grantItems(
       ground,
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
-      ...ANSWERS,
+      ...CACHED_ANSWER_KEYS,
     ),
   );
 }
 
 /** The workspaces' settings, and what holds where nothing was set. */
-function settings(ground: Ground, actions: string[]): Grant {
-  const { environment, statements } = items(ground, actions, 'W#*');
+function grantSettings(ground: GrantContext, actions: string[]): Grant {
+  const { environment, statements } = grantItems(ground, actions, 'W#*');
   return { environment: { ...environment, MONTHLY_CAP_USD: ground.stage.monthlyCapUsd }, statements };
 }
 
 /** What a workspace has used in a month, and the stage's caps. */
-function paperUsage(ground: Ground, actions: string[]): Grant {
-  const { environment, statements } = items(ground, actions, USAGE);
-  const { documents, pages, bytes } = ground.stage.monthlyPapers;
+function grantUsage(ground: GrantContext, actions: string[]): Grant {
+  const { environment, statements } = grantItems(ground, actions, USAGE_KEY);
+  const { documents, pages, bytes } = ground.stage.monthlyQuota;
   const caps = {
     DOCUMENTS_PER_MONTH: String(documents),
     PAGES_PER_MONTH: String(pages),
@@ -241,7 +267,7 @@ function paperUsage(ground: Ground, actions: string[]): Grant {
   return { environment: { ...environment, ...caps }, statements };
 }
 
-const accounts = ({ userPool }: Ground, ...actions: string[]): Grant => ({
+const grantAccounts = ({ userPool }: GrantContext, ...actions: string[]): Grant => ({
   environment: { USER_POOL_ID: userPool.userPoolId },
   statements: [
     new PolicyStatement({
@@ -251,12 +277,15 @@ const accounts = ({ userPool }: Ground, ...actions: string[]): Grant => ({
   ],
 });
 
-function appClient({ userPoolClientId }: Ground): Grant {
+function grantAppClient({ userPoolClientId }: GrantContext): Grant {
   return { environment: { USER_POOL_CLIENT_ID: userPoolClientId }, statements: [] };
 }
 
-function webhooks({ stage }: Ground): Grant {
-  return { environment: { WEBHOOK_EXEMPT: stage.webhookExempt.join(',') || 'none' }, statements: [] };
+function grantWebhooks({ stage }: GrantContext): Grant {
+  return {
+    environment: { WEBHOOK_EXEMPT: stage.webhookExemptAddresses.join(',') || 'none' },
+    statements: [],
+  };
 }
 
 /**
@@ -265,7 +294,7 @@ function webhooks({ stage }: Ground): Grant {
  * https://github.com/GSA/data.gov/issues/3810), so that the condition says who may send, not the resource:
  * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
-const sendingMailAs = (address: string) =>
+const sendEmailStatement = (address: string) =>
   new PolicyStatement({
     actions: ['ses:SendEmail'],
     resources: [`arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/*`],

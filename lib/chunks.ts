@@ -7,7 +7,7 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
  * Heavy libraries that few calls need stand in files of their own, `<name>.chunk.ts`, and are imported dynamically:
  * esbuild cannot split CJS, so each is bundled apart and lies beside the bundles that may load it.
  */
-export const chunksApart: Plugin = {
+export const chunksPlugin: Plugin = {
   name: 'chunks-apart',
   setup(build) {
     build.onResolve({ filter: /\.chunk\.ts$/ }, ({ path, kind }) =>
@@ -17,7 +17,7 @@ export const chunksApart: Plugin = {
 };
 
 /** Folders that a chunk reads at run time, put beside it. */
-const data: Readonly<Record<string, string>> = {
+const dataFolders: Readonly<Record<string, string>> = {
   'pdfjs.chunk': 'node_modules/pdfjs-dist/cmaps',
   'webp.chunk': 'node_modules/@jsquash/webp/codec/dec',
 };
@@ -40,7 +40,7 @@ export async function addChunks(
     wanted.map(async ({ output, name }) => {
       const beside = join(root, dirname(output));
       await copyFile(join(folder, `${name}.js`), join(beside, `${name}.js`));
-      const read = data[name];
+      const read = dataFolders[name];
       if (read !== undefined) await cp(join(root, read), join(beside, basename(read)), { recursive: true });
     }),
   );

@@ -14,10 +14,10 @@ import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { receiveUpload, settleDeadLetters } from '../functions/pipeline/contract.ts';
-import { DOCUMENTS, UPLOADS } from '../shared/files/keys.ts';
+import { DOCUMENTS_PREFIX, UPLOADS_PREFIX } from '../shared/files/keys.ts';
 import { indexes } from '../shared/table/keys.ts';
-import { taskQueue } from './constructs/task-queue.ts';
-import { apiClient, userPool } from './constructs/user-pool.ts';
+import { createTaskQueue } from './constructs/task-queue.ts';
+import { createApiClient, createUserPool } from './constructs/user-pool.ts';
 import type { Stage } from './stages.ts';
 
 /**
@@ -64,16 +64,16 @@ export class DataStack extends Stack {
       removalPolicy,
     });
 
-    this.deadLetters = taskQueue(this, 'DeadLetters', settleDeadLetters);
+    this.deadLetters = createTaskQueue(this, 'DeadLetters', settleDeadLetters);
     this.failedChanges = new Queue(this, 'FailedChanges', {
       retentionPeriod: Duration.days(14),
       enforceSSL: true,
     });
-    this.intake = taskQueue(this, 'Intake', receiveUpload, this.deadLetters);
+    this.intake = createTaskQueue(this, 'Intake', receiveUpload, this.deadLetters);
     this.bucket = this.createBucket(stage, removalPolicy);
-    this.userPool = userPool(this, stage, removalPolicy);
-    this.userPoolClient = apiClient(this.userPool, stage);
-    const [, mailDomain = ''] = stage.mailFrom.split('@');
+    this.userPool = createUserPool(this, stage, removalPolicy);
+    this.userPoolClient = createApiClient(this.userPool, stage);
+    const [, mailDomain = ''] = stage.fromEmail.split('@');
     new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(mailDomain) });
 
     // What `scripts/replay-changes.ts` and `scripts/reindex.ts` are told.
@@ -99,7 +99,7 @@ export class DataStack extends Stack {
       lifecycleRules: [
         {
           id: 'abandoned-uploads',
-          prefix: UPLOADS,
+          prefix: UPLOADS_PREFIX,
           expiration: Duration.days(2),
           // Copied to documents/ before it was deleted: there is nothing to restore.
           ...(stage.keepData ? { noncurrentVersionExpiration: Duration.days(1) } : {}),
@@ -109,7 +109,7 @@ export class DataStack extends Stack {
         // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html
         {
           id: 'seldom-opened',
-          prefix: DOCUMENTS,
+          prefix: DOCUMENTS_PREFIX,
           transitions: [
             { storageClass: StorageClass.INTELLIGENT_TIERING, transitionAfter: Duration.days(0) },
           ],
@@ -146,7 +146,7 @@ export class DataStack extends Stack {
         {
           event: 's3:ObjectCreated:*',
           queue: this.intake.queueArn,
-          filter: { s3Key: { rules: [{ name: 'prefix', value: UPLOADS }] } },
+          filter: { s3Key: { rules: [{ name: 'prefix', value: UPLOADS_PREFIX }] } },
         },
       ],
     };

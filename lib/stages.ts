@@ -1,5 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { PaperQuota } from '../shared/domain/paper-quota.ts';
+import type { Quota } from '../shared/domain/quota.ts';
 
 /** Everything that differs between the stages. */
 export interface Stage {
@@ -22,11 +22,11 @@ export interface Stage {
   /** US dollars that a workspace may spend on models in a month at most; it may set a lower cap of its own. */
   readonly monthlyCapUsd: string;
   /** What a workspace may upload and have read in a month (docs/adr/0024): pages cost Textract, bytes cost storage. */
-  readonly monthlyPapers: PaperQuota;
+  readonly monthlyQuota: Quota;
   /** Who reminders come from. Its domain, which belongs to this stage alone, is an identity of SES (docs/operations.md). */
-  readonly mailFrom: string;
+  readonly fromEmail: string;
   /** Addresses that webhooks may reach although they are not on the public internet, even without TLS. */
-  readonly webhookExempt: readonly string[];
+  readonly webhookExemptAddresses: readonly string[];
   readonly accessTokenMinutes: number;
   /** Requests a second and at once, over the whole API. */
   readonly throttle: { readonly rate: number; readonly burst: number };
@@ -64,15 +64,15 @@ export interface Budget {
 
 const GB = 1024 ** 3;
 
-const shared = {
+const defaults = {
   region: 'eu-central-1',
   modelId: 'eu.amazon.nova-lite-v1:0',
   monthlyCapUsd: '5.00',
-  monthlyPapers: { documents: 1_000, pages: 1_000, bytes: 2 * GB },
-  mailFrom: 'reminders@docket.app',
+  monthlyQuota: { documents: 1_000, pages: 1_000, bytes: 2 * GB },
+  fromEmail: 'reminders@docket.app',
   signUpConfirmation: 'code',
   codesFromOwnDomain: false,
-  webhookExempt: [],
+  webhookExemptAddresses: [],
   accessTokenMinutes: 60,
   throttle: { rate: 200, burst: 400 },
   webAcl: null,
@@ -81,23 +81,23 @@ const shared = {
 } as const;
 
 const local: Stage = {
-  ...shared,
+  ...defaults,
   name: 'local',
   webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
   signUpConfirmation: 'none',
   keepData: false,
   // Nobody pays for pages that are read on this machine.
-  monthlyPapers: { documents: 5_000, pages: 20_000, bytes: 20 * GB },
-  webhookExempt: ['127.0.0.1'],
+  monthlyQuota: { documents: 5_000, pages: 20_000, bytes: 20 * GB },
+  webhookExemptAddresses: ['127.0.0.1'],
 };
 
 const dev: Stage = {
   ...local,
   name: 'dev',
-  monthlyPapers: shared.monthlyPapers,
-  mailFrom: 'reminders@dev.docket.app',
+  monthlyQuota: defaults.monthlyQuota,
+  fromEmail: 'reminders@dev.docket.app',
   signUpConfirmation: 'code',
-  webhookExempt: [],
+  webhookExemptAddresses: [],
 };
 
 /**
@@ -107,9 +107,9 @@ const dev: Stage = {
 const webAcl: WebAclLimits = { perAddress: 3_000, signInPerAddress: 300, perToken: 1_500 };
 
 const staging: Stage = {
-  ...shared,
+  ...defaults,
   name: 'staging',
-  mailFrom: 'reminders@staging.docket.app',
+  fromEmail: 'reminders@staging.docket.app',
   webOrigins: ['https://staging.docket.app'],
   keepData: false,
   webAcl,
@@ -117,12 +117,12 @@ const staging: Stage = {
 };
 
 const prod: Stage = {
-  ...shared,
+  ...defaults,
   name: 'prod',
   webOrigins: ['https://docket.app'],
   keepData: true,
   monthlyCapUsd: '10.00',
-  monthlyPapers: { documents: 2_000, pages: 2_000, bytes: 5 * GB },
+  monthlyQuota: { documents: 2_000, pages: 2_000, bytes: 5 * GB },
   logRetention: RetentionDays.THREE_MONTHS,
   throttle: { rate: 1000, burst: 2000 },
   webAcl,
@@ -132,7 +132,7 @@ const prod: Stage = {
 export const stages: Readonly<Record<string, Stage>> = { local, dev, staging, prod };
 
 /** The stage by its name. Throws where there is none. */
-export function stageNamed(name: unknown): Stage {
+export function stageByName(name: unknown): Stage {
   const stage = typeof name === 'string' ? stages[name] : undefined;
   if (stage === undefined) {
     throw new Error(

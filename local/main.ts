@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { relative } from 'node:path';
-import { deriveSecretsFrom } from './aws/credentials.ts';
+import { setLocalKey } from './aws/credentials.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { requireFreePort } from './ports.ts';
-import { modelFrom } from './services/bedrock/model-from.ts';
-import { lockState, secretIn, statePaths } from './state.ts';
+import { createModel } from './services/bedrock/create-model.ts';
+import { lockState, readOrCreateSecret, statePaths } from './state.ts';
 import { synthesize } from './synthesize.ts';
 
 /** `npm start`: the whole app on this machine. */
@@ -44,18 +44,18 @@ function optionsOf(env: NodeJS.ProcessEnv, args: readonly string[]) {
 
 async function start(): Promise<void> {
   const { stateFolder, apiPort, awsPort } = options;
-  const model = modelFrom(process.env.DOCKET_MODEL);
+  const model = createModel(process.env.DOCKET_MODEL);
   // For this user alone: whatever is written from here on.
   process.umask(0o077);
   const state = lockState(stateFolder);
   process.once('exit', () => state.release());
   await requireFreePort(apiPort, 'DOCKET_PORT');
   await requireFreePort(awsPort, 'DOCKET_AWS_PORT');
-  if (options.fresh) state.empty();
+  if (options.fresh) state.deleteState();
   const { assembly, logs, key, demoPassword } = statePaths(stateFolder);
-  deriveSecretsFrom(secretIn(key));
+  setLocalKey(readOrCreateSecret(key));
   // With each kind of character that the user pool asks for, whatever the random part has.
-  const password = secretIn(demoPassword, () => `Demo-1-${randomBytes(12).toString('base64url')}`);
+  const password = readOrCreateSecret(demoPassword, () => `Demo-1-${randomBytes(12).toString('base64url')}`);
   await synthesize(assembly);
   cloud = await startCloud({ assembly, stateFolder, apiPort, awsPort, model });
   await ensureDemoAccount(cloud.apiUrl, password);

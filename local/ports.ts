@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 
 /** Listens for a moment: answers the port, a free one for 0. Rejects where the port is taken. */
-async function tryPort(port: number): Promise<number> {
+async function probePort(port: number): Promise<number> {
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
   const { port: taken } = server.address() as AddressInfo;
@@ -13,14 +13,14 @@ async function tryPort(port: number): Promise<number> {
 }
 
 /** The port itself, or any free one for 0: for whoever has to know its own address before it listens. */
-export async function portOrFree(port: number): Promise<number> {
-  return port === 0 ? await tryPort(0) : port;
+export async function resolvePort(port: number): Promise<number> {
+  return port === 0 ? await probePort(0) : port;
 }
 
 /** Throws where the port is taken, naming the environment variable that chooses another. */
 export async function requireFreePort(port: number, variable: string): Promise<void> {
   try {
-    await tryPort(port);
+    await probePort(port);
   } catch (cause) {
     const reason =
       cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'

@@ -21,7 +21,7 @@ export function statePaths(folder: string) {
 }
 
 /** The secret in a file of the state folder; the first start makes it. */
-export function secretIn(file: string, make = () => randomBytes(32).toString('base64url')): string {
+export function readOrCreateSecret(file: string, make = () => randomBytes(32).toString('base64url')): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -34,12 +34,12 @@ export function secretIn(file: string, make = () => randomBytes(32).toString('ba
 
 export interface StateLock {
   /** Deletes everything in the folder but the lock. */
-  empty(): void;
+  deleteState(): void;
   release(): void;
 }
 
-const LOCK = 'lock';
-const PID = 'lock.pid';
+const LOCK_FILE = 'lock';
+const PID_FILE = 'lock.pid';
 
 /**
  * Makes the state folder this process's own, and this user's. The lock is the operating system's, on a file that SQLite holds: it ends
@@ -51,33 +51,33 @@ export function lockState(folder: string): StateLock {
   mkdirSync(folder, { recursive: true });
   // What was scanned is nobody else's on this machine, whatever the modes of the files in it.
   chmodSync(folder, 0o700);
-  const database = new DatabaseSync(join(folder, LOCK));
+  const database = new DatabaseSync(join(folder, LOCK_FILE));
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     database.close();
     throw new Error(
-      `${folder} is in use by process ${holder(folder)}: stop that one first, or set DOCKET_STATE`,
+      `${folder} is in use by process ${lockHolder(folder)}: stop that one first, or set DOCKET_STATE`,
       { cause },
     );
   }
-  writeFileSync(join(folder, PID), `${process.pid}\n`);
+  writeFileSync(join(folder, PID_FILE), `${process.pid}\n`);
   return {
-    empty() {
+    deleteState() {
       for (const name of readdirSync(folder)) {
-        if (!name.startsWith(LOCK)) rmSync(join(folder, name), { recursive: true });
+        if (!name.startsWith(LOCK_FILE)) rmSync(join(folder, name), { recursive: true });
       }
     },
     release() {
-      rmSync(join(folder, PID), { force: true });
+      rmSync(join(folder, PID_FILE), { force: true });
       database.close();
     },
   };
 }
 
-function holder(folder: string): string {
+function lockHolder(folder: string): string {
   try {
-    return readFileSync(join(folder, PID), 'utf8').trim();
+    return readFileSync(join(folder, PID_FILE), 'utf8').trim();
   } catch {
     // It has the lock, and is just about to write its id, or has just removed it.
     return 'that is just starting or stopping';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fingerprintOf } from './sources.ts';
+import { fingerprintOf } from './source-fingerprint.ts';
 
 /** The folder of the CDK app. */
 const ROOT = join(import.meta.dirname, '..');
@@ -14,13 +14,13 @@ const ROOT = join(import.meta.dirname, '..');
  * @throws Error with what the app printed where it does not synthesize.
  */
 export async function synthesize(folder: string): Promise<void> {
-  const madeFrom = join(folder, 'made-from.sha256');
+  const fingerprintFile = join(folder, 'made-from.sha256');
   const fingerprint = await fingerprintOf(ROOT);
-  if ((await readIfThere(madeFrom)) === fingerprint) return;
+  if ((await readIfExists(fingerprintFile)) === fingerprint) return;
   // Gone first: whatever stops the synthesis, half of its output is never taken for whole.
   await rm(folder, { recursive: true, force: true });
   await runApp(folder);
-  await writeFile(madeFrom, fingerprint);
+  await writeFile(fingerprintFile, fingerprint);
 }
 
 /** As the CDK's own command does, without it: it saves seconds. */
@@ -43,7 +43,7 @@ async function runApp(folder: string): Promise<void> {
   if (code !== 0) throw new Error(`the app does not synthesize:\n${printed.join('')}`);
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+async function readIfExists(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {

@@ -1,8 +1,8 @@
 import { ApiError, type Client, createClient } from '../client/client.ts';
-import { askPaper } from './demo/ask-paper.ts';
-import { beReminded } from './demo/be-reminded.ts';
-import { findPaper } from './demo/find-paper.ts';
-import { readPaper } from './demo/read-paper.ts';
+import { askQuestions } from './demo/ask-questions.ts';
+import { searchForDocument } from './demo/search-for-document.ts';
+import { snoozeAndRemind } from './demo/snooze-and-remind.ts';
+import { uploadAndShow } from './demo/upload-and-show.ts';
 
 /**
  * `npm run demo -- [FILE…]`: registers a person at the running app and goes with them the way of a paper: upload the
@@ -27,11 +27,11 @@ async function register(): Promise<Client> {
 
 try {
   const client = await register();
-  const document = await readPaper(client, process.argv.slice(2));
+  const document = await uploadAndShow(client, process.argv.slice(2));
   if (document.status === 'failed') process.exit(1);
-  await findPaper(client, document);
-  await askPaper(client, document);
-  await beReminded(client, document);
+  await searchForDocument(client, document);
+  await askQuestions(client, document);
+  await snoozeAndRemind(client, document);
 } catch (error) {
   const reason = error instanceof ApiError ? `${error.code}: ${error.message}` : (error as Error).message;
   const hint =

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { allDocuments } from './operations/all-documents.ts';
-import { applyBy } from './operations/followers.ts';
+import { scanDocuments } from './operations/scan-documents.ts';
+import { createChangeApplier } from './operations/stream-consumers.ts';
 
 /**
  * `node scripts/reindex.ts <table> <function ARN>…`: has followers of the table look at every document again, as if it had
@@ -14,9 +14,9 @@ if (table === undefined || functions.length === 0) {
   process.exit(1);
 }
 
-const apply = applyBy(new LambdaClient());
+const apply = createChangeApplier(new LambdaClient());
 let done = 0;
-for await (const documents of allDocuments(new DynamoDBClient(), table)) {
+for await (const documents of scanDocuments(new DynamoDBClient(), table)) {
   // One at a time: an item has up to 400 KB, a call takes 6 MB, and no document's failure is another's.
   for (const document of documents) {
     for (const follower of functions) {

@@ -5,7 +5,7 @@ const levels = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
 type Level = (typeof levels)[number];
 
 /** What every line carries until `resetKeys`: the request it belongs to, say. */
-let keys: Details = {};
+let commonDetails: Details = {};
 
 /**
  * Structured logs, a line of JSON each, which Lambda passes on as they are
@@ -17,31 +17,31 @@ export const log = {
   warn: (message: string, details?: Details | Error) => write('warn', message, details),
   error: (message: string, details?: Details | Error) => write('error', message, details),
   appendKeys(more: Details) {
-    keys = { ...keys, ...more };
+    commonDetails = { ...commonDetails, ...more };
   },
   resetKeys() {
-    keys = {};
+    commonDetails = {};
   },
 };
 
 function write(level: Level, message: string, details: Details | Error = {}): void {
-  if (levels.indexOf(level) < levels.indexOf(leastLevel())) return;
+  if (levels.indexOf(level) < levels.indexOf(minimumLevel())) return;
   const line = {
     level: level.toUpperCase(),
     timestamp: new Date().toISOString(),
     function: process.env.AWS_LAMBDA_FUNCTION_NAME,
     traceId: process.env._X_AMZN_TRACE_ID,
     message,
-    ...keys,
+    ...commonDetails,
     ...(details instanceof Error ? { error: details } : details),
   };
-  process.stdout.write(`${JSON.stringify(line, errorsToo)}\n`);
+  process.stdout.write(`${JSON.stringify(line, errorReplacer)}\n`);
 }
 
-const leastLevel = () => (process.env.AWS_LAMBDA_LOG_LEVEL?.toLowerCase() as Level | undefined) ?? 'info';
+const minimumLevel = () => (process.env.AWS_LAMBDA_LOG_LEVEL?.toLowerCase() as Level | undefined) ?? 'info';
 
 /** JSON knows no errors: their name, message, stack and causes. */
-function errorsToo(_key: string, value: unknown): unknown {
+function errorReplacer(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   const { name, message, stack, cause } = value;
   return { name, message, stack, cause };

@@ -1,17 +1,17 @@
-import { readCursor, writeCursor } from '../../shared/contract/cursor.ts';
+import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
 import type { ChatMessage } from '../../shared/domain/conversation.ts';
-import { fittingPage } from '../../shared/lambda/answer-size.ts';
+import { fittingPage } from '../../shared/lambda/response-size.ts';
 import type { ConversationReader } from '../../shared/table/conversations/conversations.ts';
 import type { ConversationRef } from '../../shared/table/keys.ts';
 
 /** One page of a conversation; a cursor of another conversation is refused. */
-export async function messagePage(
+export async function listMessages(
   of: ConversationRef,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
   conversations: ConversationReader,
 ): Promise<{ items: ChatMessage[]; nextCursor: string | null }> {
   const about = { chat: of.documentId ?? 'all' };
-  const after = cursor === undefined ? undefined : readCursor(cursor, about, 'id');
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, about, 'id');
   const { items, last } = fittingPage(await conversations.list(of, { limit, after }), ({ id }) => id);
-  return { items, nextCursor: last === undefined ? null : writeCursor(last, about) };
+  return { items, nextCursor: last === undefined ? null : encodeCursor(last, about) };
 }

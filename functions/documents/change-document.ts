@@ -1,19 +1,19 @@
 import { changeDocument as change } from '../../shared/documents/change-document.ts';
-import { edited } from '../../shared/documents/edit.ts';
+import { changesOfEdit } from '../../shared/documents/edit.ts';
 import { correctionsOf } from '../../shared/domain/corrections.ts';
-import { fileReader } from '../../shared/files/files.ts';
-import { linesOfPages } from '../../shared/files/page-files.ts';
+import { loadPageLines } from '../../shared/files/document-files.ts';
+import { createFileReader } from '../../shared/files/file-store.ts';
 import { serve } from '../../shared/lambda/serve.ts';
-import { documentWriter } from '../../shared/table/documents/documents.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { changeDocument } from './contract.ts';
 
 export const handler = serve(
   changeDocument,
-  { documents: documentWriter, files: fileReader },
+  { documents: createDocumentWriter, files: createFileReader },
   ({ params, body, caller, ifMatch }, { documents, files }) =>
     change({ documents }, caller, { id: params.id, ifMatch }, 'changed', (document, now) =>
-      edited(document, { ...body, corrections: correctionsOf(body, document) }, now, () =>
-        linesOfPages(document, files),
+      changesOfEdit(document, { ...body, corrections: correctionsOf(body, document) }, now, () =>
+        loadPageLines(document, files),
       ),
     ),
 );

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { pageOf, pageQuery } from '../../shared/contract/paged.ts';
+import { paginated, paginationQuery } from '../../shared/contract/pagination.ts';
 import { route } from '../../shared/contract/route.ts';
 import { BulkAction } from '../../shared/documents/bulk-action.ts';
 import { ActionStatus, Category, Document, Instant, Kind } from '../../shared/domain/document.ts';
@@ -16,26 +16,26 @@ const { notes, corrections } = limits;
 
 const DocumentChanges = z
   .strictObject({
-    title: z.optional(z.nullable(z.string().check(z.maxLength(corrections.length)))),
+    title: z.optional(z.nullable(z.string().check(z.maxLength(corrections.maxLength)))),
     kind: z.optional(Kind),
     category: z.optional(z.nullable(Category)),
     actionStatus: z.optional(z.nullable(ActionStatus)),
-    dueDate: z.optional(z.nullable(z.string().check(z.maxLength(corrections.length)))),
+    dueDate: z.optional(z.nullable(z.string().check(z.maxLength(corrections.maxLength)))),
     tags: z.optional(Tags),
-    notes: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(notes.length)))),
+    notes: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(notes.maxLength)))),
     read: z.optional(z.boolean()),
     /** Corrections by the path of the value: `sender.name`, `invoice.lineItems.0.amount`; null where there is none. */
     fields: z.optional(
       z.record(
         z.string().check(z.maxLength(100)),
-        z.nullable(z.string().check(z.maxLength(corrections.length))),
+        z.nullable(z.string().check(z.maxLength(corrections.maxLength))),
       ),
     ),
   })
   .check(
     z.refine(
-      ({ fields = {} }) => Object.keys(fields).length <= corrections.most,
-      `at most ${corrections.most} corrections at once`,
+      ({ fields = {} }) => Object.keys(fields).length <= corrections.max,
+      `at most ${corrections.max} corrections at once`,
     ),
   );
 
@@ -43,7 +43,7 @@ const CreateDocument = z.strictObject({
   files: z
     .array(
       z.strictObject({
-        name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.fileNameLength)),
+        name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.maxFileNameLength)),
         /** Checked by the handler, which says what can be read. */
         contentType: z.string().check(z.maxLength(100)),
         size: z.int().check(z.minimum(1)),
@@ -71,7 +71,7 @@ export const createDocument = route({
     'usage.documents-reached',
     'usage.bytes-reached',
   ],
-  uses: ['documents:write', 'papers:count', 'uploads:sign', 'intake:queue'],
+  uses: ['documents:write', 'quota:count', 'uploads:sign', 'intake:queue'],
 });
 
 export const listDocuments = route({
@@ -84,9 +84,9 @@ export const listDocuments = route({
     ...filterShape,
     /** `due` where `dueBefore` is given, `created` otherwise. */
     sort: z.optional(z.enum(['created', 'due'])),
-    ...pageQuery,
+    ...paginationQuery,
   }),
-  responses: { 200: pageOf(Document) },
+  responses: { 200: paginated(Document) },
   errors: ['request.invalid-cursor'],
   uses: ['documents:read', 'search:read'],
 });
@@ -236,13 +236,13 @@ export const listHistory = route({
   summary: 'Who changed what about a document, and when; newest first',
   access: 'user',
   params: DocumentId,
-  query: z.strictObject(pageQuery),
-  responses: { 200: pageOf(HistoryEntry) },
+  query: z.strictObject(paginationQuery),
+  responses: { 200: paginated(HistoryEntry) },
   errors: ['document.not-found', 'request.invalid-cursor'],
   uses: ['documents:read', 'history:read'],
 });
 
-export const changeDocuments = route({
+export const applyBulkAction = route({
   method: 'POST',
   path: '/documents/bulk',
   summary: 'Do the same with up to 100 documents; each succeeds or is refused by itself',

@@ -1,25 +1,26 @@
 import { eraseWorkspace as erase } from '../../shared/erasure/erase-workspace.ts';
-import { startRun } from '../../shared/erasure/run.ts';
-import { fileStore } from '../../shared/files/files.ts';
+import { startErasureRun } from '../../shared/erasure/erasure-run.ts';
+import { createFileStore } from '../../shared/files/file-store.ts';
 import { worker } from '../../shared/lambda/worker.ts';
-import { searchIndex } from '../../shared/search/search-index.ts';
-import { documentWriter } from '../../shared/table/documents/documents.ts';
-import { erasures } from '../../shared/table/workspaces/erasures.ts';
-import { remains } from '../../shared/table/workspaces/remains.ts';
-import { sessionRevoker } from '../../shared/table/workspaces/sessions.ts';
-import { accountCloser } from '../../shared/users/account-closer.ts';
+import { createSearchIndexWriter } from '../../shared/search/search-index-writer.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
+import { createErasures } from '../../shared/table/workspaces/erasures.ts';
+import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
+import { createWorkspaceItems } from '../../shared/table/workspaces/workspace-items.ts';
+import { createAccountDeleter } from '../../shared/users/account-closer.ts';
 import { eraseWorkspace } from './contract.ts';
 
 export const handler = worker(
   eraseWorkspace,
   {
-    erasures,
-    remains,
-    documents: documentWriter,
-    index: searchIndex,
-    files: fileStore,
-    sessions: sessionRevoker,
-    accounts: accountCloser,
+    erasures: createErasures,
+    workspaceItems: createWorkspaceItems,
+    documents: createDocumentWriter,
+    index: createSearchIndexWriter,
+    files: createFileStore,
+    sessions: createSessionRevoker,
+    accounts: createAccountDeleter,
   },
-  (message, dependencies) => erase(message, dependencies, startRun(eraseWorkspace.timeoutSeconds * 1000)),
+  (message, dependencies) =>
+    erase(message, dependencies, startErasureRun(eraseWorkspace.timeoutSeconds * 1000)),
 );

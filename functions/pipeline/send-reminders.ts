@@ -1,47 +1,47 @@
-import { wakeDocument } from '../../shared/documents/wake-document.ts';
+import { unsnoozeDocument } from '../../shared/documents/unsnooze-document.ts';
 import { worker } from '../../shared/lambda/worker.ts';
-import { webhooksQueue } from '../../shared/queues/queue.ts';
-import { emailCourier } from '../../shared/reminders/email-courier.ts';
-import { deadlines, inTime } from '../../shared/reminders/in-time.ts';
-import { mailSender } from '../../shared/reminders/mail-sender.ts';
-import { rationed } from '../../shared/reminders/rationed.ts';
+import { createWebhooksQueue } from '../../shared/queues/queue.ts';
+import { createEmailChannel } from '../../shared/reminders/email-channel.ts';
+import { deliveryDeadlines, withDeadline } from '../../shared/reminders/in-time.ts';
+import { createEmailSender } from '../../shared/reminders/mail-sender.ts';
+import { processShard } from '../../shared/reminders/process-shard.ts';
+import { withDailyLimit } from '../../shared/reminders/rationed.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
-import { workBucket } from '../../shared/reminders/work-bucket.ts';
-import { documentWriter } from '../../shared/table/documents/documents.ts';
-import { deliveryCounter } from '../../shared/table/reminders/deliveries.ts';
-import { dueIndex } from '../../shared/table/reminders/due-index.ts';
-import { reminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
-import { reminderWriter } from '../../shared/table/reminders/reminders.ts';
-import { accountReader } from '../../shared/users/accounts.ts';
+import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
+import { createDeliveryCounter } from '../../shared/table/reminders/deliveries.ts';
+import { createDueIndex } from '../../shared/table/reminders/due-index.ts';
+import { createReminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
+import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
+import { createAccountReader } from '../../shared/users/accounts.ts';
 import { sendReminders } from './contract.ts';
 
 export const handler = worker(
   sendReminders,
   {
-    dueIndex,
-    reminders: reminderWriter,
-    settings: reminderSettingsWriter,
-    documents: documentWriter,
-    accounts: accountReader,
-    mail: mailSender,
-    webhooksQueue,
-    deliveries: deliveryCounter,
+    dueIndex: createDueIndex,
+    reminders: createReminderWriter,
+    settings: createReminderSettingsWriter,
+    documents: createDocumentWriter,
+    accounts: createAccountReader,
+    mail: createEmailSender,
+    webhooksQueue: createWebhooksQueue,
+    deliveries: createDeliveryCounter,
   },
   (message, { dueIndex, reminders, settings, documents, accounts, mail, webhooksQueue, deliveries }) => {
-    const email = rationed(emailCourier({ mail, accounts, settings }), deliveries);
+    const email = withDailyLimit(createEmailChannel({ mail, accounts, settings }), deliveries);
     const sending = {
       reminders,
       documents,
       channel: 'email',
-      courier: inTime(email, deadlines.email),
+      deliveryChannel: withDeadline(email, deliveryDeadlines.email),
       webhooksQueue,
     } as const;
-    return workBucket(message, {
+    return processShard(message, {
       dueIndex,
       work: {
         reminder: (item, attempt) => sendReminder(item, attempt, sending),
-        wake: async (item) => {
-          await wakeDocument(item, { documents });
+        snoozedDocument: async (item) => {
+          await unsnoozeDocument(item, { documents });
         },
       },
     });

@@ -1,7 +1,11 @@
-import { tick } from '../../shared/lambda/scheduled.ts';
-import { remindersQueue } from '../../shared/queues/queue.ts';
-import { sweep } from '../../shared/reminders/sweep.ts';
-import { dueIndex, watermark } from '../../shared/table/reminders/due-index.ts';
+import { scheduledHandler } from '../../shared/lambda/scheduled-handler.ts';
+import { createRemindersQueue } from '../../shared/queues/queue.ts';
+import { sweepDueIndex } from '../../shared/reminders/sweep.ts';
+import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
 import { sweepReminders } from './contract.ts';
 
-export const handler = tick(sweepReminders, { dueIndex, watermark, remindersQueue }, sweep);
+export const handler = scheduledHandler(
+  sweepReminders,
+  { dueIndex: createDueIndex, watermark: createWatermark, remindersQueue: createRemindersQueue },
+  sweepDueIndex,
+);

@@ -18,16 +18,16 @@ export async function findReminder(
 /** A worker takes a reminder and settles it within seconds: whoever meets one in between tries again. */
 const TRIES = 5;
 
-type OneReminder = Pick<Request<Route>, 'ifMatch'> & { readonly params: { readonly id: string } };
+type ReminderRequest = Pick<Request<Route>, 'ifMatch'> & { readonly params: { readonly id: string } };
 
 /**
  * Reads the caller's reminder and writes what `change` makes of it, from the start where somebody else was faster.
  * Throws `reminder.not-found`, and `reminder.changed` where it is not the version that If-Match names.
  */
-export async function changing<T>(
+export async function changeWithRetry<T>(
   reminders: ReminderWriter,
   caller: Caller,
-  { params, ifMatch }: OneReminder,
+  { params, ifMatch }: ReminderRequest,
   change: (reminder: StoredReminder) => Promise<T | undefined>,
 ): Promise<T> {
   for (let left = TRIES; left > 0; left -= 1) {

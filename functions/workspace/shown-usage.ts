@@ -1,13 +1,13 @@
-import { fromScaled } from '../../shared/domain/decimal.ts';
+import { fromMillionths } from '../../shared/domain/decimal.ts';
 import { monthAfter } from '../../shared/domain/month.ts';
 import { type MonthUsage } from '../../shared/domain/usage.ts';
 import { taskNames } from '../../shared/models/tasks.ts';
-import type { Counts, Month } from '../../shared/table/usage/usage.ts';
+import type { ModelUsageMonth, TaskCounts } from '../../shared/table/usage/model-usage.ts';
 
-const none: Counts = { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, micros: 0 };
-const usd = (micros: number) => fromScaled(BigInt(micros));
-const shown = ({ micros, ...counts }: Counts) => ({ ...counts, costUsd: usd(micros) });
-const plus = (a: Counts, b: Counts): Counts => ({
+const noCounts: TaskCounts = { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, micros: 0 };
+const usd = (micros: number) => fromMillionths(BigInt(micros));
+const withCost = ({ micros, ...counts }: TaskCounts) => ({ ...counts, costUsd: usd(micros) });
+const sumOf = (a: TaskCounts, b: TaskCounts): TaskCounts => ({
   calls: a.calls + b.calls,
   cachedCalls: a.cachedCalls + b.cachedCalls,
   inputTokens: a.inputTokens + b.inputTokens,
@@ -16,16 +16,16 @@ const plus = (a: Counts, b: Counts): Counts => ({
 });
 
 /** A month's usage as the API shows it: every task, in US dollars, and the sum. */
-export function shownUsage(
+export function monthUsageOf(
   month: string,
-  { spent, reserved, byTask }: Month,
+  { spentMicros: spent, reservedMicros: reserved, byTask }: ModelUsageMonth,
   capMicros: number,
 ): Omit<MonthUsage, 'papers'> {
-  const total = Object.values(byTask).reduce(plus, none);
+  const total = Object.values(byTask).reduce(sumOf, noCounts);
   return {
     month,
-    total: shown(total),
-    byTask: Object.fromEntries(taskNames.map((task) => [task, shown(byTask[task] ?? none)])),
+    total: withCost(total),
+    byTask: Object.fromEntries(taskNames.map((task) => [task, withCost(byTask[task] ?? noCounts)])),
     capUsd: usd(capMicros),
     reservedUsd: usd(reserved),
     remainingUsd: usd(Math.max(0, capMicros - spent - reserved)),

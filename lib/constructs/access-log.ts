@@ -26,7 +26,7 @@ const fields = {
 };
 
 /** A line of JSON for each request to the API, also for those that reach no function. */
-export function accessLog(
+export function createAccessLog(
   scope: Construct,
   retention: RetentionDays,
 ): { accessLogDestination: IAccessLogDestination; accessLogFormat: AccessLogFormat } {

@@ -17,24 +17,24 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 /** What is watched. */
-export interface Watched {
+export interface AlarmsProps {
   /** Who is sent an e-mail; they confirm the subscription once. */
   readonly email: string;
   readonly api: RestApiBase;
   /** The groups that functions log to, by area. */
   readonly logs: ReadonlyMap<string, LogGroup>;
-  readonly followers: Readonly<Record<string, IFunction>>;
+  readonly streamConsumers: Readonly<Record<string, IFunction>>;
   readonly queues: Readonly<Record<string, IQueue>>;
   /** Holds what followers of the table have given up. */
   readonly failedChanges: IQueue;
 }
 
 /** One alarm: `most` is the highest value at which all is well. */
-interface Rule {
+interface AlarmRule {
   readonly name: string;
   readonly description: string;
   readonly metric: IMetric;
-  readonly most: number;
+  readonly threshold: number;
   /** How many periods in a row it has to be over that, 1 if left out. */
   readonly periods?: number;
   /** No data at all is an alarm, too. */
@@ -53,12 +53,14 @@ const namespace = (scope: Construct) => `Docket/${scope.node.scope?.node.id ?? '
  * that is made of log lines.
  */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, watched: Watched) {
+  constructor(scope: Construct, id: string, watched: AlarmsProps) {
     super(scope, id);
     const topic = new Topic(this, 'Topic');
     topic.addSubscription(new EmailSubscription(watched.email));
     const action = new SnsAction(topic);
-    for (const { name, metric, most, periods = 1, alwaysReports = false, ...rule } of this.rules(watched)) {
+    for (const { name, metric, threshold: most, periods = 1, alwaysReports = false, ...rule } of this.rules(
+      watched,
+    )) {
       new Alarm(this, name, {
         alarmDescription: rule.description,
         metric,
@@ -70,19 +72,19 @@ export class Alarms extends Construct {
     }
   }
 
-  private rules({ api, logs, followers, queues, failedChanges }: Watched): Rule[] {
+  private rules({ api, logs, streamConsumers: followers, queues, failedChanges }: AlarmsProps): AlarmRule[] {
     return [
       {
         name: 'ServerErrors',
         description: 'The API answered more than five requests with a 5xx within five minutes',
         metric: api.metricServerError({ period: MINUTES_5, statistic: Stats.SUM }),
-        most: 5,
+        threshold: 5,
       },
       {
         name: 'Errors',
         description: 'Functions failed, or logged an error, more than ten times within 15 minutes',
         metric: this.errors(logs),
-        most: 10,
+        threshold: 10,
       },
       {
         name: 'GaveUp',
@@ -94,7 +96,7 @@ export class Alarms extends Construct {
           'a message to send a reminder was given up',
           'a dead letter that Docket did not send was dropped',
         ),
-        most: 0,
+        threshold: 0,
       },
       {
         name: 'FailedChanges',
@@ -104,13 +106,13 @@ export class Alarms extends Construct {
           period: MINUTES_5,
           statistic: Stats.MAXIMUM,
         }),
-        most: 0,
+        threshold: 0,
       },
       {
         name: 'LateSweeper',
         description: 'The sweeper of reminders is more than five minutes behind, or does not run',
         metric: this.behind(logs),
-        most: 5,
+        threshold: 5,
         periods: 3,
         alwaysReports: true,
       },
@@ -118,14 +120,14 @@ export class Alarms extends Construct {
         name: `Behind-${name}`,
         description: `${name} is more than ten minutes behind the table`,
         metric: follower.metric('IteratorAge', { period: MINUTES_5, statistic: Stats.MAXIMUM }),
-        most: Duration.minutes(10).toMilliseconds(),
+        threshold: Duration.minutes(10).toMilliseconds(),
         periods: 2,
       })),
       ...Object.entries(queues).map(([name, queue]) => ({
         name: `Waiting-${name}`,
         description: `A message has been in the queue of ${name} for more than an hour`,
         metric: queue.metricApproximateAgeOfOldestMessage({ period: MINUTES_5, statistic: Stats.MAXIMUM }),
-        most: Duration.hours(1).toSeconds(),
+        threshold: Duration.hours(1).toSeconds(),
         periods: 2,
       })),
     ];

@@ -7,7 +7,7 @@ import type { Budget } from '../stages.ts';
  * account, because a filter by tag needs cost allocation tags that somebody has to activate first
  * (https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html). It stops nothing.
  */
-export function costBudget(scope: Construct, id: string, { monthlyUsd, email }: Budget): CfnBudget {
+export function createCostBudget(scope: Construct, id: string, { monthlyUsd, email }: Budget): CfnBudget {
   const mail = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
     notification: {
       notificationType,

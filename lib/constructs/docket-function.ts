@@ -13,7 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Capability } from '../../shared/contract/capability.ts';
 import { bundleFolder } from '../build.ts';
-import { capabilities, type Ground } from '../capabilities.ts';
+import { type GrantContext, grants } from '../capabilities.ts';
 import type { Stage } from '../stages.ts';
 
 export interface DocketFunctionProps {
@@ -21,7 +21,7 @@ export interface DocketFunctionProps {
   /** The folder below `functions/`. */
   readonly area: string;
   readonly summary: string;
-  readonly ground?: Ground;
+  readonly grantContext?: GrantContext;
   readonly uses?: readonly Capability[] | undefined;
   readonly timeoutSeconds?: number | undefined;
   readonly memoryMb?: number | undefined;
@@ -37,8 +37,8 @@ export interface DocketFunctionProps {
  */
 export class DocketFunction extends Function {
   constructor(scope: Construct, id: string, props: DocketFunctionProps) {
-    const { stage, area, summary, ground, uses = [] } = props;
-    const grants = ground === undefined ? [] : uses.map((capability) => capabilities[capability](ground));
+    const { stage, area, summary, grantContext: ground, uses = [] } = props;
+    const granted = ground === undefined ? [] : uses.map((capability) => grants[capability](ground));
     const logGroup = sharedLogGroup(scope, area, stage);
     const role = new Role(scope, `${id}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -53,7 +53,7 @@ export class DocketFunction extends Function {
               actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
               resources: ['*'],
             }),
-            ...grants.flatMap(({ statements }) => statements),
+            ...granted.flatMap(({ statements }) => statements),
             ...(props.statements ?? []),
           ],
         }),
@@ -74,7 +74,7 @@ export class DocketFunction extends Function {
       ...(props.recursiveLoop === undefined ? {} : { recursiveLoop: props.recursiveLoop }),
       environment: {
         STAGE: stage.name,
-        ...Object.assign({}, ...grants.map(({ environment }) => environment)),
+        ...Object.assign({}, ...granted.map(({ environment }) => environment)),
         ...props.environment,
       },
     });

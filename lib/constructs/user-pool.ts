@@ -20,7 +20,7 @@ import { DocketFunction } from './docket-function.ts';
 const TRIGGER_SECONDS = 5;
 
 /** The accounts of a stage: people sign in with their e-mail and a password. */
-export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolicy): UserPool {
+export function createUserPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolicy): UserPool {
   const pool = new UserPool(stack, 'UserPool', {
     selfSignUpEnabled: true,
     signInAliases: { email: true },
@@ -45,7 +45,7 @@ export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolic
       requireDigits: true,
       requireSymbols: false,
     },
-    ...(stage.codesFromOwnDomain ? { email: ownMail(stack, stage.mailFrom) } : {}),
+    ...(stage.codesFromOwnDomain ? { email: emailFromOwnDomain(stack, stage.fromEmail) } : {}),
     deletionProtection: stage.keepData,
     removalPolicy,
     lambdaTriggers: triggers(stack, stage),
@@ -69,7 +69,7 @@ export function userPool(stack: Stack, stage: Stage, removalPolicy: RemovalPolic
 }
 
 /** The app client that the API signs people in with. */
-export function apiClient(pool: UserPool, { accessTokenMinutes }: Stage): UserPoolClient {
+export function createApiClient(pool: UserPool, { accessTokenMinutes }: Stage): UserPoolClient {
   return pool.addClient('ApiClient', {
     authFlows: { userPassword: true },
     disableOAuth: true,
@@ -93,7 +93,7 @@ export function apiClient(pool: UserPool, { accessTokenMinutes }: Stage): UserPo
 }
 
 /** Codes are sent through SES from the stage's own domain. */
-function ownMail(stack: Stack, mailFrom: string): UserPoolEmail {
+function emailFromOwnDomain(stack: Stack, mailFrom: string): UserPoolEmail {
   return UserPoolEmail.withSES({
     fromEmail: mailFrom,
     fromName: 'Docket',

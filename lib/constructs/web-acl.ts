@@ -11,7 +11,7 @@ interface WebAclProps {
 }
 
 /** Seconds over which requests are counted: the longest window is 600, the usual one 300. */
-const WINDOW = 300;
+const WINDOW_SECONDS = 300;
 
 /**
  * An AWS WAF web ACL before the API that blocks who sends too many requests: by address, by address to the routes of
@@ -22,7 +22,7 @@ const WINDOW = 300;
 export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, { limits, stageArn, signInPath }: WebAclProps) {
     super(scope, id);
-    const perAddress = { aggregateKeyType: 'IP', evaluationWindowSec: WINDOW } as const;
+    const perAddress = { aggregateKeyType: 'IP', evaluationWindowSec: WINDOW_SECONDS } as const;
     const statements: CfnWebACL.RateBasedStatementProperty[] = [
       {
         ...perAddress,
@@ -39,7 +39,7 @@ export class WebAcl extends Construct {
       { ...perAddress, limit: limits.perAddress },
       {
         aggregateKeyType: 'CUSTOM_KEYS',
-        evaluationWindowSec: WINDOW,
+        evaluationWindowSec: WINDOW_SECONDS,
         limit: limits.perToken,
         customKeys: [
           { header: { name: 'authorization', textTransformations: [{ priority: 0, type: 'NONE' }] } },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { OnLoadResult, Plugin } from 'esbuild';
-import { leftOut, refusing, replacedFiles } from './left-out.ts';
+import { omittedModules, replacedModules, throwingModule } from './omitted-modules.ts';
 
 /**
  * Lets esbuild drop what the app does not use of the AWS SDK, and leaves out what it cannot need on Lambda
@@ -25,10 +25,10 @@ export const slimSdk = (used: ReadonlySet<string>): Plugin => ({
     onSource(/@aws-sdk\/client-[\w-]+\/package\.json$/, onlyVersion);
     onSource(/node-http-handler\/dist-es\/node-http2-handler\.js$/, withLateConstants);
 
-    for (const { file, names, methods } of leftOut) {
-      build.onLoad({ filter: file }, () => ({ contents: refusing(names, methods), loader: 'js' }));
+    for (const { file, names, methods } of omittedModules) {
+      build.onLoad({ filter: file }, () => ({ contents: throwingModule(names, methods), loader: 'js' }));
     }
-    for (const [file, contents] of replacedFiles) {
+    for (const [file, contents] of replacedModules) {
       build.onLoad({ filter: file }, ({ path }) => ({
         contents: contents(path),
         loader: 'js',

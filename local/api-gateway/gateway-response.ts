@@ -1,10 +1,10 @@
-import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './context.ts';
+import type { GatewayError } from './gateway-error.ts';
 import type { GatewayResponses } from './openapi.ts';
-import type { Refusal } from './refusal.ts';
 import { header } from './request.ts';
+import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './request-context.ts';
 
 /** What goes back to the client. */
-export interface ApiAnswer {
+export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   /** Whole, or chunk by chunk as it is made. */
@@ -17,38 +17,38 @@ export interface ApiAnswer {
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html).
  */
 export function gatewayResponse(
-  refusal: Refusal,
+  error: GatewayError,
   responses: GatewayResponses,
-  where: RequestContext,
-): ApiAnswer {
-  const fallback = refusal.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
-  const configured = responses[refusal.type] ?? responses[fallback];
+  requestContext: RequestContext,
+): ApiResponse {
+  const fallback = error.status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX';
+  const configured = responses[error.type] ?? responses[fallback];
   const context = {
-    ...requestContextOf(where),
-    authorizer: { ...where.authorizer, ...refusal.authorizer },
+    ...requestContextOf(requestContext),
+    authorizer: { ...requestContext.authorizer, ...error.authorizer },
     error: {
-      message: refusal.message,
-      messageString: JSON.stringify(refusal.message),
-      responseType: refusal.type,
+      message: error.message,
+      messageString: JSON.stringify(error.message),
+      responseType: error.type,
     },
   };
-  const [contentType, template] = chosenTemplate(
+  const [contentType, template] = chooseTemplate(
     configured?.responseTemplates ?? {},
-    header(where.request, 'Accept') ?? '*/*',
+    header(requestContext.request, 'Accept') ?? '*/*',
   );
   const headers: Record<string, string> = {
     'Content-Type': contentType,
-    'x-amzn-ErrorType': errorName(refusal.type),
+    'x-amzn-ErrorType': errorName(error.type),
   };
   for (const [target, expression] of Object.entries(configured?.responseParameters ?? {})) {
-    const value = mappedValue(expression, context, where.request);
+    const value = mappedValue(expression, context, requestContext.request);
     if (value !== undefined) headers[target.replace(/^gatewayresponse\.header\./, '')] = value;
   }
-  return { status: configured?.statusCode ?? refusal.status, headers, body: fillTemplate(template, context) };
+  return { status: configured?.statusCode ?? error.status, headers, body: fillTemplate(template, context) };
 }
 
 /** The template for the media type that is asked for; JSON where there is none of it. */
-function chosenTemplate(
+function chooseTemplate(
   templates: Readonly<Record<string, string>>,
   accept: string,
 ): readonly [string, string] {

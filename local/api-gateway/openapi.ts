@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { gatewayResponseTypes } from './refusal.ts';
+import { gatewayResponseTypes } from './gateway-error.ts';
 
 /**
  * The part of an OpenAPI document that API Gateway reads, with its extensions
@@ -17,7 +17,7 @@ const Parameters = z.record(z.string(), z.string()).default({});
 const Templates = z.record(z.string(), Template).default({});
 
 /** Milliseconds; https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode.html */
-const LONGEST = { BUFFERED: 29_000, STREAM: 900_000 } as const;
+const MAX_TIMEOUT_MS = { BUFFERED: 29_000, STREAM: 900_000 } as const;
 
 const Proxy = z
   .object({
@@ -29,7 +29,7 @@ const Proxy = z
     timeoutInMillis: z.coerce.number().min(50).default(29_000),
   })
   .refine(
-    ({ responseTransferMode: mode, timeoutInMillis }) => timeoutInMillis <= LONGEST[mode],
+    ({ responseTransferMode: mode, timeoutInMillis }) => timeoutInMillis <= MAX_TIMEOUT_MS[mode],
     'timeoutInMillis may be 29000 at most, and 900000 where the response is streamed',
   );
 const Mock = z.object({
@@ -141,17 +141,17 @@ export function parseApiBody(body: Readonly<Record<string, unknown>>): ApiBody {
 }
 
 /** How each API of Lambda is called: https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html */
-const uris = {
+const invocationUris = {
   BUFFERED: /:lambda:path\/2015-03-31\/functions\/(.+)\/invocations$/,
   STREAM: /:lambda:path\/2021-11-15\/functions\/(.+)\/response-streaming-invocations$/,
 } as const;
 
 /** The function's ARN in an integration's, or an authorizer's, URI. Throws where it is not one of its transfer mode. */
-export function functionArnIn({
+export function functionArnOf({
   uri,
   responseTransferMode: mode = 'BUFFERED',
 }: Pick<ProxyIntegration, 'uri'> & Partial<Pick<ProxyIntegration, 'responseTransferMode'>>): string {
-  const [, arn] = uris[mode].exec(uri) ?? [];
+  const [, arn] = invocationUris[mode].exec(uri) ?? [];
   if (arn === undefined) {
     throw new Error(`The integration ${uri} does not name a Lambda function as the mode ${mode} calls one`);
   }

@@ -19,7 +19,7 @@ export interface ApiRequest {
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-const BODY_BYTES = 10 * 1024 * 1024;
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** The value of a header; undefined where it was not sent. Of several the last one, as in API Gateway's events. */
 export function header({ headers }: Pick<ApiRequest, 'headers'>, name: string): string | undefined {
@@ -42,8 +42,8 @@ export async function readBody(message: IncomingMessage): Promise<Buffer | undef
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= BODY_BYTES) chunks.push(chunk);
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
     else chunks.length = 0;
   }
-  return size <= BODY_BYTES ? Buffer.concat(chunks) : undefined;
+  return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }

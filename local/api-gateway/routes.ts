@@ -1,15 +1,15 @@
 import type { Operation } from './openapi.ts';
 
-export interface Match {
+export interface RouteMatch {
   readonly operation: Operation;
   /** Decoded; null where the path has none, as in the event. */
   readonly pathParameters: Readonly<Record<string, string>> | null;
 }
 
-export type Matcher = (method: string, path: string) => Match | undefined;
+export type RouteMatcher = (method: string, path: string) => RouteMatch | undefined;
 
 /** Finds the operation of a request: fixed segments go before `{name}`, and these before `{name+}`. */
-export function createMatcher(operations: readonly Operation[]): Matcher {
+export function createRouteMatcher(operations: readonly Operation[]): RouteMatcher {
   const candidates = operations
     .map((operation) => ({ operation, segments: segmentsOf(operation.path) }))
     .toSorted((a, b) => compare(a.segments, b.segments));
@@ -20,7 +20,7 @@ export function createMatcher(operations: readonly Operation[]): Matcher {
       return pathParameters ? [{ operation, pathParameters }] : [];
     });
     const found = fitting.find(
-      ({ operation }) => operation.path === fitting[0]?.operation.path && takes(operation, method),
+      ({ operation }) => operation.path === fitting[0]?.operation.path && acceptsMethod(operation, method),
     );
     if (!found) return undefined;
     const { operation, pathParameters } = found;
@@ -28,7 +28,7 @@ export function createMatcher(operations: readonly Operation[]): Matcher {
   };
 }
 
-const takes = (operation: Operation, method: string) =>
+const acceptsMethod = (operation: Operation, method: string) =>
   operation.method === method || operation.method === 'ANY';
 /**
  * `/documents/1` -> `documents`, `1`. An empty segment stays and fits no route: `/documents/` and `/documents//chat` are other

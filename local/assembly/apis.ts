@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { type Declared, ignored, propertiesOf } from './declared.ts';
+import { ignoredProperties, parseProperties, type ResolvedResource } from './resolved-resource.ts';
 import type { ApiResource } from './resources.ts';
 
 const RestApi = z.strictObject({
   BinaryMediaTypes: z.array(z.string()).optional(),
   Body: z.record(z.string(), z.json()),
-  ...ignored(
+  ...ignoredProperties(
     'Description',
     'DisableExecuteApiEndpoint',
     'EndpointConfiguration',
@@ -21,7 +21,7 @@ const RestApi = z.strictObject({
 const Stage = z.strictObject({
   RestApiId: z.string(),
   StageName: z.string(),
-  ...ignored(
+  ...ignoredProperties(
     'AccessLogSetting',
     'DeploymentId',
     'Description',
@@ -33,19 +33,19 @@ const Stage = z.strictObject({
 });
 
 /** Every stage of every API, with the OpenAPI body it serves. */
-export function apisOf(resources: readonly Declared[]): ApiResource[] {
+export function apisOf(resources: readonly ResolvedResource[]): ApiResource[] {
   const ofType = (type: string) =>
     resources.filter((resource) => resource.type === `AWS::ApiGateway::${type}`);
   const bodies = new Map(ofType('RestApi').map((api) => [api.ref, bodyOf(api)]));
   return ofType('Stage').map((stage) => {
-    const { RestApiId: id, StageName: stageName } = propertiesOf(stage, Stage);
+    const { RestApiId: id, StageName: stageName } = parseProperties(stage, Stage);
     const body = bodies.get(id);
     if (!body) throw new Error(`${stage.title} is a stage of ${id}, but there is no such API`);
     return { id, stageName, body };
   });
 }
 
-function bodyOf(api: Declared): ApiResource['body'] {
-  const { Body, BinaryMediaTypes } = propertiesOf(api, RestApi);
+function bodyOf(api: ResolvedResource): ApiResource['body'] {
+  const { Body, BinaryMediaTypes } = parseProperties(api, RestApi);
   return BinaryMediaTypes ? { 'x-amazon-apigateway-binary-media-types': BinaryMediaTypes, ...Body } : Body;
 }

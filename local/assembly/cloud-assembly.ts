@@ -53,7 +53,7 @@ const Assets = z.object({
     .default({}),
 });
 
-function read<T extends z.ZodType>(file: string, schema: T): z.output<T> {
+function readJson<T extends z.ZodType>(file: string, schema: T): z.output<T> {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
@@ -66,11 +66,11 @@ function read<T extends z.ZodType>(file: string, schema: T): z.output<T> {
  * Throws where a file is missing or is not what `cdk synth` writes.
  */
 export function readStacks(folder: string): Stack[] {
-  const artifacts = Object.entries(read(join(folder, 'manifest.json'), Manifest).artifacts);
+  const artifacts = Object.entries(readJson(join(folder, 'manifest.json'), Manifest).artifacts);
   const ofType = (type: string) => artifacts.filter(([, artifact]) => artifact.type === type);
   const assets = new Map<string, string>();
   for (const [, { properties }] of ofType('cdk:asset-manifest')) {
-    const { files } = read(join(folder, AssetsProperties.parse(properties).file), Assets);
+    const { files } = readJson(join(folder, AssetsProperties.parse(properties).file), Assets);
     for (const { source, destinations } of Object.values(files)) {
       for (const { objectKey } of Object.values(destinations))
         assets.set(objectKey, resolve(folder, source.path));
@@ -78,7 +78,7 @@ export function readStacks(folder: string): Stack[] {
   }
   const stacks = ofType('aws:cloudformation:stack').map(([id, { properties }]): Stack => {
     const { templateFile, stackName } = StackProperties.parse(properties);
-    return { name: stackName ?? id, template: read(join(folder, templateFile), Template), assets };
+    return { name: stackName ?? id, template: readJson(join(folder, templateFile), Template), assets };
   });
   const nested = ofType('cdk:cloud-assembly').flatMap(([, { properties }]) =>
     readStacks(join(folder, NestedAssembly.parse(properties).directoryName)),

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { type Declared, ignored, propertiesOf } from './declared.ts';
+import { ignoredProperties, parseProperties, type ResolvedResource } from './resolved-resource.ts';
 
 const EmailIdentity = z.strictObject({
   EmailIdentity: z.string().min(1),
   // Proofs towards other mail servers, and what happens to bounces: no mail leaves this machine.
-  ...ignored(
+  ...ignoredProperties(
     'ConfigurationSetAttributes',
     'DkimAttributes',
     'DkimSigningAttributes',
@@ -15,5 +15,5 @@ const EmailIdentity = z.strictObject({
 });
 
 /** The domain or address, which counts as verified. */
-export const emailIdentityOf = (resource: Declared): string =>
-  propertiesOf(resource, EmailIdentity).EmailIdentity.toLowerCase();
+export const emailIdentityOf = (resource: ResolvedResource): string =>
+  parseProperties(resource, EmailIdentity).EmailIdentity.toLowerCase();

@@ -1,26 +1,39 @@
 import { statSync } from 'node:fs';
 import * as z from 'zod';
-import { attribute, type Declared, ignored, number, propertiesOf } from './declared.ts';
+import {
+  coercedNumber,
+  ignoredProperties,
+  parseProperties,
+  type ResolvedResource,
+  requiredAttribute,
+} from './resolved-resource.ts';
 import type { FunctionResource } from './resources.ts';
 
-const Function = z.strictObject({
+const FunctionProperties = z.strictObject({
   Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
   Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
   Handler: z.string(),
-  MemorySize: number.default(128),
+  MemorySize: coercedNumber.default(128),
   RecursiveLoop: z.enum(['Allow', 'Terminate']).default('Terminate'),
-  ReservedConcurrentExecutions: number.optional(),
+  ReservedConcurrentExecutions: coercedNumber.optional(),
   Role: z.string(),
   Runtime: z.string().regex(/^nodejs/, 'only Node.js functions run locally'),
-  Timeout: number.default(3),
-  ...ignored('Architectures', 'Description', 'FunctionName', 'LoggingConfig', 'Tags', 'TracingConfig'),
+  Timeout: coercedNumber.default(3),
+  ...ignoredProperties(
+    'Architectures',
+    'Description',
+    'FunctionName',
+    'LoggingConfig',
+    'Tags',
+    'TracingConfig',
+  ),
 });
 
-export function functionOf(resource: Declared): FunctionResource {
-  const properties = propertiesOf(resource, Function);
+export function functionOf(resource: ResolvedResource): FunctionResource {
+  const properties = parseProperties(resource, FunctionProperties);
   return {
     name: resource.ref,
-    arn: attribute(resource, 'Arn'),
+    arn: requiredAttribute(resource, 'Arn'),
     roleArn: properties.Role,
     codeFolder: codeFolder(resource, properties.Code.S3Key),
     handler: properties.Handler,
@@ -32,7 +45,7 @@ export function functionOf(resource: Declared): FunctionResource {
   };
 }
 
-function codeFolder({ title, assets }: Declared, key: string): string {
+function codeFolder({ title, assets }: ResolvedResource, key: string): string {
   const path = assets.get(key);
   if (path === undefined)
     throw new Error(`The code of ${title}, ${key}, is not among the assets of the assembly`);

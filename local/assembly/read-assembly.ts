@@ -1,9 +1,9 @@
 import { apisOf } from './apis.ts';
-import { declaredResources } from './declared.ts';
 import { emailIdentityOf } from './email-identities.ts';
 import { eventSourcesOf } from './event-sources.ts';
 import { functionOf } from './functions.ts';
-import type { Place } from './resource-types.ts';
+import { resolvedResources } from './resolved-resource.ts';
+import type { DeploymentTarget } from './resource-types.ts';
 import type { Resources } from './resources.ts';
 import { rolesOf } from './roles.ts';
 import { schedulesOf } from './schedules.ts';
@@ -15,8 +15,8 @@ import { userPoolsOf } from './user-pools.ts';
  * Throws, naming the resource, where a template holds something the local cloud does not know: a resource type, an
  * intrinsic function, an attribute, a property that would change what the resource does.
  */
-export function readAssembly(folder: string, place: Place): Resources {
-  const declared = declaredResources(folder, place);
+export function readAssembly(folder: string, target: DeploymentTarget): Resources {
+  const declared = resolvedResources(folder, target);
   const ofType = (...types: string[]) => declared.filter(({ type }) => types.includes(type));
   return {
     functions: ofType('AWS::Lambda::Function').map(functionOf),

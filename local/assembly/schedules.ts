@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { attribute, type Declared, ignored, number, propertiesOf } from './declared.ts';
+import {
+  coercedNumber,
+  ignoredProperties,
+  parseProperties,
+  type ResolvedResource,
+  requiredAttribute,
+} from './resolved-resource.ts';
 import type { ScheduleResource } from './resources.ts';
 
 /** https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule.html */
@@ -14,21 +20,24 @@ const Schedule = z.strictObject({
     Arn: z.string().regex(/:lambda:.*:function:/, 'only functions are targets of schedules locally'),
     Input: z.string().optional(),
     RetryPolicy: z
-      .strictObject({ MaximumRetryAttempts: number.default(185), ...ignored('MaximumEventAgeInSeconds') })
+      .strictObject({
+        MaximumRetryAttempts: coercedNumber.default(185),
+        ...ignoredProperties('MaximumEventAgeInSeconds'),
+      })
       .default({ MaximumRetryAttempts: 185 }),
     RoleArn: z.string(),
   }),
-  ...ignored('Description', 'Name'),
+  ...ignoredProperties('Description', 'Name'),
 });
 
 /** Nothing for a schedule that is switched off. */
-export function schedulesOf(resource: Declared): ScheduleResource[] {
-  const { Target, State, ...properties } = propertiesOf(resource, Schedule);
+export function schedulesOf(resource: ResolvedResource): ScheduleResource[] {
+  const { Target, State, ...properties } = parseProperties(resource, Schedule);
   if (State === 'DISABLED') return [];
   return [
     {
       name: resource.ref,
-      arn: attribute(resource, 'Arn'),
+      arn: requiredAttribute(resource, 'Arn'),
       expression: properties.ScheduleExpression,
       timeZone: properties.ScheduleExpressionTimezone,
       functionArn: Target.Arn,

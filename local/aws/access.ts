@@ -1,17 +1,17 @@
 import type { PolicyStatement, Resources } from '../assembly/resources.ts';
 import { OPERATOR } from './credentials.ts';
-import { type AccessRequest, decide } from './iam.ts';
+import { type AccessRequest, evaluatePolicies } from './iam.ts';
 import { ACCOUNT, AwsError, type Principal } from './service.ts';
 
 /** Who an access key belongs to; undefined for a key nobody has. */
-export type Principals = (accessKeyId: string) => Principal | undefined;
+export type FindPrincipal = (accessKeyId: string) => Principal | undefined;
 
 /** Returns where the principal may do this. @throws AwsError `AccessDeniedException` where it may not. */
-export type Authorizer = (principal: Principal, request: AccessRequest) => void;
+export type Authorize = (principal: Principal, request: AccessRequest) => void;
 
 export interface Access {
-  readonly principals: Principals;
-  readonly authorizer: Authorizer;
+  readonly findPrincipal: FindPrincipal;
+  readonly authorize: Authorize;
 }
 
 /**
@@ -41,10 +41,10 @@ export function accessOf(
     policies.set(name, role.statements);
   }
   return {
-    principals: (accessKeyId) => principals.get(accessKeyId),
-    authorizer(principal, request) {
+    findPrincipal: (accessKeyId) => principals.get(accessKeyId),
+    authorize(principal, request) {
       if (principal.accessKeyId === OPERATOR) return;
-      const decision = decide(policies.get(principal.accessKeyId) ?? [], request);
+      const decision = evaluatePolicies(policies.get(principal.accessKeyId) ?? [], request);
       if (decision !== 'allowed') throw denial(principal, request, decision === 'explicitly-denied');
       onAllowed(request);
     },

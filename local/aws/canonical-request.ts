@@ -17,21 +17,29 @@ export interface SignedRequest {
 }
 
 /** Where a signature is valid: `20261120/eu-central-1/s3/aws4_request`. */
-export interface Scope {
+export interface CredentialScope {
   readonly date: string;
   readonly region: string;
   readonly service: string;
 }
 
 /** What a secret access key signs with in one scope. */
-export function signingKey(secretAccessKey: string, { date, region, service }: Scope): KeyObject {
+export function deriveSigningKey(
+  secretAccessKey: string,
+  { date, region, service }: CredentialScope,
+): KeyObject {
   return createSecretKey(
     [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, date)),
   );
 }
 
 /** The signature in hex. `amzDate` is the `X-Amz-Date`, such as `20261120T101500Z`. */
-export function signatureOf(request: SignedRequest, scope: Scope, amzDate: string, key: KeyObject): string {
+export function signatureOf(
+  request: SignedRequest,
+  scope: CredentialScope,
+  amzDate: string,
+  key: KeyObject,
+): string {
   const { date, region, service } = scope;
   const toSign = [
     'AWS4-HMAC-SHA256',
@@ -48,11 +56,11 @@ function hmac(key: string | Buffer | KeyObject, data: string): Buffer {
 
 export function canonicalRequest(request: SignedRequest, service: string): string {
   const { method, target, headers, signedHeaders, payloadHash } = request;
-  const [path = '', query = ''] = split(target, '?');
+  const [path = '', query = ''] = splitOnce(target, '?');
   const names = signedHeaders.toSorted();
   return [
     method,
-    service === 's3' ? path : encodedAgain(path),
+    service === 's3' ? path : doubleEncoded(path),
     canonicalQuery(query),
     ...names.map((name) => `${name}:${(headers[name] ?? '').trim().replaceAll(/\s+/g, ' ')}`),
     '',
@@ -64,7 +72,7 @@ export function canonicalRequest(request: SignedRequest, service: string): strin
 export const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 
 /** All services but S3 sign the path encoded once more, without empty segments. */
-function encodedAgain(path: string): string {
+function doubleEncoded(path: string): string {
   const encoded = path.split('/').filter(Boolean).map(uriEncoded).join('/');
   return `/${encoded}${encoded !== '' && path.endsWith('/') ? '/' : ''}`;
 }
@@ -87,7 +95,7 @@ export function parametersOf(query: string): [name: string, value: string][] {
     .split('&')
     .filter(Boolean)
     .map((pair) => {
-      const [name = '', value = ''] = split(pair, '=');
+      const [name = '', value = ''] = splitOnce(pair, '=');
       return [decoded(name), decoded(value)];
     });
 }
@@ -110,7 +118,7 @@ function decoded(text: string): string {
 }
 
 /** In two at the first separator. */
-function split(text: string, separator: string): string[] {
+function splitOnce(text: string, separator: string): string[] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }

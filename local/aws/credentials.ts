@@ -7,7 +7,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 let localKey: string = randomBytes(32).toString('base64url');
 
 /** Takes another key than this process's own random one, so that links that were signed before a restart still work. */
-export function deriveSecretsFrom(key: string): void {
+export function setLocalKey(key: string): void {
   localKey = key;
 }
 
@@ -18,11 +18,11 @@ export const OPERATOR = 'operator';
  * The secret access key that belongs to an access key id. A function's access key id is its own name, so that
  * whoever starts it and whoever checks its signatures agree without keeping a list.
  */
-export function secretFor(accessKeyId: string): string {
+export function secretAccessKeyFor(accessKeyId: string): string {
   return createHmac('sha256', localKey).update(accessKeyId).digest('base64url').slice(0, 40);
 }
 
 /** What an SDK client takes as `credentials`, for the named function or for the operator. */
 export function credentialsFor(accessKeyId: string): { accessKeyId: string; secretAccessKey: string } {
-  return { accessKeyId, secretAccessKey: secretFor(accessKeyId) };
+  return { accessKeyId, secretAccessKey: secretAccessKeyFor(accessKeyId) };
 }

@@ -6,27 +6,27 @@ import { crc32 } from 'node:zlib';
  * of the two, headers, payload, and a checksum of all before. Numbers are big-endian, checksums CRC-32.
  */
 
-const PRELUDE = 12;
-const CHECKSUM = 4;
+const PRELUDE_BYTES = 12;
+const CHECKSUM_BYTES = 4;
 /** The type of a header that is a string. */
-const STRING = 7;
+const STRING_HEADER_TYPE = 7;
 
 function frame(headers: Readonly<Record<string, string>>, payload: object): Buffer {
   const head = Buffer.concat(Object.entries(headers).map(header));
   const body = Buffer.from(JSON.stringify(payload));
-  const message = Buffer.alloc(PRELUDE + head.length + body.length + CHECKSUM);
+  const message = Buffer.alloc(PRELUDE_BYTES + head.length + body.length + CHECKSUM_BYTES);
   message.writeUInt32BE(message.length, 0);
   message.writeUInt32BE(head.length, 4);
   message.writeUInt32BE(crc32(message.subarray(0, 8)), 8);
-  head.copy(message, PRELUDE);
-  body.copy(message, PRELUDE + head.length);
-  message.writeUInt32BE(crc32(message.subarray(0, -CHECKSUM)), message.length - CHECKSUM);
+  head.copy(message, PRELUDE_BYTES);
+  body.copy(message, PRELUDE_BYTES + head.length);
+  message.writeUInt32BE(crc32(message.subarray(0, -CHECKSUM_BYTES)), message.length - CHECKSUM_BYTES);
   return message;
 }
 
 function header([name, value]: [string, string]): Buffer {
   const text = Buffer.from(value);
-  const start = Buffer.from([name.length, ...Buffer.from(name), STRING, 0, 0]);
+  const start = Buffer.from([name.length, ...Buffer.from(name), STRING_HEADER_TYPE, 0, 0]);
   start.writeUInt16BE(text.length, start.length - 2);
   return Buffer.concat([start, text]);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Authorization } from './authorization.ts';
-import { refusal } from './refusal.ts';
-import type { StandIn } from './service.ts';
+import { requestError } from './errors.ts';
+import type { ServiceEmulator } from './service.ts';
 
 /** Enough for a PDF of 50 MB as an upload, with its form around it. */
 export const MAX_BODY_BYTES = 60 * 1024 * 1024;
@@ -10,14 +10,14 @@ export const MAX_BODY_BYTES = 60 * 1024 * 1024;
 const endpointNames: Readonly<Record<string, string>> = { bedrock: 'bedrock-runtime' };
 
 /** Cognito's calls by people who are signing in carry no signature: only the target says whose they are. */
-const targets: Readonly<Record<string, string>> = {
+const servicesByTarget: Readonly<Record<string, string>> = {
   AWSCognitoIdentityProviderService: 'cognito-idp',
   DynamoDB_20120810: 'dynamodb',
   AmazonSQS: 'sqs',
   Textract: 'textract',
 };
 
-interface Addressed {
+interface RequestHead {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -28,15 +28,16 @@ interface Addressed {
  * `X-Amz-Target`, by a path that a stand-in claims; S3 otherwise, for forms, preflights and links come without either.
  */
 export function serviceOf(
-  { method, path, headers }: Addressed,
-  said: Authorization | undefined,
-  standIns: readonly StandIn[],
+  { method, path, headers }: RequestHead,
+  authorization: Authorization | undefined,
+  emulators: readonly ServiceEmulator[],
 ): string {
-  if (said) return endpointNames[said.scope.service] ?? said.scope.service;
+  if (authorization) return endpointNames[authorization.scope.service] ?? authorization.scope.service;
   const [prefix = ''] = (headers['x-amz-target'] ?? '').split('.');
-  const byTarget = Object.hasOwn(targets, prefix) ? targets[prefix] : undefined;
+  const byTarget = Object.hasOwn(servicesByTarget, prefix) ? servicesByTarget[prefix] : undefined;
   if (byTarget !== undefined) return byTarget;
-  const claiming = method === 'GET' ? standIns.find(({ paths }) => paths?.test(path)) : undefined;
+  const claiming =
+    method === 'GET' ? emulators.find(({ unsignedGetPaths }) => unsignedGetPaths?.test(path)) : undefined;
   return claiming?.service ?? 's3';
 }
 
@@ -62,10 +63,10 @@ export function headersOf({ rawHeaders }: IncomingMessage): Record<string, strin
  * @throws AwsError where it is larger than {@link MAX_BODY_BYTES}; what is left of it is then thrown away, so that the
  * client can still read the answer.
  */
-export async function bodyOf(request: IncomingMessage, service: string): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, service: string): Promise<Buffer> {
   const tooLarge = (size: number) => {
     request.resume();
-    return refusal(
+    return requestError(
       service,
       'too-large',
       `The body has ${size} bytes or more; ${MAX_BODY_BYTES} are the most`,

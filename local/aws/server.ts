@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isLoopback, OTHER_HOST } from '../loopback.ts';
+import { FORBIDDEN_HOST_RESPONSE, isLoopbackHost } from '../loopback.ts';
 import type { Access } from './access.ts';
 import { authorizationOf } from './authorization.ts';
+import { errorReply, requestError } from './errors.ts';
 import { PolicyError } from './iam.ts';
 import { listen } from './listener.ts';
-import { errorReply, refusal } from './refusal.ts';
-import { bodyOf, headersOf, serviceOf } from './request.ts';
-import { type AwsCall, AwsError, type AwsReply, type Principal, type StandIn } from './service.ts';
-import { type Received, verified } from './signature.ts';
+import { headersOf, readBody, serviceOf } from './request.ts';
+import { type AwsCall, AwsError, type AwsReply, type Principal, type ServiceEmulator } from './service.ts';
+import { type ReceivedRequest, verifySignature } from './signature.ts';
 
 export interface AwsServerOptions extends Access {
   /** 0 takes any free one. */
   readonly port: number;
-  readonly standIns: readonly StandIn[];
+  readonly emulators: readonly ServiceEmulator[];
   /** Milliseconds since 1970; decides whether signatures are too old. */
   readonly clock?: () => number;
   /** Hears of failures that are no refusal: a mistake in a stand-in. */
@@ -59,26 +59,28 @@ async function respond(
   const headers = headersOf(request);
   const { method = 'GET', url: target = '/' } = request;
   const [path = '/'] = target.split('?');
-  if (!isLoopback(headers.host)) return send(response, OTHER_HOST, { requestId, method });
+  if (!isLoopbackHost(headers.host)) return send(response, FORBIDDEN_HOST_RESPONSE, { requestId, method });
   let service = 's3';
   let reply: AwsReply;
   try {
-    const said = authorizationOf({ target, headers });
-    service = serviceOf({ method, path, headers }, said, options.standIns);
-    const standIn = options.standIns.find((each) => each.service === service);
-    if (standIn === undefined) throw unknownService(service, options.standIns);
+    const authorization = authorizationOf({ target, headers });
+    service = serviceOf({ method, path, headers }, authorization, options.emulators);
+    const emulator = options.emulators.find((each) => each.service === service);
+    if (emulator === undefined) throw unknownService(service, options.emulators);
     const call = { method, url: urlOf(target, headers.host, service), headers };
-    const streams = standIn.streams?.(call) ?? false;
-    const body = streams ? undefined : await bodyOf(request, service);
-    const received: Received = { method, target, headers, body };
-    const caller = said ? verified(said, received, options.principals, options.clock()) : null;
-    reply = await standIn.handle({
+    const streams = emulator.streamsBody?.(call) ?? false;
+    const body = streams ? undefined : await readBody(request, service);
+    const received: ReceivedRequest = { method, target, headers, body };
+    const caller = authorization
+      ? verifySignature(authorization, received, options.findPrincipal, options.clock())
+      : null;
+    reply = await emulator.handle({
       ...call,
       body: body ?? Buffer.alloc(0),
       ...(streams ? { stream: request } : {}),
       caller,
-      signal: goneSignal(response),
-      authorize: authorizeFor(caller, service, options),
+      signal: disconnectSignal(response),
+      authorize: authorizeAs(caller, service, options),
     });
   } catch (error) {
     if (isDisconnect(error) && request.errored) throw error;
@@ -100,25 +102,26 @@ function urlOf(target: string, host: string | undefined, service: string): URL {
   const url = path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment))
     ? null
     : URL.parse(`http://${host}${target}`);
-  if (url === null) throw refusal(service, 'malformed-path', `Couldn't parse the specified URI: "${path}"`);
+  if (url === null)
+    throw requestError(service, 'malformed-path', `Couldn't parse the specified URI: "${path}"`);
   return url;
 }
 
-function authorizeFor(
-  caller: Principal | null,
-  service: string,
-  { authorizer }: Access,
-): AwsCall['authorize'] {
+function authorizeAs(caller: Principal | null, service: string, { authorize }: Access): AwsCall['authorize'] {
   return (action, resource, context) => {
     if (caller === null) {
-      throw refusal(service, 'not-signed', `${action} needs a signed request; this one names no access key`);
+      throw requestError(
+        service,
+        'not-signed',
+        `${action} needs a signed request; this one names no access key`,
+      );
     }
-    authorizer(caller, context === undefined ? { action, resource } : { action, resource, context });
+    authorize(caller, context === undefined ? { action, resource } : { action, resource, context });
   };
 }
 
-function unknownService(service: string, standIns: readonly StandIn[]): AwsError {
-  const known = standIns.map((standIn) => standIn.service).join(', ');
+function unknownService(service: string, emulators: readonly ServiceEmulator[]): AwsError {
+  const known = emulators.map((emulator) => emulator.service).join(', ');
   return new AwsError(
     'UnknownServiceException',
     `The local cloud has no service "${service}"; it has: ${known}`,
@@ -134,7 +137,7 @@ function asAwsError(error: unknown, what: string, { onFailure }: Required<AwsSer
 }
 
 /** Aborts when the connection closes before the answer was written. */
-function goneSignal(response: ServerResponse): AbortSignal {
+function disconnectSignal(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableEnded) gone.abort();

@@ -42,14 +42,14 @@ export interface AwsReply {
   readonly body?: string | Uint8Array | Readable;
 }
 
-export interface StandIn {
+export interface ServiceEmulator {
   /** As in `AWS_ENDPOINT_URL_*`: `dynamodb`, `s3`, `sqs`, `cognito-idp`, `textract`, `bedrock-runtime`. */
   readonly service: string;
   /** Unsigned GETs that belong to this service by their path alone, such as Cognito's `/<pool>/.well-known/jwks.json`. */
-  readonly paths?: RegExp;
+  readonly unsignedGetPaths?: RegExp;
   handle(call: AwsCall): Promise<AwsReply>;
   /** Whether the call's body may be large and is handed over unread, as `AwsCall.stream`. */
-  streams?(call: Pick<AwsCall, 'method' | 'url' | 'headers'>): boolean;
+  streamsBody?(call: Pick<AwsCall, 'method' | 'url' | 'headers'>): boolean;
   close?(): Promise<void>;
 }
 

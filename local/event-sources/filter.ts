@@ -11,7 +11,7 @@ export type EventFilter = (event: unknown) => boolean;
  *
  * @throws Error for a pattern that is none, and for a comparison that the local cloud does not know.
  */
-export function filterOf(patterns: readonly string[]): EventFilter {
+export function createEventFilter(patterns: readonly string[]): EventFilter {
   if (patterns.length === 0) return () => true;
   const filters = patterns.map((pattern) => {
     try {
@@ -48,7 +48,7 @@ function anyOf(alternatives: unknown, filterFor: (alternative: unknown) => Event
 function valueFilter(wanted: unknown): EventFilter {
   if (!isObject(wanted)) {
     if (Array.isArray(wanted)) throw new Error(`${JSON.stringify(wanted)} is a list within a list`);
-    return (value) => listed(value).includes(wanted);
+    return (value) => asList(value).includes(wanted);
   }
   const [[name, operand] = ['', undefined], ...more] = Object.entries(wanted);
   const comparison = Object.hasOwn(comparisons, name) ? comparisons[name] : undefined;
@@ -64,36 +64,36 @@ function valueFilter(wanted: unknown): EventFilter {
 const comparisons: Readonly<Record<string, (operand: unknown) => EventFilter>> = {
   exists: (operand) => (value) => (value !== undefined) === operand,
   prefix: (operand) => {
-    const start = textOf(operand, 'prefix');
-    return ofTexts((text) => text.startsWith(start));
+    const start = requireText(operand, 'prefix');
+    return anyText((text) => text.startsWith(start));
   },
   suffix: (operand) => {
-    const end = textOf(operand, 'suffix');
-    return ofTexts((text) => text.endsWith(end));
+    const end = requireText(operand, 'suffix');
+    return anyText((text) => text.endsWith(end));
   },
   'equals-ignore-case': (operand) => {
-    const same = textOf(operand, 'equals-ignore-case').toLowerCase();
-    return ofTexts((text) => text.toLowerCase() === same);
+    const same = requireText(operand, 'equals-ignore-case').toLowerCase();
+    return anyText((text) => text.toLowerCase() === same);
   },
   'anything-but': (operand) => {
     if (isObject(operand)) throw new Error('anything-but takes values here, no further comparison');
-    const others = listed(operand);
-    return (value) => value !== undefined && listed(value).every((each) => !others.includes(each));
+    const others = asList(operand);
+    return (value) => value !== undefined && asList(value).every((each) => !others.includes(each));
   },
 };
 
-function textOf(operand: unknown, name: string): string {
+function requireText(operand: unknown, name: string): string {
   if (typeof operand === 'string') return operand;
   throw new Error(`${name} takes a text, not ${JSON.stringify(operand)}`);
 }
 
-const ofTexts =
+const anyText =
   (fits: (text: string) => boolean): EventFilter =>
   (value) =>
-    listed(value).some((each) => typeof each === 'string' && fits(each));
+    asList(value).some((each) => typeof each === 'string' && fits(each));
 
 /** A list in an event fits where any of its members does. */
-const listed = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

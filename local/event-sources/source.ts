@@ -1,12 +1,12 @@
 import type { FunctionResource, QueueResource } from '../assembly/resources.ts';
 import type { Access } from '../aws/access.ts';
 import type { InvokeOptions } from '../lambda/functions.ts';
-import type { Gate } from '../lambda/gate.ts';
+import type { Semaphore } from '../lambda/semaphore.ts';
 import type { TableStreams } from '../services/dynamodb/stream/streams.ts';
 import type { SqsQueues } from '../services/sqs/sqs-queues.ts';
 
 /** What every event source mapping works with. */
-export interface SourceOptions extends Access {
+export interface EventSourceDeps extends Access {
   readonly functions: readonly FunctionResource[];
   readonly queues: readonly QueueResource[];
   readonly sqs: Pick<SqsQueues, 'receive' | 'delete' | 'release' | 'send' | 'depth'>;
@@ -30,14 +30,14 @@ export interface RunningSource {
   readonly title: string;
 }
 
-export interface Running extends SourceOptions {
+export interface RunningSourceDeps extends EventSourceDeps {
   /** Batches of all queues at once. */
-  readonly gate: Gate;
+  readonly batchLimit: Semaphore;
   /** Fewer than the gate lets through, so that a flood in one queue does not hold up the others. */
-  readonly batchesOfOneQueue: number;
+  readonly maxBatchesPerQueue: number;
   /** Aborted when no more is to be taken. */
   readonly signal: AbortSignal;
 }
 
 /** Until a source that could not be read is tried again. */
-export const RETRY_MS = 1000;
+export const RETRY_DELAY_MS = 1000;

@@ -1,7 +1,7 @@
 import { REGION } from '../aws/service.ts';
 import { md5 } from '../services/sqs/messages.ts';
 import type { ReceivedMessage } from '../services/sqs/sqs-queues.ts';
-import { systemAttributes } from '../services/sqs/wire.ts';
+import { systemAttributes } from '../services/sqs/wire-format.ts';
 
 /** The event that Lambda makes of queue messages: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 export function sqsEvent(queueArn: string, messages: readonly ReceivedMessage[]) {

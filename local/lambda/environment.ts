@@ -1,9 +1,9 @@
 import { devNull } from 'node:os';
 import type { FunctionResource } from '../assembly/resources.ts';
-import { secretFor } from '../aws/credentials.ts';
+import { secretAccessKeyFor } from '../aws/credentials.ts';
 import { REGION } from '../aws/service.ts';
 
-export interface Addresses {
+export interface LocalUrls {
   /** Has to have an IP address as its host: with a name the SDK would put the bucket's name before it. */
   readonly awsUrl: string;
   /** Where the APIs are, each below its stage's name. */
@@ -21,7 +21,7 @@ const EXECUTE_API = /^https:\/\/[^./]+\.execute-api\.[^/]+/;
  */
 export function lambdaEnvironment(
   resource: FunctionResource,
-  { awsUrl, gatewayUrl }: Addresses,
+  { awsUrl, gatewayUrl }: LocalUrls,
 ): Record<string, string> {
   const own = Object.entries(resource.environment).map(([name, value]) => [
     name,
@@ -32,7 +32,7 @@ export function lambdaEnvironment(
     AWS_REGION: REGION,
     AWS_DEFAULT_REGION: REGION,
     AWS_ACCESS_KEY_ID: resource.name,
-    AWS_SECRET_ACCESS_KEY: secretFor(resource.name),
+    AWS_SECRET_ACCESS_KEY: secretAccessKeyFor(resource.name),
     AWS_ENDPOINT_URL: awsUrl,
     // What the developer's own AWS profile says must not reach the functions.
     AWS_CONFIG_FILE: devNull,

@@ -20,12 +20,12 @@ export interface ErrorPayload {
 }
 
 /** Lambda has found that the event's chain of calls goes round in a circle, and calls the function no more. */
-export const recursive = (functionName: string, times: number) =>
+export const recursionError = (functionName: string, times: number) =>
   new FunctionError({
     errorType: 'RecursiveInvocationException',
     errorMessage: `${functionName} has been called ${times} times by one chain of events. If that is meant, its template must say RecursiveLoop: Allow.`,
   });
 
 /** Lambda refuses the call because the function already runs as often as its reserved concurrency allows. */
-export const throttled = () =>
+export const throttlingError = () =>
   new FunctionError({ errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' });

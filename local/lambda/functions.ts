@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { FunctionResource } from '../assembly/resources.ts';
-import { FunctionError, recursive, throttled } from './function-error.ts';
-import { createGate } from './gate.ts';
+import { FunctionError, recursionError, throttlingError } from './function-error.ts';
 import { lineageOf } from './lineage.ts';
-import { type Called, createPool, type Pool } from './pool.ts';
-import type { Traced } from './protocol.ts';
-import { reportOn } from './report.ts';
+import { type CallResult, createPool, type Pool } from './pool.ts';
+import type { CallTrace } from './protocol.ts';
+import { startCallReport } from './report.ts';
+import { createSemaphore } from './semaphore.ts';
 
 export interface InvokeOptions {
   readonly awsRequestId?: string;
@@ -45,22 +45,27 @@ export interface FunctionsOptions {
   /** Takes what functions write to stdout and stderr, and one report line per call, as Lambda's JSON logs have it. */
   readonly log: (functionName: string, text: string) => void;
   /** Calls at once over all functions; further ones wait. Without a limit two cores would only switch threads. */
-  readonly concurrentCalls?: number;
+  readonly maxConcurrentCalls?: number;
   /** Threads at once, idle ones included; above it the one that has been idle for longest is ended. */
-  readonly threads?: number;
+  readonly maxThreads?: number;
   readonly idleSeconds?: number;
 }
 
 /** https://aws.amazon.com/blogs/compute/detecting-and-stopping-recursive-loops-in-aws-lambda-functions/ */
-const CALLS_OF_ONE_CHAIN = 16;
+const MAX_CALLS_PER_CHAIN = 16;
 
 /** Of a request and of a response: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const PAYLOAD_BYTES = 6 * 1024 * 1024;
+const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 export function createFunctions(options: FunctionsOptions): Functions {
-  const { log, concurrentCalls = 8 * availableParallelism(), threads = 64, idleSeconds = 300 } = options;
-  const gate = createGate(concurrentCalls);
-  const starts = createGate(availableParallelism());
+  const {
+    log,
+    maxConcurrentCalls = 8 * availableParallelism(),
+    maxThreads = 64,
+    idleSeconds = 300,
+  } = options;
+  const callLimit = createSemaphore(maxConcurrentCalls);
+  const startLimit = createSemaphore(availableParallelism());
   const pools = new Map<string, Pool>();
   const running = new Map<string, number>();
   const byName = new Map(
@@ -68,7 +73,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   );
   let closed = false;
 
-  function poolOf(resource: FunctionResource): Pool {
+  function getOrCreatePool(resource: FunctionResource): Pool {
     const { name } = resource;
     const existing = pools.get(name);
     if (existing) return existing;
@@ -77,7 +82,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       function: resource,
       environment,
       idleSeconds,
-      starts,
+      startLimit,
       makeRoom: endLongestIdle,
       log: (text) => log(name, text),
     });
@@ -88,7 +93,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   /** So that there are no more threads than there may be; the one that is just starting counts already. */
   async function endLongestIdle(): Promise<void> {
     const all = [...pools.values()];
-    if (all.reduce((sum, pool) => sum + pool.size, 0) <= threads) return;
+    if (all.reduce((sum, pool) => sum + pool.size, 0) <= maxThreads) return;
     const idle = all.filter((pool) => pool.idleSince !== undefined);
     const [oldest] = idle.toSorted((a, b) => (a.idleSince ?? 0) - (b.idleSince ?? 0));
     await oldest?.endIdle();
@@ -96,19 +101,19 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   function poolFor(resource: FunctionResource): Pool {
     if (closed) throw new Error(`${resource.name} is not called any more: the local cloud is closing`);
-    return poolOf(resource);
+    return getOrCreatePool(resource);
   }
 
   async function call(
     resource: FunctionResource,
     event: string,
-    { awsRequestId, traceHeader }: Traced,
+    { awsRequestId, traceHeader }: CallTrace,
   ): Promise<unknown> {
     const pool = poolFor(resource);
-    const report = reportOn(awsRequestId, (line) => log(resource.name, line));
+    const report = startCallReport(awsRequestId, (line) => log(resource.name, line));
     try {
       const called = await pool.call(event, { awsRequestId, traceHeader });
-      const result = resultOf(called);
+      const result = parseResult(called);
       report.success(called.initMs);
       return result;
     } catch (error) {
@@ -120,7 +125,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   async function* stream(resource: FunctionResource, event: string): AsyncGenerator<Uint8Array> {
     const awsRequestId = randomUUID();
     const pool = poolFor(resource);
-    const report = reportOn(awsRequestId, (line) => log(resource.name, line));
+    const report = startCallReport(awsRequestId, (line) => log(resource.name, line));
     let initMs: number | undefined;
     let failure: unknown;
     try {
@@ -142,9 +147,9 @@ export function createFunctions(options: FunctionsOptions): Functions {
   }
 
   /** Counts a call, until what it answers is called. */
-  function counted({ name, reservedConcurrency = Number.POSITIVE_INFINITY }: FunctionResource): () => void {
+  function countCall({ name, reservedConcurrency = Number.POSITIVE_INFINITY }: FunctionResource): () => void {
     const already = running.get(name) ?? 0;
-    if (already >= reservedConcurrency) throw throttled();
+    if (already >= reservedConcurrency) throw throttlingError();
     running.set(name, already + 1);
     return () => void running.set(name, (running.get(name) ?? 1) - 1);
   }
@@ -152,24 +157,24 @@ export function createFunctions(options: FunctionsOptions): Functions {
   return {
     async invoke(nameOrArn, event, { awsRequestId = randomUUID(), nested = false, traceHeader } = {}) {
       const resource = resourceOf(nameOrArn);
-      const { times, header } = lineageOf(traceHeader, resource.arn);
-      if (times >= CALLS_OF_ONE_CHAIN && resource.recursiveLoop !== 'Allow')
-        throw recursive(resource.name, times);
-      const ended = counted(resource);
+      const { callCount, header } = lineageOf(traceHeader, resource.arn);
+      if (callCount >= MAX_CALLS_PER_CHAIN && resource.recursiveLoop !== 'Allow')
+        throw recursionError(resource.name, callCount);
+      const ended = countCall(resource);
       try {
-        const payload = payloadOf(event);
+        const payload = serializeEvent(event);
         const work = () => call(resource, payload, { awsRequestId, traceHeader: header });
-        return await (nested ? work() : gate.run(work));
+        return await (nested ? work() : callLimit.run(work));
       } finally {
         ended();
       }
     },
     async *invokeWithResponseStream(nameOrArn, event) {
       const resource = resourceOf(nameOrArn);
-      const ended = counted(resource);
+      const ended = countCall(resource);
       try {
-        const payload = payloadOf(event);
-        const leave = await gate.enter();
+        const payload = serializeEvent(event);
+        const leave = await callLimit.acquire();
         try {
           yield* stream(resource, payload);
         } finally {
@@ -187,15 +192,15 @@ export function createFunctions(options: FunctionsOptions): Functions {
   };
 }
 
-function payloadOf(event: unknown): string {
+function serializeEvent(event: unknown): string {
   const payload = JSON.stringify(event) ?? 'null';
-  if (Buffer.byteLength(payload) <= PAYLOAD_BYTES) return payload;
-  const errorMessage = `Request must be smaller than ${PAYLOAD_BYTES} bytes for the InvokeFunction operation`;
+  if (Buffer.byteLength(payload) <= MAX_PAYLOAD_BYTES) return payload;
+  const errorMessage = `Request must be smaller than ${MAX_PAYLOAD_BYTES} bytes for the InvokeFunction operation`;
   throw new FunctionError({ errorType: 'RequestEntityTooLargeException', errorMessage });
 }
 
-function resultOf({ payload }: Called): unknown {
-  if (Buffer.byteLength(payload) <= PAYLOAD_BYTES) return JSON.parse(payload);
-  const errorMessage = `Response payload size exceeded maximum allowed payload size (${PAYLOAD_BYTES} bytes).`;
+function parseResult({ payload }: CallResult): unknown {
+  if (Buffer.byteLength(payload) <= MAX_PAYLOAD_BYTES) return JSON.parse(payload);
+  const errorMessage = `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes).`;
   throw new FunctionError({ errorType: 'Function.ResponseSizeTooLarge', errorMessage });
 }

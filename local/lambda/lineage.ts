@@ -9,7 +9,7 @@ import { createHash, randomBytes } from 'node:crypto';
  */
 export interface Lineage {
   /** How often the chain has called the function before. */
-  readonly times: number;
+  readonly callCount: number;
   /** The header for the call: the chain's, with this call counted. */
   readonly header: string;
 }
@@ -18,8 +18,8 @@ export interface Lineage {
 export function lineageOf(header: string | undefined, functionArn: string): Lineage {
   const parts = (header ?? newTrace()).split(';').filter((part) => part !== '');
   const counts = new Map(
-    (parts.find((part) => part.startsWith(LINEAGE)) ?? LINEAGE)
-      .slice(LINEAGE.length)
+    (parts.find((part) => part.startsWith(LINEAGE_PREFIX)) ?? LINEAGE_PREFIX)
+      .slice(LINEAGE_PREFIX.length)
       .split('|')
       .flatMap((entry) => {
         const [name = '', count = ''] = entry.split(':');
@@ -27,11 +27,11 @@ export function lineageOf(header: string | undefined, functionArn: string): Line
       }),
   );
   const name = createHash('sha256').update(functionArn).digest('hex').slice(0, 8);
-  const times = counts.get(name) ?? 0;
-  counts.set(name, times + 1);
+  const callCount = counts.get(name) ?? 0;
+  counts.set(name, callCount + 1);
   const lineage = [...counts].map(([each, count]) => `${each}:${count}`).join('|');
-  const others = parts.filter((part) => !part.startsWith(LINEAGE));
-  return { times, header: [...others, `${LINEAGE}${lineage}`].join(';') };
+  const others = parts.filter((part) => !part.startsWith(LINEAGE_PREFIX));
+  return { callCount, header: [...others, `${LINEAGE_PREFIX}${lineage}`].join(';') };
 }
 
 /** Of several events of one call the one whose chain has called the function most often. */
@@ -39,11 +39,14 @@ export function longestChain(
   headers: readonly (string | undefined)[],
   functionArn: string,
 ): string | undefined {
-  const times = (header: string | undefined) => lineageOf(header, functionArn).times;
-  return headers.reduce((longest, header) => (times(header) > times(longest) ? header : longest), headers[0]);
+  const callCount = (header: string | undefined) => lineageOf(header, functionArn).callCount;
+  return headers.reduce(
+    (longest, header) => (callCount(header) > callCount(longest) ? header : longest),
+    headers[0],
+  );
 }
 
-const LINEAGE = 'Lineage=';
+const LINEAGE_PREFIX = 'Lineage=';
 
 /** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
 function newTrace(): string {

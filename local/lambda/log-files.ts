@@ -10,7 +10,7 @@ export interface LogFiles {
 }
 
 /** Appends to `<folder>/<function>.log`. What comes after `close` is lost: a thread's last words may. */
-export function logFiles(folder: string): LogFiles {
+export function openLogFiles(folder: string): LogFiles {
   mkdirSync(folder, { recursive: true });
   const streams = new Map<string, WriteStream>();
   let closed = false;

@@ -1,17 +1,17 @@
 import type { FunctionResource } from '../assembly/resources.ts';
-import type { Gate } from './gate.ts';
 import { type Instance, startInstance } from './instance.ts';
-import type { Traced } from './protocol.ts';
+import type { CallTrace } from './protocol.ts';
+import type { Semaphore } from './semaphore.ts';
 
 /** The execution environments of one function, kept warm for a while. */
 export interface Pool {
   /** Calls a warm environment, or whichever is free first: a busy one or a new one. Throws `FunctionError`. */
-  call(event: string, traced: Traced): Promise<Called>;
+  call(event: string, traced: CallTrace): Promise<CallResult>;
   /** The same, with the answer's chunks as they come; the environment is free again when the last one was taken. */
   stream(
     event: string,
-    traced: Traced,
-    began: (initMs: number | undefined) => void,
+    traced: CallTrace,
+    onStart: (initMs: number | undefined) => void,
   ): AsyncGenerator<Uint8Array>;
   /** Threads there are, running or warm. */
   readonly size: number;
@@ -22,7 +22,7 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-export interface Called {
+export interface CallResult {
   /** The result as JSON. */
   readonly payload: string;
   /** Milliseconds that loading the code took; undefined for a warm call. */
@@ -35,29 +35,29 @@ export interface PoolOptions {
   /** An environment without calls for so long is ended. */
   readonly idleSeconds: number;
   /** Shared by all functions. Loading code takes the whole processor, so that more at once would only be slower. */
-  readonly starts: Gate;
+  readonly startLimit: Semaphore;
   /** Makes room for one more thread. */
   readonly makeRoom: () => Promise<void>;
   readonly log: (text: string) => void;
 }
 
 /** An environment for one call. */
-interface Place {
+interface AcquiredInstance {
   readonly instance: Instance;
   readonly initMs: number | undefined;
 }
 
-interface Idle {
+interface IdleInstance {
   readonly instance: Instance;
   readonly since: number;
   readonly timer: NodeJS.Timeout;
 }
 
-export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOptions): Pool {
+export function createPool({ idleSeconds, startLimit, makeRoom, ...options }: PoolOptions): Pool {
   const all = new Set<Instance>();
   /** Used last, taken first, so that environments nobody needs grow old. */
-  const idle: Idle[] = [];
-  const waiting: PromiseWithResolvers<Place>[] = [];
+  const idle: IdleInstance[] = [];
+  const waiting: PromiseWithResolvers<AcquiredInstance>[] = [];
   let starting = 0;
   let closed = false;
 
@@ -72,7 +72,7 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
       if (closed) return await instance.end();
       all.add(instance);
       void instance.ended.then(() => forget(instance));
-      give({ instance, initMs: performance.now() - began });
+      assign({ instance, initMs: performance.now() - began });
     } catch (error) {
       waiting.shift()?.reject(error);
     } finally {
@@ -80,15 +80,15 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
     }
   }
 
-  function give(place: Place): void {
+  function assign(acquired: AcquiredInstance): void {
     const next = waiting.shift();
-    if (next) next.resolve(place);
-    else keepWarm(place.instance);
+    if (next) next.resolve(acquired);
+    else keepWarm(acquired.instance);
   }
 
-  function giveBack(instance: Instance): void {
-    if (instance.alive) give({ instance, initMs: undefined });
-    else if (waiting.length > 0) void starts.run(startOne);
+  function release(instance: Instance): void {
+    if (instance.alive) assign({ instance, initMs: undefined });
+    else if (waiting.length > 0) void startLimit.run(startOne);
   }
 
   function keepWarm(instance: Instance): void {
@@ -116,12 +116,12 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
     return undefined;
   }
 
-  function place(): Place | Promise<Place> {
+  function place(): AcquiredInstance | Promise<AcquiredInstance> {
     const instance = takeIdle();
     if (instance) return { instance, initMs: undefined };
-    const waiter = Promise.withResolvers<Place>();
+    const waiter = Promise.withResolvers<AcquiredInstance>();
     waiting.push(waiter);
-    void starts.run(startOne);
+    void startLimit.run(startOne);
     return waiter.promise;
   }
 
@@ -131,7 +131,7 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
       try {
         return { payload: await instance.call(event, traced), initMs };
       } finally {
-        giveBack(instance);
+        release(instance);
       }
     },
     async *stream(event, traced, began) {
@@ -140,7 +140,7 @@ export function createPool({ idleSeconds, starts, makeRoom, ...options }: PoolOp
       try {
         yield* instance.stream(event, traced);
       } finally {
-        giveBack(instance);
+        release(instance);
       }
     },
     get size() {

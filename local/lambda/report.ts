@@ -8,7 +8,7 @@ export interface CallReport {
 }
 
 /** Begins to take the time of a call, whose report is one line. */
-export function reportOn(awsRequestId: string, log: (line: string) => void): CallReport {
+export function startCallReport(awsRequestId: string, log: (line: string) => void): CallReport {
   const began = performance.now();
   const report = (status: string, initMs?: number) =>
     log(reportLine(awsRequestId, status, performance.now() - began, initMs));

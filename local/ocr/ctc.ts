@@ -6,7 +6,7 @@ export interface Alphabet {
   readonly choices: ReadonlyMap<number, string>;
 }
 
-export interface Letter {
+export interface Character {
   readonly text: string;
   /** 0 to 1. */
   readonly probability: number;
@@ -21,14 +21,14 @@ const BLANK = 0;
  * The letters of a line from the probability of each class at each step, step by step: the best class of each step, the
  * same class in a row taken once. A. Graves et al., Connectionist Temporal Classification (2006), "best path decoding".
  */
-export function lettersOf(probabilities: Float32Array, { classes, choices }: Alphabet): Letter[] {
-  const letters: Letter[] = [];
+export function decodeCharacters(probabilities: Float32Array, { classes, choices }: Alphabet): Character[] {
+  const characters: Character[] = [];
   const steps = Math.floor(probabilities.length / classes);
   let run = { of: BLANK, from: 0, probability: 0 };
   const finish = (end: number) => {
     const text = choices.get(run.of);
     if (text !== undefined)
-      letters.push({ text, probability: run.probability, step: (run.from + end - 1) / 2 });
+      characters.push({ text, probability: run.probability, step: (run.from + end - 1) / 2 });
   };
   for (let step = 0; step < steps; step += 1) {
     const start = step * classes;
@@ -45,5 +45,5 @@ export function lettersOf(probabilities: Float32Array, { classes, choices }: Alp
     }
   }
   finish(steps);
-  return letters;
+  return characters;
 }

@@ -1,4 +1,4 @@
-import type { RecogniserLanguage } from './engine.ts';
+import type { RecogniserLanguage } from './tesseract.ts';
 
 /**
  * Small and common words that the English recogniser reads right in the other languages too: none has an accent. Words

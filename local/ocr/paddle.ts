@@ -2,19 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { type Alphabet, lettersOf } from './ctc.ts';
-import type { RawWord } from './engine.ts';
+import { type Alphabet, decodeCharacters } from './ctc.ts';
 import type { PixelBox } from './geometry.ts';
-import { fromSharp, type Grey, toSharp } from './grey.ts';
+import { fromSharp, type GreyImage, toSharp } from './grey-image.ts';
 import { rowWords } from './row-words.ts';
-import { textAreas } from './text-areas.ts';
+import type { RecognisedWord } from './tesseract.ts';
+import { findTextAreas } from './text-areas.ts';
 
 /** PP-OCRv4, the recogniser of PaddleOCR. Better than Tesseract at poor prints, but it knows only the letters of English. */
 export interface Paddle {
   /** The words of each line of text on an upright picture. Throws if ONNX Runtime fails. */
-  recognise(picture: Grey): Promise<RawWord[][]>;
+  recognise(picture: GreyImage): Promise<RecognisedWord[][]>;
   /** Whether it knows all letters, digits and currency signs of a text: it reads `£` as `f` or not at all, and `ß` as `B`. */
-  readonly knows: (text: string) => boolean;
+  readonly canWrite: (text: string) => boolean;
 }
 
 /** The picture is made smaller for the detector: at full size it finds no more lines, for four times the work. */
@@ -50,20 +50,20 @@ export async function loadPaddle(): Promise<Paddle> {
   const detector = await session('ch_PP-OCRv4_det_infer.onnx');
   const recogniser = await session('ch_PP-OCRv4_rec_infer.onnx');
   const alphabet = alphabetOf(await readFile(join(assets, 'ppocr_keys_v1.txt'), 'utf8'));
-  const known = new Set(alphabet.choices.values());
+  const writable = new Set(alphabet.choices.values());
 
-  const run = (model: InferenceSession, picture: Grey, colours: Colours) =>
-    output(
+  const run = (model: InferenceSession, picture: GreyImage, colours: Colours) =>
+    runModel(
       model,
-      new onnx.Tensor('float32', planes(picture, colours), [1, 3, picture.height, picture.width]),
+      new onnx.Tensor('float32', colourPlanes(picture, colours), [1, 3, picture.height, picture.width]),
     );
 
-  const areas = async (picture: Grey): Promise<PixelBox[]> => {
+  const findAreas = async (picture: GreyImage): Promise<PixelBox[]> => {
     const { width, height } = detectionSize(picture);
     const small = await fromSharp(toSharp(picture).resize(width, height, { fit: 'fill' }));
     const map = await run(detector, small, IMAGE_NET);
     const [x, y] = [picture.width / width, picture.height / height];
-    return textAreas({ width, height, data: map }).map(({ x0, y0, x1, y1 }) => ({
+    return findTextAreas({ width, height, data: map }).map(({ x0, y0, x1, y1 }) => ({
       x0: Math.floor(x0 * x),
       y0: Math.floor(y0 * y),
       x1: Math.min(picture.width, Math.ceil(x1 * x)),
@@ -71,7 +71,10 @@ export async function loadPaddle(): Promise<Paddle> {
     }));
   };
 
-  const line = async (picture: Grey, { x0, y0, x1, y1 }: PixelBox): Promise<RawWord[]> => {
+  const recogniseLine = async (
+    picture: GreyImage,
+    { x0, y0, x1, y1 }: PixelBox,
+  ): Promise<RecognisedWord[]> => {
     const [width, height] = [x1 - x0, y1 - y0];
     const wanted = Math.round((ROW.height * width) / height);
     const row = await fromSharp(
@@ -80,7 +83,11 @@ export async function loadPaddle(): Promise<Paddle> {
         .resize(Math.min(ROW.maxWidth, Math.max(ROW.minWidth, wanted)), ROW.height, { fit: 'fill' }),
     );
     const probabilities = await run(recogniser, row, ROW);
-    const words = rowWords(row, lettersOf(probabilities, alphabet), probabilities.length / alphabet.classes);
+    const words = rowWords(
+      row,
+      decodeCharacters(probabilities, alphabet),
+      probabilities.length / alphabet.classes,
+    );
     const [across, down] = [width / row.width, height / row.height];
     return words.map(({ bbox, ...word }) => ({
       ...word,
@@ -95,11 +102,11 @@ export async function loadPaddle(): Promise<Paddle> {
 
   return {
     async recognise(picture) {
-      const lines: RawWord[][] = [];
-      for (const area of await areas(picture)) lines.push(await line(picture, area));
+      const lines: RecognisedWord[][] = [];
+      for (const area of await findAreas(picture)) lines.push(await recogniseLine(picture, area));
       return lines;
     },
-    knows: (text) => (text.match(telling) ?? []).every((letter) => known.has(letter)),
+    canWrite: (text) => (text.match(significantCharacter) ?? []).every((letter) => writable.has(letter)),
   };
 }
 
@@ -109,7 +116,7 @@ interface Colours {
 }
 
 /** The picture as three colour planes of floats, each grey brought to the model's own scale. */
-function planes({ data }: Grey, { mean, deviation }: Colours): Float32Array {
+function colourPlanes({ data }: GreyImage, { mean, deviation }: Colours): Float32Array {
   const floats = new Float32Array(3 * data.length);
   for (let plane = 0; plane < 3; plane += 1) {
     const [m, d] = [mean[plane] ?? 0, deviation[plane] ?? 1];
@@ -120,7 +127,7 @@ function planes({ data }: Grey, { mean, deviation }: Colours): Float32Array {
 }
 
 /** The numbers that a model with one input and one output answers. */
-async function output(model: InferenceSession, input: Tensor): Promise<Float32Array> {
+async function runModel(model: InferenceSession, input: Tensor): Promise<Float32Array> {
   const [inputName = ''] = model.inputNames;
   const [outputName = ''] = model.outputNames;
   const answer = (await model.run({ [inputName]: input }))[outputName]?.data;
@@ -128,7 +135,7 @@ async function output(model: InferenceSession, input: Tensor): Promise<Float32Ar
   return answer;
 }
 
-function detectionSize({ width, height }: Grey): { width: number; height: number } {
+function detectionSize({ width, height }: GreyImage): { width: number; height: number } {
   const { scale, maxPixels, step } = DETECTION;
   const by = Math.min(scale, Math.sqrt(maxPixels / (width * height)));
   const side = (length: number) => Math.max(1, Math.round((length * by) / step)) * step;
@@ -136,16 +143,16 @@ function detectionSize({ width, height }: Grey): { width: number; height: number
 }
 
 /** What must not be lost. Other marks that Tesseract sees in a poor print (« ©) are seldom there. */
-const telling = /[\p{L}\p{N}\p{Sc}]/gu;
+const significantCharacter = /[\p{L}\p{N}\p{Sc}]/gu;
 /** Latin letters, digits, signs and punctuation: the dictionary is Chinese, and Chinese is never chosen. */
-const latin = /^[\u0021-\u024f\u2010-\u203a]$/;
+const latinCharacter = /^[\u0021-\u024f\u2010-\u203a]$/;
 
 /** The dictionary has a letter a line; the class before it is the blank, the one behind it the space. */
 export function alphabetOf(dictionary: string): Alphabet {
   const letters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
   const choices = new Map<number, string>();
   letters.forEach((letter, index) => {
-    if (latin.test(letter)) choices.set(index + 1, letter);
+    if (latinCharacter.test(letter)) choices.set(index + 1, letter);
   });
   choices.set(letters.length + 1, ' ');
   return { classes: letters.length + 2, choices };

@@ -1,14 +1,14 @@
 import { fork } from 'node:child_process';
 import type { Socket } from 'node:net';
+import { OUT_OF_TIME_SIGNAL } from './cpu-watch.ts';
 import { OcrError, type OcrErrorCode } from './errors.ts';
-import { OUT_OF_TIME } from './processor-watch.ts';
-import type { PageReading } from './reading.ts';
+import type { PageText } from './page-text.ts';
 
 /** What `page-child.ts` is sent. */
 export interface PageTask {
   readonly image: Uint8Array;
   /** The time of one core that it may take. */
-  readonly processorSeconds: number;
+  readonly cpuSeconds: number;
 }
 
 /** What `page-child.ts` says about the page whose bytes it was sent. */
@@ -16,7 +16,7 @@ export type PageMessage =
   /** Something to log: not about the page's content. */
   | { readonly kind: 'warning'; readonly message: string }
   /** What was read. A better reading may follow. */
-  | { readonly kind: 'reading'; readonly reading: PageReading }
+  | { readonly kind: 'reading'; readonly reading: PageText }
   /** The last reading counts. */
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly code: OcrErrorCode; readonly message: string };
@@ -35,38 +35,38 @@ export interface PageProcess {
    * the page goes wrong or takes too long, or has not ended after `hurryAfter` milliseconds, the first reading is the
    * answer.
    */
-  read(task: PageTask, hurryAfter: number): Promise<PageReading>;
+  recognise(task: PageTask, hurryAfterMs: number): Promise<PageText>;
   /** Kills the process; a page that is being read fails. */
   stop(reason: OcrError): Promise<void>;
 }
 
 /** Characters of what the process printed last, for the log if it crashes. */
-const LAST_WORDS = 2_000;
+const STDERR_TAIL_CHARACTERS = 2_000;
 
 export function startPageProcess(warn: (message: string) => void): PageProcess {
-  const child = fork(new URL('./page-child.ts', import.meta.url), {
+  const child = fork(new URL('./page-child-process.ts', import.meta.url), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   });
   const stderr = child.stderr as Socket | null;
   /** While a caller waits for the child process, it keeps this one alive. */
-  const hold = () => [child, stderr].forEach((handle) => handle?.ref());
-  const release = () => [child, stderr].forEach((handle) => handle?.unref());
+  const keepAlive = () => [child, stderr].forEach((handle) => handle?.ref());
+  const allowExit = () => [child, stderr].forEach((handle) => handle?.unref());
   child.channel?.unref();
-  release();
+  allowExit();
   // Tesseract prints its doubts about every line: they are of interest only after a crash.
-  let lastWords = '';
+  let stderrTail = '';
   stderr?.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS);
+    stderrTail = (stderrTail + text).slice(-STDERR_TAIL_CHARACTERS);
   });
 
   let usable = true;
-  let latest: PageReading | undefined;
+  let latest: PageText | undefined;
   /** Why there is no time for more than one reading; undefined while there is. */
   let hurry: OcrError | undefined;
   let finish: (error?: OcrError) => void = () => {};
-  const gone = new Promise<void>((resolve) => {
+  const exited = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
     // No process could be started: there will be no end of it either.
     child.once('error', () => child.pid === undefined && resolve());
@@ -74,18 +74,18 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
   const end = async (reason: OcrError) => {
     usable = false;
     finish(reason);
-    hold();
+    keepAlive();
     child.kill('SIGKILL');
-    await gone;
+    await exited;
   };
   const crashed = (message: string, cause?: unknown) => {
-    if (usable) warn(`${message}. ${lastWords}`.trim());
+    if (usable) warn(`${message}. ${stderrTail}`.trim());
     void end(new OcrError('engine-failed', message, { cause }));
   };
 
   child.on('error', (cause) => crashed('The process that reads pages cannot be used', cause));
   child.on('close', (code, signal) => {
-    if (signal === OUT_OF_TIME)
+    if (signal === OUT_OF_TIME_SIGNAL)
       void end(new OcrError('timed-out', 'The page takes more time of the processor than a page may'));
     else crashed(`The process that reads pages ended with ${signal ?? `code ${code}`}`);
   });
@@ -105,24 +105,24 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
     get usable() {
       return usable;
     },
-    read: (task, hurryAfter) =>
+    recognise: (task, hurryAfterMs) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           hurry = new OcrError('timed-out', 'There is no time left for it');
           if (latest) void end(hurry);
-        }, hurryAfter);
+        }, hurryAfterMs);
         latest = undefined;
         hurry = undefined;
         finish = (error) => {
           finish = () => {};
           clearTimeout(timer);
-          release();
+          allowExit();
           if (latest) {
             if (error) warn(`A page's first reading counts; the second look failed: ${error.message}`);
             resolve(latest);
           } else reject(error ?? new OcrError('engine-failed', 'The recogniser answered without a reading'));
         };
-        hold();
+        keepAlive();
         child.send(task, (error) => error && crashed('The page cannot be handed over', error));
       }),
     async stop(reason) {

@@ -1,8 +1,8 @@
 import { inkThreshold } from './components.ts';
-import type { Letter } from './ctc.ts';
-import type { RawWord } from './engine.ts';
-import type { Grey } from './grey.ts';
+import type { Character } from './ctc.ts';
+import type { GreyImage } from './grey-image.ts';
 import { median } from './layout.ts';
+import type { RecognisedWord } from './tesseract.ts';
 
 /** Between two words there is more than this share of the row's height, and so many times what is between two letters. */
 const WORD_GAP = { ofHeight: 0.18, ofTypical: 2.2 } as const;
@@ -10,7 +10,7 @@ const WORD_GAP = { ofHeight: 0.18, ofTypical: 2.2 } as const;
 const MIN_INK = 2;
 
 /** Columns of pixels, the end exclusive. */
-interface Stretch {
+interface ColumnRange {
   readonly from: number;
   readonly to: number;
 }
@@ -19,21 +19,21 @@ interface Stretch {
  * The words of a row, parted where a space was read and where the picture shows a gap: PP-OCRv4 leaves out most spaces.
  * `steps` is how many of the recogniser's steps the picture is wide. Boxes in pixels of the picture, over its full height.
  */
-export function rowWords(row: Grey, letters: readonly Letter[], steps: number): RawWord[] {
-  const ink = inkStretches(row);
+export function rowWords(row: GreyImage, characters: readonly Character[], steps: number): RecognisedWord[] {
+  const ink = inkRanges(row);
   const gaps = wideGaps(ink, row.height);
-  const x = ({ step }: Letter) => ((step + 0.5) * row.width) / steps;
+  const x = ({ step }: Character) => ((step + 0.5) * row.width) / steps;
 
-  const words: { letters: Letter[]; from: number; to: number }[] = [];
+  const words: { letters: Character[]; from: number; to: number }[] = [];
   let spaced = false;
-  let last: Letter | undefined;
-  for (const letter of letters) {
+  let last: Character | undefined;
+  for (const letter of characters) {
     if (letter.text.trim() === '') {
       spaced = true;
       continue;
     }
     const word = words.at(-1);
-    const parting = last && partingOf(x(last), x(letter), gaps, spaced);
+    const parting = last && gapBetween(x(last), x(letter), gaps, spaced);
     if (!word) words.push({ letters: [letter], from: ink.at(0)?.from ?? 0, to: row.width });
     else if (parting) {
       word.to = parting.from;
@@ -52,23 +52,23 @@ export function rowWords(row: Grey, letters: readonly Letter[], steps: number): 
 }
 
 /** 0 to 100: the probability that all letters are right. */
-const confidenceOf = (letters: readonly Letter[]) =>
-  100 * letters.reduce((all, { probability }) => all * probability, 1);
+const confidenceOf = (characters: readonly Character[]) =>
+  100 * characters.reduce((all, { probability }) => all * probability, 1);
 
 /** Where two letters that follow each other are parted; undefined if they belong to one word. */
-function partingOf(
+function gapBetween(
   left: number,
   right: number,
-  gaps: readonly Stretch[],
+  gaps: readonly ColumnRange[],
   spaced: boolean,
-): Stretch | undefined {
+): ColumnRange | undefined {
   const between = gaps.filter(({ from, to }) => (from + to) / 2 >= left && (from + to) / 2 < right);
   const [first] = between;
   if (first) return { from: first.from, to: between.at(-1)?.to ?? first.to };
   return spaced ? { from: (left + right) / 2, to: (left + right) / 2 } : undefined;
 }
 
-function wideGaps(ink: readonly Stretch[], height: number): Stretch[] {
+function wideGaps(ink: readonly ColumnRange[], height: number): ColumnRange[] {
   const gaps = ink.slice(1).map(({ from }, index) => ({ from: ink[index]?.to ?? from, to: from }));
   const typical = median(gaps.map(({ from, to }) => to - from));
   const least = Math.max(WORD_GAP.ofHeight * height, WORD_GAP.ofTypical * typical);
@@ -76,7 +76,7 @@ function wideGaps(ink: readonly Stretch[], height: number): Stretch[] {
 }
 
 /** The stretches of columns that have ink. */
-function inkStretches(row: Grey): Stretch[] {
+function inkRanges(row: GreyImage): ColumnRange[] {
   const { width, height, data } = row;
   const threshold = inkThreshold(row);
   const stretches: { from: number; to: number }[] = [];

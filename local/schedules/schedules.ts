@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Resources, ScheduleResource } from '../assembly/resources.ts';
-import { decide } from '../aws/iam.ts';
+import { evaluatePolicies } from '../aws/iam.ts';
 import { ACCOUNT, REGION } from '../aws/service.ts';
-import { type Due, dueBy } from './expression.ts';
+import { type IsDue, parseScheduleExpression } from './expression.ts';
 
 /** The app's schedules. */
 export interface Schedules {
@@ -27,7 +27,7 @@ export interface SchedulesOptions extends Pick<Resources, 'schedules' | 'functio
   /** Hears of calls that failed with their last try. */
   readonly onFailure: (error: unknown, what: string) => void;
   /** Which minute was the last to be looked at is kept there, so that a restart does not fire it again. */
-  readonly file: string;
+  readonly lastMinuteFile: string;
   /** Whether schedules fire by the clock; otherwise only by `fire`. */
   readonly byClock?: boolean;
   /** Milliseconds since 1970. */
@@ -38,8 +38,8 @@ const MINUTE_MS = 60_000;
 /** Between two tries. */
 const FIRST_BACKOFF_MS = 1000;
 
-interface Timed extends ScheduleResource {
-  readonly due: Due;
+interface ParsedSchedule extends ScheduleResource {
+  readonly isDue: IsDue;
 }
 
 /**
@@ -49,28 +49,28 @@ interface Timed extends ScheduleResource {
  */
 export function startSchedules(options: SchedulesOptions): Schedules {
   const { byClock = true, clock = Date.now } = options;
-  for (const schedule of options.schedules) refuseIfImpossible(schedule, options);
-  const schedules: Timed[] = options.schedules.map((schedule) => ({
+  for (const schedule of options.schedules) validateSchedule(schedule, options);
+  const schedules: ParsedSchedule[] = options.schedules.map((schedule) => ({
     ...schedule,
-    due: dueBy(schedule.expression, schedule.timeZone),
+    isDue: parseScheduleExpression(schedule.expression, schedule.timeZone),
   }));
   const closing = new AbortController();
   const running = new Map<Promise<void>, string>();
 
-  function run(schedule: Timed, at: number): Promise<void> {
-    const work = call(schedule, at, options, closing.signal).finally(() => running.delete(work));
+  function run(schedule: ParsedSchedule, at: number): Promise<void> {
+    const work = callWithRetries(schedule, at, options, closing.signal).finally(() => running.delete(work));
     running.set(work, schedule.name);
     return work;
   }
 
-  async function tick(): Promise<void> {
+  async function runClock(): Promise<void> {
     for (;;) {
       const next = (Math.floor(clock() / MINUTE_MS) + 1) * MINUTE_MS;
       await delay(next - clock(), undefined, { signal: closing.signal, ref: false });
       // A timer may be early by a moment.
       const minute = Math.round(clock() / MINUTE_MS) * MINUTE_MS;
-      if (!isNew(options.file, minute)) continue;
-      for (const schedule of schedules.filter(({ due }) => due(minute))) {
+      if (!claimMinute(options.lastMinuteFile, minute)) continue;
+      for (const schedule of schedules.filter(({ isDue: due }) => due(minute))) {
         run(schedule, minute).catch((error: unknown) => {
           if (!closing.signal.aborted) options.onFailure(error, schedule.name);
         });
@@ -79,7 +79,7 @@ export function startSchedules(options: SchedulesOptions): Schedules {
   }
 
   if (byClock && schedules.length > 0) {
-    tick().catch((error: unknown) => {
+    runClock().catch((error: unknown) => {
       if (!closing.signal.aborted) options.onFailure(error, 'The clock of the schedules');
     });
   }
@@ -101,7 +101,7 @@ export function startSchedules(options: SchedulesOptions): Schedules {
   };
 }
 
-function refuseIfImpossible(
+function validateSchedule(
   { name, functionArn, roleArn }: ScheduleResource,
   { functions, roles }: SchedulesOptions,
 ): void {
@@ -109,7 +109,9 @@ function refuseIfImpossible(
     throw new Error(`The schedule ${name} calls ${functionArn}, which is no function of the app`);
   }
   const statements = roles.find(({ arn }) => arn === roleArn)?.statements ?? [];
-  if (decide(statements, { action: 'lambda:InvokeFunction', resource: functionArn }) !== 'allowed') {
+  if (
+    evaluatePolicies(statements, { action: 'lambda:InvokeFunction', resource: functionArn }) !== 'allowed'
+  ) {
     throw new Error(
       `The schedule ${name} may not call ${functionArn}: its role ${roleArn} does not allow lambda:InvokeFunction`,
     );
@@ -117,8 +119,8 @@ function refuseIfImpossible(
 }
 
 /** One firing, with its tries. */
-async function call(
-  { arn, functionArn, input, maximumRetryAttempts }: Timed,
+async function callWithRetries(
+  { arn, functionArn, input, maximumRetryAttempts }: ParsedSchedule,
   at: number,
   { invoke }: SchedulesOptions,
   signal: AbortSignal,
@@ -149,7 +151,7 @@ const eventAt = (at: number, arn: string) => ({
 });
 
 /** Whether the minute has not been looked at; it counts as looked at from now on, whatever becomes of the process. */
-function isNew(file: string, minute: number): boolean {
+function claimMinute(file: string, minute: number): boolean {
   if (lastMinute(file) >= minute) return false;
   writeFileSync(`${file}.part`, new Date(minute).toISOString());
   renameSync(`${file}.part`, file);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Block, Geometry } from '@aws-sdk/client-textract';
-import type { PageReading, Placed, ReadWord } from '../ocr/reading.ts';
+import type { PageText, PageWord, Positioned } from '../ocr/page-text.ts';
 
 /**
  * A page as Textract describes it: one PAGE block, the LINE blocks in reading order, then the WORD blocks; parents name
  * their children. https://docs.aws.amazon.com/textract/latest/dg/how-it-works-lines-words.html
  */
-export function blocksOf({ words, lines, rotation }: PageReading): Block[] {
+export function blocksOf({ words, lines, rotation }: PageText): Block[] {
   const wordBlocks = words.map(
     (word): Block => ({
       BlockType: 'WORD',
@@ -21,7 +21,7 @@ export function blocksOf({ words, lines, rotation }: PageReading): Block[] {
     const own = words.flatMap((word, at) => (word.line === index ? [{ word, block: wordBlocks[at] }] : []));
     return {
       BlockType: 'LINE',
-      Confidence: mean(own.map(({ word }) => word)),
+      Confidence: meanConfidence(own.map(({ word }) => word)),
       Text: own.map(({ word }) => word.text).join(' '),
       Geometry: geometry(line, rotation),
       Id: randomUUID(),
@@ -40,7 +40,7 @@ export function blocksOf({ words, lines, rotation }: PageReading): Block[] {
   return [page, ...lineBlocks, ...wordBlocks];
 }
 
-const WHOLE_PAGE: Placed = {
+const WHOLE_PAGE: Positioned = {
   box: { left: 0, top: 0, width: 1, height: 1 },
   polygon: [
     { x: 0, y: 0 },
@@ -50,10 +50,10 @@ const WHOLE_PAGE: Placed = {
   ],
 };
 
-const mean = (words: readonly ReadWord[]) =>
+const meanConfidence = (words: readonly PageWord[]) =>
   words.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, words.length);
 
-const geometry = ({ box, polygon }: Placed, rotation: number): Geometry => ({
+const geometry = ({ box, polygon }: Positioned, rotation: number): Geometry => ({
   BoundingBox: { Left: box.left, Top: box.top, Width: box.width, Height: box.height },
   Polygon: polygon.map(({ x, y }) => ({ X: x, Y: y })),
   RotationAngle: rotation,

@@ -2,11 +2,11 @@ import type {
   DetectDocumentTextCommandInput,
   DetectDocumentTextCommandOutput,
 } from '@aws-sdk/client-textract';
-import { jsonService } from '../aws/json-protocol.ts';
-import { type AwsCall, AwsError, type StandIn } from '../aws/service.ts';
+import { createJsonService } from '../aws/json-protocol.ts';
+import { type AwsCall, AwsError, type ServiceEmulator } from '../aws/service.ts';
 import { OcrError, type OcrErrorCode } from '../ocr/errors.ts';
 import type { Ocr } from '../ocr/ocr.ts';
-import type { PageReading } from '../ocr/reading.ts';
+import type { PageText } from '../ocr/page-text.ts';
 import { blocksOf } from './textract-blocks.ts';
 
 /** https://docs.aws.amazon.com/textract/latest/dg/limits-document.html */
@@ -14,9 +14,9 @@ const MAX_BYTES = 10 * 1024 * 1024;
 
 export interface TextractOptions {
   /** What reads the page. An `AwsError` that it throws, such as a throttling one, is passed on as it is. */
-  readonly ocr: Pick<Ocr, 'read'>;
+  readonly ocr: Pick<Ocr, 'recognise'>;
   /** Calls at once; those above it are throttled. Without a limit if it is left out. */
-  readonly callsAtOnce?: number;
+  readonly maxConcurrentCalls?: number;
 }
 
 /**
@@ -24,15 +24,18 @@ export interface TextractOptions {
  * (https://docs.aws.amazon.com/textract/latest/dg/handling-errors.html), by what the machine can read instead of by a
  * rate: a call that was let in would otherwise wait for the others. A page whose caller has gone away is not read.
  */
-export function createTextract({ ocr, callsAtOnce = Number.POSITIVE_INFINITY }: TextractOptions): StandIn {
+export function createTextract({
+  ocr,
+  maxConcurrentCalls = Number.POSITIVE_INFINITY,
+}: TextractOptions): ServiceEmulator {
   let calls = 0;
 
-  async function read(bytes: Buffer, signal: AbortSignal | undefined): Promise<PageReading> {
-    if (calls >= callsAtOnce)
+  async function read(bytes: Buffer, signal: AbortSignal | undefined): Promise<PageText> {
+    if (calls >= maxConcurrentCalls)
       throw new AwsError('ProvisionedThroughputExceededException', 'Provisioned rate exceeded');
     calls += 1;
     try {
-      return await ocr.read(bytes, signal);
+      return await ocr.recognise(bytes, signal);
     } catch (error) {
       throw error instanceof OcrError ? asAwsError(error) : error;
     } finally {
@@ -40,9 +43,9 @@ export function createTextract({ ocr, callsAtOnce = Number.POSITIVE_INFINITY }: 
     }
   }
 
-  return jsonService({
+  return createJsonService({
     service: 'textract',
-    target: 'Textract',
+    targetPrefix: 'Textract',
     version: '1.1',
     operations: {
       async DetectDocumentText(
@@ -84,7 +87,7 @@ function documentBytes({ Document }: DetectDocumentTextCommandInput): Buffer {
 }
 
 /** https://docs.aws.amazon.com/textract/latest/dg/API_DetectDocumentText.html#API_DetectDocumentText_Errors */
-const exceptions: Record<OcrErrorCode, readonly [code: string, status: number]> = {
+const awsErrors: Record<OcrErrorCode, readonly [code: string, status: number]> = {
   unsupported: ['UnsupportedDocumentException', 400],
   damaged: ['BadDocumentException', 400],
   'too-large': ['BadDocumentException', 400],
@@ -95,6 +98,6 @@ const exceptions: Record<OcrErrorCode, readonly [code: string, status: number]> 
 };
 
 function asAwsError(error: OcrError): AwsError {
-  const [code, status] = exceptions[error.code];
+  const [code, status] = awsErrors[error.code];
   return new AwsError(code, error.message, status);
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { buildFunctions, bundleFolder, bundling, handlers } from '../../lib/build.ts';
-import { type Figure, inFreshProcess, median, rounded } from './measure.ts';
+import { buildFunctions, bundleFolder, bundleOptions, handlerFiles } from '../../lib/build.ts';
+import { type Figure, median, rounded, runInFreshProcess } from './measure.ts';
 
 const RUNS = 20;
 const budgets = {
@@ -43,7 +43,7 @@ const environment = Object.fromEntries(
 );
 
 /** The functions whose loading is timed; the size of all is checked. */
-const timed = [
+const timedFunctions = [
   'documents/get-document',
   'documents/create-document',
   'auth/login',
@@ -54,7 +54,7 @@ const timed = [
 /** Size and module load of the bundles, beside the same handlers as `NodejsFunction` bundles them with the SDK inside. */
 export async function* bundleFigures(): AsyncGenerator<Figure> {
   await buildFunctions();
-  for (const file of handlers()) {
+  for (const file of handlerFiles()) {
     const name = join(basename(dirname(file)), basename(file, '.ts'));
     const budget = budgetOf(name);
     const bundle = join(bundleFolder(dirname(name), basename(name)), 'index.js');
@@ -69,7 +69,7 @@ export async function* bundleFigures(): AsyncGenerator<Figure> {
         budget: budget.kilobytes,
         baseline: kilobytes(plain),
       };
-      if (!timed.includes(name)) continue;
+      if (!timedFunctions.includes(name)) continue;
       const [ours, theirs] = loadTimes(bundle, plain);
       yield {
         what: `load of ${name}`,
@@ -87,7 +87,7 @@ export async function* bundleFigures(): AsyncGenerator<Figure> {
 
 /** https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda_nodejs-readme.html#local-bundling, SDK not left to the runtime. */
 function bundleTheDefaultWay(entry: string, outfile: string) {
-  const { absWorkingDir } = bundling;
+  const { absWorkingDir } = bundleOptions;
   buildSync({
     absWorkingDir,
     entryPoints: [entry],
@@ -103,7 +103,7 @@ function bundleTheDefaultWay(entry: string, outfile: string) {
 function loadTimes(ours: string, theirs: string): [number, number] {
   const load = (bundle: string) => {
     const program = `const t = performance.now(); require(${JSON.stringify(bundle)}); console.log(performance.now() - t)`;
-    return Number(inFreshProcess(program, environment));
+    return Number(runInFreshProcess(program, environment));
   };
   const pairs = Array.from({ length: RUNS }, () => [load(ours), load(theirs)] as const);
   return [rounded(median(pairs.map(([time]) => time))), rounded(median(pairs.map(([, time]) => time)))];

@@ -57,7 +57,7 @@ const dynamoDb = await createDynamoDb({
 });
 const server = await startAwsServer({
   port: 0,
-  standIns: [dynamoDb],
+  emulators: [dynamoDb],
   ...accessOf({ functions: [], roles: [] }),
 });
 console.log(JSON.stringify({ url: server.url, ...credentialsFor(OPERATOR) } satisfies LocalTable));

@@ -24,7 +24,7 @@ export function isWithin({ measured, budget, baseline, designBaseline }: Figure)
   return measured / baseline <= budget / designBaseline;
 }
 
-export function printed(figure: Figure): string {
+export function formatted(figure: Figure): string {
   const { measured, baseline, budget } = figure;
   return JSON.stringify({
     ...figure,
@@ -49,7 +49,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Runs this Node on a program text in a fresh process and answers what it printed. Throws where it failed. */
-export function inFreshProcess(program: string, env: NodeJS.ProcessEnv = {}): string {
+export function runInFreshProcess(program: string, env: NodeJS.ProcessEnv = {}): string {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', program], {
     env: { ...process.env, ...env },
     encoding: 'utf8',
@@ -66,5 +66,5 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 
 /** For a benchmark that is run by itself: prints its figures as they come. */
 export async function print(figures: Figures): Promise<void> {
-  for await (const figure of await figures) console.log(printed(figure));
+  for await (const figure of await figures) console.log(formatted(figure));
 }

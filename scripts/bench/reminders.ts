@@ -1,27 +1,27 @@
 import { setTimeout } from 'node:timers/promises';
 import { ulid } from 'ulid';
 import { sendReminders } from '../../functions/pipeline/contract.ts';
-import type { SendReminders } from '../../shared/contract/messages.ts';
+import type { SendRemindersMessage } from '../../shared/contract/messages.ts';
 import type { StoredReminder } from '../../shared/domain/reminder.ts';
-import { awaiting } from '../../shared/domain/reminder-delivery.ts';
-import { Later } from '../../shared/queues/later.ts';
-import type { Courier } from '../../shared/reminders/courier.ts';
+import { newDeliveries } from '../../shared/domain/reminder-delivery.ts';
+import { RetryLater } from '../../shared/queues/retry-later.ts';
+import type { DeliveryChannel } from '../../shared/reminders/delivery-channel.ts';
+import { type Attempt, processShard } from '../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
-import { sweep } from '../../shared/reminders/sweep.ts';
-import { type Attempt, workBucket } from '../../shared/reminders/work-bucket.ts';
-import { dueIndex, watermark } from '../../shared/table/reminders/due-index.ts';
-import { toItem } from '../../shared/table/reminders/reminder-item.ts';
-import { reminderWriter } from '../../shared/table/reminders/reminders.ts';
+import { sweepDueIndex } from '../../shared/reminders/sweep.ts';
+import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
+import { toReminderItem } from '../../shared/table/reminders/reminder-item.ts';
+import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
-import { remindersBill, sweeperBill } from './reminders-bill.ts';
+import { remindersCost, sweeperCost } from './reminder-cost.ts';
 import { fillTable, withLocalTable } from './with-local-table.ts';
 
 /** Reminders of a person. */
-const EACH = 10;
+const REMINDERS_PER_PERSON = 10;
 
 export interface Run {
   readonly lost: number;
-  readonly twice: number;
+  readonly duplicates: number;
   readonly fillSeconds: number;
   readonly sweepSeconds: number;
   readonly sendSeconds: number;
@@ -37,45 +37,45 @@ export const sendMany = (count: number): Promise<Run> => withLocalTable(() => se
 async function send(count: number): Promise<Run> {
   const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
   const reminders = Array.from({ length: count }, (_, index) => reminderDue(due, index));
-  const fillSeconds = await secondsOf(() => fillTable(reminders.map(toItem)));
+  const fillSeconds = await secondsOf(() => fillTable(reminders.map(toReminderItem)));
 
-  const handed = new Map<string, number>();
-  const inMemory: Courier = {
+  const deliveries = new Map<string, number>();
+  const inMemory: DeliveryChannel = {
     deliver: async ({ reminder }) => {
-      handed.set(reminder.id, (handed.get(reminder.id) ?? 0) + 1);
+      deliveries.set(reminder.id, (deliveries.get(reminder.id) ?? 0) + 1);
       return { sent: true };
     },
   };
-  const messages: SendReminders[] = [];
+  const messages: SendRemindersMessage[] = [];
   const queue = {
-    send: async (message: SendReminders) => void messages.push(message),
-    sendAll: async (many: readonly SendReminders[]) => void messages.push(...many),
+    send: async (message: SendRemindersMessage) => void messages.push(message),
+    sendAll: async (many: readonly SendRemindersMessage[]) => void messages.push(...many),
   };
-  const index = dueIndex();
+  const index = createDueIndex();
   const sending = {
-    reminders: reminderWriter(),
+    reminders: createReminderWriter(),
     documents: { get: async () => undefined },
     channel: 'email',
-    courier: inMemory,
+    deliveryChannel: inMemory,
   } as const;
   const sweepSeconds = await secondsOf(async () => {
     // In the minute that they are due, however long filling the table took.
     const tick = () =>
-      sweep(new Date(due), { dueIndex: index, watermark: watermark(), remindersQueue: queue });
+      sweepDueIndex(new Date(due), { dueIndex: index, watermark: createWatermark(), remindersQueue: queue });
     await tick();
     await tick();
   });
   const work = {
     reminder: (item: Parameters<typeof sendReminder>[0], attempt: Attempt) =>
       sendReminder(item, attempt, sending),
-    wake: () => Promise.reject(new Error('No document is snoozed here')),
+    snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
   };
   async function worker(): Promise<void> {
     for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
       try {
-        await workBucket(message, { dueIndex: index, work });
+        await processShard(message, { dueIndex: index, work });
       } catch (error) {
-        if (!(error instanceof Later)) throw error;
+        if (!(error instanceof RetryLater)) throw error;
         await setTimeout(error.seconds * 1000);
         messages.push(message);
       }
@@ -85,17 +85,17 @@ async function send(count: number): Promise<Run> {
     await Promise.all(Array.from({ length: sendReminders.concurrency }, worker));
   });
   return {
-    lost: reminders.filter(({ id }) => !handed.has(id)).length,
-    twice: [...handed.values()].filter((times) => times > 1).length,
+    lost: reminders.filter(({ id }) => !deliveries.has(id)).length,
+    duplicates: [...deliveries.values()].filter((times) => times > 1).length,
     fillSeconds,
     sweepSeconds,
     sendSeconds,
-    itemBytes: Buffer.byteLength(JSON.stringify(toItem(reminders[0] as StoredReminder))),
+    itemBytes: Buffer.byteLength(JSON.stringify(toReminderItem(reminders[0] as StoredReminder))),
   };
 }
 
 function reminderDue(dueAt: string, index: number): StoredReminder {
-  const workspaceId = `person-${Math.floor(index / EACH)}`;
+  const workspaceId = `person-${Math.floor(index / REMINDERS_PER_PERSON)}`;
   return {
     id: ulid(),
     workspaceId,
@@ -115,7 +115,7 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
     startsAt: dueAt.slice(0, 16),
     repeat: null,
     channels: ['email'],
-    deliveries: awaiting(['email']),
+    deliveries: newDeliveries(['email']),
     followsPaper: true,
     shelvedStatus: null,
     lease: null,
@@ -126,11 +126,12 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
 }
 
 /** `count` reminders of one minute: how long, and for how much. Throws where one was lost or sent twice. */
-export async function remindersFigures(count: number): Promise<Figure[]> {
+export async function reminderFigures(count: number): Promise<Figure[]> {
   const run = await sendMany(count);
-  if (run.lost > 0 || run.twice > 0) throw new Error(`${run.lost} were lost and ${run.twice} sent twice`);
-  const bill = remindersBill(count, run.itemBytes);
-  const sweeper = sweeperBill();
+  if (run.lost > 0 || run.duplicates > 0)
+    throw new Error(`${run.lost} were lost and ${run.duplicates} sent twice`);
+  const bill = remindersCost(count, run.itemBytes);
+  const sweeper = sweeperCost();
   return [
     {
       what: `reminders: ${count.toLocaleString('en')} due in one minute, swept twice, handed over`,
@@ -153,4 +154,4 @@ export async function remindersFigures(count: number): Promise<Figure[]> {
   ];
 }
 
-if (import.meta.main) await print(remindersFigures(Number(process.argv[2] ?? 100_000)));
+if (import.meta.main) await print(reminderFigures(Number(process.argv[2] ?? 100_000)));

@@ -20,18 +20,18 @@ export interface Corpus {
 
 export const SUBJECTS = 15;
 /** Words of all papers, and of those of one subject; a corpus of few papers has a part of them. */
-const COMMON = 30_000;
-const OF_SUBJECT = 3_000;
-const FEW = { papers: 100_000, part: 0.15 } as const;
+const COMMON_WORDS = 30_000;
+const SUBJECT_WORDS = 3_000;
+const SMALL_CORPUS = { documents: 100_000, part: 0.15 } as const;
 /** 64 words of the text, and what title and sender add to them. */
-const WORDS = 72;
-const SHARE_OF_SUBJECT = 0.6;
-const OFFSET = 10;
+const WORDS_PER_DOCUMENT = 72;
+const SUBJECT_SHARE = 0.6;
+const RANK_OFFSET = 10;
 /** Entries of the tables that words are drawn from. */
-const TABLE = 1 << 18;
+const TABLE_SIZE = 1 << 18;
 
 /** A generator of 32-bit numbers by its seed: https://github.com/bryc/code/blob/master/jshash/PRNGs.md#mulberry32 */
-export function random(seed: number): () => number {
+export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -41,9 +41,9 @@ export function random(seed: number): () => number {
   };
 }
 
-export async function makeCorpus(size: number, seed: number): Promise<Corpus> {
-  const part = size < FEW.papers ? FEW.part : 1;
-  const [commonWords, subjectWords] = [COMMON * part, OF_SUBJECT * part];
+export async function createCorpus(size: number, seed: number): Promise<Corpus> {
+  const part = size < SMALL_CORPUS.documents ? SMALL_CORPUS.part : 1;
+  const [commonWords, subjectWords] = [COMMON_WORDS * part, SUBJECT_WORDS * part];
   const { words, stems } = vocabulary(commonWords + SUBJECTS * subjectWords, seed, await loadStems());
   const common = drawTable(commonWords);
   const ofSubject = drawTable(subjectWords);
@@ -52,7 +52,7 @@ export async function makeCorpus(size: number, seed: number): Promise<Corpus> {
   const firstWordOf = (subject: number) => commonWords + subject * subjectWords;
   // Some subjects have many papers: 1 in 4 is of the first, 1 in 60 of the last.
   const subjects = drawTable(SUBJECTS, 0.8);
-  const subjectOf = (paper: number) => subjects[random(seed ^ paper)() % TABLE] ?? 0;
+  const subjectOf = (paper: number) => subjects[createRandom(seed ^ paper)() % TABLE_SIZE] ?? 0;
   return {
     size,
     seed,
@@ -60,14 +60,16 @@ export async function makeCorpus(size: number, seed: number): Promise<Corpus> {
     stems,
     firstWordOf,
     wordsOf(paper) {
-      const next = random(seed ^ Math.imul(paper + 1, 0x9e3779b1));
+      const next = createRandom(seed ^ Math.imul(paper + 1, 0x9e3779b1));
       const first = firstWordOf(subjectOf(paper));
-      const found = new Int32Array(WORDS);
+      const found = new Int32Array(WORDS_PER_DOCUMENT);
       stamp += 1;
-      for (let count = 0; count < WORDS; ) {
+      for (let count = 0; count < WORDS_PER_DOCUMENT; ) {
         const drawn = next();
-        const ofIts = drawn / 2 ** 32 < SHARE_OF_SUBJECT;
-        const word = ofIts ? first + (ofSubject[next() % TABLE] ?? 0) : (common[next() % TABLE] ?? 0);
+        const ofIts = drawn / 2 ** 32 < SUBJECT_SHARE;
+        const word = ofIts
+          ? first + (ofSubject[next() % TABLE_SIZE] ?? 0)
+          : (common[next() % TABLE_SIZE] ?? 0);
         if (seen[word] === stamp) continue;
         seen[word] = stamp;
         found[count] = word;
@@ -79,15 +81,15 @@ export async function makeCorpus(size: number, seed: number): Promise<Corpus> {
 }
 
 /** A table in which every rank stands as often as it is to be drawn. */
-function drawTable(ranks: number, offset = OFFSET): Int32Array {
+function drawTable(ranks: number, offset = RANK_OFFSET): Int32Array {
   const weights = Array.from({ length: ranks }, (_, rank) => 1 / (rank + offset));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const table = new Int32Array(TABLE);
+  const table = new Int32Array(TABLE_SIZE);
   let sum = 0;
   let at = 0;
   for (const [rank, weight] of weights.entries()) {
     sum += weight;
-    for (const end = Math.round((sum / total) * TABLE); at < end; at += 1) table[at] = rank;
+    for (const end = Math.round((sum / total) * TABLE_SIZE); at < end; at += 1) table[at] = rank;
   }
   return table;
 }
@@ -97,7 +99,7 @@ const VOWELS = 'aeiou';
 
 /** Words that can be spoken, no two with the same stem; the ranks are shuffled over the alphabet. */
 function vocabulary(count: number, seed: number, { stemOf }: Stems) {
-  const next = random(seed);
+  const next = createRandom(seed);
   const letter = (letters: string) => letters.charAt(next() % letters.length);
   const byStem = new Map<string, string>();
   while (byStem.size < count) {

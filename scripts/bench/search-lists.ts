@@ -29,11 +29,11 @@ export function buildLists({ size, piece, terms, termsOf }: Corpus): FlatLists {
     for (const term of byTerm.keys()) counts[term] = (counts[term] ?? 0) + 1;
     ofPieces.push(byTerm);
   }
-  return sorted(counts, ofPieces, total);
+  return sortedByTerm(counts, ofPieces, total);
 }
 
 /** Sorts what the pieces have by term, counting. */
-function sorted(
+function sortedByTerm(
   counts: Int32Array,
   ofPieces: readonly ReadonlyMap<number, readonly number[]>[],
   total: number,

@@ -4,30 +4,30 @@ import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { signatureOf } from '../../shared/search/signature.ts';
 import { loadStems } from '../../shared/search/stems.ts';
 import { termsOf } from '../../shared/search/terms.ts';
-import { weighedText } from '../../shared/search/weights.ts';
-import { toItem } from '../../shared/table/documents/document-item.ts';
+import { topPageWords } from '../../shared/search/weights.ts';
+import { toDocumentItem } from '../../shared/table/documents/document-item.ts';
 import { blockKey, indexedTextKey, postingKey } from '../../shared/table/keys.ts';
-import { recordItem } from '../../shared/table/search-index/index-records.ts';
-import { partOf } from '../../shared/table/search-index/posting-blocks.ts';
-import { packed, pieceFor } from '../../shared/table/search-index/postings.ts';
-import { bucketOf, type Term, textOf } from '../../shared/table/search-index/term.ts';
+import { toRecordItem } from '../../shared/table/search-index/index-records.ts';
+import { blockPartOf } from '../../shared/table/search-index/posting-blocks.ts';
+import { packedOrdinals, postingName } from '../../shared/table/search-index/postings.ts';
+import { type Term, termPartition, termText } from '../../shared/table/search-index/term.ts';
 import type { Corpus } from './search-corpus.ts';
 import { WORKSPACE } from './search-memory.ts';
-import { idOf, placeOf } from './search-places.ts';
+import { idOf, slotOf } from './search-slots.ts';
 
 const stems = await loadStems();
 /** Words of the title, which are the first of a paper. */
-const TITLE = 6;
+const TITLE_WORDS = 6;
 
 /** A paper of the corpus as a document, and its text. */
-export function paperOfCorpus(corpus: Corpus, paper: number): { document: StoredDocument; text: string } {
+export function documentOfCorpus(corpus: Corpus, paper: number): { document: StoredDocument; text: string } {
   const words = Array.from(corpus.wordsOf(paper), (word) => corpus.words[word] ?? '');
   const origin = { id: idOf(paper), caller: { userId: WORKSPACE, workspaceId: WORKSPACE }, now: new Date() };
   const document = {
     ...newDocument({ files: [{ name: 'scan.pdf', contentType: 'application/pdf', size: 1 }] }, origin),
     status: 'ready' as const,
     language: 'en',
-    title: words.slice(0, TITLE).join(' '),
+    title: words.slice(0, TITLE_WORDS).join(' '),
     sender: { name: `${words[0]} ${words[1]}`, address: null, email: null, phone: null },
     tags: words.slice(2, 4),
     readPages: [1],
@@ -39,30 +39,30 @@ export function paperOfCorpus(corpus: Corpus, paper: number): { document: Stored
 }
 
 /** The items that the indexer leaves in the table for the whole corpus, and the documents. */
-export function* itemsOf(corpus: Corpus): Generator<Record<string, unknown>> {
+export function* tableItemsOf(corpus: Corpus): Generator<Record<string, unknown>> {
   const postings = new Map<string, { term: Term; piece: string; docs: Set<number> }>();
   const blocks = new Map<string, Record<string, unknown>>();
   for (let paper = 0; paper < corpus.size; paper += 1) {
-    const { document, text } = paperOfCorpus(corpus, paper);
+    const { document, text } = documentOfCorpus(corpus, paper);
     const ref = { workspaceId: WORKSPACE, documentId: document.id };
-    const place = placeOf(paper);
-    const words = weighedText([text], document.language);
+    const slot = slotOf(paper);
+    const words = topPageWords([text], document.language);
     const terms = termsOf(document, words, stems);
     for (const term of terms) {
-      const piece = pieceFor(term, place);
+      const piece = postingName(term, slot);
       const key = `${term}#${piece}`;
       const posting = postings.get(key) ?? { term, piece, docs: new Set() };
       postings.set(key, posting);
-      posting.docs.add(place.ordinal);
+      posting.docs.add(slot.ordinal);
     }
-    const key = blockKey(WORKSPACE, place.block, partOf(place));
+    const key = blockKey(WORKSPACE, slot.block, blockPartOf(slot));
     const occupant = Buffer.concat([Buffer.from(document.id), signatureOf(terms)]);
     blocks.set(`${key.pk}${key.sk}`, {
       ...(blocks.get(`${key.pk}${key.sk}`) ?? key),
-      [`d${place.ordinal}`]: occupant,
+      [`d${slot.ordinal}`]: occupant,
     });
     const record = {
-      place,
+      slot,
       terms,
       words,
       pages: '',
@@ -71,11 +71,14 @@ export function* itemsOf(corpus: Corpus): Generator<Record<string, unknown>> {
       revision: 2,
       busyUntil: null,
     };
-    yield toItem(document);
-    yield recordItem(ref, record);
+    yield toDocumentItem(document);
+    yield toRecordItem(ref, record);
     yield { ...indexedTextKey(ref, 0), pages: gzipSync(JSON.stringify([{ number: 1, text }])) };
   }
   yield* blocks.values();
   for (const { term, piece, docs } of postings.values())
-    yield { ...postingKey(WORKSPACE, bucketOf(term), textOf(term), piece), docs: packed(docs) };
+    yield {
+      ...postingKey(WORKSPACE, termPartition(term), termText(term), piece),
+      docs: packedOrdinals(docs),
+    };
 }

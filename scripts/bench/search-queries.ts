@@ -1,14 +1,14 @@
-import { type Corpus, random, SUBJECTS } from './search-corpus.ts';
+import { type Corpus, createRandom, SUBJECTS } from './search-corpus.ts';
 
 /** A way to ask, and a function that makes one such query after another. */
 export interface QuerySet {
   readonly name: string;
-  readonly next: () => string;
+  readonly nextQuery: () => string;
 }
 
 /** Queries of two and three words, drawn by a seed: from common to rare, from what belongs together to what never does. */
 export function querySets(corpus: Corpus, seed: number): QuerySet[] {
-  const next = random(seed);
+  const next = createRandom(seed);
   const below = (end: number) => next() % end;
   const word = (number: number) => corpus.words[number] ?? '';
   /** Of all papers' words, one of the last third. */
@@ -29,7 +29,10 @@ export function querySets(corpus: Corpus, seed: number): QuerySet[] {
     const first = below(SUBJECTS);
     return times(count, (index) => word(corpus.firstWordOf((first + index) % SUBJECTS) + below(40)));
   };
-  const set = (name: string, words: () => string[]): QuerySet => ({ name, next: () => words().join(' ') });
+  const set = (name: string, words: () => string[]): QuerySet => ({
+    name,
+    nextQuery: () => words().join(' '),
+  });
   const either = (name: string, first: () => string[], second: () => string[]) =>
     set(name, () => [...first(), 'OR', ...second()]);
   return [

@@ -1,12 +1,12 @@
 import { parseQuery } from '../../shared/search/query.ts';
 import { search } from '../../shared/search/search.ts';
 import { loadStems } from '../../shared/search/stems.ts';
-import { price } from './aws-bill.ts';
+import { prices } from './document-cost.ts';
 import { type Figure, percentile, print, rounded } from './measure.ts';
-import { makeCorpus } from './search-corpus.ts';
-import { itemEach } from './search-item-each.ts';
+import { createCorpus } from './search-corpus.ts';
+import { itemPerPostingCost } from './search-item-per-posting.ts';
 import { localSearchFigures } from './search-local.ts';
-import { type MemorySources, memorySources, WORKSPACE } from './search-memory.ts';
+import { createMemorySearchDeps, type MemorySearchDeps, WORKSPACE } from './search-memory.ts';
 import { type QuerySet, querySets } from './search-queries.ts';
 
 const stems = await loadStems();
@@ -16,8 +16,8 @@ const QUERIES = 1000;
 
 /** What searches of a large workspace take: rounds and read units, over the key layout in memory. */
 async function* largeSearchFigures(papers: number): AsyncGenerator<Figure> {
-  const corpus = await makeCorpus(papers, SEED);
-  const sources = memorySources(corpus);
+  const corpus = await createCorpus(papers, SEED);
+  const sources = createMemorySearchDeps(corpus);
   yield {
     what: `search of ${papers.toLocaleString('en')} papers: write units for the stems of one more`,
     unit: 'WU',
@@ -28,8 +28,8 @@ async function* largeSearchFigures(papers: number): AsyncGenerator<Figure> {
 }
 
 async function setFigures(
-  sources: MemorySources,
-  { name, next }: QuerySet,
+  sources: MemorySearchDeps,
+  { name, nextQuery: next }: QuerySet,
   papers: number,
 ): Promise<Figure[]> {
   const rounds: number[] = [];
@@ -38,14 +38,14 @@ async function setFigures(
   let short = 0;
   for (let count = 0; count < QUERIES; count += 1) {
     const query = parseQuery(next(), stems);
-    Object.assign(sources.spent, { rounds: 0, units: 0 });
+    Object.assign(sources.cost, { rounds: 0, units: 0 });
     const searching = { query, filters: {}, withPages: true };
     const { items, last } = await search(sources, WORKSPACE, searching, { limit: RESULTS });
-    rounds.push(sources.spent.rounds);
-    units.push(sources.spent.units);
+    rounds.push(sources.cost.rounds);
+    units.push(sources.cost.units);
     if (items.length < RESULTS && last !== undefined) short += 1;
     const clauses = query.conditions.flatMap((condition) => condition.clauses);
-    const other = itemEach(sources, clauses, papers, RESULTS);
+    const other = itemPerPostingCost(sources, clauses, papers, RESULTS);
     each.rounds.push(other.rounds);
     each.units.push(other.units);
   }
@@ -64,7 +64,7 @@ async function setFigures(
       unit: 'RU',
       measured: Math.max(...units),
       budget: 150,
-      note: `p50 ${percentile(units, 0.5)}, p99 ${percentile(units, 0.99)}; 1,000 searches cost ${rounded(mean * price.readUnit * 1000, 4)} USD of reading; with one item for each document and term p99 ${rounded(percentile(each.units, 0.99))}`,
+      note: `p50 ${percentile(units, 0.5)}, p99 ${percentile(units, 0.99)}; 1,000 searches cost ${rounded(mean * prices.readUnit * 1000, 4)} USD of reading; with one item for each document and term p99 ${rounded(percentile(each.units, 0.99))}`,
     },
     {
       what: `${what}: pages that are short and go on`,

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { REGION } from '../../local/aws/service.ts';
 import { concurrently } from '../../shared/concurrently.ts';
-import { table } from '../../shared/table/client.ts';
+import { createTableClient } from '../../shared/table/client.ts';
 import type { LocalTable } from './local-table.ts';
 
 const TABLE = 'bench';
@@ -34,14 +34,17 @@ export async function withLocalTable<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Items in one BatchWriteItem. */
-const BATCH = 25;
+const BATCH_SIZE = 25;
 
 /** Puts the items into the table, as fast as it takes them. */
 export async function fillTable(items: readonly Record<string, unknown>[]): Promise<void> {
-  const { client } = table();
-  const starts = Array.from({ length: Math.ceil(items.length / BATCH) }, (_, index) => index * BATCH);
+  const { client } = createTableClient();
+  const starts = Array.from(
+    { length: Math.ceil(items.length / BATCH_SIZE) },
+    (_, index) => index * BATCH_SIZE,
+  );
   await concurrently(starts, 8, async (start) => {
-    const requests = items.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));
+    const requests = items.slice(start, start + BATCH_SIZE).map((Item) => ({ PutRequest: { Item } }));
     const { UnprocessedItems } = await client.send(
       new BatchWriteCommand({ RequestItems: { [TABLE]: requests } }),
     );

@@ -3,14 +3,14 @@ import type { Document } from '../../shared/domain/document.ts';
 /** Holds what was read against what a person read. Pure: no app, no files. */
 
 /** A person's reading, by the record's dotted paths or by the short names below: `{"date": "25/12/2018"}`. */
-export type Truth = Readonly<Record<string, unknown>>;
+export type GroundTruth = Readonly<Record<string, unknown>>;
 
 export interface Comparison {
   readonly field: string;
   readonly truth: string;
   /** Null where the record has no such value. */
-  readonly read: string | null;
-  readonly right: boolean;
+  readonly extracted: string | null;
+  readonly isCorrect: boolean;
 }
 
 /** Names that sets of receipts use, and where the record has them: the first place that holds a value counts. */
@@ -24,12 +24,12 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Compares every value that the truth has. Lists are compared item by item: `invoice.lineItems.0.amount`. */
-export function compare(truth: Truth, document: Document): Comparison[] {
+export function compare(truth: GroundTruth, document: Document): Comparison[] {
   return leaves(truth).map(([field, value]) => {
-    const read =
+    const extracted =
       (aliases[field] ?? [field]).map((path) => valueAt(document, path)).find((found) => found !== null) ??
       null;
-    return { field, truth: value, read, right: read !== null && same(value, read) };
+    return { field, truth: value, extracted, isCorrect: extracted !== null && isSameValue(value, extracted) };
   });
 }
 
@@ -50,14 +50,15 @@ function valueAt(document: Document, path: string): string | null {
 }
 
 /** The same date, the same number, or the same letters and digits, whatever their case, spaces and punctuation. */
-export function same(truth: string, read: string): boolean {
+export function isSameValue(truth: string, read: string): boolean {
   if (/^\d{4}-\d{2}-\d{2}$/.test(read)) return dateOf(truth) === read;
-  if (/^-?\d+(\.\d+)?$/.test(read)) return numberOf(truth) === Number(read) || plain(truth) === plain(read);
-  return plain(truth) === plain(read);
+  if (/^-?\d+(\.\d+)?$/.test(read))
+    return numberOf(truth) === Number(read) || normalized(truth) === normalized(read);
+  return normalized(truth) === normalized(read);
 }
 
 /** Lower case letters without accents, and digits. */
-export const plain = (text: string): string =>
+export const normalized = (text: string): string =>
   text
     .normalize('NFD')
     .toLowerCase()
@@ -87,18 +88,18 @@ export function dateOf(text: string): string | undefined {
 
 export interface Accuracy {
   readonly field: string;
-  readonly right: number;
-  readonly of: number;
+  readonly correct: number;
+  readonly total: number;
   /** 0 to 100. */
   readonly percent: number;
 }
 
 /** By field, in the order in which the fields were first met. Values of lists count under their list's name. */
-export function accuracies(comparisons: readonly Comparison[]): Accuracy[] {
+export function accuraciesOf(comparisons: readonly Comparison[]): Accuracy[] {
   const fields = Map.groupBy(comparisons, ({ field }) => field.replace(/\.\d+(?=\.|$)/g, ''));
   return [...fields].map(([field, all]) => {
-    const right = all.filter((each) => each.right).length;
-    return { field, right, of: all.length, percent: (right / all.length) * 100 };
+    const right = all.filter((each) => each.isCorrect).length;
+    return { field, correct: right, total: all.length, percent: (right / all.length) * 100 };
   });
 }
 

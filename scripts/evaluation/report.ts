@@ -1,8 +1,8 @@
 import type { Status } from '../../shared/domain/document.ts';
-import { type Accuracy, accuracies, type Comparison } from './compare.ts';
+import { type Accuracy, accuraciesOf, type Comparison } from './compare.ts';
 
 /** One paper after the app has read it. */
-export interface PaperResult {
+export interface DocumentResult {
   readonly name: string;
   readonly status: Status;
   /** Why it is not ready. */
@@ -17,8 +17,8 @@ export interface Report {
 }
 
 /** What was read wrong, then how much was read right, how long it took and how the documents ended. */
-export function reportOf(results: readonly PaperResult[]): Report {
-  const reached = accuracies(results.flatMap(({ comparisons }) => comparisons));
+export function reportOf(results: readonly DocumentResult[]): Report {
+  const reached = accuraciesOf(results.flatMap(({ comparisons }) => comparisons));
   const failures = results.flatMap((result) => failuresOf(result));
   const statuses = Map.groupBy(results, ({ status }) => status);
   const seconds = results.map((result) => result.seconds).toSorted((a, b) => a - b);
@@ -28,7 +28,7 @@ export function reportOf(results: readonly PaperResult[]): Report {
   const text = [
     ...(failures.length > 0 ? ['Read otherwise than by the person:', ...failures, ''] : []),
     ...reached.map(
-      ({ field, right, of, percent }) =>
+      ({ field, correct: right, total: of, percent }) =>
         `${field.padEnd(width)}  ${`${right}/${of}`.padStart(9)}  ${percent.toFixed(1).padStart(5)} %`,
     ),
     '',
@@ -38,11 +38,11 @@ export function reportOf(results: readonly PaperResult[]): Report {
   return { text, accuracies: reached };
 }
 
-function failuresOf({ name, status, reason, comparisons }: PaperResult): string[] {
-  const wrong = comparisons.filter(({ right }) => !right);
+function failuresOf({ name, status, reason, comparisons }: DocumentResult): string[] {
+  const wrong = comparisons.filter(({ isCorrect: right }) => !right);
   const why = reason === null ? status : `${status}: ${reason}`;
   return wrong.map(
-    ({ field, truth, read }) =>
+    ({ field, truth, extracted: read }) =>
       `  ${name}  ${field}\n    person  ${truth}\n    Docket  ${read ?? 'nothing'}\n    ${why}`,
   );
 }

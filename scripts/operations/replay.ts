@@ -7,8 +7,8 @@ import {
   type Shard,
 } from '@aws-sdk/client-dynamodb-streams';
 import type { FailedChanges } from '../../shared/lambda/failed-changes.ts';
-import { DOCUMENT } from '../../shared/table/keys.ts';
-import type { Apply, Change } from './followers.ts';
+import { DOCUMENT_SORT_KEY } from '../../shared/table/keys.ts';
+import type { ApplyChanges, StreamChange } from './stream-consumers.ts';
 
 /** What became of a message of the queue of failed changes: only what is `applied` is done with. */
 export type Outcome = 'applied' | 'failed again' | 'too old';
@@ -16,9 +16,9 @@ export type Outcome = 'applied' | 'failed again' | 'too old';
 type Streams = Pick<DynamoDBStreamsClient, 'send'>;
 
 /** Reads the changes that a message names once more from the table's stream, and has their follower apply them, one by one. */
-export async function replay(
+export async function replayFailedChanges(
   { requestContext, DDBStreamBatchInfo: batch }: FailedChanges,
-  { streams, apply }: { streams: Streams; apply: Apply },
+  { streams, apply }: { streams: Streams; apply: ApplyChanges },
 ): Promise<Outcome> {
   const changes = await changesIn(batch, streams);
   if (changes === undefined) return 'too old';
@@ -31,7 +31,7 @@ export async function replay(
 async function changesIn(
   batch: FailedChanges['DDBStreamBatchInfo'],
   streams: Streams,
-): Promise<Change[] | undefined> {
+): Promise<StreamChange[] | undefined> {
   const shardIds = batch.shardId === undefined ? await shardsWith(batch, streams) : [batch.shardId];
   for (const ShardId of shardIds) {
     const changes = await changesOfShard(ShardId, batch, streams);
@@ -68,7 +68,7 @@ async function changesOfShard(
   ShardId: string,
   { streamArn: StreamArn, startSequenceNumber, endSequenceNumber }: FailedChanges['DDBStreamBatchInfo'],
   streams: Streams,
-): Promise<Change[] | undefined> {
+): Promise<StreamChange[] | undefined> {
   let iterator: string | undefined;
   try {
     ({ ShardIterator: iterator } = await streams.send(
@@ -80,12 +80,12 @@ async function changesOfShard(
       }),
     ));
   } catch (error) {
-    if (error instanceof Error && isNotThere.has(error.name)) return undefined;
+    if (error instanceof Error && notFoundErrors.has(error.name)) return undefined;
     throw error;
   }
-  const changes: Change[] = [];
+  const changes: StreamChange[] = [];
   let found = false;
-  for (let empty = 0; iterator !== undefined && empty < MOST_EMPTY_PAGES; ) {
+  for (let empty = 0; iterator !== undefined && empty < MAX_EMPTY_PAGES; ) {
     const page: GetRecordsCommandOutput = await streams.send(
       new GetRecordsCommand({ ShardIterator: iterator }),
     );
@@ -95,7 +95,7 @@ async function changesOfShard(
       if (sequenceNumber === startSequenceNumber) found = true;
       const { Keys: keys = {}, OldImage: before, NewImage: after } = dynamodb ?? {};
       // The batch of a mapping with a filter has gaps: between its first and last record are others.
-      if (found && keys.sk?.S === DOCUMENT) changes.push({ sequenceNumber, keys, before, after });
+      if (found && keys.sk?.S === DOCUMENT_SORT_KEY) changes.push({ sequenceNumber, keys, before, after });
       if (found && sequenceNumber === endSequenceNumber) return changes;
     }
     if (!found && (page.Records?.length ?? 0) > 0) return undefined;
@@ -106,10 +106,10 @@ async function changesOfShard(
 }
 
 /** Several calls may be needed to reach the records, each with an empty answer; an open shard never ends. */
-const MOST_EMPTY_PAGES = 50;
+const MAX_EMPTY_PAGES = 50;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html#API_streams_GetShardIterator_Errors */
-const isNotThere = new Set([
+const notFoundErrors = new Set([
   'ResourceNotFoundException',
   'TrimmedDataAccessException',
   'ValidationException',

@@ -1,6 +1,6 @@
-import { serverSentEvent } from '../contract/streamed.ts';
+import { serverSentEvent } from '../contract/streamed-response.ts';
 import type { ChatAnswer, Citation } from '../domain/conversation.ts';
-import type { Shown } from './transcript.ts';
+import type { AnswerSink } from './answer-sink.ts';
 
 /**
  * An answer as server-sent events, while it is written: `text` (`{text}`, to be joined), `citation` (a citation of what
@@ -8,39 +8,39 @@ import type { Shown } from './transcript.ts';
  * was proved before. Where nobody reads on, the answer is still finished and kept, for it is paid for.
  */
 export async function* chatEvents(
-  answering: (shown: Shown<Citation>) => Promise<ChatAnswer>,
+  answer: (shown: AnswerSink<Citation>) => Promise<ChatAnswer>,
 ): AsyncGenerator<string> {
   const events: string[] = [];
-  let news = Promise.withResolvers<void>();
-  const tell = (name: string, data: unknown) => {
+  let nextEvent = Promise.withResolvers<void>();
+  const emit = (name: string, data: unknown) => {
     events.push(serverSentEvent(name, data));
-    news.resolve();
+    nextEvent.resolve();
   };
-  let over = false;
-  const outcome = answering({
-    text: (text) => tell('text', { text }),
-    citation: (citation) => tell('citation', citation),
+  let finished = false;
+  const outcome = answer({
+    text: (text) => emit('text', { text }),
+    citation: (citation) => emit('citation', citation),
   })
     .then(
-      (answer) => tell('done', answer),
+      (answer) => emit('done', answer),
       (error: unknown) => ({ error }),
     )
     .finally(() => {
-      over = true;
-      news.resolve();
+      finished = true;
+      nextEvent.resolve();
     });
 
   try {
-    for (let ended = false; !ended; ) {
-      await news.promise;
-      ended = over;
-      news = Promise.withResolvers<void>();
+    for (let lastRound = false; !lastRound; ) {
+      await nextEvent.promise;
+      lastRound = finished;
+      nextEvent = Promise.withResolvers<void>();
       yield* events.splice(0);
     }
   } finally {
     // A reader that goes away leaves here; the answer is finished all the same.
     await outcome;
   }
-  const failed = await outcome;
-  if (failed !== undefined) throw failed.error;
+  const failure = await outcome;
+  if (failure !== undefined) throw failure.error;
 }

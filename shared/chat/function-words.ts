@@ -1,4 +1,4 @@
-import { folded } from '../domain/folded.ts';
+import { foldedText } from '../domain/folded-text.ts';
 
 /**
  * Words that say little by themselves. They tell which language a question is in, and are left out where words are
@@ -30,15 +30,15 @@ export type ChatLanguage = keyof typeof byLanguage;
 const languages = Object.entries(byLanguage).map(
   ([language, words]) => [language as ChatLanguage, new Set(words.split(/\s+/))] as const,
 );
-const all = new Set(languages.flatMap(([, words]) => [...words]));
+const allFunctionWords = new Set(languages.flatMap(([, words]) => [...words]));
 
 /** The words of a text, folded, in order. */
-export const wordsOf = (text: string): string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+export const wordsOf = (text: string): string[] => foldedText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-export const isFunctionWord = (word: string): boolean => all.has(word);
+export const isFunctionWord = (word: string): boolean => allFunctionWords.has(word);
 
 /** The language most of whose words stand in the text; undefined where none does, or two are level. */
-export function languageOf(text: string): ChatLanguage | undefined {
+export function guessLanguage(text: string): ChatLanguage | undefined {
   const words = wordsOf(text);
   const counts = languages
     .map(([language, its]) => ({ language, count: words.filter((word) => its.has(word)).length }))

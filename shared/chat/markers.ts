@@ -4,78 +4,80 @@
  * answer is still coming.
  */
 
-export interface Marker {
+export interface CitationMarker {
   /** As the prompt numbers the passages, from 1. */
-  readonly passage: number;
+  readonly passageNumber: number;
   /** Empty where the model gave none. */
   readonly quote: string;
 }
 
-export type Piece =
+export type AnswerPart =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'marker'; readonly marker: Marker };
+  | { readonly type: 'marker'; readonly marker: CitationMarker };
 
 const OPENING = '[[';
 const CLOSING = ']]';
 /** Letters between the brackets at most: what is longer was never closed, and is text. */
-const LONGEST = 800;
+const MAX_MARKER_CHARACTERS = 800;
 
 /** The form in which the prompt asks for it. */
-export const written = ({ passage, quote }: Marker) => `${OPENING}${passage}|${quote}${CLOSING}`;
+export const formatMarker = ({ passageNumber: passage, quote }: CitationMarker) =>
+  `${OPENING}${passage}|${quote}${CLOSING}`;
 
 /** A text in which no marker stands, for what goes into a prompt: a paper must not hand out proofs to be copied. */
-export const unmarked = (text: string) => text.replace(/\[(?=\[)/g, '[ ');
+export const withoutMarkers = (text: string) => text.replace(/\[(?=\[)/g, '[ ');
 
 /** Cuts an answer that comes in any chunks into text and markers; what is cut how does not depend on the chunks. */
-export function markerParser(): {
-  push(chunk: string): Piece[];
+export function createMarkerParser(): {
+  push(chunk: string): AnswerPart[];
   /** What is left. A marker that was begun and cut off is dropped. */
-  end(): Piece[];
+  end(): AnswerPart[];
 } {
-  let rest = '';
+  let buffer = '';
 
-  function take(): Piece[] {
-    const pieces: Piece[] = [];
+  function takeParts(): AnswerPart[] {
+    const pieces: AnswerPart[] = [];
     const text = (length: number) => {
-      if (length > 0) pieces.push({ type: 'text', text: rest.slice(0, length) });
-      rest = rest.slice(length);
+      if (length > 0) pieces.push({ type: 'text', text: buffer.slice(0, length) });
+      buffer = buffer.slice(length);
     };
     for (;;) {
-      const opening = rest.indexOf(OPENING);
+      const opening = buffer.indexOf(OPENING);
       if (opening < 0) {
-        text(rest.endsWith('[') ? rest.length - 1 : rest.length);
+        text(buffer.endsWith('[') ? buffer.length - 1 : buffer.length);
         return pieces;
       }
       text(opening);
-      const closing = rest.indexOf(CLOSING, OPENING.length);
-      const length = (closing < 0 ? rest.length : closing) - OPENING.length;
-      if (closing < 0 && length <= LONGEST + 1) return pieces;
-      const marker = length > LONGEST ? undefined : markerIn(rest.slice(OPENING.length, closing));
+      const closing = buffer.indexOf(CLOSING, OPENING.length);
+      const length = (closing < 0 ? buffer.length : closing) - OPENING.length;
+      if (closing < 0 && length <= MAX_MARKER_CHARACTERS + 1) return pieces;
+      const marker =
+        length > MAX_MARKER_CHARACTERS ? undefined : parseMarker(buffer.slice(OPENING.length, closing));
       if (marker === undefined) {
         // One bracket on: the second may be the first of a marker.
         text(1);
       } else {
         pieces.push({ type: 'marker', marker });
-        rest = rest.slice(closing + CLOSING.length);
+        buffer = buffer.slice(closing + CLOSING.length);
       }
     }
   }
 
   return {
     push(chunk) {
-      rest += chunk;
-      return take();
+      buffer += chunk;
+      return takeParts();
     },
     end() {
-      const left = /^\[\[\s*(\p{L}+\.?\s*)?\d/u.test(rest) ? '' : rest;
-      rest = '';
+      const left = /^\[\[\s*(\p{L}+\.?\s*)?\d/u.test(buffer) ? '' : buffer;
+      buffer = '';
       return left === '' ? [] : [{ type: 'text', text: left }];
     },
   };
 }
 
 /** `3|words`; models also write `passage 3|words`, `3: words`, or the number alone. */
-function markerIn(text: string): Marker | undefined {
+function parseMarker(text: string): CitationMarker | undefined {
   const [, passage, quote = ''] = /^\s*(?:\p{L}+\.?\s*)?(\d{1,4})\s*(?:[|:]([\s\S]*))?$/u.exec(text) ?? [];
-  return passage === undefined ? undefined : { passage: Number(passage), quote: quote.trim() };
+  return passage === undefined ? undefined : { passageNumber: Number(passage), quote: quote.trim() };
 }

@@ -1,5 +1,5 @@
-import { type ChatLanguage, languageOf } from './function-words.ts';
-import type { ReadPaper } from './passages.ts';
+import { type ChatLanguage, guessLanguage } from './function-words.ts';
+import type { SourceDocument } from './passages.ts';
 
 const sentences: Readonly<Record<ChatLanguage, string>> = {
   en: 'The papers do not tell.',
@@ -12,8 +12,8 @@ const sentences: Readonly<Record<ChatLanguage, string>> = {
 };
 
 /** What an answer without any proof becomes: in the language of the question, else of the papers, else in English. */
-export function nothingFound(question: string, papers: readonly ReadPaper[]): string {
-  const ofPapers = papers.map(({ document }) => document.language?.slice(0, 2).toLowerCase());
-  const known = ofPapers.find((language) => language !== undefined && language in sentences);
-  return sentences[languageOf(question) ?? (known as ChatLanguage | undefined) ?? 'en'];
+export function nothingFoundText(question: string, sources: readonly SourceDocument[]): string {
+  const sourceLanguages = sources.map(({ document }) => document.language?.slice(0, 2).toLowerCase());
+  const known = sourceLanguages.find((language) => language !== undefined && language in sentences);
+  return sentences[guessLanguage(question) ?? (known as ChatLanguage | undefined) ?? 'en'];
 }

@@ -13,11 +13,11 @@ const B = 0.75;
  * of each would do: P. McNamee, C. Nicholas and J. Mayfield, "Addressing morphological variation in alphabetic
  * languages", SIGIR 2009. Figures are compared whole.
  */
-const STEM = 5;
-export const termsOf = (text: string): string[] =>
+const STEM_LETTERS = 5;
+export const rankingTermsOf = (text: string): string[] =>
   wordsOf(text)
     .filter((word) => !isFunctionWord(word))
-    .map((word) => (/\d/.test(word) ? word : word.slice(0, STEM)));
+    .map((word) => (/\d/.test(word) ? word : word.slice(0, STEM_LETTERS)));
 
 /** What is asked, and what was asked just before, which counts less. */
 export interface WeightedText {
@@ -26,27 +26,27 @@ export interface WeightedText {
 }
 
 /** How well each text fits the query, 0 where they share no term; in the order of the texts. */
-export function ranked(texts: readonly string[], query: readonly WeightedText[]): number[] {
+export function bm25Scores(texts: readonly string[], query: readonly WeightedText[]): number[] {
   const weights = new Map<string, number>();
   for (const { text, weight } of query) {
-    for (const term of termsOf(text)) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+    for (const term of rankingTermsOf(text)) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
   }
-  const counted = texts.map((text) => {
-    const terms = termsOf(text);
+  const termCounts = texts.map((text) => {
+    const terms = rankingTermsOf(text);
     const counts = new Map<string, number>();
     for (const term of terms) if (weights.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
     return { counts, length: terms.length };
   });
-  const mean = counted.reduce((sum, { length }) => sum + length, 0) / Math.max(1, counted.length);
+  const meanLength = termCounts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, termCounts.length);
   const idf = (term: string) => {
-    const having = counted.filter(({ counts }) => counts.has(term)).length;
-    return Math.log(1 + (counted.length - having + 0.5) / (having + 0.5));
+    const matchingTexts = termCounts.filter(({ counts }) => counts.has(term)).length;
+    return Math.log(1 + (termCounts.length - matchingTexts + 0.5) / (matchingTexts + 0.5));
   };
-  const importance = new Map([...weights].map(([term, weight]) => [term, weight * idf(term)]));
-  return counted.map(({ counts, length }) =>
+  const termScores = new Map([...weights].map(([term, weight]) => [term, weight * idf(term)]));
+  return termCounts.map(({ counts, length }) =>
     [...counts].reduce((score, [term, count]) => {
-      const saturated = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / Math.max(1, mean)));
-      return score + (importance.get(term) ?? 0) * saturated;
+      const saturated = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / Math.max(1, meanLength)));
+      return score + (termScores.get(term) ?? 0) * saturated;
     }, 0),
   );
 }

@@ -47,7 +47,7 @@ export type Capability =
   /** Shows what a month has used: of models, and of documents, pages and bytes. */
   | 'usage:read'
   /** Counts documents, pages and bytes against the month's caps. */
-  | 'papers:count'
+  | 'quota:count'
   | 'workspace:read'
   | 'workspace:write'
   | 'mail:send'

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AppError } from '../domain/errors.ts';
-import { isId } from '../domain/id.ts';
+import { isUlid } from '../domain/id.ts';
 
 /** What a position of a list may look like, by what the list is sorted by. */
-const positions = {
+const positionFormats = {
   /** By id: the id itself. */
-  id: isId,
+  id: isUlid,
   /** By a day or an instant and then the id: `2026-11-20#01…`, `2026-11-20T08:00:00.000Z#01…`. */
   time: (position: string) => {
     const [, id = ''] = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,12}Z)?#(.+)$/.exec(position) ?? [];
-    return isId(id);
+    return isUlid(id);
   },
   /** By name: `=` and the name. */
   name: (position: string) => /^=.{1,300}$/.test(position),
 } as const;
-export type SortedBy = keyof typeof positions;
+export type SortedBy = keyof typeof positionFormats;
 
 const Cursor = z.tuple([z.string(), z.string()]);
 
@@ -23,15 +23,15 @@ const Cursor = z.tuple([z.string(), z.string()]);
  * A cursor says where a list goes on and which list it belongs to. It holds no key: the workspace comes from the
  * caller, so that a made-up cursor can only ever move within one's own documents.
  */
-export function writeCursor(position: string, filters: object): string {
+export function encodeCursor(position: string, filters: object): string {
   return Buffer.from(JSON.stringify([position, fingerprint(filters)])).toString('base64url');
 }
 
 /** The position to go on after in a list that is sorted so. Throws `request.invalid-cursor`. */
-export function readCursor(cursor: string, filters: object, sortedBy: SortedBy): string {
-  const parsed = Cursor.safeParse(jsonOrNothing(Buffer.from(cursor, 'base64url').toString()));
+export function decodeCursor(cursor: string, filters: object, sortedBy: SortedBy): string {
+  const parsed = Cursor.safeParse(tryParseJson(Buffer.from(cursor, 'base64url').toString()));
   const [position, list] = parsed.data ?? [];
-  if (position === undefined || !positions[sortedBy](position) || list !== fingerprint(filters)) {
+  if (position === undefined || !positionFormats[sortedBy](position) || list !== fingerprint(filters)) {
     throw new AppError(
       'request.invalid-cursor',
       'Use `nextCursor` of the page before, unchanged and with the same filters, or start without a cursor.',
@@ -43,7 +43,7 @@ export function readCursor(cursor: string, filters: object, sortedBy: SortedBy):
 const fingerprint = (filters: object) =>
   createHash('sha256').update(JSON.stringify(filters)).digest('base64url').slice(0, 12);
 
-function jsonOrNothing(text: string): unknown {
+function tryParseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

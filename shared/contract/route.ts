@@ -8,7 +8,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
 export type Access = 'public' | 'user';
 
 /** Content types that a route may stream: events (chat), rows (exports). */
-export type StreamedType = 'text/event-stream' | 'text/csv' | 'application/x-ndjson';
+export type StreamContentType = 'text/event-stream' | 'text/csv' | 'application/x-ndjson';
 
 type Schema = z.ZodMiniType;
 
@@ -33,7 +33,7 @@ export interface Route<
   /** The one answer on success: status -> schema, or null for an empty one. */
   readonly responses: { readonly [status: number]: Answer };
   /** What the answer may be streamed as (`serveStream`), beside its JSON. The first is for clients that take anything, where there is no JSON. */
-  readonly streams?: readonly StreamedType[] | undefined;
+  readonly streams?: readonly StreamContentType[] | undefined;
   /** The answer is a page for a person's browser: its schema is a string of HTML. */
   readonly html?: boolean;
   /** The answer has a `version`, which becomes its ETag; where `errors` has one of status 412, If-Match is heeded. */
@@ -53,7 +53,7 @@ export function route<
   const Body extends Schema | undefined = undefined,
   const Answer extends Schema | null = null,
   const Uses extends Capability = never,
-  const Streams extends readonly StreamedType[] | undefined = undefined,
+  const Streams extends readonly StreamContentType[] | undefined = undefined,
 >(
   contract: Route<Params, Query, Body, Answer, Uses> & { readonly streams?: Streams },
 ): Route<Params, Query, Body, Answer, Uses> & { readonly streams: Streams } {
@@ -86,19 +86,19 @@ export interface Request<R extends Route> {
 }
 
 /** What the handler returns: the answer's body before the answer's schema has stripped what it does not declare. */
-export type Answer<R extends Route> =
+export type ResponseBody<R extends Route> =
   R extends Route<infer _P, infer _Q, infer _B, infer A, infer _U>
     ? A extends Schema
       ? z.input<A>
       : void
     : never;
 
-export function successOf(contract: Route): { status: number; schema: Schema | null } {
+export function successResponseOf(contract: Route): { status: number; schema: Schema | null } {
   const [status, schema] = Object.entries(contract.responses)[0] ?? [];
   if (status === undefined || schema === undefined) throw new Error(`${contract.path} declares no response`);
   return { status: Number(status), schema };
 }
 
 /** The route's own word for a version that is past; undefined where it heeds no If-Match. */
-export const changedOf = ({ errors = [] }: Route): ErrorCode | undefined =>
+export const preconditionErrorOf = ({ errors = [] }: Route): ErrorCode | undefined =>
   errors.find((code) => errorCatalogue[code].status === 412);

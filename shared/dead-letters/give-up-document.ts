@@ -11,7 +11,7 @@ interface Step {
   readonly from: readonly Status[];
 }
 
-export const steps = {
+export const pipelineSteps = {
   intake: {
     code: 'intake.gave-up',
     message: 'The uploaded files could not be taken in. Nothing is lost: retry goes on from here.',
@@ -30,12 +30,12 @@ export const steps = {
 } as const satisfies Record<string, Step>;
 
 /** Marks a document as failed by the step that gave up. One that has gone on meanwhile is left alone. */
-export async function giveUpDocument(
+export async function failDocument(
   { workspaceId, documentId }: DocumentRef,
   { code, message, from }: Step,
-  documents: Pick<DocumentWriter, 'change'>,
+  documents: Pick<DocumentWriter, 'tryChange'>,
 ): Promise<void> {
-  const failed = await documents.change({ workspaceId, documentId }, from, {
+  const failed = await documents.tryChange({ workspaceId, documentId }, from, {
     status: 'failed',
     statusReason: { code, message },
   });

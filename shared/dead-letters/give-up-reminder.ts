@@ -1,13 +1,13 @@
 import type { Reason } from '../domain/document.ts';
 import type { ReminderRef } from '../domain/refs.ts';
 import type { Channel } from '../domain/reminder.ts';
-import { claimed, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
+import { claimedReminder, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
-import { settledAt } from '../reminders/settled-at.ts';
+import { settledWithNextTime } from '../reminders/settled-at.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
 
 interface GivingUp {
-  readonly reminders: Pick<ReminderWriter, 'get' | 'replace'>;
+  readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace'>;
   readonly now?: () => Date;
 }
 
@@ -24,7 +24,7 @@ const TRIES = 5;
  * so that the reminder comes due again after the usual pause and fails with a reason in the end. What is not due any more,
  * or in the hands of a call, is left alone.
  */
-export async function giveUpReminder(
+export async function failDelivery(
   ref: ReminderRef,
   channels: readonly Channel[],
   { reminders, now = () => new Date() }: GivingUp,
@@ -32,7 +32,8 @@ export async function giveUpReminder(
   for (let left = TRIES; left > 0; left -= 1) {
     const at = now();
     const reminder = await reminders.get(ref);
-    if (reminder === undefined || claimed(reminder, { now: at, owner: '', seconds: 0 }) === undefined) return;
+    if (reminder === undefined || claimedReminder(reminder, { now: at, owner: '', seconds: 0 }) === undefined)
+      return;
     const failed = dueChannels(reminder, at).filter((channel) => channels.includes(channel));
     if (failed.length === 0 && !isDelivered(reminder)) return;
     const tried = failed.reduce(
@@ -40,7 +41,7 @@ export async function giveUpReminder(
       reminder,
     );
     const { reminderId } = ref;
-    if ((await reminders.replace(settledAt(tried, at))) !== undefined) {
+    if ((await reminders.tryReplace(settledWithNextTime(tried, at))) !== undefined) {
       log.error('a message to send a reminder was given up', { reminderId, channels: failed });
       return;
     }

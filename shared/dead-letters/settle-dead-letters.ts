@@ -1,21 +1,26 @@
-import { type EraseWorkspace, type MessageName, type Messages, messages } from '../contract/messages.ts';
-import { wakeDocument } from '../documents/wake-document.ts';
+import {
+  type EraseWorkspaceMessage,
+  type MessageName,
+  type Messages,
+  messages,
+} from '../contract/messages.ts';
+import { unsnoozeDocument } from '../documents/unsnooze-document.ts';
 import { Channel } from '../domain/reminder.ts';
 import { parseUploadKey } from '../files/keys.ts';
 import { log } from '../log.ts';
 import type { Queue } from '../queues/queue.ts';
-import { workBucket } from '../reminders/work-bucket.ts';
+import { processShard } from '../reminders/process-shard.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { DueIndex } from '../table/reminders/due-index.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
-import { giveUpDocument, steps } from './give-up-document.ts';
-import { giveUpReminder } from './give-up-reminder.ts';
+import { failDocument, pipelineSteps } from './give-up-document.ts';
+import { failDelivery } from './give-up-reminder.ts';
 
 interface Settling {
-  readonly documents: Pick<DocumentWriter, 'change' | 'wake'>;
-  readonly reminders: Pick<ReminderWriter, 'get' | 'replace'>;
+  readonly documents: Pick<DocumentWriter, 'tryChange' | 'tryUnsnooze'>;
+  readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace'>;
   readonly dueIndex: Pick<DueIndex, 'page'>;
-  readonly erasuresQueue: Pick<Queue<EraseWorkspace>, 'send'>;
+  readonly erasuresQueue: Pick<Queue<EraseWorkspaceMessage>, 'send'>;
   readonly now?: () => Date;
 }
 
@@ -26,29 +31,29 @@ const ERASURE_PAUSE = 900;
 const owners: {
   readonly [Name in MessageName]: (message: Messages[Name], settling: Settling) => Promise<void>;
 } = {
-  CheckUploads: (ref, { documents }) => giveUpDocument(ref, steps.intake, documents),
+  CheckUploads: (ref, { documents }) => failDocument(ref, pipelineSteps.intake, documents),
   async ObjectCreated({ Records }, { documents }) {
     for (const { s3 } of Records) {
       const ref = parseUploadKey(decodeURIComponent(s3.object.key.replace(/\+/g, ' ')));
-      if (ref !== undefined) await giveUpDocument(ref, steps.intake, documents);
+      if (ref !== undefined) await failDocument(ref, pipelineSteps.intake, documents);
     }
   },
   // It is about nothing.
   S3Test: async () => {},
-  ReadPage: (ref, { documents }) => giveUpDocument(ref, steps.reading, documents),
-  AnalyseDocument: (ref, { documents }) => giveUpDocument(ref, steps.analysis, documents),
+  ReadPage: (ref, { documents }) => failDocument(ref, pipelineSteps.reading, documents),
+  AnalyseDocument: (ref, { documents }) => failDocument(ref, pipelineSteps.analysis, documents),
   SendReminders: (bucket, { documents, ...settling }) =>
-    workBucket(bucket, {
+    processShard(bucket, {
       dueIndex: settling.dueIndex,
       work: {
-        reminder: (ref) => giveUpReminder(ref, Channel.options, settling),
+        reminder: (ref) => failDelivery(ref, Channel.options, settling),
         // Nothing else can be done about it, and lists show it as back by its time.
-        async wake(ref) {
-          await wakeDocument(ref, { documents });
+        async snoozedDocument(ref) {
+          await unsnoozeDocument(ref, { documents });
         },
       },
     }),
-  SendWebhook: (ref, settling) => giveUpReminder(ref, ['webhook'], settling),
+  SendWebhook: (ref, settling) => failDelivery(ref, ['webhook'], settling),
   // It is never given up: its owner cannot sign in to ask again.
   async EraseWorkspace(erasure, { erasuresQueue }) {
     log.error('an erasure keeps failing', { workspaceId: erasure.workspaceId });

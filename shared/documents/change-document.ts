@@ -2,24 +2,24 @@ import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../domain/errors.ts';
 import type { HistoryAction } from '../domain/history.ts';
 import { historyEntry } from '../domain/history-entry.ts';
-import type { Changes, StoredDocument } from '../domain/stored-document.ts';
+import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import { findDocument } from './find-document.ts';
 
 /** Which document a person wants to change, and the version they mean, if they say one. */
-export interface Wanted {
+export interface RequestedDocument {
   readonly id: string;
   readonly ifMatch?: number | undefined;
 }
 
 /** Who changes it. */
-export interface Person {
+export interface UserRef {
   readonly userId: string;
   readonly workspaceId: string;
 }
 
-export interface Changing {
-  readonly documents: Pick<DocumentWriter, 'get' | 'change'>;
+export interface ChangeDocumentDeps {
+  readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'>;
   readonly now?: () => Date;
 }
 
@@ -34,23 +34,26 @@ const PAUSE = 60;
  * Throws `document.not-found`, `document.changed` where another version was meant, and what `decide` throws.
  */
 export async function changeDocument(
-  { documents, now = () => new Date() }: Changing,
-  person: Person,
-  { id, ifMatch }: Wanted,
+  { documents, now = () => new Date() }: ChangeDocumentDeps,
+  person: UserRef,
+  { id, ifMatch }: RequestedDocument,
   action: HistoryAction,
-  decide: (document: StoredDocument, now: Date) => Changes | undefined | Promise<Changes | undefined>,
+  decide: (
+    document: StoredDocument,
+    now: Date,
+  ) => DocumentUpdate | undefined | Promise<DocumentUpdate | undefined>,
 ): Promise<StoredDocument> {
   const ref = { workspaceId: person.workspaceId, documentId: id };
   for (let tries = 0; tries < TRIES; tries += 1) {
     const document = await findDocument(documents, person, id);
-    refuseOther(document, ifMatch);
+    assertVersion(document, ifMatch);
     const time = now();
     const changes = await decide(document, time);
     if (changes === undefined) return document;
     const after = { ...document, ...changes } as StoredDocument;
-    const written = await documents.change(ref, { version: document.version }, changes, {
+    const written = await documents.tryChange(ref, { version: document.version }, changes, {
       history: historyEntry(document, after, { action, userId: person.userId, now: time }),
-      wakeAt: after.snoozedUntil === document.snoozedUntil ? undefined : after.snoozedUntil,
+      unsnoozeAt: after.snoozedUntil === document.snoozedUntil ? undefined : after.snoozedUntil,
     });
     if (written !== undefined) return written;
     await setTimeout(Math.random() * PAUSE);
@@ -59,7 +62,7 @@ export async function changeDocument(
 }
 
 /** Throws `document.changed` where another version was meant than there is. */
-export function refuseOther({ id, version }: StoredDocument, ifMatch: number | undefined): void {
+export function assertVersion({ id, version }: StoredDocument, ifMatch: number | undefined): void {
   if (ifMatch === undefined || ifMatch === version) return;
   throw new AppError(
     'document.changed',

@@ -1,12 +1,12 @@
-import { type Correction, corrected } from '../domain/corrections.ts';
-import { isReckoned, openReason, reckoned } from '../domain/recheck.ts';
+import { type Correction, withCorrections } from '../domain/corrections.ts';
 import type { DocumentRecord } from '../domain/record.ts';
-import type { Changes, StoredDocument } from '../domain/stored-document.ts';
+import { isArithmeticPath, openProblem, recheckedFields } from '../domain/record-problems.ts';
+import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
 import { uniqueTags } from '../domain/tags.ts';
-import { refuseTrash } from '../domain/views.ts';
+import { assertNotInTrash } from '../domain/views.ts';
 
 /** What a person may set on a document beside what was read from it. */
-export interface Edit {
+export interface DocumentEdit {
   readonly tags?: readonly string[] | undefined;
   readonly notes?: string | null | undefined;
   readonly read?: boolean | undefined;
@@ -18,15 +18,15 @@ export interface Edit {
  * any more, or name what is. `pageLines` are the lines of all pages, asked for where sums have to be checked.
  * Throws `document.in-trash` for anything but `read`.
  */
-export async function edited(
+export async function changesOfEdit(
   document: StoredDocument,
-  { tags: given, notes, read, corrections }: Edit,
+  { tags: given, notes, read, corrections }: DocumentEdit,
   now: Date,
   pageLines: () => Promise<readonly string[]>,
-): Promise<Changes | undefined> {
+): Promise<DocumentUpdate | undefined> {
   const tags = given && uniqueTags(given);
-  if (tags !== undefined || notes !== undefined || corrections.length > 0) refuseTrash(document);
-  const changes: Changes = {
+  if (tags !== undefined || notes !== undefined || corrections.length > 0) assertNotInTrash(document);
+  const changes: DocumentUpdate = {
     ...(tags === undefined || sameTags(tags, document.tags) ? {} : { tags }),
     ...(notes === undefined || notes === document.notes ? {} : { notes }),
     ...(read === undefined || read === document.read ? {} : { read }),
@@ -40,21 +40,21 @@ async function correcting(
   corrections: readonly Correction[],
   now: Date,
   pageLines: () => Promise<readonly string[]>,
-): Promise<Changes> {
+): Promise<DocumentUpdate> {
   if (corrections.length === 0) return {};
-  const record = corrected(document, corrections, now.toISOString());
-  const sums = record.invoice !== null && corrections.some(({ path }) => isReckoned(path));
-  const fields = sums ? reckoned(record, await pageLines()) : record.fields;
+  const record = withCorrections(document, corrections, now.toISOString());
+  const sums = record.invoice !== null && corrections.some(({ path }) => isArithmeticPath(path));
+  const fields = sums ? recheckedFields(record, await pageLines()) : record.fields;
   const changes = changedMembers(document, { ...record, fields });
   if (Object.keys(changes).length === 0) return {};
   return { ...changes, ...settled(document, { ...record, fields }) };
 }
 
 /** A document that has been read is ready or needs review by what is still wrong; any other stays on its way. */
-function settled(document: StoredDocument, record: DocumentRecord): Changes {
+function settled(document: StoredDocument, record: DocumentRecord): DocumentUpdate {
   if (document.status !== 'ready' && document.status !== 'needs-review') return {};
   const { ocrConfidence, statusReason } = document;
-  const reason = openReason({ ...record, ocrConfidence, statusReason });
+  const reason = openProblem({ ...record, ocrConfidence, statusReason });
   return { status: reason === null ? 'ready' : 'needs-review', statusReason: reason };
 }
 
@@ -74,7 +74,7 @@ const members = [
 ] as const;
 
 /** The members of the record that are not as they were. */
-function changedMembers(before: DocumentRecord, after: DocumentRecord): Changes {
+function changedMembers(before: DocumentRecord, after: DocumentRecord): DocumentUpdate {
   const differ = members.filter(
     (name) => JSON.stringify(before[name] ?? []) !== JSON.stringify(after[name] ?? []),
   );

@@ -1,11 +1,11 @@
 import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { FileStore } from '../files/files.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { documentPrefix, uploadPrefix } from '../files/keys.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 
-export interface Erasing {
-  readonly documents: Pick<DocumentWriter, 'forget'>;
+export interface EraseDocumentDeps {
+  readonly documents: Pick<DocumentWriter, 'deleteRelatedItems'>;
   readonly files: Pick<FileStore, 'removeAll'>;
 }
 
@@ -16,8 +16,8 @@ export interface Erasing {
 export async function eraseDocument(
   ref: DocumentRef,
   { digest }: Pick<StoredDocument, 'digest'>,
-  { documents, files }: Erasing,
+  { documents, files }: EraseDocumentDeps,
 ): Promise<void> {
   await Promise.all([files.removeAll(uploadPrefix(ref)), files.removeAll(documentPrefix(ref))]);
-  await documents.forget(ref, digest);
+  await documents.deleteRelatedItems(ref, digest);
 }

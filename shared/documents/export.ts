@@ -25,7 +25,7 @@ const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
 };
 
 /** Documents as a table for spreadsheets, a document at a time. */
-export const csvOf = (documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
+export const documentsCsv = (documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
   csvTable(Object.keys(columns), rowsOf(documents));
 
 async function* rowsOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator<Cell[][]> {
@@ -36,7 +36,7 @@ async function* rowsOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator
  * Whole documents, one a line, each as `shown` shows it. The last line is `{"end":{"documents":2}}`, whatever there is: an
  * export without it was cut off.
  */
-export async function* ndjsonOf(
+export async function* documentsNdjson(
   documents: AsyncIterable<StoredDocument>,
   shown: (document: StoredDocument) => unknown,
 ): AsyncGenerator<string> {

@@ -1,14 +1,14 @@
-import { type Filters, fits } from '../domain/filters.ts';
+import { type Filters, matchesFilters } from '../domain/filters.ts';
 import type { DocumentFinder } from '../search/finder.ts';
-import type { DocumentLists, FindPage, Found } from '../table/documents/document-lists.ts';
-import { merged, type Source, sourceOf } from './merged.ts';
+import type { DocumentLists, DocumentPage, PageRequest } from '../table/documents/document-lists.ts';
+import { type DocumentSource, mergedPage, sourceFromList } from './merged.ts';
 
-export interface Listing {
+export interface ListDocumentsDeps {
   readonly documents: DocumentLists;
   readonly finder: Pick<DocumentFinder, 'find'>;
 }
 
-export interface ListQuery extends FindPage {
+export interface ListQuery extends PageRequest {
   readonly filters: Filters;
   /** Newest first, or what is due first. */
   readonly sort: 'created' | 'due';
@@ -24,16 +24,22 @@ const underWay = ['awaiting-upload', 'received', 'reading', 'analysing'] as cons
 export function listDocuments(
   workspaceId: string,
   { filters, sort, ...page }: ListQuery,
-  deps: Listing,
-): Promise<Found> {
+  deps: ListDocumentsDeps,
+): Promise<DocumentPage> {
   if (sort === 'due') return deps.documents.listByDue(workspaceId, filters, page);
-  return merged(sourcesOf(workspaceId, filters, deps), page, (document) => fits(document, filters));
+  return mergedPage(sourcesOf(workspaceId, filters, deps), page, (document) =>
+    matchesFilters(document, filters),
+  );
 }
 
-function sourcesOf(workspaceId: string, filters: Filters, { documents, finder }: Listing): Source[] {
+function sourcesOf(
+  workspaceId: string,
+  filters: Filters,
+  { documents, finder }: ListDocumentsDeps,
+): DocumentSource[] {
   const { view, status, from, to, ...others } = filters;
   const days = { from, to };
-  const woken = view === 'inbox' ? [sourceOf(() => documents.overdue(workspaceId))] : [];
+  const woken = view === 'inbox' ? [sourceFromList(() => documents.listExpiredSnoozes(workspaceId))] : [];
   const narrowed = Object.values(others).some((value) => value !== undefined);
   if (narrowed || (view !== undefined && status !== undefined)) {
     return [
@@ -41,7 +47,7 @@ function sourcesOf(workspaceId: string, filters: Filters, { documents, finder }:
       ...underWay
         .filter((each) => status === undefined || status === each)
         .map(
-          (each): Source =>
+          (each): DocumentSource =>
             (page) =>
               documents.list(workspaceId, { status: each, ...days }, page),
         ),
@@ -53,7 +59,7 @@ function sourcesOf(workspaceId: string, filters: Filters, { documents, finder }:
 }
 
 /** Everything that fits, newest first, some at a time: it is never all in memory. */
-export async function* allDocuments(workspaceId: string, filters: Filters, deps: Listing) {
+export async function* allDocuments(workspaceId: string, filters: Filters, deps: ListDocumentsDeps) {
   let after: string | undefined;
   do {
     const page = await listDocuments(workspaceId, { filters, sort: 'created', limit: 100, after }, deps);

@@ -1,8 +1,8 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { FindPage, Found } from '../table/documents/document-lists.ts';
+import type { DocumentPage, PageRequest } from '../table/documents/document-lists.ts';
 
 /** Documents newest first, some at a time, from somewhere. `last` says how far it came, undefined at the end. */
-export type Source = (page: FindPage) => Promise<Found>;
+export type DocumentSource = (page: PageRequest) => Promise<DocumentPage>;
 
 /** Rounds in one call: where hardly anything fits, the page ends short and says where to go on. */
 const MOST_ROUNDS = 10;
@@ -11,11 +11,11 @@ const MOST_ROUNDS = 10;
  * One page of what several sources hold together, newest first, each document once and only if it is to be kept. What
  * one source has not come to yet may be newer than what another has: those wait for the next round.
  */
-export async function merged(
-  sources: readonly Source[],
-  { limit, after }: FindPage,
+export async function mergedPage(
+  sources: readonly DocumentSource[],
+  { limit, after }: PageRequest,
   keep: (document: StoredDocument) => boolean,
-): Promise<Found> {
+): Promise<DocumentPage> {
   const items: StoredDocument[] = [];
   let position = after;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -34,7 +34,7 @@ export async function merged(
 }
 
 /** The documents of all pages, each once, newest first, as far as every source has come. */
-function inOrder(pages: readonly Found[], horizon: string | undefined): StoredDocument[] {
+function inOrder(pages: readonly DocumentPage[], horizon: string | undefined): StoredDocument[] {
   const byId = new Map(pages.flatMap(({ items }) => items.map((document) => [document.id, document])));
   return [...byId.values()]
     .filter(({ id }) => horizon === undefined || id >= horizon)
@@ -42,8 +42,8 @@ function inOrder(pages: readonly Found[], horizon: string | undefined): StoredDo
 }
 
 /** A source of documents that are all at hand. */
-export const sourceOf =
-  (documents: () => Promise<readonly StoredDocument[]>): Source =>
+export const sourceFromList =
+  (documents: () => Promise<readonly StoredDocument[]>): DocumentSource =>
   async ({ after }) => ({
     items: (await documents()).filter(({ id }) => after === undefined || id < after),
     last: undefined,

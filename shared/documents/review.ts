@@ -1,19 +1,19 @@
-import { billGaps } from '../domain/bill-gaps.ts';
-import { confirmed, ROWS } from '../domain/corrections.ts';
+import { confirmedField, LINE_ITEMS_PATH } from '../domain/corrections.ts';
 import type { Field } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
+import { missingBillValues } from '../domain/missing-bill-values.ts';
 import { valueAt } from '../domain/record.ts';
-import type { Changes, StoredDocument } from '../domain/stored-document.ts';
-import { rowOf } from '../domain/value-forms.ts';
-import { refuseTrash } from '../domain/views.ts';
+import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
+import { parseLineItemPath } from '../domain/value-formats.ts';
+import { assertNotInTrash } from '../domain/views.ts';
 
 /**
  * A person has looked the document over: the record counts as confirmed as it stands. A value that was read but not
  * proved stands in `fields` alone; it is no part of the record and goes. Throws
  * `document.not-read`, `document.in-trash`.
  */
-export function reviewed(document: StoredDocument, now: Date): Changes | undefined {
-  refuseTrash(document);
+export function changesOfReview(document: StoredDocument, now: Date): DocumentUpdate | undefined {
+  assertNotInTrash(document);
   const { status, statusReason } = document;
   if (status !== 'ready' && status !== 'needs-review') {
     const why = status === 'failed' ? (statusReason?.message ?? 'It has failed.') : `It is ${status}.`;
@@ -26,10 +26,10 @@ export function reviewed(document: StoredDocument, now: Date): Changes | undefin
   const kept: [string, Field][] = [];
   const taken = new Set(document.withdrawn);
   for (const [path, field] of Object.entries(document.fields)) {
-    if (standsInRecord(document, path, field)) kept.push([path, confirmed(field, field.value, at)]);
-    else taken.add(rowOf(path) === undefined ? path : ROWS);
+    if (standsInRecord(document, path, field)) kept.push([path, confirmedField(field, field.value, at)]);
+    else taken.add(parseLineItemPath(path) === undefined ? path : LINE_ITEMS_PATH);
   }
-  for (const { path } of billGaps(document)) taken.add(path);
+  for (const { path } of missingBillValues(document)) taken.add(path);
   return { fields: Object.fromEntries(kept), withdrawn: [...taken], status: 'ready', statusReason: null };
 }
 

@@ -5,7 +5,7 @@ import { Box } from './page.ts';
 /** The shapes of a conversation about papers, as the API shows it and the table keeps it. */
 
 /** Characters of one message of a person. */
-export const LONGEST_MESSAGE = 4_000;
+export const MAX_MESSAGE_LENGTH = 4_000;
 
 /** Words of a paper that prove a part of an answer. */
 export const Citation = z.object({

@@ -2,7 +2,7 @@ import type { Field } from './document.ts';
 import { AppError, type Violation } from './errors.ts';
 import { limits } from './limits.ts';
 import { type DocumentRecord, withoutRows, withValue } from './record.ts';
-import { formOf, knownPaths, rowOf } from './value-forms.ts';
+import { knownPaths, parseLineItemPath, valueFormatOf } from './value-formats.ts';
 
 /** What a person says about a value: what it is, in its proper form, or null where there is none. */
 export interface Correction {
@@ -11,18 +11,21 @@ export interface Correction {
 }
 
 /** Path under which it is kept that a person has taken away rows, or values of rows: those are kept as a whole. */
-export const ROWS = 'invoice.lineItems';
+export const LINE_ITEMS_PATH = 'invoice.lineItems';
 
 /** The values that a request may name by themselves, beside all others by their paths. */
-const named = ['title', 'kind', 'category', 'actionStatus', 'dueDate'] as const;
-type Given = Readonly<Record<string, string | null>>;
-interface Body extends Partial<Record<(typeof named)[number], string | null | undefined>> {
-  readonly fields?: Given | undefined;
+const topLevelPaths = ['title', 'kind', 'category', 'actionStatus', 'dueDate'] as const;
+type GivenValues = Readonly<Record<string, string | null>>;
+interface CorrectionsBody extends Partial<Record<(typeof topLevelPaths)[number], string | null | undefined>> {
+  readonly fields?: GivenValues | undefined;
 }
 
 /** The corrections of a request's body. Throws `request.invalid`. */
-export function correctionsOf({ fields = {}, ...body }: Body, record: DocumentRecord): Correction[] {
-  const twice = named.filter((path) => body[path] !== undefined && fields[path] !== undefined);
+export function correctionsOf(
+  { fields = {}, ...body }: CorrectionsBody,
+  record: DocumentRecord,
+): Correction[] {
+  const twice = topLevelPaths.filter((path) => body[path] !== undefined && fields[path] !== undefined);
   if (twice.length > 0) {
     const errors = twice.map((path) => ({
       path: `body.${path}`,
@@ -33,11 +36,11 @@ export function correctionsOf({ fields = {}, ...body }: Body, record: DocumentRe
     });
   }
   const given = Object.fromEntries(
-    named.flatMap((path): [string, string | null][] =>
+    topLevelPaths.flatMap((path): [string, string | null][] =>
       body[path] === undefined ? [] : [[path, body[path]]],
     ),
   );
-  return readCorrections({ ...given, ...fields }, record, (path) =>
+  return parseCorrections({ ...given, ...fields }, record, (path) =>
     path in fields ? `body.fields.${path}` : `body.${path}`,
   );
 }
@@ -46,57 +49,57 @@ export function correctionsOf({ fields = {}, ...body }: Body, record: DocumentRe
  * Corrections as they were sent, each in its proper form, values before rows that are taken out. `where` is the place in
  * the request. Throws `request.invalid` with all that is wrong at once.
  */
-function readCorrections(
-  given: Given,
+function parseCorrections(
+  given: GivenValues,
   record: DocumentRecord,
-  where: (path: string) => string,
+  requestPathOf: (path: string) => string,
 ): Correction[] {
   const violations: Violation[] = [];
-  const context = { record, given, rows: rowsOf(record), lastRow: reachable(record, given) };
+  const context = { record, given, rows: rowCountOf(record), lastRow: lastCorrectableRow(record, given) };
   const corrections = Object.entries(given).flatMap(([path, said]) => {
-    const checked = check(path, said, context);
+    const checked = checkValue(path, said, context);
     if ('value' in checked) return [{ path, value: checked.value }];
-    violations.push({ path: where(path), message: checked.message });
+    violations.push({ path: requestPathOf(path), message: checked.message });
     return [];
   });
   const [first] = violations;
   if (first !== undefined) {
     throw new AppError('request.invalid', `${first.path}: ${first.message}`, { errors: violations });
   }
-  return corrections.toSorted((a, b) => order(a) - order(b));
+  return corrections.toSorted((a, b) => sortKeyOf(a) - sortKeyOf(b));
 }
 
 /** Values first, an amount before its currency, rows from the first; then the rows to take out, from the last. */
-function order({ path }: Correction): number {
-  const place = rowOf(path);
+function sortKeyOf({ path }: Correction): number {
+  const place = parseLineItemPath(path);
   if (place === undefined) return path === 'amount.currency' ? 1 : 0;
   return place.part === undefined ? 100_000 - place.row : 2 + place.row;
 }
 
-interface Context {
+interface CheckContext {
   readonly record: DocumentRecord;
-  readonly given: Given;
+  readonly given: GivenValues;
   /** Rows that were read. */
   readonly rows: number;
   /** The last row that can be corrected. */
   readonly lastRow: number;
 }
 
-function check(
+function checkValue(
   path: string,
-  said: string | null,
-  { record, given, rows, lastRow }: Context,
+  input: string | null,
+  { record, given, rows, lastRow }: CheckContext,
 ): { readonly value: string | null } | { readonly message: string } {
-  const place = rowOf(path);
+  const place = parseLineItemPath(path);
   if (place !== undefined && place.part === undefined) {
-    if (said !== null)
+    if (input !== null)
       return { message: `a row is taken out with null; its values are ${path}.description and so on` };
     return place.row < rows ? { value: null } : { message: `there is no row ${place.row}` };
   }
-  const form = formOf(path);
+  const form = valueFormatOf(path);
   if (form === undefined) return { message: `there is no such value; there are ${knownPaths}` };
-  if (place !== undefined && place.row >= limits.invoiceRows)
-    return { message: `an invoice has at most ${limits.invoiceRows.toLocaleString('en')} rows` };
+  if (place !== undefined && place.row >= limits.maxInvoiceRows)
+    return { message: `an invoice has at most ${limits.maxInvoiceRows.toLocaleString('en')} rows` };
   if (place !== undefined && place.row > lastRow) {
     return { message: `row ${place.row} comes after the next new one; rows are counted from 0` };
   }
@@ -106,23 +109,25 @@ function check(
   ) {
     return { message: 'there is no amount that could have a currency; correct `amount` as well' };
   }
-  if (said === null)
-    return form.optional ? { value: null } : { message: `there is always one: ${form.allowed}` };
-  const value = form.read(said);
-  return value === undefined ? { message: `“${said.slice(0, 100)}” is not ${form.allowed}` } : { value };
+  if (input === null)
+    return form.optional ? { value: null } : { message: `there is always one: ${form.description}` };
+  const value = form.parse(input);
+  return value === undefined ? { message: `“${input.slice(0, 100)}” is not ${form.description}` } : { value };
 }
 
 /** Rows that were read, proved or not. */
-const rowsOf = ({ invoice, fields }: DocumentRecord) =>
+const rowCountOf = ({ invoice, fields }: DocumentRecord) =>
   Math.max(
     invoice?.lineItems.length ?? 0,
-    ...Object.keys(fields).map((path) => (rowOf(path)?.row ?? -1) + 1),
+    ...Object.keys(fields).map((path) => (parseLineItemPath(path)?.row ?? -1) + 1),
   );
 
 /** The last row that can be corrected: the next new one, and those that the same request adds before it. */
-function reachable({ invoice }: DocumentRecord, given: Given): number {
+function lastCorrectableRow({ invoice }: DocumentRecord, given: GivenValues): number {
   const named = new Set(
-    Object.keys(given).map((path) => (rowOf(path)?.part === undefined ? -1 : rowOf(path)?.row)),
+    Object.keys(given).map((path) =>
+      parseLineItemPath(path)?.part === undefined ? -1 : parseLineItemPath(path)?.row,
+    ),
   );
   let next = invoice?.lineItems.length ?? 0;
   while (named.has(next)) next += 1;
@@ -133,37 +138,41 @@ function reachable({ invoice }: DocumentRecord, given: Given): number {
  * The record after corrections, values before rows that are taken out: each value counts as confirmed by a person from then
  * on, and has no problem left. The fields are copied once, not for each correction: there may be thousands of them.
  */
-export function corrected(
+export function withCorrections(
   record: DocumentRecord,
   corrections: readonly Correction[],
   confirmedAt: string,
 ): DocumentRecord {
   const fields = { ...record.fields };
-  const gone = new Set(record.withdrawn);
-  const rows = new Set<number>();
+  const withdrawn = new Set(record.withdrawn);
+  const removedRows = new Set<number>();
   let after = record;
   for (const { path, value } of corrections) {
-    const place = rowOf(path);
+    const place = parseLineItemPath(path);
     if (place !== undefined && place.part === undefined) {
-      rows.add(place.row);
-      gone.add(ROWS);
+      removedRows.add(place.row);
+      withdrawn.add(LINE_ITEMS_PATH);
       continue;
     }
     after = withValue(after, path, value);
     if (value === null) {
       delete fields[path];
-      gone.add(place === undefined ? path : ROWS);
+      withdrawn.add(place === undefined ? path : LINE_ITEMS_PATH);
     } else {
-      fields[path] = confirmed(fields[path], value, confirmedAt);
-      gone.delete(path);
+      fields[path] = confirmedField(fields[path], value, confirmedAt);
+      withdrawn.delete(path);
     }
   }
-  const all = { ...after, fields, ...(record.withdrawn || gone.size > 0 ? { withdrawn: [...gone] } : {}) };
-  return rows.size === 0 ? all : withoutRows(all, rows);
+  const all = {
+    ...after,
+    fields,
+    ...(record.withdrawn || withdrawn.size > 0 ? { withdrawn: [...withdrawn] } : {}),
+  };
+  return removedRows.size === 0 ? all : withoutRows(all, removedRows);
 }
 
 /** A value that a person has said, with its place on the page where it is what was read there. */
-export function confirmed(was: Field | undefined, value: string, confirmedAt: string): Field {
+export function confirmedField(was: Field | undefined, value: string, confirmedAt: string): Field {
   const same = was?.value === value;
   return {
     value,

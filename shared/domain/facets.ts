@@ -1,7 +1,7 @@
 import type { StoredDocument } from './stored-document.ts';
 
 /** What filters look at: the index by due date holds these beside its keys. */
-export const facets = [
+export const filterFields = [
   'view',
   'snoozedUntil',
   'expiresAt',
@@ -14,4 +14,4 @@ export const facets = [
   'dueDate',
   'createdAt',
 ] as const;
-export type Facets = Pick<StoredDocument, (typeof facets)[number]>;
+export type FilterFields = Pick<StoredDocument, (typeof filterFields)[number]>;

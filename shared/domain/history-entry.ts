@@ -2,13 +2,13 @@ import { ulid } from 'ulid';
 import {
   type HistoryAction,
   type HistoryEntry,
-  LONGEST_VALUE,
-  MOST_CHANGES,
+  MAX_CHANGES,
+  MAX_VALUE_LENGTH,
   type ValueChange,
 } from './history.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-interface Happening {
+interface HistoryEvent {
   readonly action: HistoryAction;
   /** Null for Docket itself. */
   readonly userId: string | null;
@@ -19,35 +19,35 @@ interface Happening {
 export function historyEntry(
   before: StoredDocument,
   after: StoredDocument,
-  { action, userId, now }: Happening,
+  { action, userId, now }: HistoryEvent,
 ): HistoryEntry {
-  const [was, is] = [valuesOf(before), valuesOf(after)];
+  const [was, is] = [valuesByPath(before), valuesByPath(after)];
   const paths = [...new Set([...was.keys(), ...is.keys()])];
   const changes = paths.flatMap((path): ValueChange[] => {
     const [from, to] = [was.get(path) ?? null, is.get(path) ?? null];
     if (from === to) return [];
-    const shortened = [from, to].some((value) => value !== null && value.length > LONGEST_VALUE);
-    return [{ path, from: short(from), to: short(to), shortened }];
+    const shortened = [from, to].some((value) => value !== null && value.length > MAX_VALUE_LENGTH);
+    return [{ path, from: abbreviated(from), to: abbreviated(to), shortened }];
   });
   return {
     id: ulid(now.getTime()),
     at: now.toISOString(),
     userId,
     action,
-    changes: changes.slice(0, MOST_CHANGES),
-    more: Math.max(0, changes.length - MOST_CHANGES),
+    changes: changes.slice(0, MAX_CHANGES),
+    more: Math.max(0, changes.length - MAX_CHANGES),
   };
 }
 
-const short = (value: string | null) =>
-  value !== null && value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE - 1)}…` : value;
+const abbreviated = (value: string | null) =>
+  value !== null && value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH - 1)}…` : value;
 
 /** What a person sees of a document, by path, as text. */
-function valuesOf(document: StoredDocument): Map<string, string> {
+function valuesByPath(document: StoredDocument): Map<string, string> {
   const { title, summary, kind, category, actionStatus, dueDate, status, statusReason } = document;
   const { view, snoozedUntil, tags, notes, read, amount, sender, invoice, fields } = document;
   const values = new Map<string, string>();
-  add(values, '', {
+  addValues(values, '', {
     status,
     statusReason: statusReason?.message,
     title,
@@ -72,10 +72,10 @@ function valuesOf(document: StoredDocument): Map<string, string> {
 
 type Value = string | boolean | null | undefined | readonly Value[] | { readonly [name: string]: Value };
 
-function add(values: Map<string, string>, path: string, value: Value): void {
+function addValues(values: Map<string, string>, path: string, value: Value): void {
   if (value === null || value === undefined) return;
   if (typeof value !== 'object') values.set(path, String(value));
   else
     for (const [name, part] of Object.entries(value))
-      add(values, path === '' ? name : `${path}.${name}`, part);
+      addValues(values, path === '' ? name : `${path}.${name}`, part);
 }

@@ -38,6 +38,6 @@ export const HistoryEntry = z.object({
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 /** Characters of a value that the history keeps. */
-export const LONGEST_VALUE = 200;
+export const MAX_VALUE_LENGTH = 200;
 /** Values that one entry names. */
-export const MOST_CHANGES = 50;
+export const MAX_CHANGES = 50;

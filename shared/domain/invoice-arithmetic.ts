@@ -1,10 +1,10 @@
-import { fromScaled, near, scaled, sum } from './decimal.ts';
+import { fromMillionths, isNear, sumInMillionths, toMillionths } from './decimal.ts';
 import type { Invoice, Reason } from './document.ts';
 
 /** Cash is rounded to five cents in several countries; single taxes round by a cent. */
 const TOLERANCE = '0.05';
 /** More than these and nearly any sum could be explained away. */
-const MOST_ADJUSTMENTS = 5;
+const MAX_ADJUSTMENTS = 5;
 
 /** Something about an invoice that cannot be right, and the field that shows it. */
 export interface Discrepancy {
@@ -19,8 +19,8 @@ export interface Discrepancy {
 export function itemsAddUp(invoice: Invoice, adjustments: readonly bigint[]): boolean | undefined {
   const amounts = invoice.lineItems.map(({ amount }) => amount).filter((amount) => amount !== null);
   if (amounts.length === 0 || amounts.length < invoice.lineItems.length) return undefined;
-  const items = sum(amounts);
-  const [subtotal, tax, total] = [invoice.subtotal, invoice.tax, invoice.total].map(value);
+  const items = sumInMillionths(amounts);
+  const [subtotal, tax, total] = [invoice.subtotal, invoice.tax, invoice.total].map(millionthsOf);
   const targets = [
     subtotal,
     total,
@@ -28,7 +28,7 @@ export function itemsAddUp(invoice: Invoice, adjustments: readonly bigint[]): bo
     subtotal !== undefined && tax !== undefined ? subtotal + tax : undefined,
   ].filter((target) => target !== undefined);
   if (items === undefined || targets.length === 0) return undefined;
-  return targets.some((target) => explained(items, target, adjustments));
+  return targets.some((target) => adjustmentsExplain(items, target, adjustments));
 }
 
 /**
@@ -38,12 +38,12 @@ export function itemsAddUp(invoice: Invoice, adjustments: readonly bigint[]): bo
 export function discrepancies(
   invoice: Invoice,
   adjustments: readonly bigint[],
-  shown: readonly bigint[] = [],
+  shownAmounts: readonly bigint[] = [],
 ): Discrepancy[] {
   const found: Discrepancy[] = [];
-  const [subtotal, tax, total] = [invoice.subtotal, invoice.tax, invoice.total].map(value);
+  const [subtotal, tax, total] = [invoice.subtotal, invoice.tax, invoice.total].map(millionthsOf);
   if (itemsAddUp(invoice, adjustments) === false) {
-    const items = fromScaled(sum(invoice.lineItems.map(({ amount }) => amount ?? '0')) ?? 0n);
+    const items = fromMillionths(sumInMillionths(invoice.lineItems.map(({ amount }) => amount ?? '0')) ?? 0n);
     const [field, against] =
       subtotal === undefined
         ? (['invoice.total', `the total of ${invoice.total}`] as const)
@@ -59,9 +59,9 @@ export function discrepancies(
   if (subtotal !== undefined && tax !== undefined && total !== undefined) {
     const withTax = subtotal + tax;
     const included =
-      near(subtotal, total, TOLERANCE) &&
-      (tax === 0n || !shown.some((amount) => amount === withTax || amount === -withTax));
-    if (!included && !explained(withTax, total, adjustments)) {
+      isNear(subtotal, total, TOLERANCE) &&
+      (tax === 0n || !shownAmounts.some((amount) => amount === withTax || amount === -withTax));
+    if (!included && !adjustmentsExplain(withTax, total, adjustments)) {
       found.push({
         field: 'invoice.total',
         problem: {
@@ -87,28 +87,28 @@ export function discrepancies(
  * That what is to be paid is only the subtotal or the tax. It may differ from the total (a part is paid, cash is
  * rounded), but those it is not. Undefined if nothing is wrong.
  */
-export function onlyPartOfTotal(amount: string, invoice: Invoice | null): Reason | undefined {
-  if (invoice === null || invoice.total === null || same(amount, invoice.total)) return undefined;
-  const part = [invoice.subtotal, invoice.tax].some((each) => each !== null && same(amount, each));
+export function partialAmountProblem(amount: string, invoice: Invoice | null): Reason | undefined {
+  if (invoice === null || invoice.total === null || isSameAmount(amount, invoice.total)) return undefined;
+  const part = [invoice.subtotal, invoice.tax].some((each) => each !== null && isSameAmount(amount, each));
   const message = `The amount of ${amount} is only a part of the total of ${invoice.total}.`;
   return part ? { code: 'proof.amount-not-total', message } : undefined;
 }
 
-const same = (one: string, other: string) => scaled(one) === scaled(other);
+const isSameAmount = (one: string, other: string) => toMillionths(one) === toMillionths(other);
 
-const value = (decimal: string | null) => (decimal === null ? undefined : scaled(decimal));
+const millionthsOf = (decimal: string | null) => (decimal === null ? undefined : toMillionths(decimal));
 
 /** Whether some of the adjustments lead from one amount to the other. */
-export function explained(from: bigint, to: bigint, adjustments: readonly bigint[]): boolean {
+export function adjustmentsExplain(from: bigint, to: bigint, adjustments: readonly bigint[]): boolean {
   // What a credit note takes off or adds on, it takes off or adds on to what is given back.
   const signed = to < 0n ? adjustments.flatMap((adjustment) => [-adjustment, adjustment]) : adjustments;
-  const few = signed.slice(0, MOST_ADJUSTMENTS);
+  const few = signed.slice(0, MAX_ADJUSTMENTS);
   for (let chosen = 0; chosen < 2 ** few.length; chosen += 1) {
     const adjusted = few.reduce(
       (amount, adjustment, bit) => (chosen & (2 ** bit) ? amount + adjustment : amount),
       from,
     );
-    if (near(adjusted, to, TOLERANCE)) return true;
+    if (isNear(adjusted, to, TOLERANCE)) return true;
   }
   return false;
 }

@@ -1,8 +1,8 @@
-import type { Box, ReadPage, Word } from './page.ts';
+import type { Box, PageText, Word } from './page.ts';
 
 /** A page made ready for looking up quotes in it. */
 export interface PageIndex {
-  readonly page: ReadPage;
+  readonly page: PageText;
   readonly words: readonly IndexedWord[];
   /** The letters, digits and currency signs of all words, one after another. */
   readonly letters: string;
@@ -10,8 +10,8 @@ export interface PageIndex {
 
 interface IndexedWord extends Word {
   /** Where the word begins and ends in `letters`. */
-  readonly from: number;
-  readonly to: number;
+  readonly lettersStart: number;
+  readonly lettersEnd: number;
   /** Where the word begins and ends in the page's text. */
   readonly start: number;
   readonly end: number;
@@ -19,7 +19,7 @@ interface IndexedWord extends Word {
 }
 
 /** Words `first` to `last` of a page: where a quote stands. */
-export interface Passage {
+export interface WordSpan {
   readonly index: PageIndex;
   readonly first: number;
   readonly last: number;
@@ -32,14 +32,14 @@ export interface Passage {
 }
 
 /** What is left for comparing: small letters without accents, digits and currency signs. */
-export const lettersOf = (text: string) =>
+export const comparableText = (text: string) =>
   text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}\p{Sc}]/gu, '');
 
-export function indexPage(page: ReadPage): PageIndex {
+export function indexPage(page: PageText): PageIndex {
   const words: IndexedWord[] = [];
   let letters = '';
   let position = 0;
@@ -53,14 +53,14 @@ export function indexPage(page: ReadPage): PageIndex {
       }
       position = start + word.text.length;
       const from = letters.length;
-      letters += lettersOf(word.text);
-      words.push({ ...word, from, to: letters.length, start, end: position, line });
+      letters += comparableText(word.text);
+      words.push({ ...word, lettersStart: from, lettersEnd: letters.length, start, end: position, line });
     }
   }
   return { page, words, letters };
 }
 
-export function passage(index: PageIndex, first: number, last: number): Passage {
+export function wordSpan(index: PageIndex, first: number, last: number): WordSpan {
   const words = index.words.slice(first, last + 1);
   const left = Math.min(...words.map(({ box }) => box.left));
   const top = Math.min(...words.map(({ box }) => box.top));

@@ -1,5 +1,5 @@
-import type { ReadPage } from './page.ts';
+import type { PageText } from './page.ts';
 
 /** The lines of a page as they stand there, columns three spaces apart. There are as many as the page has `lines`. */
-export const linesOf = ({ text }: Pick<ReadPage, 'text'>): string[] =>
+export const linesOf = ({ text }: Pick<PageText, 'text'>): string[] =>
   text.split('\n').filter((line) => line.trim() !== '');

@@ -25,7 +25,7 @@ export const PageProblem = z.object({
 export type PageProblem = z.infer<typeof PageProblem>;
 
 /** One page as read: the checkpoint that `read-page` writes to S3. `text` is derived from `lines`. */
-export const ReadPage = z.object({
+export const PageText = z.object({
   number: z.int().check(z.minimum(1)),
   source: z.enum(['ocr', 'text-layer']),
   confidence: z.number(),
@@ -33,4 +33,4 @@ export const ReadPage = z.object({
   lines: z.array(Line),
   problems: z.optional(z.array(PageProblem)),
 });
-export type ReadPage = z.infer<typeof ReadPage>;
+export type PageText = z.infer<typeof PageText>;

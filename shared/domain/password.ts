@@ -4,7 +4,7 @@
  */
 export const passwordPolicy = { minLength: 10, maxLength: 256 } as const;
 
-const wanted: readonly (readonly [RegExp, string])[] = [
+const requirements: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`^.{${passwordPolicy.minLength},}$`, 's'), `at least ${passwordPolicy.minLength} characters`],
   [/[a-z]/, 'a small letter'],
   [/[A-Z]/, 'a capital letter'],
@@ -13,5 +13,5 @@ const wanted: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What the password lacks, in words; an empty list if it is strong enough. */
-export const passwordFaults = (password: string): string[] =>
-  wanted.filter(([pattern]) => !pattern.test(password)).map(([, words]) => words);
+export const missingPasswordRequirements = (password: string): string[] =>
+  requirements.filter(([pattern]) => !pattern.test(password)).map(([, words]) => words);

@@ -1,12 +1,12 @@
-import { datesIn, nextDay, partialDatesIn } from '../notation/dates.ts';
-import { endsOf, termsIn } from '../notation/terms.ts';
+import { datesIn, nextOccurrence, partialDatesIn } from '../notation/dates.ts';
+import { endDatesOf, paymentTermsIn } from '../notation/payment-terms.ts';
 import type { Verdict } from './prove-value.ts';
-import { type Quoted, touches } from './quoted.ts';
+import { overlapsQuote, type QuotedText } from './quoted-text.ts';
 
 /** Whether the words of a page say a date: in full, without its year, or as a term that ends on it. */
 
 /** Whether the text is a real calendar date, `YYYY-MM-DD`, of a year in which documents are written. */
-export function isDate(date: string): boolean {
+export function isCalendarDate(date: string): boolean {
   const [, year = ''] = /^(\d{4})-\d{2}-\d{2}$/.exec(date) ?? [];
   const time = Date.parse(`${date}T00:00:00Z`);
   if (year === '' || Number.isNaN(time) || year < '1900' || year > '2100') return false;
@@ -18,23 +18,23 @@ export function isDate(date: string): boolean {
  *
  * @param from The date of the document: a day without a year is the next such day. Without it, only full dates count.
  */
-export function saysDate(quoted: Quoted, date: string, from: string | null = null): Verdict {
+export function statesDate(quoted: QuotedText, date: string, from: string | null = null): Verdict {
   const { style } = quoted;
   const text = quoted.lines.replace(/\n/g, ' ');
   const full = datesIn(text, style.dateOrder);
   const matching = full.filter(
-    (each) => touches(quoted, each) && (each.value === date || each.otherValue === date),
+    (each) => overlapsQuote(quoted, each) && (each.value === date || each.otherValue === date),
   );
   if (
     matching.some(
-      ({ value, otherValue }) => value === date && (otherValue === undefined || style.dateOrderSettled),
+      ({ value, otherValue }) => value === date && (otherValue === undefined || style.dateOrderIsCertain),
     )
   )
     return 'said';
-  if (matching.length > 0 && !style.dateOrderSettled) return 'ambiguous';
+  if (matching.length > 0 && !style.dateOrderIsCertain) return 'ambiguous';
   if (from === null) return 'not-said';
-  const partial = partialDatesIn(text, full).filter((each) => touches(quoted, each));
-  return partial.some((each) => nextDay(each, from) === date) ? 'said' : 'not-said';
+  const partial = partialDatesIn(text, full).filter((each) => overlapsQuote(quoted, each));
+  return partial.some((each) => nextOccurrence(each, from) === date) ? 'said' : 'not-said';
 }
 
 /**
@@ -42,11 +42,11 @@ export function saysDate(quoted: Quoted, date: string, from: string | null = nul
  *
  * @param from What the term is counted from, the date of the document. Without it, a term proves nothing.
  */
-export function saysTerm(quoted: Quoted, date: string, from: string | null): Verdict {
+export function statesPaymentTerm(quoted: QuotedText, date: string, from: string | null): Verdict {
   if (from === null) return 'not-said';
-  const ends = termsIn(quoted.lines)
-    .filter((term) => touches(quoted, term))
-    .map((term) => endsOf(term, from));
+  const ends = paymentTermsIn(quoted.lines)
+    .filter((term) => overlapsQuote(quoted, term))
+    .map((term) => endDatesOf(term, from));
   if (ends.some((each) => each.length === 1 && each[0] === date)) return 'said';
   return ends.some((each) => each.includes(date)) ? 'ambiguous' : 'not-said';
 }

@@ -1,9 +1,9 @@
-import { numbersIn, type WrittenNumber } from '../notation/amounts.ts';
 import { findCode } from '../notation/codes.ts';
-import { withinEdits } from '../notation/edit-distance.ts';
-import { scaled } from './decimal.ts';
-import { lettersOf } from './page-index.ts';
-import { type Quoted, type QuotedNumbers, touches, wordsOf } from './quoted.ts';
+import { isWithinEdits } from '../notation/edit-distance.ts';
+import { numbersIn, type WrittenNumber } from '../notation/numbers.ts';
+import { toMillionths } from './decimal.ts';
+import { comparableText } from './page-index.ts';
+import { overlapsQuote, type QuotedNumberText, type QuotedText, quotedWordsOf } from './quoted-text.ts';
 
 /**
  * Whether the words of a page say a value. Everything here reads the page's own words, not the quote that a model gave, by
@@ -14,7 +14,7 @@ import { type Quoted, type QuotedNumbers, touches, wordsOf } from './quoted.ts';
 export type Verdict = 'said' | 'ambiguous' | 'not-said';
 
 /** What the signs on a document mean. */
-export interface Signs {
+export interface SignRules {
   /** Whether amounts printed without a sign may be negative: on credit notes, and in rows that take something off. */
   readonly mayBeNegative?: boolean;
   /** Whether `CR` marks money that somebody has, as on bank statements; elsewhere it is taken off. */
@@ -22,29 +22,29 @@ export interface Signs {
 }
 
 /** Whether the words say an amount (a `Decimal`), in any common notation. A number is read as a whole, never a part of it. */
-export function saysAmount(quoted: QuotedNumbers, decimal: string, signs: Signs = {}): Verdict {
+export function statesAmount(quoted: QuotedNumberText, decimal: string, signs: SignRules = {}): Verdict {
   const matching = numbersIn(quoted.lines, quoted.style.numbers).filter(
-    (number) => touches(quoted, number) && canMean(number, decimal, signs),
+    (number) => overlapsQuote(quoted, number) && canMean(number, decimal, signs),
   );
   if (matching.length === 0) return 'not-said';
-  return matching.some(({ readings }) => readings.length === 1) ? 'said' : 'ambiguous';
+  return matching.some(({ possibleValues: readings }) => readings.length === 1) ? 'said' : 'ambiguous';
 }
 
 /** Whether a number can be this amount, with its sign. */
 function canMean(
   number: WrittenNumber,
   decimal: string,
-  { mayBeNegative, creditIsPositive }: Signs,
+  { mayBeNegative, creditIsPositive }: SignRules,
 ): boolean {
-  const wanted = scaled(decimal);
+  const wanted = toMillionths(decimal);
   if (wanted === undefined) return false;
-  return number.readings.some((reading) => {
-    const value = scaled(reading);
+  return number.possibleValues.some((reading) => {
+    const value = toMillionths(reading);
     if (value === undefined) return false;
     if (value === wanted && !(number.side === 'credit' && creditIsPositive !== true && value > 0n))
       return true;
     if (value !== -wanted) return false;
-    if (number.signUncertain) return true;
+    if (number.signIsUncertain) return true;
     if (number.side !== undefined && (number.side === 'credit') !== (creditIsPositive === true))
       return wanted < 0n;
     return mayBeNegative === true && wanted < 0n;
@@ -52,40 +52,42 @@ function canMean(
 }
 
 /** How many letters of a text value may differ from the page: misreadings are corrected by whoever reads. */
-const CORRECTED = 0.25;
+const MAX_CORRECTED_SHARE = 0.25;
 
 /**
  * Whether the words of a name, an address or a description stand in the text, in their order or not; misread letters may
  * have been corrected.
  */
-export function saysText(quoted: Quoted, value: string): boolean {
-  const text = wordsOf(quoted);
-  const said = lettersOf(text);
-  const wanted = lettersOf(value);
+export function statesText(quoted: QuotedText, value: string): boolean {
+  const text = quotedWordsOf(quoted);
+  const letters = comparableText(text);
+  const wanted = comparableText(value);
   if (wanted === '') return false;
-  if (said.includes(wanted)) return true;
-  const words = text.split(/\s+/).map(lettersOf).filter(Boolean);
+  if (letters.includes(wanted)) return true;
+  const words = text.split(/\s+/).map(comparableText).filter(Boolean);
   const parts = value
     .split(/[\s,;]+/)
-    .map(lettersOf)
+    .map(comparableText)
     .filter(Boolean);
-  const missing = parts.filter((part) => !said.includes(part) && !words.some((word) => similar(word, part)));
+  const missing = parts.filter(
+    (part) => !letters.includes(part) && !words.some((word) => isSimilar(word, part)),
+  );
   const weight = (list: string[]) => list.reduce((total, part) => total + part.length, 0);
-  return weight(missing) <= CORRECTED * weight(parts);
+  return weight(missing) <= MAX_CORRECTED_SHARE * weight(parts);
 }
 
 /** Whether two words differ in at most a quarter of their letters. */
-const similar = (a: string, b: string): boolean =>
-  withinEdits(a, b, Math.floor(Math.max(a.length, b.length) * CORRECTED));
+const isSimilar = (a: string, b: string): boolean =>
+  isWithinEdits(a, b, Math.floor(Math.max(a.length, b.length) * MAX_CORRECTED_SHARE));
 
 /** Whether a number or code, such as an invoice number, stands in the words as a whole; only letters like digits may differ. */
-export function saysCode({ lines, ...quoted }: Quoted, value: string): boolean {
+export function statesCode({ lines, ...quoted }: QuotedText, value: string): boolean {
   let offset = 0;
   for (const line of lines.split('\n')) {
     const found = findCode(line, value);
     if (found !== undefined) {
-      const place = { start: offset + found.start, end: offset + found.end };
-      if (touches({ lines, ...quoted }, place)) return true;
+      const span = { start: offset + found.start, end: offset + found.end };
+      if (overlapsQuote({ lines, ...quoted }, span)) return true;
     }
     offset += line.length + 1;
   }
@@ -93,12 +95,13 @@ export function saysCode({ lines, ...quoted }: Quoted, value: string): boolean {
 }
 
 /** Whether a telephone number stands in the words, with or without its country's prefix. */
-export function saysPhone(quoted: Quoted, value: string): boolean {
+export function statesPhone(quoted: QuotedText, value: string): boolean {
   const digits = (phone: string) => phone.replace(/\D/g, '');
   const wanted = digits(value).replace(/^0+/, '');
-  const said = digits(wordsOf(quoted));
+  const quotedDigits = digits(quotedWordsOf(quoted));
   return (
     wanted.length >= 5 &&
-    (said.includes(wanted) || (said.length >= 5 && wanted.endsWith(said.replace(/^0+/, ''))))
+    (quotedDigits.includes(wanted) ||
+      (quotedDigits.length >= 5 && wanted.endsWith(quotedDigits.replace(/^0+/, ''))))
   );
 }

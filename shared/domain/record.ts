@@ -1,6 +1,6 @@
 import type { Invoice, LineItem } from './document.ts';
 import type { StoredDocument } from './stored-document.ts';
-import { rowOf } from './value-forms.ts';
+import { parseLineItemPath } from './value-formats.ts';
 
 /** The part of a document that was read, or said by a person. */
 export type DocumentRecord = Pick<
@@ -43,9 +43,9 @@ export function withValue(record: DocumentRecord, path: string, value: string | 
     case 'amount':
       return { ...record, amount: amountWith(record, part, value) };
     case 'sender':
-      return { ...record, sender: { ...(record.sender ?? noSender), [part]: value } };
+      return { ...record, sender: { ...(record.sender ?? emptySender), [part]: value } };
     case 'invoice':
-      return { ...record, invoice: invoiceWith(record.invoice ?? noInvoice, part, value) };
+      return { ...record, invoice: invoiceWith(record.invoice ?? emptyInvoice, part, value) };
     default:
       return { ...record, [path]: value };
   }
@@ -63,10 +63,10 @@ function amountWith(
 function invoiceWith(invoice: Invoice, part: string, value: string | null): Invoice {
   const [head, inner = ''] = part.split(/\.(.*)/s);
   if (head === 'vendor') return { ...invoice, vendor: { ...invoice.vendor, [inner]: value } };
-  const place = rowOf(`invoice.${part}`);
+  const place = parseLineItemPath(`invoice.${part}`);
   if (place?.part === undefined) return { ...invoice, [part]: value };
   const lineItems = [...invoice.lineItems];
-  lineItems[place.row] = { ...(lineItems[place.row] ?? noRow), [place.part]: value };
+  lineItems[place.row] = { ...(lineItems[place.row] ?? emptyLineItem), [place.part]: value };
   return { ...invoice, lineItems };
 }
 
@@ -74,7 +74,7 @@ function invoiceWith(invoice: Invoice, part: string, value: string | null): Invo
 export function withoutRows(record: DocumentRecord, rows: ReadonlySet<number>): DocumentRecord {
   const taken = [...rows];
   const fields = Object.entries(record.fields).flatMap(([path, field]) => {
-    const place = rowOf(path);
+    const place = parseLineItemPath(path);
     if (place === undefined) return [[path, field] as const];
     if (rows.has(place.row)) return [];
     const row = place.row - taken.filter((each) => each < place.row).length;
@@ -90,9 +90,9 @@ export function withoutRows(record: DocumentRecord, rows: ReadonlySet<number>): 
   };
 }
 
-const noSender = { name: null, address: null, email: null, phone: null };
-const noRow: LineItem = { description: '', quantity: null, unitPrice: null, amount: null };
-const noInvoice: Invoice = {
+const emptySender = { name: null, address: null, email: null, phone: null };
+const emptyLineItem: LineItem = { description: '', quantity: null, unitPrice: null, amount: null };
+const emptyInvoice: Invoice = {
   vendor: { name: null, address: null },
   invoiceNumber: null,
   issueDate: null,

@@ -27,7 +27,7 @@ export interface StoredDocument extends Document {
 }
 
 /** What can be written to a document that exists. `undefined` leaves a value as it is. */
-export type Changes = Partial<
+export type DocumentUpdate = Partial<
   Omit<
     StoredDocument,
     'id' | 'workspaceId' | 'progress' | 'version' | 'createdAt' | 'updatedAt' | 'expiresAt'

@@ -18,12 +18,12 @@ export const User = z.object({
 export type User = z.infer<typeof User>;
 
 /** One line. */
-export const PersonName = z
+export const UserName = z
   .string()
   .check(z.trim(), z.minLength(1), z.maxLength(100), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'one line'));
 
 export const UserChanges = z.strictObject({
-  name: z.optional(PersonName),
+  name: z.optional(UserName),
   locale: z.optional(Locale),
   timeZone: z.optional(TimeZone),
 });

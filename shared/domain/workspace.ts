@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { fromScaled, scaled } from './decimal.ts';
+import { fromMillionths, toMillionths } from './decimal.ts';
 import { Decimal, Instant } from './document.ts';
 import { AppError } from './errors.ts';
 import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder-settings.ts';
@@ -37,7 +37,7 @@ export const Workspace = z.object({
 });
 export type Workspace = z.infer<typeof Workspace>;
 
-export const untouchedWorkspace: StoredWorkspace = {
+export const defaultWorkspace: StoredWorkspace = {
   monthlyCapUsd: null,
   reminders: defaultPreferences,
   version: 0,
@@ -56,9 +56,9 @@ export function workspaceOf(id: string, stored: StoredWorkspace, highestCapUsd: 
   return {
     id,
     // As money is written, however it was sent: `12.5` is 12.50.
-    monthlyCapUsd: fromScaled(own < highest ? own : highest),
+    monthlyCapUsd: fromMillionths(own < highest ? own : highest),
     monthlyCapIsDefault: monthlyCapUsd === null,
-    highestMonthlyCapUsd: fromScaled(highest),
+    highestMonthlyCapUsd: fromMillionths(highest),
     reminders,
     version,
     updatedAt,
@@ -69,7 +69,7 @@ export function workspaceOf(id: string, stored: StoredWorkspace, highestCapUsd: 
  * A cap protects whoever pays for the stage, so a person may lower it but not raise it above the stage's.
  * Throws `workspace.cap-too-high`.
  */
-export function refuseHigherCap({ monthlyCapUsd }: WorkspaceChanges, highestCapUsd: string): void {
+export function assertCapAllowed({ monthlyCapUsd }: WorkspaceChanges, highestCapUsd: string): void {
   if (monthlyCapUsd == null || usd(monthlyCapUsd) <= usd(highestCapUsd)) return;
   throw new AppError(
     'workspace.cap-too-high',
@@ -78,7 +78,7 @@ export function refuseHigherCap({ monthlyCapUsd }: WorkspaceChanges, highestCapU
   );
 }
 
-const usd = (decimal: string): bigint => scaled(decimal) ?? 0n;
+const usd = (decimal: string): bigint => toMillionths(decimal) ?? 0n;
 
 /** Text that is not a decimal is reported by `Decimal`, not here. */
 function isNotNegative(decimal: string): boolean {

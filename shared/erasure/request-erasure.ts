@@ -1,14 +1,14 @@
-import type { EraseWorkspace } from '../contract/messages.ts';
+import type { EraseWorkspaceMessage } from '../contract/messages.ts';
 import { log } from '../log.ts';
 import type { Queue } from '../queues/queue.ts';
-import type { ErasureMarker } from '../table/workspaces/erasures.ts';
+import type { ErasureRequester } from '../table/workspaces/erasures.ts';
 import type { SessionRevoker } from '../table/workspaces/sessions.ts';
 import type { AccountDisabler } from '../users/account-closer.ts';
 
-export interface Requesting {
-  readonly erasures: ErasureMarker;
-  readonly erasuresQueue: Queue<EraseWorkspace>;
-  readonly sessions: Pick<SessionRevoker, 'close'>;
+export interface RequestErasureDeps {
+  readonly erasures: ErasureRequester;
+  readonly erasuresQueue: Queue<EraseWorkspaceMessage>;
+  readonly sessions: Pick<SessionRevoker, 'blockUser'>;
   readonly accounts: AccountDisabler;
 }
 
@@ -18,12 +18,12 @@ export interface Requesting {
  */
 export async function requestErasure(
   person: { readonly workspaceId: string; readonly userId: string },
-  { erasures, erasuresQueue, sessions, accounts }: Requesting,
+  { erasures, erasuresQueue, sessions, accounts }: RequestErasureDeps,
 ): Promise<void> {
   const { workspaceId, userId } = person;
-  await erasures.begin({ workspaceId, userId });
+  await erasures.request({ workspaceId, userId });
   await erasuresQueue.send({ type: 'erase-workspace', workspaceId });
-  await sessions.close(userId);
+  await sessions.blockUser(userId);
   await accounts.disable(userId);
   log.info('a workspace is to be erased', { workspaceId });
 }

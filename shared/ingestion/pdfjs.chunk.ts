@@ -8,28 +8,28 @@ import {
   VerbosityLevel,
 } from 'unpdf/pdfjs';
 import { limits } from '../domain/limits.ts';
-import { type Annotation, annotationText } from './annotation-text.ts';
-import { CharacterMaps } from './character-maps.ts';
-import { costlyStreams, without } from './costly-streams.ts';
-import { PageTooComplex, pdfLimits } from './file-limits.ts';
-import type { Matrix } from './geometry.ts';
-import type { Font } from './graphics-state.ts';
-import { layOut } from './layout.ts';
-import { visibleText } from './page-text.ts';
-import { type MendedTree, type Ref, withoutMissingPages } from './page-tree.ts';
-import { paintedPage } from './painted-page.ts';
-import type { OpenPdf, OpenPdfFile, PdfPage } from './pdf.ts';
-import { piecesOf, type TextItem } from './pdf-text.ts';
-import { placeholderOf } from './placeholder.ts';
-import { type TextSource, textItems } from './text-items.ts';
-import { isTrusted } from './text-layer.ts';
-import { withoutPictures } from './undecoded-pictures.ts';
+import { PageTooComplex, pdfLimits } from './files/file-limits.ts';
+import { layOutPage } from './pages/layout.ts';
+import { type Annotation, annotationText } from './pdf/annotation-text.ts';
+import { CharacterMaps } from './pdf/character-maps.ts';
+import { costlyStreams, withoutStreams } from './pdf/costly-streams.ts';
+import type { Matrix } from './pdf/geometry.ts';
+import type { Font } from './pdf/graphics-state.ts';
+import { type ObjectRef, type RepairedTree, withoutMissingPages } from './pdf/page-tree.ts';
+import { paintedPage } from './pdf/painted-page.ts';
+import type { OpenPdf, PdfOpener, PdfPage } from './pdf/pdf.ts';
+import { placedWordsOf, type TextItem } from './pdf/pdf-words.ts';
+import { placeholderOf } from './pdf/placeholder.ts';
+import { readTextItems, type TextSource } from './pdf/text-items.ts';
+import { isTrusted } from './pdf/text-layer.ts';
+import { withoutDecodableImages } from './pdf/undecodable-images.ts';
+import { visibleText } from './pdf/visible-text.ts';
 
 /** PDF.js, in unpdf's build for servers, does both jobs: text with its places, and pages split off. */
-export const openPdf: OpenPdfFile = async (bytes) => {
+export const openPdf: PdfOpener = async (bytes) => {
   const costly = costlyStreams(bytes);
   // A page that is split off keeps its content, whatever it costs: it is not looked at for that.
-  const safe = without(
+  const safe = withoutStreams(
     costly.filter(({ isStructure }) => isStructure),
     bytes,
   );
@@ -37,12 +37,12 @@ export const openPdf: OpenPdfFile = async (bytes) => {
     pages,
     close,
     bytes: mended,
-  } = await openPages(safe, (file) => withoutPictures(without(costly, file)));
-  let whole: ReturnType<typeof open> | undefined;
+  } = await openPages(safe, (file) => withoutDecodableImages(withoutStreams(costly, file)));
+  let whole: ReturnType<typeof openDocument> | undefined;
   try {
-    return await opened(pages, {
+    return await createOpenPdf(pages, {
       // Only a page that is split off needs its pictures.
-      whole: async () => (await (whole ??= open(mended))).pdf,
+      whole: async () => (await (whole ??= openDocument(mended))).pdf,
       close: async () => {
         await close();
         await (await whole?.catch(() => undefined))?.close();
@@ -55,20 +55,23 @@ export const openPdf: OpenPdfFile = async (bytes) => {
 };
 
 /** A PDF, and for each of its pages the number under which PDF.js has it; undefined for one that is missing. */
-interface Pages {
+interface PdfPages {
   readonly pdf: PDFDocumentProxy;
   readonly numbers: readonly (number | undefined)[];
 }
 
-interface Opened {
-  readonly pages: Pages;
+interface OpenedPages {
+  readonly pages: PdfPages;
   readonly bytes: Uint8Array;
   readonly close: () => Promise<void>;
 }
 
 /** `readable` is a copy of a file as long as it, of which the text is read. */
-async function openPages(bytes: Uint8Array, readable: (bytes: Uint8Array) => Uint8Array): Promise<Opened> {
-  const { pdf, close } = await open(readable(bytes));
+async function openPages(
+  bytes: Uint8Array,
+  readable: (bytes: Uint8Array) => Uint8Array,
+): Promise<OpenedPages> {
+  const { pdf, close } = await openDocument(readable(bytes));
   // A file may claim billions of pages: more than one too many are not listed.
   const listed = Math.min(pdf.numPages, limits.pagesPerDocument + 1);
   const numbers = Array.from({ length: listed }, (_, index) => index + 1);
@@ -79,14 +82,14 @@ async function openPages(bytes: Uint8Array, readable: (bytes: Uint8Array) => Uin
   const tree = await withoutMissingPages(bytes, (ref) => isMissing(pdf, ref));
   if (tree === undefined) return asIs;
   try {
-    const mended = await open(readable(tree.bytes));
+    const mended = await openDocument(readable(tree.bytes));
     if (mended.pdf.numPages < pdf.numPages - 1) {
       await mended.close();
       return asIs;
     }
     await close();
     return {
-      pages: { pdf: mended.pdf, numbers: await numbered(mended.pdf, tree) },
+      pages: { pdf: mended.pdf, numbers: await pageNumbersOf(mended.pdf, tree) },
       bytes: tree.bytes,
       close: mended.close,
     };
@@ -97,14 +100,17 @@ async function openPages(bytes: Uint8Array, readable: (bytes: Uint8Array) => Uin
 }
 
 /** PDF.js asks for the object of a page before it looks at those beside it. */
-const isMissing = (pdf: PDFDocumentProxy, ref: Ref) =>
+const isMissing = (pdf: PDFDocumentProxy, ref: ObjectRef) =>
   pdf.getPageIndex(ref).then(
     () => false,
     (error: unknown) => /does not point to a \/Page dictionary/.test(String(error)),
   );
 
 /** The pages of a mended file with the missing ones among them. */
-async function numbered(pdf: PDFDocumentProxy, { missing }: MendedTree): Promise<(number | undefined)[]> {
+async function pageNumbersOf(
+  pdf: PDFDocumentProxy,
+  { missing }: RepairedTree,
+): Promise<(number | undefined)[]> {
   const numbers: (number | undefined)[] = Array.from({ length: pdf.numPages }, (_, index) => index + 1);
   for (const { next } of missing) {
     const index = next && (await pdf.getPageIndex(next).catch(() => undefined));
@@ -114,7 +120,7 @@ async function numbered(pdf: PDFDocumentProxy, { missing }: MendedTree): Promise
   return numbers;
 }
 
-async function open(bytes: Uint8Array) {
+async function openDocument(bytes: Uint8Array) {
   const task = getDocument({
     // PDF.js takes the buffer for itself.
     data: Uint8Array.from(bytes),
@@ -133,12 +139,12 @@ async function open(bytes: Uint8Array) {
   }
 }
 
-interface Whole {
+interface WholeFile {
   readonly whole: () => Promise<PDFDocumentProxy>;
   readonly close: () => Promise<void>;
 }
 
-async function opened({ pdf, numbers }: Pages, { whole, close }: Whole): Promise<OpenPdf> {
+async function createOpenPdf({ pdf, numbers }: PdfPages, { whole, close }: WholeFile): Promise<OpenPdf> {
   const { info } = await pdf.getMetadata();
   const known = (page: number) => {
     const number = numbers[page - 1];
@@ -153,7 +159,7 @@ async function opened({ pdf, numbers }: Pages, { whole, close }: Whole): Promise
     async text(number) {
       const page = await pdf.getPage(known(number));
       try {
-        return await read(page, pdf);
+        return await extractPageText(page, pdf);
       } finally {
         page.cleanup();
       }
@@ -172,7 +178,7 @@ type TextStyle = Awaited<ReturnType<PDFPageProxy['getTextContent']>>['styles'][s
 
 const NO_TEXT: PdfPage = { lines: [], text: '', hidden: '', trusted: false };
 
-async function read(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<PdfPage> {
+async function extractPageText(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<PdfPage> {
   const { transform, width, height } = page.getViewport({ scale: 1 });
   const items = await itemsOf(page, transform as unknown as Matrix);
   const annotations = (await page.getAnnotations({ intent: 'display' })) as Annotation[];
@@ -195,7 +201,7 @@ async function read(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<PdfPage>
     throw new PageTooComplex(
       `The page has ${characters} characters; at most ${pdfLimits.characters} are read`,
     );
-  const layout = layOut(piecesOf([...shown, ...noted], { width, height }));
+  const layout = layOutPage(placedWordsOf([...shown, ...noted], { width, height }));
   return {
     ...layout,
     hidden,
@@ -210,7 +216,7 @@ async function read(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<PdfPage>
 
 /** The page's text in the coordinates of the page as it is shown: origin top left, turned as the page says. */
 async function itemsOf(page: PDFPageProxy, toShown: Matrix): Promise<TextItem[]> {
-  const { items, styles } = await textItems(page as TextSource<PieceOfText>);
+  const { items, styles } = await readTextItems(page as TextSource<PieceOfText>);
   return items.flatMap((item) => {
     if (!('str' in item)) return [];
     const [a, b, c, d, x, y] = Util.transform(toShown, item.transform) as unknown as Matrix;

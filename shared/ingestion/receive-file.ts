@@ -5,19 +5,19 @@ import { maxBytes } from '../domain/limits.ts';
 import type { ReasonCode } from '../domain/reasons.ts';
 import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
-import type { FileStore } from '../files/files.ts';
+import { documentRefOf } from '../files/document-files.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { filePrefix, originalKey, pagesPrefix, uploadKey } from '../files/keys.ts';
-import { refOf } from '../files/page-files.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
-import type { PaperUsage } from '../table/usage/paper-usage.ts';
-import { isHeif, nameOf, readable, sniff } from './file-type.ts';
-import type { FileInspector, Finding, InspectedFile, InspectionReport } from './inspection.ts';
+import type { QuotaUsageStore } from '../table/usage/quota-usage.ts';
+import { detectContentType, isHeif, readableTypes, typeName } from './files/file-type.ts';
+import type { FileInspector, Finding, InspectedFile, InspectionReport } from './files/inspection.ts';
 
-export interface Receiving {
-  readonly documents: Pick<DocumentWriter, 'fileArrived'>;
+export interface ReceiveFileDeps {
+  readonly documents: Pick<DocumentWriter, 'trySettleFile'>;
   readonly files: FileStore;
   readonly inspector: FileInspector;
-  readonly papers: Pick<PaperUsage, 'reserve' | 'arrive'>;
+  readonly quotaUsage: Pick<QuotaUsageStore, 'tryReserve' | 'settleUpload'>;
 }
 
 /**
@@ -27,37 +27,47 @@ export interface Receiving {
 export async function receiveFile(
   document: StoredDocument,
   number: number,
-  deps: Receiving,
+  deps: ReceiveFileDeps,
 ): Promise<boolean> {
   const { documents, files } = deps;
-  const ref = refOf(document);
+  const ref = documentRefOf(document);
   const file = document.files[number - 1];
   if (file === undefined) return false;
   if (file.status !== 'awaiting-upload') {
-    await clear(ref, number, file, files);
+    await clearUpload(ref, number, file, files);
     return false;
   }
-  const taken = await take(ref, number, files);
+  const taken = await keepUpload(ref, number, files);
   if (taken === undefined) return false;
-  const found = await checked(ref, number, file, taken, deps);
-  const more = await countMore(document, found.status === 'received' ? found.size - file.size : 0, deps);
+  const found = await inspectedFile(ref, number, file, taken, deps);
+  const more = await reserveExtraBytes(
+    document,
+    found.status === 'received' ? found.size - file.size : 0,
+    deps,
+  );
   const refused = 'refused' in more;
   const settled: StoredFile = refused ? { ...file, status: 'rejected', problem: more.refused } : found;
-  const written = await documents.fileArrived(ref, number - 1, settled);
-  if (!refused) await (written === undefined ? more.giveBack() : more.book());
+  const written = await documents.trySettleFile(ref, number - 1, settled);
+  if (!refused) await (written === undefined ? more.release() : more.settle());
   // Somebody else settled the file, from the same bytes: what was kept is theirs.
-  await (written === undefined ? files.remove(uploadKey(ref, number)) : clear(ref, number, settled, files));
+  await (written === undefined
+    ? files.remove(uploadKey(ref, number))
+    : clearUpload(ref, number, settled, files));
   return true;
 }
 
 /** The bytes by which a file is larger than announced count as well; what was announced is set aside already. */
-async function countMore({ workspaceId }: StoredDocument, bytes: number, { papers }: Receiving) {
-  if (bytes > 0) return papers.reserve(workspaceId, { bytes });
-  return { book: async () => {}, giveBack: async () => {} };
+async function reserveExtraBytes(
+  { workspaceId }: StoredDocument,
+  bytes: number,
+  { quotaUsage: papers }: ReceiveFileDeps,
+) {
+  if (bytes > 0) return papers.tryReserve(workspaceId, { bytes });
+  return { settle: async () => {}, release: async () => {} };
 }
 
 /** Empties the mailbox. Of a file that was rejected nothing is kept. */
-async function clear(
+async function clearUpload(
   ref: DocumentRef,
   number: number,
   { status }: StoredFile,
@@ -67,12 +77,12 @@ async function clear(
   await files.remove(uploadKey(ref, number));
 }
 
-type Taken =
+type KeptFile =
   | { readonly bytes: Uint8Array; readonly contentType: ContentType }
-  | { readonly problem: Problem };
+  | { readonly problem: FileProblem };
 
 /** `why` is the rest of a sentence about the file, with its end. */
-interface Problem {
+interface FileProblem {
   readonly code: ReasonCode;
   readonly why: string;
 }
@@ -81,52 +91,55 @@ interface Problem {
  * The file as it is kept from now on. The mailbox can be written to until its link expires, so that what came first
  * stays: a second upload never replaces it, and what is inspected is what is kept. Undefined if nothing was uploaded.
  */
-async function take(ref: DocumentRef, number: number, files: FileStore): Promise<Taken | undefined> {
+async function keepUpload(ref: DocumentRef, number: number, files: FileStore): Promise<KeptFile | undefined> {
   const key = originalKey(ref, number);
   const kept = (await files.get(key)) ?? (await files.get(uploadKey(ref, number)));
   if (kept === undefined) return undefined;
-  const taken = admitted(kept);
-  if ('problem' in taken || (await files.putOnce(key, kept, taken.contentType))) return taken;
+  const taken = acceptedFile(kept);
+  if ('problem' in taken || (await files.tryPutOnce(key, kept, taken.contentType))) return taken;
   const first = await files.get(key);
-  return first === undefined ? taken : admitted(first);
+  return first === undefined ? taken : acceptedFile(first);
 }
 
 /** What the file is by its first bytes, whatever it is called; or why it is not looked at any further. */
-function admitted(bytes: Uint8Array): Taken {
+function acceptedFile(bytes: Uint8Array): KeptFile {
   const refused = (code: ReasonCode, why: string) => ({ problem: { code, why } });
   if (bytes.length === 0) return refused('file.empty', 'is empty. Upload it again.');
-  const contentType = sniff(bytes);
+  const contentType = detectContentType(bytes);
   if (contentType === undefined)
     return isHeif(bytes)
       ? refused('file.wrong-type', `is a HEIC picture, which cannot be read. ${HEIF_ADVICE}`)
-      : refused('file.wrong-type', `is not a ${readable}.`);
-  const most = maxBytes[contentType];
-  return bytes.length > most
+      : refused('file.wrong-type', `is not a ${readableTypes}.`);
+  const max = maxBytes[contentType];
+  return bytes.length > max
     ? refused(
         'file.too-large',
-        `is larger than ${most / 1024 / 1024} MB, the most for a ${nameOf(contentType)}.`,
+        `is larger than ${max / 1024 / 1024} MB, the most for a ${typeName(contentType)}.`,
       )
     : { bytes, contentType };
 }
 
 /** The file as the document keeps it, once its pages are prepared or it is known why it cannot be read. */
-async function checked(
+async function inspectedFile(
   ref: DocumentRef,
   number: number,
   file: StoredFile,
-  taken: Taken,
-  { inspector }: Receiving,
+  kept: KeptFile,
+  { inspector }: ReceiveFileDeps,
 ): Promise<StoredFile> {
-  const reason = ({ code, why }: Problem): Reason => ({ code, message: `“${file.name}” ${why}` });
-  const rejected = (problem: Problem): StoredFile => ({
+  const reason = ({ code, why }: FileProblem): Reason => ({ code, message: `“${file.name}” ${why}` });
+  const rejected = (problem: FileProblem): StoredFile => ({
     ...file,
     status: 'rejected',
     problem: reason(problem),
   });
-  if ('problem' in taken) return rejected(taken.problem);
-  const { bytes, contentType } = taken;
+  if ('problem' in kept) return rejected(kept.problem);
+  const { bytes, contentType } = kept;
   const key = originalKey(ref, number);
-  const report = await inspected({ contentType, key, pagesPrefix: pagesPrefix(ref, number) }, inspector);
+  const report = await inspectWithRetry(
+    { contentType, key, pagesPrefix: pagesPrefix(ref, number) },
+    inspector,
+  );
   if ('problem' in report) return rejected(report.problem);
   const { pageCount, readPages, doubt } = report;
   return {
@@ -150,7 +163,7 @@ const tooComplex: Finding = {
  * The report of at most two tries. If the first ends without one, it is most likely the text of a PDF that takes so long:
  * the second one leaves it alone, and all pages are read as pictures.
  */
-async function inspected(
+async function inspectWithRetry(
   file: Omit<InspectedFile, 'textLayer'>,
   inspector: FileInspector,
 ): Promise<InspectionReport> {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import decode, { init } from '@jsquash/webp/decode.js';
 import { encode } from 'jpeg-js';
-import { pixelLimits } from './file-limits.ts';
-import { asShown, type Pixels } from './pixels.ts';
-import { webpPicture } from './webp.ts';
+import { pixelLimits } from './files/file-limits.ts';
+import { type Pixels, uprightImage } from './files/upright-image.ts';
+import { webpImageOf } from './files/webp.ts';
 
 /** Good enough that no letter is lost, and a third of the 10 MB that Textract takes. */
 const QUALITY = 90;
@@ -42,10 +42,10 @@ async function load(): Promise<void> {
 
 /** Throws if the picture is damaged. */
 export async function webpToJpeg(bytes: Uint8Array): Promise<Uint8Array> {
-  const picture = webpPicture(bytes);
+  const picture = webpImageOf(bytes);
   if (picture === undefined) throw new RangeError('The WebP file holds no picture');
   await (loading ??= load());
-  const decoded: Pixels = await decode(Uint8Array.from(picture.still).buffer);
-  const { width, height, data } = asShown(decoded, picture.orientation, pixelLimits.converted);
+  const decoded: Pixels = await decode(Uint8Array.from(picture.stillImage).buffer);
+  const { width, height, data } = uprightImage(decoded, picture.orientation, pixelLimits.maxConvertedSide);
   return encode({ width, height, data }, QUALITY).data;
 }

@@ -1,5 +1,5 @@
 import { type Cell, csvTable } from '../documents/csv.ts';
-import type { Bill, BillingKind } from '../domain/billed.ts';
+import type { Bill, BillingKind } from '../domain/bills.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 
 const columns = [
@@ -19,7 +19,7 @@ const columns = [
 const AT_ONCE = 100;
 
 /** The documents of bills, some at a time; those that have stopped to be of this kind meanwhile are left out. */
-export async function* billedDocuments(
+export async function* documentsOfBills(
   pages: AsyncIterable<readonly Bill[]>,
   kind: BillingKind,
   getMany: (documentIds: readonly string[]) => Promise<StoredDocument[]>,

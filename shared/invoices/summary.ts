@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { Bill } from '../domain/billed.ts';
-import { average, fromScaled, scaled } from '../domain/decimal.ts';
+import type { Bill } from '../domain/bills.ts';
+import { average, fromMillionths, toMillionths } from '../domain/decimal.ts';
 import { Currency, Decimal } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
-import { senderKey } from '../domain/folded.ts';
+import { senderKey } from '../domain/folded-text.ts';
 import { limits } from '../domain/limits.ts';
 
 /** Sums in one currency; null where none could be read. */
@@ -89,7 +89,7 @@ function groupOf({ day, vendor }: Bill, groupBy: GroupBy): { key: string; label:
 }
 
 function totalOf({ total, currency }: Bill) {
-  const value = scaled(total ?? '');
+  const value = toMillionths(total ?? '');
   return value === undefined ? undefined : { value, currency };
 }
 
@@ -106,6 +106,6 @@ const sumsOf = ({ byCurrency }: Tally): Sum[] =>
     .map(([currency, { total, count }]) => ({
       currency,
       count,
-      total: fromScaled(total),
+      total: fromMillionths(total),
       average: average(total, count),
     }));

@@ -1,24 +1,24 @@
 import type { Capability } from '../contract/capability.ts';
 import type {
-  AnalyseDocument,
-  CheckUploads,
-  EraseWorkspace,
-  ReadPage,
-  SendReminders,
-  SendWebhook,
+  AnalyseDocumentMessage,
+  CheckUploadsMessage,
+  EraseWorkspaceMessage,
+  ReadPageMessage,
+  SendRemindersMessage,
+  SendWebhookMessage,
 } from '../contract/messages.ts';
-import type { FileReader, FileStore } from '../files/files.ts';
-import type { UploadSigner } from '../files/uploads.ts';
-import type { FileInspector } from '../ingestion/inspection.ts';
-import type { OcrEngine } from '../ingestion/ocr.ts';
-import type { ModelAsker, ModelWriter } from '../models/model-client.ts';
+import type { FileReader, FileStore } from '../files/file-store.ts';
+import type { UploadSigner } from '../files/presigned-uploads.ts';
+import type { FileInspector } from '../ingestion/files/inspection.ts';
+import type { OcrEngine } from '../ingestion/pages/ocr.ts';
+import type { StructuredModelGateway, TextModelGateway } from '../models/model-gateway.ts';
 import type { Queue } from '../queues/queue.ts';
-import type { MailSender } from '../reminders/mail-sender.ts';
+import type { EmailSender } from '../reminders/mail-sender.ts';
+import type { ExemptAddresses } from '../reminders/webhook-address.ts';
 import type { WebhookSender } from '../reminders/webhook-sender.ts';
-import type { Exempt } from '../reminders/webhook-url.ts';
 import type { RelatedFinder } from '../search/finder.ts';
-import type { SearchIndex } from '../search/index-work.ts';
-import type { Searcher } from '../search/searcher.ts';
+import type { SearchIndexWriter } from '../search/index-update.ts';
+import type { SearchService } from '../search/search-service.ts';
 import type { ConversationReader, ConversationWriter } from '../table/conversations/conversations.ts';
 import type { BillReader } from '../table/documents/bills.ts';
 import type { DocumentReader, DocumentWriter } from '../table/documents/documents.ts';
@@ -29,17 +29,17 @@ import type { ReminderReader } from '../table/reminders/reminder-reader.ts';
 import type { ReminderSettingsReader, ReminderSettingsWriter } from '../table/reminders/reminder-settings.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
 import type { CountReader } from '../table/search-index/counts.ts';
+import type { ModelUsageStore } from '../table/usage/model-usage.ts';
 import type { OcrPriority } from '../table/usage/ocr-priority.ts';
-import type { PaperUsage } from '../table/usage/paper-usage.ts';
-import type { Usage } from '../table/usage/usage.ts';
-import type { ErasureMarker, Erasures } from '../table/workspaces/erasures.ts';
-import type { Remains } from '../table/workspaces/remains.ts';
+import type { QuotaUsageStore } from '../table/usage/quota-usage.ts';
+import type { ErasureRequester, Erasures } from '../table/workspaces/erasures.ts';
 import type { SessionReader, SessionRevoker } from '../table/workspaces/sessions.ts';
+import type { WorkspaceItems } from '../table/workspaces/workspace-items.ts';
 import type { WorkspaceReader, WorkspaceWriter } from '../table/workspaces/workspaces.ts';
-import type { AccountDisabler, AccountRemover } from '../users/account-closer.ts';
+import type { AccountDeleter, AccountDisabler } from '../users/account-closer.ts';
 import type { AccountReader } from '../users/accounts.ts';
 import type { PasswordSetter, ProfileReader, ProfileWriter, SessionEnder } from '../users/administration.ts';
-import type { Recovery } from '../users/recovery.ts';
+import type { PasswordRecovery } from '../users/passwords.ts';
 import type { SignIn } from '../users/sign-in.ts';
 import type { SignUp } from '../users/sign-up.ts';
 
@@ -57,12 +57,12 @@ export interface Capabilities extends Record<Capability, object> {
   'uploads:take': { files: FileStore };
   'files:inspect': { inspector: FileInspector };
   'files:remove': { files: FileStore };
-  'intake:queue': { intakeQueue: Queue<CheckUploads> };
-  'pages:queue': { pagesQueue: Queue<ReadPage> };
-  'analysis:queue': { analysisQueue: Queue<AnalyseDocument> };
-  'erasures:queue': { erasuresQueue: Queue<EraseWorkspace> };
-  'reminders:queue': { remindersQueue: Queue<SendReminders> };
-  'webhooks:queue': { webhooksQueue: Queue<SendWebhook> };
+  'intake:queue': { intakeQueue: Queue<CheckUploadsMessage> };
+  'pages:queue': { pagesQueue: Queue<ReadPageMessage> };
+  'analysis:queue': { analysisQueue: Queue<AnalyseDocumentMessage> };
+  'erasures:queue': { erasuresQueue: Queue<EraseWorkspaceMessage> };
+  'reminders:queue': { remindersQueue: Queue<SendRemindersMessage> };
+  'webhooks:queue': { webhooksQueue: Queue<SendWebhookMessage> };
   'ocr:detect': { ocr: OcrEngine };
   'ocr:prioritise': { ocrPriority: OcrPriority };
   'reminders:read': { reminders: ReminderReader };
@@ -74,31 +74,31 @@ export interface Capabilities extends Record<Capability, object> {
   'users:read': { accounts: AccountReader };
   'conversations:read': { conversations: ConversationReader };
   'conversations:write': { conversations: ConversationWriter };
-  'models:converse': { model: ModelAsker };
-  'models:stream': { model: ModelWriter };
-  'usage:read': { usage: Pick<Usage, 'month'>; papers: Pick<PaperUsage, 'month'> };
-  'papers:count': { papers: PaperUsage };
+  'models:converse': { model: StructuredModelGateway };
+  'models:stream': { model: TextModelGateway };
+  'usage:read': { usage: Pick<ModelUsageStore, 'month'>; quotaUsage: Pick<QuotaUsageStore, 'month'> };
+  'quota:count': { quotaUsage: QuotaUsageStore };
   'workspace:read': { workspaces: WorkspaceReader };
   'workspace:write': { workspaces: WorkspaceWriter };
-  'mail:send': { mail: MailSender };
-  'webhooks:allow': { exempt: Exempt };
+  'mail:send': { mail: EmailSender };
+  'webhooks:allow': { exempt: ExemptAddresses };
   'deliveries:count': { deliveries: DeliveryCounter };
   'webhooks:send': { webhooks: WebhookSender };
-  'search:read': { finder: Searcher };
+  'search:read': { finder: SearchService };
   'search:related': { finder: RelatedFinder };
-  'search:index': { index: SearchIndex };
+  'search:index': { index: SearchIndexWriter };
   'counts:read': { counts: CountReader };
   'users:sign-up': { signUp: SignUp };
   'users:sign-in': { signIn: SignIn };
-  'users:recover': { recovery: Recovery };
+  'users:recover': { recovery: PasswordRecovery };
   'users:set-password': { passwords: PasswordSetter };
   'users:end-sessions': { userSessions: SessionEnder };
   'users:profile': { profiles: ProfileReader };
   'users:update': { profiles: ProfileWriter };
   'users:disable': { accounts: AccountDisabler };
-  'users:delete': { accounts: AccountRemover };
-  'erasures:begin': { erasures: ErasureMarker };
-  'erasures:work': { erasures: Erasures; remains: Remains };
+  'users:delete': { accounts: AccountDeleter };
+  'erasures:begin': { erasures: ErasureRequester };
+  'erasures:work': { erasures: Erasures; workspaceItems: WorkspaceItems };
 }
 
 type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void

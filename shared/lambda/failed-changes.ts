@@ -1,6 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { environment } from '../environment.ts';
+import { environmentVariable } from '../environment.ts';
 
 /**
  * Which change of the table a follower has given up, in the form in which Lambda itself tells of those that it gives up:
@@ -23,15 +23,15 @@ export interface FailedChanges {
 }
 
 /** Keeps a change that has failed `tries` times, so that those behind it go on. */
-export type SetAside = (
+export type SendFailedChange = (
   record: DynamoDBRecord,
   options: { functionArn: string; tries: number },
 ) => Promise<void>;
 
 /** Sends it to the queue of failed changes. `scripts/replay-changes.ts` applies it again. */
-export function setAsideInQueue(): SetAside {
+export function createFailedChangeSender(): SendFailedChange {
   const client = new SQSClient({});
-  const QueueUrl = environment('FAILED_CHANGES_QUEUE_URL');
+  const QueueUrl = environmentVariable('FAILED_CHANGES_QUEUE_URL');
   return async ({ dynamodb, eventSourceARN = '' }, { functionArn, tries }) => {
     const number = dynamodb?.SequenceNumber ?? '';
     const message: FailedChanges = {

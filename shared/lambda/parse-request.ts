@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
-import { type Caller, changedOf, type Route } from '../contract/route.ts';
+import { type Caller, preconditionErrorOf, type Route } from '../contract/route.ts';
 import { AppError, type Violation } from '../domain/errors.ts';
 
 // `zod/mini` brings no words of its own for what is wrong.
@@ -24,7 +24,7 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
     query: check(route.query, event.queryStringParameters ?? {}, 'query'),
     body: route.body === undefined ? undefined : check(route.body, jsonBody(event), 'body'),
   };
-  if (route.query !== undefined) violations.push(...saidTwice(event));
+  if (route.query !== undefined) violations.push(...repeatedParameters(event));
   if (violations.length > 0) {
     const [first] = violations;
     throw new AppError('request.invalid', `${first?.path}: ${first?.message}`, { errors: violations });
@@ -32,55 +32,55 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
   return {
     ...parsed,
     caller: route.access === 'public' ? undefined : callerOf(event),
-    ifMatch: ifMatch(route, event),
+    ifMatch: ifMatchVersion(route, event),
     requestId: event.requestContext.requestId,
   };
 }
 
 /** API Gateway hands over the last of several values alone: what somebody meant by the others would be lost unseen. */
-const saidTwice = ({ multiValueQueryStringParameters }: APIGatewayProxyEvent): Violation[] =>
+const repeatedParameters = ({ multiValueQueryStringParameters }: APIGatewayProxyEvent): Violation[] =>
   Object.entries(multiValueQueryStringParameters ?? {})
     .filter(([, values]) => values !== undefined && values.length > 1)
     .map(([name]) => ({ path: pathOf('query', [name]), message: 'is given more than once' }));
 
 /** A header by its name in small letters. */
-export const header = (event: APIGatewayProxyEvent, wanted: string) =>
+export const headerOf = (event: APIGatewayProxyEvent, wanted: string) =>
   Object.entries(event.headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 
 /** Entity tags as RFC 9110 (8.8.3) has them, weak ones as well, with commas between them. */
-const TAGS = /^(W\/)?"[^"\s]*"(\s*,\s*(W\/)?"[^"\s]*")*$/;
+const ENTITY_TAGS = /^(W\/)?"[^"\s]*"(\s*,\s*(W\/)?"[^"\s]*")*$/;
 
 /**
  * The version that If-Match names: `"7"` -> 7; undefined for `*`, and on a route that has no word for a version that is
  * past. Tags that can be none of ours, and several at once, are a version that is not there: 412 (RFC 9110, 13.1.1).
  * What is no tag at all is a request that is wrong: 400.
  */
-function ifMatch(route: Route, event: APIGatewayProxyEvent): number | undefined {
-  const changed = changedOf(route);
-  const said = header(event, 'if-match')?.trim();
+function ifMatchVersion(route: Route, event: APIGatewayProxyEvent): number | undefined {
+  const changed = preconditionErrorOf(route);
+  const said = headerOf(event, 'if-match')?.trim();
   if (changed === undefined || said === undefined || said === '*') return undefined;
   const [, version] = /^"(0|[1-9]\d{0,14})"$/.exec(said) ?? [];
   if (version !== undefined) return Number(version);
   const message = `“${said.slice(0, 100)}” is not the ETag of an answer, such as "7"`;
-  if (TAGS.test(said)) throw new AppError(changed, `If-Match: ${message}.`);
+  if (ENTITY_TAGS.test(said)) throw new AppError(changed, `If-Match: ${message}.`);
   throw new AppError('request.invalid', `headers.If-Match: ${message}.`, {
     errors: [{ path: 'headers.If-Match', message }],
   });
 }
 
 /** JSON can name half a character (`"\ud83d"`), which UTF-8 cannot write. */
-const wellFormed = (_key: string, value: unknown) =>
+const wellFormedReviver = (_key: string, value: unknown) =>
   typeof value === 'string' ? value.toWellFormed() : value;
 
 function jsonBody(event: APIGatewayProxyEvent): unknown {
   if (!event.body) return undefined;
-  const contentType = header(event, 'content-type');
+  const contentType = headerOf(event, 'content-type');
   if (contentType !== undefined && !/^application\/(\S+\+)?json\b/i.test(contentType)) {
     throw new AppError('request.unsupported-media-type', `Send application/json instead of ${contentType}.`);
   }
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
   try {
-    return JSON.parse(text, wellFormed);
+    return JSON.parse(text, wellFormedReviver);
   } catch (error) {
     throw new AppError('request.invalid-json', `The body could not be parsed: ${(error as Error).message}`, {
       cause: error,

@@ -1,16 +1,16 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { problemType } from '../contract/problem-type.ts';
+import { problemTypeUri } from '../contract/problem-type.ts';
 import { AppError, errorCatalogue } from '../domain/errors.ts';
 import type { ProblemDetails } from '../domain/problem-details.ts';
 import { log } from '../log.ts';
-import { EVERY_ANSWER } from './answer.ts';
+import { COMMON_HEADERS } from './response.ts';
 
 /** RFC 9457. `type` leads to the explanation in docs/errors.md. */
 export function problemDetails(error: AppError, requestId: string): ProblemDetails {
   const { status, title } = errorCatalogue[error.code];
   return {
-    type: problemType(error.code),
+    type: problemTypeUri(error.code),
     title,
     status,
     code: error.code,
@@ -21,11 +21,11 @@ export function problemDetails(error: AppError, requestId: string): ProblemDetai
 }
 
 /** The refusal as an answer. */
-export function problem(error: AppError, requestId: string): APIGatewayProxyResult {
+export function problemResponse(error: AppError, requestId: string): APIGatewayProxyResult {
   return {
     statusCode: errorCatalogue[error.code].status,
     headers: {
-      ...EVERY_ANSWER,
+      ...COMMON_HEADERS,
       'Content-Type': 'application/problem+json',
       ...(error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) }),
     },
@@ -34,7 +34,7 @@ export function problem(error: AppError, requestId: string): APIGatewayProxyResu
 }
 
 /** What of an error is shown: an `AppError` as it is, anything else as an opaque one. Logs it. */
-export function refusalOf(error: unknown): AppError {
+export function toPublicError(error: unknown): AppError {
   if (error instanceof AppError) {
     log.info('refused', { code: error.code });
     return error;
@@ -44,10 +44,13 @@ export function refusalOf(error: unknown): AppError {
 }
 
 /** Turns what a handler throws into problem details; whatever is not an `AppError` is an opaque 500, logged. */
-export function problems(): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+export function problemsMiddleware(): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
   return {
     onError(request) {
-      request.response = problem(refusalOf(request.error), request.event.requestContext.requestId);
+      request.response = problemResponse(
+        toPublicError(request.error),
+        request.event.requestContext.requestId,
+      );
     },
   };
 }

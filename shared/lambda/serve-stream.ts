@@ -3,33 +3,33 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Capability } from '../contract/capability.ts';
 import {
-  type Answer,
   type Request,
+  type ResponseBody,
   type Route,
-  type StreamedType,
-  successOf,
+  type StreamContentType,
+  successResponseOf,
   type UsesOf,
 } from '../contract/route.ts';
-import { Streamed, serverSentEvent } from '../contract/streamed.ts';
+import { StreamedResponse, serverSentEvent } from '../contract/streamed-response.ts';
 import { log } from '../log.ts';
-import { answering, EVERY_ANSWER } from './answer.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
-import { logging } from './logging.ts';
-import { header, parseRequest } from './parse-request.ts';
-import { problem, problems, refusalOf } from './problems.ts';
+import { headerOf, parseRequest } from './parse-request.ts';
+import { problemResponse, problemsMiddleware, toPublicError } from './problems.ts';
+import { requestLogging } from './request-logging.ts';
+import { COMMON_HEADERS, responseOf } from './response.ts';
 
-type StreamingRoute = Route & { readonly streams: readonly StreamedType[] };
+type StreamingRoute = Route & { readonly streams: readonly StreamContentType[] };
 
-export type StreamRequest<R extends Route> = Request<R> & {
+export type StreamingRequest<R extends Route> = Request<R> & {
   /** Whether the client asked for this content type by name; one that takes anything gets JSON where there is JSON. */
-  readonly accepts: (contentType: StreamedType) => boolean;
+  readonly accepts: (contentType: StreamContentType) => boolean;
 };
 
 /** Answers as the handler of any route does, or with a `stream`. */
-export type StreamHandler<R extends Route> = (
-  request: StreamRequest<R>,
+export type StreamingHandler<R extends Route> = (
+  request: StreamingRequest<R>,
   dependencies: Dependencies<UsesOf<R> & Capability>,
-) => Promise<Answer<R> | Streamed> | Answer<R> | Streamed;
+) => Promise<ResponseBody<R> | StreamedResponse> | ResponseBody<R> | StreamedResponse;
 
 /**
  * As `serve`, for a route whose contract says `streams`: its answer goes out while it is made
@@ -39,34 +39,37 @@ export type StreamHandler<R extends Route> = (
 export function serveStream<R extends StreamingRoute>(
   route: R,
   providers: Providers<UsesOf<R> & Capability>,
-  handler: StreamHandler<R>,
+  handler: StreamingHandler<R>,
 ) {
   const dependencies = provide(providers);
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>({ streamifyResponse: true })
-    .use(logging(route))
-    .use(problems())
+    .use(requestLogging(route))
+    .use(problemsMiddleware())
     .handler(async (event) => {
-      const request = { ...parseRequest(route, event), accepts: acceptsOf(route, event) } as StreamRequest<R>;
+      const request = {
+        ...parseRequest(route, event),
+        accepts: acceptsOf(route, event),
+      } as StreamingRequest<R>;
       const answer = await handler(request, dependencies);
-      return answer instanceof Streamed
-        ? streaming(route, answer, request.requestId)
-        : answering(route, answer);
+      return answer instanceof StreamedResponse
+        ? streamedResponseOf(route, answer, request.requestId)
+        : responseOf(route, answer);
     });
 }
 
 function acceptsOf(route: StreamingRoute, event: APIGatewayProxyEvent) {
-  const types = (header(event, 'accept') ?? '*/*')
+  const types = (headerOf(event, 'accept') ?? '*/*')
     .split(',')
     .map((each) => each.split(';')[0]?.trim().toLowerCase());
-  const onlyStreams = successOf(route).schema === null;
-  return (contentType: StreamedType) =>
+  const onlyStreams = successResponseOf(route).schema === null;
+  return (contentType: StreamContentType) =>
     types.includes(contentType) || (onlyStreams && types.includes('*/*') && contentType === route.streams[0]);
 }
 
 /** Waits for the first chunk, so that what fails before it is answered as a problem. */
-async function streaming(
+async function streamedResponseOf(
   route: StreamingRoute,
-  { contentType, chunks, headers }: Streamed,
+  { contentType, chunks, headers }: StreamedResponse,
   requestId: string,
 ): Promise<APIGatewayProxyResult> {
   if (!route.streams.includes(contentType)) {
@@ -75,19 +78,19 @@ async function streaming(
   const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();
   // One chunk at a time, and an empty one too: with it the status goes out.
-  const body = Readable.from(rest(first, iterator, contentType, requestId));
+  const body = Readable.from(remainingChunks(first, iterator, contentType, requestId));
   return {
-    statusCode: successOf(route).status,
-    headers: { ...EVERY_ANSWER, ...headers, 'Content-Type': contentType },
+    statusCode: successResponseOf(route).status,
+    headers: { ...COMMON_HEADERS, ...headers, 'Content-Type': contentType },
     // What middy sends chunk by chunk; its types know texts alone.
     body: body as unknown as string,
   };
 }
 
-async function* rest(
+async function* remainingChunks(
   first: IteratorResult<string>,
   iterator: AsyncIterator<string>,
-  contentType: StreamedType,
+  contentType: StreamContentType,
   requestId: string,
 ): AsyncGenerator<string> {
   const startedAt = performance.now();
@@ -96,7 +99,7 @@ async function* rest(
   let outcome = 'broken off';
   try {
     if (first.done) yield '';
-    for (let next = first; !next.done; next = await following()) {
+    for (let next = first; !next.done; next = await nextChunk()) {
       chunks += 1;
       yield next.value;
     }
@@ -107,13 +110,13 @@ async function* rest(
   }
 
   /** The next chunk; of a stream of events that has failed, the event that says so, and then the end. */
-  async function following(): Promise<IteratorResult<string>> {
+  async function nextChunk(): Promise<IteratorResult<string>> {
     if (outcome === 'failed') return { done: true, value: undefined };
     try {
       return await iterator.next();
     } catch (error) {
       outcome = 'failed';
-      const { body } = problem(refusalOf(error), requestId);
+      const { body } = problemResponse(toPublicError(error), requestId);
       if (contentType !== 'text/event-stream') throw error;
       return { done: false, value: serverSentEvent('error', JSON.parse(body)) };
     }

@@ -1,18 +1,18 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Capability } from '../contract/capability.ts';
-import type { Answer, Request, Route, UsesOf } from '../contract/route.ts';
-import { answering } from './answer.ts';
+import type { Request, ResponseBody, Route, UsesOf } from '../contract/route.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
-import { logging } from './logging.ts';
 import { parseRequest } from './parse-request.ts';
-import { problems } from './problems.ts';
+import { problemsMiddleware } from './problems.ts';
+import { requestLogging } from './request-logging.ts';
+import { responseOf } from './response.ts';
 
 /** A handler reads like its route's summary: the request is parsed, the dependencies are made, the answer is checked. */
 export type RouteHandler<R extends Route> = (
   request: Request<R>,
   dependencies: Dependencies<UsesOf<R> & Capability>,
-) => Promise<Answer<R>> | Answer<R>;
+) => Promise<ResponseBody<R>> | ResponseBody<R>;
 
 /**
  * Turns a contract and its handler into a Lambda handler: logs, parses, validates, checks the answer (what its schema
@@ -25,10 +25,10 @@ export function serve<R extends Route>(
 ) {
   const dependencies = provide(providers);
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
-    .use(logging(route))
-    .use(problems())
+    .use(requestLogging(route))
+    .use(problemsMiddleware())
     .handler(async (event) => {
       const request = parseRequest(route, event) as Request<R>;
-      return answering(route, await handler(request, dependencies));
+      return responseOf(route, await handler(request, dependencies));
     });
 }

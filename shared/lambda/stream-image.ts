@@ -5,17 +5,17 @@ import type { AttributeValue } from 'aws-lambda';
  * An item's image as Lambda's events carry it. They are JSON, so that binary values are base64 text:
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_AttributeValue.html
  */
-export function itemOf(image: Readonly<Record<string, AttributeValue>>): Record<string, unknown> {
-  return unmarshall(all(image) as Parameters<typeof unmarshall>[0]);
+export function itemOfImage(image: Readonly<Record<string, AttributeValue>>): Record<string, unknown> {
+  return unmarshall(decodedValues(image) as Parameters<typeof unmarshall>[0]);
 }
 
-const all = (values: Readonly<Record<string, AttributeValue>>) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, decoded(value)]));
+const decodedValues = (values: Readonly<Record<string, AttributeValue>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, decodedValue(value)]));
 
-function decoded(value: AttributeValue): unknown {
+function decodedValue(value: AttributeValue): unknown {
   if (value.B !== undefined) return { B: Buffer.from(value.B, 'base64') };
   if (value.BS !== undefined) return { BS: value.BS.map((text) => Buffer.from(text, 'base64')) };
-  if (value.L !== undefined) return { L: value.L.map(decoded) };
-  if (value.M !== undefined) return { M: all(value.M) };
+  if (value.L !== undefined) return { L: value.L.map(decodedValue) };
+  if (value.M !== undefined) return { M: decodedValues(value.M) };
   return value;
 }

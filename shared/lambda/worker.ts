@@ -1,22 +1,22 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Capability } from '../contract/capability.ts';
-import { type Task, visibilitySeconds } from '../contract/task.ts';
+import { type QueueTask, visibilityTimeoutSeconds } from '../contract/task.ts';
 import { log } from '../log.ts';
-import { Later } from '../queues/later.ts';
-import { type OwnQueue, ownQueue } from '../queues/own-queue.ts';
-import { isTooLate, oneMore, waitsOf } from '../queues/waits.ts';
-import { jittered } from '../retry.ts';
+import { deferralsOf, isDeferredTooLong, nextDeferralAttributes } from '../queues/deferrals.ts';
+import { RetryLater } from '../queues/retry-later.ts';
+import { createSourceQueue, type SourceQueue } from '../queues/source-queue.ts';
+import { withJitter } from '../retry.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
 
 /** Does one message's work. Throws `Later` to be asked again, anything else to have failed. */
-export type Work<Message extends z.ZodMiniType, Uses extends Capability> = (
+export type MessageHandler<Message extends z.ZodMiniType, Uses extends Capability> = (
   message: z.output<Message>,
   dependencies: Dependencies<Uses>,
 ) => Promise<void>;
 
 /** Seconds, give or take half, after which a message that failed for the first time comes back. */
-const FIRST_RETRY = 10;
+const FIRST_RETRY_SECONDS = 10;
 
 /**
  * A Lambda that a queue drives. Messages of a batch are worked on at once, and each fails alone: those in
@@ -25,14 +25,14 @@ const FIRST_RETRY = 10;
  * every message failed is answered.
  */
 export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
-  task: Task<Message, Uses>,
+  task: QueueTask<Message, Uses>,
   providers: Providers<Uses>,
-  work: Work<Message, Uses>,
-  openQueue: () => OwnQueue = ownQueue,
+  work: MessageHandler<Message, Uses>,
+  openQueue: () => SourceQueue = createSourceQueue,
 ): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  let queue: OwnQueue | undefined;
+  let queue: SourceQueue | undefined;
   let dependencies: Dependencies<Uses> | undefined;
-  const own = () => (queue ??= openQueue());
+  const sourceQueue = () => (queue ??= openQueue());
 
   async function handle(record: SQSRecord): Promise<void> {
     const message = task.message.parse(jsonOrText(record.body));
@@ -40,30 +40,34 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
     try {
       await work(message, dependencies);
     } catch (error) {
-      if (!(error instanceof Later)) throw error;
-      await putOff(record, groupOf(record, message), error);
+      if (!(error instanceof RetryLater)) throw error;
+      await defer(record, groupOf(record, message), error);
     }
   }
 
-  async function putOff(record: SQSRecord, group: string | undefined, later: Later): Promise<void> {
-    const waits = waitsOf(record.messageAttributes);
+  async function defer(record: SQSRecord, group: string | undefined, later: RetryLater): Promise<void> {
+    const waits = deferralsOf(record.messageAttributes);
     const now = Date.now();
-    if (isTooLate(waits, now)) {
-      const since = new Date(waits.since ?? now).toISOString();
-      throw new Error(`Put off ${waits.times} times since ${since}, longer than a day: ${later.message}`, {
+    if (isDeferredTooLong(waits, now)) {
+      const since = new Date(waits.firstAt ?? now).toISOString();
+      throw new Error(`Put off ${waits.count} times since ${since}, longer than a day: ${later.message}`, {
         cause: later,
       });
     }
     const { messageId, body } = record;
-    log.info('later', { messageId, seconds: later.seconds, waits: waits.times, reason: later.message });
-    await own().sendAgain(body, { group, delaySeconds: later.seconds, attributes: oneMore(waits, now) });
+    log.info('later', { messageId, seconds: later.seconds, waits: waits.count, reason: later.message });
+    await sourceQueue().resend(body, {
+      group,
+      delaySeconds: later.seconds,
+      attributes: nextDeferralAttributes(waits, now),
+    });
   }
 
   /** Has a failed message come back sooner than after the queue's visibility timeout, which allows for the longest work. */
   async function retrySoon({ messageId, receiptHandle }: SQSRecord, receives: number): Promise<void> {
-    const seconds = Math.round(jittered(FIRST_RETRY * 2 ** (receives - 1)));
+    const seconds = Math.round(withJitter(FIRST_RETRY_SECONDS * 2 ** (receives - 1)));
     try {
-      await own().retryIn(receiptHandle, Math.min(seconds, visibilitySeconds(task)));
+      await sourceQueue().changeVisibility(receiptHandle, Math.min(seconds, visibilityTimeoutSeconds(task)));
     } catch (error) {
       log.warn('a failed message comes back only after the visibility timeout', {
         queue: task.queue,

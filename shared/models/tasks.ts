@@ -3,12 +3,12 @@ import type { PersonalData } from './personal-data.ts';
 /** What a task may take and what it must see. */
 export interface TaskSettings {
   /** Seconds that one call may take. */
-  readonly seconds: number;
+  readonly callTimeoutSeconds: number;
   /** Seconds that a question may take in all, repairs, retries and pauses included. */
-  readonly secondsInAll: number;
+  readonly totalTimeoutSeconds: number;
   readonly maxOutputTokens: number;
   /** The personal data that the task is about: it goes to the model as it is, everything else is masked. */
-  readonly keeps: readonly PersonalData[];
+  readonly unmasked: readonly PersonalData[];
   /** Days for which an answer is kept. */
   readonly cacheDays: number;
 }
@@ -21,16 +21,34 @@ export interface TaskSettings {
  */
 export const tasks = {
   analysis: {
-    seconds: 90,
-    secondsInAll: 180,
+    callTimeoutSeconds: 90,
+    totalTimeoutSeconds: 180,
     // Room for some hundred rows; a model that needs more is asked about fewer pages at once.
     maxOutputTokens: 5_000,
-    keeps: ['email', 'phone'],
+    unmasked: ['email', 'phone'],
     cacheDays: 7,
   },
-  chat: { seconds: 25, secondsInAll: 27, maxOutputTokens: 1_000, keeps: [], cacheDays: 7 },
-  summary: { seconds: 20, secondsInAll: 27, maxOutputTokens: 600, keeps: [], cacheDays: 30 },
-  translation: { seconds: 25, secondsInAll: 27, maxOutputTokens: 4_000, keeps: [], cacheDays: 30 },
+  chat: {
+    callTimeoutSeconds: 25,
+    totalTimeoutSeconds: 27,
+    maxOutputTokens: 1_000,
+    unmasked: [],
+    cacheDays: 7,
+  },
+  summary: {
+    callTimeoutSeconds: 20,
+    totalTimeoutSeconds: 27,
+    maxOutputTokens: 600,
+    unmasked: [],
+    cacheDays: 30,
+  },
+  translation: {
+    callTimeoutSeconds: 25,
+    totalTimeoutSeconds: 27,
+    maxOutputTokens: 4_000,
+    unmasked: [],
+    cacheDays: 30,
+  },
 } as const satisfies Record<string, TaskSettings>;
 
 export type TaskName = keyof typeof tasks;

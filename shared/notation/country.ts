@@ -110,10 +110,10 @@ const countries: readonly Country[] = [
 ];
 
 /** British, unless something else in the document tells: companies of many countries are limited. */
-const LIMITED = /\b(?:Ltd|PLC)\b/i;
+const LIMITED_COMPANY = /\b(?:Ltd|PLC)\b/i;
 
 /** Headings of the block that names the customer, whose country says nothing about the document. */
-const RECIPIENT =
+const RECIPIENT_HEADING =
   /^\W*(?:(?:bill(?:ed)? to|ship to|sold to|invoice to|deliver to|customer|client|attn)\b|to:)/i;
 const RECIPIENT_LINES = 5;
 
@@ -123,7 +123,7 @@ function withoutRecipient(text: string): string {
   return text
     .split('\n')
     .filter((line) => {
-      if (RECIPIENT.test(line)) left = RECIPIENT_LINES;
+      if (RECIPIENT_HEADING.test(line)) left = RECIPIENT_LINES;
       else left = line.trim() === '' ? 0 : left - 1;
       return left <= 0;
     })
@@ -146,5 +146,5 @@ export function countryOf(text: string): Country | undefined {
     .map((country) => ({ country, score: country.cues.reduce((sum, cue) => sum + score(cue), 0) }))
     .toSorted((a, b) => b.score - a.score);
   if (best !== undefined && best.score > 0) return best.country;
-  return LIMITED.test(own) ? countries.find(({ code }) => code === 'GB') : undefined;
+  return LIMITED_COMPANY.test(own) ? countries.find(({ code }) => code === 'GB') : undefined;
 }

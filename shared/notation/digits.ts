@@ -17,7 +17,7 @@ const MISREAD: Readonly<Record<string, string>> = {
 };
 
 /** Each such letter replaced by its digit; everything else stays. */
-export const digitsOf = (written: string): string =>
+export const digitsFrom = (written: string): string =>
   Array.from(written, (letter) => MISREAD[letter] ?? letter).join('');
 
 /** A word of digits, letters that look like digits, and separators between them: a price or a date, nearly. */
@@ -29,10 +29,10 @@ const NEARLY_A_NUMBER =
  * `O4.O3.2O26` -> `04.03.2026`. The length stays the same, so that offsets fit both texts. At least half of a word must
  * be digits already.
  */
-export const withDigits = (text: string): string =>
+export const withMisreadDigits = (text: string): string =>
   text.replace(NEARLY_A_NUMBER, (word) => {
     const digits = word.match(/\d/g)?.length ?? 0;
     const separators = word.match(/[.,:/'’-]/g)?.length ?? 0;
     if (digits * 2 < word.length - separators) return word;
-    return digitsOf(word);
+    return digitsFrom(word);
   });

@@ -2,7 +2,7 @@
  * Whether two words differ by at most `limit` letters that were inserted, deleted or replaced (Levenshtein distance). The
  * work is bounded by the product of their lengths.
  */
-export function withinEdits(a: string, b: string, limit: number): boolean {
+export function isWithinEdits(a: string, b: string, limit: number): boolean {
   if (a === b) return true;
   if (limit === 0 || Math.abs(a.length - b.length) > limit) return false;
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -2,21 +2,21 @@ import { fold } from './fold.ts';
 import { openBalanceOf } from './open-balance.ts';
 import { rowsOf, sentencesOf } from './sentences.ts';
 import {
-  asks,
-  debited,
-  demand,
-  demanded,
   hypothetical,
-  later,
+  laterBills,
   negation,
   notABill,
-  nothingDue,
   nothingToDo,
-  offer,
   otherPayment,
-  paid,
+  paidStamp,
+  paymentAsked,
+  paymentDemand,
+  paymentOffer,
   penalty,
-  stamp,
+  question,
+  statesDebit,
+  statesNothingDue,
+  statesPaid,
 } from './settlement-wording.ts';
 
 /**
@@ -46,7 +46,7 @@ export function settlementOf(text: string): StatedSettlement | undefined {
       // `Your last bill 38.40`, `Paid in full on 14 October, thank you -38.40`: a row of the account's history.
       .find(({ settlement, sentence }) => settlement !== 'paid' || !labels.has(sentence)) ?? stampOn(text);
   // `This is not a bill`, and then `Please pay the remaining £70.00`.
-  if (stated !== undefined && notABill.test(fold(stated.sentence)) && demand.test(fold(text)))
+  if (stated !== undefined && notABill.test(fold(stated.sentence)) && paymentDemand.test(fold(text)))
     return undefined;
   // `Paid by card` and `Balance due 30.00`: a part was paid.
   return stated?.settlement === 'paid' && open?.strength === 'remaining' ? undefined : stated;
@@ -63,14 +63,14 @@ const statements: readonly {
   readonly pattern: RegExp;
   readonly unless: readonly RegExp[];
 }[] = [
-  { settlement: 'debited', pattern: debited, unless: [later, penalty, negation] },
-  { settlement: 'paid', pattern: paid, unless: [otherPayment, penalty, negation, demanded] },
-  { settlement: 'nothing-due', pattern: nothingDue, unless: [otherPayment, later] },
+  { settlement: 'debited', pattern: statesDebit, unless: [laterBills, penalty, negation] },
+  { settlement: 'paid', pattern: statesPaid, unless: [otherPayment, penalty, negation, paymentAsked] },
+  { settlement: 'nothing-due', pattern: statesNothingDue, unless: [otherPayment, laterBills] },
 ];
 
 function statementIn(sentence: string): StatedSettlement | undefined {
   const folded = fold(sentence).replace(nothingToDo, '');
-  if (hypothetical.test(folded) || asks.test(folded) || offer.test(folded)) return undefined;
+  if (hypothetical.test(folded) || question.test(folded) || paymentOffer.test(folded)) return undefined;
   for (const { settlement, pattern, unless } of statements) {
     const match = pattern.exec(folded);
     if (match !== null && !unless.some((reason) => reason.test(folded))) return { settlement, sentence };
@@ -81,6 +81,8 @@ function statementIn(sentence: string): StatedSettlement | undefined {
 /** `PAID` across a bill; above an amount it is the label of what was paid. */
 function stampOn(text: string): StatedSettlement | undefined {
   const rows = rowsOf(text).map((cells) => cells.join('   '));
-  const sentence = rows.find((row, index) => stamp.test(row) && !/^\W{0,3}\d/.test(rows[index + 1] ?? ''));
+  const sentence = rows.find(
+    (row, index) => paidStamp.test(row) && !/^\W{0,3}\d/.test(rows[index + 1] ?? ''),
+  );
   return sentence === undefined ? undefined : { settlement: 'paid', sentence };
 }

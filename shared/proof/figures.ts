@@ -12,9 +12,9 @@ export interface Figure {
 }
 
 /** Digits of a number from which on it has to stand in a paper as it is. */
-const FEWEST_DIGITS = 5;
+const MIN_DIGITS = 5;
 /** Letters of a single figure at most: a longer one is in no paper. */
-export const LONGEST_FIGURE = 100;
+export const MAX_FIGURE_LENGTH = 100;
 
 const DIGITS = /\p{Nd}/gu;
 /** Invisible characters, which would split a figure for nobody but a program. */
@@ -48,10 +48,10 @@ const wordsIn = (text: string): Word[] =>
   }));
 
 const digitsIn = (text: string) => text.match(DIGITS)?.length ?? 0;
-const isPart = ({ bare }: Word) => digitsIn(bare) > 0 && !DATE.test(bare);
+const isFigurePart = ({ bare }: Word) => digitsIn(bare) > 0 && !DATE.test(bare);
 
 /** Whether a word goes on with the figure that the words before it began: one space apart, with a digit or within an IBAN. */
-function goesOn(text: string, before: readonly Word[], word: Word): boolean {
+function continuesFigure(text: string, before: readonly Word[], word: Word): boolean {
   const last = before.at(-1);
   if (
     last === undefined ||
@@ -60,7 +60,7 @@ function goesOn(text: string, before: readonly Word[], word: Word): boolean {
   )
     return false;
   const inIban = before.some(({ bare }) => IBAN_HEAD.test(bare)) && /^[A-Z]{4}$/.test(word.bare);
-  return isPart(word) || inIban || DASH.test(text.slice(word.from, word.to));
+  return isFigurePart(word) || inIban || DASH.test(text.slice(word.from, word.to));
 }
 
 /** The figures of a text, in their order; a number in groups is one. */
@@ -68,9 +68,9 @@ export function figuresIn(text: string): Figure[] {
   const runs: Word[][] = [];
   const contacts: Word[] = [];
   for (const word of wordsIn(text)) {
-    if (CONTACT.test(word.bare) || word.to - word.from > LONGEST_FIGURE) contacts.push(word);
-    else if (goesOn(text, runs.at(-1) ?? [], word)) runs.at(-1)?.push(word);
-    else if (isPart(word)) runs.push([word]);
+    if (CONTACT.test(word.bare) || word.to - word.from > MAX_FIGURE_LENGTH) contacts.push(word);
+    else if (continuesFigure(text, runs.at(-1) ?? [], word)) runs.at(-1)?.push(word);
+    else if (isFigurePart(word)) runs.push([word]);
     else runs.push([]);
   }
   const figures = [...runs.filter(isFigure), ...contacts.map((word) => [word])];
@@ -84,14 +84,14 @@ export function figuresIn(text: string): Figure[] {
 }
 
 const isFigure = (words: readonly Word[]) =>
-  words.reduce((digits, { bare }) => digits + digitsIn(bare), 0) >= FEWEST_DIGITS ||
+  words.reduce((digits, { bare }) => digits + digitsIn(bare), 0) >= MIN_DIGITS ||
   words.some(({ bare }) => CODE.test(bare));
 
 /**
  * How many letters at the end of a text may be a part of a figure, with the space before them: the last word, and words
  * with digits in front of it.
  */
-export function figureBegun(text: string): number {
+export function unfinishedFigureLength(text: string): number {
   const words = wordsIn(text);
   const last = words.at(-1);
   if (last === undefined) return 0;
@@ -99,7 +99,8 @@ export function figureBegun(text: string): number {
   let from = open?.from ?? text.length;
   for (let word = words.pop(); word !== undefined; word = words.pop()) {
     const isNear = from - word.to <= 1 && !/[\n,;:!?.]/.test(text.slice(word.to - 1, from));
-    const isGroup = isPart(word) || DASH.test(text.slice(word.from, word.to)) || /^[A-Z]{4}$/.test(word.bare);
+    const isGroup =
+      isFigurePart(word) || DASH.test(text.slice(word.from, word.to)) || /^[A-Z]{4}$/.test(word.bare);
     if (!isNear || !isGroup) break;
     from = word.from;
   }

@@ -1,13 +1,13 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type {
-  AnalyseDocument,
-  CheckUploads,
-  EraseWorkspace,
-  ReadPage,
-  SendReminders,
-  SendWebhook,
+  AnalyseDocumentMessage,
+  CheckUploadsMessage,
+  EraseWorkspaceMessage,
+  ReadPageMessage,
+  SendRemindersMessage,
+  SendWebhookMessage,
 } from '../contract/messages.ts';
-import { environment } from '../environment.ts';
+import { environmentVariable } from '../environment.ts';
 
 /** Where messages of one shape are sent. `group` makes a standard queue fair between workspaces. */
 export interface Queue<Message> {
@@ -15,29 +15,29 @@ export interface Queue<Message> {
   sendAll(messages: readonly Message[]): Promise<void>;
 }
 
-const BATCH = 10;
+const MAX_BATCH_SIZE = 10;
 
 /** A queue by the environment variable that holds its URL. */
-export function queue<Message extends object>(variable: string): Queue<Message> {
+export function createQueue<Message extends object>(variable: string): Queue<Message> {
   const client = new SQSClient({});
-  const QueueUrl = environment(variable);
+  const QueueUrl = environmentVariable(variable);
   return {
     async send(message, { delaySeconds } = {}) {
       await client.send(
         new SendMessageCommand({
           QueueUrl,
           MessageBody: JSON.stringify(message),
-          MessageGroupId: groupOf(message),
+          MessageGroupId: messageGroupOf(message),
           ...(delaySeconds === undefined ? {} : { DelaySeconds: delaySeconds }),
         }),
       );
     },
     async sendAll(messages) {
-      for (let start = 0; start < messages.length; start += BATCH) {
-        const Entries = messages.slice(start, start + BATCH).map((message, index) => ({
+      for (let start = 0; start < messages.length; start += MAX_BATCH_SIZE) {
+        const Entries = messages.slice(start, start + MAX_BATCH_SIZE).map((message, index) => ({
           Id: String(index),
           MessageBody: JSON.stringify(message),
-          MessageGroupId: groupOf(message),
+          MessageGroupId: messageGroupOf(message),
         }));
         const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
         if (Failed?.length)
@@ -50,11 +50,11 @@ export function queue<Message extends object>(variable: string): Queue<Message> 
 }
 
 /** Whose turn it is; a message that is nobody's has no group. */
-const groupOf = (message: { workspaceId?: string }) => message.workspaceId;
+const messageGroupOf = (message: { workspaceId?: string }) => message.workspaceId;
 
-export const intakeQueue = () => queue<CheckUploads>('INTAKE_QUEUE_URL');
-export const pagesQueue = () => queue<ReadPage>('PAGES_QUEUE_URL');
-export const analysisQueue = () => queue<AnalyseDocument>('ANALYSIS_QUEUE_URL');
-export const erasuresQueue = () => queue<EraseWorkspace>('ERASURES_QUEUE_URL');
-export const remindersQueue = () => queue<SendReminders>('REMINDERS_QUEUE_URL');
-export const webhooksQueue = () => queue<SendWebhook>('WEBHOOKS_QUEUE_URL');
+export const createIntakeQueue = () => createQueue<CheckUploadsMessage>('INTAKE_QUEUE_URL');
+export const createPagesQueue = () => createQueue<ReadPageMessage>('PAGES_QUEUE_URL');
+export const createAnalysisQueue = () => createQueue<AnalyseDocumentMessage>('ANALYSIS_QUEUE_URL');
+export const createErasuresQueue = () => createQueue<EraseWorkspaceMessage>('ERASURES_QUEUE_URL');
+export const createRemindersQueue = () => createQueue<SendRemindersMessage>('REMINDERS_QUEUE_URL');
+export const createWebhooksQueue = () => createQueue<SendWebhookMessage>('WEBHOOKS_QUEUE_URL');

@@ -1,11 +1,11 @@
 import { AppError } from '../domain/errors.ts';
 import { type Channel, canBecome, type ReminderStatus, type StoredReminder } from '../domain/reminder.ts';
-import { awaiting } from '../domain/reminder-delivery.ts';
-import { assertFuture, type Due, type DueTime, readDueTime } from './due-time.ts';
-import { nextOccurrence, readRule } from './recurrence.ts';
+import { newDeliveries } from '../domain/reminder-delivery.ts';
+import { assertFuture, type DueTime, type RequestedTime, resolveDueTime } from './due-time.ts';
+import { nextOccurrence, normalizeRule } from './recurrence.ts';
 import { wallTimeOf } from './wall-time.ts';
 
-export interface ReminderChanges extends DueTime {
+export interface ReminderChanges extends RequestedTime {
   readonly title?: string | undefined;
   readonly note?: string | null | undefined;
   readonly timeZone?: string | undefined;
@@ -30,7 +30,7 @@ export async function changeReminder(
   const status = changes.status ?? taken;
   assertPossible(reminder, status);
 
-  const repeat = changes.repeat ? readRule(changes.repeat) : changes.repeat;
+  const repeat = changes.repeat ? normalizeRule(changes.repeat) : changes.repeat;
   const channels = [...new Set(changes.channels ?? reminder.channels)];
   const changed: StoredReminder = {
     ...reminder,
@@ -41,7 +41,7 @@ export async function changeReminder(
     titleFrom: changes.title === undefined ? reminder.titleFrom : 'person',
     note: changes.note === undefined ? reminder.note : changes.note,
     repeat: repeat === undefined ? reminder.repeat : repeat,
-    deliveries: awaiting(channels).map(
+    deliveries: newDeliveries(channels).map(
       (fresh) => reminder.deliveries.find(({ channel }) => channel === fresh.channel) ?? fresh,
     ),
   };
@@ -53,7 +53,7 @@ export async function changeReminder(
 /** The same reminder at another time; what its rule says comes after that is unchanged. */
 export function snoozeReminder(reminder: StoredReminder, until: Date, now: Date): StoredReminder {
   assertPossible(reminder, 'pending');
-  const { dueAt } = readDueTime({ dueAt: until.toISOString() }, reminder.timeZone, '', now);
+  const { dueAt } = resolveDueTime({ dueAt: until.toISOString() }, reminder.timeZone, '', now);
   return begun({ ...reminder, dueAt }, 'pending');
 }
 
@@ -64,7 +64,7 @@ function begun(reminder: StoredReminder, status: ReminderStatus): StoredReminder
     status,
     statusReason: null,
     nextDueAt: status === 'pending' ? reminder.dueAt : null,
-    deliveries: awaiting(reminder.channels),
+    deliveries: newDeliveries(reminder.channels),
     lease: null,
     followsPaper: false,
     shelvedStatus: null,
@@ -77,17 +77,17 @@ function movedTo(
   changes: ReminderChanges,
   timeZone: string,
   now: Date,
-): Due | undefined {
+): DueTime | undefined {
   const [dueDate = '', timeOfDay = ''] = wallTimeOf(new Date(reminder.dueAt), reminder.timeZone).split('T');
   if (changes.dueAt !== undefined || changes.dueDate !== undefined || changes.timeOfDay !== undefined) {
     const said = changes.dueAt === undefined ? { dueDate, ...given(changes) } : changes;
-    return readDueTime(said, timeZone, timeOfDay, now);
+    return resolveDueTime(said, timeZone, timeOfDay, now);
   }
   if (timeZone === reminder.timeZone) return undefined;
-  return readDueTime({ dueDate, timeOfDay }, timeZone, timeOfDay, now);
+  return resolveDueTime({ dueDate, timeOfDay }, timeZone, timeOfDay, now);
 }
 
-const given = ({ dueDate, timeOfDay }: DueTime): DueTime => ({
+const given = ({ dueDate, timeOfDay }: RequestedTime): RequestedTime => ({
   ...(dueDate === undefined ? {} : { dueDate }),
   ...(timeOfDay === undefined ? {} : { timeOfDay }),
 });

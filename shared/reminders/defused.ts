@@ -34,7 +34,7 @@ const onOneLine = (text: string, length: number) =>
  * Words on one line of at most `length` characters, in which no link is left to follow: `https[:]//evil[.]example`. What
  * is meant can still be read.
  */
-export const defused = (text: string, length: number): string =>
+export const defangedText = (text: string, length: number): string =>
   shortened(
     onOneLine(text, length)
       .replaceAll(SCHEME, (_, scheme?: string, other?: string) => `${scheme ?? other}[:]`)
@@ -43,5 +43,5 @@ export const defused = (text: string, length: number): string =>
   );
 
 /** The same for a subject, which has no place for a URL at all. */
-export const defusedSubject = (text: string, length: number): string =>
-  defused(onOneLine(text, length).replaceAll(URL_LIKE, '[link]'), length);
+export const defangedSubject = (text: string, length: number): string =>
+  defangedText(onOneLine(text, length).replaceAll(URL_LIKE, '[link]'), length);

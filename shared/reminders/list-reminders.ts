@@ -25,7 +25,7 @@ export async function listReminders(
   const to = days.to && lastInstant(days.to);
   if (documentId === undefined) return reminders.list(workspaceId, { status, from, to, limit, after });
 
-  const items = (await reminders.ofDocument({ workspaceId, documentId }))
+  const items = (await reminders.listByDocument({ workspaceId, documentId }))
     .filter((reminder) => status === undefined || reminder.status === status)
     .filter(({ dueAt }) => (from === undefined || dueAt >= from) && (to === undefined || dueAt <= to))
     .toSorted((a, b) => (positionOf(a) < positionOf(b) ? -1 : 1))

@@ -1,7 +1,7 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { environment } from '../environment.ts';
+import { environmentVariable } from '../environment.ts';
 
-export interface Mail {
+export interface Email {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -10,26 +10,26 @@ export interface Mail {
 }
 
 /** Hands mail to SES. What SES refuses is thrown as its SDK throws it. */
-export interface MailSender {
+export interface EmailSender {
   /** Where the app and the API answer, without a slash at the end: what links in mails begin with. */
   readonly webUrl: string;
   readonly apiUrl: string;
   /** The address that mails come from. */
   readonly from: string;
-  send(mail: Mail): Promise<void>;
+  send(mail: Email): Promise<void>;
 }
 
 /** SES answers within a second; whoever waits longer does not learn more. */
 const TIMEOUT_MS = 10_000;
 
-export function mailSender(): MailSender {
+export function createEmailSender(): EmailSender {
   // No retries of the SDK's own: after a time-out it cannot know that SES has not taken the mail.
   const client = new SESv2Client({ maxAttempts: 1 });
-  const FromEmailAddress = environment('MAIL_FROM');
+  const FromEmailAddress = environmentVariable('MAIL_FROM');
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   return {
-    webUrl: environment('WEB_URL'),
-    apiUrl: environment('API_URL').replace(/\/$/, ''),
+    webUrl: environmentVariable('WEB_URL'),
+    apiUrl: environmentVariable('API_URL').replace(/\/$/, ''),
     from: FromEmailAddress,
     async send({ to, subject, text, html, headers }) {
       await client.send(

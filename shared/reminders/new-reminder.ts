@@ -1,10 +1,10 @@
 import type { Channel, StoredReminder } from '../domain/reminder.ts';
-import { awaiting } from '../domain/reminder-delivery.ts';
+import { newDeliveries } from '../domain/reminder-delivery.ts';
 import type { ReminderPreferences } from '../domain/reminder-settings.ts';
-import { type DueTime, readDueTime } from './due-time.ts';
-import { nextOccurrence, readRule } from './recurrence.ts';
+import { type RequestedTime, resolveDueTime } from './due-time.ts';
+import { nextOccurrence, normalizeRule } from './recurrence.ts';
 
-export interface ReminderRequest extends DueTime {
+export interface ReminderRequest extends RequestedTime {
   readonly documentId?: string | undefined;
   readonly title: string;
   readonly note?: string | undefined;
@@ -25,8 +25,8 @@ export async function newReminder(
   request: ReminderRequest,
   { id, caller, timeZone, preferences, now }: Circumstances,
 ): Promise<StoredReminder> {
-  const { dueAt, startsAt } = readDueTime(request, timeZone, preferences.timeOfDay, now);
-  const repeat = request.repeat === undefined ? null : readRule(request.repeat);
+  const { dueAt, startsAt } = resolveDueTime(request, timeZone, preferences.timeOfDay, now);
+  const repeat = request.repeat === undefined ? null : normalizeRule(request.repeat);
   // Whether the rule ever comes is told now, not when the first time has passed.
   if (repeat !== null) nextOccurrence({ repeat, startsAt, timeZone }, new Date(dueAt));
   const channels = [...new Set(request.channels ?? preferences.channels)];
@@ -50,7 +50,7 @@ export async function newReminder(
     startsAt,
     repeat,
     channels,
-    deliveries: awaiting(channels),
+    deliveries: newDeliveries(channels),
     followsPaper: false,
     shelvedStatus: null,
     lease: null,

@@ -1,19 +1,19 @@
 import type { Webhook } from '../domain/reminder-settings.ts';
+import { type ExemptAddresses, parseWebhookUrl } from './webhook-address.ts';
 import { newWebhookSecret } from './webhook-signature.ts';
-import { type Exempt, readWebhookUrl } from './webhook-url.ts';
 
 /** How long a former secret goes on signing beside the new one: a day to change over, without a missed webhook. */
 const CHANGE_OVER_MS = 24 * 3600 * 1000;
 
 interface Circumstances {
   readonly former: Webhook | null;
-  readonly exempt: Exempt;
+  readonly exempt: ExemptAddresses;
   readonly now: Date;
 }
 
 /** A webhook with a new secret. Throws `webhook.not-allowed`. */
 export function newWebhook(url: string, { former, exempt, now }: Circumstances): Webhook {
-  const href = readWebhookUrl(url, exempt);
+  const href = parseWebhookUrl(url, exempt);
   // Another server has no business with what the former one was signed with.
   const changesOver = former?.url === href;
   return {

@@ -18,7 +18,7 @@ import {
 
 export type Frequency = 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
 
-export interface Rule {
+export interface RecurrenceRule {
   readonly frequency: Frequency;
   readonly interval: number;
   /** How often it comes, the start included. */
@@ -36,32 +36,32 @@ export interface Rule {
 }
 
 /** How much may still be done to find a time: a step is one day looked at or one time generated. */
-export interface Work {
-  left: number;
+export interface SearchBudget {
+  stepsLeft: number;
 }
 
 /**
  * Steps after which a rule counts as one that never comes: 136 years of days, three times the longest gap of a rule that
  * people have a use for (a weekday that falls on 29 February again: 40 years). They take some ten milliseconds.
  */
-export const MOST_WORK = 50_000;
+export const MAX_STEPS = 50_000;
 
 /** The rule has no time within `MOST_WORK` steps. */
-export class NeverComes extends Error {
+export class RuleNeverOccurs extends Error {
   override readonly name = 'NeverComes';
 }
 
-const DAY = 24 * 60;
+const DAY_MINUTES = 24 * 60;
 
 /**
  * The first time of the rule after `after`; undefined if the rule has ended. `start` is the first occurrence, whether it
  * fits the rule or not. Throws `NeverComes`.
  */
-export function nextTime(
-  rule: Rule,
+export function nextOccurrenceMinute(
+  rule: RecurrenceRule,
   start: number,
   after: number,
-  work: Work = { left: MOST_WORK },
+  work: SearchBudget = { stepsLeft: MAX_STEPS },
 ): number | undefined {
   if (after < start) return start;
   // What is counted has to be followed from the start.
@@ -79,30 +79,30 @@ export function nextTime(
   return undefined;
 }
 
-const dayOf = (time: number) => Math.floor(time / DAY);
+const dayOf = (time: number) => Math.floor(time / DAY_MINUTES);
 
 /** The times of a period, in order. */
-function timesOf(rule: Rule, start: number, period: number, work: Work): number[] {
+function timesOf(rule: RecurrenceRule, start: number, period: number, work: SearchBudget): number[] {
   const first = calendarDay(dayOf(start));
   const days = daysOf(rule, first, period).filter((day) => {
     spend(work);
     return fits(rule, day, first);
   });
-  const minuteOfDay = start - dayOf(start) * DAY;
+  const minuteOfDay = start - dayOf(start) * DAY_MINUTES;
   const minutes =
     rule.byHour.length === 0 ? [minuteOfDay] : rule.byHour.map((hour) => hour * 60 + (minuteOfDay % 60));
   const times = days.flatMap(({ day }) =>
     minutes.map((minute) => {
       spend(work);
-      return day * DAY + minute;
+      return day * DAY_MINUTES + minute;
     }),
   );
   return rule.bySetPos.length === 0 ? times : atPositions(times, rule.bySetPos);
 }
 
-function spend(work: Work): void {
-  if (work.left <= 0) throw new NeverComes(`No time within ${MOST_WORK} steps`);
-  work.left -= 1;
+function spend(work: SearchBudget): void {
+  if (work.stepsLeft <= 0) throw new RuleNeverOccurs(`No time within ${MAX_STEPS} steps`);
+  work.stepsLeft -= 1;
 }
 
 const atPositions = (times: readonly number[], positions: readonly number[]) => {
@@ -113,7 +113,11 @@ const atPositions = (times: readonly number[], positions: readonly number[]) => 
 const monthsOf = ({ year, month }: CalendarDay) => year * 12 + month - 1;
 
 /** How many periods after that of the first day the one of `day` is; if the rule leaves it out, the one before. */
-function periodAt({ frequency, interval, weekStart }: Rule, first: CalendarDay, day: CalendarDay): number {
+function periodAt(
+  { frequency, interval, weekStart }: RecurrenceRule,
+  first: CalendarDay,
+  day: CalendarDay,
+): number {
   const passed = {
     DAILY: () => day.day - first.day,
     WEEKLY: () => (weekOf(day.day, weekStart) - weekOf(first.day, weekStart)) / 7,
@@ -123,13 +127,17 @@ function periodAt({ frequency, interval, weekStart }: Rule, first: CalendarDay, 
   return Math.floor(passed / interval);
 }
 
-function daysOf(rule: Rule, first: CalendarDay, period: number): CalendarDay[] {
+function daysOf(rule: RecurrenceRule, first: CalendarDay, period: number): CalendarDay[] {
   const [begin, length] = spanOf(rule, first, period * rule.interval);
   return Array.from({ length }, (_, index) => calendarDay(begin + index));
 }
 
 /** The first day, and how many there are, of what is `passed` days, weeks, months or years after the first one. */
-function spanOf({ frequency, weekStart }: Rule, first: CalendarDay, passed: number): [number, number] {
+function spanOf(
+  { frequency, weekStart }: RecurrenceRule,
+  first: CalendarDay,
+  passed: number,
+): [number, number] {
   if (frequency === 'DAILY') return [first.day + passed, 1];
   if (frequency === 'WEEKLY') return [weekOf(first.day, weekStart) + 7 * passed, 7];
   if (frequency === 'YEARLY') return [dayNumber(first.year + passed, 1, 1), daysInYear(first.year + passed)];
@@ -139,7 +147,7 @@ function spanOf({ frequency, weekStart }: Rule, first: CalendarDay, passed: numb
 }
 
 /** Whether a day fits every part of the rule; what the rule does not say is as on the first day. */
-function fits(rule: Rule, day: CalendarDay, first: CalendarDay): boolean {
+function fits(rule: RecurrenceRule, day: CalendarDay, first: CalendarDay): boolean {
   const { byDay, byMonthDay, byYearDay, byWeekNo, byMonth } = rule;
   if (byMonth.length > 0 && !byMonth.includes(day.month)) return false;
   if (byDay.length + byMonthDay.length + byYearDay.length === 0) {
@@ -154,7 +162,11 @@ function fits(rule: Rule, day: CalendarDay, first: CalendarDay): boolean {
   );
 }
 
-function isLike(day: CalendarDay, first: CalendarDay, { frequency, byMonth, byWeekNo }: Rule): boolean {
+function isLike(
+  day: CalendarDay,
+  first: CalendarDay,
+  { frequency, byMonth, byWeekNo }: RecurrenceRule,
+): boolean {
   if (frequency === 'DAILY') return true;
   if (frequency === 'WEEKLY' || byWeekNo.length > 0) return day.weekday === first.weekday;
   const isMonth = frequency === 'MONTHLY' || byMonth.length > 0 || day.month === first.month;
@@ -166,7 +178,7 @@ const isListed = (list: readonly number[], number: number, last: number) =>
   list.includes(number) || list.includes(number - last - 1);
 
 /** Whether a day is the nth of its weekday in the month, or in the year if the rule names no month. */
-function isNth(nth: number, day: CalendarDay, { frequency, byMonth }: Rule): boolean {
+function isNth(nth: number, day: CalendarDay, { frequency, byMonth }: RecurrenceRule): boolean {
   if (nth === 0) return true;
   const isOfMonth = frequency === 'MONTHLY' || byMonth.length > 0;
   const number = isOfMonth ? day.dayOfMonth : dayOfYear(day);
@@ -174,7 +186,7 @@ function isNth(nth: number, day: CalendarDay, { frequency, byMonth }: Rule): boo
   return nth === (nth > 0 ? Math.ceil(number / 7) : -Math.ceil((last - number + 1) / 7));
 }
 
-function isWeekListed({ byWeekNo, weekStart }: Rule, day: CalendarDay): boolean {
+function isWeekListed({ byWeekNo, weekStart }: RecurrenceRule, day: CalendarDay): boolean {
   const { number, last } = weekNumber(day, weekStart);
   return isListed(byWeekNo, number, last);
 }

@@ -1,9 +1,9 @@
 import { ulid } from 'ulid';
 import type { StoredReminder } from '../domain/reminder.ts';
-import { awaiting } from '../domain/reminder-delivery.ts';
+import { newDeliveries } from '../domain/reminder-delivery.ts';
 import type { ReminderPreferences } from '../domain/reminder-settings.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { Proposal } from '../table/reminders/reminders.ts';
+import type { ProposedReminder } from '../table/reminders/reminders.ts';
 import { wallTimeOf } from './wall-time.ts';
 
 const times = (time: Date, timeZone: string) => ({
@@ -12,12 +12,12 @@ const times = (time: Date, timeZone: string) => ({
 });
 
 /** The same proposal for the date and the words that the paper has by now; one that was shelved is open again. */
-export function movedTo(
+export function movedToDueDate(
   reminder: StoredReminder,
   document: StoredDocument,
   dueDate: string,
   time: Date,
-): Proposal {
+): ProposedReminder {
   const moved = times(time, reminder.timeZone);
   const status = reminder.shelvedStatus ?? reminder.status;
   return {
@@ -26,7 +26,7 @@ export function movedTo(
     status,
     shelvedStatus: null,
     nextDueAt: status === 'pending' ? moved.dueAt : null,
-    deliveries: awaiting(reminder.channels),
+    deliveries: newDeliveries(reminder.channels),
     lease: null,
     documentId: document.id,
     dueDate,
@@ -42,11 +42,11 @@ interface Circumstances {
 }
 
 /** A reminder of a paper's due date, as the person's preferences say. */
-export function proposal(
+export function proposedReminder(
   document: StoredDocument,
   dueDate: string,
   { time, timeZone, preferences, now }: Circumstances,
-): Proposal {
+): ProposedReminder {
   const { dueAt, startsAt } = times(time, timeZone);
   const { autoAccept, channels } = preferences;
   return {
@@ -68,7 +68,7 @@ export function proposal(
     startsAt,
     repeat: null,
     channels,
-    deliveries: awaiting(channels),
+    deliveries: newDeliveries(channels),
     followsPaper: true,
     shelvedStatus: null,
     lease: null,
@@ -87,7 +87,7 @@ function titleOf({ title, sender }: StoredDocument): string {
 }
 
 /** Where the due date stands; a bill may have it among its own fields alone. */
-function sourceOf({ fields }: StoredDocument): Proposal['source'] {
+function sourceOf({ fields }: StoredDocument): ProposedReminder['source'] {
   const source = (fields['dueDate'] ?? fields['invoice.dueDate'])?.source;
   return source ? { page: source.page, quote: source.quote } : null;
 }

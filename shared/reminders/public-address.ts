@@ -37,7 +37,7 @@ const closed6 = new BlockList();
 for (const [net, prefix] of special6) closed6.addSubnet(net, prefix, 'ipv6');
 
 /** Whether an IP address is on the public internet; false for what is no address. */
-export function isPublic(address: string): boolean {
+export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !closed4.check(address, 'ipv4');
   return family === 6 && open6.check(address, 'ipv6') && !closed6.check(address, 'ipv6');

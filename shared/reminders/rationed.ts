@@ -1,26 +1,26 @@
 import { limits } from '../domain/limits.ts';
 import { log } from '../log.ts';
 import type { DeliveryCounter } from '../table/reminders/deliveries.ts';
-import type { Courier } from './courier.ts';
+import type { DeliveryChannel } from './delivery-channel.ts';
 
 /**
  * A courier that takes no more in a day than a workspace may send. What is over that waits as after any failure: hours
  * later there is another day, or it fails and says why.
  */
-export function rationed(
-  courier: Courier,
+export function withDailyLimit(
+  courier: DeliveryChannel,
   deliveries: DeliveryCounter,
   now: () => Date = () => new Date(),
-): Courier {
+): DeliveryChannel {
   return {
     async deliver(letter) {
       const { workspaceId } = letter.reminder;
       const at = now();
-      if (await deliveries.take(workspaceId, at)) {
+      if (await deliveries.tryCount(workspaceId, at)) {
         return courier.deliver(letter).catch(async (error: unknown) => {
           // A service that asks to wait has taken nothing, and waiting is no try: it waits, though one too many is counted.
           await deliveries
-            .giveBack(workspaceId, at)
+            .uncount(workspaceId, at)
             .catch((failure: Error) => log.warn('a delivery was not given back', failure));
           throw error;
         });

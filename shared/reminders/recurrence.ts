@@ -1,5 +1,5 @@
 import { AppError } from '../domain/errors.ts';
-import { type Frequency, NeverComes, nextTime, type Rule } from './occurrences.ts';
+import { type Frequency, nextOccurrenceMinute, type RecurrenceRule, RuleNeverOccurs } from './occurrences.ts';
 import { instantOf, wallTimeOf } from './wall-time.ts';
 
 /**
@@ -34,7 +34,7 @@ export interface Recurrence {
 }
 
 /** The rule in its plain form: capitals, no `RRULE:`. Throws `reminder.invalid-rule`, saying which part is wrong. */
-export function readRule(text: string): string {
+export function normalizeRule(text: string): string {
   const rule = text
     .trim()
     .toUpperCase()
@@ -104,7 +104,7 @@ const refused = (detail: string, cause?: unknown) =>
  * comes, such as on 30 February.
  */
 export function nextOccurrence({ repeat, startsAt, timeZone }: Recurrence, after: Date): Date | undefined {
-  const { rule, until } = parsedRule(repeat);
+  const { rule, until } = parseRule(repeat);
   const start = minutesOf(startsAt);
   let wall = minutesOf(wallTimeOf(after, timeZone));
   for (;;) {
@@ -122,11 +122,11 @@ export function nextOccurrence({ repeat, startsAt, timeZone }: Recurrence, after
 const MINUTE = 60_000;
 const minutesOf = (wallTime: string) => Date.parse(`${wallTime}Z`) / MINUTE;
 
-function nextFitting(rule: Rule, start: number, after: number): number | undefined {
+function nextFitting(rule: RecurrenceRule, start: number, after: number): number | undefined {
   try {
-    return nextTime(rule, start, after);
+    return nextOccurrenceMinute(rule, start, after);
   } catch (error) {
-    if (error instanceof NeverComes) throw refused('no time fits it.', error);
+    if (error instanceof RuleNeverOccurs) throw refused('no time fits it.', error);
     throw error;
   }
 }
@@ -138,11 +138,11 @@ function isPast(until: string, wallTime: string, instant: Date): boolean {
 }
 
 /** The parts of a rule that `readRule` has let through. */
-export function parsedRule(repeat: string): { rule: Rule; until: string | undefined } {
+export function parseRule(repeat: string): { rule: RecurrenceRule; until: string | undefined } {
   const said = Object.fromEntries(repeat.split(';').map((part) => part.split('=', 2))) as Parts;
   const texts = (name: string) => said[name]?.split(',') ?? [];
   const numbers = (name: string) => texts(name).map(Number);
-  const rule: Rule = {
+  const rule: RecurrenceRule = {
     frequency: said['FREQ'] as Frequency,
     interval: Number(said['INTERVAL'] ?? 1),
     count: said['COUNT'] === undefined ? undefined : Number(said['COUNT']),

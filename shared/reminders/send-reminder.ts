@@ -1,16 +1,16 @@
-import type { SendWebhook } from '../contract/messages.ts';
+import type { SendWebhookMessage } from '../contract/messages.ts';
 import type { ReminderRef } from '../domain/refs.ts';
 import type { Channel, StoredReminder } from '../domain/reminder.ts';
-import { claimed, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
+import { claimedReminder, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
-import { Later } from '../queues/later.ts';
 import type { Queue } from '../queues/queue.ts';
+import { RetryLater } from '../queues/retry-later.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
-import { type Courier, letterId } from './courier.ts';
-import { settledAt } from './settled-at.ts';
-import { shelved } from './shelve.ts';
-import type { Attempt } from './work-bucket.ts';
+import { type DeliveryChannel, deliveryId } from './delivery-channel.ts';
+import type { Attempt } from './process-shard.ts';
+import { settledWithNextTime } from './settled-at.ts';
+import { suspendReminder } from './shelve.ts';
 
 /**
  * Seconds a reminder is one call's own: longer than a call may last, so that nobody takes it from one that is alive.
@@ -20,14 +20,14 @@ export const LEASE_SECONDS = 150;
 /** Times to begin anew if somebody changed the reminder in the same moment. */
 const TRIES = 5;
 
-export interface Sending {
-  readonly reminders: Pick<ReminderWriter, 'get' | 'replace' | 'remove'>;
+export interface SendReminderDeps {
+  readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace' | 'tryDelete'>;
   readonly documents: Pick<DocumentReader, 'get'>;
   /** The one channel that this function delivers by. */
   readonly channel: Channel;
-  readonly courier: Courier;
+  readonly deliveryChannel: DeliveryChannel;
   /** For a function that does not post webhooks: where reminders go that are to be posted. */
-  readonly webhooksQueue?: Pick<Queue<SendWebhook>, 'send'>;
+  readonly webhooksQueue?: Pick<Queue<SendWebhookMessage>, 'send'>;
   readonly now?: () => Date;
 }
 
@@ -37,69 +37,83 @@ export interface Sending {
  * more, or in other hands, is left alone. A call that dies between handing over and writing that down has the reminder sent
  * again, with the same id (docs/adr/0014). Throws `Later` if a service asks to wait.
  */
-export async function sendReminder(ref: ReminderRef, attempt: Attempt, sending: Sending): Promise<void> {
+export async function sendReminder(
+  ref: ReminderRef,
+  attempt: Attempt,
+  sending: SendReminderDeps,
+): Promise<void> {
   const reminder = await take(ref, attempt, sending);
   if (reminder === undefined) return;
   if (reminder.lease?.owner !== attempt.owner) return queueWebhook(reminder, sending);
   if (!(await isWanted(reminder, sending))) return;
   const settled = await deliver(reminder, sending).catch(async (error: unknown) => {
     // Waiting is not a try: the reminder is free again for whoever comes after the wait.
-    const freed = error instanceof Later && (await sending.reminders.replace({ ...reminder, lease: null }));
+    const freed =
+      error instanceof RetryLater && (await sending.reminders.tryReplace({ ...reminder, lease: null }));
     if (freed) await queueWebhook(freed, sending);
     throw error;
   });
   if (settled !== undefined) await queueWebhook(settled, sending);
 }
 
-const nowOf = ({ now = () => new Date() }: Sending) => now();
+const nowOf = ({ now = () => new Date() }: SendReminderDeps) => now();
 
 /** The reminder, claimed if this call has something to do about it; undefined if it is not due, or in other hands. */
 async function take(
   ref: ReminderRef,
-  { owner, wait }: Attempt,
-  sending: Sending,
+  { owner, deferral: wait }: Attempt,
+  sending: SendReminderDeps,
 ): Promise<StoredReminder | undefined> {
   const { reminders, channel } = sending;
   for (let left = TRIES; left > 0; left -= 1) {
     const now = nowOf(sending);
     const reminder = await reminders.get(ref);
-    const claim = reminder && claimed(reminder, { now, owner, seconds: LEASE_SECONDS });
+    const claim = reminder && claimedReminder(reminder, { now, owner, seconds: LEASE_SECONDS });
     if (claim === undefined) return undefined;
     const isToDeliver = wait === undefined && dueChannels(claim, now).includes(channel);
     // A reminder that waits for no channel any more, since a person took it away, only has to be settled.
     if (!isToDeliver && !isDelivered(claim)) return { ...claim, lease: null };
-    const taken = await reminders.replace(claim);
+    const taken = await reminders.tryReplace(claim);
     if (taken !== undefined) return taken;
   }
   return undefined;
 }
 
 /** Hands the reminder over and writes down what came of it; undefined if somebody else has changed it meanwhile. */
-async function deliver(reminder: StoredReminder, sending: Sending): Promise<StoredReminder | undefined> {
-  const { channel, courier } = sending;
+async function deliver(
+  reminder: StoredReminder,
+  sending: SendReminderDeps,
+): Promise<StoredReminder | undefined> {
+  const { channel, deliveryChannel: courier } = sending;
   if (isDelivered(reminder)) return settle(reminder, sending);
-  const outcome = await courier.deliver({ reminder, id: letterId(reminder, channel) });
+  const outcome = await courier.deliver({ reminder, id: deliveryId(reminder, channel) });
   return settle(withOutcome(reminder, channel, outcome, nowOf(sending)), sending);
 }
 
-async function queueWebhook(reminder: StoredReminder, sending: Sending): Promise<void> {
+async function queueWebhook(reminder: StoredReminder, sending: SendReminderDeps): Promise<void> {
   const { workspaceId, id: reminderId } = reminder;
   if (!dueChannels(reminder, nowOf(sending)).includes('webhook')) return;
   await sending.webhooksQueue?.send({ type: 'send-webhook', workspaceId, reminderId });
 }
 
 /** Nobody is reminded of a paper that is gone, or lies in the trash. */
-async function isWanted(reminder: StoredReminder, { documents, reminders }: Sending): Promise<boolean> {
+async function isWanted(
+  reminder: StoredReminder,
+  { documents, reminders }: SendReminderDeps,
+): Promise<boolean> {
   const { workspaceId, documentId } = reminder;
   if (documentId === null) return true;
   const document = await documents.get({ workspaceId, documentId });
-  if (document === undefined) await reminders.remove(reminder);
-  else if (document.view === 'trash') await reminders.replace(shelved(reminder));
+  if (document === undefined) await reminders.tryDelete(reminder);
+  else if (document.view === 'trash') await reminders.tryReplace(suspendReminder(reminder));
   return document !== undefined && document.view !== 'trash';
 }
 
-async function settle(reminder: StoredReminder, sending: Sending): Promise<StoredReminder | undefined> {
-  const written = await write(settledAt(reminder, nowOf(sending)), reminder.lease?.owner, sending);
+async function settle(
+  reminder: StoredReminder,
+  sending: SendReminderDeps,
+): Promise<StoredReminder | undefined> {
+  const written = await write(settledWithNextTime(reminder, nowOf(sending)), reminder.lease?.owner, sending);
   const failed = reminder.deliveries.filter(({ status, tries }) => status !== 'sent' && tries > 0);
   for (const { channel, status, tries, reason } of failed) {
     log.info('reminder not sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
@@ -114,11 +128,11 @@ async function settle(reminder: StoredReminder, sending: Sending): Promise<Store
 async function write(
   wanted: StoredReminder,
   owner: string | undefined,
-  { reminders }: Sending,
+  { reminders }: SendReminderDeps,
 ): Promise<StoredReminder | undefined> {
   let reminder = wanted;
   for (let left = TRIES; left > 0; left -= 1) {
-    const written = await reminders.replace(reminder);
+    const written = await reminders.tryReplace(reminder);
     if (written !== undefined) return written;
     const { workspaceId, id } = wanted;
     const newer = await reminders.get({ workspaceId, reminderId: id });

@@ -1,7 +1,7 @@
 import type { Reason } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
 import type { StoredReminder } from '../domain/reminder.ts';
-import { isDelivered, settled } from '../domain/reminder-delivery.ts';
+import { isDelivered, settledReminder } from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
 import { nextOccurrence } from './recurrence.ts';
 
@@ -10,16 +10,16 @@ import { nextOccurrence } from './recurrence.ts';
  * next is the first that is still to come. Never throws: a rule or a time zone that this version cannot follow ends it,
  * with the reason, for the reminder has been delivered and would be delivered again and again.
  */
-export function settledAt(reminder: StoredReminder, now: Date): StoredReminder {
+export function settledWithNextTime(reminder: StoredReminder, now: Date): StoredReminder {
   const { repeat, dueAt } = reminder;
-  if (!isDelivered(reminder) || repeat === null) return settled(reminder, undefined);
+  if (!isDelivered(reminder) || repeat === null) return settledReminder(reminder, undefined);
   const after = new Date(Math.max(now.getTime(), Date.parse(dueAt)));
   try {
-    return settled(reminder, nextOccurrence({ ...reminder, repeat }, after));
+    return settledReminder(reminder, nextOccurrence({ ...reminder, repeat }, after));
   } catch (error) {
     if (!(error instanceof AppError || error instanceof RangeError)) throw error;
     log.error('a repeating reminder has no next time', { reminderId: reminder.id, error });
-    return { ...settled(reminder, undefined), statusReason: noNextTime };
+    return { ...settledReminder(reminder, undefined), statusReason: noNextTime };
   }
 }
 

@@ -1,5 +1,5 @@
 import { concurrently } from '../concurrently.ts';
-import type { SendReminders } from '../contract/messages.ts';
+import type { SendRemindersMessage } from '../contract/messages.ts';
 import { log } from '../log.ts';
 import type { Queue } from '../queues/queue.ts';
 import { DUE_SHARDS } from '../table/keys.ts';
@@ -20,17 +20,20 @@ const MINUTE = 60_000;
 const startOf = (minute: string) => Date.parse(`${minute}Z`);
 const minuteAt = (time: number) => new Date(time).toISOString().slice(0, 16);
 
-interface Sweeping {
-  readonly dueIndex: Pick<DueIndex, 'isOccupied'>;
+interface SweepDeps {
+  readonly dueIndex: Pick<DueIndex, 'hasItems'>;
   readonly watermark: Watermark;
-  readonly remindersQueue: Queue<SendReminders>;
+  readonly remindersQueue: Queue<SendRemindersMessage>;
 }
 
 /**
  * Sends a message for every bucket and shard that has come due since the last sweep and holds anything. It may run
  * twice, late or at once with itself: a message too many finds nothing left to do. The watermark moves last.
  */
-export async function sweep(now: Date, { dueIndex, watermark, remindersQueue }: Sweeping): Promise<void> {
+export async function sweepDueIndex(
+  now: Date,
+  { dueIndex, watermark, remindersQueue }: SweepDeps,
+): Promise<void> {
   const present = Math.floor(now.getTime() / MINUTE) * MINUTE;
   const swept = await watermark.get();
   const first = swept === undefined ? present : Math.min(present, startOf(swept) + MINUTE);
@@ -43,7 +46,7 @@ export async function sweep(now: Date, { dueIndex, watermark, remindersQueue }: 
   const buckets = [...minutes]
     .toSorted()
     .flatMap((minute) => Array.from({ length: DUE_SHARDS }, (_, shard) => ({ minute, shard })));
-  const occupied = await concurrently(buckets, LOOKS_AT_ONCE, (bucket) => dueIndex.isOccupied(bucket));
+  const occupied = await concurrently(buckets, LOOKS_AT_ONCE, (bucket) => dueIndex.hasItems(bucket));
   const messages = buckets.filter((_, index) => occupied[index]);
 
   await remindersQueue.sendAll(messages);

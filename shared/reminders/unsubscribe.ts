@@ -11,7 +11,10 @@ export const newUnsubscribeKey = (): string => randomBytes(24).toString('base64u
 export const unsubscribeToken = (workspaceId: string, key: string): string => `${workspaceId}.${key}`;
 
 /** The workspace whose mails carry this token. Throws `reminder.invalid-link`. */
-export async function subscriberOf(token: string, settings: ReminderSettingsReader): Promise<string> {
+export async function verifyUnsubscribeToken(
+  token: string,
+  settings: ReminderSettingsReader,
+): Promise<string> {
   const [, workspaceId = '', key = ''] = /^([\w-]{1,64})\.([\w-]{1,64})$/.exec(token) ?? [];
   const kept = workspaceId === '' ? null : (await settings.get(workspaceId)).unsubscribeKey;
   if (kept === null || !isSame(key, kept)) {

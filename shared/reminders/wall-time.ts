@@ -33,7 +33,7 @@ export function wallTimeOf(instant: Date, timeZone: string): string {
 }
 
 /** A plain date `days` days earlier. */
-export function daysBefore(date: string, days: number): string {
+export function subtractDays(date: string, days: number): string {
   const midnight = new Date(`${date}T00:00:00Z`);
   midnight.setUTCDate(midnight.getUTCDate() - days);
   return midnight.toISOString().slice(0, 10);

@@ -1,8 +1,8 @@
-import { environment } from '../environment.ts';
-import type { Exempt } from './webhook-url.ts';
+import { environmentVariable } from '../environment.ts';
+import type { ExemptAddresses } from './webhook-address.ts';
 
 /** Addresses by the comma in `WEBHOOK_EXEMPT`; `none` is none. */
-export const webhookExempt = (): Exempt =>
-  environment('WEBHOOK_EXEMPT')
+export const exemptWebhookAddresses = (): ExemptAddresses =>
+  environmentVariable('WEBHOOK_EXEMPT')
     .split(',')
     .filter((address) => address !== 'none');

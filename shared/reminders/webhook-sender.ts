@@ -2,9 +2,9 @@ import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'nod
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isPublic } from './public-address.ts';
-import { webhookExempt } from './webhook-exempt.ts';
-import { type Exempt, whyRefused } from './webhook-url.ts';
+import { isPublicAddress } from './public-address.ts';
+import { type ExemptAddresses, refusalReason } from './webhook-address.ts';
+import { exemptWebhookAddresses } from './webhook-exempt.ts';
 
 export interface WebhookRequest {
   readonly url: string;
@@ -40,11 +40,11 @@ type LookUp = (
  * Connects to the very address that was checked, so that a name cannot change its meaning in between, follows no
  * redirect, and reads nothing of the answer but its status. It settles within `timeoutMs` whatever the server does.
  */
-export function webhookSender(
-  exempt: Exempt = webhookExempt(),
+export function createWebhookSender(
+  exempt: ExemptAddresses = exemptWebhookAddresses(),
   { timeoutMs = TIMEOUT_MS, lookUp = dnsLookup }: Network = {},
 ): WebhookSender {
-  const isAllowed = (address: string) => isPublic(address) || exempt.includes(address);
+  const isAllowed = (address: string) => isPublicAddress(address) || exempt.includes(address);
 
   const lookup: LookupFunction = (hostname, options, done) => {
     lookUp(hostname, { ...options, all: true }, (error, addresses) => {
@@ -62,7 +62,7 @@ export function webhookSender(
     async post({ url, headers, body }) {
       const target = new URL(url);
       // An address is connected to without being looked up, and a URL may have been taken under earlier rules.
-      const refusal = whyRefused(target, exempt);
+      const refusal = refusalReason(target, exempt);
       if (refusal !== undefined) throw new ForbiddenAddress(refusal);
       const { request } = target.protocol === 'https:' ? https : http;
       const options = {

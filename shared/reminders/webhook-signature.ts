@@ -9,7 +9,7 @@ const PREFIX = 'whsec_';
 export const newWebhookSecret = (): string => `${PREFIX}${randomBytes(24).toString('base64')}`;
 
 /** Headers that identify and sign a body, once with each secret: a receiver that knows any of them is content. */
-export function signedHeaders(
+export function signatureHeaders(
   id: string,
   body: string,
   secrets: readonly string[],

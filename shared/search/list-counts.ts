@@ -1,6 +1,6 @@
-import { readCursor, writeCursor } from '../contract/cursor.ts';
-import { senderKey, tagKey } from '../domain/folded.ts';
-import type { Counted, CountReader } from '../table/search-index/counts.ts';
+import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { senderKey, tagKey } from '../domain/folded-text.ts';
+import type { CountedField, CountReader } from '../table/search-index/counts.ts';
 
 const keyOf = { tag: tagKey, sender: senderKey } as const;
 
@@ -8,11 +8,11 @@ const keyOf = { tag: tagKey, sender: senderKey } as const;
 export async function listCounts(
   counts: CountReader,
   workspaceId: string,
-  what: Counted,
+  what: CountedField,
   { q, limit, cursor }: { q: string; limit: number; cursor?: string | undefined },
 ) {
   const list = { what, q };
-  const after = cursor === undefined ? undefined : readCursor(cursor, list, 'name').slice(1);
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, list, 'name').slice(1);
   const { items, last } = await counts.list(workspaceId, what, { prefix: keyOf[what](q), limit, after });
-  return { items, nextCursor: last === undefined ? null : writeCursor(`=${last}`, list) };
+  return { items, nextCursor: last === undefined ? null : encodeCursor(`=${last}`, list) };
 }

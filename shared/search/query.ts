@@ -1,15 +1,22 @@
-import { clausesIn, invalid, isStop, phraseCondition, prefixClauses, wordClause } from './asked-words.ts';
-import { type Condition, either, orAlso, type Query } from './condition.ts';
-import { groupedNumbers } from './numbers.ts';
-import { keys } from './query-keys.ts';
+import { type Condition, disjunctionOf, type Query, withTerm } from './conditions.ts';
+import { groupedNumbersOf } from './numbers.ts';
+import { queryKeys } from './query-keys.ts';
 import type { Stems } from './stems.ts';
 import { wordTerm } from './terms.ts';
-import { isPair, type Word, wordsOf } from './words.ts';
+import {
+  clausesOfText,
+  invalidQuery,
+  isStopWord,
+  phraseCondition,
+  prefixClauses,
+  wordClause,
+} from './word-clauses.ts';
+import { isBigram, type Word, wordsOf } from './words.ts';
 
 /** A sign, a key, and what is asked for: in quotation marks, or up to the next space. */
 const PART = /(-?)(?:(\p{L}{1,30}):)?(?:"([^"]*)"?|(\S+))/gu;
 /** Longer queries cost more than they find. */
-const MOST_CONDITIONS = 16;
+const MAX_CONDITIONS = 16;
 
 /**
  * The search language: words, `"exact phrases"`, `prefix*`, `-not`, `this OR that`, and `sender: tag: title: kind: category:
@@ -17,39 +24,39 @@ const MOST_CONDITIONS = 16;
  * `-this`, and `AND` says nothing new: it is a function word. Throws `search.invalid-query`, which says what is wrong.
  */
 export function parseQuery(text: string, stems: Stems): Query {
-  const straight = straightened(text);
-  if (isOpen(straight)) throw invalid('A quotation mark is not closed; write "the whole phrase".');
+  const straight = withStraightQuotes(text);
+  if (hasOpenQuote(straight)) throw invalidQuery('A quotation mark is not closed; write "the whole phrase".');
   const parts = partsOf(straight);
-  const numbers = groupedNumbers(straight, wordsOf(straight));
-  const all = combined(parts, (part) => conditionsOf(part, numbers, stems));
+  const numbers = groupedNumbersOf(straight, wordsOf(straight));
+  const all = combinedConditions(parts, (part) => conditionsOf(part, numbers, stems));
   if (all.length === 0 && text.trim() !== '')
-    throw invalid(`“${text.trim()}” has neither letters nor digits.`);
+    throw invalidQuery(`“${text.trim()}” has neither letters nor digits.`);
   const conditions = withoutStopWords(all);
   const count = conditions.reduce((sum, each) => sum + (each.alternatives?.flat().length ?? 1), 0);
-  if (count > MOST_CONDITIONS)
-    throw invalid(`It has ${count} words and conditions; ${MOST_CONDITIONS} are the most.`);
-  const namesView = all.some(({ view, negative }) => view === true && !negative);
+  if (count > MAX_CONDITIONS)
+    throw invalidQuery(`It has ${count} words and conditions; ${MAX_CONDITIONS} are the most.`);
+  const namesView = all.some(({ namesView: view, negative }) => view === true && !negative);
   return { conditions, namesView, stemOf: stems.stemOf };
 }
 
 /** With quotation marks of one form. */
-export const straightened = (text: string) => text.normalize('NFC').replace(/[“”„«»]/g, '"');
-const isOpen = (straight: string) => (straight.match(/"/g)?.length ?? 0) % 2 === 1;
+export const withStraightQuotes = (text: string) => text.normalize('NFC').replace(/[“”„«»]/g, '"');
+const hasOpenQuote = (straight: string) => (straight.match(/"/g)?.length ?? 0) % 2 === 1;
 
 /** What is typed last: behind which key of the search language, what stands before it, and its value so far. */
 export function lastPart(straight: string): { key: string | undefined; before: string; value: string } {
   const part = [...straight.matchAll(PART)].at(-1);
   const [, sign = '', key = '', phrase, word = ''] = part ?? [];
   const known = key.toLowerCase();
-  if (part === undefined || !Object.hasOwn(keys, known))
+  if (part === undefined || !Object.hasOwn(queryKeys, known))
     return { key: undefined, before: part?.index === 0 ? sign : '', value: straight };
   return { key: known, before: straight.slice(0, part.index) + sign, value: phrase ?? word };
 }
 
 /** With the phrase closed that has been begun. */
-export const closed = (text: string) => (isOpen(straightened(text)) ? `${text}"` : text);
+export const withClosedQuote = (text: string) => (hasOpenQuote(withStraightQuotes(text)) ? `${text}"` : text);
 
-interface Part {
+interface QueryPart {
   readonly negative: boolean;
   readonly key: string | undefined;
   readonly value: string;
@@ -58,7 +65,7 @@ interface Part {
   readonly start: number;
 }
 
-const partsOf = (straight: string): Part[] =>
+const partsOf = (straight: string): QueryPart[] =>
   Array.from(straight.matchAll(PART), ({ 0: part, 1: sign, 2: key, 3: phrase, 4: word = '', index }) => ({
     negative: sign === '-',
     key: key?.toLowerCase(),
@@ -67,23 +74,26 @@ const partsOf = (straight: string): Part[] =>
     start: index + part.length - word.length,
   }));
 
-interface Parsed extends Condition {
+interface ParsedCondition extends Condition {
   /** A function word, which says something only if nothing else is asked for. */
-  readonly stop?: boolean;
-  readonly view?: boolean;
+  readonly isStopWord?: boolean;
+  readonly namesView?: boolean;
 }
 
-const operatorIn = ({ value, key, quoted, negative }: Part) =>
+const operatorOf = ({ value, key, quoted, negative }: QueryPart) =>
   key === undefined && !quoted && !negative && /^(?:OR|NOT)$/.test(value) ? value : undefined;
 
 /** The conditions of all parts, those around each `OR` made one. */
-function combined(parts: readonly Part[], read: (part: Part) => Parsed[]): Parsed[] {
+function combinedConditions(
+  parts: readonly QueryPart[],
+  read: (part: QueryPart) => ParsedCondition[],
+): ParsedCondition[] {
   /** The conditions of each part that stands for itself, or of each alternative of those around an `OR`. */
-  const found: Parsed[][][] = [];
-  const operators = parts.map(operatorIn);
+  const found: ParsedCondition[][][] = [];
+  const operators = parts.map(operatorOf);
   const hasOperator = operators.some((operator) => operator !== undefined);
   if (hasOperator && parts.some(({ value, quoted }) => !quoted && /^\(|\)$/.test(value)))
-    throw invalid(
+    throw invalidQuery(
       'Brackets are not understood. OR joins its two neighbours, so that gas OR water bill means (gas or water) and bill; NOT is about one word or "phrase".',
     );
   for (const [index, part] of parts.entries()) {
@@ -93,7 +103,7 @@ function combined(parts: readonly Part[], read: (part: Part) => Parsed[]): Parse
       const isBetween = index > 0 && before === undefined;
       const isPlaced = operator === 'NOT' ? before !== 'NOT' : isBetween;
       if (next === undefined || !isPlaced)
-        throw invalid(
+        throw invalidQuery(
           `${operator} in capitals stands ${operator === 'OR' ? 'between two words' : 'before a word'}; write “${operator.toLowerCase()}” for the word itself.`,
         );
       continue;
@@ -106,34 +116,34 @@ function combined(parts: readonly Part[], read: (part: Part) => Parsed[]): Parse
   }
   return found.flatMap((alternatives) => {
     const [first = []] = alternatives;
-    return alternatives.length === 1 ? first : oneOfThem(alternatives);
+    return alternatives.length === 1 ? first : alternativesCondition(alternatives);
   });
 }
 
-function oneOfThem(alternatives: readonly Parsed[][]): Parsed[] {
+function alternativesCondition(alternatives: readonly ParsedCondition[][]): ParsedCondition[] {
   const telling = alternatives
     .map((conditions) => withoutStopWords(conditions))
     .filter((some) => some.length > 0);
   if (telling.flat().some(({ negative }) => negative))
-    throw invalid('What is not wanted cannot stand beside OR: write -word behind the others.');
-  const some = telling.filter((conditions) => conditions.some(({ stop }) => !stop));
+    throw invalidQuery('What is not wanted cannot stand beside OR: write -word behind the others.');
+  const some = telling.filter((conditions) => conditions.some(({ isStopWord: stop }) => !stop));
   const kept = some.length > 0 ? some : telling;
   if (kept.length < 2) return [...(kept[0] ?? [])];
   const conditions = kept.flat();
   return [
     {
-      ...either(kept),
-      stop: conditions.every(({ stop }) => stop),
-      view: conditions.some(({ view }) => view),
+      ...disjunctionOf(kept),
+      isStopWord: conditions.every(({ isStopWord: stop }) => stop),
+      namesView: conditions.some(({ namesView: view }) => view),
     },
   ];
 }
 
-function conditionsOf(part: Part, numbers: readonly Word[], stems: Stems): Parsed[] {
+function conditionsOf(part: QueryPart, numbers: readonly Word[], stems: Stems): ParsedCondition[] {
   const { value, negative, quoted } = part;
   // `sender: x` with a space is no key with a value, but means one.
   const key = part.key ?? (quoted ? undefined : /^(\p{L}+):$/u.exec(value)?.[1]?.toLowerCase());
-  const read = key !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
+  const read = key !== undefined && Object.hasOwn(queryKeys, key) ? queryKeys[key] : undefined;
   // `Re: invoice`, `https://…`: words like any other.
   if (key === undefined || read === undefined) {
     const whole = part.key === undefined ? value : `${part.key}:${value}`;
@@ -144,37 +154,37 @@ function conditionsOf(part: Part, numbers: readonly Word[], stems: Stems): Parse
     );
   }
   if (part.key === undefined || value.trim() === '')
-    throw invalid(`After ${key}: comes what to look for, without a space between.`);
+    throw invalidQuery(`After ${key}: comes what to look for, without a space between.`);
   return [{ negative, ...read(value.trim(), key) }];
 }
 
 /** Function words are left out, unless there is nothing else. */
-function withoutStopWords(conditions: readonly Parsed[]): Parsed[] {
-  const telling = conditions.filter(({ stop }) => !stop);
+function withoutStopWords(conditions: readonly ParsedCondition[]): ParsedCondition[] {
+  const telling = conditions.filter(({ isStopWord: stop }) => !stop);
   return [...(telling.length > 0 ? telling : conditions)];
 }
 
 function wordConditions(
-  { value, negative, quoted, start }: Part,
+  { value, negative, quoted, start }: QueryPart,
   numbers: readonly Word[],
   stems: Stems,
-): Parsed[] {
+): ParsedCondition[] {
   const prefix = quoted ? undefined : prefixClauses(value, wordTerm);
   if (prefix !== undefined) return [{ negative, clauses: prefix }];
   const words = wordsOf(value);
   if (words.length === 0) return [];
-  const found = clausesIn(value, wordTerm, (word) => wordClause(word, stems));
+  const found = clausesOfText(value, wordTerm, (word) => wordClause(word, stems));
   if (quoted || (negative && found.length > 1)) return [phraseCondition(words, negative)];
-  const pairs = found.filter(({ word }) => isPair(word.text)).map(({ clause }) => clause);
-  const others = found.filter(({ word }) => !isPair(word.text));
+  const pairs = found.filter(({ word }) => isBigram(word.text)).map(({ clause }) => clause);
+  const others = found.filter(({ word }) => !isBigram(word.text));
   const numberAt = (word: Word) =>
     numbers.find((each) => each.start <= start + word.start && start + word.end <= each.end);
   return [
     ...(pairs.length > 0 ? [{ negative, clauses: pairs }] : []),
     ...others.map(({ word, clause }) => {
       const number = negative ? undefined : numberAt(word);
-      const clauses = [number === undefined ? clause : orAlso(clause, wordTerm(number.text))];
-      return { negative, clauses, ...(isStop(word) ? { stop: true } : {}) };
+      const clauses = [number === undefined ? clause : withTerm(clause, wordTerm(number.text))];
+      return { negative, clauses, ...(isStopWord(word) ? { isStopWord: true } : {}) };
     }),
   ];
 }

@@ -1,38 +1,40 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { clausesIn, isStop, wordClause } from './asked-words.ts';
 import type { RelatedFinder } from './finder.ts';
-import { listsOf, ordinalsIn, readAll } from './lists.ts';
-import { type SearchSources, searchSources } from './sources.ts';
+import { clausePostings, ordinalsIn, readPostings } from './posting-lists.ts';
+import { createSearchDeps, type SearchDeps } from './search-deps.ts';
 import { loadStems, type Stems } from './stems.ts';
 import { wordTerm } from './terms.ts';
+import { clausesOfText, isStopWord, wordClause } from './word-clauses.ts';
 
 /** Words of a question that are looked up: the first that say something. */
-const MOST_WORDS = 16;
+const MAX_WORDS = 16;
 /** Postings read of each. */
-const HEAD = 64;
+const HEAD_POSTINGS = 64;
 /** Documents looked at for each that is wanted: some are in the trash. */
-const SPARE = 2;
+const DOCUMENTS_PER_RESULT = 2;
 
 /**
  * The documents that share most with these words. A word counts the more the fewer documents have it, `1 / log2(2 + df)`,
  * as far as its newest postings tell; of equals the newest come first. Three rounds.
  */
 export async function relatedDocuments(
-  { postings, blocks, documents }: Pick<SearchSources, 'postings' | 'blocks' | 'documents'>,
+  { postings, blocks, documents }: Pick<SearchDeps, 'postings' | 'blocks' | 'documents'>,
   workspaceId: string,
   text: string,
   { limit, stems }: { readonly limit: number; readonly stems: Stems },
 ): Promise<StoredDocument[]> {
-  const asked = clausesIn(text, wordTerm, (word) => wordClause(word, stems));
-  const telling = asked.filter(({ word }) => !isStop(word));
+  const asked = clausesOfText(text, wordTerm, (word) => wordClause(word, stems));
+  const telling = asked.filter(({ word }) => !isStopWord(word));
   const byWord = new Map(telling.map(({ word, clause }) => [word.text, clause]));
-  const clauses = [...byWord.values()].slice(0, MOST_WORDS).map(listsOf);
-  const heads = clauses.flatMap(({ lists }) => lists.map((list) => ({ list, from: '', limit: HEAD })));
-  await readAll(postings, workspaceId, heads);
+  const clauses = [...byWord.values()].slice(0, MAX_WORDS).map(clausePostings);
+  const heads = clauses.flatMap(({ lists }) =>
+    lists.map((list) => ({ list, from: '', limit: HEAD_POSTINGS })),
+  );
+  await readPostings(postings, workspaceId, heads);
 
   const scores = new Map<string, { block: string; ordinal: number; score: number }>();
   for (const clause of clauses) {
-    const known = new Set(clause.lists.flatMap(({ ordinals }) => [...ordinals.keys()]));
+    const known = new Set(clause.lists.flatMap(({ ordinalsByBlock: ordinals }) => [...ordinals.keys()]));
     const places = [...known].flatMap((block) =>
       [...ordinalsIn(clause, block)].map((ordinal) => ({ block, ordinal })),
     );
@@ -44,7 +46,7 @@ export async function relatedDocuments(
   }
   const best = [...scores.values()]
     .toSorted((a, b) => b.score - a.score || (a.block < b.block ? -1 : 1) || b.ordinal - a.ordinal)
-    .slice(0, limit * SPARE);
+    .slice(0, limit * DOCUMENTS_PER_RESULT);
   const occupants = await blocks.resolve(workspaceId, best);
   const refs = occupants.flatMap((occupant) =>
     occupant === undefined ? [] : [{ workspaceId, documentId: occupant.id }],
@@ -53,7 +55,7 @@ export async function relatedDocuments(
   return found.filter(({ view }) => view !== 'trash').slice(0, limit);
 }
 
-export const relatedFinder = (sources: SearchSources = searchSources()): RelatedFinder => ({
+export const createRelatedFinder = (sources: SearchDeps = createSearchDeps()): RelatedFinder => ({
   async related(workspaceId, text, limit) {
     return relatedDocuments(sources, workspaceId, text, { limit, stems: await loadStems() });
   },

@@ -1,23 +1,29 @@
 import type { Filters } from '../domain/filters.ts';
-import type { FindPage } from '../table/documents/document-lists.ts';
-import { firstIdOf, timeAt, timeOf } from '../table/search-index/id-times.ts';
-import { beginsOf, blocksFrom, eraOf } from '../table/search-index/places.ts';
-import { type Candidate, candidatesOf, isFound } from './candidate.ts';
-import { clausesOf } from './clauses.ts';
-import type { Query } from './condition.ts';
-import { expected, type Likely, nextSpans, SIGNATURE, unitsOf } from './likely.ts';
-import { LAST } from './lists.ts';
-import { countToLookAt, meant, type Occupied } from './occupied.ts';
-import { startScan } from './scan.ts';
-import type { SearchSources } from './sources.ts';
-import { type Tuning, usual } from './tuning.ts';
+import type { PageRequest } from '../table/documents/document-lists.ts';
+import { blockLowerBound, epochOf, startTimeOf } from '../table/search-index/slots.ts';
+import { minIdOf, timeOfId, ulidTime } from '../table/search-index/ulid-time.ts';
+import {
+  type CandidateSlot,
+  expectedMatches,
+  nextSegments,
+  SIGNATURE_UNITS,
+  signatureUnitsOf,
+} from './candidate-slots.ts';
+import { type CandidateDocument, isMatch, loadCandidates } from './candidates.ts';
+import type { Query } from './conditions.ts';
+import { END_OF_BLOCKS } from './posting-lists.ts';
+import { startScan } from './posting-scan.ts';
+import { searchClausesOf } from './search-clauses.ts';
+import type { SearchDeps } from './search-deps.ts';
+import { type CandidateId, countToCheck, filterBySignature } from './signature-filter.ts';
+import { defaultTuning, type Tuning } from './tuning.ts';
 
 export interface SearchPage {
-  readonly items: readonly Candidate[];
+  readonly items: readonly CandidateDocument[];
   readonly last: string | undefined;
 }
 
-export interface Searching {
+export interface SearchRequest {
   readonly query: Query;
   readonly filters: Filters;
   /** Whether the text is wanted with the documents. */
@@ -25,11 +31,11 @@ export interface Searching {
 }
 
 /** Read units of a document with its terms and its text. */
-const DOCUMENT = 2;
+const DOCUMENT_UNITS = 2;
 /** Candidates beside those needed: some may be in the trash. */
-const SPARE = 3;
+const SPARE_CANDIDATES = 3;
 /** Read units for signatures, whatever is left: those of twenty sure candidates, about. */
-const AT_LEAST = 11;
+const MIN_SIGNATURE_UNITS = 11;
 
 /**
  * Searches, newest first: the heads of all lists, then whatever takes least to rule candidates out, more postings or
@@ -37,19 +43,24 @@ const AT_LEAST = 11;
  * one is newer than all in the next. Within its budget a search may stop early: `last` is then an id to go on after, too.
  */
 export async function search(
-  sources: SearchSources,
+  sources: SearchDeps,
   workspaceId: string,
-  searching: Searching,
-  { limit, after }: FindPage,
-  tuning: Tuning = usual,
+  searching: SearchRequest,
+  { limit, after }: PageRequest,
+  tuning: Tuning = defaultTuning,
 ): Promise<SearchPage> {
   const { query, filters } = searching;
-  const newest = earliest(after, filters.to && firstIdOf(timeAt(dayOf(filters.to) + A_DAY)));
-  const oldest = filters.from && timeAt(dayOf(filters.from));
-  const from = newest === undefined ? '' : blocksFrom(newest);
-  const scan = startScan(sources.postings, clausesOf(query, filters), { workspaceId, from, oldest }, tuning);
-  const found: Candidate[] = [];
-  const waiting: Occupied[] = [];
+  const newest = minimumOf(after, filters.to && minIdOf(ulidTime(dayStartMs(filters.to) + DAY_MS)));
+  const oldest = filters.from && ulidTime(dayStartMs(filters.from));
+  const from = newest === undefined ? '' : blockLowerBound(newest);
+  const scan = startScan(
+    sources.postings,
+    searchClausesOf(query, filters),
+    { workspaceId, lowerBound: from, oldestTime: oldest },
+    tuning,
+  );
+  const found: CandidateDocument[] = [];
+  const waiting: CandidateId[] = [];
   let [signatureUnits, looks] = [0, 0];
   /** The oldest span whose candidates are known, and the oldest of them. */
   let done = '';
@@ -59,56 +70,63 @@ export async function search(
    * Read units left for finding candidates. What documents and their signatures will take is set aside: of a full page at
    * first; once lists have been read on, of those that are in sight.
    */
-  function unitsLeft(open: readonly Likely[]): number {
-    const inSight = scan.hasGoneOn ? Math.min(limit, waiting.length + expected(open)) : limit;
-    const taken = scan.units + signatureUnits + DOCUMENT * looks;
-    return tuning.budget + DOCUMENT * limit - taken - (SIGNATURE + DOCUMENT) * (inSight + SPARE);
+  function unitsLeft(open: readonly CandidateSlot[]): number {
+    const inSight = scan.hasGoneOn ? Math.min(limit, waiting.length + expectedMatches(open)) : limit;
+    const taken = scan.units + signatureUnits + DOCUMENT_UNITS * looks;
+    return (
+      tuning.budgetUnits +
+      DOCUMENT_UNITS * limit -
+      taken -
+      (SIGNATURE_UNITS + DOCUMENT_UNITS) * (inSight + SPARE_CANDIDATES)
+    );
   }
 
-  const [first = '', final = LAST] = await Promise.all([
-    newest && sources.blocks.spanAt(workspaceId, timeOf(newest)),
-    oldest && sources.blocks.spanAt(workspaceId, oldest),
+  const [first = '', final = END_OF_BLOCKS] = await Promise.all([
+    newest && sources.blocks.segmentAt(workspaceId, timeOfId(newest)),
+    oldest && sources.blocks.segmentAt(workspaceId, oldest),
     scan.begin(),
   ]);
   for (;;) {
     const missing = limit - found.length;
-    const needed = missing + SPARE - waiting.length;
-    const { places, frontier, passed } = scan.overview();
-    const isCertain = ({ block }: Likely) => frontier === LAST || eraOf(block) < eraOf(frontier);
+    const needed = missing + SPARE_CANDIDATES - waiting.length;
+    const { candidates: places, frontier, lastPassedBlock: passed } = scan.overview();
+    const isCertain = ({ block }: CandidateSlot) =>
+      frontier === END_OF_BLOCKS || epochOf(block) < epochOf(frontier);
     const open = places.filter(
-      (place) => place.span > done && place.span >= first && place.span <= final && isCertain(place),
+      (place) => place.segment > done && place.segment >= first && place.segment <= final && isCertain(place),
     );
     const left = unitsLeft(open);
-    const wanted = nextSpans(open, needed);
-    const isLacking = wanted.length === open.length && frontier !== LAST && expected(wanted) < needed;
+    const wanted = nextSegments(open, needed);
+    const isLacking =
+      wanted.length === open.length && frontier !== END_OF_BLOCKS && expectedMatches(wanted) < needed;
     if (isLacking && (left > 0 || positionAfter(passed, newest) === undefined)) {
-      await scan.goOn(needed, left);
+      await scan.readMore(needed, left);
       continue;
     }
-    const forSignatures = Math.max(0, left) + AT_LEAST;
-    if (unitsOf(wanted) > forSignatures && left > 0 && (await scan.ruleOut(open, left))) continue;
+    const forSignatures = Math.max(0, left) + MIN_SIGNATURE_UNITS;
+    if (signatureUnitsOf(wanted) > forSignatures && left > 0 && (await scan.ruleOut(open, left))) continue;
 
-    const next = nextSpans(open, needed, forSignatures);
+    const next = nextSegments(open, needed, forSignatures);
     const occupants = next.length === 0 ? [] : await sources.blocks.resolve(workspaceId, next);
-    waiting.push(...meant(next, occupants, scan, newest));
-    signatureUnits += unitsOf(next);
-    done = next.at(-1)?.span ?? done;
-    reached = earliest(reached, ...occupants.map((occupant) => occupant?.id));
+    waiting.push(...filterBySignature(next, occupants, scan, newest));
+    signatureUnits += signatureUnitsOf(next);
+    done = next.at(-1)?.segment ?? done;
+    reached = minimumOf(reached, ...occupants.map((occupant) => occupant?.id));
     const rest = open.slice(next.length);
     const isRest = rest.length > 0;
     if (isRest && waiting.length < missing && unitsLeft(rest) > 0) continue;
 
-    const looked = waiting.splice(0, countToLookAt(waiting, missing)).map(({ id }) => id);
+    const looked = waiting.splice(0, countToCheck(waiting, missing)).map(({ id }) => id);
     looks += looked.length;
-    const candidates = await candidatesOf(sources, workspaceId, looked, searching);
-    const fitting = candidates.filter((candidate) => isFound(candidate, query, filters));
+    const candidates = await loadCandidates(sources, workspaceId, looked, searching);
+    const fitting = candidates.filter((candidate) => isMatch(candidate, query, filters));
     found.push(...fitting.slice(0, missing));
     if (found.length === limit) {
-      const isMore = fitting.length > missing || waiting.length > 0 || isRest || frontier !== LAST;
+      const isMore = fitting.length > missing || waiting.length > 0 || isRest || frontier !== END_OF_BLOCKS;
       return { items: found, last: isMore ? found.at(-1)?.document.id : undefined };
     }
     if (waiting.length > 0) continue;
-    if (!isRest && frontier === LAST) return { items: found, last: undefined };
+    if (!isRest && frontier === END_OF_BLOCKS) return { items: found, last: undefined };
     const position = isRest ? olderThan(newest, reached) : positionAfter(passed, newest);
     if (unitsLeft(rest) <= 0 && position !== undefined) return { items: found, last: position };
   }
@@ -116,12 +134,12 @@ export async function search(
 
 /** The id to go on after when all is known down to a block's era; undefined if that is no further than `newest`. */
 const positionAfter = (block: string | undefined, newest: string | undefined) =>
-  olderThan(newest, block && firstIdOf(beginsOf(block)));
+  olderThan(newest, block && minIdOf(startTimeOf(block)));
 
 const olderThan = (newest: string | undefined, id: string | undefined) =>
   id !== undefined && (newest === undefined || id < newest) ? id : undefined;
 
-const earliest = (...ids: (string | undefined)[]) => ids.filter((id) => id !== undefined).toSorted()[0];
+const minimumOf = (...ids: (string | undefined)[]) => ids.filter((id) => id !== undefined).toSorted()[0];
 /** A day's beginning, in UTC. */
-const dayOf = (day: string) => Date.parse(`${day}T00:00:00Z`);
-const A_DAY = 24 * 3_600_000;
+const dayStartMs = (day: string) => Date.parse(`${day}T00:00:00Z`);
+const DAY_MS = 24 * 3_600_000;

@@ -7,27 +7,27 @@ import type { Term } from '../table/search-index/term.ts';
  * (https://doi.org/10.1145/362686.362692): some 3 % for 100 terms in 704 bits with k = 5, the best k being m/n ln 2.
  */
 const SIGNATURE_BYTES = 88;
-const BITS = SIGNATURE_BYTES * 8;
-const EACH = 5;
+const SIGNATURE_BITS = SIGNATURE_BYTES * 8;
+const BITS_PER_TERM = 5;
 
 /** Words as they are written are not in it: they are asked for by their stems, but for phrases and prefixes. */
-const isSigned = (term: Term) => !term.startsWith('w') || /\p{N}/u.test(term);
+const isInSignature = (term: Term) => !term.startsWith('w') || /\p{N}/u.test(term);
 
 export function signatureOf(terms: readonly Term[]): Uint8Array {
   const signature = new Uint8Array(SIGNATURE_BYTES);
-  for (const term of terms.filter(isSigned)) {
+  for (const term of terms.filter(isInSignature)) {
     for (const bit of bitsOf(term)) signature[bit >> 3] = (signature[bit >> 3] ?? 0) | (1 << (bit & 7));
   }
   return signature;
 }
 
 /** Whether a document with this signature may have the term. */
-export const mayHave = (signature: Uint8Array, term: Term): boolean =>
-  !isSigned(term) || bitsOf(term).every((bit) => ((signature[bit >> 3] ?? 0) >> (bit & 7)) & 1);
+export const mayContain = (signature: Uint8Array, term: Term): boolean =>
+  !isInSignature(term) || bitsOf(term).every((bit) => ((signature[bit >> 3] ?? 0) >> (bit & 7)) & 1);
 
 /** Kirsch and Mitzenmacher: two hashes make as many as are needed (https://doi.org/10.1007/11841036_42). */
 function bitsOf(term: Term): number[] {
   const digest = createHash('md5').update(term).digest();
   const [first, second] = [digest.readUInt32LE(0), (digest.readUInt32LE(4) | 1) >>> 0];
-  return Array.from({ length: EACH }, (_, index) => (first + index * second) % BITS);
+  return Array.from({ length: BITS_PER_TERM }, (_, index) => (first + index * second) % SIGNATURE_BITS);
 }

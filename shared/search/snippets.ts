@@ -1,8 +1,8 @@
-import type { Candidate } from './candidate.ts';
-import { goesOnWith, holdsFor } from './candidate.ts';
-import { type Condition, positiveOf, type Query } from './condition.ts';
-import { formsIn } from './forms.ts';
-import { termsOfForm } from './terms.ts';
+import type { CandidateDocument } from './candidates.ts';
+import { clauseHolds, isPhraseAt } from './candidates.ts';
+import { type Condition, positiveConditionsOf, type Query } from './conditions.ts';
+import { termsOfWord } from './terms.ts';
+import { matchableWordsOf } from './word-forms.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** A piece of text with what matches set apart: whoever shows it puts text into text, so that nothing has to be escaped. */
@@ -13,17 +13,20 @@ export interface Snippet {
   readonly parts: { readonly text: string; readonly match: boolean }[];
 }
 
-const MOST_SNIPPETS = 4;
+const MAX_SNIPPETS = 4;
 /** UTF-16 units of a snippet, and how many of them stand before the first match. */
-const LENGTH = 220;
-const BEFORE = 60;
+const SNIPPET_LENGTH = 220;
+const LEAD_LENGTH = 60;
 
 /**
  * Shows where documents say what was asked for: what is short in whole, of what is long the piece that matches most. Most
  * words come again from document to document: what is known of one is kept.
  */
-export function snippetMaker({ conditions, stemOf }: Query): (candidate: Candidate) => Snippet[] {
-  const positive = positiveOf(conditions);
+export function createSnippetMaker({
+  conditions,
+  stemOf,
+}: Query): (candidate: CandidateDocument) => Snippet[] {
+  const positive = positiveConditionsOf(conditions);
   const phrases = positive.flatMap(({ phrase }) => (phrase === undefined ? [] : [phrase]));
   const clauses = positive
     .flatMap((each) => (each.phrase === undefined ? each.clauses : []))
@@ -34,7 +37,7 @@ export function snippetMaker({ conditions, stemOf }: Query): (candidate: Candida
     const key = `${field} ${language} ${word}`;
     const clause =
       known.get(key) ??
-      clauses.findIndex((each) => holdsFor(each, new Set(termsOfForm(word, field, language, stemOf))));
+      clauses.findIndex((each) => clauseHolds(each, new Set(termsOfWord(word, field, language, stemOf))));
     known.set(key, clause);
     return clause;
   };
@@ -42,18 +45,18 @@ export function snippetMaker({ conditions, stemOf }: Query): (candidate: Candida
     const snippets: Snippet[] = [];
     if (positive.length === 0) return snippets;
     const { language } = candidate.document;
-    for (const { field, page, text } of placesOf(candidate)) {
+    for (const { field, page, text } of snippetSourcesOf(candidate)) {
       const matches = matchesIn(text, phrases, (word) => clauseOf(word, field, language));
       if (matches.length > 0) snippets.push({ field, page, parts: partsOf(text, matches) });
-      if (snippets.length === MOST_SNIPPETS) break;
+      if (snippets.length === MAX_SNIPPETS) break;
     }
     return snippets;
   };
 }
 
-type Place = Pick<Snippet, 'field' | 'page'> & { readonly text: string };
+type SnippetSource = Pick<Snippet, 'field' | 'page'> & { readonly text: string };
 
-function placesOf({ document, pages }: Candidate): Place[] {
+function snippetSourcesOf({ document, pages }: CandidateDocument): SnippetSource[] {
   const place = (field: Snippet['field'], text: string | null | undefined, page: number | null = null) =>
     text ? [{ field, page, text }] : [];
   return [
@@ -69,7 +72,7 @@ function placesOf({ document, pages }: Candidate): Place[] {
 
 /** Marks on a letter, and how many there may be. */
 const MARKS = /^\p{M}+/u;
-const MOST_MARKS = 8;
+const MAX_MARKS = 8;
 
 interface Match extends Pick<Word, 'start' | 'end'> {
   /** Which clause it fulfils, below 0 which phrase. */
@@ -82,13 +85,13 @@ function matchesIn(
   clauseOf: (word: string) => number,
 ): Match[] {
   const words = wordsOf(text);
-  const single = formsIn(text)
+  const single = matchableWordsOf(text)
     .map(({ text, start, end }) => ({ start, end, clause: clauseOf(text) }))
     .filter(({ clause }) => clause >= 0);
   const whole = phrases.flatMap((phrase, index) =>
     words.flatMap(({ start }, first) => {
       const end = words[first + phrase.length - 1]?.end ?? start;
-      return goesOnWith(words, first, phrase) ? [{ start, end, clause: -1 - index }] : [];
+      return isPhraseAt(words, first, phrase) ? [{ start, end, clause: -1 - index }] : [];
     }),
   );
   const matches: Match[] = [];
@@ -102,13 +105,13 @@ function matchesIn(
     else if (match.end > last.end) matches[matches.length - 1] = { ...last, end: match.end };
   }
   return matches.map((match) => {
-    const [marks = ''] = MARKS.exec(text.slice(match.end, match.end + MOST_MARKS)) ?? [];
+    const [marks = ''] = MARKS.exec(text.slice(match.end, match.end + MAX_MARKS)) ?? [];
     return { ...match, end: match.end + marks.length };
   });
 }
 
 function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {
-  const [from, to] = text.length <= LENGTH ? [0, text.length] : bestPiece(text, matches);
+  const [from, to] = text.length <= SNIPPET_LENGTH ? [0, text.length] : bestExcerpt(text, matches);
   const parts: { text: string; match: boolean }[] = [];
   const add = (part: string, match: boolean) => {
     const shown = part.replace(/\s+/g, ' ');
@@ -125,22 +128,22 @@ function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {
 }
 
 /** The piece with matches of the most clauses, cut between words where it has any. */
-function bestPiece(text: string, matches: readonly Match[]): [from: number, to: number] {
+function bestExcerpt(text: string, matches: readonly Match[]): [from: number, to: number] {
   let best = { start: 0, end: 0, score: 0 };
   for (const [index, { start, end }] of matches.entries()) {
     const inside = matches
       .slice(index)
-      .filter((match) => match.end <= Math.max(end, start + LENGTH - BEFORE));
+      .filter((match) => match.end <= Math.max(end, start + SNIPPET_LENGTH - LEAD_LENGTH));
     const score = new Set(inside.map(({ clause }) => clause)).size * 100 + inside.length;
     if (score > best.score) best = { start, end, score };
   }
-  const earliest = best.start - BEFORE;
+  const earliest = best.start - LEAD_LENGTH;
   const from = earliest <= 0 ? 0 : earliest + (/\s/.exec(text.slice(earliest, best.start))?.index ?? -1) + 1;
-  const latest = Math.max(best.end, from + LENGTH);
-  if (latest >= text.length) return [wholeFrom(text, from), text.length];
+  const latest = Math.max(best.end, from + SNIPPET_LENGTH);
+  if (latest >= text.length) return [characterStart(text, from), text.length];
   const space = text.slice(best.end, latest).search(/\s\S*$/);
-  return [wholeFrom(text, from), wholeFrom(text, space < 0 ? latest : best.end + space)];
+  return [characterStart(text, from), characterStart(text, space < 0 ? latest : best.end + space)];
 }
 
 /** Not between the two units of one character. */
-const wholeFrom = (text: string, at: number) => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);
+const characterStart = (text: string, at: number) => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);

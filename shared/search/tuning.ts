@@ -1,11 +1,11 @@
 /** How much a search reads before it decides how to go on. What is found does not depend on it. */
 export interface Tuning {
   /** Postings read at first of a list of each sort. */
-  readonly heads: { readonly word: number; readonly property: number; readonly range: number };
+  readonly headPostings: { readonly word: number; readonly property: number; readonly range: number };
   /** Bytes read at least of a list that is read on. */
-  readonly least: number;
+  readonly minReadBytes: number;
   /** Read units beside those of a page's documents, past which a search answers what it has, and where to go on. */
-  readonly budget: number;
+  readonly budgetUnits: number;
 }
 
 /**
@@ -13,8 +13,8 @@ export interface Tuning {
  * property, so that its postings are longer; and what matches thousands of postings of a range says too little to begin
  * with it. With twenty documents, 100 units become 140.
  */
-export const usual: Tuning = {
-  heads: { word: 32, property: 24, range: 1000 },
-  least: 16_384,
-  budget: 100,
+export const defaultTuning: Tuning = {
+  headPostings: { word: 32, property: 24, range: 1000 },
+  minReadBytes: 16_384,
+  budgetUnits: 100,
 };

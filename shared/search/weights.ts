@@ -1,43 +1,45 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { Weighed } from '../table/search-index/index-records.ts';
-import { allWords } from './forms.ts';
+import type { WeightedWord } from '../table/search-index/index-records.ts';
 import { stopWords } from './stop-words.ts';
-import { isPair } from './words.ts';
+import { indexedWordsOf } from './word-forms.ts';
+import { isBigram } from './words.ts';
 
 /** Words of text, notes and suggestions that a document is found by, beside all of its title, sender and tags. */
-export const MOST_WORDS = 64;
+export const MAX_WORDS = 64;
 
 /** How much more a word weighs by where it stands, beside a word of the pages. */
-const weightOf = { fields: 4, notes: 3, contact: 1.5, suggestions: 1.5, fileNames: 0.5 } as const;
+const WEIGHTS = { fields: 4, notes: 3, contact: 1.5, suggestions: 1.5, fileNames: 0.5 } as const;
 
 /**
  * The words of the pages that say most, at most 64. As tf-idf, `(1 + ln tf) * idf`, with the share of papers that hold a
  * word guessed from its looks, for the real one would move with every paper: function words have none, long words say
  * more than short ones, and long numbers (of invoices, customers, contracts) say most.
  */
-export function weighedText(pages: readonly string[], language: string | null): Weighed[] {
+export function topPageWords(pages: readonly string[], language: string | null): WeightedWord[] {
   const counts = new Map<string, number>();
   for (const page of pages) {
-    for (const word of allWords(page)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of indexedWordsOf(page)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const stops = stopWords(language);
-  return heaviest([...counts].map(([word, count]) => [word, (1 + Math.log(count)) * rarity(word, stops)]));
+  return heaviestWords(
+    [...counts].map(([word, count]) => [word, (1 + Math.log(count)) * estimatedIdf(word, stops)]),
+  );
 }
 
 /** The words to find a document by: those of its pages, and what else is written about it. */
-export function bestWords(document: StoredDocument, text: readonly Weighed[]): string[] {
+export function topWords(document: StoredDocument, text: readonly WeightedWord[]): string[] {
   const weights = new Map(text);
   const stops = stopWords(document.language);
-  for (const [weight, source] of sourcesOf(document)) {
-    for (const word of new Set(allWords(source))) {
-      weights.set(word, (weights.get(word) ?? 0) + weight * rarity(word, stops));
+  for (const [weight, source] of weightedTextsOf(document)) {
+    for (const word of new Set(indexedWordsOf(source))) {
+      weights.set(word, (weights.get(word) ?? 0) + weight * estimatedIdf(word, stops));
     }
   }
-  return heaviest([...weights]).map(([word]) => word);
+  return heaviestWords([...weights]).map(([word]) => word);
 }
 
 /** What is written about a document beside its title, sender, tags and pages, and how much a word of it weighs. */
-export function sourcesOf({
+export function weightedTextsOf({
   fields,
   notes,
   sender,
@@ -47,11 +49,11 @@ export function sourcesOf({
 }: StoredDocument): [number, string][] {
   const proved = Object.entries(fields).filter(([path]) => !path.includes('lineItems'));
   return [
-    [weightOf.fields, proved.map(([, { value, source }]) => `${value} ${source?.quote ?? ''}`).join('\n')],
-    [weightOf.notes, notes ?? ''],
-    [weightOf.contact, [sender?.address, sender?.email, sender?.phone].join('\n')],
-    [weightOf.suggestions, [summary, ...suggestedActions].join('\n')],
-    [weightOf.fileNames, files.map(({ name }) => name.replace(/\.\w+$/, '')).join('\n')],
+    [WEIGHTS.fields, proved.map(([, { value, source }]) => `${value} ${source?.quote ?? ''}`).join('\n')],
+    [WEIGHTS.notes, notes ?? ''],
+    [WEIGHTS.contact, [sender?.address, sender?.email, sender?.phone].join('\n')],
+    [WEIGHTS.suggestions, [summary, ...suggestedActions].join('\n')],
+    [WEIGHTS.fileNames, files.map(({ name }) => name.replace(/\.\w+$/, '')).join('\n')],
   ];
 }
 
@@ -59,19 +61,19 @@ export function sourcesOf({
  * The heaviest first, as many as there is room for; of equal weight, by the alphabet, so that a document always has the same
  * words. A pair of letters has one posting and not two, and counts as half a word.
  */
-function heaviest(words: readonly Weighed[]): Weighed[] {
-  let room = MOST_WORDS;
+function heaviestWords(words: readonly WeightedWord[]): WeightedWord[] {
+  let room = MAX_WORDS;
   return words
     .filter(([, weight]) => weight > 0)
     .toSorted(([a, weightA], [b, weightB]) => weightB - weightA || (a < b ? -1 : 1))
     .filter(([word]) => {
-      room -= isPair(word) ? 0.5 : 1;
+      room -= isBigram(word) ? 0.5 : 1;
       return room >= 0;
     });
 }
 
 /** 0 for what says nothing, about 1 for an ordinary word, 2 for a long number. */
-function rarity(word: string, stops: ReadonlySet<string>): number {
+function estimatedIdf(word: string, stops: ReadonlySet<string>): number {
   if (stops.has(word)) return 0;
   const { length } = word;
   if (/\p{N}/u.test(word)) return length >= 4 ? 2 : length === 3 ? 0.8 : 0.15;

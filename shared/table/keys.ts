@@ -1,6 +1,6 @@
-import { type BillingKind, billingKinds } from '../domain/billed.ts';
+import { type BillingKind, billingKinds } from '../domain/bills.ts';
 import type { Kind, Status, View } from '../domain/document.ts';
-import { facets } from '../domain/facets.ts';
+import { filterFields } from '../domain/facets.ts';
 import type { DocumentRef, ReminderRef } from '../domain/refs.ts';
 
 /**
@@ -12,8 +12,8 @@ import type { DocumentRef, ReminderRef } from '../domain/refs.ts';
 const documentPartition = ({ workspaceId, documentId }: DocumentRef) => `W#${workspaceId}#D#${documentId}`;
 const padded = (number: number) => String(number).padStart(4, '0');
 
-export const DOCUMENT = 'DOCUMENT';
-export const documentKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: DOCUMENT });
+export const DOCUMENT_SORT_KEY = 'DOCUMENT';
+export const documentKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: DOCUMENT_SORT_KEY });
 
 /** What only one call may work on at a time: a page of the document, or its analysis. */
 export type WorkUnit = number | 'analysis';
@@ -27,25 +27,25 @@ export const leaseKey = (ref: DocumentRef, unit: WorkUnit) => ({
 /** One change of a document, in the order of their ULIDs. */
 export const historyKey = (ref: DocumentRef, entryId: string) => ({
   pk: documentPartition(ref),
-  sk: `${HISTORY}${entryId}`,
+  sk: `${HISTORY_PREFIX}${entryId}`,
 });
-export const HISTORY = 'HISTORY#';
+export const HISTORY_PREFIX = 'HISTORY#';
 
 /** That a reminder belongs to the document. */
 export const documentReminderKey = (ref: DocumentRef, reminderId: string) => ({
   pk: documentPartition(ref),
-  sk: `${REMINDER_OF}${reminderId}`,
+  sk: `${DOCUMENT_REMINDER_PREFIX}${reminderId}`,
 });
-export const REMINDER_OF = 'REMINDER#';
+export const DOCUMENT_REMINDER_PREFIX = 'REMINDER#';
 
 /** That a reminder was once proposed for a due date of the document. */
-export const proposedKey = (ref: DocumentRef, dueDate: string) => ({
+export const proposalMarkerKey = (ref: DocumentRef, dueDate: string) => ({
   pk: documentPartition(ref),
   sk: `PROPOSED#${dueDate}`,
 });
 
 /** When the document, which is snoozed, comes back. */
-export const wakeKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'WAKE' });
+export const snoozeKey = (ref: DocumentRef) => ({ pk: documentPartition(ref), sk: 'WAKE' });
 
 /** A conversation: about one document, beside it, or about all papers of a workspace. */
 export type ConversationRef = DocumentRef | { readonly workspaceId: string; readonly documentId?: undefined };
@@ -54,9 +54,9 @@ const conversationPartition = ({ workspaceId, documentId }: ConversationRef) =>
 /** One message, in the order of their ULIDs. */
 export const chatMessageKey = (of: ConversationRef, messageId: string) => ({
   pk: conversationPartition(of),
-  sk: `${CHAT_MESSAGE}${messageId}`,
+  sk: `${CHAT_MESSAGE_PREFIX}${messageId}`,
 });
-export const CHAT_MESSAGE = 'CHAT#MESSAGE#';
+export const CHAT_MESSAGE_PREFIX = 'CHAT#MESSAGE#';
 /** What the conversation came to before its last messages. */
 export const chatSummaryKey = (of: ConversationRef) => ({
   pk: conversationPartition(of),
@@ -64,7 +64,7 @@ export const chatSummaryKey = (of: ConversationRef) => ({
 });
 
 /** Which document first held these bytes, and which hold them now. */
-export const digestKey = (workspaceId: string, digest: string) => ({
+export const checksumKey = (workspaceId: string, digest: string) => ({
   pk: `W#${workspaceId}#SHA256`,
   sk: digest,
 });
@@ -75,7 +75,7 @@ export const workspaceKey = (workspaceId: string) => ({ pk: `W#${workspaceId}`, 
 /** What a workspace has used of the models in a month (`2026-11`), and what is set aside for calls under way. */
 export const usageKey = (workspaceId: string, month: string) => ({ pk: `W#${workspaceId}#USAGE`, sk: month });
 /** How many documents, pages and bytes a workspace has used in a month, and what is set aside for uploads expected. */
-export const paperUsageKey = (workspaceId: string, month: string) => ({
+export const documentUsageKey = (workspaceId: string, month: string) => ({
   pk: `W#${workspaceId}#USAGE`,
   sk: `${month}#PAPERS`,
 });
@@ -88,21 +88,22 @@ export const answerCacheKey = (workspaceId: string, hash: string) => ({
  * That a kept answer was made from the document. Whoever erases a document deletes the document's own item first, so that
  * no answer about it is kept any more, and then follows these.
  */
-export const answerOfKey = (ref: DocumentRef, hash: string) => ({
+export const documentAnswerKey = (ref: DocumentRef, hash: string) => ({
   pk: documentPartition(ref),
-  sk: `${ANSWER_OF}${hash}`,
+  sk: `${DOCUMENT_ANSWER_PREFIX}${hash}`,
 });
-export const ANSWER_OF = 'ANSWER#';
+export const DOCUMENT_ANSWER_PREFIX = 'ANSWER#';
 
 /**
  * Search. A posting says which documents of a block have a term: `bucket` is the term's kind and first letters, so that no
  * partition grows hot; the sort key lists the blocks of a term, or pieces of them, newest first.
  */
-export const postingKey = (workspaceId: string, bucket: string, term: string, piece: string) => ({
-  pk: postingPartition(workspaceId, bucket),
+export const postingKey = (workspaceId: string, termPrefix: string, term: string, piece: string) => ({
+  pk: postingPartition(workspaceId, termPrefix),
   sk: `${term}#${piece}`,
 });
-export const postingPartition = (workspaceId: string, bucket: string) => `W#${workspaceId}#T#${bucket}`;
+export const postingPartition = (workspaceId: string, termPrefix: string) =>
+  `W#${workspaceId}#T#${termPrefix}`;
 /** A stretch of time whose documents stand together, by its first millisecond (as in a ULID). */
 export const spanKey = (workspaceId: string, begins: string) => ({
   pk: spanPartition(workspaceId),
@@ -116,13 +117,13 @@ export const blockKey = (workspaceId: string, block: string, part: number) => ({
 });
 export const blockPartition = (workspaceId: string, block: string) => `W#${workspaceId}#BLOCK#${block}`;
 /** Which terms of a document have postings. It outlives the document until its postings are gone. */
-export const indexedKey = (ref: DocumentRef) => ({ pk: indexedPartition(ref), sk: 'INDEXED' });
+export const indexRecordKey = (ref: DocumentRef) => ({ pk: indexedPartition(ref), sk: 'INDEXED' });
 /** The text that was indexed, for phrases and snippets, in parts. */
 export const indexedTextKey = (ref: DocumentRef, part: number) => ({
   pk: indexedPartition(ref),
-  sk: `${INDEXED_TEXT}${padded(part)}`,
+  sk: `${INDEXED_TEXT_PREFIX}${padded(part)}`,
 });
-export const INDEXED_TEXT = 'TEXT#';
+export const INDEXED_TEXT_PREFIX = 'TEXT#';
 const indexedPartition = ({ workspaceId, documentId }: DocumentRef) =>
   `W#${workspaceId}#INDEXED#${documentId}`;
 /** How many documents have a tag, or a sender: `name` is its key. */
@@ -134,7 +135,7 @@ export const countPartition = (workspaceId: string, what: 'tag' | 'sender') =>
   `W#${workspaceId}#COUNT#${what.toUpperCase()}`;
 
 /** How often delivering reminders was tried in a day (`2026-11-20`). */
-export const deliveriesKey = (workspaceId: string, day: string) => ({
+export const deliveryCountKey = (workspaceId: string, day: string) => ({
   pk: `W#${workspaceId}#DELIVERIES`,
   sk: day,
 });
@@ -146,14 +147,14 @@ export const reminderKey = ({ workspaceId, reminderId }: ReminderRef) => ({
 /** What may lie in the due index, by its key in the table. */
 export type DueItem =
   | ({ readonly kind: 'reminder' } & ReminderRef)
-  | ({ readonly kind: 'wake' } & DocumentRef);
+  | ({ readonly kind: 'snoozedDocument' } & DocumentRef);
 
 /** What a key of the due index is about. Throws where it is none of those that are put there. */
 export function dueItemOf({ pk, sk }: { readonly pk: string; readonly sk: string }): DueItem {
   const [, workspaceId, letter, id] = /^W#(.+)#([RD])#([^#]+)$/.exec(pk) ?? [];
   if (workspaceId !== undefined && id !== undefined) {
     if (letter === 'R' && sk === 'REMINDER') return { kind: 'reminder', workspaceId, reminderId: id };
-    if (letter === 'D' && sk === 'WAKE') return { kind: 'wake', workspaceId, documentId: id };
+    if (letter === 'D' && sk === 'WAKE') return { kind: 'snoozedDocument', workspaceId, documentId: id };
   }
   throw new Error(`An item with the sort key ${sk} is in the due index`);
 }
@@ -161,11 +162,11 @@ export function dueItemOf({ pk, sk }: { readonly pk: string; readonly sk: string
 /** That the person has asked for the workspace to be erased, and how far that has come. It is deleted last. */
 export const erasureKey = (workspaceId: string) => ({ pk: erasurePartition(workspaceId), sk: 'ERASURE' });
 /** When an erased document is looked at again (ISO 8601): whatever was at work on it may have written since. */
-export const secondLookKey = ({ workspaceId, documentId }: DocumentRef, at: string) => ({
+export const recheckKey = ({ workspaceId, documentId }: DocumentRef, at: string) => ({
   pk: erasurePartition(workspaceId),
-  sk: `${SECOND_LOOK}${at}#${documentId}`,
+  sk: `${RECHECK_PREFIX}${at}#${documentId}`,
 });
-export const SECOND_LOOK = 'LOOK#';
+export const RECHECK_PREFIX = 'LOOK#';
 const erasurePartition = (workspaceId: string) => `W#${workspaceId}#ERASURE`;
 
 /** How far the sweeper has come. */
@@ -181,7 +182,7 @@ export const revokedSessionKey = (sessionId: string) => ({ pk: `SESSION#${sessio
 export const revokedUserKey = (userId: string) => ({ pk: `SESSION#USER#${userId}`, sk: 'REVOKED' });
 
 /** The id of a document by the key of one of its items. */
-export const documentIdIn = ({ pk }: { readonly pk: string }): string => pk.slice(pk.lastIndexOf('#') + 1);
+export const documentIdOf = ({ pk }: { readonly pk: string }): string => pk.slice(pk.lastIndexOf('#') + 1);
 
 /**
  * The indexes, generic in name, for CloudFormation adds one per deploy. They hold keys alone: a write that moves no
@@ -193,7 +194,7 @@ export const indexes = {
   all: { name: 'gsi1', pk: 'gsi1pk', sk: 'gsi1sk' },
   byStatus: { name: 'gsi2', pk: 'gsi2pk', sk: 'gsi2sk' },
   byView: { name: 'gsi3', pk: 'gsi3pk', sk: 'gsi3sk' },
-  byDue: { name: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk', holds: facets },
+  byDue: { name: 'gsi4', pk: 'gsi4pk', sk: 'gsi4sk', holds: filterFields },
   bills: { name: 'gsi5', pk: 'gsi5pk', sk: 'gsi5sk', holds: ['view', 'sender', 'amount', 'billed'] },
 } as const;
 
@@ -210,7 +211,7 @@ export const listPartition = {
   reminders: (workspaceId: string) => `W#${workspaceId}#REMINDERS`,
   remindersByStatus: (workspaceId: string, status: string) => `W#${workspaceId}#REMINDERS#${status}`,
   /** Snoozed documents by the time at which they come back. */
-  wakes: (workspaceId: string) => `W#${workspaceId}#WAKES`,
+  snoozes: (workspaceId: string) => `W#${workspaceId}#WAKES`,
   /** What the sweeper has to do in a minute (`2026-11-20T16:45`): reminders to send, documents to bring back. */
   dueAt: (minute: string, shard: number) => `SWEEP#${minute}#${padded(shard)}`,
 } as const;
@@ -264,8 +265,8 @@ export const indexKeys = {
     gsi2sk: `${dueAt}#${reminderId}`,
   }),
   /** For the item that says when a document comes back. */
-  wake: ({ workspaceId, documentId }: DocumentRef, until: string) => ({
-    gsi1pk: listPartition.wakes(workspaceId),
+  snooze: ({ workspaceId, documentId }: DocumentRef, until: string) => ({
+    gsi1pk: listPartition.snoozes(workspaceId),
     gsi1sk: `${until}#${documentId}`,
   }),
   /** For an item that something has to be done about at an instant: the reminder's, or the document's, by its id. */

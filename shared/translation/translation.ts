@@ -14,4 +14,4 @@ export const Translation = z.object({
 export type Translation = z.infer<typeof Translation>;
 
 /** As it is kept beside the original, with the hash of what was translated: another reading needs another one. */
-export const KeptTranslation = z.extend(Translation, { sourceHash: z.string() });
+export const StoredTranslation = z.extend(Translation, { sourceHash: z.string() });

@@ -4,7 +4,7 @@ import {
   CognitoIdentityProviderClient,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { environment } from '../environment.ts';
+import { environmentVariable } from '../environment.ts';
 
 /** Both may be called again: an account that is not there does not matter. */
 export interface AccountDisabler {
@@ -15,22 +15,22 @@ export interface AccountDisabler {
   disable(userId: string): Promise<void>;
 }
 
-export interface AccountRemover {
+export interface AccountDeleter {
   /**
    * Deletes the account with all its attributes. Its e-mail can be registered again:
    * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html
    */
-  remove(userId: string): Promise<void>;
+  delete(userId: string): Promise<void>;
 }
 
-export function accountCloser(): AccountDisabler & AccountRemover {
+export function createAccountDeleter(): AccountDisabler & AccountDeleter {
   const client = new CognitoIdentityProviderClient({});
-  const UserPoolId = environment('USER_POOL_ID');
+  const UserPoolId = environmentVariable('USER_POOL_ID');
   return {
     async disable(Username) {
       await client.send(new AdminDisableUserCommand({ UserPoolId, Username })).catch(unlessGone);
     },
-    async remove(Username) {
+    async delete(Username) {
       await client.send(new AdminDeleteUserCommand({ UserPoolId, Username })).catch(unlessGone);
     },
   };

@@ -3,29 +3,29 @@ import {
   CognitoIdentityProviderClient,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { environment } from '../environment.ts';
-import { attributesFrom, type Profile, profileFrom } from './attributes.ts';
+import { environmentVariable } from '../environment.ts';
+import { attributesFromList, type Profile, profileFrom } from './attributes.ts';
 
 /** What Docket needs of a person who is not there: where to write, in which language and time zone. */
 export type Account = Profile;
 
 export interface AccountReader {
   /** Undefined where the account has been closed. */
-  account(userId: string): Promise<Account | undefined>;
+  get(userId: string): Promise<Account | undefined>;
 }
 
 /** How long an account is remembered: a run of one person's reminders asks once. */
-const REMEMBERED_MS = 60_000;
+const CACHE_MS = 60_000;
 
-export function accountReader(): AccountReader {
+export function createAccountReader(): AccountReader {
   const client = new CognitoIdentityProviderClient({});
-  const UserPoolId = environment('USER_POOL_ID');
+  const UserPoolId = environmentVariable('USER_POOL_ID');
   const remembered = new Map<string, { at: number; account: Promise<Account | undefined> }>();
 
   async function ask(Username: string): Promise<Account | undefined> {
     try {
       const { UserAttributes } = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
-      const account = profileFrom(attributesFrom(UserAttributes));
+      const account = profileFrom(attributesFromList(UserAttributes));
       return account.email === '' ? undefined : account;
     } catch (error) {
       if (error instanceof UserNotFoundException) return undefined;
@@ -34,9 +34,9 @@ export function accountReader(): AccountReader {
   }
 
   return {
-    account(userId) {
+    get(userId) {
       const now = Date.now();
-      for (const [id, { at }] of remembered) if (at < now - REMEMBERED_MS) remembered.delete(id);
+      for (const [id, { at }] of remembered) if (at < now - CACHE_MS) remembered.delete(id);
       const known = remembered.get(userId);
       if (known !== undefined) return known.account;
       const account = ask(userId);

@@ -14,7 +14,7 @@ export interface Profile {
 export type Attributes = Readonly<Partial<Record<'email' | 'name' | 'locale' | 'zoneinfo', string>>>;
 
 /** The attribute that keeps each member of a profile which people may change. */
-export const attributeOf = { name: 'name', locale: 'locale', timeZone: 'zoneinfo' } as const;
+export const cognitoAttributes = { name: 'name', locale: 'locale', timeZone: 'zoneinfo' } as const;
 
 const LONGEST_NAME = 100;
 
@@ -32,7 +32,7 @@ export function profileFrom({ email = '', name = '', locale, zoneinfo }: Attribu
 }
 
 /** `[{ Name, Value }]`, as Cognito lists attributes. */
-export const attributesFrom = (
+export const attributesFromList = (
   list: readonly { Name?: string | undefined; Value?: string | undefined }[] = [],
 ): Attributes => Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
 

@@ -1,9 +1,9 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { type ErrorCode, errorCatalogue } from '../domain/errors.ts';
-import type { Session } from './access-token.ts';
+import type { Session } from './authorizer.ts';
 
 /** What the authorizer hands to API Gateway; the context reaches the function, or the ACCESS_DENIED response. */
-export function decision(
+export function authorizerResult(
   methodArn: string,
   outcome: { caller: Session } | { refused: ErrorCode },
 ): APIGatewayAuthorizerResult {

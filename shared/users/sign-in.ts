@@ -9,11 +9,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AppError } from '../domain/errors.ts';
 import type { User } from '../domain/user.ts';
-import { environment } from '../environment.ts';
+import { environmentVariable } from '../environment.ts';
 import { type Attributes, profileFrom } from './attributes.ts';
-import { ignoring, type Refusal, refusals, refusing } from './refusals.ts';
+import { cognitoErrors, type ErrorMapping, ignoreErrors, mapErrors } from './cognito-errors.ts';
 
-export interface SignedIn {
+export interface SignInResult {
   readonly accessToken: string;
   readonly refreshToken: string;
   /** Seconds the access token lives. */
@@ -24,9 +24,9 @@ export interface SignedIn {
 /** Sessions: how they begin, go on and end, and whose they are. */
 export interface SignIn {
   /** With the e-mail or the user's id. */
-  login(username: string, password: string): Promise<SignedIn>;
+  login(username: string, password: string): Promise<SignInResult>;
   /** The answer's refresh token replaces the given one, which works for another minute: for a repeated request. */
-  refresh(refreshToken: string): Promise<SignedIn>;
+  refresh(refreshToken: string): Promise<SignInResult>;
   /** Ends the session of this refresh token at Cognito. What is not one, or not any more, is passed over. */
   revoke(refreshToken: string): Promise<void>;
   /**
@@ -36,11 +36,11 @@ export interface SignIn {
   checkPassword(userId: string, password: string): Promise<void>;
 }
 
-export function signIn(): SignIn {
+export function createSignIn(): SignIn {
   const client = new CognitoIdentityProviderClient({});
-  const ClientId = environment('USER_POOL_CLIENT_ID');
+  const ClientId = environmentVariable('USER_POOL_CLIENT_ID');
 
-  async function authenticate(username: string, password: string, known: readonly Refusal[]) {
+  async function authenticate(username: string, password: string, known: readonly ErrorMapping[]) {
     const { AuthenticationResult, ChallengeName } = await client
       .send(
         new InitiateAuthCommand({
@@ -49,31 +49,31 @@ export function signIn(): SignIn {
           AuthParameters: { USERNAME: username, PASSWORD: password },
         }),
       )
-      .catch(refusing(known));
+      .catch(mapErrors(known));
     if (ChallengeName !== undefined) refuseChallenge(ChallengeName);
     return AuthenticationResult;
   }
 
   return {
     async login(username, password) {
-      return signedIn(await authenticate(username, password, refusals.signingIn));
+      return signedIn(await authenticate(username, password, cognitoErrors.signIn));
     },
 
     async checkPassword(userId, password) {
-      await authenticate(userId, password, refusals.checkingPassword);
+      await authenticate(userId, password, cognitoErrors.checkPassword);
     },
 
     async refresh(refreshToken) {
       const { AuthenticationResult } = await client
         .send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: refreshToken }))
-        .catch(refusing(refusals.refreshing));
+        .catch(mapErrors(cognitoErrors.refresh));
       return signedIn(AuthenticationResult);
     },
 
     async revoke(refreshToken) {
       await client
         .send(new RevokeTokenCommand({ ClientId, Token: refreshToken }))
-        .catch(ignoring(UnsupportedTokenTypeException, InvalidParameterException, UnauthorizedException));
+        .catch(ignoreErrors(UnsupportedTokenTypeException, InvalidParameterException, UnauthorizedException));
     },
   };
 }
@@ -91,7 +91,7 @@ function refuseChallenge(challenge: string): never {
 
 function signedIn(
   result: { AccessToken?: string; RefreshToken?: string; IdToken?: string; ExpiresIn?: number } | undefined,
-): SignedIn {
+): SignInResult {
   const { AccessToken, RefreshToken, IdToken, ExpiresIn } = result ?? {};
   if (!AccessToken || !RefreshToken || !IdToken || ExpiresIn === undefined) {
     throw new Error('Cognito answered a sign-in without all of its tokens');

@@ -5,10 +5,10 @@ import {
   SignUpCommand,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { environment } from '../environment.ts';
-import { evenly } from './evenly.ts';
-import { ignoringAccount, refusals, refusing } from './refusals.ts';
+import { environmentVariable } from '../environment.ts';
+import { cognitoErrors, ignoreAccountErrors, mapErrors } from './cognito-errors.ts';
 import { requireStrongPassword } from './strong-password.ts';
+import { withUniformDuration } from './uniform-duration.ts';
 
 /** How an account is opened. Nothing here tells whether an e-mail has one, by its answer or by how long it takes. */
 export interface SignUp {
@@ -26,10 +26,10 @@ export interface SignUp {
   resendCode(email: string): Promise<void>;
 }
 
-export function signUp(): SignUp {
+export function createSignUp(): SignUp {
   const client = new CognitoIdentityProviderClient({});
-  const ClientId = environment('USER_POOL_CLIENT_ID');
-  const confirmationRequired = environment('SIGN_UP_CONFIRMATION') === 'code';
+  const ClientId = environmentVariable('USER_POOL_CLIENT_ID');
+  const confirmationRequired = environmentVariable('SIGN_UP_CONFIRMATION') === 'code';
 
   async function open({ name, email, password }: { name: string; email: string; password: string }) {
     const UserAttributes = [
@@ -39,7 +39,7 @@ export function signUp(): SignUp {
     try {
       await client.send(new SignUpCommand({ ClientId, Username: email, Password: password, UserAttributes }));
     } catch (error) {
-      if (!(error instanceof UsernameExistsException)) refusing(refusals.signingUp)(error);
+      if (!(error instanceof UsernameExistsException)) mapErrors(cognitoErrors.signUp)(error);
       // Whoever never got their first code gets another; the answer is the same for everyone.
       if (confirmationRequired) await resend(email);
     }
@@ -48,24 +48,24 @@ export function signUp(): SignUp {
   async function resend(email: string) {
     await client
       .send(new ResendConfirmationCodeCommand({ ClientId, Username: email }))
-      .catch(ignoringAccount)
-      .catch(refusing(refusals.asking));
+      .catch(ignoreAccountErrors)
+      .catch(mapErrors(cognitoErrors.requestCode));
   }
 
   return {
     async register(person) {
       requireStrongPassword(person.password);
       // Where no code is asked for, signing in afterwards tells anyway.
-      await (confirmationRequired ? evenly(() => open(person)) : open(person));
+      await (confirmationRequired ? withUniformDuration(() => open(person)) : open(person));
       return { confirmationRequired };
     },
 
     async confirm(email, code) {
       await client
         .send(new ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode: code }))
-        .catch(refusing(refusals.confirming));
+        .catch(mapErrors(cognitoErrors.confirm));
     },
 
-    resendCode: (email) => evenly(() => resend(email)),
+    resendCode: (email) => withUniformDuration(() => resend(email)),
   };
 }

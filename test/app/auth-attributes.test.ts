@@ -5,13 +5,13 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, operatorSettings, PASSWORD, startApp } from './harness.ts';
+import { operatorClientConfig, PASSWORD, registerUser, startApp } from './app-harness.ts';
 
 let cloud: Cloud;
 let cognito: CognitoIdentityProviderClient;
 beforeAll(async () => {
   cloud = await startApp();
-  cognito = new CognitoIdentityProviderClient(operatorSettings(cloud));
+  cognito = new CognitoIdentityProviderClient(operatorClientConfig(cloud));
 });
 afterAll(async () => {
   cognito.destroy();
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 /** Attributes as no route of the API lets them through: an administrator wrote them. */
 async function withAttributes(attributes: Record<string, string>) {
-  const person = await newPerson(cloud);
+  const person = await registerUser(cloud);
   await cognito.send(
     new AdminUpdateUserAttributesCommand({
       UserPoolId: cloud.resources.userPools[0]?.id ?? '',

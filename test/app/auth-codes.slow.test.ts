@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiError, createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { assemblyWith, PASSWORD, startApp } from './harness.ts';
+import { copyAssemblyWith, PASSWORD, startApp } from './app-harness.ts';
 
 /** The app as it is on the stages where a new account waits for the code from its e-mail. */
 const withCodes = () =>
-  assemblyWith((template) => {
+  copyAssemblyWith((template) => {
     const { Resources, ...rest } = JSON.parse(template) as { Resources: Record<string, Resource> };
     for (const { Properties = {} } of Object.values(Resources)) {
       delete Properties.LambdaConfig;

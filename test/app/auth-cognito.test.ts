@@ -11,13 +11,13 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, operatorSettings, PASSWORD, type Person, startApp } from './harness.ts';
+import { operatorClientConfig, PASSWORD, registerUser, startApp, type TestUser } from './app-harness.ts';
 
 let cloud: Cloud;
 let cognito: CognitoIdentityProviderClient;
 beforeAll(async () => {
   cloud = await startApp();
-  cognito = new CognitoIdentityProviderClient(operatorSettings(cloud));
+  cognito = new CognitoIdentityProviderClient(operatorClientConfig(cloud));
 });
 afterAll(async () => {
   cognito.destroy();
@@ -45,7 +45,7 @@ const directCalls: Record<string, (AccessToken: string) => Promise<unknown>> = {
   DeleteUser: (AccessToken) => cognito.send(new DeleteUserCommand({ AccessToken })),
 };
 
-const tokens: Record<string, (person: Person) => string | Promise<string>> = {
+const tokens: Record<string, (person: TestUser) => string | Promise<string>> = {
   'a sign-in': ({ accessToken }) => accessToken,
   'a refresh': async ({ refreshToken }) =>
     (await createClient(cloud.apiUrl).refresh({ body: { refreshToken } })).accessToken,
@@ -55,7 +55,7 @@ const tokens: Record<string, (person: Person) => string | Promise<string>> = {
 
 describe('an access token', () => {
   it.each(Object.entries(tokens))('of %s opens nothing at Cognito itself', async (_what, tokenOf) => {
-    const person = await newPerson(cloud);
+    const person = await registerUser(cloud);
     const accessToken = await tokenOf(person);
 
     const outcomes = await Promise.allSettled(Object.values(directCalls).map((call) => call(accessToken)));
@@ -76,7 +76,7 @@ describe('an access token', () => {
   });
 
   it('still names the groups of the person', async () => {
-    const person = await newPerson(cloud);
+    const person = await registerUser(cloud);
     await cognito.send(
       new AdminAddUserToGroupCommand({
         UserPoolId: cloud.resources.userPools[0]?.id ?? '',

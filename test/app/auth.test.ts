@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createClient } from '../../client/client.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { assemblyWith, newPerson, PASSWORD, startApp } from './harness.ts';
+import { copyAssemblyWith, PASSWORD, registerUser, startApp } from './app-harness.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -68,7 +68,7 @@ describe('an account', () => {
   });
 
   it('is not told apart from none by a wrong password, a code, or a forgotten password', async () => {
-    const { email } = await newPerson(cloud);
+    const { email } = await registerUser(cloud);
     const attempt = async (address: string) => {
       const outcomes = await Promise.allSettled([
         visitor().login({ body: { email: address, password: 'Wrong-Horse-99' } }),
@@ -98,7 +98,7 @@ describe('an account', () => {
   });
 
   it('keeps name, language and time zone', async () => {
-    const { client } = await newPerson(cloud);
+    const { client } = await registerUser(cloud);
 
     const changed = await client.updateMe({
       body: { name: 'New Name', locale: 'de-DE', timeZone: 'Europe/Berlin' },
@@ -113,7 +113,7 @@ describe('an account', () => {
   });
 
   it('gets a new password with the code from the e-mail', async () => {
-    const { email } = await newPerson(cloud);
+    const { email } = await registerUser(cloud);
     await visitor().forgotPassword({ body: { email } });
     const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
     const code = /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
@@ -129,7 +129,7 @@ describe('an account', () => {
   });
 
   it('takes no password that is too weak, by whichever way it comes', async () => {
-    const { email, client } = await newPerson(cloud);
+    const { email, client } = await registerUser(cloud);
     const weak = ['short', 'all-lower-case-1', 'No-digits-here', ' Space-In-Front-1', 'Space-Behind-1 '];
 
     const attempts = weak.flatMap((password) => [
@@ -145,7 +145,7 @@ describe('an account', () => {
 
 describe('a new password', () => {
   it('ends every session at once when it was forgotten', async () => {
-    const { email, client, refreshToken } = await newPerson(cloud);
+    const { email, client, refreshToken } = await registerUser(cloud);
     const other = await visitor().login({ body: { email, password: PASSWORD } });
     await visitor().forgotPassword({ body: { email } });
     const code = await codeFor(email);
@@ -170,7 +170,7 @@ describe('a new password', () => {
   });
 
   it('ends every other session at once when it was changed, and the caller goes on with new tokens', async () => {
-    const { email, client, refreshToken } = await newPerson(cloud);
+    const { email, client, refreshToken } = await registerUser(cloud);
     const other = await visitor().login({ body: { email, password: PASSWORD } });
 
     const changed = await client.changePassword({
@@ -199,7 +199,7 @@ describe('a new password', () => {
   });
 
   it('is not set, and nobody is signed out, without the current one', async () => {
-    const { email, client } = await newPerson(cloud);
+    const { email, client } = await registerUser(cloud);
 
     const attempt = client.changePassword({
       body: { currentPassword: 'Not-The-Horse-9', newPassword: NEW_PASSWORD },
@@ -211,7 +211,7 @@ describe('a new password', () => {
   });
 
   it('cannot be tried out with a stolen access token', async () => {
-    const { client } = await newPerson(cloud);
+    const { client } = await registerUser(cloud);
     const attempt = () =>
       client.changePassword({ body: { currentPassword: 'Not-The-Horse-9', newPassword: NEW_PASSWORD } });
     for (let tries = 0; tries < 5; tries += 1) await attempt().catch(() => undefined);
@@ -222,7 +222,7 @@ describe('a new password', () => {
 
 describe('a session', () => {
   it('goes on with a refreshed token', async () => {
-    const { refreshToken } = await newPerson(cloud);
+    const { refreshToken } = await registerUser(cloud);
 
     const { accessToken } = await visitor().refresh({ body: { refreshToken } });
 
@@ -230,7 +230,7 @@ describe('a session', () => {
   });
 
   it('stops at once when signed out, with all its tokens, and leaves the person’s other sessions alone', async () => {
-    const { email, client, refreshToken } = await newPerson(cloud);
+    const { email, client, refreshToken } = await registerUser(cloud);
     const other = await visitor().login({ body: { email, password: PASSWORD } });
     const refreshed = await visitor().refresh({ body: { refreshToken } });
 
@@ -250,7 +250,7 @@ describe('a session', () => {
     ['that was never issued', () => 'made-up'],
     ['with letters that no token has', () => '!§%'],
   ])('ends with a refresh token %s', async (_what, made) => {
-    const { client, accessToken } = await newPerson(cloud);
+    const { client, accessToken } = await registerUser(cloud);
 
     await client.logout({ body: { refreshToken: made(accessToken) } });
 
@@ -258,7 +258,7 @@ describe('a session', () => {
   });
 
   it('ends with all others of the person, those that began in the same second among them', async () => {
-    const { email, client } = await newPerson(cloud);
+    const { email, client } = await registerUser(cloud);
     const others = await Promise.all(
       [1, 2, 3].map(() => visitor().login({ body: { email, password: PASSWORD } })),
     );
@@ -272,7 +272,7 @@ describe('a session', () => {
   });
 
   it('ends without its refresh token, too', async () => {
-    const { client, refreshToken } = await newPerson(cloud);
+    const { client, refreshToken } = await registerUser(cloud);
 
     await client.logout();
 
@@ -298,7 +298,7 @@ describe('a session', () => {
   });
 
   it('is refused with a token whose claims were altered, or that is signed by nobody', async () => {
-    const { accessToken } = await newPerson(cloud);
+    const { accessToken } = await registerUser(cloud);
     const [header, payload = '', signature] = accessToken.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
     const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -316,14 +316,14 @@ describe('a session', () => {
 
 describe('an access token', () => {
   it('is refused once it has expired, and a refreshed one expires later', async () => {
-    const assembly = assemblyWith((template) =>
+    const assembly = copyAssemblyWith((template) =>
       template
         .replace('"AccessTokenValidity": 60', '"AccessTokenValidity": 3')
         .replace('"AccessToken": "minutes"', '"AccessToken": "seconds"'),
     );
     const hasty = await startApp({ assembly });
     onTestFinished(() => hasty.close());
-    const { client, accessToken, refreshToken } = await newPerson(hasty);
+    const { client, accessToken, refreshToken } = await registerUser(hasty);
     await setTimeout(4100);
 
     const late = client.getMe();
@@ -336,12 +336,12 @@ describe('an access token', () => {
 
 describe('a refresh token', () => {
   it('is replaced each time, and a replaced one is refused after its grace period', async () => {
-    const assembly = assemblyWith((template) =>
+    const assembly = copyAssemblyWith((template) =>
       template.replace('"RetryGracePeriodSeconds": 60', '"RetryGracePeriodSeconds": 0'),
     );
     const strict = await startApp({ assembly });
     onTestFinished(() => strict.close());
-    const { refreshToken } = await newPerson(strict);
+    const { refreshToken } = await registerUser(strict);
     const refresh = (token: string) => createClient(strict.apiUrl).refresh({ body: { refreshToken: token } });
 
     const second = await refresh(refreshToken);

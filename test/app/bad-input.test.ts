@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { maxBytes } from '../../shared/domain/limits.ts';
-import { png } from '../unit/pipeline/papers.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { file, headerWith, post, sentence, start } from './uploading.ts';
+import { createPngHeader } from '../unit/ingestion/ingestion-fixtures.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { anySentenceAbout, namedFile, padHeader, postFile, startDocument } from './uploads.ts';
 
 let cloud: Cloud;
-let person: Person;
+let person: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
+  person = await registerUser(cloud);
 });
 afterAll(() => cloud.close());
 
@@ -147,25 +147,28 @@ describe('a document that cannot be started', () => {
   ])('because it %s is told why', async (_what, files, code, about) => {
     const problem = await refused('/documents', posted({ files }));
 
-    expect(problem).toMatchObject({ status: 400, code, detail: sentence(about) });
+    expect(problem).toMatchObject({ status: 400, code, detail: anySentenceAbout(about) });
   });
 });
 
 describe('S3 itself refuses', () => {
-  const photo = file('photo.png', png());
+  const photo = namedFile('photo.png', createPngHeader());
 
   it('an empty file', async () => {
-    const { uploads } = await start(person, photo);
+    const { uploads } = await startDocument(person, photo);
 
-    const posting = post(uploads[0], file('photo.png', new Uint8Array()));
+    const posting = postFile(uploads[0], namedFile('photo.png', new Uint8Array()));
 
     await expect(posting).rejects.toMatchObject({ status: 400, code: 'EntityTooSmall' });
   });
 
   it('a file over its limit', async () => {
-    const { uploads } = await start(person, photo);
+    const { uploads } = await startDocument(person, photo);
 
-    const posting = post(uploads[0], file('photo.png', headerWith(png(), maxBytes['image/png'] + 1)));
+    const posting = postFile(
+      uploads[0],
+      namedFile('photo.png', padHeader(createPngHeader(), maxBytes['image/png'] + 1)),
+    );
 
     await expect(posting).rejects.toMatchObject({ status: 400, code: 'EntityTooLarge' });
   });
@@ -190,11 +193,11 @@ describe('S3 itself refuses', () => {
     ],
     ['the storage class', 'x-amz-storage-class', () => 'GLACIER'],
   ])('a form in which %s was changed', async (_what, name, change) => {
-    const { uploads } = await start(person, photo);
+    const { uploads } = await startDocument(person, photo);
     const [upload] = uploads;
     const fields = { ...upload?.fields, [name]: change(upload?.fields[name] ?? '') };
 
-    const posting = post({ url: upload?.url ?? '', fields }, photo);
+    const posting = postFile({ url: upload?.url ?? '', fields }, photo);
 
     await expect(posting).rejects.toMatchObject({
       status: 403,

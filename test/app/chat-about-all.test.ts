@@ -5,11 +5,11 @@ import {
   germanInvoice,
   insuranceLetter,
   shopReceipt,
-} from '../../fixtures/ready/index.ts';
+} from '../../fixtures/documents/index.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import type { ChatAnswer } from '../../shared/domain/conversation.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { pdfOf, read, until } from './uploading.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createPdfFile, uploadAndWait, waitUntil } from './uploads.ts';
 
 let cloud: Cloud;
 beforeAll(async () => {
@@ -18,20 +18,22 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 describe('a question about all papers', () => {
-  let owner: Person;
+  let owner: TestUser;
   let ids: Readonly<Record<string, string>>;
   beforeAll(async () => {
-    owner = await newPerson(cloud);
+    owner = await registerUser(cloud);
     const drawn = [councilLetter, insuranceLetter, englishInvoice, germanInvoice];
-    const documents = await Promise.all(drawn.map(async (paper) => read(owner, await pdfOf(paper))));
+    const documents = await Promise.all(
+      drawn.map(async (paper) => uploadAndWait(owner, await createPdfFile(paper))),
+    );
     ids = Object.fromEntries(documents.map(({ id }, index) => [drawn[index]?.name ?? '', id]));
-    await until('the index', async () => {
+    await waitUntil('the index', async () => {
       const { items } = await owner.client.searchDocuments({ query: { q: 'excess' } });
       return items.length > 0;
     });
   });
   beforeEach(() => owner.client.deleteChat());
-  const askAll = (message: string, someone = owner) => someone.client.askPapers({ body: { message } });
+  const askAll = (message: string, someone = owner) => someone.client.askAllDocuments({ body: { message } });
   const papersOf = ({ citations }: ChatAnswer) => [...new Set(citations.map(({ documentId }) => documentId))];
 
   it('is answered from the paper that tells, and a question that follows from the same', async () => {
@@ -47,7 +49,7 @@ describe('a question about all papers', () => {
   });
 
   it('streams as well', async () => {
-    const { events } = await owner.client.stream.askPapers({
+    const { events } = await owner.client.stream.askAllDocuments({
       body: { message: 'What is my policy number?' },
     });
     const names = (await Array.fromAsync(events)).map(({ event }) => event);
@@ -58,8 +60,8 @@ describe('a question about all papers', () => {
   });
 
   it('never cites what belongs to somebody else, whoever asks', async () => {
-    const stranger = await newPerson(cloud);
-    const { id } = await read(stranger, await pdfOf(shopReceipt));
+    const stranger = await registerUser(cloud);
+    const { id } = await uploadAndWait(stranger, await createPdfFile(shopReceipt));
 
     const theirs = await askAll('What did the cheddar cost?', stranger);
     const notTheirs = await askAll('What is my policy number?', stranger);
@@ -79,7 +81,7 @@ describe('a question about all papers', () => {
     const id = ids['insurance-letter'] ?? '';
 
     await owner.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
-    await until('forgetting', async () => (await owner.client.getChat()).items.length === 2);
+    await waitUntil('forgetting', async () => (await owner.client.getChat()).items.length === 2);
     const { items } = await owner.client.getChat();
 
     expect(items.map(({ text }) => text)).toContain('Who sent the parking notice?');

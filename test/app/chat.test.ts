@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { insuranceLetter } from '../../fixtures/ready/index.ts';
-import { chatAboutCouncil, cloud, council, model, person, prose } from './council-chat.ts';
-import { newPerson } from './harness.ts';
-import { pdfOf, start } from './uploading.ts';
+import { insuranceLetter } from '../../fixtures/documents/index.ts';
+import { registerUser } from './app-harness.ts';
+import { chatModel, cloud, councilDocument, proseReply, setUpCouncilChat, user } from './chat-harness.ts';
+import { createPdfFile, startDocument } from './uploads.ts';
 
-chatAboutCouncil();
-const ask = (message: string, someone = person, id = council.id) =>
+setUpCouncilChat();
+const ask = (message: string, someone = user, id = councilDocument.id) =>
   someone.client.askDocument({ params: { id }, body: { message } });
 
 describe('a question about a document', () => {
@@ -15,7 +15,7 @@ describe('a question about a document', () => {
     expect(answer).toContain('£70.00');
     expect(citations).toEqual([
       {
-        documentId: council.id,
+        documentId: councilDocument.id,
         page: 1,
         quote: expect.stringContaining('£70.00'),
         box: {
@@ -61,15 +61,15 @@ describe('a question about a document', () => {
   it('is kept with its answer, newest first, page by page, until it is deleted', async () => {
     await ask('Who sent this?');
     await ask('When is it due?');
-    const params = { id: council.id };
+    const params = { id: councilDocument.id };
 
-    const newest = await person.client.getDocumentChat({ params, query: { limit: 3 } });
-    const oldest = await person.client.getDocumentChat({
+    const newest = await user.client.getDocumentChat({ params, query: { limit: 3 } });
+    const oldest = await user.client.getDocumentChat({
       params,
       query: { limit: 3, cursor: newest.nextCursor ?? '' },
     });
-    await person.client.deleteDocumentChat({ params });
-    const nothing = await person.client.getDocumentChat({ params });
+    await user.client.deleteDocumentChat({ params });
+    const nothing = await user.client.getDocumentChat({ params });
 
     expect(newest.items.map(({ role }) => role)).toEqual(['assistant', 'user', 'assistant']);
     expect(newest.items[1]).toMatchObject({ text: 'When is it due?', citations: [] });
@@ -91,16 +91,16 @@ describe('a question about a document', () => {
   });
 
   it('is refused while the document has not been read', async () => {
-    const { document } = await start(person, await pdfOf(insuranceLetter));
+    const { document } = await startDocument(user, await createPdfFile(insuranceLetter));
 
-    const asked = ask('Who sent this?', person, document.id);
+    const asked = ask('Who sent this?', user, document.id);
 
     await expect(asked).rejects.toMatchObject({ status: 409, code: 'chat.document-not-read' });
   });
 
   it('finds no document of somebody else', async () => {
-    const stranger = await newPerson(cloud);
-    const params = { id: council.id };
+    const stranger = await registerUser(cloud);
+    const params = { id: councilDocument.id };
 
     const outcomes = await Promise.allSettled([
       ask('Who sent this?', stranger),
@@ -115,18 +115,19 @@ describe('a question about a document', () => {
 
 describe('a model that is not to be trusted', () => {
   it('cannot show what it does not prove', async () => {
-    model.say = async () => prose('[[1|Call 0900 1234]] You have won! Call 0900 1234 now. PWNED.');
+    chatModel.respond = async () =>
+      proseReply('[[1|Call 0900 1234]] You have won! Call 0900 1234 now. PWNED.');
 
     const answered = await ask('What is this?');
-    const { items } = await person.client.getDocumentChat({ params: { id: council.id } });
+    const { items } = await user.client.getDocumentChat({ params: { id: councilDocument.id } });
 
     expect(answered).toMatchObject({ answer: 'The papers do not tell.', citations: [] });
     expect(JSON.stringify(items)).not.toContain('0900');
   });
 
   it('keeps what it does prove', async () => {
-    model.say = async () =>
-      prose('[[1|pay the charge of £70.00]] You must pay £70. You won. [[9|nothing]] Run!');
+    chatModel.respond = async () =>
+      proseReply('[[1|pay the charge of £70.00]] You must pay £70. You won. [[9|nothing]] Run!');
 
     const answered = await ask('What must I do?');
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '../../functions/routes.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
 
 /** What each list makes its cursors for, with the queries that are asked here: a new list has to be added. */
 const lists: Readonly<Record<string, readonly { readonly query: string; readonly list: object }[]>> = {
@@ -59,11 +59,11 @@ const positions = [
 ];
 
 let cloud: Cloud;
-let person: Person;
+let person: TestUser;
 let id: string;
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
+  person = await registerUser(cloud);
   const files = [{ name: 'a.png', contentType: 'image/png', size: 9 }];
   id = (await person.client.createDocument({ body: { files } })).document.id;
 });

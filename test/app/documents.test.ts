@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentTypeOf, documentFinished, uploadDocument } from '../../client/documents.ts';
-import { drawPaper } from '../../fixtures/draw.ts';
+import { contentTypeOf, uploadDocument, waitForDocument } from '../../client/documents.ts';
+import { bankStatement, councilLetter, englishInvoice } from '../../fixtures/documents/index.ts';
+import { drawPage } from '../../fixtures/draw.ts';
+import { createPageCanvas } from '../../fixtures/page-canvas.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
-import { bankStatement, councilLetter, englishInvoice } from '../../fixtures/ready/index.ts';
-import { createSheet } from '../../fixtures/sheet.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { traces } from './traces.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { findTraces } from './traces.ts';
 
 let cloud: Cloud;
-let person: Person;
+let person: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
+  person = await registerUser(cloud);
 });
 afterAll(() => cloud.close());
 
@@ -25,19 +25,24 @@ const pdf = async (name = 'letter.pdf') => file(name, await drawPdf([councilLett
 
 /** A page of some words, which OCR reads quickly. */
 const card = (() => {
-  const sheet = createSheet('sans', 12);
+  const sheet = createPageCanvas('sans', 12);
   sheet.lines(['Dear reader of this card', 'please keep it with your other papers'], 8, 15);
   return { ...councilLetter, name: 'card', size: { width: 90, height: 50 }, pages: [sheet.marks] };
 })();
 
-async function read(someone: Person, ...files: ReturnType<typeof file>[]) {
+async function read(someone: TestUser, ...files: ReturnType<typeof file>[]) {
   const { id } = await uploadDocument(someone.client, files);
-  return documentFinished(someone.client, id);
+  return waitForDocument(someone.client, id);
 }
 
 describe('a document', () => {
   it('is a scan read by real OCR, with every value proved on its page', async () => {
-    const photo = await drawPaper(englishInvoice, { dpi: 200, tilt: 1, noise: 5, jpegQuality: 85 });
+    const photo = await drawPage(englishInvoice, {
+      dpi: 200,
+      tiltDegrees: 1,
+      noiseLevels: 5,
+      jpegQuality: 85,
+    });
 
     const document = await read(person, file('invoice.jpg', photo));
     const { pages } = await person.client.getDocumentText({ params: { id: document.id } });
@@ -81,12 +86,12 @@ describe('a document', () => {
   });
 
   it('is marked as a duplicate and not read again when the same bytes come again', async () => {
-    const one = await newPerson(cloud);
-    const scan = file('card.png', await drawPaper(card, { dpi: 110 }));
+    const one = await registerUser(cloud);
+    const scan = file('card.png', await drawPage(card, { dpi: 110 }));
 
     const first = await read(one, scan);
     const second = await read(one, { ...scan, name: 'again.png' });
-    const elsewhere = await read(await newPerson(cloud), scan);
+    const elsewhere = await read(await registerUser(cloud), scan);
 
     expect(second).toMatchObject({
       duplicateOf: first.id,
@@ -116,19 +121,19 @@ describe('a document', () => {
 
   it('leaves nothing behind when it is deleted', async () => {
     const { id } = await read(person, await pdf());
-    const before = await traces(cloud, id);
+    const before = await findTraces(cloud, id);
 
     await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
     await cloud.settled();
 
     expect(before.length).toBeGreaterThan(2);
-    expect(await traces(cloud, id)).toEqual([]);
+    expect(await findTraces(cloud, id)).toEqual([]);
     await expect(person.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 
   it('does not exist for anybody else', async () => {
     const { id } = await read(person, await pdf());
-    const { client: stranger } = await newPerson(cloud);
+    const { client: stranger } = await registerUser(cloud);
     const params = { id };
 
     const attempts = [
@@ -149,7 +154,7 @@ describe('a document', () => {
 
 describe('the list of documents', () => {
   it('goes from the newest to the oldest, page by page, each once', async () => {
-    const { client } = await newPerson(cloud);
+    const { client } = await registerUser(cloud);
     const ids: string[] = [];
     for (let made = 0; made < 5; made += 1) {
       const { document } = await client.createDocument({
@@ -172,7 +177,7 @@ describe('the list of documents', () => {
   });
 
   it('filters by status and kind', async () => {
-    const someone = await newPerson(cloud);
+    const someone = await registerUser(cloud);
     const letter = await read(someone, await pdf());
     const { document: waiting } = await someone.client.createDocument({
       body: { files: [{ name: 'a.png', contentType: 'image/png', size: 9 }], kind: 'letter' },
@@ -189,7 +194,7 @@ describe('the list of documents', () => {
   });
 
   it('refuses a cursor made up by hand, and a foreign one leads nowhere', async () => {
-    const { client } = await newPerson(cloud);
+    const { client } = await registerUser(cloud);
     const madeUp = client.listDocuments({ query: { cursor: Buffer.from('["x"]').toString('base64url') } });
 
     await expect(madeUp).rejects.toMatchObject({ status: 400, code: 'request.invalid-cursor' });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import type { Document } from '../../shared/domain/document.ts';
-import { injections } from '../unit/models/injections.ts';
-import { png } from '../unit/pipeline/papers.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { mistaken, scriptedModel, scriptedOcr } from './scripted.ts';
-import { file, read } from './uploading.ts';
+import { createPngHeader } from '../unit/ingestion/ingestion-fixtures.ts';
+import { injections } from '../unit/models/injection-fixtures.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createMistakenModel, createScriptedModel, createScriptedOcr } from './scripted-models.ts';
+import { namedFile, uploadAndWait } from './uploads.ts';
 
 /** Papers that give orders to whoever reads them, through the whole app. */
 
@@ -22,23 +22,23 @@ const letter = [
   'Martin Osgood',
 ];
 
-const ocr = scriptedOcr();
-const model = scriptedModel();
+const ocr = createScriptedOcr();
+const model = createScriptedModel();
 let cloud: Cloud;
-let person: Person;
+let person: TestUser;
 /** What stands on each picture, which is known by its width. */
 const papers = new Map<number, string>();
-ocr.read = (width) => papers.get(width) ?? '';
+ocr.respond = (width) => papers.get(width) ?? '';
 beforeAll(async () => {
   cloud = await startApp({ ocr: ocr.ocr, model: model.model });
-  person = await newPerson(cloud);
+  person = await registerUser(cloud);
 });
 afterAll(() => cloud.close());
 
 function reading(lines: readonly string[]): Promise<Document> {
   const width = 100 + papers.size;
   papers.set(width, lines.join('\n'));
-  return read(person, file('letter.png', png(width)));
+  return uploadAndWait(person, namedFile('letter.png', createPngHeader(width)));
 }
 
 const record = ({ kind, status, sender, dueDate, amount, actionStatus, invoice }: Document) => ({
@@ -102,7 +102,7 @@ describe('a model that obeys a paper', () => {
       },
     ],
   ])('and says %s gives nothing that is ready', async (_what, change) => {
-    model.say = mistaken((answer) => void Object.assign(answer, change));
+    model.respond = createMistakenModel((answer) => void Object.assign(answer, change));
 
     const document = await reading(letter);
 

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
 
 /** Documents of some 170 KB each: together more than the 6 MB that a function can answer with. */
 const DOCUMENTS = 45;
 const ROWS = 120;
 
 let cloud: Cloud;
-let person: Person;
+let person: TestUser;
 const ids: string[] = [];
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
+  person = await registerUser(cloud);
   const rows = Array.from({ length: ROWS }, (_, row) => [
     [`invoice.lineItems.${row}.description`, `Row ${row} “${'quoted '.repeat(68)}”`],
     [`invoice.lineItems.${row}.quantity`, '2'],
@@ -53,7 +53,7 @@ describe('documents that are large together', () => {
   });
 
   it('are changed in bulk, and those that do not fit into the answer are named without their content', async () => {
-    const { results } = await person.client.changeDocuments({ body: { action: 'markRead', ids } });
+    const { results } = await person.client.applyBulkAction({ body: { action: 'markRead', ids } });
 
     const whole = results.filter((result) => result.ok && result.document !== null);
     expect(results.map(({ id, ok }) => ({ id, ok }))).toEqual(ids.map((id) => ({ id, ok: true })));

@@ -2,16 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { documentFinished, type NamedFile } from '../../client/documents.ts';
-import { drawPaper } from '../../fixtures/draw.ts';
-import type { Paper } from '../../fixtures/paper.ts';
+import { type UploadFile, waitForDocument } from '../../client/documents.ts';
+import { councilLetter } from '../../fixtures/documents/index.ts';
+import { drawPage } from '../../fixtures/draw.ts';
+import type { Fixture } from '../../fixtures/fixture.ts';
+import { createPageCanvas } from '../../fixtures/page-canvas.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
-import { councilLetter } from '../../fixtures/ready/index.ts';
-import { createSheet } from '../../fixtures/sheet.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { file, post, start, until, workspaceOf } from './uploading.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { namedFile, postFile, startDocument, waitUntil, workspaceIdOf } from './uploads.ts';
 
 /**
  * Many pages at once, read by the real recogniser on a machine that is busy with other things. Nothing here depends on how
@@ -43,10 +43,10 @@ beforeAll(async () => {
   real = createOcr();
   cloud = await startApp({
     ocr: {
-      places: real.places,
-      async read(image, signal) {
+      capacity: real.capacity,
+      async recognise(image, signal) {
         try {
-          const reading = await real.read(image, signal);
+          const reading = await real.recognise(image, signal);
           finished.push(digestOf(image));
           return reading;
         } catch (error) {
@@ -55,7 +55,7 @@ beforeAll(async () => {
         }
       },
     },
-    onCall: ({ action, resource }) => {
+    onAllowedCall: ({ action, resource }) => {
       if (action === 's3:GetObject') finishedWhenFetched.set(resource, finished.length);
     },
   });
@@ -71,21 +71,21 @@ afterAll(async () => {
 });
 
 /** A card of some words, quick to read. Each is another page. */
-function card(serial: number): Paper {
-  const sheet = createSheet('sans', 12);
+function card(serial: number): Fixture {
+  const sheet = createPageCanvas('sans', 12);
   sheet.lines([`Dear reader of card ${serial}`, 'please keep this card', 'with your other papers'], 8, 15);
   return { ...councilLetter, name: `card-${serial}`, size: { width: 90, height: 50 }, pages: [sheet.marks] };
 }
 
-async function scanned(document: number): Promise<NamedFile> {
+async function scanned(document: number): Promise<UploadFile> {
   const cards = Array.from({ length: PAGES }, (_, page) => card(document * 1000 + page));
-  return file(`cards-${document}.pdf`, await drawPdf(cards, { textLayer: false, scan: { dpi: 150 } }));
+  return namedFile(`cards-${document}.pdf`, await drawPdf(cards, { textLayer: false, scan: { dpi: 150 } }));
 }
 
 /** The document's id, once everything is uploaded. */
-async function uploaded(person: Person, each: NamedFile): Promise<string> {
-  const { document, uploads } = await start(person, each);
-  await post(uploads[0], each);
+async function uploaded(person: TestUser, each: UploadFile): Promise<string> {
+  const { document, uploads } = await startDocument(person, each);
+  await postFile(uploads[0], each);
   return document.id;
 }
 
@@ -93,12 +93,12 @@ async function uploaded(person: Person, each: NamedFile): Promise<string> {
  * How many pages of others OCR finishes before it finishes the letter's, from when `read-page` has fetched it. What comes
  * before, the upload and the inspection of the file, takes as long as the machine takes for it.
  */
-async function waitOf(paper: NamedFile): Promise<number> {
+async function waitOf(paper: UploadFile): Promise<number> {
   const digest = digestOf(paper.bytes);
-  const person = await newPerson(cloud);
+  const person = await registerUser(cloud);
   const id = await uploaded(person, paper);
-  await until('the page of the letter', () => finished.includes(digest), SECONDS);
-  const original = `documents/${workspaceOf(person)}/${id}/1/original`;
+  await waitUntil('the page of the letter', () => finished.includes(digest), SECONDS);
+  const original = `documents/${workspaceIdOf(person)}/${id}/1/original`;
   const [fetched] = [...finishedWhenFetched].filter(([key]) => key.includes(original));
   if (fetched === undefined) throw new Error(`Nothing has fetched ${original}`);
   return finished.indexOf(digest) - fetched[1];
@@ -107,16 +107,18 @@ async function waitOf(paper: NamedFile): Promise<number> {
 it('reads every page once, fails none, and lets a letter of another person wait for at most three of them', {
   timeout: SECONDS * 1000,
 }, async () => {
-  const person = await newPerson(cloud);
+  const person = await registerUser(cloud);
   const files = await Promise.all(Array.from({ length: DOCUMENTS }, (_, document) => scanned(document + 1)));
   const letters = await Promise.all(
-    [1, 2].map(async (serial) => file(`letter-${serial}.png`, await drawPaper(card(serial), { dpi: 150 }))),
+    [1, 2].map(async (serial) =>
+      namedFile(`letter-${serial}.png`, await drawPage(card(serial), { dpi: 150 })),
+    ),
   );
 
   const ids = await Promise.all(files.map((each) => uploaded(person, each)));
   const waits: number[] = [];
   for (const [index, letter] of letters.entries()) {
-    await until(
+    await waitUntil(
       'a third of the pages',
       () => finished.length >= ((index + 1) / 3) * DOCUMENTS * PAGES,
       SECONDS,
@@ -124,7 +126,7 @@ it('reads every page once, fails none, and lets a letter of another person wait 
     waits.push(await waitOf(letter));
   }
   const documents = await Promise.all(
-    ids.map((id) => documentFinished(person.client, id, { seconds: SECONDS })),
+    ids.map((id) => waitForDocument(person.client, id, { seconds: SECONDS })),
   );
 
   expect(documents.map(({ status }) => status).filter((status) => status === 'failed')).toEqual([]);

@@ -1,53 +1,63 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { documentFinished, type NamedFile } from '../../client/documents.ts';
+import { type UploadFile, waitForDocument } from '../../client/documents.ts';
+import { englishInvoice } from '../../fixtures/documents/index.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
-import { englishInvoice } from '../../fixtures/ready/index.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { converseOutput } from '../../local/services/bedrock/converse.ts';
-import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import { createConverseOutput } from '../../local/services/bedrock/converse.ts';
+import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-model.ts';
 import type { Document } from '../../shared/domain/document.ts';
-import type { ModelAnalysis } from '../../shared/ingestion/analysis-schema.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { mistaken, scriptedModel, tooLong, toolCall } from './scripted.ts';
-import { file, read } from './uploading.ts';
+import type { ModelAnalysis } from '../../shared/ingestion/analysis/analysis-schema.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import {
+  createMistakenModel,
+  createScriptedModel,
+  toolCallReply,
+  truncatedToolCall,
+} from './scripted-models.ts';
+import { namedFile, uploadAndWait } from './uploads.ts';
 
-const model = scriptedModel();
+const model = createScriptedModel();
 let cloud: Cloud;
-let person: Person;
-let invoicePdf: NamedFile;
+let person: TestUser;
+let invoicePdf: UploadFile;
 beforeAll(async () => {
-  invoicePdf = file('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
+  invoicePdf = namedFile('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
   cloud = await startApp({ model: model.model });
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  model.say = ruleBased();
-  model.calls = 0;
+  model.respond = createRuleBasedModel();
+  model.callCount = 0;
   // The same paper again would be a duplicate in the same workspace.
-  person = await newPerson(cloud);
+  person = await registerUser(cloud);
 });
 
 describe('a model’s answer that cannot be used', () => {
   const prose = () =>
-    converseOutput([{ text: 'This is an invoice.' }], 'end_turn', { inputTokens: 100, outputTokens: 10 }, 1);
+    createConverseOutput(
+      [{ text: 'This is an invoice.' }],
+      'end_turn',
+      { inputTokens: 100, outputTokens: 10 },
+      1,
+    );
   const broken = () => {
     throw new AwsError('ModelErrorException', 'The model produced invalid JSON', 424);
   };
 
   it.each([
     ['is prose instead of a call of the tool', prose],
-    ['is half of its JSON', () => toolCall('{"kind": "invoice", "title": ')],
-    ['fits no schema', () => toolCall({ kind: 'novel', title: 12 })],
+    ['is half of its JSON', () => toolCallReply('{"kind": "invoice", "title": ')],
+    ['fits no schema', () => toolCallReply({ kind: 'novel', title: 12 })],
     ['is no JSON at all', broken],
   ])('because it %s is asked for once more, and no more', async (_what, say) => {
-    model.say = async () => say();
+    model.respond = async () => say();
 
-    const failed = await read(person, invoicePdf);
-    const callsToFail = model.calls;
-    model.say = ruleBased();
+    const failed = await uploadAndWait(person, invoicePdf);
+    const callsToFail = model.callCount;
+    model.respond = createRuleBasedModel();
     await person.client.retryDocument({ params: { id: failed.id } });
-    const retried = await documentFinished(person.client, failed.id);
+    const retried = await waitForDocument(person.client, failed.id);
 
     expect(failed).toMatchObject({
       status: 'failed',
@@ -62,27 +72,27 @@ describe('a model’s answer that cannot be used', () => {
 
   it('is asked for again in halves if it is too long, which Nova calls an error', async () => {
     const pages = [englishInvoice, { ...englishInvoice, name: 'again' }];
-    const longPdf = file('long.pdf', await drawPdf(pages, { textLayer: true }));
-    model.say = (request) =>
+    const longPdf = namedFile('long.pdf', await drawPdf(pages, { textLayer: true }));
+    model.respond = (request) =>
       /number=.{0,2}1.*number=.{0,2}2/.test(JSON.stringify(request.messages))
-        ? tooLong(request)
-        : ruleBased()(request);
+        ? truncatedToolCall(request)
+        : createRuleBasedModel()(request);
 
-    const document = await read(person, longPdf);
+    const document = await uploadAndWait(person, longPdf);
 
-    expect(model.calls).toBe(4);
+    expect(model.callCount).toBe(4);
     // Both halves are there: the rows of the same invoice twice.
     expect(document.invoice?.lineItems).toHaveLength(10);
   });
 
   it('is repaired in one round, with the errors told', async () => {
     const questions: string[] = [];
-    model.say = async (request) => {
+    model.respond = async (request) => {
       questions.push(JSON.stringify(request.messages?.at(-1)));
-      return model.calls === 1 ? toolCall({ kind: 'novel' }) : ruleBased()(request);
+      return model.callCount === 1 ? toolCallReply({ kind: 'novel' }) : createRuleBasedModel()(request);
     };
 
-    const document = await read(person, invoicePdf);
+    const document = await uploadAndWait(person, invoicePdf);
 
     expect(document).toMatchObject({ status: 'ready' });
     expect(questions).toHaveLength(2);
@@ -189,9 +199,9 @@ describe('a model that is mistaken gives a record that needs review, and no wron
       'proof.amount-not-total',
     ],
   ])('%s', async (_what, code, change, shown, expected) => {
-    model.say = mistaken(change);
+    model.respond = createMistakenModel(change);
 
-    const document = await read(person, invoicePdf);
+    const document = await uploadAndWait(person, invoicePdf);
 
     expect(document).toMatchObject({
       status: 'needs-review',

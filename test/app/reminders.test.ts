@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import { changeUnseenByIndexes } from './due-reminders.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { changeWithoutIndexUpdate } from './due-reminders.ts';
 
 let cloud: Cloud;
-let ada: Person;
-let bob: Person;
+let ada: TestUser;
+let bob: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
-  [ada, bob] = await Promise.all([newPerson(cloud), newPerson(cloud)]);
+  [ada, bob] = await Promise.all([registerUser(cloud), registerUser(cloud)]);
 });
 afterAll(() => cloud.close());
 
@@ -17,7 +17,7 @@ const refused = (code: string, status: number) => expect.objectContaining({ code
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1).join();
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-async function newDocument({ client }: Person): Promise<string> {
+async function newDocument({ client }: TestUser): Promise<string> {
   const file = { name: 'letter.png', contentType: 'image/png', size: 1000 };
   const { document } = await client.createDocument({ body: { files: [file] } });
   return document.id;
@@ -44,7 +44,7 @@ describe('a reminder', () => {
   });
 
   it('takes the time zone of the account where none is said', async () => {
-    const eve = await newPerson(cloud);
+    const eve = await registerUser(cloud);
     await eve.client.updateMe({ body: { timeZone: 'Australia/Lord_Howe' } });
 
     const reminder = await eve.client.createReminder({ body: { title: 'Rates', dueDate: '2040-01-10' } });
@@ -145,12 +145,12 @@ describe('a reminder', () => {
 
 describe('the list of reminders', () => {
   it('goes on where it was, although its index still shows one that has been moved far away', async () => {
-    const eve = await newPerson(cloud);
+    const eve = await registerUser(cloud);
     const create = (title: string, dueAt: string) => eve.client.createReminder({ body: { title, dueAt } });
     const moved = await create('moved', '2040-01-01T08:00:00Z');
     await create('next', '2040-02-01T08:00:00Z');
     await create('last', '2040-03-01T08:00:00Z');
-    await changeUnseenByIndexes(cloud, moved.id, { dueAt: '2050-01-01T08:00:00.000Z' });
+    await changeWithoutIndexUpdate(cloud, moved.id, { dueAt: '2050-01-01T08:00:00.000Z' });
 
     const titles: string[] = [];
     let cursor: string | undefined;
@@ -164,7 +164,7 @@ describe('the list of reminders', () => {
   });
 
   it('is ordered by time, paged, and narrowed by status, days and document', async () => {
-    const eve = await newPerson(cloud);
+    const eve = await registerUser(cloud);
     const documentId = await newDocument(eve);
     const create = (title: string, dueAt: string, more = {}) =>
       eve.client.createReminder({ body: { title, dueAt, ...more } });
@@ -192,7 +192,7 @@ describe('the list of reminders', () => {
 
 describe('the settings of reminders', () => {
   it('are kept one by one, and decide what a new reminder is like', async () => {
-    const eve = await newPerson(cloud);
+    const eve = await registerUser(cloud);
 
     const first = await eve.client.updateWorkspace({ body: { reminders: { timeOfDay: '18:15' } } });
     const second = await eve.client.updateWorkspace({
@@ -214,7 +214,7 @@ describe('the settings of reminders', () => {
   });
 
   it('hold a webhook, whose secret is shown once and changed by setting it up again', async () => {
-    const eve = await newPerson(cloud);
+    const eve = await registerUser(cloud);
     const url = 'https://hooks.example.com/docket';
 
     const created = await eve.client.setWebhook({ body: { url } });

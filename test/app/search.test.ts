@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { councilLetter, englishInvoice } from '../../fixtures/documents/index.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
-import { councilLetter, englishInvoice } from '../../fixtures/ready/index.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { file, read } from './uploading.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { namedFile, uploadAndWait } from './uploads.ts';
 
 let cloud: Cloud;
-let person: Person;
+let person: TestUser;
 let letter: string;
 let invoice: string;
 
 const pdf = async (name: string, ...papers: Parameters<typeof drawPdf>[0]) =>
-  file(name, await drawPdf(papers, { textLayer: true }));
+  namedFile(name, await drawPdf(papers, { textLayer: true }));
 
 beforeAll(async () => {
   cloud = await startApp();
-  person = await newPerson(cloud);
-  ({ id: letter } = await read(person, await pdf('letter.pdf', councilLetter)));
-  ({ id: invoice } = await read(person, await pdf('invoice.pdf', englishInvoice)));
+  person = await registerUser(cloud);
+  ({ id: letter } = await uploadAndWait(person, await pdf('letter.pdf', councilLetter)));
+  ({ id: invoice } = await uploadAndWait(person, await pdf('invoice.pdf', englishInvoice)));
   await cloud.settled();
 });
 afterAll(() => cloud.close());
 
-const ids = async (query: Parameters<Person['client']['searchDocuments']>[0]) =>
+const ids = async (query: Parameters<TestUser['client']['searchDocuments']>[0]) =>
   (await person.client.searchDocuments(query)).items.map(({ document }) => document.id);
 
 test('papers are found by what they say, and show where', async () => {
@@ -38,8 +38,8 @@ test('papers are found by what they say, and show where', async () => {
 });
 
 test('a change is found within a moment, and what is deleted is not', async () => {
-  const other = await newPerson(cloud);
-  const { id } = await read(other, await pdf('letter.pdf', councilLetter));
+  const other = await registerUser(cloud);
+  const { id } = await uploadAndWait(other, await pdf('letter.pdf', councilLetter));
   const find = async (q: string) =>
     (await other.client.searchDocuments({ query: { q } })).items.map(({ document }) => document.id);
 
@@ -66,8 +66,8 @@ test('words, senders and titles are completed', async () => {
 });
 
 test('umlauts, codes and numbers are found however they are written', async () => {
-  const other = await newPerson(cloud);
-  const { id } = await read(other, await pdf('letter.pdf', councilLetter));
+  const other = await registerUser(cloud);
+  const { id } = await uploadAndWait(other, await pdf('letter.pdf', councilLetter));
   const notes = 'Für Frau Müller: Gebühren zu RE-2026-0815, IBAN DE02 1203 0000 0000 2020 51';
   await other.client.changeDocument({ params: { id }, body: { notes } });
   await cloud.settled();

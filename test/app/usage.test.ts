@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { documentFinished } from '../../client/documents.ts';
+import { waitForDocument } from '../../client/documents.ts';
 import { AwsError } from '../../local/aws/service.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { ruleBased } from '../../local/services/bedrock/rule-based.ts';
+import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-model.ts';
 import { limits, maxBytes } from '../../shared/domain/limits.ts';
-import { png } from '../unit/pipeline/papers.ts';
-import { assemblyWith, newPerson, type Person, startApp } from './harness.ts';
-import { scriptedModel, scriptedOcr } from './scripted.ts';
-import { file, read } from './uploading.ts';
+import { createPngHeader } from '../unit/ingestion/ingestion-fixtures.ts';
+import { copyAssemblyWith, registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createScriptedModel, createScriptedOcr } from './scripted-models.ts';
+import { namedFile, uploadAndWait } from './uploads.ts';
 
-const model = scriptedModel();
+const model = createScriptedModel();
 let cloud: Cloud;
-let person: Person;
+let person: TestUser;
 beforeAll(async () => {
-  cloud = await startApp({ ocr: scriptedOcr().ocr, model: model.model });
+  cloud = await startApp({ ocr: createScriptedOcr().ocr, model: model.model });
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  model.say = ruleBased();
-  model.calls = 0;
-  person = await newPerson(cloud);
+  model.respond = createRuleBasedModel();
+  model.callCount = 0;
+  person = await registerUser(cloud);
 });
 
 const thisMonth = () => new Date().toISOString().slice(0, 7);
-const letter = file('letter.png', png());
+const letter = namedFile('letter.png', createPngHeader());
 const MB = 1024 ** 2;
 
 describe('usage', () => {
@@ -49,11 +49,11 @@ describe('usage', () => {
   });
 
   it('is what a document’s own usage says, by task and month, for its owner alone', async () => {
-    const document = await read(person, letter);
+    const document = await uploadAndWait(person, letter);
 
     const usage = await person.client.getUsage({ query: { month: thisMonth() } });
     const before = await person.client.getUsage({ query: { month: '2025-01' } });
-    const other = await (await newPerson(cloud)).client.getUsage({ query: {} });
+    const other = await (await registerUser(cloud)).client.getUsage({ query: {} });
 
     expect(usage.papers).toMatchObject({
       documents: { used: 1 },
@@ -80,12 +80,12 @@ describe('over the cap', () => {
   it('a document fails with the reason, costs nothing, and goes on when the cap was raised', async () => {
     await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.0001' } });
 
-    const failed = await read(person, letter);
-    const asked = model.calls;
+    const failed = await uploadAndWait(person, letter);
+    const asked = model.callCount;
     const usage = await person.client.getUsage({ query: {} });
     await person.client.updateWorkspace({ body: { monthlyCapUsd: '1.00' } });
     await person.client.retryDocument({ params: { id: failed.id } });
-    const retried = await documentFinished(person.client, failed.id);
+    const retried = await waitForDocument(person.client, failed.id);
 
     expect(failed).toMatchObject({
       status: 'failed',
@@ -120,16 +120,16 @@ describe('over the quota of papers', () => {
   });
 
   it('a document fails before it is read, keeps its files, and can be retried', async () => {
-    const ocr = scriptedOcr();
-    const assembly = assemblyWith((template) =>
+    const ocr = createScriptedOcr();
+    const assembly = copyAssemblyWith((template) =>
       template.replaceAll(/("PAGES_PER_MONTH": ?)"20000"/g, (_, name) => `${name}"1"`),
     );
     const small = await startApp({ assembly, ocr: ocr.ocr, model: model.model });
-    const owner = await newPerson(small);
-    const first = await read(owner, file('first.png', png(800, 1100)));
-    const failed = await read(owner, file('second.png', png(700, 1100)));
+    const owner = await registerUser(small);
+    const first = await uploadAndWait(owner, namedFile('first.png', createPngHeader(800, 1100)));
+    const failed = await uploadAndWait(owner, namedFile('second.png', createPngHeader(700, 1100)));
     await owner.client.retryDocument({ params: { id: failed.id } });
-    const retried = await documentFinished(owner.client, failed.id);
+    const retried = await waitForDocument(owner.client, failed.id);
     const { papers } = await owner.client.getUsage({ query: {} });
     const original = await owner.client.getDocumentFile({ params: { id: failed.id, n: '1' } });
     await small.close();
@@ -144,7 +144,7 @@ describe('over the quota of papers', () => {
     expect(first.status).toBe('ready');
     expect(failed).toMatchObject(reached);
     expect(retried).toMatchObject(reached);
-    expect(ocr.pages).toEqual([800]);
+    expect(ocr.readWidths).toEqual([800]);
     expect(papers.pages).toEqual({ used: 1, reserved: 0, cap: 1, remaining: 0 });
     expect(original.url).toMatch(/^http/);
   });
@@ -164,12 +164,12 @@ describe('a question of a person', () => {
     Promise.reject(new AwsError(code, 'no', status));
 
   it('is refused over the cap, and told to wait or that there is no model where that is so', async () => {
-    const { id } = await read(person, letter);
+    const { id } = await uploadAndWait(person, letter);
 
-    model.say = failing('ThrottlingException', 429);
+    model.respond = failing('ThrottlingException', 429);
     const busy = await ask(id);
-    const askedWhileBusy = model.calls - 1;
-    model.say = failing('AccessDeniedException', 403);
+    const askedWhileBusy = model.callCount - 1;
+    model.respond = failing('AccessDeniedException', 403);
     const unavailable = await ask(id);
     await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
     const capped = await ask(id);
@@ -183,15 +183,15 @@ describe('a question of a person', () => {
 
 describe('a model that throttles', () => {
   it('delays a document, however often, and costs only what was answered', async () => {
-    model.say = async (request) => {
-      if (model.calls <= 2) throw new AwsError('ThrottlingException', 'slow down', 429);
-      return ruleBased()(request);
+    model.respond = async (request) => {
+      if (model.callCount <= 2) throw new AwsError('ThrottlingException', 'slow down', 429);
+      return createRuleBasedModel()(request);
     };
 
-    const document = await read(person, letter);
+    const document = await uploadAndWait(person, letter);
     const usage = await person.client.getUsage({ query: {} });
 
     expect(document.status).toBe('ready');
-    expect([model.calls, usage.total.calls, usage.reservedUsd]).toEqual([3, 1, '0.00']);
+    expect([model.callCount, usage.total.calls, usage.reservedUsd]).toEqual([3, 1, '0.00']);
   });
 });

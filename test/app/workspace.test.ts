@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
-import { newPerson, type Person, startApp } from './harness.ts';
-import { workspaceOf } from './uploading.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { workspaceIdOf } from './uploads.ts';
 
 let cloud: Cloud;
-let person: Person;
+let person: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
 });
 afterAll(() => cloud.close());
 beforeEach(async () => {
-  person = await newPerson(cloud);
+  person = await registerUser(cloud);
 });
 
 const patch = (body: object, headers: Record<string, string> = {}) =>
@@ -31,7 +31,7 @@ describe('the settings of a workspace', () => {
     const usage = await person.client.getUsage({ query: {} });
     const back = await person.client.updateWorkspace({ body: { monthlyCapUsd: null } });
 
-    const id = workspaceOf(person);
+    const id = workspaceIdOf(person);
     expect(untouched).toMatchObject({ id, monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 0 });
     expect(changed).toMatchObject({ id, monthlyCapUsd: '2.50', monthlyCapIsDefault: false, version: 1 });
     expect(usage.capUsd).toBe('2.50');
@@ -41,7 +41,7 @@ describe('the settings of a workspace', () => {
   it('are everyone’s own', async () => {
     await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
 
-    const other = await newPerson(cloud);
+    const other = await registerUser(cloud);
 
     expect((await other.client.getWorkspace()).monthlyCapUsd).toBe('5.00');
     expect((await other.client.getUsage({ query: {} })).capUsd).toBe('5.00');

@@ -5,7 +5,7 @@ import { routes } from '../../functions/routes.ts';
 import { AppStack } from '../../lib/app-stack.ts';
 import { buildFunctions } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
-import { type Stage, stageNamed } from '../../lib/stages.ts';
+import { type Stage, stageByName } from '../../lib/stages.ts';
 import { throttleOf } from '../../lib/throttles.ts';
 
 const dataStack = (app: App, stage: Stage) => new DataStack(app, `docket-${stage.name}-data`, { stage });
@@ -21,13 +21,13 @@ let prod: Template;
 let local: Template;
 beforeAll(async () => {
   await buildFunctions();
-  prod = application(stageNamed('prod'));
-  local = application(stageNamed('local'));
+  prod = application(stageByName('prod'));
+  local = application(stageByName('local'));
 });
 
 describe('the API', () => {
   it('throttles sign-in, models and exports by themselves, below the stage', () => {
-    const stage = stageNamed('prod');
+    const stage = stageByName('prod');
     const throttled = routes.filter((named) => throttleOf(named, stage) !== undefined);
 
     expect(throttled.map(({ name }) => name)).toEqual(
@@ -35,7 +35,7 @@ describe('the API', () => {
         'login',
         'register',
         'forgotPassword',
-        'askPapers',
+        'askAllDocuments',
         'translateDocument',
         'exportDocuments',
         'exportLineItems',
@@ -83,7 +83,7 @@ describe('the account', () => {
 
 describe('a stage', () => {
   it('whose model has no price is not synthesized', () => {
-    expect(() => application({ ...stageNamed('prod'), modelId: 'eu.amazon.nova-2-lite-v1:0' })).toThrow(
+    expect(() => application({ ...stageByName('prod'), modelId: 'eu.amazon.nova-2-lite-v1:0' })).toThrow(
       /price of the model eu\.amazon\.nova-2-lite-v1:0 is not known/,
     );
   });

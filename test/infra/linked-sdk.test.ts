@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bundling } from '../../lib/build.ts';
+import { bundleOptions } from '../../lib/build.ts';
 import { linkSdk } from '../../lib/sdk/link-sdk.ts';
 
 /** The SDK as it is in the bundles, against a service that answers what it is told to. */
@@ -33,7 +33,7 @@ beforeAll(async () => {
   mkdirSync(join(root, '.build'), { recursive: true });
   folder = mkdtempSync(join(root, '.build', 'sdk-'));
   writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
-  const alias = await linkSdk(root, join(folder, 'sdk'), bundling);
+  const alias = await linkSdk(root, join(folder, 'sdk'), bundleOptions);
   const contents = `
     export * as dynamodb from '@aws-sdk/client-dynamodb';
     export * as document from '@aws-sdk/lib-dynamodb';
@@ -41,7 +41,7 @@ beforeAll(async () => {
     export * as s3 from '@aws-sdk/client-s3';
     export * as textract from '@aws-sdk/client-textract';`;
   const outfile = join(folder, 'index.js');
-  await build({ ...bundling, alias, stdin: { contents, resolveDir: root }, outfile });
+  await build({ ...bundleOptions, alias, stdin: { contents, resolveDir: root }, outfile });
   sdk = createRequire(import.meta.url)(outfile) as typeof sdk;
   server = createServer((request, response) => {
     heard.push(request.headers);

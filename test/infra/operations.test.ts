@@ -4,16 +4,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AppStack } from '../../lib/app-stack.ts';
 import { buildFunctions } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
-import { modelArns } from '../../lib/models.ts';
+import { modelArns } from '../../lib/model-arns.ts';
 import { environmentOf, regionsOf } from '../../lib/regions.ts';
-import { type Stage, stageNamed, stages } from '../../lib/stages.ts';
-import { EVERY_ANSWER } from '../../shared/lambda/answer.ts';
-import { propertiesOf, type Resource, synthesized } from './synthesized.ts';
+import { type Stage, stageByName, stages } from '../../lib/stages.ts';
+import { COMMON_HEADERS } from '../../shared/lambda/response.ts';
+import { propertiesOf, type Resource, synthesizeStage } from './synth-harness.ts';
 
 const certificateArn =
   'arn:aws:acm:eu-central-1:111111111111:certificate/00000000-0000-4000-8000-000000000000';
 const watched: Stage = {
-  ...stageNamed('prod'),
+  ...stageByName('prod'),
   alarmEmail: 'ops@example.com',
   customDomain: { name: 'api.docket.app', certificateArn },
 };
@@ -22,13 +22,13 @@ let prod: { data: Resource[]; app: Resource[] };
 let full: { data: Resource[]; app: Resource[] };
 beforeAll(async () => {
   await buildFunctions();
-  prod = synthesized(stageNamed('prod'));
-  full = synthesized(watched);
+  prod = synthesizeStage(stageByName('prod'));
+  full = synthesizeStage(watched);
 });
 
 describe('the region of a stage', () => {
   it('is its own, or the one that is asked for', () => {
-    const stage = stageNamed('prod');
+    const stage = stageByName('prod');
 
     expect(environmentOf(stage)).toEqual({ region: 'eu-central-1' });
     expect(environmentOf(stage, { region: 'eu-west-1', account: '1' })).toEqual({
@@ -40,7 +40,7 @@ describe('the region of a stage', () => {
   it.each(['us-east-1', 'eu-north-1', 'nowhere'])(
     'cannot be %s, and the error names those it can be',
     (region) => {
-      expect(() => environmentOf(stageNamed('prod'), { region })).toThrow(
+      expect(() => environmentOf(stageByName('prod'), { region })).toThrow(
         `The stage prod cannot run in ${region}: Textract and eu.amazon.nova-lite-v1:0 both answer in eu-central-1, eu-south-2, eu-west-1, eu-west-3 only`,
       );
     },
@@ -102,7 +102,7 @@ describe('the API', () => {
     };
 
     for (const { responseParameters } of Object.values(body['x-amazon-apigateway-gateway-responses'])) {
-      for (const [name, value] of Object.entries(EVERY_ANSWER)) {
+      for (const [name, value] of Object.entries(COMMON_HEADERS)) {
         expect(responseParameters).toHaveProperty([`gatewayresponse.header.${name}`], `'${value}'`);
       }
     }
@@ -131,7 +131,7 @@ describe('the API', () => {
   });
 
   it('calls functions by a role that covers this stack alone, which a long stack name would break', () => {
-    const long = () => synthesized({ ...stageNamed('dev'), name: 'a-stage-with-a-long-name' });
+    const long = () => synthesizeStage({ ...stageByName('dev'), name: 'a-stage-with-a-long-name' });
 
     expect(long).toThrow('The stack name docket-a-stage-with-a-long-name-app is too long');
   });
@@ -251,7 +251,7 @@ describe('the role of the scheduler', () => {
 describe('both stacks of prod', () => {
   it('are protected against being deleted, as the app in bin/ makes them', () => {
     const source = readFileSync('bin/docket.ts', 'utf8');
-    const stage = stageNamed('prod');
+    const stage = stageByName('prod');
     const app = new App();
     const common = { stage, terminationProtection: stage.keepData };
     const data = new DataStack(app, 'docket-prod-data', common);

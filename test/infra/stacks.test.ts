@@ -5,9 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as pipeline from '../../functions/pipeline/contract.ts';
 import { routes } from '../../functions/routes.ts';
 import { AppStack } from '../../lib/app-stack.ts';
-import { buildFunctions, bundleFolder, handlers } from '../../lib/build.ts';
+import { buildFunctions, bundleFolder, handlerFiles } from '../../lib/build.ts';
 import { DataStack } from '../../lib/data-stack.ts';
-import { type Stage, stageNamed, stages } from '../../lib/stages.ts';
+import { type Stage, stageByName, stages } from '../../lib/stages.ts';
 import { budgetOf, kilobytes } from '../../scripts/bench/bundles.ts';
 import type { BackgroundTask } from '../../shared/contract/task.ts';
 
@@ -34,8 +34,8 @@ let prod: ReturnType<typeof synthesized>;
 let dev: ReturnType<typeof synthesized>;
 beforeAll(async () => {
   await buildFunctions();
-  prod = synthesized(stageNamed('prod'));
-  dev = synthesized(stageNamed('dev'));
+  prod = synthesized(stageByName('prod'));
+  dev = synthesized(stageByName('dev'));
 });
 
 const ofType = (resources: [string, Resource][], type: string) =>
@@ -269,7 +269,7 @@ describe('the data stack', () => {
   it.each(Object.keys(stages))(
     'gives no access token of %s out before a function has narrowed it',
     (name) => {
-      const { data } = synthesized(stageNamed(name));
+      const { data } = synthesized(stageByName(name));
       const [pool] = ofType(data, 'AWS::Cognito::UserPool');
 
       expect(pool).toMatchObject({
@@ -325,7 +325,7 @@ describe('the data stack', () => {
   });
 
   it('sends its codes from its own domain once the stage says that SES has verified it', () => {
-    const verified = synthesized({ ...stageNamed('prod'), codesFromOwnDomain: true });
+    const verified = synthesized({ ...stageByName('prod'), codesFromOwnDomain: true });
 
     const [before] = ofType(prod.data, 'AWS::Cognito::UserPool');
     const [after] = ofType(verified.data, 'AWS::Cognito::UserPool');
@@ -358,7 +358,7 @@ describe('the API', () => {
 
 describe('the bundles', () => {
   it('are within what a route and a worker may weigh', () => {
-    const heavy = handlers()
+    const heavy = handlerFiles()
       .map((file) => ({ area: basename(dirname(file)), name: basename(file, '.ts') }))
       .map(({ area, name }) => ({
         name: `${area}/${name}`,

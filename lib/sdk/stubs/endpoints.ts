@@ -1,5 +1,5 @@
 /** What the SDK asks an endpoint for: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
-interface Asked {
+interface EndpointParameters {
   readonly Region?: string;
   /** From `AWS_ENDPOINT_URL` or `AWS_ENDPOINT_URL_<SERVICE>`. */
   readonly Endpoint?: string;
@@ -14,9 +14,9 @@ interface Endpoint {
 }
 
 /** The regions of the partition `aws`, the only one that the app is synthesized for (`cdk.json`). */
-const region = /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/;
+const regionPattern = /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/;
 /** Settings that lead to other endpoints than these here; the app makes none of them. */
-const elsewhere = [
+const unsupportedSettings = [
   'UseFIPS',
   'UseDualStack',
   'Accelerate',
@@ -30,15 +30,15 @@ const elsewhere = [
 /** A service's endpoint in the region, or the one that is set. Throws where the SDK's rules could lead elsewhere. */
 export const regional =
   (service: string) =>
-  (asked: Asked): Endpoint => ({ url: baseOf(service, asked), properties: {}, headers: {} });
+  (asked: EndpointParameters): Endpoint => ({ url: baseUrlOf(service, asked), properties: {}, headers: {} });
 
 /** A bucket's endpoint: its own host, or its path below an IP address and where the client is told so. */
-export function s3(asked: Asked): Endpoint {
+export function s3(asked: EndpointParameters): Endpoint {
   const { Bucket = '', ForcePathStyle = false, Endpoint, Region } = asked;
   // General-purpose buckets without dots; all others have endpoints or signatures of their own.
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(Bucket) || /--(x|xa|op)-s3$/.test(Bucket))
     throw new Error(`Buckets are named by 3 to 63 small letters, digits and single hyphens, not ${Bucket}`);
-  const url = baseOf('s3', asked);
+  const url = baseUrlOf('s3', asked);
   const ofItsOwn = !ForcePathStyle && !(Endpoint !== undefined && /^(\d+\.){3}\d+$|^\[/.test(url.hostname));
   if (ofItsOwn) url.hostname = `${Bucket}.${url.hostname}`;
   else url.pathname = `${url.pathname.replace(/\/$/, '')}/${Bucket}`;
@@ -46,14 +46,14 @@ export function s3(asked: Asked): Endpoint {
   return { url, properties: { authSchemes: [scheme] }, headers: {} };
 }
 
-function baseOf(service: string, asked: Asked): URL {
+function baseUrlOf(service: string, asked: EndpointParameters): URL {
   const { Region = '', Endpoint } = asked;
   const setting =
-    elsewhere.find((name) => asked[name]) ??
+    unsupportedSettings.find((name) => asked[name]) ??
     (asked.AccountIdEndpointMode === 'required' && 'AccountIdEndpointMode');
   if (setting) throw new Error(`lib/sdk/stubs/endpoints.ts knows no endpoint of ${service} with ${setting}`);
   if (Endpoint !== undefined) return new URL(Endpoint);
-  if (!region.test(Region))
+  if (!regionPattern.test(Region))
     throw new Error(`${service} has an endpoint in the regions of the partition aws, not in ${Region}`);
   return new URL(`https://${service}.${Region}.amazonaws.com`);
 }

@@ -1,7 +1,7 @@
 import * as eventStreams from '@smithy/core/event-streams';
-import { streams } from './streams.ts';
+import { loaded } from './streams.ts';
 
-streams.known = eventStreams;
+loaded.eventStreams = eventStreams;
 
 /** What Bedrock's client imports. */
 export * from '@smithy/core/event-streams';

@@ -1,4 +1,4 @@
 import type * as eventStreams from '@smithy/core/event-streams';
 
 /** The SDK's event streams, in bundles whose client has any: the protocol of all clients asks here for them. */
-export const streams: { known?: typeof eventStreams } = {};
+export const loaded: { eventStreams?: typeof eventStreams } = {};

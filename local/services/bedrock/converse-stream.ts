@@ -4,41 +4,41 @@ import { AwsError, type AwsReply } from '../../aws/service.ts';
 import type { ConverseInput, ConverseModel, ConverseOutput } from './converse.ts';
 
 /** A piece of an answer that comes whole, in characters: about as much as a model says at once. */
-const PIECE = 12;
+const CHUNK_CHARACTERS = 12;
 
 /**
  * Answers ConverseStream with whichever model: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStream.html.
  * What the model says while it is at it is passed on at once; what comes whole is cut into pieces. Errors before the
  * first piece are the answer's status, later ones an event.
  */
-export async function converseStream(
+export async function replyWithStream(
   model: ConverseModel,
   request: ConverseInput,
   options: { readonly signal?: AbortSignal },
 ): Promise<AwsReply> {
   const body = new PassThrough();
-  let said = 0;
-  const say = (text: string) => {
-    if (said === 0) body.write(eventFrame('messageStart', { role: 'assistant' }));
-    said += text.length;
+  let writtenCharacters = 0;
+  const writeText = (text: string) => {
+    if (writtenCharacters === 0) body.write(eventFrame('messageStart', { role: 'assistant' }));
+    writtenCharacters += text.length;
     body.write(eventFrame('contentBlockDelta', { contentBlockIndex: 0, delta: { text } }));
   };
-  const begun = Promise.withResolvers<void>();
+  const started = Promise.withResolvers<void>();
   const finish = async () => {
     const onText = (text: string) => {
-      say(text);
-      begun.resolve();
+      writeText(text);
+      started.resolve();
     };
     try {
       const output = await model(request, { ...options, onText });
-      if (said === 0) for (const piece of piecesOf(textOf(output))) say(piece);
-      end(body, output);
+      if (writtenCharacters === 0) for (const piece of chunksOf(textOf(output))) writeText(piece);
+      endStream(body, output);
     } catch (error) {
-      if (said === 0) throw error;
+      if (writtenCharacters === 0) throw error;
       body.end(exceptionFrame(exceptionOf(error), error instanceof Error ? error.message : String(error)));
     }
   };
-  await Promise.race([begun.promise, finish()]);
+  await Promise.race([started.promise, finish()]);
   return { status: 200, headers: { 'content-type': 'application/vnd.amazon.eventstream' }, body };
 }
 
@@ -58,7 +58,7 @@ function exceptionOf(error: unknown): string {
   return exceptions.has(member) ? member : 'modelStreamErrorException';
 }
 
-function end(body: PassThrough, { stopReason, usage, metrics }: ConverseOutput): void {
+function endStream(body: PassThrough, { stopReason, usage, metrics }: ConverseOutput): void {
   body.write(eventFrame('contentBlockStop', { contentBlockIndex: 0 }));
   body.write(eventFrame('messageStop', { stopReason }));
   body.end(eventFrame('metadata', { usage, metrics }));
@@ -68,4 +68,4 @@ const textOf = ({ output }: ConverseOutput) =>
   (output?.message?.content ?? []).flatMap(({ text }) => text ?? []).join('');
 
 /** Whole characters, however many units each has. */
-const piecesOf = (text: string): string[] => text.match(new RegExp(`.{1,${PIECE}}`, 'gsu')) ?? [];
+const chunksOf = (text: string): string[] => text.match(new RegExp(`.{1,${CHUNK_CHARACTERS}}`, 'gsu')) ?? [];

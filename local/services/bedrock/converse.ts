@@ -21,7 +21,7 @@ export interface ConverseOptions {
 /** Answers one Converse call. Throws `AwsError` with Bedrock's own codes: `ThrottlingException`, `ModelErrorException`. */
 export type ConverseModel = (request: ConverseInput, options?: ConverseOptions) => Promise<ConverseOutput>;
 
-export const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
+export const validationError = (message: string): AwsError => new AwsError('ValidationException', message);
 
 /**
  * What Bedrock itself would refuse, and what the stand-in cannot carry.
@@ -31,35 +31,35 @@ export const invalid = (message: string): AwsError => new AwsError('ValidationEx
 export function checkConverse(request: ConverseInput): void {
   const messages: unknown = request.messages;
   if (!Array.isArray(messages) || messages.length === 0)
-    throw invalid('messages: at least one message is needed');
+    throw validationError('messages: at least one message is needed');
   for (const [index, message] of (request.messages ?? []).entries()) {
     const expected = index % 2 === 0 ? 'user' : 'assistant';
     if (message.role !== expected) {
-      throw invalid(
+      throw validationError(
         `messages.${index}.role is "${message.role}"; roles must alternate, here with "${expected}"`,
       );
     }
     if (!Array.isArray(message.content) || message.content.length === 0)
-      throw invalid(`messages.${index}.content is empty`);
+      throw validationError(`messages.${index}.content is empty`);
     message.content.forEach((block, position) => checkBlock(block, `messages.${index}.content.${position}`));
   }
   checkTools(request);
   const maxTokens = request.inferenceConfig?.maxTokens;
   if (maxTokens !== undefined && !(Number.isInteger(maxTokens) && maxTokens > 0)) {
-    throw invalid(`inferenceConfig.maxTokens is ${maxTokens}; it must be a whole number above 0`);
+    throw validationError(`inferenceConfig.maxTokens is ${maxTokens}; it must be a whole number above 0`);
   }
 }
 
 function checkBlock(block: ContentBlock, path: string): void {
   if (block.text !== undefined || block.toolUse !== undefined || block.toolResult !== undefined) return;
   const kind = Object.keys(block).join(', ') || 'nothing';
-  throw invalid(`${path} holds ${kind}; the local cloud passes on text, toolUse and toolResult`);
+  throw validationError(`${path} holds ${kind}; the local cloud passes on text, toolUse and toolResult`);
 }
 
 function checkTools(request: ConverseInput): void {
   const wanted = forcedTool(request);
   if (wanted !== undefined && toolNamed(request, wanted) === undefined) {
-    throw invalid(
+    throw validationError(
       `toolConfig.toolChoice names the tool "${wanted}", which is not among: ${toolNames(request).join(', ')}`,
     );
   }
@@ -98,7 +98,7 @@ export const requestText = (request: ConverseInput): string =>
   ].join('');
 
 /** An answer of the assistant in Converse's form. */
-export function converseOutput(
+export function createConverseOutput(
   content: ContentBlock[],
   stopReason: StopReason,
   usage: { readonly inputTokens: number; readonly outputTokens: number },

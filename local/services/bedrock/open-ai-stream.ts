@@ -18,7 +18,7 @@ interface Chunk {
  * @throws SyntaxError where an event is no JSON.
  * @throws AwsError `ModelErrorException` where the server tells of an error, or the stream ends before the answer does.
  */
-export async function streamedReply(
+export async function readStreamedReply(
   body: ReadableStream<Uint8Array>,
   onText: (text: string) => void,
 ): Promise<ChatReply> {
@@ -31,20 +31,20 @@ export async function streamedReply(
       break;
     }
     const { choices: [choice] = [], usage: counted, error } = JSON.parse(data) as Chunk;
-    if (error != null) throw failed(`The model broke off: ${messageOf(error)}`);
+    if (error != null) throw modelError(`The model broke off: ${messageOf(error)}`);
     const text = choice?.delta?.content ?? '';
     if (text !== '') onText(text);
     content += text;
     finish = choice?.finish_reason ?? finish;
     usage = counted ?? usage;
   }
-  if (finish === undefined) throw failed('The stream ended before the answer did');
+  if (finish === undefined) throw modelError('The stream ended before the answer did');
   const message = { role: 'assistant', content } as const;
   return { choices: [{ message, finish_reason: finish }], ...(usage === undefined ? {} : { usage }) };
 }
 
 const DONE = '[DONE]';
-const failed = (message: string) => new AwsError('ModelErrorException', message, 424);
+const modelError = (message: string) => new AwsError('ModelErrorException', message, 424);
 const messageOf = (error: NonNullable<Chunk['error']>) =>
   typeof error === 'string' ? error : (error.message ?? JSON.stringify(error));
 

@@ -6,11 +6,11 @@ import { answerByRules, type RuleAnswer } from './rules.ts';
 /** The inside of the thread that `rules-in-thread.ts` starts: answers one request after the other. */
 
 /** An answer, or the error that the service would answer. */
-export type FromRules =
+export type RulesOutcome =
   | { readonly answer: RuleAnswer }
   | { readonly error: { readonly code: string; readonly message: string; readonly status: number } };
 
-function outcomeOf(request: ConverseInput): FromRules {
+function outcomeOf(request: ConverseInput): RulesOutcome {
   try {
     return { answer: answerByRules(request) };
   } catch (error) {

@@ -1,31 +1,34 @@
 import * as z from 'zod';
-import { attributeList, readable, writable } from './attributes.ts';
+import { attributeList, readableAttributes, writableAttributes } from './attributes.ts';
 import {
   AttributeList,
   ClientMetadata,
-  type Context,
-  operation,
+  type CognitoDeps,
+  defineOperation,
   Password,
   Token,
   userOfToken,
-} from './context.ts';
+} from './operation.ts';
 import { checkPassword } from './passwords.ts';
 import { verifyPassword } from './sign-in.ts';
 
 /** What signed-in people do with their own account. */
-export const accountOperations = (context: Context) => ({
-  GetUser: operation(GetUser, async ({ AccessToken }) => {
+export const accountOperations = (context: CognitoDeps) => ({
+  GetUser: defineOperation(GetUser, async ({ AccessToken }) => {
     const { client, user } = await userOfToken(context, AccessToken);
-    return { Username: user.sub, UserAttributes: attributeList(user, readable(client, user.attributes)) };
+    return {
+      Username: user.sub,
+      UserAttributes: attributeList(user, readableAttributes(client, user.attributes)),
+    };
   }),
-  UpdateUserAttributes: operation(UpdateUserAttributes, async ({ AccessToken, UserAttributes }) => {
+  UpdateUserAttributes: defineOperation(UpdateUserAttributes, async ({ AccessToken, UserAttributes }) => {
     const { client, user } = await userOfToken(context, AccessToken);
-    const attributes = { ...user.attributes, ...writable(client, UserAttributes) };
+    const attributes = { ...user.attributes, ...writableAttributes(client, UserAttributes) };
     context.users.update(user, { attributes });
     return { CodeDeliveryDetailsList: [] };
   }),
-  ChangePassword: operation(ChangePassword, (input) => changePassword(context, input)),
-  DeleteUser: operation(DeleteUser, async ({ AccessToken }) => {
+  ChangePassword: defineOperation(ChangePassword, (input) => changePassword(context, input)),
+  DeleteUser: defineOperation(DeleteUser, async ({ AccessToken }) => {
     const { user } = await userOfToken(context, AccessToken);
     context.users.remove(user);
     return undefined;
@@ -45,7 +48,7 @@ const ChangePassword = z.strictObject({
 });
 const DeleteUser = z.strictObject({ AccessToken: Token });
 
-async function changePassword(context: Context, input: z.output<typeof ChangePassword>) {
+async function changePassword(context: CognitoDeps, input: z.output<typeof ChangePassword>) {
   const { pool, user } = await userOfToken(context, input.AccessToken);
   checkPassword(input.ProposedPassword, pool.passwordPolicy);
   const attempt = { pool: pool.id, login: user.email, password: input.PreviousPassword, hash: user.password };

@@ -16,24 +16,24 @@ type Client = Pick<UserPoolClientResource, 'readAttributes' | 'writeAttributes'>
  * What a person asks to be written through an app client. Throws `NotAuthorizedException` for what the client may not
  * write: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
-export function writable(client: Client, list: readonly Attribute[]): Attributes {
+export function writableAttributes(client: Client, list: readonly Attribute[]): Attributes {
   const forbidden = list.some(
     ({ Name }) =>
       Name === 'sub' || Name === 'email_verified' || client.writeAttributes?.includes(Name) === false,
   );
   if (forbidden) throw notAuthorized('A client attempted to write unauthorized attribute');
-  return settable(list);
+  return settableAttributes(list);
 }
 
 /** What an administrator may write too. Throws `InvalidParameterException` for what is not built here. */
-export function settable(list: readonly Attribute[]): Attributes {
+export function settableAttributes(list: readonly Attribute[]): Attributes {
   const unknown = list.find(({ Name }) => !SETTABLE.includes(Name));
   if (unknown) {
     throw invalidParameter(
       `Attributes did not conform to the schema: ${unknown.Name}: The local Cognito can set ${SETTABLE.join(', ')} only`,
     );
   }
-  return asRecord(list);
+  return attributeRecord(list);
 }
 
 /** What a new account begins with. People sign in with their e-mail: a second one beside it would be ignored. */
@@ -49,11 +49,11 @@ export function initialAttributes(
   return { ...write(list.filter(({ Name }) => Name !== 'email')), email };
 }
 
-export const asRecord = (list: readonly Attribute[]): Attributes =>
+export const attributeRecord = (list: readonly Attribute[]): Attributes =>
   Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
 
 /** What an app client shows of them. */
-export const readable = ({ readAttributes }: Client, attributes: Attributes): Attributes =>
+export const readableAttributes = ({ readAttributes }: Client, attributes: Attributes): Attributes =>
   Object.fromEntries(Object.entries(attributes).filter(([name]) => readAttributes?.includes(name) !== false));
 
 /** As `GetUser` and `AdminGetUser` list them. */

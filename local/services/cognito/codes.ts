@@ -1,7 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { codeMismatch, expiredCode } from './errors.ts';
-import type { Failures } from './failures.ts';
+import type { FailureCounter } from './failure-counter.ts';
 
 /** What a code of six digits proves: that the e-mail is one's own, to confirm a sign-up or to set a new password. */
 export type CodePurpose = 'sign-up' | 'reset';
@@ -16,10 +16,10 @@ export interface Codes {
   redeem(pool: string, login: string, purpose: CodePurpose, options: { code: string; known: boolean }): void;
 }
 
-const HOUR = 60 * 60 * 1000;
-const LIFETIME: Record<CodePurpose, number> = { 'sign-up': 24 * HOUR, reset: HOUR };
+const HOUR_MS = 60 * 60 * 1000;
+const LIFETIME_MS: Record<CodePurpose, number> = { 'sign-up': 24 * HOUR_MS, reset: HOUR_MS };
 
-export function codesIn(database: DatabaseSync, failures: Failures, clock: () => Date): Codes {
+export function createCodes(database: DatabaseSync, failures: FailureCounter, clock: () => Date): Codes {
   const save = database.prepare('INSERT OR REPLACE INTO codes VALUES (?, ?, ?, ?, ?)');
   const find = database.prepare(
     'SELECT code, expires_at FROM codes WHERE pool = ? AND login = ? AND purpose = ?',
@@ -29,13 +29,13 @@ export function codesIn(database: DatabaseSync, failures: Failures, clock: () =>
   return {
     issue(pool, login, purpose) {
       const code = String(randomInt(1_000_000)).padStart(6, '0');
-      save.run(pool, login, purpose, code, clock().getTime() + LIFETIME[purpose]);
+      save.run(pool, login, purpose, code, clock().getTime() + LIFETIME_MS[purpose]);
       return code;
     },
     redeem(pool, login, purpose, { code, known }) {
       failures.checkCodeAttempt(pool, login, purpose);
       const row = find.get(pool, login, purpose) as { code: string; expires_at: number } | undefined;
-      if (row && clock().getTime() < row.expires_at && same(row.code, code)) {
+      if (row && clock().getTime() < row.expires_at && equalInConstantTime(row.code, code)) {
         remove.run(pool, login, purpose);
         failures.clear(pool, login, purpose);
         return;
@@ -47,7 +47,7 @@ export function codesIn(database: DatabaseSync, failures: Failures, clock: () =>
   };
 }
 
-function same(expected: string, given: string): boolean {
+function equalInConstantTime(expected: string, given: string): boolean {
   const [left, right] = [Buffer.from(expected), Buffer.from(given)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

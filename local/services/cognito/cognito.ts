@@ -1,21 +1,21 @@
 import type { UserPoolResource } from '../../assembly/resources.ts';
-import { jsonService } from '../../aws/json-protocol.ts';
-import { type AwsCall, AwsError, type AwsReply, type StandIn } from '../../aws/service.ts';
+import { createJsonService } from '../../aws/json-protocol.ts';
+import { type AwsCall, AwsError, type AwsReply, type ServiceEmulator } from '../../aws/service.ts';
 import type { Outbox } from '../outbox.ts';
 import { accountOperations } from './account.ts';
 import { adminOperations } from './admin.ts';
-import { codesIn } from './codes.ts';
-import type { Context } from './context.ts';
+import { createCodes } from './codes.ts';
 import { openDatabase } from './database.ts';
-import { failuresIn } from './failures.ts';
-import { passwordsAt } from './passwords.ts';
+import { createFailureCounter } from './failure-counter.ts';
+import type { CognitoDeps } from './operation.ts';
+import { createPasswords } from './passwords.ts';
 import { recoveryOperations } from './recovery.ts';
-import { sessionsIn } from './sessions.ts';
+import { createSessions } from './sessions.ts';
 import { signInOperations } from './sign-in.ts';
 import { signUpOperations } from './sign-up.ts';
-import { type Tokens, tokensIn } from './tokens.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 import { checkTriggers } from './triggers.ts';
-import { usersIn } from './users.ts';
+import { createUsers } from './users.ts';
 
 export interface CognitoOptions {
   /** Users, sessions and signing keys; `:memory:` keeps nothing. */
@@ -33,27 +33,27 @@ export interface CognitoOptions {
 const WELL_KNOWN = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 
 /** Amazon Cognito for the user pools of the templates: accounts, sessions, groups and signed tokens. */
-export function createCognito(options: CognitoOptions): StandIn {
+export function createCognito(options: CognitoOptions): ServiceEmulator {
   const { databaseFile, userPools, invokeTrigger, outbox, clock = () => new Date() } = options;
   checkTriggers(userPools);
   const database = openDatabase(databaseFile);
-  const failures = failuresIn(database, clock);
-  const context: Context = {
+  const failures = createFailureCounter(database, clock);
+  const context: CognitoDeps = {
     pools: userPools,
-    users: usersIn(database, clock),
-    sessions: sessionsIn(database, clock),
-    tokens: tokensIn(database, clock),
-    codes: codesIn(database, failures, clock),
+    users: createUsers(database, clock),
+    sessions: createSessions(database, clock),
+    tokens: createTokens(database, clock),
+    codes: createCodes(database, failures, clock),
     failures,
-    passwords: passwordsAt(options.passwordCost),
+    passwords: createPasswords(options.passwordCost),
     outbox,
     invokeTrigger,
   };
-  return jsonService({
+  return createJsonService({
     service: 'cognito-idp',
-    target: 'AWSCognitoIdentityProviderService',
+    targetPrefix: 'AWSCognitoIdentityProviderService',
     version: '1.1',
-    paths: WELL_KNOWN,
+    unsignedGetPaths: WELL_KNOWN,
     operations: {
       ...signUpOperations(context),
       ...signInOperations(context),
@@ -61,7 +61,7 @@ export function createCognito(options: CognitoOptions): StandIn {
       ...recoveryOperations(context),
       ...adminOperations(context),
     },
-    other: (call) => wellKnown(call, userPools, context.tokens),
+    handleOther: (call) => wellKnown(call, userPools, context.tokens),
     close() {
       database.close();
       return Promise.resolve();

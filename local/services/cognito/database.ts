@@ -37,22 +37,22 @@ const SCHEMA = `
 `;
 
 /** The form of the tables: those of an earlier one are forgotten with the sessions in them, the accounts are kept. */
-const FORM = 1;
+const SCHEMA_VERSION = 1;
 
 /** A file, or `:memory:`. */
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
-  if (database.prepare('PRAGMA user_version').get()?.user_version !== FORM) {
-    database.exec(`DROP TABLE IF EXISTS sessions; PRAGMA user_version = ${FORM}`);
+  if (database.prepare('PRAGMA user_version').get()?.user_version !== SCHEMA_VERSION) {
+    database.exec(`DROP TABLE IF EXISTS sessions; PRAGMA user_version = ${SCHEMA_VERSION}`);
   }
   database.exec(SCHEMA);
-  addEnabled(database);
+  addEnabledColumn(database);
   return database;
 }
 
 /** State folders from before users could be disabled do not have the column. */
-function addEnabled(database: DatabaseSync): void {
+function addEnabledColumn(database: DatabaseSync): void {
   const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all('users');
   if (columns.some(({ name }) => name === 'enabled')) return;
   database.exec('ALTER TABLE users ADD COLUMN enabled INTEGER NOT NULL DEFAULT 1');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { UserPoolClientResource, UserPoolResource } from '../../assembly/resources.ts';
-import type { Context } from './context.ts';
+import type { CognitoDeps } from './operation.ts';
 import { callTrigger } from './triggers.ts';
 import type { Attributes, User } from './users.ts';
 
@@ -27,7 +27,7 @@ const Result = z.object({
   }),
 });
 
-export interface Issuing {
+export interface TokenRequest {
   readonly source: 'TokenGeneration_Authentication' | 'TokenGeneration_RefreshTokens';
   readonly pool: UserPoolResource;
   readonly client: UserPoolClientResource;
@@ -41,9 +41,9 @@ export interface Issuing {
  * sign-in and each refresh. Groups stay as they are if the response does not mention them; null or empty removes them:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
-export async function preTokenGeneration(
-  context: Context,
-  { source, pool, client, user, groups, clientMetadata }: Issuing,
+export async function callPreTokenGeneration(
+  context: CognitoDeps,
+  { source, pool, client, user, groups, clientMetadata }: TokenRequest,
 ): Promise<{ groups: readonly string[]; scopes: readonly string[] }> {
   const functionArn = pool.triggers.PreTokenGenerationConfig;
   const scopes = [ACCOUNT_SCOPE];

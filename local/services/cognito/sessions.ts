@@ -52,7 +52,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 const newToken = () => randomBytes(64).toString('base64url');
 
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html */
-export function sessionsIn(database: DatabaseSync, clock: () => Date): Sessions {
+export function createSessions(database: DatabaseSync, clock: () => Date): Sessions {
   const insert = database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, 0)');
   const insertToken = database.prepare('INSERT INTO refresh_tokens VALUES (?, ?, ?, NULL)');
   const find = database.prepare(

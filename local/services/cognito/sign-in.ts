@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { UserPoolClientResource, UserPoolResource } from '../../assembly/resources.ts';
 import { AwsError } from '../../aws/service.ts';
-import { ClientMetadata, type Context, clientNamed, operation, Token, userOfToken } from './context.ts';
 import {
   invalidParameter,
   notAuthorized,
@@ -11,19 +10,27 @@ import {
   userNotFound,
   wrongPassword,
 } from './errors.ts';
-import { PASSWORD } from './failures.ts';
-import { type Issuing, preTokenGeneration } from './pre-token-generation.ts';
+import { PASSWORD_PURPOSE } from './failure-counter.ts';
+import {
+  ClientMetadata,
+  type CognitoDeps,
+  clientById,
+  defineOperation,
+  Token,
+  userOfToken,
+} from './operation.ts';
+import { callPreTokenGeneration, type TokenRequest } from './pre-token-generation.ts';
 import type { Session } from './sessions.ts';
 import { type Attributes, loginOf, type User } from './users.ts';
 
 /** How a session begins, goes on and ends. */
-export const signInOperations = (context: Context) => ({
-  InitiateAuth: operation(InitiateAuth, (input) => initiateAuth(context, input)),
-  GetTokensFromRefreshToken: operation(GetTokensFromRefreshToken, (input) =>
-    refreshed(context, input.ClientId, input.RefreshToken, input.ClientMetadata),
+export const signInOperations = (context: CognitoDeps) => ({
+  InitiateAuth: defineOperation(InitiateAuth, (input) => initiateAuth(context, input)),
+  GetTokensFromRefreshToken: defineOperation(GetTokensFromRefreshToken, (input) =>
+    refreshSession(context, input.ClientId, input.RefreshToken, input.ClientMetadata),
   ),
-  RevokeToken: operation(RevokeToken, (input) => revokeToken(context, input)),
-  GlobalSignOut: operation(GlobalSignOut, async ({ AccessToken }) => {
+  RevokeToken: defineOperation(RevokeToken, (input) => revokeToken(context, input)),
+  GlobalSignOut: defineOperation(GlobalSignOut, async ({ AccessToken }) => {
     const { user } = await userOfToken(context, AccessToken);
     context.sessions.revokeAll(user);
     return {};
@@ -45,37 +52,50 @@ const RevokeToken = z.strictObject({ ClientId: z.string(), Token });
 const GlobalSignOut = z.strictObject({ AccessToken: Token });
 
 async function initiateAuth(
-  context: Context,
+  context: CognitoDeps,
   { ClientId, AuthFlow, AuthParameters }: z.output<typeof InitiateAuth>,
 ) {
-  const { pool, client } = clientNamed(context, ClientId);
+  const { pool, client } = clientById(context, ClientId);
   if (AuthFlow === 'USER_PASSWORD_AUTH') {
     requireFlow(client, 'USER_PASSWORD_AUTH');
-    const [username, password] = parametersOf(AuthParameters, ['USERNAME', 'PASSWORD']);
-    const user = await authenticated(context, { pool, client, username, password });
+    const [username, password] = requireParameters(AuthParameters, ['USERNAME', 'PASSWORD']);
+    const user = await authenticate(context, { pool, client, username, password });
     if (user.status === 'FORCE_CHANGE_PASSWORD') return newPasswordRequired(user);
     const { session, refreshToken } = context.sessions.start(user, client);
     const source = 'TokenGeneration_Authentication';
-    return await answer(context, { source, pool, client, user, session, refreshToken });
+    return await authenticationResult(context, { source, pool, client, user, session, refreshToken });
   }
   if (AuthFlow === 'REFRESH_TOKEN_AUTH' || AuthFlow === 'REFRESH_TOKEN') {
     requireFlow(client, 'REFRESH_TOKEN_AUTH');
-    const [refreshToken] = parametersOf(AuthParameters, ['REFRESH_TOKEN']);
-    return await refreshed(context, ClientId, refreshToken);
+    const [refreshToken] = requireParameters(AuthParameters, ['REFRESH_TOKEN']);
+    return await refreshSession(context, ClientId, refreshToken);
   }
   throw invalidParameter(
     `The local Cognito does not implement the flow ${AuthFlow}; it knows USER_PASSWORD_AUTH and REFRESH_TOKEN_AUTH.`,
   );
 }
 
-async function refreshed(context: Context, clientId: string, token: string, clientMetadata?: Attributes) {
-  const { pool, client } = clientNamed(context, clientId);
+async function refreshSession(
+  context: CognitoDeps,
+  clientId: string,
+  token: string,
+  clientMetadata?: Attributes,
+) {
+  const { pool, client } = clientById(context, clientId);
   const { session, refreshToken } = context.sessions.resume(pool.id, client, token);
   const user = context.users.find(pool.id, session.sub);
   if (!user) throw notAuthorized('Invalid Refresh Token');
   if (!user.enabled) throw userDisabled();
   const source = 'TokenGeneration_RefreshTokens';
-  return await answer(context, { source, pool, client, user, session, refreshToken, clientMetadata });
+  return await authenticationResult(context, {
+    source,
+    pool,
+    client,
+    user,
+    session,
+    refreshToken,
+    clientMetadata,
+  });
 }
 
 /** The answer for a temporary password. The challenge it asks for, `RespondToAuthChallenge`, is not built here. */
@@ -95,7 +115,7 @@ function requireFlow({ authFlows }: UserPoolClientResource, flow: string): void 
 }
 
 /** The named parameters; throws where one is missing, or another one is there. */
-function parametersOf<const Names extends readonly string[]>(
+function requireParameters<const Names extends readonly string[]>(
   given: Readonly<Record<string, string>>,
   names: Names,
 ): { [I in keyof Names]: string } {
@@ -109,7 +129,7 @@ function parametersOf<const Names extends readonly string[]>(
   }) as { [I in keyof Names]: string };
 }
 
-interface Attempt {
+interface PasswordAttempt {
   readonly pool: UserPoolResource;
   readonly client: UserPoolClientResource;
   readonly username: string;
@@ -117,7 +137,10 @@ interface Attempt {
 }
 
 /** The user whose password it is. Wrong names and wrong passwords look and last alike, where the client asks for that. */
-async function authenticated(context: Context, { pool, client, username, password }: Attempt): Promise<User> {
+async function authenticate(
+  context: CognitoDeps,
+  { pool, client, username, password }: PasswordAttempt,
+): Promise<User> {
   const user = context.users.find(pool.id, username);
   if (!user && !client.preventUserExistenceErrors) throw userNotFound();
   const login = user?.email ?? loginOf(username);
@@ -130,7 +153,7 @@ async function authenticated(context: Context, { pool, client, username, passwor
 
 /** Throws `NotAuthorizedException` for a wrong password, and for any while the login is locked out. */
 export async function verifyPassword(
-  { failures, passwords }: Context,
+  { failures, passwords }: CognitoDeps,
   {
     pool,
     login,
@@ -140,13 +163,13 @@ export async function verifyPassword(
 ): Promise<void> {
   failures.checkPasswordAttempt(pool, login);
   // Counted before the slow comparison, so that many attempts at once are not all free.
-  failures.add(pool, login, PASSWORD);
-  if (!(await passwords.match(password, hash))) throw wrongPassword();
-  failures.clear(pool, login, PASSWORD);
+  failures.add(pool, login, PASSWORD_PURPOSE);
+  if (!(await passwords.matches(password, hash))) throw wrongPassword();
+  failures.clear(pool, login, PASSWORD_PURPOSE);
 }
 
-interface SignedIn {
-  readonly source: Issuing['source'];
+interface AuthenticatedSession {
+  readonly source: TokenRequest['source'];
   readonly pool: UserPoolResource;
   readonly client: UserPoolClientResource;
   readonly user: User;
@@ -156,9 +179,12 @@ interface SignedIn {
   readonly clientMetadata?: Attributes | undefined;
 }
 
-async function answer(context: Context, { source, refreshToken, clientMetadata, ...grant }: SignedIn) {
+async function authenticationResult(
+  context: CognitoDeps,
+  { source, refreshToken, clientMetadata, ...grant }: AuthenticatedSession,
+) {
   const groups = context.users.groups(grant.user);
-  const customized = await preTokenGeneration(context, { source, ...grant, groups, clientMetadata });
+  const customized = await callPreTokenGeneration(context, { source, ...grant, groups, clientMetadata });
   const { accessToken, idToken } = await context.tokens.issue({ ...grant, ...customized });
   return {
     ChallengeParameters: {},
@@ -173,8 +199,8 @@ async function answer(context: Context, { source, refreshToken, clientMetadata, 
 }
 
 /** An unknown token is no error (RFC 7009): it is of no use already. */
-function revokeToken(context: Context, { ClientId, Token: token }: z.output<typeof RevokeToken>) {
-  const { client } = clientNamed(context, ClientId);
+function revokeToken(context: CognitoDeps, { ClientId, Token: token }: z.output<typeof RevokeToken>) {
+  const { client } = clientById(context, ClientId);
   if (token.split('.').length === 3)
     throw new AwsError('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.');
   const issuedTo = context.sessions.clientOf(token);

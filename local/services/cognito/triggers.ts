@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { UserPoolResource } from '../../assembly/resources.ts';
 import { AwsError, REGION } from '../../aws/service.ts';
-import type { Context } from './context.ts';
+import type { CognitoDeps } from './operation.ts';
 import type { Attributes } from './users.ts';
 
 /** Functions that Cognito calls: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html */
@@ -42,7 +42,7 @@ interface TriggerEvent {
  * Throws `UserLambdaValidationException` if it throws, `InvalidLambdaResponseException` if `Result` does not fit.
  */
 export async function callTrigger<Result extends z.ZodType>(
-  { invokeTrigger }: Context,
+  { invokeTrigger }: CognitoDeps,
   name: string,
   functionArn: string,
   Result: Result,
@@ -62,7 +62,7 @@ export async function callTrigger<Result extends z.ZodType>(
   throw Object.assign(new AwsError('InvalidLambdaResponseException', message), { cause: error });
 }
 
-interface SigningUp {
+interface SignUpRequest {
   readonly pool: UserPoolResource;
   /** Undefined when an administrator creates the user. */
   readonly clientId: string | undefined;
@@ -72,9 +72,9 @@ interface SigningUp {
 }
 
 /** Asks the pre-sign-up function, where there is one. Throws `UserLambdaValidationException` where it refuses. */
-export async function preSignUp(
-  context: Context,
-  { pool, clientId, attributes, validationData, clientMetadata }: SigningUp,
+export async function callPreSignUp(
+  context: CognitoDeps,
+  { pool, clientId, attributes, validationData, clientMetadata }: SignUpRequest,
 ): Promise<{ autoConfirm: boolean; autoVerifyEmail: boolean }> {
   const functionArn = pool.triggers.PreSignUp;
   if (functionArn === undefined) return { autoConfirm: false, autoVerifyEmail: false };

@@ -57,7 +57,7 @@ interface Row {
   enabled: number;
 }
 
-export function usersIn(database: DatabaseSync, clock: () => Date): Users {
+export function createUsers(database: DatabaseSync, clock: () => Date): Users {
   const insert = database.prepare('INSERT OR IGNORE INTO users VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)');
   const find = database.prepare('SELECT * FROM users WHERE pool = ? AND (email = ? OR sub = ?)');
   const update = database.prepare(

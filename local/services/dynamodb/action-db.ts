@@ -1,6 +1,6 @@
 import { Stream } from 'node:stream';
 import type { ActionDb, Callback, Level, Range } from './dynalite.ts';
-import { tooLarge } from './item-size.ts';
+import { itemTooLarge } from './item-size.ts';
 
 /** What is to be written, by key; undefined deletes. */
 export type Writes = Map<string, object | undefined>;
@@ -9,20 +9,20 @@ export const itemPrefix = (table: string) => `item-${table}~`;
 export const indexPrefix = (type: string, table: string, index: string) =>
   `index-${type.toLowerCase()}~${table}~${index}~`;
 /** Behind every key that starts with the prefix: keys are ASCII. */
-export const endOf = (prefix: string) => `${prefix}\xFF`;
+export const prefixEnd = (prefix: string) => `${prefix}\xFF`;
 
 /** Entries fetched from LevelDB at once while iterating. */
 const READ_AHEAD = 64;
 
 /** What of LevelDB an operation needs. */
-export type Readable = Pick<Level, 'get' | 'values'>;
+export type LevelReader = Pick<Level, 'get' | 'values'>;
 
 /**
  * The keys under a prefix as dynalite's operations use them, with callbacks. Writes are collected instead of made; a
  * mistake thrown from a callback ends in `fail`, not in the process.
  */
-export function actionDb(
-  level: Readable,
+export function createActionDb(
+  level: LevelReader,
   prefix: string,
   writes: Writes | undefined,
   fail: (error: unknown) => void,
@@ -37,11 +37,11 @@ export function actionDb(
     lock: (_key, work) => work((callback) => callback),
     get(key, callback) {
       const known = writes?.has(prefix + key);
-      void answer(known ? writes?.get(prefix + key) : level.get(prefix + key), callback, fail);
+      void callBack(known ? writes?.get(prefix + key) : level.get(prefix + key), callback, fail);
     },
     put(key, item, callback) {
-      const value = present(item);
-      const refused = tooLarge(value);
+      const value = withoutUndefined(item);
+      const refused = itemTooLarge(value);
       if (refused) return callback(refused);
       write(key, value);
       callback(null);
@@ -52,17 +52,17 @@ export function actionDb(
     },
     createValueStream(range) {
       const stream = new ValueStream();
-      stream.run(level, within(prefix, range)).catch(fail);
+      stream.run(level, rangeWithin(prefix, range)).catch(fail);
       return stream;
     },
   };
 }
 
 /** An item without what it lacks: in an index dynalite names every projected attribute, also those there are not. */
-const present = (item: object) =>
+const withoutUndefined = (item: object) =>
   Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 
-async function answer(
+async function callBack(
   value: unknown,
   callback: Callback<unknown>,
   fail: (error: unknown) => void,
@@ -86,7 +86,7 @@ class ValueStream extends Stream {
     this.#wanted = false;
   }
 
-  async run(level: Readable, range: Range): Promise<void> {
+  async run(level: LevelReader, range: Range): Promise<void> {
     const iterator = level.values(range);
     try {
       for (;;) {
@@ -102,9 +102,9 @@ class ValueStream extends Stream {
 }
 
 /** The range of a prefix's own keys, in those of the whole store. */
-function within(prefix: string, { gt, gte, lt, lte, ...rest }: Range): Range {
+function rangeWithin(prefix: string, { gt, gte, lt, lte, ...rest }: Range): Range {
   const lower = gte !== undefined ? { gte: prefix + gte } : { gt: prefix + (gt ?? '') };
   const upper =
-    lte !== undefined ? { lte: prefix + lte } : { lt: lt !== undefined ? prefix + lt : endOf(prefix) };
+    lte !== undefined ? { lte: prefix + lte } : { lt: lt !== undefined ? prefix + lt : prefixEnd(prefix) };
   return { ...rest, ...lower, ...upper };
 }

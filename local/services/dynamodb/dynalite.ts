@@ -124,7 +124,7 @@ const operations = [
 export type Operation = (typeof operations)[number];
 
 const fileOf = (operation: string) => `${operation.charAt(0).toLowerCase()}${operation.slice(1)}.js`;
-const parts = Object.fromEntries(
+const operationModules = Object.fromEntries(
   operations.map((operation) => [
     operation,
     {
@@ -138,15 +138,15 @@ const parts = Object.fromEntries(
 const LIMITS = { options: { maxItemSize: 400 * 1024 } };
 
 /** Input that was checked, with its expressions parsed. */
-export type Data = Readonly<Record<string, unknown>> & { readonly TableName: string };
+export type OperationInput = Readonly<Record<string, unknown>> & { readonly TableName: string };
 
 /**
  * Checks the input of an operation and parses its expressions.
  *
  * @throws AwsError `ValidationException`, also for a parameter that dynalite does not know: it would just drop it.
  */
-export function parse(operation: Operation, input: object): Data {
-  const { types, custom } = parts[operation].validation;
+export function parseInput(operation: Operation, input: object): OperationInput {
+  const { types, custom } = operationModules[operation].validation;
   const unknown = Object.keys(input).filter((member) => !Object.hasOwn(types, member));
   if (unknown.length > 0) {
     throw new AwsError(
@@ -157,27 +157,29 @@ export function parse(operation: Operation, input: object): Data {
   try {
     const data = validations.checkTypes(input, types);
     validations.checkValidations(data, types, custom, LIMITS);
-    return data as Data;
+    return data as OperationInput;
   } catch (error) {
-    throw translated(error);
+    throw translateError(error);
   }
 }
 
 /** Runs one operation of dynalite. @throws AwsError as DynamoDB would. */
-export function perform(
+export function runOperation(
   storeFor: (fail: (error: unknown) => void) => Omit<ActionStore, 'options'>,
   operation: Operation,
   data: object,
 ): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => reject(translated(error));
+    const fail = (error: unknown) => reject(translateError(error));
     const store = { ...LIMITS, ...storeFor(fail) };
-    parts[operation].action(store, data, (error, output) => (error ? fail(error) : resolve(output ?? {})));
+    operationModules[operation].action(store, data, (error, output) =>
+      error ? fail(error) : resolve(output ?? {}),
+    );
   });
 }
 
 /** dynalite's errors carry the body of the answer. */
-export function translated(error: unknown): Error {
+export function translateError(error: unknown): Error {
   const { body } = error as { body?: { __type: string; message?: string; Message?: string } };
   if (body === undefined) return error instanceof Error ? error : new Error(String(error));
   const { __type: type, message = body.Message ?? type } = body;

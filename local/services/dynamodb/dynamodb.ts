@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TableResource } from '../../assembly/resources.ts';
-import { jsonService } from '../../aws/json-protocol.ts';
-import { type AwsCall, AwsError, type StandIn } from '../../aws/service.ts';
-import { dynalite, type Level, type Operation, parse } from './dynalite.ts';
-import { accessesOf, authorize } from './permissions.ts';
-import { forgetTokens } from './request-token.ts';
-import { createStore, type Store } from './store.ts';
-import { openStreams, type StreamFollower, type TableStreams } from './stream/streams.ts';
+import { createJsonService } from '../../aws/json-protocol.ts';
+import { type AwsCall, AwsError, type ServiceEmulator } from '../../aws/service.ts';
+import { dynalite, type Level, type Operation, parseInput } from './dynalite.ts';
+import { accessesOf, authorizeAccess } from './permissions.ts';
+import { deleteExpiredTokens } from './request-token.ts';
+import { openStreams, type StreamConsumer, type TableStreams } from './stream/streams.ts';
+import { createTableStore, type TableStore } from './table-store.ts';
 import { ensureTables } from './tables.ts';
 import { transactGet, transactWrite } from './transactions.ts';
-import { expire } from './ttl.ts';
+import { deleteExpiredItems } from './ttl.ts';
 import { batchWrite, writeItem } from './writes.ts';
 
 export interface DynamoDbOptions {
@@ -17,14 +17,14 @@ export interface DynamoDbOptions {
   readonly folder?: string;
   readonly tables: readonly TableResource[];
   /** Who follows the tables' streams: without followers nothing is recorded. */
-  readonly followers?: readonly StreamFollower[];
+  readonly streamConsumers?: readonly StreamConsumer[];
   /** Whether write units are counted, which takes a read more for each write. */
-  readonly countsUnits?: boolean;
+  readonly countWriteUnits?: boolean;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
 
-export interface DynamoDb extends StandIn {
+export interface DynamoDb extends ServiceEmulator {
   /** Write units that were taken so far, where they are counted. */
   readonly writeUnits: number;
   /** Deletes what has expired now, instead of within minutes; returns how many items. */
@@ -35,7 +35,7 @@ export interface DynamoDb extends StandIn {
 }
 
 /** DynamoDB promises to delete expired items within days. */
-const SWEEP_MS = 5 * 60 * 1000;
+const SWEEP_INTERVAL_MS = 5 * 60 * 1000;
 
 type Input = Readonly<Record<string, unknown>>;
 type TimeToLive = Map<string, string>;
@@ -49,14 +49,14 @@ type TimeToLive = Map<string, string>;
 export async function createDynamoDb({
   folder,
   tables,
-  followers = [],
+  streamConsumers = [],
   clock = Date.now,
-  countsUnits = false,
+  countWriteUnits = false,
 }: DynamoDbOptions): Promise<DynamoDb> {
   const level = await openLevel(folder);
   const descriptions = await ensureTables(level, tables, clock());
-  const streams = await openStreams({ level, tables, descriptions, followers, clock });
-  const store = createStore(level, descriptions, streams, { countsUnits });
+  const streams = await openStreams({ level, tables, descriptions, consumers: streamConsumers, clock });
+  const store = createTableStore(level, descriptions, streams, { countsUnits: countWriteUnits });
   const ttl: TimeToLive = new Map(
     tables.flatMap(({ name, ttlAttribute }) => (ttlAttribute ? [[name, ttlAttribute]] : [])),
   );
@@ -64,29 +64,30 @@ export async function createDynamoDb({
 
   async function sweep(): Promise<number> {
     let deleted = 0;
-    for (const [table, attribute] of ttl) deleted += await expire(store, table, attribute, clock());
-    await forgetTokens(store, level, clock());
-    await streams.forgetOld();
+    for (const [table, attribute] of ttl)
+      deleted += await deleteExpiredItems(store, table, attribute, clock());
+    await deleteExpiredTokens(store, level, clock());
+    await streams.deleteExpired();
     return deleted;
   }
 
   const sweeping = sweepUntil(closing.signal, sweep);
-  const service = jsonService({
+  const service = createJsonService({
     service: 'dynamodb',
-    target: 'DynamoDB_20120810',
+    targetPrefix: 'DynamoDB_20120810',
     version: '1.0',
     operations: {
-      GetItem: reading(store, 'GetItem'),
-      BatchGetItem: reading(store, 'BatchGetItem'),
-      Query: reading(store, 'Query'),
-      Scan: reading(store, 'Scan'),
+      GetItem: readOperation(store, 'GetItem'),
+      BatchGetItem: readOperation(store, 'BatchGetItem'),
+      Query: readOperation(store, 'Query'),
+      Scan: readOperation(store, 'Scan'),
       PutItem: writeItem(store, 'PutItem'),
       UpdateItem: writeItem(store, 'UpdateItem'),
       DeleteItem: writeItem(store, 'DeleteItem'),
       BatchWriteItem: batchWrite(store),
       TransactWriteItems: transactWrite(store, clock),
       TransactGetItems: transactGet(store),
-      ...describing(store, ttl),
+      ...tableOperations(store, ttl),
     },
   });
   return {
@@ -104,20 +105,20 @@ export async function createDynamoDb({
   };
 }
 
-function reading(store: Store, operation: Operation) {
+function readOperation(store: TableStore, operation: Operation) {
   return (input: Input, call: AwsCall) => {
-    const data = parse(operation, input);
-    for (const access of accessesOf(operation, data, store)) authorize(call, store, access);
+    const data = parseInput(operation, input);
+    for (const access of accessesOf(operation, data, store)) authorizeAccess(call, store, access);
     return store.read(operation, data);
   };
 }
 
 /** The operations about tables. Time-to-live changed by a call lasts until the next start: the template is the truth. */
-function describing(store: Store, ttl: TimeToLive) {
+function tableOperations(store: TableStore, ttl: TimeToLive) {
   const named = (action: string, { TableName }: Input, call: AwsCall) => {
     if (typeof TableName !== 'string')
       throw new AwsError('ValidationException', 'TableName must be a string');
-    authorize(call, store, { action, table: TableName });
+    authorizeAccess(call, store, { action, table: TableName });
     return store.table(TableName);
   };
   return {
@@ -151,7 +152,7 @@ function describing(store: Store, ttl: TimeToLive) {
 
 async function sweepUntil(signal: AbortSignal, sweep: () => Promise<unknown>): Promise<void> {
   while (!signal.aborted) {
-    await delay(SWEEP_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    await delay(SWEEP_INTERVAL_MS, undefined, { signal, ref: false }).catch(() => undefined);
     if (!signal.aborted)
       await sweep().catch((error: unknown) =>
         console.error('The local DynamoDB could not delete expired items:', error),

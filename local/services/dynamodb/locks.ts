@@ -1,7 +1,7 @@
 /** Named locks within this process. */
 export interface Locks {
   /** Runs `work` when all the names are free, and keeps them until it has ended. */
-  hold<T>(names: readonly string[], work: () => Promise<T>): Promise<T>;
+  withLocks<T>(names: readonly string[], work: () => Promise<T>): Promise<T>;
 }
 
 export function createLocks(): Locks {
@@ -20,7 +20,7 @@ export function createLocks(): Locks {
   }
 
   return {
-    async hold(names, work) {
+    async withLocks(names, work) {
       const releases: (() => void)[] = [];
       try {
         // One after the other in one order for all, so that two that need the same names cannot wait for each other.

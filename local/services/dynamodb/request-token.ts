@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../aws/service.ts';
-import { endOf } from './action-db.ts';
+import { prefixEnd } from './action-db.ts';
 import type { Level } from './dynalite.ts';
-import type { Store, Unit } from './store.ts';
+import type { TableStore, UnitOfWork } from './table-store.ts';
 
 /** The client's token of a transaction: what was done under it is not done again. */
 export interface RequestToken {
@@ -18,7 +18,7 @@ export interface RequestToken {
 const VALID_MS = 10 * 60 * 1000;
 const PREFIX = 'token~';
 
-export function tokenOf(token: unknown, body: Uint8Array, now: number): RequestToken {
+export function requestTokenOf(token: unknown, body: Uint8Array, now: number): RequestToken {
   if (typeof token !== 'string' || token.length < 1 || token.length > 36) {
     throw new AwsError(
       'ValidationException',
@@ -29,7 +29,7 @@ export function tokenOf(token: unknown, body: Uint8Array, now: number): RequestT
 }
 
 /** Whether the request was done before. @throws AwsError where another one was done under its token. */
-export async function isRepeated(unit: Unit, request: RequestToken): Promise<boolean> {
+export async function isRepeated(unit: UnitOfWork, request: RequestToken): Promise<boolean> {
   const seen = (await unit.get(request.key)) as Omit<RequestToken, 'key'> | undefined;
   if (seen === undefined || request.at - seen.at > VALID_MS) return false;
   if (seen.digest === request.digest) return true;
@@ -40,13 +40,13 @@ export async function isRepeated(unit: Unit, request: RequestToken): Promise<boo
 }
 
 /** Writes the token with what is done under it. */
-export function remember(unit: Unit, { key, digest, at }: RequestToken): void {
+export function storeToken(unit: UnitOfWork, { key, digest, at }: RequestToken): void {
   unit.put(key, { digest, at });
 }
 
 /** Deletes the tokens that no longer protect anything. */
-export async function forgetTokens(store: Store, level: Level, now: number): Promise<void> {
-  for await (const [key, value] of level.iterator({ gte: PREFIX, lt: endOf(PREFIX) })) {
+export async function deleteExpiredTokens(store: TableStore, level: Level, now: number): Promise<void> {
+  for await (const [key, value] of level.iterator({ gte: PREFIX, lt: prefixEnd(PREFIX) })) {
     if (now - (value as RequestToken).at <= VALID_MS) continue;
     await store.atomically([key], async (unit) => unit.delete(key));
   }

@@ -1,4 +1,4 @@
-import type { Readable, Writes } from './action-db.ts';
+import type { LevelReader, Writes } from './action-db.ts';
 import type { Item } from './dynalite.ts';
 import { itemBytes } from './item-size.ts';
 
@@ -9,7 +9,11 @@ const UNIT_BYTES = 1024;
  * The write units that a commit takes: of each item by the larger of its sizes before and after, of each entry of an
  * index that changes, and twice as many in a transaction.
  */
-export async function writeUnits(writes: Writes, level: Readable, isTransaction: boolean): Promise<number> {
+export async function writeUnits(
+  writes: Writes,
+  level: LevelReader,
+  isTransaction: boolean,
+): Promise<number> {
   let units = 0;
   for (const [key, value] of writes) {
     // What else is kept in the same batch (requests' tokens) is no item.

@@ -23,7 +23,7 @@ export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<s
   const requested = (headers['access-control-request-headers'] ?? '')
     .split(',')
     .flatMap((name) => name.trim() || []);
-  const rule = matching(rules, { origin, method, headers: requested });
+  const rule = matchingRule(rules, { origin, method, headers: requested });
   if (!rule) {
     const allowed = rules.flatMap((each) =>
       each.allowedMethods.map((verb) => `${verb} from ${each.allowedOrigins.join(' or ')}`),
@@ -37,7 +37,7 @@ export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<s
   return {
     status: 200,
     headers: {
-      ...answerHeaders(rule, origin),
+      ...responseHeaders(rule, origin),
       'access-control-allow-methods': rule.allowedMethods.join(', '),
       ...(requested.length > 0 ? { 'access-control-allow-headers': requested.join(', ') } : {}),
       ...(rule.maxAgeSeconds === undefined ? {} : { 'access-control-max-age': String(rule.maxAgeSeconds) }),
@@ -51,11 +51,11 @@ export function corsHeaders(
   { method, headers }: { method: string; headers: Readonly<Record<string, string>> },
 ): Record<string, string> {
   const { origin } = headers;
-  const rule = origin ? matching(rules, { origin, method, headers: [] }) : undefined;
-  return rule && origin ? answerHeaders(rule, origin) : {};
+  const rule = origin ? matchingRule(rules, { origin, method, headers: [] }) : undefined;
+  return rule && origin ? responseHeaders(rule, origin) : {};
 }
 
-function answerHeaders(rule: CorsRule, origin: string): Record<string, string> {
+function responseHeaders(rule: CorsRule, origin: string): Record<string, string> {
   const anyone = rule.allowedOrigins.includes('*');
   return {
     'access-control-allow-origin': anyone ? '*' : origin,
@@ -67,7 +67,7 @@ function answerHeaders(rule: CorsRule, origin: string): Record<string, string> {
   };
 }
 
-const matching = (rules: readonly CorsRule[], { origin, method, headers }: CorsRequest) =>
+const matchingRule = (rules: readonly CorsRule[], { origin, method, headers }: CorsRequest) =>
   rules.find(
     (rule) =>
       rule.allowedMethods.includes(method) &&

@@ -33,7 +33,7 @@ export interface Disk {
 }
 
 /** A page or a letter in one piece: each piece is a trip to the thread pool. */
-const READ_BYTES = 1024 * 1024;
+const READ_CHUNK_BYTES = 1024 * 1024;
 
 export function openDisk(folder: string): Disk {
   mkdirSync(folder, { recursive: true });
@@ -78,7 +78,7 @@ export function openDisk(folder: string): Disk {
         await handle.close();
         return Readable.from([]);
       }
-      return handle.createReadStream({ ...range, highWaterMark: READ_BYTES });
+      return handle.createReadStream({ ...range, highWaterMark: READ_CHUNK_BYTES });
     },
     remove,
     removeAllBut(wanted) {

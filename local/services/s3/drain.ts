@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
-const BYTES = 64 * 1024 * 1024;
-const MILLISECONDS = 5_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_MS = 5_000;
 
 /**
  * Throws away the rest of a body that nobody wants, because browsers only read an answer after they have sent theirs;
@@ -18,11 +18,11 @@ export function drain(body: Readable): Promise<boolean> {
     };
     const onData = (chunk: Uint8Array) => {
       bytes += chunk.length;
-      if (bytes > BYTES) finish(false);
+      if (bytes > MAX_BYTES) finish(false);
     };
     const onEnd = () => finish(true);
     const onClose = () => finish(false);
-    const timer = setTimeout(() => finish(false), MILLISECONDS);
+    const timer = setTimeout(() => finish(false), MAX_MS);
     body.on('error', () => undefined);
     body.on('data', onData).once('end', onEnd).once('close', onClose).resume();
   });

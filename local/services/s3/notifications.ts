@@ -10,7 +10,7 @@ export type S3EventName =
   | 'LifecycleExpiration:Delete';
 
 /** What happened, and who did it as far as an event tells. */
-export interface Cause {
+export interface EventCause {
   readonly event: S3EventName;
   readonly principalId: string;
   readonly requestId: string;
@@ -29,7 +29,7 @@ export interface NotifiedObject {
 }
 
 /** When it happened; `sequence` orders the events of one key. */
-export interface Moment {
+export interface EventTime {
   readonly at: Date;
   readonly sequence: number;
 }
@@ -38,8 +38,8 @@ export interface Moment {
 export function notificationsFor(
   bucket: BucketResource,
   object: NotifiedObject,
-  cause: Cause,
-  moment: Moment,
+  cause: EventCause,
+  moment: EventTime,
 ): Notification[] {
   return bucket.notifications.flatMap(({ queueArn, event, prefix, suffix }, index) => {
     const asked =
@@ -59,8 +59,8 @@ const eventMatches = (configured: string, event: S3EventName) =>
 function record(
   bucket: BucketResource,
   { key, size, etag }: NotifiedObject,
-  cause: Cause,
-  { at, sequence, configurationId }: Moment & { configurationId: string },
+  cause: EventCause,
+  { at, sequence, configurationId }: EventTime & { configurationId: string },
 ) {
   return {
     eventVersion: '2.1',

@@ -1,13 +1,13 @@
 import { type AwsCall, AwsError, type AwsReply } from '../../aws/service.ts';
-import type { Address } from './address.ts';
+import type { ObjectAddress } from './address.ts';
 import { accessDenied, notImplemented } from './errors.ts';
-import type { Cause, S3EventName } from './notifications.ts';
-import type { ObjectStore } from './store.ts';
+import type { EventCause, S3EventName } from './notifications.ts';
+import type { ObjectStore } from './object-store.ts';
 
 /** One request to a bucket or an object, on its way through an operation. */
 export interface S3Request {
   readonly call: AwsCall;
-  readonly address: Address;
+  readonly address: ObjectAddress;
   readonly requestId: string;
   readonly store: ObjectStore;
 }
@@ -17,7 +17,7 @@ export type Operation = (request: S3Request) => Promise<AwsReply>;
 export const causeOf = (
   { call, requestId }: Pick<S3Request, 'call' | 'requestId'>,
   event: S3EventName,
-): Cause => ({
+): EventCause => ({
   event,
   principalId: `AWS:${call.caller?.accessKeyId ?? 'anonymous'}`,
   requestId,
@@ -40,9 +40,9 @@ export function requireCaller(call: AwsCall): void {
 }
 
 /** Headers of the SDK, of signatures and of checksums: they ask for nothing. */
-const HARMLESS_HEADER =
+const IGNORED_HEADER =
   /^x-amz-(date|content-sha256|security-token|user-agent|target|meta-.+|sdk-checksum-algorithm|checksum-(crc32|sha1|sha256|mode)|decoded-content-length|trailer|te|expected-bucket-owner|invocation-id)$/;
-const HARMLESS_PARAMETER = /^(x-id|x-amz-.*)$/i;
+const IGNORED_PARAMETER = /^(x-id|x-amz-.*)$/i;
 
 /**
  * Throws `NotImplemented` for every `x-amz-*` header and query parameter that is neither harmless nor one of `known`:
@@ -53,12 +53,12 @@ export function refuseUnknown(
   known: { headers?: readonly string[]; query?: readonly string[] } = {},
 ) {
   for (const name of Object.keys(call.headers)) {
-    if (name.startsWith('x-amz-') && !HARMLESS_HEADER.test(name) && !known.headers?.includes(name)) {
+    if (name.startsWith('x-amz-') && !IGNORED_HEADER.test(name) && !known.headers?.includes(name)) {
       throw notImplemented(`the header ${name}`);
     }
   }
   for (const name of call.url.searchParams.keys()) {
-    if (!HARMLESS_PARAMETER.test(name) && !known.query?.includes(name)) {
+    if (!IGNORED_PARAMETER.test(name) && !known.query?.includes(name)) {
       throw notImplemented(`the query parameter ${name}`);
     }
   }

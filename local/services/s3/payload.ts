@@ -24,14 +24,15 @@ export function payloadOf({ headers, body, stream }: Pick<AwsCall, 'headers' | '
   const trailers: Record<string, string> = {};
   const chunked = announced === CHUNKED_WITH_TRAILER;
   const length = headers[chunked ? 'x-amz-decoded-content-length' : 'content-length'];
-  const promised = [...Object.keys(headers), ...(headers['x-amz-trailer'] ?? '').split(',')].flatMap(
-    (name) => (CHECKSUM_HEADER.exec(name.trim())?.[1] as ChecksumAlgorithm | undefined) ?? [],
-  );
+  const announcedAlgorithms = [
+    ...Object.keys(headers),
+    ...(headers['x-amz-trailer'] ?? '').split(','),
+  ].flatMap((name) => (CHECKSUM_HEADER.exec(name.trim())?.[1] as ChecksumAlgorithm | undefined) ?? []);
   const sha256 = /^[0-9a-f]{64}$/.test(announced) ? announced : undefined;
 
   return {
-    bytes: interruptible(chunked ? unchunked(raw, trailers) : raw),
-    algorithms: sha256 ? [...promised, 'sha256'] : promised,
+    bytes: withIncompleteBodyError(chunked ? decodeAwsChunked(raw, trailers) : raw),
+    algorithms: sha256 ? [...announcedAlgorithms, 'sha256'] : announcedAlgorithms,
     check({ size, checksums }) {
       if (length !== undefined && size !== Number(length)) throw incompleteBody();
       if (sha256 && checksums.get('sha256')?.toString('hex') !== sha256) {
@@ -43,7 +44,7 @@ export function payloadOf({ headers, body, stream }: Pick<AwsCall, 'headers' | '
       const md5 = headers['content-md5'];
       if (md5 !== undefined && checksums.get('md5')?.toString('base64') !== md5)
         throw badDigest('Content-MD5');
-      for (const algorithm of promised) {
+      for (const algorithm of announcedAlgorithms) {
         const name = `x-amz-checksum-${algorithm}`;
         if (checksums.get(algorithm)?.toString('base64') !== (headers[name] ?? trailers[name])) {
           throw badDigest(algorithm.toUpperCase());
@@ -58,7 +59,7 @@ async function* asyncOf(body: Uint8Array) {
 }
 
 /** A client that goes away in the middle is a body that ended too early. */
-async function* interruptible(source: AsyncIterable<Uint8Array>) {
+async function* withIncompleteBodyError(source: AsyncIterable<Uint8Array>) {
   try {
     yield* source;
   } catch (cause) {
@@ -71,7 +72,7 @@ async function* interruptible(source: AsyncIterable<Uint8Array>) {
  * Takes the `aws-chunked` encoding off: `<size in hex>\r\n<bytes>\r\n … 0\r\n<trailers>\r\n`.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
  */
-async function* unchunked(source: AsyncIterable<Uint8Array>, trailers: Record<string, string>) {
+async function* decodeAwsChunked(source: AsyncIterable<Uint8Array>, trailers: Record<string, string>) {
   let buffered: Buffer = Buffer.alloc(0);
   /** Bytes of the current chunk still to come; undefined between chunks, null after the last one. */
   let left: number | undefined | null;

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { signingKey } from '../../aws/canonical-request.ts';
+import { deriveSigningKey } from '../../aws/canonical-request.ts';
 import { AwsError, REGION } from '../../aws/service.ts';
 import { accessDenied, invalidArgument } from './errors.ts';
 
@@ -65,8 +65,12 @@ export function credentialOf(fields: FormFields): Credential {
 }
 
 /** Throws `SignatureDoesNotMatch` where the policy was not signed with this secret. */
-export function verifySignature(fields: FormFields, { date }: Credential, secretAccessKey: string): void {
-  const key = signingKey(secretAccessKey, { date, region: REGION, service: 's3' });
+export function verifyPolicySignature(
+  fields: FormFields,
+  { date }: Credential,
+  secretAccessKey: string,
+): void {
+  const key = deriveSigningKey(secretAccessKey, { date, region: REGION, service: 's3' });
   const expected = createHmac('sha256', key)
     .update(fields.get('policy') ?? '')
     .digest();
@@ -123,21 +127,21 @@ function toConditions(condition: unknown): Condition[] {
       }));
     }
   }
-  throw violated(`Policy Condition failed: ${JSON.stringify(condition)}`);
+  throw policyViolation(`Policy Condition failed: ${JSON.stringify(condition)}`);
 }
 
 /** Throws `AccessDenied` where the policy has expired, a condition is not met, or a field is covered by none. */
 export function checkPolicy({ expiration, conditions }: PostPolicy, fields: FormFields, now: Date): void {
-  if (now >= expiration) throw violated('Policy expired.');
+  if (now >= expiration) throw policyViolation('Policy expired.');
   const covered = new Set<string>();
   for (const condition of conditions) {
     if (condition.operator === 'content-length-range') continue;
     covered.add(condition.field);
     if (!isMet(condition, fields.get(condition.field)))
-      throw violated(`Policy Condition failed: ${condition.text}`);
+      throw policyViolation(`Policy Condition failed: ${condition.text}`);
   }
   const extra = [...fields.keys()].filter((name) => !covered.has(name) && !UNCOVERED.test(name));
-  if (extra.length > 0) throw violated(`Extra input fields: ${extra.join(', ')}`);
+  if (extra.length > 0) throw policyViolation(`Extra input fields: ${extra.join(', ')}`);
 }
 
 function isMet(
@@ -166,5 +170,5 @@ export function contentLengthRange({ conditions }: PostPolicy): { min: number; m
 /** S3 takes 5 GB in one upload at most. */
 export const MAX_POST_BYTES = 5 * 1024 ** 3;
 
-const violated = (what: string) => accessDenied(`Invalid according to Policy: ${what}`);
+const policyViolation = (what: string) => accessDenied(`Invalid according to Policy: ${what}`);
 const invalidPolicy = (what: string) => new AwsError('InvalidPolicyDocument', `Invalid Policy: ${what}`, 400);

@@ -1,6 +1,6 @@
 import { AwsError } from '../../aws/service.ts';
-import { type Address, bucketArn, objectArn } from './address.ts';
-import { isUnchanged } from './conditions.ts';
+import { bucketArn, type ObjectAddress, objectArn } from './address.ts';
+import { isNotModified } from './conditions.ts';
 import { accessDenied, noSuchKey } from './errors.ts';
 import type { ObjectRecord } from './object-index.ts';
 import { isAllowed, type Operation, refuseUnknown, type S3Request } from './operation.ts';
@@ -20,8 +20,8 @@ const KNOWN_QUERY = OVERRIDABLE.map((name) => `response-${name}`);
 export const getObject: Operation = async (request) => {
   refuseUnknown(request, { query: KNOWN_QUERY });
   for (let missing: string | undefined; ; ) {
-    const object = visible(request, request.address);
-    const { range, ...answer } = answerFor(request, object);
+    const object = findVisibleObject(request, request.address);
+    const { range, ...answer } = responseFor(request, object);
     if (answer.status === 304) return answer;
     const body = await request.store.read(object, range);
     if (body) return { ...answer, body };
@@ -34,12 +34,15 @@ export const getObject: Operation = async (request) => {
 
 export const headObject: Operation = async (request) => {
   refuseUnknown(request, { query: KNOWN_QUERY });
-  const { status, headers } = answerFor(request, visible(request, request.address));
+  const { status, headers } = responseFor(request, findVisibleObject(request, request.address));
   return { status, headers };
 };
 
 /** The object, as far as the caller may know: without `s3:ListBucket` what is not there is forbidden. */
-export function visible({ call, store }: Pick<S3Request, 'call' | 'store'>, address: Address): ObjectRecord {
+export function findVisibleObject(
+  { call, store }: Pick<S3Request, 'call' | 'store'>,
+  address: ObjectAddress,
+): ObjectRecord {
   store.bucket(address.bucket);
   call.authorize('s3:GetObject', objectArn(address));
   const object = store.find(address);
@@ -47,9 +50,9 @@ export function visible({ call, store }: Pick<S3Request, 'call' | 'store'>, addr
   throw isAllowed(call, 's3:ListBucket', bucketArn(address.bucket)) ? noSuchKey(address.key) : accessDenied();
 }
 
-function answerFor({ call }: S3Request, object: ObjectRecord) {
+function responseFor({ call }: S3Request, object: ObjectRecord) {
   const validators = { etag: `"${object.etag}"`, 'last-modified': object.modifiedAt.toUTCString() };
-  if (isUnchanged(call.headers, object)) return { status: 304, headers: validators };
+  if (isNotModified(call.headers, object)) return { status: 304, headers: validators };
   const range: ByteRange | undefined = rangeOf(call.headers.range, object.size);
   const overrides = OVERRIDABLE.flatMap((name) => {
     const value = call.url.searchParams.get(`response-${name}`);

@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Access } from '../../aws/access.ts';
-import { errorReply } from '../../aws/refusal.ts';
-import { type AwsCall, AwsError, type AwsReply, type StandIn } from '../../aws/service.ts';
-import { type Address, addressOf, bucketArn } from './address.ts';
+import { errorReply } from '../../aws/errors.ts';
+import { type AwsCall, AwsError, type AwsReply, type ServiceEmulator } from '../../aws/service.ts';
+import { addressOf, bucketArn, type ObjectAddress } from './address.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { drain } from './drain.ts';
 import { notImplemented } from './errors.ts';
-import { scheduleSweeps } from './lifecycle.ts';
+import { startSweeps } from './lifecycle.ts';
 import { listObjects } from './list-objects.ts';
+import { type ObjectStoreOptions, openObjectStore } from './object-store.ts';
 import { type Operation, refuseUnknown, requireCaller } from './operation.ts';
 import { postObject } from './post-object.ts';
 import { getObject, headObject } from './read-objects.ts';
-import { openStore, type StoreOptions } from './store.ts';
 import { copyObject, deleteObject, deleteObjects, putObject } from './write-objects.ts';
 
 /** `Access` says whose key signed the policy of a browser's upload, and what that role allows. */
-export interface S3Options extends Omit<StoreOptions, 'clock'>, Access {
+export interface S3Options extends Omit<ObjectStoreOptions, 'clock'>, Access {
   readonly clock?: () => Date;
 }
 
-export interface S3StandIn extends StandIn {
+export interface S3Emulator extends ServiceEmulator {
   /** Deletes what the lifecycle rules call for, as it is done every hour; resolves to how many. */
   readonly expire: () => Promise<number>;
   close(): Promise<void>;
@@ -27,33 +27,34 @@ export interface S3StandIn extends StandIn {
 
 /** Amazon S3 for the buckets of the templates: objects, browser uploads, CORS, notifications and lifecycle rules. */
 export function createS3({
-  principals,
-  authorizer,
+  findPrincipal,
+  authorize,
   clock = () => new Date(),
   ...options
-}: S3Options): S3StandIn {
-  const store = openStore({ ...options, clock });
-  const stopSweeps = scheduleSweeps(store.expire);
-  const rulesOf = ({ bucket }: Address) => options.buckets.find(({ name }) => name === bucket)?.cors ?? [];
+}: S3Options): S3Emulator {
+  const store = openObjectStore({ ...options, clock });
+  const stopSweeps = startSweeps(store.expire);
+  const corsRulesOf = ({ bucket }: ObjectAddress) =>
+    options.buckets.find(({ name }) => name === bucket)?.cors ?? [];
 
-  async function answer(call: AwsCall, address: Address, requestId: string): Promise<AwsReply> {
+  async function answer(call: AwsCall, address: ObjectAddress, requestId: string): Promise<AwsReply> {
     const request = { call, address, requestId, store };
     if (call.method === 'OPTIONS') return preflight(store.bucket(address.bucket).cors, call.headers);
-    if (isForm(call)) return await postObject(request, { principals, authorizer, now: clock() });
+    if (isForm(call)) return await postObject(request, { findPrincipal, authorize, now: clock() });
     requireCaller(call);
     return await operationFor(call, address)(request);
   }
 
   return {
     service: 's3',
-    streams: (call) => call.method === 'PUT' || isForm(call),
+    streamsBody: (call) => call.method === 'PUT' || isForm(call),
     async handle(call) {
       const requestId = randomUUID();
       let reply: AwsReply;
       let cors: Record<string, string> = {};
       try {
         const address = addressOf(call.url);
-        if (call.method !== 'OPTIONS') cors = corsHeaders(rulesOf(address), call);
+        if (call.method !== 'OPTIONS') cors = corsHeaders(corsRulesOf(address), call);
         reply = await answer(call, address, requestId);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
@@ -77,7 +78,7 @@ export function createS3({
 const isForm = ({ method, headers }: Pick<AwsCall, 'method' | 'headers'>) =>
   method === 'POST' && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
 
-function operationFor({ method, url, headers }: AwsCall, { key }: Address): Operation {
+function operationFor({ method, url, headers }: AwsCall, { key }: ObjectAddress): Operation {
   const asked = [...url.searchParams.keys()];
   const name =
     url.searchParams.get('x-id') ??

@@ -1,12 +1,12 @@
 import { parseXML } from '@aws-sdk/xml-builder';
 import { AwsError } from '../../aws/service.ts';
 import { checkedKey, copySourceOf, objectArn } from './address.ts';
-import { checkWrite, isUnchanged } from './conditions.ts';
+import { checkWriteConditions, isNotModified } from './conditions.ts';
 import type { StagedFile } from './disk.ts';
 import { asS3Error, invalidArgument } from './errors.ts';
 import { causeOf, type Operation, refuseUnknown, type S3Request } from './operation.ts';
 import { payloadOf } from './payload.ts';
-import { visible } from './read-objects.ts';
+import { findVisibleObject } from './read-objects.ts';
 import { s3Xml } from './xml.ts';
 
 /** S3 takes 5 GB in one PUT at most. */
@@ -25,11 +25,11 @@ export const putObject: Operation = async (request) => {
     algorithms: payload.algorithms,
     refuse: (size) => (size > MAX_PUT_BYTES ? entityTooLarge(size, MAX_PUT_BYTES) : undefined),
   });
-  await discardUnless(request, staged, () => payload.check(staged));
+  await discardIfInvalid(request, staged, () => payload.check(staged));
   const object = await store.save(address, staged, {
     headers: storedHeaders(call.headers),
     cause: causeOf(request, 'ObjectCreated:Put'),
-    allowed: (existing) => checkWrite(call.headers, existing),
+    allowed: (existing) => checkWriteConditions(call.headers, existing),
   });
   return { status: 200, headers: { etag: `"${object.etag}"` } };
 };
@@ -39,7 +39,7 @@ export const copyObject: Operation = async (request) => {
   refuseUnknown(request, { headers: COPY_HEADERS });
   store.bucket(address.bucket);
   call.authorize('s3:PutObject', objectArn(address));
-  const source = visible(request, copySourceOf(call.headers['x-amz-copy-source'] ?? ''));
+  const source = findVisibleObject(request, copySourceOf(call.headers['x-amz-copy-source'] ?? ''));
   const directive = call.headers['x-amz-metadata-directive'] ?? 'COPY';
   if (directive !== 'COPY' && directive !== 'REPLACE') {
     throw invalidArgument('Unknown metadata directive.', 'x-amz-metadata-directive', directive);
@@ -55,7 +55,7 @@ export const copyObject: Operation = async (request) => {
       name.startsWith(SOURCE_CONDITION) ? [[name.slice(SOURCE_CONDITION.length), value]] : [],
     ),
   );
-  if (isUnchanged(conditions, source))
+  if (isNotModified(conditions, source))
     throw new AwsError('PreconditionFailed', 'The copy source has not changed.', 412);
   const bytes = await store.read(source);
   if (!bytes)
@@ -63,7 +63,7 @@ export const copyObject: Operation = async (request) => {
   const object = await store.save(address, await store.stage(bytes), {
     headers: directive === 'COPY' ? source.headers : storedHeaders(call.headers),
     cause: causeOf(request, 'ObjectCreated:Copy'),
-    allowed: (existing) => checkWrite(call.headers, existing),
+    allowed: (existing) => checkWriteConditions(call.headers, existing),
   });
   const result = { LastModified: object.modifiedAt.toISOString(), ETag: `"${object.etag}"` };
   return {
@@ -159,7 +159,7 @@ export const entityTooLarge = (proposed: number, max: number) =>
     MaxSizeAllowed: max,
   });
 
-async function discardUnless({ store }: S3Request, staged: StagedFile, check: () => void): Promise<void> {
+async function discardIfInvalid({ store }: S3Request, staged: StagedFile, check: () => void): Promise<void> {
   try {
     check();
   } catch (error) {

@@ -1,8 +1,8 @@
 import { AwsError } from '../../aws/service.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const MOST_ENTRIES = 10;
-const MOST_BYTES = 1024 * 1024;
+const MAX_ENTRIES = 10;
+const MAX_BATCH_BYTES = 1024 * 1024;
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -11,19 +11,19 @@ type Entry = Readonly<Record<string, unknown>>;
  *
  * @throws AwsError for a batch that is refused as a whole.
  */
-export function inBatch(
+export function runBatch(
   entries: unknown,
   run: (entry: Entry) => object | void,
-  { sized = false }: { sized?: boolean } = {},
+  { sized: limitSize = false }: { sized?: boolean } = {},
 ): { Successful: object[]; Failed: object[] } {
   if (!Array.isArray(entries) || entries.length === 0) {
     throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the batch.');
   }
   const all = entries as (Entry & { Id: string })[];
-  if (all.length > MOST_ENTRIES) {
+  if (all.length > MAX_ENTRIES) {
     throw new AwsError(
       'TooManyEntriesInBatchRequest',
-      `Maximum number of entries per request are ${MOST_ENTRIES}. You have sent ${all.length}.`,
+      `Maximum number of entries per request are ${MAX_ENTRIES}. You have sent ${all.length}.`,
     );
   }
   const invalid = all.find(({ Id }) => !/^[\w-]{1,80}$/.test(Id));
@@ -36,11 +36,11 @@ export function inBatch(
   const ids = all.map(({ Id }) => Id);
   const twice = ids.find((id, index) => ids.indexOf(id) < index);
   if (twice !== undefined) throw new AwsError('BatchEntryIdsNotDistinct', `Id ${twice} repeated.`);
-  const size = sized ? all.reduce((sum, entry) => sum + bodySize(entry['MessageBody']), 0) : 0;
-  if (size > MOST_BYTES) {
+  const size = limitSize ? all.reduce((sum, entry) => sum + bodySize(entry['MessageBody']), 0) : 0;
+  if (size > MAX_BATCH_BYTES) {
     throw new AwsError(
       'BatchRequestTooLong',
-      `Batch requests cannot be longer than ${MOST_BYTES} bytes. You have sent ${size} bytes.`,
+      `Batch requests cannot be longer than ${MAX_BATCH_BYTES} bytes. You have sent ${size} bytes.`,
     );
   }
   const Successful: object[] = [];

@@ -30,7 +30,7 @@ export type NewMessage = Pick<
 };
 
 /** What can be received in a group, and what of it is being worked on. */
-export interface Group {
+export interface MessageGroup {
   readonly groupId: string;
   readonly inFlight: number;
   /** Id of the oldest message that is ready. */
@@ -58,7 +58,7 @@ const SCHEMA = `
 `;
 
 /** Steps from one group that has something ready to the next, without reading the messages between. */
-const GROUPS = `
+const READY_GROUPS = `
   WITH RECURSIVE names(name) AS (
     SELECT min(groupId) FROM messages WHERE queue = :queue AND state = ${READY}
     UNION ALL
@@ -92,7 +92,7 @@ export function openMessageTable(file: string) {
   const bury = prepare(`
     UPDATE messages SET queue = :to, deadFrom = :from, state = ${READY}, receiveCount = 0, firstReceivedAt = NULL, receipt = NULL
     WHERE queue = :from AND state = ${IN_FLIGHT} AND dueAt <= :now AND receiveCount >= :most`);
-  const groups = prepare(GROUPS);
+  const groups = prepare(READY_GROUPS);
   const next = prepare(
     `SELECT min(id) AS id FROM messages WHERE queue = ? AND state = ${READY} AND groupId = ? AND id > ?`,
   );
@@ -124,7 +124,7 @@ export function openMessageTable(file: string) {
     /** Moves what is due, and has been received often enough, to the dead-letter queue; returns how many. */
     bury: (from: string, to: string, most: number, now: number) =>
       Number(bury.run({ from, to, most, now }).changes),
-    groups: (queue: string) => groups.all({ queue }) as unknown as Group[],
+    groups: (queue: string) => groups.all({ queue }) as unknown as MessageGroup[],
     /** Id of the oldest ready message of the group behind `after`. */
     next: (queue: string, groupId: string, after: number) =>
       (next.get(queue, groupId, after) as { id: number | null }).id,

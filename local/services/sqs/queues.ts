@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { QueueResource } from '../../assembly/resources.ts';
 import { AwsError } from '../../aws/service.ts';
-import { fairChoice } from './fair-choice.ts';
+import { createFairSelector } from './fair-selector.ts';
 import { type MessageRow, openMessageTable } from './message-table.ts';
 import type { MessageAttributes } from './messages.ts';
 import type { ReceivedMessage, SendOptions, SqsQueues } from './sqs-queues.ts';
@@ -13,7 +13,7 @@ export interface QueueStore extends SqsQueues {
 }
 
 /** The longest that a timer of Node can wait. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** @throws Error for a queue that is not a standard one, or where the database cannot be opened. */
 export function openQueues(
@@ -26,7 +26,7 @@ export function openQueues(
   }
   const byArn = new Map(resources.map((resource) => [resource.arn, resource]));
   const table = openMessageTable(databaseFile);
-  const fair = fairChoice(table);
+  const fair = createFairSelector(table);
   /** An event by the queue's ARN where a wait may have ended. */
   const changes = new EventEmitter().setMaxListeners(0);
   let closed = false;
@@ -39,7 +39,7 @@ export function openQueues(
   }
 
   /** Brings the queue to the present: what is due is ready or dead, what is too old is gone. */
-  function settle({ arn, redrive, retentionSeconds }: QueueResource): void {
+  function applyDueChanges({ arn, redrive, retentionSeconds }: QueueResource): void {
     const now = clock();
     table.forget(arn, now - retentionSeconds * 1000);
     if (redrive && table.bury(arn, redrive.deadLetterArn, redrive.maxReceiveCount, now) > 0)
@@ -72,19 +72,19 @@ export function openQueues(
     return messageId;
   }
 
-  function take(queue: QueueResource, max: number, visibilitySeconds: number): ReceivedMessage[] {
+  function takeMessages(queue: QueueResource, max: number, visibilitySeconds: number): ReceivedMessage[] {
     return table.transaction(() => {
-      settle(queue);
+      applyDueChanges(queue);
       const now = clock();
-      return fair.choose(queue.arn, max).map((id) => {
+      return fair.select(queue.arn, max).map((id) => {
         const receipt = randomBytes(16).toString('base64url');
-        return received(table.take(id, receipt, now, now + visibilitySeconds * 1000));
+        return receivedMessage(table.take(id, receipt, now, now + visibilitySeconds * 1000));
       });
     });
   }
 
   /** The message that the handle was given out for last; undefined where it is gone or with someone else. */
-  function held(arn: string, receiptHandle: string) {
+  function findByReceiptHandle(arn: string, receiptHandle: string) {
     queueOf(arn);
     const [, id, receipt] = /^(\d{1,15})\.([\w-]{22})$/.exec(receiptHandle) ?? [];
     if (id === undefined) {
@@ -99,7 +99,7 @@ export function openQueues(
 
   /** Sets when a message that is with its consumer is due; it must still be. */
   function reschedule(arn: string, receiptHandle: string, delayMs: number): number {
-    const row = held(arn, receiptHandle);
+    const row = findByReceiptHandle(arn, receiptHandle);
     if (!row?.inFlight)
       throw new AwsError(
         'MessageNotInflight',
@@ -124,32 +124,32 @@ export function openQueues(
       changes.emit(arn);
       return ids;
     },
-    async receive(arn, { max, waitSeconds, visibilitySeconds, signal }) {
+    async receive(arn, { maxMessages: max, waitSeconds, visibilitySeconds, signal }) {
       const queue = queueOf(arn);
       const until = clock() + waitSeconds * 1000;
       for (;;) {
         if (closed || signal?.aborted) return [];
-        const messages = take(queue, max, visibilitySeconds ?? queue.visibilityTimeoutSeconds);
+        const messages = takeMessages(queue, max, visibilitySeconds ?? queue.visibilityTimeoutSeconds);
         const now = clock();
         if (messages.length > 0 || now >= until) return messages;
         const soonest = table.soonest(arn) ?? until;
-        await change(changes, arn, Math.max(1, Math.min(soonest, until) - now), signal);
+        await waitForChange(changes, arn, Math.max(1, Math.min(soonest, until) - now), signal);
       }
     },
     delete(arn, receiptHandle) {
-      const row = held(arn, receiptHandle);
+      const row = findByReceiptHandle(arn, receiptHandle);
       if (row) table.remove(row.id);
     },
     changeVisibility: (arn, receiptHandle, seconds) => void reschedule(arn, receiptHandle, seconds * 1000),
     release: (arn, receiptHandle) =>
       table.transaction(() => table.uncount(reschedule(arn, receiptHandle, 0))),
-    hasten(arn) {
+    releaseDelayed(arn) {
       const hastened = table.hasten(queueOf(arn).arn);
       if (hastened > 0) changes.emit(arn);
       return hastened;
     },
     depth(arn) {
-      settle(queueOf(arn));
+      applyDueChanges(queueOf(arn));
       const { ready, ...others } = table.depth(arn);
       return { visible: ready, ...others };
     },
@@ -163,14 +163,14 @@ export function openQueues(
 }
 
 /** Waits until something changes in the queue, the time has passed, or the signal ends it. */
-function change(
+function waitForChange(
   changes: EventEmitter,
   arn: string,
   ms: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(done, Math.min(ms, LONGEST_TIMER_MS));
+    const timer = setTimeout(done, Math.min(ms, MAX_TIMER_MS));
     function done() {
       clearTimeout(timer);
       changes.off(arn, done);
@@ -182,7 +182,7 @@ function change(
   });
 }
 
-function received(row: MessageRow): ReceivedMessage {
+function receivedMessage(row: MessageRow): ReceivedMessage {
   return {
     messageId: row.messageId,
     receiptHandle: `${row.id}.${row.receipt}`,
@@ -193,7 +193,7 @@ function received(row: MessageRow): ReceivedMessage {
     sentAt: row.sentAt,
     receiveCount: row.receiveCount,
     firstReceivedAt: row.firstReceivedAt ?? row.sentAt,
-    deadFrom: row.deadFrom ?? undefined,
+    deadLetterSourceArn: row.deadFrom ?? undefined,
     traceHeader: row.traceHeader ?? undefined,
   };
 }

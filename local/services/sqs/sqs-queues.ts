@@ -13,7 +13,7 @@ export interface ReceivedMessage {
   readonly receiveCount: number;
   readonly firstReceivedAt: number;
   /** ARN of the queue it failed in, for a dead letter. */
-  readonly deadFrom: string | undefined;
+  readonly deadLetterSourceArn: string | undefined;
   /** The X-Ray header of the request that sent it. */
   readonly traceHeader: string | undefined;
 }
@@ -30,7 +30,7 @@ export interface SendOptions {
 }
 
 export interface ReceiveOptions {
-  readonly max: number;
+  readonly maxMessages: number;
   /** How long to wait for a first message; 0 answers at once. */
   readonly waitSeconds: number;
   /** The queue's own where it is left out. */
@@ -61,7 +61,7 @@ export interface SqsQueues {
    * Makes every delayed message receivable at once, as if its delay had passed, and returns how many there were: for
    * tests, which cannot wait. Messages with consumers stay with them.
    */
-  hasten(queueArn: string): number;
+  releaseDelayed(queueArn: string): number;
   /** How many messages there are: to be received now, later, and with consumers. */
   depth(queueArn: string): { visible: number; delayed: number; inFlight: number };
   purge(queueArn: string): void;

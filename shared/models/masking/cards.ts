@@ -17,14 +17,14 @@ const schemes: readonly (readonly [string, RegExp])[] = [
 
 const MOST_DIGITS = 19;
 /** Groups of digits, one space or hyphen between them. */
-const run = /(?<![\p{L}\p{N}])\d+(?:[ \u00A0-]\d+)*(?![\p{L}\p{N}])/gu;
+const digitGroups = /(?<![\p{L}\p{N}])\d+(?:[ \u00A0-]\d+)*(?![\p{L}\p{N}])/gu;
 
 /** Card numbers, in groups or in one, by scheme and check digit (ISO/IEC 7812-1, Luhn): whole groups of a run. */
-export function cardsIn(text: string): Span[] {
-  return [...text.matchAll(run)].flatMap(({ 0: figures, index }) => cardsInRun(figures, index));
+export function cardSpans(text: string): Span[] {
+  return [...text.matchAll(digitGroups)].flatMap(({ 0: figures, index }) => cardSpansInRun(figures, index));
 }
 
-function cardsInRun(figures: string, offset: number): Span[] {
+function cardSpansInRun(figures: string, offset: number): Span[] {
   const groups = [...figures.matchAll(/\d+/g)].map(({ 0: digits, index }) => ({ digits, index }));
   const found: Span[] = [];
   for (let first = 0; first < groups.length; first += 1) {
@@ -34,7 +34,7 @@ function cardsInRun(figures: string, offset: number): Span[] {
       const begin = groups[first];
       if (group === undefined || begin === undefined) break;
       number += group.digits;
-      if (!isCard(number)) continue;
+      if (!isCardNumber(number)) continue;
       found.push({ start: offset + begin.index, end: offset + group.index + group.digits.length });
       first = last;
       break;
@@ -43,10 +43,11 @@ function cardsInRun(figures: string, offset: number): Span[] {
   return found;
 }
 
-const isCard = (digits: string) => schemes.some(([, form]) => form.test(digits)) && luhn(digits);
+const isCardNumber = (digits: string) =>
+  schemes.some(([, form]) => form.test(digits)) && hasLuhnCheckDigit(digits);
 
 /** Every second digit from the right doubled, the digits of all added up: a multiple of ten. */
-function luhn(digits: string): boolean {
+function hasLuhnCheckDigit(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place += 1) {
     const digit = Number(digits[digits.length - 1 - place]) * (place % 2 === 1 ? 2 : 1);

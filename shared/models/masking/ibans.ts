@@ -1,27 +1,27 @@
 import { ibanLengths } from '../../domain/iban-lengths.ts';
 import type { Span } from './spans.ts';
 
-const begin = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?=[ \u00A0-]{0,2}[A-Z0-9])/giu;
+const IBAN_START = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?=[ \u00A0-]{0,2}[A-Z0-9])/giu;
 /** The next character, after the gap that stands between groups of four. */
-const next = /(?:[ \u00A0]{0,2}|-)([A-Z0-9])/iuy;
+const NEXT_CHARACTER = /(?:[ \u00A0]{0,2}|-)([A-Z0-9])/iuy;
 
 /** IBANs (ISO 13616) in groups or in one, by their country's length and their check digits. */
-export function ibansIn(text: string): Span[] {
+export function ibanSpans(text: string): Span[] {
   const found: Span[] = [];
-  for (const { 0: head, index: start } of text.matchAll(begin)) {
+  for (const { 0: head, index: start } of text.matchAll(IBAN_START)) {
     const length = ibanLengths.get(head.slice(0, 2).toUpperCase());
     if (length === undefined || start < (found.at(-1)?.end ?? 0)) continue;
-    const end = endOf(text, start, length);
+    const end = ibanEnd(text, start, length);
     if (end !== undefined && isIban(text.slice(start, end))) found.push({ start, end });
   }
   return found;
 }
 
 /** Where so many letters and digits from `start` end, if nothing else is glued to them. */
-function endOf(text: string, start: number, length: number): number | undefined {
-  next.lastIndex = start;
-  for (let count = 0; count < length; count += 1) if (!next.test(text)) return undefined;
-  const end = next.lastIndex;
+function ibanEnd(text: string, start: number, length: number): number | undefined {
+  NEXT_CHARACTER.lastIndex = start;
+  for (let count = 0; count < length; count += 1) if (!NEXT_CHARACTER.test(text)) return undefined;
+  const end = NEXT_CHARACTER.lastIndex;
   return /^[\p{L}\p{N}]/u.test(text.slice(end, end + 2)) ? undefined : end;
 }
 

@@ -1,4 +1,4 @@
-import { type Span, spansOf } from './spans.ts';
+import { matchSpans, type Span } from './spans.ts';
 
 /**
  * Numbers that a state knows a person by. The forms that are known, each with where it is laid down:
@@ -16,13 +16,13 @@ const versicherungsnummer = /(?<![\p{L}\p{N}])\d{2} ?\d{6} ?[A-Z] ?\d{2} ?\d(?![
 const nir =
   /(?<![\p{L}\p{N}])[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d{2}|2[AB]) ?\d{3} ?\d{3} ?\d{2}(?![\p{L}\p{N}])/gu;
 
-export function nationalIdsIn(text: string): Span[] {
-  return apart([
-    ...spansOf(text, socialSecurity, isSocialSecurity),
-    ...spansOf(text, labelledSocialSecurity, isSocialSecurity),
-    ...spansOf(text, nationalInsurance),
-    ...spansOf(text, versicherungsnummer, isVersicherungsnummer),
-    ...spansOf(text, nir, isNir),
+export function nationalIdSpans(text: string): Span[] {
+  return withoutOverlaps([
+    ...matchSpans(text, socialSecurity, isSocialSecurity),
+    ...matchSpans(text, labelledSocialSecurity, isSocialSecurity),
+    ...matchSpans(text, nationalInsurance),
+    ...matchSpans(text, versicherungsnummer, isVersicherungsnummer),
+    ...matchSpans(text, nir, isNir),
   ]);
 }
 
@@ -57,11 +57,11 @@ function isNir(value: string): boolean {
 const passport =
   /\b(?:passport|reisepa(?:ss|ß)|pass-?(?:nr|nummer)|passeport|pasaporte|passaporto|paspoort)[^\p{N}]{0,24}?(?<![\p{L}\p{N}])(?<value>[A-Z0-9]{6,9})(?![\p{L}\p{N}])/dgiu;
 
-export const passportsIn = (text: string): Span[] =>
-  spansOf(text, passport, (value) => /^[A-Z0-9]+$/.test(value) && value.replace(/\D/g, '').length >= 4);
+export const passportSpans = (text: string): Span[] =>
+  matchSpans(text, passport, (value) => /^[A-Z0-9]+$/.test(value) && value.replace(/\D/g, '').length >= 4);
 
 /** From left to right; of two that overlap, the first. */
-function apart(spans: readonly Span[]): Span[] {
+function withoutOverlaps(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start))
     if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);

@@ -1,4 +1,4 @@
-import { type Span, spansOf } from './spans.ts';
+import { matchSpans, type Span } from './spans.ts';
 
 /**
  * Telephone numbers by their look, without a library: libphonenumber's smallest data is 80 KB, and needs a country to
@@ -13,12 +13,12 @@ const northAmerican =
   /(?<![\p{L}\p{N}.-])(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}(?![\p{L}\p{N}-])/gu;
 const national = /(?<![\p{L}\p{N}.,/-])\(?0[1-9]\d{0,4}\)?(?:[ /-]{1,3}\d{2,8}){1,5}(?![\p{L}\p{N}/-])/gu;
 
-export function phonesIn(text: string): Span[] {
+export function phoneSpans(text: string): Span[] {
   const spans = [
-    ...spansOf(text, labelled, isNumber(6)),
-    ...spansOf(text, international, isNumber(8)),
-    ...spansOf(text, northAmerican, isNumber(10)),
-    ...spansOf(text, national, isNumber(9)),
+    ...matchSpans(text, labelled, isPhoneNumber(6)),
+    ...matchSpans(text, international, isPhoneNumber(8)),
+    ...matchSpans(text, northAmerican, isPhoneNumber(10)),
+    ...matchSpans(text, national, isPhoneNumber(9)),
   ];
   const kept: Span[] = [];
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
@@ -30,9 +30,9 @@ export function phonesIn(text: string): Span[] {
 }
 
 /** At most 15 digits (ITU-T E.164), and no day among them. */
-const isNumber = (fewest: number) => (value: string) => {
+const isPhoneNumber = (minDigits: number) => (value: string) => {
   const digits = value.replace(/\D/g, '').length;
-  return digits >= fewest && digits <= 15 && !holdsDate(value);
+  return digits >= minDigits && digits <= 15 && !containsDate(value);
 };
 
 /** `5/3/26`, `05.03.2026`, `05 03 2026`, `2026-03-05`. */
@@ -40,7 +40,7 @@ const dayFirst =
   /(?<!\d)(\d{1,2})(?:([./-])(\d{1,2})\2(?:\d{2}|(?:19|20)\d{2})| (\d{1,2}) (?:19|20)\d{2})(?!\d)/g;
 const yearFirst = /(?<!\d)(?:19|20)\d{2}[./-](?:0[1-9]|1[0-2])[./-](?:0[1-9]|[12]\d|3[01])(?!\d)/;
 
-function holdsDate(value: string): boolean {
+function containsDate(value: string): boolean {
   const isDate = (one: number, other: number) =>
     Math.min(one, other) >= 1 && Math.min(one, other) <= 12 && Math.max(one, other) <= 31;
   return (

@@ -5,16 +5,16 @@ export interface Span {
 }
 
 /** Finds every stretch that is personal data of one kind, from left to right, none over another. */
-export type Finder = (text: string) => Span[];
+export type Detector = (text: string) => Span[];
 
 /** What the pattern matches: all of it, or its group `value`, for which it needs the flag `d`. */
-export function spansOf(
+export function matchSpans(
   text: string,
   pattern: RegExp,
-  isMeant: (value: string) => boolean = () => true,
+  isValid: (value: string) => boolean = () => true,
 ): Span[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const [start, end] = match.indices?.groups?.value ?? [match.index, match.index + match[0].length];
-    return isMeant(text.slice(start, end)) ? [{ start, end }] : [];
+    return isValid(text.slice(start, end)) ? [{ start, end }] : [];
   });
 }

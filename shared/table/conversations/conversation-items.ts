@@ -1,9 +1,9 @@
 import { GetCommand, QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
-import type { table } from '../client.ts';
+import type { createTableClient } from '../client.ts';
 import type { ItemKey } from '../delete-items.ts';
-import { CHAT_MESSAGE, type ConversationRef, chatSummaryKey } from '../keys.ts';
+import { CHAT_MESSAGE_PREFIX, type ConversationRef, chatSummaryKey } from '../keys.ts';
 
-type Table = ReturnType<typeof table>;
+type Table = ReturnType<typeof createTableClient>;
 
 /** What a conversation came to, up to and with one of its messages. */
 export interface ChatSummary {
@@ -12,21 +12,21 @@ export interface ChatSummary {
   readonly upTo: string;
 }
 
-export async function summaryOf(
+export async function getSummary(
   { client, TableName }: Table,
-  of: ConversationRef,
+  conversation: ConversationRef,
 ): Promise<ChatSummary | undefined> {
   const { Item } = await client.send(
-    new GetCommand({ TableName, Key: chatSummaryKey(of), ConsistentRead: true }),
+    new GetCommand({ TableName, Key: chatSummaryKey(conversation), ConsistentRead: true }),
   );
   return Item && { text: Item.text, upTo: Item.upTo };
 }
 
 /** The keys of a conversation's messages, oldest first: all, or those of turns that quote the document. */
-export async function messageKeys(
+export async function listMessageKeys(
   { client, TableName }: Table,
-  of: ConversationRef,
-  quoting?: string,
+  conversation: ConversationRef,
+  quotedDocumentId?: string,
 ): Promise<ItemKey[]> {
   const keys: ItemKey[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -35,11 +35,11 @@ export async function messageKeys(
       new QueryCommand({
         TableName,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :messages)',
-        ...(quoting === undefined ? {} : { FilterExpression: 'contains(quotes, :quoted)' }),
+        ...(quotedDocumentId === undefined ? {} : { FilterExpression: 'contains(quotes, :quoted)' }),
         ExpressionAttributeValues: {
-          ':pk': chatSummaryKey(of).pk,
-          ':messages': CHAT_MESSAGE,
-          ...(quoting === undefined ? {} : { ':quoted': quoting }),
+          ':pk': chatSummaryKey(conversation).pk,
+          ':messages': CHAT_MESSAGE_PREFIX,
+          ...(quotedDocumentId === undefined ? {} : { ':quoted': quotedDocumentId }),
         },
         ProjectionExpression: 'pk, sk',
         ConsistentRead: true,

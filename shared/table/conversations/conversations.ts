@@ -1,11 +1,17 @@
 import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { ChatMessage } from '../../domain/conversation.ts';
-import { table, throughConflicts, unlessRefused } from '../client.ts';
+import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
 import { deleteItems, type ItemKey } from '../delete-items.ts';
-import { CHAT_MESSAGE, type ConversationRef, chatMessageKey, chatSummaryKey, documentKey } from '../keys.ts';
-import { type ChatSummary, messageKeys, summaryOf } from './conversation-items.ts';
+import {
+  CHAT_MESSAGE_PREFIX,
+  type ConversationRef,
+  chatMessageKey,
+  chatSummaryKey,
+  documentKey,
+} from '../keys.ts';
+import { type ChatSummary, getSummary, listMessageKeys } from './conversation-items.ts';
 
-export interface MessagePage {
+export interface MessageRange {
   readonly limit: number;
   /** The message after which to go on. */
   readonly after?: string | undefined;
@@ -13,7 +19,10 @@ export interface MessagePage {
 
 export interface ConversationReader {
   /** Newest first. `last` is the id to go on after, undefined at the end. */
-  list(of: ConversationRef, page: MessagePage): Promise<{ items: ChatMessage[]; last: string | undefined }>;
+  list(
+    conversation: ConversationRef,
+    page: MessageRange,
+  ): Promise<{ items: ChatMessage[]; last: string | undefined }>;
 }
 
 export interface ConversationWriter extends ConversationReader {
@@ -22,12 +31,15 @@ export interface ConversationWriter extends ConversationReader {
    * Keeps a question and its answer, both or none. False where a paper that the conversation is about, or that the
    * answer quotes, is not there any more: nothing of it may come back.
    */
-  addTurn(of: ConversationRef, turn: readonly [question: ChatMessage, answer: ChatMessage]): Promise<boolean>;
+  tryAddTurn(
+    of: ConversationRef,
+    turn: readonly [question: ChatMessage, answer: ChatMessage],
+  ): Promise<boolean>;
   /**
    * Replaces the summary `was` by one that covers these messages as well, at most 99; nothing happens where somebody
    * else did so, or one of the messages was deleted.
    */
-  summarise(
+  replaceSummary(
     of: ConversationRef,
     was: ChatSummary | undefined,
     next: { readonly text: string; readonly covers: readonly ChatMessage[] },
@@ -39,8 +51,8 @@ export interface ConversationWriter extends ConversationReader {
 /** A message as an item: both halves of a turn name the papers that its answer quotes. */
 type MessageItem = ChatMessage & ItemKey & { readonly quotes?: ReadonlySet<string> };
 
-export function conversationReader(): ConversationReader {
-  const { client, TableName } = table();
+export function createConversationReader(): ConversationReader {
+  const { client, TableName } = createTableClient();
   return {
     async list(of, { limit, after }) {
       const { Items = [] } = await client.send(
@@ -49,7 +61,7 @@ export function conversationReader(): ConversationReader {
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
           ExpressionAttributeValues: {
             ':pk': chatSummaryKey(of).pk,
-            ':first': CHAT_MESSAGE,
+            ':first': CHAT_MESSAGE_PREFIX,
             // `~` follows every id; the message to go on after is left out below.
             ':last': chatMessageKey(of, after ?? '~').sk,
           },
@@ -59,14 +71,14 @@ export function conversationReader(): ConversationReader {
           ConsistentRead: true,
         }),
       );
-      const messages = (Items as MessageItem[]).filter(({ id }) => id !== after).map(messageIn);
+      const messages = (Items as MessageItem[]).filter(({ id }) => id !== after).map(messageOf);
       const items = messages.slice(0, limit);
       return { items, last: messages.length > limit ? items.at(-1)?.id : undefined };
     },
   };
 }
 
-const messageIn = ({ id, role, text, citations, createdAt }: MessageItem): ChatMessage => ({
+const messageOf = ({ id, role, text, citations, createdAt }: MessageItem): ChatMessage => ({
   id,
   role,
   text,
@@ -74,14 +86,14 @@ const messageIn = ({ id, role, text, citations, createdAt }: MessageItem): ChatM
   createdAt,
 });
 
-export function conversationWriter(): ConversationWriter {
-  const { client, TableName } = table();
+export function createConversationWriter(): ConversationWriter {
+  const { client, TableName } = createTableClient();
 
   return {
-    ...conversationReader(),
-    summary: (of) => summaryOf({ client, TableName }, of),
+    ...createConversationReader(),
+    summary: (of) => getSummary({ client, TableName }, of),
 
-    async addTurn(of, [question, answer]) {
+    async tryAddTurn(of, [question, answer]) {
       const quotes = new Set(answer.citations.map(({ documentId }) => documentId));
       const papers = new Set([...quotes, ...(of.documentId === undefined ? [] : [of.documentId])]);
       const write = new TransactWriteCommand({
@@ -107,10 +119,10 @@ export function conversationWriter(): ConversationWriter {
           })),
         ],
       });
-      return (await unlessRefused(throughConflicts(() => client.send(write)))) !== undefined;
+      return (await ifConditionHolds(retryOnConflict(() => client.send(write)))) !== undefined;
     },
 
-    async summarise(of, was, { text, covers }) {
+    async replaceSummary(of, was, { text, covers }) {
       const write = new TransactWriteCommand({
         TransactItems: [
           ...covers.map(({ id }) => ({
@@ -130,12 +142,12 @@ export function conversationWriter(): ConversationWriter {
           },
         ],
       });
-      await unlessRefused(throughConflicts(() => client.send(write)));
+      await ifConditionHolds(retryOnConflict(() => client.send(write)));
     },
 
     async remove(of) {
       // The summary last: none can be written any more of messages that are gone.
-      const messages = await messageKeys({ client, TableName }, of);
+      const messages = await listMessageKeys({ client, TableName }, of);
       await deleteItems({ client, TableName }, [...messages, chatSummaryKey(of)]);
     },
   };

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type Bill, type BillFacets, type BillingKind, billOf } from '../../domain/billed.ts';
+import { type Bill, type BillIndexFields, type BillingKind, billOf } from '../../domain/bills.ts';
 import type { View } from '../../domain/document.ts';
-import { table } from '../client.ts';
+import { createTableClient } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
 
 /** Days, both included. */
@@ -12,16 +12,16 @@ export interface Period {
 
 export interface BillReader {
   /** The invoices or receipts of the period, the newest day first, a page of the index at a time; none from the trash. */
-  ofPeriod(workspaceId: string, kind: BillingKind, period: Period): AsyncIterable<Bill[]>;
+  listPeriod(workspaceId: string, kind: BillingKind, period: Period): AsyncIterable<Bill[]>;
 }
 
-type Entry = Required<BillFacets> & { readonly view: View };
+type BillItem = Required<BillIndexFields> & { readonly view: View };
 
-export function billReader(): BillReader {
-  const { client, TableName } = table();
+export function createBillReader(): BillReader {
+  const { client, TableName } = createTableClient();
   const { name: IndexName, pk, sk } = indexes.bills;
   return {
-    async *ofPeriod(workspaceId, kind, { from = '0', to = '9' }) {
+    async *listPeriod(workspaceId, kind, { from = '0', to = '9' }) {
       // DynamoDB refuses such a range.
       if (from > to) return;
       let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -44,7 +44,7 @@ export function billReader(): BillReader {
         );
         yield Items.filter(({ view }) => view !== 'trash').map((item) => {
           const [day = '', documentId = ''] = String(item[sk]).split('#');
-          return billOf(documentId, day, item as Entry);
+          return billOf(documentId, day, item as BillItem);
         });
         ExclusiveStartKey = LastEvaluatedKey;
       } while (ExclusiveStartKey !== undefined);

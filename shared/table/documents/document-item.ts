@@ -1,19 +1,19 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { decodeTime } from 'ulid';
-import { billedOf } from '../../domain/billed.ts';
+import { billTotalsOf } from '../../domain/bills.ts';
 import type { Invoice } from '../../domain/document.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import type { Changes, StoredDocument } from '../../domain/stored-document.ts';
-import { type table, throughConflicts, unlessRefused } from '../client.ts';
+import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
+import { type createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
 import { documentKey, indexKeys } from '../keys.ts';
-import { packed, unpacked } from '../search-index/packed.ts';
+import { compress, decompress } from './compressed-values.ts';
 
 /**
  * A document as an item: beside the keys, `progress` is not stored but follows from `pagesTotal` and the number set
  * `readPages`, so that counting a page is one write that may be repeated. `fields` and `invoice` are packed: a bill of
  * a thousand rows, each with its proof, stays far below the 400 KB of an item.
  */
-export function toItem({ progress, readPages, fields, invoice, ...document }: StoredDocument) {
+export function toDocumentItem({ progress, readPages, fields, invoice, ...document }: StoredDocument) {
   const { status, view, kind, dueDate, createdAt } = document;
   const ref = { workspaceId: document.workspaceId, documentId: document.id };
   return {
@@ -25,8 +25,8 @@ export function toItem({ progress, readPages, fields, invoice, ...document }: St
     ...indexKeys.billKind(ref, kind),
     ...billing(ref, invoice, createdAt),
     ...document,
-    fields: packed('fields', fields),
-    invoice: packed('invoice', invoice),
+    fields: compress('fields', fields),
+    invoice: compress('invoice', invoice),
     pagesTotal: progress.pagesTotal,
     // DynamoDB knows no empty set.
     ...(readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
@@ -34,15 +34,15 @@ export function toItem({ progress, readPages, fields, invoice, ...document }: St
 }
 
 /** The document in an item that `toItem` and `documentUpdater` wrote. */
-export function fromItem(item: Record<string, unknown>): StoredDocument {
+export function fromDocumentItem(item: Record<string, unknown>): StoredDocument {
   const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !isKey(name)));
   const { readPages, pagesTotal, fields, invoice, billed: _, ...document } = attributes;
   const read = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
   const progress = { pagesRead: read.length, pagesTotal: pagesTotal as number };
   return {
     ...document,
-    fields: unpacked(fields),
-    invoice: unpacked(invoice),
+    fields: decompress(fields),
+    invoice: decompress(invoice),
     readPages: read,
     progress,
   } as unknown as StoredDocument;
@@ -50,7 +50,7 @@ export function fromItem(item: Record<string, unknown>): StoredDocument {
 
 /** What the index of the bills shows of a document by its invoice. */
 const billing = (ref: DocumentRef, invoice: Invoice | null, createdAt: string) => ({
-  billed: invoice && billedOf(invoice),
+  billed: invoice && billTotalsOf(invoice),
   ...indexKeys.billDay(ref, invoice?.issueDate ?? createdAt.slice(0, 10)),
 });
 /** A document's id begins with the time at which it was created. */
@@ -65,13 +65,13 @@ export interface Condition {
 }
 
 /** What an update may set: a document's members, or one of its files by `files[0]`. */
-export type Assignments = Changes | Record<`files[${number}]`, unknown>;
+export type Assignments = DocumentUpdate | Record<`files[${number}]`, unknown>;
 
 /**
  * One conditional update of a document's item that moves version, time and indexes along, as `UpdateCommand` and a
  * transaction take it. Paths may be `files[0]`; `add` adds to numbers and sets.
  */
-export function updateOf(
+export function documentUpdateOf(
   TableName: string,
   ref: DocumentRef,
   changes: Assignments,
@@ -102,18 +102,18 @@ export function updateOf(
 }
 
 /** Updates documents one by one. Undefined where the document is gone or the condition does not hold. */
-export function documentUpdater({ client, TableName }: ReturnType<typeof table>) {
+export function createDocumentUpdater({ client, TableName }: ReturnType<typeof createTableClient>) {
   return async (
     ref: DocumentRef,
     changes: Assignments,
     condition: Condition,
     add: Readonly<Record<string, unknown>> = {},
   ): Promise<StoredDocument | undefined> => {
-    const update = updateOf(TableName, ref, changes, condition, add);
-    const answer = await unlessRefused(
-      throughConflicts(() => client.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }))),
+    const update = documentUpdateOf(TableName, ref, changes, condition, add);
+    const answer = await ifConditionHolds(
+      retryOnConflict(() => client.send(new UpdateCommand({ ...update, ReturnValues: 'ALL_NEW' }))),
     );
-    return answer?.Attributes && fromItem(answer.Attributes);
+    return answer?.Attributes && fromDocumentItem(answer.Attributes);
   };
 }
 
@@ -121,7 +121,7 @@ export function documentUpdater({ client, TableName }: ReturnType<typeof table>)
  * What to set, and which attributes to take away: a document without a due date is in no list by due date, and a letter
  * is no bill.
  */
-function assignments(ref: DocumentRef, changes: Changes) {
+function assignments(ref: DocumentRef, changes: DocumentUpdate) {
   const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
   const due = dueDate === undefined ? {} : indexKeys.dueDate(ref, dueDate);
   const bill = kind === undefined ? {} : indexKeys.billKind(ref, kind);
@@ -132,8 +132,8 @@ function assignments(ref: DocumentRef, changes: Changes) {
     kind,
     dueDate,
     updatedAt: new Date().toISOString(),
-    fields: fields && packed('fields', fields),
-    invoice: invoice === undefined ? undefined : packed('invoice', invoice),
+    fields: fields && compress('fields', fields),
+    invoice: invoice === undefined ? undefined : compress('invoice', invoice),
     readPages: readPages === undefined || readPages.length === 0 ? undefined : new Set(readPages),
     expiresAt: expiresAt ?? undefined,
     ...(status === undefined ? {} : indexKeys.status(ref, status)),

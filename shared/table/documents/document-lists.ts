@@ -1,22 +1,22 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status, View } from '../../domain/document.ts';
-import type { Facets } from '../../domain/facets.ts';
-import { type Filters, fits } from '../../domain/filters.ts';
+import type { FilterFields } from '../../domain/facets.ts';
+import { type Filters, matchesFilters } from '../../domain/filters.ts';
 import type { StoredDocument } from '../../domain/stored-document.ts';
-import { asOf } from '../../domain/views.ts';
-import type { table } from '../client.ts';
+import { documentAsOf } from '../../domain/views.ts';
+import type { createTableClient } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
-import { firstIdOf, lastIdOf, timeAt } from '../search-index/id-times.ts';
+import { maxIdOf, minIdOf, ulidTime } from '../search-index/ulid-time.ts';
 import { getDocuments } from './get-documents.ts';
-import { overdueWakes } from './wakes.ts';
+import { expiredSnoozeIds } from './snoozes.ts';
 
-export interface FindPage {
+export interface PageRequest {
   readonly limit: number;
   /** The document after which to go on. */
   readonly after?: string | undefined;
 }
 
-export interface Found {
+export interface DocumentPage {
   /** Newest first. */
   readonly items: StoredDocument[];
   /** The id to go on after, undefined at the end. A page may hold fewer than asked for and still not be the last. */
@@ -24,7 +24,7 @@ export interface Found {
 }
 
 /** Which documents of a workspace to begin with, and the days on which they were created, both included. */
-export type Listed = ({ readonly status: Status } | { readonly view: View } | Record<never, never>) & {
+export type ListScope = ({ readonly status: Status } | { readonly view: View } | Record<never, never>) & {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 };
@@ -32,21 +32,21 @@ export type Listed = ({ readonly status: Status } | { readonly view: View } | Re
 /** Documents from the table's indexes. */
 export interface DocumentLists {
   /** Newest first, as they are now: whoever asks looks whether each still fits. `last` is how far the index was read. */
-  list(workspaceId: string, listed: Listed, page: FindPage): Promise<Found>;
+  list(workspaceId: string, listed: ListScope, page: PageRequest): Promise<DocumentPage>;
   /** Those whose snooze is over and that nobody has brought back yet: few, in no order. */
-  overdue(workspaceId: string): Promise<StoredDocument[]>;
+  listExpiredSnoozes(workspaceId: string): Promise<StoredDocument[]>;
   /**
    * By their due dates, the first one first; each fits the filters. Where to go on is a due date and an id,
    * `2026-12-01#01…`.
    */
-  listByDue(workspaceId: string, filters: Filters, page: FindPage): Promise<Found>;
+  listByDue(workspaceId: string, filters: Filters, page: PageRequest): Promise<DocumentPage>;
 }
 
-export function documentLists(ground: ReturnType<typeof table>): DocumentLists {
-  const { client, TableName } = ground;
+export function createDocumentLists(db: ReturnType<typeof createTableClient>): DocumentLists {
+  const { client, TableName } = db;
   const documentsOf = (workspaceId: string, ids: readonly string[]) =>
     getDocuments(
-      ground,
+      db,
       ids.map((documentId) => ({ workspaceId, documentId })),
     );
 
@@ -68,8 +68,8 @@ export function documentLists(ground: ReturnType<typeof table>): DocumentLists {
   return {
     async list(workspaceId, { from, to, ...listed }, { limit, after }) {
       const [index, partition] = placeOf(workspaceId, listed);
-      const low = from === undefined ? FIRST : firstIdOf(timeAt(Date.parse(from)));
-      const newest = to === undefined ? LAST : lastIdOf(timeAt(Date.parse(to) + DAY - 1));
+      const low = from === undefined ? MIN_ID : minIdOf(ulidTime(Date.parse(from)));
+      const newest = to === undefined ? MAX_ID : maxIdOf(ulidTime(Date.parse(to) + DAY_MS - 1));
       const high = after !== undefined && after < newest ? after : newest;
       if (low > high) return { items: [], last: undefined };
       // One more than asked for: the one to go on after stands there as well.
@@ -79,8 +79,8 @@ export function documentLists(ground: ReturnType<typeof table>): DocumentLists {
       return { items: await documentsOf(workspaceId, ids), last: more ? ids.at(-1) : undefined };
     },
 
-    async overdue(workspaceId) {
-      return documentsOf(workspaceId, await overdueWakes(ground, workspaceId, new Date()));
+    async listExpiredSnoozes(workspaceId) {
+      return documentsOf(workspaceId, await expiredSnoozeIds(db, workspaceId, new Date()));
     },
 
     async listByDue(workspaceId, filters, { limit, after }) {
@@ -88,18 +88,18 @@ export function documentLists(ground: ReturnType<typeof table>): DocumentLists {
       const found: { document: StoredDocument; position: string }[] = [];
       const high = filters.dueBefore ?? '9';
       let position = after;
-      for (let queries = 0; queries < MOST_QUERIES && (position ?? '0') <= high; queries += 1) {
+      for (let queries = 0; queries < MAX_QUERIES && (position ?? '0') <= high; queries += 1) {
         const { items, more } = await query({
           index,
           partition: listPartition.byDue(workspaceId),
           low: position ?? '0',
           high,
           forward: true,
-          limit: DUE_PAGE,
+          limit: DUE_PAGE_SIZE,
         });
         const now = new Date();
         const candidates = items
-          .map((item) => ({ ...(item as Facets), position: String(item[index.sk]) }))
+          .map((item) => ({ ...(item as FilterFields), position: String(item[index.sk]) }))
           .filter((candidate) => candidate.position !== position && isWanted(candidate, filters, now));
         // So many at a time as may be needed: what the index says of them is hardly ever out of date.
         for (let start = 0; start < candidates.length && found.length <= limit; start += limit + 1) {
@@ -122,7 +122,7 @@ export function documentLists(ground: ReturnType<typeof table>): DocumentLists {
     return documents
       .filter(
         (document) =>
-          fits(document, filters) && positions.get(document.id)?.startsWith(`${document.dueDate}#`),
+          matchesFilters(document, filters) && positions.get(document.id)?.startsWith(`${document.dueDate}#`),
       )
       .map((document) => ({ document, position: positions.get(document.id) ?? '' }));
   }
@@ -139,22 +139,22 @@ interface Range {
 }
 
 /** Entries of the index by due date looked at in one query: some 60 KB. */
-const DUE_PAGE = 250;
+const DUE_PAGE_SIZE = 250;
 /** Queries for one page: where hardly anything fits, it ends short and says where to go on. */
-const MOST_QUERIES = 20;
+const MAX_QUERIES = 20;
 
-function isWanted(facets: Facets, filters: Filters, now: Date): boolean {
-  const seen = asOf(facets, now);
-  return seen !== undefined && fits(seen, filters);
+function isWanted(facets: FilterFields, filters: Filters, now: Date): boolean {
+  const seen = documentAsOf(facets, now);
+  return seen !== undefined && matchesFilters(seen, filters);
 }
 
-function placeOf(workspaceId: string, listed: Listed) {
+function placeOf(workspaceId: string, listed: ListScope) {
   if ('status' in listed)
     return [indexes.byStatus, listPartition.byStatus(workspaceId, listed.status)] as const;
   if ('view' in listed) return [indexes.byView, listPartition.byView(workspaceId, listed.view)] as const;
   return [indexes.all, listPartition.all(workspaceId)] as const;
 }
 
-const DAY = 24 * 60 * 60 * 1000;
-const FIRST = '0';
-const LAST = 'Z'.repeat(26);
+const DAY_MS = 24 * 60 * 60 * 1000;
+const MIN_ID = '0';
+const MAX_ID = 'Z'.repeat(26);

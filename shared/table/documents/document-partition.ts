@@ -1,19 +1,25 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import type { table } from '../client.ts';
-import { forgetQuotes } from '../conversations/forget-quotes.ts';
-import { BATCH, deleteItems } from '../delete-items.ts';
-import { ANSWER_OF, answerCacheKey, documentKey, REMINDER_OF, reminderKey } from '../keys.ts';
-import { closeAnnouncement } from '../usage/paper-usage.ts';
-import { digests } from './digests.ts';
+import type { createTableClient } from '../client.ts';
+import { deleteTurnsQuoting } from '../conversations/delete-turns-quoting.ts';
+import { deleteItems, MAX_DELETES } from '../delete-items.ts';
+import {
+  answerCacheKey,
+  DOCUMENT_ANSWER_PREFIX,
+  DOCUMENT_REMINDER_PREFIX,
+  documentKey,
+  reminderKey,
+} from '../keys.ts';
+import { settleUploadReservation } from '../usage/quota-usage.ts';
+import { createChecksumHolders } from './checksums.ts';
 
 /**
  * Deletes all that stands beside a document that is gone: history, conversation, leases, its wake, the reminders of it,
  * what a model answered about it, what the conversation about all papers quotes of it, the bytes that are still set aside for it, and its digest.
  * Whoever stops halfway may begin again; nothing happens while the document is there.
  */
-export async function forgetDocument(
-  { client, TableName }: ReturnType<typeof table>,
+export async function deleteRelatedItems(
+  { client, TableName }: ReturnType<typeof createTableClient>,
   ref: DocumentRef,
   digest: string | null,
 ): Promise<void> {
@@ -27,7 +33,7 @@ export async function forgetDocument(
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': Key.pk },
         ProjectionExpression: 'pk, sk',
-        Limit: BATCH,
+        Limit: MAX_DELETES,
         ConsistentRead: true,
       }),
     );
@@ -38,15 +44,16 @@ export async function forgetDocument(
     await deleteItems({ client, TableName }, pointed);
     await deleteItems({ client, TableName }, keys);
   }
-  await forgetQuotes({ client, TableName }, ref);
-  await closeAnnouncement({ client, TableName }, ref);
-  if (digest !== null) await digests({ client, TableName }).forgetDigest(ref, digest);
+  await deleteTurnsQuoting({ client, TableName }, ref);
+  await settleUploadReservation({ client, TableName }, ref);
+  if (digest !== null) await createChecksumHolders({ client, TableName }).removeChecksumHolder(ref, digest);
 }
 
 /** What stands elsewhere in the table and belongs to the document, by the item that points to it. */
 function pointedTo({ workspaceId }: DocumentRef, sk: string) {
-  if (sk.startsWith(REMINDER_OF))
-    return [reminderKey({ workspaceId, reminderId: sk.slice(REMINDER_OF.length) })];
-  if (sk.startsWith(ANSWER_OF)) return [answerCacheKey(workspaceId, sk.slice(ANSWER_OF.length))];
+  if (sk.startsWith(DOCUMENT_REMINDER_PREFIX))
+    return [reminderKey({ workspaceId, reminderId: sk.slice(DOCUMENT_REMINDER_PREFIX.length) })];
+  if (sk.startsWith(DOCUMENT_ANSWER_PREFIX))
+    return [answerCacheKey(workspaceId, sk.slice(DOCUMENT_ANSWER_PREFIX.length))];
   return [];
 }

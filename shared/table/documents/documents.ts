@@ -1,20 +1,26 @@
 import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../../domain/document.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
-import { isId } from '../../domain/id.ts';
+import { isUlid } from '../../domain/id.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import type { Changes, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
-import { asOf } from '../../domain/views.ts';
-import { table, throughConflicts, unlessRefused } from '../client.ts';
-import { documentKey, wakeKey } from '../keys.ts';
-import { type Digests, digests, stillFirst } from './digests.ts';
-import { type Condition, documentUpdater, fromItem, toItem, updateOf } from './document-item.ts';
-import { type DocumentLists, documentLists } from './document-lists.ts';
-import { forgetDocument } from './document-partition.ts';
+import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
+import { documentAsOf } from '../../domain/views.ts';
+import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { documentKey, snoozeKey } from '../keys.ts';
+import { type ChecksumHolders, createChecksumHolders, firstHolderCheck } from './checksums.ts';
+import {
+  type Condition,
+  createDocumentUpdater,
+  documentUpdateOf,
+  fromDocumentItem,
+  toDocumentItem,
+} from './document-item.ts';
+import { createDocumentLists, type DocumentLists } from './document-lists.ts';
+import { deleteRelatedItems } from './document-partition.ts';
 import { getDocuments } from './get-documents.ts';
 import { historyItem } from './history.ts';
-import { type Leases, leases } from './leases.ts';
-import { forgetWake, wakeItem } from './wakes.ts';
+import { createLeases, type Leases } from './leases.ts';
+import { deleteExpiredSnooze, snoozeItem } from './snoozes.ts';
 
 export interface DocumentReader extends DocumentLists {
   /** Whatever an address may hold for an id: what cannot be one is looked for nowhere. */
@@ -24,54 +30,54 @@ export interface DocumentReader extends DocumentLists {
 }
 
 /** What is written together with a change, or not at all. */
-export interface Beside {
+export interface ExtraWrites {
   /** Who changed what. */
   readonly history?: HistoryEntry | undefined;
   /** When the document, which is snoozed, is to come back; null where it is not snoozed any more. */
-  readonly wakeAt?: string | null | undefined;
+  readonly unsnoozeAt?: string | null | undefined;
 }
 
 /** Which document is meant to be changed: one in one of these statuses, or one that nobody has changed since. */
 export type Expected = readonly Status[] | { readonly version: number };
 
-export interface DocumentWriter extends DocumentReader, Digests, Leases {
+export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases {
   create(document: StoredDocument): Promise<void>;
   /**
    * Writes `changes`, and what goes with them, where the document is as expected; undefined where it is gone or has
    * moved on.
    */
-  change(
+  tryChange(
     ref: DocumentRef,
     expected: Expected,
-    changes: Changes,
-    beside?: Beside,
+    changes: DocumentUpdate,
+    beside?: ExtraWrites,
   ): Promise<StoredDocument | undefined>;
   /** Settles one file, counted from 0, once; undefined where it had been before, or the document is gone. */
-  fileArrived(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
+  trySettleFile(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
   /** Counts the page as read, however often it is said. Undefined where the document is gone. */
-  pageRead(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
+  tryMarkPageDone(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
   /** Brings a snoozed document back to the inbox if its time has come, and says so in its history; whether it did. */
-  wake(ref: DocumentRef, now: Date, entry: HistoryEntry): Promise<boolean>;
+  tryUnsnooze(ref: DocumentRef, now: Date, entry: HistoryEntry): Promise<boolean>;
   /** Deletes the item itself and answers what it was; undefined where it is gone or not as expected. */
-  remove(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
+  tryDelete(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
   /** Deletes everything else that the table holds about the document; nothing where the document is still there. */
-  forget(ref: DocumentRef, digest: string | null): Promise<void>;
+  deleteRelatedItems(ref: DocumentRef, digest: string | null): Promise<void>;
 }
 
-export function documentReader(): DocumentReader {
-  const { client, TableName } = table();
+export function createDocumentReader(): DocumentReader {
+  const { client, TableName } = createTableClient();
   return {
     async get(ref) {
-      if (!isId(ref.documentId)) return undefined;
+      if (!isUlid(ref.documentId)) return undefined;
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: documentKey(ref), ConsistentRead: true }),
       );
-      return Item && asOf(fromItem(Item), new Date());
+      return Item && documentAsOf(fromDocumentItem(Item), new Date());
     },
 
     getMany: (refs) => getDocuments({ client, TableName }, refs),
 
-    ...documentLists({ client, TableName }),
+    ...createDocumentLists({ client, TableName }),
   };
 }
 
@@ -87,23 +93,26 @@ function conditionOf(expected: Expected): Condition {
   return { expression, names: { '#status': 'status' }, values };
 }
 
-function itemsBeside(TableName: string, ref: DocumentRef, { history, wakeAt }: Beside) {
+function itemsBeside(TableName: string, ref: DocumentRef, { history, unsnoozeAt: wakeAt }: ExtraWrites) {
   return [
     ...(history === undefined ? [] : [{ Put: { TableName, Item: historyItem(ref, history) } }]),
-    ...(typeof wakeAt === 'string' ? [{ Put: { TableName, Item: wakeItem(ref, wakeAt) } }] : []),
-    ...(wakeAt === null ? [{ Delete: { TableName, Key: wakeKey(ref) } }] : []),
+    ...(typeof wakeAt === 'string' ? [{ Put: { TableName, Item: snoozeItem(ref, wakeAt) } }] : []),
+    ...(wakeAt === null ? [{ Delete: { TableName, Key: snoozeKey(ref) } }] : []),
   ];
 }
 
 /** A duplicate is never written of a document that is first no more: erasing that one would not find it. */
-const firstNamed = (TableName: string, { workspaceId }: DocumentRef, { digest, duplicateOf }: Changes) =>
-  digest && duplicateOf ? [stillFirst(TableName, workspaceId, digest, duplicateOf)] : [];
+const firstNamed = (
+  TableName: string,
+  { workspaceId }: DocumentRef,
+  { digest, duplicateOf }: DocumentUpdate,
+) => (digest && duplicateOf ? [firstHolderCheck(TableName, workspaceId, digest, duplicateOf)] : []);
 
-export function documentWriter(): DocumentWriter {
-  const { client, TableName } = table();
-  const update = documentUpdater({ client, TableName });
+export function createDocumentWriter(): DocumentWriter {
+  const { client, TableName } = createTableClient();
+  const update = createDocumentUpdater({ client, TableName });
 
-  const reader = documentReader();
+  const reader = createDocumentReader();
 
   return {
     ...reader,
@@ -112,25 +121,25 @@ export function documentWriter(): DocumentWriter {
       await client.send(
         new PutCommand({
           TableName,
-          Item: toItem(document),
+          Item: toDocumentItem(document),
           ConditionExpression: 'attribute_not_exists(pk)',
         }),
       );
     },
 
-    async change(ref, expected, changes, beside = {}) {
+    async tryChange(ref, expected, changes, beside = {}) {
       const condition = conditionOf(expected);
       const others = [...itemsBeside(TableName, ref, beside), ...firstNamed(TableName, ref, changes)];
       if (others.length === 0) return update(ref, changes, condition);
-      const TransactItems = [{ Update: updateOf(TableName, ref, changes, condition) }, ...others];
-      const written = await unlessRefused(
-        throughConflicts(() => client.send(new TransactWriteCommand({ TransactItems }))),
+      const TransactItems = [{ Update: documentUpdateOf(TableName, ref, changes, condition) }, ...others];
+      const written = await ifConditionHolds(
+        retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
       );
       // A transaction answers nothing: this is the document as it was written, or as somebody has changed it since.
       return written && reader.get(ref);
     },
 
-    fileArrived(ref, index, file) {
+    trySettleFile(ref, index, file) {
       return update(
         ref,
         { [`files[${index}]`]: file },
@@ -142,34 +151,34 @@ export function documentWriter(): DocumentWriter {
       );
     },
 
-    pageRead(ref, page) {
+    tryMarkPageDone(ref, page) {
       return update(ref, {}, {}, { readPages: new Set([page]) });
     },
 
-    ...leases({ client, TableName }),
-    ...digests({ client, TableName }),
+    ...createLeases({ client, TableName }),
+    ...createChecksumHolders({ client, TableName }),
 
-    async wake(ref, now, entry) {
+    async tryUnsnooze(ref, now, entry) {
       const due = {
         expression: '#view = :snoozed AND snoozedUntil <= :now',
         names: { '#view': 'view' },
         values: { ':snoozed': 'snoozed', ':now': now.toISOString() },
       };
-      const beside = itemsBeside(TableName, ref, { history: entry, wakeAt: null });
-      const update = updateOf(TableName, ref, { view: 'inbox', snoozedUntil: null }, due);
+      const beside = itemsBeside(TableName, ref, { history: entry, unsnoozeAt: null });
+      const update = documentUpdateOf(TableName, ref, { view: 'inbox', snoozedUntil: null }, due);
       const TransactItems = [{ Update: update }, ...beside];
-      const woken = await unlessRefused(
-        throughConflicts(() => client.send(new TransactWriteCommand({ TransactItems }))),
+      const woken = await ifConditionHolds(
+        retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
       );
-      if (woken === undefined) await forgetWake({ client, TableName }, ref, now);
+      if (woken === undefined) await deleteExpiredSnooze({ client, TableName }, ref, now);
       return woken !== undefined;
     },
 
-    async remove(ref, expected) {
+    async tryDelete(ref, expected) {
       const { expression, names, values } = expected === undefined ? {} : conditionOf(expected);
       const { Attributes } =
-        (await unlessRefused(
-          throughConflicts(() =>
+        (await ifConditionHolds(
+          retryOnConflict(() =>
             client.send(
               new DeleteCommand({
                 TableName,
@@ -182,9 +191,9 @@ export function documentWriter(): DocumentWriter {
             ),
           ),
         )) ?? {};
-      return Attributes && fromItem(Attributes);
+      return Attributes && fromDocumentItem(Attributes);
     },
 
-    forget: (ref, digest) => forgetDocument({ client, TableName }, ref, digest),
+    deleteRelatedItems: (ref, digest) => deleteRelatedItems({ client, TableName }, ref, digest),
   };
 }

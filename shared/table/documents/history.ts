@@ -1,8 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { table } from '../client.ts';
-import { documentKey, HISTORY, historyKey } from '../keys.ts';
+import { createTableClient } from '../client.ts';
+import { documentKey, HISTORY_PREFIX, historyKey } from '../keys.ts';
 
 export interface HistoryReader {
   /** Newest first. `last` is the entry's id to go on after, undefined at the end. */
@@ -18,8 +18,8 @@ export const historyItem = (ref: DocumentRef, entry: HistoryEntry) => ({
   ...entry,
 });
 
-export function historyReader(): HistoryReader {
-  const { client, TableName } = table();
+export function createHistoryReader(): HistoryReader {
+  const { client, TableName } = createTableClient();
   return {
     async list(ref, { limit, after }) {
       const { Items = [] } = await client.send(
@@ -28,9 +28,9 @@ export function historyReader(): HistoryReader {
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
           ExpressionAttributeValues: {
             ':pk': documentKey(ref).pk,
-            ':first': HISTORY,
+            ':first': HISTORY_PREFIX,
             // A character after the last of any id; without a cursor that is the newest entry.
-            ':last': after === undefined ? `${HISTORY}~` : historyKey(ref, after).sk,
+            ':last': after === undefined ? `${HISTORY_PREFIX}~` : historyKey(ref, after).sk,
           },
           ScanIndexForward: false,
           // One that was there already, and one more to see whether there are more.

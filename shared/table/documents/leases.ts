@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { type table, unlessRefused } from '../client.ts';
+import { type createTableClient, ifConditionHolds } from '../client.ts';
 import { leaseKey, type WorkUnit } from '../keys.ts';
 
 /** Who has a piece of work, and for how many seconds from now. */
@@ -12,17 +12,17 @@ export interface Lease {
 /** What keeps two calls from doing the same work of a document at the same time. */
 export interface Leases {
   /** Takes a piece of work, or keeps it longer; false where someone else has it. */
-  claim(ref: DocumentRef, unit: WorkUnit, lease: Lease): Promise<boolean>;
+  tryClaim(ref: DocumentRef, unit: WorkUnit, lease: Lease): Promise<boolean>;
   /** Lets go of a piece of work, so that the next try need not wait; nothing happens where someone else has it. */
   release(ref: DocumentRef, unit: WorkUnit, lease: Pick<Lease, 'owner'>): Promise<void>;
 }
 
-export function leases({ client, TableName }: ReturnType<typeof table>): Leases {
+export function createLeases({ client, TableName }: ReturnType<typeof createTableClient>): Leases {
   return {
-    async claim(ref, unit, { owner, seconds }) {
+    async tryClaim(ref, unit, { owner, seconds }) {
       const now = Date.now();
       const leaseUntil = now + seconds * 1000;
-      const claimed = await unlessRefused(
+      const claimed = await ifConditionHolds(
         client.send(
           new PutCommand({
             TableName,
@@ -41,7 +41,7 @@ export function leases({ client, TableName }: ReturnType<typeof table>): Leases 
     },
 
     async release(ref, unit, { owner }) {
-      await unlessRefused(
+      await ifConditionHolds(
         client.send(
           new DeleteCommand({
             TableName,

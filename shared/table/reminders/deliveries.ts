@@ -1,25 +1,25 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { limits } from '../../domain/limits.ts';
-import { table, unlessRefused } from '../client.ts';
-import { deliveriesKey } from '../keys.ts';
+import { createTableClient, ifConditionHolds } from '../client.ts';
+import { deliveryCountKey } from '../keys.ts';
 
 /** Counts how often delivering reminders is tried: one item for a workspace and a day. */
 export interface DeliveryCounter {
   /** Counts one more try; false where the day has had all that it may. */
-  take(workspaceId: string, now: Date): Promise<boolean>;
+  tryCount(workspaceId: string, now: Date): Promise<boolean>;
   /** One that was counted has not been tried after all. */
-  giveBack(workspaceId: string, now: Date): Promise<void>;
+  uncount(workspaceId: string, now: Date): Promise<void>;
 }
 
-const DAY = 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
 
-export function deliveryCounter(most: number = limits.deliveriesPerDay): DeliveryCounter {
-  const { client, TableName } = table();
+export function createDeliveryCounter(most: number = limits.deliveriesPerDay): DeliveryCounter {
+  const { client, TableName } = createTableClient();
   const keyOf = (workspaceId: string, now: Date) =>
-    deliveriesKey(workspaceId, now.toISOString().slice(0, 10));
+    deliveryCountKey(workspaceId, now.toISOString().slice(0, 10));
   return {
-    async take(workspaceId, now) {
-      const counted = await unlessRefused(
+    async tryCount(workspaceId, now) {
+      const counted = await ifConditionHolds(
         client.send(
           new UpdateCommand({
             TableName,
@@ -29,7 +29,7 @@ export function deliveryCounter(most: number = limits.deliveriesPerDay): Deliver
             ExpressionAttributeValues: {
               ':one': 1,
               ':most': most,
-              ':gone': Math.ceil(now.getTime() / 1000) + 2 * DAY,
+              ':gone': Math.ceil(now.getTime() / 1000) + 2 * DAY_SECONDS,
             },
           }),
         ),
@@ -37,7 +37,7 @@ export function deliveryCounter(most: number = limits.deliveriesPerDay): Deliver
       return counted !== undefined;
     },
 
-    async giveBack(workspaceId, now) {
+    async uncount(workspaceId, now) {
       await client.send(
         new UpdateCommand({
           TableName,

@@ -1,9 +1,9 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { table, unlessRefused } from '../client.ts';
+import { createTableClient, ifConditionHolds } from '../client.ts';
 import { type DueItem, dueItemOf, indexes, listPartition, watermarkKey } from '../keys.ts';
 
 /** One partition of the due index: a minute (`2026-11-20T16:45`) and a shard of it. */
-export interface Bucket {
+export interface DueShard {
   readonly minute: string;
   readonly shard: number;
 }
@@ -16,8 +16,8 @@ export interface DuePage {
 
 /** What is due when. It follows the table within a second or so: what it shows may have been done, or be new. */
 export interface DueIndex {
-  isOccupied(bucket: Bucket): Promise<boolean>;
-  page(bucket: Bucket, after?: string): Promise<DuePage>;
+  hasItems(bucket: DueShard): Promise<boolean>;
+  page(bucket: DueShard, after?: string): Promise<DuePage>;
 }
 
 export interface Watermark {
@@ -28,13 +28,13 @@ export interface Watermark {
 }
 
 /** Keys of some 150 bytes: a page is four read units. */
-const PAGE = 200;
+const PAGE_SIZE = 200;
 
-export function dueIndex(): DueIndex {
-  const { client, TableName } = table();
+export function createDueIndex(): DueIndex {
+  const { client, TableName } = createTableClient();
   const { name: IndexName, pk, sk } = indexes.byDue;
 
-  async function query({ minute, shard }: Bucket, Limit: number, after?: string) {
+  async function query({ minute, shard }: DueShard, Limit: number, after?: string) {
     return client.send(
       new QueryCommand({
         TableName,
@@ -51,12 +51,12 @@ export function dueIndex(): DueIndex {
   }
 
   return {
-    async isOccupied(bucket) {
+    async hasItems(bucket) {
       const { Items = [] } = await query(bucket, 1);
       return Items.length > 0;
     },
     async page(bucket, after) {
-      const { Items = [], LastEvaluatedKey } = await query(bucket, PAGE, after);
+      const { Items = [], LastEvaluatedKey } = await query(bucket, PAGE_SIZE, after);
       return {
         items: Items.map((item) => dueItemOf({ pk: String(item.pk), sk: String(item.sk) })),
         last: LastEvaluatedKey && String(LastEvaluatedKey[sk]),
@@ -65,8 +65,8 @@ export function dueIndex(): DueIndex {
   };
 }
 
-export function watermark(): Watermark {
-  const { client, TableName } = table();
+export function createWatermark(): Watermark {
+  const { client, TableName } = createTableClient();
   return {
     async get() {
       const { Item } = await client.send(
@@ -75,7 +75,7 @@ export function watermark(): Watermark {
       return Item?.sweptMinute as string | undefined;
     },
     async advance(minute) {
-      await unlessRefused(
+      await ifConditionHolds(
         client.send(
           new PutCommand({
             TableName,

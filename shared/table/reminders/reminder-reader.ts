@@ -1,11 +1,11 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { isId } from '../../domain/id.ts';
+import { isUlid } from '../../domain/id.ts';
 import type { DocumentRef, ReminderRef } from '../../domain/refs.ts';
 import type { ReminderStatus, StoredReminder } from '../../domain/reminder.ts';
-import { batchGet } from '../batch-get.ts';
-import { table } from '../client.ts';
-import { documentKey, indexes, listPartition, REMINDER_OF, reminderKey } from '../keys.ts';
-import { fromItem } from './reminder-item.ts';
+import { batchGet } from '../batches.ts';
+import { createTableClient } from '../client.ts';
+import { DOCUMENT_REMINDER_PREFIX, documentKey, indexes, listPartition, reminderKey } from '../keys.ts';
+import { fromReminderItem } from './reminder-item.ts';
 
 export interface ReminderQuery {
   readonly status?: ReminderStatus | undefined;
@@ -28,24 +28,24 @@ export interface ReminderReader {
   get(ref: ReminderRef): Promise<StoredReminder | undefined>;
   list(workspaceId: string, query: ReminderQuery): Promise<ReminderPage>;
   /** All reminders of a document. */
-  ofDocument(ref: DocumentRef): Promise<StoredReminder[]>;
+  listByDocument(ref: DocumentRef): Promise<StoredReminder[]>;
 }
 
-type Table = ReturnType<typeof table>;
+type Table = ReturnType<typeof createTableClient>;
 /** Sorts after every instant and id. */
-const LAST = '~';
+const MAX_SORT_KEY = '~';
 
 export const positionOf = ({ dueAt, id }: StoredReminder) => `${dueAt}#${id}`;
 
-export function reminderReader(): ReminderReader {
-  const { client, TableName } = table();
+export function createReminderReader(): ReminderReader {
+  const { client, TableName } = createTableClient();
   return {
     async get(ref) {
-      if (!isId(ref.reminderId)) return undefined;
+      if (!isUlid(ref.reminderId)) return undefined;
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: reminderKey(ref), ConsistentRead: true }),
       );
-      return Item && fromItem(Item);
+      return Item && fromReminderItem(Item);
     },
 
     async list(workspaceId, { status, from = '', to, limit, after }) {
@@ -53,7 +53,7 @@ export function reminderReader(): ReminderReader {
         status === undefined
           ? [indexes.all, listPartition.reminders(workspaceId)]
           : [indexes.byStatus, listPartition.remindersByStatus(workspaceId, status)];
-      const end = to === undefined ? LAST : `${to}${LAST}`;
+      const end = to === undefined ? MAX_SORT_KEY : `${to}${MAX_SORT_KEY}`;
       const items: StoredReminder[] = [];
       // The smallest string after the last position.
       let start = after === undefined ? from : `${after}\u0000`;
@@ -90,7 +90,7 @@ export function reminderReader(): ReminderReader {
       }
     },
 
-    async ofDocument(ref) {
+    async listByDocument(ref) {
       const ids = await idsOf({ client, TableName }, ref);
       const refs = ids.map((reminderId) => ({ workspaceId: ref.workspaceId, reminderId }));
       return getMany({ client, TableName }, refs);
@@ -108,13 +108,13 @@ async function idsOf({ client, TableName }: Table, ref: DocumentRef): Promise<st
       new QueryCommand({
         TableName,
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :reminder)',
-        ExpressionAttributeValues: { ':pk': documentKey(ref).pk, ':reminder': REMINDER_OF },
+        ExpressionAttributeValues: { ':pk': documentKey(ref).pk, ':reminder': DOCUMENT_REMINDER_PREFIX },
         ProjectionExpression: 'sk',
         ConsistentRead: true,
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),
     );
-    ids.push(...Items.map(({ sk }) => String(sk).slice(REMINDER_OF.length)));
+    ids.push(...Items.map(({ sk }) => String(sk).slice(DOCUMENT_REMINDER_PREFIX.length)));
     ExclusiveStartKey = LastEvaluatedKey;
   } while (ExclusiveStartKey !== undefined);
   return ids;
@@ -123,6 +123,6 @@ async function idsOf({ client, TableName }: Table, ref: DocumentRef): Promise<st
 /** The reminders there are among `refs`, in their order, as they are now. */
 async function getMany(at: Table, refs: readonly ReminderRef[]): Promise<StoredReminder[]> {
   const items = await batchGet(at, refs.map(reminderKey), { consistent: true });
-  const found = new Map(items.map((item) => [item.pk, fromItem(item)]));
+  const found = new Map(items.map((item) => [item.pk, fromReminderItem(item)]));
   return refs.flatMap((ref) => found.get(reminderKey(ref).pk) ?? []);
 }

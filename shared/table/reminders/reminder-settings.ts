@@ -1,40 +1,40 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReminderSettings, Webhook } from '../../domain/reminder-settings.ts';
-import { table } from '../client.ts';
+import { createTableClient } from '../client.ts';
 import { workspaceKey } from '../keys.ts';
-import { attributeOf, preferencesIn } from './reminder-preferences.ts';
+import { preferenceAttribute, preferencesOf } from './reminder-preferences.ts';
 
 export interface ReminderSettingsReader {
   get(workspaceId: string): Promise<ReminderSettings>;
 }
 
 export interface ReminderSettingsWriter extends ReminderSettingsReader {
-  turnEmailOff(workspaceId: string): Promise<void>;
+  disableEmail(workspaceId: string): Promise<void>;
   setWebhook(workspaceId: string, webhook: Webhook | null): Promise<void>;
   /** The key there is, or else this one from now on: whoever comes second gets the first one's. */
-  keepUnsubscribeKey(workspaceId: string, key: string): Promise<string>;
+  getOrSetUnsubscribeKey(workspaceId: string, key: string): Promise<string>;
 }
 
-export function reminderSettingsReader(): ReminderSettingsReader {
-  const { client, TableName } = table();
+export function createReminderSettingsReader(): ReminderSettingsReader {
+  const { client, TableName } = createTableClient();
   return {
     async get(workspaceId) {
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: workspaceKey(workspaceId), ConsistentRead: true }),
       );
-      return settingsIn(Item ?? {});
+      return settingsOf(Item ?? {});
     },
   };
 }
 
-const settingsIn = (item: Record<string, unknown>): ReminderSettings => ({
-  preferences: preferencesIn(item),
+const settingsOf = (item: Record<string, unknown>): ReminderSettings => ({
+  preferences: preferencesOf(item),
   webhook: (item.webhook as Webhook | undefined) ?? null,
   unsubscribeKey: (item.unsubscribeKey as string | undefined) ?? null,
 });
 
-export function reminderSettingsWriter(): ReminderSettingsWriter {
-  const { client, TableName } = table();
+export function createReminderSettingsWriter(): ReminderSettingsWriter {
+  const { client, TableName } = createTableClient();
 
   async function set(workspaceId: string, name: string, value: unknown) {
     await client.send(
@@ -49,13 +49,13 @@ export function reminderSettingsWriter(): ReminderSettingsWriter {
   }
 
   return {
-    ...reminderSettingsReader(),
+    ...createReminderSettingsReader(),
 
-    turnEmailOff: (workspaceId) => set(workspaceId, attributeOf('email'), 'off'),
+    disableEmail: (workspaceId) => set(workspaceId, preferenceAttribute('email'), 'off'),
 
     setWebhook: (workspaceId, webhook) => set(workspaceId, 'webhook', webhook),
 
-    async keepUnsubscribeKey(workspaceId, key) {
+    async getOrSetUnsubscribeKey(workspaceId, key) {
       const { Attributes } = await client.send(
         new UpdateCommand({
           TableName,

@@ -1,46 +1,46 @@
 import { DeleteCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { isId } from '../../domain/id.ts';
+import { isUlid } from '../../domain/id.ts';
 import type { StoredReminder } from '../../domain/reminder.ts';
-import { table, throughConflicts, unlessRefused } from '../client.ts';
-import { documentKey, documentReminderKey, proposedKey, reminderKey } from '../keys.ts';
-import { refOf, toItem } from './reminder-item.ts';
-import { type ReminderReader, reminderReader } from './reminder-reader.ts';
+import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { documentKey, documentReminderKey, proposalMarkerKey, reminderKey } from '../keys.ts';
+import { reminderRefOf, toReminderItem } from './reminder-item.ts';
+import { createReminderReader, type ReminderReader } from './reminder-reader.ts';
 
 /** A reminder of a date that was read from a paper. */
-export type Proposal = StoredReminder & { readonly documentId: string; readonly dueDate: string };
+export type ProposedReminder = StoredReminder & { readonly documentId: string; readonly dueDate: string };
 
 export interface ReminderWriter extends ReminderReader {
   /** False where the document it belongs to is gone. */
-  create(reminder: StoredReminder): Promise<boolean>;
+  tryCreate(reminder: StoredReminder): Promise<boolean>;
   /** Creates a proposal; false where one was made for this document and due date before, or neither is there any more. */
-  propose(reminder: Proposal): Promise<boolean>;
+  tryPropose(reminder: ProposedReminder): Promise<boolean>;
   /** Writes a proposal that goes over to another due date; undefined where somebody has changed it since it was read. */
-  moveProposal(reminder: Proposal): Promise<StoredReminder | undefined>;
+  tryMoveToDueDate(reminder: ProposedReminder): Promise<StoredReminder | undefined>;
   /** Writes the reminder where nobody has since it was read; undefined where somebody has, or it is gone. */
-  replace(reminder: StoredReminder): Promise<StoredReminder | undefined>;
+  tryReplace(reminder: StoredReminder): Promise<StoredReminder | undefined>;
   /** False where somebody has changed it since it was read. */
-  remove(reminder: StoredReminder): Promise<boolean>;
+  tryDelete(reminder: StoredReminder): Promise<boolean>;
 }
 
-export function reminderWriter(): ReminderWriter {
-  const { client, TableName } = table();
+export function createReminderWriter(): ReminderWriter {
+  const { client, TableName } = createTableClient();
   const markerOf = ({ workspaceId, documentId, id }: StoredReminder) =>
     documentId === null ? undefined : documentReminderKey({ workspaceId, documentId }, id);
 
   return {
-    ...reminderReader(),
+    ...createReminderReader(),
 
-    async create(reminder) {
+    async tryCreate(reminder) {
       const { workspaceId, documentId } = reminder;
-      const Item = toItem(reminder);
+      const Item = toReminderItem(reminder);
       const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
       if (documentId === null) {
         await client.send(new PutCommand({ TableName, Item, ...isNew }));
         return true;
       }
-      if (!isId(documentId)) return false;
-      const written = await unlessRefused(
-        throughConflicts(() =>
+      if (!isUlid(documentId)) return false;
+      const written = await ifConditionHolds(
+        retryOnConflict(() =>
           client.send(
             new TransactWriteCommand({
               TransactItems: [
@@ -61,7 +61,7 @@ export function reminderWriter(): ReminderWriter {
       return written !== undefined;
     },
 
-    async propose(reminder) {
+    async tryPropose(reminder) {
       const { workspaceId, documentId, dueDate } = reminder;
       const ref = { workspaceId, documentId };
       const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -75,41 +75,41 @@ export function reminderWriter(): ReminderWriter {
               ExpressionAttributeValues: { ':dueDate': dueDate },
             },
           },
-          { Put: { TableName, Item: proposedKey(ref, dueDate), ...isNew } },
-          { Put: { TableName, Item: toItem(reminder), ...isNew } },
+          { Put: { TableName, Item: proposalMarkerKey(ref, dueDate), ...isNew } },
+          { Put: { TableName, Item: toReminderItem(reminder), ...isNew } },
           { Put: { TableName, Item: { ...markerOf(reminder) } } },
         ],
       });
-      return (await unlessRefused(throughConflicts(() => client.send(proposal)))) !== undefined;
+      return (await ifConditionHolds(retryOnConflict(() => client.send(proposal)))) !== undefined;
     },
 
-    async moveProposal(reminder) {
+    async tryMoveToDueDate(reminder) {
       const { workspaceId, documentId, dueDate } = reminder;
       const next = nextVersion(reminder);
       const move = new TransactWriteCommand({
         TransactItems: [
-          { Put: { TableName, Item: toItem(next), ...isUnchanged(reminder) } },
-          { Put: { TableName, Item: proposedKey({ workspaceId, documentId }, dueDate) } },
+          { Put: { TableName, Item: toReminderItem(next), ...isUnchanged(reminder) } },
+          { Put: { TableName, Item: proposalMarkerKey({ workspaceId, documentId }, dueDate) } },
         ],
       });
-      return (await unlessRefused(throughConflicts(() => client.send(move)))) && next;
+      return (await ifConditionHolds(retryOnConflict(() => client.send(move)))) && next;
     },
 
-    async replace(reminder) {
+    async tryReplace(reminder) {
       const next = nextVersion(reminder);
-      const put = new PutCommand({ TableName, Item: toItem(next), ...isUnchanged(reminder) });
-      return (await unlessRefused(throughConflicts(() => client.send(put)))) && next;
+      const put = new PutCommand({ TableName, Item: toReminderItem(next), ...isUnchanged(reminder) });
+      return (await ifConditionHolds(retryOnConflict(() => client.send(put)))) && next;
     },
 
-    async remove(reminder) {
+    async tryDelete(reminder) {
       const removal = new DeleteCommand({
         TableName,
-        Key: reminderKey(refOf(reminder)),
+        Key: reminderKey(reminderRefOf(reminder)),
         ConditionExpression: 'attribute_not_exists(pk) OR #version = :was',
         ExpressionAttributeNames: { '#version': 'version' },
         ExpressionAttributeValues: { ':was': reminder.version },
       });
-      const removed = await unlessRefused(throughConflicts(() => client.send(removal)));
+      const removed = await ifConditionHolds(retryOnConflict(() => client.send(removal)));
       const marker = markerOf(reminder);
       if (removed !== undefined && marker !== undefined) {
         await client.send(new DeleteCommand({ TableName, Key: marker }));

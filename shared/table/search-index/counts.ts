@@ -1,12 +1,12 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { batchGet, nameOf } from '../batch-get.ts';
-import type { table } from '../client.ts';
+import { batchGet, keyString } from '../batches.ts';
+import type { createTableClient } from '../client.ts';
 import { countKey, countPartition } from '../keys.ts';
 
-export type Counted = 'tag' | 'sender';
+export type CountedField = 'tag' | 'sender';
 
 /** A tag or a sender: `key` compares, `name` is how it was last written. */
-export interface Count {
+export interface ValueCount {
   readonly key: string;
   readonly name: string;
   readonly count: number;
@@ -24,28 +24,28 @@ export interface CountReader {
   /** By the alphabet; `last` is the key to go on after, undefined at the end. */
   list(
     workspaceId: string,
-    what: Counted,
+    what: CountedField,
     query: CountQuery,
-  ): Promise<{ items: Count[]; last: string | undefined }>;
+  ): Promise<{ items: ValueCount[]; last: string | undefined }>;
 }
 
 /** That a document has begun (1) or ceased (-1) to have a tag or a sender. */
 export interface CountChange {
-  readonly what: Counted;
+  readonly what: CountedField;
   readonly key: string;
   readonly name: string;
   readonly by: 1 | -1;
 }
 
 /** Sorts after whatever a key may go on with. */
-const BEYOND = '\u{10ffff}';
+const MAX_CHARACTER = '\u{10ffff}';
 
-export function countReader({ client, TableName }: ReturnType<typeof table>): CountReader {
+export function createCountReader({ client, TableName }: ReturnType<typeof createTableClient>): CountReader {
   return {
     async list(workspaceId, what, { prefix, limit, after }) {
       // The smallest string after the last key; no key is empty.
       const first = after === undefined ? prefix || ' ' : `${after}\u0000`;
-      const final = prefix + BEYOND;
+      const final = prefix + MAX_CHARACTER;
       // DynamoDB refuses a range that ends before it begins, which a made-up cursor can ask for.
       if (isBefore(final, first)) return { items: [], last: undefined };
       const { Items = [] } = await client.send(
@@ -60,7 +60,11 @@ export function countReader({ client, TableName }: ReturnType<typeof table>): Co
           Limit: limit + 1,
         }),
       );
-      const items: Count[] = Items.map(({ sk, name, documents }) => ({ key: sk, name, count: documents }));
+      const items: ValueCount[] = Items.map(({ sk, name, documents }) => ({
+        key: sk,
+        name,
+        count: documents,
+      }));
       const page = items.slice(0, limit);
       return { items: page, last: items.length > limit ? page.at(-1)?.key : undefined };
     },
@@ -75,14 +79,14 @@ const isBefore = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer
  * left; which it is has to be read first, and is a condition of the write.
  */
 export async function countWrites(
-  { client, TableName }: ReturnType<typeof table>,
+  { client, TableName }: ReturnType<typeof createTableClient>,
   workspaceId: string,
   changes: readonly CountChange[],
 ) {
   const keyOf = ({ what, key }: CountChange) => countKey(workspaceId, what, key);
   const fewer = changes.filter(({ by }) => by < 0);
   const found = await batchGet({ client, TableName }, fewer.map(keyOf), { consistent: true });
-  const last = new Set(found.filter(({ documents }) => documents === 1).map(nameOf));
+  const last = new Set(found.filter(({ documents }) => documents === 1).map(keyString));
   return changes.map((change) => {
     const Key = keyOf(change);
     if (change.by > 0) {
@@ -96,7 +100,7 @@ export async function countWrites(
         },
       };
     }
-    if (last.has(nameOf(Key))) {
+    if (last.has(keyString(Key))) {
       return {
         Delete: {
           TableName,

@@ -9,22 +9,22 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { type table, unlessRefused } from '../client.ts';
-import { indexedKey } from '../keys.ts';
+import { type createTableClient, ifConditionHolds } from '../client.ts';
+import { indexRecordKey } from '../keys.ts';
 import { type CountChange, countWrites } from './counts.ts';
-import type { Place } from './places.ts';
+import type { Slot } from './slots.ts';
 import type { Term } from './term.ts';
 
 /** A word, and how much it says about its document. */
-export type Weighed = readonly [word: string, weight: number];
+export type WeightedWord = readonly [word: string, weight: number];
 
 /** What the search index holds of a document. */
-export interface Indexed {
-  readonly place: Place;
+export interface IndexRecord {
+  readonly slot: Slot;
   /** Every term that has a posting; while `busyUntil` is set, every term that may have one. */
   readonly terms: readonly Term[];
   /** The words of the pages that were worth keeping, and which pages those are (`pagesOf`). */
-  readonly words: readonly Weighed[];
+  readonly words: readonly WeightedWord[];
   readonly pages: string;
   /** How many items its text takes. */
   readonly textParts: number;
@@ -37,25 +37,28 @@ export interface Indexed {
 
 export interface IndexRecordWriter {
   /** As it is now. */
-  get(ref: DocumentRef): Promise<Indexed | undefined>;
+  get(ref: DocumentRef): Promise<IndexRecord | undefined>;
   /**
    * Puts `next` (undefined: nothing) in the place of `former` together with what it changes in the counts, all or nothing.
    * False where somebody else has written meanwhile.
    */
-  replace(
+  tryReplace(
     ref: DocumentRef,
-    former: Indexed | undefined,
-    next: Indexed | undefined,
+    former: IndexRecord | undefined,
+    next: IndexRecord | undefined,
     changes?: readonly CountChange[],
   ): Promise<boolean>;
 }
 
 /** Tries of a transaction that meets another one at the same count, and milliseconds between them. */
-const TRIES = 8;
-const PAUSE = 40;
+const MAX_TRIES = 8;
+const PAUSE_MS = 40;
 
-export function indexRecordWriter({ client, TableName }: ReturnType<typeof table>): IndexRecordWriter {
-  const write = (ref: DocumentRef, former: Indexed | undefined, next: Indexed | undefined) => {
+export function createIndexRecordWriter({
+  client,
+  TableName,
+}: ReturnType<typeof createTableClient>): IndexRecordWriter {
+  const recordWrite = (ref: DocumentRef, former: IndexRecord | undefined, next: IndexRecord | undefined) => {
     const condition = {
       TableName,
       ...(former === undefined
@@ -66,24 +69,24 @@ export function indexRecordWriter({ client, TableName }: ReturnType<typeof table
           }),
     };
     return next === undefined
-      ? { Delete: { ...condition, Key: indexedKey(ref) } }
-      : { Put: { ...condition, Item: recordItem(ref, next) } };
+      ? { Delete: { ...condition, Key: indexRecordKey(ref) } }
+      : { Put: { ...condition, Item: toRecordItem(ref, next) } };
   };
 
   return {
     async get(ref) {
       const { Item } = await client.send(
-        new GetCommand({ TableName, Key: indexedKey(ref), ConsistentRead: true }),
+        new GetCommand({ TableName, Key: indexRecordKey(ref), ConsistentRead: true }),
       );
-      return Item && recordIn(Item);
+      return Item && fromRecordItem(Item);
     },
 
-    async replace(ref, former, next, changes = []) {
-      const { Put, Delete } = write(ref, former, next) as NonNullable<
+    async tryReplace(ref, former, next, changes = []) {
+      const { Put, Delete } = recordWrite(ref, former, next) as NonNullable<
         TransactWriteCommandInput['TransactItems']
       >[number];
       if (changes.length === 0) {
-        const written = await unlessRefused<unknown>(
+        const written = await ifConditionHolds<unknown>(
           Put ? client.send(new PutCommand(Put)) : client.send(new DeleteCommand(Delete as never)),
         );
         return written !== undefined;
@@ -98,35 +101,38 @@ export function indexRecordWriter({ client, TableName }: ReturnType<typeof table
         } catch (error) {
           if (!(error instanceof TransactionCanceledException)) throw error;
           if (error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return false;
-          if (tries === TRIES)
+          if (tries === MAX_TRIES)
             throw new Error('The counts of tags and senders could not be written', { cause: error });
-          await setTimeout(PAUSE * tries * Math.random());
+          await setTimeout(PAUSE_MS * tries * Math.random());
         }
       }
     },
   };
 }
 
-type Packed = Pick<Indexed, 'terms' | 'words' | 'pages' | 'counted'>;
+type CompressedFields = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'counted'>;
 
 /** The item of a record. */
-export function recordItem(ref: DocumentRef, { place, textParts, revision, busyUntil, ...packed }: Indexed) {
+export function toRecordItem(
+  ref: DocumentRef,
+  { slot: place, textParts, revision, busyUntil, ...packed }: IndexRecord,
+) {
   return {
-    ...indexedKey(ref),
+    ...indexRecordKey(ref),
     ...place,
     textParts,
     revision,
     busyUntil,
-    packed: gzipSync(JSON.stringify(packed satisfies Packed)),
+    packed: gzipSync(JSON.stringify(packed satisfies CompressedFields)),
   };
 }
 
 /** The record in an item that `recordItem` made. */
-export function recordIn(item: Record<string, unknown>): Indexed {
+export function fromRecordItem(item: Record<string, unknown>): IndexRecord {
   const { block, ordinal, textParts, revision, busyUntil, packed } = item;
   return {
-    ...(JSON.parse(gunzipSync(packed as Uint8Array).toString()) as Packed),
-    place: { block: block as string, ordinal: ordinal as number },
+    ...(JSON.parse(gunzipSync(packed as Uint8Array).toString()) as CompressedFields),
+    slot: { block: block as string, ordinal: ordinal as number },
     textParts: textParts as number,
     revision: revision as number,
     busyUntil: busyUntil as number | null,

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import type { table } from '../client.ts';
+import type { createTableClient } from '../client.ts';
 import { indexedTextKey } from '../keys.ts';
 
 /** The text of one page. */
@@ -18,10 +18,13 @@ export interface IndexTextWriter {
 }
 
 /** Characters in the first part, which searches read, and in the others, which few do: packed, 5 KB and 100 KB about. */
-const FIRST = 16_000;
-const FURTHER = 300_000;
+const FIRST_PART_CHARACTERS = 16_000;
+const FURTHER_PART_CHARACTERS = 300_000;
 
-export function indexTextWriter({ client, TableName }: ReturnType<typeof table>): IndexTextWriter {
+export function createIndexTextWriter({
+  client,
+  TableName,
+}: ReturnType<typeof createTableClient>): IndexTextWriter {
   const removeFrom = async (ref: DocumentRef, first: number, end: number) => {
     for (let part = first; part < end; part += 1)
       await client.send(new DeleteCommand({ TableName, Key: indexedTextKey(ref, part) }));
@@ -40,7 +43,7 @@ export function indexTextWriter({ client, TableName }: ReturnType<typeof table>)
 }
 
 /** How many parts a text takes. */
-export const textPartsOf = (pages: readonly PageText[]) => partsOf(pages).length;
+export const textPartCount = (pages: readonly PageText[]) => partsOf(pages).length;
 
 /** Whole pages, as many as fit a part; a page that fits none has one to itself. */
 function partsOf(pages: readonly PageText[]): PageText[][] {
@@ -50,7 +53,7 @@ function partsOf(pages: readonly PageText[]): PageText[][] {
     room -= page.text.length;
     const part = parts.at(-1);
     if (part === undefined || room < 0) {
-      room = (parts.length === 0 ? FIRST : FURTHER) - page.text.length;
+      room = (parts.length === 0 ? FIRST_PART_CHARACTERS : FURTHER_PART_CHARACTERS) - page.text.length;
       parts.push([page]);
     } else part.push(page);
   }
@@ -58,5 +61,5 @@ function partsOf(pages: readonly PageText[]): PageText[][] {
 }
 
 /** The pages in an item of a text. */
-export const pagesIn = ({ pages }: Record<string, unknown>) =>
+export const fromTextItem = ({ pages }: Record<string, unknown>) =>
   JSON.parse(gunzipSync(pages as Uint8Array).toString()) as PageText[];

@@ -20,10 +20,10 @@ export type Property = 'view' | 'kind' | 'category' | 'action' | 'status' | 'tag
  * Which partition a term's postings lie in: by its kind and first two letters, or by its property. Words spread over some
  * hundred partitions, and all words with a prefix of two letters or more lie in one.
  */
-export function bucketOf(term: Term): string {
+export function termPartition(term: Term): string {
   if (isProperty(term)) return term.slice(0, term.indexOf(':'));
   return Array.from(term).slice(0, 3).join('');
 }
 
 /** The text of a term in the sort key of its postings. */
-export const textOf = (term: Term) => term.slice(1);
+export const termText = (term: Term) => term.slice(1);

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { table } from '../client.ts';
+import { createTableClient } from '../client.ts';
 import { ocrPriorityKey } from '../keys.ts';
 
 /** Tells the pages of large uploads that a page of a small one is waiting for OCR. One item for all workspaces. */
@@ -13,10 +13,10 @@ export interface OcrPriority {
 /** How long a claim lasts. Longer than the longest pause between two OCR calls of a page that claims. */
 const CLAIM_MS = 2000;
 /** A claim that lasts at least this long is not written again, so that many waiting pages do not all write one item. */
-const FRESH_MS = 1000;
+const RENEW_BELOW_MS = 1000;
 
-export function ocrPriority(): OcrPriority {
-  const { client, TableName } = table();
+export function createOcrPriority(): OcrPriority {
+  const { client, TableName } = createTableClient();
 
   async function remainingMs(): Promise<number> {
     const { Item } = await client.send(new GetCommand({ TableName, Key: ocrPriorityKey() }));
@@ -25,7 +25,7 @@ export function ocrPriority(): OcrPriority {
 
   return {
     async claim() {
-      if ((await remainingMs()) >= FRESH_MS) return;
+      if ((await remainingMs()) >= RENEW_BELOW_MS) return;
       const claimedUntil = Date.now() + CLAIM_MS;
       await client.send(new PutCommand({ TableName, Item: { ...ocrPriorityKey(), claimedUntil } }));
     },

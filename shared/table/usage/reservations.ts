@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type table, unlessRefused } from '../client.ts';
+import { type createTableClient, ifConditionHolds } from '../client.ts';
 
 /**
  * Counters in one item that must not pass a cap, and what is set aside of them for work under way (docs/adr/0011). A
@@ -14,39 +14,42 @@ export interface Reservation {
   /** How much is set aside of each counter. */
   readonly amounts: Amounts;
   /** Milliseconds since 1970 after which it is taken back. */
-  readonly until: number;
+  readonly expiresAtMs: number;
 }
 
 export type Amounts = Readonly<Record<string, number>>;
-export type Item = Readonly<Record<string, unknown>>;
+export type CounterItem = Readonly<Record<string, unknown>>;
 
-export interface Limit {
+export interface ReservationLimit {
   /** The highest value of each counter. */
   readonly caps: Amounts;
   /** Milliseconds since 1970. */
-  readonly now: number;
+  readonly nowMs: number;
   /** Counted for good together with the reservation: not given back with it. */
   readonly counted?: Amounts;
 }
 
 export interface Reservations {
   /** Sets amounts aside; answers the item as it is if a cap does not allow it. */
-  reserve(reservation: Reservation, limit: Limit): Promise<Item | undefined>;
+  tryReserve(reservation: Reservation, limit: ReservationLimit): Promise<CounterItem | undefined>;
   /** Takes the reservation away and adds `amounts` to the counters. False if it is not there (any more). */
-  close(reservation: Pick<Reservation, 'key' | 'id'>, amounts: Amounts): Promise<boolean>;
+  tryClose(reservation: Pick<Reservation, 'key' | 'id'>, amounts: Amounts): Promise<boolean>;
   /** Adds to counters, whatever the caps. */
   add(key: Reservation['key'], amounts: Amounts): Promise<void>;
-  read(key: Reservation['key']): Promise<Item>;
+  read(key: Reservation['key']): Promise<CounterItem>;
 }
 
-const RESERVED = 'reserved:';
+const RESERVATION_PREFIX = 'reserved:';
 /** Reservations taken back in one write: its expression stays below DynamoDB's 4 KB. */
-const AT_ONCE = 50;
+const RECLAIM_BATCH = 50;
 /** From so many on, those past their deadline are taken back although there is room, so that the item stays small. */
-const MANY = 25;
+const RECLAIM_FROM = 25;
 
-export function reservations({ client, TableName }: ReturnType<typeof table>): Reservations {
-  async function read(Key: Reservation['key']): Promise<Item> {
+export function createReservations({
+  client,
+  TableName,
+}: ReturnType<typeof createTableClient>): Reservations {
+  async function read(Key: Reservation['key']): Promise<CounterItem> {
     const { Item = {} } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item;
   }
@@ -83,14 +86,17 @@ export function reservations({ client, TableName }: ReturnType<typeof table>): R
     );
   };
 
-  async function commit({ key, id, amounts, until }: Reservation, { caps, counted = {} }: Limit) {
+  async function tryCommit(
+    { key, id, amounts, expiresAtMs: until }: Reservation,
+    { caps, counted = {} }: ReservationLimit,
+  ) {
     const add = plus(amounts, counted);
-    const written = await unlessRefused(
+    const written = await ifConditionHolds(
       update(key, {
-        set: { [RESERVED + id]: { ...amounts, until } },
+        set: { [RESERVATION_PREFIX + id]: { ...amounts, until } },
         add,
         conditions: [
-          isMissing(RESERVED + id),
+          doesNotExist(RESERVATION_PREFIX + id),
           ...Object.entries(add).map(([name, amount]) => isAtMost(name, capOf(caps, name) - amount)),
         ],
       }),
@@ -99,15 +105,15 @@ export function reservations({ client, TableName }: ReturnType<typeof table>): R
   }
 
   /** Takes back what crashes have left. True if there was something. */
-  async function reclaim(key: Reservation['key'], item: Item, now: number): Promise<boolean> {
+  async function reclaim(key: Reservation['key'], item: CounterItem, now: number): Promise<boolean> {
     const expired = reservationsIn(item).filter(({ until }) => until < now);
-    for (let start = 0; start < expired.length; start += AT_ONCE) {
-      const some = expired.slice(start, start + AT_ONCE);
+    for (let start = 0; start < expired.length; start += RECLAIM_BATCH) {
+      const some = expired.slice(start, start + RECLAIM_BATCH);
       const back = some.map(({ amounts }) => amounts).reduce(plus, {});
       const negative = Object.fromEntries(Object.entries(back).map(([name, amount]) => [name, -amount]));
       const names = some.map(({ name }) => name);
       // If another call has taken one of them back, the next to find no room looks again.
-      await unlessRefused(update(key, { remove: names, add: negative, conditions: names.map(isThere) }));
+      await ifConditionHolds(update(key, { remove: names, add: negative, conditions: names.map(exists) }));
     }
     return expired.length > 0;
   }
@@ -115,27 +121,27 @@ export function reservations({ client, TableName }: ReturnType<typeof table>): R
   return {
     read,
 
-    async reserve(reservation, limit) {
+    async tryReserve(reservation, limit) {
       const { key, id, amounts } = reservation;
-      const { caps, now, counted = {} } = limit;
+      const { caps, nowMs: now, counted = {} } = limit;
       const fits = Object.entries(plus(amounts, counted)).every(
         ([name, amount]) => amount <= capOf(caps, name),
       );
-      const written = fits ? await commit(reservation, limit) : undefined;
+      const written = fits ? await tryCommit(reservation, limit) : undefined;
       if (written !== undefined) {
-        if (reservationsIn(written).filter(({ until }) => until < now).length >= MANY)
+        if (reservationsIn(written).filter(({ until }) => until < now).length >= RECLAIM_FROM)
           await reclaim(key, written, now);
         return undefined;
       }
       const item = await read(key);
-      if (RESERVED + id in item) return undefined;
-      const again = fits && (await reclaim(key, item, now)) && (await commit(reservation, limit));
+      if (RESERVATION_PREFIX + id in item) return undefined;
+      const again = fits && (await reclaim(key, item, now)) && (await tryCommit(reservation, limit));
       return again ? undefined : item;
     },
 
-    async close({ key, id }, add) {
-      const name = RESERVED + id;
-      const closed = await unlessRefused(update(key, { remove: [name], add, conditions: [isThere(name)] }));
+    async tryClose({ key, id }, add) {
+      const name = RESERVATION_PREFIX + id;
+      const closed = await ifConditionHolds(update(key, { remove: [name], add, conditions: [exists(name)] }));
       return closed !== undefined;
     },
 
@@ -146,7 +152,11 @@ export function reservations({ client, TableName }: ReturnType<typeof table>): R
 }
 
 /** Of each counter, what was used and what is set aside for work under way. */
-export function stateOf(item: Item, counter: string, now: number): { used: number; reserved: number } {
+export function counterState(
+  item: CounterItem,
+  counter: string,
+  now: number,
+): { used: number; reserved: number } {
   const reserved = reservationsIn(item);
   const sum = (some: typeof reserved) =>
     some.reduce((total, { amounts }) => total + (amounts[counter] ?? 0), 0);
@@ -156,9 +166,9 @@ export function stateOf(item: Item, counter: string, now: number): { used: numbe
   };
 }
 
-function reservationsIn(item: Item) {
+function reservationsIn(item: CounterItem) {
   return Object.entries(item)
-    .filter(([name]) => name.startsWith(RESERVED))
+    .filter(([name]) => name.startsWith(RESERVATION_PREFIX))
     .map(([name, value]) => {
       const { until, ...amounts } = value as Amounts & { until: number };
       return { name, until, amounts };
@@ -166,7 +176,7 @@ function reservationsIn(item: Item) {
 }
 
 interface Change {
-  readonly set?: Item;
+  readonly set?: CounterItem;
   readonly remove?: readonly string[];
   readonly add: Amounts;
   readonly conditions?: readonly Condition[];
@@ -174,11 +184,11 @@ interface Change {
 /** A condition, given how the update writes an attribute's name and a value. */
 type Condition = (at: (name: string) => string, value: (given: number) => string) => string;
 
-const isThere =
+const exists =
   (name: string): Condition =>
   (at) =>
     `attribute_exists(${at(name)})`;
-const isMissing =
+const doesNotExist =
   (name: string): Condition =>
   (at) =>
     `attribute_not_exists(${at(name)})`;

@@ -1,8 +1,8 @@
 import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { table, unlessRefused } from '../client.ts';
+import { createTableClient, ifConditionHolds } from '../client.ts';
 import { deleteItems, type ItemKey } from '../delete-items.ts';
-import { erasureKey, SECOND_LOOK, secondLookKey } from '../keys.ts';
+import { erasureKey, RECHECK_PREFIX, recheckKey } from '../keys.ts';
 
 /** A workspace that is being erased, and whose it is. */
 export interface Erasure {
@@ -13,14 +13,14 @@ export interface Erasure {
 }
 
 /** An erased document that is to be looked at again. */
-export interface SecondLook {
+export interface Recheck {
   readonly ref: DocumentRef;
   readonly key: ItemKey;
 }
 
-export interface ErasureMarker {
+export interface ErasureRequester {
   /** Writes down that the workspace is to be erased. May run twice. */
-  begin(erasure: Pick<Erasure, 'workspaceId' | 'userId'>): Promise<void>;
+  request(erasure: Pick<Erasure, 'workspaceId' | 'userId'>): Promise<void>;
 }
 
 /** How far the erasure of workspaces has come: every step is written down before it is taken. */
@@ -29,46 +29,46 @@ export interface Erasures {
    * The erasure as it was, undefined if nobody has asked for one. From now on it does not count as quiet: a call that
    * ends halfway begins that time anew.
    */
-  resume(workspaceId: string): Promise<Erasure | undefined>;
+  startPass(workspaceId: string): Promise<Erasure | undefined>;
   /** Nothing has been found of the workspace since then. */
-  quiet(workspaceId: string, since: number): Promise<void>;
+  setQuietSince(workspaceId: string, since: number): Promise<void>;
   /** Has the documents looked at again, at that time (milliseconds since 1970) or later. */
-  lookAgain(refs: readonly DocumentRef[], at: number): Promise<void>;
+  scheduleRechecks(refs: readonly DocumentRef[], at: number): Promise<void>;
   /** Documents to be looked at by now, those that have waited longest first, at most 100. */
-  dueLooks(workspaceId: string, now: number): Promise<SecondLook[]>;
+  listDueRechecks(workspaceId: string, now: number): Promise<Recheck[]>;
   /** Whether documents are still to be looked at, now or later. */
-  hasLooks(workspaceId: string): Promise<boolean>;
-  looked(look: SecondLook): Promise<void>;
+  hasRechecks(workspaceId: string): Promise<boolean>;
+  completeRecheck(look: Recheck): Promise<void>;
   /** Nothing is left but this mark, which goes now. */
-  end(workspaceId: string): Promise<void>;
+  finish(workspaceId: string): Promise<void>;
 }
 
-const LOOKS = 100;
+const MAX_RECHECKS = 100;
 
-export function erasureMarker(): ErasureMarker {
-  const { client, TableName } = table();
+export function createErasureRequester(): ErasureRequester {
+  const { client, TableName } = createTableClient();
   return {
-    async begin({ workspaceId, userId }) {
+    async request({ workspaceId, userId }) {
       const Item = { ...erasureKey(workspaceId), userId, requestedAt: new Date().toISOString() };
       const put = new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' });
-      await unlessRefused(client.send(put));
+      await ifConditionHolds(client.send(put));
     },
   };
 }
 
-export function erasures(): Erasures {
-  const { client, TableName } = table();
+export function createErasures(): Erasures {
+  const { client, TableName } = createTableClient();
 
-  async function looksUpTo(workspaceId: string, time: string, Limit: number): Promise<SecondLook[]> {
+  async function looksUpTo(workspaceId: string, time: string, Limit: number): Promise<Recheck[]> {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName,
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
         ExpressionAttributeValues: {
           ':pk': erasureKey(workspaceId).pk,
-          ':first': SECOND_LOOK,
+          ':first': RECHECK_PREFIX,
           // `~` follows every id.
-          ':last': `${SECOND_LOOK}${time}~`,
+          ':last': `${RECHECK_PREFIX}${time}~`,
         },
         Limit,
         ConsistentRead: true,
@@ -78,8 +78,8 @@ export function erasures(): Erasures {
   }
 
   return {
-    async resume(workspaceId) {
-      const resumed = await unlessRefused(
+    async startPass(workspaceId) {
+      const resumed = await ifConditionHolds(
         client.send(
           new UpdateCommand({
             TableName,
@@ -95,8 +95,8 @@ export function erasures(): Erasures {
       return { workspaceId, userId, quietSince };
     },
 
-    async quiet(workspaceId, since) {
-      await unlessRefused(
+    async setQuietSince(workspaceId, since) {
+      await ifConditionHolds(
         client.send(
           new UpdateCommand({
             TableName,
@@ -109,22 +109,22 @@ export function erasures(): Erasures {
       );
     },
 
-    async lookAgain(refs, at) {
+    async scheduleRechecks(refs, at) {
       const time = new Date(at).toISOString();
       const put = (ref: DocumentRef) =>
-        new PutCommand({ TableName, Item: { ...secondLookKey(ref, time), documentId: ref.documentId } });
+        new PutCommand({ TableName, Item: { ...recheckKey(ref, time), documentId: ref.documentId } });
       await Promise.all(refs.map((ref) => client.send(put(ref))));
     },
 
-    dueLooks: (workspaceId, now) => looksUpTo(workspaceId, new Date(now).toISOString(), LOOKS),
+    listDueRechecks: (workspaceId, now) => looksUpTo(workspaceId, new Date(now).toISOString(), MAX_RECHECKS),
 
-    async hasLooks(workspaceId) {
+    async hasRechecks(workspaceId) {
       return (await looksUpTo(workspaceId, '~', 1)).length > 0;
     },
 
-    looked: ({ key }) => deleteItems({ client, TableName }, [key]),
+    completeRecheck: ({ key }) => deleteItems({ client, TableName }, [key]),
 
-    async end(workspaceId) {
+    async finish(workspaceId) {
       await client.send(new DeleteCommand({ TableName, Key: erasureKey(workspaceId) }));
     },
   };

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { table, unlessRefused } from '../client.ts';
+import { createTableClient, ifConditionHolds } from '../client.ts';
 import { revokedSessionKey, revokedUserKey } from '../keys.ts';
 
 /** Signed-out sessions are remembered for as long as a refresh token could have lived (see `lib/data-stack.ts`). */
@@ -24,11 +24,11 @@ export interface SessionRevoker {
    */
   revokeAll(userId: string): Promise<void>;
   /** Ends every session of the person, and those that begin later. There is no way back. */
-  close(userId: string): Promise<void>;
+  blockUser(userId: string): Promise<void>;
 }
 
-export function sessionReader(): SessionReader {
-  const { client, TableName } = table();
+export function createSessionReader(): SessionReader {
+  const { client, TableName } = createTableClient();
   return {
     async isRevoked({ userId, sessionId, startedAt }) {
       const Keys = [revokedSessionKey(sessionId), revokedUserKey(userId)];
@@ -50,8 +50,8 @@ const CLOCK_SKEW_MS = 200;
 /** Sessions are dated in whole seconds: one of this second may have begun before now or after it. */
 const nextSecond = (time: number) => Math.floor(time / 1000 + 1) * 1000;
 
-export function sessionRevoker(): SessionRevoker {
-  const { client, TableName } = table();
+export function createSessionRevoker(): SessionRevoker {
+  const { client, TableName } = createTableClient();
   const expiresAt = () => Math.ceil(Date.now() / 1000) + REFRESH_TOKEN_DAYS * 24 * 3600;
   return {
     async revoke(sessionId) {
@@ -61,7 +61,7 @@ export function sessionRevoker(): SessionRevoker {
     },
     async revokeAll(userId) {
       const end = nextSecond(Date.now() + CLOCK_SKEW_MS);
-      await unlessRefused(
+      await ifConditionHolds(
         client.send(
           new PutCommand({
             TableName,
@@ -77,7 +77,7 @@ export function sessionRevoker(): SessionRevoker {
       );
       await setTimeout(end + CLOCK_SKEW_MS - Date.now());
     },
-    async close(userId) {
+    async blockUser(userId) {
       await client.send(
         new PutCommand({ TableName, Item: { ...revokedUserKey(userId), expiresAt: expiresAt() } }),
       );

@@ -1,17 +1,17 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { scaled } from '../../domain/decimal.ts';
+import { toMillionths } from '../../domain/decimal.ts';
 import {
-  refuseHigherCap,
+  assertCapAllowed,
+  defaultWorkspace,
   type StoredWorkspace,
-  untouchedWorkspace,
   type Workspace,
   type WorkspaceChanges,
   workspaceOf,
 } from '../../domain/workspace.ts';
-import { environment } from '../../environment.ts';
-import { table, unlessRefused } from '../client.ts';
+import { environmentVariable } from '../../environment.ts';
+import { createTableClient, ifConditionHolds } from '../client.ts';
 import { workspaceKey } from '../keys.ts';
-import { preferenceAttributes, preferencesIn } from '../reminders/reminder-preferences.ts';
+import { preferenceAttributes, preferencesOf } from '../reminders/reminder-preferences.ts';
 
 /** Settings of workspaces: one item each, which is there once something was set. */
 export interface WorkspaceReader {
@@ -25,23 +25,23 @@ export interface WorkspaceWriter extends WorkspaceReader {
    * Writes the changes; undefined if the settings do not have the version `expected` any more. Throws
    * `workspace.cap-too-high`.
    */
-  change(
+  tryChange(
     workspaceId: string,
     changes: WorkspaceChanges,
     expected: number | undefined,
   ): Promise<Workspace | undefined>;
 }
 
-export function workspaceWriter(): WorkspaceWriter {
-  const { client, TableName } = table();
-  const highestCapUsd = environment('MONTHLY_CAP_USD');
+export function createWorkspaceWriter(): WorkspaceWriter {
+  const { client, TableName } = createTableClient();
+  const highestCapUsd = environmentVariable('MONTHLY_CAP_USD');
   const shown = (workspaceId: string, item: Record<string, unknown> | undefined) =>
     workspaceOf(
       workspaceId,
       {
-        ...untouchedWorkspace,
+        ...defaultWorkspace,
         ...(item as Partial<StoredWorkspace> | undefined),
-        reminders: preferencesIn(item ?? {}),
+        reminders: preferencesOf(item ?? {}),
       },
       highestCapUsd,
     );
@@ -57,18 +57,18 @@ export function workspaceWriter(): WorkspaceWriter {
 
     async capMicros(workspaceId) {
       const { monthlyCapUsd } = await get(workspaceId);
-      return Number(scaled(monthlyCapUsd) ?? 0n);
+      return Number(toMillionths(monthlyCapUsd) ?? 0n);
     },
 
-    async change(workspaceId, { reminders = {}, ...changes }, expected) {
-      refuseHigherCap(changes, highestCapUsd);
+    async tryChange(workspaceId, { reminders = {}, ...changes }, expected) {
+      assertCapAllowed(changes, highestCapUsd);
       const set = Object.entries({
         ...changes,
         ...preferenceAttributes(reminders),
         updatedAt: new Date().toISOString(),
       }).filter(([, value]) => value !== undefined);
       const isExpected = expected === 0 ? 'attribute_not_exists(#version)' : '#version = :expected';
-      const answer = await unlessRefused(
+      const answer = await ifConditionHolds(
         client.send(
           new UpdateCommand({
             TableName,
@@ -93,4 +93,4 @@ export function workspaceWriter(): WorkspaceWriter {
   };
 }
 
-export const workspaceReader = (): WorkspaceReader => workspaceWriter();
+export const createWorkspaceReader = (): WorkspaceReader => createWorkspaceWriter();

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { askAboutAll } from '../../../shared/chat/ask-about-all.ts';
+import { answerFromAllDocuments } from '../../../shared/chat/answer-from-all-documents.ts';
 import type { ChatMessage } from '../../../shared/domain/conversation.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { document, page, workspaceId, writing } from './papers.ts';
+import { createDocument, createPage, createScriptedWriter, WORKSPACE_ID } from './chat-fixtures.ts';
 
 const readPaper = (title: string, changes: Partial<StoredDocument> = {}) => {
-  const paper = document(title, { readPages: [1], progress: { pagesRead: 1, pagesTotal: 1 }, ...changes });
+  const paper = createDocument(title, {
+    readPages: [1],
+    progress: { pagesRead: 1, pagesTotal: 1 },
+    ...changes,
+  });
   return { ...paper, files: paper.files.map((file) => ({ ...file, pages: paper.readPages.length })) };
 };
 
@@ -19,15 +23,15 @@ async function askedWith({
   related?: readonly StoredDocument[];
   said?: readonly ChatMessage[];
 }) {
-  const model = writing(() => '');
+  const model = createScriptedWriter(() => '');
   const searched: string[] = [];
-  await askAboutAll(workspaceId, 'And when?', {
+  await answerFromAllDocuments(WORKSPACE_ID, 'And when?', {
     model,
     conversations: {
       list: async () => ({ items: said.toReversed(), last: undefined }),
       summary: async () => undefined,
-      addTurn: async () => true,
-      summarise: async () => {},
+      tryAddTurn: async () => true,
+      replaceSummary: async () => {},
     },
     documents: {
       getMany: async (refs) => all.filter(({ id }) => refs.some(({ documentId }) => documentId === id)),
@@ -42,7 +46,7 @@ async function askedWith({
     files: {
       get: async (key) => {
         const { title } = all.find(({ id }) => key.includes(id)) ?? {};
-        return Buffer.from(JSON.stringify(page(1, `About ${title}`)));
+        return Buffer.from(JSON.stringify(createPage(1, `About ${title}`)));
       },
     },
   });

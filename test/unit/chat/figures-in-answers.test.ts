@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureReader } from '../../../shared/proof/figure-reader.ts';
+import { createFigureMatcher } from '../../../shared/proof/figure-matcher.ts';
 import { figuresIn } from '../../../shared/proof/figures.ts';
-import { shownOf, textOf } from './shown.ts';
+import { answerTextOf, streamAnswer } from './proved-text-harness.ts';
 
-const numbers = { decimalMark: '.', settled: true, spacesGroup: false, priceDecimals: 2 } as const;
+const numbers = { decimalMark: '.', markIsCertain: true, spacesGroup: false, priceDecimals: 2 } as const;
 
 describe('figures', () => {
   it.each([
@@ -35,7 +35,7 @@ describe('figures', () => {
 });
 
 describe('a page', () => {
-  const page = figureReader(
+  const page = createFigureMatcher(
     'IBAN DE89 3704 0044\n0532 0130 00   Tel. 030 / 123 45-67   Fax +49 (0)30 7654321\nRef: RE-2026/00417 www.docket.example/pay\n' +
       'help@docket.example  12.345,00 EUR  20 26 30',
     { ...numbers, decimalMark: ',' },
@@ -55,7 +55,7 @@ describe('a page', () => {
     '12345',
     '12,345.00',
   ])('says %s', (figure) => {
-    expect(page.says(figure)).toBe(true);
+    expect(page.states(figure)).toBe(true);
   });
 
   it.each([
@@ -71,7 +71,7 @@ describe('a page', () => {
     '2345',
     '3704 20 26 30 7654321',
   ])('does not say %s', (figure) => {
-    expect(page.says(figure)).toBe(false);
+    expect(page.states(figure)).toBe(false);
   });
 });
 
@@ -92,13 +92,13 @@ describe('a figure in an answer', () => {
     ['Quote RE-2026/00418.', 'Quote […].'],
     [`See ${'evil/'.repeat(40)} now.`, 'See […].'],
   ])('is shown only if the page says it, in front: %s', (claim, expected = claim) => {
-    expect(textOf(`[[1|good]] ${claim}`)).toBe(expected);
+    expect(answerTextOf(`[[1|good]] ${claim}`)).toBe(expected);
   });
 
   it('leaves out the claim if the proof comes behind it', () => {
     const answer = 'Call 0900 7654321 [[1|good]]. Call 030 1234567 [[1|good]].';
 
-    expect(textOf(answer)).toBe('Call 030 1234567.');
+    expect(answerTextOf(answer)).toBe('Call 030 1234567.');
   });
 
   const right = ['DE89 3704 0044 0532 0130 00', '030 1234567', 'RE-2026/00417', 'docket.example'];
@@ -126,9 +126,9 @@ describe('a figure in an answer', () => {
           at += length;
         }
 
-        const { text, parts } = shownOf(chunks);
+        const { text, parts } = streamAnswer(chunks);
 
-        expect(text).toBe(textOf(answer));
+        expect(text).toBe(answerTextOf(answer));
         expect(parts.join('')).toBe(text);
         expect(text).not.toMatch(/GB29|NWBK|6016|0900|765|XQ|99999|evil|x@/);
       }),

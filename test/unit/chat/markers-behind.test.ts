@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shownOf, textOf } from './shown.ts';
+import { answerTextOf, streamAnswer } from './proved-text-harness.ts';
 
 describe('an answer that claims before it proves', () => {
   it.each([
@@ -62,19 +62,19 @@ describe('an answer that claims before it proves', () => {
       'It is £70.',
     ],
   ])('%s', (_what, written, expected) => {
-    const shown = textOf(written);
+    const shown = answerTextOf(written);
 
     expect(shown).toBe(expected);
   });
 
   it('shows a sentence as soon as its proof has come, and not before', () => {
-    const { story } = shownOf(['It is £70 ', '[[1|good charge]', ']. And']);
+    const { story } = streamAnswer(['It is £70 ', '[[1|good charge]', ']. And']);
 
     expect(story).toEqual(['', '', 'It is £70|.', '']);
   });
 
   it('says where in the text a citation belongs', () => {
-    const { text, citations } = shownOf([' Due in May [[1|good a]] and £70. [[2|good b]][[2|good c]]']);
+    const { text, citations } = streamAnswer([' Due in May [[1|good a]] and £70. [[2|good b]][[2|good c]]']);
 
     expect(citations.map(({ quote, at }) => [quote, text.slice(0, at)])).toEqual([
       ['good a', 'Due in May'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shownOf, textOf } from './shown.ts';
+import { answerTextOf, streamAnswer } from './proved-text-harness.ts';
 
 describe('an answer that proves before it claims', () => {
   it.each([
@@ -59,7 +59,7 @@ describe('an answer that proves before it claims', () => {
     ],
     ['shows all quotes where it writes no words', '[[1|good a]] [[2|good b]].', 'good a\ngood b'],
   ])('%s', (_what, written, expected) => {
-    const shown = textOf(written);
+    const shown = answerTextOf(written);
 
     expect(shown).toBe(expected);
   });
@@ -80,7 +80,7 @@ describe('an answer that proves before it claims', () => {
       '!',
     ];
 
-    const { story } = shownOf(tokens);
+    const { story } = streamAnswer(tokens);
 
     expect(story).toEqual(['', '', '', 'It', ' is', ' due', ' in', '', ' May', '|.', '', '', '']);
   });
@@ -88,7 +88,7 @@ describe('an answer that proves before it claims', () => {
   it('says where in the text a citation belongs', () => {
     const written = '[[1|good a]] [[2|good b]] “Due in May.” [[3|good c]] It is £70 [[4|good d]] and fair.';
 
-    const { text, citations } = shownOf([written]);
+    const { text, citations } = streamAnswer([written]);
 
     expect(text).toBe('“Due in May.” It is £70 and fair.');
     expect(citations.map(({ quote, at }) => [quote, text.slice(0, at)])).toEqual([
@@ -121,7 +121,7 @@ describe('an amount in an answer that is coming', () => {
     ['You owe £5[[1|good]]0.', 'You owe £5 […].'],
     ['You owe 71[[1|good]] €.', 'You owe 71 […].'],
   ])('is shown only where the page says it: %s', (claim, expected = claim) => {
-    const { text, citations } = shownOf([`[[1|good]] ${claim}`]);
+    const { text, citations } = streamAnswer([`[[1|good]] ${claim}`]);
 
     expect(text).toBe(expected);
     expect(citations.length > 0).toBe(text !== '');
@@ -145,7 +145,7 @@ describe('an amount in an answer that is coming', () => {
       '.',
     ];
 
-    const { story } = shownOf(tokens);
+    const { story } = streamAnswer(tokens);
 
     expect(story).toEqual([
       '',
@@ -180,13 +180,13 @@ describe('an amount in an answer that is coming', () => {
       ' rest.',
     ];
 
-    const { story } = shownOf(tokens);
+    const { story } = streamAnswer(tokens);
 
     expect(story).toEqual(['', '', 'Pay', '', '', '', ' […]|', '', '.', ' Then', ' rest|.']);
   });
 
   it('does not make a long row of figures wait', () => {
-    const { story } = shownOf([
+    const { story } = streamAnswer([
       '[[1|good]] No. ',
       ...Array.from({ length: 90 }, (_, n) => `${n % 10}`),
       ' x',

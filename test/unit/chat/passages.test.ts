@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passagesFor } from '../../../shared/chat/passages.ts';
-import { ranked } from '../../../shared/chat/ranking.ts';
-import { paper } from './papers.ts';
+import { bm25Scores } from '../../../shared/chat/ranking.ts';
+import { createReadDocument } from './chat-fixtures.ts';
 
 const query = (text: string) => [{ text, weight: 1 }];
 /** Lines of prose that say nothing about what is looked for. */
@@ -10,11 +10,16 @@ const filler = (lines: number) =>
 
 describe('the passages of a question', () => {
   it('are all pages where they fit', () => {
-    const papers = [paper('a', 'First page', 'Second page'), paper('b', '', 'Its second')];
+    const papers = [
+      createReadDocument('a', 'First page', 'Second page'),
+      createReadDocument('b', '', 'Its second'),
+    ];
 
     const passages = passagesFor(papers, query('anything'), 100);
 
-    expect(passages.map(({ paper, page, text }) => [paper.document.title, page, text])).toEqual([
+    expect(
+      passages.map(({ source: paper, pageNumber: page, text }) => [paper.document.title, page, text]),
+    ).toEqual([
       ['a', 1, 'First page'],
       ['a', 2, 'Second page'],
       ['b', 2, 'Its second'],
@@ -28,14 +33,17 @@ describe('the passages of a question', () => {
       ...filler(60),
       'The landlord keeps the deposit.',
     ];
-    const papers = [paper('a', filler(90).join('\n')), paper('lease', page.join('\n'))];
+    const papers = [
+      createReadDocument('a', filler(90).join('\n')),
+      createReadDocument('lease', page.join('\n')),
+    ];
 
     const passages = passagesFor(papers, query('How high is the deposit that the landlord keeps?'), 700);
 
     const texts = passages.map(({ text }) => text);
     expect(texts.join('\n')).toContain('The deposit is 900 euros.');
     expect(texts.at(-1)).toContain('The landlord keeps the deposit.');
-    expect(new Set(passages.map(({ paper }) => paper.document.title))).toEqual(new Set(['lease']));
+    expect(new Set(passages.map(({ source: paper }) => paper.document.title))).toEqual(new Set(['lease']));
     expect(texts.join('').length).toBeLessThanOrEqual(700 * 3);
     for (const text of texts) expect(page.join('\n')).toContain(text);
   });
@@ -44,17 +52,20 @@ describe('the passages of a question', () => {
     const page = [...filler(60), 'Rent is 900 euros.', ...filler(60), 'Heating is 80 euros.', ...filler(60)];
     const asked = [...query('And when is that due?'), { text: 'How much is the heating?', weight: 0.5 }];
 
-    const passages = passagesFor([paper('a', page.join('\n'))], asked, 300);
+    const passages = passagesFor([createReadDocument('a', page.join('\n'))], asked, 300);
 
     expect(passages.map(({ text }) => text).join('\n')).toContain('Heating is 80 euros.');
   });
 
   it('are the beginnings of the papers where no word is shared', () => {
-    const papers = [paper('a', filler(90).join('\n')), paper('b', filler(90).join('\n'))];
+    const papers = [
+      createReadDocument('a', filler(90).join('\n')),
+      createReadDocument('b', filler(90).join('\n')),
+    ];
 
     const passages = passagesFor(papers, query('Wo?'), 450);
 
-    expect(passages.map(({ paper, text }) => [paper.document.title, text.slice(0, 6)])).toEqual([
+    expect(passages.map(({ source: paper, text }) => [paper.document.title, text.slice(0, 6)])).toEqual([
       ['a', 'Line 0'],
       ['b', 'Line 0'],
     ]);
@@ -62,12 +73,12 @@ describe('the passages of a question', () => {
 
   it('of a page without line breaks are not more than fits', () => {
     const passages = passagesFor(
-      [paper('a', 'word '.repeat(5_000)), paper('b', 'A word.')],
+      [createReadDocument('a', 'word '.repeat(5_000)), createReadDocument('b', 'A word.')],
       query('word'),
       500,
     );
 
-    expect(passages.map(({ paper }) => paper.document.title)).toEqual(['b']);
+    expect(passages.map(({ source: paper }) => paper.document.title)).toEqual(['b']);
   });
 });
 
@@ -75,7 +86,7 @@ describe('ranking', () => {
   it('weighs rare words more than common ones, and figures as a whole', () => {
     const texts = ['the invoice 4711', 'the invoice 47', 'the invoice of the plumber', 'nothing'];
 
-    const [number, other, plumber, nothing] = ranked(texts, query('Which plumber sent invoice 4711?'));
+    const [number, other, plumber, nothing] = bm25Scores(texts, query('Which plumber sent invoice 4711?'));
 
     expect(number).toBeGreaterThan(other ?? 0);
     expect(plumber).toBeGreaterThan(other ?? 0);
@@ -83,7 +94,7 @@ describe('ranking', () => {
   });
 
   it('does not mind endings, case and accents', () => {
-    const [score] = ranked(['DIE KÜNDIGUNGSFRISTEN'], query('Kundigungsfrist'));
+    const [score] = bm25Scores(['DIE KÜNDIGUNGSFRISTEN'], query('Kundigungsfrist'));
 
     expect(score).toBeGreaterThan(0);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimedIn } from '../../../shared/proof/claimed.ts';
-import { says, shownOf } from './shown.ts';
+import { claimedValuesIn } from '../../../shared/proof/claimed-values.ts';
+import { isOnPage, streamAnswer } from './proved-text-harness.ts';
 
 describe('whatever a model writes, in whatever chunks', () => {
   const words = [
@@ -50,8 +50,8 @@ describe('whatever a model writes, in whatever chunks', () => {
             at += length;
           }
 
-          const whole = shownOf([answer]);
-          const cut = shownOf(chunks);
+          const whole = streamAnswer([answer]);
+          const cut = streamAnswer(chunks);
 
           expect(cut.text).toBe(whole.text);
           expect(cut.citations).toEqual(whole.citations);
@@ -63,7 +63,7 @@ describe('whatever a model writes, in whatever chunks', () => {
     it('what was shown is the answer, in the words of the model, and nothing without a proof', () => {
       fc.assert(
         fc.property(answers, (answer) => {
-          const { text, citations, parts, cited } = shownOf([answer]);
+          const { text, citations, parts, cited } = streamAnswer([answer]);
 
           expect(parts.join('')).toBe(text);
           expect(cited).toEqual(citations.map(({ quote }) => quote));
@@ -86,9 +86,9 @@ describe('whatever a model writes, in whatever chunks', () => {
   it('no value is seen that is on no page', () => {
     fc.assert(
       fc.property(inFront, (answer) => {
-        const { text } = shownOf([answer]);
+        const { text } = streamAnswer([answer]);
 
-        expect(claimedIn(text).filter((claimed) => !says(claimed))).toEqual([]);
+        expect(claimedValuesIn(text).filter((claimed) => !isOnPage(claimed))).toEqual([]);
       }),
       options,
     );
@@ -114,7 +114,7 @@ describe('whatever a model writes, in whatever chunks', () => {
         );
         const proved = all.filter(({ proofs }) => proofs.includes('good'));
 
-        const { text, citations } = shownOf([written.join('')]);
+        const { text, citations } = streamAnswer([written.join('')]);
 
         expect(text).toBe(
           proved

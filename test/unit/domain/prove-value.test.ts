@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromScaled, near, scaled, sum, toDecimal } from '../../../shared/domain/decimal.ts';
-import { saysDate, saysTerm } from '../../../shared/domain/prove-date.ts';
-import { saysAmount, saysCode, saysPhone } from '../../../shared/domain/prove-value.ts';
-import { quotedDocument } from '../notation/quoted.ts';
+import {
+  fromMillionths,
+  isNear,
+  parseDecimal,
+  sumInMillionths,
+  toMillionths,
+} from '../../../shared/domain/decimal.ts';
+import { statesDate, statesPaymentTerm } from '../../../shared/domain/prove-date.ts';
+import { statesAmount, statesCode, statesPhone } from '../../../shared/domain/prove-value.ts';
+import { quoteWholeText } from '../notation/notation-fixtures.ts';
 
 describe('an amount stands in the words', () => {
   it.each([
@@ -21,7 +27,7 @@ describe('an amount stands in the words', () => {
     ['000', '0.00'],
     ['2x', '2'],
   ])('“%s” says %s', (words, value) => {
-    expect(saysAmount(quotedDocument(words), value)).toBe('said');
+    expect(statesAmount(quoteWholeText(words), value)).toBe('said');
   });
 
   it.each([
@@ -35,7 +41,7 @@ describe('an amount stands in the words', () => {
     ['nothing', '0'],
     ['112.50', '12.50'],
   ])('“%s” does not say %s', (words, value) => {
-    expect(saysAmount(quotedDocument(words), value)).toBe('not-said');
+    expect(statesAmount(quoteWholeText(words), value)).toBe('not-said');
   });
 
   it.each([
@@ -47,21 +53,21 @@ describe('an amount stands in the words', () => {
     ['Total 120.00-', '120.00'],
     ['Total 120.00', '-120.00'],
   ])('“%s” does not say %s, a part of it or its opposite', (words, value) => {
-    expect(saysAmount(quotedDocument(words), value)).toBe('not-said');
+    expect(statesAmount(quoteWholeText(words), value)).toBe('not-said');
   });
 
   it('is negative if the document means it so, though it is printed without a sign', () => {
-    const words = quotedDocument('Total credit £120.00');
+    const words = quoteWholeText('Total credit £120.00');
 
-    expect(saysAmount(words, '-120.00', { mayBeNegative: true })).toBe('said');
+    expect(statesAmount(words, '-120.00', { mayBeNegative: true })).toBe('said');
   });
 
   it('is read off the lines: a quote that cuts a number proves no part of it', () => {
-    const words = quotedDocument('Betrag von 1 250,00 EUR');
+    const words = quoteWholeText('Betrag von 1 250,00 EUR');
     const from = words.lines.indexOf('250,00');
 
-    expect(saysAmount({ ...words, from }, '250.00')).toBe('not-said');
-    expect(saysAmount({ ...words, from }, '1250.00')).toBe('said');
+    expect(statesAmount({ ...words, from }, '250.00')).toBe('not-said');
+    expect(statesAmount({ ...words, from }, '1250.00')).toBe('said');
   });
 });
 
@@ -76,7 +82,7 @@ describe('a date stands in the words', () => {
     ['2026-12-01', '1 décembre 2026'],
     ['2017-03-17', '17/83/2817'],
   ])('%s in “%s”', (date, words) => {
-    expect(saysDate(quotedDocument(words), date)).toBe('said');
+    expect(statesDate(quoteWholeText(words), date)).toBe('said');
   });
 
   it.each([
@@ -89,15 +95,15 @@ describe('a date stands in the words', () => {
     ['2026-03-04', 'soon'],
     ['2017-08-17', '17/03/2017'],
   ])('%s not in “%s”', (date, words) => {
-    expect(saysDate(quotedDocument(words), date)).toBe('not-said');
+    expect(statesDate(quoteWholeText(words), date)).toBe('not-said');
   });
 
   it('without its year if it is the next such day after the date of the document', () => {
-    const words = quotedDocument('by 5 October 17:00');
+    const words = quoteWholeText('by 5 October 17:00');
 
-    expect(saysDate(words, '2026-10-05', '2026-09-21')).toBe('said');
-    expect(saysDate(words, '2027-10-05', '2026-09-21')).toBe('not-said');
-    expect(saysDate(words, '2026-10-05', null)).toBe('not-said');
+    expect(statesDate(words, '2026-10-05', '2026-09-21')).toBe('said');
+    expect(statesDate(words, '2027-10-05', '2026-09-21')).toBe('not-said');
+    expect(statesDate(words, '2026-10-05', null)).toBe('not-said');
   });
 
   it.each([
@@ -110,16 +116,16 @@ describe('a date stands in the words', () => {
     ['within 30 days', '2026-02-11', null, 'not-said'],
     ['as agreed', '2026-02-11', '2026-01-12', 'not-said'],
   ])('“%s” ends on %s, counted from %s: %s', (words, date, from, verdict) => {
-    expect(saysTerm(quotedDocument(words), date, from)).toBe(verdict);
+    expect(statesPaymentTerm(quoteWholeText(words), date, from)).toBe(verdict);
   });
 });
 
 describe('an invoice number', () => {
   it('is not proved by a part of a longer one', () => {
-    const words = quotedDocument('Rechnungsnummer: 734 562 9911');
+    const words = quoteWholeText('Rechnungsnummer: 734 562 9911');
 
-    expect(saysCode(words, '734 562')).toBe(false);
-    expect(saysCode(words, '734 562 9911')).toBe(true);
+    expect(statesCode(words, '734 562')).toBe(false);
+    expect(statesCode(words, '734 562 9911')).toBe(true);
   });
 });
 
@@ -129,7 +135,7 @@ describe('a telephone number', () => {
     ['+49 (0)30 1234567', '030 1234567', true],
     ['Tel. 030 / 123 45-67', '+49 30 7654321', false],
   ])('“%s” says %s: %s', (words, phone, says) => {
-    expect(saysPhone(quotedDocument(words), phone)).toBe(says);
+    expect(statesPhone(quoteWholeText(words), phone)).toBe(says);
   });
 });
 
@@ -139,9 +145,9 @@ describe('decimals', () => {
       fc.property(
         fc.array(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), { maxLength: 20 }),
         (values) => {
-          const decimals = values.map(fromScaled);
+          const decimals = values.map(fromMillionths);
 
-          expect(sum(decimals)).toBe(values.reduce((total, value) => total + value, 0n));
+          expect(sumInMillionths(decimals)).toBe(values.reduce((total, value) => total + value, 0n));
         },
       ),
     );
@@ -156,13 +162,13 @@ describe('decimals', () => {
     ['', undefined],
     ['12.', undefined],
   ])('are made of “%s”: %s', (text, decimal) => {
-    expect(toDecimal(text)).toBe(decimal);
+    expect(parseDecimal(text)).toBe(decimal);
   });
 
   it('are near within a tolerance, its end included', () => {
     expect([
-      near(scaled('1.00') ?? 0n, scaled('1.05') ?? 0n, '0.05'),
-      near(scaled('1.00') ?? 0n, scaled('1.06') ?? 0n, '0.05'),
+      isNear(toMillionths('1.00') ?? 0n, toMillionths('1.05') ?? 0n, '0.05'),
+      isNear(toMillionths('1.00') ?? 0n, toMillionths('1.06') ?? 0n, '0.05'),
     ]).toEqual([true, false]);
   });
 });

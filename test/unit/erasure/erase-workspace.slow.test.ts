@@ -1,17 +1,22 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { refOf } from '../../../shared/files/page-files.ts';
-import { documentWriter } from '../../../shared/table/documents/documents.ts';
-import { withTable } from '../models/table.ts';
-import { crashing } from './crashing.ts';
+import { documentRefOf } from '../../../shared/files/document-files.ts';
+import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
+import { useTable } from '../table/table-environment.ts';
+import { crashAt } from './crash-injection.ts';
+import {
+  allowedRemains,
+  createErasureHarness,
+  type ErasureHarness,
+  eraseMessage,
+} from './erasure-harness.ts';
 import { lateWriters } from './late-writers.ts';
-import { type ErasureWorld, erasureWorld, kept, message } from './world.ts';
 
-withTable();
+useTable();
 
-let world: ErasureWorld;
+let world: ErasureHarness;
 beforeAll(() => {
-  world = erasureWorld();
+  world = createErasureHarness();
 });
 
 /** A call of the worker: after how many calls of its own it dies, if it does, and who writes how much later. */
@@ -27,23 +32,26 @@ describe('erasing a workspace whose calls crash at any point, come twice, and me
   it('leaves nothing of it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
-        const { workspaceId, document } = await world.livedIn();
+        const { workspaceId, document } = await world.createFullWorkspace();
         await world.request(workspaceId);
 
         for (const { crashAfter = Infinity, before, again, late, afterSeconds } of steps) {
-          const wasThere = (await documentWriter().get(refOf(document))) !== undefined;
-          await world.call(message(workspaceId), crashing(world.deps, { left: crashAfter, before }));
-          if (again) await world.call(message(workspaceId));
+          const wasThere = (await createDocumentWriter().get(documentRefOf(document))) !== undefined;
+          await world.runWorker(
+            eraseMessage(workspaceId),
+            crashAt(world.deps, { callsLeft: crashAfter, beforeLastCall: before }),
+          );
+          if (again) await world.runWorker(eraseMessage(workspaceId));
           // Whoever writes has begun while the document was there.
           if (!wasThere) continue;
           world.clock.now += afterSeconds * 1000;
           // Some are refused, as they should be.
           for (const name of late) await lateWriters[name]?.(document, world).catch(() => undefined);
         }
-        for (let calls = 0; await world.call(message(workspaceId)); calls += 1)
+        for (let calls = 0; await world.runWorker(eraseMessage(workspaceId)); calls += 1)
           expect(calls).toBeLessThan(20);
 
-        expect(await world.left(workspaceId)).toEqual(kept(workspaceId));
+        expect(await world.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
         expect(world.accounts.has(workspaceId)).toBe(false);
       }),
       { numRuns: 60 },

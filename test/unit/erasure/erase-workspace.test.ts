@@ -1,55 +1,60 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { withTable } from '../models/table.ts';
+import { useTable } from '../table/table-environment.ts';
+import {
+  allowedRemains,
+  createErasureHarness,
+  type ErasureHarness,
+  eraseMessage,
+} from './erasure-harness.ts';
+import { missingItemKinds } from './key-samples.ts';
 import { lateWriters } from './late-writers.ts';
-import { missingKinds } from './samples.ts';
-import { type ErasureWorld, erasureWorld, kept, message } from './world.ts';
 
-withTable();
+useTable();
 
-let world: ErasureWorld;
+let world: ErasureHarness;
 beforeAll(() => {
-  world = erasureWorld();
+  world = createErasureHarness();
 });
 
 describe('erasing a workspace', () => {
   it('begins with an item of every kind', async () => {
-    const { workspaceId } = await world.livedIn();
+    const { workspaceId } = await world.createFullWorkspace();
 
-    const missing = missingKinds(workspaceId, await world.items());
+    const missing = missingItemKinds(workspaceId, await world.items());
 
     expect(missing.toSorted()).toEqual([
       'erasureKey',
       'ocrPriorityKey',
+      'recheckKey',
       'revokedSessionKey',
       'revokedUserKey',
-      'secondLookKey',
       'watermarkKey',
     ]);
   });
 
   it('leaves nothing of it and of the account, and does not touch anybody else', async () => {
-    const { workspaceId } = await world.livedIn();
-    const bystander = await world.livedIn();
-    const before = await world.left(bystander.workspaceId);
+    const { workspaceId } = await world.createFullWorkspace();
+    const bystander = await world.createFullWorkspace();
+    const before = await world.remainingKeys(bystander.workspaceId);
     await world.request(workspaceId);
 
     const calls: number[] = [];
-    while (await world.call(message(workspaceId))) calls.push(world.clock.now);
+    while (await world.runWorker(eraseMessage(workspaceId))) calls.push(world.clock.now);
 
-    expect(await world.left(workspaceId)).toEqual(kept(workspaceId));
+    expect(await world.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
     expect(world.accounts.has(workspaceId)).toBe(false);
-    expect(await world.left(bystander.workspaceId)).toEqual(before);
+    expect(await world.remainingKeys(bystander.workspaceId)).toEqual(before);
     expect(calls.length).toBeLessThan(5);
   });
 
   it('does nothing if nobody has asked for it', async () => {
-    const { workspaceId } = await world.livedIn();
-    const before = await world.left(workspaceId);
+    const { workspaceId } = await world.createFullWorkspace();
+    const before = await world.remainingKeys(workspaceId);
 
-    expect(await world.call(message(workspaceId))).toBe(false);
+    expect(await world.runWorker(eraseMessage(workspaceId))).toBe(false);
 
-    expect(await world.left(workspaceId)).toEqual(before);
+    expect(await world.remainingKeys(workspaceId)).toEqual(before);
   });
 
   it('does not delete the account before nothing has been found for 15 minutes, however often its message comes', async () => {
@@ -59,31 +64,31 @@ describe('erasing a workspace', () => {
 
     for (let seconds = 0; seconds < 900; seconds += 300) {
       world.clock.now = asked + seconds * 1000;
-      await world.call(message(workspaceId));
+      await world.runWorker(eraseMessage(workspaceId));
     }
     const meanwhile = world.accounts.get(workspaceId);
     world.clock.now = asked + 900_000;
-    await world.call(message(workspaceId));
+    await world.runWorker(eraseMessage(workspaceId));
 
     expect(meanwhile).toBe('disabled');
     expect(world.accounts.has(workspaceId)).toBe(false);
   });
 
   it('finds whatever calls have written since that were under way', async () => {
-    const { workspaceId, document } = await world.livedIn();
+    const { workspaceId, document } = await world.createFullWorkspace();
     await world.request(workspaceId);
-    await world.call(message(workspaceId));
+    await world.runWorker(eraseMessage(workspaceId));
     world.clock.now += 300_000;
-    const left = [(await world.left(workspaceId)).length];
+    const left = [(await world.remainingKeys(workspaceId)).length];
 
     for (const write of Object.values(lateWriters)) {
       await write(document, world);
-      left.push((await world.left(workspaceId)).length);
+      left.push((await world.remainingKeys(workspaceId)).length);
     }
-    while (await world.call(message(workspaceId))) continue;
+    while (await world.runWorker(eraseMessage(workspaceId))) continue;
 
     // Each of them has left something.
     expect(left).toEqual([...new Set(left)].toSorted((a, b) => a - b));
-    expect(await world.left(workspaceId)).toEqual(kept(workspaceId));
+    expect(await world.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { itemKinds, objectKinds, prefixesOf } from '../../../shared/erasure/kinds.ts';
-import { itemKeys, objectKeys } from './samples.ts';
+import { itemKinds, objectKinds, prefixesOf } from '../../../shared/erasure/item-kinds.ts';
+import { sampleItemKeys, sampleObjectKeys } from './key-samples.ts';
 
 describe('the register of what is erased with a workspace', () => {
   it('has every kind of item that a function of shared/table/keys.ts makes a key for', () => {
-    const kinds = [...itemKeys('w', 'x').keys()];
+    const kinds = [...sampleItemKeys('w', 'x').keys()];
 
     expect(kinds).toContain('documentKey');
     expect(Object.keys(itemKinds).toSorted()).toEqual(kinds.toSorted());
   });
 
   it('has every kind of object that a function of shared/files/keys.ts makes a key for', () => {
-    const kinds = [...objectKeys('w', 'x').keys()];
+    const kinds = [...sampleObjectKeys('w', 'x').keys()];
 
     expect(kinds).toContain('originalKey');
     expect(Object.keys(objectKinds).toSorted()).toEqual(kinds.toSorted());
@@ -20,7 +20,7 @@ describe('the register of what is erased with a workspace', () => {
   it('finds every kind of object of the workspace, and none of another one, by its prefixes', () => {
     const isFound = (key: string) => prefixesOf('w').some((prefix) => key.startsWith(prefix));
 
-    expect([...objectKeys('w', 'x').values()].filter((key) => !isFound(key))).toEqual([]);
-    expect([...objectKeys('w2', 'x').values()].filter(isFound)).toEqual([]);
+    expect([...sampleObjectKeys('w', 'x').values()].filter((key) => !isFound(key))).toEqual([]);
+    expect([...sampleObjectKeys('w2', 'x').values()].filter(isFound)).toEqual([]);
   });
 });

@@ -3,23 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../local/aws/service.ts';
 import { createBedrock } from '../../../local/services/bedrock/bedrock.ts';
 import type { ConverseInput, ConverseModel } from '../../../local/services/bedrock/converse.ts';
-import { converseOutput } from '../../../local/services/bedrock/converse.ts';
-import { ruleBased } from '../../../local/services/bedrock/rule-based.ts';
-import { converseWith } from '../../../shared/models/bedrock.ts';
-import type { Exchange } from '../../../shared/models/exchange.ts';
-import { timed } from '../../../shared/models/timed.ts';
-import { cloud } from '../local-aws/cloud.ts';
-import { account, failing, MODEL } from './world.ts';
+import { createConverseOutput } from '../../../local/services/bedrock/converse.ts';
+import { createRuleBasedModel } from '../../../local/services/bedrock/rule-based-model.ts';
+import { createBedrockCaller } from '../../../shared/models/bedrock.ts';
+import type { ModelCall } from '../../../shared/models/model-call.ts';
+import { withTimeout } from '../../../shared/models/with-timeout.ts';
+import { startTestServer } from '../local/aws/aws-server-harness.ts';
+import { account, createModelError, MODEL_ID } from './gateway-harness.ts';
 
-const prose: Exchange = {
+const prose: ModelCall = {
   task: 'chat',
   account,
   system: 'Answer.',
   messages: [{ role: 'user', content: [{ text: 'Who?' }] }],
   maxOutputTokens: 50,
-  deadline: 0,
+  deadlineMs: 0,
 };
-const forced: Exchange = {
+const forced: ModelCall = {
   ...prose,
   task: 'analysis',
   tool: {
@@ -32,7 +32,7 @@ const usage = { inputTokens: 7, outputTokens: 3 };
 /** Bedrock as the SDK reaches it, with this model behind it. */
 async function bedrock(model: ConverseModel) {
   const asked: ConverseInput[] = [];
-  const { as } = await cloud([
+  const { as } = await startTestServer([
     createBedrock({
       model(request, options) {
         asked.push(request);
@@ -40,7 +40,7 @@ async function bedrock(model: ConverseModel) {
       },
     }),
   ]);
-  return { asked, converse: converseWith(MODEL, new BedrockRuntimeClient(as('operator'))) };
+  return { asked, converse: createBedrockCaller(MODEL_ID, new BedrockRuntimeClient(as('operator'))) };
 }
 
 async function heard(model: ConverseModel) {
@@ -55,14 +55,14 @@ describe('prose from Bedrock', () => {
     const text = 'Grüße aus dem Rathaus: die Gebühr beträgt 25 € 🏛️.';
 
     const { reply, pieces, asked } = await heard(async () =>
-      converseOutput([{ text }], 'end_turn', usage, 1),
+      createConverseOutput([{ text }], 'end_turn', usage, 1),
     );
 
     expect(pieces.length).toBeGreaterThan(3);
     expect(pieces.join('')).toBe(text);
     expect(reply).toEqual({ content: [{ text }], truncated: false, ...usage });
     expect(asked[0]).toMatchObject({
-      modelId: MODEL,
+      modelId: MODEL_ID,
       requestMetadata: { task: 'chat' },
       inferenceConfig: { maxTokens: 50, temperature: 0 },
     });
@@ -75,7 +75,7 @@ describe('prose from Bedrock', () => {
       await until(() => order.includes('heard first '));
       order.push('wrote second');
       onText?.('second');
-      return converseOutput([{ text: 'first second' }], 'max_tokens', usage, 1);
+      return createConverseOutput([{ text: 'first second' }], 'max_tokens', usage, 1);
     });
 
     const reply = await converse({ ...prose, onText: (piece) => void order.push(`heard ${piece}`) });
@@ -111,9 +111,9 @@ describe('the time that a call may take', () => {
     ],
   ])('ends it %s', async (_, model) => {
     const { converse } = await bedrock(model);
-    const soon = timed(converse, () => 0);
+    const soon = withTimeout(converse, () => 0);
 
-    const asking = soon({ ...prose, deadline: 1 });
+    const asking = soon({ ...prose, deadlineMs: 1 });
 
     await expect(asking).rejects.toMatchObject({
       name: 'TimeoutError',
@@ -125,7 +125,7 @@ describe('the time that a call may take', () => {
 describe('an answer of Bedrock', () => {
   it('is the call of the tool', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: { name: 'Tom' } };
-    const { converse } = await bedrock(async () => converseOutput([{ toolUse }], 'tool_use', usage, 1));
+    const { converse } = await bedrock(async () => createConverseOutput([{ toolUse }], 'tool_use', usage, 1));
 
     const reply = await converse(forced);
 
@@ -135,7 +135,7 @@ describe('an answer of Bedrock', () => {
   it('of Nova is the likeliest that it has, if a tool is forced', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: {} };
     const { asked, converse } = await bedrock(async () =>
-      converseOutput([{ toolUse }], 'tool_use', usage, 1),
+      createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
     );
 
     await converse(forced);
@@ -153,29 +153,29 @@ describe('an answer of Bedrock', () => {
       Promise.reject(new AwsError('ModelErrorException', 'broken', 424)),
     );
 
-    expect(await converse(forced)).toMatchObject({ content: [], broken: true, inputTokens: 0 });
+    expect(await converse(forced)).toMatchObject({ content: [], toolCallFailed: true, inputTokens: 0 });
     await expect(converse(prose)).rejects.toMatchObject({ name: 'ModelErrorException' });
   });
 });
 
 describe('a model that is not there', () => {
   it.each([
-    ['access is not granted', failing('AccessDeniedException', 403)],
-    ['it does not exist', failing('ResourceNotFoundException', 404)],
+    ['access is not granted', createModelError('AccessDeniedException', 403)],
+    ['it does not exist', createModelError('ResourceNotFoundException', 404)],
     [
       'its name is wrong',
-      Object.assign(failing('ValidationException'), {
+      Object.assign(createModelError('ValidationException'), {
         message: 'The provided model identifier is invalid.',
       }),
     ],
   ])('is model.unavailable because %s', async (_, error) => {
-    const converse = converseWith(MODEL, { send: async () => Promise.reject(error) });
+    const converse = createBedrockCaller(MODEL_ID, { send: async () => Promise.reject(error) });
 
     await expect(converse(prose)).rejects.toMatchObject({ code: 'model.unavailable', cause: error });
   });
 
   it('is the rule-based reader for what it does not know, which says how to get one', async () => {
-    const { converse } = await bedrock(ruleBased());
+    const { converse } = await bedrock(createRuleBasedModel());
     const detail = /needs a language model.*the rule-based reader cannot .*DOCKET_MODEL=/;
 
     await expect(converse({ ...prose, task: 'translation' })).rejects.toMatchObject({
@@ -186,10 +186,10 @@ describe('a model that is not there', () => {
   });
 
   it('is told apart from a question that is wrong', async () => {
-    const wrong = Object.assign(failing('ValidationException'), {
+    const wrong = Object.assign(createModelError('ValidationException'), {
       message: 'messages: roles must alternate',
     });
-    const converse = converseWith(MODEL, { send: async () => Promise.reject(wrong) });
+    const converse = createBedrockCaller(MODEL_ID, { send: async () => Promise.reject(wrong) });
 
     await expect(converse(prose)).rejects.toBe(wrong);
   });

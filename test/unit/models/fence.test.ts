@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fencedPages } from '../../../local/services/bedrock/fenced-pages.ts';
-import { analysisTask } from '../../../shared/ingestion/analysis-prompt.ts';
-import { escaped, fenced } from '../../../shared/models/fence.ts';
-import { page } from '../pipeline/papers.ts';
-import { injections } from './injections.ts';
+import { delimitedPages } from '../../../local/services/bedrock/delimited-pages.ts';
+import { analysisTask } from '../../../shared/ingestion/analysis/analysis-prompt.ts';
+import { delimitedText, escapedText } from '../../../shared/models/delimiters.ts';
+import { createPage } from '../ingestion/ingestion-fixtures.ts';
+import { injections } from './injection-fixtures.ts';
 
 const letter = 'Wexbridge City Council\nPlease pay EUR 70.00 by 4 December 2026.';
 const about = { of: 1, kind: null };
-const harmless = analysisTask([page(1, letter)], about);
+const harmless = analysisTask([createPage(1, letter)], about);
 
 describe.each(injections)('a paper with $trick', ({ lines }) => {
-  const task = analysisTask([page(1, [letter, ...lines].join('\n'))], about);
+  const task = analysisTask([createPage(1, [letter, ...lines].join('\n'))], about);
 
   it('says nothing in the instructions', () => {
     expect(task.instructions).toBe(harmless.instructions);
@@ -19,7 +19,7 @@ describe.each(injections)('a paper with $trick', ({ lines }) => {
 
   it('does not get out of its fence', () => {
     expect(task.content.match(/<[^>]*>/g)).toEqual(['<pages>', '<page number="1">', '</page>', '</pages>']);
-    expect(fencedPages(task.content)).toHaveLength(1);
+    expect(delimitedPages(task.content)).toHaveLength(1);
     expect(task.content).not.toMatch(
       /[＜＞﹤﹥\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/u,
     );
@@ -33,7 +33,7 @@ describe('a fence', () => {
         fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('</p>', '<p>', '<', '&lt;', '&'))),
         (parts) => {
           const text = parts.join('');
-          const inside = fenced('p', text, { of: text }).slice(0, -'\n</p>'.length);
+          const inside = delimitedText('p', text, { of: text }).slice(0, -'\n</p>'.length);
           expect(inside.slice(1)).not.toContain('<');
         },
       ),
@@ -41,6 +41,6 @@ describe('a fence', () => {
   });
 
   it('leaves joiners where scripts need them', () => {
-    expect(escaped('می\u200Cخواهم 👨\u200D👩')).toBe('می\u200Cخواهم 👨\u200D👩');
+    expect(escapedText('می\u200Cخواهم 👨\u200D👩')).toBe('می\u200Cخواهم 👨\u200D👩');
   });
 });

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { account, calling, failing, petTask, textTask, world } from './world.ts';
+import {
+  account,
+  createGatewayHarness,
+  createModelError,
+  createToolCallReply,
+  petTask,
+  textTask,
+} from './gateway-harness.ts';
 
 const secret = 'Bright Star Holdings';
 let lines: string[] = [];
@@ -19,10 +26,13 @@ afterEach(() => {
 
 describe('the log of a question', () => {
   it('says who asked what for, how long it took and what it cost, also where it was kept', async () => {
-    const { model } = world([failing('ThrottlingException', 429), calling({ name: secret, legs: 4 })]);
+    const { model } = createGatewayHarness([
+      createModelError('ThrottlingException', 429),
+      createToolCallReply({ name: secret, legs: 4 }),
+    ]);
 
-    await model.ask(petTask, account);
-    await model.ask(petTask, account);
+    await model.generateObject(petTask, account);
+    await model.generateObject(petTask, account);
 
     const [first, second] = lines.map((line) => JSON.parse(line) as object);
     expect(first).toMatchObject({
@@ -43,16 +53,18 @@ describe('the log of a question', () => {
   it('never holds what was asked, said, or wrong with it', async () => {
     const content = `<pages>${secret}</pages>`;
     const outcomes = [
-      world([calling({ name: secret, legs: 4 })]).model.ask({ ...petTask, content }, account),
-      world([calling({ name: secret }), calling({ name: secret })]).model.ask(
+      createGatewayHarness([createToolCallReply({ name: secret, legs: 4 })]).model.generateObject(
         { ...petTask, content },
         account,
       ),
-      world([[`It is ${secret}.`]]).model.write({ ...textTask, content }, account),
-      world([Object.assign(failing('ValidationException'), { message: secret })]).model.write(
-        { ...textTask, content },
-        account,
-      ),
+      createGatewayHarness([
+        createToolCallReply({ name: secret }),
+        createToolCallReply({ name: secret }),
+      ]).model.generateObject({ ...petTask, content }, account),
+      createGatewayHarness([[`It is ${secret}.`]]).model.generateText({ ...textTask, content }, account),
+      createGatewayHarness([
+        Object.assign(createModelError('ValidationException'), { message: secret }),
+      ]).model.generateText({ ...textTask, content }, account),
     ];
 
     await Promise.allSettled(outcomes);

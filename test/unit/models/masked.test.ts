@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { account, calling, petTask, textTask, world } from './world.ts';
+import { account, createGatewayHarness, createToolCallReply, petTask, textTask } from './gateway-harness.ts';
 
 const IBAN = 'DE89 3704 0044 0532 0130 00';
 const text = `<page number="1">\nPay to ${IBAN}, write to amt@stadt.example\n</page>`;
@@ -10,9 +10,11 @@ const sent = (asked: readonly object[]) => JSON.stringify(asked);
 
 describe('personal data on its way to a model', () => {
   it('does not get there, but comes back in every value and quote of the answer', async () => {
-    const { model, asked } = world([calling({ name: 'Pay to [IBAN-1]', legs: 4 })]);
+    const { model, asked } = createGatewayHarness([
+      createToolCallReply({ name: 'Pay to [IBAN-1]', legs: 4 }),
+    ]);
 
-    const { value } = await model.ask({ ...petTask, content: text }, account);
+    const { value } = await model.generateObject({ ...petTask, content: text }, account);
 
     expect(sent(asked)).not.toContain('0532');
     expect(sent(asked)).toContain('Pay to [IBAN-1], write to amt@stadt.example');
@@ -20,20 +22,23 @@ describe('personal data on its way to a model', () => {
   });
 
   it('stays away from repairs as well', async () => {
-    const { model, asked } = world([calling({ name: '[IBAN-1]' }), calling({ name: '[IBAN-1]', legs: 4 })]);
+    const { model, asked } = createGatewayHarness([
+      createToolCallReply({ name: '[IBAN-1]' }),
+      createToolCallReply({ name: '[IBAN-1]', legs: 4 }),
+    ]);
 
-    await model.ask({ ...petTask, content: text }, account);
+    await model.generateObject({ ...petTask, content: text }, account);
 
     expect(asked).toHaveLength(2);
     expect(sent(asked)).not.toContain('0532');
   });
 
   it('is kept masked, and comes back out of the kept answer', async () => {
-    const { model, kept } = world([['Write to [EMAIL-1].']]);
+    const { model, kept } = createGatewayHarness([['Write to [EMAIL-1].']]);
     const heard: string[] = [];
 
-    const first = await model.write({ ...textTask, content: text }, account);
-    const second = await model.write(
+    const first = await model.generateText({ ...textTask, content: text }, account);
+    const second = await model.generateText(
       { ...textTask, content: text },
       account,
       (piece) => void heard.push(piece),
@@ -46,20 +51,20 @@ describe('personal data on its way to a model', () => {
   });
 
   it('tells the model what the placeholders are, only where there are some', async () => {
-    const { model, asked } = world([['a'], ['b']]);
+    const { model, asked } = createGatewayHarness([['a'], ['b']]);
 
-    await model.write({ ...textTask, content: text }, account);
-    await model.write({ ...textTask, content: 'nothing' }, account);
+    await model.generateText({ ...textTask, content: text }, account);
+    await model.generateText({ ...textTask, content: 'nothing' }, account);
 
     expect(asked.map(({ system }) => system.includes('[IBAN-1]'))).toEqual([true, false]);
   });
 
   it('holds nothing of an answer back but what may be a placeholder', async () => {
     const pieces = ['[', '[1|Pay', ' to [', 'IBAN', '-1', ']]] Pay', ' [see', ' 1]', ' [EM', ' now'];
-    const { model } = world([pieces]);
+    const { model } = createGatewayHarness([pieces]);
     const heard: string[] = [];
 
-    await model.write({ ...textTask, content: text }, account, (piece) => void heard.push(piece));
+    await model.generateText({ ...textTask, content: text }, account, (piece) => void heard.push(piece));
 
     expect(heard).toEqual(['[[1|Pay', ' to ', `${IBAN}]] Pay`, ' [see', ' 1]', ' ', '[EM now']);
   });
@@ -74,10 +79,10 @@ describe('personal data on its way to a model', () => {
           pieces.push(answer.slice(from, from + size));
           from += size;
         }
-        const { model } = world([pieces]);
+        const { model } = createGatewayHarness([pieces]);
         const heard: string[] = [];
 
-        const { text: written } = await model.write(
+        const { text: written } = await model.generateText(
           { ...textTask, content: text },
           account,
           (piece) => void heard.push(piece),

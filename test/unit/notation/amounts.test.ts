@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { saysAmount } from '../../../shared/domain/prove-value.ts';
-import { quotedText } from '../../../shared/domain/quoted.ts';
-import { numbersIn } from '../../../shared/notation/amounts.ts';
+import { statesAmount } from '../../../shared/domain/prove-value.ts';
+import { quotedText } from '../../../shared/domain/quoted-text.ts';
 import { documentStyleOf } from '../../../shared/notation/document-style.ts';
 import { numberStyleOf } from '../../../shared/notation/number-style.ts';
+import { numbersIn } from '../../../shared/notation/numbers.ts';
 
 const readingsIn = (text: string, language: string | null = 'en') =>
-  numbersIn(text, numberStyleOf(text, language)).map(({ readings }) => readings);
+  numbersIn(text, numberStyleOf(text, language)).map(({ possibleValues: readings }) => readings);
 const moneyIn = (text: string, language: string | null = 'en') =>
   numbersIn(text, numberStyleOf(text, language)).filter(({ money }) => money);
 
@@ -44,7 +44,7 @@ describe('an amount is read', () => {
     { text: '-$65.50', language: 'en', value: '-65.50', currency: '$' },
     { text: 'Rounding -.02', language: 'en', value: '-0.02', currency: null },
   ])('in “$text” as $value', ({ text, language, value, currency }) => {
-    expect(moneyIn(text, language).at(-1)).toMatchObject({ value, readings: [value], currency });
+    expect(moneyIn(text, language).at(-1)).toMatchObject({ value, possibleValues: [value], currency });
   });
 
   test.each([
@@ -218,10 +218,10 @@ describe('every amount that a locale writes', () => {
           numbers.map(({ value: each }) => Number(each)),
           line,
         ).toEqual([Number(value)]);
-        expect(saysAmount(quoted, value), line).toBe('said');
-        expect(saysAmount(quoted, `-${value}`), line).toBe('not-said');
+        expect(statesAmount(quoted, value), line).toBe('said');
+        expect(statesAmount(quoted, `-${value}`), line).toBe('not-said');
         for (const factor of [10, 100, 1000, 0.1, 0.01, 0.001])
-          expect(saysAmount(quoted, (Number(value) * factor).toFixed(6)), line).toBe('not-said');
+          expect(statesAmount(quoted, (Number(value) * factor).toFixed(6)), line).toBe('not-said');
       }),
       { numRuns: 500 },
     );
@@ -238,7 +238,7 @@ describe('every amount that a locale writes', () => {
         fc.pre(number !== undefined && parts.length > 1 && Number(part) !== Number(number.value));
 
         expect(
-          saysAmount({ ...quotedText(text, style), from, to: from + part.length }, String(Number(part))),
+          statesAmount({ ...quotedText(text, style), from, to: from + part.length }, String(Number(part))),
         ).toBe('not-said');
       }),
     );

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { saysCode } from '../../../shared/domain/prove-value.ts';
+import { statesCode } from '../../../shared/domain/prove-value.ts';
 import { codeAt, findCode } from '../../../shared/notation/codes.ts';
-import { quotedDocument } from './quoted.ts';
+import { quoteWholeText } from './notation-fixtures.ts';
 
 describe('a code', () => {
   test.each([
@@ -54,13 +54,13 @@ describe('every code', () => {
   test('is read as a whole and proved, and none of its parts is', () => {
     fc.assert(
       fc.property(code, (written) => {
-        const quoted = quotedDocument(`Invoice no. ${written}   Page 1`);
+        const quoted = quoteWholeText(`Invoice no. ${written}   Page 1`);
 
         expect(codeAt(`${written}   Page 1`)).toBe(written);
-        expect(saysCode(quoted, written)).toBe(true);
+        expect(statesCode(quoted, written)).toBe(true);
         const groups = written.split(/[ /.-]/);
         if (groups.length > 2) {
-          expect(saysCode(quoted, groups.slice(0, -1).join('')), written).toBe(false);
+          expect(statesCode(quoted, groups.slice(0, -1).join('')), written).toBe(false);
         }
       }),
     );

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { saysDate } from '../../../shared/domain/prove-date.ts';
-import { quotedText } from '../../../shared/domain/quoted.ts';
+import { statesDate } from '../../../shared/domain/prove-date.ts';
+import { quotedText } from '../../../shared/domain/quoted-text.ts';
 import { addDays, addMonths, addWorkingDays, calendarDate } from '../../../shared/notation/calendar.ts';
-import { type DateOrder, datesIn, nextDay, partialDatesIn } from '../../../shared/notation/dates.ts';
+import { type DateOrder, datesIn, nextOccurrence, partialDatesIn } from '../../../shared/notation/dates.ts';
 import { documentStyleOf } from '../../../shared/notation/document-style.ts';
-import { quotedDocument } from './quoted.ts';
+import { quoteWholeText } from './notation-fixtures.ts';
 
 const valuesIn = (text: string, order: DateOrder = 'day-first') =>
   datesIn(text, order).map(({ value }) => value);
@@ -107,8 +107,8 @@ describe('a day without its year', () => {
   });
 
   test('is the next such day', () => {
-    expect(nextDay({ month: 1, day: 8 }, '2026-12-18')).toBe('2027-01-08');
-    expect(nextDay({ month: 12, day: 18 }, '2026-12-18')).toBe('2026-12-18');
+    expect(nextOccurrence({ month: 1, day: 8 }, '2026-12-18')).toBe('2027-01-08');
+    expect(nextOccurrence({ month: 12, day: 18 }, '2026-12-18')).toBe('2026-12-18');
   });
 });
 
@@ -123,22 +123,22 @@ describe('day or month first', () => {
     ['Tél. 04.26.10.20.30 et le 05/03/2026 pour la vente', 'day-first', true],
     ['03/04/2018', 'day-first', false],
   ])('of “%s” is %s, settled: %s', (text, dateOrder, dateOrderSettled) => {
-    expect(documentStyleOf(text)).toMatchObject({ dateOrder, dateOrderSettled });
+    expect(documentStyleOf(text)).toMatchObject({ dateOrder, dateOrderIsCertain: dateOrderSettled });
   });
 
   test('leaves a date in doubt that can be read both ways', () => {
-    const quoted = quotedDocument('The order of 03/04/2018');
+    const quoted = quoteWholeText('The order of 03/04/2018');
 
-    expect(saysDate(quoted, '2018-04-03')).toBe('ambiguous');
-    expect(saysDate(quoted, '2018-03-04')).toBe('ambiguous');
-    expect(saysDate(quoted, '2018-03-05')).toBe('not-said');
+    expect(statesDate(quoted, '2018-04-03')).toBe('ambiguous');
+    expect(statesDate(quoted, '2018-03-04')).toBe('ambiguous');
+    expect(statesDate(quoted, '2018-03-05')).toBe('not-said');
   });
 
   test('refuses the other order if the document shows its own', () => {
-    const quoted = quotedDocument('25/12/2018 and 03/04/2018');
+    const quoted = quoteWholeText('25/12/2018 and 03/04/2018');
 
-    expect(saysDate(quoted, '2018-04-03')).toBe('said');
-    expect(saysDate(quoted, '2018-03-04')).toBe('not-said');
+    expect(statesDate(quoted, '2018-04-03')).toBe('said');
+    expect(statesDate(quoted, '2018-03-04')).toBe('not-said');
   });
 });
 
@@ -205,15 +205,15 @@ describe('every date that a locale writes', () => {
         ({ locale, form }, value) => {
           const text = new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' }).format(new Date(value));
           const dateOrder = locale === 'en-US' ? 'month-first' : 'day-first';
-          const style = { ...documentStyleOf(text), dateOrder, dateOrderSettled: true } as const;
+          const style = { ...documentStyleOf(text), dateOrder, dateOrderIsCertain: true } as const;
 
           expect(
             datesIn(text, dateOrder).map((each) => each.value),
             `${locale}: ${text}`,
           ).toEqual([value]);
-          expect(saysDate(quotedText(text, style), value)).toBe('said');
+          expect(statesDate(quotedText(text, style), value)).toBe('said');
           for (const other of [addDays(value, 1), addMonths(value, 1), addMonths(value, 12)])
-            expect(saysDate(quotedText(text, style), other)).toBe('not-said');
+            expect(statesDate(quotedText(text, style), other)).toBe('not-said');
         },
       ),
       { numRuns: 500 },

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { saysTerm } from '../../../shared/domain/prove-date.ts';
+import { statesPaymentTerm } from '../../../shared/domain/prove-date.ts';
 import { addDays, addMonths } from '../../../shared/notation/calendar.ts';
-import { endsOf, termsIn } from '../../../shared/notation/terms.ts';
-import { quotedDocument } from './quoted.ts';
+import { endDatesOf, paymentTermsIn } from '../../../shared/notation/payment-terms.ts';
+import { quoteWholeText } from './notation-fixtures.ts';
 
 const ISSUED = '2026-03-02';
-const endsIn = (text: string) => termsIn(text).map((term) => endsOf(term, ISSUED));
+const endsIn = (text: string) => paymentTermsIn(text).map((term) => endDatesOf(term, ISSUED));
 
 describe('a term ends on its day', () => {
   test.each([
@@ -35,11 +35,13 @@ describe('a term ends on its day', () => {
   });
 
   test('which stays open if the end of the month can be counted in two ways', () => {
-    expect(endsOf({ count: 30, unit: 'days', endOfMonth: true }, '2026-01-31')).toEqual([
+    expect(endDatesOf({ count: 30, unit: 'days', endOfMonth: true }, '2026-01-31')).toEqual([
       '2026-03-31',
       '2026-03-02',
     ]);
-    expect(saysTerm(quotedDocument('30 days end of month'), '2026-03-31', '2026-01-31')).toBe('ambiguous');
+    expect(statesPaymentTerm(quoteWholeText('30 days end of month'), '2026-03-31', '2026-01-31')).toBe(
+      'ambiguous',
+    );
   });
 
   test.each(['as agreed', '30 pages', 'a daily fee', 'net 30.50', 'receipt of your payment'])(
@@ -77,17 +79,17 @@ describe('every term', () => {
     fc.assert(
       fc.property(written, fc.integer({ min: 0, max: 3650 }), ({ text, count }, days) => {
         const issued = addDays('2020-01-01', days);
-        const quoted = quotedDocument(text);
+        const quoted = quoteWholeText(text);
         const end = addDays(issued, count);
 
         expect(
-          termsIn(text).map((term) => endsOf(term, issued)),
+          paymentTermsIn(text).map((term) => endDatesOf(term, issued)),
           text,
         ).toEqual([[end]]);
-        expect(saysTerm(quoted, end, issued)).toBe('said');
+        expect(statesPaymentTerm(quoted, end, issued)).toBe('said');
         for (const other of [addDays(end, 1), addDays(end, -1), addMonths(end, 1)])
-          expect(saysTerm(quoted, other, issued)).toBe('not-said');
-        expect(saysTerm(quoted, end, null)).toBe('not-said');
+          expect(statesPaymentTerm(quoted, other, issued)).toBe('not-said');
+        expect(statesPaymentTerm(quoted, end, null)).toBe('not-said');
       }),
     );
   });

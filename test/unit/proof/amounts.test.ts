@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountsIn } from '../../../shared/proof/amounts.ts';
+import { writtenAmountsIn } from '../../../shared/proof/written-amounts.ts';
 
 describe('the amounts of an answer', () => {
   it.each([
@@ -8,13 +8,13 @@ describe('the amounts of an answer', () => {
     ['EUR 70 and then USD 12.5', ['70', '12.5']],
     ['both sides: € 70 EUR', ['70', '70']],
   ])('are found in “%s”', (text, values) => {
-    expect(amountsIn(text).map(({ value }) => value)).toEqual(values);
+    expect(writtenAmountsIn(text).map(({ value }) => value)).toEqual(values);
   });
 
   it.each(['TAX 8.25%', 'VAT 19 %', 'TAX 8.25', 'GST 10', 'USD 8.25% fixed', 'paragraph 12.50'])(
     'are not found in “%s”',
     (text) => {
-      expect(amountsIn(text)).toEqual([]);
+      expect(writtenAmountsIn(text)).toEqual([]);
     },
   );
 });

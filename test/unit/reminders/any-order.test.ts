@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SendReminders, SendWebhook } from '../../../shared/contract/messages.ts';
+import type { SendRemindersMessage, SendWebhookMessage } from '../../../shared/contract/messages.ts';
 import type { Channel } from '../../../shared/domain/reminder.ts';
-import type { Outcome } from '../../../shared/domain/reminder-delivery.ts';
-import { Later } from '../../../shared/queues/later.ts';
-import { letterId } from '../../../shared/reminders/courier.ts';
+import type { DeliveryOutcome } from '../../../shared/domain/reminder-delivery.ts';
+import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import { deliveryId } from '../../../shared/reminders/delivery-channel.ts';
+import { processShard } from '../../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
-import { sweep } from '../../../shared/reminders/sweep.ts';
-import { workBucket } from '../../../shared/reminders/work-bucket.ts';
-import { pendingReminder, world } from './world.ts';
+import { sweepDueIndex } from '../../../shared/reminders/sweep.ts';
+import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
 
 /** The call's process is gone: nothing after this point happens. */
 class Crash extends Error {}
@@ -34,8 +34,7 @@ function outside<T extends object>(object: T, life: Life, turns: Turns): T {
       const member = Reflect.get(target, name) as unknown;
       if (typeof member !== 'function') return member;
       // The sweeper's many looks change nothing: to die among them is to die before the first message.
-      if (name === 'isOccupied')
-        return (bucket: unknown) => Reflect.apply(member, target, [bucket]) as unknown;
+      if (name === 'hasItems') return (bucket: unknown) => Reflect.apply(member, target, [bucket]) as unknown;
       return async (...given: unknown[]) => {
         await turns.schedule(Promise.resolve());
         life.left -= 1;
@@ -43,7 +42,7 @@ function outside<T extends object>(object: T, life: Life, turns: Turns): T {
         const result: unknown = await Reflect.apply(member, target, given);
         const { id = '' } = (given[0] ?? {}) as { id?: string };
         if (name === 'deliver') life.handedOver.add(id);
-        if (name === 'replace' && result !== undefined) forget(life, id);
+        if (name === 'tryReplace' && result !== undefined) forget(life, id);
         if (life.left === 0) throw new Crash();
         return result;
       };
@@ -89,10 +88,10 @@ async function run(
 ) {
   const fails = [...failing];
   const lags = { at: 0 };
-  const docket = world(START, {
+  const docket = createReminderHarness(START, {
     // The index is late by up to two minutes, by turns.
     lag: () => ((lags.at += 1) % 3) * 60_000,
-    outcome: (): Outcome =>
+    outcome: (): DeliveryOutcome =>
       fails.shift()
         ? {
             sent: false,
@@ -104,16 +103,16 @@ async function run(
   const ids: string[] = [];
   for (const [index, { minute, repeat, channels }] of given.entries()) {
     const id = `01ARZ3NDEKTSV4RRFFQ69G5F0${index}`;
-    const reminder = pendingReminder(at(minute), { id, repeat, channels });
+    const reminder = createPendingReminder(at(minute), { id, repeat, channels });
     ids.push(reminder.id);
-    await docket.reminders.create(reminder);
+    await docket.reminders.tryCreate(reminder);
   }
   /** Letters whose handing over nobody lived to write down. */
   const unwritten: string[] = [];
 
   async function act(turns: Turns, { does, pick, again, diesAfter, before }: Actor): Promise<void> {
     const life: Life = { left: diesAfter ?? Number.POSITIVE_INFINITY, before, handedOver: new Set() };
-    const messages: (SendReminders | SendWebhook)[] =
+    const messages: (SendRemindersMessage | SendWebhookMessage)[] =
       does === 'post' ? docket.webhooksQueue.messages : docket.remindersQueue.messages;
     const message = does === 'sweep' ? undefined : messages[pick % Math.max(1, messages.length)];
     if (does !== 'sweep' && message === undefined) return;
@@ -132,11 +131,11 @@ async function run(
       now: docket.now,
     };
     try {
-      if (message === undefined) await sweep(docket.now(), deps);
+      if (message === undefined) await sweepDueIndex(docket.now(), deps);
       else if ('reminderId' in message) await post(message, deps);
       else await work(message, deps);
     } catch (error) {
-      if (!(error instanceof Later) && !(error instanceof Crash)) throw error;
+      if (!(error instanceof RetryLater) && !(error instanceof Crash)) throw error;
       if (error instanceof Crash) unwritten.push(...life.handedOver);
       if (message !== undefined) messages.push(message);
     }
@@ -146,22 +145,26 @@ async function run(
     typeof docket,
     'dueIndex' | 'webhooksQueue' | 'reminders' | 'documents' | 'couriers' | 'now'
   >;
-  const work = (message: SendReminders, deps: Deps) =>
-    workBucket(message, {
+  const work = (message: SendRemindersMessage, deps: Deps) =>
+    processShard(message, {
       dueIndex: deps.dueIndex,
       work: {
         reminder: (item, attempt) =>
-          sendReminder(item, attempt, { ...deps, channel: 'email', courier: deps.couriers.email }),
-        wake: async () => {
+          sendReminder(item, attempt, { ...deps, channel: 'email', deliveryChannel: deps.couriers.email }),
+        snoozedDocument: async () => {
           throw new Error('No document is snoozed here');
         },
       },
     });
   let posts = 0;
-  const post = (message: SendWebhook, { webhooksQueue: _, ...deps }: Deps) => {
+  const post = (message: SendWebhookMessage, { webhooksQueue: _, ...deps }: Deps) => {
     posts += 1;
     const attempt = { owner: `post ${posts}` };
-    return sendReminder(message, attempt, { ...deps, channel: 'webhook', courier: deps.couriers.webhook });
+    return sendReminder(message, attempt, {
+      ...deps,
+      channel: 'webhook',
+      deliveryChannel: deps.couriers.webhook,
+    });
   };
 
   for (const { actors, passes } of rounds) {
@@ -210,12 +213,12 @@ describe('ticks twice, workers at once, an index that is late, crashes between a
               expect(reminder).toMatchObject({ status: 'sent', nextDueAt: null });
               expect(reminder?.deliveries.every(({ status }) => status === 'sent')).toBe(true);
               for (const channel of channels)
-                expect(sends.has(letterId(reminder as never, channel))).toBe(true);
+                expect(sends.has(deliveryId(reminder as never, channel))).toBe(true);
             } else {
               expect(reminder?.status).toBe('pending');
               expect(Date.parse(reminder?.nextDueAt ?? '')).toBeGreaterThan(docket.clock.now - 10 * 60_000);
               for (const channel of channels) {
-                const first = letterId(
+                const first = deliveryId(
                   { ...(reminder as never as object), dueAt: at((given[index] as Kept).minute) } as never,
                   channel,
                 );

@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { defaultPreferences, type ReminderPreferences } from '../../../shared/domain/reminder-settings.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { changeReminder } from '../../../shared/reminders/change-reminder.ts';
-import { followPaper } from '../../../shared/reminders/follow-paper.ts';
-import { proposalTime } from '../../../shared/reminders/proposal-time.ts';
-import { waitingDocument } from '../pipeline/fakes.ts';
-import { memoryReminders } from './world.ts';
+import { proposedReminderTime } from '../../../shared/reminders/proposal-time.ts';
+import { syncProposals } from '../../../shared/reminders/sync-proposals.ts';
+import { createWaitingDocument } from '../memory-adapters.ts';
+import { createMemoryReminders } from './reminder-harness.ts';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 
 function desk(preferences: Partial<ReminderPreferences> = {}, timeZone = 'Europe/Berlin') {
-  const { store, reminders } = memoryReminders(() => NOW.getTime());
-  const { document, ref } = waitingDocument([{ name: 'bill.pdf', contentType: 'application/pdf' }]);
+  const { store, reminders } = createMemoryReminders(() => NOW.getTime());
+  const { document, ref } = createWaitingDocument([{ name: 'bill.pdf', contentType: 'application/pdf' }]);
   let paper: StoredDocument | undefined;
   const deps = {
     reminders: store,
@@ -25,7 +25,7 @@ function desk(preferences: Partial<ReminderPreferences> = {}, timeZone = 'Europe
       }),
     },
     accounts: {
-      account: async () => ({ email: 'a@b.c', name: 'Ada', locale: null, timeZone }),
+      get: async () => ({ email: 'a@b.c', name: 'Ada', locale: null, timeZone }),
     },
     now: () => NOW,
   };
@@ -43,11 +43,11 @@ function desk(preferences: Partial<ReminderPreferences> = {}, timeZone = 'Europe
     become: async (changes: Partial<StoredDocument>) => {
       const before = paper;
       paper = { ...(paper ?? read), ...changes };
-      await followPaper({ ref, before, after: paper }, deps);
+      await syncProposals({ ref, before, after: paper }, deps);
     },
     /** A change from before is heard once more. */
     hear: (before: StoredDocument | undefined, after: StoredDocument) =>
-      followPaper({ ref, before, after }, deps),
+      syncProposals({ ref, before, after }, deps),
     paper: () => paper as StoredDocument,
   };
 }
@@ -141,7 +141,7 @@ describe('a due date on a paper', () => {
   it('leaves alone what the person has decided about, and proposes the corrected date anew', async () => {
     const { become, all, store } = desk();
     await become({ dueDate: '2026-11-20' });
-    await store.replace(await changeReminder(all()[0] as never, { status: 'pending' }, NOW));
+    await store.tryReplace(await changeReminder(all()[0] as never, { status: 'pending' }, NOW));
 
     await become({ dueDate: '2026-12-20' });
     await become({ dueDate: '2026-11-20' });
@@ -155,7 +155,7 @@ describe('a due date on a paper', () => {
   it('is proposed once: not again after it was dismissed or deleted', async () => {
     const { become, all, store } = desk();
     await become({ dueDate: '2026-11-20' });
-    await store.remove(all()[0] as never);
+    await store.tryDelete(all()[0] as never);
 
     await become({ status: 'needs-review' });
     await become({ status: 'ready' });
@@ -233,7 +233,7 @@ describe('the time of a proposal', () => {
     ['2026-03-30', '2026-01-01T06:00Z', '2026-03-27T07:00', 'before the clocks change'],
     ['2026-04-02', '2026-01-01T06:00Z', '2026-03-30T06:00', 'after the clocks have changed'],
   ])('for %s, seen at %s, is %s: %s', (dueDate, now, expected, _) => {
-    const found = proposalTime(dueDate, wish, 'Europe/Berlin', new Date(now));
+    const found = proposedReminderTime(dueDate, wish, 'Europe/Berlin', new Date(now));
 
     expect(found?.toISOString().slice(0, 16)).toBe(expected);
   });

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Outcome } from '../../../shared/domain/reminder-delivery.ts';
-import { Later } from '../../../shared/queues/later.ts';
-import { inTime } from '../../../shared/reminders/in-time.ts';
-import { pendingReminder } from './world.ts';
+import type { DeliveryOutcome } from '../../../shared/domain/reminder-delivery.ts';
+import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import { withDeadline } from '../../../shared/reminders/in-time.ts';
+import { createPendingReminder } from './reminder-harness.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const late: Outcome = {
+const late: DeliveryOutcome = {
   sent: false,
   final: false,
   reason: { code: 'reminder.webhook-unreachable', message: 'Too late.' },
 };
-const letter = { reminder: pendingReminder('2026-11-20T08:00:00.000Z'), id: 'letter' };
-const delivered = (deliver: () => Promise<Outcome>) =>
-  inTime({ deliver }, { milliseconds: 1000, late }).deliver(letter);
+const letter = { reminder: createPendingReminder('2026-11-20T08:00:00.000Z'), id: 'letter' };
+const delivered = (deliver: () => Promise<DeliveryOutcome>) =>
+  withDeadline({ deliver }, { timeoutMs: 1000, timeoutOutcome: late }).deliver(letter);
 
 describe('a courier with a deadline', () => {
   it('that never settles is late once the deadline has passed', async () => {
@@ -26,7 +26,7 @@ describe('a courier with a deadline', () => {
   });
 
   it('that fails after the deadline disturbs nobody', async () => {
-    const { promise, reject } = Promise.withResolvers<Outcome>();
+    const { promise, reject } = Promise.withResolvers<DeliveryOutcome>();
     const outcome = delivered(() => promise);
 
     await vi.advanceTimersByTimeAsync(1000);
@@ -37,7 +37,7 @@ describe('a courier with a deadline', () => {
 
   it('is heard before it, with its answers and its errors', async () => {
     expect(await delivered(async () => ({ sent: true }))).toEqual({ sent: true });
-    await expect(delivered(() => Promise.reject(new Later(5, 'wait')))).rejects.toThrow(Later);
+    await expect(delivered(() => Promise.reject(new RetryLater(5, 'wait')))).rejects.toThrow(RetryLater);
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { webhookSender } from '../../../shared/reminders/webhook-sender.ts';
+import { createWebhookSender } from '../../../shared/reminders/webhook-sender.ts';
 
 const HERE = ['127.0.0.1'];
 /** Of the sender under test, in milliseconds: the misbehaviour has no end, so that any deadline shows what happens at it. */
@@ -33,7 +33,7 @@ async function serving(
 }
 
 const post = (url: string) =>
-  webhookSender(HERE, { timeoutMs: DEADLINE })
+  createWebhookSender(HERE, { timeoutMs: DEADLINE })
     .post({ url, headers: {}, body: '{}' })
     .then(
       (status) => `answered ${status}`,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Later } from '../../../shared/queues/later.ts';
-import type { Courier } from '../../../shared/reminders/courier.ts';
-import { rationed } from '../../../shared/reminders/rationed.ts';
-import { deliveryCounter } from '../../../shared/table/reminders/deliveries.ts';
-import { withTable } from '../models/table.ts';
-import { pendingReminder } from './world.ts';
+import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import type { DeliveryChannel } from '../../../shared/reminders/delivery-channel.ts';
+import { withDailyLimit } from '../../../shared/reminders/rationed.ts';
+import { createDeliveryCounter } from '../../../shared/table/reminders/deliveries.ts';
+import { useTable } from '../table/table-environment.ts';
+import { createPendingReminder } from './reminder-harness.ts';
 
-withTable();
+useTable();
 
 const NOON = new Date('2026-11-20T12:00:00Z');
 const TOMORROW = new Date('2026-11-21T00:00:00Z');
@@ -15,9 +15,9 @@ const TOMORROW = new Date('2026-11-21T00:00:00Z');
 function world(workspaceId: string) {
   let now = NOON;
   const handed: string[] = [];
-  const inner: Courier = { deliver: async ({ id }) => (handed.push(id), { sent: true }) };
-  const courier = rationed(inner, deliveryCounter(3), () => now);
-  const reminder = pendingReminder(NOON.toISOString(), { workspaceId });
+  const inner: DeliveryChannel = { deliver: async ({ id }) => (handed.push(id), { sent: true }) };
+  const courier = withDailyLimit(inner, createDeliveryCounter(3), () => now);
+  const reminder = createPendingReminder(NOON.toISOString(), { workspaceId });
   return {
     handed,
     deliver: (id: string) => courier.deliver({ reminder, id }),
@@ -42,28 +42,35 @@ describe('what a workspace may send in a day', () => {
   });
 
   it('is not used up by waiting: a service that asks to come later has taken nothing', async () => {
-    const counter = deliveryCounter(3);
-    const busy: Courier = { deliver: async () => Promise.reject(new Later(1, 'SES is throttling')) };
-    const letter = { reminder: pendingReminder(NOON.toISOString(), { workspaceId: 'waiting' }), id: 'a' };
-    const courier = rationed(busy, counter, () => NOON);
+    const counter = createDeliveryCounter(3);
+    const busy: DeliveryChannel = {
+      deliver: async () => Promise.reject(new RetryLater(1, 'SES is throttling')),
+    };
+    const letter = {
+      reminder: createPendingReminder(NOON.toISOString(), { workspaceId: 'waiting' }),
+      id: 'a',
+    };
+    const courier = withDailyLimit(busy, counter, () => NOON);
 
     for (let tries = 0; tries < 5; tries += 1)
-      await expect(courier.deliver(letter)).rejects.toBeInstanceOf(Later);
+      await expect(courier.deliver(letter)).rejects.toBeInstanceOf(RetryLater);
 
-    expect(await counter.take('waiting', NOON)).toBe(true);
+    expect(await counter.tryCount('waiting', NOON)).toBe(true);
   });
 
   it('lets waiting be waiting, though it cannot be given back', async () => {
     const counter = {
-      take: async () => true,
-      giveBack: () => Promise.reject(new Error('The table is away')),
+      tryCount: async () => true,
+      uncount: () => Promise.reject(new Error('The table is away')),
     };
-    const busy: Courier = { deliver: async () => Promise.reject(new Later(1, 'SES is throttling')) };
-    const reminder = pendingReminder(NOON.toISOString(), { workspaceId: 'waiting' });
+    const busy: DeliveryChannel = {
+      deliver: async () => Promise.reject(new RetryLater(1, 'SES is throttling')),
+    };
+    const reminder = createPendingReminder(NOON.toISOString(), { workspaceId: 'waiting' });
 
-    const delivering = rationed(busy, counter, () => NOON).deliver({ reminder, id: 'a' });
+    const delivering = withDailyLimit(busy, counter, () => NOON).deliver({ reminder, id: 'a' });
 
-    await expect(delivering).rejects.toBeInstanceOf(Later);
+    await expect(delivering).rejects.toBeInstanceOf(RetryLater);
   });
 
   it('is its own, and begins anew with the day', async () => {

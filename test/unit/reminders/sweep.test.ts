@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { LOOK_AGAIN_MINUTES, sweep } from '../../../shared/reminders/sweep.ts';
+import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../../shared/reminders/sweep.ts';
 import { DUE_SHARDS } from '../../../shared/table/keys.ts';
-import { pendingReminder, world } from './world.ts';
+import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
 
 const at = (time: string) => new Date(`2026-03-02T${time}Z`);
 
 describe('the sweeper', () => {
   it('sends one message for each bucket that holds anything, and none for the others', async () => {
-    const docket = world('2026-03-02T08:00:30Z');
-    await docket.reminders.create(pendingReminder('2026-03-02T08:00:00.000Z'));
-    await docket.reminders.create(pendingReminder('2026-03-02T08:01:00.000Z'));
+    const docket = createReminderHarness('2026-03-02T08:00:30Z');
+    await docket.reminders.tryCreate(createPendingReminder('2026-03-02T08:00:00.000Z'));
+    await docket.reminders.tryCreate(createPendingReminder('2026-03-02T08:01:00.000Z'));
 
-    await sweep(at('08:00:30'), docket);
+    await sweepDueIndex(at('08:00:30'), docket);
 
     expect(docket.remindersQueue.messages).toEqual([
       { minute: '2026-03-02T08:00', shard: expect.any(Number) },
@@ -19,18 +19,18 @@ describe('the sweeper', () => {
   });
 
   it('catches up after a long standstill, an hour with each tick, and forgets no minute', async () => {
-    const docket = world('2026-03-02T02:00:00Z');
+    const docket = createReminderHarness('2026-03-02T02:00:00Z');
     const looked = new Set<string>();
     const dueIndex = {
-      isOccupied: async ({ minute }: { minute: string }) => {
+      hasItems: async ({ minute }: { minute: string }) => {
         looked.add(minute);
         return false;
       },
     };
 
-    await sweep(at('02:00:10'), { ...docket, dueIndex });
+    await sweepDueIndex(at('02:00:10'), { ...docket, dueIndex });
     for (const minute of ['05', '06', '07', '08']) {
-      await sweep(at(`05:${minute}:10`), { ...docket, dueIndex });
+      await sweepDueIndex(at(`05:${minute}:10`), { ...docket, dueIndex });
     }
 
     const missed = Array.from({ length: 188 }, (_, minute) =>
@@ -41,17 +41,17 @@ describe('the sweeper', () => {
   });
 
   it('looks at a minute again later, for what an index that was late or a call that died left there', async () => {
-    const docket = world('2026-03-02T08:00:00Z');
+    const docket = createReminderHarness('2026-03-02T08:00:00Z');
     const looks: string[] = [];
     const dueIndex = {
-      isOccupied: async ({ minute }: { minute: string }) => {
+      hasItems: async ({ minute }: { minute: string }) => {
         looks.push(minute);
         return false;
       },
     };
     await docket.watermark.advance('2026-03-02T07:59');
 
-    await sweep(at('08:00:01'), { ...docket, dueIndex });
+    await sweepDueIndex(at('08:00:01'), { ...docket, dueIndex });
 
     expect(looks).toHaveLength(LOOK_AGAIN_MINUTES.length * DUE_SHARDS);
     expect([...new Set(looks)]).toEqual([

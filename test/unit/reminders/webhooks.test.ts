@@ -3,12 +3,12 @@ import { type AddressInfo, isIP } from 'node:net';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPreferences, type Webhook } from '../../../shared/domain/reminder-settings.ts';
-import { isPublic } from '../../../shared/reminders/public-address.ts';
-import { webhookCourier } from '../../../shared/reminders/webhook-courier.ts';
-import { ForbiddenAddress, webhookSender } from '../../../shared/reminders/webhook-sender.ts';
+import { isPublicAddress } from '../../../shared/reminders/public-address.ts';
+import { parseWebhookUrl } from '../../../shared/reminders/webhook-address.ts';
+import { createWebhookChannel } from '../../../shared/reminders/webhook-channel.ts';
+import { createWebhookSender, ForbiddenAddress } from '../../../shared/reminders/webhook-sender.ts';
 import { newWebhookSecret } from '../../../shared/reminders/webhook-signature.ts';
-import { readWebhookUrl } from '../../../shared/reminders/webhook-url.ts';
-import { pendingReminder } from './world.ts';
+import { createPendingReminder } from './reminder-harness.ts';
 
 const HERE = ['127.0.0.1'];
 let server: Server;
@@ -39,7 +39,7 @@ beforeEach(() => {
   received.length = 0;
 });
 
-const reminder = pendingReminder('2026-11-20T08:00:00.000Z', { channels: ['webhook'] });
+const reminder = createPendingReminder('2026-11-20T08:00:00.000Z', { channels: ['webhook'] });
 const letter = { reminder, id: 'rem_1_202611200800_webhook' };
 
 function courier(webhook: Partial<Webhook> | null, exempt = HERE) {
@@ -52,7 +52,10 @@ function courier(webhook: Partial<Webhook> | null, exempt = HERE) {
     ...webhook,
   };
   const settings = { preferences: defaultPreferences, webhook: whole, unsubscribeKey: null };
-  return webhookCourier({ webhooks: webhookSender(exempt), settings: { get: async () => settings } });
+  return createWebhookChannel({
+    webhooks: createWebhookSender(exempt),
+    settings: { get: async () => settings },
+  });
 }
 
 describe('a webhook', () => {
@@ -113,7 +116,7 @@ describe('a webhook', () => {
     const posts = [`http://127.0.0.1:${port}/`, 'https://127.0.0.1/', 'https://localhost/'];
 
     for (const target of posts) {
-      const attempt = webhookSender([]).post({ url: target, headers: {}, body: '{}' });
+      const attempt = createWebhookSender([]).post({ url: target, headers: {}, body: '{}' });
       await expect(attempt, target).rejects.toThrow(ForbiddenAddress);
     }
     const outcome = await courier({}, []).deliver(letter);
@@ -127,7 +130,7 @@ describe('a host', () => {
   it.each([['10.0.0.1'], ['93.184.215.14', '169.254.169.254'], ['::1']])(
     'is not connected to if one of its addresses is not public: %s',
     async (...addresses) => {
-      const sender = webhookSender([], {
+      const sender = createWebhookSender([], {
         lookUp: (_, __, done) =>
           done(
             null,
@@ -149,7 +152,7 @@ describe('a webhook’s URL', () => {
     'https://[2606:2800:21f::1]/',
     'https://hooks.example.com:443/docket',
   ])('%s is taken', (text) => {
-    expect(readWebhookUrl(text, [])).toBe(new URL(text).href);
+    expect(parseWebhookUrl(text, [])).toBe(new URL(text).href);
   });
 
   it.each([
@@ -170,20 +173,20 @@ describe('a webhook’s URL', () => {
     'https://[::ffff:127.0.0.1]/',
     'https://[fd00::1]/',
   ])('%s is refused', (text) => {
-    expect(() => readWebhookUrl(text, [])).toThrow(expect.objectContaining({ code: 'webhook.not-allowed' }));
+    expect(() => parseWebhookUrl(text, [])).toThrow(expect.objectContaining({ code: 'webhook.not-allowed' }));
   });
 
   it.each(['http://127.0.0.1:4000/hook', 'http://127.0.0.1/hook', 'https://127.0.0.1:4000/hook'])(
     '%s is taken if the stage exempts its address',
     (text) => {
-      expect(readWebhookUrl(text, HERE)).toBe(text);
+      expect(parseWebhookUrl(text, HERE)).toBe(text);
     },
   );
 
   it.each(['http://user@127.0.0.1:4000/', 'http://:pass@127.0.0.1:4000/', 'ftp://127.0.0.1/'])(
     '%s is refused although the stage exempts its address',
     (text) => {
-      expect(() => readWebhookUrl(text, HERE)).toThrow(
+      expect(() => parseWebhookUrl(text, HERE)).toThrow(
         expect.objectContaining({ code: 'webhook.not-allowed' }),
       );
     },
@@ -194,7 +197,7 @@ describe('an address', () => {
   it.each(['8.8.8.8', '172.15.0.1', '172.32.0.1', '2606:4700:4700::1111', '2a00:1450::1'])(
     '%s is public',
     (ip) => {
-      expect(isPublic(ip)).toBe(true);
+      expect(isPublicAddress(ip)).toBe(true);
     },
   );
 
@@ -219,6 +222,6 @@ describe('an address', () => {
     'ff02::1',
     'no address',
   ])('%s is not', (ip) => {
-    expect(isPublic(ip)).toBe(false);
+    expect(isPublicAddress(ip)).toBe(false);
   });
 });

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Filters } from '../../../shared/domain/filters.ts';
-import { searchIndex } from '../../../shared/search/search-index.ts';
-import { desk, type Operation } from './desk.ts';
-import { type SearchWorld, SMALL, searchWorld } from './papers.ts';
+import { createSearchIndexWriter } from '../../../shared/search/search-index-writer.ts';
+import { createReferenceSearch, type Operation } from './reference-search.ts';
+import { createSearchHarness, type SearchHarness, SMALL_INDEX } from './search-harness.ts';
 
 /**
  * Random lives of papers against a plain model: whatever happens, and however often, late, or in which order the index
  * hears of it, and wherever it crashes, in the end exactly that is found which the papers themselves say.
  */
 
-let world: SearchWorld;
+let world: SearchHarness;
 beforeAll(async () => {
-  world = await searchWorld();
+  world = await createSearchHarness();
 });
 afterAll(() => world.close());
 
@@ -112,24 +112,24 @@ const filters: fc.Arbitrary<Filters> = fc.record(
 );
 
 /** The index, that crashes before its n-th write. */
-function crashing(at: SearchWorld['at'], before: number): ReturnType<typeof searchIndex> {
+function crashing(at: SearchHarness['at'], before: number): ReturnType<typeof createSearchIndexWriter> {
   let writes = 0;
   const send = (command: { constructor: { name: string } }) => {
     if (/Put|Update|Delete|Write/.test(command.constructor.name)) writes += 1;
     if (writes >= before) return Promise.reject(new Error('crashed'));
     return at.client.send(command as never);
   };
-  return searchIndex({ ...at, client: { send } as never }, SMALL.sizes);
+  return createSearchIndexWriter({ ...at, client: { send } as never }, SMALL_INDEX.sizes);
 }
 
 /** Every paper is heard of once more, when whoever was cut off is known to be dead. */
-async function settle({ person, ids }: ReturnType<typeof desk>, now: number) {
+async function settle({ person, ids }: ReturnType<typeof createReferenceSearch>, now: number) {
   for (const id of ids) await person.index(id, now);
 }
 
 /** All that a search finds, a page at a time. */
 async function allFound(
-  { finder, workspaceId }: ReturnType<typeof desk>['person'],
+  { finder, workspaceId }: ReturnType<typeof createReferenceSearch>['person'],
   query: { text: string; filters: Filters },
   limit: number,
 ): Promise<string[]> {
@@ -154,12 +154,12 @@ test(`exactly what the papers say is found, whatever happened (SEED=${seed})`, a
 
   await fc.assert(
     fc.asyncProperty(steps, searches, async (steps, searches) => {
-      const papers = desk(world);
+      const papers = createReferenceSearch(world);
       const { person } = papers;
       const waiting: string[] = [];
       let now = Date.now();
       for (const { operation, hearing } of steps) {
-        const id = papers.carryOut(operation);
+        const id = papers.apply(operation);
         if (id === undefined) continue;
         now += AN_HOUR;
         if (hearing.hears === 'later') waiting.unshift(id);

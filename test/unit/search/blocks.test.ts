@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { makeCorpus } from '../../../scripts/bench/search-corpus.ts';
-import { memorySources, WORKSPACE } from '../../../scripts/bench/search-memory.ts';
-import { idOf } from '../../../scripts/bench/search-places.ts';
+import { createCorpus } from '../../../scripts/bench/search-corpus.ts';
+import { createMemorySearchDeps, WORKSPACE } from '../../../scripts/bench/search-memory.ts';
 import { querySets } from '../../../scripts/bench/search-queries.ts';
-import { fits } from '../../../shared/domain/filters.ts';
+import { idOf } from '../../../scripts/bench/search-slots.ts';
+import { matchesFilters } from '../../../shared/domain/filters.ts';
 import { parseQuery } from '../../../shared/search/query.ts';
 import { search } from '../../../shared/search/search.ts';
 import { loadStems } from '../../../shared/search/stems.ts';
-import { usual } from '../../../shared/search/tuning.ts';
-import { SMALL } from './papers.ts';
+import { defaultTuning } from '../../../shared/search/tuning.ts';
+import { SMALL_INDEX } from './search-harness.ts';
 
 /** Those of three blocks. */
 const PAPERS = 10_000;
@@ -17,8 +17,8 @@ const seed = Number(process.env['SEED'] ?? Date.now());
 
 test(`pages of several blocks hold what a look at each paper finds, in order (SEED=${seed})`, async () => {
   const stems = await loadStems();
-  const corpus = await makeCorpus(PAPERS, seed);
-  const sources = memorySources(corpus);
+  const corpus = await createCorpus(PAPERS, seed);
+  const sources = createMemorySearchDeps(corpus);
   const papers = Array.from({ length: PAPERS }, (_, paper) => PAPERS - 1 - paper);
   const stemsIn = papers.map(
     (paper) => new Set(Array.from(corpus.wordsOf(paper), (word) => corpus.stems[word])),
@@ -30,7 +30,7 @@ test(`pages of several blocks hold what a look at each paper finds, in order (SE
     papers.map((paper) => ({ workspaceId: WORKSPACE, documentId: idOf(paper) })),
   );
   const sets = querySets(corpus, seed);
-  const query = fc.integer({ min: 0, max: sets.length - 1 }).map((set) => sets[set]?.next() ?? '');
+  const query = fc.integer({ min: 0, max: sets.length - 1 }).map((set) => sets[set]?.nextQuery() ?? '');
   const filters = fc.constantFrom(
     {},
     { view: 'archived' as const },
@@ -41,7 +41,7 @@ test(`pages of several blocks hold what a look at each paper finds, in order (SE
     text: query,
     filters,
     limit: fc.constantFrom(1, 7, 20, 200),
-    tuning: fc.constantFrom(usual, { ...usual, budget: 1 }, SMALL.tuning),
+    tuning: fc.constantFrom(defaultTuning, { ...defaultTuning, budgetUnits: 1 }, SMALL_INDEX.tuning),
   });
 
   await fc.assert(
@@ -49,7 +49,7 @@ test(`pages of several blocks hold what a look at each paper finds, in order (SE
       const asked = text.split(' OR ').map((words) => words.split(' '));
       const expected = documents.filter(
         (document, index) =>
-          asked.some((some) => some.every((word) => says(index, word))) && fits(document, filters),
+          asked.some((some) => some.every((word) => says(index, word))) && matchesFilters(document, filters),
       );
       const found: string[] = [];
       let after: string | undefined;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../../shared/domain/limits.ts';
-import { searcher } from '../../../shared/search/searcher.ts';
+import { createSearchService } from '../../../shared/search/search-service.ts';
 import type { PostingReader } from '../../../shared/table/search-index/postings.ts';
-import { type SearchWorld, searchWorld } from './papers.ts';
+import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
-let world: SearchWorld;
+let world: SearchHarness;
 beforeAll(async () => {
-  world = await searchWorld();
+  world = await createSearchHarness();
 });
 afterAll(() => world.close());
 
@@ -26,18 +26,18 @@ function counting() {
       return sources.postings.read(...asked);
     },
   };
-  return { reads, finder: searcher({ ...sources, postings }, counts) };
+  return { reads, finder: createSearchService({ ...sources, postings }, counts) };
 }
 
 describe('a search', () => {
   it.each([
-    ['a phrase of Han letters', `"${han(limits.searchLength - 2)}"`],
-    ['Han letters', han(limits.searchLength)],
+    ['a phrase of Han letters', `"${han(limits.maxSearchLength - 2)}"`],
+    ['Han letters', han(limits.maxSearchLength)],
     ['a phrase of words', `"${words(100)}"`],
     ['a sender of many words', `sender:"${words(100)}"`],
     ['a title of Han letters', `title:${han(400)}`],
   ])('for %s reads no more lists than a search for some words', async (_what, text) => {
-    const { workspaceId, ...person } = world.person();
+    const { workspaceId, ...person } = world.createUser();
     await person.file({ title: 'Water bill' });
     const { reads, finder } = counting();
 
@@ -47,7 +47,7 @@ describe('a search', () => {
   });
 
   it('by a filter of a sender of 200 Han letters reads no more either', async () => {
-    const { workspaceId } = world.person();
+    const { workspaceId } = world.createUser();
     const { reads, finder } = counting();
 
     await finder.search(workspaceId, { text: '', filters: { sender: han(200) } }, { limit: 20 });
@@ -56,7 +56,7 @@ describe('a search', () => {
   });
 
   it('for a long phrase still finds it, and not what differs at its end', async () => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ title: 'Meant', text: han(60) });
     await person.file({ title: 'Another', text: `${han(59)}終` });
 
@@ -68,11 +68,11 @@ describe('a search', () => {
 
 describe('a suggestion', () => {
   it.each([
-    ['166 words', words(166).slice(0, limits.searchLength)],
-    ['a run of Han letters', han(limits.searchLength)],
+    ['166 words', words(166).slice(0, limits.maxSearchLength)],
+    ['a run of Han letters', han(limits.maxSearchLength)],
     ['umlauts in two letters', 'aeoeue'.repeat(80)],
   ])('for %s reads no more lists than one for some words', async (_what, typed) => {
-    const { workspaceId, ...person } = world.person();
+    const { workspaceId, ...person } = world.createUser();
     await person.file({ title: 'Water bill' });
     const { reads, finder } = counting();
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { ibanLengths } from '../../../shared/domain/iban-lengths.ts';
-import { type SearchWorld, searchWorld } from './papers.ts';
+import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
-let world: SearchWorld;
+let world: SearchHarness;
 beforeAll(async () => {
-  world = await searchWorld();
+  world = await createSearchHarness();
 });
 afterAll(() => world.close());
 
@@ -15,7 +15,7 @@ const digits = (minLength: number, maxLength = minLength) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength, maxLength }).map((some) => some.join(''));
 
 /** What a search marks, of each document that it finds. */
-async function marked({ finder, workspaceId }: ReturnType<SearchWorld['person']>, text: string) {
+async function marked({ finder, workspaceId }: ReturnType<SearchHarness['createUser']>, text: string) {
   const { items } = await finder.search(workspaceId, { text, filters: {} }, { limit: 5 });
   return items.map(({ snippets }) =>
     snippets.flatMap(({ parts }) => parts.filter(({ match }) => match).map((part) => part.text)),
@@ -31,7 +31,7 @@ describe('codes', () => {
   test(`are found by each of their beginnings, in whole parts (SEED=${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(code, async ([head, number, others]) => {
-        const person = world.person();
+        const person = world.createUser();
         const parts = [head, `-${number}`, ...others.map((each) => each.join(''))];
         const whole = parts.join('');
         await person.file({ text: `Our reference ${whole} of today`, language: 'en' });
@@ -54,7 +54,7 @@ describe('codes', () => {
     ['RE-2026', 'PRE-2026-0815'],
     ['ABC-123', 'ABC of 456-123'],
   ])('%s does not find “%s”', async (query, text) => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ text });
 
     expect(await person.find(query)).toEqual([]);
@@ -68,7 +68,7 @@ describe('codes', () => {
     ['RE-2026-0*', ['RE-2026-0815']],
     ['sender:ABC-123', ['RE-2026-0815']],
   ])('%s finds %j in titles and senders', async (query, titles) => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ title: 'RE-2026-0815', sender: 'ABC-123.456/78' });
     await person.file({ title: 'RE2026' });
 
@@ -115,7 +115,7 @@ describe('grouped numbers', () => {
           ...groupings.map(([lengths, gaps]) => grouped(whole, lengths, gaps)),
         ];
         for (const printed of forms) {
-          const person = world.person();
+          const person = world.createUser();
           await person.file({ text: `Number: ${printed}\nfor you`, language: 'en' });
           for (const query of forms)
             expect(await marked(person, query), `${query} in ${printed}`).toEqual([
@@ -138,14 +138,14 @@ describe('grouped numbers', () => {
     ['7345629911', 'Nr. 734 562 9911 vom 12.03.2026', '734 562 9911'],
     ['1250,00', 'Total 1 250,00 €', '1 250,00'],
   ])('%s finds “%s”', async (query, text, match) => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ text });
 
     expect(await marked(person, query)).toEqual([[match]]);
   });
 
   it('a number in groups still finds its groups apart', async () => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ title: 'Meter', text: 'In 2026 you used 1234 units.' });
 
     expect(await person.find('2026 1234')).toHaveLength(1);
@@ -156,7 +156,7 @@ describe('grouped numbers', () => {
     ['1203202614', 'Am 12.03.2026 14 Uhr'],
     ['20260815', 'RE-2026 0815'],
   ])('%s is not a number in “%s”', async (query, text) => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ text });
 
     expect(await person.find(query)).toEqual([]);

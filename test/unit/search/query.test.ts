@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { allWords } from '../../../shared/search/forms.ts';
 import { parseQuery as parsed } from '../../../shared/search/query.ts';
 import { loadStems } from '../../../shared/search/stems.ts';
+import { indexedWordsOf } from '../../../shared/search/word-forms.ts';
 
 const stems = await loadStems();
 const parseQuery = (text: string) => parsed(text, stems);
@@ -36,12 +36,12 @@ describe('words', () => {
     ['ค่าไฟ 12', ['ค่', '่า', 'าไ', 'ไฟ', '12']],
     ['Iğdır', ['igdir']],
   ])('of “%s” are %j', (text, words) => {
-    expect(allWords(text)).toEqual(words);
+    expect(indexedWordsOf(text)).toEqual(words);
   });
 });
 
 test('a word that is cut is cut between whole letters', () => {
-  const [word = ''] = allWords(`a${'\u{10428}'.repeat(30)}`);
+  const [word = ''] = indexedWordsOf(`a${'\u{10428}'.repeat(30)}`);
 
   expect(word).toBe(`a${'\u{10428}'.repeat(19)}`);
 });

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { searchIndex } from '../../../shared/search/search-index.ts';
-import { type SearchWorld, searchWorld } from './papers.ts';
+import { createSearchIndexWriter } from '../../../shared/search/search-index-writer.ts';
+import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
-let world: SearchWorld;
+let world: SearchHarness;
 beforeAll(async () => {
-  world = await searchWorld();
+  world = await createSearchHarness();
 });
 afterAll(() => world.close());
 
 const titles = (items: readonly Pick<StoredDocument, 'title'>[]) => items.map(({ title }) => title);
 
 test('a document is found by the words of its title, sender, tags, notes and text, newest first', async () => {
-  const person = world.person();
+  const person = world.createUser();
   await person.file({ title: 'Water bill', text: 'Please pay 84.20 EUR by March for your household.' });
   await person.file({
     title: 'Insurance renewal',
@@ -35,7 +35,7 @@ test('a document is found by the words of its title, sender, tags, notes and tex
 });
 
 test('a snippet is text with the matches set apart, from every field that has any', async () => {
-  const person = world.person();
+  const person = world.createUser();
   const text = `${'Nothing of interest here. '.repeat(30)}The <b>water</b> bills are due. ${'More of it. '.repeat(30)}`;
   await person.file({ title: 'Water', notes: 'Pay the bill', text });
 
@@ -70,7 +70,7 @@ test.each([
 ])(
   'a snippet of a long text of %s shows what matches, in whole characters',
   async (_, text, query, match) => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ text });
 
     const { items } = await person.finder.search(
@@ -95,7 +95,7 @@ test.each([
   ['"RE-2026/0815"', 'Our reference RE-2026/0815 of 2026.', ['RE-2026/0815']],
   [`"${long}"`, `${'Before. '.repeat(90)}${long} after.`, [long]],
 ])('a phrase is marked as a whole, and its words nowhere else: %s', async (query, text, matches) => {
-  const person = world.person();
+  const person = world.createUser();
   await person.file({ notes: text });
 
   const { items } = await person.finder.search(
@@ -109,7 +109,7 @@ test.each([
 });
 
 test('words, senders and titles are completed, what most papers have first', async () => {
-  const person = world.person();
+  const person = world.createUser();
   await person.file({ title: 'Insurance renewal', sender: 'Insel Verlag', text: 'insurance inspection' });
   await person.file({ title: 'Car', text: 'insurance' });
 
@@ -128,7 +128,7 @@ test('words, senders and titles are completed, what most papers have first', asy
 test.each(['"water bi', 'sender:"water bi', '“water bi', '«water bi'])(
   'what %s is completed to can be searched for',
   async (typed) => {
-    const person = world.person();
+    const person = world.createUser();
     const { id } = await person.file({ title: 'Water bill', sender: 'Water Billing' });
 
     const suggestions = await person.finder.suggest(person.workspaceId, typed);
@@ -153,7 +153,7 @@ test.each([
   ['kind:ac', []],
   ['-ac', ['-sender:"Acme Housing"', '-acme']],
 ])('behind %s comes what papers have there', async (typed, expected) => {
-  const person = world.person();
+  const person = world.createUser();
   await person.file({ title: 'Rental', sender: 'Acme Housing', tags: ['House 2'], text: 'rent rent 2026' });
 
   const suggestions = await person.finder.suggest(person.workspaceId, typed);
@@ -162,7 +162,7 @@ test.each([
 });
 
 test('tags are found by how they begin', async () => {
-  const person = world.person();
+  const person = world.createUser();
   await person.file({ title: 'A', tags: ['Tax 2026'] });
   await person.file({ title: 'B', tags: ['Taxi'] });
   await person.file({ title: 'C', tags: ['House', '5* hotel'] });
@@ -174,7 +174,7 @@ test('tags are found by how they begin', async () => {
 });
 
 test('related papers share rare words', async () => {
-  const person = world.person();
+  const person = world.createUser();
   await person.file({ title: 'Water bill', text: 'household meter' });
   await person.file({ title: 'Electricity bill', text: 'household' });
   await person.file({ title: 'Old water bill', text: 'meter', view: 'trash' });
@@ -185,7 +185,7 @@ test('related papers share rare words', async () => {
 });
 
 test('papers that are indexed at the same time are all found, and counted once each', async () => {
-  const person = world.person({ small: true });
+  const person = world.createUser({ small: true });
   const papers = Array.from({ length: 24 }, (_, index) =>
     person.write({ title: `Letter ${index}`, sender: 'Acme', tags: ['House'] }),
   );
@@ -201,7 +201,7 @@ test('papers that are indexed at the same time are all found, and counted once e
 });
 
 test('a long text is searched to its end', async () => {
-  const person = world.person();
+  const person = world.createUser();
   const text = `${'filler words of no consequence '.repeat(2000)} at last the zebra crossing`;
   await person.file({ title: 'Novel', text });
 
@@ -217,15 +217,15 @@ test('a long text is searched to its end', async () => {
 });
 
 test('a document that was indexed in an older form is indexed anew when it changes', async () => {
-  const person = world.person();
+  const person = world.createUser();
   const { id } = await person.file({ title: 'Bill', text: 'IBAN DE02 1203 0000 0000 2020 51' });
   const ref = { workspaceId: person.workspaceId, documentId: id };
-  const { records } = searchIndex(world.at);
+  const { records } = createSearchIndexWriter(world.at);
   const record = await records.get(ref);
   if (record === undefined) throw new Error('The document was not indexed');
   const words = record.words.filter(([word]) => word !== 'de02120300000000202051');
   const older = { ...record, words, pages: record.pages.replace(/^\d+:/, ''), revision: record.revision + 1 };
-  await records.replace(ref, record, older);
+  await records.tryReplace(ref, record, older);
 
   world.documents.set(id, { ...world.documents.get(id), title: 'Another title' } as StoredDocument);
   await person.index(id);
@@ -234,14 +234,14 @@ test('a document that was indexed in an older form is indexed anew when it chang
 });
 
 test('a text of one long run without spaces is indexed', async () => {
-  const person = world.person();
+  const person = world.createUser();
   await person.file({ text: '電気料金'.repeat(60_000) });
 
   expect(await person.find('料金電気')).toHaveLength(1);
 });
 
 test('days of any century can be asked for', async () => {
-  const person = world.person();
+  const person = world.createUser();
   await person.file({ title: 'Letter' });
   const days = [{ from: '1900-01-01' }, { to: '9999-12-31' }, { to: '1900-01-01' }, { from: '9999-12-31' }];
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { type SearchWorld, searchWorld } from './papers.ts';
+import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
-let world: SearchWorld;
+let world: SearchHarness;
 beforeAll(async () => {
-  world = await searchWorld();
+  world = await createSearchHarness();
 });
 afterAll(() => world.close());
 
@@ -12,12 +12,12 @@ const seed = Number(process.env['SEED'] ?? Date.now());
 const numRuns = Number(process.env['RUNS'] ?? 8);
 
 /** The titles of what is found, by the alphabet. */
-async function found(person: ReturnType<SearchWorld['person']>, query: string) {
+async function found(person: ReturnType<SearchHarness['createUser']>, query: string) {
   return (await person.find(query)).map(({ title }) => title).toSorted();
 }
 
 /** What a search marks in the only document that it finds. */
-async function marked({ finder, workspaceId }: ReturnType<SearchWorld['person']>, text: string) {
+async function marked({ finder, workspaceId }: ReturnType<SearchHarness['createUser']>, text: string) {
   const { items } = await finder.search(workspaceId, { text, filters: {} }, { limit: 2 });
   expect(items).toHaveLength(1);
   const parts = items.flatMap(({ snippets }) => snippets.flatMap((snippet) => snippet.parts));
@@ -56,7 +56,7 @@ describe('umlauts', () => {
   test(`every spelling finds every other, in texts, titles, phrases and prefixes (SEED=${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(word, async (word) => {
-        const person = world.person();
+        const person = world.createUser();
         const spellings = [word, written(word)];
         for (const [index, spelling] of spellings.entries()) {
           const text = `Ihre ${spelling} betreffend`;
@@ -88,7 +88,7 @@ describe('umlauts', () => {
     ['Aal', 'Al'],
     ['Steuer', 'Steur'],
   ])('%s finds itself and not %s, which has no umlaut', async (word, other) => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ title: 'Right', text: `One ${word} here` });
     await person.file({ title: 'Other', text: `One ${other} here` });
 
@@ -99,14 +99,14 @@ describe('umlauts', () => {
   });
 
   it('are marked in the words that a text has', async () => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ text: 'An Frau Müller: die Gebühren steigen.', language: 'de' });
 
     expect(await marked(person, 'mueller gebuehr')).toEqual(['Müller', 'Gebühren']);
   });
 
   it('of a sender are found and completed in any spelling', async () => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ title: 'Bill', sender: 'Müller GmbH' });
     await person.file({ title: 'Joke', sender: 'Mulch & Co.' });
 
@@ -117,7 +117,7 @@ describe('umlauts', () => {
   });
 
   it('of tags are found in any spelling', async () => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ title: 'Blue', tags: ['Häuser 2'] });
     await person.file({ title: 'Grey', tags: ['Haeuser 2'] });
     await person.file({ title: 'None', tags: ['Hauser 2'] });
@@ -129,7 +129,7 @@ describe('umlauts', () => {
   });
 
   it('do not hide related documents', async () => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ title: 'Fees', text: 'Gebühren', language: 'de' });
 
     const related = await person.finder.related(person.workspaceId, 'Wie hoch sind die Gebuehren?', 5);
@@ -141,7 +141,7 @@ describe('umlauts', () => {
 test.each(['ığdır', 'IĞDIR', 'Iğdır', 'igdir', 'IGDIR', 'İĞDİR'])(
   'the i of %s has a dot or none',
   async (query) => {
-    const person = world.person();
+    const person = world.createUser();
     for (const title of ['ığdır', 'IĞDIR', 'İgdir']) await person.file({ title });
 
     expect(await found(person, query)).toHaveLength(3);
@@ -159,7 +159,7 @@ describe('scripts without spaces', () => {
     ['Burmese, one syllable', 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', 'စစ်', 'ငွေ'],
     ['Japanese', '電気料金のお知らせ', '料金', '保険'],
   ])('%s: a word inside a run is found and marked', async (_, text, word, other) => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ text, language: null });
 
     expect((await marked(person, word)).map((part) => part.replaceAll('\u200b', ''))).toEqual([word]);
@@ -167,7 +167,7 @@ describe('scripts without spaces', () => {
   });
 
   it('vowels count', async () => {
-    const person = world.person();
+    const person = world.createUser();
     await person.file({ title: 'น้ำ' });
     await person.file({ title: 'นา' });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Locale, TimeZone } from '../../../shared/domain/user.ts';
-import { proposalTime } from '../../../shared/reminders/proposal-time.ts';
+import { proposedReminderTime } from '../../../shared/reminders/proposal-time.ts';
 import { instantOf, wallTimeOf } from '../../../shared/reminders/wall-time.ts';
 import { profileFrom } from '../../../shared/users/attributes.ts';
 
@@ -63,7 +63,7 @@ describe('attributes of an account', () => {
 
         const wall = wallTimeOf(NOW, timeZone ?? 'UTC');
         instantOf(wall, timeZone ?? 'UTC');
-        proposalTime('2026-12-01', { daysBefore: 3, timeOfDay: '09:00' }, timeZone ?? 'UTC', NOW);
+        proposedReminderTime('2026-12-01', { daysBefore: 3, timeOfDay: '09:00' }, timeZone ?? 'UTC', NOW);
         new Intl.DateTimeFormat(profile.locale ?? 'en').format(NOW);
 
         expect(profile.name).not.toMatch(/[\r\n]/);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { evenly } from '../../../shared/users/evenly.ts';
+import { withUniformDuration } from '../../../shared/users/uniform-duration.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'Date'] });
@@ -13,7 +13,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** When the answer came, in milliseconds of the clock. */
 async function answeredAfter(work: () => Promise<unknown>): Promise<number> {
   const began = Date.now();
-  const ended = evenly(work).then(Date.now, Date.now);
+  const ended = withUniformDuration(work).then(Date.now, Date.now);
   await vi.runAllTimersAsync();
   return (await ended) - began;
 }
@@ -33,8 +33,8 @@ describe('an even answer', () => {
   });
 
   it('is what the work answered, or threw', async () => {
-    const answer = evenly(() => Promise.resolve('answer'));
-    const failure = evenly(() => Promise.reject(new Error('failure')));
+    const answer = withUniformDuration(() => Promise.resolve('answer'));
+    const failure = withUniformDuration(() => Promise.reject(new Error('failure')));
     const both = Promise.all([
       expect(answer).resolves.toBe('answer'),
       expect(failure).rejects.toThrow('failure'),

@@ -17,15 +17,15 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { ignoringAccount, refusals, refusing } from '../../../shared/users/refusals.ts';
+import { cognitoErrors, ignoreAccountErrors, mapErrors } from '../../../shared/users/cognito-errors.ts';
 
 type Kind = new (options: { message: string; $metadata: object }) => CognitoIdentityProviderServiceException;
 
 const cognitoSays = (kind: Kind, message = '') => new kind({ message, $metadata: {} });
 
-function codeFor(step: keyof typeof refusals, error: unknown): unknown {
+function codeFor(step: keyof typeof cognitoErrors, error: unknown): unknown {
   try {
-    return refusing(refusals[step])(error);
+    return mapErrors(cognitoErrors[step])(error);
   } catch (thrown) {
     return (thrown as { code?: unknown }).code;
   }
@@ -38,29 +38,29 @@ const TRIES = 'Attempt limit exceeded, please try after some time.';
 
 describe('what Cognito refuses', () => {
   it.each([
-    ['signingUp', InvalidPasswordException, '', 'auth.weak-password'],
-    ['signingUp', InvalidParameterException, MALFORMED_PASSWORD, 'auth.weak-password'],
-    ['signingUp', LimitExceededException, DAILY, 'auth.no-more-codes'],
-    ['signingUp', LimitExceededException, TRIES, 'request.throttled'],
-    ['signingUp', CodeDeliveryFailureException, '', 'service.unavailable'],
-    ['asking', LimitExceededException, DAILY, 'auth.no-more-codes'],
-    ['confirming', LimitExceededException, TRIES, 'auth.invalid-code'],
-    ['confirming', TooManyFailedAttemptsException, '', 'auth.invalid-code'],
-    ['confirming', TooManyRequestsException, '', 'request.throttled'],
-    ['resetting', InvalidParameterException, MALFORMED_PASSWORD, 'auth.weak-password'],
-    ['resetting', LimitExceededException, TRIES, 'auth.invalid-code'],
-    ['signingIn', NotAuthorizedException, 'Password attempts exceeded', 'auth.invalid-credentials'],
-    ['signingIn', PasswordResetRequiredException, '', 'auth.new-password-required'],
-    ['signingIn', ForbiddenException, '', 'request.throttled'],
-    ['signingIn', InternalErrorException, '', 'service.unavailable'],
-    ['refreshing', RefreshTokenReuseException, '', 'auth.invalid-refresh-token'],
-    ['checkingPassword', NotAuthorizedException, 'Incorrect username or password.', 'auth.wrong-password'],
-    ['checkingPassword', NotAuthorizedException, 'Password attempts exceeded', 'request.throttled'],
-    ['checkingPassword', NotAuthorizedException, 'User is disabled.', 'auth.expired-token'],
-    ['checkingPassword', PasswordResetRequiredException, '', 'auth.new-password-required'],
-    ['signingIn', UnexpectedLambdaException, '', 'service.unavailable'],
-    ['refreshing', UserLambdaValidationException, '', 'service.unavailable'],
-    ['checkingPassword', InvalidLambdaResponseException, '', 'service.unavailable'],
+    ['signUp', InvalidPasswordException, '', 'auth.weak-password'],
+    ['signUp', InvalidParameterException, MALFORMED_PASSWORD, 'auth.weak-password'],
+    ['signUp', LimitExceededException, DAILY, 'auth.no-more-codes'],
+    ['signUp', LimitExceededException, TRIES, 'request.throttled'],
+    ['signUp', CodeDeliveryFailureException, '', 'service.unavailable'],
+    ['requestCode', LimitExceededException, DAILY, 'auth.no-more-codes'],
+    ['confirm', LimitExceededException, TRIES, 'auth.invalid-code'],
+    ['confirm', TooManyFailedAttemptsException, '', 'auth.invalid-code'],
+    ['confirm', TooManyRequestsException, '', 'request.throttled'],
+    ['resetPassword', InvalidParameterException, MALFORMED_PASSWORD, 'auth.weak-password'],
+    ['resetPassword', LimitExceededException, TRIES, 'auth.invalid-code'],
+    ['signIn', NotAuthorizedException, 'Password attempts exceeded', 'auth.invalid-credentials'],
+    ['signIn', PasswordResetRequiredException, '', 'auth.new-password-required'],
+    ['signIn', ForbiddenException, '', 'request.throttled'],
+    ['signIn', InternalErrorException, '', 'service.unavailable'],
+    ['refresh', RefreshTokenReuseException, '', 'auth.invalid-refresh-token'],
+    ['checkPassword', NotAuthorizedException, 'Incorrect username or password.', 'auth.wrong-password'],
+    ['checkPassword', NotAuthorizedException, 'Password attempts exceeded', 'request.throttled'],
+    ['checkPassword', NotAuthorizedException, 'User is disabled.', 'auth.expired-token'],
+    ['checkPassword', PasswordResetRequiredException, '', 'auth.new-password-required'],
+    ['signIn', UnexpectedLambdaException, '', 'service.unavailable'],
+    ['refresh', UserLambdaValidationException, '', 'service.unavailable'],
+    ['checkPassword', InvalidLambdaResponseException, '', 'service.unavailable'],
     ['signedIn', UserNotFoundException, '', 'auth.expired-token'],
     ['signedIn', InternalErrorException, '', 'service.unavailable'],
   ] as const)('while %s, with %o (%s), is told as %4$s', (step, kind, message, code) => {
@@ -70,8 +70,8 @@ describe('what Cognito refuses', () => {
   it('is told as a fault for every step if it is unknown', () => {
     const unknown = new Error('socket hang up');
 
-    for (const step of Object.keys(refusals) as (keyof typeof refusals)[]) {
-      expect(() => refusing(refusals[step])(unknown)).toThrow(unknown);
+    for (const step of Object.keys(cognitoErrors) as (keyof typeof cognitoErrors)[]) {
+      expect(() => mapErrors(cognitoErrors[step])(unknown)).toThrow(unknown);
     }
   });
 
@@ -83,8 +83,8 @@ describe('what Cognito refuses', () => {
       cognitoSays(LimitExceededException, TRIES),
     ];
 
-    for (const error of passedOver) expect(() => ignoringAccount(error)).not.toThrow();
+    for (const error of passedOver) expect(() => ignoreAccountErrors(error)).not.toThrow();
     const daily = cognitoSays(LimitExceededException, DAILY);
-    expect(() => ignoringAccount(daily)).toThrow(daily);
+    expect(() => ignoreAccountErrors(daily)).toThrow(daily);
   });
 });

@@ -12,7 +12,7 @@ export interface StreamCursor {
   /** The next records, oldest first; none where all have been read. */
   read(limit: number): Promise<StreamRecord[]>;
   /** Fulfilled when there is something to read, or `signal` is aborted. */
-  more(signal: AbortSignal): Promise<void>;
+  waitForMore(signal: AbortSignal): Promise<void>;
   /** Done with everything up to this record: it does not come again, not even after a crash. */
   advance(record: StreamRecord): Promise<void>;
   /** Reads again what has been read but is not done with. */
@@ -24,23 +24,23 @@ export interface CursorOptions {
   readonly prefix: string;
   readonly name: string;
   /** How far everything is written, and may be read. */
-  readonly written: () => number;
+  readonly lastWritten: () => number;
   /** Called back when more is written. */
-  readonly waiting: Set<() => void>;
+  readonly waiters: Set<() => void>;
   /** Where a new follower begins. */
-  readonly start: number;
+  readonly startAfter: number;
   /** Deletes what all are past. */
   readonly trim: (prefix: string) => Promise<void>;
 }
 
-export const POSITION = 'position~';
+export const POSITION_PREFIX = 'position~';
 /** Records done with between two trims. */
-const TRIM_AFTER = 500;
+const RECORDS_BETWEEN_TRIMS = 500;
 
 export async function createCursor(options: CursorOptions): Promise<StreamCursor> {
-  const { level, prefix, written, waiting } = options;
-  const key = POSITION + options.name;
-  let position = ((await level.get(key)) as number | undefined) ?? options.start;
+  const { level, prefix, lastWritten, waiters } = options;
+  const key = POSITION_PREFIX + options.name;
+  let position = ((await level.get(key)) as number | undefined) ?? options.startAfter;
   let trimmed = position;
   let read = position;
   await level.batch([{ type: 'put', key, value: position }]);
@@ -51,10 +51,10 @@ export async function createCursor(options: CursorOptions): Promise<StreamCursor
       return position;
     },
     get atEnd() {
-      return read >= written();
+      return read >= lastWritten();
     },
     async read(limit) {
-      const until = written();
+      const until = lastWritten();
       if (read >= until) return [];
       const range = { gt: prefix + sequenceNumber(read), lte: prefix + sequenceNumber(until), limit };
       const records: StreamRecord[] = [];
@@ -63,21 +63,21 @@ export async function createCursor(options: CursorOptions): Promise<StreamCursor
       read = records.length < limit ? until : sequenceOf(records.at(-1));
       return records;
     },
-    more: (signal) =>
+    waitForMore: (signal) =>
       new Promise((resolve) => {
-        if (signal.aborted || read < written()) return resolve();
+        if (signal.aborted || read < lastWritten()) return resolve();
         const done = () => {
-          waiting.delete(done);
+          waiters.delete(done);
           signal.removeEventListener('abort', done);
           resolve();
         };
-        waiting.add(done);
+        waiters.add(done);
         signal.addEventListener('abort', done);
       }),
     async advance(record) {
       position = sequenceOf(record);
       await level.batch([{ type: 'put', key, value: position }]);
-      if (position - trimmed < TRIM_AFTER) return;
+      if (position - trimmed < RECORDS_BETWEEN_TRIMS) return;
       trimmed = position;
       await options.trim(prefix);
     },

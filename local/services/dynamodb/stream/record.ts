@@ -38,12 +38,12 @@ export interface Change {
 }
 
 /** What all records of a table have in common. */
-export interface StreamOf {
+export interface TableStream {
   readonly stream: NonNullable<TableResource['stream']>;
   readonly table: TableDescription;
 }
 
-export interface When {
+export interface RecordMetadata {
   /** From 1 on, over all tables. */
   readonly sequence: number;
   /** Milliseconds since 1970. */
@@ -56,7 +56,11 @@ const DIGITS = 21;
 /** As DynamoDB's: digits, and never the number of another record. */
 export const sequenceNumber = (sequence: number) => String(sequence).padStart(DIGITS, '0');
 
-export function recordOf({ before, after }: Change, { stream, table }: StreamOf, when: When): StreamRecord {
+export function createRecord(
+  { before, after }: Change,
+  { stream, table }: TableStream,
+  metadata: RecordMetadata,
+): StreamRecord {
   const { viewType } = stream;
   const Keys = keysOf(after ?? before ?? {}, table);
   const images = {
@@ -64,21 +68,21 @@ export function recordOf({ before, after }: Change, { stream, table }: StreamOf,
     ...(before && viewType.includes('OLD_') ? { OldImage: before } : {}),
   };
   return {
-    eventID: `${table.TableName}-${when.sequence}`,
+    eventID: `${table.TableName}-${metadata.sequence}`,
     eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
     eventVersion: '1.1',
     eventSource: 'aws:dynamodb',
     awsRegion: REGION,
     dynamodb: {
-      ApproximateCreationDateTime: Math.floor(when.at / 1000),
+      ApproximateCreationDateTime: Math.floor(metadata.at / 1000),
       Keys,
       ...images,
-      SequenceNumber: sequenceNumber(when.sequence),
+      SequenceNumber: sequenceNumber(metadata.sequence),
       SizeBytes: [Keys, ...Object.values(images)].reduce((sum, item) => sum + itemBytes(item), 0),
       StreamViewType: viewType,
     },
     eventSourceARN: stream.arn,
-    ...(when.userIdentity ? { userIdentity: when.userIdentity } : {}),
+    ...(metadata.userIdentity ? { userIdentity: metadata.userIdentity } : {}),
   };
 }
 

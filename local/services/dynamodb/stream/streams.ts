@@ -1,17 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TableResource } from '../../../assembly/resources.ts';
-import { endOf, itemPrefix, type Writes } from '../action-db.ts';
+import { itemPrefix, prefixEnd, type Writes } from '../action-db.ts';
 import type { Item, Level, TableDescription } from '../dynalite.ts';
-import { createCursor, POSITION, type StreamCursor } from './cursor.ts';
-import { recordOf, type StreamOf, type StreamRecord, sequenceNumber, type UserIdentity } from './record.ts';
+import { createCursor, POSITION_PREFIX, type StreamCursor } from './cursor.ts';
+import {
+  createRecord,
+  type StreamRecord,
+  sequenceNumber,
+  type TableStream,
+  type UserIdentity,
+} from './record.ts';
 
 /** Who follows a table's stream: a function, by its event source mapping. */
-export interface StreamFollower {
+export interface StreamConsumer {
   readonly functionName: string;
   readonly streamArn: string;
   readonly startingPosition: 'LATEST' | 'TRIM_HORIZON';
   /** Which records it waits for; a record that nobody waits for is not even written. */
-  readonly wants: (record: StreamRecord) => boolean;
+  readonly filter: (record: StreamRecord) => boolean;
 }
 
 /** The streams of all tables that somebody follows. */
@@ -26,56 +32,56 @@ export interface TableStreams {
     writes: Writes,
     before: ReadonlyMap<string, Item | undefined>,
     by: UserIdentity | undefined,
-  ): Recorded;
+  ): RecordedChanges;
   /** The keys among the writes whose items as they were `record` has to know. */
-  followedKeys(writes: Writes): readonly string[];
+  consumedKeys(writes: Writes): readonly string[];
   /** Where a follower stands. */
   cursor(functionName: string, streamArn: string): StreamCursor;
   /** Deletes what DynamoDB would not keep either: records of more than a day ago. */
-  forgetOld(): Promise<void>;
+  deleteExpired(): Promise<void>;
 }
 
-export interface Recorded {
+export interface RecordedChanges {
   readonly puts: readonly { readonly type: 'put'; readonly key: string; readonly value: StreamRecord }[];
-  ended(): void;
+  finished(): void;
 }
 
 export interface StreamsOptions {
   readonly level: Level;
   readonly tables: readonly TableResource[];
   readonly descriptions: ReadonlyMap<string, TableDescription>;
-  readonly followers: readonly StreamFollower[];
+  readonly consumers: readonly StreamConsumer[];
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html */
-const KEPT_SECONDS = 24 * 60 * 60;
-const RECORD = 'stream~';
-const nothing: Recorded = { puts: [], ended() {} };
+const RETENTION_SECONDS = 24 * 60 * 60;
+const RECORD_PREFIX = 'stream~';
+const NO_CHANGES: RecordedChanges = { puts: [], finished() {} };
 
 /** Opens the streams, and forgets where followers stood that are no more. @throws Error for a stream no table has. */
 export async function openStreams(options: StreamsOptions): Promise<TableStreams> {
   const { level, clock } = options;
-  const followed = followedStreams(options);
+  const consumed = consumedStreams(options);
   let last = await lastSequence(level);
   /** Sequence numbers of writes under way, ascending. */
-  const underWay = new Set<number>();
-  const waiting = new Set<() => void>();
+  const inFlight = new Set<number>();
+  const waiters = new Set<() => void>();
   /** How far everything is written. */
-  const written = () => {
-    const [first] = underWay;
+  const lastWritten = () => {
+    const [first] = inFlight;
     return first === undefined ? last : first - 1;
   };
   const cursors = new Map<string, StreamCursor>();
-  for (const { functionName, streamArn, startingPosition } of options.followers) {
-    const prefix = followed.find(({ stream }) => stream.arn === streamArn)?.records ?? '';
+  for (const { functionName, streamArn, startingPosition } of options.consumers) {
+    const prefix = consumed.find(({ stream }) => stream.arn === streamArn)?.records ?? '';
     const start = startingPosition === 'LATEST' ? last : 0;
-    const shared = { level, prefix, written, waiting, start };
+    const shared = { level, prefix, lastWritten, waiters, startAfter: start };
     const cursor = await createCursor({ ...shared, name: `${functionName}~${streamArn}`, trim });
     cursors.set(`${functionName}~${streamArn}`, cursor);
   }
-  await forgetGone(level, [...cursors.keys()], followed);
+  await deleteStale(level, [...cursors.keys()], consumed);
 
   /** Deletes what every follower is past. */
   async function trim(prefix: string): Promise<void> {
@@ -85,31 +91,31 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
   }
 
   return {
-    followedKeys: (writes) =>
-      followed.length === 0
+    consumedKeys: (writes) =>
+      consumed.length === 0
         ? []
-        : [...writes.keys()].filter((key) => followed.some(({ items }) => key.startsWith(items))),
+        : [...writes.keys()].filter((key) => consumed.some(({ items }) => key.startsWith(items))),
     record(writes, before, userIdentity) {
-      if (before.size === 0) return nothing;
+      if (before.size === 0) return NO_CHANGES;
       const puts: { type: 'put'; key: string; value: StreamRecord }[] = [];
       const taken: number[] = [];
       for (const [key, old] of before) {
         const after = writes.get(key) as Item | undefined;
-        const stream = followed.find(({ items }) => key.startsWith(items));
+        const stream = consumed.find(({ items }) => key.startsWith(items));
         if (!stream || isDeepStrictEqual(old, after)) continue;
         const when = { sequence: last + 1, at: clock(), userIdentity };
-        const value = recordOf({ before: old, after }, stream, when);
-        if (!stream.wanted(value)) continue;
+        const value = createRecord({ before: old, after }, stream, when);
+        if (!stream.isWanted(value)) continue;
         last += 1;
-        underWay.add(last);
+        inFlight.add(last);
         taken.push(last);
         puts.push({ type: 'put', key: stream.records + sequenceNumber(last), value });
       }
       return {
         puts,
-        ended() {
-          for (const sequence of taken) underWay.delete(sequence);
-          if (taken.length > 0) for (const wake of waiting) wake();
+        finished() {
+          for (const sequence of taken) inFlight.delete(sequence);
+          if (taken.length > 0) for (const wake of waiters) wake();
         },
       };
     },
@@ -118,10 +124,10 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
       if (!cursor) throw new Error(`${functionName} does not follow ${streamArn}`);
       return cursor;
     },
-    async forgetOld() {
-      const until = Math.floor(clock() / 1000) - KEPT_SECONDS;
-      for (const { records } of followed) {
-        for await (const [key, value] of level.iterator({ gte: records, lt: endOf(records) })) {
+    async deleteExpired() {
+      const until = Math.floor(clock() / 1000) - RETENTION_SECONDS;
+      for (const { records } of consumed) {
+        for await (const [key, value] of level.iterator({ gte: records, lt: prefixEnd(records) })) {
           if ((value as StreamRecord).dynamodb.ApproximateCreationDateTime >= until) break;
           await level.batch([{ type: 'del', key }]);
         }
@@ -131,16 +137,16 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
 }
 
 /** A table whose stream somebody follows. */
-interface Followed extends StreamOf {
+interface ConsumedStream extends TableStream {
   /** Where the table's items are kept. */
   readonly items: string;
   /** Where the stream's records are kept. */
   readonly records: string;
-  readonly wanted: (record: StreamRecord) => boolean;
+  readonly isWanted: (record: StreamRecord) => boolean;
 }
 
-function followedStreams({ tables, descriptions, followers }: StreamsOptions): Followed[] {
-  const byStream = Map.groupBy(followers, ({ streamArn }) => streamArn);
+function consumedStreams({ tables, descriptions, consumers }: StreamsOptions): ConsumedStream[] {
+  const byStream = Map.groupBy(consumers, ({ streamArn }) => streamArn);
   return [...byStream].map(([arn, ofStream]) => {
     const { name, stream } = tables.find((each) => each.stream?.arn === arn) ?? {};
     const table = descriptions.get(name ?? '');
@@ -149,8 +155,8 @@ function followedStreams({ tables, descriptions, followers }: StreamsOptions): F
       stream,
       table,
       items: itemPrefix(name),
-      records: `${RECORD}${name}~`,
-      wanted: (record) => ofStream.some(({ wants }) => wants(record)),
+      records: `${RECORD_PREFIX}${name}~`,
+      isWanted: (record) => ofStream.some(({ filter: wants }) => wants(record)),
     };
   });
 }
@@ -158,24 +164,24 @@ function followedStreams({ tables, descriptions, followers }: StreamsOptions): F
 /** The highest number that was ever given: of a record, or, where all are trimmed, where a follower stands. */
 async function lastSequence(level: Level): Promise<number> {
   let last = 0;
-  for await (const [key] of level.iterator({ gte: RECORD, lt: endOf(RECORD) })) {
+  for await (const [key] of level.iterator({ gte: RECORD_PREFIX, lt: prefixEnd(RECORD_PREFIX) })) {
     last = Math.max(last, Number(key.slice(key.lastIndexOf('~') + 1)));
   }
-  for await (const [, position] of level.iterator({ gte: POSITION, lt: endOf(POSITION) })) {
+  for await (const [, position] of level.iterator({ gte: POSITION_PREFIX, lt: prefixEnd(POSITION_PREFIX) })) {
     last = Math.max(last, position as number);
   }
   return last;
 }
 
-async function forgetGone(
+async function deleteStale(
   level: Level,
   names: readonly string[],
-  followed: readonly Followed[],
+  consumed: readonly ConsumedStream[],
 ): Promise<void> {
-  for await (const [key] of level.iterator({ gte: POSITION, lt: endOf(POSITION) })) {
-    if (!names.includes(key.slice(POSITION.length))) await level.batch([{ type: 'del', key }]);
+  for await (const [key] of level.iterator({ gte: POSITION_PREFIX, lt: prefixEnd(POSITION_PREFIX) })) {
+    if (!names.includes(key.slice(POSITION_PREFIX.length))) await level.batch([{ type: 'del', key }]);
   }
-  for await (const [key] of level.iterator({ gte: RECORD, lt: endOf(RECORD) })) {
-    if (!followed.some(({ records }) => key.startsWith(records))) await level.batch([{ type: 'del', key }]);
+  for await (const [key] of level.iterator({ gte: RECORD_PREFIX, lt: prefixEnd(RECORD_PREFIX) })) {
+    if (!consumed.some(({ records }) => key.startsWith(records))) await level.batch([{ type: 'del', key }]);
   }
 }

@@ -1,0 +1,160 @@
+import { datesIn, nextOccurrence, partialDatesIn } from '../shared/notation/dates.ts';
+import { endDatesOf, paymentTermsIn } from '../shared/notation/payment-terms.ts';
+import { cellBelow } from './columns.ts';
+import {
+  afterDate,
+  afterTerm,
+  beforeTerm,
+  dateCues,
+  dueDateLabel,
+  earlyPaymentDiscount,
+  notDuty,
+  optionalAction,
+} from './due-date-cues.ts';
+import type { ExtractedValue, PageText } from './lines.ts';
+import { fold, withQuote } from './lines.ts';
+import type { ParsedDocument } from './parsed-document.ts';
+
+/**
+ * By when the reader has to act: a date below its heading or behind words such as "no later than", or so many days from the
+ * date of the document. Sentences run over lines, so a page is read as one line.
+ */
+
+interface Candidate {
+  readonly weight: number;
+  readonly proof: ExtractedValue;
+}
+
+/** @param issued The date of the document (ISO), from which "within 14 days" counts; null if it bears none. */
+export function dueDateOf(document: ParsedDocument, issued: string | null): ExtractedValue | null {
+  const candidates = [
+    ...datesBelowHeadings(document),
+    ...document.pages.flatMap((page) => [
+      ...datesAfterCues(document, page, issued),
+      ...datesOfTerms(page, issued),
+    ]),
+  ].filter(({ proof }) => issued === null || proof.value >= issued);
+  const [best] = candidates.toSorted(
+    (a, b) =>
+      b.weight - a.weight || (a.proof.value < b.proof.value ? -1 : a.proof.value > b.proof.value ? 1 : 0),
+  );
+  return best?.proof ?? null;
+}
+
+/** A heading over a column names the date below it, and no other. */
+const HEADING_WEIGHT = 6;
+
+function datesBelowHeadings(document: ParsedDocument): Candidate[] {
+  return document.lines.flatMap((line) =>
+    line.cells.flatMap((heading) => {
+      const below = dueDateLabel.test(fold(heading.text)) ? cellBelow(document, line, heading) : undefined;
+      const date = document.dates.find(
+        (each) => each.line === below?.line && each.start >= below.cell.start && each.end <= below.cell.end,
+      );
+      if (below === undefined || date === undefined) return [];
+      return [{ weight: HEADING_WEIGHT, proof: withQuote(date.value, below.line, date.start, date.end) }];
+    }),
+  );
+}
+
+/** Letters that may stand between a cue and its date: a weekday, an article. */
+const MAX_CUE_DISTANCE = 28;
+/** How much an option counts less than a duty. */
+const OPTION_PENALTY = 2;
+
+/** The weight of a cue, less if the words before it leave a choice. */
+const weightOfCue = (folded: string, at: number, weight: number): number =>
+  optionalAction.test(folded.slice(Math.max(0, at - 60), at)) ? weight - OPTION_PENALTY : weight;
+
+const withoutLineBreaks = (page: PageText): string => page.text.replace(/[\r\n]/g, ' ');
+
+/** Whether the words around speak of a promise or a right, not of a duty. */
+const isNotDuty = (folded: string, start: number, end: number): boolean =>
+  notDuty.test(
+    `${folded
+      .slice(Math.max(0, start - 60), start)
+      .split(/[.;!?] /)
+      .at(-1)}${folded.slice(start, end + 50).split(/[.;!?] /)[0]}`,
+  );
+
+/** Whether the clause offers something for paying sooner. */
+function isDiscount(folded: string, start: number, end: number): boolean {
+  const before =
+    folded
+      .slice(Math.max(0, start - 60), start)
+      .split(/[,;.(|]|(?: {3,})|\bor\b|\boder\b|\bsonst\b/)
+      .at(-1) ?? '';
+  const after = folded.slice(end, end + 40).split(/[,;.)|]|(?: {3,})|\bor\b|\boder\b|\bsonst\b/)[0] ?? '';
+  return earlyPaymentDiscount.test(before) || earlyPaymentDiscount.test(after);
+}
+
+function datesAfterCues(document: ParsedDocument, page: PageText, issued: string | null): Candidate[] {
+  const flat = withoutLineBreaks(page);
+  const folded = fold(flat);
+  const full = datesIn(flat, document.style.dateOrder);
+  const dates = [
+    ...full,
+    ...partialDatesIn(flat, full).flatMap((each) => {
+      const value = issued === null ? undefined : nextOccurrence(each, issued);
+      return value === undefined ? [] : [{ ...each, value }];
+    }),
+  ];
+  const announced = dates
+    // In a sentence that goes on: on the next line, `Fällig am:` is the label of another date.
+    .filter(
+      ({ end }) =>
+        afterDate.test(folded.slice(end, end + MAX_CUE_DISTANCE)) &&
+        /^\s*\p{Ll}/u.test(page.text.slice(end, end + MAX_CUE_DISTANCE)),
+    )
+    .map(({ value, start, end }) => ({
+      weight: AFTER_DATE_WEIGHT,
+      proof: { value, page: page.number, quote: page.text.slice(start, end) },
+    }));
+  const cued = dateCues.flatMap(({ pattern, weight }) =>
+    [...folded.matchAll(pattern)].flatMap((match) => {
+      const from = match.index + match[0].length;
+      if (isNotDuty(folded, match.index, from) && weight < 5) return [];
+      if (isDiscount(folded, match.index, from)) return [];
+      const date = dates
+        .filter(({ start }) => start >= from && start <= from + MAX_CUE_DISTANCE)
+        .toSorted((a, b) => a.start - b.start)[0];
+      // Another column, or another sentence, is about something else.
+      const labelEnd = match.index + match[0].trimEnd().length;
+      if (date === undefined || / {3}\p{L}{3}|[.;] \p{L}{3}/u.test(flat.slice(labelEnd, date.start)))
+        return [];
+      const quote = page.text.slice(match.index, date.end).trim();
+      return [
+        {
+          weight: weightOfCue(folded, match.index, weight),
+          proof: { value: date.value, page: page.number, quote },
+        },
+      ];
+    }),
+  );
+  return [...announced, ...cued];
+}
+
+const AFTER_DATE_WEIGHT = 5;
+const TERM_WEIGHT = 4;
+const IMMEDIATE_TERM_WEIGHT = 3;
+
+function datesOfTerms(page: PageText, issued: string | null): Candidate[] {
+  if (issued === null) return [];
+  const folded = fold(withoutLineBreaks(page));
+  return paymentTermsIn(page.text).flatMap((term) => {
+    const before = beforeTerm.exec(folded.slice(Math.max(0, term.start - 45), term.start));
+    const isDeadline =
+      term.isImmediate ||
+      fold(term.text).startsWith('net') ||
+      before !== null ||
+      afterTerm.test(folded.slice(term.end, term.end + 30));
+    if (!isDeadline || isNotDuty(folded, term.start, term.end) || isDiscount(folded, term.start, term.end))
+      return [];
+    const [end, other] = endDatesOf(term, issued);
+    if (end === undefined || other !== undefined) return [];
+    const start = term.start - (before?.[0].length ?? 0);
+    const quote = page.text.slice(start, term.end);
+    const weight = weightOfCue(folded, start, term.isImmediate ? IMMEDIATE_TERM_WEIGHT : TERM_WEIGHT);
+    return [{ weight, proof: { value: end, page: page.number, quote } }];
+  });
+}

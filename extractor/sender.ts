@@ -1,0 +1,228 @@
+import { endsAddress, hasPostalCode, isAddressLine, isCertainlyAddress } from './address.ts';
+import { addressAfter } from './address-block.ts';
+import { isDocumentHeading } from './headings.ts';
+import type { ExtractedValue, Line, Span } from './lines.ts';
+import { fold, withQuote, withQuoteOfLines } from './lines.ts';
+import {
+  continuesBelow,
+  continuesNameAbove,
+  correctName,
+  hasLegalForm,
+  hasOrganisationWord,
+  isWords,
+  nameBounds,
+} from './organisation-names.ts';
+import type { ParsedDocument } from './parsed-document.ts';
+import { type PartyCells, partyCellsOf, senderLabel } from './party-cells.ts';
+import type { Kind } from './record.ts';
+
+/** Who wrote a paper: the name and address of its head, or the name below its signature. */
+
+export interface Party {
+  readonly name: ExtractedValue | null;
+  readonly address: ExtractedValue | null;
+}
+
+interface Candidate {
+  readonly line: Line;
+  readonly cell: Span;
+  readonly score: number;
+}
+
+/** The head of a paper: as far down as its name may stand. */
+const HEAD_LINES = 14;
+
+/** Least score of a name: less is a guess that nobody wants. */
+const MIN_NAME_SCORE = 2;
+/** Least score of the name of an organisation, whichever line it stands on. */
+const MIN_ORGANISATION_SCORE = 6;
+
+/** What stands on a line instead of a name. */
+const otherLabel =
+  /(?:abteilung|datum|nummer)\b|\b(?:sort code|blz|kontonummer|due|lezersservice|klantenservice|kundenservice|customer (?:service|care|team)|service clients?|member services|servicio al cliente|herrn?|frau|iban|bic|swift|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
+
+const salutation =
+  /^\W*(?:dear|sehr geehrte|liebe|guten tag|madame|monsieur|cher|chere|geachte|beste|hello|to whom it may)\b/;
+const closing =
+  /^\W*(?:yours|sincerely|regards|best regards|kind regards|with kind regards|respectfully|mit freundlichen gru|freundliche gru|hochachtungsvoll|cordialement|veuillez agreer|salutations|met vriendelijke gr|hoogachtend)/;
+
+/** What heads these is seldom who wrote them: there the name must look like one. */
+const kindsSeldomHeadedByName: ReadonlySet<Kind> = new Set(['study', 'contract', 'form', 'other']);
+
+export function senderOf(document: ParsedDocument, kind: Kind): Party {
+  const sides = partyCellsOf(document, kind);
+  const name = bestName(
+    document,
+    sides,
+    kindsSeldomHeadedByName.has(kind) ? MIN_ORGANISATION_SCORE : MIN_NAME_SCORE,
+  );
+  if (name === undefined) {
+    const isBill = kind === 'invoice' || kind === 'receipt';
+    return { name: signatureOf(document) ?? (isBill ? payeeOf(document) : null), address: null };
+  }
+  const { lines, start, end } = nameExtent(document, name);
+  const first = lines[0] ?? name.line;
+  const last = lines.at(-1) ?? name.line;
+  const text =
+    lines.length === 1 ? first.text.slice(start, end) : lines.map((line) => cellOf(line, name)).join(' ');
+  const value = correctName(text);
+  return {
+    name:
+      lines.length === 1
+        ? withQuote(value, first, start, end)
+        : withQuoteOfLines(value, document.pages, first, last),
+    address: addressAfter(document, kind, { line: last, end, column: name.line.cells.indexOf(name.cell) }),
+  };
+}
+
+function bestName(document: ParsedDocument, sides: PartyCells, least: number): Candidate | undefined {
+  let best: Candidate | undefined;
+  let position = 0;
+  for (const line of document.lines.slice(0, HEAD_LINES)) {
+    if (salutation.test(fold(line.text))) break;
+    const isPriced = hasPrice(document, line);
+    let wordy = false;
+    for (const cell of line.cells) {
+      wordy ||= isWords(cell.text);
+      if (sides.isRecipient(cell)) continue;
+      const score =
+        nameScore(namePart(cell.text)) +
+        Math.max(0, 5 - position) +
+        (sides.isLabelledSender(cell) ? LABELLED_SENDER_SCORE : 0) -
+        (isPriced || line.cells.length >= TABLE_COLUMNS ? 6 : 0);
+      if (score >= least && (best === undefined || score > best.score)) best = { line, cell, score };
+    }
+    if (wordy) position += 1;
+    if (best !== undefined && (isPriced || line.cells.some(({ text }) => isDocumentHeading(text)))) break;
+  }
+  return best;
+}
+
+/** So many columns are a table, which names nobody. */
+const TABLE_COLUMNS = 4;
+/** What a heading such as "From" says for the name below it. */
+const LABELLED_SENDER_SCORE = 6;
+
+/**
+ * The name in a line of the sender with its address: `Muster GmbH · Weg 1 · 12345 Berlin`. A dash parts it only before an
+ * address: it may be within a name.
+ */
+function namePart(cell: string): string {
+  const [first = cell] = cell.split(
+    / [·•|] | [-–—] (?=(?:inh(?:aber(?:in)?)?|prop(?:rietor)?|owner|gesch[aä]ftsf[uü]hr\p{L}*|t\/a)(?!\p{L}))|, (?=(?:registered|incorporated|a company|trading as|eingetragen|sitz|inscrite?|societe|société|capital|rcs|company no)(?!\p{L}))/iu,
+  );
+  const [named = first, ...rest] = first.split(', ');
+  if (hasLegalForm(named) && rest.some(isCertainlyAddress)) return named;
+  const parts = first.split(/ ([-–—]) /);
+  // `Ring 3` is a street if a place with its postal code follows.
+  const hasPlace = hasPostalCode(parts.at(-1) ?? '');
+  const address = parts.findIndex(
+    (part, index) =>
+      index > 0 && index % 2 === 0 && (isCertainlyAddress(part) || (hasPlace && /\d\s?\p{L}?$/u.test(part))),
+  );
+  return address === -1
+    ? first
+    : parts.slice(0, address - 1).reduce((name, part, index) => name + (index === 0 ? '' : ' ') + part, '');
+}
+
+const payeeLabel =
+  /(?:(?:cheques?|checks?) payable to|payable to|pay to|account name|account holder|beneficiary|kontoinhaber(?:in)?|zahlungsempfanger|empfanger|titulaire(?: du compte)?|beneficiaire|ten name van|t\.?n\.?v\.?|titular|beneficiario|intestatario)\s*:?\s+/;
+/** What companies have to print below their letters. */
+const companyRegister =
+  /\b(?:hrb|hra|amtsgericht|geschaftsfuhr\p{L}*|ust.?id\p{L}*|siret|siren|rcs|capital social|kvk|company (?:no|number|reg\p{L}*)|registered (?:in|office)|vat (?:no|reg\p{L}*))\b/u;
+/** Lines of the foot in which they print it. */
+const FOOT_LINES = 8;
+
+/** Who is to be paid, or whose register stands in the foot, where the head has only a logo. */
+function payeeOf(document: ParsedDocument): ExtractedValue | null {
+  for (const line of document.lines) {
+    const match = payeeLabel.exec(fold(line.text));
+    if (match === null) continue;
+    const start = match.index + match[0].length;
+    const written =
+      /^[^,;:·•|\d]{0,80}?(?=\s{0,9}(?:[,;:·•|\d]|\.(?:\s|$)| {3}|$))/u.exec(line.text.slice(start))?.[0] ??
+      '';
+    if (isName(written)) return withQuote(correctName(written.trim()), line, start, start + written.length);
+  }
+  for (const line of document.lines.slice(-FOOT_LINES)) {
+    const cell = companyRegister.test(fold(line.text)) ? line.cells[0] : undefined;
+    const name = cell === undefined ? '' : (namePart(cell.text).split(/,|·|\|/)[0] ?? '').trim();
+    if (cell !== undefined && isName(name) && hasLegalForm(name) && !companyRegister.test(fold(name)))
+      return withQuote(correctName(name), line, cell.start, cell.start + name.length);
+  }
+  return null;
+}
+
+/** Two words or more that begin with capitals, or an organisation. */
+const isName = (text: string): boolean =>
+  isWords(text) && /^\p{Lu}/u.test(text.trim()) && text.length <= 60 && text.trim().split(/\s+/).length >= 2;
+
+/** A row of goods: it holds no name, and below it no head goes on. */
+const hasPrice = (document: ParsedDocument, line: Line): boolean =>
+  document.numbers(line).some(({ money }) => money);
+
+function nameScore(cell: string): number {
+  const text = cell.trim();
+  if (!isWords(text) || text.length > 70 || isDocumentHeading(text) || payeeLabel.test(fold(text)))
+    return -10;
+  const legal = hasLegalForm(text);
+  const { start, end } = nameBounds(text);
+  const core = fold(text.slice(start, end));
+  return (
+    (legal ? 5 : 0) +
+    (hasOrganisationWord(text) ? 2.5 : 0) +
+    (/^[^\p{Ll}]*$/u.test(text) ? 0.5 : 0) -
+    (/^[^\p{Lu}]*$/u.test(text) ? 3 : 0) -
+    (otherLabel.test(core.replace(senderLabel, '')) ? 5 : 0) -
+    (isAddressLine(text) && !legal ? 4 : 0) -
+    (core.split(/\s+/).length > 8 ? 3 : 0) -
+    (/[.!?]$/.test(text) && !legal ? (/ \p{Ll}/u.test(text) ? 4 : 1) : 0)
+  );
+}
+
+/** Where the name stands, with the lines that it goes on over: `HARDWARE &` / `ELECTRICAL`, `(SETIA` / `ALAM) SDN BHD`. */
+function nameExtent(
+  document: ParsedDocument,
+  name: Candidate,
+): { lines: readonly Line[]; start: number; end: number } {
+  const label = senderLabel.exec(fold(name.cell.text))?.[0].length ?? 0;
+  const cell = namePart(name.cell.text.slice(label));
+  const extent = nameBounds(cell);
+  const lines = [name.line];
+  const neighbour = (step: -1 | 1): Line | undefined => {
+    const line = document.lines[(step === 1 ? lines.at(-1) : lines[0])!.index + step];
+    return line !== undefined && line.page === name.line.page && continuesName(line.text) ? line : undefined;
+  };
+  for (let text = cell; lines.length < 3 && continuesNameAbove(text); text = lines[0]?.text ?? '') {
+    const line = neighbour(-1);
+    if (line === undefined) break;
+    lines.unshift(line);
+  }
+  for (let text = cell; lines.length < 3 && continuesBelow(text); text = lines.at(-1)?.text ?? '') {
+    const line = neighbour(1);
+    if (line === undefined) break;
+    lines.push(line);
+  }
+  const offset = name.cell.start + label;
+  return { lines, start: offset + extent.start, end: offset + extent.end };
+}
+
+const cellOf = (line: Line, name: Candidate): string => {
+  const cell = line === name.line ? name.cell : line.cells.find(({ text }) => continuesName(text));
+  const text = cell?.text ?? line.text;
+  const { start, end } = nameBounds(text);
+  return text.slice(start, /[&(]\s*$/.test(text) ? text.length : end);
+};
+
+const continuesName = (text: string): boolean =>
+  isWords(text) && !endsAddress(text) && !isAddressLine(text) && !/\d/.test(text);
+
+/** The name below "Yours sincerely", for letters without a head. */
+function signatureOf(document: ParsedDocument): ExtractedValue | null {
+  const at = document.lines.findLastIndex((line) => closing.test(fold(line.text)));
+  if (at === -1) return null;
+  const line = document.lines
+    .slice(at + 1, at + 5)
+    .find(({ text }) => isWords(text) && /^\W*\p{Lu}/u.test(text));
+  return line === undefined ? null : withQuote(correctName(line.text), line);
+}

@@ -1,0 +1,138 @@
+import { evenOutLight, grainLevel, reduceNoise, soften } from './clean-image.ts';
+import { connectedComponents, inkThreshold } from './components.ts';
+import { decodePage } from './decode-page.ts';
+import { inverse, type PixelBox, positionOnPage } from './geometry.ts';
+import type { GreyImage } from './grey-image.ts';
+import { languageOf } from './language.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { mergeReadings, needsSecondPass } from './merge-readings.ts';
+import type { PageText } from './page-text.ts';
+import { isLegible, plausibleRows, recognisedAmount } from './plausible-words.ts';
+import { busiestStrip, type PreparedPicture, preparePicture } from './prepare-picture.ts';
+import { boundsOf, linesInReadingOrder } from './reading-order.ts';
+import type { SecondRecogniser } from './second-recogniser.ts';
+import type { RecognisedWord, RecogniserLanguage, Tesseract, TesseractByLanguage } from './tesseract.ts';
+
+/** A dense page of a newspaper has some 10,000 letters. */
+const GLYPHS = { min: 3, max: 20_000 } as const;
+/** Letters of which it can be told whether they stand in rows, and how clearly they must. */
+const CLEAR_ROWS = { glyphs: 60, evidence: 3 } as const;
+/** Rows of text that are read to find out which way up the page is. */
+const PROBE_ROWS = 5;
+
+/** By how much Tesseract must be surer if it looks for words all over a page: it puts too much confidence into them. */
+const SPARSE_REQUIRED_MARGIN = 20;
+
+export interface Recognisers {
+  readonly engines: TesseractByLanguage;
+  /** Looks again at poor pages in English. */
+  readonly paddle: SecondRecogniser;
+}
+
+/**
+ * Reads a page: cleans it up, finds out how it lies, reads it upright and puts every word back in its place. A poor print
+ * is answered twice, the second time with what a second look at it found.
+ */
+export async function* recognisePage(bytes: Uint8Array, recognisers: Recognisers): AsyncGenerator<PageText> {
+  const { width, height, picture } = await decodePage(bytes);
+  const page = await reduceNoise(await evenOutLight(picture));
+  const layout = findLayout(page);
+  if (!layout) {
+    yield { width, height, words: [], lines: [], rotation: 0 };
+    return;
+  }
+
+  const upright = await recogniseUpright(page, layout, await recognisers.engines('eng'));
+  const { prepared, degrees } = upright;
+  const toPage = inverse(prepared.pageToPicture);
+  const position = (box: PixelBox) => positionOnPage(box, toPage, page);
+  const pageTextOf = (rows: RecognisedWord[][]): PageText => {
+    const lines = linesInReadingOrder(rows);
+    return {
+      width,
+      height,
+      words: lines.flatMap((words, line) =>
+        words.map(({ text, confidence, bbox }) => ({ text, confidence, line, ...position(bbox) })),
+      ),
+      lines: lines.map((words) => position(boundsOf(words))),
+      rotation: (360 - degrees) % 360,
+    };
+  };
+
+  const language = languageOf(upright.rows.flat().map(({ text }) => text));
+  const rows = await recogniseInLanguage(upright, language, recognisers.engines);
+  yield pageTextOf(rows);
+  if (needsSecondPass(rows))
+    yield pageTextOf(await recogniseAgain(rows, prepared.picture, language, recognisers));
+}
+
+/** German and French letters need the recogniser of that language, where the English one met such words. */
+async function recogniseInLanguage(
+  { rows, prepared: { picture } }: UprightPage,
+  language: RecogniserLanguage,
+  engines: TesseractByLanguage,
+): Promise<RecognisedWord[][]> {
+  if (language === 'eng') return rows;
+  const engine = await engines(language);
+  const again = plausibleRows(await engine.recognise(picture));
+  return recognisedAmount(again) > 0.95 * recognisedAmount(rows) ? again : rows;
+}
+
+/** The second look: by PP-OCRv4 if it can read the language and is there, otherwise by Tesseract in another way. */
+async function recogniseAgain(
+  first: RecognisedWord[][],
+  picture: GreyImage,
+  language: RecogniserLanguage,
+  { engines, paddle }: Recognisers,
+): Promise<RecognisedWord[][]> {
+  const other = (language === 'eng' && (await paddle(picture))) || {
+    rows: await (await engines(language)).recogniseSparse(await soften(picture)),
+    requiredMargin: SPARSE_REQUIRED_MARGIN,
+    canWrite: () => true,
+  };
+  return plausibleRows(mergeReadings(first, plausibleRows(other.rows), other));
+}
+
+/** Null if nothing on the page looks like text: recognising grain takes long and finds nonsense. */
+function findLayout(page: GreyImage): Layout | null {
+  const threshold = inkThreshold(page);
+  const isClear = ({ glyphs, evidence }: Layout) =>
+    glyphs.length < CLEAR_ROWS.glyphs || evidence >= CLEAR_ROWS.evidence;
+  let layout = layoutOf(connectedComponents(page, threshold));
+  // With little ink and much grain the best threshold lies within the grain.
+  if (!isClear(layout)) layout = layoutOf(connectedComponents(page, threshold * 0.75));
+  const { length } = layout.glyphs;
+  return length >= GLYPHS.min && length <= GLYPHS.max && isClear(layout) ? layout : null;
+}
+
+interface UprightPage {
+  readonly rows: RecognisedWord[][];
+  readonly prepared: PreparedPicture;
+  /** By which the page was turned clockwise to be read. */
+  readonly degrees: number;
+}
+
+/** The rows' direction is known from their shapes; which end is up only from trying to read. */
+async function recogniseUpright(page: GreyImage, layout: Layout, engine: Tesseract): Promise<UprightPage> {
+  const grain = grainLevel(page);
+  const rotate = async (quarters: number) => {
+    const degrees = (quarters * 90 - layout.skewDegrees + 360) % 360;
+    return { degrees, prepared: await preparePicture(page, degrees, layout.glyphHeight, grain) };
+  };
+  const recognise = async (turned: Awaited<ReturnType<typeof rotate>>): Promise<UprightPage> => ({
+    ...turned,
+    rows: plausibleRows(await engine.recognise(turned.prepared.picture)),
+  });
+  const probe = async ({ prepared }: Awaited<ReturnType<typeof rotate>>) =>
+    recognisedAmount(plausibleRows(await engine.recognise(await busiestStrip(prepared, layout, PROBE_ROWS))));
+
+  if (!layout.sideways) {
+    const upright = await rotate(0);
+    const reading = await recognise(upright);
+    if (isLegible(reading.rows)) return reading;
+    const overturned = await rotate(2);
+    return (await probe(overturned)) > (await probe(upright)) ? recognise(overturned) : reading;
+  }
+  const [right, left] = [await rotate(1), await rotate(3)];
+  return recognise((await probe(right)) > (await probe(left)) ? right : left);
+}

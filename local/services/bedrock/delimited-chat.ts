@@ -1,0 +1,61 @@
+import { answerQuestion } from '../../../extractor/chat.ts';
+import { summariseConversation } from '../../../extractor/chat-summary.ts';
+import { validationError } from './converse.ts';
+
+/**
+ * Prose about fenced text, in the fences that the app's prompts have: `<passages>` and a `<question>` for an answer, a
+ * `<conversation>` for notes on it, in both perhaps with what came `<earlier>`. A tag in untrusted text is escaped, and so
+ * is none.
+ */
+export type ProseWriter = (text: string) => string | undefined;
+
+/** What the first of the messages that has the fences is answered with. */
+export function writeProse(texts: readonly string[], write: ProseWriter): string {
+  for (const text of texts) {
+    const prose = write(text);
+    if (prose !== undefined) return prose;
+  }
+  throw validationError(
+    'The rule-based reader answers from fenced passages and conversations; this request has none',
+  );
+}
+
+export const writeChatAnswer: ProseWriter = (text) => {
+  const passages = textInTag(text, 'passages');
+  const question = textInTag(text, 'question');
+  if (passages === undefined || question === undefined) return undefined;
+  const earlier = messagesIn(text).filter(({ person }) => person);
+  return answerQuestion({
+    question: unescapeText(question).trim(),
+    earlier: earlier.map((message) => message.text),
+    passages: passagesIn(passages),
+  });
+};
+
+export const writeChatSummary: ProseWriter = (text) => {
+  const messages = messagesIn(text);
+  if (messages.length === 0) return undefined;
+  return summariseConversation(unescapeText(textInTag(text, 'earlier') ?? '').trim(), messages);
+};
+
+const textInTag = (text: string, name: string): string | undefined =>
+  new RegExp(`<${name}>\\n?([\\s\\S]*)</${name}>`).exec(text)?.[1];
+
+const passagesIn = (fenced: string) =>
+  [...fenced.matchAll(/<passage number="(\d+)"(?: paper="([^"]*)")?[^>]*>\n?([\s\S]*?)\n?<\/passage>/g)].map(
+    ([, number, paper = '', text = '']) => ({
+      number: Number(number),
+      documentName: unescapeText(paper),
+      text: unescapeText(text),
+    }),
+  );
+
+const messagesIn = (text: string) =>
+  [
+    ...(textInTag(text, 'conversation') ?? '').matchAll(
+      /<message from="(person|you)">\n?([\s\S]*?)\n?<\/message>/g,
+    ),
+  ].map(([, from, said = '']) => ({ person: from === 'person', text: unescapeText(said) }));
+
+const unescapeText = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');

@@ -1,0 +1,164 @@
+import { AwsError } from '../../aws/service.ts';
+import { createActionDb, indexPrefix, itemPrefix, type LevelReader, type Writes } from './action-db.ts';
+import {
+  type ActionStore,
+  dynalite,
+  type Item,
+  type Level,
+  type Operation,
+  type OperationInput,
+  runOperation,
+  type TableDescription,
+  translateError,
+} from './dynalite.ts';
+import { createLocks } from './locks.ts';
+import type { UserIdentity } from './stream/record.ts';
+import type { TableStreams } from './stream/streams.ts';
+import { writeUnits } from './write-units.ts';
+
+/** All tables, in one LevelDB. */
+export interface TableStore {
+  table(name: string): TableDescription;
+  readonly tableNames: readonly string[];
+  /** Runs an operation that only reads. */
+  read(operation: Operation, data: OperationInput): Promise<Record<string, unknown>>;
+  /**
+   * Runs `work` while nobody else touches the named keys. What it writes is seen only by itself until it has ended;
+   * then all of it is written in one atomic batch, or, where `work` throws, none of it.
+   *
+   * @param how who writes, where it is not a caller, for the tables' streams; whether it is a transaction.
+   */
+  atomically<T>(
+    keys: readonly string[],
+    work: (unit: UnitOfWork) => Promise<T>,
+    how?: CommitOptions,
+  ): Promise<T>;
+  /** Write units taken so far, as DynamoDB counts them; 0 unless the store was told to count. */
+  readonly writeUnits: number;
+  /** Where the item is kept. @throws AwsError where it does not fit the table's key schema. */
+  itemKey(of: { TableName: string; Key: Item } | { TableName: string; Item: Item }): string;
+}
+
+interface CommitOptions {
+  readonly by?: UserIdentity;
+  readonly isTransaction?: boolean;
+}
+
+/** One unit of work: reads see what it has written. */
+export interface UnitOfWork {
+  perform(operation: Operation, data: OperationInput): Promise<Record<string, unknown>>;
+  get(key: string): Promise<unknown>;
+  put(key: string, value: object): void;
+  delete(key: string): void;
+}
+
+export function createTableStore(
+  level: Level,
+  tables: ReadonlyMap<string, TableDescription>,
+  streams: Pick<TableStreams, 'record' | 'consumedKeys'>,
+  { countsUnits: countWriteUnits = false }: { countsUnits?: boolean } = {},
+): TableStore {
+  const locks = createLocks();
+  let units = 0;
+
+  function table(name: string): TableDescription {
+    const found = tables.get(name);
+    if (found === undefined) {
+      throw tableNotFound(name);
+    }
+    return found;
+  }
+
+  /**
+   * The one place where a write is made, and known: items, their index entries and the records of their changes
+   * together, so that a killed process leaves all of it or nothing. LevelDB hands the batch to the operating system
+   * before this returns.
+   */
+  async function commit(
+    writes: Writes,
+    seen: ReadItems,
+    { by, isTransaction = false }: CommitOptions,
+  ): Promise<void> {
+    if (writes.size === 0) return;
+    if (countWriteUnits) {
+      // First awaited, then added: `units += await …` would add to what `units` was before other writes were counted.
+      const taken = await writeUnits(writes, level, isTransaction);
+      units += taken;
+    }
+    const before = new Map<string, Item | undefined>();
+    for (const key of streams.consumedKeys(writes)) {
+      before.set(key, (seen.has(key) ? seen.get(key) : await level.get(key)) as Item | undefined);
+    }
+    const recorded = streams.record(writes, before, by);
+    try {
+      await level.batch([...[...writes].map(operationOf), ...recorded.puts]);
+    } finally {
+      recorded.finished();
+    }
+  }
+
+  /** dynalite's view of the store: `writes` collects, or is undefined where nothing may be written. */
+  const actionStoreFor =
+    (writes: Writes | undefined, source: LevelReader = level) =>
+    (fail: (error: unknown) => void): Omit<ActionStore, 'options'> => {
+      const open = (prefix: string) => createActionDb(source, prefix, writes, fail);
+      return {
+        getTable(name, ...rest) {
+          const callback = rest.length === 2 ? rest[1] : rest[0];
+          const found = tables.get(name);
+          if (found) callback(null, found);
+          else callback(tableNotFound(name));
+        },
+        getItemDb: (name) => open(itemPrefix(name)),
+        getIndexDb: (type, name, index) => open(indexPrefix(type, name, index)),
+      };
+    };
+
+  return {
+    table,
+    tableNames: [...tables.keys()].toSorted(),
+    read: (operation, data) => runOperation(actionStoreFor(undefined), operation, data),
+    get writeUnits() {
+      return units;
+    },
+    atomically: (keys, work, how = {}) =>
+      locks.withLocks(keys, async () => {
+        const writes: Writes = new Map();
+        const seen: ReadItems = new Map();
+        const view = actionStoreFor(writes, recordReads(level, seen));
+        const result = await work({
+          perform: (operation, data) => runOperation(view, operation, data),
+          get: async (key) => (writes.has(key) ? writes.get(key) : level.get(key)),
+          put: (key, value) => void writes.set(key, value),
+          delete: (key) => void writes.set(key, undefined),
+        });
+        await commit(writes, seen, how);
+        return result;
+      }),
+    itemKey(of) {
+      const schema = table(of.TableName);
+      const invalid =
+        'Key' in of ? dynalite.validateKey(of.Key, schema) : dynalite.validateItem(of.Item, schema);
+      if (invalid) throw translateError(invalid);
+      return itemPrefix(of.TableName) + dynalite.createKey('Key' in of ? of.Key : of.Item, schema);
+    },
+  };
+}
+
+/** What a unit of work has read: the locked items as they were before it. */
+type ReadItems = Map<string, unknown>;
+
+const recordReads = (level: Level, seen: ReadItems): LevelReader => ({
+  values: (range) => level.values(range),
+  async get(key) {
+    const value = await level.get(key);
+    seen.set(key, value);
+    return value;
+  },
+});
+
+const operationOf = ([key, value]: [string, object | undefined]) =>
+  value === undefined ? ({ type: 'del', key } as const) : ({ type: 'put', key, value } as const);
+
+const tableNotFound = (name: string) =>
+  new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);

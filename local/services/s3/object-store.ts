@@ -1,0 +1,127 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { BucketResource } from '../../assembly/resources.ts';
+import type { ObjectAddress } from './address.ts';
+import { type Disk, openDisk, type StagedFile } from './disk.ts';
+import { noSuchBucket } from './errors.ts';
+import { expiresBefore } from './lifecycle.ts';
+import { startNotificationSender } from './notification-sender.ts';
+import { type EventCause, notificationsFor } from './notifications.ts';
+import { type ObjectIndex, type ObjectRecord, openObjectIndex } from './object-index.ts';
+
+export interface ObjectStoreOptions {
+  /** Where everything is kept: `index.sqlite` and `objects/`. */
+  readonly folder: string;
+  readonly buckets: readonly BucketResource[];
+  /** Puts a notification into a queue. A refusal is tried again until it works. */
+  readonly notify: (queueArn: string, body: string) => Promise<void> | void;
+  readonly clock: () => Date;
+}
+
+/** The buckets with their objects: bytes, index and notifications kept in step. */
+export interface ObjectStore {
+  /** Throws `NoSuchBucket`. */
+  bucket(name: string): BucketResource;
+  readonly find: ObjectIndex['find'];
+  readonly list: ObjectIndex['list'];
+  /** The object's bytes; undefined where it has been replaced or removed meanwhile. */
+  read(object: ObjectRecord, range?: { start: number; end: number }): Promise<Readable | undefined>;
+  readonly stage: Disk['stage'];
+  discard(staged: StagedFile): Promise<void>;
+  /** Makes staged bytes an object. What `allowed` throws leaves everything as it was. */
+  save(
+    address: ObjectAddress,
+    staged: StagedFile,
+    attributes: {
+      headers: Readonly<Record<string, string>>;
+      cause: EventCause;
+      allowed?: (existing: ObjectRecord | undefined) => void;
+    },
+  ): Promise<ObjectRecord>;
+  /** Removing what is not there is no error, as in S3. */
+  remove(address: ObjectAddress, cause: EventCause): Promise<void>;
+  /** Deletes what the lifecycle rules call for; resolves to how many. */
+  readonly expire: () => Promise<number>;
+  close(): Promise<void>;
+}
+
+const EXPIRED: EventCause = {
+  event: 'LifecycleExpiration:Delete',
+  principalId: 's3.amazonaws.com',
+  requestId: 'lifecycle',
+};
+
+export function openObjectStore({ folder, buckets, notify, clock }: ObjectStoreOptions): ObjectStore {
+  mkdirSync(folder, { recursive: true });
+  const index = openObjectIndex(join(folder, 'index.sqlite'));
+  const disk = openDisk(join(folder, 'objects'));
+  disk.removeAllBut(index.files());
+  const notificationSender = startNotificationSender(index, notify);
+  notificationSender.sendPending();
+
+  const bucketNamed = (name: string) => {
+    const bucket = buckets.find((each) => each.name === name);
+    if (!bucket) throw noSuchBucket(name);
+    return bucket;
+  };
+
+  async function remove(address: ObjectAddress, cause: EventCause): Promise<void> {
+    const bucket = bucketNamed(address.bucket);
+    const file = index.remove(address, (sequence) =>
+      notificationsFor(bucket, { key: address.key }, cause, { at: clock(), sequence }),
+    );
+    notificationSender.sendPending();
+    if (file !== undefined) await disk.remove(file);
+  }
+
+  return {
+    bucket: bucketNamed,
+    find: index.find,
+    list: index.list,
+    read: ({ file, size }, range = { start: 0, end: size - 1 }) => disk.read(file, range),
+    stage: disk.stage,
+    discard: (staged) => disk.remove(staged.file),
+    async save(address, staged, { headers, cause, allowed }) {
+      const { file, size, checksums } = staged;
+      const bucket = bucketNamed(address.bucket);
+      const at = clock();
+      const etag = checksums.get('md5')?.toString('hex') ?? '';
+      const object: ObjectRecord = { ...address, file, size, etag, headers, modifiedAt: at };
+      let replaced: string | undefined;
+      try {
+        replaced = index.save(object, {
+          ...(allowed ? { allowed } : {}),
+          notifications: (sequence) => notificationsFor(bucket, object, cause, { at, sequence }),
+        });
+      } catch (error) {
+        await disk.remove(file);
+        throw error;
+      }
+      notificationSender.sendPending();
+      if (replaced !== undefined) await disk.remove(replaced);
+      return object;
+    },
+    remove,
+    async expire() {
+      let count = 0;
+      for (const bucket of buckets) {
+        for (const { prefix, expireAfterDays } of bucket.lifecycle) {
+          for (const object of index.olderThan(
+            bucket.name,
+            prefix,
+            expiresBefore(clock(), expireAfterDays),
+          )) {
+            await remove({ bucket: object.bucket, key: object.key }, EXPIRED);
+            count += 1;
+          }
+        }
+      }
+      return count;
+    },
+    async close() {
+      await notificationSender.close();
+      index.close();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { QueueResource } from '../../assembly/resources.ts';
+import { type MessageAttributes, md5, md5OfAttributes } from './messages.ts';
+import type { ReceivedMessage, SqsQueues } from './sqs-queues.ts';
+
+/** The system attributes of a message, all strings, as ReceiveMessage and the events of Lambda show them. */
+export function systemAttributes(message: ReceivedMessage): Record<string, string> {
+  return {
+    SenderId: message.sender,
+    SentTimestamp: String(message.sentAt),
+    ApproximateReceiveCount: String(message.receiveCount),
+    ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt),
+    ...(message.groupId === undefined ? {} : { MessageGroupId: message.groupId }),
+    ...(message.deadLetterSourceArn === undefined
+      ? {}
+      : { DeadLetterQueueSourceArn: message.deadLetterSourceArn }),
+    ...(message.traceHeader === undefined ? {} : { AWSTraceHeader: message.traceHeader }),
+  };
+}
+
+/** A message of ReceiveMessage, with the system attributes and message attributes that were asked for. */
+export function wireMessage(
+  message: ReceivedMessage,
+  systemNames: readonly string[],
+  attributeNames: readonly string[],
+): object {
+  const Attributes = pickEntries(
+    systemAttributes(message),
+    (name) => systemNames.includes('All') || systemNames.includes(name),
+  );
+  const MessageAttributes: MessageAttributes = pickEntries(message.attributes, (name) =>
+    attributeNames.some((asked) => matchesName(asked, name)),
+  );
+  const some = (object: object) => Object.keys(object).length > 0;
+  return {
+    MessageId: message.messageId,
+    ReceiptHandle: message.receiptHandle,
+    Body: message.body,
+    MD5OfBody: md5(message.body),
+    ...(some(Attributes) ? { Attributes } : {}),
+    ...(some(MessageAttributes)
+      ? { MessageAttributes, MD5OfMessageAttributes: md5OfAttributes(MessageAttributes) }
+      : {}),
+  };
+}
+
+/** `All`, `.*`, a name, or `prefix.*`. */
+function matchesName(asked: string, name: string): boolean {
+  if (asked === 'All' || asked === '.*') return true;
+  return asked.endsWith('.*') ? name.startsWith(asked.slice(0, -1)) : name === asked;
+}
+
+/** The attributes of GetQueueAttributes that were asked for; all are strings. */
+export function queueAttributes(
+  queue: QueueResource,
+  depth: ReturnType<SqsQueues['depth']>,
+  asked: readonly string[],
+): Record<string, string> {
+  const all: Record<string, string> = {
+    QueueArn: queue.arn,
+    ApproximateNumberOfMessages: String(depth.visible),
+    ApproximateNumberOfMessagesDelayed: String(depth.delayed),
+    ApproximateNumberOfMessagesNotVisible: String(depth.inFlight),
+    VisibilityTimeout: String(queue.visibilityTimeoutSeconds),
+    MessageRetentionPeriod: String(queue.retentionSeconds),
+    DelaySeconds: String(queue.delaySeconds),
+    ...(queue.redrive
+      ? {
+          RedrivePolicy: JSON.stringify({
+            deadLetterTargetArn: queue.redrive.deadLetterArn,
+            maxReceiveCount: queue.redrive.maxReceiveCount,
+          }),
+        }
+      : {}),
+  };
+  return pickEntries(all, (name) => asked.includes('All') || asked.includes(name));
+}
+
+function pickEntries<T>(
+  all: Readonly<Record<string, T>>,
+  wanted: (name: string) => boolean,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([name]) => wanted(name)));
+}

@@ -1,0 +1,92 @@
+import type { Citation } from '../domain/conversation.ts';
+import { comparableText, indexPage, type PageIndex } from '../domain/page-index.ts';
+import { statesAmount } from '../domain/prove-value.ts';
+import { quotedText } from '../domain/quoted-text.ts';
+import { findQuote } from '../domain/quotes.ts';
+import { withMisreadDigits } from '../notation/digits.ts';
+import { numberStyleOf } from '../notation/number-style.ts';
+import type { NumberStyle } from '../notation/numbers.ts';
+import { type ClaimedValue, claimedValuesIn } from '../proof/claimed-values.ts';
+import { createFigureMatcher, type FigureMatcher } from '../proof/figure-matcher.ts';
+import type { CitationProver } from './answer-filter.ts';
+import type { Passage, SourceDocument } from './passages.ts';
+
+/** Letters, digits and signs of money that a quote must have, unless it is a figure: `the` proves nothing. */
+const MIN_QUOTE_LETTERS = 4;
+/** A quote of so many letters is known wherever it stands, though the model gave another passage's number. */
+const DISTINCTIVE_QUOTE_LETTERS = 24;
+
+/**
+ * Proves citations against the papers that the passages come from, with the rules of every other proof of Docket
+ * (`find-quote.ts`): misreadings are forgiven, and what is cited is read off the page. Other figures are no misreading: the
+ * passage must have those of the quote, and the page every amount of money, account, telephone number, reference, link and
+ * e-mail address that the claim names.
+ */
+export function createCitationProver(passages: readonly Passage[]): CitationProver<Citation> {
+  const indexes = new Map<SourceDocument, PageIndex[]>();
+  const indexOf = (paper: SourceDocument) => {
+    const known = indexes.get(paper) ?? paper.pages.map(indexPage);
+    indexes.set(paper, known);
+    return known;
+  };
+  const numberStyles = new Map<string, NumberStyle>();
+  const numberStyleOfPage = ({ page }: PageIndex) => {
+    const known = numberStyles.get(page.text) ?? numberStyleOf(page.text, null);
+    numberStyles.set(page.text, known);
+    return { numbers: known };
+  };
+  const figureReaders = new Map<string, FigureMatcher>();
+  const figureReaderOf = ({ page }: PageIndex, { numbers }: { readonly numbers: NumberStyle }) => {
+    const known = figureReaders.get(page.text) ?? createFigureMatcher(page.text, numbers);
+    figureReaders.set(page.text, known);
+    return known;
+  };
+  /** Claims leave out signs: “you spent £65.50” is said by a row of -65.50. */
+  const pageShowsAmount = (index: PageIndex, amount: string) =>
+    [amount, `-${amount}`].some(
+      (each) => statesAmount(quotedText(index.page.text, numberStyleOfPage(index)), each) !== 'not-said',
+    );
+  const pageShows = (index: PageIndex, { kind, value }: Pick<ClaimedValue, 'kind' | 'value'>) =>
+    kind === 'amount'
+      ? pageShowsAmount(index, value)
+      : figureReaderOf(index, numberStyleOfPage(index)).states(value);
+  const sources = [...new Set(passages.map(({ source: paper }) => paper))];
+
+  return ({ passageNumber: number, quote }, claim) => {
+    const quoteLetters = comparableText(quote);
+    if (quoteLetters.length < MIN_QUOTE_LETTERS && !/\d/.test(quoteLetters)) return undefined;
+    const passage = passages[number - 1];
+    const otherSources =
+      quoteLetters.length < DISTINCTIVE_QUOTE_LETTERS
+        ? []
+        : sources.filter((paper) => paper !== passage?.source);
+    const candidates = [
+      ...(passage === undefined ? [] : [{ paper: passage.source, page: passage.pageNumber }]),
+      ...otherSources.map((paper) => ({ paper, page: 1 })),
+    ];
+    for (const { paper, page } of candidates) {
+      const found = findQuote(indexOf(paper), {
+        page,
+        quote,
+        isAllowed: ({ index, text }) =>
+          digitsOf(text).includes(digitsOf(quote)) &&
+          claimedValuesIn(claim).every((claimed) => pageShows(index, claimed)),
+      });
+      if (found === undefined) continue;
+      const { index, text, box } = found;
+      return {
+        shows: (claimed) => pageShows(index, claimed),
+        citationAt: (at) => ({
+          documentId: paper.document.id,
+          page: index.page.number,
+          quote: text,
+          box,
+          at,
+        }),
+      };
+    }
+    return undefined;
+  };
+}
+
+const digitsOf = (text: string): string => withMisreadDigits(text).replace(/\D/g, '');

@@ -1,0 +1,89 @@
+import type { AnswerPartHandler, CitationProver } from './answer-filter.ts';
+import type { AnswerBuffer } from './answer-sink.ts';
+import type { CitationMarker } from './markers.ts';
+import { SENTENCE_BOUNDARY, SENTENCE_END } from './sentences.ts';
+
+const WORD = /[\p{L}\p{N}]/u;
+/** What may follow a marker and still belong to the sentence before it. */
+const CLOSING_SIGNS = /^[.!?…"'”’»)]*/;
+
+/**
+ * `The claim [[3|quote]].` The words of a sentence are held back until the marker behind them is proved. Words without a
+ * marker, or with refuted ones alone, are left out.
+ */
+export function createTrailingMarkerHandler<Citation>(
+  prove: CitationProver<Citation>,
+  out: AnswerBuffer<Citation>,
+): AnswerPartHandler {
+  /** Not shown yet: the words since the last marker, or since the sentence began. */
+  let pending = '';
+  /** Space before the last marker: shown only if words follow. */
+  let spaceBeforeMarker = '';
+  /** Whether a part of the current sentence has been shown. */
+  let sentenceShown = false;
+  /** Right behind a marker. */
+  let afterMarker = false;
+  /** How much of `held` a marker without proof has refuted; another marker right behind may still prove it. */
+  let refutedLength = 0;
+
+  /** Leaves out the first letters held; a sentence of which a part has been shown still gets its full stop. */
+  function leaveOut(length: number) {
+    if (sentenceShown) out.append(SENTENCE_END.exec(pending.slice(0, length).trimEnd())?.[0] ?? '');
+    pending = pending.slice(length);
+  }
+
+  function words(text: string) {
+    pending += text;
+    if (refutedLength > 0) {
+      const following = pending.slice(refutedLength).search(/[^\s.!?…"'”’»)]/);
+      if (following < 0) return;
+      pending = pending.slice(refutedLength);
+      refutedLength = 0;
+      afterMarker = true;
+    }
+    if (afterMarker) {
+      const tail = CLOSING_SIGNS.exec(pending)?.[0] ?? '';
+      if (sentenceShown) out.append(tail);
+      pending = pending.slice(tail.length);
+    }
+    if (pending.trim() === '') return;
+    if (afterMarker) {
+      afterMarker = false;
+      if (SENTENCE_END.test(out.answer.text) || /^\s*\n/.test(pending)) sentenceShown = false;
+      if (/^[^\s,;:]/.test(pending)) pending = spaceBeforeMarker + pending;
+    }
+    for (;;) {
+      const boundary = SENTENCE_BOUNDARY.exec(pending);
+      if (boundary === null) return;
+      leaveOut(boundary.index);
+      sentenceShown = false;
+    }
+  }
+
+  function marked(marker: CitationMarker) {
+    const said = pending.trimEnd();
+    const claimsNothing = said !== '' && !sentenceShown && !WORD.test(said);
+    const proof = claimsNothing ? undefined : prove(marker, said);
+    if (proof === undefined) {
+      if (said !== '')
+        [spaceBeforeMarker, pending, refutedLength] = [pending.slice(said.length), said, said.length];
+      return;
+    }
+    if (said !== '') spaceBeforeMarker = pending.slice(said.length);
+    pending = '';
+    refutedLength = 0;
+    if (said !== '') sentenceShown = true;
+    out.append(said);
+    out.cite(proof.citationAt);
+    afterMarker = true;
+  }
+
+  return {
+    text: words,
+    marker: marked,
+    end() {
+      pending = pending.slice(refutedLength);
+      leaveOut(pending.length);
+    },
+  };
+}

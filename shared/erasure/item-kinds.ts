@@ -1,0 +1,104 @@
+import type * as fileKeys from '../files/keys.ts';
+import { workspacePrefixes } from '../files/keys.ts';
+import type * as tableKeys from '../table/keys.ts';
+import {
+  answerCacheKey,
+  chatSummaryKey,
+  checksumKey,
+  countPartition,
+  deliveryCountKey,
+  documentUsageKey,
+  listPartition,
+  spanPartition,
+  usageKey,
+  workspaceKey,
+} from '../table/keys.ts';
+
+/** How items of one kind are found and erased with their workspace. */
+export type ErasureMethod =
+  /** They are all that these partitions hold. */
+  | { readonly partitions: (workspaceId: string) => readonly string[]; readonly when: 'first' | 'last' }
+  /** The index `all` lists them in this partition. */
+  | { readonly listed: (workspaceId: string) => string }
+  /**
+   * With each document: what stands beside it (`erase-document.ts`), or what the search index has of it
+   * (`remove-from-index.ts`). `blocks` are those of the search index, which the spans name.
+   */
+  | { readonly with: 'document' | 'index' | 'blocks' }
+  /** With the erasure itself, when all else is gone. */
+  | { readonly with: 'erasure' }
+  /** They stay, and why. */
+  | { readonly kept: string };
+
+type BuilderOf<Module> = Extract<keyof Module, `${string}Key`>;
+
+/**
+ * Every kind of item in the table, by the function in `shared/table/keys.ts` that makes its key. Neither the compiler nor
+ * `test/unit/erasure` lets one be missing.
+ */
+export const itemKinds = {
+  documentKey: { with: 'document' },
+  leaseKey: { with: 'document' },
+  historyKey: { with: 'document' },
+  documentReminderKey: { with: 'document' },
+  proposalMarkerKey: { with: 'document' },
+  snoozeKey: { with: 'document' },
+  documentAnswerKey: { with: 'document' },
+  reminderKey: { listed: listPartition.reminders },
+
+  // A conversation about a document stands beside it.
+  chatMessageKey: { partitions: (id) => [chatSummaryKey({ workspaceId: id }).pk], when: 'first' },
+  chatSummaryKey: { partitions: (id) => [chatSummaryKey({ workspaceId: id }).pk], when: 'first' },
+  workspaceKey: { partitions: (id) => [workspaceKey(id).pk], when: 'first' },
+  checksumKey: { partitions: (id) => [checksumKey(id, '').pk], when: 'first' },
+  usageKey: { partitions: (id) => [usageKey(id, '').pk], when: 'first' },
+  documentUsageKey: { partitions: (id) => [documentUsageKey(id, '').pk], when: 'first' },
+  answerCacheKey: { partitions: (id) => [answerCacheKey(id, '').pk], when: 'first' },
+  deliveryCountKey: { partitions: (id) => [deliveryCountKey(id, '').pk], when: 'first' },
+
+  postingKey: { with: 'index' },
+  indexRecordKey: { with: 'index' },
+  indexedTextKey: { with: 'index' },
+  blockKey: { with: 'blocks' },
+  // The blocks are found by the spans, and a document that leaves the index needs its counts.
+  spanKey: { partitions: (id) => [spanPartition(id)], when: 'last' },
+  countKey: { partitions: (id) => [countPartition(id, 'tag'), countPartition(id, 'sender')], when: 'last' },
+
+  erasureKey: { with: 'erasure' },
+  recheckKey: { with: 'erasure' },
+
+  watermarkKey: { kept: 'It says nothing of any workspace.' },
+  ocrPriorityKey: { kept: 'It says nothing of any workspace.' },
+  revokedSessionKey: { kept: 'It ends a token that may still be valid, names nobody, and expires.' },
+  revokedUserKey: { kept: 'It ends the access tokens of the account, has only its id, and expires.' },
+} as const satisfies Record<BuilderOf<typeof tableKeys>, ErasureMethod>;
+
+/** Every kind of object in the bucket, by the function in `shared/files/keys.ts` that makes its key. */
+export const objectKinds = {
+  uploadKey: { prefixes: workspacePrefixes },
+  originalKey: { prefixes: workspacePrefixes },
+  pageObjectKey: { prefixes: workspacePrefixes },
+  pageTextKey: { prefixes: workspacePrefixes },
+  translationKey: { prefixes: workspacePrefixes },
+} as const satisfies Record<
+  Exclude<BuilderOf<typeof fileKeys>, 'parseUploadKey'>,
+  { readonly prefixes: (workspaceId: string) => readonly string[] }
+>;
+
+const ways: readonly ErasureMethod[] = Object.values(itemKinds);
+
+/** Partitions that hold nothing but items of this workspace. */
+export const partitionsOf = (workspaceId: string, when: 'first' | 'last'): string[] => [
+  ...new Set(
+    ways.flatMap((way) => ('partitions' in way && way.when === when ? way.partitions(workspaceId) : [])),
+  ),
+];
+
+/** Partitions of the index `all` that list items of this workspace. */
+export const listsOf = (workspaceId: string): string[] =>
+  ways.flatMap((way) => ('listed' in way ? [way.listed(workspaceId)] : []));
+
+/** Where the workspace's objects lie in the bucket. */
+export const prefixesOf = (workspaceId: string): string[] => [
+  ...new Set(Object.values(objectKinds).flatMap(({ prefixes }) => prefixes(workspaceId))),
+];

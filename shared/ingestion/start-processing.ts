@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import type { AnalyseDocumentMessage, ReadPageMessage } from '../contract/messages.ts';
+import { hasConfirmedValues, withConfirmedValues } from '../domain/confirmed-values.ts';
+import type { Analysis, Reason } from '../domain/document.ts';
+import { pageLocations, pendingPages, textPageNumbers } from '../domain/document-pages.ts';
+import { historyEntry } from '../domain/history-entry.ts';
+import { limits } from '../domain/limits.ts';
+import type { DocumentRef } from '../domain/refs.ts';
+import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
+import { copyPageTexts, documentRefOf, loadPageLines } from '../files/document-files.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { Queue } from '../queues/queue.ts';
+import { RetryLater } from '../queues/retry-later.ts';
+import type { DocumentWriter } from '../table/documents/documents.ts';
+import type { QuotaUsageStore } from '../table/usage/quota-usage.ts';
+
+export interface StartProcessingDeps {
+  readonly documents: DocumentWriter;
+  readonly files: FileStore;
+  readonly quotaUsage: Pick<QuotaUsageStore, 'tryReserve'>;
+  readonly pagesQueue: Queue<ReadPageMessage>;
+  readonly analysisQueue: Queue<AnalyseDocumentMessage>;
+}
+
+/** Seconds after which a duplicate looks again whether the first one is finished. */
+const DUPLICATE_RETRY_SECONDS = 20;
+
+export const uploadMissingReason = ({ files }: Pick<StoredDocument, 'files'>): Reason => {
+  const names = files.filter(({ status }) => status === 'awaiting-upload').map(({ name }) => `“${name}”`);
+  const [was, start] = names.length === 1 ? ['was', 'it'] : ['were', 'them'];
+  return {
+    code: 'upload.missing',
+    message: `${names.join(', ')} ${was} not uploaded in time. Start a new document with ${start}.`,
+  };
+};
+
+/**
+ * Does what the document's files call for: fails it where one was rejected; where all are in, takes over the record of
+ * a duplicate or starts the reading. It decides from the document as it stands and may be called at any time, again
+ * and again: that is how a crash between two steps heals. Throws `Later` while the first of duplicates is being read.
+ * False where the document is gone.
+ */
+export async function startProcessing(ref: DocumentRef, deps: StartProcessingDeps): Promise<boolean> {
+  let claimed: string | null = null;
+  for (;;) {
+    const document = await deps.documents.get(ref);
+    if (document === undefined) {
+      // Deleted while its bytes were being compared: nobody else would take them off the record.
+      if (claimed !== null) await deps.documents.removeChecksumHolder(ref, claimed);
+      return false;
+    }
+    const changes = isAwaitingFiles(document) ? await nextUpdate(document, deps) : undefined;
+    claimed = changes?.digest ?? claimed;
+    // Somebody else may go on with the document at the same time: then look again.
+    const changed = changes === undefined ? document : await writeWithinQuota(document, changes, deps);
+    if (changed === undefined) continue;
+    await sendMessages(changed, deps);
+    return true;
+  }
+}
+
+/**
+ * Writes the changes. If they begin the reading, its pages count if and only if they are written; if the month has not
+ * enough pages left, the document fails instead, before any page is sent to OCR, and a retry begins here again.
+ */
+async function writeWithinQuota(
+  document: StoredDocument,
+  changes: DocumentUpdate,
+  deps: StartProcessingDeps,
+) {
+  const { pagesTotal: pages, digest, duplicateOf } = changes;
+  if (pages === undefined || duplicateOf !== null) return writeUpdate(document, changes, deps);
+  const use = await deps.quotaUsage.tryReserve(document.workspaceId, { pages });
+  if ('refused' in use)
+    return writeUpdate(document, { status: 'failed', statusReason: use.refused, digest, duplicateOf }, deps);
+  const written = await writeUpdate(document, changes, deps);
+  await (written === undefined ? use.release() : use.settle());
+  return written;
+}
+
+/** A record taken over from a duplicate is a reading like any other: the history tells of it. */
+function writeUpdate(document: StoredDocument, changes: DocumentUpdate, { documents }: StartProcessingDeps) {
+  const after = { ...document, ...changes } as StoredDocument;
+  const history =
+    changes.fields === undefined
+      ? undefined
+      : historyEntry(document, after, { action: 'read', userId: null, now: new Date() });
+  return documents.tryChange(documentRefOf(document), { version: document.version }, changes, { history });
+}
+
+/** Whether its files are what the document waits for; a late upload revives one that was given up. */
+const isAwaitingFiles = ({ status, statusReason }: StoredDocument) =>
+  status === 'awaiting-upload' ||
+  status === 'received' ||
+  (status === 'failed' && statusReason?.code === 'upload.missing');
+
+/** Sends the messages that a document in its status needs: each does nothing where its work has been done. */
+async function sendMessages(
+  document: StoredDocument,
+  { pagesQueue, analysisQueue }: StartProcessingDeps,
+): Promise<void> {
+  const ref = documentRefOf(document);
+  if (document.status === 'reading') {
+    await pagesQueue.sendAll(pendingPages(document).map((page) => ({ ...ref, page })));
+  }
+  if (document.status === 'analysing') await analysisQueue.send(ref);
+}
+
+/** What to write next; undefined where there is nothing to do but wait. */
+async function nextUpdate(
+  document: StoredDocument,
+  deps: StartProcessingDeps,
+): Promise<DocumentUpdate | undefined> {
+  const rejected = document.files.find(({ status }) => status === 'rejected');
+  if (rejected) return { status: 'failed', statusReason: rejected.problem ?? null };
+  if (document.files.some(({ status }) => status === 'awaiting-upload')) {
+    const stale =
+      document.status === 'failed' &&
+      document.statusReason?.message !== uploadMissingReason(document).message;
+    return stale ? { statusReason: uploadMissingReason(document) } : undefined;
+  }
+  const pagesTotal = pageLocations(document).length;
+  if (pagesTotal > limits.pagesPerDocument) {
+    const message = `The files have ${pagesTotal} pages together; a document has at most ${limits.pagesPerDocument}.`;
+    return { status: 'failed', statusReason: { code: 'document.too-many-pages', message } };
+  }
+  const digest = createHash('sha256')
+    .update(document.files.map(({ sha256 }) => sha256).join('\n'))
+    .digest('hex');
+  const copied = await duplicateUpdate(document, digest, deps);
+  if (copied !== undefined) return copied;
+  const readPages = textPageNumbers(document);
+  const status = readPages.length === pagesTotal ? 'analysing' : 'reading';
+  return { status, statusReason: null, digest, duplicateOf: null, pagesTotal, readPages };
+}
+
+/**
+ * What a document with the same bytes as another takes over from it; undefined where it is the first, or has to be
+ * read itself because the first is gone or failed.
+ */
+async function duplicateUpdate(
+  document: StoredDocument,
+  digest: string,
+  deps: StartProcessingDeps,
+): Promise<DocumentUpdate | undefined> {
+  const { documents, files } = deps;
+  const ref = documentRefOf(document);
+  const firstId = await documents.addChecksumHolder(ref, digest);
+  if (firstId === document.id) return undefined;
+  const first = await documents.get({ ...ref, documentId: firstId });
+  if (first === undefined || first.status === 'failed') {
+    await documents.replaceFirstHolder(ref, digest, firstId);
+    return undefined;
+  }
+  if (first.status !== 'ready' && first.status !== 'needs-review') {
+    if (document.duplicateOf === null) {
+      await documents.tryChange(
+        ref,
+        { version: document.version },
+        { status: 'received', digest, duplicateOf: firstId, statusReason: null },
+      );
+    }
+    throw new RetryLater(
+      DUPLICATE_RETRY_SECONDS,
+      `The first of two equal documents, ${firstId}, is still being read`,
+    );
+  }
+  await copyPageTexts(first, document, files);
+  const record = {
+    ...analysisOf(first),
+    kind: document.givenKind ?? first.kind,
+    status: first.status,
+    statusReason: first.statusReason,
+    ocrConfidence: first.ocrConfidence,
+  };
+  const lines = hasConfirmedValues(document) ? await loadPageLines(first, files) : [];
+  return {
+    ...withConfirmedValues(document, record, lines),
+    pagesTotal: first.progress.pagesTotal,
+    readPages: first.readPages,
+    digest,
+    duplicateOf: firstId,
+  };
+}
+
+const analysisOf = (document: StoredDocument): Omit<Analysis, 'kind'> => ({
+  title: document.title,
+  summary: document.summary,
+  language: document.language,
+  sender: document.sender,
+  category: document.category,
+  actionStatus: document.actionStatus,
+  suggestedActions: document.suggestedActions,
+  dueDate: document.dueDate,
+  amount: document.amount,
+  invoice: document.invoice,
+  fields: document.fields,
+});

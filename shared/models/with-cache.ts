@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { monthOf } from '../domain/month.ts';
+import type { ModelUsageStore } from '../table/usage/model-usage.ts';
+import type { ReplyCache } from '../table/usage/reply-cache.ts';
+import type { GatewayReply, GatewayRequest } from './gateway-request.ts';
+import type { CallContext } from './model-gateway.ts';
+import { tasks } from './tasks.ts';
+import type { RequestHandler } from './with-repair.ts';
+
+export interface CacheDeps {
+  readonly modelId: string;
+  readonly replies: Pick<ReplyCache, 'get' | 'put'>;
+  readonly usage: Pick<ModelUsageStore, 'countCached'>;
+  readonly now: () => number;
+}
+
+/**
+ * Answers again what has been answered, without asking: for the same model, prompt version, task and text. It stands
+ * below the masking, so that what is kept is masked. Answers that were cut off are not kept.
+ */
+export function withCache(
+  handleRequest: RequestHandler,
+  { modelId, replies: store, usage, now }: CacheDeps,
+): RequestHandler {
+  return async (asked, account) => {
+    const { workspaceId } = account;
+    const documentIds = documentIdsOf(asked, account);
+    if (documentIds.length === 0) return handleRequest(asked, account);
+
+    const hash = hashOf(asked, modelId);
+    const cachedReply = await store.get(workspaceId, hash, now());
+    if (cachedReply !== undefined && asked.validationErrors(cachedReply.said) === undefined) {
+      await usage.countCached(workspaceId, monthOf(now()), asked.task);
+      if (typeof cachedReply.said === 'string') await asked.onText?.(cachedReply.said);
+      return { ...cachedReply, truncated: false, costMicros: 0, cached: true };
+    }
+    const reply = await handleRequest(asked, account);
+    if (!reply.truncated) await store.put({ workspaceId, documentIds }, hash, entryOf(asked, reply, now()));
+    return reply;
+  };
+}
+
+const documentIdsOf = ({ documentIds }: GatewayRequest, { documentId }: CallContext): readonly string[] =>
+  documentIds ?? (documentId === undefined ? [] : [documentId]);
+
+function entryOf({ task }: GatewayRequest, { said, inputTokens, outputTokens }: GatewayReply, now: number) {
+  const expiresAt = Math.ceil(now / 1000) + tasks[task].cacheDays * 86_400;
+  return { task, said, inputTokens, outputTokens, expiresAt };
+}
+
+function hashOf(asked: GatewayRequest, modelId: string): string {
+  const { task, promptVersion, instructions, content, tool, maxOutputTokens } = asked;
+  const question = JSON.stringify([
+    modelId,
+    task,
+    promptVersion,
+    instructions,
+    content,
+    tool,
+    maxOutputTokens,
+  ]);
+  return createHash('sha256').update(question).digest('hex');
+}

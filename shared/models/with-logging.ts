@@ -1,0 +1,52 @@
+import { log } from '../log.ts';
+import type { RequestHandler } from './with-repair.ts';
+
+const causeOf = (error: unknown) => (error instanceof Error ? error.cause : undefined);
+/** By its code or name alone: messages may say what the model said. */
+function errorNameOf(error: unknown): string | undefined {
+  const { name, code } = (error ?? {}) as { name?: string; code?: string };
+  return code ?? name;
+}
+
+/** One line for each question: who, what, how long, how many tokens. Never what was asked or said. */
+export function withLogging(
+  handleRequest: RequestHandler,
+  { modelId, now }: { modelId: string; now: () => number },
+): RequestHandler {
+  return async (asked, account) => {
+    const startedAt = now();
+    let callCount = 0;
+    const onCall = () => {
+      callCount += 1;
+    };
+    const details = () => ({
+      modelId,
+      task: asked.task,
+      promptVersion: asked.promptVersion,
+      workspaceId: account.workspaceId,
+      documentId: account.documentId,
+      milliseconds: now() - startedAt,
+      calls: callCount,
+    });
+    try {
+      const reply = await handleRequest({ ...asked, onCall }, account);
+      const { inputTokens, outputTokens, costMicros, cached, truncated } = reply;
+      log.info('the model answered', {
+        ...details(),
+        inputTokens: cached ? 0 : inputTokens,
+        outputTokens: cached ? 0 : outputTokens,
+        costMicros,
+        cached,
+        truncated,
+      });
+      return reply;
+    } catch (error) {
+      log.info('the model did not answer', {
+        ...details(),
+        error: errorNameOf(error),
+        cause: errorNameOf(causeOf(error)),
+      });
+      throw error;
+    }
+  };
+}

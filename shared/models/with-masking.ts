@@ -1,0 +1,64 @@
+import type { ReplyValue } from './gateway-request.ts';
+import { mask, PARTIAL_PLACEHOLDER } from './masking/mask.ts';
+import type { OnText } from './model-gateway.ts';
+import { tasks } from './tasks.ts';
+import type { RequestHandler } from './with-repair.ts';
+
+const aboutPlaceholders =
+  'What stands in brackets like [IBAN-1] or [PHONE-2] stands for a value that is not shown. Wherever you would write the ' +
+  'value, copy its placeholder letter by letter, brackets included.';
+
+/**
+ * Masks the personal data that a task does not need and puts it back into the answer, in every string of a tool's input
+ * and in prose while it comes. What is checked and heard above is real, what goes on below is masked.
+ */
+export function withMasking(handleRequest: RequestHandler): RequestHandler {
+  return async (asked, account) => {
+    const { text, count, restore } = mask(asked.content, [
+      ...tasks[asked.task].unmasked,
+      ...(asked.unmasked ?? []),
+    ]);
+    if (count === 0) return handleRequest(asked, account);
+    const restoreAll = (said: ReplyValue) => restoreStrings(said, restore);
+    const restoringStream = asked.onText && restoreStream(asked.onText, restore);
+    const reply = await handleRequest(
+      {
+        ...asked,
+        instructions: `${asked.instructions}\n\n${aboutPlaceholders}`,
+        content: text,
+        validationErrors: (said) => asked.validationErrors(restoreAll(said)),
+        onText: restoringStream?.push,
+      },
+      account,
+    );
+    await restoringStream?.end();
+    return { ...reply, said: restoreAll(reply.said) };
+  };
+}
+
+/** All strings of a JSON value restored. */
+function restoreStrings(value: unknown, restore: (text: string) => string): unknown {
+  if (typeof value === 'string') return restore(value);
+  if (Array.isArray(value)) return value.map((each) => restoreStrings(each, restore));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, restoreStrings(each, restore)]),
+  );
+}
+
+/** Restores a stream: what may be the beginning of a placeholder waits for the next piece. */
+function restoreStream(onText: OnText, restore: (text: string) => string) {
+  let pending = '';
+  const emit = async (text: string) => {
+    if (text !== '') await onText(restore(text));
+  };
+  return {
+    push: async (piece: string) => {
+      const text = pending + piece;
+      const ready = PARTIAL_PLACEHOLDER.exec(text)?.index ?? text.length;
+      pending = text.slice(ready);
+      await emit(text.slice(0, ready));
+    },
+    end: () => emit(pending),
+  };
+}

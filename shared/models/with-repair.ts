@@ -1,0 +1,117 @@
+import type { ContentBlock, Message, ToolConfiguration } from '@aws-sdk/client-bedrock-runtime';
+import type { GatewayReply, GatewayRequest, ReplyValue } from './gateway-request.ts';
+import type { CallModel } from './model-call.ts';
+import { type CallContext, ModelAnswerInvalid } from './model-gateway.ts';
+import { tasks } from './tasks.ts';
+import type { PricedReply } from './with-spending-cap.ts';
+
+/** Answers a question; a layer takes one and gives one. */
+export type RequestHandler = (asked: GatewayRequest, account: CallContext) => Promise<GatewayReply>;
+
+/**
+ * Asks, and if a tool was to be called and its input does not fit, asks once more with the errors. Throws
+ * `ModelAnswerInvalid` if the repair did not help either, or the answer was cut off. A model that fails at its tool twice
+ * counts as cut off: Nova does not say that the tokens ran out (`bedrock.ts`), and the same question fails in the same way.
+ */
+export function withRepair(callModel: CallModel<PricedReply>): RequestHandler {
+  return async (asked, account) => {
+    const total = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
+    const call = async (messages: Message[]) => {
+      const reply = await callModel({
+        task: asked.task,
+        account,
+        system: asked.instructions,
+        messages,
+        tool: asked.tool && toolConfig(asked.tool),
+        maxOutputTokens: asked.maxOutputTokens ?? tasks[asked.task].maxOutputTokens,
+        deadlineMs: asked.deadlineMs,
+        onText: asked.onText,
+        onCall: asked.onCall,
+      });
+      total.inputTokens += reply.inputTokens;
+      total.outputTokens += reply.outputTokens;
+      total.costMicros += reply.costMicros;
+      return reply;
+    };
+    const replyOf = ({ said, truncated }: ValidReply): GatewayReply => ({
+      said,
+      truncated,
+      ...total,
+      cached: false,
+    });
+
+    const prompt: Message[] = [{ role: 'user', content: [{ text: asked.content }] }];
+    const firstReading = checkReply(asked, await call(prompt));
+    if ('said' in firstReading) return replyOf(firstReading);
+    if (firstReading.truncated)
+      throw new ModelAnswerInvalid(firstReading.errors, { ...total, truncated: true });
+    const secondReply = await call([...prompt, ...firstReading.repair]);
+    const secondReading = checkReply(asked, secondReply);
+    if ('said' in secondReading) return replyOf(secondReading);
+    throw new ModelAnswerInvalid(secondReading.errors, {
+      ...total,
+      truncated: secondReading.truncated || secondReply.toolCallFailed === true,
+    });
+  };
+}
+
+function toolConfig({ name, description, schema }: NonNullable<GatewayRequest['tool']>): ToolConfiguration {
+  // A JSON schema is JSON; the SDK's type for that is narrower.
+  const json = JSON.parse(JSON.stringify(schema));
+  return {
+    tools: [{ toolSpec: { name, description, inputSchema: { json } } }],
+    toolChoice: { tool: { name } },
+  };
+}
+
+interface ValidReply {
+  readonly said: ReplyValue;
+  readonly truncated: boolean;
+}
+type CheckedReply =
+  | ValidReply
+  | { readonly errors: string; readonly truncated: boolean; readonly repair: Message[] };
+
+function checkReply(
+  { tool, validationErrors: errorsIn }: GatewayRequest,
+  { content, truncated, toolCallFailed: broken = false }: PricedReply,
+): CheckedReply {
+  if (tool === undefined) return { said: content.flatMap(({ text }) => text ?? []).join(''), truncated };
+  const { name } = tool;
+  if (broken) return { errors: `The model failed while it called ${name}.`, truncated: false, repair: [] };
+  const use = content.flatMap(({ toolUse }) => toolUse ?? []).find((toolUse) => toolUse.name === name);
+  if (use === undefined) {
+    const errors = truncated ? 'The answer was cut off.' : `The tool ${name} was not called with valid JSON.`;
+    const repair: Message = {
+      role: 'user',
+      content: [{ text: `${errors} Call ${name} once, with all of its properties.` }],
+    };
+    const before: Message[] = [{ role: 'assistant', content: [...content] }];
+    return { errors, truncated, repair: content.length > 0 ? [...before, repair] : [] };
+  }
+  const said = parsedInput(use.input);
+  const errors = errorsIn(said);
+  if (errors === undefined) return { said, truncated };
+  const text = `The input does not fit the schema. Call ${name} again with everything, these errors corrected:\n${errors}`;
+  const result: ContentBlock = {
+    toolResult: { toolUseId: use.toolUseId, status: 'error', content: [{ text }] },
+  };
+  return {
+    errors,
+    truncated,
+    repair: [
+      { role: 'assistant', content: [...content] },
+      { role: 'user', content: [result] },
+    ],
+  };
+}
+
+/** Some models give the whole input as JSON in a string. What is not even that stays as it is and is refused. */
+function parsedInput(input: unknown): unknown {
+  if (typeof input !== 'string') return input;
+  try {
+    return JSON.parse(input);
+  } catch {
+    return input;
+  }
+}

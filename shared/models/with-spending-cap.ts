@@ -1,0 +1,97 @@
+import { ulid } from 'ulid';
+import { fromMillionths } from '../domain/decimal.ts';
+import { AppError } from '../domain/errors.ts';
+import { monthAfter, monthOf } from '../domain/month.ts';
+import type { ModelUsageStore } from '../table/usage/model-usage.ts';
+import type { CallModel, ModelCall, ModelReply } from './model-call.ts';
+import { costMicros, maxCostMicros } from './prices.ts';
+import { tasks } from './tasks.ts';
+import { TimeoutError } from './with-timeout.ts';
+
+export interface PricedReply extends ModelReply {
+  readonly costMicros: number;
+}
+
+export interface SpendingCapDeps {
+  readonly modelId: string;
+  readonly usage: Pick<ModelUsageStore, 'tryReserve' | 'settle'>;
+  /** What the workspace may spend in a month, in millionths of a US dollar. */
+  readonly capMicrosOf: (workspaceId: string) => Promise<number>;
+  readonly now: () => number;
+}
+
+/** Milliseconds after its call's end in which a reservation may still be settled. */
+const GRACE_MS = 60_000;
+
+/**
+ * Sets aside what the call costs at most, calls, and books what it cost: docs/adr/0011. Throws `usage.cap-reached`
+ * where the month's cap does not allow the call, `model.busy` where only calls under way are in its way.
+ */
+export function withSpendingCap(
+  callModel: CallModel,
+  { modelId, usage, capMicrosOf: capOf, now }: SpendingCapDeps,
+): CallModel<PricedReply> {
+  return async (exchange) => {
+    const { task, account } = exchange;
+    const text = JSON.stringify([exchange.system, exchange.messages, exchange.tool]);
+    const reservation = {
+      workspaceId: account.workspaceId,
+      month: monthOf(now()),
+      id: ulid(),
+      maxMicros: maxCostMicros(text, exchange.maxOutputTokens, modelId),
+      expiresAtMs: now() + tasks[task].callTimeoutSeconds * 1000 + GRACE_MS,
+    };
+    const capMicros = await capOf(account.workspaceId);
+    const spending = await usage.tryReserve(reservation, { capMicros, nowMs: now() });
+    if (spending !== undefined) throw capError(reservation, capMicros, spending);
+
+    const settle = (inputTokens: number, outputTokens: number, micros: number) =>
+      usage.settle(reservation, { task, inputTokens, outputTokens, micros });
+    let received = '';
+    try {
+      const reply = await callModel({
+        ...exchange,
+        onText: observeText(exchange, (piece) => (received += piece)),
+      });
+      // Nobody says what a broken answer took: no more than was set aside.
+      const micros = reply.toolCallFailed === true ? reservation.maxMicros : costMicros(reply, modelId);
+      await settle(reply.inputTokens, reply.outputTokens, micros);
+      return { ...reply, costMicros: micros };
+    } catch (error) {
+      // What was cut off has been paid for, and nobody says how much: no more than was set aside.
+      const chargedMicros = error instanceof TimeoutError || received !== '' ? reservation.maxMicros : 0;
+      await settle(0, 0, chargedMicros);
+      throw error;
+    }
+  };
+}
+
+function observeText({ onText }: ModelCall, observe: (piece: string) => void) {
+  return (piece: string) => {
+    observe(piece);
+    return onText?.(piece);
+  };
+}
+
+interface WantedSpend {
+  readonly month: string;
+  readonly maxMicros: number;
+}
+
+function capError(
+  { month, maxMicros: micros }: WantedSpend,
+  capMicros: number,
+  { spentMicros: spent, reservedMicros: reserved }: { spentMicros: number; reservedMicros: number },
+) {
+  const usd = (amount: number) => `$${fromMillionths(BigInt(amount))}`;
+  const state = `Of ${usd(capMicros)} for ${month}, ${usd(spent)} are spent`;
+  if (spent + micros <= capMicros) {
+    const detail = `${state} and ${usd(reserved)} set aside for calls under way; try again in a moment.`;
+    return new AppError('model.busy', detail, { retryAfterSeconds: 5 });
+  }
+  return new AppError(
+    'usage.cap-reached',
+    `${state}, and this call may cost up to ${usd(micros)}. The cap resets on ${monthAfter(month)}-01 (UTC). ` +
+      'GET /workspace shows whether you have lowered it and how far it can be raised again.',
+  );
+}

@@ -1,0 +1,114 @@
+import type { ReasonCode } from '../domain/reasons.ts';
+import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
+import { log } from '../log.ts';
+import { MAX_DELAY_SECONDS, RetryLater } from '../queues/retry-later.ts';
+import { isTransient, withJitter } from '../retry.ts';
+import type { ReminderSettingsWriter } from '../table/reminders/reminder-settings.ts';
+import type { AccountReader } from '../users/accounts.ts';
+import type { DeliveryChannel, DeliveryRequest } from './delivery-channel.ts';
+import type { EmailSender } from './mail-sender.ts';
+import { reminderEmail } from './reminder-email.ts';
+import { newUnsubscribeKey, unsubscribeToken } from './unsubscribe.ts';
+
+interface EmailChannelDeps {
+  readonly mail: EmailSender;
+  readonly accounts: AccountReader;
+  readonly settings: Pick<ReminderSettingsWriter, 'get' | 'getOrSetUnsubscribeKey'>;
+}
+
+const failed = (code: ReasonCode, message: string, final = true): DeliveryOutcome => ({
+  sent: false,
+  final,
+  reason: { code, message },
+});
+
+/** Sends reminders by e-mail, each with the one-click unsubscription of RFC 8058. */
+export function createEmailChannel({ mail, accounts, settings }: EmailChannelDeps): DeliveryChannel {
+  return {
+    async deliver({ reminder, id }: DeliveryRequest) {
+      const { workspaceId, createdBy, documentId } = reminder;
+      const [{ preferences, unsubscribeKey }, account] = await Promise.all([
+        settings.get(workspaceId),
+        accounts.get(createdBy).catch(waiting),
+      ]);
+      if (account === undefined) return failed('reminder.account-closed', 'The account has been closed.');
+      if (preferences.email === 'off') return failed('reminder.email-off', 'Reminders by e-mail are off.');
+
+      const key = unsubscribeKey ?? (await settings.getOrSetUnsubscribeKey(workspaceId, newUnsubscribeKey()));
+      const unsubscribe = `${mail.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
+      const open =
+        documentId === null ? `${mail.webUrl}/reminders` : `${mail.webUrl}/documents/${documentId}`;
+      const headers = {
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'X-Entity-Ref-ID': id,
+      };
+      try {
+        await mail.send({
+          to: account.email,
+          headers,
+          ...reminderEmail(reminder, account, { open, unsubscribe }),
+        });
+        return { sent: true };
+      } catch (error) {
+        return outcomeOf(error, mail.from);
+      }
+    },
+  };
+}
+
+/** Seconds until a throttled service is asked again, give or take half. */
+const THROTTLED = 20;
+const throttling = [
+  'TooManyRequestsException',
+  'ThrottlingException',
+  'Throttling',
+  'LimitExceededException',
+];
+/** The stage may not send at all: nobody's reminder is at fault, and somebody has to see to it. */
+const notAllowed = [
+  'AccessDeniedException',
+  'AccountSuspendedException',
+  'MailFromDomainNotVerifiedException',
+  'SendingPausedException',
+];
+
+/** What SES's refusal means: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors */
+function outcomeOf(error: unknown, sender: string): DeliveryOutcome {
+  const { name, message } = error as Error;
+  if (throttling.includes(name))
+    throw new RetryLater(withJitter(THROTTLED), 'SES is throttling', { cause: error });
+  if (notAllowed.includes(name) || (name === 'MessageRejected' && isUnverified(sender, message))) {
+    log.error('SES does not let this stage send', error as Error);
+    throw new RetryLater(MAX_DELAY_SECONDS, 'SES does not let this stage send', { cause: error });
+  }
+  if (name === 'MessageRejected' || name === 'BadRequestException') {
+    return failed('reminder.email-rejected', 'The mail service does not take mail to this address.');
+  }
+  // It may have been taken or not: tried again a few times, not for ever.
+  if (isTransient(error) || name === 'AbortError' || name === 'TimeoutError') {
+    return failed('reminder.email-unavailable', 'The mail service did not answer.', false);
+  }
+  throw error;
+}
+
+/**
+ * Whether SES names the sender among the identities that are not verified, as it does until the domain's DKIM records are
+ * there. In the sandbox it names recipients in the same words:
+ * https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+ */
+function isUnverified(sender: string, message: string): boolean {
+  const [, list = ''] = /not verified.*failed the check in region [^:]*:(.*)$/is.exec(message) ?? [];
+  const [, domain = ''] = sender.toLowerCase().split('@');
+  const identities = list.split(',').map((each) => {
+    const identity = (/<([^<>]*)>\s*$/.exec(each)?.[1] ?? each).trim().toLowerCase();
+    return identity.split(':identity/').at(-1);
+  });
+  return identities.some((identity) => identity === sender.toLowerCase() || identity === domain);
+}
+
+function waiting(error: unknown): never {
+  if (isTransient(error))
+    throw new RetryLater(withJitter(THROTTLED), 'Cognito is throttling', { cause: error });
+  throw error;
+}

@@ -1,0 +1,122 @@
+import type { StoredReminder } from '../domain/reminder.ts';
+import type { Account } from '../users/accounts.ts';
+import { defangedSubject, defangedText } from './defused.ts';
+import { localeOf } from './person-settings.ts';
+
+export interface EmailLinks {
+  /** Where the reminder, or its document, is in the app. */
+  readonly open: string;
+  /** Ends reminders by e-mail. */
+  readonly unsubscribe: string;
+}
+
+export interface EmailContent {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Characters at most of what somebody else has written. */
+const LENGTHS = { subject: 100, title: 200, quote: 300, name: 100 } as const;
+
+/**
+ * The mail that reminds a person: plain text, and HTML that looks right in light and dark, with nothing to load. What a
+ * paper says is shown as the paper's words, and links in it cannot be followed.
+ */
+export function reminderEmail(
+  reminder: StoredReminder,
+  { name, locale }: Pick<Account, 'name' | 'locale'>,
+  links: EmailLinks,
+): EmailContent {
+  const { note, source } = reminder;
+  const isOfPaper = reminder.titleFrom === 'paper';
+  const title = defangedText(reminder.title, LENGTHS.title);
+  const subject = defangedSubject(reminder.title, LENGTHS.subject);
+  const greeting = `${`Hello ${defangedText(name, LENGTHS.name)}`.trim()},`;
+  const intro = isOfPaper ? 'This is about one of your documents, which is titled:' : undefined;
+  const due = reminder.dueDate === null ? undefined : `Due on ${dayInWords(reminder.dueDate, locale)}.`;
+  const quote = source && {
+    words: defangedText(source.quote, LENGTHS.quote),
+    where: `in your document, on page ${source.page}`,
+  };
+  const coming = reminder.repeat === null ? undefined : 'This reminder repeats.';
+  const open = reminder.documentId === null ? 'Open your reminders' : 'Open the document';
+  const why = 'You get this mail because you asked Docket to remind you.';
+  const stop = 'Stop reminders by e-mail';
+
+  const text = [
+    greeting,
+    intro,
+    isOfPaper ? `“${title}”` : title,
+    due,
+    quote && `“${quote.words}” (${quote.where})`,
+    note ?? undefined,
+    `${open}: ${links.open}`,
+    coming,
+    `--\n${why}\n${stop}: ${links.unsubscribe}`,
+  ];
+  const html = [
+    p(greeting),
+    intro && p(intro),
+    isOfPaper
+      ? blockquote(title)
+      : `<h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escapeHtml(title)}</h1>`,
+    due && p(due, 'font-weight:600'),
+    quote && blockquote(quote.words, quote.where),
+    note === null ? undefined : p(note, 'white-space:pre-line'),
+    `<p style="margin:24px 0"><a href="${escapeHtml(links.open)}" style="display:inline-block;padding:11px 20px;border-radius:6px;background:#3451d1;color:#ffffff;font-weight:600;text-decoration:none">${open}</a></p>`,
+    coming && p(coming, 'font-size:14px;opacity:.75'),
+    `<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #8884;font-size:13px;opacity:.75">${why}<br><a href="${escapeHtml(links.unsubscribe)}" style="color:inherit">${stop}</a></p>`,
+  ];
+  return {
+    subject: isOfPaper ? `Reminder of your document “${subject}”` : `Reminder: ${subject}`,
+    text: `${there(text).join('\n\n')}\n`,
+    html: page(there(html).join('\n')),
+  };
+}
+
+/** Colours are left to the reader's own scheme, but for the button, which stands on any. */
+const page = (body: string) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+</head>
+<body style="margin:0;padding:24px 16px">
+<div style="max-width:520px;margin:0 auto;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+${body}
+</div>
+</body>
+</html>
+`;
+
+const p = (words: string, style = '') =>
+  `<p style="margin:0 0 16px${style === '' ? '' : `;${style}`}">${escapeHtml(words)}</p>`;
+
+const there = (lines: readonly (string | null | undefined)[]) =>
+  lines.filter((line) => line !== null && line !== undefined && line !== '');
+
+/** What a paper says, and where. */
+const blockquote = (words: string, where?: string) =>
+  `<blockquote style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #6b8afd">${escapeHtml(`“${words}”`)}${
+    where === undefined ? '' : `<br><span style="font-size:13px;opacity:.75">${escapeHtml(where)}</span>`
+  }</blockquote>`;
+
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** `Friday, 20 November 2026`: in English, as the rest of the mail, in the order of the person's own English if it is that. */
+function dayInWords(date: string, locale: string | null): string {
+  const known = localeOf({ locale });
+  const language = known?.startsWith('en') ? known : 'en-GB';
+  const format = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  } as const;
+  return new Intl.DateTimeFormat(language, format).format(new Date(`${date}T00:00:00Z`));
+}

@@ -1,0 +1,82 @@
+import type { ReasonCode } from '../domain/reasons.ts';
+import type { StoredReminder } from '../domain/reminder.ts';
+import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
+import type { Webhook } from '../domain/reminder-settings.ts';
+import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
+import type { DeliveryChannel } from './delivery-channel.ts';
+import { ForbiddenAddress, type WebhookSender } from './webhook-sender.ts';
+import { signatureHeaders } from './webhook-signature.ts';
+
+interface WebhookChannelDeps {
+  readonly webhooks: WebhookSender;
+  readonly settings: ReminderSettingsReader;
+  readonly now?: () => Date;
+}
+
+const failed = (code: ReasonCode, message: string, final = false): DeliveryOutcome => ({
+  sent: false,
+  final,
+  reason: { code, message },
+});
+
+/** Posts reminders to the person's own server, signed. */
+export function createWebhookChannel({
+  webhooks,
+  settings,
+  now = () => new Date(),
+}: WebhookChannelDeps): DeliveryChannel {
+  return {
+    async deliver({ reminder, id }) {
+      const { webhook } = await settings.get(reminder.workspaceId);
+      if (webhook === null) return failed('reminder.webhook-missing', 'No webhook has been set up.', true);
+      const body = JSON.stringify(payload(reminder));
+      const headers = {
+        'content-type': 'application/json',
+        'user-agent': 'Docket-Webhooks/1',
+        ...signatureHeaders(id, body, secretsOf(webhook, now()), now()),
+      };
+      try {
+        return statusMeans(await webhooks.post({ url: webhook.url, headers, body }));
+      } catch (error) {
+        if (error instanceof ForbiddenAddress) {
+          return failed('reminder.webhook-not-allowed', error.message, true);
+        }
+        return failed('reminder.webhook-unreachable', `There was no answer: ${whyOf(error)}.`);
+      }
+    },
+  };
+}
+
+/** What the receiver gets: the shape that the standard suggests, with the reminder as the API shows it. */
+function payload(reminder: StoredReminder) {
+  const { id, documentId, title, note, dueAt, dueDate, source, timeZone, repeat } = reminder;
+  return {
+    type: 'reminder.due',
+    timestamp: dueAt,
+    data: { id, documentId, title, note, dueAt, dueDate, source, timeZone, repeat },
+  };
+}
+
+/** After a change of the secret both sign for a while. */
+function secretsOf({ secret, formerSecret, formerUntil }: Webhook, now: Date): string[] {
+  const isFormerGood = formerSecret !== null && formerUntil !== null && new Date(formerUntil) > now;
+  return isFormerGood ? [secret, formerSecret] : [secret];
+}
+
+const GONE = 410;
+
+/** Any 2xx is a success; 410 says that nobody will ever listen there again. */
+function statusMeans(status: number): DeliveryOutcome {
+  if (status >= 200 && status < 300) return { sent: true };
+  const isRedirect = status >= 300 && status < 400;
+  const more = isRedirect ? '; redirects are not followed' : '';
+  return failed('reminder.webhook-refused', `It answered ${status}${more}.`, status === GONE);
+}
+
+/** What happened, never what was said. */
+function whyOf(error: unknown): string {
+  const { name, code } = error as Error & { code?: string };
+  return name === 'AbortError' || name === 'TimeoutError'
+    ? 'it took longer than ten seconds'
+    : (code ?? name);
+}

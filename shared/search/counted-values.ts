@@ -1,0 +1,39 @@
+import { senderKey, tagKey } from '../domain/folded-text.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import type { CountChange } from '../table/search-index/counts.ts';
+import type { IndexRecord } from '../table/search-index/index-records.ts';
+
+export type CountedValues = IndexRecord['counted'];
+
+const nameOf = ({ what, key }: CountedValues[number]) => `${what}/${key}`;
+
+/** What has to be counted up and down to come from one to the other. */
+export function countChanges(before: CountedValues, after: CountedValues): CountChange[] {
+  const [was, is] = [before, after].map((counted) => new Set(counted.map(nameOf))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  return [
+    ...before.filter((each) => !is.has(nameOf(each))).map((each) => ({ ...each, by: -1 as const })),
+    ...after.filter((each) => !was.has(nameOf(each))).map((each) => ({ ...each, by: 1 as const })),
+  ];
+}
+
+/** Where a document is counted when these changes are made. */
+export function countedAfter(counted: CountedValues, changes: readonly CountChange[]): CountedValues {
+  const gone = new Set(changes.filter(({ by }) => by < 0).map(nameOf));
+  const come = changes.filter(({ by }) => by > 0).map(({ what, key, name }) => ({ what, key, name }));
+  return [...counted.filter((each) => !gone.has(nameOf(each))), ...come];
+}
+
+/** The tags and the sender that a document counts for; what lies in the trash counts nowhere. */
+export function countedValuesOf({ view, tags, sender }: StoredDocument): CountedValues {
+  if (view === 'trash') return [];
+  const name = sender?.name ?? '';
+  const entries = [
+    ...tags.map((tag) => ({ what: 'tag' as const, key: tagKey(tag), name: tag })),
+    { what: 'sender' as const, key: senderKey(name), name },
+  ];
+  const byName = new Map(entries.filter(({ key }) => key !== '').map((each) => [nameOf(each), each]));
+  return [...byName.values()];
+}

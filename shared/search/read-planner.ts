@@ -1,0 +1,124 @@
+import type { Slot } from '../table/search-index/slots.ts';
+import { SIGNATURE_UNITS } from './candidate-slots.ts';
+import {
+  blockCountBetween,
+  type Density,
+  DOCUMENTS_PER_BLOCK,
+  densityEstimator,
+  knownBlockCount,
+  selectivityOf,
+} from './density.ts';
+import {
+  type ClausePostings,
+  isComplete,
+  knownUpTo,
+  type PostingRead,
+  READ_UNIT_BYTES,
+} from './posting-lists.ts';
+
+/** Words of one subject come together: so many times as often as if they did not know of each other, say. */
+const CORRELATION_FACTOR = 10;
+/** What is expected may not come: so much more is read. */
+const SAFETY_FACTOR = 2;
+/** Lists are read down to this block at most, those of 1,000,000 papers to their ends; or as far again as they were. */
+const MAX_BLOCKS = 250;
+/** Densities are estimates, and a list that stops just before its end takes another round. */
+const LIMIT_MARGIN = 1.1;
+
+export interface ReadGoal {
+  /** How many more are to be found. */
+  readonly needed: number;
+  /** How many have been, about, and in how many blocks. */
+  readonly found: number;
+  readonly knownBlocks: number;
+  /** Read units. */
+  readonly budgetUnits: number;
+  /** Bytes read of a list at least. */
+  readonly minReadBytes: number;
+}
+
+/**
+ * What to read on where the lists read so far do not tell of enough documents: each list to the same block, so far that
+ * enough will be found if they go on as they began; the shortest ones only, where what the others would take is more
+ * than what they save in signatures.
+ */
+export function readsToFindMore(clauses: readonly ClausePostings[], aim: ReadGoal): PostingRead[] {
+  const { needed, found, budgetUnits: budget, minReadBytes: least } = aim;
+  const rateOf = densityEstimator(clauses);
+  const blocksOf = (clause: ClausePostings) => knownBlockCount(clauses, clause);
+  const enough = aim.knownBlocks * (1 + (needed * SAFETY_FACTOR) / found);
+  const target = Math.min(Math.max(MAX_BLOCKS, 2 * aim.knownBlocks), enough);
+  const wishes = clauses
+    .filter((clause) => !isComplete(clause))
+    .map((clause) => plannedRead(clause, Math.max(1, target - blocksOf(clause)), rateOf(clause)))
+    .toSorted((a, b) => a.units - b.units);
+  const complete = clauses.filter(isComplete).map((clause) => selectivityOf(rateOf(clause)));
+  const costs = wishes.map((_, index) => {
+    const read = wishes.slice(0, index + 1);
+    const shares = [...complete, ...read.map(({ rate }) => selectivityOf(rate))];
+    const candidates =
+      DOCUMENTS_PER_BLOCK *
+      (target - aim.knownBlocks) *
+      product(shares) *
+      (shares.length > 1 ? CORRELATION_FACTOR : 1);
+    return totalUnits(read) + (read.length === wishes.length ? 0 : candidates * SIGNATURE_UNITS);
+  });
+  const best = costs.indexOf(Math.min(...costs));
+  return withinBudget(wishes.slice(0, best + 1), { budgetUnits: budget, minReadBytes: least });
+}
+
+/** Lists that rule candidates out, down to the oldest of these: those that take less than the signatures they save. */
+export function readsToRuleOut(
+  clauses: readonly ClausePostings[],
+  candidates: readonly Slot[],
+  { budgetUnits: budget, minReadBytes: least }: Pick<ReadGoal, 'budgetUnits' | 'minReadBytes'>,
+): PostingRead[] {
+  const rateOf = densityEstimator(clauses);
+  const oldest = candidates.at(-1)?.block ?? '';
+  const wishes = clauses
+    .filter((clause) => !isComplete(clause) && knownUpTo(clause) < oldest)
+    .map((clause) =>
+      plannedRead(clause, blockCountBetween(clauses, knownUpTo(clause), oldest), rateOf(clause)),
+    )
+    .toSorted((a, b) => a.units - b.units);
+  let signatures = candidates.length * SIGNATURE_UNITS;
+  const worth = wishes.filter(({ rate, units }) => {
+    const saved = signatures * (1 - selectivityOf(rate));
+    if (units >= saved) return false;
+    signatures -= saved;
+    return true;
+  });
+  return withinBudget(worth, { budgetUnits: budget, minReadBytes: least });
+}
+
+/** To read a clause's lists on for so many blocks, and what read units that takes, about. */
+interface PlannedRead {
+  readonly clause: ClausePostings;
+  readonly blocks: number;
+  readonly rate: Density;
+  readonly units: number;
+}
+
+const plannedRead = (clause: ClausePostings, blocks: number, rate: Density): PlannedRead => ({
+  clause,
+  blocks,
+  rate,
+  units: (rate.bytes * blocks) / READ_UNIT_BYTES,
+});
+
+const product = (factors: readonly number[]) => factors.reduce((all, factor) => all * factor, 1);
+const totalUnits = (wishes: readonly PlannedRead[]) => wishes.reduce((sum, { units }) => sum + units, 0);
+
+/** The wishes as far as the budget goes: of what is too much, equal parts. */
+function withinBudget(
+  wishes: readonly PlannedRead[],
+  { budgetUnits: budget, minReadBytes: least }: Pick<ReadGoal, 'budgetUnits' | 'minReadBytes'>,
+): PostingRead[] {
+  const part = Math.min(1, Math.max(0, budget) / Math.max(totalUnits(wishes), 1));
+  return wishes.flatMap(({ clause, blocks, rate }) => {
+    const atLeast = (least / Math.max(1, rate.bytes)) * rate.postings;
+    const limit = Math.ceil(Math.max(1, atLeast, part * blocks * rate.postings * LIMIT_MARGIN));
+    const lists = clause.lists.filter(({ isComplete: complete }) => !complete);
+    return lists.map((list) => ({ list, from: list.nextStart, limit }));
+  });
+}

@@ -1,0 +1,115 @@
+import { createTableClient } from '../client.ts';
+import { usageKey } from '../keys.ts';
+import { type Amounts, type CounterItem, counterState, createReservations } from './reservations.ts';
+
+/**
+ * What a workspace has used of the models, one item a month (docs/adr/0011): `committed` is what was spent and what is set
+ * aside, in millionths of a US dollar; `reserved:<id>` is one call under way. Counters are by task: `chat:calls`.
+ */
+
+export interface SpendReservation {
+  readonly workspaceId: string;
+  readonly month: string;
+  readonly id: string;
+  /** Millionths of a US dollar. */
+  readonly maxMicros: number;
+  /** When it is given up, in milliseconds since 1970. */
+  readonly expiresAtMs: number;
+}
+
+export interface CallUsage {
+  readonly task: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly micros: number;
+}
+
+export const counterNames = ['calls', 'cachedCalls', 'inputTokens', 'outputTokens', 'micros'] as const;
+export type TaskCounts = Record<(typeof counterNames)[number], number>;
+
+export interface ModelUsageMonth {
+  /** What has been spent, in millionths of a US dollar. */
+  readonly spentMicros: number;
+  readonly reservedMicros: number;
+  readonly byTask: Readonly<Record<string, TaskCounts>>;
+}
+
+export interface ModelUsageStore {
+  /** Sets money aside; answers what is in the way where the cap does not allow it. */
+  tryReserve(
+    reservation: SpendReservation,
+    limit: { capMicros: number; nowMs: number },
+  ): Promise<Pick<ModelUsageMonth, 'spentMicros' | 'reservedMicros'> | undefined>;
+  /** Puts what a call has cost in the place of what was set aside for it. */
+  settle(reservation: SpendReservation, booking: CallUsage): Promise<void>;
+  /** Counts an answer that was kept and cost nothing. */
+  countCached(workspaceId: string, month: string, task: string): Promise<void>;
+  month(workspaceId: string, month: string, now: number): Promise<ModelUsageMonth>;
+}
+
+const COMMITTED = 'committed';
+
+export function createModelUsageStore(db = createTableClient()): ModelUsageStore {
+  const reservations = createReservations(db);
+  const spendingIn = (item: CounterItem, now: number) => {
+    const { used: spent, reserved } = counterState(item, COMMITTED, now);
+    return { spentMicros: spent, reservedMicros: reserved };
+  };
+  const reservationOf = ({
+    workspaceId,
+    month,
+    id,
+    maxMicros: micros,
+    expiresAtMs: until,
+  }: SpendReservation) => ({
+    key: usageKey(workspaceId, month),
+    id,
+    amounts: { [COMMITTED]: micros },
+    expiresAtMs: until,
+  });
+
+  return {
+    async tryReserve(reservation, { capMicros: cap, nowMs: now }) {
+      const item = await reservations.tryReserve(reservationOf(reservation), {
+        caps: { [COMMITTED]: cap },
+        nowMs: now,
+      });
+      return item && spendingIn(item, now);
+    },
+
+    async settle(reservation, { task, ...booked }) {
+      const counts: Amounts = booked.micros === 0 ? {} : { calls: 1, ...booked };
+      const counted = Object.fromEntries(
+        Object.entries(counts)
+          .filter(([, count]) => count > 0)
+          .map(([name, count]) => [`${task}:${name}`, count]),
+      );
+      const closing = reservationOf(reservation);
+      const difference = booked.micros - reservation.maxMicros;
+      const closed = await reservations.tryClose(closing, { [COMMITTED]: difference, ...counted });
+      // The call outlived its reservation, which somebody has taken back by now.
+      if (!closed && booked.micros > 0)
+        await reservations.add(closing.key, { [COMMITTED]: booked.micros, ...counted });
+    },
+
+    countCached: (workspaceId, month, task) =>
+      reservations.add(usageKey(workspaceId, month), { [`${task}:cachedCalls`]: 1 }),
+
+    async month(workspaceId, month, now) {
+      const item = await reservations.read(usageKey(workspaceId, month));
+      return { ...spendingIn(item, now), byTask: countsIn(item) };
+    },
+  };
+}
+
+function countsIn(item: CounterItem): Record<string, TaskCounts> {
+  const byTask: Record<string, TaskCounts> = {};
+  for (const [name, value] of Object.entries(item)) {
+    const [task = '', counter] = name.split(':');
+    const known = counterNames.find((each) => each === counter);
+    if (known === undefined) continue;
+    byTask[task] ??= { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, micros: 0 };
+    byTask[task][known] = Number(value);
+  }
+  return byTask;
+}

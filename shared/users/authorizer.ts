@@ -1,0 +1,65 @@
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import * as z from 'zod/mini';
+
+/** A token that is no good, with the code to tell. */
+export class TokenRejected extends Error {
+  override readonly name = 'TokenRefused';
+  readonly code: 'auth.invalid-token' | 'auth.expired-token';
+
+  constructor(code: TokenRejected['code'], cause: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}
+
+/** One sign-in of one person, with all the tokens that come of it. */
+export interface Session {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly startedAt: Date;
+  readonly groups: readonly string[];
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html */
+const AccessClaims = z.object({
+  sub: z.string().check(z.minLength(1)),
+  client_id: z.string(),
+  token_use: z.literal('access'),
+  origin_jti: z.string().check(z.minLength(1)),
+  auth_time: z.number(),
+  'cognito:groups': z._default(z.array(z.string()), []),
+});
+
+/** Verifies access tokens of one user pool and one app client. Throws `TokenRefused`. */
+export function createAccessTokenVerifier({ issuer, clientId }: { issuer: string; clientId: string }) {
+  const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
+  return async (token: string): Promise<Session> => {
+    const claims = await verifiedClaims(token);
+    return {
+      userId: claims.sub,
+      sessionId: claims.origin_jti,
+      startedAt: new Date(claims.auth_time * 1000),
+      groups: claims['cognito:groups'],
+    };
+  };
+
+  async function verifiedClaims(token: string) {
+    try {
+      const { payload } = await jwtVerify(token, keys, { issuer, algorithms: ['RS256'] });
+      const { success, data: claims, error } = AccessClaims.safeParse(payload);
+      if (!success) throw new TokenRejected('auth.invalid-token', error);
+      if (claims.client_id !== clientId) throw new TokenRejected('auth.invalid-token', 'another client');
+      return claims;
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new TokenRejected('auth.expired-token', error);
+      if (isTokenFault(error)) throw new TokenRejected('auth.invalid-token', error);
+      throw error;
+    }
+  }
+}
+
+/** Whether the token is at fault, rather than the way to the issuer's keys. */
+function isTokenFault(error: unknown): boolean {
+  if (!(error instanceof errors.JOSEError)) return false;
+  return error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_TIMEOUT';
+}

@@ -1,0 +1,17 @@
+/** Longer than Cognito usually takes to open an account and to send its code. */
+const STEP_MS = 1000;
+
+/**
+ * Answers, or throws, only after a whole number of steps: how long the work took does not show what it found. Cognito
+ * answers at once if an e-mail has an account, and opens one and sends a code if it has none.
+ */
+export async function withUniformDuration<T>(work: () => Promise<T>): Promise<T> {
+  const began = Date.now();
+  try {
+    return await work();
+  } finally {
+    const took = Date.now() - began;
+    const rest = STEP_MS * Math.max(1, Math.ceil(took / STEP_MS)) - took;
+    await new Promise((resolve) => setTimeout(resolve, rest));
+  }
+}

@@ -1,0 +1,334 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitForDocument } from '../../client/documents.ts';
+import { drawWall } from '../../fixtures/backgrounds.ts';
+import { englishInvoice } from '../../fixtures/documents/index.ts';
+import { drawPage } from '../../fixtures/draw.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
+import {
+  createJpegHeader,
+  createPdf,
+  createPngHeader,
+  createTiff,
+  PROSE,
+} from '../unit/ingestion/ingestion-fixtures.ts';
+import { createRawPdf, textLine } from '../unit/ingestion/raw-pdf.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createPdfWithoutPages, createScriptedOcr } from './scripted-models.ts';
+import {
+  anySentenceAbout,
+  findQueueArn,
+  namedFile,
+  padHeader,
+  postFile,
+  startDocument,
+  uploadAndWait,
+} from './uploads.ts';
+
+/** Pictures that are only a header are read by the script; drawn ones by real OCR. */
+const HEADER_ONLY = 1000;
+const script = createScriptedOcr();
+let real: Ocr;
+let cloud: Cloud;
+let person: TestUser;
+beforeAll(async () => {
+  real = createOcr({ workers: 2 });
+  const ocr = {
+    recognise: (image: Uint8Array) => (image.length < HEADER_ONLY ? script.ocr : real).recognise(image),
+  };
+  cloud = await startApp({ ocr });
+  person = await registerUser(cloud);
+});
+afterAll(async () => {
+  await cloud.close();
+  await real.close();
+});
+
+describe('a file that is not what it should be fails its document with the reason:', () => {
+  it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string, RegExp]>([
+    [
+      'text named as a PNG',
+      'note.png',
+      () => Buffer.from('Dear diary'),
+      'file.wrong-type',
+      /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
+    ],
+    [
+      'a PDF with a password',
+      'secret.pdf',
+      () => createPdf([PROSE], { password: 'open' }),
+      'file.encrypted',
+      /“secret.pdf” is protected with a password/,
+    ],
+    ['a PDF without pages', 'empty.pdf', createPdfWithoutPages, 'file.no-pages', /“empty.pdf” has no pages/],
+    [
+      'a PDF cut in the middle',
+      'cut.pdf',
+      () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
+      'file.invalid-pdf',
+      /“cut.pdf” is damaged/,
+    ],
+    [
+      'a JPEG that ends after its first bytes',
+      'cut.jpg',
+      () => createJpegHeader().subarray(0, 6),
+      'file.unreadable',
+      /“cut.jpg” is damaged/,
+    ],
+    [
+      'a TIFF whose directory lies outside',
+      'cut.tif',
+      () => createTiff([400]).subarray(0, 9),
+      'file.unreadable',
+      /“cut.tif” is damaged/,
+    ],
+    [
+      'a picture of a few pixels',
+      'dot.png',
+      () => createPngHeader(10, 10),
+      'file.unreadable',
+      /“dot.png” has only 10 × 10 pixels/,
+    ],
+    [
+      'a picture of too many pixels',
+      'sky.png',
+      () => createPngHeader(20_000, 900),
+      'file.unreadable',
+      /“sky.png” has 20000 × 900 pixels/,
+    ],
+    [
+      'a PNG of which only the header is there',
+      'torn.png',
+      () => padHeader(createPngHeader(999), 2000),
+      'page.unreadable',
+      /Page 1 cannot be read/,
+    ],
+  ])('%s', async (_what, name, bytes, code, about) => {
+    const document = await uploadAndWait(person, namedFile(name, await bytes()));
+
+    expect(document).toMatchObject({
+      status: 'failed',
+      statusReason: { code, message: anySentenceAbout(about) },
+    });
+    await expect(person.client.retryDocument({ params: { id: document.id } })).rejects.toMatchObject({
+      status: 409,
+      code: 'document.not-retryable',
+    });
+  });
+
+  it('also where the other files are good', async () => {
+    const document = await uploadAndWait(
+      person,
+      namedFile('1.png', createPngHeader(801)),
+      namedFile('2.png', Buffer.from('no')),
+      namedFile('3.png', createPngHeader(803)),
+    );
+
+    expect(document).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'file.wrong-type', message: anySentenceAbout(/“2.png”/) },
+    });
+  });
+});
+
+describe('a page that cannot be read costs no more than itself:', () => {
+  it('a picture torn in the middle, beside a good one', async () => {
+    script.respond = () => 'This page is as good as any other';
+    const document = await uploadAndWait(
+      person,
+      namedFile('1.png', createPngHeader(841)),
+      namedFile('2.png', padHeader(createPngHeader(842), 2000)),
+    );
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.unreadable', message: anySentenceAbout(/^Page 2 cannot be read/) },
+      progress: { pagesRead: 2, pagesTotal: 2 },
+      usage: { pages: 1 },
+    });
+    const again = await person.client.retryDocument({ params: { id: document.id } });
+    expect(again.status).toBe('analysing');
+  });
+
+  it('a page of a PDF whose object is missing', async () => {
+    const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));
+    const { id, ...document } = await uploadAndWait(
+      person,
+      namedFile('torn.pdf', createRawPdf({ pages, missing: [11] })),
+    );
+    const text = await person.client.getDocumentText({ params: { id } });
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.unreadable', message: anySentenceAbout(/^Page 2 cannot be read/) },
+    });
+    expect(text.pages.map((page) => page.text)).toEqual([
+      'This stands on page 1.',
+      '',
+      'This stands on page 3.',
+    ]);
+  });
+});
+
+describe('a file is what its bytes say', () => {
+  it('and is served as that, whatever it was called', async () => {
+    script.respond = () => 'This is a PNG, as its bytes say';
+    const { id, status, files } = await uploadAndWait(
+      person,
+      namedFile('whatsapp\u202E.jpg', createPngHeader(843)),
+    );
+    const { url } = await person.client.getDocumentFile({ params: { id, n: '1' } });
+
+    expect({ status, files }).toMatchObject({
+      status: 'ready',
+      files: [{ name: 'whatsapp.jpg', contentType: 'image/png' }],
+    });
+    expect((await fetch(url)).headers.get('Content-Type')).toBe('image/png');
+  });
+});
+
+describe('a PDF shows what is read of it', () => {
+  it('with the character maps of Japanese fonts, and without invisible text', async () => {
+    const hex = Buffer.from('国民健康保険料納付通知書', 'utf16le').swap16().toString('hex');
+    const page = {
+      content: `BT /C 12 Tf 40 500 Td <${hex}> Tj ET 1 g ${textLine('Pay 9999.00 pounds now', 300)}`,
+      resources: '/Font << /F 3 0 R /C 20 0 R >>',
+    };
+    const objects = {
+      20: '<< /Type /Font /Subtype /Type0 /BaseFont /Some /Encoding /UniJIS-UCS2-H /DescendantFonts [21 0 R] >>',
+      21: `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Some /DW 1000 /FontDescriptor 22 0 R
+        /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> >>`,
+      22: '<< /Type /FontDescriptor /FontName /Some /Flags 4 /FontBBox [0 -120 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /StemV 80 >>',
+    };
+
+    const { id, status, statusReason } = await uploadAndWait(
+      person,
+      namedFile('kokuho.pdf', createRawPdf({ pages: [page], objects })),
+    );
+    const { pages } = await person.client.getDocumentText({ params: { id } });
+
+    expect(pages[0]?.text).toBe('国民健康保険料納付通知書');
+    expect({ status, statusReason }).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'page.hidden-text', message: anySentenceAbout(/Pay 9999.00 pounds now/) },
+    });
+  });
+});
+
+describe('a file that was never uploaded', () => {
+  it('fails its document when the time is over, and revives it when it comes after all', async () => {
+    const [first, second] = [
+      namedFile('1.png', createPngHeader(811)),
+      namedFile('2.png', createPngHeader(812)),
+    ];
+    const { document, uploads } = await startDocument(person, first, second);
+    await postFile(uploads[0], first);
+
+    cloud.sqs.releaseDelayed(findQueueArn(cloud, 'Intake'));
+    const failed = await waitForDocument(person.client, document.id);
+    await postFile(uploads[1], second);
+    const params = { id: document.id };
+    await expect
+      .poll(async () => (await person.client.getDocument({ params })).status, { timeout: 100_000 })
+      .toBe('ready');
+
+    expect(failed).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'upload.missing', message: anySentenceAbout(/“2.png” was not uploaded in time/) },
+    });
+    expect(await person.client.getDocument({ params })).toMatchObject({
+      statusReason: null,
+      progress: { pagesRead: 2, pagesTotal: 2 },
+    });
+  });
+});
+
+describe('paper as people photograph and scan it', () => {
+  it('with nothing to read on it needs review, and the reason says so', async () => {
+    const document = await uploadAndWait(
+      person,
+      namedFile('wall.jpg', await drawWall({ width: 800, height: 600 })),
+    );
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      kind: 'other',
+      statusReason: {
+        code: 'document.nothing-to-read',
+        message: anySentenceAbout(/No text was found on the page/),
+      },
+      fields: {},
+    });
+  });
+
+  it('turned by 90 and by 180 degrees gives the same record as upright', async () => {
+    const { invoice: truth, dueDate } = englishInvoice.expected;
+    const scan = async (rotate: 0 | 90 | 180) =>
+      namedFile(
+        `${rotate}.jpg`,
+        await drawPage(englishInvoice, { dpi: 150, jpegQuality: 85, rotateDegrees: rotate }),
+      );
+
+    const documents = await Promise.all(
+      ([0, 90, 180] as const).map(async (rotate) => uploadAndWait(person, await scan(rotate))),
+    );
+
+    for (const { status, invoice, ...document } of documents) {
+      expect({ status, dueDate: document.dueDate }).toEqual({ status: 'ready', dueDate });
+      expect(invoice).toMatchObject({
+        issueDate: truth?.issueDate,
+        subtotal: truth?.subtotal,
+        tax: truth?.tax,
+        total: truth?.total,
+      });
+      expect(invoice?.lineItems.map(({ amount }) => amount)).toEqual(
+        truth?.lineItems.map(({ amount }) => amount),
+      );
+    }
+  });
+
+  it('on three photos is one letter, its pages in order however they arrive', async () => {
+    script.respond = (width) => `This stands on page ${width - 820}`;
+    const photos = [1, 2, 3].map((page) => namedFile(`${page}.jpg`, createJpegHeader(820 + page)));
+    const { document, uploads } = await startDocument(person, ...photos);
+
+    for (const at of [2, 0, 1]) await postFile(uploads[at], photos[at] as (typeof photos)[number]);
+    const finished = await waitForDocument(person.client, document.id);
+    const { pages } = await person.client.getDocumentText({ params: { id: document.id } });
+
+    expect(finished).toMatchObject({ progress: { pagesRead: 3, pagesTotal: 3 }, usage: { pages: 3 } });
+    expect(pages.map(({ number, text }) => [number, text])).toEqual(
+      [1, 2, 3].map((page) => [page, `This stands on page ${page}`]),
+    );
+  });
+
+  it('in a TIFF of several pages is read page by page, each once', async () => {
+    script.respond = (width) => `This stands on page ${width - 830}`;
+    script.readWidths.length = 0;
+
+    const { id, usage } = await uploadAndWait(person, namedFile('fax.tif', createTiff([831, 832, 833, 834])));
+    const { pages } = await person.client.getDocumentText({ params: { id } });
+
+    expect(usage.pages).toBe(4);
+    expect(script.readWidths.toSorted()).toEqual([831, 832, 833, 834]);
+    expect(pages.map(({ number, text }) => [number, text])).toEqual(
+      [1, 2, 3, 4].map((page) => [page, `This stands on page ${page}`]),
+    );
+  });
+});
+
+describe('after all this', () => {
+  it('the service goes on: a good paper is read', async () => {
+    const invoice = namedFile('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
+
+    const document = await uploadAndWait(person, invoice);
+
+    expect(document).toMatchObject({ status: 'ready', dueDate: englishInvoice.expected.dueDate });
+    expect(cloud.sqs.depth(findQueueArn(cloud, 'DeadLetters'))).toEqual({
+      visible: 0,
+      delayed: 0,
+      inFlight: 0,
+    });
+  });
+});

@@ -1,0 +1,239 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { councilLetter, englishInvoice } from '../../fixtures/documents/index.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { snoozeItem } from '../../shared/table/documents/snoozes.ts';
+import { documentKey, snoozeKey } from '../../shared/table/keys.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createOperatorTable } from './traces.ts';
+import { anySentenceAbout, namedFile, uploadAndWait, workspaceIdOf } from './uploads.ts';
+
+let cloud: Cloud;
+let person: TestUser;
+beforeAll(async () => {
+  cloud = await startApp();
+  person = await registerUser(cloud);
+});
+afterAll(() => cloud.close());
+
+const letter = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
+const bill = async () => namedFile('bill.pdf', await drawPdf([englishInvoice], { textLayer: true }));
+const refused = (status: number, code: string) => expect.objectContaining({ status, code });
+
+describe('a change', () => {
+  it('files a document as a person wants it, and its history tells of it with the change itself', async () => {
+    const { id } = await uploadAndWait(person, await letter());
+    const params = { id };
+
+    const changed = await person.client.changeDocument({
+      params,
+      body: { title: 'Kerbs', tags: ['Town', 'town'], notes: 'Call them', category: 'housing', read: true },
+    });
+    const again = await person.client.changeDocument({ params, body: { notes: 'Call them' } });
+    const { items } = await person.client.listHistory({ params });
+
+    expect(changed).toMatchObject({
+      title: 'Kerbs',
+      tags: ['Town'],
+      notes: 'Call them',
+      category: 'housing',
+      read: true,
+    });
+    expect(again.version).toBe(changed.version);
+    expect(items.map(({ action }) => action)).toEqual(['changed', 'read']);
+    expect(items[0]?.changes).toContainEqual({
+      path: 'notes',
+      from: null,
+      to: 'Call them',
+      shortened: false,
+    });
+    expect(items[1]).toMatchObject({ userId: null });
+  });
+
+  it('is refused where another version is meant, and goes through with the one there is', async () => {
+    const { id, version } = await uploadAndWait(person, await letter());
+    const change = (ifMatch: number, notes: string) =>
+      person.client.changeDocument({ params: { id }, body: { notes }, ifMatch });
+
+    const first = await change(version, 'one');
+
+    await expect(change(version, 'two')).rejects.toEqual(refused(412, 'document.changed'));
+    await expect(change(first.version, 'three')).resolves.toMatchObject({ notes: 'three' });
+  });
+
+  it('by many at once is written by each, and told of by each', async () => {
+    const { id } = await uploadAndWait(person, await letter());
+    const params = { id };
+
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].map((notes) => person.client.changeDocument({ params, body: { notes } })),
+    );
+
+    const { items } = await person.client.listHistory({ params });
+    const notes = items.flatMap(({ changes }) => changes.filter(({ path }) => path === 'notes'));
+    expect(notes.map(({ to }) => to).toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    expect(notes.slice(0, -1).map(({ from }) => from)).toEqual(notes.slice(1).map(({ to }) => to));
+  });
+
+  it('of a total that fits nothing is asked back, and settled by one that does or by a review', async () => {
+    const { id, invoice } = await uploadAndWait(person, await bill());
+    const params = { id };
+    const correct = (total: string) =>
+      person.client.changeDocument({ params, body: { fields: { 'invoice.total': total } } });
+
+    const wrong = await correct('99999.00');
+    const settled = await correct(invoice?.total ?? '');
+    await correct('99999.00');
+    const reviewed = await person.client.reviewDocument({ params });
+
+    expect(wrong).toMatchObject({ status: 'needs-review', invoice: { total: '99999.00' } });
+    expect(wrong.statusReason?.message).toEqual(anySentenceAbout(/99999/));
+    expect(settled).toMatchObject({ status: 'ready', statusReason: null });
+    expect(settled.fields['invoice.total']).toMatchObject({ confidence: 1, confirmedAt: expect.any(String) });
+    expect(reviewed).toMatchObject({ status: 'ready', invoice: { total: '99999.00' } });
+  });
+
+  it('survives another reading of the same paper', async () => {
+    const { id } = await uploadAndWait(person, await bill());
+    const params = { id };
+    await person.client.changeDocument({
+      params,
+      body: { title: 'Mine', fields: { 'invoice.vendor.name': 'Me & Co', 'invoice.total': '1.00' } },
+    });
+
+    await person.client.retryDocument({ params });
+    const again = await expect
+      .poll(() => person.client.getDocument({ params }), { timeout: 100_000 })
+      .toMatchObject({ status: 'needs-review' })
+      .then(() => person.client.getDocument({ params }));
+
+    expect(again).toMatchObject({
+      title: 'Mine',
+      invoice: { vendor: { name: 'Me & Co' }, total: '1.00' },
+    });
+  });
+});
+
+describe('a place', () => {
+  it('is the inbox, the archive, a snooze or the trash, and the way back from each', async () => {
+    const { id } = await uploadAndWait(person, await letter());
+    const params = { id };
+    const { client } = person;
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+
+    const archived = await client.archiveDocument({ params });
+    const snoozed = await client.snoozeDocument({ params, body: { until } });
+    await client.deleteDocument({ params });
+    const trashed = await client.getDocument({ params });
+    const restored = await client.restoreDocument({ params });
+
+    expect(archived).toMatchObject({ view: 'archived' });
+    expect(snoozed).toMatchObject({ view: 'snoozed', snoozedUntil: until });
+    expect(trashed).toMatchObject({ view: 'trash', snoozedUntil: null, trashedAt: expect.any(String) });
+    expect(restored).toMatchObject({ view: 'inbox', trashedAt: null });
+    const { items } = await client.listHistory({ params });
+    expect(items.map(({ action }) => action)).toEqual(['restored', 'trashed', 'snoozed', 'archived', 'read']);
+  });
+
+  it('is the inbox again as soon as a snooze is over', async () => {
+    const { id } = await uploadAndWait(person, await letter());
+    const params = { id };
+    const until = new Date(Date.now() + 8000).toISOString();
+
+    const { view } = await person.client.snoozeDocument({ params, body: { until } });
+
+    expect(view).toBe('snoozed');
+    await expect
+      .poll(() => person.client.getDocument({ params }))
+      .toMatchObject({ view: 'inbox', snoozedUntil: null });
+  });
+
+  it('is written back by the sweeper when a snooze is over, and the history says so', async () => {
+    const { id } = await uploadAndWait(person, await letter());
+    const params = { id };
+    const ref = { workspaceId: workspaceIdOf(person), documentId: id };
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await person.client.snoozeDocument({ params, body: { until } });
+    const { client, TableName } = createOperatorTable(cloud);
+    const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
+    const Key = documentKey(ref);
+    await client.send(
+      new UpdateCommand({
+        TableName,
+        Key,
+        UpdateExpression: 'SET snoozedUntil = :due',
+        ExpressionAttributeValues: { ':due': due },
+      }),
+    );
+    await client.send(new PutCommand({ TableName, Item: snoozeItem(ref, due) }));
+
+    await cloud.schedules.fire('sweepReminders');
+    await cloud.settled();
+
+    const { Item } = await client.send(new GetCommand({ TableName, Key }));
+    const { Item: wake } = await client.send(new GetCommand({ TableName, Key: snoozeKey(ref) }));
+    const { items } = await person.client.listHistory({ params, query: { limit: 2 } });
+    const { items: older } = await person.client.listHistory({
+      params,
+      query: { cursor: (await person.client.listHistory({ params, query: { limit: 1 } })).nextCursor ?? '' },
+    });
+    expect([Item?.view, Item?.snoozedUntil, wake]).toEqual(['inbox', null, undefined]);
+    expect(items[0]).toMatchObject({ action: 'woken', userId: null });
+    expect(older.map(({ action }) => action)).toEqual(['snoozed', 'read']);
+  });
+
+  it('in the trash takes no changes and no other try', async () => {
+    const { id } = await uploadAndWait(person, await letter());
+    const params = { id };
+    await person.client.deleteDocument({ params });
+    await person.client.deleteDocument({ params });
+
+    const attempts = [
+      () => person.client.changeDocument({ params, body: { notes: 'x' } }),
+      () => person.client.archiveDocument({ params }),
+      () => person.client.reviewDocument({ params }),
+      () => person.client.retryDocument({ params }),
+      () => person.client.askDocument({ params, body: { message: 'Who sent this?' } }),
+    ];
+
+    for (const attempt of attempts) {
+      await expect(attempt()).rejects.toEqual(refused(409, 'document.in-trash'));
+    }
+  });
+
+  it('of somebody else’s document is nobody’s business', async () => {
+    const { id } = await uploadAndWait(person, await letter());
+    const params = { id };
+    const { client } = await registerUser(cloud);
+
+    const attempts = [
+      () => client.changeDocument({ params, body: { read: true } }),
+      () => client.reviewDocument({ params }),
+      () => client.snoozeDocument({ params, body: { until: new Date(Date.now() + 9999).toISOString() } }),
+      () => client.archiveDocument({ params }),
+      () => client.restoreDocument({ params }),
+      () => client.listHistory({ params }),
+      () => client.deleteDocument({ params }),
+      () => client.deleteDocument({ params, query: { permanent: 'true' } }),
+    ];
+
+    for (const attempt of attempts) {
+      await expect(attempt()).rejects.toEqual(refused(404, 'document.not-found'));
+    }
+  });
+});
+
+describe('a translation', () => {
+  it('needs a model, which the local reader is not, and is found only once there is one', async () => {
+    const { id } = await uploadAndWait(person, await letter());
+    const params = { id };
+
+    const translating = person.client.translateDocument({ params, body: { language: 'de' } });
+
+    await expect(translating).rejects.toEqual(refused(503, 'model.unavailable'));
+    await expect(person.client.getDocumentText({ params, query: { language: 'de' } })).rejects.toEqual(
+      refused(404, 'document.translation-not-found'),
+    );
+  });
+});

@@ -1,0 +1,144 @@
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { councilLetter } from '../../fixtures/documents/index.ts';
+import { drawPdf } from '../../fixtures/pdf.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { answerCacheKey, chatMessageKey, documentAnswerKey, documentKey } from '../../shared/table/keys.ts';
+import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createOperatorTable, findTraces } from './traces.ts';
+import { namedFile, postFile, startDocument, uploadAndWait, workspaceIdOf } from './uploads.ts';
+
+let cloud: Cloud;
+let person: TestUser;
+beforeAll(async () => {
+  cloud = await startApp();
+  person = await registerUser(cloud);
+});
+afterAll(() => cloud.close());
+
+const letter = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
+const refFor = (documentId: string) => ({ workspaceId: workspaceIdOf(person), documentId });
+
+/** A document with everything that can be known of one: changes, a snooze, a conversation, a reminder, an answer. */
+async function livedWith() {
+  const { id } = await uploadAndWait(person, await letter());
+  const params = { id };
+  await person.client.changeDocument({ params, body: { notes: 'Mine' } });
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  await person.client.snoozeDocument({ params, body: { until } });
+  await put({ ...documentAnswerKey(refFor(id), 'hash'), documentId: id });
+  await put({ ...answerCacheKey(workspaceIdOf(person), 'hash'), text: `about ${id}` });
+  await person.client.createReminder({ body: { documentId: id, title: 'Look', dueAt: until } });
+  for (let message = 0; message < 60; message += 1)
+    await put({ ...chatMessageKey(refFor(id), `m${message}`), text: id });
+  return id;
+}
+
+async function put(Item: object) {
+  const { client, TableName } = createOperatorTable(cloud);
+  await client.send(new PutCommand({ TableName, Item }));
+}
+
+async function expireNow(id: string) {
+  const { client, TableName } = createOperatorTable(cloud);
+  await client.send(
+    new UpdateCommand({
+      TableName,
+      Key: documentKey(refFor(id)),
+      UpdateExpression: 'SET expiresAt = :past',
+      ExpressionAttributeValues: { ':past': Math.floor(Date.now() / 1000) - 1 },
+    }),
+  );
+}
+
+describe('a document that is deleted for good', () => {
+  it('leaves nothing in the table and in the bucket', async () => {
+    const id = await livedWith();
+    const before = await findTraces(cloud, id);
+
+    await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+    await cloud.settled();
+
+    expect(before.length).toBeGreaterThan(70);
+    expect(await findTraces(cloud, id)).toEqual([]);
+    await expect(person.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('is named by none of its duplicates any more: the next oldest is the first', async () => {
+    const paper = await letter();
+    const [first, second, third] = [
+      await uploadAndWait(person, paper),
+      await uploadAndWait(person, paper),
+      await uploadAndWait(person, paper),
+    ];
+    const duplicates = [second.duplicateOf, third.duplicateOf];
+
+    await person.client.deleteDocument({ params: { id: first.id }, query: { permanent: 'true' } });
+    await cloud.settled();
+
+    const documents = [second, third].map(({ id }) => person.client.getDocument({ params: { id } }));
+    expect(duplicates).toEqual([first.id, first.id]);
+    expect((await Promise.all(documents)).map(({ duplicateOf }) => duplicateOf)).toEqual([null, second.id]);
+    expect(await findTraces(cloud, first.id)).toEqual([]);
+    for (const { id } of [second, third])
+      await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+  });
+
+  it('goes even where the call that deletes it ends with the item', async () => {
+    const id = await livedWith();
+    const { client, TableName } = createOperatorTable(cloud);
+
+    await client.send(new DeleteCommand({ TableName, Key: documentKey(refFor(id)) }));
+    await cloud.settled();
+
+    expect(await findTraces(cloud, id)).toEqual([]);
+  });
+
+  it('does not come back with a late upload', async () => {
+    const paper = await letter();
+    const { document, uploads } = await startDocument(person, paper);
+    await person.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
+
+    await postFile(uploads[0], paper);
+    await cloud.settled();
+
+    expect(await findTraces(cloud, document.id)).toEqual([]);
+  });
+
+  it('does not come back when it is deleted while it is being read', async () => {
+    const paper = await letter();
+    const { document, uploads } = await startDocument(person, paper);
+    await postFile(uploads[0], paper);
+
+    await person.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
+    await cloud.settled();
+
+    expect(await findTraces(cloud, document.id)).toEqual([]);
+  });
+});
+
+describe('the trash', () => {
+  it('is emptied of what has been in it for its time, and of all that belongs to it', async () => {
+    const id = await livedWith();
+    await person.client.deleteDocument({ params: { id } });
+    await expireNow(id);
+
+    const atOnce = person.client.getDocument({ params: { id } });
+    await expect(atOnce).rejects.toMatchObject({ status: 404, code: 'document.not-found' });
+    await cloud.dynamodb.sweep();
+    await cloud.settled();
+
+    expect(await findTraces(cloud, id)).toEqual([]);
+  });
+
+  it('keeps what was restored in time', async () => {
+    const id = await livedWith();
+    await person.client.deleteDocument({ params: { id } });
+    await person.client.restoreDocument({ params: { id } });
+
+    await cloud.dynamodb.sweep();
+    await cloud.settled();
+
+    expect(await person.client.getDocument({ params: { id } })).toMatchObject({ view: 'inbox' });
+  });
+});

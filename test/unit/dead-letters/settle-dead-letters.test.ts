@@ -1,0 +1,132 @@
+import { ulid } from 'ulid';
+import { describe, expect, it } from 'vitest';
+import { type MessageName, type Messages, messages } from '../../../shared/contract/messages.ts';
+import { settleDeadLetter } from '../../../shared/dead-letters/settle-dead-letters.ts';
+import { uploadKey } from '../../../shared/files/keys.ts';
+import { indexKeys } from '../../../shared/table/keys.ts';
+import { createPendingReminder, createReminderHarness, WORKSPACE_ID } from '../reminders/reminder-harness.ts';
+
+const DUE = '2026-03-02T08:00:00.000Z';
+const NOW = '2026-03-02T08:30:00.000Z';
+const documentId = ulid();
+const ref = { workspaceId: WORKSPACE_ID, documentId };
+const reminder = createPendingReminder(DUE, { channels: ['email', 'webhook'] });
+const [, minute = '', shard = ''] = indexKeys.dueAt(new Date(DUE), reminder.id).gsi4pk.split('#');
+
+/** One message of each name, and what is settled by it once it is dead. */
+const letters: { readonly [Name in MessageName]: { letter: Messages[Name]; settles: readonly string[] } } = {
+  CheckUploads: { letter: { type: 'check-uploads', ...ref }, settles: ['intake.gave-up'] },
+  ObjectCreated: {
+    letter: { Records: [{ s3: { object: { key: uploadKey(ref, 1) } } }] },
+    settles: ['intake.gave-up'],
+  },
+  S3Test: { letter: { Event: 's3:TestEvent' }, settles: [] },
+  ReadPage: { letter: { ...ref, page: 1 }, settles: ['reading.gave-up'] },
+  AnalyseDocument: { letter: ref, settles: ['analysis.gave-up'] },
+  SendReminders: { letter: { minute, shard: Number(shard) }, settles: ['email tried', 'webhook tried'] },
+  SendWebhook: {
+    letter: { type: 'send-webhook', workspaceId: WORKSPACE_ID, reminderId: reminder.id },
+    settles: ['webhook tried'],
+  },
+  EraseWorkspace: {
+    letter: { type: 'erase-workspace', workspaceId: WORKSPACE_ID },
+    settles: ['erasure sent again'],
+  },
+};
+
+async function settledBy(letter: unknown): Promise<string[]> {
+  const docket = createReminderHarness(NOW);
+  await docket.reminders.tryCreate(reminder);
+  const settled: string[] = [];
+  await settleDeadLetter(letter, {
+    reminders: docket.reminders,
+    dueIndex: docket.dueIndex,
+    documents: {
+      tryChange: async ({ documentId: id }, _, changes) => {
+        if (id === documentId) settled.push(changes.statusReason?.code ?? '');
+        return undefined;
+      },
+      tryUnsnooze: async () => true,
+    },
+    erasuresQueue: { send: async () => void settled.push('erasure sent again') },
+  });
+  const { deliveries = [] } = docket.kept.get(reminder.id) ?? {};
+  return [
+    ...settled,
+    ...deliveries.filter(({ tries }) => tries > 0).map(({ channel }) => `${channel} tried`),
+  ];
+}
+
+describe('a dead letter', () => {
+  it.each(Object.keys(messages) as MessageName[])(
+    '%s has an owner that settles what it was about',
+    async (name) => {
+      const { letter, settles } = letters[name];
+
+      expect(messages[name].safeParse(letter).success).toBe(true);
+      expect(await settledBy(letter)).toEqual(settles);
+    },
+  );
+
+  it('of reminders brings them back after the usual pause, and fails them with a reason in the end', async () => {
+    const docket = createReminderHarness(NOW);
+    const { reminders, dueIndex, kept } = docket;
+    const { letter } = letters.SendWebhook;
+    await reminders.tryCreate({
+      ...reminder,
+      channels: ['webhook'],
+      deliveries: reminder.deliveries.slice(1),
+    });
+    const settling = {
+      reminders,
+      dueIndex,
+      documents: { tryChange: nobody, tryUnsnooze: nobody },
+      erasuresQueue,
+      now: docket.now,
+    };
+    const pauses: number[] = [];
+
+    while (kept.get(reminder.id)?.status === 'pending') {
+      await settleDeadLetter(letter, settling);
+      const { nextDueAt } = kept.get(reminder.id) ?? {};
+      if (!nextDueAt) break;
+      pauses.push((Date.parse(nextDueAt) - docket.clock.now) / 60_000);
+      docket.clock.now = Date.parse(nextDueAt);
+    }
+
+    expect(pauses).toEqual([1, 10, 60, 360]);
+    expect(kept.get(reminder.id)).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'reminder.gave-up' },
+      nextDueAt: null,
+    });
+  });
+
+  it('of a reminder that has been sent meanwhile, or is in the hands of a call, changes nothing', async () => {
+    const docket = createReminderHarness(NOW);
+    const lease = { owner: 'somebody', until: '2026-03-02T08:31:00.000Z' };
+    const untouched = [
+      createPendingReminder(DUE, { status: 'sent', nextDueAt: null }),
+      createPendingReminder(DUE, { lease }),
+      createPendingReminder(DUE, { nextDueAt: '2026-03-02T09:00:00.000Z' }),
+    ];
+    for (const each of untouched) await docket.reminders.tryCreate(each);
+
+    for (const { id: reminderId } of untouched) {
+      const { reminders, dueIndex, now } = docket;
+      const settling = {
+        reminders,
+        dueIndex,
+        documents: { tryChange: nobody, tryUnsnooze: nobody },
+        erasuresQueue,
+        now,
+      };
+      await settleDeadLetter({ type: 'send-webhook', workspaceId: WORKSPACE_ID, reminderId }, settling);
+    }
+
+    expect(untouched.map(({ id }) => docket.kept.get(id))).toEqual(untouched);
+  });
+});
+
+const nobody = () => Promise.reject(new Error('No document is meant'));
+const erasuresQueue = { send: nobody };

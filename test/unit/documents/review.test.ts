@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { changesOfEdit } from '../../../shared/documents/edit.ts';
+import { changesOfReview } from '../../../shared/documents/review.ts';
+import { withConfirmedValues } from '../../../shared/domain/confirmed-values.ts';
+import { correctionsOf } from '../../../shared/domain/corrections.ts';
+import { historyEntry } from '../../../shared/domain/history-entry.ts';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import {
+  createField,
+  createMisreadInvoice,
+  createProblem,
+  createReadyDocument,
+  NOW,
+} from './document-fixtures.ts';
+
+const after = (document: StoredDocument, changes: object | undefined) =>
+  ({ ...document, ...changes }) as StoredDocument;
+
+describe('a review', () => {
+  it('confirms every value as it stands and makes the document ready', () => {
+    const changes = changesOfReview(createMisreadInvoice(), NOW);
+
+    const fields = Object.values(changes?.fields ?? {});
+    expect(changes).toMatchObject({ status: 'ready', statusReason: null });
+    expect(fields).toHaveLength(11);
+    expect(fields.every(({ confirmedAt, problem }) => confirmedAt && problem === undefined)).toBe(true);
+  });
+
+  it('leaves out what was read but never proved: it stands in no record', () => {
+    const document = createReadyDocument({
+      status: 'needs-review',
+      fields: {
+        amount: createField('12.50', createProblem('proof.value-not-in-quote')),
+        'sender.name': createField('X'),
+      },
+      sender: { name: 'X', address: null, email: null, phone: null },
+    });
+
+    const changes = changesOfReview(document, NOW);
+
+    expect(Object.keys(changes?.fields ?? {})).toEqual(['sender.name']);
+    expect(changes).toMatchObject({ withdrawn: ['amount'], status: 'ready' });
+  });
+
+  it('settles a bill that has neither total nor seller', () => {
+    const document = createReadyDocument({ kind: 'receipt', status: 'needs-review' });
+
+    const settled = after(document, changesOfReview(document, NOW));
+
+    expect(settled).toMatchObject({ status: 'ready', withdrawn: ['invoice.total', 'invoice.vendor.name'] });
+    expect(changesOfReview(settled, NOW)).toBeUndefined();
+  });
+
+  it('is refused before there is anything to look at', () => {
+    const review = () => changesOfReview(createReadyDocument({ status: 'reading' }), NOW);
+
+    expect(review).toThrow(expect.objectContaining({ code: 'document.not-read' }));
+  });
+});
+
+describe('a later reading', () => {
+  const corrected = async (document: StoredDocument, fields: Record<string, string | null>) =>
+    after(
+      document,
+      await changesOfEdit(
+        document,
+        { corrections: correctionsOf({ fields }, document) },
+        NOW,
+        async () => [],
+      ),
+    );
+  const { fields, invoice, amount, kind, title } = createMisreadInvoice();
+  const again = { fields, invoice, amount, kind, title, status: 'needs-review' as const };
+
+  it('changes nothing of a document about which a person has said nothing', () => {
+    expect(withConfirmedValues(createMisreadInvoice(), again, [])).toBe(again);
+  });
+
+  it('never overrules what a person has confirmed, corrected or taken away', async () => {
+    const document = await corrected(createMisreadInvoice(), {
+      title: 'Tools',
+      'invoice.lineItems.2.amount': '19.90',
+      'invoice.vendor.name': 'ACME',
+      'invoice.dueDate': null,
+    });
+
+    const kept = after(document, withConfirmedValues(document, again, []));
+
+    expect(kept).toMatchObject({
+      title: 'Tools',
+      status: 'ready',
+      statusReason: null,
+      invoice: { vendor: { name: 'ACME' }, dueDate: null, total: '67.71' },
+    });
+    expect(kept.invoice?.lineItems[2]?.amount).toBe('19.90');
+    expect(kept.fields['invoice.lineItems.2.amount']?.confirmedAt).toBe(NOW.toISOString());
+  });
+
+  it('says what is wrong with the rest', async () => {
+    const document = await corrected(createMisreadInvoice(), { title: 'Tools' });
+
+    const kept = withConfirmedValues(document, again, []);
+
+    expect(kept).toMatchObject({
+      title: 'Tools',
+      status: 'needs-review',
+      statusReason: { code: 'proof.items-do-not-add-up' },
+    });
+  });
+
+  it('gives no invoice to a paper without one because its total was taken away', async () => {
+    const document = createReadyDocument({ withdrawn: ['invoice.total', 'sender.name'] });
+    const letter = { fields: {}, invoice: null, sender: null, kind: 'letter' as const };
+
+    const kept = withConfirmedValues(document, letter, []);
+
+    expect(kept).toMatchObject({ invoice: null, sender: null, status: 'ready' });
+  });
+
+  it('keeps the currency of an amount that only a person has seen', async () => {
+    const document = await corrected(createReadyDocument(), { 'amount.currency': 'CHF', amount: '12.50' });
+
+    const kept = withConfirmedValues(document, { fields: {}, amount: null }, []);
+
+    expect(kept.amount).toEqual({ value: '12.50', currency: 'CHF' });
+  });
+
+  it('that failed leaves the record alone', async () => {
+    const document = await corrected(createReadyDocument(), { title: 'Tools' });
+    const failed = { status: 'failed' as const };
+
+    expect(withConfirmedValues(document, failed, [])).toBe(failed);
+  });
+});
+
+describe('an entry of the history', () => {
+  const happening = { action: 'changed', userId: 'u', now: NOW } as const;
+
+  it('names every value that changed, with what it was and what it is', () => {
+    const before = createReadyDocument({ tags: ['a'] });
+
+    const entry = historyEntry(
+      before,
+      after(before, { tags: ['a', 'b'], notes: 'Paid', title: null }),
+      happening,
+    );
+
+    expect(entry).toMatchObject({ action: 'changed', userId: 'u', at: NOW.toISOString(), more: 0 });
+    expect(entry.changes).toEqual([
+      { path: 'title', from: 'A letter', to: null, shortened: false },
+      { path: 'tags', from: 'a', to: 'a, b', shortened: false },
+      { path: 'notes', from: null, to: 'Paid', shortened: false },
+    ]);
+  });
+
+  it('shortens what is long and says so, and counts what it leaves out', () => {
+    const before = createReadyDocument();
+    const { invoice } = createMisreadInvoice();
+    const lineItems = Array.from({ length: 40 }, () => invoice?.lineItems[0]);
+
+    const noted = historyEntry(before, after(before, { notes: 'x'.repeat(5000) }), happening);
+    const billed = historyEntry(before, after(before, { invoice: { ...invoice, lineItems } }), happening);
+
+    expect(noted.changes).toMatchObject([{ path: 'notes', shortened: true }]);
+    expect(noted.changes[0]?.to).toHaveLength(200);
+    expect(billed.changes).toHaveLength(50);
+    expect(billed.more).toBe(80 + 8 - 50);
+  });
+});

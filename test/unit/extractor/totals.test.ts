@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { amountRoleOf } from '../../../extractor/amount-roles.ts';
+import { labelledAmounts } from '../../../extractor/labelled-amounts.ts';
+import { parseDocument } from '../../../extractor/parsed-document.ts';
+import { totalsOf } from '../../../extractor/totals.ts';
+
+function totals(text: string, items?: number) {
+  return totalsOf(labelledAmounts(parseDocument([{ number: 1, text }])), items);
+}
+
+describe('the words before an amount', () => {
+  test.each([
+    ['T0TAL', 'total'],
+    ['Tota Incl. of GST', 'gross'],
+    ['Total (Excluding GST)', 'subtotal'],
+    ['Sub-Total', 'subtotal'],
+    ['TetalQty', 'quantity'],
+    ['Total Amt Payable', 'payable'],
+    ['Roundlng Adj', 'rounding'],
+    ['Total Saving', 'discount'],
+    ['GST @6% included in total', 'tax'],
+    ['CASH', 'tendered'],
+    ['Change Due', 'change'],
+    ['zzgl. 19 % MwSt', 'tax'],
+    ['Rechnungsbetrag', 'payable'],
+    ['Zwischensumme', 'subtotal'],
+    ['Übertrag', 'carried'],
+    ['Total TTC', 'gross'],
+    ['Total HT', 'subtotal'],
+    ['Net à payer', 'payable'],
+    ['Totaal excl. btw', 'subtotal'],
+    ['Totaal te betalen', 'payable'],
+    ['Dove cream bar soap', undefined],
+    ['Bonz saver', undefined],
+  ])('"%s" make it %s', (label, role) => {
+    expect(amountRoleOf(label)).toBe(role);
+  });
+});
+
+describe('the total', () => {
+  test('is not the cash, the change, the count or the saving', () => {
+    const { total } = totals(
+      'Item 2   Total with GST @ 6%   77.20\nQty   4   Rounding   0.00\nTotal Saving   3.00   Total   77.20\nCash   100.00\nChange   22.80',
+    );
+
+    expect(total?.value).toBe('77.20');
+  });
+
+  test('is what was paid less the change where its own line is misread', () => {
+    const { total } = totals('Fried rice   71.00\nT07AL   11.00\nCash   101.00\nChange   30.00');
+
+    expect(total?.value).toBe('71.00');
+  });
+
+  test('is the one after rounding', () => {
+    const { total } = totals(
+      'Total Sales (Inclusive GST)   RM 177.22\nRounding Adjustment   -.02\nRounding   RM 177.20',
+    );
+
+    expect(total?.value).toBe('177.20');
+  });
+
+  test('is not that of the table of tax rates', () => {
+    const { total } = totals(
+      'Total Sales Incl GST   31.00\nCASH   50.00\nChange   19.00\nGST Summary   Amount   Tax\nSR @ 6%   29.24   1.76\nTotal   29.24   1.76',
+    );
+
+    expect(total?.value).toBe('31.00');
+  });
+
+  test('is the one that subtotal and tax, and the rows, come to', () => {
+    const read = totals('Subtotal   235.85\nGST   14.15\nAmount   250.00\nDeposit amount   300.00', 23585);
+
+    expect(read.total?.value).toBe('250.00');
+    expect(read.subtotal?.value).toBe('235.85');
+    expect(read.tax?.value).toBe('14.15');
+  });
+
+  test('may stand on the line below its label', () => {
+    expect(totals('TOTAL AMOUNT PAYABLE\nRM 41.95').total?.value).toBe('41.95');
+  });
+
+  test('is proved by its label and its figures', () => {
+    expect(totals('Grand total :   RM 12.50').total).toEqual({
+      value: '12.50',
+      page: 1,
+      quote: 'Grand total :   RM 12.50',
+    });
+  });
+
+  test('is unknown where no amount is called one', () => {
+    expect(totals('Apples   2.00\nPears   3.00').total).toBeNull();
+  });
+
+  test('of several tax rates without their sum leaves the tax open', () => {
+    const { tax } = totals('Total excl   100.00\nVAT 20%   10.00\nVAT 5%   2.50\nTotal   112.50');
+
+    expect(tax).toBeNull();
+  });
+});

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/domain/errors.ts';
+import { retryFromCheckpoint } from '../../../shared/ingestion/retry-from-checkpoint.ts';
+import { ModelAnswerInvalid } from '../../../shared/models/model-gateway.ts';
+import { createMemoryQueue } from '../memory-adapters.ts';
+import {
+  createExtractedValue,
+  createModelAnalysis,
+  createPngHeader,
+  createTiff,
+} from './ingestion-fixtures.ts';
+import { createIngestionHarness } from './ingestion-harness.ts';
+
+const photo = { name: 'letter.png', contentType: 'image/png' } as const;
+const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
+const busy = () => new AppError('model.busy', 'The language model is busy.');
+const invalid = (truncated = false) =>
+  new ModelAnswerInvalid('kind: Invalid option', { truncated, inputTokens: 500, outputTokens: 50 });
+
+async function analysed(prepare: (docket: ReturnType<typeof createIngestionHarness>) => void, pages = 1) {
+  const docket = createIngestionHarness();
+  prepare(docket);
+  const ref = await docket.start([pages === 1 ? photo : fax]);
+  await docket.upload(
+    ref,
+    1,
+    pages === 1 ? createPngHeader() : createTiff(Array.from({ length: pages }, () => 400)),
+  );
+  await docket.settle();
+  return { docket, ref, document: await docket.document(ref) };
+}
+
+describe('the analysis', () => {
+  it('fills the record with what was proved, each value with its place', async () => {
+    const { document } = await analysed(({ ocr, model }) => {
+      ocr.text = 'Stadtwerke Anytown\nPlease pay EUR 25.00 by 2026-02-01';
+      model.answers.push(
+        createModelAnalysis({
+          sender: {
+            name: createExtractedValue('Stadtwerke Anytown'),
+            address: null,
+            email: null,
+            phone: null,
+          },
+          dueDate: createExtractedValue('2026-02-01', 'by 2026-02-01'),
+          amount: { ...createExtractedValue('25.00', 'EUR 25.00'), currency: 'EUR' },
+        }),
+      );
+    });
+
+    expect(document).toMatchObject({
+      status: 'ready',
+      sender: { name: 'Stadtwerke Anytown' },
+      dueDate: '2026-02-01',
+      amount: { value: '25.00', currency: 'EUR' },
+    });
+    expect(document.fields.amount?.source).toMatchObject({ page: 1, quote: 'EUR 25.00' });
+  });
+
+  it('asks for review where a quote was invented, and keeps the value out of the record', async () => {
+    const { document } = await analysed(({ model }) => {
+      model.answers.push(
+        createModelAnalysis({ dueDate: createExtractedValue('2026-02-01', 'pay by 1 February 2026') }),
+      );
+    });
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'proof.quote-not-found' },
+      dueDate: null,
+    });
+    expect(document.fields.dueDate).toMatchObject({ value: '2026-02-01', source: { box: null } });
+  });
+
+  it('requires action for an open bill, whatever the model says', async () => {
+    const { document } = await analysed(({ ocr, model }) => {
+      ocr.text =
+        'Stadtwerke Anytown\nTotal due   EUR 25.00\nDue date: 2026-02-01\nIf you have already paid, please disregard this bill.';
+      model.answers.push(
+        createModelAnalysis({
+          actionStatus: 'action-done',
+          dueDate: createExtractedValue('2026-02-01', 'Due date: 2026-02-01'),
+          amount: { ...createExtractedValue('25.00', 'EUR 25.00'), currency: 'EUR' },
+        }),
+      );
+    });
+
+    expect(document).toMatchObject({ status: 'ready', actionStatus: 'require-action' });
+  });
+
+  it('fails with a reason to try again where the model gives no usable answer', async () => {
+    const { document } = await analysed(({ model }) => model.answers.push(invalid()));
+
+    expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'analysis.unusable-answer' } });
+    expect(document.usage).toMatchObject({ pages: 1, inputTokens: 500, outputTokens: 50 });
+  });
+
+  it('asks nothing where there is nothing to read', async () => {
+    const { docket, document } = await analysed(({ ocr }) => {
+      ocr.text = '· .';
+    });
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'document.nothing-to-read' },
+    });
+    expect(docket.model.questions).toEqual([]);
+  });
+
+  it('keeps the kind that the person said, and tells the model', async () => {
+    const docket = createIngestionHarness();
+    const ref = await docket.start([photo]);
+    await docket.documents.tryChange(ref, ['awaiting-upload'], { kind: 'contract', givenKind: 'contract' });
+    await docket.upload(ref, 1, createPngHeader());
+
+    await docket.settle();
+
+    expect((await docket.document(ref)).kind).toBe('contract');
+  });
+
+  it('asks about a long document in parts and keeps the rows of all', async () => {
+    const { docket, document } = await analysed(({ ocr }) => {
+      ocr.text = 'These are many words about many things.\n'.repeat(250);
+    }, 3);
+
+    expect(docket.model.questions).toHaveLength(3);
+    expect(docket.model.questions[1]).toContain('<page number="2">');
+    expect(document.usage).toMatchObject({ pages: 3, inputTokens: 3000, outputTokens: 300 });
+  });
+
+  it('asks about half as many pages where the answer was cut off', async () => {
+    const { docket, document } = await analysed(({ model }) => model.answers.push(invalid(true)), 2);
+
+    expect(docket.model.questions).toHaveLength(3);
+    expect(document).toMatchObject({ status: 'ready', usage: { inputTokens: 2500, outputTokens: 250 } });
+  });
+
+  it('pays for no answer twice when a later question is throttled', async () => {
+    const { docket, ref, document } = await analysed(({ ocr, model }) => {
+      ocr.text = 'These are many words about many things.\n'.repeat(250);
+      model.answers.push(createModelAnalysis(), createModelAnalysis(), busy(), busy());
+    }, 3);
+
+    expect(document.status).toBe('ready');
+    expect(docket.model.questions).toHaveLength(5);
+    expect(document.usage.inputTokens).toBe(3000);
+    expect(docket.model.forgotten).toContainEqual(ref);
+  });
+
+  it('fails over the cap, says so, and goes on when it is retried', async () => {
+    const detail = 'Of $5.00 for 2026-11, $5.00 are spent.';
+    const { docket, ref, document } = await analysed(({ model }) =>
+      model.answers.push(new AppError('usage.cap-reached', detail)),
+    );
+
+    const resumed = await retryFromCheckpoint(document, { ...docket, intakeQueue: createMemoryQueue() });
+    await docket.settle();
+
+    expect(document).toMatchObject({
+      status: 'failed',
+      statusReason: { code: 'usage.cap-reached', message: detail },
+    });
+    expect(resumed?.status).toBe('analysing');
+    expect((await docket.document(ref)).status).toBe('ready');
+  });
+
+  it('is done once when its message comes twice', async () => {
+    const { docket, ref } = await analysed(() => {});
+    const before = await docket.document(ref);
+
+    await docket.analyse(ref);
+
+    expect(await docket.document(ref)).toEqual(before);
+    expect(docket.model.questions).toHaveLength(1);
+  });
+
+  it('asks for review where the pages are hard to read', async () => {
+    const { document } = await analysed(({ ocr }) => {
+      const read = ocr.recognise.bind(ocr);
+      ocr.recognise = async (bytes) => ({ ...(await read(bytes)), confidence: 0.4 });
+    });
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'reading.low-confidence' },
+    });
+  });
+});

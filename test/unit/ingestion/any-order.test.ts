@@ -1,0 +1,159 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
+import { analyse } from '../../../shared/ingestion/analysis/analyse-document.ts';
+import { handleIntakeMessage } from '../../../shared/ingestion/intake.ts';
+import { readPageWithOcr } from '../../../shared/ingestion/pages/read-page.ts';
+import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import { createPngHeader, createTiff } from './ingestion-fixtures.ts';
+import { createIngestionHarness } from './ingestion-harness.ts';
+
+const photo = { name: 'letter.png', contentType: 'image/png' } as const;
+const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
+
+/** The call's process is gone: nothing after this point happens, not even what `finally` would do. */
+class Crash extends Error {}
+
+/** Lets calls of an object go through until `fuse` has burnt down; the call it ends with has happened, or has not. */
+function crashing<T extends object>(object: T, fuse: { left: number; before: boolean }): T {
+  return new Proxy(object, {
+    get(target, name) {
+      const member = Reflect.get(target, name) as unknown;
+      if (typeof member !== 'function') return member;
+      return async (...given: unknown[]) => {
+        fuse.left -= 1;
+        if (fuse.left < 0 || (fuse.left === 0 && fuse.before)) throw new Crash();
+        const result: unknown = await Reflect.apply(member, target, given);
+        if (fuse.left === 0) throw new Crash();
+        return result;
+      };
+    },
+  });
+}
+
+/** What has to come out the same, however the events came. */
+const essence = ({
+  status,
+  statusReason,
+  progress,
+  readPages,
+  files,
+  usage,
+  fields,
+  kind,
+}: StoredDocument) => ({
+  status,
+  statusReason,
+  progress,
+  readPages,
+  files,
+  pages: usage.pages,
+  fields,
+  kind,
+});
+
+/** A random step: which message is next, whether it is delivered again later, and where its call crashes. */
+const step = fc.record({
+  pick: fc.nat(),
+  again: fc.boolean(),
+  crashAfter: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined }),
+  before: fc.boolean(),
+});
+
+interface Step {
+  readonly pick: number;
+  readonly again: boolean;
+  readonly crashAfter: number | undefined;
+  readonly before: boolean;
+}
+
+async function run(steps: readonly Step[], { check = true } = {}) {
+  const docket = createIngestionHarness();
+  const ref = await docket.start([photo, fax]);
+  await docket.upload(ref, 2, createTiff([400, 500]));
+  await docket.upload(ref, 1, createPngHeader());
+  if (check) docket.intake.messages.push({ type: 'check-uploads', ...ref });
+  // What OCR was paid for before its call could keep it cannot be known to anyone afterwards.
+  const ocr = { lost: 0 };
+
+  const queues = [
+    docket.intake.messages,
+    docket.pagesQueue.messages,
+    docket.analysisQueue.messages,
+  ] as unknown[][];
+  const deliver = async (queue: unknown[], message: unknown, fuse: { left: number; before: boolean }) => {
+    const paid = docket.ocr.calls.length;
+    const deps = {
+      ...docket,
+      documents: crashing(docket.documents, fuse),
+      files: crashing(docket.files, fuse),
+      pagesQueue: crashing(docket.pagesQueue, fuse),
+      analysisQueue: crashing(docket.analysisQueue, fuse),
+    };
+    const kept = [...docket.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
+    try {
+      if (queue === queues[0]) await handleIntakeMessage(message as never, deps);
+      else if (queue === queues[1]) await readPageWithOcr(message as never, deps);
+      else await analyse(message as never, deps);
+    } catch (error) {
+      if (!(error instanceof RetryLater) && !(error instanceof Crash)) throw error;
+      queue.push(message);
+      docket.clock.now += error instanceof RetryLater ? error.seconds * 1000 : 60_000;
+    }
+    const keptNow = [...docket.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
+    if (docket.ocr.calls.length > paid && keptNow === kept) ocr.lost += 1;
+  };
+  for (const { pick, again, crashAfter, before } of steps) {
+    const waiting = queues.flatMap((queue) => queue.map((message) => ({ queue, message })));
+    const chosen = waiting[pick % Math.max(1, waiting.length)];
+    if (chosen === undefined) break;
+    if (!again) chosen.queue.splice(chosen.queue.indexOf(chosen.message), 1);
+    await deliver(chosen.queue, chosen.message, { left: crashAfter ?? Number.POSITIVE_INFINITY, before });
+  }
+  await docket.settle();
+  return {
+    document: await docket.document(ref),
+    calls: docket.ocr.calls.length - ocr.lost,
+    objects: [...docket.files.objects.keys()],
+  };
+}
+
+describe('events in any order, twice, with crashes between any two steps', () => {
+  it('always end in the same record, with every page read once', async () => {
+    const calm = await run([]);
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const stormy = await run(steps);
+
+        expect(essence(stormy.document)).toEqual(essence(calm.document));
+        expect(stormy.calls).toBe(3);
+        expect(stormy.objects.toSorted()).toEqual(calm.objects.toSorted());
+      }),
+      { numRuns: 300 },
+    );
+    expect(calm.document.status).toBe('ready');
+  });
+
+  it('heal after a crash at any one call, with nothing but the redelivery of the message', async () => {
+    const calm = await run([], { check: false });
+    const quiet: Step = { pick: 0, again: false, crashAfter: undefined, before: false };
+    const deliveries = 7;
+    const calls = 14;
+
+    for (let delivery = 0; delivery < deliveries; delivery += 1) {
+      for (let call = 1; call <= calls; call += 1) {
+        for (const before of [true, false]) {
+          const crash: Step = { ...quiet, crashAfter: call, before };
+          const healed = await run([...Array.from({ length: delivery }, () => quiet), crash], {
+            check: false,
+          });
+
+          const where = `delivery ${delivery}, ${before ? 'before' : 'after'} call ${call}`;
+          expect(essence(healed.document), where).toEqual(essence(calm.document));
+          expect(healed.calls, where).toBe(3);
+        }
+      }
+    }
+  });
+});

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { loadPageTexts } from '../../../shared/files/document-files.ts';
+import { openPdf } from '../../../shared/ingestion/pdf/pdf.ts';
+import { createIngestionHarness } from './ingestion-harness.ts';
+import { createRawPdf, type RawPdf, textLine } from './raw-pdf.ts';
+
+const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));
+const scan = { name: 'scan.pdf', contentType: 'application/pdf' } as const;
+
+/** The document that a PDF becomes, and the text of its pages. */
+async function read(pdf: RawPdf) {
+  const docket = createIngestionHarness({ openPdf });
+  const ref = await docket.start([scan]);
+  await docket.upload(ref, 1, createRawPdf(pdf));
+  await docket.settle();
+  const document = await docket.document(ref);
+  return {
+    docket,
+    ref,
+    document,
+    texts: (await loadPageTexts(document, docket.files)).map(({ text }) => text),
+  };
+}
+
+describe('a PDF of which the object of a page is', () => {
+  it.each([
+    ['missing, in the middle', 2, { pages, missing: [11] }],
+    ['missing, at the beginning', 1, { pages, missing: [10] }],
+    ['missing, at the end', 3, { pages, missing: [12] }],
+    ['no page', 2, { pages, objects: { 11: '(a string)' } }],
+  ])('%s: the other pages are read, and that one is named', async (_, page, pdf) => {
+    const { document, texts } = await read(pdf);
+
+    const expected = [1, 2, 3].map((each) => (each === page ? '' : `This stands on page ${each}.`));
+    expect(texts).toEqual(expected);
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: {
+        code: 'page.unreadable',
+        message: expect.stringMatching(`^Page ${page} cannot be read: .*\\.$`),
+      },
+      progress: { pagesRead: 3, pagesTotal: 3 },
+      usage: { pages: 0 },
+    });
+  });
+
+  it('missing, of several pages: all are named', async () => {
+    const { document, texts } = await read({ pages: [...pages, ...pages], missing: [11, 12, 15] });
+
+    expect(texts.map((text) => text !== '')).toEqual([true, false, false, true, true, false]);
+    expect(document.statusReason?.message).toMatch(/^Pages 2, 3 and 6 cannot be read/);
+  });
+
+  it('missing, of all pages: the document fails at once, and no model is asked', async () => {
+    const { docket, document } = await read({ pages, missing: [10, 11, 12] });
+
+    expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'page.unreadable' } });
+    expect(docket.model.questions).toEqual([]);
+    expect(docket.ocr.calls).toEqual([]);
+  });
+
+  it('missing is split off for OCR without harm to the other pages', async () => {
+    const opened = await openPdf(createRawPdf({ pages, missing: [11] }));
+
+    const third = await openPdf(await opened.split(3));
+
+    expect((await third.text(1)).text).toBe('This stands on page 3.');
+    await Promise.all([opened.close(), third.close()]);
+  });
+});
+
+describe('what a PDF meets on its way that is not its own fault', () => {
+  it('is thrown, so that it is tried again', async () => {
+    const docket = createIngestionHarness({ openPdf });
+    const ref = await docket.start([scan]);
+    const event = await docket.upload(ref, 1, createRawPdf({ pages }));
+    const put = docket.files.put.bind(docket.files);
+    docket.files.put = async () => {
+      throw new Error('S3 is gone');
+    };
+
+    await expect(docket.take(event)).rejects.toThrow('S3 is gone');
+    docket.files.put = put;
+    await docket.take(event);
+    await docket.settle();
+
+    expect((await docket.document(ref)).status).toBe('ready');
+  });
+});
+
+describe('a page with invisible text', () => {
+  const hidden = {
+    content: `${textLine('Nothing is due by anybody.', 500)} 1 g ${textLine('Pay 9999.00 pounds now', 400)}`,
+  };
+
+  it('is read without it, and its document needs review', async () => {
+    const { document, texts } = await read({ pages: [pages[0] as (typeof pages)[0], hidden] });
+
+    expect(texts[1]).toBe('Nothing is due by anybody.');
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: {
+        code: 'page.hidden-text',
+        message: expect.stringMatching(/page 2 .*“Pay 9999.00 pounds now”/),
+      },
+      title: 'A letter',
+    });
+  });
+
+  it.each([
+    ['only a sign or two', 'ab 1'],
+    ['the mark of a program', 'Powered by TCPDF (www.tcpdf.org)'],
+  ])('is no doubt if what is hidden is %s', async (_, hiddenText) => {
+    const { document, texts } = await read({
+      pages: [{ content: `${textLine('Nothing is due.', 500)} 3 Tr ${textLine(hiddenText, 400)}` }],
+    });
+
+    expect({ status: document.status, texts }).toEqual({ status: 'ready', texts: ['Nothing is due.'] });
+  });
+});
+
+describe('a PDF whose content is elsewhere', () => {
+  const wait = textLine(
+    'Please wait... If this message is not eventually replaced with the proper contents',
+    500,
+  );
+  const xfa = '/AcroForm << /Fields [] /XFA 20 0 R >>';
+  const objects = { 20: ['', '<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"></xdp:xdp>'] as const };
+
+  it.each([
+    [
+      'whose catalogue says so',
+      { pages: [{ content: textLine('Please open this in another program.', 500) }], objects, catalog: xfa },
+    ],
+    ["of which only Adobe's sentence is left", { pages: [{ content: wait }] }],
+  ])('is recognised as an XFA form: %s', async (_, pdf) => {
+    expect((await read(pdf)).document).toMatchObject({
+      status: 'needs-review',
+      statusReason: { code: 'file.xfa-form', message: expect.stringContaining('“scan.pdf”') },
+    });
+  });
+
+  it('is a form like any other if XFA comes with fields on the page', async () => {
+    const field =
+      '<< /Type /Annot /Subtype /Widget /Rect [150 400 350 420] /P 10 0 R /F 4 /FT /Tx /T (name) /V (Anna Beispiel) >>';
+    const page = { content: textLine('Name of the applicant:', 500), entries: '/Annots [21 0 R]' };
+
+    const { document, texts } = await read({
+      pages: [page],
+      objects: { ...objects, 21: field },
+      catalog: '/AcroForm << /Fields [21 0 R] /XFA 20 0 R >>',
+    });
+
+    expect(document.status).toBe('ready');
+    expect(texts[0]).toContain('Anna Beispiel');
+  });
+
+  it('is recognised as a portfolio, with the number of its documents', async () => {
+    const file = (name: string, stream: number) =>
+      `<< /Type /Filespec /F (${name}) /EF << /F ${stream} 0 R >> >>`;
+    const { document } = await read({
+      pages: [{ content: textLine('Cover sheet', 500) }],
+      objects: { 20: file('bill.pdf', 22), 21: file('note.pdf', 22), 22: ['/Type /EmbeddedFile', 'a file'] },
+      catalog:
+        '/Collection << /Type /Collection >> /Names << /EmbeddedFiles << /Names [(bill.pdf) 20 0 R (note.pdf) 21 0 R] >> >>',
+    });
+
+    expect(document).toMatchObject({
+      status: 'needs-review',
+      statusReason: {
+        code: 'file.portfolio',
+        message: expect.stringContaining('its 2 documents are attached'),
+      },
+    });
+  });
+
+  it('is not, if a file is only attached to it', async () => {
+    const { document } = await read({
+      pages: [{ content: textLine('Invoice with its data attached.', 500) }],
+      objects: {
+        20: '<< /Type /Filespec /F (factur-x.xml) /EF << /F 22 0 R >> >>',
+        22: ['/Type /EmbeddedFile', '<x/>'],
+      },
+      catalog: '/Names << /EmbeddedFiles << /Names [(factur-x.xml) 20 0 R] >> >>',
+    });
+
+    expect(document.status).toBe('ready');
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { ExtractedInvoice } from '../../../shared/ingestion/analysis/analysis-schema.ts';
+import { proveAnalysis } from '../../../shared/ingestion/analysis/prove-analysis.ts';
+import { createExtractedValue, createModelAnalysis, createPage } from './ingestion-fixtures.ts';
+
+/** What shows that an amount is the total of a bill, and in which currency. */
+
+const nothing: Omit<ExtractedInvoice, 'total'> = {
+  vendorName: createExtractedValue('ACME Tools'),
+  vendorAddress: null,
+  invoiceNumber: null,
+  issueDate: null,
+  dueDate: null,
+  currency: null,
+  subtotal: null,
+  tax: null,
+  lineItems: [],
+};
+
+/** A bill of these lines, of which the total of 67.71 was read, and more. */
+function proved(lines: readonly string[], read: Partial<ExtractedInvoice> = {}) {
+  const invoice = { ...nothing, total: createExtractedValue('67.71'), ...read };
+  const { analysis, problems } = proveAnalysis(createModelAnalysis({ kind: 'invoice', invoice }), [
+    createPage(1, ['ACME Tools', ...lines].join('\n')),
+  ]);
+  return { invoice: analysis.invoice, problems, codes: problems.map(({ code }) => code) };
+}
+
+describe('the currency of a total', () => {
+  const elsewhere = 'List prices in EUR';
+  const read = (currency: string, lines: readonly string[], quote = currency) =>
+    proved(lines, { currency: createExtractedValue(currency, quote) });
+
+  it.each([
+    ['beside it', ['Total USD 67.71']],
+    ['behind it', ['Total 67.71 USD']],
+    ['in its label', ['Total USD   67.71']],
+    ['in its label, in brackets', ['Total (USD)   67.71']],
+    ['in a column of its own', ['Total   67.71   USD']],
+    ['in its label on the line above', ['Total USD', '67.71']],
+    ['at the head of its column', ['Item      Amount (USD)', 'Hammer    67.71', 'Total     67.71']],
+  ])('is the one %s, and no other of the page', (_, total) => {
+    const right = read('USD', [elsewhere, ...total]);
+    const other = read('EUR', [elsewhere, ...total], elsewhere);
+
+    expect(right).toMatchObject({ codes: [], invoice: { currency: 'USD' } });
+    expect(other).toMatchObject({
+      codes: ['proof.currency-unclear'],
+      invoice: { currency: null, total: '67.71' },
+    });
+    expect(other.problems[0]?.message).toContain('USD');
+  });
+
+  it('may be any that its sign stands for, if the page shows it', () => {
+    expect(read('CAD', ['All prices in CAD', 'Total $67.71'])).toMatchObject({
+      codes: [],
+      invoice: { currency: 'CAD' },
+    });
+  });
+
+  it('is the only one of the page', () => {
+    expect(read('EUR', [elsewhere, 'Total   67.71'])).toMatchObject({
+      codes: [],
+      invoice: { currency: 'EUR' },
+    });
+  });
+
+  it('is in doubt if the page shows several and none of them for it', () => {
+    expect(read('EUR', [elsewhere, 'Deposit USD 20.00', 'Total   67.71'])).toMatchObject({
+      codes: ['proof.currency-unclear'],
+      invoice: { currency: null },
+    });
+  });
+
+  it('is proved for the amount of a letter in the same way', () => {
+    const amount = (currency: string) =>
+      proveAnalysis(
+        createModelAnalysis({ amount: { ...createExtractedValue('67.71', 'Total USD   67.71'), currency } }),
+        [createPage(1, `Dear Ms Winter\n${elsewhere}\nTotal USD   67.71`)],
+      );
+
+    expect(amount('USD')).toMatchObject({ problems: [], analysis: { amount: { currency: 'USD' } } });
+    expect(amount('EUR')).toMatchObject({
+      problems: [{ code: 'proof.currency-unclear' }],
+      analysis: { amount: { value: '67.71', currency: null } },
+    });
+  });
+});
+
+describe('a total', () => {
+  it.each([
+    ['stands alone', ['67.71']],
+    ['stands in a row of goods', ['Item   Qty   Price   Total', '2411882040   1   67.71   67.71']],
+    ['stands below the name of an article', ['Claw hammer', '1   67.71']],
+  ])('is in doubt if it %s', (_, lines) => {
+    expect(proved(lines)).toMatchObject({ codes: ['proof.total-unnamed'], invoice: { total: '67.71' } });
+  });
+
+  it.each([
+    ['its own words', ['Total   67.71']],
+    ['words behind it', ['67.71   to be paid']],
+    ['the line above', ['Amount due', '67.71']],
+    ['the head of its column', ['Net   VAT   Total', '56.90   10.81   67.71']],
+    ['words at another place where it stands', ['67.71', 'Paid by card   67.71']],
+    ['another language', ['Do zapłaty:   67,71']],
+  ])('is known by %s', (_, lines) => {
+    expect(
+      proved(lines, {
+        total: createExtractedValue('67.71', lines.at(-1)?.includes(',') ? '67,71' : '67.71'),
+      }),
+    ).toMatchObject({ codes: [] });
+  });
+
+  it('is known by subtotal and tax', () => {
+    const parts = { subtotal: createExtractedValue('56.90'), tax: createExtractedValue('10.81') };
+
+    expect(proved(['56.90', '10.81', '67.71'], parts).codes).toEqual([]);
+  });
+
+  it('is known by its rows', () => {
+    const row = (description: string, amount: string) => ({
+      ...createExtractedValue('', `${description}   ${amount}`),
+      description,
+      amount,
+      quantity: null,
+      unitPrice: null,
+    });
+    const lineItems = [row('Hammer', '60.00'), row('Nails', '7.71')];
+
+    expect(proved(['Hammer   60.00', 'Nails   7.71', '67.71'], { lineItems }).codes).toEqual([]);
+  });
+});

@@ -1,0 +1,264 @@
+import type { SQSRecord } from 'aws-lambda';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { AnalyseDocumentMessage } from '../../../shared/contract/messages.ts';
+import { queueTask } from '../../../shared/contract/task.ts';
+import { type MessageHandler, worker } from '../../../shared/lambda/worker.ts';
+import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import type { SourceQueue } from '../../../shared/queues/source-queue.ts';
+import { isTransient, withJitter } from '../../../shared/retry.ts';
+
+const message = { workspaceId: 'w', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };
+const contract = queueTask({
+  queue: 'analysis',
+  summary: 'A test',
+  message: AnalyseDocumentMessage,
+  timeoutSeconds: 10,
+  memoryMb: 128,
+  batchSize: 10,
+  concurrency: 2,
+});
+
+interface Delivered {
+  readonly group?: string;
+  readonly receives?: number;
+  readonly attributes?: Record<string, string>;
+}
+
+const record = (messageId: string, body: unknown, { group, receives = 1, attributes = {} }: Delivered = {}) =>
+  ({
+    messageId,
+    receiptHandle: `handle-${messageId}`,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    attributes: {
+      ApproximateReceiveCount: String(receives),
+      ...(group === undefined ? {} : { MessageGroupId: group }),
+    },
+    messageAttributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, stringValue]) => [name, { dataType: 'Number', stringValue }]),
+    ),
+  }) as unknown as SQSRecord;
+
+interface Sent {
+  readonly body: string;
+  readonly group: string | undefined;
+  readonly delaySeconds: number;
+  /** By their names. */
+  readonly attributes: Record<string, string | undefined>;
+}
+
+function working(work: MessageHandler<typeof AnalyseDocumentMessage, never>) {
+  const sent: Sent[] = [];
+  const retries: { handle: string; seconds: number }[] = [];
+  const queue: SourceQueue = {
+    async resend(body, { attributes, ...options }) {
+      const values = Object.entries(attributes).map(([name, { StringValue }]) => [name, StringValue]);
+      sent.push({ body, ...options, attributes: Object.fromEntries(values) });
+    },
+    async changeVisibility(handle, seconds) {
+      retries.push({ handle, seconds });
+    },
+  };
+  return { sent, retries, queue, handler: worker(contract, {}, work, () => queue) };
+}
+
+const waiting: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
+  throw new RetryLater(30, 'throttled');
+};
+const failing: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
+  throw new Error('no');
+};
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a worker', () => {
+  it('fails only the messages of a batch that failed', async () => {
+    const { handler } = working(async ({ workspaceId }) => {
+      if (workspaceId === 'bad') throw new Error('no');
+    });
+
+    const answer = await handler({
+      Records: [record('1', message), record('2', { ...message, workspaceId: 'bad' })],
+    });
+
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+  });
+
+  it('works on the messages of a batch at once', async () => {
+    let release = () => {};
+    const both = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let begun = 0;
+    const { handler } = working(async () => {
+      begun += 1;
+      if (begun === 2) release();
+      await both;
+    });
+
+    const answer = await handler({ Records: [record('1', message), record('2', message)] });
+
+    expect(answer.batchItemFailures).toEqual([]);
+  });
+
+  it('sends a message again that has to wait, for the same workspace, and takes it as done', async () => {
+    vi.useFakeTimers({ now: 1_000 });
+    const { handler, sent } = working(waiting);
+
+    const answer = await handler({
+      Records: [record('1', message), record('2', message, { group: 'fair-group' })],
+    });
+
+    const again = { body: JSON.stringify(message), delaySeconds: 30 };
+    const attributes = { waits: '1', waitingSince: '1000' };
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(sent).toEqual([
+      { ...again, group: 'w', attributes },
+      { ...again, group: 'fair-group', attributes },
+    ]);
+  });
+
+  it('counts how often a message has waited, from the first time on', async () => {
+    vi.useFakeTimers({ now: 5_000 });
+    const { handler, sent } = working(waiting);
+
+    await handler({ Records: [record('1', message, { attributes: { waits: '7', waitingSince: '1000' } })] });
+
+    expect(sent.map(({ attributes }) => attributes)).toEqual([{ waits: '8', waitingSince: '1000' }]);
+  });
+
+  it.each([
+    ['for a day', 24 * 60, 1, 0],
+    ['for longer than a day', 24 * 60 + 1, 0, 1],
+  ])('has a message that has waited %s wait again, or fail', async (_, minutes, waits, failures) => {
+    vi.useFakeTimers({ now: minutes * 60_000 });
+    const { handler, sent } = working(waiting);
+
+    const { batchItemFailures } = await handler({
+      Records: [record('1', message, { attributes: { waits: '300', waitingSince: '0' } })],
+    });
+
+    expect([sent.length, batchItemFailures.length]).toEqual([waits, failures]);
+  });
+
+  it('fails a message that could not be sent again', async () => {
+    const { queue } = working(waiting);
+    const unreachable = {
+      ...queue,
+      resend: async () => {
+        throw new Error('the queue does not answer');
+      },
+    };
+    const handler = worker(contract, {}, waiting, () => unreachable);
+
+    expect((await handler({ Records: [record('1', message)] })).batchItemFailures).toHaveLength(1);
+  });
+
+  it.each([
+    [1, 5, 15],
+    [2, 10, 30],
+    [3, 20, 60],
+    [40, 60, 60],
+  ])(
+    'has a message that has failed for the %dth time come back in %d to %d seconds, the queue’s own time at most',
+    async (receives, least, most) => {
+      const { handler, retries } = working(failing);
+
+      const answer = await handler({ Records: [record('1', message, { receives })] });
+
+      expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
+      expect(retries).toEqual([{ handle: 'handle-1', seconds: expect.any(Number) }]);
+      expect(retries[0]?.seconds).toBeGreaterThanOrEqual(least);
+      expect(retries[0]?.seconds).toBeLessThanOrEqual(most);
+    },
+  );
+
+  it('fails a message all the same if it cannot be made to come back sooner', async () => {
+    const { queue } = working(failing);
+    const deaf = {
+      ...queue,
+      retryIn: async () => {
+        throw new Error('the message is not in flight');
+      },
+    };
+    const handler = worker(contract, {}, failing, () => deaf);
+
+    expect(await handler({ Records: [record('1', message)] })).toEqual({
+      batchItemFailures: [{ itemIdentifier: '1' }],
+    });
+  });
+
+  it.each(['{"workspaceId":', '{}', JSON.stringify({ ...message, documentId: '7' })])(
+    'fails a message it cannot read: %s',
+    async (body) => {
+      let worked = 0;
+      const { handler } = working(async () => {
+        worked += 1;
+      });
+
+      const answer = await handler({ Records: [record('1', body)] });
+
+      expect(answer.batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
+      expect(worked).toBe(0);
+    },
+  );
+
+  it('makes its dependencies once', async () => {
+    let made = 0;
+    const providers = {
+      documents: () => {
+        made += 1;
+        return {} as never;
+      },
+    };
+    const handler = worker(
+      { ...contract, uses: ['documents:read'] } as never,
+      providers as never,
+      async () => {},
+      () => working(async () => {}).queue,
+    );
+
+    await handler({ Records: [record('1', message)] });
+    await handler({ Records: [record('2', message), record('3', message)] });
+
+    expect(made).toBe(1);
+  });
+});
+
+describe('later', () => {
+  it.each([
+    [0, 1],
+    [12.4, 12],
+    [5000, 900],
+  ])('%d seconds become %d, for SQS delays by whole seconds up to 900', (given, seconds) => {
+    expect(new RetryLater(given, '').seconds).toBe(seconds);
+  });
+
+  it('jitters by half to either side', () => {
+    expect([withJitter(10, () => 0), withJitter(10, () => 0.999)]).toEqual([5, expect.closeTo(14.99)]);
+  });
+
+  it.each([
+    'ThrottlingException',
+    'ProvisionedThroughputExceededException',
+    'LimitExceededException',
+    'TimeoutError',
+    'ModelNotReadyException',
+  ])('is called for by %s', (name) => {
+    expect(isTransient(Object.assign(new Error(), { name }))).toBe(true);
+  });
+
+  it.each([
+    [{ $metadata: { httpStatusCode: 503 } }, true],
+    [{ $metadata: { httpStatusCode: 429 } }, true],
+    [{ code: 'ECONNRESET' }, true],
+    [{ cause: Object.assign(new Error(), { name: 'ThrottlingException' }) }, true],
+    [{ name: 'AccessDeniedException', $metadata: { httpStatusCode: 400 } }, false],
+    [{ name: 'ValidationException' }, false],
+    [{ code: 'EAI_AGAIN' }, true],
+    [{ code: 'ENOTFOUND' }, false],
+  ])('is told apart from failure: %j %s', (members, passing) => {
+    expect(isTransient(Object.assign(new Error(), members))).toBe(passing);
+  });
+});

@@ -1,0 +1,49 @@
+import { analyse } from 'scslre';
+import { describe, expect, it } from 'vitest';
+import { attackString, attacksFor } from './attack-strings.ts';
+import { isSuperlinearFrom } from './growth.ts';
+import { constructedRegExps, regExpLiterals } from './source-expressions.ts';
+
+/**
+ * What people, the senders of their papers and models write meets hundreds of regular expressions, and some of it is
+ * made to keep them busy. New expressions are found by themselves.
+ */
+
+const expressions = [...regExpLiterals(), ...(await constructedRegExps())];
+
+/** Letters of the texts, from the shortest on which a careless expression may take long. */
+const LENGTHS = [250, 1_000, 8_000];
+
+/** All that an expression finds in a text. */
+const search = (pattern: RegExp) => (text: string) => {
+  pattern.lastIndex = 0;
+  return pattern.global ? text.match(pattern) : pattern.exec(text);
+};
+
+describe('every regular expression that meets what people or models write', () => {
+  it('is found in the sources', () => {
+    expect(regExpLiterals().length).toBeGreaterThan(600);
+    expect(expressions.length).toBeGreaterThan(800);
+  });
+
+  it('has no structure that can take more than linear time', () => {
+    const reports = expressions.flatMap(({ place, pattern: { source, flags } }) =>
+      analyse({ source, flags: flags.replace('d', '') }).reports.map(
+        ({ type, character }) => `${place}: ${type} by ${JSON.stringify(character.pick)}: /${source}/`,
+      ),
+    );
+
+    expect(reports).toEqual([]);
+  });
+
+  it('takes no more than about twice as long for twice the text', () => {
+    const slow = expressions.flatMap(({ place, pattern }) => {
+      const found = attacksFor(pattern).find((attack) =>
+        isSuperlinearFrom(search(pattern), (length) => attackString(attack, length), LENGTHS),
+      );
+      return found === undefined ? [] : [`${place}: ${JSON.stringify(found)}: /${pattern.source}/`];
+    });
+
+    expect(slow).toEqual([]);
+  }, 600_000);
+});

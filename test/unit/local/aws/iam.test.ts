@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import type { PolicyStatement } from '../../../../local/assembly/resources.ts';
+import { accessOf } from '../../../../local/aws/access.ts';
+import { evaluatePolicies, PolicyError } from '../../../../local/aws/iam.ts';
+
+const TABLE = 'arn:aws:dynamodb:eu-central-1:000000000000:table/papers';
+const OBJECT = 'arn:aws:s3:::docket/w1/d1/1.pdf';
+
+const allow = (
+  Action: string | string[],
+  Resource: string | string[],
+  more: Partial<PolicyStatement> = {},
+): PolicyStatement => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+});
+
+const put = { action: 'dynamodb:PutItem', resource: TABLE };
+
+test.each<[string, PolicyStatement[], { action: string; resource: string }, string]>([
+  ['no statement', [], put, 'not-allowed'],
+  ['the action and the resource', [allow('dynamodb:PutItem', TABLE)], put, 'allowed'],
+  ['another action', [allow('dynamodb:GetItem', TABLE)], put, 'not-allowed'],
+  ['an action in other letters', [allow('DynamoDB:putitem', TABLE)], put, 'allowed'],
+  ['one of several actions', [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])], put, 'allowed'],
+  ['a resource in other letters', [allow('dynamodb:PutItem', TABLE.toUpperCase())], put, 'not-allowed'],
+  [
+    'a question mark for one letter',
+    [allow('dynamodb:PutItem', TABLE.replace('papers', 'paper?'))],
+    put,
+    'allowed',
+  ],
+  ['a question mark for no letter', [allow('dynamodb:PutItem', `${TABLE}?`)], put, 'not-allowed'],
+  [
+    'a table for its index',
+    [allow('dynamodb:Query', TABLE)],
+    { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
+    'not-allowed',
+  ],
+  [
+    'all indexes',
+    [allow('dynamodb:Query', `${TABLE}/index/*`)],
+    { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
+    'allowed',
+  ],
+  [
+    'a dot that is only a dot',
+    [allow('s3:GetObject', 'arn:aws:s3:::docket/w1/d1/1xpdf')],
+    { action: 's3:GetObject', resource: OBJECT },
+    'not-allowed',
+  ],
+  [
+    'a star across slashes',
+    [allow('s3:GetObject', 'arn:aws:s3:::docket/*')],
+    { action: 's3:GetObject', resource: OBJECT },
+    'allowed',
+  ],
+  [
+    'a deny beside an allow',
+    [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
+    { action: 's3:GetObject', resource: OBJECT },
+    'explicitly-denied',
+  ],
+  ['a deny of something else', [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }], put, 'allowed'],
+])('a policy with %s', (_what, statements, request, decision) => {
+  expect(evaluatePolicies(statements, request)).toBe(decision);
+});
+
+type Condition = NonNullable<PolicyStatement['Condition']>;
+type Context = Record<string, string | string[]>;
+
+const KEYS = 'dynamodb:LeadingKeys';
+
+test.each<[Condition, Context, boolean]>([
+  [{ StringEquals: { 's3:prefix': 'a' } }, { 's3:prefix': 'a' }, true],
+  [{ StringEquals: { 's3:prefix': ['b', 'a'] } }, { 's3:prefix': 'a' }, true],
+  [{ StringEquals: { 's3:prefix': 'a' } }, { 's3:prefix': 'A' }, false],
+  [{ StringEquals: { 'S3:Prefix': 'a' } }, { 's3:prefix': 'a' }, true],
+  [{ StringEquals: { 's3:prefix': 'a' } }, {}, false],
+  [{ StringEquals: { 's3:prefix': 'a', 's3:delimiter': '/' } }, { 's3:prefix': 'a' }, false],
+  [{ StringLike: { 's3:prefix': 'a/*' } }, { 's3:prefix': 'a/b/c' }, true],
+  [{ StringLike: { 's3:prefix': 'a/*' } }, { 's3:prefix': 'b/a/c' }, false],
+  [{ Bool: { 'aws:SecureTransport': 'true' } }, { 'aws:SecureTransport': 'true' }, true],
+  [{ Bool: { 'aws:SecureTransport': 'true' } }, { 'aws:SecureTransport': 'false' }, false],
+  [
+    { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:docket*' } },
+    { 'aws:SourceArn': 'arn:aws:s3:::docket-files' },
+    true,
+  ],
+  [{ ArnLike: { 'aws:SourceArn': 'arn:aws:*:docket' } }, { 'aws:SourceArn': 'arn:aws:s3:::docket' }, false],
+  [{ 'ForAllValues:StringLike': { [KEYS]: 'W#*' } }, { [KEYS]: ['W#1', 'W#2'] }, true],
+  [{ 'ForAllValues:StringLike': { [KEYS]: 'W#*' } }, { [KEYS]: ['W#1', 'SESSION#2'] }, false],
+  [{ 'ForAllValues:StringEquals': { [KEYS]: ['a', 'b'] } }, { [KEYS]: ['a', 'b', 'a'] }, true],
+  [{ 'ForAllValues:StringEquals': { [KEYS]: 'a' } }, {}, true],
+  [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, { [KEYS]: ['b', 'a'] }, true],
+  [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, {}, false],
+])('the condition %j in a call with %j holds: %s', (Condition, context, holds) => {
+  const decision = evaluatePolicies([allow('dynamodb:*', '*', { Condition })], { ...put, context });
+
+  expect(decision).toBe(holds ? 'allowed' : 'not-allowed');
+});
+
+test.each<[string, PolicyStatement, RegExp]>([
+  [
+    'an unknown operator',
+    allow('*', '*', { Condition: { NumericLessThan: { 's3:max-keys': '10' } } }),
+    /"NumericLessThan"/,
+  ],
+  ['a name that every object has', allow('*', '*', { Condition: { toString: { a: 'b' } } }), /"toString"/],
+  ['a policy variable', allow('*', '${aws:username}'), /policy variable/],
+  ['a NotAction', { ...allow('*', '*'), NotAction: 's3:*' } as PolicyStatement, /"NotAction"/],
+  [
+    'many values where one is expected',
+    allow('*', '*', { Condition: { StringEquals: { [KEYS]: 'a' } } }),
+    /ForAllValues/,
+  ],
+])('%s is an error, never an answer', (_what, statement, message) => {
+  const decision = () => evaluatePolicies([statement], { ...put, context: { [KEYS]: ['a', 'a'] } });
+
+  expect(decision).toThrow(PolicyError);
+  expect(decision).toThrow(message);
+});
+
+const access = accessOf({
+  functions: [
+    {
+      name: 'create-document',
+      arn: 'arn:aws:lambda:eu-central-1:000000000000:function:create-document',
+      roleArn: 'arn:aws:iam::000000000000:role/create-role',
+      codeFolder: '/',
+      handler: 'index.handler',
+      environment: {},
+      timeoutSeconds: 1,
+      memoryMb: 128,
+      reservedConcurrency: undefined,
+    },
+  ],
+  roles: [
+    {
+      arn: 'arn:aws:iam::000000000000:role/create-role',
+      statements: [allow('dynamodb:GetItem', TABLE), { ...allow('s3:*', '*'), Effect: 'Deny' }],
+    },
+  ],
+});
+
+test('a denial says who, what and why in the words of AWS', () => {
+  const caller = access.findPrincipal('create-document');
+  if (!caller) throw new Error('The function has no access key');
+
+  expect(() => access.authorize(caller, { action: 'dynamodb:GetItem', resource: TABLE })).not.toThrow();
+  expect(() => access.authorize(caller, put)).toThrow(
+    `User: arn:aws:sts::000000000000:assumed-role/create-role/create-document is not authorized to perform: dynamodb:PutItem on resource: ${TABLE} because no identity-based policy allows the dynamodb:PutItem action`,
+  );
+  expect(() => access.authorize(caller, { action: 's3:GetObject', resource: OBJECT })).toThrow(
+    /with an explicit deny/,
+  );
+});
+
+test('the operator may do everything, and nobody else has an access key', () => {
+  const operator = access.findPrincipal('operator');
+  if (!operator) throw new Error('The operator has no access key');
+
+  expect(() => access.authorize(operator, put)).not.toThrow();
+  expect(access.findPrincipal('somebody')).toBeUndefined();
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { lineageOf, longestChain } from '../../../../local/lambda/lineage.ts';
+
+const [worker, other] = ['arn:aws:lambda:worker', 'arn:aws:lambda:other'];
+
+/** The header after so many calls of one chain. */
+function after(times: number, functionArn = worker, header?: string): string | undefined {
+  return times === 0 ? header : after(times - 1, functionArn, lineageOf(header, functionArn).header);
+}
+
+test('an event without a header begins a chain', () => {
+  expect(lineageOf(undefined, worker)).toEqual({
+    callCount: 0,
+    header: expect.stringMatching(
+      /^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0;Lineage=[0-9a-f]{8}:1$/,
+    ),
+  });
+});
+
+test('a chain counts the calls of each function for itself, and keeps its trace', () => {
+  const begun = after(3);
+  const header = after(2, other, begun);
+
+  expect([lineageOf(header, worker).callCount, lineageOf(header, other).callCount]).toEqual([3, 2]);
+  expect(header?.split(';').slice(0, 3)).toEqual(begun?.split(';').slice(0, 3));
+});
+
+test('a header without a lineage is a trace that nobody has counted', () => {
+  expect(lineageOf('Root=1-2-3;Sampled=1', worker)).toMatchObject({
+    callCount: 0,
+    header: expect.stringMatching(/^Root=1-2-3;Sampled=1;Lineage=/),
+  });
+});
+
+test('a batch belongs to the chain that has called the function most often', () => {
+  const [short, long] = [after(2), after(5)];
+
+  expect(longestChain([undefined, short, long, after(9, other)], worker)).toBe(long);
+  expect(longestChain([], worker)).toBeUndefined();
+});

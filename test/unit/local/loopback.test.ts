@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { isLoopbackHost } from '../../../local/loopback.ts';
+import { echoFunction, proxyIntegration, startGateway } from './api-gateway/gateway-harness.ts';
+import { startTestServer } from './aws/aws-server-harness.ts';
+import { createCallRecorder } from './aws/call-recorder.ts';
+
+/** What the server on this URL answers if it is called by this name. */
+async function calledBy(url: string, host: string) {
+  const sent = request(url, { headers: { Host: host } }).end();
+  const [answer] = await once(sent, 'response');
+  return { status: answer.statusCode as number, body: await text(answer) };
+}
+
+const others = [
+  'rebound.example',
+  'localhost.rebound.example',
+  '127.0.0.1.nip.io',
+  'rebound.example:3000',
+  '127.0.0.2',
+  'localhost:1@rebound.example',
+  '',
+];
+
+describe('the names of this machine', () => {
+  it.each(['localhost', 'LOCALHOST:3000', '127.0.0.1', '127.0.0.1:3001', '[::1]:3000'])(
+    'include %s',
+    (host) => {
+      expect(isLoopbackHost(host)).toBe(true);
+    },
+  );
+
+  it.each(others)('do not include %j', (host) => {
+    expect(isLoopbackHost(host)).toBe(false);
+  });
+});
+
+describe('a request that was sent to another name', () => {
+  it('gets nothing from the API, which would have answered by its own name', async () => {
+    const url = await startGateway({ '/health': { get: proxyIntegration('echo') } }, { echo: echoFunction });
+
+    const own = await calledBy(`${url}/health`, 'localhost:1');
+    const rebound = await calledBy(`${url}/health`, 'rebound.example');
+
+    expect(own.status).toBe(200);
+    expect(rebound).toEqual({ status: 403, body: expect.stringContaining('localhost, 127.0.0.1') });
+  });
+
+  it('gets nothing from the services, such as the outbox', async () => {
+    const outbox = createCallRecorder('outbox', { unsignedGetPaths: /^\/outbox$/ });
+    const { url } = await startTestServer([outbox]);
+
+    const own = await calledBy(`${url}/outbox`, 'localhost');
+    const rebound = await calledBy(`${url}/outbox`, 'rebound.example');
+
+    expect(own.status).toBe(200);
+    expect(rebound.status).toBe(403);
+    expect(outbox.calls).toHaveLength(1);
+  });
+});

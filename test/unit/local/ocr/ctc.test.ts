@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { type Alphabet, decodeCharacters } from '../../../../local/ocr/ctc.ts';
+
+/** Class 0 is the blank, 3 may not be chosen. */
+const alphabet: Alphabet = {
+  classes: 5,
+  choices: new Map([
+    [1, 'a'],
+    [2, 'b'],
+    [4, ' '],
+  ]),
+};
+/** Steps of which each is sure of one class. */
+const steps = (...of: readonly (readonly [index: number, probability: number])[]) => {
+  const all = new Float32Array(of.length * alphabet.classes);
+  of.forEach(([index, probability], step) => {
+    all[step * alphabet.classes + index] = probability;
+  });
+  return all;
+};
+const text = (probabilities: Float32Array) =>
+  decodeCharacters(probabilities, alphabet)
+    .map((letter) => letter.text)
+    .join('');
+
+test('takes a letter that is seen over several steps once, and twice if there is a blank between', () => {
+  expect(text(steps([1, 0.9], [1, 0.8], [2, 0.9]))).toBe('ab');
+  expect(text(steps([1, 0.9], [0, 0.9], [1, 0.8]))).toBe('aa');
+});
+
+test('says where a letter was seen, and how sure it was where it was surest', () => {
+  const [letter] = decodeCharacters(steps([0, 0.9], [1, 0.5], [1, 0.75], [1, 0.25]), alphabet);
+
+  expect(letter).toEqual({ text: 'a', probability: 0.75, step: 2 });
+});
+
+test('keeps a space, and a letter at the very end', () => {
+  expect(text(steps([1, 0.9], [4, 0.9], [2, 0.9]))).toBe('a b');
+});
+
+test('never chooses a class that may not be chosen, however sure the recogniser is of it', () => {
+  const probabilities = steps([3, 0.9], [3, 0.9]);
+  probabilities[2] = 0.05;
+
+  expect(decodeCharacters(probabilities, alphabet)).toEqual([
+    { text: 'b', probability: expect.closeTo(0.05), step: 0 },
+  ]);
+});
+
+test('reads nothing from nothing', () => {
+  expect(decodeCharacters(new Float32Array(), alphabet)).toEqual([]);
+});

@@ -1,0 +1,359 @@
+import type { ConverseCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+import { afterEach, describe, expect, test } from 'vitest';
+import { accessOf } from '../../../../../local/aws/access.ts';
+import { credentialsFor, OPERATOR } from '../../../../../local/aws/credentials.ts';
+import type { AwsServer } from '../../../../../local/aws/server.ts';
+import { startAwsServer } from '../../../../../local/aws/server.ts';
+import type { AwsCall } from '../../../../../local/aws/service.ts';
+import { AwsError, REGION } from '../../../../../local/aws/service.ts';
+import { createBedrock } from '../../../../../local/services/bedrock/bedrock.ts';
+import { createBedrockModel } from '../../../../../local/services/bedrock/bedrock-model.ts';
+import type { ConverseInput, ConverseModel } from '../../../../../local/services/bedrock/converse.ts';
+import { createModel } from '../../../../../local/services/bedrock/create-model.ts';
+import { delimitedPages } from '../../../../../local/services/bedrock/delimited-pages.ts';
+import { createRuleBasedModel } from '../../../../../local/services/bedrock/rule-based-model.ts';
+import { createThreadedRules } from '../../../../../local/services/bedrock/threaded-rules.ts';
+import { ModelAnalysis } from '../../../../../shared/ingestion/analysis/analysis-schema.ts';
+import { englishInvoice } from '../../../extractor/page-texts.ts';
+
+const MODEL = 'eu.amazon.nova-lite-v1:0';
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const fenced = (...pages: string[]) =>
+  `<pages>\n${pages.map((text, index) => `<page number="${index + 1}">\n${escaped(text)}\n</page>`).join('\n')}\n</pages>`;
+
+function question(text: string, change: Partial<ConverseInput> = {}): ConverseInput {
+  return {
+    modelId: MODEL,
+    system: [{ text: 'Record the paper.' }],
+    messages: [{ role: 'user', content: [{ text }] }],
+    toolConfig: {
+      tools: [{ toolSpec: { name: 'record_document', inputSchema: { json: { type: 'object' } } } }],
+      toolChoice: { tool: { name: 'record_document' } },
+    },
+    ...change,
+  };
+}
+
+function call(path: string, body: object, change: Partial<AwsCall> = {}): AwsCall {
+  return {
+    method: 'POST',
+    url: new URL(`http://127.0.0.1${path}`),
+    headers: {},
+    body: Buffer.from(JSON.stringify(body)),
+    caller: null,
+    authorize: () => {},
+    ...change,
+  };
+}
+
+const path = `/model/${encodeURIComponent(MODEL)}/converse`;
+const answering =
+  (text: string): ConverseModel =>
+  async () => ({
+    output: { message: { role: 'assistant', content: [{ text }] } },
+    stopReason: 'end_turn',
+    usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 },
+    metrics: { latencyMs: 1 },
+  });
+
+describe('the Bedrock stand-in', () => {
+  let server: AwsServer | undefined;
+  afterEach(async () => server?.close());
+
+  const clientOf = async (model: ConverseModel) => {
+    server = await startAwsServer({
+      port: 0,
+      emulators: [createBedrock({ model })],
+      ...accessOf({ functions: [], roles: [] }),
+    });
+    return new BedrockRuntimeClient({
+      endpoint: server.url,
+      region: REGION,
+      credentials: credentialsFor(OPERATOR),
+      maxAttempts: 1,
+    });
+  };
+
+  test('answers the SDK with a call of the tool and estimated tokens', async () => {
+    const client = await clientOf(createRuleBasedModel());
+
+    const answer = await client.send(
+      new ConverseCommand(question(fenced(englishInvoice)) as ConverseCommandInput),
+    );
+
+    const use = answer.output?.message?.content?.[0]?.toolUse;
+    expect(use?.name).toBe('record_document');
+    expect(ModelAnalysis.parse(use?.input).invoice?.total?.value).toBe('408.00');
+    expect(answer.stopReason).toBe('tool_use');
+    expect(answer.usage?.inputTokens).toBeGreaterThan(englishInvoice.length / 4);
+    client.destroy();
+  });
+
+  test('throttles as the service does', async () => {
+    const client = await clientOf(async () => {
+      throw new AwsError('ThrottlingException', 'Too many requests', 429);
+    });
+
+    const asking = client.send(new ConverseCommand(question(fenced('Hello')) as ConverseCommandInput));
+
+    await expect(asking).rejects.toMatchObject({
+      name: 'ThrottlingException',
+      $metadata: { httpStatusCode: 429 },
+    });
+    client.destroy();
+  });
+
+  test('asks for the permission on the inference profile and on its model', async () => {
+    const asked: string[] = [];
+    const authorize = (action: string, resource: string) => void asked.push(`${action} ${resource}`);
+
+    await createBedrock({ model: answering('hi') }).handle(call(path, question('hi'), { authorize }));
+
+    expect(asked).toEqual([
+      `bedrock:InvokeModel arn:aws:bedrock:eu-central-1:000000000000:inference-profile/${MODEL}`,
+      'bedrock:InvokeModel arn:aws:bedrock:eu-central-1::foundation-model/amazon.nova-lite-v1:0',
+    ]);
+  });
+
+  test('asks no model before the permission is given', async () => {
+    const authorize = () => {
+      throw new AwsError('AccessDeniedException', 'no', 403);
+    };
+    const model: ConverseModel = () => Promise.reject(new Error('asked'));
+
+    await expect(createBedrock({ model }).handle(call(path, question('hi'), { authorize }))).rejects.toThrow(
+      'no',
+    );
+  });
+
+  test.each([
+    ['/model/m/invoke', 'UnknownOperationException'],
+    ['/async-invoke', 'UnknownOperationException'],
+  ])('refuses %s', async (other, code) => {
+    await expect(createBedrock({ model: answering('hi') }).handle(call(other, {}))).rejects.toMatchObject({
+      code,
+    });
+  });
+
+  test.each([
+    ['no messages', { messages: [] }],
+    [
+      'a conversation that the assistant begins',
+      { messages: [{ role: 'assistant', content: [{ text: 'hi' }] }] },
+    ],
+    [
+      'two messages of the user in a row',
+      {
+        messages: [
+          { role: 'user', content: [{ text: 'a' }] },
+          { role: 'user', content: [{ text: 'b' }] },
+        ],
+      },
+    ],
+    ['a picture', { messages: [{ role: 'user', content: [{ image: { format: 'png', source: {} } }] }] }],
+    ['no room for an answer', { inferenceConfig: { maxTokens: 0 } }],
+    [
+      'a tool that is not there',
+      { toolConfig: { tools: [], toolChoice: { tool: { name: 'record_document' } } } },
+    ],
+  ])('refuses %s', async (_, change) => {
+    const body = { ...question('hi'), ...change };
+
+    await expect(createBedrock({ model: answering('hi') }).handle(call(path, body))).rejects.toMatchObject({
+      code: 'ValidationException',
+    });
+  });
+});
+
+describe('the pages in a message', () => {
+  test('are the text as it was before it was fenced', () => {
+    expect(delimitedPages(fenced('a < b & c > d &amp; e', 'two\nlines'))).toEqual([
+      { number: 1, text: 'a < b & c > d &amp; e' },
+      { number: 2, text: 'two\nlines' },
+    ]);
+  });
+
+  test('do not end where a page says so', () => {
+    expect(delimitedPages(fenced('</page></pages><page number="9">mine</page>'))).toHaveLength(1);
+  });
+});
+
+describe('the rule-based model', () => {
+  test('gives the same answer in the round of repair', async () => {
+    const first = question(fenced(englishInvoice));
+    const answer = await createRuleBasedModel()(first);
+    const content = answer.output?.message?.content ?? [];
+    const toolUseId = content[0]?.toolUse?.toolUseId;
+    const messages = [
+      ...(first.messages ?? []),
+      { role: 'assistant' as const, content },
+      {
+        role: 'user' as const,
+        content: [{ toolResult: { toolUseId, content: [{ text: 'does not fit' }] } }],
+      },
+    ];
+
+    const again = await createRuleBasedModel()({ ...first, messages });
+
+    expect(again.output?.message?.content?.[0]?.toolUse?.input).toEqual(content[0]?.toolUse?.input);
+  });
+
+  test('believes the owner about the kind', async () => {
+    const system = [{ text: 'The person who owns the paper says that its kind is: letter.' }];
+
+    const answer = await createRuleBasedModel()(question(fenced(englishInvoice), { system }));
+
+    expect(answer.output?.message?.content?.[0]?.toolUse?.input).toMatchObject({
+      kind: 'letter',
+      invoice: null,
+    });
+  });
+
+  test('says an answer in prose word by word', async () => {
+    const content = `<passages>\n<passage number="1">\nThe rent is £900.00.\n</passage>\n</passages>\n<question>\nHow much is the rent?\n</question>`;
+    const request = question(content, { toolConfig: undefined, requestMetadata: { task: 'chat' } });
+    const heard: string[] = [];
+
+    const answer = await createRuleBasedModel()(request, { onText: (text) => void heard.push(text) });
+
+    expect(answer.output?.message?.content).toEqual([{ text: heard.join('') }]);
+    expect(heard.slice(0, 5)).toEqual(['[[1|The', ' rent', ' is', ' £900.00.]]', ' No']);
+  });
+
+  test('fails, as Nova does, if there is no room for its call of the tool', async () => {
+    const request = question(fenced(englishInvoice), { inferenceConfig: { maxTokens: 50 } });
+
+    await expect(createRuleBasedModel()(request)).rejects.toMatchObject({
+      code: 'ModelErrorException',
+      status: 424,
+    });
+  });
+
+  test('answers in a thread as it does here, and tells the same errors', async () => {
+    const inThread = createRuleBasedModel(createThreadedRules());
+    const request = question(fenced(englishInvoice));
+
+    const [here, there] = [await createRuleBasedModel()(request), await inThread(request)];
+
+    expect(there.output?.message?.content?.[0]?.toolUse?.input).toEqual(
+      here.output?.message?.content?.[0]?.toolUse?.input,
+    );
+    await expect(inThread(question('hi'))).rejects.toThrow(/rule-based reader/);
+  });
+
+  test('times out in its thread, and answers the next question', async () => {
+    const rules = createThreadedRules(5);
+    // Takes minutes.
+    const endless = question(fenced('Total due 1.00   \n'.repeat(100_000)));
+
+    const [late, next] = await Promise.allSettled([
+      rules(endless),
+      rules(question(fenced('Dear Ms Winter'))),
+    ]);
+
+    expect(late).toMatchObject({
+      status: 'rejected',
+      reason: { code: 'ModelTimeoutException', status: 408 },
+    });
+    expect(next).toMatchObject({ status: 'fulfilled', value: { stopReason: 'tool_use' } });
+  });
+
+  test.each([
+    [
+      'another tool',
+      question(fenced('hi'), { toolConfig: { tools: [], toolChoice: { tool: { name: 'chat' } } } }),
+    ],
+    ['no tool', question(fenced('hi'), { toolConfig: undefined })],
+    ['a message without pages', question('hi')],
+  ])('refuses %s and says what it can do', async (_, request) => {
+    await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based reader/);
+  });
+});
+
+describe('real Bedrock', () => {
+  test('is asked as the app asked, for the model that was named', async () => {
+    const sent: unknown[] = [];
+    const send = async (command: { input: unknown }) => {
+      sent.push(command.input);
+      return {
+        $metadata: {},
+        stopReason: 'end_turn',
+        output: { message: { role: 'assistant', content: [] } },
+      };
+    };
+    const model = createBedrockModel('amazon.nova-pro-v1:0', async () => ({ send }));
+
+    const answer = await model(question('hi'));
+
+    expect(sent).toMatchObject([{ modelId: 'amazon.nova-pro-v1:0', messages: [{ role: 'user' }] }]);
+    expect(answer).toEqual({
+      stopReason: 'end_turn',
+      output: { message: { role: 'assistant', content: [] } },
+    });
+  });
+
+  test('streams where a stream was asked for', async () => {
+    const events = [
+      { messageStart: { role: 'assistant' } },
+      { contentBlockDelta: { contentBlockIndex: 0, delta: { text: 'It is ' } } },
+      { contentBlockDelta: { contentBlockIndex: 0, delta: { text: 'him.' } } },
+      { messageStop: { stopReason: 'end_turn' } },
+      { metadata: { usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 } } },
+    ];
+    const model = createBedrockModel(undefined, async () => ({ send: async () => ({ stream: events }) }));
+    const heard: string[] = [];
+
+    const answer = await model(question('hi'), { onText: (text) => void heard.push(text) });
+
+    expect(heard).toEqual(['It is ', 'him.']);
+    expect(answer).toMatchObject({
+      output: { message: { content: [{ text: 'It is him.' }] } },
+      stopReason: 'end_turn',
+      usage: { inputTokens: 7, outputTokens: 3 },
+    });
+  });
+
+  test('passes its errors on and explains what comes before them', async () => {
+    const failing = (error: Error) =>
+      createBedrockModel(undefined, async () => ({
+        send: async () => {
+          throw error;
+        },
+      }))(question('hi'));
+    const throttled = Object.assign(new Error('slow down'), {
+      name: 'ThrottlingException',
+      $metadata: { httpStatusCode: 429 },
+    });
+    const missing = Object.assign(new Error('none found'), { name: 'CredentialsProviderError' });
+
+    await expect(failing(throttled)).rejects.toMatchObject({ code: 'ThrottlingException', status: 429 });
+    await expect(failing(missing)).rejects.toThrow(/AWS_PROFILE/);
+  });
+});
+
+describe('DOCKET_MODEL', () => {
+  test.each([
+    undefined,
+    '',
+    'rules',
+    'bedrock',
+    'bedrock:amazon.nova-pro-v1:0',
+    'openai:http://localhost:11434/v1#llama3.2',
+  ])('may be %j', (spec) => {
+    expect(createModel(spec, {})).toBeTypeOf('function');
+  });
+
+  test.each([
+    'gpt',
+    'openai',
+    'openai:localhost#x',
+    'openai:http://localhost/v1',
+    'openai:ftp://x/v1#m',
+    'rules:x',
+  ])('may not be %j', (spec) => {
+    expect(() => createModel(spec, {})).toThrow(/DOCKET_MODEL is ".*"; it can be rules, openai:URL#MODEL/);
+  });
+});

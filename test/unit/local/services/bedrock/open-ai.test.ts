@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest';
+import type { ConverseInput } from '../../../../../local/services/bedrock/converse.ts';
+import { createOpenAiModel } from '../../../../../local/services/bedrock/open-ai-model.ts';
+
+const request: ConverseInput = {
+  modelId: 'm',
+  system: [{ text: 'Record the paper.' }],
+  messages: [
+    { role: 'user', content: [{ text: '<pages></pages>' }] },
+    {
+      role: 'assistant',
+      content: [{ toolUse: { toolUseId: 't1', name: 'record_document', input: { kind: 'x' } } }],
+    },
+    {
+      role: 'user',
+      content: [{ toolResult: { toolUseId: 't1', content: [{ text: 'kind: not allowed' }] } }],
+    },
+  ],
+  inferenceConfig: { maxTokens: 100, temperature: 0 },
+  toolConfig: {
+    tools: [
+      {
+        toolSpec: {
+          name: 'record_document',
+          description: 'Records.',
+          inputSchema: { json: { type: 'object' } },
+        },
+      },
+    ],
+    toolChoice: { tool: { name: 'record_document' } },
+  },
+};
+
+interface Sent {
+  readonly url: string;
+  readonly headers: unknown;
+  readonly body: unknown;
+}
+
+/** A model behind a server that answers with this. */
+function server(reply: unknown, status = 200) {
+  const sent: Sent[] = [];
+  const fake = async (url: string, init: { headers: unknown; body: string }) => {
+    sent.push({ url, headers: init.headers, body: JSON.parse(init.body) });
+    return new Response(typeof reply === 'string' ? reply : JSON.stringify(reply), { status });
+  };
+  return {
+    sent,
+    ask: () =>
+      createOpenAiModel('http://localhost:11434/v1/', 'llama3.2', {
+        apiKey: 'key',
+        fetch: fake as unknown as typeof fetch,
+      })(request),
+  };
+}
+
+const choice = (message: object, finish_reason = 'stop') => ({
+  choices: [{ message: { role: 'assistant', content: null, ...message }, finish_reason }],
+  usage: { prompt_tokens: 12, completion_tokens: 5 },
+});
+const calling = (written: string, finish = 'tool_calls') =>
+  choice(
+    {
+      tool_calls: [{ id: 'c1', type: 'function', function: { name: 'record_document', arguments: written } }],
+    },
+    finish,
+  );
+
+describe('an OpenAI-compatible server', () => {
+  test('gets the conversation and the forced tool in its own form', async () => {
+    const { sent, ask } = server(calling('{}'));
+
+    await ask();
+
+    expect(sent).toEqual([
+      {
+        url: 'http://localhost:11434/v1/chat/completions',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer key' },
+        body: {
+          model: 'llama3.2',
+          messages: [
+            { role: 'system', content: 'Record the paper.' },
+            { role: 'user', content: '<pages></pages>' },
+            {
+              role: 'assistant',
+              content: null,
+              tool_calls: [
+                {
+                  id: 't1',
+                  type: 'function',
+                  function: { name: 'record_document', arguments: '{"kind":"x"}' },
+                },
+              ],
+            },
+            { role: 'tool', tool_call_id: 't1', content: 'kind: not allowed' },
+          ],
+          tools: [
+            {
+              type: 'function',
+              function: { name: 'record_document', description: 'Records.', parameters: { type: 'object' } },
+            },
+          ],
+          tool_choice: { type: 'function', function: { name: 'record_document' } },
+          max_tokens: 100,
+          temperature: 0,
+          stream: false,
+        },
+      },
+    ]);
+  });
+
+  test('answers with a call of the tool', async () => {
+    const answer = await server(calling('{"kind":"letter"}')).ask();
+
+    expect(answer).toMatchObject({
+      stopReason: 'tool_use',
+      output: {
+        message: {
+          content: [{ toolUse: { toolUseId: 'c1', name: 'record_document', input: { kind: 'letter' } } }],
+        },
+      },
+      usage: { inputTokens: 12, outputTokens: 5, totalTokens: 17 },
+    });
+  });
+
+  test.each([
+    ['JSON', '{"kind":"letter"}'],
+    ['JSON behind its thoughts', '<think>A {letter}?</think>{"kind":"letter"}'],
+    ['JSON in a fence', 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.'],
+    ['a call written out', '{"name":"record_document","arguments":{"kind":"letter"}}'],
+  ])('may answer with %s as text', async (_, content) => {
+    const answer = await server(choice({ content })).ask();
+
+    expect(answer.output?.message?.content).toMatchObject([
+      { toolUse: { name: 'record_document', input: { kind: 'letter' } } },
+    ]);
+  });
+
+  test('that says something else says it', async () => {
+    const answer = await server(choice({ content: 'I cannot.' })).ask();
+
+    expect(answer).toMatchObject({
+      stopReason: 'end_turn',
+      output: { message: { content: [{ text: 'I cannot.' }] } },
+    });
+  });
+
+  test('that was cut off says so', async () => {
+    const answer = await server(calling('{"kind":"let', 'length')).ask();
+
+    expect(answer.stopReason).toBe('max_tokens');
+  });
+
+  test('whose call is no JSON is an error of the model', async () => {
+    await expect(server(calling('{"kind":')).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
+  });
+
+  test.each([
+    [429, 'ThrottlingException'],
+    [401, 'AccessDeniedException'],
+    [404, 'ResourceNotFoundException'],
+    [400, 'ValidationException'],
+    [500, 'ModelErrorException'],
+    [503, 'ServiceUnavailableException'],
+  ])('that refuses with %i refuses with %s', async (status, code) => {
+    await expect(server({ error: { message: 'no' } }, status).ask()).rejects.toMatchObject({ code });
+  });
+
+  test.each(['<html>', '{}'])('that answers %s is an error of the model', async (text) => {
+    await expect(server(text).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
+  });
+
+  test.each([1, 7, 1000])('streams prose as it comes, in pieces of %i bytes', async (size) => {
+    const events = [
+      { choices: [{ delta: { role: 'assistant', content: '' } }] },
+      { choices: [{ delta: { content: 'Grüße ' } }] },
+      { choices: [{ delta: { content: 'aus Köln' } }] },
+      { choices: [{ delta: {}, finish_reason: 'length' }] },
+      { choices: [], usage: { prompt_tokens: 12, completion_tokens: 5 } },
+    ].map((event) => `data: ${JSON.stringify(event)}\n\n`);
+    const bytes = Buffer.from([': hello\n\n', ...events, 'data: [DONE]\n\n'].join(''));
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+      Uint8Array.from(bytes.subarray(index * size, (index + 1) * size)),
+    );
+    const sent: unknown[] = [];
+    const send: typeof fetch = async (_url, init) => {
+      sent.push(JSON.parse(init?.body as string));
+      return new Response(ReadableStream.from(pieces));
+    };
+    const heard: string[] = [];
+
+    const answer = await createOpenAiModel('http://localhost/v1', 'm', { fetch: send })(
+      { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hello' }] }] },
+      { onText: (text) => void heard.push(text) },
+    );
+
+    expect(heard).toEqual(['Grüße ', 'aus Köln']);
+    expect(sent).toMatchObject([{ stream: true, stream_options: { include_usage: true } }]);
+    expect(answer).toMatchObject({
+      output: { message: { content: [{ text: 'Grüße aus Köln' }] } },
+      stopReason: 'max_tokens',
+      usage: { inputTokens: 12, outputTokens: 5 },
+    });
+  });
+
+  const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
+  const said = event({ choices: [{ delta: { content: 'You owe ' } }] });
+  /** Asks for prose that streams, of a server that answers so. */
+  async function streamFrom(body: string, type = 'text/event-stream') {
+    const send: typeof fetch = async () => new Response(body, { headers: { 'content-type': type } });
+    const heard: string[] = [];
+    const answer = await createOpenAiModel('http://localhost/v1', 'm', { fetch: send })(
+      { modelId: 'm', messages: [{ role: 'user', content: [{ text: 'Hello' }] }] },
+      { onText: (text) => void heard.push(text) },
+    );
+    return { heard, answer };
+  }
+
+  test.each([
+    ['that ends before the answer does', said, 'ended before'],
+    ['of nothing', '', 'ended before'],
+    ['of a web page', '<html>Sign in</html>', 'ended before'],
+    ['that tells of an error', said + event({ error: { message: 'out of memory' } }), 'out of memory'],
+    ['whose error is a text', event({ error: 'out of memory' }), 'out of memory'],
+    ['of broken JSON', 'data: {"choices":[\n\n', 'not JSON'],
+  ])('with a stream %s is an error of the model', async (_, body, why) => {
+    await expect(streamFrom(body)).rejects.toMatchObject({
+      code: 'ModelErrorException',
+      message: expect.stringContaining(why),
+    });
+  });
+
+  test.each([
+    ['its last line unfinished', `${said}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}`],
+    ['no reason to end', `${said}data: [DONE]`],
+    ['no error', `${event({ error: null, choices: [{ delta: { content: 'You owe ' } }] })}data: [DONE]`],
+  ])('may end a stream with %s', async (_, body) => {
+    const { heard, answer } = await streamFrom(body);
+
+    expect(heard).toEqual(['You owe ']);
+    expect(answer.stopReason).toBe('end_turn');
+  });
+
+  test.each([1, 5, 1000])('keeps its thoughts to itself, in pieces of %i letters', async (size) => {
+    const text = '\n<think>\nThe {user} asks.\n</think>\n\nYou owe <b>nothing</b>.';
+    const pieces = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
+    const { heard, answer } = await streamFrom(
+      [...pieces.map((content) => event({ choices: [{ delta: { content } }] })), 'data: [DONE]\n\n'].join(''),
+    );
+
+    expect(heard.join('')).toBe('You owe <b>nothing</b>.');
+    expect(answer.output?.message?.content).toEqual([{ text: 'You owe <b>nothing</b>.' }]);
+  });
+
+  test('that thinks and never answers says nothing', async () => {
+    const { heard } = await streamFrom(
+      `${event({ choices: [{ delta: { content: '<think> Hm' } }] })}data: [DONE]\n\n`,
+    );
+
+    expect(heard).toEqual([]);
+  });
+
+  test('that does not stream says all at once', async () => {
+    const { answer } = await streamFrom(
+      JSON.stringify(choice({ content: 'You owe nothing.' })),
+      'application/json',
+    );
+
+    expect(answer.output?.message?.content).toEqual([{ text: 'You owe nothing.' }]);
+  });
+
+  test('that is not there is unavailable, by its address', async () => {
+    const gone: typeof fetch = () =>
+      Promise.reject(new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') }));
+    const asking = createOpenAiModel('http://localhost:1/v1', 'm', { fetch: gone })(request);
+
+    await expect(asking).rejects.toMatchObject({
+      code: 'ServiceUnavailableException',
+      message: expect.stringContaining('http://localhost:1/v1/chat/completions: Error: ECONNREFUSED'),
+    });
+  });
+});

@@ -1,0 +1,298 @@
+import {
+  ConditionalCheckFailedException,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+} from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  ScanCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { expect, onTestFinished, test } from 'vitest';
+import { createDynamoDb, type DynamoDbOptions } from '../../../../../local/services/dynamodb/dynamodb.ts';
+import { createManualClock, createTemporaryFolder, startTestServer } from '../../aws/aws-server-harness.ts';
+import { tableResource } from '../../aws/resource-fixtures.ts';
+
+const TableName = 'papers';
+
+async function table(options: Partial<DynamoDbOptions> = {}) {
+  const dynamoDb = await createDynamoDb({ tables: [tableResource], ...options });
+  onTestFinished(() => dynamoDb.close());
+  const { as } = await startTestServer([dynamoDb]);
+  const raw = new DynamoDBClient(as('operator'));
+  return { dynamoDb, raw, client: DynamoDBDocumentClient.from(raw) };
+}
+
+const letter = (sk: string, more: object = {}) => ({ pk: 'w1', sk, status: 'ready', ...more });
+
+test('an item is read back as it was written, with every type in it', async () => {
+  const { client } = await table();
+  const Item = letter('a', {
+    n: 12.5,
+    list: [1, 'x', null, true],
+    map: { deep: { set: new Set(['b', 'a']) } },
+    bytes: Buffer.from('hi'),
+  });
+
+  await client.send(new PutCommand({ TableName, Item }));
+  const { Item: read } = await client.send(new GetCommand({ TableName, Key: { pk: 'w1', sk: 'a' } }));
+
+  expect(read).toEqual({ ...Item, bytes: new Uint8Array(Buffer.from('hi')) });
+});
+
+test('an update moves the item within its index', async () => {
+  const { client } = await table();
+  await client.send(new PutCommand({ TableName, Item: letter('a') }));
+  const withStatus = (status: string) =>
+    client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: 'byStatus',
+        KeyConditionExpression: '#status = :status',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':status': status },
+      }),
+    );
+
+  const { Attributes } = await client.send(
+    new UpdateCommand({
+      TableName,
+      Key: { pk: 'w1', sk: 'a' },
+      UpdateExpression: 'SET #status = :failed ADD version :one',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':failed': 'failed', ':one': 1 },
+      ReturnValues: 'ALL_NEW',
+    }),
+  );
+
+  expect(Attributes).toEqual(letter('a', { status: 'failed', version: 1 }));
+  expect((await withStatus('ready')).Items).toEqual([]);
+  expect((await withStatus('failed')).Items).toEqual([Attributes]);
+});
+
+test('a query pages newest first through a partition, and through that partition only', async () => {
+  const { client } = await table();
+  const all = ['a', 'b', 'c', 'd', 'e'].map((sk) => letter(sk));
+  const requests = [...all, { pk: 'w2', sk: 'c' }].map((Item) => ({ PutRequest: { Item } }));
+  await client.send(new BatchWriteCommand({ RequestItems: { papers: requests } }));
+
+  const read: unknown[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND sk < :before',
+        ExpressionAttributeValues: { ':pk': 'w1', ':before': 'e' },
+        ScanIndexForward: false,
+        Limit: 3,
+        ExclusiveStartKey,
+      }),
+    );
+    read.push(page.Items?.map(({ sk }) => sk));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+
+  expect(read).toEqual([['d', 'c', 'b'], ['a']]);
+});
+
+test('a batch writes, deletes and reads several items', async () => {
+  const { client } = await table();
+  await client.send(new PutCommand({ TableName, Item: letter('old') }));
+
+  await client.send(
+    new BatchWriteCommand({
+      RequestItems: {
+        papers: [
+          { DeleteRequest: { Key: { pk: 'w1', sk: 'old' } } },
+          { PutRequest: { Item: letter('new') } },
+        ],
+      },
+    }),
+  );
+  const Keys = ['old', 'new'].map((sk) => ({ pk: 'w1', sk }));
+  const { Responses } = await client.send(new BatchGetCommand({ RequestItems: { papers: { Keys } } }));
+
+  expect(Responses).toEqual({ papers: [letter('new')] });
+});
+
+test('a refused condition shows the item as it is, where that was asked for', async () => {
+  const { client } = await table();
+  await client.send(new PutCommand({ TableName, Item: letter('a') }));
+  const again = {
+    TableName,
+    Item: letter('a', { version: 2 }),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  };
+
+  const silent = await client.send(new PutCommand(again)).catch((error: unknown) => error);
+  const showing = await client
+    .send(new PutCommand({ ...again, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }))
+    .catch((error: unknown) => error);
+
+  expect(silent).toBeInstanceOf(ConditionalCheckFailedException);
+  expect(silent).not.toHaveProperty('Item.pk');
+  expect(showing).toBeInstanceOf(ConditionalCheckFailedException);
+  expect(showing).toMatchObject({ Item: { pk: { S: 'w1' }, status: { S: 'ready' } } });
+});
+
+test('200 concurrent increments of one counter all count', async () => {
+  const { client } = await table({ folder: createTemporaryFolder() });
+  const increment = new UpdateCommand({
+    TableName,
+    Key: { pk: 'w1', sk: 'counter' },
+    UpdateExpression: 'ADD hits :one',
+    ExpressionAttributeValues: { ':one': 1 },
+  });
+
+  await Promise.all(Array.from({ length: 200 }, () => client.send(increment)));
+
+  const { Item } = await client.send(new GetCommand({ TableName, Key: { pk: 'w1', sk: 'counter' } }));
+  expect(Item?.['hits']).toBe(200);
+});
+
+test('expired items are deleted, renewed, foreign and ancient ones are not', async () => {
+  const clock = createManualClock();
+  const { client, dynamoDb } = await table({ clock });
+  const seconds = clock() / 1000;
+  const items = [
+    letter('expired', { expiresAt: seconds - 1 }),
+    letter('later', { expiresAt: seconds + 1 }),
+    letter('text', { expiresAt: 'yesterday' }),
+    letter('ancient', { expiresAt: 1 }),
+    letter('none'),
+  ];
+  for (const Item of items) await client.send(new PutCommand({ TableName, Item }));
+
+  const deleted = await dynamoDb.sweep();
+
+  expect(deleted).toBe(1);
+  const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+  expect(Items.map(({ sk }) => sk as string).toSorted()).toEqual(['ancient', 'later', 'none', 'text']);
+});
+
+test('tables describe themselves as the templates made them', async () => {
+  const { raw } = await table();
+
+  const { TableNames } = await raw.send(new ListTablesCommand());
+  const { Table } = await raw.send(new DescribeTableCommand({ TableName }));
+  const { TimeToLiveDescription } = await raw.send(new DescribeTimeToLiveCommand({ TableName }));
+
+  expect(TableNames).toEqual(['papers']);
+  expect(Table).toMatchObject({
+    TableArn: tableResource.arn,
+    TableStatus: 'ACTIVE',
+    GlobalSecondaryIndexes: [{ IndexName: 'byStatus' }],
+  });
+  expect(TimeToLiveDescription).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'expiresAt' });
+});
+
+test.each([
+  [
+    'an unknown table',
+    { TableName: 'others', Key: { pk: 'a', sk: 'b' } },
+    'ResourceNotFoundException',
+    'others',
+  ],
+  [
+    'a key of another shape',
+    { TableName, Key: { pk: 'a' } },
+    'ValidationException',
+    'does not match the schema',
+  ],
+  [
+    'a reserved word',
+    { TableName, Key: { pk: 'a', sk: 'b' }, ProjectionExpression: 'status' },
+    'ValidationException',
+    'reserved',
+  ],
+])('%s is refused', async (_what, input, name, message) => {
+  const { client } = await table();
+
+  const error = await client.send(new GetCommand(input)).catch((refused: unknown) => refused);
+
+  expect(error).toMatchObject({ name, message: expect.stringContaining(message) as string });
+});
+
+test('400 KB of an item are counted as DynamoDB counts them, in UTF-8', async () => {
+  const { client } = await table();
+  const put = (text: string) => client.send(new PutCommand({ TableName, Item: letter('a', { text }) }));
+
+  await expect(put('u'.repeat(300_000))).resolves.toBeDefined();
+  await expect(put('ü'.repeat(300_000))).rejects.toThrow(
+    /Item size has exceeded the maximum allowed size: it has 6000\d\d bytes/,
+  );
+});
+
+test('a parameter that this DynamoDB does not know is refused by name', async () => {
+  const { dynamoDb } = await table();
+  const body = Buffer.from(
+    JSON.stringify({ TableName, Key: { pk: { S: 'a' }, sk: { S: 'b' } }, ReadBackwards: true }),
+  );
+  const headers = { 'x-amz-target': 'DynamoDB_20120810.GetItem' };
+  const call = {
+    method: 'POST',
+    url: new URL('http://localhost/'),
+    headers,
+    body,
+    caller: null,
+    authorize: () => {},
+  };
+
+  await expect(dynamoDb.handle(call)).rejects.toThrow(/ReadBackwards/);
+});
+
+test('a second process, or server, is told that the folder is in use', async () => {
+  const folder = createTemporaryFolder();
+  await table({ folder });
+
+  await expect(createDynamoDb({ folder, tables: [tableResource] })).rejects.toThrow(
+    /in use by another process/,
+  );
+});
+
+test('an index added to the template is filled from the items that are there', async () => {
+  const folder = createTemporaryFolder();
+  const { GlobalSecondaryIndexes, ...withoutIndex } = tableResource.createTable;
+  const first = await createDynamoDb({
+    folder,
+    tables: [
+      { ...tableResource, createTable: { ...withoutIndex, AttributeDefinitions: definitions('pk', 'sk') } },
+    ],
+  });
+  const { as } = await startTestServer([first]);
+  await DynamoDBDocumentClient.from(new DynamoDBClient(as('operator'))).send(
+    new PutCommand({ TableName, Item: letter('a') }),
+  );
+  await first.close();
+
+  const { client } = await table({ folder });
+
+  const { Items } = await client.send(new ScanCommand({ TableName, IndexName: 'byStatus' }));
+  expect(GlobalSecondaryIndexes).toBeDefined();
+  expect(Items).toEqual([letter('a')]);
+});
+
+test('a table whose key has changed is refused rather than misread', async () => {
+  const folder = createTemporaryFolder();
+  await (await createDynamoDb({ folder, tables: [tableResource] })).close();
+  const createTable = {
+    ...tableResource.createTable,
+    KeySchema: [{ AttributeName: 'status', KeyType: 'HASH' }],
+    AttributeDefinitions: definitions('status', 'sk'),
+  };
+
+  await expect(createDynamoDb({ folder, tables: [{ ...tableResource, createTable }] })).rejects.toThrow(
+    /--fresh/,
+  );
+});
+
+const definitions = (...names: string[]) =>
+  names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' }));

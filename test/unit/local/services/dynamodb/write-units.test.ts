@@ -1,0 +1,73 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, test } from 'vitest';
+import type { Level } from '../../../../../local/services/dynamodb/dynalite.ts';
+import { createTableStore } from '../../../../../local/services/dynamodb/table-store.ts';
+import { writeUnits } from '../../../../../local/services/dynamodb/write-units.ts';
+
+const item = (bytes: number) => ({ k: { S: 'x'.repeat(bytes - 1) } });
+
+/** A store that holds these. */
+const holding = (entries: Record<string, object>) => ({
+  get: async (key: string) => entries[key],
+  values: () => {
+    throw new Error('Nothing is listed');
+  },
+});
+
+describe('write units', () => {
+  it('are one for every kilobyte begun, of what an item was or of what it becomes', async () => {
+    const level = holding({ 'item-t~shrinks': item(3000) });
+    const writes = new Map([
+      ['item-t~new', item(1024)],
+      ['item-t~larger', item(1025)],
+      ['item-t~shrinks', item(10)],
+    ]);
+
+    expect(await writeUnits(writes, level, false)).toBe(1 + 2 + 3);
+  });
+
+  it('are taken by a deletion, too, even of what is not there', async () => {
+    const level = holding({ 'item-t~a': item(2000) });
+    const writes = new Map([
+      ['item-t~a', undefined],
+      ['item-t~b', undefined],
+    ]);
+
+    expect(await writeUnits(writes, level, false)).toBe(2 + 1);
+  });
+
+  it('are not taken by an index whose entry stays as it is', async () => {
+    const level = holding({ 'index-global~t~i~same': item(50) });
+    const writes = new Map([
+      ['index-global~t~i~same', item(50)],
+      ['index-global~t~i~moved', item(50)],
+    ]);
+
+    expect(await writeUnits(writes, level, false)).toBe(1);
+  });
+
+  it('are doubled in a transaction, and what is no item takes none', async () => {
+    const writes = new Map([
+      ['item-t~a', item(10)],
+      ['token~1', item(10)],
+    ]);
+
+    expect(await writeUnits(writes, holding({}), true)).toBe(2);
+  });
+});
+
+test('the units of writes at the same time are all counted', async () => {
+  const looked = Promise.withResolvers<undefined>();
+  const level = { get: () => looked.promise, batch: async () => undefined } as unknown as Level;
+  const streams = { consumedKeys: () => [], record: () => ({ puts: [], finished: () => undefined }) };
+  const store = createTableStore(level, new Map(), streams, { countsUnits: true });
+
+  const writes = ['a', 'b', 'c'].map((name) =>
+    store.atomically([name], async (unit) => unit.put(`item-t~${name}`, item(10))),
+  );
+  await setImmediate();
+  looked.resolve(undefined);
+  await Promise.all(writes);
+
+  expect(store.writeUnits).toBe(3);
+});

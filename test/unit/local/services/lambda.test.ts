@@ -1,0 +1,74 @@
+import { InvokeCommand, type InvokeCommandInput, LambdaClient } from '@aws-sdk/client-lambda';
+import { describe, expect, test } from 'vitest';
+import { FunctionError, throttlingError } from '../../../../local/lambda/function-error.ts';
+import { createLambda } from '../../../../local/services/lambda.ts';
+import { startTestServer } from '../aws/aws-server-harness.ts';
+
+const arn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function:${name}`;
+
+type Work = (event: unknown) => unknown;
+
+const failing = (errorType: string, errorMessage: string): Work => {
+  return () => {
+    throw new FunctionError({ errorType, errorMessage });
+  };
+};
+const tooOften: Work = () => {
+  throw throttlingError();
+};
+
+/** A function `parser` that answers so, and a caller that may invoke it, but not the other function. */
+async function start(answer: Work) {
+  const lambda = createLambda({
+    functions: ['parser', 'other'].map((name) => ({ name, arn: arn(name) })),
+    invoke: async (_name, event) => answer(event),
+  });
+  const allowed = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: arn('parser') } as const;
+  const { as } = await startTestServer([lambda], { caller: [allowed] });
+  const client = new LambdaClient({ ...as('caller'), maxAttempts: 1 });
+  return async (input: Partial<InvokeCommandInput> = {}) => {
+    const answer = await client.send(new InvokeCommand({ FunctionName: 'parser', ...input }));
+    return { ...answer, said: JSON.parse(answer.Payload?.transformToString() ?? '') as unknown };
+  };
+}
+
+describe('Invoke', () => {
+  test('hands the payload over and answers the result, by the name or the ARN of the function', async () => {
+    const invoke = await start((event) => ({ heard: event }));
+
+    const answers = await Promise.all([
+      invoke({ Payload: '{"a":1}' }),
+      invoke({ FunctionName: arn('parser') }),
+    ]);
+
+    expect(answers.map(({ said }) => said)).toEqual([{ heard: { a: 1 } }, { heard: {} }]);
+    expect(answers[0]).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST' });
+    expect(answers[0]).not.toHaveProperty('FunctionError', expect.anything());
+  });
+
+  test.each(['Sandbox.Timedout', 'TypeError'])(
+    'of a function that fails succeeds, and says so: %s',
+    async (type) => {
+      const invoke = await start(failing(type, 'It ended'));
+
+      expect(await invoke()).toMatchObject({
+        StatusCode: 200,
+        FunctionError: 'Unhandled',
+        said: { errorType: type, errorMessage: 'It ended' },
+      });
+    },
+  );
+
+  test.each([
+    ['ResourceNotFoundException', 404, { FunctionName: 'nobody' }, () => 1],
+    ['AccessDeniedException', 403, { FunctionName: 'other' }, () => 1],
+    ['InvalidRequestContentException', 400, { Payload: 'no JSON' }, () => 1],
+    ['InvalidParameterValueException', 400, { InvocationType: 'Event' as const }, () => 1],
+    ['RequestTooLargeException', 413, {}, failing('RequestEntityTooLargeException', 'Too large')],
+    ['TooManyRequestsException', 429, {}, tooOften],
+  ])('is refused with %s, %i', async (name, httpStatusCode, input, answer) => {
+    const invoke = await start(answer);
+
+    await expect(invoke(input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode } });
+  });
+});

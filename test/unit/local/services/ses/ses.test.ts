@@ -1,0 +1,188 @@
+import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
+import { describe, expect, test } from 'vitest';
+import type { PolicyStatement } from '../../../../../local/assembly/resources.ts';
+import { createOutbox } from '../../../../../local/services/outbox.ts';
+import { createSes } from '../../../../../local/services/ses/ses.ts';
+import { createTemporaryFolder, startTestServer } from '../../aws/aws-server-harness.ts';
+
+const identity = (name: string) => `arn:aws:ses:eu-central-1:000000000000:identity/${name}`;
+const maySend: PolicyStatement = {
+  Effect: 'Allow',
+  Action: 'ses:SendEmail',
+  Resource: identity('docket.example'),
+};
+
+async function start(statements: readonly PolicyStatement[] = [maySend], sandbox = false) {
+  const clock = () => new Date('2026-11-20T10:00:00Z');
+  const outbox = createOutbox({ folder: createTemporaryFolder(), clock });
+  const ses = createSes({ identities: ['docket.example', 'boss@other.example'], outbox, sandbox });
+  const { as } = await startTestServer([ses], { reminders: statements });
+  const client = new SESv2Client(as('reminders'));
+  return { outbox, send: (input: SendEmailCommandInput) => client.send(new SendEmailCommand(input)) };
+}
+
+const mail = (more: Partial<SendEmailCommandInput> = {}): SendEmailCommandInput => ({
+  FromEmailAddress: 'Docket <reminders@docket.example>',
+  Destination: { ToAddresses: ['ann@example.com'] },
+  Content: {
+    Simple: {
+      Subject: { Data: 'Due tomorrow: Grün & Co.', Charset: 'UTF-8' },
+      Body: { Text: { Data: 'Pay 12.00.' }, Html: { Data: '<p>Pay <b>12.00</b>.</p>' } },
+      Headers: [{ Name: 'List-Unsubscribe', Value: '<https://docket.example/u/1>' }],
+    },
+  },
+  ...more,
+});
+const raw = (lines: readonly string[]) => ({ Content: { Raw: { Data: Buffer.from(lines.join('\r\n')) } } });
+
+describe('an e-mail', () => {
+  test('goes to the outbox with its sender, bodies and headers', async () => {
+    const { outbox, send } = await start();
+
+    const { MessageId } = await send(mail({ ReplyToAddresses: ['help@docket.example'] }));
+
+    expect(MessageId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await outbox.list()).toEqual([
+      {
+        at: '2026-11-20T10:00:00.000Z',
+        from: 'Docket <reminders@docket.example>',
+        to: 'ann@example.com',
+        subject: 'Due tomorrow: Grün & Co.',
+        text: 'Pay 12.00.',
+        html: '<p>Pay <b>12.00</b>.</p>',
+        headers: { 'Reply-To': 'help@docket.example', 'List-Unsubscribe': '<https://docket.example/u/1>' },
+      },
+    ]);
+  });
+
+  test('may be raw, in several parts', async () => {
+    const { outbox, send } = await start();
+
+    await send(
+      raw([
+        'From: reminders@docket.example',
+        'To: ann@example.com, bob@example.com',
+        `Subject: =?UTF-8?B?${Buffer.from('Fällig').toString('base64')}?= =?UTF-8?Q?_am_1._M=C3=A4rz?=`,
+        'List-Unsubscribe: <https://docket.example/u/1>,',
+        ' <mailto:u@docket.example>',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/alternative; boundary="xyz"',
+        '',
+        '--xyz',
+        'Content-Type: text/plain; charset=utf-8',
+        'Content-Transfer-Encoding: quoted-printable',
+        '',
+        'Zahle 12 =E2=82=AC an Gr=',
+        '=C3=BCn.',
+        '--xyz',
+        'Content-Type: text/html; charset=utf-8',
+        'Content-Transfer-Encoding: base64',
+        '',
+        Buffer.from('<p>Zahle 12 €.</p>').toString('base64'),
+        '--xyz--',
+      ]),
+    );
+
+    expect(await outbox.list()).toMatchObject([
+      {
+        from: 'reminders@docket.example',
+        to: 'ann@example.com, bob@example.com',
+        subject: 'Fällig am 1. März',
+        text: 'Zahle 12 € an Grün.',
+        html: '<p>Zahle 12 €.</p>',
+        headers: { 'List-Unsubscribe': '<https://docket.example/u/1>, <mailto:u@docket.example>' },
+      },
+    ]);
+  });
+
+  test.each([
+    ['reminders@DOCKET.example', 'docket.example'],
+    ['boss@other.example', 'boss@other.example'],
+  ])('of %s needs a role that may send as %s', async (FromEmailAddress, name) => {
+    const { send } = await start([{ ...maySend, Resource: identity(name) }]);
+    const other = await start([{ ...maySend, Resource: identity('elsewhere.example') }]);
+
+    await send(mail({ FromEmailAddress }));
+
+    await expect(other.send(mail({ FromEmailAddress }))).rejects.toThrow(
+      `is not authorized to perform: ses:SendEmail on resource: ${identity(name)}`,
+    );
+  });
+});
+
+describe('in the sandbox', () => {
+  const asDocket: PolicyStatement = {
+    ...maySend,
+    Resource: identity('*'),
+    Condition: { StringEquals: { 'ses:FromAddress': 'reminders@docket.example' } },
+  };
+  const to = (...ToAddresses: string[]) => mail({ Destination: { ToAddresses } });
+
+  test('mail goes to verified identities alone, and the refusal names the others', async () => {
+    const { send, outbox } = await start([asDocket], true);
+
+    await send(to('boss@other.example'));
+
+    await expect(send(to('boss@other.example', 'ann@example.com'))).rejects.toMatchObject({
+      name: 'MessageRejected',
+      message: expect.stringMatching(/identities failed the check in region EU-CENTRAL-1: ann@example\.com$/),
+    });
+    expect(await outbox.list()).toHaveLength(1);
+  });
+
+  test('the role has to allow the recipient’s identity as well', async () => {
+    const { send } = await start([maySend], true);
+
+    await expect(send(to('boss@other.example'))).rejects.toThrow(
+      `is not authorized to perform: ses:SendEmail on resource: ${identity('boss@other.example')}`,
+    );
+  });
+});
+
+describe('is refused', () => {
+  test.each(['someone@other.example', 'reminders@sub.docket.example'])(
+    'the sender %s, whose address and domain are no identities',
+    async (FromEmailAddress) => {
+      const { outbox, send } = await start();
+
+      await expect(send(mail({ FromEmailAddress }))).rejects.toMatchObject({
+        name: 'MessageRejected',
+        message: expect.stringContaining(
+          `identities failed the check in region EU-CENTRAL-1: ${FromEmailAddress}`,
+        ),
+      });
+      expect(await outbox.list()).toEqual([]);
+    },
+  );
+
+  test.each<[string, Partial<SendEmailCommandInput>, string]>([
+    ['a message to nobody', { Destination: {} }, 'this one has 0'],
+    [
+      'a message to more than 50',
+      { Destination: { ToAddresses: Array.from({ length: 51 }, (_, index) => `${index}@example.com`) } },
+      'this one has 51',
+    ],
+    ['a template', { Content: { Template: { TemplateName: 'x' } } }, 'Unrecognized key: "Template"'],
+    ['an empty content', { Content: {} }, 'either Simple or Raw'],
+    [
+      'a header with a line break',
+      {
+        Content: {
+          Simple: {
+            Subject: { Data: 'x' },
+            Body: { Text: { Data: 'x' } },
+            Headers: [{ Name: 'X-A', Value: 'a\r\nBcc: eve@example.com' }],
+          },
+        },
+      },
+      'no line breaks',
+    ],
+  ])('%s', async (_, more, reason) => {
+    const { send } = await start();
+
+    await expect(send(mail(more))).rejects.toMatchObject({
+      name: 'BadRequestException',
+      message: expect.stringContaining(reason),
+    });
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { StoredReminder } from '../../../shared/domain/reminder.ts';
+import { claimedReminder, settledReminder, withOutcome } from '../../../shared/domain/reminder-delivery.ts';
+import { changeReminder, snoozeReminder } from '../../../shared/reminders/change-reminder.ts';
+import { nextOccurrence } from '../../../shared/reminders/recurrence.ts';
+import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
+import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
+
+const NOW = new Date('2026-03-02T08:00:30Z');
+const due = (given: Partial<StoredReminder> = {}) => createPendingReminder('2026-03-02T08:00:00.000Z', given);
+const coming = (given: Partial<StoredReminder> = {}) =>
+  createPendingReminder('2026-03-05T08:00:00.000Z', given);
+const refused = (code: string) => expect.objectContaining({ code });
+
+/** What the function that sends mail is given. */
+const mailOf = (docket: ReturnType<typeof createReminderHarness>) =>
+  ({ ...docket, channel: 'email', deliveryChannel: docket.couriers.email }) as const;
+
+describe('a change of a reminder', () => {
+  it('of its words alone leaves its time, and whoever is delivering it, alone', async () => {
+    const lease = { owner: 'a worker', until: '2026-03-05T08:02:30.000Z' };
+
+    const changed = await changeReminder(coming({ lease }), { title: 'Pay now', note: null }, NOW);
+
+    expect(changed).toMatchObject({ title: 'Pay now', lease, nextDueAt: '2026-03-05T08:00:00.000Z' });
+  });
+
+  it('to another time zone alone means the same time of day there', async () => {
+    const changed = await changeReminder(coming({ timeZone: 'UTC' }), { timeZone: 'America/New_York' }, NOW);
+
+    expect(changed).toMatchObject({ timeZone: 'America/New_York', nextDueAt: '2026-03-05T13:00:00.000Z' });
+  });
+
+  it('to another day keeps the time of day', async () => {
+    const changed = await changeReminder(coming(), { dueDate: '2026-03-09' }, NOW);
+
+    expect(changed).toMatchObject({ dueAt: '2026-03-09T08:00:00.000Z', startsAt: '2026-03-09T08:00' });
+  });
+
+  it('takes up one that is done, at a time that is said or else at the next by its rule', async () => {
+    const sent = due({ status: 'sent', nextDueAt: null });
+    const daily = due({ status: 'failed', nextDueAt: null, repeat: 'FREQ=DAILY' });
+
+    const moved = await changeReminder(sent, { dueAt: '2026-03-09T08:00:00.000Z' }, NOW);
+    const again = await changeReminder(daily, { status: 'pending' }, NOW);
+
+    expect(moved).toMatchObject({ status: 'pending', nextDueAt: '2026-03-09T08:00:00.000Z' });
+    expect(again).toMatchObject({ status: 'pending', nextDueAt: '2026-03-03T08:00:00.000Z' });
+    await expect(changeReminder(sent, { status: 'pending' }, NOW)).rejects.toEqual(
+      refused('reminder.in-the-past'),
+    );
+  });
+
+  it('cannot dismiss what was sent', async () => {
+    const change = changeReminder(due({ status: 'sent', nextDueAt: null }), { status: 'dismissed' }, NOW);
+
+    await expect(change).rejects.toEqual(refused('reminder.wrong-status'));
+  });
+
+  it('that snoozes takes it out of the hands of whoever is delivering it, and keeps its rule', async () => {
+    const daily = due({ repeat: 'FREQ=DAILY', lease: { owner: 'a', until: '2026-03-02T09:00:00.000Z' } });
+
+    const snoozed = snoozeReminder(daily, new Date('2026-03-02T10:10:10Z'), NOW);
+    const next = nextOccurrence({ ...snoozed, repeat: 'FREQ=DAILY' }, new Date(snoozed.dueAt));
+
+    expect(snoozed).toMatchObject({
+      dueAt: '2026-03-02T10:11:00.000Z',
+      lease: null,
+      startsAt: '2026-03-02T08:00',
+    });
+    expect(next?.toISOString()).toBe('2026-03-03T08:00:00.000Z');
+  });
+});
+
+describe('the delivery of a reminder', () => {
+  const claim = { now: NOW, owner: 'a', seconds: 150 };
+  const failure = {
+    sent: false,
+    final: false,
+    reason: { code: 'reminder.webhook-refused', message: 'It answered 500.' },
+  } as const;
+
+  it('is claimed by one alone, while it is due and until the lease has run out', () => {
+    const mine = claimedReminder(due(), claim);
+
+    expect(mine?.lease).toEqual({ owner: 'a', until: '2026-03-02T08:03:00.000Z' });
+    expect(claimedReminder(mine as StoredReminder, { ...claim, owner: 'b' })).toBeUndefined();
+    expect(
+      claimedReminder(mine as StoredReminder, {
+        ...claim,
+        owner: 'b',
+        now: new Date('2026-03-02T08:03:01Z'),
+      }),
+    ).toBeDefined();
+    expect(claimedReminder(coming(), claim)).toBeUndefined();
+    expect(claimedReminder(due({ status: 'dismissed', nextDueAt: null }), claim)).toBeUndefined();
+  });
+
+  it('is tried after 1, 10, 60 and 360 minutes; then it has failed, with the reason', () => {
+    const waits: number[] = [];
+    let reminder = due({ channels: ['webhook'] });
+    let now = NOW;
+    while (reminder.status === 'pending') {
+      reminder = settledReminder(withOutcome(reminder, 'webhook', failure, now), undefined);
+      if (reminder.nextDueAt !== null) {
+        waits.push((Date.parse(reminder.nextDueAt) - now.getTime()) / 60_000);
+        now = new Date(reminder.nextDueAt);
+      }
+    }
+
+    expect(waits).toEqual([1, 10, 60, 360]);
+    expect(reminder).toMatchObject({
+      status: 'failed',
+      statusReason: failure.reason,
+      deliveries: [{ tries: 5, status: 'failed' }],
+      dueAt: '2026-03-02T08:00:00.000Z',
+    });
+  });
+
+  it('by one of two channels is enough to have been sent, and says what became of the other', () => {
+    const both = due({ channels: ['email', 'webhook'] });
+
+    const halfway = settledReminder(
+      withOutcome(withOutcome(both, 'email', { sent: true }, NOW), 'webhook', failure, NOW),
+      undefined,
+    );
+    const ended = settledReminder(
+      withOutcome(halfway, 'webhook', { ...failure, final: true }, NOW),
+      undefined,
+    );
+
+    expect(halfway).toMatchObject({
+      status: 'pending',
+      deliveries: [{ status: 'sent' }, { status: 'waiting' }],
+    });
+    expect(ended).toMatchObject({ status: 'sent', statusReason: failure.reason });
+  });
+
+  it('goes on to the first time still to come: what was missed is not made up for', async () => {
+    const docket = createReminderHarness('2026-03-04T12:00:00Z');
+    const daily = due({ repeat: 'FREQ=DAILY' });
+    await docket.reminders.tryCreate(daily);
+
+    await sendReminder(
+      { workspaceId: daily.workspaceId, reminderId: daily.id },
+      { owner: 'a' },
+      mailOf(docket),
+    );
+
+    expect(docket.sent).toHaveLength(1);
+    expect(docket.kept.get(daily.id)).toMatchObject({
+      status: 'pending',
+      lastSentAt: '2026-03-04T12:00:00.000Z',
+      nextDueAt: '2026-03-05T08:00:00.000Z',
+      deliveries: [{ status: 'waiting', tries: 0 }],
+    });
+  });
+
+  it('is dropped for a document that is gone, and put aside for one in the trash', async () => {
+    const docket = createReminderHarness('2026-03-02T08:00:30Z');
+    const [gone, trashed] = [due({ documentId: 'gone' }), due({ documentId: 'trashed' })];
+    await docket.reminders.tryCreate(gone);
+    await docket.reminders.tryCreate(trashed);
+    docket.papers.set('trashed', { view: 'trash' } as never);
+
+    for (const { workspaceId, id } of [gone, trashed]) {
+      await sendReminder({ workspaceId, reminderId: id }, { owner: 'a' }, mailOf(docket));
+    }
+
+    expect(docket.sent).toEqual([]);
+    expect(docket.kept.has(gone.id)).toBe(false);
+    expect(docket.kept.get(trashed.id)).toMatchObject({ status: 'dismissed', shelvedStatus: 'pending' });
+  });
+});

@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import { defaultPreferences, type ReminderSettings } from '../../../shared/domain/reminder-settings.ts';
+import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import { createEmailChannel } from '../../../shared/reminders/email-channel.ts';
+import type { Email, EmailSender } from '../../../shared/reminders/mail-sender.ts';
+import { reminderEmail } from '../../../shared/reminders/reminder-email.ts';
+import type { Account } from '../../../shared/users/accounts.ts';
+import { createPendingReminder } from './reminder-harness.ts';
+
+const links = {
+  open: 'https://docket.app/documents/1',
+  unsubscribe: 'https://api.docket.app/u?token=a.b&x=1',
+};
+const FROM = 'reminders@docket.app';
+const ada: Account = { email: 'ada@example.com', name: 'Ada', locale: null, timeZone: null };
+const about = {
+  title: 'Pay the water bill',
+  dueDate: '2026-11-20',
+  source: { page: 2, quote: 'Please pay by\n20.11.2026' },
+};
+
+function courier({
+  settings = {},
+  account = ada,
+  send = () => Promise.resolve(),
+}: {
+  settings?: Partial<ReminderSettings>;
+  account?: Account | undefined;
+  send?: EmailSender['send'];
+} = {}) {
+  const whole = { preferences: defaultPreferences, webhook: null, unsubscribeKey: null, ...settings };
+  return createEmailChannel({
+    mail: { send, webUrl: 'https://docket.app', apiUrl: 'https://api.docket.app/v1', from: FROM },
+    accounts: { get: async () => account },
+    settings: { get: async () => whole, getOrSetUnsubscribeKey: async (_, key) => key },
+  });
+}
+
+const letter = {
+  reminder: createPendingReminder('2026-11-17T08:00:00.000Z', about),
+  id: 'rem_1_202611170800_email',
+};
+/** As the SDK throws it. */
+const ses = (name: string, httpStatusCode = 400) =>
+  Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
+
+describe('the mail', () => {
+  it('says what, by when, where that stands, and how to get there and to stop it', () => {
+    const mail = reminderEmail(createPendingReminder('2026-11-17T08:00:00.000Z', about), ada, links);
+
+    expect(mail.subject).toBe('Reminder: Pay the water bill');
+    for (const words of [
+      'Hello Ada,',
+      /Due on Friday,? 20 November 2026/,
+      '“Please pay by 20.11.2026”',
+      'on page 2',
+    ]) {
+      expect(mail.text).toMatch(words);
+    }
+    expect(mail.text).toContain(`Open your reminders: ${links.open}`);
+    expect(mail.text).toContain(links.unsubscribe);
+    expect(mail.html).toContain('Pay the water bill');
+    expect(mail.html).toContain('token=a.b&#38;x=1');
+  });
+
+  it('escapes whatever a paper or a person has written, and loads nothing', () => {
+    const hostile = {
+      title: '<img src=//x onerror=1>\r\nBcc: all@example.com',
+      note: '</p><script>',
+      source: null,
+    };
+
+    const { subject, html } = reminderEmail(
+      createPendingReminder('2026-11-17T08:00:00.000Z', hostile),
+      ada,
+      links,
+    );
+
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(html).not.toMatch(/<img|<script|<[^>]*\ssrc=|url\(/);
+    expect(html).toContain('&#60;script&#62;');
+  });
+});
+
+/** What mail programs make a link of: anything with a scheme, and names with what may be a top-level domain. */
+const linksIn = (text: string) =>
+  text.match(/(?:[a-z][a-z0-9+.-]*:\/\/|www\.|mailto:|javascript:)\S+|[\p{L}\p{N}-]\.\p{L}{2,}/giu) ?? [];
+/** Without Docket's own. */
+const foreignLinks = (text: string) =>
+  linksIn(
+    text
+      .replaceAll(links.open, '')
+      .replaceAll(links.unsubscribe.replaceAll('&', '&#38;'), '')
+      .replaceAll(links.unsubscribe, ''),
+  );
+/** What a person sees of the HTML. */
+const shown = (html: string) =>
+  html
+    .replaceAll(/<style[^]*?<\/style>|<[^>]*>/g, ' ')
+    .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
+describe('what a paper says', () => {
+  const PHISHING = 'ACCOUNT LOCKED - verify at https://evil.example/login';
+  const phishing = {
+    title: PHISHING,
+    titleFrom: 'paper',
+    dueDate: '2026-11-20',
+    source: { page: 1, quote: 'Go to www.evil.example, evil.example/login or mail help@evil.example' },
+  } as const;
+  const mailOf = (given: object, account = ada) =>
+    reminderEmail(createPendingReminder('2026-11-17T08:00:00.000Z', given), account, links);
+
+  it('is shown as its words, in subject, text and HTML', () => {
+    const { subject, text, html } = mailOf(phishing);
+
+    expect(subject).toBe('Reminder of your document “ACCOUNT LOCKED - verify at [link]”');
+    expect(text).toContain(
+      'This is about one of your documents, which is titled:\n\n“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”',
+    );
+    expect(text).toContain('(in your document, on page 1)');
+    expect(shown(html)).toContain('“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”');
+    expect(html).not.toContain('<h1');
+  });
+
+  it.each<[string, string]>([
+    ['a URL', 'see https://evil.example/login'],
+    ['other schemes', 'ftp://evil.example javascript://evil.example/%0aalert(1) mailto:a@evil.example'],
+    ['a name alone', 'evil.example www.evil.example EVIL.EXAMPLE evil.co.uk'],
+    ['a name with a path', 'evil.example/login?x=1 sub.evil.example:8080'],
+    ['an address', 'write to help@evil.example'],
+    ['a name in other scripts', 'пример.рф 例え.テスト müller.de evil。example evil．example'],
+    ['a punycode name', 'xn--e1afmkfd.xn--p1ai'],
+    ['a name broken by invisible characters', 'ev\u200bil.\u200bexample evil\u00ad.exa\u2060mple'],
+    ['a link in brackets', '(https://evil.example) <https://evil.example> [x](https://evil.example)'],
+  ])('leaves no link to follow: %s', (_, words) => {
+    const { subject, text, html } = mailOf({ ...phishing, title: words, source: { page: 1, quote: words } });
+
+    expect(foreignLinks(subject)).toEqual([]);
+    expect(foreignLinks(text)).toEqual([]);
+    expect(foreignLinks(shown(html))).toEqual([]);
+    expect(html.match(/href="[^"]*"/g)).toHaveLength(2);
+  });
+
+  it('leaves dates, amounts and abbreviations as they are', () => {
+    const words =
+      'Data: 20.11.2026, Tel: 030 1234. Please pay 1.250,00 EUR, i.e. 3.5 times as much. Thank you.';
+
+    expect(mailOf({ ...phishing, title: words }).text).toContain(words);
+  });
+
+  it('is bounded, and holds no control or invisible character', () => {
+    const words = `Pay\r\nBcc: all@x.y\u0000\u202e\u2066 ${'very '.repeat(100_000)}long`;
+
+    const { subject, text, html } = mailOf(
+      { ...phishing, title: words, source: { page: 1, quote: words } },
+      { ...ada, name: words },
+    );
+
+    expect(subject.length).toBeLessThan(150);
+    expect(subject).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(text).not.toMatch(/\p{Cf}/u);
+    expect(text).not.toContain('\u0000');
+    expect(text.length).toBeLessThan(1500);
+    expect(html.length).toBeLessThan(5000);
+  });
+
+  it('is not what the person has written: their title is theirs, without links in the subject', () => {
+    const { subject, html } = mailOf({
+      title: 'Renew docket.app at https://registrar.example',
+      dueDate: '2026-11-20',
+    });
+
+    expect(subject).toBe('Reminder: Renew docket[.]app at [link]');
+    expect(html).toContain('<h1');
+  });
+});
+
+describe('a person whose attributes are none', () => {
+  it.each([
+    { name: 'Ada', locale: 'en-!!!', timeZone: 'Mars/Olympus' },
+    { name: 'x'.repeat(10_000), locale: 'en-'.repeat(1000), timeZone: '' },
+    { name: '\r\n', locale: '', timeZone: '../../etc/passwd' },
+  ])('is written to with the defaults: $locale', async (attributes) => {
+    const sent: Email[] = [];
+
+    const outcome = await courier({
+      account: { email: 'ada@example.com', ...attributes },
+      send: async (mail) => void sent.push(mail),
+    }).deliver(letter);
+
+    expect(outcome).toEqual({ sent: true });
+    expect(sent[0]?.text).toMatch(/^Hello( \S+)?,\n[^]*Due on Friday,? 20 November 2026\./);
+  });
+});
+
+describe('the e-mail channel', () => {
+  it('sends with one-click unsubscription and an id that is the same for every try', async () => {
+    const sent: Email[] = [];
+
+    const outcome = await courier({
+      send: async (mail) => {
+        sent.push(mail);
+      },
+      settings: { unsubscribeKey: 'key' },
+    }).deliver(letter);
+
+    expect(outcome).toEqual({ sent: true });
+    expect(sent[0]).toMatchObject({
+      to: 'ada@example.com',
+      headers: {
+        'List-Unsubscribe': '<https://api.docket.app/v1/reminders/unsubscribe?token=workspace-1.key>',
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'X-Entity-Ref-ID': letter.id,
+      },
+    });
+  });
+
+  it('sends nothing to who has turned it off, or has left', async () => {
+    const send = async () => {
+      throw new Error('Sent all the same');
+    };
+    const off = courier({ send, settings: { preferences: { ...defaultPreferences, email: 'off' } } });
+    const gone = createEmailChannel({
+      mail: { send, webUrl: '', apiUrl: '', from: FROM },
+      accounts: { get: async () => undefined },
+      settings: {
+        get: async () => ({ preferences: defaultPreferences, webhook: null, unsubscribeKey: null }),
+        getOrSetUnsubscribeKey: async (_, key) => key,
+      },
+    });
+
+    expect(await off.deliver(letter)).toMatchObject({ final: true, reason: { code: 'reminder.email-off' } });
+    expect(await gone.deliver(letter)).toMatchObject({
+      final: true,
+      reason: { code: 'reminder.account-closed' },
+    });
+  });
+
+  it.each([
+    ['TooManyRequestsException', 429],
+    ['SendingPausedException', 400],
+    ['AccountSuspendedException', 400],
+    ['AccessDeniedException', 403],
+  ])('waits where SES says %s: that is no failed try', async (name, status) => {
+    const deliver = courier({ send: () => Promise.reject(ses(name, status)) }).deliver(letter);
+
+    await expect(deliver).rejects.toThrow(RetryLater);
+  });
+
+  const unverified = (...identities: string[]) =>
+    Object.assign(ses('MessageRejected'), {
+      message: `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${identities.join(', ')}`,
+    });
+
+  it.each([
+    [FROM],
+    ['Reminders@Docket.app'],
+    ['Docket <reminders@docket.app>'],
+    ['docket.app'],
+    ['arn:aws:ses:eu-central-1:123456789012:identity/docket.app'],
+    ['ada@example.com', FROM],
+  ])('waits while the sender is not verified: %s', async (...identities) => {
+    const deliver = courier({ send: () => Promise.reject(unverified(...identities)) }).deliver(letter);
+
+    await expect(deliver).rejects.toThrow(RetryLater);
+  });
+
+  it.each([['ada@example.com'], ['bob@docket.app'], ['reminders@docket.app.example.com']])(
+    'fails if the recipient is not verified, as in the sandbox: %s',
+    async (...identities) => {
+      const outcome = await courier({ send: () => Promise.reject(unverified(...identities)) }).deliver(
+        letter,
+      );
+
+      expect(outcome).toMatchObject({ final: true, reason: { code: 'reminder.email-rejected' } });
+    },
+  );
+
+  it.each([
+    ['MessageRejected', 400, true, 'reminder.email-rejected'],
+    ['InternalServiceErrorException', 500, false, 'reminder.email-unavailable'],
+    ['TimeoutError', 0, false, 'reminder.email-unavailable'],
+  ])('fails where SES says %s', async (name, status, final, code) => {
+    const outcome = await courier({ send: () => Promise.reject(ses(name, status)) }).deliver(letter);
+
+    expect(outcome).toMatchObject({ sent: false, final, reason: { code } });
+  });
+
+  it('lets through what it does not know', async () => {
+    const deliver = courier({ send: () => Promise.reject(new TypeError('a bug')) }).deliver(letter);
+
+    await expect(deliver).rejects.toThrow('a bug');
+  });
+});

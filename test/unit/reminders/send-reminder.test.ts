@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { sendReminders, sendWebhooks } from '../../../functions/pipeline/contract.ts';
+import type { Channel } from '../../../shared/domain/reminder.ts';
+import { newDeliveries } from '../../../shared/domain/reminder-delivery.ts';
+import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import type { DeliveryChannel } from '../../../shared/reminders/delivery-channel.ts';
+import { deliveryDeadlines } from '../../../shared/reminders/in-time.ts';
+import { MAX_WORK_MS, processShard } from '../../../shared/reminders/process-shard.ts';
+import { LEASE_SECONDS, sendReminder } from '../../../shared/reminders/send-reminder.ts';
+import { indexKeys } from '../../../shared/table/keys.ts';
+import { createPendingReminder, createReminderHarness, WORKSPACE_ID } from './reminder-harness.ts';
+
+const DUE = '2026-03-02T08:00:00.000Z';
+const shardOf = (id: string) => Number(indexKeys.dueAt(new Date(DUE), id).gsi4pk.split('#')[2]);
+/** Ids in one shard, so that one message is about all of them. */
+const ids = Array.from(
+  { length: 2000 },
+  (_, index) => `01ARZ3NDEKTSV4RRFFQ69G${String(index).padStart(4, '0')}`,
+).filter((id, _, all) => shardOf(id) === shardOf(all[0] ?? ''));
+const BUCKET = { minute: '2026-03-02T08:00', shard: shardOf(ids[0] ?? '') };
+
+/** A minute's reminders, by their channels, in the order of their ids. */
+async function minuteOf(...channels: Channel[][]) {
+  const docket = createReminderHarness('2026-03-02T08:00:10.000Z');
+  for (const [index, given] of channels.entries()) {
+    await docket.reminders.tryCreate(createPendingReminder(DUE, { id: ids[index] ?? '', channels: given }));
+  }
+  const mailed: string[] = [];
+  const mail = (courier: DeliveryChannel) =>
+    processShard(BUCKET, {
+      dueIndex: docket.dueIndex,
+      work: {
+        reminder: (item, attempt) =>
+          sendReminder(item, attempt, { ...docket, channel: 'email', deliveryChannel: courier }),
+        snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
+      },
+    });
+  const post = async (courier: DeliveryChannel) => {
+    for (const message of docket.webhooksQueue.messages.splice(0)) {
+      await sendReminder(
+        message,
+        { owner: 'post' },
+        { ...docket, channel: 'webhook', deliveryChannel: courier },
+      );
+    }
+  };
+  const courier: DeliveryChannel = { deliver: async ({ id }) => (mailed.push(id), { sent: true }) };
+  return {
+    docket,
+    mail,
+    post,
+    mailed,
+    courier,
+    statuses: () => [...docket.kept.values()].map(({ status }) => status),
+  };
+}
+
+const waits: DeliveryChannel = { deliver: () => Promise.reject(new RetryLater(20, 'SES is throttling')) };
+
+describe('the function that sends mail', () => {
+  it('queues what is to be posted, once its mail has gone, and posts nothing', async () => {
+    const { docket, mail, post, mailed, courier, statuses } = await minuteOf(
+      ['email'],
+      ['webhook'],
+      ['email', 'webhook'],
+    );
+
+    await mail(courier);
+    const halfway = statuses();
+    await post(courier);
+
+    expect(mailed.filter((id) => id.endsWith('email'))).toHaveLength(2);
+    expect(halfway).toEqual(['sent', 'pending', 'pending']);
+    expect(statuses()).toEqual(['sent', 'sent', 'sent']);
+    expect(docket.webhooksQueue.messages).toEqual([]);
+  });
+
+  it('does the same work whatever becomes of the webhooks', async () => {
+    const hostile = Array.from({ length: 40 }, (): Channel[] => ['webhook']);
+    const own = Array.from({ length: 6 }, (): Channel[] => ['email']);
+    const { docket, mail, mailed, courier } = await minuteOf(...hostile, ...own);
+
+    await mail(courier);
+
+    expect(mailed).toHaveLength(6);
+    expect(docket.webhooksQueue.messages).toHaveLength(40);
+    // The queue is fair between what names different workspaces.
+    expect(new Set(docket.webhooksQueue.messages.map(({ workspaceId }) => workspaceId))).toEqual(
+      new Set([WORKSPACE_ID]),
+    );
+  });
+
+  it('asked to wait, sends no more mail, and still queues what is to be posted', async () => {
+    const channels = Array.from({ length: 100 }, (): Channel[] => ['email', 'webhook']);
+    const { docket, mail, courier, post, statuses } = await minuteOf(...channels);
+    let asked = 0;
+
+    const work = mail({ deliver: (letter) => ((asked += 1), waits.deliver(letter)) });
+
+    await expect(work).rejects.toThrow(RetryLater);
+    expect(asked).toBeLessThanOrEqual(16);
+    expect(docket.webhooksQueue.messages).toHaveLength(100);
+    await post(courier);
+    expect(new Set(statuses())).toEqual(new Set(['pending']));
+    await mail(courier);
+    expect(new Set(statuses())).toEqual(new Set(['sent']));
+  });
+});
+
+describe('two channels', () => {
+  it('are each tried again after their own pauses', async () => {
+    const { docket, mail, post, courier, mailed } = await minuteOf(['email', 'webhook']);
+    const reason = { code: 'reminder.webhook-unreachable', message: '' } as const;
+    await mail({ deliver: async () => ({ sent: false, final: false, reason }) });
+    docket.clock.now += 50_000;
+    await post({ deliver: async () => ({ sent: false, final: false, reason }) });
+
+    docket.clock.now += 15_000;
+    await sendReminder(
+      { workspaceId: '', reminderId: ids[0] ?? '' },
+      { owner: 'a' },
+      { ...docket, channel: 'email', deliveryChannel: courier },
+    );
+
+    expect(mailed).toHaveLength(1);
+    expect(docket.webhooksQueue.messages).toEqual([]);
+    expect(docket.kept.get(ids[0] ?? '')).toMatchObject({
+      status: 'pending',
+      nextDueAt: '2026-03-02T08:02:00.000Z',
+      deliveries: [
+        { status: 'sent', tries: 2 },
+        { status: 'waiting', tries: 1 },
+      ],
+    });
+  });
+});
+
+describe('a reminder', () => {
+  it('whose waiting channel a person took away is settled', async () => {
+    const { docket, mail, courier, mailed } = await minuteOf(['email']);
+    const [reminder] = [...docket.kept.values()];
+    const [delivery] = newDeliveries(['email']);
+    await docket.reminders.tryReplace({
+      ...reminder,
+      deliveries: [{ ...delivery, status: 'sent', tries: 1 }],
+    } as never);
+
+    await mail(courier);
+
+    expect(mailed).toEqual([]);
+    expect(docket.kept.get(ids[0] ?? '')).toMatchObject({ status: 'sent', nextDueAt: null });
+  });
+
+  it.each([
+    ['in a time zone that is not one', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
+    ['by a rule that cannot be followed', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
+  ])('that repeats %s ends with the reason, and is sent once', async (_, given) => {
+    const { docket, mail, courier, mailed } = await minuteOf(['email']);
+    await docket.reminders.tryReplace({ ...docket.kept.get(ids[0] ?? ''), ...given } as never);
+
+    await mail(courier);
+    await mail(courier);
+
+    expect(mailed).toHaveLength(1);
+    expect(docket.kept.get(ids[0] ?? '')).toMatchObject({
+      status: 'sent',
+      statusReason: { code: 'reminder.no-next-time' },
+      nextDueAt: null,
+    });
+  });
+});
+
+describe('a call', () => {
+  it('ends before its time-out whatever its channel does, and its leases after it', () => {
+    const mail = MAX_WORK_MS + deliveryDeadlines.email.timeoutMs;
+
+    expect(mail).toBeLessThan(sendReminders.timeoutSeconds * 1000);
+    expect(deliveryDeadlines.webhook.timeoutMs).toBeLessThan(sendWebhooks.timeoutSeconds * 1000);
+    expect(LEASE_SECONDS).toBeGreaterThan(
+      Math.max(sendReminders.timeoutSeconds, sendWebhooks.timeoutSeconds),
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { batchGet } from '../../../shared/table/batches.ts';
+import type { createTableClient } from '../../../shared/table/client.ts';
+import { deleteItems } from '../../../shared/table/delete-items.ts';
+
+const TableName = 'docket';
+const keys = [
+  { pk: 'a', sk: '1' },
+  { pk: 'a', sk: '2' },
+];
+
+/** A table that is throttled: it leaves everything undone three times, and then does one after the other. */
+function throttled() {
+  const calls: number[] = [];
+  const leftAfter = [2, 2, 2, 1, 0];
+  const send = async () => {
+    const left = leftAfter[calls.push(performance.now()) - 1] ?? 0;
+    const rest = keys.slice(keys.length - left);
+    return {
+      Responses: { [TableName]: keys.slice(0, keys.length - left).slice(left === 0 ? 1 : 0) },
+      UnprocessedKeys: left === 0 ? {} : { [TableName]: { Keys: rest } },
+      UnprocessedItems: { [TableName]: rest.map((Key) => ({ DeleteRequest: { Key } })) },
+    };
+  };
+  const at = { client: { send }, TableName } as unknown as ReturnType<typeof createTableClient>;
+  return { at, pauses: () => calls.slice(1).map((call, index) => call - (calls[index] ?? 0)) };
+}
+
+it.each([
+  ['read', async (at: ReturnType<typeof createTableClient>) => batchGet(at, keys), keys],
+  ['deleted', async (at: ReturnType<typeof createTableClient>) => deleteItems(at, keys), undefined],
+])(
+  'many items are %s to the last one, with longer and longer pauses where the table is throttled',
+  async (_what, work, answer) => {
+    const { at, pauses } = throttled();
+
+    const answered = await work(at);
+
+    expect(answered).toEqual(answer);
+    expect(pauses()).toHaveLength(4);
+    expect(Math.min(...pauses())).toBeGreaterThan(15);
+    expect(pauses()[3]).toBeGreaterThan(120);
+  },
+);

@@ -1,0 +1,163 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { monotonicFactory, ulid } from 'ulid';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { credentialsFor } from '../../../../local/aws/credentials.ts';
+import { createDynamoDb } from '../../../../local/services/dynamodb/dynamodb.ts';
+import type { ChatMessage } from '../../../../shared/domain/conversation.ts';
+import { createTableClient } from '../../../../shared/table/client.ts';
+import {
+  type ConversationWriter,
+  createConversationWriter,
+} from '../../../../shared/table/conversations/conversations.ts';
+import { deleteTurnsQuoting } from '../../../../shared/table/conversations/delete-turns-quoting.ts';
+import { type ConversationRef, documentKey } from '../../../../shared/table/keys.ts';
+import { startTestServer } from '../../local/aws/aws-server-harness.ts';
+import { tableResource } from '../../local/aws/resource-fixtures.ts';
+
+const workspaceId = 'w';
+const all = { workspaceId };
+const nextId = monotonicFactory();
+const box = { left: 0, top: 0, width: 1, height: 1 };
+
+let client: DynamoDBDocumentClient;
+let conversations: ConversationWriter;
+beforeEach(async () => {
+  const { url } = await startTestServer([await createDynamoDb({ tables: [tableResource] })]);
+  const { accessKeyId, secretAccessKey } = credentialsFor('operator');
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', url);
+  vi.stubEnv('AWS_REGION', 'eu-central-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);
+  vi.stubEnv('TABLE_NAME', tableResource.name);
+  client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  conversations = createConversationWriter();
+});
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** A document, as far as conversations care. */
+async function paper(): Promise<string> {
+  const documentId = ulid();
+  await client.send(
+    new PutCommand({ TableName: tableResource.name, Item: documentKey({ workspaceId, documentId }) }),
+  );
+  return documentId;
+}
+const erase = (documentId: string) => deleteTurnsQuoting(createTableClient(), { workspaceId, documentId });
+
+/** A question and its answer, which quotes these documents. */
+function turn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
+  const createdAt = new Date().toISOString();
+  const citations = quoted.map((documentId) => ({ documentId, page: 1, quote: 'words', box, at: 0 }));
+  return [
+    { id: nextId(), role: 'user', text, citations: [], createdAt },
+    { id: nextId(), role: 'assistant', text: `${text}!`, citations, createdAt },
+  ];
+}
+const textsOf = async (of: ConversationRef) =>
+  (await conversations.list(of, { limit: 100 })).items.map(({ text }) => text);
+const stored = async () =>
+  (await client.send(new ScanCommand({ TableName: tableResource.name }))).Items ?? [];
+
+describe('a conversation', () => {
+  it('is listed newest first, page by page', async () => {
+    for (const text of ['a', 'b', 'c']) await conversations.tryAddTurn(all, turn(text));
+
+    const first = await conversations.list(all, { limit: 4 });
+    const second = await conversations.list(all, { limit: 4, after: first.last });
+
+    expect(first.items.map(({ text }) => text)).toEqual(['c!', 'c', 'b!', 'b']);
+    expect(second).toMatchObject({ items: [{ text: 'a!' }, { text: 'a' }], last: undefined });
+  });
+
+  it('is kept for each document apart, and apart from the one about all', async () => {
+    const [one, other] = [await paper(), await paper()];
+    await conversations.tryAddTurn({ workspaceId, documentId: one }, turn('one'));
+    await conversations.tryAddTurn({ workspaceId, documentId: other }, turn('other'));
+    await conversations.tryAddTurn(all, turn('all'));
+
+    await conversations.remove({ workspaceId, documentId: one });
+
+    expect(await textsOf({ workspaceId, documentId: one })).toEqual([]);
+    expect(await textsOf({ workspaceId, documentId: other })).toEqual(['other!', 'other']);
+    expect(await textsOf(all)).toEqual(['all!', 'all']);
+  });
+
+  it('takes no turn about a document that is gone, nor one that quotes it: no half of it is written', async () => {
+    const there = await paper();
+    const gone = ulid();
+
+    const about = await conversations.tryAddTurn({ workspaceId, documentId: gone }, turn('about'));
+    const quoting = await conversations.tryAddTurn(all, turn('quoting', there, gone));
+
+    expect([about, quoting]).toEqual([false, false]);
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('writes both halves of a turn or none', async () => {
+    const [question, answer] = turn('first');
+    await conversations.tryAddTurn(all, [question, answer]);
+
+    const again = await conversations.tryAddTurn(all, [{ ...question, id: nextId() }, answer]);
+
+    expect(again).toBe(false);
+    expect(await textsOf(all)).toEqual(['first!', 'first']);
+  });
+});
+
+describe('a summary', () => {
+  it('replaces only the one it was made from', async () => {
+    const covers = turn('a');
+    const later = turn('b');
+    await conversations.tryAddTurn(all, covers);
+    await conversations.tryAddTurn(all, later);
+
+    await conversations.replaceSummary(all, undefined, { text: 'first', covers });
+    await conversations.replaceSummary(all, undefined, { text: 'late', covers });
+    const first = await conversations.summary(all);
+    await conversations.replaceSummary(all, first, { text: 'second', covers: later });
+
+    expect(first).toEqual({ text: 'first', upTo: covers[1].id });
+    expect(await conversations.summary(all)).toEqual({ text: 'second', upTo: later[1].id });
+  });
+
+  it('is not written of messages that were deleted meanwhile', async () => {
+    const covers = turn('a');
+    await conversations.tryAddTurn(all, covers);
+    await conversations.remove(all);
+
+    await conversations.replaceSummary(all, undefined, { text: 'ghost', covers });
+
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe('when a document is erased', () => {
+  it('the turns that quote it go, question and answer, and no other', async () => {
+    const [kept, erased] = [await paper(), await paper()];
+    await conversations.tryAddTurn(all, turn('of the kept', kept));
+    await conversations.tryAddTurn(all, turn('of both', kept, erased));
+    await conversations.tryAddTurn(all, turn('of none'));
+
+    await erase(erased);
+
+    expect(await textsOf(all)).toEqual(['of none!', 'of none', 'of the kept!', 'of the kept']);
+  });
+
+  it('a summary that covers such a turn goes too, and one that covers none stays', async () => {
+    const [kept, erased] = [await paper(), await paper()];
+    const [early, late] = [turn('early', kept), turn('late', erased)];
+    await conversations.tryAddTurn(all, early);
+    await conversations.tryAddTurn(all, late);
+    await conversations.replaceSummary(all, undefined, { text: 'of the early', covers: early });
+
+    await erase(erased);
+    const ofEarly = await conversations.summary(all);
+    await erase(kept);
+
+    expect(ofEarly?.text).toBe('of the early');
+    expect(await conversations.summary(all)).toBeUndefined();
+    expect(await textsOf(all)).toEqual([]);
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/domain/errors.ts';
+import { pageTextKey } from '../../../shared/files/keys.ts';
+import type { TextModelGateway } from '../../../shared/models/model-gateway.ts';
+import { getStoredTranslation } from '../../../shared/translation/stored-translation.ts';
+import { translateDocument } from '../../../shared/translation/translate-document.ts';
+import { createReadyDocument } from '../documents/document-fixtures.ts';
+import { createPage } from '../ingestion/ingestion-fixtures.ts';
+import { createMemoryDocuments, createMemoryFiles } from '../memory-adapters.ts';
+
+/** Translates by writing in capitals; each question takes `seconds`. */
+function capitals(seconds = 1) {
+  const clock = { now: 0 };
+  const questions: string[] = [];
+  const model: TextModelGateway = {
+    modelId: 'eu.amazon.nova-lite-v1:0',
+    async generateText({ content }) {
+      questions.push(content);
+      clock.now += seconds * 1000;
+      const text = content.split('\n').slice(1, -1).join('\n').toUpperCase();
+      return {
+        text,
+        truncated: text.includes('ENDLESS'),
+        inputTokens: 1,
+        outputTokens: 1,
+        costUsd: '0',
+        cached: false,
+      };
+    },
+  };
+  return { model, questions, clock: () => clock.now };
+}
+
+async function read(pageCount: number, text = 'dear reader') {
+  const documents = createMemoryDocuments();
+  const files = createMemoryFiles();
+  const numbers = Array.from({ length: pageCount }, (_, index) => index + 1);
+  const base = createReadyDocument({ readPages: numbers });
+  const document = { ...base, files: base.files.map((each) => ({ ...each, pages: pageCount })) };
+  const ref = { workspaceId: document.workspaceId, documentId: document.id };
+  await documents.create(document);
+  for (const number of numbers)
+    await files.put(pageTextKey(ref, 1, number), JSON.stringify(createPage(number, `${text} ${number}`)), '');
+  return { documents, files, document, ref };
+}
+
+describe('a translation', () => {
+  it('is of title, summary and every page, is kept, and is answered from what is kept', async () => {
+    const { document, ref, ...deps } = await read(2);
+    const { questions, ...door } = capitals();
+
+    const first = await translateDocument(document, 'DE', { ...deps, ...door });
+    const asked = questions.length;
+    const again = await translateDocument(document, 'de', { ...deps, ...door });
+
+    expect(first).toMatchObject({
+      language: 'de',
+      title: 'A LETTER',
+      summary: null,
+      pages: [
+        { number: 1, text: 'DEAR READER 1' },
+        { number: 2, text: 'DEAR READER 2' },
+      ],
+      complete: true,
+    });
+    expect(again).toMatchObject(first);
+    expect(questions).toHaveLength(asked);
+    expect(await deps.documents.get(ref)).toMatchObject({ translations: ['de'] });
+    expect(await getStoredTranslation(document, 'fr', deps.files)).toBeUndefined();
+  });
+
+  it('is made anew where what was read is not the same any more', async () => {
+    const { document, ...deps } = await read(1);
+    const { questions, ...door } = capitals();
+    await translateDocument(document, 'de', { ...deps, ...door });
+
+    await translateDocument({ ...document, title: 'Another' }, 'de', { ...deps, ...door });
+
+    expect(questions.filter((question) => question.includes('<title>'))).toHaveLength(2);
+  });
+
+  it('of a long document ends with the time there is, and says that it is not all', async () => {
+    const { document, ref, ...deps } = await read(12);
+    const { questions, ...door } = capitals(2);
+
+    const part = await translateDocument(document, 'de', { ...deps, ...door });
+
+    expect(part).toMatchObject({ complete: false, pagesTotal: 12 });
+    expect(part.pages.length).toBeGreaterThan(0);
+    expect(part.pages.length).toBeLessThan(12);
+    expect(questions.length).toBeLessThan(12);
+    expect(await deps.documents.get(ref)).toMatchObject({ translations: [] });
+  });
+
+  it('leaves nothing behind of a document that was deleted meanwhile', async () => {
+    const { document, ref, ...deps } = await read(1);
+    await deps.documents.tryDelete(ref);
+    deps.files.objects.forEach((_, key) => !key.includes('page-') && deps.files.objects.delete(key));
+
+    await translateDocument(document, 'de', { ...deps, ...capitals() });
+
+    expect([...deps.files.objects.keys()].filter((key) => key.includes('translations'))).toEqual([]);
+  });
+
+  it('needs a model, and says so', async () => {
+    const { document, ...deps } = await read(1);
+    const unavailable = new AppError('model.unavailable', 'A model is needed.');
+    const model = { ...capitals().model, generateText: () => Promise.reject(unavailable) };
+
+    await expect(translateDocument(document, 'de', { ...deps, model })).rejects.toBe(unavailable);
+  });
+
+  it('is none where the model stopped halfway', async () => {
+    const { document, ...deps } = await read(1, 'endless');
+
+    const attempt = translateDocument(document, 'de', { ...deps, ...capitals() });
+
+    await expect(attempt).rejects.toMatchObject({ code: 'service.unavailable' });
+  });
+
+  it.each(['Klingonisch', 'xx', '', 'de_DE!'])('is to a language, which %j is not', async (language) => {
+    const { document, ...deps } = await read(1);
+
+    const attempt = translateDocument(document, language, { ...deps, ...capitals() });
+
+    await expect(attempt).rejects.toMatchObject({ code: 'request.invalid' });
+  });
+});
