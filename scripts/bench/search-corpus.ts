@@ -1,4 +1,4 @@
-import { loadStems, type Stems } from '../../shared/search/stems.ts';
+import { loadStems, type Stems } from '../../shared/search/words.ts';
 
 /**
  * Made-up papers, a million if need be: each is drawn anew from its number, so that none has to be kept. Words follow

@@ -1,14 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
-import { signatureOf } from '../../shared/search/signature.ts';
-import { loadStems } from '../../shared/search/stems.ts';
-import { termsOf } from '../../shared/search/terms.ts';
-import { topPageWords } from '../../shared/search/weights.ts';
+import { termsOf, topPageWords } from '../../shared/search/terms.ts';
+import { loadStems } from '../../shared/search/words.ts';
 import { toDocumentItem } from '../../shared/table/documents/document-item.ts';
 import { blockKey, indexedTextKey, postingKey } from '../../shared/table/keys.ts';
 import { toRecordItem } from '../../shared/table/search-index/index-records.ts';
-import { blockPartOf } from '../../shared/table/search-index/posting-blocks.ts';
+import { blockPartOf, signatureOf } from '../../shared/table/search-index/posting-blocks.ts';
 import { packedOrdinals, postingName } from '../../shared/table/search-index/postings.ts';
 import { type Term, termPartition, termText } from '../../shared/table/search-index/term.ts';
 import type { Corpus } from './search-corpus.ts';

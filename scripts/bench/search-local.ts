@@ -1,10 +1,9 @@
 import { indexDocument } from '../../shared/search/index-document.ts';
-import { createSearchDeps } from '../../shared/search/search-deps.ts';
-import { createSearchIndexWriter } from '../../shared/search/search-index-writer.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
 import { createTableClient } from '../../shared/table/client.ts';
 import { getDocuments } from '../../shared/table/documents/get-documents.ts';
 import { createCountReader } from '../../shared/table/search-index/counts.ts';
+import { createSearchDeps, createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { prices } from './document-cost.ts';
 import { type Figure, percentile, rounded } from './measure.ts';
 import { type Corpus, createCorpus, createRandom } from './search-corpus.ts';

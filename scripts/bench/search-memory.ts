@@ -2,15 +2,14 @@ import { decodeTime } from 'ulid';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
 import { readUnitsFor } from '../../shared/search/posting-lists.ts';
-import type { SearchDeps } from '../../shared/search/search-deps.ts';
-import { signatureOf } from '../../shared/search/signature.ts';
-import { blockPartOf } from '../../shared/table/search-index/posting-blocks.ts';
+import { blockPartOf, signatureOf } from '../../shared/table/search-index/posting-blocks.ts';
 import {
   type Posting,
   type PostingPage,
   type PostingRange,
   postingName,
 } from '../../shared/table/search-index/postings.ts';
+import type { SearchDeps } from '../../shared/table/search-index/search-index.ts';
 import { SEGMENT_SIZE, segmentOf } from '../../shared/table/search-index/slots.ts';
 import {
   propertyTerm,

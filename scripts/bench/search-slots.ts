@@ -1,6 +1,12 @@
 import { decodeTime, encodeTime } from 'ulid';
-import { blockName, SEGMENT_SIZE, type Slot } from '../../shared/table/search-index/slots.ts';
-import { MIN_TIME, minIdOf, timeOfId } from '../../shared/table/search-index/ulid-time.ts';
+import {
+  blockName,
+  MIN_TIME,
+  minIdOf,
+  SEGMENT_SIZE,
+  type Slot,
+  timeOfId,
+} from '../../shared/table/search-index/slots.ts';
 
 /** Papers come one every five minutes, a million in ten years, and so fill one span after another. */
 const EPOCH_MS = Date.UTC(2016, 0, 1);

@@ -1,12 +1,103 @@
 import { type Filters, matchesFilters } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { PageText } from '../table/search-index/index-texts.ts';
+import type { PageText } from '../table/search-index/index-records.ts';
+import { blockPartOf, mayContain, type SlotEntry } from '../table/search-index/posting-blocks.ts';
+import type { SearchDeps } from '../table/search-index/search-index.ts';
+import type { Slot } from '../table/search-index/slots.ts';
 import { isProperty, type Term } from '../table/search-index/term.ts';
-import type { Clause, Condition, DueComparison, Query, TermRange } from './conditions.ts';
-import type { SearchDeps } from './search-deps.ts';
+import type {
+  Clause,
+  Condition,
+  DueComparison,
+  Query,
+  SearchClauses,
+  TermRange,
+  TermSet,
+} from './conditions.ts';
 import { fieldTextsOf, matchableTermsOf, propertyTermsOf } from './terms.ts';
-import { spellingsOf } from './word-forms.ts';
-import { type Word, wordsOf } from './words.ts';
+import { spellingsOf, type Word, wordsOf } from './words.ts';
+
+/** A place that may hold what is searched for. */
+export interface CandidateSlot extends Slot {
+  readonly segment: string;
+  /** How likely it holds it: 1 where the postings tell. */
+  readonly probability: number;
+}
+
+/** Read units of a part of a block's list, with the signatures in it. */
+export const SIGNATURE_UNITS = 0.5;
+/** What is likely may not be so. */
+const SAFETY_FACTOR = 2;
+const cautiousProbability = ({ probability: chance }: CandidateSlot) =>
+  chance === 1 ? 1 : chance / SAFETY_FACTOR;
+
+/** How many of the places hold what is searched for, judging with care. */
+export const expectedMatches = (places: readonly CandidateSlot[]) =>
+  places.reduce((sum, place) => sum + cautiousProbability(place), 0);
+
+/** The places of the newest spans, as many whole ones as are needed, or as these read units allow: one at least. */
+export function nextSegments(
+  places: readonly CandidateSlot[],
+  needed: number,
+  units = Number.POSITIVE_INFINITY,
+): readonly CandidateSlot[] {
+  const parts = new Set<string>();
+  let sum = 0;
+  for (const [index, place] of places.entries()) {
+    const isNewSpan = index > 0 && place.segment !== places[index - 1]?.segment;
+    if (isNewSpan && (sum >= needed || parts.size * SIGNATURE_UNITS >= units)) return places.slice(0, index);
+    parts.add(partNameOf(place));
+    sum += cautiousProbability(place);
+  }
+  return places;
+}
+
+const partNameOf = (place: Slot) => `${place.block}/${blockPartOf(place)}`;
+/** Read units that the signatures at these places take. */
+export const signatureUnitsOf = (places: readonly Slot[]) =>
+  new Set(places.map(partNameOf)).size * SIGNATURE_UNITS;
+
+/** Somebody who may be searched for. */
+export interface CandidateId {
+  readonly id: string;
+  /** How likely it is, about, that they are not. */
+  readonly falsePositiveProbability: number;
+}
+
+/** How likely it is that a signature is of somebody else, and that somebody who seems to be in the trash is. */
+const FALSE_POSITIVE_PROBABILITY = { signature: 1 / 3, negative: 1 } as const;
+
+/** Those at the places that are older than `newest`, newest first, without those whose signatures rule them out. */
+export function filterBySignature(
+  places: readonly CandidateSlot[],
+  occupants: readonly (SlotEntry | undefined)[],
+  { positive, negative }: SearchClauses,
+  newest: string | undefined,
+): CandidateId[] {
+  const may = (signature: Uint8Array) => (clause: Clause) =>
+    clause.ranges.length > 0 || clause.terms.some((term) => mayContain(signature, term));
+  return places
+    .flatMap(({ probability: chance }, index) => {
+      const { id, signature } = occupants[index] ?? {};
+      if (id === undefined || signature === undefined || (newest !== undefined && id >= newest)) return [];
+      if (!positive.every(may(signature))) return [];
+      const doubt = negative.some(may(signature))
+        ? FALSE_POSITIVE_PROBABILITY.negative
+        : chance < 1
+          ? FALSE_POSITIVE_PROBABILITY.signature
+          : 0;
+      return [{ id, falsePositiveProbability: doubt }];
+    })
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/** How many of those waiting to look at: as many as are missing, and some more where some may turn out not to be meant. */
+export function countToCheck(waiting: readonly CandidateId[], missing: number): number {
+  return (
+    missing +
+    Math.ceil(waiting.slice(0, missing).reduce((sum, { falsePositiveProbability: doubt }) => sum + doubt, 0))
+  );
+}
 
 /** A document that may be one of those searched for, with what the index knows of it. */
 export interface CandidateDocument {
@@ -54,7 +145,7 @@ export function isMatch(
     pages.map(({ text }) => text),
   );
   const known: ReadonlySet<Term>[] = [];
-  const says = (clause: AnyOf) =>
+  const says = (clause: TermSet) =>
     written.some((each, index) => {
       known[index] ??= matchableTermsOf(each, document.language, query.stemOf);
       return clauseHolds(clause, known[index]);
@@ -74,9 +165,7 @@ export function isMatch(
   return query.conditions.every(holds);
 }
 
-type AnyOf = Pick<Clause, 'terms' | 'ranges'>;
-
-export const clauseHolds = ({ terms, ranges }: AnyOf, current: ReadonlySet<Term>): boolean =>
+export const clauseHolds = ({ terms, ranges }: TermSet, current: ReadonlySet<Term>): boolean =>
   terms.some((term) => current.has(term)) ||
   ranges.some((range) => [...current].some((term) => isWithin(term, range)));
 
@@ -94,7 +183,7 @@ function matchesDueDate(dueDate: string | null, { operator: compare, date }: Due
 }
 
 /** Everything that is written about a document, each for itself: no phrase goes from one to the next. */
-export const documentTexts = (document: StoredDocument, pages: readonly PageText[]): string[] =>
+const documentTexts = (document: StoredDocument, pages: readonly PageText[]): string[] =>
   [
     document.title,
     document.sender?.name,

@@ -4,21 +4,21 @@ import type { StoredDocument } from '../domain/stored-document.ts';
 import { loadPageTexts } from '../files/document-files.ts';
 import type { FileReader } from '../files/file-store.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
-import type { IndexRecord } from '../table/search-index/index-records.ts';
-import { type PageText, textPartCount } from '../table/search-index/index-texts.ts';
-import { countChanges, countedValuesOf } from './counted-values.ts';
-import {
-  CONCURRENT_WRITES,
-  commitRecord,
-  type IndexUpdateDeps,
-  isLeased,
-  withIndexLease,
-} from './index-update.ts';
-import { removeIndexedDocument } from './remove-from-index.ts';
-import { signatureOf } from './signature.ts';
-import { loadStems } from './stems.ts';
-import { isFinished, termsOf } from './terms.ts';
-import { topPageWords } from './weights.ts';
+import { type IndexRecord, type PageText, textPartCount } from '../table/search-index/index-records.ts';
+import { signatureOf } from '../table/search-index/posting-blocks.ts';
+import type { SearchIndexWriter } from '../table/search-index/search-index.ts';
+import { countChanges, countedAfter, countedValuesOf } from './counts.ts';
+import { isFinished, termsOf, topPageWords } from './terms.ts';
+import { loadStems } from './words.ts';
+
+/** What every change of the index needs. */
+interface IndexUpdateDeps {
+  readonly index: SearchIndexWriter;
+  /** Milliseconds that one call may work: whoever has been at it for longer is dead. */
+  readonly leaseMs: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
 
 interface IndexDocumentDeps extends IndexUpdateDeps {
   readonly documents: Pick<DocumentReader, 'get'>;
@@ -29,6 +29,11 @@ interface IndexDocumentDeps extends IndexUpdateDeps {
 const FORMAT = 2;
 /** Which pages the text has while it is being written. */
 const PAGES_UNKNOWN = '?';
+
+/** Writes at once. */
+const CONCURRENT_WRITES = 32;
+/** A transaction holds 100 writes, one of them the record. */
+const COUNTS_PER_TRANSACTION = 90;
 
 /**
  * Brings the search index to what the document is now, gone or not; what has happened before does not matter, so it may
@@ -130,4 +135,77 @@ function isUpToDate(former: IndexRecord, wanted: TargetRecord): boolean {
     former.terms.every((term, index) => term === terms[index]) &&
     countChanges(former.counted, counted).length === 0
   );
+}
+
+/**
+ * Takes a document out of the search index, whether or not the document is still there. It may be called twice. False if
+ * another call is at work on the same document: what it leaves has to be looked for later.
+ */
+export async function tryRemoveFromIndex(ref: DocumentRef, work: IndexUpdateDeps): Promise<boolean> {
+  const record = await work.index.records.get(ref);
+  if (record === undefined) return true;
+  if (isLeased(record, work.now)) return false;
+  await removeIndexedDocument(ref, record, work);
+  return true;
+}
+
+/** Takes away everything that a record tells of, and the record last. Throws if another call begins in the same moment. */
+async function removeIndexedDocument(
+  ref: DocumentRef,
+  record: IndexRecord,
+  { index, now, leaseMs: patience }: IndexUpdateDeps,
+): Promise<void> {
+  const held = { ...record, revision: record.revision + 1, busyUntil: now + patience };
+  await withIndexLease(ref, record, held, index, async () => {
+    await concurrently(held.terms, CONCURRENT_WRITES, (term) =>
+      index.postings.remove(ref.workspaceId, term, held.slot),
+    );
+    await index.texts.remove(ref, held.textParts);
+    await index.blocks.release(ref, held.slot);
+    await commitRecord(ref, held, undefined, index);
+  });
+}
+
+/** Whether another call is at work on the document. */
+const isLeased = ({ busyUntil }: IndexRecord, now: number): boolean => busyUntil !== null && busyUntil > now;
+
+/**
+ * Writes the record of what is going to be done, and does it. If that fails, whoever comes next need not wait. Throws if
+ * another call has begun in the same moment.
+ */
+async function withIndexLease(
+  ref: DocumentRef,
+  former: IndexRecord | undefined,
+  held: IndexRecord,
+  { records }: SearchIndexWriter,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (!(await records.tryReplace(ref, former, held))) throw new Error('Somebody else has begun to index it');
+  try {
+    await work();
+  } catch (error) {
+    const released = { ...held, busyUntil: 0, revision: held.revision + 1 };
+    await records.tryReplace(ref, held, released).catch(() => false);
+    throw error;
+  }
+}
+
+/** Puts the record of what is done (undefined: nothing is indexed) in the place of what was begun, and moves the counts. */
+async function commitRecord(
+  ref: DocumentRef,
+  held: IndexRecord,
+  next: IndexRecord | undefined,
+  { records }: SearchIndexWriter,
+): Promise<void> {
+  const changes = countChanges(held.counted, next?.counted ?? []);
+  let so = held;
+  for (let start = 0; start === 0 || start < changes.length; start += COUNTS_PER_TRANSACTION) {
+    const some = changes.slice(start, start + COUNTS_PER_TRANSACTION);
+    const isLast = start + COUNTS_PER_TRANSACTION >= changes.length;
+    const counted = countedAfter(so.counted, some);
+    const revision = so.revision + 1;
+    const then = isLast ? next && { ...next, revision } : { ...so, counted, revision };
+    if (!(await records.tryReplace(ref, so, then, some))) throw new Error('Somebody else has indexed it');
+    if (then !== undefined) so = then;
+  }
 }

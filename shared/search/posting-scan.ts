@@ -1,23 +1,24 @@
 import type { PostingReader } from '../table/search-index/postings.ts';
 import { epochOf, type Slot, segmentOf, startTimeOf } from '../table/search-index/slots.ts';
-import type { CandidateSlot } from './candidate-slots.ts';
-import { densityEstimator, knownBlockCount, selectivityOf } from './density.ts';
+import type { CandidateSlot } from './candidates.ts';
+import { outsideTrash, type SearchClauses } from './conditions.ts';
 import {
   type ClausePostings,
   clausePostings,
+  densityEstimator,
   END_OF_BLOCKS,
   isComplete,
   isKnown,
   isUsable,
+  knownBlockCount,
   knownUpTo,
   ordinalsIn,
   type PostingRead,
   readPostings,
   seenBlocks,
+  selectivityOf,
 } from './posting-lists.ts';
-import { readsToFindMore, readsToRuleOut } from './read-planner.ts';
-import { outsideTrash, type SearchClauses } from './search-clauses.ts';
-import type { Tuning } from './tuning.ts';
+import { readsToFindMore, readsToRuleOut, type Tuning } from './read-planner.ts';
 
 export interface ScanScope {
   readonly workspaceId: string;

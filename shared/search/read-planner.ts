@@ -1,20 +1,39 @@
 import type { Slot } from '../table/search-index/slots.ts';
-import { SIGNATURE_UNITS } from './candidate-slots.ts';
+import { SIGNATURE_UNITS } from './candidates.ts';
 import {
   blockCountBetween,
+  type ClausePostings,
   type Density,
   DOCUMENTS_PER_BLOCK,
   densityEstimator,
-  knownBlockCount,
-  selectivityOf,
-} from './density.ts';
-import {
-  type ClausePostings,
   isComplete,
+  knownBlockCount,
   knownUpTo,
   type PostingRead,
   READ_UNIT_BYTES,
+  selectivityOf,
 } from './posting-lists.ts';
+
+/** How much a search reads before it decides how to go on. What is found does not depend on it. */
+export interface Tuning {
+  /** Postings read at first of a list of each sort. */
+  readonly headPostings: { readonly word: number; readonly property: number; readonly range: number };
+  /** Bytes read at least of a list that is read on. */
+  readonly minReadBytes: number;
+  /** Read units beside those of a page's documents, past which a search answers what it has, and where to go on. */
+  readonly budgetUnits: number;
+}
+
+/**
+ * Heads of 32 postings tell of the newest 131,072 papers, all there are in most workspaces; most papers have any one
+ * property, so that its postings are longer; and what matches thousands of postings of a range says too little to begin
+ * with it. With twenty documents, 100 units become 140.
+ */
+export const defaultTuning: Tuning = {
+  headPostings: { word: 32, property: 24, range: 1000 },
+  minReadBytes: 16_384,
+  budgetUnits: 100,
+};
 
 /** Words of one subject come together: so many times as often as if they did not know of each other, say. */
 const CORRELATION_FACTOR = 10;

@@ -1,22 +1,31 @@
 import type { Filters } from '../domain/filters.ts';
 import type { PageRequest } from '../table/documents/document-lists.ts';
-import { blockLowerBound, epochOf, startTimeOf } from '../table/search-index/slots.ts';
-import { minIdOf, timeOfId, ulidTime } from '../table/search-index/ulid-time.ts';
+import type { SearchDeps } from '../table/search-index/search-index.ts';
 import {
+  blockLowerBound,
+  epochOf,
+  minIdOf,
+  startTimeOf,
+  timeOfId,
+  ulidTime,
+} from '../table/search-index/slots.ts';
+import {
+  type CandidateDocument,
+  type CandidateId,
   type CandidateSlot,
+  countToCheck,
   expectedMatches,
+  filterBySignature,
+  isMatch,
+  loadCandidates,
   nextSegments,
   SIGNATURE_UNITS,
   signatureUnitsOf,
-} from './candidate-slots.ts';
-import { type CandidateDocument, isMatch, loadCandidates } from './candidates.ts';
-import type { Query } from './conditions.ts';
+} from './candidates.ts';
+import { type Query, searchClausesOf } from './conditions.ts';
 import { END_OF_BLOCKS } from './posting-lists.ts';
 import { startScan } from './posting-scan.ts';
-import { searchClausesOf } from './search-clauses.ts';
-import type { SearchDeps } from './search-deps.ts';
-import { type CandidateId, countToCheck, filterBySignature } from './signature-filter.ts';
-import { defaultTuning, type Tuning } from './tuning.ts';
+import { defaultTuning, type Tuning } from './read-planner.ts';
 
 export interface SearchPage {
   readonly items: readonly CandidateDocument[];

@@ -1,9 +1,7 @@
-import type { CandidateDocument } from './candidates.ts';
-import { clauseHolds, isPhraseAt } from './candidates.ts';
+import { type CandidateDocument, clauseHolds, isPhraseAt } from './candidates.ts';
 import { type Condition, positiveConditionsOf, type Query } from './conditions.ts';
 import { termsOfWord } from './terms.ts';
-import { matchableWordsOf } from './word-forms.ts';
-import { type Word, wordsOf } from './words.ts';
+import { matchableWordsOf, type Word, wordsOf } from './words.ts';
 
 /** A piece of text with what matches set apart: whoever shows it puts text into text, so that nothing has to be escaped. */
 export interface Snippet {

@@ -1,15 +1,13 @@
 import { senderKey, tagKey, withDigraphs } from '../domain/folded-text.ts';
 import type { CountedField, CountReader } from '../table/search-index/counts.ts';
 import type { PostingReader } from '../table/search-index/postings.ts';
+import type { SearchDeps } from '../table/search-index/search-index.ts';
 import { senderTerm, type Term, termText, titleTerm } from '../table/search-index/term.ts';
-import { matchAll } from './conditions.ts';
+import { matchAll, prefixClause, spellingsClause } from './conditions.ts';
 import { lastPart, withClosedQuote, withStraightQuotes } from './query.ts';
 import { search } from './search.ts';
-import type { SearchDeps } from './search-deps.ts';
 import { wordTerm } from './terms.ts';
-import { prefixClause, spellingsClause } from './word-clauses.ts';
-import { contractionsOf, spellingsOf } from './word-forms.ts';
-import { type Word, wordsOf } from './words.ts';
+import { contractionsOf, spellingsOf, type Word, wordsOf } from './words.ts';
 
 /** One way to go on with what has been typed. */
 export interface Suggestion {

@@ -9,8 +9,9 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
+import { batchGet, keyString } from '../batches.ts';
 import { type createTableClient, ifConditionHolds } from '../client.ts';
-import { indexRecordKey } from '../keys.ts';
+import { indexedTextKey, indexRecordKey } from '../keys.ts';
 import { type CountChange, countWrites } from './counts.ts';
 import type { Slot } from './slots.ts';
 import type { Term } from './term.ts';
@@ -128,7 +129,7 @@ export function toRecordItem(
 }
 
 /** The record in an item that `recordItem` made. */
-export function fromRecordItem(item: Record<string, unknown>): IndexRecord {
+function fromRecordItem(item: Record<string, unknown>): IndexRecord {
   const { block, ordinal, textParts, revision, busyUntil, packed } = item;
   return {
     ...(JSON.parse(gunzipSync(packed as Uint8Array).toString()) as CompressedFields),
@@ -136,5 +137,115 @@ export function fromRecordItem(item: Record<string, unknown>): IndexRecord {
     textParts: textParts as number,
     revision: revision as number,
     busyUntil: busyUntil as number | null,
+  };
+}
+
+/** The text of one page. */
+export interface PageText {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** The text that was indexed, beside the index: a search shows its snippets and checks its phrases without the bucket. */
+export interface IndexTextWriter {
+  /** Writes the text in the place of one that had at most `former` parts. */
+  put(ref: DocumentRef, pages: readonly PageText[], former: number): Promise<void>;
+  remove(ref: DocumentRef, parts: number): Promise<void>;
+}
+
+/** Characters in the first part, which searches read, and in the others, which few do: packed, 5 KB and 100 KB about. */
+const FIRST_PART_CHARACTERS = 16_000;
+const FURTHER_PART_CHARACTERS = 300_000;
+
+export function createIndexTextWriter({
+  client,
+  TableName,
+}: ReturnType<typeof createTableClient>): IndexTextWriter {
+  const removeFrom = async (ref: DocumentRef, first: number, end: number) => {
+    for (let part = first; part < end; part += 1)
+      await client.send(new DeleteCommand({ TableName, Key: indexedTextKey(ref, part) }));
+  };
+  return {
+    async put(ref, pages, former) {
+      const parts = partsOf(pages);
+      for (const [index, part] of parts.entries()) {
+        const Item = { ...indexedTextKey(ref, index), pages: gzipSync(JSON.stringify(part)) };
+        await client.send(new PutCommand({ TableName, Item }));
+      }
+      await removeFrom(ref, parts.length, former);
+    },
+    remove: (ref, parts) => removeFrom(ref, 0, parts),
+  };
+}
+
+/** How many parts a text takes. */
+export const textPartCount = (pages: readonly PageText[]) => partsOf(pages).length;
+
+/** Whole pages, as many as fit a part; a page that fits none has one to itself. */
+function partsOf(pages: readonly PageText[]): PageText[][] {
+  const parts: PageText[][] = [];
+  let room = 0;
+  for (const page of pages) {
+    room -= page.text.length;
+    const part = parts.at(-1);
+    if (part === undefined || room < 0) {
+      room = (parts.length === 0 ? FIRST_PART_CHARACTERS : FURTHER_PART_CHARACTERS) - page.text.length;
+      parts.push([page]);
+    } else part.push(page);
+  }
+  return parts;
+}
+
+/** The pages in an item of a text. */
+const fromTextItem = ({ pages }: Record<string, unknown>) =>
+  JSON.parse(gunzipSync(pages as Uint8Array).toString()) as PageText[];
+
+/** What the search index knows of a document. It follows the writes within a moment. */
+export interface IndexedContent {
+  readonly terms: readonly Term[];
+  /** The first part of its text, all of it for up to some eight pages; empty where it was not asked for. */
+  readonly pages: readonly PageText[];
+  /** How many parts there are. */
+  readonly textParts: number;
+}
+
+export interface IndexReader {
+  /** By the ids of the documents, those that are indexed. */
+  getMany(
+    workspaceId: string,
+    ids: readonly string[],
+    options: { readonly withText: boolean },
+  ): Promise<Map<string, IndexedContent>>;
+  /** The text after the first part. */
+  getFurtherText(ref: DocumentRef, parts: number): Promise<PageText[]>;
+}
+
+export function createIndexReader(at: ReturnType<typeof createTableClient>): IndexReader {
+  return {
+    async getMany(workspaceId, ids, { withText }) {
+      const refs = ids.map((documentId) => ({ workspaceId, documentId }));
+      const texts = withText ? refs.map((ref) => indexedTextKey(ref, 0)) : [];
+      const items = await batchGet(at, [...refs.map(indexRecordKey), ...texts]);
+      const found = new Map(items.map((item) => [keyString(item), item]));
+      return new Map(
+        refs.flatMap((ref): [string, IndexedContent][] => {
+          const record = found.get(keyString(indexRecordKey(ref)));
+          const text = found.get(keyString(indexedTextKey(ref, 0)));
+          if (record === undefined) return [];
+          const { terms, textParts } = fromRecordItem(record);
+          return [
+            [ref.documentId, { terms, textParts, pages: text === undefined ? [] : fromTextItem(text) }],
+          ];
+        }),
+      );
+    },
+
+    async getFurtherText(ref, parts) {
+      const keys = Array.from({ length: Math.max(0, parts - 1) }, (_, index) =>
+        indexedTextKey(ref, index + 1),
+      );
+      const items = await batchGet(at, keys);
+      return items.toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1)).flatMap(fromTextItem);
+    },
   };
 }

@@ -7,8 +7,15 @@ import {
 import type { DocumentRef } from '../../domain/refs.ts';
 import { type createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
 import { spanKey, spanPartition } from '../keys.ts';
-import { blockName, SEGMENT_SIZE, SEGMENTS_PER_BLOCK, type Slot, segmentName } from './slots.ts';
-import { MIN_TIME, timeOfId } from './ulid-time.ts';
+import {
+  blockName,
+  MIN_TIME,
+  SEGMENT_SIZE,
+  SEGMENTS_PER_BLOCK,
+  type Slot,
+  segmentName,
+  timeOfId,
+} from './slots.ts';
 
 /**
  * A stretch of time, whose documents stand together. A new span begins when the newest one is full and a document comes
