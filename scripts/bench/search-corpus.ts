@@ -13,7 +13,7 @@ export interface Corpus {
   /** The word's stem, which is what its postings are under. */
   readonly stems: readonly string[];
   /** The numbers of a paper's words, each once. */
-  wordsOf(paper: number): Int32Array;
+  wordsOf(documentNumber: number): Int32Array;
   /** Where the vocabulary of a subject begins. */
   firstWordOf(subject: number): number;
 }
@@ -45,31 +45,32 @@ export async function createCorpus(size: number, seed: number): Promise<Corpus> 
   const part = size < SMALL_CORPUS.documents ? SMALL_CORPUS.part : 1;
   const [commonWords, subjectWords] = [COMMON_WORDS * part, SUBJECT_WORDS * part];
   const { words, stems } = vocabulary(commonWords + SUBJECTS * subjectWords, seed, await loadStems());
-  const common = drawTable(commonWords);
-  const ofSubject = drawTable(subjectWords);
+  const commonTable = drawTable(commonWords);
+  const subjectTable = drawTable(subjectWords);
   const seen = new Int32Array(words.length).fill(-1);
   let stamp = 0;
   const firstWordOf = (subject: number) => commonWords + subject * subjectWords;
   // Some subjects have many papers: 1 in 4 is of the first, 1 in 60 of the last.
   const subjects = drawTable(SUBJECTS, 0.8);
-  const subjectOf = (paper: number) => subjects[createRandom(seed ^ paper)() % TABLE_SIZE] ?? 0;
+  const subjectOf = (documentNumber: number) =>
+    subjects[createRandom(seed ^ documentNumber)() % TABLE_SIZE] ?? 0;
   return {
     size,
     seed,
     words,
     stems,
     firstWordOf,
-    wordsOf(paper) {
-      const next = createRandom(seed ^ Math.imul(paper + 1, 0x9e3779b1));
-      const first = firstWordOf(subjectOf(paper));
+    wordsOf(documentNumber) {
+      const next = createRandom(seed ^ Math.imul(documentNumber + 1, 0x9e3779b1));
+      const first = firstWordOf(subjectOf(documentNumber));
       const found = new Int32Array(WORDS_PER_DOCUMENT);
       stamp += 1;
       for (let count = 0; count < WORDS_PER_DOCUMENT; ) {
         const drawn = next();
-        const ofIts = drawn / 2 ** 32 < SUBJECT_SHARE;
-        const word = ofIts
-          ? first + (ofSubject[next() % TABLE_SIZE] ?? 0)
-          : (common[next() % TABLE_SIZE] ?? 0);
+        const isOfSubject = drawn / 2 ** 32 < SUBJECT_SHARE;
+        const word = isOfSubject
+          ? first + (subjectTable[next() % TABLE_SIZE] ?? 0)
+          : (commonTable[next() % TABLE_SIZE] ?? 0);
         if (seen[word] === stamp) continue;
         seen[word] = stamp;
         found[count] = word;

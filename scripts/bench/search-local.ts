@@ -23,12 +23,12 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
     const at = createTableClient();
     const indexing = await indexingFigure(at, corpus);
     await fillTable([...tableItemsOf(corpus)]);
-    const sources = createSearchDeps(at, { getMany: (refs) => getDocuments(at, refs) });
-    const finder = createSearchService(sources, createCountReader(at));
+    const deps = createSearchDeps(at, { getMany: (refs) => getDocuments(at, refs) });
+    const finder = createSearchService(deps, createCountReader(at));
     const searches: number[] = [];
-    for (const { nextQuery: next } of querySets(corpus, seed)) {
+    for (const { nextQuery } of querySets(corpus, seed)) {
       for (let count = 0; count < QUERIES; count += 1) {
-        const text = next();
+        const text = nextQuery();
         const started = performance.now();
         await finder.search(WORKSPACE, { text, filters: {} }, { limit: 20 });
         searches.push(performance.now() - started);
@@ -84,8 +84,8 @@ async function indexingFigure(
     return answer;
   };
   const index = createSearchIndexWriter({ client: { send } as never, TableName: at.TableName });
-  for (let paper = 0; paper < INDEXED_DOCUMENTS; paper += 1) {
-    const { document, text } = documentOfCorpus(corpus, paper);
+  for (let documentNumber = 0; documentNumber < INDEXED_DOCUMENTS; documentNumber += 1) {
+    const { document, text } = documentOfCorpus(corpus, documentNumber);
     const page = JSON.stringify({ number: 1, source: 'ocr', confidence: 1, text, lines: [] });
     const pages = { ...document, files: document.files.map((file) => ({ ...file, pages: 1 })) };
     await indexDocument(

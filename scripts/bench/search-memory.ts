@@ -53,57 +53,59 @@ export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
   const isWord = (term: number) => term < corpus.stems.length;
   const words = buildLists({
     size: corpus.size,
-    piece: DOCUMENTS_PER_BLOCK,
+    chunkSize: DOCUMENTS_PER_BLOCK,
     terms: corpus.stems.length,
-    termsOf: (paper) => corpus.wordsOf(paper),
+    termsOf: (documentNumber) => corpus.wordsOf(documentNumber),
   });
   const views = buildLists({
     size: corpus.size,
-    piece: SEGMENT_SIZE,
+    chunkSize: SEGMENT_SIZE,
     terms: VIEWS.length,
-    termsOf: (paper) => [viewIndexOf(corpus, paper)],
+    termsOf: (documentNumber) => [viewIndexOf(corpus, documentNumber)],
   });
-  const spent: SearchCost = { rounds: 0, units: 0 };
-  let underWay = 0;
+  const cost: SearchCost = { rounds: 0, units: 0 };
+  let pendingReads = 0;
   const round = async <T>(units: () => [number, T]): Promise<T> => {
-    if (underWay === 0) spent.rounds += 1;
-    underWay += 1;
+    if (pendingReads === 0) cost.rounds += 1;
+    pendingReads += 1;
     await new Promise(setImmediate);
-    const [took, answer] = units();
-    spent.units += took;
-    underWay -= 1;
+    const [readUnits, answer] = units();
+    cost.units += readUnits;
+    pendingReads -= 1;
     return answer;
   };
-  const number = new Map(corpus.stems.map((stem, word) => [stemTerm(stem), word]));
+  const termNumbers = new Map(corpus.stems.map((stem, word) => [stemTerm(stem), word]));
   for (const [index, view] of VIEWS.entries())
-    number.set(propertyTerm('view', view), corpus.stems.length + index);
+    termNumbers.set(propertyTerm('view', view), corpus.stems.length + index);
 
   /** Newest first. */
   function* postingsOf(term: Term, from: string): Generator<Posting> {
-    const at = number.get(term);
+    const at = termNumbers.get(term);
     if (at === undefined) return;
     const [lists, size] = isWord(at)
       ? ([words, DOCUMENTS_PER_BLOCK] as const)
       : ([views, SEGMENT_SIZE] as const);
-    const pieces = [...lists.of(isWord(at) ? at : at - corpus.stems.length)];
-    for (const [index, papers] of pieces.toReversed()) {
-      const place = slotOf(index * size);
-      const piece = postingName(term, place);
-      if (piece < from) continue;
-      const ordinals = new Set(Array.from(papers, (paper) => place.ordinal + paper));
-      yield { term, block: place.block, name: piece, ordinals };
+    const chunks = [...lists.of(isWord(at) ? at : at - corpus.stems.length)];
+    for (const [index, documentNumbers] of chunks.toReversed()) {
+      const slot = slotOf(index * size);
+      const name = postingName(term, slot);
+      if (name < from) continue;
+      const ordinals = new Set(
+        Array.from(documentNumbers, (documentNumber) => slot.ordinal + documentNumber),
+      );
+      yield { term, block: slot.block, name, ordinals };
     }
   }
 
   return {
-    cost: spent,
+    cost,
     documentsWith(term) {
-      const papers: number[] = [];
+      const documentNumbers: number[] = [];
       for (const { block, ordinals } of postingsOf(term, '')) {
         const first = documentNumberOf({ block, ordinal: 0 });
-        for (const ordinal of [...ordinals].toReversed()) papers.push(first + ordinal);
+        for (const ordinal of [...ordinals].toReversed()) documentNumbers.push(first + ordinal);
       }
-      return papers;
+      return documentNumbers;
     },
     writeUnits() {
       let units = 0;
@@ -132,12 +134,12 @@ export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
         }),
     },
     blocks: {
-      resolve: (_, places) =>
+      resolve: (_, slots) =>
         round(() => {
-          const parts = new Set(places.map((place) => `${place.block}/${blockPartOf(place)}`));
+          const parts = new Set(slots.map((slot) => `${slot.block}/${blockPartOf(slot)}`));
           return [
             parts.size * READ_UNITS.blockPart,
-            places.map((place) => slotEntryAt(corpus, documentNumberOf(place))),
+            slots.map((slot) => slotEntryAt(corpus, documentNumberOf(slot))),
           ];
         }),
       segmentAt: (_, time) => round(() => [1, segmentOf(slotOf(newestNumberAt(corpus.size, time)))]),
@@ -163,27 +165,27 @@ export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
 }
 
 /** The bytes of an item: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html */
-function bytesOf({ term, name: piece, ordinals }: Posting): number {
+function bytesOf({ term, name, ordinals }: Posting): number {
   const pk = 2 + `W#${WORKSPACE}#T#`.length + termPartition(term).length;
-  const sk = 2 + termText(term).length + 1 + piece.length;
+  const sk = 2 + termText(term).length + 1 + name.length;
   return pk + sk + 'docs'.length + 2 * ordinals.size;
 }
 
 const VIEWS = ['inbox', 'archived', 'trash'] as const;
 /** 1 in 100 is in the trash, 1 in 10 in the inbox. */
-function viewIndexOf({ seed }: Corpus, paper: number): number {
-  const drawn = createRandom(seed ^ Math.imul(paper + 7, 0x85ebca6b))() % 100;
+function viewIndexOf({ seed }: Corpus, documentNumber: number): number {
+  const drawn = createRandom(seed ^ Math.imul(documentNumber + 7, 0x85ebca6b))() % 100;
   return drawn === 0 ? 2 : drawn < 10 ? 0 : 1;
 }
 
-const termsOf = (corpus: Corpus, paper: number) => [
-  ...Array.from(corpus.wordsOf(paper), (word) => stemTerm(corpus.stems[word] ?? '')),
-  propertyTerm('view', VIEWS[viewIndexOf(corpus, paper)] ?? ''),
+const termsOf = (corpus: Corpus, documentNumber: number) => [
+  ...Array.from(corpus.wordsOf(documentNumber), (word) => stemTerm(corpus.stems[word] ?? '')),
+  propertyTerm('view', VIEWS[viewIndexOf(corpus, documentNumber)] ?? ''),
 ];
 
-const slotEntryAt = (corpus: Corpus, paper: number) => ({
-  id: idOf(paper),
-  signature: signatureOf(termsOf(corpus, paper)),
+const slotEntryAt = (corpus: Corpus, documentNumber: number) => ({
+  id: idOf(documentNumber),
+  signature: signatureOf(termsOf(corpus, documentNumber)),
 });
 
 function documentOf(corpus: Corpus, id: string): StoredDocument {

@@ -16,15 +16,15 @@ export function querySets(corpus: Corpus, seed: number): QuerySet[] {
     const common = corpus.firstWordOf(0);
     return word(Math.floor(common * 0.65) + below(Math.floor(common * 0.3)));
   };
-  const wordOfPaper = (paper: number) => {
-    const words = corpus.wordsOf(paper);
+  const wordOfDocument = (documentNumber: number) => {
+    const words = corpus.wordsOf(documentNumber);
     return word(words[below(words.length)] ?? 0);
   };
   const ofOne = (count: number) => () => {
-    const paper = below(corpus.size);
-    return times(count, () => wordOfPaper(paper));
+    const documentNumber = below(corpus.size);
+    return times(count, () => wordOfDocument(documentNumber));
   };
-  const ofAny = (count: number) => () => times(count, () => wordOfPaper(below(corpus.size)));
+  const ofAny = (count: number) => () => times(count, () => wordOfDocument(below(corpus.size)));
   const apart = (count: number) => () => {
     const first = below(SUBJECTS);
     return times(count, (index) => word(corpus.firstWordOf((first + index) % SUBJECTS) + below(40)));

@@ -14,17 +14,17 @@ const INTERVAL_MS = 300_000;
 /** Papers in a block. */
 export const DOCUMENTS_PER_BLOCK = 4 * SEGMENT_SIZE;
 
-export const idOf = (paper: number) =>
-  encodeTime(EPOCH_MS + paper * INTERVAL_MS, 10) + String(paper).padStart(16, '0');
+export const idOf = (documentNumber: number) =>
+  encodeTime(EPOCH_MS + documentNumber * INTERVAL_MS, 10) + String(documentNumber).padStart(16, '0');
 
 /** The block of that number, named as the table names it. */
 const blockNameOf = (block: number) =>
   blockName(block === 0 ? MIN_TIME : timeOfId(idOf(block * DOCUMENTS_PER_BLOCK)), 0);
 
 /** Where the paper stands. */
-export const slotOf = (paper: number): Slot => ({
-  block: blockNameOf(Math.floor(paper / DOCUMENTS_PER_BLOCK)),
-  ordinal: paper % DOCUMENTS_PER_BLOCK,
+export const slotOf = (documentNumber: number): Slot => ({
+  block: blockNameOf(Math.floor(documentNumber / DOCUMENTS_PER_BLOCK)),
+  ordinal: documentNumber % DOCUMENTS_PER_BLOCK,
 });
 
 /** Which paper it is, by its id or its place. */

@@ -23,41 +23,41 @@ const RESULTS = 20;
 const QUERIES = 1000;
 
 /** What searches of a large workspace take: rounds and read units, over the key layout in memory. */
-async function* largeSearchFigures(papers: number): AsyncGenerator<Figure> {
-  const corpus = await createCorpus(papers, SEED);
-  const sources = createMemorySearchDeps(corpus);
+async function* largeSearchFigures(documents: number): AsyncGenerator<Figure> {
+  const corpus = await createCorpus(documents, SEED);
+  const deps = createMemorySearchDeps(corpus);
   yield {
-    what: `search of ${papers.toLocaleString('en')} papers: write units for the stems of one more`,
+    what: `search of ${documents.toLocaleString('en')} papers: write units for the stems of one more`,
     unit: 'WU',
-    measured: rounded(sources.writeUnits() / papers),
+    measured: rounded(deps.writeUnits() / documents),
     note: 'on the average of all; 72 where no posting is longer than a kilobyte, as in an empty workspace',
   };
-  for (const set of querySets(corpus, SEED)) yield* await setFigures(sources, set, papers);
+  for (const set of querySets(corpus, SEED)) yield* await setFigures(deps, set, documents);
 }
 
 async function setFigures(
-  sources: MemorySearchDeps,
-  { name, nextQuery: next }: QuerySet,
-  papers: number,
+  deps: MemorySearchDeps,
+  { name, nextQuery }: QuerySet,
+  documents: number,
 ): Promise<Figure[]> {
   const rounds: number[] = [];
   const units: number[] = [];
   const each: { rounds: number[]; units: number[] } = { rounds: [], units: [] };
   let short = 0;
   for (let count = 0; count < QUERIES; count += 1) {
-    const query = parseQuery(next(), stems);
-    Object.assign(sources.cost, { rounds: 0, units: 0 });
-    const searching = { query, filters: {}, withPages: true };
-    const { items, last } = await search(sources, WORKSPACE, searching, { limit: RESULTS });
-    rounds.push(sources.cost.rounds);
-    units.push(sources.cost.units);
+    const query = parseQuery(nextQuery(), stems);
+    Object.assign(deps.cost, { rounds: 0, units: 0 });
+    const request = { query, filters: {}, withPages: true };
+    const { items, last } = await search(deps, WORKSPACE, request, { limit: RESULTS });
+    rounds.push(deps.cost.rounds);
+    units.push(deps.cost.units);
     if (items.length < RESULTS && last !== undefined) short += 1;
     const clauses = query.conditions.flatMap((condition) => condition.clauses);
-    const other = itemPerPostingCost(sources, clauses, papers, RESULTS);
+    const other = itemPerPostingCost(deps, clauses, documents, RESULTS);
     each.rounds.push(other.rounds);
     each.units.push(other.units);
   }
-  const what = `search of ${papers.toLocaleString('en')} papers, ${name}`;
+  const what = `search of ${documents.toLocaleString('en')} papers, ${name}`;
   const mean = units.reduce((sum, unit) => sum + unit, 0) / units.length;
   return [
     {
@@ -93,20 +93,21 @@ const POSTING_BYTES = 196;
  * that never wrong.
  */
 function itemPerPostingCost(
-  sources: MemorySearchDeps,
+  deps: MemorySearchDeps,
   clauses: readonly Clause[],
-  papers: number,
+  documents: number,
   limit: number,
 ): SearchCost {
-  const lists = clauses.map(({ terms }) => merged(terms.map((term) => sources.documentsWith(term))));
+  const lists = clauses.map(({ terms }) => merged(terms.map((term) => deps.documentsWith(term))));
   const shortest = lists.reduce((best, list) => (list.length < best.length ? list : best));
-  const having = new Uint8Array(papers);
-  for (const list of lists) for (const paper of list) having[paper] = (having[paper] ?? 0) + 1;
+  const having = new Uint8Array(documents);
+  for (const list of lists)
+    for (const documentNumber of list) having[documentNumber] = (having[documentNumber] ?? 0) + 1;
   let [read, found] = [0, 0];
-  for (const paper of shortest) {
+  for (const documentNumber of shortest) {
     if (found === limit) break;
     read += 1;
-    if (having[paper] === lists.length) found += 1;
+    if (having[documentNumber] === lists.length) found += 1;
   }
   const bytes = read * POSTING_BYTES;
   return {

@@ -28,34 +28,35 @@ export interface CandidateSlot extends Slot {
 export const SIGNATURE_UNITS = 0.5;
 /** What is likely may not be so. */
 const SAFETY_FACTOR = 2;
-const cautiousProbability = ({ probability: chance }: CandidateSlot) =>
-  chance === 1 ? 1 : chance / SAFETY_FACTOR;
+const cautiousProbability = ({ probability }: CandidateSlot) =>
+  probability === 1 ? 1 : probability / SAFETY_FACTOR;
 
 /** How many of the places hold what is searched for, judging with care. */
-export const expectedMatches = (places: readonly CandidateSlot[]) =>
-  places.reduce((sum, place) => sum + cautiousProbability(place), 0);
+export const expectedMatches = (slots: readonly CandidateSlot[]) =>
+  slots.reduce((sum, slot) => sum + cautiousProbability(slot), 0);
 
 /** The places of the newest spans, as many whole ones as are needed, or as these read units allow: one at least. */
 export function nextSegments(
-  places: readonly CandidateSlot[],
+  slots: readonly CandidateSlot[],
   needed: number,
   units = Number.POSITIVE_INFINITY,
 ): readonly CandidateSlot[] {
   const parts = new Set<string>();
   let sum = 0;
-  for (const [index, place] of places.entries()) {
-    const isNewSpan = index > 0 && place.segment !== places[index - 1]?.segment;
-    if (isNewSpan && (sum >= needed || parts.size * SIGNATURE_UNITS >= units)) return places.slice(0, index);
-    parts.add(partNameOf(place));
-    sum += cautiousProbability(place);
+  for (const [index, slot] of slots.entries()) {
+    const isNewSegment = index > 0 && slot.segment !== slots[index - 1]?.segment;
+    if (isNewSegment && (sum >= needed || parts.size * SIGNATURE_UNITS >= units))
+      return slots.slice(0, index);
+    parts.add(partNameOf(slot));
+    sum += cautiousProbability(slot);
   }
-  return places;
+  return slots;
 }
 
-const partNameOf = (place: Slot) => `${place.block}/${blockPartOf(place)}`;
+const partNameOf = (slot: Slot) => `${slot.block}/${blockPartOf(slot)}`;
 /** Read units that the signatures at these places take. */
-export const signatureUnitsOf = (places: readonly Slot[]) =>
-  new Set(places.map(partNameOf)).size * SIGNATURE_UNITS;
+export const signatureUnitsOf = (slots: readonly Slot[]) =>
+  new Set(slots.map(partNameOf)).size * SIGNATURE_UNITS;
 
 /** Somebody who may be searched for. */
 export interface CandidateId {
@@ -69,24 +70,24 @@ const FALSE_POSITIVE_PROBABILITY = { signature: 1 / 3, negative: 1 } as const;
 
 /** Those at the places that are older than `newest`, newest first, without those whose signatures rule them out. */
 export function filterBySignature(
-  places: readonly CandidateSlot[],
-  occupants: readonly (SlotEntry | undefined)[],
+  slots: readonly CandidateSlot[],
+  entries: readonly (SlotEntry | undefined)[],
   { positive, negative }: SearchClauses,
-  newest: string | undefined,
+  before: string | undefined,
 ): CandidateId[] {
-  const may = (signature: Uint8Array) => (clause: Clause) =>
+  const mayMatch = (signature: Uint8Array) => (clause: Clause) =>
     clause.ranges.length > 0 || clause.terms.some((term) => mayContain(signature, term));
-  return places
-    .flatMap(({ probability: chance }, index) => {
-      const { id, signature } = occupants[index] ?? {};
-      if (id === undefined || signature === undefined || (newest !== undefined && id >= newest)) return [];
-      if (!positive.every(may(signature))) return [];
-      const doubt = negative.some(may(signature))
+  return slots
+    .flatMap(({ probability }, index) => {
+      const { id, signature } = entries[index] ?? {};
+      if (id === undefined || signature === undefined || (before !== undefined && id >= before)) return [];
+      if (!positive.every(mayMatch(signature))) return [];
+      const falsePositiveProbability = negative.some(mayMatch(signature))
         ? FALSE_POSITIVE_PROBABILITY.negative
-        : chance < 1
+        : probability < 1
           ? FALSE_POSITIVE_PROBABILITY.signature
           : 0;
-      return [{ id, falsePositiveProbability: doubt }];
+      return [{ id, falsePositiveProbability }];
     })
     .toSorted((a, b) => (a.id < b.id ? 1 : -1));
 }
@@ -95,7 +96,11 @@ export function filterBySignature(
 export function countToCheck(waiting: readonly CandidateId[], missing: number): number {
   return (
     missing +
-    Math.ceil(waiting.slice(0, missing).reduce((sum, { falsePositiveProbability: doubt }) => sum + doubt, 0))
+    Math.ceil(
+      waiting
+        .slice(0, missing)
+        .reduce((sum, { falsePositiveProbability }) => sum + falsePositiveProbability, 0),
+    )
   );
 }
 
@@ -140,27 +145,27 @@ export function isMatch(
   if (!matchesFilters(document, { ...filters, view })) return false;
   const indexed = terms.filter((term) => !isProperty(term));
   const current = new Set([...indexed, ...propertyTermsOf(document)]);
-  const written = fieldTextsOf(
+  const texts = fieldTextsOf(
     document,
     pages.map(({ text }) => text),
   );
-  const known: ReadonlySet<Term>[] = [];
-  const says = (clause: TermSet) =>
-    written.some((each, index) => {
-      known[index] ??= matchableTermsOf(each, document.language, query.stemOf);
-      return clauseHolds(clause, known[index]);
+  const termsOfTexts: ReadonlySet<Term>[] = [];
+  const isWritten = (clause: TermSet) =>
+    texts.some((text, index) => {
+      termsOfTexts[index] ??= matchableTermsOf(text, document.language, query.stemOf);
+      return clauseHolds(clause, termsOfTexts[index]);
     });
   const isFulfilled = (clause: Clause) => {
     if (clause.exact === undefined) return clauseHolds(clause, current);
-    return clauseHolds(clause.exact, current) || (clauseHolds(clause, current) && says(clause.exact));
+    return clauseHolds(clause.exact, current) || (clauseHolds(clause, current) && isWritten(clause.exact));
   };
   const holds = ({ clauses, due, phrase, negative, alternatives }: Condition): boolean => {
     if (alternatives !== undefined) return alternatives.some((conditions) => conditions.every(holds));
-    const isSo =
+    const isSatisfied =
       clauses.every(isFulfilled) &&
       (due === undefined || matchesDueDate(document.dueDate, due)) &&
       (phrase === undefined || documentTexts(document, pages).some(containsPhrase(phrase)));
-    return isSo !== negative;
+    return isSatisfied !== negative;
   };
   return query.conditions.every(holds);
 }
@@ -172,14 +177,14 @@ export const clauseHolds = ({ terms, ranges }: TermSet, current: ReadonlySet<Ter
 const isWithin = (term: Term, { first, last }: TermRange) =>
   term >= first && (term <= last || term.startsWith(last));
 
-function matchesDueDate(dueDate: string | null, { operator: compare, date }: DueComparison): boolean {
+function matchesDueDate(dueDate: string | null, { operator, date }: DueComparison): boolean {
   if (dueDate === null) return false;
   // `due:2026-12` and `due:<=2026-12` mean the whole month, `due:<2026-12` none of it.
   const day = dueDate.slice(0, date.length);
-  if (compare === '=') return day === date;
-  if (compare === '<') return day < date;
-  if (compare === '<=') return day <= date;
-  return compare === '>' ? day > date : day >= date;
+  if (operator === '=') return day === date;
+  if (operator === '<') return day < date;
+  if (operator === '<=') return day <= date;
+  return operator === '>' ? day > date : day >= date;
 }
 
 /** Everything that is written about a document, each for itself: no phrase goes from one to the next. */

@@ -66,12 +66,12 @@ export const matchAll: Query = { conditions: [], namesView: false, stemOf: (word
 export const anyOf = (...terms: Term[]): Clause => ({ terms, ranges: [] });
 
 /** A clause for terms that only documents with the word have, and for those that others may have as well. */
-function withInexact({ terms, ranges }: Clause, perhaps: TermSet): Clause {
-  const others = perhaps.terms.filter((term) => !terms.includes(term));
-  if (others.length === 0 && perhaps.ranges.length === 0) return { terms, ranges };
+function withInexact({ terms, ranges }: Clause, inexact: TermSet): Clause {
+  const others = inexact.terms.filter((term) => !terms.includes(term));
+  if (others.length === 0 && inexact.ranges.length === 0) return { terms, ranges };
   return {
     terms: [...terms, ...others],
-    ranges: [...ranges, ...perhaps.ranges],
+    ranges: [...ranges, ...inexact.ranges],
     exact: { terms, ranges },
   };
 }
@@ -130,12 +130,12 @@ export function searchClausesOf(query: Query, filters: Filters): SearchClauses {
   const { view, kind, category, actionStatus, status, sender, tag, dueBefore } = filters;
   const property = (name: Property, value: string | undefined) =>
     value === undefined ? [] : [anyOf(propertyTerm(name, value))];
-  const asked = [
+  const fromQuery = [
     ...query.conditions.filter(({ negative }) => !negative).flatMap(({ clauses }) => clauses),
     ...wordsOf(sender ?? '').map(({ text }) => anyOf(senderTerm(text))),
   ];
   const positive = [
-    ...distinct(asked).slice(0, MAX_LOOKED_UP),
+    ...distinct(fromQuery).slice(0, MAX_LOOKED_UP),
     ...property('view', view),
     ...property('kind', kind),
     ...property('category', category),
@@ -213,8 +213,8 @@ export function clausesOfText(
 
 /** All words, those that say nothing excepted, as they are written; in which order they stand, the text tells. */
 export function phraseCondition(words: readonly Word[], negative: boolean): Condition {
-  const telling = words.filter((word) => !isStopWord(word));
-  const clauses = (telling.length > 0 ? telling : words).map((word) => spellingsClause(word, wordTerm));
+  const meaningful = words.filter((word) => !isStopWord(word));
+  const clauses = (meaningful.length > 0 ? meaningful : words).map((word) => spellingsClause(word, wordTerm));
   return { negative, clauses, ...(words.length > 1 ? { phrase: words.map(spellingsOf) } : {}) };
 }
 

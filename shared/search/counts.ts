@@ -25,21 +25,18 @@ const nameOf = ({ what, key }: CountedValues[number]) => `${what}/${key}`;
 
 /** What has to be counted up and down to come from one to the other. */
 export function countChanges(before: CountedValues, after: CountedValues): CountChange[] {
-  const [was, is] = [before, after].map((counted) => new Set(counted.map(nameOf))) as [
-    Set<string>,
-    Set<string>,
-  ];
+  const [namesBefore, namesAfter] = [new Set(before.map(nameOf)), new Set(after.map(nameOf))];
   return [
-    ...before.filter((each) => !is.has(nameOf(each))).map((each) => ({ ...each, by: -1 as const })),
-    ...after.filter((each) => !was.has(nameOf(each))).map((each) => ({ ...each, by: 1 as const })),
+    ...before.filter((each) => !namesAfter.has(nameOf(each))).map((each) => ({ ...each, by: -1 as const })),
+    ...after.filter((each) => !namesBefore.has(nameOf(each))).map((each) => ({ ...each, by: 1 as const })),
   ];
 }
 
 /** Where a document is counted when these changes are made. */
 export function countedAfter(counted: CountedValues, changes: readonly CountChange[]): CountedValues {
-  const gone = new Set(changes.filter(({ by }) => by < 0).map(nameOf));
-  const come = changes.filter(({ by }) => by > 0).map(({ what, key, name }) => ({ what, key, name }));
-  return [...counted.filter((each) => !gone.has(nameOf(each))), ...come];
+  const removed = new Set(changes.filter(({ by }) => by < 0).map(nameOf));
+  const added = changes.filter(({ by }) => by > 0).map(({ what, key, name }) => ({ what, key, name }));
+  return [...counted.filter((each) => !removed.has(nameOf(each))), ...added];
 }
 
 /** The tags and the sender that a document counts for; what lies in the trash counts nowhere. */

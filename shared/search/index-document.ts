@@ -41,14 +41,14 @@ const COUNTS_PER_TRANSACTION = 90;
  * after a crash knows all there can be; the counts move in one transaction with the record that says they have.
  * Throws if somebody else is at work on the same document.
  */
-export async function indexDocument(ref: DocumentRef, indexing: IndexDocumentDeps): Promise<void> {
-  const { documents, index, now } = indexing;
-  const [document, former] = await Promise.all([documents.get(ref), index.records.get(ref)]);
-  if (former !== undefined && isLeased(former, now)) throw new Error('It is being indexed already');
+export async function indexDocument(ref: DocumentRef, deps: IndexDocumentDeps): Promise<void> {
+  const { documents, index, now } = deps;
+  const [document, previous] = await Promise.all([documents.get(ref), index.records.get(ref)]);
+  if (previous !== undefined && isLeased(previous, now)) throw new Error('It is being indexed already');
   if (document === undefined) {
-    if (former !== undefined) await removeIndexedDocument(ref, former, indexing);
-  } else if (former !== undefined || isIndexable(document)) {
-    await updateIndex(ref, document, former, indexing);
+    if (previous !== undefined) await removeIndexedDocument(ref, previous, deps);
+  } else if (previous !== undefined || isIndexable(document)) {
+    await updateIndex(ref, document, previous, deps);
   }
 }
 
@@ -59,42 +59,42 @@ const isIndexable = (document: StoredDocument) =>
 async function updateIndex(
   ref: DocumentRef,
   document: StoredDocument,
-  former: IndexRecord | undefined,
-  indexing: IndexDocumentDeps,
+  previous: IndexRecord | undefined,
+  deps: IndexDocumentDeps,
 ): Promise<void> {
-  const { index } = indexing;
-  const text = await indexTextOf(document, former, indexing);
-  const wanted = {
+  const { index } = deps;
+  const text = await indexTextOf(document, previous, deps);
+  const target = {
     terms: termsOf(document, text.words, await loadStems()),
     words: text.words,
     pages: text.pages,
-    textParts: text.newPages === undefined ? (former?.textParts ?? 0) : textPartCount(text.newPages),
+    textParts: text.newPages === undefined ? (previous?.textParts ?? 0) : textPartCount(text.newPages),
     counted: countedValuesOf(document),
     busyUntil: null,
   };
-  if (former !== undefined && isUpToDate(former, wanted)) return;
+  if (previous !== undefined && isUpToDate(previous, target)) return;
 
-  const place = former?.slot ?? (await index.blocks.allocate(ref));
-  const old = former?.terms ?? [];
-  const held: IndexRecord = {
-    ...(former ?? { ...wanted, counted: [] }),
-    slot: place,
+  const slot = previous?.slot ?? (await index.blocks.allocate(ref));
+  const old = previous?.terms ?? [];
+  const leased: IndexRecord = {
+    ...(previous ?? { ...target, counted: [] }),
+    slot,
     ...(text.newPages === undefined ? {} : { pages: PAGES_UNKNOWN }),
-    terms: [...new Set([...old, ...wanted.terms])],
-    textParts: Math.max(wanted.textParts, former?.textParts ?? 0),
-    revision: (former?.revision ?? 0) + 1,
-    busyUntil: indexing.now + indexing.leaseMs,
+    terms: [...new Set([...old, ...target.terms])],
+    textParts: Math.max(target.textParts, previous?.textParts ?? 0),
+    revision: (previous?.revision ?? 0) + 1,
+    busyUntil: deps.now + deps.leaseMs,
   };
-  await withIndexLease(ref, former, held, index, async () => {
-    const current = new Set(wanted.terms);
-    const known = new Set(former === undefined || former.busyUntil !== null ? [] : old);
-    await index.blocks.assign(ref, place, signatureOf(wanted.terms));
-    if (text.newPages !== undefined) await index.texts.put(ref, text.newPages, held.textParts);
-    await concurrently(held.terms, CONCURRENT_WRITES, async (term) => {
-      if (!current.has(term)) await index.postings.remove(ref.workspaceId, term, place);
-      else if (!known.has(term)) await index.postings.add(ref.workspaceId, term, place);
+  await withIndexLease(ref, previous, leased, index, async () => {
+    const current = new Set(target.terms);
+    const known = new Set(previous === undefined || previous.busyUntil !== null ? [] : old);
+    await index.blocks.assign(ref, slot, signatureOf(target.terms));
+    if (text.newPages !== undefined) await index.texts.put(ref, text.newPages, leased.textParts);
+    await concurrently(leased.terms, CONCURRENT_WRITES, async (term) => {
+      if (!current.has(term)) await index.postings.remove(ref.workspaceId, term, slot);
+      else if (!known.has(term)) await index.postings.add(ref.workspaceId, term, slot);
     });
-    await commitRecord(ref, held, { ...wanted, slot: place, revision: 0 }, index);
+    await commitRecord(ref, leased, { ...target, slot, revision: 0 }, index);
   });
 }
 
@@ -106,16 +106,16 @@ interface IndexText extends Pick<IndexRecord, 'words' | 'pages'> {
 /** The words of the pages. Pages never change once they are read, and those of a document under way are left for later. */
 async function indexTextOf(
   document: StoredDocument,
-  former: IndexRecord | undefined,
+  previous: IndexRecord | undefined,
   { files }: IndexDocumentDeps,
 ): Promise<IndexText> {
   const pages = isFinished(document)
     ? `${FORMAT}:${document.language ?? ''}:${document.readPages.join(',')}`
-    : (former?.pages ?? '');
-  const isKnown = former !== undefined && former.busyUntil === null && former.pages === pages;
-  if (isKnown) return { words: former.words, pages };
+    : (previous?.pages ?? '');
+  const isKnown = previous !== undefined && previous.busyUntil === null && previous.pages === pages;
+  if (isKnown) return { words: previous.words, pages };
   if (!isFinished(document) || document.readPages.length === 0)
-    return { words: former?.words ?? [], pages, ...(former ? {} : { newPages: [] }) };
+    return { words: previous?.words ?? [], pages, ...(previous ? {} : { newPages: [] }) };
   const texts = await loadPageTexts(document, files);
   const words = topPageWords(
     texts.map(({ text }) => text),
@@ -126,14 +126,14 @@ async function indexTextOf(
 
 type TargetRecord = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'textParts' | 'counted'>;
 
-function isUpToDate(former: IndexRecord, wanted: TargetRecord): boolean {
-  const { terms, pages, counted } = wanted;
+function isUpToDate(previous: IndexRecord, target: TargetRecord): boolean {
+  const { terms, pages, counted } = target;
   return (
-    former.busyUntil === null &&
-    former.pages === pages &&
-    former.terms.length === terms.length &&
-    former.terms.every((term, index) => term === terms[index]) &&
-    countChanges(former.counted, counted).length === 0
+    previous.busyUntil === null &&
+    previous.pages === pages &&
+    previous.terms.length === terms.length &&
+    previous.terms.every((term, index) => term === terms[index]) &&
+    countChanges(previous.counted, counted).length === 0
   );
 }
 
@@ -141,11 +141,11 @@ function isUpToDate(former: IndexRecord, wanted: TargetRecord): boolean {
  * Takes a document out of the search index, whether or not the document is still there. It may be called twice. False if
  * another call is at work on the same document: what it leaves has to be looked for later.
  */
-export async function tryRemoveFromIndex(ref: DocumentRef, work: IndexUpdateDeps): Promise<boolean> {
-  const record = await work.index.records.get(ref);
+export async function tryRemoveFromIndex(ref: DocumentRef, deps: IndexUpdateDeps): Promise<boolean> {
+  const record = await deps.index.records.get(ref);
   if (record === undefined) return true;
-  if (isLeased(record, work.now)) return false;
-  await removeIndexedDocument(ref, record, work);
+  if (isLeased(record, deps.now)) return false;
+  await removeIndexedDocument(ref, record, deps);
   return true;
 }
 
@@ -153,16 +153,16 @@ export async function tryRemoveFromIndex(ref: DocumentRef, work: IndexUpdateDeps
 async function removeIndexedDocument(
   ref: DocumentRef,
   record: IndexRecord,
-  { index, now, leaseMs: patience }: IndexUpdateDeps,
+  { index, now, leaseMs }: IndexUpdateDeps,
 ): Promise<void> {
-  const held = { ...record, revision: record.revision + 1, busyUntil: now + patience };
-  await withIndexLease(ref, record, held, index, async () => {
-    await concurrently(held.terms, CONCURRENT_WRITES, (term) =>
-      index.postings.remove(ref.workspaceId, term, held.slot),
+  const leased = { ...record, revision: record.revision + 1, busyUntil: now + leaseMs };
+  await withIndexLease(ref, record, leased, index, async () => {
+    await concurrently(leased.terms, CONCURRENT_WRITES, (term) =>
+      index.postings.remove(ref.workspaceId, term, leased.slot),
     );
-    await index.texts.remove(ref, held.textParts);
-    await index.blocks.release(ref, held.slot);
-    await commitRecord(ref, held, undefined, index);
+    await index.texts.remove(ref, leased.textParts);
+    await index.blocks.release(ref, leased.slot);
+    await commitRecord(ref, leased, undefined, index);
   });
 }
 
@@ -175,17 +175,18 @@ const isLeased = ({ busyUntil }: IndexRecord, now: number): boolean => busyUntil
  */
 async function withIndexLease(
   ref: DocumentRef,
-  former: IndexRecord | undefined,
-  held: IndexRecord,
+  previous: IndexRecord | undefined,
+  leased: IndexRecord,
   { records }: SearchIndexWriter,
   work: () => Promise<void>,
 ): Promise<void> {
-  if (!(await records.tryReplace(ref, former, held))) throw new Error('Somebody else has begun to index it');
+  if (!(await records.tryReplace(ref, previous, leased)))
+    throw new Error('Somebody else has begun to index it');
   try {
     await work();
   } catch (error) {
-    const released = { ...held, busyUntil: 0, revision: held.revision + 1 };
-    await records.tryReplace(ref, held, released).catch(() => false);
+    const released = { ...leased, busyUntil: 0, revision: leased.revision + 1 };
+    await records.tryReplace(ref, leased, released).catch(() => false);
     throw error;
   }
 }
@@ -193,19 +194,20 @@ async function withIndexLease(
 /** Puts the record of what is done (undefined: nothing is indexed) in the place of what was begun, and moves the counts. */
 async function commitRecord(
   ref: DocumentRef,
-  held: IndexRecord,
+  leased: IndexRecord,
   next: IndexRecord | undefined,
   { records }: SearchIndexWriter,
 ): Promise<void> {
-  const changes = countChanges(held.counted, next?.counted ?? []);
-  let so = held;
+  const changes = countChanges(leased.counted, next?.counted ?? []);
+  let current = leased;
   for (let start = 0; start === 0 || start < changes.length; start += COUNTS_PER_TRANSACTION) {
-    const some = changes.slice(start, start + COUNTS_PER_TRANSACTION);
+    const batch = changes.slice(start, start + COUNTS_PER_TRANSACTION);
     const isLast = start + COUNTS_PER_TRANSACTION >= changes.length;
-    const counted = countedAfter(so.counted, some);
-    const revision = so.revision + 1;
-    const then = isLast ? next && { ...next, revision } : { ...so, counted, revision };
-    if (!(await records.tryReplace(ref, so, then, some))) throw new Error('Somebody else has indexed it');
-    if (then !== undefined) so = then;
+    const counted = countedAfter(current.counted, batch);
+    const revision = current.revision + 1;
+    const replacement = isLast ? next && { ...next, revision } : { ...current, counted, revision };
+    if (!(await records.tryReplace(ref, current, replacement, batch)))
+      throw new Error('Somebody else has indexed it');
+    if (replacement !== undefined) current = replacement;
   }
 }

@@ -70,10 +70,10 @@ export interface PostingRead {
 export async function readPostings(
   postings: PostingReader,
   workspaceId: string,
-  readings: readonly PostingRead[],
+  reads: readonly PostingRead[],
 ): Promise<number> {
   const units = await Promise.all(
-    readings.map(async ({ list, from, limit }) => {
+    reads.map(async ({ list, from, limit }) => {
       const range = 'term' in list.source ? { term: list.source.term, from } : list.source;
       const { postings: found, last } = await postings.read(workspaceId, range, limit);
       const before = list.byteCount;
@@ -110,7 +110,7 @@ export const isUsable = ({ lists }: ClausePostings) =>
 export const isKnown = (clause: ClausePostings, block: string) =>
   isUsable(clause) && clause.lists.every((list) => list.isComplete || block <= list.knownUpTo);
 
-export const isComplete = ({ lists }: ClausePostings) => lists.every(({ isComplete: complete }) => complete);
+export const isComplete = ({ lists }: ClausePostings) => lists.every((list) => list.isComplete);
 
 /** Sorts after every block. */
 export const END_OF_BLOCKS = '~';
@@ -118,20 +118,20 @@ export const END_OF_BLOCKS = '~';
 /** The block up to which the clause is known without a gap. */
 export const knownUpTo = ({ lists }: ClausePostings): string =>
   lists
-    .filter(({ isComplete: complete }) => !complete)
-    .reduce((least, { knownUpTo: reach }) => (reach < least ? reach : least), END_OF_BLOCKS);
+    .filter((list) => !list.isComplete)
+    .reduce((least, list) => (list.knownUpTo < least ? list.knownUpTo : least), END_OF_BLOCKS);
 
 /** The documents of a block that fulfil the clause, as far as it is known. */
 export function ordinalsIn({ lists }: ClausePostings, block: string): ReadonlySet<number> {
   const [first = new Set<number>(), ...others] = lists.flatMap(
-    ({ ordinalsByBlock: ordinals }) => ordinals.get(block) ?? [],
+    ({ ordinalsByBlock }) => ordinalsByBlock.get(block) ?? [],
   );
   return others.reduce((all, set) => all.union(set), first);
 }
 
 /** The blocks of the clause that have been seen, newest first. */
 export const seenBlocks = ({ lists }: ClausePostings): string[] =>
-  [...new Set(lists.flatMap(({ ordinalsByBlock: ordinals }) => [...ordinals.keys()]))].toSorted();
+  [...new Set(lists.flatMap(({ ordinalsByBlock }) => [...ordinalsByBlock.keys()]))].toSorted();
 
 /** How dense a clause's lists are on the average of a block, by what has been read of them. */
 export interface Density {
@@ -149,9 +149,9 @@ export const selectivityOf = ({ documents }: Density) => Math.min(1, documents /
 
 /** How dense each of these clauses is; blocks come as fast as the densest list has postings. */
 export function densityEstimator(clauses: readonly ClausePostings[]): (clause: ClausePostings) => Density {
-  const perMillisecond = blocksPerMs(clauses);
-  const ratesOfLists = (list: PostingList): Density => {
-    const blocks = Math.max(1, durationMsOf(list) * perMillisecond);
+  const perMs = blocksPerMs(clauses);
+  const densityOfList = (list: PostingList): Density => {
+    const blocks = Math.max(1, durationMsOf(list) * perMs);
     return {
       postings: list.postingCount / blocks,
       documents: list.documentCount / blocks,
@@ -159,26 +159,26 @@ export function densityEstimator(clauses: readonly ClausePostings[]): (clause: C
     };
   };
   return ({ lists }) =>
-    lists.map(ratesOfLists).reduce((sum, rate) => ({
-      postings: Math.max(sum.postings, rate.postings),
-      documents: sum.documents + rate.documents,
-      bytes: sum.bytes + rate.bytes,
+    lists.map(densityOfList).reduce((sum, density) => ({
+      postings: Math.max(sum.postings, density.postings),
+      documents: sum.documents + density.documents,
+      bytes: sum.bytes + density.bytes,
     }));
 }
 
 /** In how many blocks a clause that has not ended is known, about. */
 export function knownBlockCount(clauses: readonly ClausePostings[], { lists }: ClausePostings): number {
-  const open = lists.filter(({ isComplete: complete }) => !complete);
+  const open = lists.filter((list) => !list.isComplete);
   const blocks = open.map((list) => durationMsOf(list) * blocksPerMs(clauses));
   return Math.max(1, Math.min(...blocks));
 }
 
 /** How many blocks there are from one to an older one, about. */
 export function blockCountBetween(clauses: readonly ClausePostings[], newer: string, older: string): number {
-  const perMillisecond = blocksPerMs(clauses);
+  const perMs = blocksPerMs(clauses);
   const oldest = Math.min(...clauses.flatMap(({ lists }) => lists.flatMap((list) => blockStartsMs(list))));
-  const begins = startTimeOf(older) === MIN_TIME ? oldest - 1 / perMillisecond : startMsOf(older);
-  return Math.max(1, (startMsOf(newer) - begins) * perMillisecond);
+  const begins = startTimeOf(older) === MIN_TIME ? oldest - 1 / perMs : startMsOf(older);
+  return Math.max(1, (startMsOf(newer) - begins) * perMs);
 }
 
 const blocksPerMs = (clauses: readonly ClausePostings[]) =>
@@ -188,10 +188,10 @@ const blocksPerMs = (clauses: readonly ClausePostings[]) =>
 
 /** Milliseconds from the newest block read to the oldest. */
 function durationMsOf(list: PostingList): number {
-  const instants = blockStartsMs(list);
-  return Math.max(1, (instants[0] ?? 0) - (instants.at(-1) ?? 0));
+  const starts = blockStartsMs(list);
+  return Math.max(1, (starts[0] ?? 0) - (starts.at(-1) ?? 0));
 }
 
 /** When the blocks read began, newest first; but for the very first, which begins long before its papers. */
-const blockStartsMs = ({ ordinalsByBlock: ordinals }: PostingList): number[] =>
-  [...ordinals.keys()].filter((block) => startTimeOf(block) !== MIN_TIME).map(startMsOf);
+const blockStartsMs = ({ ordinalsByBlock }: PostingList): number[] =>
+  [...ordinalsByBlock.keys()].filter((block) => startTimeOf(block) !== MIN_TIME).map(startMsOf);

@@ -166,11 +166,11 @@ function drivingClauseOf(clauses: readonly ClausePostings[]): ClausePostings {
   if (first === undefined) throw new Error('A search needs a clause to go by');
   const length = (clause: ClausePostings) =>
     isComplete(clause)
-      ? clause.lists.reduce((sum, { documentCount: documents }) => sum + documents, 0)
+      ? clause.lists.reduce((sum, { documentCount }) => sum + documentCount, 0)
       : Number.POSITIVE_INFINITY;
   return others.reduce((best, clause) => {
-    const [mine, its] = [length(best), length(clause)];
-    if (mine !== its) return its < mine ? clause : best;
+    const [bestLength, clauseLength] = [length(best), length(clause)];
+    if (bestLength !== clauseLength) return clauseLength < bestLength ? clause : best;
     return knownUpTo(clause) > knownUpTo(best) ? clause : best;
   }, first);
 }
@@ -186,12 +186,12 @@ function probabilitiesOf(
   clauses: readonly ClausePostings[],
   driver: ClausePostings,
 ): ReadonlyMap<ClausePostings, number> {
-  const rateOf = densityEstimator(clauses);
+  const densityOf = densityEstimator(clauses);
   const complete = clauses.filter(isComplete);
   const open = clauses.filter((clause) => !isComplete(clause));
   return new Map(
     open.map((clause) => {
-      let [seen, fulfilling] = [0, 0];
+      let [seen, matching] = [0, 0];
       for (const block of seenBlocks(driver)) {
         if (!isKnown(clause, block) || !isKnown(driver, block)) break;
         const candidates = intersectionOf(
@@ -199,12 +199,12 @@ function probabilitiesOf(
           [],
         );
         seen += candidates.length;
-        const its = ordinalsIn(clause, block);
-        fulfilling += candidates.filter((ordinal) => its.has(ordinal)).length;
+        const ordinals = ordinalsIn(clause, block);
+        matching += candidates.filter((ordinal) => ordinals.has(ordinal)).length;
       }
       return [
         clause,
-        (fulfilling + PRIOR_CANDIDATES * selectivityOf(rateOf(clause))) / (seen + PRIOR_CANDIDATES),
+        (matching + PRIOR_CANDIDATES * selectivityOf(densityOf(clause))) / (seen + PRIOR_CANDIDATES),
       ];
     }),
   );

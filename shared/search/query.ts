@@ -43,7 +43,7 @@ export function parseQuery(text: string, stems: Stems): Query {
   const count = conditions.reduce((sum, each) => sum + (each.alternatives?.flat().length ?? 1), 0);
   if (count > MAX_CONDITIONS)
     throw invalidQuery(`It has ${count} words and conditions; ${MAX_CONDITIONS} are the most.`);
-  const namesView = all.some(({ namesView: view, negative }) => view === true && !negative);
+  const namesView = all.some((condition) => condition.namesView === true && !condition.negative);
   return { conditions, namesView, stemOf: stems.stemOf };
 }
 
@@ -94,7 +94,7 @@ const operatorOf = ({ value, key, quoted, negative }: QueryPart) =>
 /** The conditions of all parts, those around each `OR` made one. */
 function combinedConditions(
   parts: readonly QueryPart[],
-  read: (part: QueryPart) => ParsedCondition[],
+  parse: (part: QueryPart) => ParsedCondition[],
 ): ParsedCondition[] {
   /** The conditions of each part that stands for itself, or of each alternative of those around an `OR`. */
   const found: ParsedCondition[][][] = [];
@@ -117,7 +117,7 @@ function combinedConditions(
       continue;
     }
     const negative = part.negative || before === 'NOT';
-    const conditions = read({ ...part, negative });
+    const conditions = parse({ ...part, negative });
     const isAlternative = before === 'OR' || (before === 'NOT' && operators[index - 2] === 'OR');
     if (isAlternative) found.at(-1)?.push(conditions);
     else found.push([conditions]);
@@ -129,20 +129,20 @@ function combinedConditions(
 }
 
 function alternativesCondition(alternatives: readonly ParsedCondition[][]): ParsedCondition[] {
-  const telling = alternatives
+  const meaningful = alternatives
     .map((conditions) => withoutStopWords(conditions))
     .filter((some) => some.length > 0);
-  if (telling.flat().some(({ negative }) => negative))
+  if (meaningful.flat().some(({ negative }) => negative))
     throw invalidQuery('What is not wanted cannot stand beside OR: write -word behind the others.');
-  const some = telling.filter((conditions) => conditions.some(({ isStopWord: stop }) => !stop));
-  const kept = some.length > 0 ? some : telling;
+  const some = meaningful.filter((conditions) => conditions.some((condition) => !condition.isStopWord));
+  const kept = some.length > 0 ? some : meaningful;
   if (kept.length < 2) return [...(kept[0] ?? [])];
   const conditions = kept.flat();
   return [
     {
       ...disjunctionOf(kept),
-      isStopWord: conditions.every(({ isStopWord: stop }) => stop),
-      namesView: conditions.some(({ namesView: view }) => view),
+      isStopWord: conditions.every((condition) => condition.isStopWord),
+      namesView: conditions.some((condition) => condition.namesView),
     },
   ];
 }
@@ -151,9 +151,9 @@ function conditionsOf(part: QueryPart, numbers: readonly Word[], stems: Stems): 
   const { value, negative, quoted } = part;
   // `sender: x` with a space is no key with a value, but means one.
   const key = part.key ?? (quoted ? undefined : /^(\p{L}+):$/u.exec(value)?.[1]?.toLowerCase());
-  const read = key !== undefined && Object.hasOwn(queryKeys, key) ? queryKeys[key] : undefined;
+  const parse = key !== undefined && Object.hasOwn(queryKeys, key) ? queryKeys[key] : undefined;
   // `Re: invoice`, `https://…`: words like any other.
-  if (key === undefined || read === undefined) {
+  if (key === undefined || parse === undefined) {
     const whole = part.key === undefined ? value : `${part.key}:${value}`;
     return wordConditions(
       { ...part, value: whole, start: part.start + value.length - whole.length },
@@ -163,13 +163,13 @@ function conditionsOf(part: QueryPart, numbers: readonly Word[], stems: Stems): 
   }
   if (part.key === undefined || value.trim() === '')
     throw invalidQuery(`After ${key}: comes what to look for, without a space between.`);
-  return [{ negative, ...read(value.trim(), key) }];
+  return [{ negative, ...parse(value.trim(), key) }];
 }
 
 /** Function words are left out, unless there is nothing else. */
 function withoutStopWords(conditions: readonly ParsedCondition[]): ParsedCondition[] {
-  const telling = conditions.filter(({ isStopWord: stop }) => !stop);
-  return [...(telling.length > 0 ? telling : conditions)];
+  const meaningful = conditions.filter((condition) => !condition.isStopWord);
+  return [...(meaningful.length > 0 ? meaningful : conditions)];
 }
 
 function wordConditions(
@@ -183,12 +183,12 @@ function wordConditions(
   if (words.length === 0) return [];
   const found = clausesOfText(value, wordTerm, (word) => wordClause(word, stems));
   if (quoted || (negative && found.length > 1)) return [phraseCondition(words, negative)];
-  const pairs = found.filter(({ word }) => isBigram(word.text)).map(({ clause }) => clause);
+  const bigrams = found.filter(({ word }) => isBigram(word.text)).map(({ clause }) => clause);
   const others = found.filter(({ word }) => !isBigram(word.text));
   const numberAt = (word: Word) =>
     numbers.find((each) => each.start <= start + word.start && start + word.end <= each.end);
   return [
-    ...(pairs.length > 0 ? [{ negative, clauses: pairs }] : []),
+    ...(bigrams.length > 0 ? [{ negative, clauses: bigrams }] : []),
     ...others.map(({ word, clause }) => {
       const number = negative ? undefined : numberAt(word);
       const clauses = [number === undefined ? clause : withTerm(clause, wordTerm(number.text))];
@@ -252,18 +252,20 @@ export function searchableStatus(status: Status): Status {
 }
 
 function dueCondition(value: string): KeyCondition {
-  const [, compare = '=', date = ''] = /^([<>]=?|=)?(.*)$/.exec(value) ?? [];
+  const [, operator = '=', date = ''] = /^([<>]=?|=)?(.*)$/.exec(value) ?? [];
   const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/.test(date);
   if (!isMonth && !PlainDate.safeParse(date).success) {
     throw invalidQuery(`due:${value} is no date; write due:<2026-12-01, due:>=2026-12-01 or due:2026-12.`);
   }
   const month = date.slice(0, 7);
-  const [first, last] = compare.startsWith('<') ? ['', month] : [month, compare === '=' ? month : '9999-12'];
+  const [first, last] = operator.startsWith('<')
+    ? ['', month]
+    : [month, operator === '=' ? month : '9999-12'];
   return {
     clauses: [
       { terms: [], ranges: [{ first: propertyTerm('due', first), last: propertyTerm('due', last) }] },
     ],
-    due: { operator: compare as DueComparison['operator'], date },
+    due: { operator: operator as DueComparison['operator'], date },
   };
 }
 

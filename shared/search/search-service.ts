@@ -45,14 +45,14 @@ export interface SearchService extends DocumentFinder {
 }
 
 export function createSearchService(
-  sources: SearchDeps = createSearchDeps(),
+  deps: SearchDeps = createSearchDeps(),
   counts = createCountReader(createTableClient()),
   tuning?: Tuning,
 ): SearchService {
   return {
     async find(workspaceId, { text, filters }, page) {
       const query = text === '' ? matchAll : parseQuery(text, await loadStems());
-      const { items, last } = await search(sources, workspaceId, { query, filters }, page, tuning);
+      const { items, last } = await search(deps, workspaceId, { query, filters }, page, tuning);
       return { items: items.map(({ document }) => document), last };
     },
 
@@ -60,7 +60,7 @@ export function createSearchService(
       if (filters.status !== undefined) searchableStatus(filters.status);
       const query = parseQuery(text, await loadStems());
       const withPages = query.conditions.length > 0;
-      const { items, last } = await search(sources, workspaceId, { query, filters, withPages }, page, tuning);
+      const { items, last } = await search(deps, workspaceId, { query, filters, withPages }, page, tuning);
       const snippetsOf = createSnippetMaker(query);
       return {
         items: items.map((found) => ({ document: found.document, snippets: snippetsOf(found) })),
@@ -68,7 +68,7 @@ export function createSearchService(
       };
     },
 
-    suggest: (workspaceId, typed) => suggestionsFor({ ...sources, counts }, workspaceId, typed),
+    suggest: (workspaceId, typed) => suggestionsFor({ ...deps, counts }, workspaceId, typed),
   };
 }
 
@@ -78,9 +78,9 @@ export interface RelatedFinder {
   related(workspaceId: string, text: string, limit: number): Promise<StoredDocument[]>;
 }
 
-export const createRelatedFinder = (sources: SearchDeps = createSearchDeps()): RelatedFinder => ({
+export const createRelatedFinder = (deps: SearchDeps = createSearchDeps()): RelatedFinder => ({
   async related(workspaceId, text, limit) {
-    return relatedDocuments(sources, workspaceId, text, { limit, stems: await loadStems() });
+    return relatedDocuments(deps, workspaceId, text, { limit, stems: await loadStems() });
   },
 });
 
@@ -101,10 +101,10 @@ async function relatedDocuments(
   text: string,
   { limit, stems }: { readonly limit: number; readonly stems: Stems },
 ): Promise<StoredDocument[]> {
-  const asked = clausesOfText(text, wordTerm, (word) => wordClause(word, stems));
-  const telling = asked.filter(({ word }) => !isStopWord(word));
-  const byWord = new Map(telling.map(({ word, clause }) => [word.text, clause]));
-  const clauses = [...byWord.values()].slice(0, MAX_WORDS).map(clausePostings);
+  const wordClauses = clausesOfText(text, wordTerm, (word) => wordClause(word, stems));
+  const meaningful = wordClauses.filter(({ word }) => !isStopWord(word));
+  const clauseByWord = new Map(meaningful.map(({ word, clause }) => [word.text, clause]));
+  const clauses = [...clauseByWord.values()].slice(0, MAX_WORDS).map(clausePostings);
   const heads = clauses.flatMap(({ lists }) =>
     lists.map((list) => ({ list, from: '', limit: HEAD_POSTINGS })),
   );
@@ -112,12 +112,12 @@ async function relatedDocuments(
 
   const scores = new Map<string, { block: string; ordinal: number; score: number }>();
   for (const clause of clauses) {
-    const known = new Set(clause.lists.flatMap(({ ordinalsByBlock: ordinals }) => [...ordinals.keys()]));
-    const places = [...known].flatMap((block) =>
+    const blockNames = new Set(clause.lists.flatMap(({ ordinalsByBlock }) => [...ordinalsByBlock.keys()]));
+    const slots = [...blockNames].flatMap((block) =>
       [...ordinalsIn(clause, block)].map((ordinal) => ({ block, ordinal })),
     );
-    const weight = 1 / Math.log2(2 + places.length);
-    for (const { block, ordinal } of places) {
+    const weight = 1 / Math.log2(2 + slots.length);
+    for (const { block, ordinal } of slots) {
       const key = `${block}/${ordinal}`;
       scores.set(key, { block, ordinal, score: (scores.get(key)?.score ?? 0) + weight });
     }
@@ -125,9 +125,9 @@ async function relatedDocuments(
   const best = [...scores.values()]
     .toSorted((a, b) => b.score - a.score || (a.block < b.block ? -1 : 1) || b.ordinal - a.ordinal)
     .slice(0, limit * DOCUMENTS_PER_RESULT);
-  const occupants = await blocks.resolve(workspaceId, best);
-  const refs = occupants.flatMap((occupant) =>
-    occupant === undefined ? [] : [{ workspaceId, documentId: occupant.id }],
+  const entries = await blocks.resolve(workspaceId, best);
+  const refs = entries.flatMap((entry) =>
+    entry === undefined ? [] : [{ workspaceId, documentId: entry.id }],
   );
   const found = await documents.getMany(refs);
   return found.filter(({ view }) => view !== 'trash').slice(0, limit);

@@ -29,14 +29,14 @@ export function createSnippetMaker({
   const clauses = positive
     .flatMap((each) => (each.phrase === undefined ? each.clauses : []))
     .map((clause) => clause.exact ?? clause);
-  const known = new Map<string, number>();
+  const clauseByWord = new Map<string, number>();
   /** Which clause a word fulfils, if any. */
   const clauseOf = (word: string, field: Snippet['field'], language: string | null): number => {
     const key = `${field} ${language} ${word}`;
     const clause =
-      known.get(key) ??
+      clauseByWord.get(key) ??
       clauses.findIndex((each) => clauseHolds(each, new Set(termsOfWord(word, field, language, stemOf))));
-    known.set(key, clause);
+    clauseByWord.set(key, clause);
     return clause;
   };
   return (candidate) => {
@@ -55,16 +55,16 @@ export function createSnippetMaker({
 type SnippetSource = Pick<Snippet, 'field' | 'page'> & { readonly text: string };
 
 function snippetSourcesOf({ document, pages }: CandidateDocument): SnippetSource[] {
-  const place = (field: Snippet['field'], text: string | null | undefined, page: number | null = null) =>
+  const source = (field: Snippet['field'], text: string | null | undefined, page: number | null = null) =>
     text ? [{ field, page, text }] : [];
   return [
-    ...place('title', document.title),
-    ...place('sender', document.sender?.name),
-    ...place('tags', document.tags.join(', ')),
-    ...place('notes', document.notes),
-    ...pages.flatMap(({ number, text }) => place('text', text, number)),
-    ...place('summary', document.summary),
-    ...document.suggestedActions.flatMap((text) => place('suggestedActions', text)),
+    ...source('title', document.title),
+    ...source('sender', document.sender?.name),
+    ...source('tags', document.tags.join(', ')),
+    ...source('notes', document.notes),
+    ...pages.flatMap(({ number, text }) => source('text', text, number)),
+    ...source('summary', document.summary),
+    ...document.suggestedActions.flatMap((text) => source('suggestedActions', text)),
   ];
 }
 

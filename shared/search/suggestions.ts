@@ -37,7 +37,7 @@ const completedFields: Readonly<Record<string, (word: string) => Term>> = {
  * `title:` and `tag:` what papers have there.
  */
 export async function suggestionsFor(
-  sources: SearchDeps & { readonly counts: CountReader },
+  deps: SearchDeps & { readonly counts: CountReader },
   workspaceId: string,
   typed: string,
 ): Promise<Suggestion[]> {
@@ -47,13 +47,13 @@ export async function suggestionsFor(
   const { key, before, value } = lastPart(straight);
   const term = key === undefined ? wordTerm : completedFields[key];
   const isLong = last.text.length >= MIN_LENGTH;
-  const beginning = (what: CountedField) => namesWithPrefix(sources.counts, workspaceId, what, value);
+  const beginning = (what: CountedField) => namesWithPrefix(deps.counts, workspaceId, what, value);
   const [words, senders, tags, documents] = await Promise.all([
-    isLong && term !== undefined ? wordsWithPrefix(sources.postings, workspaceId, term, last) : [],
+    isLong && term !== undefined ? wordsWithPrefix(deps.postings, workspaceId, term, last) : [],
     key === undefined || key === 'sender' ? beginning('sender') : [],
     key === 'tag' ? beginning('tag') : [],
     isLong && (key === undefined || key === 'title') && !before.endsWith('-')
-      ? documentsByTitle(sources, workspaceId, value)
+      ? documentsByTitle(deps, workspaceId, value)
       : [],
   ]);
   const named = (type: 'sender' | 'word', of: CountedField, { name }: { readonly name: string }) => ({
@@ -91,10 +91,10 @@ async function namesWithPrefix(
   what: CountedField,
   typed: string,
 ): Promise<{ name: string }[]> {
-  const [key, spelled] = [keyOf[what](typed), keyOf[what](withDigraphs(typed))];
-  const guesses = contractionsOf({ text: key, expanded: spelled, start: 0, end: typed.length });
+  const [key, expanded] = [keyOf[what](typed), keyOf[what](withDigraphs(typed))];
+  const guesses = contractionsOf({ text: key, expanded, start: 0, end: typed.length });
   const lists = await Promise.all([
-    ...[...new Set([key, spelled])].map((prefix) =>
+    ...[...new Set([key, expanded])].map((prefix) =>
       counts.list(workspaceId, what, { prefix, limit: MAX_SUGGESTIONS[what] }),
     ),
     ...guesses.map(async (prefix) => {
@@ -102,7 +102,7 @@ async function namesWithPrefix(
         prefix,
         limit: READS_PER_GUESS * MAX_SUGGESTIONS[what],
       });
-      return { items: items.filter(({ name }) => keyOf[what](withDigraphs(name)).startsWith(spelled)) };
+      return { items: items.filter(({ name }) => keyOf[what](withDigraphs(name)).startsWith(expanded)) };
     }),
   ]);
   const byKey = new Map(lists.flatMap(({ items }) => items.map((item) => [item.key, item])));
@@ -142,14 +142,14 @@ async function wordsWithPrefix(
     .map(([word]) => word);
 }
 
-async function documentsByTitle(sources: SearchDeps, workspaceId: string, typed: string) {
+async function documentsByTitle(deps: SearchDeps, workspaceId: string, typed: string) {
   const words = wordsOf(typed);
   const last = words.pop();
   const beginning = last === undefined ? [] : [prefixClause(last, titleTerm)];
   const clauses = [...words.map((word) => spellingsClause(word, titleTerm)), ...beginning];
   const query = { ...matchAll, conditions: [{ negative: false, clauses }] };
   const { items } = await search(
-    sources,
+    deps,
     workspaceId,
     { query, filters: {} },
     { limit: MAX_SUGGESTIONS.document },

@@ -95,7 +95,7 @@ export function propertyTermsOf(document: StoredDocument): Term[] {
 }
 
 /** Words of text, notes and suggestions that a document is found by, beside all of its title, sender and tags. */
-export const MAX_WORDS = 64;
+const MAX_WORDS = 64;
 
 /** How much more a word weighs by where it stands, beside a word of the pages. */
 const WEIGHTS = { fields: 4, notes: 3, contact: 1.5, suggestions: 1.5, fileNames: 0.5 } as const;

@@ -58,8 +58,8 @@ function pushWord(words: Word[], run: string, start: number): void {
   }
   const text = truncated(foldedRun(run));
   if (text === '') return;
-  const spelled = truncated(withDigraphs(run).replace(ALL_INVISIBLE, ''));
-  words.push(spelled === text ? { text, start, end } : { text, expanded: spelled, start, end });
+  const expanded = truncated(withDigraphs(run).replace(ALL_INVISIBLE, ''));
+  words.push(expanded === text ? { text, start, end } : { text, expanded, start, end });
 }
 
 const truncated = (text: string) =>
@@ -105,8 +105,8 @@ export function matchableWordsOf(text: string): Word[] {
 }
 
 /** The spellings of a word: without its umlauts, and with them as two letters. */
-export const spellingsOf = ({ text, expanded: spelled }: Word): string[] =>
-  spelled === undefined || spelled === text ? [text] : [text, spelled];
+export const spellingsOf = ({ text, expanded }: Word): string[] =>
+  expanded === undefined || expanded === text ? [text] : [text, expanded];
 
 /** Letters that may stand for an umlaut. After a q, `ue` does not. */
 const DIGRAPH = /ae|oe|aa|(?<!q)ue/g;
@@ -118,10 +118,10 @@ const MAX_KEPT_DIGRAPHS = 6;
  * one `ae`, `oe` or `ue` that is none. `poet` becomes `pot`, too: only the text tells whether it says `Pöt`.
  */
 export function contractionsOf(word: Word): string[] {
-  const spelled = word.expanded ?? word.text;
-  const second = Array.from(spelled.matchAll(DIGRAPH), ({ index }) => index + 1);
+  const expanded = word.expanded ?? word.text;
+  const second = Array.from(expanded.matchAll(DIGRAPH), ({ index }) => index + 1);
   const without = (dropped: readonly number[]) =>
-    Array.from({ length: spelled.length }, (_, at) => (dropped.includes(at) ? '' : spelled[at])).join('');
+    Array.from({ length: expanded.length }, (_, at) => (dropped.includes(at) ? '' : expanded[at])).join('');
   const butOne = second.slice(0, MAX_KEPT_DIGRAPHS).map((left) => second.filter((at) => at !== left));
   const contractions = [second, ...butOne].map(without);
   const known = new Set(spellingsOf(word));
@@ -153,11 +153,9 @@ function joined(words: readonly Word[]): Word[] {
   const code = words.map((word) => word.text).join('');
   if (first === undefined || last === undefined || code.length > MAX_WORD_LENGTH || !/\d/.test(code))
     return [];
-  const place = { start: first.start, end: last.end };
-  if (words.every(({ expanded: spelled }) => spelled === undefined)) return [{ text: code, ...place }];
-  return [
-    { text: code, expanded: words.map(({ text, expanded: spelled = text }) => spelled).join(''), ...place },
-  ];
+  const position = { start: first.start, end: last.end };
+  if (words.every(({ expanded }) => expanded === undefined)) return [{ text: code, ...position }];
+  return [{ text: code, expanded: words.map(({ text, expanded = text }) => expanded).join(''), ...position }];
 }
 
 /**

@@ -45,7 +45,7 @@ export interface IndexRecordWriter {
    */
   tryReplace(
     ref: DocumentRef,
-    former: IndexRecord | undefined,
+    previous: IndexRecord | undefined,
     next: IndexRecord | undefined,
     changes?: readonly CountChange[],
   ): Promise<boolean>;
@@ -59,14 +59,18 @@ export function createIndexRecordWriter({
   client,
   TableName,
 }: ReturnType<typeof createTableClient>): IndexRecordWriter {
-  const recordWrite = (ref: DocumentRef, former: IndexRecord | undefined, next: IndexRecord | undefined) => {
+  const recordWrite = (
+    ref: DocumentRef,
+    previous: IndexRecord | undefined,
+    next: IndexRecord | undefined,
+  ) => {
     const condition = {
       TableName,
-      ...(former === undefined
+      ...(previous === undefined
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
         : {
             ConditionExpression: 'revision = :was',
-            ExpressionAttributeValues: { ':was': former.revision },
+            ExpressionAttributeValues: { ':was': previous.revision },
           }),
     };
     return next === undefined
@@ -82,8 +86,8 @@ export function createIndexRecordWriter({
       return Item && fromRecordItem(Item);
     },
 
-    async tryReplace(ref, former, next, changes = []) {
-      const { Put, Delete } = recordWrite(ref, former, next) as NonNullable<
+    async tryReplace(ref, previous, next, changes = []) {
+      const { Put, Delete } = recordWrite(ref, previous, next) as NonNullable<
         TransactWriteCommandInput['TransactItems']
       >[number];
       if (changes.length === 0) {
@@ -116,11 +120,11 @@ type CompressedFields = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'counted
 /** The item of a record. */
 export function toRecordItem(
   ref: DocumentRef,
-  { slot: place, textParts, revision, busyUntil, ...packed }: IndexRecord,
+  { slot, textParts, revision, busyUntil, ...packed }: IndexRecord,
 ) {
   return {
     ...indexRecordKey(ref),
-    ...place,
+    ...slot,
     textParts,
     revision,
     busyUntil,
@@ -149,7 +153,7 @@ export interface PageText {
 /** The text that was indexed, beside the index: a search shows its snippets and checks its phrases without the bucket. */
 export interface IndexTextWriter {
   /** Writes the text in the place of one that had at most `former` parts. */
-  put(ref: DocumentRef, pages: readonly PageText[], former: number): Promise<void>;
+  put(ref: DocumentRef, pages: readonly PageText[], previousParts: number): Promise<void>;
   remove(ref: DocumentRef, parts: number): Promise<void>;
 }
 
@@ -166,13 +170,13 @@ export function createIndexTextWriter({
       await client.send(new DeleteCommand({ TableName, Key: indexedTextKey(ref, part) }));
   };
   return {
-    async put(ref, pages, former) {
+    async put(ref, pages, previousParts) {
       const parts = partsOf(pages);
       for (const [index, part] of parts.entries()) {
         const Item = { ...indexedTextKey(ref, index), pages: gzipSync(JSON.stringify(part)) };
         await client.send(new PutCommand({ TableName, Item }));
       }
-      await removeFrom(ref, parts.length, former);
+      await removeFrom(ref, parts.length, previousParts);
     },
     remove: (ref, parts) => removeFrom(ref, 0, parts),
   };

@@ -19,7 +19,7 @@ export interface SlotEntry {
 
 export interface BlockReader {
   /** Who stands at these places, in their order; undefined where nobody does any more. */
-  resolve(workspaceId: string, places: readonly Slot[]): Promise<(SlotEntry | undefined)[]>;
+  resolve(workspaceId: string, slots: readonly Slot[]): Promise<(SlotEntry | undefined)[]>;
   /** The name of the span that holds the documents of a millisecond; undefined where there are none so old. */
   segmentAt(workspaceId: string, time: string): Promise<string | undefined>;
 }
@@ -27,9 +27,9 @@ export interface BlockReader {
 export interface BlockWriter {
   readonly allocate: AllocateSlot;
   /** Says who is at the place, and its signature. May run twice. */
-  assign(ref: DocumentRef, place: Slot, signature: Uint8Array): Promise<void>;
+  assign(ref: DocumentRef, slot: Slot, signature: Uint8Array): Promise<void>;
   /** Forgets who was there. May run twice. */
-  release(ref: DocumentRef, place: Slot): Promise<void>;
+  release(ref: DocumentRef, slot: Slot): Promise<void>;
 }
 
 /** Which item of its block's list tells of a place. */
@@ -37,12 +37,12 @@ export const blockPartOf = ({ ordinal }: Slot) => Math.floor(ordinal / SLOTS_PER
 
 export function createBlockReader({ client, TableName }: ReturnType<typeof createTableClient>): BlockReader {
   return {
-    async resolve(workspaceId, places) {
-      const keyOf = (place: Slot) => blockKey(workspaceId, place.block, blockPartOf(place));
-      const keys = new Map(places.map((place) => [keyString(keyOf(place)), keyOf(place)]));
+    async resolve(workspaceId, slots) {
+      const keyOf = (slot: Slot) => blockKey(workspaceId, slot.block, blockPartOf(slot));
+      const keys = new Map(slots.map((slot) => [keyString(keyOf(slot)), keyOf(slot)]));
       const found = await batchGet({ client, TableName }, [...keys.values()]);
       const parts = new Map(found.map((item) => [keyString(item), item]));
-      return places.map((place) => slotEntryIn(parts.get(keyString(keyOf(place)))?.[attributeOf(place)]));
+      return slots.map((slot) => slotEntryIn(parts.get(keyString(keyOf(slot)))?.[attributeOf(slot)]));
     },
 
     segmentAt: (workspaceId, time) => segmentAt({ client, TableName }, workspaceId, time),
@@ -65,27 +65,27 @@ export function createBlockWriter(
   return {
     allocate: createSlotAllocator({ client, TableName }, sizes),
 
-    async assign({ workspaceId, documentId }, place, signature) {
+    async assign({ workspaceId, documentId }, slot, signature) {
       await client.send(
         new UpdateCommand({
           TableName,
-          Key: blockKey(workspaceId, place.block, blockPartOf(place)),
-          UpdateExpression: 'SET #place = :occupant',
-          ExpressionAttributeNames: { '#place': attributeOf(place) },
-          ExpressionAttributeValues: { ':occupant': Buffer.concat([Buffer.from(documentId), signature]) },
+          Key: blockKey(workspaceId, slot.block, blockPartOf(slot)),
+          UpdateExpression: 'SET #slot = :entry',
+          ExpressionAttributeNames: { '#slot': attributeOf(slot) },
+          ExpressionAttributeValues: { ':entry': Buffer.concat([Buffer.from(documentId), signature]) },
         }),
       );
     },
 
-    async release({ workspaceId }, place) {
+    async release({ workspaceId }, slot) {
       await ifConditionHolds(
         client.send(
           new UpdateCommand({
             TableName,
-            Key: blockKey(workspaceId, place.block, blockPartOf(place)),
-            UpdateExpression: 'REMOVE #place',
+            Key: blockKey(workspaceId, slot.block, blockPartOf(slot)),
+            UpdateExpression: 'REMOVE #slot',
             ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeNames: { '#place': attributeOf(place) },
+            ExpressionAttributeNames: { '#slot': attributeOf(slot) },
           }),
         ),
       );

@@ -34,9 +34,9 @@ export interface PostingReader {
 
 export interface PostingWriter {
   /** Says that the document at the place has the term. May run twice. */
-  add(workspaceId: string, term: Term, place: Slot): Promise<void>;
+  add(workspaceId: string, term: Term, slot: Slot): Promise<void>;
   /** Takes that back, and leaves nothing of a term that no document of the block has. May run twice. */
-  remove(workspaceId: string, term: Term, place: Slot): Promise<void>;
+  remove(workspaceId: string, term: Term, slot: Slot): Promise<void>;
 }
 
 /** Sorts after every block. */
@@ -61,7 +61,7 @@ export function createPostingReader({
       const kind = ('term' in range ? range.term : range.first).slice(0, 1);
       return {
         postings: Items.flatMap((item) => postingsOf(kind, item)),
-        last: LastEvaluatedKey && parsedSortKey(LastEvaluatedKey).piece,
+        last: LastEvaluatedKey && parsedSortKey(LastEvaluatedKey).name,
       };
     },
   };
@@ -84,25 +84,25 @@ function keyBounds(workspaceId: string, range: PostingRange) {
 }
 
 function parsedSortKey({ sk }: Record<string, unknown>) {
-  const name = String(sk);
-  const end = name.lastIndexOf('#');
-  return { text: name.slice(0, end), piece: name.slice(end + 1) };
+  const key = String(sk);
+  const end = key.lastIndexOf('#');
+  return { text: key.slice(0, end), name: key.slice(end + 1) };
 }
 
 function postingsOf(kind: string, item: Record<string, unknown>): Posting[] {
   // A piece that nobody is in any more, about to be deleted.
   if (item.docs === undefined) return [];
-  const { text, piece } = parsedSortKey(item);
+  const { text, name } = parsedSortKey(item);
   const ordinals = unpackedOrdinals(item.docs as ReadonlySet<Uint8Array>);
-  return [{ term: kind + text, block: blockOfPosting(piece), name: piece, ordinals }];
+  return [{ term: kind + text, block: blockOfPosting(name), name, ordinals }];
 }
 
 /** What the posting of a term is called that tells of the place. */
-export const postingName = (term: Term, place: Slot) =>
-  isProperty(term) ? segmentPostingName(place) : place.block;
+export const postingName = (term: Term, slot: Slot) =>
+  isProperty(term) ? segmentPostingName(slot) : slot.block;
 
-const keyOf = (workspaceId: string, term: Term, place: Slot) =>
-  postingKey(workspaceId, termPartition(term), termText(term), postingName(term, place));
+const keyOf = (workspaceId: string, term: Term, slot: Slot) =>
+  postingKey(workspaceId, termPartition(term), termText(term), postingName(term, slot));
 
 /** Ordinals as they are stored: two bytes each; as a number, one would take three. */
 export const packedOrdinals = (ordinals: Iterable<number>): Set<Uint8Array> =>
@@ -116,19 +116,19 @@ export function createPostingWriter({
   TableName,
 }: ReturnType<typeof createTableClient>): PostingWriter {
   return {
-    async add(workspaceId, term, place) {
+    async add(workspaceId, term, slot) {
       await client.send(
         new UpdateCommand({
           TableName,
-          Key: keyOf(workspaceId, term, place),
+          Key: keyOf(workspaceId, term, slot),
           UpdateExpression: 'ADD docs :ordinal',
-          ExpressionAttributeValues: { ':ordinal': packedOrdinals([place.ordinal]) },
+          ExpressionAttributeValues: { ':ordinal': packedOrdinals([slot.ordinal]) },
         }),
       );
     },
 
-    async remove(workspaceId, term, place) {
-      const Key = keyOf(workspaceId, term, place);
+    async remove(workspaceId, term, slot) {
+      const Key = keyOf(workspaceId, term, slot);
       const removed = await ifConditionHolds(
         client.send(
           new UpdateCommand({
@@ -136,7 +136,7 @@ export function createPostingWriter({
             Key,
             UpdateExpression: 'DELETE docs :ordinal',
             ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':ordinal': packedOrdinals([place.ordinal]) },
+            ExpressionAttributeValues: { ':ordinal': packedOrdinals([slot.ordinal]) },
             ReturnValues: 'ALL_NEW',
           }),
         ),

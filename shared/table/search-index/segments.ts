@@ -51,8 +51,8 @@ type At = ReturnType<typeof createTableClient>;
 
 /** The name of the span that holds the documents of a millisecond (as in a ULID); undefined where there are none so old. */
 export async function segmentAt(at: At, workspaceId: string, time: string): Promise<string | undefined> {
-  const span = await segmentCovering(at, workspaceId, time);
-  return span && segmentName(blockName(span.block, 0), span.index);
+  const segment = await segmentCovering(at, workspaceId, time);
+  return segment && segmentName(blockName(segment.block, 0), segment.index);
 }
 
 async function segmentCovering(
@@ -149,14 +149,18 @@ export function createSlotAllocator(at: At, sizes = defaultSizes): AllocateSlot 
   return async ({ workspaceId, documentId }) => {
     const time = timeOfId(documentId);
     for (;;) {
-      const span = await segmentCovering(at, workspaceId, time);
-      if (span === undefined) {
+      const segment = await segmentCovering(at, workspaceId, time);
+      if (segment === undefined) {
         await beginSegment(workspaceId, MIN_TIME);
-      } else if (span.ends === undefined && span.taken >= sizes.documentsPerSegment && time > span.newest) {
-        await beginSegment(workspaceId, time, span);
+      } else if (
+        segment.ends === undefined &&
+        segment.taken >= sizes.documentsPerSegment &&
+        time > segment.newest
+      ) {
+        await beginSegment(workspaceId, time, segment);
       } else {
-        const number = await tryTakeNumber(workspaceId, span, time);
-        if (number !== undefined) return slotOf(span, number, sizes.documentsPerSegment);
+        const number = await tryTakeNumber(workspaceId, segment, time);
+        if (number !== undefined) return slotOf(segment, number, sizes.documentsPerSegment);
       }
     }
   };

@@ -53,12 +53,12 @@ export const segmentName = (block: string, index: number) =>
 export const segmentOf = ({ block, ordinal }: Slot) => segmentName(block, Math.floor(ordinal / SEGMENT_SIZE));
 
 /** A part of a block: one of its spans. */
-export const segmentPostingName = (place: Slot) => place.block + segmentOf(place).slice(MIN_TIME.length);
+export const segmentPostingName = (slot: Slot) => slot.block + segmentOf(slot).slice(MIN_TIME.length);
 /** The block of such a part, or the block itself. */
-export const blockOfPosting = (piece: string) => piece.slice(0, BLOCK_NAME_LENGTH);
+export const blockOfPosting = (postingName: string) => postingName.slice(0, BLOCK_NAME_LENGTH);
 /** Up to where blocks are known when everything up to this piece is: of a part's block, more may come. */
-export const lastKnownBlock = (piece: string) =>
-  piece.length > BLOCK_NAME_LENGTH ? piece.slice(0, BLOCK_NAME_LENGTH - 1) : piece;
+export const lastKnownBlock = (postingName: string) =>
+  postingName.length > BLOCK_NAME_LENGTH ? postingName.slice(0, BLOCK_NAME_LENGTH - 1) : postingName;
 
 /** Sorts before the first block that may hold documents of this id's millisecond or older ones. */
 export const blockLowerBound = (id: string) => invertedTime(timeOfId(id));
