@@ -1,12 +1,15 @@
-/** Which papers have a term, by pieces of the corpus, for very many papers and terms in a few flat arrays. */
+/**
+ * The documents that have a term, by chunks of the corpus: a few flat arrays, for a very large number of documents and
+ * terms.
+ */
 export interface FlatLists {
-  /** The pieces that have the term, oldest first, and the papers of each, counted from the first of its piece. */
+  /** The chunks that have the term, oldest first, and the documents of each, counted from the first in the chunk. */
   of(term: number): Generator<readonly [chunk: number, documents: Uint16Array]>;
 }
 
 interface Corpus {
   readonly size: number;
-  /** How many papers a piece has, 65,536 at most. */
+  /** Documents in a chunk, at most 65,536. */
   readonly chunkSize: number;
   readonly terms: number;
   readonly termsOf: (documentNumber: number) => Iterable<number>;
@@ -36,7 +39,7 @@ export function buildLists({ size, chunkSize, terms, termsOf }: Corpus): FlatLis
   return sortedByTerm(counts, chunks, total);
 }
 
-/** Sorts what the pieces have by term, counting. */
+/** Counting sort of the chunks' lists by term. */
 function sortedByTerm(
   counts: Int32Array,
   chunks: readonly ReadonlyMap<number, readonly number[]>[],

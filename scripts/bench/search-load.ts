@@ -14,10 +14,10 @@ import { WORKSPACE } from './search-memory.ts';
 import { idOf, slotOf } from './search-slots.ts';
 
 const stems = await loadStems();
-/** Words of the title, which are the first of a paper. */
+/** The title consists of a document's first words. */
 const TITLE_WORDS = 6;
 
-/** A paper of the corpus as a document, and its text. */
+/** A document of the corpus, and its text. */
 export function documentOfCorpus(
   corpus: Corpus,
   documentNumber: number,
@@ -43,7 +43,7 @@ export function documentOfCorpus(
   };
 }
 
-/** The items that the indexer leaves in the table for the whole corpus, and the documents. */
+/** The documents' items and the items that the indexer writes for the whole corpus. */
 export function* tableItemsOf(corpus: Corpus): Generator<Record<string, unknown>> {
   const postings = new Map<string, { term: Term; name: string; docs: Set<number> }>();
   const blocks = new Map<string, Record<string, unknown>>();

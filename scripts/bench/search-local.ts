@@ -16,7 +16,7 @@ const DOCUMENTS = 10_000;
 const QUERIES = 40;
 const INDEXED_DOCUMENTS = 100;
 
-/** What searching takes in the local table, and what indexing costs. */
+/** The time that searches take in the local table, and the cost of indexing. */
 export async function localSearchFigures(seed: number): Promise<Figure[]> {
   const corpus = await createCorpus(DOCUMENTS, seed);
   return withLocalTable(async () => {
@@ -63,7 +63,7 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
   });
 }
 
-/** The write units that papers take to be indexed, as the local DynamoDB counts them. */
+/** The write units to index documents, as counted by the local DynamoDB. */
 async function indexingFigure(
   at: Parameters<typeof createSearchIndexWriter>[0] & object,
   corpus: Corpus,
@@ -74,7 +74,7 @@ async function indexingFigure(
     const name = command.constructor.name;
     if (!/Update|Put|Delete|Transact/.test(name)) return at.client.send(command as never);
     writes += 1;
-    // A transaction takes twice as much, and the local one does not count.
+    // A transaction costs twice as much; the local DynamoDB does not count it.
     const items = (command.input['TransactItems'] as unknown[] | undefined)?.length;
     if (items === undefined) command.input['ReturnConsumedCapacity'] = 'TOTAL';
     const answer = (await at.client.send(command as never)) as {

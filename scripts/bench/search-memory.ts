@@ -23,15 +23,21 @@ import { buildLists } from './search-lists.ts';
 import { DOCUMENTS_PER_BLOCK, documentNumberOf, idOf, newestNumberAt, slotOf } from './search-slots.ts';
 
 export const WORKSPACE = '3f0c5b1e-2d74-4f8a-9c61-0a1b2c3d4e5f';
-/** DynamoDB ends a page here: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html */
+/**
+ * DynamoDB ends a page at this size:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
+ */
 export const PAGE_BYTES = 1024 * 1024;
-/** A read document of some 3 KB, consistently; its terms and its text, eventually: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html */
+/**
+ * A strongly consistent read of a document of about 3 KB, and eventually consistent reads of its terms and text:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+ */
 const READ_UNITS = { document: 1, record: 0.5, text: 0.5, blockPart: 0.5 } as const;
 
 /** A document with its terms and its text. */
 export const DOCUMENT_UNITS = READ_UNITS.document + READ_UNITS.record + READ_UNITS.text;
 
-/** What a search took. */
+/** The cost of a search. */
 export interface SearchCost {
   rounds: number;
   units: number;
@@ -39,15 +45,15 @@ export interface SearchCost {
 
 export interface MemorySearchDeps extends SearchDeps {
   readonly cost: SearchCost;
-  /** The papers that have a term, newest first. */
+  /** The documents that have a term, newest first. */
   documentsWith(term: Term): number[];
-  /** The write units that it took to add the postings of all papers' stems: by the kilobyte of the posting added to. */
+  /** The write units to add the postings of all documents' stems; each write costs by the kilobyte of its posting. */
   writeUnits(): number;
 }
 
 /**
- * The key layout of the index in memory, for as many papers as the table of this machine could not hold: it pages as
- * DynamoDB does, and counts read units by the bytes of the items (names, keys, numbers) and rounds by what is asked at once.
+ * The index's key layout in memory, for more documents than a local table can hold. It pages like DynamoDB, and counts
+ * read units by the bytes of the items (names, keys, numbers) and a round for all reads that run concurrently.
  */
 export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
   const isWord = (term: number) => term < corpus.stems.length;
@@ -164,7 +170,9 @@ export function createMemorySearchDeps(corpus: Corpus): MemorySearchDeps {
   };
 }
 
-/** The bytes of an item: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html */
+/**
+ * The bytes of an item: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
+ */
 function bytesOf({ term, name, ordinals }: Posting): number {
   const pk = 2 + `W#${WORKSPACE}#T#`.length + termPartition(term).length;
   const sk = 2 + termText(term).length + 1 + name.length;

@@ -22,7 +22,7 @@ const SEED = 20_261_120;
 const RESULTS = 20;
 const QUERIES = 1000;
 
-/** What searches of a large workspace take: rounds and read units, over the key layout in memory. */
+/** The rounds and read units of searches in a large workspace, measured on the key layout in memory. */
 async function* largeSearchFigures(documents: number): AsyncGenerator<Figure> {
   const corpus = await createCorpus(documents, SEED);
   const deps = createMemorySearchDeps(corpus);
@@ -84,13 +84,16 @@ async function setFigures(
   ];
 }
 
-/** Keys of some 90 bytes, an id, and a signature that is wrong for 1 % of 85 terms: m = -n ln p / (ln 2)^2, 96 bytes. */
+/**
+ * Keys of about 90 bytes, an id, and a signature with 1% false positives for 85 terms: m = -n ln p / (ln 2)^2, 96
+ * bytes.
+ */
 const POSTING_BYTES = 196;
 
 /**
- * What the same search would take at least if a document had an item with a signature for each of its terms: the shortest
- * list, were it known which one that is, is paged until enough is found that has all the others by its signature, were
- * that never wrong.
+ * The least that the same search would cost if a document had one item with a signature for each of its terms. The
+ * shortest list, assumed to be known, is paged until enough documents have all other terms by their signatures, which
+ * are assumed to have no false positives.
  */
 function itemPerPostingCost(
   deps: MemorySearchDeps,
@@ -116,7 +119,7 @@ function itemPerPostingCost(
   };
 }
 
-/** Several stems of a word have papers now and then. */
+/** More than one stem of a word may have documents. */
 function merged(lists: readonly (readonly number[])[]): readonly number[] {
   const [first = [], ...others] = lists.filter(({ length }) => length > 0);
   return others.length === 0 ? first : [...new Set([first, ...others].flat())].toSorted((a, b) => b - a);

@@ -17,25 +17,28 @@ import type {
 import { fieldTextsOf, matchableTermsOf, propertyTermsOf } from './terms.ts';
 import { spellingsOf, type Word, wordsOf } from './words.ts';
 
-/** A place that may hold what is searched for. */
+/** A slot whose document may match. */
 export interface CandidateSlot extends Slot {
   readonly segment: string;
-  /** How likely it holds it: 1 where the postings tell. */
+  /** The probability that it matches the clauses whose postings are not known there; 1 if all are known. */
   readonly probability: number;
 }
 
-/** Read units of a part of a block's list, with the signatures in it. */
+/** Read units of one part of a block, with the signatures in it. */
 export const SIGNATURE_UNITS = 0.5;
-/** What is likely may not be so. */
+/** Estimated probabilities are divided by this, because they may be too high. */
 const SAFETY_FACTOR = 2;
 const cautiousProbability = ({ probability }: CandidateSlot) =>
   probability === 1 ? 1 : probability / SAFETY_FACTOR;
 
-/** How many of the places hold what is searched for, judging with care. */
+/** A cautious estimate of how many of these slots match. */
 export const expectedMatches = (slots: readonly CandidateSlot[]) =>
   slots.reduce((sum, slot) => sum + cautiousProbability(slot), 0);
 
-/** The places of the newest spans, as many whole ones as are needed, or as these read units allow: one at least. */
+/**
+ * The slots of the newest segments: whole segments until they are expected to hold `needed` matches or to cost `units`
+ * read units, at least one segment.
+ */
 export function nextSegments(
   slots: readonly CandidateSlot[],
   needed: number,
@@ -54,21 +57,21 @@ export function nextSegments(
 }
 
 const partNameOf = (slot: Slot) => `${slot.block}/${blockPartOf(slot)}`;
-/** Read units that the signatures at these places take. */
+/** Read units to read the signatures of these slots. */
 export const signatureUnitsOf = (slots: readonly Slot[]) =>
   new Set(slots.map(partNameOf)).size * SIGNATURE_UNITS;
 
-/** Somebody who may be searched for. */
+/** A candidate that may match. */
 export interface CandidateId {
   readonly id: string;
-  /** How likely it is, about, that they are not. */
+  /** The estimated probability that it does not match. */
   readonly falsePositiveProbability: number;
 }
 
-/** How likely it is that a signature is of somebody else, and that somebody who seems to be in the trash is. */
+/** For a candidate that only its signature supports, and for one whose signature may have an excluded term. */
 const FALSE_POSITIVE_PROBABILITY = { signature: 1 / 3, negative: 1 } as const;
 
-/** Those at the places that are older than `newest`, newest first, without those whose signatures rule them out. */
+/** The candidates with ids below `before`, newest first, without those that their signatures rule out. */
 export function filterBySignature(
   slots: readonly CandidateSlot[],
   entries: readonly (SlotEntry | undefined)[],
@@ -92,7 +95,9 @@ export function filterBySignature(
     .toSorted((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-/** How many of those waiting to look at: as many as are missing, and some more where some may turn out not to be meant. */
+/**
+ * How many waiting candidates to check: one for each missing result, and more to make up for expected false positives.
+ */
 export function countToCheck(waiting: readonly CandidateId[], missing: number): number {
   return (
     missing +
@@ -104,15 +109,15 @@ export function countToCheck(waiting: readonly CandidateId[], missing: number): 
   );
 }
 
-/** A document that may be one of those searched for, with what the index knows of it. */
+/** A candidate with its document, and with what the index stores about it. */
 export interface CandidateDocument {
   readonly document: StoredDocument;
-  /** As they were indexed. */
+  /** The terms it was indexed with. */
   readonly terms: readonly Term[];
   readonly pages: readonly PageText[];
 }
 
-/** One round: the documents, as they are now, with what the index knows of them. */
+/** One round: loads the current documents, and what the index stores about them. */
 export async function loadCandidates(
   { documents, index }: SearchDeps,
   workspaceId: string,
@@ -135,7 +140,7 @@ export async function loadCandidates(
   );
 }
 
-/** Whether the document, as it is now, is what is asked for. */
+/** Whether the document, in its current state, matches the query and the filters. */
 export function isMatch(
   { document, terms, pages }: CandidateDocument,
   query: Query,
@@ -179,7 +184,7 @@ const isWithin = (term: Term, { first, last }: TermRange) =>
 
 function matchesDueDate(dueDate: string | null, { operator, date }: DueComparison): boolean {
   if (dueDate === null) return false;
-  // `due:2026-12` and `due:<=2026-12` mean the whole month, `due:<2026-12` none of it.
+  // `due:2026-12` and `due:<=2026-12` include the whole month, `due:<2026-12` none of it.
   const day = dueDate.slice(0, date.length);
   if (operator === '=') return day === date;
   if (operator === '<') return day < date;
@@ -187,7 +192,7 @@ function matchesDueDate(dueDate: string | null, { operator, date }: DueCompariso
   return operator === '>' ? day > date : day >= date;
 }
 
-/** Everything that is written about a document, each for itself: no phrase goes from one to the next. */
+/** All texts of a document, separately: no phrase spans two of them. */
 const documentTexts = (document: StoredDocument, pages: readonly PageText[]): string[] =>
   [
     document.title,
@@ -201,13 +206,13 @@ const documentTexts = (document: StoredDocument, pages: readonly PageText[]): st
 
 type Phrase = NonNullable<Condition['phrase']>;
 
-/** Whether the words stand in a text one after another. */
+/** Whether a text contains the words in sequence. */
 const containsPhrase = (phrase: Phrase) => (text: string) => {
   const words = wordsOf(text);
   return words.some((_, start) => isPhraseAt(words, start, phrase));
 };
 
-/** Whether these words stand there one after another from the one at `start`. */
+/** Whether the words of the phrase follow each other from the word at `start` on. */
 export const isPhraseAt = (words: readonly Word[], start: number, phrase: Phrase): boolean =>
   phrase.every((spellings, index) => {
     const word = words[start + index];

@@ -13,7 +13,7 @@ import {
   wordsOf,
 } from './words.ts';
 
-/** All terms from one to another, both included. */
+/** All terms from `first` to `last`, both included. */
 export interface TermRange {
   readonly first: Term;
   readonly last: Term;
@@ -24,48 +24,48 @@ export interface TermSet {
   readonly ranges: readonly TermRange[];
 }
 
-/** Fulfilled by a document that has any of these terms. */
+/** Holds for a document that has any of these terms. */
 export interface Clause extends TermSet {
   /**
-   * If other words may have these terms, too: what the document's own text has to have (`writtenTerms`). A document that is
-   * indexed by one of them needs no look at its text.
+   * Set if other words may have these terms too: what the document's own text must then have (`matchableTermsOf`). A
+   * document that is indexed with one of these terms needs no check of its text.
    */
   readonly exact?: TermSet;
 }
 
-/** A day and how the due date lies to it. */
+/** A comparison with the due date. */
 export interface DueComparison {
   readonly operator: '<' | '<=' | '>' | '>=' | '=';
   /** A day, or a month (`2026-12`). */
   readonly date: string;
 }
 
-/** What is asked for with one word, phrase or `key:value`. */
+/** One word, phrase or `key:value` of a query. */
 export interface Condition {
   readonly negative: boolean;
-  /** All of them. */
+  /** All of them must hold. */
   readonly clauses: readonly Clause[];
-  /** Words that have to stand one after another somewhere, each in any of its spellings. */
+  /** Words that must follow each other in one text, each in any of its spellings. */
   readonly phrase?: readonly (readonly string[])[];
   readonly due?: DueComparison;
-  /** Of `a OR b`: one of these lists of conditions has to hold. The clauses say what then holds at least. */
+  /** For `a OR b`: all conditions of one of these lists must hold. The clauses are then what any match fulfils. */
   readonly alternatives?: readonly (readonly Condition[])[];
 }
 
 export interface Query {
   readonly conditions: readonly Condition[];
-  /** Whether it says itself which view is meant: what lies in the trash is found by those who ask for it alone. */
+  /** Whether the query names a view: documents in the trash are found only by queries or filters that ask for them. */
   readonly namesView: boolean;
-  /** The stems of words, to check texts with. */
+  /** Stems words, to check texts. */
   readonly stemOf: Stems['stemOf'];
 }
 
-/** Whatever there is. */
+/** Matches every document. */
 export const matchAll: Query = { conditions: [], namesView: false, stemOf: (word) => word };
 
 export const anyOf = (...terms: Term[]): Clause => ({ terms, ranges: [] });
 
-/** A clause for terms that only documents with the word have, and for those that others may have as well. */
+/** A clause for terms that only documents with the word have, widened by terms that other documents may have too. */
 function withInexact({ terms, ranges }: Clause, inexact: TermSet): Clause {
   const others = inexact.terms.filter((term) => !terms.includes(term));
   if (others.length === 0 && inexact.ranges.length === 0) return { terms, ranges };
@@ -85,10 +85,10 @@ export const withTerm = ({ terms, ranges, exact }: Clause, term: Term): Clause =
 
 const MAX_CLAUSES = { total: 16, perAlternative: 4 } as const;
 
-/** The condition that one of these holds. None of them may be negative. */
+/** The condition that one of these alternatives holds. None of them may be negative. */
 export function disjunctionOf(alternatives: readonly (readonly Condition[])[]): Condition {
   const none: readonly Clause[] = [anyOf()];
-  // (a and b) or c: (a or c) and (b or c). Any part of that holds for all that are meant.
+  // (a and b) or c: (a or c) and (b or c). Every match fulfils each of these clauses, so any subset of them will do.
   const clauses = alternatives.reduce(
     (all, conditions) =>
       all
@@ -107,25 +107,28 @@ export function disjunctionOf(alternatives: readonly (readonly Condition[])[]): 
   return { negative: false, clauses, alternatives };
 }
 
-/** The conditions that words of a text can fulfil: those without `not`, each alternative for itself. */
+/** The conditions that words of a text can fulfil: all but the negative ones, with each alternative on its own. */
 export const positiveConditionsOf = (conditions: readonly Condition[]): Condition[] =>
   conditions
     .filter(({ negative }) => !negative)
     .flatMap((condition) => condition.alternatives?.flatMap(positiveConditionsOf) ?? [condition]);
 
-/** What all holds for what is searched for, by what the postings can tell, and what does not. */
+/** The clauses that every match fulfils, and those that no match fulfils, as far as postings can show it. */
 export interface SearchClauses {
   readonly positive: readonly Clause[];
   readonly negative: readonly Clause[];
 }
 
 /**
- * Clauses of a query, and of a sender's name, that are looked up: 16 words and conditions have as many, a long phrase
- * hundreds. The first ones narrow a search down far enough; all of them are checked against each document that is left.
+ * The most clauses of a query and a sender's name that are looked up: 16 words and conditions have about as many, a
+ * long phrase has hundreds. The first ones narrow a search down far enough; all of them are checked against each
+ * remaining document.
  */
 const MAX_LOOKED_UP = 24;
 
-/** The clauses of a search. They may let through too much, never too little: the document itself tells. */
+/**
+ * The clauses of a search. They may let through too many documents, never too few: documents are checked in the end.
+ */
 export function searchClausesOf(query: Query, filters: Filters): SearchClauses {
   const { view, kind, category, actionStatus, status, sender, tag, dueBefore } = filters;
   const property = (name: Property, value: string | undefined) =>
@@ -164,7 +167,7 @@ const dueByClause = (day: string): Clause => ({
   ranges: [{ first: propertyTerm('due', ''), last: propertyTerm('due', day.slice(0, 7)) }],
 });
 
-/** Every paper that is not in the trash. */
+/** Every document that is not in the trash. */
 export const outsideTrash = anyOf(
   ...['inbox', 'snoozed', 'archived'].map((view) => propertyTerm('view', view)),
 );
@@ -172,22 +175,25 @@ export const outsideTrash = anyOf(
 export const invalidQuery = (detail: string) => new AppError('search.invalid-query', detail);
 
 const MIN_PREFIX_LENGTH = 2;
-/** Prefixes that are guessed, not typed: shorter ones would be those of too many words. */
+/** The shortest prefix that is guessed, not typed: too many words begin with a shorter one. */
 const MIN_GUESS_LENGTH = 3;
-/** Letters and digits of a code that is looked up by its beginning, too: all numbers with fewer are too many to read. */
+/**
+ * The shortest code, in letters and digits, that is also looked up as a prefix: too many numbers begin with a shorter
+ * one.
+ */
 const MIN_CODE_PREFIX_LENGTH = 5;
 
-/** Plain words are asked for by their stems in all languages, numbers and codes as they are. */
+/** Alphabetic words are looked up by their stems in all languages, numbers and codes as written. */
 export const wordClause = (word: Word, { stemsOf }: Stems): Clause =>
   spellingsClause(word, (form) => (isAlphabetic(form) ? stemsOf(form).map(stemTerm) : wordTerm(form)));
 
-/** However it is spelled: with umlauts, without, or with two letters for each. */
+/** A clause for all spellings: with umlauts, without them, or with two letters for each. */
 export function spellingsClause(word: Word, termsOf: (form: string) => Term | Term[]): Clause {
   const terms = new Set(spellingsOf(word).flatMap(termsOf));
   return withInexact(anyOf(...terms), { terms: contractionsOf(word).flatMap(termsOf), ranges: [] });
 }
 
-/** A code, or what begins with it: `RE-2026` is the beginning of `RE-2026-0815`, but not of `RE-20261`. */
+/** A code or a longer one that starts with it: `RE-2026` is a prefix of `RE-2026-0815`, but not of `RE-20261`. */
 function codeClause(code: Word, term: (form: string) => Term): Clause {
   const clause = spellingsClause(code, term);
   const ranges = spellingsOf(code)
@@ -196,7 +202,7 @@ function codeClause(code: Word, term: (form: string) => Term): Clause {
   return withInexact({ ...clause, ...clause.exact }, { terms: clause.terms, ranges });
 }
 
-/** A clause for each code and for each word that is part of none, with the word. */
+/** A clause for each code, and for each word outside a code. */
 export function clausesOfText(
   value: string,
   term: (form: string) => Term,
@@ -211,17 +217,17 @@ export function clausesOfText(
   ];
 }
 
-/** All words, those that say nothing excepted, as they are written; in which order they stand, the text tells. */
+/** All words as written, without stop words; their order is checked in the document's text. */
 export function phraseCondition(words: readonly Word[], negative: boolean): Condition {
   const meaningful = words.filter((word) => !isStopWord(word));
   const clauses = (meaningful.length > 0 ? meaningful : words).map((word) => spellingsClause(word, wordTerm));
   return { negative, clauses, ...(words.length > 1 ? { phrase: words.map(spellingsOf) } : {}) };
 }
 
-/** Function words, which say something only if nothing else is asked for. */
+/** Function words, which matter only if the query has no others. */
 export const isStopWord = (word: Word) => spellingsOf(word).some((form) => stopWords(null).has(form));
 
-/** `insur*`: the beginning of a word, and whole words joined to it. Undefined if there is no `*`. */
+/** `insur*`: clauses for the prefix, and for whole words joined to it. Undefined if there is no `*`. */
 export function prefixClauses(value: string, term: (form: string) => Term): Clause[] | undefined {
   if (!value.includes('*')) return undefined;
   if (value.indexOf('*') < value.length - 1)
@@ -236,7 +242,7 @@ export function prefixClauses(value: string, term: (form: string) => Term): Clau
   return [...whole.map((word) => spellingsClause(word, term)), prefixClause(last, term)];
 }
 
-/** All words that begin so, in any spelling. */
+/** All words with this prefix, in any spelling. */
 export function prefixClause(beginning: Word, term: (form: string) => Term): Clause {
   const rangeOf = (form: string) => ({ first: term(form), last: term(form) });
   const guesses = contractionsOf(beginning).filter((form) => form.length >= MIN_GUESS_LENGTH);

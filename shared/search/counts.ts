@@ -6,7 +6,10 @@ import type { IndexRecord } from '../table/search-index/index-records.ts';
 
 const keyOf = { tag: tagKey, sender: senderKey } as const;
 
-/** One page of the tags, or of the senders, with a cursor to the next. Throws `request.invalid-cursor`. */
+/**
+ * One page of the tags or the senders, with a cursor to the next.
+ * @throws request.invalid-cursor
+ */
 export async function listCounts(
   counts: CountReader,
   workspaceId: string,
@@ -23,7 +26,7 @@ export type CountedValues = IndexRecord['counted'];
 
 const nameOf = ({ what, key }: CountedValues[number]) => `${what}/${key}`;
 
-/** What has to be counted up and down to come from one to the other. */
+/** The increments and decrements from one state to the other. */
 export function countChanges(before: CountedValues, after: CountedValues): CountChange[] {
   const [namesBefore, namesAfter] = [new Set(before.map(nameOf)), new Set(after.map(nameOf))];
   return [
@@ -32,14 +35,14 @@ export function countChanges(before: CountedValues, after: CountedValues): Count
   ];
 }
 
-/** Where a document is counted when these changes are made. */
+/** What a document is counted under after these changes. */
 export function countedAfter(counted: CountedValues, changes: readonly CountChange[]): CountedValues {
   const removed = new Set(changes.filter(({ by }) => by < 0).map(nameOf));
   const added = changes.filter(({ by }) => by > 0).map(({ what, key, name }) => ({ what, key, name }));
   return [...counted.filter((each) => !removed.has(nameOf(each))), ...added];
 }
 
-/** The tags and the sender that a document counts for; what lies in the trash counts nowhere. */
+/** The tags and the sender that a document is counted under; a document in the trash is not counted. */
 export function countedValuesOf({ view, tags, sender }: StoredDocument): CountedValues {
   if (view === 'trash') return [];
   const name = sender?.name ?? '';

@@ -11,10 +11,10 @@ import { countChanges, countedAfter, countedValuesOf } from './counts.ts';
 import { isFinished, termsOf, topPageWords } from './terms.ts';
 import { loadStems } from './words.ts';
 
-/** What every change of the index needs. */
+/** What every update of the index needs. */
 interface IndexUpdateDeps {
   readonly index: SearchIndexWriter;
-  /** Milliseconds that one call may work: whoever has been at it for longer is dead. */
+  /** How long one call may work, in milliseconds. After that it is presumed dead. */
   readonly leaseMs: number;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -25,21 +25,21 @@ interface IndexDocumentDeps extends IndexUpdateDeps {
   readonly files: Pick<FileReader, 'get'>;
 }
 
-/** The form of words and terms. Documents that were indexed in another are indexed again when they next change. */
+/** The version of words and terms. Documents indexed in another version are indexed again when they next change. */
 const FORMAT = 2;
-/** Which pages the text has while it is being written. */
+/** Stands for the indexed pages while their text is being written. */
 const PAGES_UNKNOWN = '?';
 
-/** Writes at once. */
+/** The number of concurrent writes. */
 const CONCURRENT_WRITES = 32;
 /** A transaction holds 100 writes, one of them the record. */
 const COUNTS_PER_TRANSACTION = 90;
 
 /**
- * Brings the search index to what the document is now, gone or not; what has happened before does not matter, so it may
- * be called twice, late, and in any order. Every term that gets a posting is written down first, so that whoever comes
- * after a crash knows all there can be; the counts move in one transaction with the record that says they have.
- * Throws if somebody else is at work on the same document.
+ * Brings the search index up to date with the document as it is now, deleted or not. It depends on no earlier call, so
+ * it may run twice, late, and in any order. The record lists every term before its posting is written, so after a crash
+ * the next call knows all postings that may exist. The counts change in one transaction with the record.
+ * @throws Error if another call is indexing the same document.
  */
 export async function indexDocument(ref: DocumentRef, deps: IndexDocumentDeps): Promise<void> {
   const { documents, index, now } = deps;
@@ -52,7 +52,7 @@ export async function indexDocument(ref: DocumentRef, deps: IndexDocumentDeps): 
   }
 }
 
-/** What is under way is found when it has settled; but what a person has put into order, at once. */
+/** A document in progress is indexed when it is finished, or as soon as a user has given it a title, notes or tags. */
 const isIndexable = (document: StoredDocument) =>
   isFinished(document) || document.title !== null || document.notes !== null || document.tags.length > 0;
 
@@ -99,11 +99,14 @@ async function updateIndex(
 }
 
 interface IndexText extends Pick<IndexRecord, 'words' | 'pages'> {
-  /** Where it had to be read. */
+  /** The pages whose text has to be written; undefined if it is stored already. */
   readonly newPages?: readonly PageText[];
 }
 
-/** The words of the pages. Pages never change once they are read, and those of a document under way are left for later. */
+/**
+ * The words of the pages. Pages do not change once they have been read; those of a document in progress are left for
+ * later.
+ */
 async function indexTextOf(
   document: StoredDocument,
   previous: IndexRecord | undefined,
@@ -138,8 +141,8 @@ function isUpToDate(previous: IndexRecord, target: TargetRecord): boolean {
 }
 
 /**
- * Takes a document out of the search index, whether or not the document is still there. It may be called twice. False if
- * another call is at work on the same document: what it leaves has to be looked for later.
+ * Removes a document from the search index, whether or not the document still exists. May run twice. Returns false if
+ * another call is working on the same document; what that call leaves has to be looked for later.
  */
 export async function tryRemoveFromIndex(ref: DocumentRef, deps: IndexUpdateDeps): Promise<boolean> {
   const record = await deps.index.records.get(ref);
@@ -149,7 +152,10 @@ export async function tryRemoveFromIndex(ref: DocumentRef, deps: IndexUpdateDeps
   return true;
 }
 
-/** Takes away everything that a record tells of, and the record last. Throws if another call begins in the same moment. */
+/**
+ * Removes everything that the record lists, and the record last.
+ * @throws Error if another call starts at the same moment.
+ */
 async function removeIndexedDocument(
   ref: DocumentRef,
   record: IndexRecord,
@@ -166,12 +172,13 @@ async function removeIndexedDocument(
   });
 }
 
-/** Whether another call is at work on the document. */
+/** Whether another call is working on the document. */
 const isLeased = ({ busyUntil }: IndexRecord, now: number): boolean => busyUntil !== null && busyUntil > now;
 
 /**
- * Writes the record of what is going to be done, and does it. If that fails, whoever comes next need not wait. Throws if
- * another call has begun in the same moment.
+ * Writes the record of the planned changes as a lease, and runs them. If they fail, the lease ends, so the next call
+ * need not wait.
+ * @throws Error if another call has taken the lease.
  */
 async function withIndexLease(
   ref: DocumentRef,
@@ -191,7 +198,7 @@ async function withIndexLease(
   }
 }
 
-/** Puts the record of what is done (undefined: nothing is indexed) in the place of what was begun, and moves the counts. */
+/** Replaces the leased record with the final one (undefined: nothing is indexed), and updates the counts. */
 async function commitRecord(
   ref: DocumentRef,
   leased: IndexRecord,

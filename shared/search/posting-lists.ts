@@ -10,26 +10,26 @@ import {
 import { isProperty, type Term } from '../table/search-index/term.ts';
 import type { Clause, TermRange } from './conditions.ts';
 
-/** What has been read so far of the postings of one term, or of all terms of a range. */
+/** The postings read so far of one term, or of all terms of a range. */
 export interface PostingList {
   readonly source: { readonly term: Term } | TermRange;
   readonly ordinalsByBlock: Map<string, ReadonlySet<number>>;
-  /** Up to which block everything is known; nothing yet where it is empty. */
+  /** The last block up to which all postings are known; empty before the first read. */
   knownUpTo: string;
-  /** Where to go on. */
+  /** Where the next read starts. */
   nextStart: string;
   isComplete: boolean;
-  /** Of what was read: how many postings, their bytes, and how many documents they name. */
+  /** What has been read: the number of postings, their bytes, and the number of documents in them. */
   postingCount: number;
   byteCount: number;
   documentCount: number;
 }
 
-/** A clause with the lists of its terms: a block is known when it is known in all of them. */
+/** A clause with the posting lists of its terms. A block is known if it is known in all of them. */
 export interface ClausePostings {
   readonly clause: Clause;
   readonly lists: readonly PostingList[];
-  /** Whether it is about a property: many documents have it, so that its postings have more bytes. */
+  /** Whether it is about a property, which many documents have, so that its postings are larger. */
   readonly isProperty: boolean;
 }
 
@@ -51,22 +51,22 @@ export function clausePostings(clause: Clause): ClausePostings {
   };
 }
 
-/** Bytes of a posting beside its ordinals: keys of some 70, names; and of an ordinal. */
+/** Bytes of a posting without its ordinals (keys of about 70, names), and of an ordinal. */
 const POSTING_BYTES = 80;
 const ORDINAL_BYTES = 2;
-/** Bytes of an eventually consistent read unit; a call takes half of one at least. */
+/** Bytes of an eventually consistent read unit; a call takes at least half of one. */
 export const READ_UNIT_BYTES = 8192;
 
 export const readUnitsFor = (bytes: number) => Math.max(0.5, Math.ceil(bytes / (READ_UNIT_BYTES / 2)) / 2);
 
-/** Something to read in a round: the next postings of a list, so many at most. */
+/** One read of a round: the next postings of a list, at most `limit`. */
 export interface PostingRead {
   readonly list: PostingList;
   readonly from: string;
   readonly limit: number;
 }
 
-/** One round: reads everything at once, and returns the read units it took. */
+/** One round: runs all reads concurrently, and returns their read units. */
 export async function readPostings(
   postings: PostingReader,
   workspaceId: string,
@@ -100,8 +100,8 @@ function addPostings(list: PostingList, found: readonly Posting[]): void {
 }
 
 /**
- * Whether the clause can be used at all: what is known of a range that was cut off is in no order of time, and says
- * nothing of any block.
+ * Whether the clause can be used at all: a range that has been read in part is not in order of time, and shows nothing
+ * about any block.
  */
 export const isUsable = ({ lists }: ClausePostings) =>
   lists.every((list) => list.isComplete || 'term' in list.source);
@@ -129,25 +129,25 @@ export function ordinalsIn({ lists }: ClausePostings, block: string): ReadonlySe
   return others.reduce((all, set) => all.union(set), first);
 }
 
-/** The blocks of the clause that have been seen, newest first. */
+/** The blocks of the clause that have been read, newest first. */
 export const seenBlocks = ({ lists }: ClausePostings): string[] =>
   [...new Set(lists.flatMap(({ ordinalsByBlock }) => [...ordinalsByBlock.keys()]))].toSorted();
 
-/** How dense a clause's lists are on the average of a block, by what has been read of them. */
+/** The density of a clause's posting lists, as an average per block, estimated from what has been read. */
 export interface Density {
-  /** Of the densest of its lists. */
+  /** Of the densest list. */
   readonly postings: number;
   readonly documents: number;
   readonly bytes: number;
 }
 
-/** Papers in a block, about. */
+/** Documents in a full block. */
 export const DOCUMENTS_PER_BLOCK = SEGMENTS_PER_BLOCK * SEGMENT_SIZE;
 
-/** The share of all papers that fulfil a clause. */
+/** The share of all documents that fulfil a clause. */
 export const selectivityOf = ({ documents }: Density) => Math.min(1, documents / DOCUMENTS_PER_BLOCK);
 
-/** How dense each of these clauses is; blocks come as fast as the densest list has postings. */
+/** Estimates the density of these clauses. The densest list shows how many blocks there are in a stretch of time. */
 export function densityEstimator(clauses: readonly ClausePostings[]): (clause: ClausePostings) => Density {
   const perMs = blocksPerMs(clauses);
   const densityOfList = (list: PostingList): Density => {
@@ -166,14 +166,14 @@ export function densityEstimator(clauses: readonly ClausePostings[]): (clause: C
     }));
 }
 
-/** In how many blocks a clause that has not ended is known, about. */
+/** The approximate number of blocks in which an incomplete clause is known. */
 export function knownBlockCount(clauses: readonly ClausePostings[], { lists }: ClausePostings): number {
   const open = lists.filter((list) => !list.isComplete);
   const blocks = open.map((list) => durationMsOf(list) * blocksPerMs(clauses));
   return Math.max(1, Math.min(...blocks));
 }
 
-/** How many blocks there are from one to an older one, about. */
+/** The approximate number of blocks from one to an older one. */
 export function blockCountBetween(clauses: readonly ClausePostings[], newer: string, older: string): number {
   const perMs = blocksPerMs(clauses);
   const oldest = Math.min(...clauses.flatMap(({ lists }) => lists.flatMap((list) => blockStartsMs(list))));
@@ -192,6 +192,6 @@ function durationMsOf(list: PostingList): number {
   return Math.max(1, (starts[0] ?? 0) - (starts.at(-1) ?? 0));
 }
 
-/** When the blocks read began, newest first; but for the very first, which begins long before its papers. */
+/** When the blocks read start, newest first, except the very first block, which starts long before its documents. */
 const blockStartsMs = ({ ordinalsByBlock }: PostingList): number[] =>
   [...ordinalsByBlock.keys()].filter((block) => startTimeOf(block) !== MIN_TIME).map(startMsOf);

@@ -22,19 +22,19 @@ import { readsToFindMore, readsToRuleOut, type Tuning } from './read-planner.ts'
 
 export interface ScanScope {
   readonly workspaceId: string;
-  /** Where the postings begin: sorts before the first block that matters. */
+  /** Where reading starts: sorts before the first block that matters. */
   readonly lowerBound: string;
-  /** The oldest millisecond that matters, as in a ULID. */
+  /** The oldest millisecond that matters, in ULID form. */
   readonly oldestTime: string | undefined;
 }
 
-/** What the postings read so far tell. */
+/** What the postings read so far show. */
 export interface ScanProgress {
-  /** Newest spans first. */
+  /** Newest segments first. */
   readonly candidates: readonly CandidateSlot[];
-  /** From which block on nothing is known; `LAST` where everything is. */
+  /** The block from which on nothing is known; `END_OF_BLOCKS` if everything is. */
   readonly frontier: string;
-  /** The oldest block before the frontier's era; undefined where there is none. */
+  /** The oldest block before the epoch of the frontier; undefined if there is none. */
   readonly lastPassedBlock: string | undefined;
 }
 
@@ -43,20 +43,21 @@ export interface PostingScan {
   readonly clauses: SearchClauses;
   /** Read units so far. */
   readonly units: number;
-  /** Whether more than heads has been read. */
+  /** Whether more than the heads has been read. */
   readonly hasReadMore: boolean;
   progress(): ScanProgress;
-  /** The first round: the heads of all lists at once. */
+  /** The first round: reads the heads of all posting lists. */
   readHeads(): Promise<void>;
-  /** One more round: the lists as far as it takes to find `needed`. */
+  /** One round: reads the posting lists as far as is expected to find `needed` more candidates. */
   readMore(needed: number, budgetUnits: number): Promise<void>;
-  /** One more round, if there are lists that rule candidates out; whether there were. */
+  /** One round, if there are posting lists worth reading to rule candidates out; returns whether there were. */
   ruleOut(candidates: readonly Slot[], budgetUnits: number): Promise<boolean>;
 }
 
 /**
- * Goes through the postings for places where all positive clauses hold and no negative one does. The clause with the
- * shortest list leads; what is known of the others rules places out, and where they are not known, the signatures will.
+ * Reads postings to find the slots for which all positive clauses hold and no negative one does. The clause with the
+ * shortest list drives the scan. Where the other clauses are known, they rule slots out; where they are not, the
+ * signatures will.
  */
 export function createPostingScan(
   postings: PostingReader,
@@ -68,7 +69,7 @@ export function createPostingScan(
   const negative = clauses.negative.map(clausePostings);
   let units = 0;
   let hasReadMore = false;
-  /** Of what has been read; undefined after each round. */
+  /** Computed from what has been read; undefined after each round. */
   let progress: ScanProgress | undefined;
 
   async function read(reads: readonly PostingRead[]): Promise<void> {
@@ -122,7 +123,7 @@ export function createPostingScan(
   };
 }
 
-/** What the postings tell: the blocks of the driving clause are gone through as far as it is known. */
+/** What the postings show, block by block of the driving clause, as far as that is known. */
 function progressOf(
   positive: readonly ClausePostings[],
   negative: readonly ClausePostings[],
@@ -160,7 +161,10 @@ function progressOf(
   return progressTo(lastKnown === END_OF_BLOCKS ? END_OF_BLOCKS : `${lastKnown}!`);
 }
 
-/** The clause whose blocks are gone through: of those that are known to their end the shortest, or the furthest known. */
+/**
+ * The clause whose blocks the scan goes through: the shortest of the complete clauses, or the one that is known
+ * furthest.
+ */
 function drivingClauseOf(clauses: readonly ClausePostings[]): ClausePostings {
   const [first, ...others] = clauses;
   if (first === undefined) throw new Error('A search needs a clause to go by');
@@ -175,12 +179,12 @@ function drivingClauseOf(clauses: readonly ClausePostings[]): ClausePostings {
   }, first);
 }
 
-/** Candidates that a chance is guessed from, beside those that have been seen. */
+/** The weight of a clause's selectivity against the candidates seen, as a number of candidates. */
 const PRIOR_CANDIDATES = 4;
 
 /**
- * How likely a candidate fulfils a clause where that is not known: as often as those candidates do where it is, for words
- * of one subject come together; its share of all papers as long as there are few.
+ * The probability that a candidate fulfils a clause where that is not known: the share of known candidates that do,
+ * because words of one subject occur together; close to the clause's selectivity while few candidates are known.
  */
 function probabilitiesOf(
   clauses: readonly ClausePostings[],

@@ -21,15 +21,16 @@ import {
 import { finishedStatuses, isFinished, wordTerm } from './terms.ts';
 import { groupedNumbersOf, isBigram, type Stems, type Word, wordsOf } from './words.ts';
 
-/** A sign, a key, and what is asked for: in quotation marks, or up to the next space. */
+/** A sign, a key, and a value: in quotation marks, or up to the next space. */
 const PART = /(-?)(?:(\p{L}{1,30}):)?(?:"([^"]*)"?|(\S+))/gu;
 /** Longer queries cost more than they find. */
 const MAX_CONDITIONS = 16;
 
 /**
- * The search language: words, `"exact phrases"`, `prefix*`, `-not`, `this OR that`, and `sender: tag: title: kind: category:
- * action: status: in: is: due:`. `OR` joins its two neighbours before the words around it, `NOT this` is
- * `-this`, and `AND` says nothing new: it is a function word. Throws `search.invalid-query`, which says what is wrong.
+ * Parses the search language: words, `"exact phrases"`, `prefix*`, `-not`, `this OR that`, and `sender: tag: title:
+ * kind: category: action: status: in: is: due:`. `OR` joins its two neighbours before the words around it, `NOT this`
+ * is `-this`, and `AND` is ignored as a function word.
+ * @throws search.invalid-query, which explains the mistake.
  */
 export function parseQuery(text: string, stems: Stems): Query {
   const straight = withStraightQuotes(text);
@@ -47,11 +48,11 @@ export function parseQuery(text: string, stems: Stems): Query {
   return { conditions, namesView, stemOf: stems.stemOf };
 }
 
-/** With quotation marks of one form. */
+/** With straight quotation marks. */
 export const withStraightQuotes = (text: string) => text.normalize('NFC').replace(/[“”„«»]/g, '"');
 const hasOpenQuote = (straight: string) => (straight.match(/"/g)?.length ?? 0) % 2 === 1;
 
-/** What is typed last: behind which key of the search language, what stands before it, and its value so far. */
+/** The part that is typed last: its key of the search language, the text before it, and its value so far. */
 export function lastPart(straight: string): { key: string | undefined; before: string; value: string } {
   const part = [...straight.matchAll(PART)].at(-1);
   const [, sign = '', key = '', phrase, word = ''] = part ?? [];
@@ -61,7 +62,7 @@ export function lastPart(straight: string): { key: string | undefined; before: s
   return { key: known, before: straight.slice(0, part.index) + sign, value: phrase ?? word };
 }
 
-/** With the phrase closed that has been begun. */
+/** With the last phrase closed. */
 export const withClosedQuote = (text: string) => (hasOpenQuote(withStraightQuotes(text)) ? `${text}"` : text);
 
 interface QueryPart {
@@ -69,7 +70,7 @@ interface QueryPart {
   readonly key: string | undefined;
   readonly value: string;
   readonly quoted: boolean;
-  /** Where a value without quotation marks begins. */
+  /** Where a value without quotation marks starts. */
   readonly start: number;
 }
 
@@ -83,7 +84,7 @@ const partsOf = (straight: string): QueryPart[] =>
   }));
 
 interface ParsedCondition extends Condition {
-  /** A function word, which says something only if nothing else is asked for. */
+  /** A function word, which matters only if the query has no others. */
   readonly isStopWord?: boolean;
   readonly namesView?: boolean;
 }
@@ -91,12 +92,12 @@ interface ParsedCondition extends Condition {
 const operatorOf = ({ value, key, quoted, negative }: QueryPart) =>
   key === undefined && !quoted && !negative && /^(?:OR|NOT)$/.test(value) ? value : undefined;
 
-/** The conditions of all parts, those around each `OR` made one. */
+/** The conditions of all parts, with those around each `OR` combined into one. */
 function combinedConditions(
   parts: readonly QueryPart[],
   parse: (part: QueryPart) => ParsedCondition[],
 ): ParsedCondition[] {
-  /** The conditions of each part that stands for itself, or of each alternative of those around an `OR`. */
+  /** The conditions of each part that stands alone, or of each alternative of an `OR`. */
   const found: ParsedCondition[][][] = [];
   const operators = parts.map(operatorOf);
   const hasOperator = operators.some((operator) => operator !== undefined);
@@ -149,10 +150,10 @@ function alternativesCondition(alternatives: readonly ParsedCondition[][]): Pars
 
 function conditionsOf(part: QueryPart, numbers: readonly Word[], stems: Stems): ParsedCondition[] {
   const { value, negative, quoted } = part;
-  // `sender: x` with a space is no key with a value, but means one.
+  // `sender: x` with a space is not a key with a value, but probably meant as one.
   const key = part.key ?? (quoted ? undefined : /^(\p{L}+):$/u.exec(value)?.[1]?.toLowerCase());
   const parse = key !== undefined && Object.hasOwn(queryKeys, key) ? queryKeys[key] : undefined;
-  // `Re: invoice`, `https://…`: words like any other.
+  // `Re: invoice`, `https://…`: words like any others.
   if (key === undefined || parse === undefined) {
     const whole = part.key === undefined ? value : `${part.key}:${value}`;
     return wordConditions(
@@ -166,7 +167,7 @@ function conditionsOf(part: QueryPart, numbers: readonly Word[], stems: Stems): 
   return [{ negative, ...parse(value.trim(), key) }];
 }
 
-/** Function words are left out, unless there is nothing else. */
+/** Leaves out function words, unless there are no others. */
 function withoutStopWords(conditions: readonly ParsedCondition[]): ParsedCondition[] {
   const meaningful = conditions.filter((condition) => !condition.isStopWord);
   return [...(meaningful.length > 0 ? meaningful : conditions)];
@@ -198,11 +199,11 @@ function wordConditions(
 }
 
 interface KeyCondition extends Omit<Condition, 'negative'> {
-  /** Whether it says which view is meant. */
+  /** Whether it names a view. */
   readonly namesView?: boolean;
 }
 
-/** What is asked for behind each key of the search language. */
+/** The conditions for each key of the search language. */
 const queryKeys: Readonly<Record<string, (value: string, key: string) => KeyCondition>> = {
   sender: (value) => ({ clauses: fieldClauses(value, senderTerm) }),
   title: (value) => ({ clauses: fieldClauses(value, titleTerm) }),
@@ -226,7 +227,7 @@ const property = (name: Parameters<typeof propertyTerm>[0], value: string): KeyC
 });
 
 const tagTerm = (key: string) => propertyTerm('tag', key);
-/** A tag is one word, with its spaces. */
+/** A tag is one word, including its spaces. */
 const tagWord = (tag: string): Word => ({
   text: tagKey(tag),
   expanded: tagKey(withDigraphs(tag)),
@@ -243,7 +244,10 @@ function parsedOption<const T extends string>(key: string, value: string, allowe
   return found;
 }
 
-/** The status, if documents that have it can be searched. Throws `search.invalid-query`. */
+/**
+ * The status, if documents with it can be searched.
+ * @throws search.invalid-query
+ */
 export function searchableStatus(status: Status): Status {
   if (isFinished({ status })) return status;
   throw invalidQuery(

@@ -14,20 +14,23 @@ import {
   selectivityOf,
 } from './posting-lists.ts';
 
-/** How much a search reads before it decides how to go on. What is found does not depend on it. */
+/** How much a search reads before it decides what to do next. It does not affect what is found. */
 export interface Tuning {
-  /** Postings read at first of a list of each sort. */
+  /** Postings in the first read of a list, by the sort of list. */
   readonly headPostings: { readonly word: number; readonly property: number; readonly range: number };
-  /** Bytes read at least of a list that is read on. */
+  /** The least number of bytes to read when a list is read further. */
   readonly minReadBytes: number;
-  /** Read units beside those of a page's documents, past which a search answers what it has, and where to go on. */
+  /**
+   * Read units, in addition to those of a page's documents, after which a search returns what it has and a position to
+   * continue from.
+   */
   readonly budgetUnits: number;
 }
 
 /**
- * Heads of 32 postings tell of the newest 131,072 papers, all there are in most workspaces; most papers have any one
- * property, so that its postings are longer; and what matches thousands of postings of a range says too little to begin
- * with it. With twenty documents, 100 units become 140.
+ * Heads of 32 postings cover the newest 131,072 documents, which is all of most workspaces. Most documents have any
+ * given property, so its postings are longer. A range with thousands of postings narrows a search down too little to
+ * start with. With twenty documents, 100 units become 140.
  */
 export const defaultTuning: Tuning = {
   headPostings: { word: 32, property: 24, range: 1000 },
@@ -35,31 +38,34 @@ export const defaultTuning: Tuning = {
   budgetUnits: 100,
 };
 
-/** Words of one subject come together: so many times as often as if they did not know of each other, say. */
+/** Words of one subject occur together: this many times as often as independent words. */
 const CORRELATION_FACTOR = 10;
-/** What is expected may not come: so much more is read. */
+/** Reads more than is expected to be enough, because fewer matches may come. */
 const SAFETY_FACTOR = 2;
-/** Lists are read down to this block at most, those of 1,000,000 papers to their ends; or as far again as they were. */
+/**
+ * Lists are read down to this block at most, which reaches the end of 1,000,000 documents; or twice as far as they have
+ * been read.
+ */
 const MAX_BLOCKS = 250;
-/** Densities are estimates, and a list that stops just before its end takes another round. */
+/** Densities are estimates, and a list that stops just before its end costs another round. */
 const LIMIT_MARGIN = 1.1;
 
 export interface ReadGoal {
-  /** How many more are to be found. */
+  /** How many more candidates to find. */
   readonly needed: number;
-  /** How many have been, about, and in how many blocks. */
+  /** About how many have been found, and in how many blocks. */
   readonly found: number;
   readonly knownBlocks: number;
   /** Read units. */
   readonly budgetUnits: number;
-  /** Bytes read of a list at least. */
+  /** The least number of bytes to read of a list. */
   readonly minReadBytes: number;
 }
 
 /**
- * What to read on where the lists read so far do not tell of enough documents: each list to the same block, so far that
- * enough will be found if they go on as they began; the shortest ones only, where what the others would take is more
- * than what they save in signatures.
+ * What to read next if the lists read so far do not show enough candidates: each list down to the same block, so far
+ * that enough will be found at the present rate. The longer lists are left out if they cost more than they save in
+ * signatures.
  */
 export function readsToFindMore(clauses: readonly ClausePostings[], goal: ReadGoal): PostingRead[] {
   const { needed, found, knownBlocks, budgetUnits, minReadBytes } = goal;
@@ -86,7 +92,7 @@ export function readsToFindMore(clauses: readonly ClausePostings[], goal: ReadGo
   return withinBudget(planned.slice(0, best + 1), { budgetUnits, minReadBytes });
 }
 
-/** Lists that rule candidates out, down to the oldest of these: those that take less than the signatures they save. */
+/** Reads down to the oldest candidate that rule candidates out and cost less than the signatures they save. */
 export function readsToRuleOut(
   clauses: readonly ClausePostings[],
   candidates: readonly Slot[],
@@ -110,7 +116,7 @@ export function readsToRuleOut(
   return withinBudget(worthwhile, { budgetUnits, minReadBytes });
 }
 
-/** To read a clause's lists on for so many blocks, and what read units that takes, about. */
+/** A further read of a clause's lists over a number of blocks, and its approximate read units. */
 interface PlannedRead {
   readonly clause: ClausePostings;
   readonly blocks: number;
@@ -128,7 +134,7 @@ const plannedRead = (clause: ClausePostings, blocks: number, density: Density): 
 const product = (factors: readonly number[]) => factors.reduce((all, factor) => all * factor, 1);
 const totalUnits = (planned: readonly PlannedRead[]) => planned.reduce((sum, { units }) => sum + units, 0);
 
-/** The wishes as far as the budget goes: of what is too much, equal parts. */
+/** The planned reads within the budget; if they exceed it, all are cut by the same share. */
 function withinBudget(
   planned: readonly PlannedRead[],
   { budgetUnits, minReadBytes }: Pick<ReadGoal, 'budgetUnits' | 'minReadBytes'>,

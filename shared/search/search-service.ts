@@ -14,11 +14,12 @@ import { type Suggestion, suggestionsFor } from './suggestions.ts';
 import { wordTerm } from './terms.ts';
 import { loadStems, type Stems } from './words.ts';
 
-/** Finds documents through the search index, which follows the table within a second or so. */
+/** Finds documents through the search index, which lags the table by about a second. */
 export interface DocumentFinder {
   /**
-   * The documents that fit `text` (the search language; empty for all) and every filter, each checked against the
-   * document itself as it is now. Throws `search.invalid-query`.
+   * The documents that match `text` (the search language; empty for all) and every filter, each checked against its
+   * current state.
+   * @throws search.invalid-query
    */
   find(
     workspaceId: string,
@@ -32,15 +33,15 @@ export interface SearchHit {
   readonly snippets: Snippet[];
 }
 
-/** Finds documents through the search index, shows why, and completes what is being typed. */
+/** Finds documents through the search index, shows why they match, and completes queries. */
 export interface SearchService extends DocumentFinder {
-  /** As `find`, with the places that match. */
+  /** As `find`, with the snippets that match. */
   search(
     workspaceId: string,
     query: Parameters<DocumentFinder['find']>[1],
     page: PageRequest,
   ): Promise<{ items: SearchHit[]; last: string | undefined }>;
-  /** At most ten ways to go on with what has been typed. */
+  /** At most ten ways to complete what has been typed. */
   suggest(workspaceId: string, typed: string): Promise<Suggestion[]>;
 }
 
@@ -72,9 +73,9 @@ export function createSearchService(
   };
 }
 
-/** Finds documents that are about the same as some words. It needs no queries, and so less code is loaded for it. */
+/** Finds documents about the same subject as a text. It does not parse queries, so it loads less code. */
 export interface RelatedFinder {
-  /** The documents that have most in common with these words, the rare ones weighing more; best first. */
+  /** The documents that have most in common with the text, best first; rare words weigh more. */
   related(workspaceId: string, text: string, limit: number): Promise<StoredDocument[]>;
 }
 
@@ -84,16 +85,16 @@ export const createRelatedFinder = (deps: SearchDeps = createSearchDeps()): Rela
   },
 });
 
-/** Words of a question that are looked up: the first that say something. */
+/** The most words of a text that are looked up: the first that are not stop words. */
 const MAX_WORDS = 16;
-/** Postings read of each. */
+/** Postings read of each word. */
 const HEAD_POSTINGS = 64;
-/** Documents looked at for each that is wanted: some are in the trash. */
+/** Documents loaded for each result: some are in the trash. */
 const DOCUMENTS_PER_RESULT = 2;
 
 /**
- * The documents that share most with these words. A word counts the more the fewer documents have it, `1 / log2(2 + df)`,
- * as far as its newest postings tell; of equals the newest come first. Three rounds.
+ * The documents that share most words with the text. A word weighs `1 / log2(2 + df)`, with the document frequency
+ * taken from its newest postings. Of documents with equal scores, the newest comes first. Three rounds.
  */
 async function relatedDocuments(
   { postings, blocks, documents }: Pick<SearchDeps, 'postings' | 'blocks' | 'documents'>,

@@ -29,21 +29,22 @@ import { defaultTuning, type Tuning } from './read-planner.ts';
 
 export interface SearchPage {
   readonly items: readonly CandidateDocument[];
-  /** The id after which the next page begins; undefined if there is none. */
+  /** The id after which the next page starts; undefined if there is none. */
   readonly last: string | undefined;
 }
 
 export interface SearchRequest {
   readonly query: Query;
   readonly filters: Filters;
-  /** Whether the text is wanted with the documents. */
+  /** Whether to load the documents' text too. */
   readonly withPages?: boolean;
 }
 
 /**
- * Searches, newest first: the heads of all lists, then whatever takes least to rule candidates out, more postings or
- * the candidates' signatures, then the documents themselves. Spans of time do not overlap, so that whatever is found in
- * one is newer than all in the next. Within its budget a search may stop early: `last` is then an id to go on after, too.
+ * Searches, newest first: reads the heads of all posting lists, then whatever rules candidates out at the lowest cost,
+ * more postings or the candidates' signatures, then the documents themselves. Segments do not overlap in time, so
+ * everything found in one is newer than everything in the next. A search stops early if it exceeds its budget; `last`
+ * is then a position to continue from.
  */
 export async function search(
   deps: SearchDeps,
@@ -60,8 +61,8 @@ export async function search(
 
 /**
  * What a search does next: `readMore` reads further postings to find candidates, `ruleOut` reads further postings to
- * rule candidates out, `resolve` reads candidates' ids and signatures, `check` loads their documents, `answer` ends it.
- * Each but `answer` is one round of reads at most.
+ * rule candidates out, `resolve` reads the candidates' ids and signatures, `check` loads and checks their documents,
+ * `answer` ends the search. Each step but `answer` is one round of reads at most.
  */
 type Step = 'readMore' | 'ruleOut' | 'resolve' | 'check' | 'answer';
 
@@ -72,7 +73,7 @@ const steps: Readonly<Record<Exclude<Step, 'answer'>, (run: SearchRun) => Promis
   check,
 };
 
-/** A search under way. */
+/** A search in progress. */
 interface SearchRun {
   readonly deps: SearchDeps;
   readonly workspaceId: string;
@@ -85,18 +86,18 @@ interface SearchRun {
   /** The segments that may hold results. */
   readonly newestSegment: string;
   readonly oldestSegment: string;
-  /** The oldest segment whose candidates have been resolved, and the oldest id among them. */
+  /** The oldest segment whose candidates have been resolved, and the oldest id resolved. */
   resolvedSegment: string;
   resolvedId: string | undefined;
   /** Candidates whose documents have not been checked, newest first. */
   readonly waiting: CandidateId[];
   /** Documents that match, newest first; the last check may have found more than `limit`. */
   readonly found: CandidateDocument[];
-  /** Read units of signatures and documents. */
+  /** Read units spent on signatures and documents. */
   spentUnits: number;
 }
 
-/** The first round: the heads of all posting lists, and which segments the search begins and ends in. */
+/** The first round: reads the heads of all posting lists, and in which segments the search starts and ends. */
 async function startRun(
   deps: SearchDeps,
   workspaceId: string,
@@ -133,7 +134,7 @@ async function startRun(
   };
 }
 
-/** The step after a round that has not led to results. */
+/** The step to take while there are not enough candidates to check. */
 function nextStep(run: SearchRun): Step {
   const open = openCandidates(run);
   const needed = neededCandidates(run);
@@ -189,9 +190,9 @@ function answer(run: SearchRun): SearchPage {
 
 /** Read units of a document with its terms and its text. */
 const DOCUMENT_UNITS = 2;
-/** Candidates beside those needed: some may be in the trash. */
+/** Candidates beyond those needed: some may be in the trash. */
 const SPARE_CANDIDATES = 3;
-/** Read units for signatures, whatever is left: those of twenty sure candidates, about. */
+/** Read units for signatures even if the budget is spent: about those of twenty certain candidates. */
 const MIN_SIGNATURE_UNITS = 11;
 
 const missingResults = ({ limit, found }: SearchRun) => limit - found.length;
@@ -199,13 +200,13 @@ const neededCandidates = (run: SearchRun) => missingResults(run) + SPARE_CANDIDA
 const signatureBudget = (unitsLeft: number) => Math.max(0, unitsLeft) + MIN_SIGNATURE_UNITS;
 
 const isScanComplete = ({ scan }: SearchRun) => scan.progress().frontier === END_OF_BLOCKS;
-/** Whether all candidates there are have been resolved. */
+/** Whether all candidates have been resolved. */
 const isExhausted = (run: SearchRun) => isScanComplete(run) && openCandidates(run).length === 0;
-/** Whether nothing more is to be read, and there is a position to go on after. */
+/** Whether the budget is spent, and there is a position to continue from. */
 const isOverBudget = (run: SearchRun) =>
   unitsLeft(run, openCandidates(run)) <= 0 && positionOf(run) !== undefined;
 
-/** The candidates that have not been resolved, of the segments whose candidates are all known. */
+/** The unresolved candidates in segments whose candidates are all known. */
 function openCandidates(run: SearchRun): CandidateSlot[] {
   const { candidates, frontier } = run.scan.progress();
   const isCertain = ({ block }: CandidateSlot) =>
@@ -220,8 +221,8 @@ function openCandidates(run: SearchRun): CandidateSlot[] {
 }
 
 /**
- * Read units left for finding candidates. What documents and their signatures will take is set aside: of a full page at
- * first; once lists have been read on, of those that are in sight.
+ * Read units left for finding candidates. The cost of documents and their signatures is set aside: for a full page at
+ * first, and for the candidates found so far once lists have been read further.
  */
 function unitsLeft(
   { scan, limit, waiting, budgetUnits, spentUnits }: SearchRun,
@@ -232,11 +233,14 @@ function unitsLeft(
   return budgetUnits + DOCUMENT_UNITS * limit - scan.units - spentUnits - reserved;
 }
 
-/** The id to go on after when everything before it is known. */
+/** The id to continue after, when everything before it is known. */
 const positionOf = (run: SearchRun) =>
   openCandidates(run).length > 0 ? olderThan(run.before, run.resolvedId) : scannedPosition(run);
 
-/** The id to go on after when all is known down to a block's era; undefined if that is no further than `before`. */
+/**
+ * The id to continue after, when everything is known down to the epoch of a block; undefined if it is not older than
+ * `before`.
+ */
 function scannedPosition({ scan, before }: SearchRun): string | undefined {
   const { lastPassedBlock } = scan.progress();
   return olderThan(before, lastPassedBlock && minIdOf(startTimeOf(lastPassedBlock)));
@@ -246,6 +250,6 @@ const olderThan = (before: string | undefined, id: string | undefined) =>
   id !== undefined && (before === undefined || id < before) ? id : undefined;
 
 const minimumOf = (...ids: (string | undefined)[]) => ids.filter((id) => id !== undefined).toSorted()[0];
-/** A day's beginning, in UTC. */
+/** The start of a day, in UTC. */
 const dayStartMs = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const DAY_MS = 24 * 3_600_000;

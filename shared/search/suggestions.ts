@@ -9,32 +9,32 @@ import { search } from './search.ts';
 import { wordTerm } from './terms.ts';
 import { contractionsOf, spellingsOf, type Word, wordsOf } from './words.ts';
 
-/** One way to go on with what has been typed. */
+/** One way to complete what has been typed. */
 export interface Suggestion {
   readonly type: 'word' | 'sender' | 'document';
-  /** What to show. */
+  /** The text to show. */
   readonly text: string;
-  /** What to search for, in place of what has been typed; null if there is a document to open. */
+  /** The query that replaces what has been typed; null if there is a document to open. */
   readonly query: string | null;
   readonly documentId: string | null;
 }
 
-/** Suggestions of each type, at most: ten together. */
+/** At most this many suggestions of each type: ten together. */
 const MAX_SUGGESTIONS = { word: 5, tag: 5, sender: 2, document: 3 } as const;
-/** Postings read at a time, and how many times: what is not seen by then begins with too little. */
+/** Postings per read, and reads: a prefix with more postings is too short to complete. */
 const POSTINGS_PER_PAGE = 200;
 const MAX_PAGES = 4;
 const MIN_LENGTH = 2;
 
-/** The words that are completed behind a key; behind any other there are none. */
+/** The keys whose words are completed. */
 const completedFields: Readonly<Record<string, (word: string) => Term>> = {
   sender: senderTerm,
   title: titleTerm,
 };
 
 /**
- * Completes the last word of what has been typed: words that papers have, senders, titles of papers; behind `sender:`,
- * `title:` and `tag:` what papers have there.
+ * Completes the last word that has been typed: with words of documents, senders, and titles of documents; after
+ * `sender:`, `title:` and `tag:`, with values of that field.
  */
 export async function suggestionsFor(
   deps: SearchDeps & { readonly counts: CountReader },
@@ -81,10 +81,10 @@ export async function suggestionsFor(
 }
 
 const keyOf = { sender: senderKey, tag: tagKey } as const;
-/** Names read for each that may be meant: of `muel`, all that begin with `mul`. */
+/** Names read for each guessed spelling: for `muel`, the names that begin with `mul`. */
 const READS_PER_GUESS = 20;
 
-/** The senders or tags whose names begin so, in any spelling of their umlauts; those that are spelled like it first. */
+/** The senders or tags with this prefix, in any spelling of their umlauts; those with the typed spelling first. */
 async function namesWithPrefix(
   counts: CountReader,
   workspaceId: string,
@@ -110,8 +110,8 @@ async function namesWithPrefix(
 }
 
 /**
- * The words that begin so, those that most papers have first. A page of postings holds many rare words or few common
- * ones; the next page begins after the last word of the one before, however many postings that word has.
+ * The words with this prefix, most frequent first. A page of postings holds many rare words or few common ones; the
+ * next page starts after the last word of the previous one, however many postings that word has.
  */
 async function wordsWithPrefix(
   postings: PostingReader,

@@ -12,14 +12,16 @@ import {
 } from '../table/search-index/term.ts';
 import { indexedWordsOf, isAlphabetic, isBigram, matchableWordsOf, type Stems } from './words.ts';
 
-/** The term of a word as it is written. Pairs of letters have no stem, and one term: they are not completed. */
+/** The term of a word as written. Pairs of letters have no stem and only one term: they are not completed. */
 export const wordTerm = (word: string): Term => (isBigram(word) ? stemTerm(word) : fullTerm(word));
 
-/** The states in which a document is finished, well or not. */
+/** The statuses of documents that are finished, successfully or not. */
 export const finishedStatuses: ReadonlySet<string> = new Set(['ready', 'needs-review', 'failed']);
 export const isFinished = ({ status }: Pick<StoredDocument, 'status'>) => finishedStatuses.has(status);
 
-/** Every term of a document, in order, once. `text` are the words of its pages that were worth keeping. */
+/**
+ * Every term of a document, sorted, without duplicates. `text` holds the words of its pages that are worth indexing.
+ */
 export function termsOf(document: StoredDocument, text: readonly WeightedWord[], { stemOf }: Stems): Term[] {
   const title = indexedWordsOf(document.title ?? '');
   const sender = indexedWordsOf(document.sender?.name ?? '');
@@ -35,7 +37,7 @@ export function termsOf(document: StoredDocument, text: readonly WeightedWord[],
   return [...new Set(terms)].toSorted();
 }
 
-/** The terms that a word of some field can be asked for by. */
+/** The terms by which a word in a field can be looked up. */
 export function termsOfWord(
   form: string,
   field: string,
@@ -47,13 +49,13 @@ export function termsOfWord(
   return field === 'sender' ? [...everywhere, senderTerm(form)] : everywhere;
 }
 
-/** Something that is written about a document. */
+/** A text of a document, with its field. */
 interface FieldText {
   readonly field: 'title' | 'sender' | 'tag' | 'text';
   readonly text: string;
 }
 
-/** Everything that is written about a document, each for itself. */
+/** All texts of a document, separately. */
 export const fieldTextsOf = (document: StoredDocument, pages: readonly string[]): FieldText[] => [
   { field: 'title', text: document.title ?? '' },
   { field: 'sender', text: document.sender?.name ?? '' },
@@ -64,7 +66,10 @@ export const fieldTextsOf = (document: StoredDocument, pages: readonly string[])
   })),
 ];
 
-/** The terms that this can be asked for by, in all its forms: more than it is indexed by, but none that it does not say. */
+/**
+ * The terms by which a text can be looked up, in all its forms: more than it is indexed with, but none that it does not
+ * contain.
+ */
 export function matchableTermsOf(
   { field, text }: FieldText,
   language: string | null,
@@ -94,16 +99,19 @@ export function propertyTermsOf(document: StoredDocument): Term[] {
   ];
 }
 
-/** Words of text, notes and suggestions that a document is found by, beside all of its title, sender and tags. */
+/**
+ * Words of text, notes and suggestions that a document is indexed with, in addition to all words of its title, sender
+ * and tags.
+ */
 const MAX_WORDS = 64;
 
-/** How much more a word weighs by where it stands, beside a word of the pages. */
+/** The weight of a word by its field, compared with a word of the pages. */
 const WEIGHTS = { fields: 4, notes: 3, contact: 1.5, suggestions: 1.5, fileNames: 0.5 } as const;
 
 /**
- * The words of the pages that say most, at most 64. As tf-idf, `(1 + ln tf) * idf`, with the share of papers that hold a
- * word guessed from its looks, for the real one would move with every paper: function words have none, long words say
- * more than short ones, and long numbers (of invoices, customers, contracts) say most.
+ * The most significant words of the pages, at most 64. Weighted by tf-idf, `(1 + ln tf) * idf`, with the document
+ * frequency guessed from the word's form, because the real one would change with every document: stop words weigh
+ * nothing, long words more than short ones, and long numbers (of invoices, customers, contracts) most.
  */
 export function topPageWords(pages: readonly string[], language: string | null): WeightedWord[] {
   const counts = new Map<string, number>();
@@ -116,7 +124,7 @@ export function topPageWords(pages: readonly string[], language: string | null):
   );
 }
 
-/** The words to find a document by: those of its pages, and what else is written about it. */
+/** The words to index a document with: those of its pages, and those of its other texts. */
 function topWords(document: StoredDocument, text: readonly WeightedWord[]): string[] {
   const weights = new Map(text);
   const stops = stopWords(document.language);
@@ -128,7 +136,7 @@ function topWords(document: StoredDocument, text: readonly WeightedWord[]): stri
   return heaviestWords([...weights]).map(([word]) => word);
 }
 
-/** What is written about a document beside its title, sender, tags and pages, and how much a word of it weighs. */
+/** The texts of a document other than its title, sender, tags and pages, and the weight of a word in each. */
 function weightedTextsOf({
   fields,
   notes,
@@ -148,8 +156,8 @@ function weightedTextsOf({
 }
 
 /**
- * The heaviest first, as many as there is room for; of equal weight, by the alphabet, so that a document always has the same
- * words. A pair of letters has one posting and not two, and counts as half a word.
+ * The words with the highest weights, as many as there is room for; of equal weights in alphabetical order, so a
+ * document always has the same words. A pair of letters has one posting instead of two, and counts as half a word.
  */
 function heaviestWords(words: readonly WeightedWord[]): WeightedWord[] {
   let room = MAX_WORDS;
@@ -162,7 +170,7 @@ function heaviestWords(words: readonly WeightedWord[]): WeightedWord[] {
     });
 }
 
-/** 0 for what says nothing, about 1 for an ordinary word, 2 for a long number. */
+/** 0 for a stop word, about 1 for an ordinary word, 2 for a long number. */
 function estimatedIdf(word: string, stops: ReadonlySet<string>): number {
   if (stops.has(word)) return 0;
   const { length } = word;
@@ -174,8 +182,8 @@ function estimatedIdf(word: string, stops: ReadonlySet<string>): number {
 }
 
 /**
- * Words that say nothing about a paper, folded, by language. Articles, pronouns, prepositions and the like; what is a
- * word of substance in another of these languages (`war`, `die`, `car`, `son`) is left out, for a query has no language.
+ * Stop words, folded, by language: articles, pronouns, prepositions and the like. Left out are words that mean
+ * something in another of these languages (`war`, `die`, `car`, `son`), because a query has no language.
  */
 const byLanguage = {
   de: `aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bin bis bitte da dabei damit
@@ -223,6 +231,6 @@ const lists = new Map<string, ReadonlySet<string>>(
 );
 const everywhere: ReadonlySet<string> = new Set([...lists.values()].flatMap((words) => [...words]));
 
-/** The words that say nothing in a language (BCP 47); those of all languages where it is not known. */
+/** The stop words of a language (BCP 47); those of all languages if it is not known. */
 export const stopWords = (language: string | null): ReadonlySet<string> =>
   lists.get(language?.slice(0, 2).toLowerCase() ?? '') ?? everywhere;

@@ -16,32 +16,35 @@ import { type CountChange, countWrites } from './counts.ts';
 import type { Slot } from './slots.ts';
 import type { Term } from './term.ts';
 
-/** A word, and how much it says about its document. */
+/** A word, and its weight in its document. */
 export type WeightedWord = readonly [word: string, weight: number];
 
-/** What the search index holds of a document. */
+/** What the search index stores about a document. */
 export interface IndexRecord {
   readonly slot: Slot;
   /** Every term that has a posting; while `busyUntil` is set, every term that may have one. */
   readonly terms: readonly Term[];
-  /** The words of the pages that were worth keeping, and which pages those are (`pagesOf`). */
+  /** The most significant words of the pages, and which pages those are. */
   readonly words: readonly WeightedWord[];
   readonly pages: string;
   /** How many items its text takes. */
   readonly textParts: number;
-  /** Where the document is counted. */
+  /** The tags and the sender that the document is counted under. */
   readonly counted: readonly Omit<CountChange, 'by'>[];
   readonly revision: number;
-  /** Milliseconds since 1970 until which somebody is at work on it. Past that, the work was cut off. */
+  /**
+   * The end of the lease of the call that is working on it, in milliseconds since 1970. After that, the call is
+   * presumed dead.
+   */
   readonly busyUntil: number | null;
 }
 
 export interface IndexRecordWriter {
-  /** As it is now. */
+  /** With a consistent read. */
   get(ref: DocumentRef): Promise<IndexRecord | undefined>;
   /**
-   * Puts `next` (undefined: nothing) in the place of `former` together with what it changes in the counts, all or nothing.
-   * False where somebody else has written meanwhile.
+   * Replaces `previous` with `next` (undefined: nothing) and applies the changes of the counts in one transaction.
+   * Returns false if another call has written in the meantime.
    */
   tryReplace(
     ref: DocumentRef,
@@ -51,7 +54,7 @@ export interface IndexRecordWriter {
   ): Promise<boolean>;
 }
 
-/** Tries of a transaction that meets another one at the same count, and milliseconds between them. */
+/** Tries of a transaction that conflicts with another on the same count, and the longest pause after the first. */
 const MAX_TRIES = 8;
 const PAUSE_MS = 40;
 
@@ -117,7 +120,6 @@ export function createIndexRecordWriter({
 
 type CompressedFields = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'counted'>;
 
-/** The item of a record. */
 export function toRecordItem(
   ref: DocumentRef,
   { slot, textParts, revision, busyUntil, ...packed }: IndexRecord,
@@ -132,7 +134,7 @@ export function toRecordItem(
   };
 }
 
-/** The record in an item that `recordItem` made. */
+/** The record in an item that `toRecordItem` made. */
 function fromRecordItem(item: Record<string, unknown>): IndexRecord {
   const { block, ordinal, textParts, revision, busyUntil, packed } = item;
   return {
@@ -150,14 +152,19 @@ export interface PageText {
   readonly text: string;
 }
 
-/** The text that was indexed, beside the index: a search shows its snippets and checks its phrases without the bucket. */
+/**
+ * The indexed text, stored next to the index: a search makes snippets and checks phrases without reading the bucket.
+ */
 export interface IndexTextWriter {
-  /** Writes the text in the place of one that had at most `former` parts. */
+  /** Replaces a text that had at most `previousParts` parts. */
   put(ref: DocumentRef, pages: readonly PageText[], previousParts: number): Promise<void>;
   remove(ref: DocumentRef, parts: number): Promise<void>;
 }
 
-/** Characters in the first part, which searches read, and in the others, which few do: packed, 5 KB and 100 KB about. */
+/**
+ * Characters in the first part, which searches read, and in the others, which few searches read: about 5 KB and 100 KB
+ * compressed.
+ */
 const FIRST_PART_CHARACTERS = 16_000;
 const FURTHER_PART_CHARACTERS = 300_000;
 
@@ -185,7 +192,7 @@ export function createIndexTextWriter({
 /** How many parts a text takes. */
 export const textPartCount = (pages: readonly PageText[]) => partsOf(pages).length;
 
-/** Whole pages, as many as fit a part; a page that fits none has one to itself. */
+/** As many whole pages as fit into a part; a page that is too long has a part of its own. */
 function partsOf(pages: readonly PageText[]): PageText[][] {
   const parts: PageText[][] = [];
   let room = 0;
@@ -200,21 +207,20 @@ function partsOf(pages: readonly PageText[]): PageText[][] {
   return parts;
 }
 
-/** The pages in an item of a text. */
 const fromTextItem = ({ pages }: Record<string, unknown>) =>
   JSON.parse(gunzipSync(pages as Uint8Array).toString()) as PageText[];
 
-/** What the search index knows of a document. It follows the writes within a moment. */
+/** What the search index stores about a document. It may lag the latest write for a moment. */
 export interface IndexedContent {
   readonly terms: readonly Term[];
-  /** The first part of its text, all of it for up to some eight pages; empty where it was not asked for. */
+  /** The first part of its text, which is all of it for up to about eight pages; empty if it was not requested. */
   readonly pages: readonly PageText[];
-  /** How many parts there are. */
+  /** The number of parts. */
   readonly textParts: number;
 }
 
 export interface IndexReader {
-  /** By the ids of the documents, those that are indexed. */
+  /** The indexed documents among these, by id. */
   getMany(
     workspaceId: string,
     ids: readonly string[],

@@ -8,31 +8,33 @@ import { type AllocateSlot, createSlotAllocator, type IndexSizes, segmentAt } fr
 import type { Slot } from './slots.ts';
 import type { Term } from './term.ts';
 
-/** Occupants in one item of a block's list: below 4 KB, so that reading any of them is half a read unit. */
+/** Slots in one item of a block: below 4 KB, so that reading any of them costs half a read unit. */
 const SLOTS_PER_PART = 32;
 
-/** Who stands at a place, and a signature of all its terms: it stands here once instead of in each posting. */
+/**
+ * The document in a slot, with the Bloom signature of its terms, which is stored here once instead of in each posting.
+ */
 export interface SlotEntry {
   readonly id: string;
   readonly signature: Uint8Array;
 }
 
 export interface BlockReader {
-  /** Who stands at these places, in their order; undefined where nobody does any more. */
+  /** The entries of these slots, in the same order; undefined for a slot that is free again. */
   resolve(workspaceId: string, slots: readonly Slot[]): Promise<(SlotEntry | undefined)[]>;
-  /** The name of the span that holds the documents of a millisecond; undefined where there are none so old. */
+  /** The name of the segment that holds the documents of a millisecond; undefined if there are none that old. */
   segmentAt(workspaceId: string, time: string): Promise<string | undefined>;
 }
 
 export interface BlockWriter {
   readonly allocate: AllocateSlot;
-  /** Says who is at the place, and its signature. May run twice. */
+  /** Writes the document and its signature into the slot. May run twice. */
   assign(ref: DocumentRef, slot: Slot, signature: Uint8Array): Promise<void>;
-  /** Forgets who was there. May run twice. */
+  /** Frees the slot. May run twice. */
   release(ref: DocumentRef, slot: Slot): Promise<void>;
 }
 
-/** Which item of its block's list tells of a place. */
+/** The number of the item that holds a slot, within its block. */
 export const blockPartOf = ({ ordinal }: Slot) => Math.floor(ordinal / SLOTS_PER_PART);
 
 export function createBlockReader({ client, TableName }: ReturnType<typeof createTableClient>): BlockReader {
@@ -49,7 +51,7 @@ export function createBlockReader({ client, TableName }: ReturnType<typeof creat
   };
 }
 
-/** The id and the signature, one after the other. */
+/** The id, followed by the signature. */
 function slotEntryIn(value: unknown): SlotEntry | undefined {
   if (value === undefined) return undefined;
   const bytes = Buffer.from(value as Uint8Array);
@@ -94,15 +96,16 @@ export function createBlockWriter(
 }
 
 /**
- * A Bloom filter over the terms of a document: which of them it has not is certain, which it has is likely. With n terms
- * in m bits of which each sets k, a term that is not there seems to be with the probability (1 - e^(-kn/m))^k
- * (https://doi.org/10.1145/362686.362692): some 3 % for 100 terms in 704 bits with k = 5, the best k being m/n ln 2.
+ * A Bloom filter over the terms of a document: it shows for certain which terms the document lacks, and with high
+ * probability which it has. With n terms in m bits, each setting k of them, the probability of a false positive is (1 -
+ * e^(-kn/m))^k (https://doi.org/10.1145/362686.362692): about 3% for 100 terms in 704 bits with k = 5, the best k being
+ * m/n ln 2.
  */
 const SIGNATURE_BYTES = 88;
 const SIGNATURE_BITS = SIGNATURE_BYTES * 8;
 const BITS_PER_TERM = 5;
 
-/** Words as they are written are not in it: they are asked for by their stems, but for phrases and prefixes. */
+/** Words as written are left out: they are looked up by their stems, except for phrases and prefixes. */
 const isInSignature = (term: Term) => !term.startsWith('w') || /\p{N}/u.test(term);
 
 export function signatureOf(terms: readonly Term[]): Uint8Array {
@@ -117,7 +120,7 @@ export function signatureOf(terms: readonly Term[]): Uint8Array {
 export const mayContain = (signature: Uint8Array, term: Term): boolean =>
   !isInSignature(term) || bitsOf(term).every((bit) => ((signature[bit >> 3] ?? 0) >> (bit & 7)) & 1);
 
-/** Kirsch and Mitzenmacher: two hashes make as many as are needed (https://doi.org/10.1007/11841036_42). */
+/** Kirsch and Mitzenmacher: two hash functions replace any number of them (https://doi.org/10.1007/11841036_42). */
 function bitsOf(term: Term): number[] {
   const digest = createHash('md5').update(term).digest();
   const [first, second] = [digest.readUInt32LE(0), (digest.readUInt32LE(4) | 1) >>> 0];

@@ -22,7 +22,7 @@ import {
 } from './postings.ts';
 import type { IndexSizes } from './segments.ts';
 
-/** Where a search reads: the table, or something that counts what it would cost. */
+/** What a search reads from: the table, or a copy in memory that counts the cost. */
 export interface SearchDeps {
   readonly postings: PostingReader;
   readonly blocks: BlockReader;
@@ -30,7 +30,6 @@ export interface SearchDeps {
   readonly documents: Pick<DocumentReader, 'getMany'>;
 }
 
-/** The table. */
 export function createSearchDeps(
   at = createTableClient(),
   documents: SearchDeps['documents'] = createDocumentReader(),
@@ -43,7 +42,7 @@ export function createSearchDeps(
   };
 }
 
-/** Everything the search index is made of. */
+/** All that the search index consists of. */
 export interface SearchIndexWriter {
   readonly records: IndexRecordWriter;
   readonly texts: IndexTextWriter;
@@ -51,7 +50,7 @@ export interface SearchIndexWriter {
   readonly postings: PostingWriter;
 }
 
-/** The search index in the table, to be written to. `sizes` are those of spans and blocks. */
+/** Writes the search index in the table. `sizes` are those of segments and blocks. */
 export function createSearchIndexWriter(at = createTableClient(), sizes?: IndexSizes): SearchIndexWriter {
   return {
     records: createIndexRecordWriter(at),
