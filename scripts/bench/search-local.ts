@@ -1,10 +1,9 @@
 import { indexDocument } from '../../shared/search/index-document.ts';
-import { createSearchDeps } from '../../shared/search/search-deps.ts';
-import { createSearchIndexWriter } from '../../shared/search/search-index-writer.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
 import { createTableClient } from '../../shared/table/client.ts';
 import { getDocuments } from '../../shared/table/documents/get-documents.ts';
 import { createCountReader } from '../../shared/table/search-index/counts.ts';
+import { createSearchDeps, createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { prices } from './document-cost.ts';
 import { type Figure, percentile, rounded } from './measure.ts';
 import { type Corpus, createCorpus, createRandom } from './search-corpus.ts';
@@ -17,19 +16,19 @@ const DOCUMENTS = 10_000;
 const QUERIES = 40;
 const INDEXED_DOCUMENTS = 100;
 
-/** What searching takes in the local table, and what indexing costs. */
+/** The time that searches take in the local table, and the cost of indexing. */
 export async function localSearchFigures(seed: number): Promise<Figure[]> {
   const corpus = await createCorpus(DOCUMENTS, seed);
   return withLocalTable(async () => {
     const at = createTableClient();
     const indexing = await indexingFigure(at, corpus);
     await fillTable([...tableItemsOf(corpus)]);
-    const sources = createSearchDeps(at, { getMany: (refs) => getDocuments(at, refs) });
-    const finder = createSearchService(sources, createCountReader(at));
+    const deps = createSearchDeps(at, { getMany: (refs) => getDocuments(at, refs) });
+    const finder = createSearchService(deps, createCountReader(at));
     const searches: number[] = [];
-    for (const { nextQuery: next } of querySets(corpus, seed)) {
+    for (const { nextQuery } of querySets(corpus, seed)) {
       for (let count = 0; count < QUERIES; count += 1) {
-        const text = next();
+        const text = nextQuery();
         const started = performance.now();
         await finder.search(WORKSPACE, { text, filters: {} }, { limit: 20 });
         searches.push(performance.now() - started);
@@ -64,7 +63,7 @@ export async function localSearchFigures(seed: number): Promise<Figure[]> {
   });
 }
 
-/** The write units that papers take to be indexed, as the local DynamoDB counts them. */
+/** The write units to index documents, as counted by the local DynamoDB. */
 async function indexingFigure(
   at: Parameters<typeof createSearchIndexWriter>[0] & object,
   corpus: Corpus,
@@ -75,7 +74,7 @@ async function indexingFigure(
     const name = command.constructor.name;
     if (!/Update|Put|Delete|Transact/.test(name)) return at.client.send(command as never);
     writes += 1;
-    // A transaction takes twice as much, and the local one does not count.
+    // A transaction costs twice as much; the local DynamoDB does not count it.
     const items = (command.input['TransactItems'] as unknown[] | undefined)?.length;
     if (items === undefined) command.input['ReturnConsumedCapacity'] = 'TOTAL';
     const answer = (await at.client.send(command as never)) as {
@@ -85,8 +84,8 @@ async function indexingFigure(
     return answer;
   };
   const index = createSearchIndexWriter({ client: { send } as never, TableName: at.TableName });
-  for (let paper = 0; paper < INDEXED_DOCUMENTS; paper += 1) {
-    const { document, text } = documentOfCorpus(corpus, paper);
+  for (let documentNumber = 0; documentNumber < INDEXED_DOCUMENTS; documentNumber += 1) {
+    const { document, text } = documentOfCorpus(corpus, documentNumber);
     const page = JSON.stringify({ number: 1, source: 'ocr', confidence: 1, text, lines: [] });
     const pages = { ...document, files: document.files.map((file) => ({ ...file, pages: 1 })) };
     await indexDocument(

@@ -1,38 +1,47 @@
 import { decodeTime, encodeTime } from 'ulid';
-import { blockName, SEGMENT_SIZE, type Slot } from '../../shared/table/search-index/slots.ts';
-import { MIN_TIME, minIdOf, timeOfId } from '../../shared/table/search-index/ulid-time.ts';
+import {
+  blockName,
+  MIN_TIME,
+  minIdOf,
+  SEGMENT_SIZE,
+  type Slot,
+  timeOfId,
+} from '../../shared/table/search-index/slots.ts';
 
-/** Papers come one every five minutes, a million in ten years, and so fill one span after another. */
+/** A document is created every five minutes, a million in ten years, so the segments fill up one after the other. */
 const EPOCH_MS = Date.UTC(2016, 0, 1);
 const INTERVAL_MS = 300_000;
-/** Papers in a block. */
+/** Documents in a block. */
 export const DOCUMENTS_PER_BLOCK = 4 * SEGMENT_SIZE;
 
-export const idOf = (paper: number) =>
-  encodeTime(EPOCH_MS + paper * INTERVAL_MS, 10) + String(paper).padStart(16, '0');
+export const idOf = (documentNumber: number) =>
+  encodeTime(EPOCH_MS + documentNumber * INTERVAL_MS, 10) + String(documentNumber).padStart(16, '0');
 
-/** The block of that number, named as the table names it. */
+/** The table's name for the block with this number. */
 const blockNameOf = (block: number) =>
   blockName(block === 0 ? MIN_TIME : timeOfId(idOf(block * DOCUMENTS_PER_BLOCK)), 0);
 
-/** Where the paper stands. */
-export const slotOf = (paper: number): Slot => ({
-  block: blockNameOf(Math.floor(paper / DOCUMENTS_PER_BLOCK)),
-  ordinal: paper % DOCUMENTS_PER_BLOCK,
+/** The slot of a document. */
+export const slotOf = (documentNumber: number): Slot => ({
+  block: blockNameOf(Math.floor(documentNumber / DOCUMENTS_PER_BLOCK)),
+  ordinal: documentNumber % DOCUMENTS_PER_BLOCK,
 });
 
-/** Which paper it is, by its id or its place. */
+/** The number of a document, from its id or its slot. */
 export function documentNumberOf(of: string | Slot): number {
   if (typeof of === 'string') return Math.round((decodeTime(of) - EPOCH_MS) / INTERVAL_MS);
   return firstNumberOf(of.block) + of.ordinal;
 }
 
-/** The newest of so many papers that is no newer than a millisecond (as in a ULID), or else the oldest. */
+/**
+ * The newest of the first `size` documents that is not newer than a millisecond (in ULID form); the oldest if all are
+ * newer.
+ */
 export const newestNumberAt = (size: number, time: string) =>
   Math.max(0, Math.min(size - 1, Math.floor((decodeTime(minIdOf(time)) - EPOCH_MS) / INTERVAL_MS)));
 
 const firstByBlock = new Map<string, number>();
-/** The first paper of a block. */
+/** The number of the first document in a block. */
 function firstNumberOf(name: string): number {
   for (let block = firstByBlock.size; !firstByBlock.has(name); block += 1)
     firstByBlock.set(blockNameOf(block), block * DOCUMENTS_PER_BLOCK);

@@ -1,28 +1,35 @@
 import type { Posting, PostingReader } from '../table/search-index/postings.ts';
-import { lastKnownBlock } from '../table/search-index/slots.ts';
+import {
+  lastKnownBlock,
+  MIN_TIME,
+  SEGMENT_SIZE,
+  SEGMENTS_PER_BLOCK,
+  startMsOf,
+  startTimeOf,
+} from '../table/search-index/slots.ts';
 import { isProperty, type Term } from '../table/search-index/term.ts';
 import type { Clause, TermRange } from './conditions.ts';
 
-/** What has been read so far of the postings of one term, or of all terms of a range. */
+/** The postings read so far of one term, or of all terms of a range. */
 export interface PostingList {
   readonly source: { readonly term: Term } | TermRange;
   readonly ordinalsByBlock: Map<string, ReadonlySet<number>>;
-  /** Up to which block everything is known; nothing yet where it is empty. */
+  /** The last block up to which all postings are known; empty before the first read. */
   knownUpTo: string;
-  /** Where to go on. */
+  /** Where the next read starts. */
   nextStart: string;
   isComplete: boolean;
-  /** Of what was read: how many postings, their bytes, and how many documents they name. */
+  /** What has been read: the number of postings, their bytes, and the number of documents in them. */
   postingCount: number;
   byteCount: number;
   documentCount: number;
 }
 
-/** A clause with the lists of its terms: a block is known when it is known in all of them. */
+/** A clause with the posting lists of its terms. A block is known if it is known in all of them. */
 export interface ClausePostings {
   readonly clause: Clause;
   readonly lists: readonly PostingList[];
-  /** Whether it is about a property: many documents have it, so that its postings have more bytes. */
+  /** Whether it is about a property, which many documents have, so that its postings are larger. */
   readonly isProperty: boolean;
 }
 
@@ -44,29 +51,29 @@ export function clausePostings(clause: Clause): ClausePostings {
   };
 }
 
-/** Bytes of a posting beside its ordinals: keys of some 70, names; and of an ordinal. */
+/** Bytes of a posting without its ordinals (keys of about 70, names), and of an ordinal. */
 const POSTING_BYTES = 80;
 const ORDINAL_BYTES = 2;
-/** Bytes of an eventually consistent read unit; a call takes half of one at least. */
+/** Bytes of an eventually consistent read unit; a call takes at least half of one. */
 export const READ_UNIT_BYTES = 8192;
 
 export const readUnitsFor = (bytes: number) => Math.max(0.5, Math.ceil(bytes / (READ_UNIT_BYTES / 2)) / 2);
 
-/** Something to read in a round: the next postings of a list, so many at most. */
+/** One read of a round: the next postings of a list, at most `limit`. */
 export interface PostingRead {
   readonly list: PostingList;
   readonly from: string;
   readonly limit: number;
 }
 
-/** One round: reads everything at once, and returns the read units it took. */
+/** One round: runs all reads concurrently, and returns their read units. */
 export async function readPostings(
   postings: PostingReader,
   workspaceId: string,
-  readings: readonly PostingRead[],
+  reads: readonly PostingRead[],
 ): Promise<number> {
   const units = await Promise.all(
-    readings.map(async ({ list, from, limit }) => {
+    reads.map(async ({ list, from, limit }) => {
       const range = 'term' in list.source ? { term: list.source.term, from } : list.source;
       const { postings: found, last } = await postings.read(workspaceId, range, limit);
       const before = list.byteCount;
@@ -93,8 +100,8 @@ function addPostings(list: PostingList, found: readonly Posting[]): void {
 }
 
 /**
- * Whether the clause can be used at all: what is known of a range that was cut off is in no order of time, and says
- * nothing of any block.
+ * Whether the clause can be used at all: a range that has been read in part is not in order of time, and shows nothing
+ * about any block.
  */
 export const isUsable = ({ lists }: ClausePostings) =>
   lists.every((list) => list.isComplete || 'term' in list.source);
@@ -103,7 +110,7 @@ export const isUsable = ({ lists }: ClausePostings) =>
 export const isKnown = (clause: ClausePostings, block: string) =>
   isUsable(clause) && clause.lists.every((list) => list.isComplete || block <= list.knownUpTo);
 
-export const isComplete = ({ lists }: ClausePostings) => lists.every(({ isComplete: complete }) => complete);
+export const isComplete = ({ lists }: ClausePostings) => lists.every((list) => list.isComplete);
 
 /** Sorts after every block. */
 export const END_OF_BLOCKS = '~';
@@ -111,17 +118,80 @@ export const END_OF_BLOCKS = '~';
 /** The block up to which the clause is known without a gap. */
 export const knownUpTo = ({ lists }: ClausePostings): string =>
   lists
-    .filter(({ isComplete: complete }) => !complete)
-    .reduce((least, { knownUpTo: reach }) => (reach < least ? reach : least), END_OF_BLOCKS);
+    .filter((list) => !list.isComplete)
+    .reduce((least, list) => (list.knownUpTo < least ? list.knownUpTo : least), END_OF_BLOCKS);
 
 /** The documents of a block that fulfil the clause, as far as it is known. */
 export function ordinalsIn({ lists }: ClausePostings, block: string): ReadonlySet<number> {
   const [first = new Set<number>(), ...others] = lists.flatMap(
-    ({ ordinalsByBlock: ordinals }) => ordinals.get(block) ?? [],
+    ({ ordinalsByBlock }) => ordinalsByBlock.get(block) ?? [],
   );
   return others.reduce((all, set) => all.union(set), first);
 }
 
-/** The blocks of the clause that have been seen, newest first. */
+/** The blocks of the clause that have been read, newest first. */
 export const seenBlocks = ({ lists }: ClausePostings): string[] =>
-  [...new Set(lists.flatMap(({ ordinalsByBlock: ordinals }) => [...ordinals.keys()]))].toSorted();
+  [...new Set(lists.flatMap(({ ordinalsByBlock }) => [...ordinalsByBlock.keys()]))].toSorted();
+
+/** The density of a clause's posting lists, as an average per block, estimated from what has been read. */
+export interface Density {
+  /** Of the densest list. */
+  readonly postings: number;
+  readonly documents: number;
+  readonly bytes: number;
+}
+
+/** Documents in a full block. */
+export const DOCUMENTS_PER_BLOCK = SEGMENTS_PER_BLOCK * SEGMENT_SIZE;
+
+/** The share of all documents that fulfil a clause. */
+export const selectivityOf = ({ documents }: Density) => Math.min(1, documents / DOCUMENTS_PER_BLOCK);
+
+/** Estimates the density of these clauses. The densest list shows how many blocks there are in a stretch of time. */
+export function densityEstimator(clauses: readonly ClausePostings[]): (clause: ClausePostings) => Density {
+  const perMs = blocksPerMs(clauses);
+  const densityOfList = (list: PostingList): Density => {
+    const blocks = Math.max(1, durationMsOf(list) * perMs);
+    return {
+      postings: list.postingCount / blocks,
+      documents: list.documentCount / blocks,
+      bytes: list.byteCount / blocks,
+    };
+  };
+  return ({ lists }) =>
+    lists.map(densityOfList).reduce((sum, density) => ({
+      postings: Math.max(sum.postings, density.postings),
+      documents: sum.documents + density.documents,
+      bytes: sum.bytes + density.bytes,
+    }));
+}
+
+/** The approximate number of blocks in which an incomplete clause is known. */
+export function knownBlockCount(clauses: readonly ClausePostings[], { lists }: ClausePostings): number {
+  const open = lists.filter((list) => !list.isComplete);
+  const blocks = open.map((list) => durationMsOf(list) * blocksPerMs(clauses));
+  return Math.max(1, Math.min(...blocks));
+}
+
+/** The approximate number of blocks from one to an older one. */
+export function blockCountBetween(clauses: readonly ClausePostings[], newer: string, older: string): number {
+  const perMs = blocksPerMs(clauses);
+  const oldest = Math.min(...clauses.flatMap(({ lists }) => lists.flatMap((list) => blockStartsMs(list))));
+  const begins = startTimeOf(older) === MIN_TIME ? oldest - 1 / perMs : startMsOf(older);
+  return Math.max(1, (startMsOf(newer) - begins) * perMs);
+}
+
+const blocksPerMs = (clauses: readonly ClausePostings[]) =>
+  Math.max(
+    ...clauses.flatMap(({ lists }) => lists.map((list) => list.ordinalsByBlock.size / durationMsOf(list))),
+  );
+
+/** Milliseconds from the newest block read to the oldest. */
+function durationMsOf(list: PostingList): number {
+  const starts = blockStartsMs(list);
+  return Math.max(1, (starts[0] ?? 0) - (starts.at(-1) ?? 0));
+}
+
+/** When the blocks read start, newest first, except the very first block, which starts long before its documents. */
+const blockStartsMs = ({ ordinalsByBlock }: PostingList): number[] =>
+  [...ordinalsByBlock.keys()].filter((block) => startTimeOf(block) !== MIN_TIME).map(startMsOf);

@@ -1,181 +1,201 @@
 import type { PostingReader } from '../table/search-index/postings.ts';
 import { epochOf, type Slot, segmentOf, startTimeOf } from '../table/search-index/slots.ts';
-import type { CandidateSlot } from './candidate-slots.ts';
-import { densityEstimator, knownBlockCount, selectivityOf } from './density.ts';
+import type { CandidateSlot } from './candidates.ts';
+import { outsideTrash, type SearchClauses } from './conditions.ts';
 import {
   type ClausePostings,
   clausePostings,
+  densityEstimator,
   END_OF_BLOCKS,
   isComplete,
   isKnown,
   isUsable,
+  knownBlockCount,
   knownUpTo,
   ordinalsIn,
   type PostingRead,
   readPostings,
   seenBlocks,
+  selectivityOf,
 } from './posting-lists.ts';
-import { readsToFindMore, readsToRuleOut } from './read-planner.ts';
-import { outsideTrash, type SearchClauses } from './search-clauses.ts';
-import type { Tuning } from './tuning.ts';
+import { readsToFindMore, readsToRuleOut, type Tuning } from './read-planner.ts';
 
 export interface ScanScope {
   readonly workspaceId: string;
-  /** Where the postings begin: sorts before the first block that matters. */
+  /** Where reading starts: sorts before the first block that matters. */
   readonly lowerBound: string;
-  /** The oldest millisecond that matters, as in a ULID. */
+  /** The oldest millisecond that matters, in ULID form. */
   readonly oldestTime: string | undefined;
 }
 
-/** What the postings read so far tell. */
+/** What the postings read so far show. */
 export interface ScanProgress {
-  /** Newest spans first. */
+  /** Newest segments first. */
   readonly candidates: readonly CandidateSlot[];
-  /** From which block on nothing is known; `LAST` where everything is. */
+  /** The block from which on nothing is known; `END_OF_BLOCKS` if everything is. */
   readonly frontier: string;
-  /** The oldest block before the frontier's era; undefined where there is none. */
+  /** The oldest block before the epoch of the frontier; undefined if there is none. */
   readonly lastPassedBlock: string | undefined;
 }
 
+/** The postings of a search, read round by round. */
+export interface PostingScan {
+  readonly clauses: SearchClauses;
+  /** Read units so far. */
+  readonly units: number;
+  /** Whether more than the heads has been read. */
+  readonly hasReadMore: boolean;
+  progress(): ScanProgress;
+  /** The first round: reads the heads of all posting lists. */
+  readHeads(): Promise<void>;
+  /** One round: reads the posting lists as far as is expected to find `needed` more candidates. */
+  readMore(needed: number, budgetUnits: number): Promise<void>;
+  /** One round, if there are posting lists worth reading to rule candidates out; returns whether there were. */
+  ruleOut(candidates: readonly Slot[], budgetUnits: number): Promise<boolean>;
+}
+
 /**
- * Goes through the postings for places where all positive clauses hold and no negative one does. The clause with the
- * shortest list leads; what is known of the others rules places out, and where they are not known, the signatures will.
+ * Reads postings to find the slots for which all positive clauses hold and no negative one does. The clause with the
+ * shortest list drives the scan. Where the other clauses are known, they rule slots out; where they are not, the
+ * signatures will.
  */
-export function startScan(
+export function createPostingScan(
   postings: PostingReader,
-  { positive, negative }: SearchClauses,
-  { workspaceId, lowerBound: from, oldestTime: oldest }: ScanScope,
-  { headPostings: heads, minReadBytes: least }: Tuning,
-) {
-  const wanted = positive.map(clausePostings);
-  const unwanted = negative.map(clausePostings);
+  clauses: SearchClauses,
+  scope: ScanScope,
+  { headPostings, minReadBytes }: Tuning,
+): PostingScan {
+  const positive = clauses.positive.map(clausePostings);
+  const negative = clauses.negative.map(clausePostings);
   let units = 0;
-  let hasGoneOn = false;
-  const read = async (readings: readonly PostingRead[]) => {
-    units += await readPostings(postings, workspaceId, readings);
-  };
-  const readHeads = (clauses: readonly ClausePostings[]) =>
-    read(
-      clauses.flatMap(({ lists, isProperty }) =>
-        lists.map((list) => ({
-          list,
-          from,
-          limit: 'first' in list.source ? heads.range : isProperty ? heads.property : heads.word,
-        })),
-      ),
-    );
-  function overview(): ScanProgress {
-    const driver = drivingClauseOf(wanted.filter(isUsable));
-    const reach = knownUpTo(driver);
-    const chances = probabilitiesOf(wanted.filter(isUsable), driver);
-    const places: CandidateSlot[] = [];
-    const passed: string[] = [];
-    const until = (frontier: string): ScanProgress => ({
-      candidates: places.toSorted((a, b) => (a.segment < b.segment ? -1 : a.segment > b.segment ? 1 : 0)),
-      frontier,
-      lastPassedBlock: passed.findLast((block) => epochOf(block) < epochOf(frontier)),
-    });
-    for (const block of seenBlocks(driver)) {
-      if (block < from) continue;
-      if (block > reach) break;
-      const former = passed.at(-1);
-      if (former !== undefined && oldest !== undefined && startTimeOf(former) <= oldest) {
-        if (epochOf(former) < epochOf(block)) return until(END_OF_BLOCKS);
-      }
-      const known = wanted.filter((clause) => isKnown(clause, block));
-      const unknown = wanted.filter((clause) => isUsable(clause) && !known.includes(clause));
-      const chance = unknown.reduce((product, clause) => product * (chances.get(clause) ?? 1), 1);
-      const ordinals = intersectionOf(
-        known.map((clause) => ordinalsIn(clause, block)),
-        unwanted.map((clause) => ordinalsIn(clause, block)),
-      );
-      for (const ordinal of ordinals)
-        places.push({ block, ordinal, probability: chance, segment: segmentOf({ block, ordinal }) });
-      passed.push(block);
-    }
-    return until(reach === END_OF_BLOCKS ? END_OF_BLOCKS : `${reach}!`);
+  let hasReadMore = false;
+  /** Computed from what has been read; undefined after each round. */
+  let progress: ScanProgress | undefined;
+
+  async function read(reads: readonly PostingRead[]): Promise<void> {
+    units += await readPostings(postings, scope.workspaceId, reads);
+    progress = undefined;
   }
 
+  const headsOf = ({ lists, isProperty }: ClausePostings): PostingRead[] =>
+    lists.map((list) => {
+      const limit = isProperty ? headPostings.property : headPostings.word;
+      return { list, from: scope.lowerBound, limit: 'first' in list.source ? headPostings.range : limit };
+    });
+
+  const currentProgress = () => {
+    progress ??= progressOf(positive, negative, scope);
+    return progress;
+  };
+
   return {
-    overview,
+    clauses,
     get units() {
       return units;
     },
-    /** Whether more than heads has been read. */
-    get hasGoneOn() {
-      return hasGoneOn;
+    get hasReadMore() {
+      return hasReadMore;
     },
-    positive,
-    negative,
-    /** The first round: the heads of all lists at once. */
-    async begin() {
-      if (wanted.length === 0) wanted.push(clausePostings(outsideTrash));
-      await readHeads([...wanted, ...unwanted]);
-      if (wanted.some(isUsable)) return;
+    progress: currentProgress,
+
+    async readHeads() {
+      if (positive.length === 0) positive.push(clausePostings(outsideTrash));
+      await read([...positive, ...negative].flatMap(headsOf));
+      if (positive.some(isUsable)) return;
       const all = clausePostings(outsideTrash);
-      wanted.push(all);
-      await readHeads([all]);
+      positive.push(all);
+      await read(headsOf(all));
     },
-    /** One more round: the lists as far as it takes to find `needed`. */
-    async readMore(needed: number, budget: number) {
-      const readable = wanted.filter(isUsable);
-      const found = overview().candidates.reduce((sum, { probability: chance }) => sum + chance, 0);
-      const blocks = knownBlockCount(readable, drivingClauseOf(readable));
-      hasGoneOn = true;
-      await read(
-        readsToFindMore(readable, {
-          needed,
-          found,
-          knownBlocks: blocks,
-          budgetUnits: budget,
-          minReadBytes: least,
-        }),
-      );
+
+    async readMore(needed, budgetUnits) {
+      const usable = positive.filter(isUsable);
+      const found = currentProgress().candidates.reduce((sum, { probability }) => sum + probability, 0);
+      const knownBlocks = knownBlockCount(usable, drivingClauseOf(usable));
+      hasReadMore = true;
+      await read(readsToFindMore(usable, { needed, found, knownBlocks, budgetUnits, minReadBytes }));
     },
-    /** One more round, if there are lists that rule candidates out; whether there were. */
-    async ruleOut(candidates: readonly Slot[], budget: number): Promise<boolean> {
-      const readings = readsToRuleOut(wanted.filter(isUsable), candidates, {
-        budgetUnits: budget,
-        minReadBytes: least,
-      });
-      await read(readings);
-      return readings.length > 0;
+
+    async ruleOut(candidates, budgetUnits) {
+      const reads = readsToRuleOut(positive.filter(isUsable), candidates, { budgetUnits, minReadBytes });
+      await read(reads);
+      return reads.length > 0;
     },
   };
 }
 
-/** The clause whose blocks are gone through: of those that are known to their end the shortest, or the furthest known. */
+/** What the postings show, block by block of the driving clause, as far as that is known. */
+function progressOf(
+  positive: readonly ClausePostings[],
+  negative: readonly ClausePostings[],
+  { lowerBound, oldestTime }: ScanScope,
+): ScanProgress {
+  const usable = positive.filter(isUsable);
+  const driver = drivingClauseOf(usable);
+  const lastKnown = knownUpTo(driver);
+  const probabilities = probabilitiesOf(usable, driver);
+  const candidates: CandidateSlot[] = [];
+  const passed: string[] = [];
+  const progressTo = (frontier: string): ScanProgress => ({
+    candidates: candidates.toSorted((a, b) => (a.segment < b.segment ? -1 : a.segment > b.segment ? 1 : 0)),
+    frontier,
+    lastPassedBlock: passed.findLast((block) => epochOf(block) < epochOf(frontier)),
+  });
+  for (const block of seenBlocks(driver)) {
+    if (block < lowerBound) continue;
+    if (block > lastKnown) break;
+    const previous = passed.at(-1);
+    if (previous !== undefined && oldestTime !== undefined && startTimeOf(previous) <= oldestTime) {
+      if (epochOf(previous) < epochOf(block)) return progressTo(END_OF_BLOCKS);
+    }
+    const known = positive.filter((clause) => isKnown(clause, block));
+    const unknown = usable.filter((clause) => !known.includes(clause));
+    const probability = unknown.reduce((product, clause) => product * (probabilities.get(clause) ?? 1), 1);
+    const ordinals = intersectionOf(
+      known.map((clause) => ordinalsIn(clause, block)),
+      negative.map((clause) => ordinalsIn(clause, block)),
+    );
+    for (const ordinal of ordinals)
+      candidates.push({ block, ordinal, probability, segment: segmentOf({ block, ordinal }) });
+    passed.push(block);
+  }
+  return progressTo(lastKnown === END_OF_BLOCKS ? END_OF_BLOCKS : `${lastKnown}!`);
+}
+
+/**
+ * The clause whose blocks the scan goes through: the shortest of the complete clauses, or the one that is known
+ * furthest.
+ */
 function drivingClauseOf(clauses: readonly ClausePostings[]): ClausePostings {
   const [first, ...others] = clauses;
   if (first === undefined) throw new Error('A search needs a clause to go by');
   const length = (clause: ClausePostings) =>
     isComplete(clause)
-      ? clause.lists.reduce((sum, { documentCount: documents }) => sum + documents, 0)
+      ? clause.lists.reduce((sum, { documentCount }) => sum + documentCount, 0)
       : Number.POSITIVE_INFINITY;
   return others.reduce((best, clause) => {
-    const [mine, its] = [length(best), length(clause)];
-    if (mine !== its) return its < mine ? clause : best;
+    const [bestLength, clauseLength] = [length(best), length(clause)];
+    if (bestLength !== clauseLength) return clauseLength < bestLength ? clause : best;
     return knownUpTo(clause) > knownUpTo(best) ? clause : best;
   }, first);
 }
 
-/** Candidates that a chance is guessed from, beside those that have been seen. */
+/** The weight of a clause's selectivity against the candidates seen, as a number of candidates. */
 const PRIOR_CANDIDATES = 4;
 
 /**
- * How likely a candidate fulfils a clause where that is not known: as often as those candidates do where it is, for words
- * of one subject come together; its share of all papers as long as there are few.
+ * The probability that a candidate fulfils a clause where that is not known: the share of known candidates that do,
+ * because words of one subject occur together; close to the clause's selectivity while few candidates are known.
  */
 function probabilitiesOf(
   clauses: readonly ClausePostings[],
   driver: ClausePostings,
 ): ReadonlyMap<ClausePostings, number> {
-  const rateOf = densityEstimator(clauses);
+  const densityOf = densityEstimator(clauses);
   const complete = clauses.filter(isComplete);
   const open = clauses.filter((clause) => !isComplete(clause));
   return new Map(
     open.map((clause) => {
-      let [seen, fulfilling] = [0, 0];
+      let [seen, matching] = [0, 0];
       for (const block of seenBlocks(driver)) {
         if (!isKnown(clause, block) || !isKnown(driver, block)) break;
         const candidates = intersectionOf(
@@ -183,12 +203,12 @@ function probabilitiesOf(
           [],
         );
         seen += candidates.length;
-        const its = ordinalsIn(clause, block);
-        fulfilling += candidates.filter((ordinal) => its.has(ordinal)).length;
+        const ordinals = ordinalsIn(clause, block);
+        matching += candidates.filter((ordinal) => ordinals.has(ordinal)).length;
       }
       return [
         clause,
-        (fulfilling + PRIOR_CANDIDATES * selectivityOf(rateOf(clause))) / (seen + PRIOR_CANDIDATES),
+        (matching + PRIOR_CANDIDATES * selectivityOf(densityOf(clause))) / (seen + PRIOR_CANDIDATES),
       ];
     }),
   );

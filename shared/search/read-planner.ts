@@ -1,124 +1,149 @@
 import type { Slot } from '../table/search-index/slots.ts';
-import { SIGNATURE_UNITS } from './candidate-slots.ts';
+import { SIGNATURE_UNITS } from './candidates.ts';
 import {
   blockCountBetween,
+  type ClausePostings,
   type Density,
   DOCUMENTS_PER_BLOCK,
   densityEstimator,
-  knownBlockCount,
-  selectivityOf,
-} from './density.ts';
-import {
-  type ClausePostings,
   isComplete,
+  knownBlockCount,
   knownUpTo,
   type PostingRead,
   READ_UNIT_BYTES,
+  selectivityOf,
 } from './posting-lists.ts';
 
-/** Words of one subject come together: so many times as often as if they did not know of each other, say. */
+/** How much a search reads before it decides what to do next. It does not affect what is found. */
+export interface Tuning {
+  /** Postings in the first read of a list, by the sort of list. */
+  readonly headPostings: { readonly word: number; readonly property: number; readonly range: number };
+  /** The least number of bytes to read when a list is read further. */
+  readonly minReadBytes: number;
+  /**
+   * Read units, in addition to those of a page's documents, after which a search returns what it has and a position to
+   * continue from.
+   */
+  readonly budgetUnits: number;
+}
+
+/**
+ * Heads of 32 postings cover the newest 131,072 documents, which is all of most workspaces. Most documents have any
+ * given property, so its postings are longer. A range with thousands of postings narrows a search down too little to
+ * start with. With twenty documents, 100 units become 140.
+ */
+export const defaultTuning: Tuning = {
+  headPostings: { word: 32, property: 24, range: 1000 },
+  minReadBytes: 16_384,
+  budgetUnits: 100,
+};
+
+/** Words of one subject occur together: this many times as often as independent words. */
 const CORRELATION_FACTOR = 10;
-/** What is expected may not come: so much more is read. */
+/** Reads more than is expected to be enough, because fewer matches may come. */
 const SAFETY_FACTOR = 2;
-/** Lists are read down to this block at most, those of 1,000,000 papers to their ends; or as far again as they were. */
+/**
+ * Lists are read down to this block at most, which reaches the end of 1,000,000 documents; or twice as far as they have
+ * been read.
+ */
 const MAX_BLOCKS = 250;
-/** Densities are estimates, and a list that stops just before its end takes another round. */
+/** Densities are estimates, and a list that stops just before its end costs another round. */
 const LIMIT_MARGIN = 1.1;
 
 export interface ReadGoal {
-  /** How many more are to be found. */
+  /** How many more candidates to find. */
   readonly needed: number;
-  /** How many have been, about, and in how many blocks. */
+  /** About how many have been found, and in how many blocks. */
   readonly found: number;
   readonly knownBlocks: number;
   /** Read units. */
   readonly budgetUnits: number;
-  /** Bytes read of a list at least. */
+  /** The least number of bytes to read of a list. */
   readonly minReadBytes: number;
 }
 
 /**
- * What to read on where the lists read so far do not tell of enough documents: each list to the same block, so far that
- * enough will be found if they go on as they began; the shortest ones only, where what the others would take is more
- * than what they save in signatures.
+ * What to read next if the lists read so far do not show enough candidates: each list down to the same block, so far
+ * that enough will be found at the present rate. The longer lists are left out if they cost more than they save in
+ * signatures.
  */
-export function readsToFindMore(clauses: readonly ClausePostings[], aim: ReadGoal): PostingRead[] {
-  const { needed, found, budgetUnits: budget, minReadBytes: least } = aim;
-  const rateOf = densityEstimator(clauses);
-  const blocksOf = (clause: ClausePostings) => knownBlockCount(clauses, clause);
-  const enough = aim.knownBlocks * (1 + (needed * SAFETY_FACTOR) / found);
-  const target = Math.min(Math.max(MAX_BLOCKS, 2 * aim.knownBlocks), enough);
-  const wishes = clauses
+export function readsToFindMore(clauses: readonly ClausePostings[], goal: ReadGoal): PostingRead[] {
+  const { needed, found, knownBlocks, budgetUnits, minReadBytes } = goal;
+  const densityOf = densityEstimator(clauses);
+  const blockCountOf = (clause: ClausePostings) => knownBlockCount(clauses, clause);
+  const enough = knownBlocks * (1 + (needed * SAFETY_FACTOR) / found);
+  const target = Math.min(Math.max(MAX_BLOCKS, 2 * knownBlocks), enough);
+  const planned = clauses
     .filter((clause) => !isComplete(clause))
-    .map((clause) => plannedRead(clause, Math.max(1, target - blocksOf(clause)), rateOf(clause)))
+    .map((clause) => plannedRead(clause, Math.max(1, target - blockCountOf(clause)), densityOf(clause)))
     .toSorted((a, b) => a.units - b.units);
-  const complete = clauses.filter(isComplete).map((clause) => selectivityOf(rateOf(clause)));
-  const costs = wishes.map((_, index) => {
-    const read = wishes.slice(0, index + 1);
-    const shares = [...complete, ...read.map(({ rate }) => selectivityOf(rate))];
+  const complete = clauses.filter(isComplete).map((clause) => selectivityOf(densityOf(clause)));
+  const costs = planned.map((_, index) => {
+    const read = planned.slice(0, index + 1);
+    const selectivities = [...complete, ...read.map(({ density }) => selectivityOf(density))];
     const candidates =
       DOCUMENTS_PER_BLOCK *
-      (target - aim.knownBlocks) *
-      product(shares) *
-      (shares.length > 1 ? CORRELATION_FACTOR : 1);
-    return totalUnits(read) + (read.length === wishes.length ? 0 : candidates * SIGNATURE_UNITS);
+      (target - knownBlocks) *
+      product(selectivities) *
+      (selectivities.length > 1 ? CORRELATION_FACTOR : 1);
+    return totalUnits(read) + (read.length === planned.length ? 0 : candidates * SIGNATURE_UNITS);
   });
   const best = costs.indexOf(Math.min(...costs));
-  return withinBudget(wishes.slice(0, best + 1), { budgetUnits: budget, minReadBytes: least });
+  return withinBudget(planned.slice(0, best + 1), { budgetUnits, minReadBytes });
 }
 
-/** Lists that rule candidates out, down to the oldest of these: those that take less than the signatures they save. */
+/** Reads down to the oldest candidate that rule candidates out and cost less than the signatures they save. */
 export function readsToRuleOut(
   clauses: readonly ClausePostings[],
   candidates: readonly Slot[],
-  { budgetUnits: budget, minReadBytes: least }: Pick<ReadGoal, 'budgetUnits' | 'minReadBytes'>,
+  { budgetUnits, minReadBytes }: Pick<ReadGoal, 'budgetUnits' | 'minReadBytes'>,
 ): PostingRead[] {
-  const rateOf = densityEstimator(clauses);
+  const densityOf = densityEstimator(clauses);
   const oldest = candidates.at(-1)?.block ?? '';
-  const wishes = clauses
+  const planned = clauses
     .filter((clause) => !isComplete(clause) && knownUpTo(clause) < oldest)
     .map((clause) =>
-      plannedRead(clause, blockCountBetween(clauses, knownUpTo(clause), oldest), rateOf(clause)),
+      plannedRead(clause, blockCountBetween(clauses, knownUpTo(clause), oldest), densityOf(clause)),
     )
     .toSorted((a, b) => a.units - b.units);
   let signatures = candidates.length * SIGNATURE_UNITS;
-  const worth = wishes.filter(({ rate, units }) => {
-    const saved = signatures * (1 - selectivityOf(rate));
+  const worthwhile = planned.filter(({ density, units }) => {
+    const saved = signatures * (1 - selectivityOf(density));
     if (units >= saved) return false;
     signatures -= saved;
     return true;
   });
-  return withinBudget(worth, { budgetUnits: budget, minReadBytes: least });
+  return withinBudget(worthwhile, { budgetUnits, minReadBytes });
 }
 
-/** To read a clause's lists on for so many blocks, and what read units that takes, about. */
+/** A further read of a clause's lists over a number of blocks, and its approximate read units. */
 interface PlannedRead {
   readonly clause: ClausePostings;
   readonly blocks: number;
-  readonly rate: Density;
+  readonly density: Density;
   readonly units: number;
 }
 
-const plannedRead = (clause: ClausePostings, blocks: number, rate: Density): PlannedRead => ({
+const plannedRead = (clause: ClausePostings, blocks: number, density: Density): PlannedRead => ({
   clause,
   blocks,
-  rate,
-  units: (rate.bytes * blocks) / READ_UNIT_BYTES,
+  density,
+  units: (density.bytes * blocks) / READ_UNIT_BYTES,
 });
 
 const product = (factors: readonly number[]) => factors.reduce((all, factor) => all * factor, 1);
-const totalUnits = (wishes: readonly PlannedRead[]) => wishes.reduce((sum, { units }) => sum + units, 0);
+const totalUnits = (planned: readonly PlannedRead[]) => planned.reduce((sum, { units }) => sum + units, 0);
 
-/** The wishes as far as the budget goes: of what is too much, equal parts. */
+/** The planned reads within the budget; if they exceed it, all are cut by the same share. */
 function withinBudget(
-  wishes: readonly PlannedRead[],
-  { budgetUnits: budget, minReadBytes: least }: Pick<ReadGoal, 'budgetUnits' | 'minReadBytes'>,
+  planned: readonly PlannedRead[],
+  { budgetUnits, minReadBytes }: Pick<ReadGoal, 'budgetUnits' | 'minReadBytes'>,
 ): PostingRead[] {
-  const part = Math.min(1, Math.max(0, budget) / Math.max(totalUnits(wishes), 1));
-  return wishes.flatMap(({ clause, blocks, rate }) => {
-    const atLeast = (least / Math.max(1, rate.bytes)) * rate.postings;
-    const limit = Math.ceil(Math.max(1, atLeast, part * blocks * rate.postings * LIMIT_MARGIN));
-    const lists = clause.lists.filter(({ isComplete: complete }) => !complete);
+  const share = Math.min(1, Math.max(0, budgetUnits) / Math.max(totalUnits(planned), 1));
+  return planned.flatMap(({ clause, blocks, density }) => {
+    const atLeast = (minReadBytes / Math.max(1, density.bytes)) * density.postings;
+    const limit = Math.ceil(Math.max(1, atLeast, share * blocks * density.postings * LIMIT_MARGIN));
+    const lists = clause.lists.filter((list) => !list.isComplete);
     return lists.map((list) => ({ list, from: list.nextStart, limit }));
   });
 }

@@ -1,11 +1,11 @@
-import type { CandidateDocument } from './candidates.ts';
-import { clauseHolds, isPhraseAt } from './candidates.ts';
+import { type CandidateDocument, clauseHolds, isPhraseAt } from './candidates.ts';
 import { type Condition, positiveConditionsOf, type Query } from './conditions.ts';
 import { termsOfWord } from './terms.ts';
-import { matchableWordsOf } from './word-forms.ts';
-import { type Word, wordsOf } from './words.ts';
+import { matchableWordsOf, type Word, wordsOf } from './words.ts';
 
-/** A piece of text with what matches set apart: whoever shows it puts text into text, so that nothing has to be escaped. */
+/**
+ * A piece of text, split into matching and other parts. Clients show each part as text, so nothing has to be escaped.
+ */
 export interface Snippet {
   readonly field: 'title' | 'sender' | 'tags' | 'notes' | 'summary' | 'suggestedActions' | 'text';
   /** From 1; null if it is not from a page. */
@@ -14,13 +14,13 @@ export interface Snippet {
 }
 
 const MAX_SNIPPETS = 4;
-/** UTF-16 units of a snippet, and how many of them stand before the first match. */
+/** UTF-16 units of a snippet, and of the text before the first match. */
 const SNIPPET_LENGTH = 220;
 const LEAD_LENGTH = 60;
 
 /**
- * Shows where documents say what was asked for: what is short in whole, of what is long the piece that matches most. Most
- * words come again from document to document: what is known of one is kept.
+ * Shows where documents match: short texts as a whole, and the excerpt of a long text that matches most. Most words
+ * recur from document to document, so what a word matches is cached.
  */
 export function createSnippetMaker({
   conditions,
@@ -31,14 +31,14 @@ export function createSnippetMaker({
   const clauses = positive
     .flatMap((each) => (each.phrase === undefined ? each.clauses : []))
     .map((clause) => clause.exact ?? clause);
-  const known = new Map<string, number>();
-  /** Which clause a word fulfils, if any. */
+  const clauseByWord = new Map<string, number>();
+  /** The clause that a word fulfils, or -1. */
   const clauseOf = (word: string, field: Snippet['field'], language: string | null): number => {
     const key = `${field} ${language} ${word}`;
     const clause =
-      known.get(key) ??
+      clauseByWord.get(key) ??
       clauses.findIndex((each) => clauseHolds(each, new Set(termsOfWord(word, field, language, stemOf))));
-    known.set(key, clause);
+    clauseByWord.set(key, clause);
     return clause;
   };
   return (candidate) => {
@@ -57,16 +57,16 @@ export function createSnippetMaker({
 type SnippetSource = Pick<Snippet, 'field' | 'page'> & { readonly text: string };
 
 function snippetSourcesOf({ document, pages }: CandidateDocument): SnippetSource[] {
-  const place = (field: Snippet['field'], text: string | null | undefined, page: number | null = null) =>
+  const source = (field: Snippet['field'], text: string | null | undefined, page: number | null = null) =>
     text ? [{ field, page, text }] : [];
   return [
-    ...place('title', document.title),
-    ...place('sender', document.sender?.name),
-    ...place('tags', document.tags.join(', ')),
-    ...place('notes', document.notes),
-    ...pages.flatMap(({ number, text }) => place('text', text, number)),
-    ...place('summary', document.summary),
-    ...document.suggestedActions.flatMap((text) => place('suggestedActions', text)),
+    ...source('title', document.title),
+    ...source('sender', document.sender?.name),
+    ...source('tags', document.tags.join(', ')),
+    ...source('notes', document.notes),
+    ...pages.flatMap(({ number, text }) => source('text', text, number)),
+    ...source('summary', document.summary),
+    ...document.suggestedActions.flatMap((text) => source('suggestedActions', text)),
   ];
 }
 
@@ -75,7 +75,7 @@ const MARKS = /^\p{M}+/u;
 const MAX_MARKS = 8;
 
 interface Match extends Pick<Word, 'start' | 'end'> {
-  /** Which clause it fulfils, below 0 which phrase. */
+  /** The index of the clause it fulfils; negative for a phrase. */
   readonly clause: number;
 }
 
@@ -98,10 +98,10 @@ function matchesIn(
   for (const match of [...single, ...whole].toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = matches.at(-1);
     if (last === undefined || match.start >= last.end) {
-      // Of scripts whose vowels are marks: no letter is cut from its marks.
+      // In scripts whose vowels are marks, a letter is not cut from its marks.
       if (!MARKS.test(text.slice(match.start, match.start + 1))) matches.push(match);
     }
-    // A part of a code or phrase is marked with it; of a script without spaces, pairs of letters overlap.
+    // A part of a code or phrase is marked together with it; in scripts without spaces, pairs of letters overlap.
     else if (match.end > last.end) matches[matches.length - 1] = { ...last, end: match.end };
   }
   return matches.map((match) => {
@@ -127,7 +127,7 @@ function partsOf(text: string, matches: readonly Match[]): Snippet['parts'] {
   return parts;
 }
 
-/** The piece with matches of the most clauses, cut between words where it has any. */
+/** The excerpt with matches of the most clauses, cut between words if there are any. */
 function bestExcerpt(text: string, matches: readonly Match[]): [from: number, to: number] {
   let best = { start: 0, end: 0, score: 0 };
   for (const [index, { start, end }] of matches.entries()) {
@@ -145,5 +145,5 @@ function bestExcerpt(text: string, matches: readonly Match[]): [from: number, to
   return [characterStart(text, from), characterStart(text, space < 0 ? latest : best.end + space)];
 }
 
-/** Not between the two units of one character. */
+/** Never between the two units of one character. */
 const characterStart = (text: string, at: number) => (/[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at);

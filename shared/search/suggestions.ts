@@ -1,45 +1,43 @@
 import { senderKey, tagKey, withDigraphs } from '../domain/folded-text.ts';
 import type { CountedField, CountReader } from '../table/search-index/counts.ts';
 import type { PostingReader } from '../table/search-index/postings.ts';
+import type { SearchDeps } from '../table/search-index/search-index.ts';
 import { senderTerm, type Term, termText, titleTerm } from '../table/search-index/term.ts';
-import { matchAll } from './conditions.ts';
+import { matchAll, prefixClause, spellingsClause } from './conditions.ts';
 import { lastPart, withClosedQuote, withStraightQuotes } from './query.ts';
 import { search } from './search.ts';
-import type { SearchDeps } from './search-deps.ts';
 import { wordTerm } from './terms.ts';
-import { prefixClause, spellingsClause } from './word-clauses.ts';
-import { contractionsOf, spellingsOf } from './word-forms.ts';
-import { type Word, wordsOf } from './words.ts';
+import { contractionsOf, spellingsOf, type Word, wordsOf } from './words.ts';
 
-/** One way to go on with what has been typed. */
+/** One way to complete what has been typed. */
 export interface Suggestion {
   readonly type: 'word' | 'sender' | 'document';
-  /** What to show. */
+  /** The text to show. */
   readonly text: string;
-  /** What to search for, in place of what has been typed; null if there is a document to open. */
+  /** The query that replaces what has been typed; null if there is a document to open. */
   readonly query: string | null;
   readonly documentId: string | null;
 }
 
-/** Suggestions of each type, at most: ten together. */
+/** At most this many suggestions of each type: ten together. */
 const MAX_SUGGESTIONS = { word: 5, tag: 5, sender: 2, document: 3 } as const;
-/** Postings read at a time, and how many times: what is not seen by then begins with too little. */
+/** Postings per read, and reads: a prefix with more postings is too short to complete. */
 const POSTINGS_PER_PAGE = 200;
 const MAX_PAGES = 4;
 const MIN_LENGTH = 2;
 
-/** The words that are completed behind a key; behind any other there are none. */
+/** The keys whose words are completed. */
 const completedFields: Readonly<Record<string, (word: string) => Term>> = {
   sender: senderTerm,
   title: titleTerm,
 };
 
 /**
- * Completes the last word of what has been typed: words that papers have, senders, titles of papers; behind `sender:`,
- * `title:` and `tag:` what papers have there.
+ * Completes the last word that has been typed: with words of documents, senders, and titles of documents; after
+ * `sender:`, `title:` and `tag:`, with values of that field.
  */
 export async function suggestionsFor(
-  sources: SearchDeps & { readonly counts: CountReader },
+  deps: SearchDeps & { readonly counts: CountReader },
   workspaceId: string,
   typed: string,
 ): Promise<Suggestion[]> {
@@ -49,13 +47,13 @@ export async function suggestionsFor(
   const { key, before, value } = lastPart(straight);
   const term = key === undefined ? wordTerm : completedFields[key];
   const isLong = last.text.length >= MIN_LENGTH;
-  const beginning = (what: CountedField) => namesWithPrefix(sources.counts, workspaceId, what, value);
+  const beginning = (what: CountedField) => namesWithPrefix(deps.counts, workspaceId, what, value);
   const [words, senders, tags, documents] = await Promise.all([
-    isLong && term !== undefined ? wordsWithPrefix(sources.postings, workspaceId, term, last) : [],
+    isLong && term !== undefined ? wordsWithPrefix(deps.postings, workspaceId, term, last) : [],
     key === undefined || key === 'sender' ? beginning('sender') : [],
     key === 'tag' ? beginning('tag') : [],
     isLong && (key === undefined || key === 'title') && !before.endsWith('-')
-      ? documentsByTitle(sources, workspaceId, value)
+      ? documentsByTitle(deps, workspaceId, value)
       : [],
   ]);
   const named = (type: 'sender' | 'word', of: CountedField, { name }: { readonly name: string }) => ({
@@ -83,20 +81,20 @@ export async function suggestionsFor(
 }
 
 const keyOf = { sender: senderKey, tag: tagKey } as const;
-/** Names read for each that may be meant: of `muel`, all that begin with `mul`. */
+/** Names read for each guessed spelling: for `muel`, the names that begin with `mul`. */
 const READS_PER_GUESS = 20;
 
-/** The senders or tags whose names begin so, in any spelling of their umlauts; those that are spelled like it first. */
+/** The senders or tags with this prefix, in any spelling of their umlauts; those with the typed spelling first. */
 async function namesWithPrefix(
   counts: CountReader,
   workspaceId: string,
   what: CountedField,
   typed: string,
 ): Promise<{ name: string }[]> {
-  const [key, spelled] = [keyOf[what](typed), keyOf[what](withDigraphs(typed))];
-  const guesses = contractionsOf({ text: key, expanded: spelled, start: 0, end: typed.length });
+  const [key, expanded] = [keyOf[what](typed), keyOf[what](withDigraphs(typed))];
+  const guesses = contractionsOf({ text: key, expanded, start: 0, end: typed.length });
   const lists = await Promise.all([
-    ...[...new Set([key, spelled])].map((prefix) =>
+    ...[...new Set([key, expanded])].map((prefix) =>
       counts.list(workspaceId, what, { prefix, limit: MAX_SUGGESTIONS[what] }),
     ),
     ...guesses.map(async (prefix) => {
@@ -104,7 +102,7 @@ async function namesWithPrefix(
         prefix,
         limit: READS_PER_GUESS * MAX_SUGGESTIONS[what],
       });
-      return { items: items.filter(({ name }) => keyOf[what](withDigraphs(name)).startsWith(spelled)) };
+      return { items: items.filter(({ name }) => keyOf[what](withDigraphs(name)).startsWith(expanded)) };
     }),
   ]);
   const byKey = new Map(lists.flatMap(({ items }) => items.map((item) => [item.key, item])));
@@ -112,8 +110,8 @@ async function namesWithPrefix(
 }
 
 /**
- * The words that begin so, those that most papers have first. A page of postings holds many rare words or few common
- * ones; the next page begins after the last word of the one before, however many postings that word has.
+ * The words with this prefix, most frequent first. A page of postings holds many rare words or few common ones; the
+ * next page starts after the last word of the previous one, however many postings that word has.
  */
 async function wordsWithPrefix(
   postings: PostingReader,
@@ -144,14 +142,14 @@ async function wordsWithPrefix(
     .map(([word]) => word);
 }
 
-async function documentsByTitle(sources: SearchDeps, workspaceId: string, typed: string) {
+async function documentsByTitle(deps: SearchDeps, workspaceId: string, typed: string) {
   const words = wordsOf(typed);
   const last = words.pop();
   const beginning = last === undefined ? [] : [prefixClause(last, titleTerm)];
   const clauses = [...words.map((word) => spellingsClause(word, titleTerm)), ...beginning];
   const query = { ...matchAll, conditions: [{ negative: false, clauses }] };
   const { items } = await search(
-    sources,
+    deps,
     workspaceId,
     { query, filters: {} },
     { limit: MAX_SUGGESTIONS.document },

@@ -5,7 +5,7 @@ import { countKey, countPartition } from '../keys.ts';
 
 export type CountedField = 'tag' | 'sender';
 
-/** A tag or a sender: `key` compares, `name` is how it was last written. */
+/** A tag or a sender: `key` is for comparison, `name` is its latest spelling. */
 export interface ValueCount {
   readonly key: string;
   readonly name: string;
@@ -13,15 +13,15 @@ export interface ValueCount {
 }
 
 export interface CountQuery {
-  /** What the key begins with. */
+  /** The prefix of the key. */
   readonly prefix: string;
   readonly limit: number;
-  /** The key after which to go on. */
+  /** The key to continue after. */
   readonly after?: string | undefined;
 }
 
 export interface CountReader {
-  /** By the alphabet; `last` is the key to go on after, undefined at the end. */
+  /** In alphabetical order; `last` is the key to continue after, undefined at the end. */
   list(
     workspaceId: string,
     what: CountedField,
@@ -29,7 +29,7 @@ export interface CountReader {
   ): Promise<{ items: ValueCount[]; last: string | undefined }>;
 }
 
-/** That a document has begun (1) or ceased (-1) to have a tag or a sender. */
+/** A document has gained (1) or lost (-1) a tag or a sender. */
 export interface CountChange {
   readonly what: CountedField;
   readonly key: string;
@@ -37,7 +37,7 @@ export interface CountChange {
   readonly by: 1 | -1;
 }
 
-/** Sorts after whatever a key may go on with. */
+/** Sorts after every continuation of a key. */
 const MAX_CHARACTER = '\u{10ffff}';
 
 export function createCountReader({ client, TableName }: ReturnType<typeof createTableClient>): CountReader {
@@ -46,7 +46,7 @@ export function createCountReader({ client, TableName }: ReturnType<typeof creat
       // The smallest string after the last key; no key is empty.
       const first = after === undefined ? prefix || ' ' : `${after}\u0000`;
       const final = prefix + MAX_CHARACTER;
-      // DynamoDB refuses a range that ends before it begins, which a made-up cursor can ask for.
+      // DynamoDB rejects a range that ends before it starts, which a forged cursor can ask for.
       if (isBefore(final, first)) return { items: [], last: undefined };
       const { Items = [] } = await client.send(
         new QueryCommand({
@@ -71,12 +71,12 @@ export function createCountReader({ client, TableName }: ReturnType<typeof creat
   };
 }
 
-/** In the order of DynamoDB's keys: by their bytes in UTF-8. */
+/** In the order of DynamoDB's keys: by UTF-8 bytes. */
 const isBefore = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0;
 
 /**
- * The writes of a transaction that count these changes. What no document has any more is deleted, so that nothing of it is
- * left; which it is has to be read first, and is a condition of the write.
+ * The writes of a transaction that apply these changes. A count that drops to zero is deleted, so that nothing remains
+ * of it; which counts those are is read first, and is a condition of the writes.
  */
 export async function countWrites(
   { client, TableName }: ReturnType<typeof createTableClient>,

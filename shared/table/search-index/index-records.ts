@@ -9,48 +9,52 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
+import { batchGet, keyString } from '../batches.ts';
 import { type createTableClient, ifConditionHolds } from '../client.ts';
-import { indexRecordKey } from '../keys.ts';
+import { indexedTextKey, indexRecordKey } from '../keys.ts';
 import { type CountChange, countWrites } from './counts.ts';
 import type { Slot } from './slots.ts';
 import type { Term } from './term.ts';
 
-/** A word, and how much it says about its document. */
+/** A word, and its weight in its document. */
 export type WeightedWord = readonly [word: string, weight: number];
 
-/** What the search index holds of a document. */
+/** What the search index stores about a document. */
 export interface IndexRecord {
   readonly slot: Slot;
   /** Every term that has a posting; while `busyUntil` is set, every term that may have one. */
   readonly terms: readonly Term[];
-  /** The words of the pages that were worth keeping, and which pages those are (`pagesOf`). */
+  /** The most significant words of the pages, and which pages those are. */
   readonly words: readonly WeightedWord[];
   readonly pages: string;
   /** How many items its text takes. */
   readonly textParts: number;
-  /** Where the document is counted. */
+  /** The tags and the sender that the document is counted under. */
   readonly counted: readonly Omit<CountChange, 'by'>[];
   readonly revision: number;
-  /** Milliseconds since 1970 until which somebody is at work on it. Past that, the work was cut off. */
+  /**
+   * The end of the lease of the call that is working on it, in milliseconds since 1970. After that, the call is
+   * presumed dead.
+   */
   readonly busyUntil: number | null;
 }
 
 export interface IndexRecordWriter {
-  /** As it is now. */
+  /** With a consistent read. */
   get(ref: DocumentRef): Promise<IndexRecord | undefined>;
   /**
-   * Puts `next` (undefined: nothing) in the place of `former` together with what it changes in the counts, all or nothing.
-   * False where somebody else has written meanwhile.
+   * Replaces `previous` with `next` (undefined: nothing) and applies the changes of the counts in one transaction.
+   * Returns false if another call has written in the meantime.
    */
   tryReplace(
     ref: DocumentRef,
-    former: IndexRecord | undefined,
+    previous: IndexRecord | undefined,
     next: IndexRecord | undefined,
     changes?: readonly CountChange[],
   ): Promise<boolean>;
 }
 
-/** Tries of a transaction that meets another one at the same count, and milliseconds between them. */
+/** Tries of a transaction that conflicts with another on the same count, and the longest pause after the first. */
 const MAX_TRIES = 8;
 const PAUSE_MS = 40;
 
@@ -58,14 +62,18 @@ export function createIndexRecordWriter({
   client,
   TableName,
 }: ReturnType<typeof createTableClient>): IndexRecordWriter {
-  const recordWrite = (ref: DocumentRef, former: IndexRecord | undefined, next: IndexRecord | undefined) => {
+  const recordWrite = (
+    ref: DocumentRef,
+    previous: IndexRecord | undefined,
+    next: IndexRecord | undefined,
+  ) => {
     const condition = {
       TableName,
-      ...(former === undefined
+      ...(previous === undefined
         ? { ConditionExpression: 'attribute_not_exists(pk)' }
         : {
             ConditionExpression: 'revision = :was',
-            ExpressionAttributeValues: { ':was': former.revision },
+            ExpressionAttributeValues: { ':was': previous.revision },
           }),
     };
     return next === undefined
@@ -81,8 +89,8 @@ export function createIndexRecordWriter({
       return Item && fromRecordItem(Item);
     },
 
-    async tryReplace(ref, former, next, changes = []) {
-      const { Put, Delete } = recordWrite(ref, former, next) as NonNullable<
+    async tryReplace(ref, previous, next, changes = []) {
+      const { Put, Delete } = recordWrite(ref, previous, next) as NonNullable<
         TransactWriteCommandInput['TransactItems']
       >[number];
       if (changes.length === 0) {
@@ -112,14 +120,13 @@ export function createIndexRecordWriter({
 
 type CompressedFields = Pick<IndexRecord, 'terms' | 'words' | 'pages' | 'counted'>;
 
-/** The item of a record. */
 export function toRecordItem(
   ref: DocumentRef,
-  { slot: place, textParts, revision, busyUntil, ...packed }: IndexRecord,
+  { slot, textParts, revision, busyUntil, ...packed }: IndexRecord,
 ) {
   return {
     ...indexRecordKey(ref),
-    ...place,
+    ...slot,
     textParts,
     revision,
     busyUntil,
@@ -127,8 +134,8 @@ export function toRecordItem(
   };
 }
 
-/** The record in an item that `recordItem` made. */
-export function fromRecordItem(item: Record<string, unknown>): IndexRecord {
+/** The record in an item that `toRecordItem` made. */
+function fromRecordItem(item: Record<string, unknown>): IndexRecord {
   const { block, ordinal, textParts, revision, busyUntil, packed } = item;
   return {
     ...(JSON.parse(gunzipSync(packed as Uint8Array).toString()) as CompressedFields),
@@ -136,5 +143,119 @@ export function fromRecordItem(item: Record<string, unknown>): IndexRecord {
     textParts: textParts as number,
     revision: revision as number,
     busyUntil: busyUntil as number | null,
+  };
+}
+
+/** The text of one page. */
+export interface PageText {
+  readonly number: number;
+  readonly text: string;
+}
+
+/**
+ * The indexed text, stored next to the index: a search makes snippets and checks phrases without reading the bucket.
+ */
+export interface IndexTextWriter {
+  /** Replaces a text that had at most `previousParts` parts. */
+  put(ref: DocumentRef, pages: readonly PageText[], previousParts: number): Promise<void>;
+  remove(ref: DocumentRef, parts: number): Promise<void>;
+}
+
+/**
+ * Characters in the first part, which searches read, and in the others, which few searches read: about 5 KB and 100 KB
+ * compressed.
+ */
+const FIRST_PART_CHARACTERS = 16_000;
+const FURTHER_PART_CHARACTERS = 300_000;
+
+export function createIndexTextWriter({
+  client,
+  TableName,
+}: ReturnType<typeof createTableClient>): IndexTextWriter {
+  const removeFrom = async (ref: DocumentRef, first: number, end: number) => {
+    for (let part = first; part < end; part += 1)
+      await client.send(new DeleteCommand({ TableName, Key: indexedTextKey(ref, part) }));
+  };
+  return {
+    async put(ref, pages, previousParts) {
+      const parts = partsOf(pages);
+      for (const [index, part] of parts.entries()) {
+        const Item = { ...indexedTextKey(ref, index), pages: gzipSync(JSON.stringify(part)) };
+        await client.send(new PutCommand({ TableName, Item }));
+      }
+      await removeFrom(ref, parts.length, previousParts);
+    },
+    remove: (ref, parts) => removeFrom(ref, 0, parts),
+  };
+}
+
+/** How many parts a text takes. */
+export const textPartCount = (pages: readonly PageText[]) => partsOf(pages).length;
+
+/** As many whole pages as fit into a part; a page that is too long has a part of its own. */
+function partsOf(pages: readonly PageText[]): PageText[][] {
+  const parts: PageText[][] = [];
+  let room = 0;
+  for (const page of pages) {
+    room -= page.text.length;
+    const part = parts.at(-1);
+    if (part === undefined || room < 0) {
+      room = (parts.length === 0 ? FIRST_PART_CHARACTERS : FURTHER_PART_CHARACTERS) - page.text.length;
+      parts.push([page]);
+    } else part.push(page);
+  }
+  return parts;
+}
+
+const fromTextItem = ({ pages }: Record<string, unknown>) =>
+  JSON.parse(gunzipSync(pages as Uint8Array).toString()) as PageText[];
+
+/** What the search index stores about a document. It may lag the latest write for a moment. */
+export interface IndexedContent {
+  readonly terms: readonly Term[];
+  /** The first part of its text, which is all of it for up to about eight pages; empty if it was not requested. */
+  readonly pages: readonly PageText[];
+  /** The number of parts. */
+  readonly textParts: number;
+}
+
+export interface IndexReader {
+  /** The indexed documents among these, by id. */
+  getMany(
+    workspaceId: string,
+    ids: readonly string[],
+    options: { readonly withText: boolean },
+  ): Promise<Map<string, IndexedContent>>;
+  /** The text after the first part. */
+  getFurtherText(ref: DocumentRef, parts: number): Promise<PageText[]>;
+}
+
+export function createIndexReader(at: ReturnType<typeof createTableClient>): IndexReader {
+  return {
+    async getMany(workspaceId, ids, { withText }) {
+      const refs = ids.map((documentId) => ({ workspaceId, documentId }));
+      const texts = withText ? refs.map((ref) => indexedTextKey(ref, 0)) : [];
+      const items = await batchGet(at, [...refs.map(indexRecordKey), ...texts]);
+      const found = new Map(items.map((item) => [keyString(item), item]));
+      return new Map(
+        refs.flatMap((ref): [string, IndexedContent][] => {
+          const record = found.get(keyString(indexRecordKey(ref)));
+          const text = found.get(keyString(indexedTextKey(ref, 0)));
+          if (record === undefined) return [];
+          const { terms, textParts } = fromRecordItem(record);
+          return [
+            [ref.documentId, { terms, textParts, pages: text === undefined ? [] : fromTextItem(text) }],
+          ];
+        }),
+      );
+    },
+
+    async getFurtherText(ref, parts) {
+      const keys = Array.from({ length: Math.max(0, parts - 1) }, (_, index) =>
+        indexedTextKey(ref, index + 1),
+      );
+      const items = await batchGet(at, keys);
+      return items.toSorted((a, b) => (String(a.sk) < String(b.sk) ? -1 : 1)).flatMap(fromTextItem);
+    },
   };
 }

@@ -5,43 +5,43 @@ import { blockOfPosting, type Slot, segmentPostingName } from './slots.ts';
 import { isProperty, type Term, termPartition, termText } from './term.ts';
 
 /**
- * Which documents of a block have a term, by their ordinals. Most documents have any one property, so that each span has a
- * posting of its own there: a write costs by the kilobytes of what it changes.
+ * The ordinals of the documents in a block that have a term. Most documents have any given property, so a property has
+ * a posting for each segment: a write costs by the kilobytes of its item.
  */
 export interface Posting {
   readonly term: Term;
   readonly block: string;
-  /** Its name among those of the term: the block's, or that of one of its spans. */
+  /** Its name among the postings of the term: that of the block or of one of its segments. */
   readonly name: string;
   readonly ordinals: ReadonlySet<number>;
 }
 
-/** A stretch of postings: of one term, from a block or piece on, or of all terms from one to another. */
+/** A range of postings: of one term, starting at a block or segment, or of all terms from `first` to `last`. */
 export type PostingRange =
   | { readonly term: Term; readonly from: string }
   | { readonly first: Term; readonly last: Term };
 
 export interface PostingPage {
   readonly postings: readonly Posting[];
-  /** The name of the last piece read, where the range goes on after it. */
+  /** The name of the last posting read, if the range continues after it. */
   readonly last: string | undefined;
 }
 
 export interface PostingReader {
-  /** The first `limit` postings of a range, newest blocks first within a term; fewer where they are more than 1 MB. */
+  /** The first `limit` postings of a range, newest blocks first within a term; fewer if they exceed 1 MB. */
   read(workspaceId: string, range: PostingRange, limit: number): Promise<PostingPage>;
 }
 
 export interface PostingWriter {
-  /** Says that the document at the place has the term. May run twice. */
-  add(workspaceId: string, term: Term, place: Slot): Promise<void>;
-  /** Takes that back, and leaves nothing of a term that no document of the block has. May run twice. */
-  remove(workspaceId: string, term: Term, place: Slot): Promise<void>;
+  /** Adds the document in the slot to the postings of the term. May run twice. */
+  add(workspaceId: string, term: Term, slot: Slot): Promise<void>;
+  /** Removes it again, and deletes the posting if no document remains in it. May run twice. */
+  remove(workspaceId: string, term: Term, slot: Slot): Promise<void>;
 }
 
 /** Sorts after every block. */
 const MAX_NAME = '~';
-/** Sorts after whatever a term may go on with. */
+/** Sorts after every continuation of a term. */
 const MAX_CHARACTER = '\u{10ffff}';
 
 export function createPostingReader({
@@ -61,7 +61,7 @@ export function createPostingReader({
       const kind = ('term' in range ? range.term : range.first).slice(0, 1);
       return {
         postings: Items.flatMap((item) => postingsOf(kind, item)),
-        last: LastEvaluatedKey && parsedSortKey(LastEvaluatedKey).piece,
+        last: LastEvaluatedKey && parsedSortKey(LastEvaluatedKey).name,
       };
     },
   };
@@ -84,27 +84,27 @@ function keyBounds(workspaceId: string, range: PostingRange) {
 }
 
 function parsedSortKey({ sk }: Record<string, unknown>) {
-  const name = String(sk);
-  const end = name.lastIndexOf('#');
-  return { text: name.slice(0, end), piece: name.slice(end + 1) };
+  const key = String(sk);
+  const end = key.lastIndexOf('#');
+  return { text: key.slice(0, end), name: key.slice(end + 1) };
 }
 
 function postingsOf(kind: string, item: Record<string, unknown>): Posting[] {
-  // A piece that nobody is in any more, about to be deleted.
+  // An empty posting that is about to be deleted.
   if (item.docs === undefined) return [];
-  const { text, piece } = parsedSortKey(item);
+  const { text, name } = parsedSortKey(item);
   const ordinals = unpackedOrdinals(item.docs as ReadonlySet<Uint8Array>);
-  return [{ term: kind + text, block: blockOfPosting(piece), name: piece, ordinals }];
+  return [{ term: kind + text, block: blockOfPosting(name), name, ordinals }];
 }
 
-/** What the posting of a term is called that tells of the place. */
-export const postingName = (term: Term, place: Slot) =>
-  isProperty(term) ? segmentPostingName(place) : place.block;
+/** The name of the term's posting that covers the slot. */
+export const postingName = (term: Term, slot: Slot) =>
+  isProperty(term) ? segmentPostingName(slot) : slot.block;
 
-const keyOf = (workspaceId: string, term: Term, place: Slot) =>
-  postingKey(workspaceId, termPartition(term), termText(term), postingName(term, place));
+const keyOf = (workspaceId: string, term: Term, slot: Slot) =>
+  postingKey(workspaceId, termPartition(term), termText(term), postingName(term, slot));
 
-/** Ordinals as they are stored: two bytes each; as a number, one would take three. */
+/** Ordinals as stored: two bytes each; a number would take three. */
 export const packedOrdinals = (ordinals: Iterable<number>): Set<Uint8Array> =>
   new Set(Array.from(ordinals, (ordinal) => Uint8Array.of(ordinal >> 8, ordinal & 0xff)));
 
@@ -116,19 +116,19 @@ export function createPostingWriter({
   TableName,
 }: ReturnType<typeof createTableClient>): PostingWriter {
   return {
-    async add(workspaceId, term, place) {
+    async add(workspaceId, term, slot) {
       await client.send(
         new UpdateCommand({
           TableName,
-          Key: keyOf(workspaceId, term, place),
+          Key: keyOf(workspaceId, term, slot),
           UpdateExpression: 'ADD docs :ordinal',
-          ExpressionAttributeValues: { ':ordinal': packedOrdinals([place.ordinal]) },
+          ExpressionAttributeValues: { ':ordinal': packedOrdinals([slot.ordinal]) },
         }),
       );
     },
 
-    async remove(workspaceId, term, place) {
-      const Key = keyOf(workspaceId, term, place);
+    async remove(workspaceId, term, slot) {
+      const Key = keyOf(workspaceId, term, slot);
       const removed = await ifConditionHolds(
         client.send(
           new UpdateCommand({
@@ -136,7 +136,7 @@ export function createPostingWriter({
             Key,
             UpdateExpression: 'DELETE docs :ordinal',
             ConditionExpression: 'attribute_exists(pk)',
-            ExpressionAttributeValues: { ':ordinal': packedOrdinals([place.ordinal]) },
+            ExpressionAttributeValues: { ':ordinal': packedOrdinals([slot.ordinal]) },
             ReturnValues: 'ALL_NEW',
           }),
         ),

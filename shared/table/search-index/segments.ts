@@ -7,45 +7,56 @@ import {
 import type { DocumentRef } from '../../domain/refs.ts';
 import { type createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
 import { spanKey, spanPartition } from '../keys.ts';
-import { blockName, SEGMENT_SIZE, SEGMENTS_PER_BLOCK, type Slot, segmentName } from './slots.ts';
-import { MIN_TIME, timeOfId } from './ulid-time.ts';
+import {
+  blockName,
+  MIN_TIME,
+  SEGMENT_SIZE,
+  SEGMENTS_PER_BLOCK,
+  type Slot,
+  segmentName,
+  timeOfId,
+} from './slots.ts';
 
 /**
- * A stretch of time, whose documents stand together. A new span begins when the newest one is full and a document comes
- * that is newer than all in it, so that spans never overlap; what comes late joins the span of its time, however full that
- * is, in further blocks.
+ * A period of time whose documents are stored together. A new segment starts when the newest one is full and a document
+ * arrives that is newer than all in it, so segments never overlap. A late document joins the segment of its time,
+ * however full that is, in overflow blocks.
  */
 interface Segment {
   readonly begins: string;
   readonly ends?: string;
   readonly newest: string;
   readonly taken: number;
-  /** With which millisecond its block begins, and its number there. */
+  /** The millisecond at which its block starts, and its number within the block. */
   readonly block: string;
   readonly index: number;
 }
 
-/** How many documents a full span has, and how many spans a block. */
+/** Documents in a full segment, and segments in a block. */
 export interface IndexSizes {
   readonly documentsPerSegment: number;
   readonly segmentsPerBlock: number;
 }
 
 /**
- * A posting's key takes as much to read as the numbers of 40 documents: the more documents a block has, the fewer keys are
- * read. But a write costs by the kilobyte of what it changes, and that is one for words that up to 1 in 9 of 4,096 have.
+ * A posting's key costs as much to read as the ordinals of 40 documents: the more documents a block has, the fewer keys
+ * are read. But a write costs by the kilobyte of its item, and a posting stays below one kilobyte for words that up to
+ * 1 in 9 of 4,096 documents have.
  */
 const defaultSizes: IndexSizes = { documentsPerSegment: SEGMENT_SIZE, segmentsPerBlock: SEGMENTS_PER_BLOCK };
 
-/** Gives each document a place of its own. What is not used stays free for ever. */
+/** Allocates a slot for a document. An unused slot stays free forever. */
 export type AllocateSlot = (ref: DocumentRef) => Promise<Slot>;
 
 type At = ReturnType<typeof createTableClient>;
 
-/** The name of the span that holds the documents of a millisecond (as in a ULID); undefined where there are none so old. */
+/**
+ * The name of the segment that holds the documents of a millisecond (in ULID form); undefined if there are none that
+ * old.
+ */
 export async function segmentAt(at: At, workspaceId: string, time: string): Promise<string | undefined> {
-  const span = await segmentCovering(at, workspaceId, time);
-  return span && segmentName(blockName(span.block, 0), span.index);
+  const segment = await segmentCovering(at, workspaceId, time);
+  return segment && segmentName(blockName(segment.block, 0), segment.index);
 }
 
 async function segmentCovering(
@@ -67,7 +78,7 @@ async function segmentCovering(
   return item && ({ ...item, begins: item.sk } as unknown as Segment);
 }
 
-/** The names of all blocks in which documents of the workspace have had a place. */
+/** The names of all blocks in which documents of the workspace have ever had a slot. */
 export async function listBlocks(
   { client, TableName }: At,
   workspaceId: string,
@@ -96,7 +107,7 @@ export async function listBlocks(
 export function createSlotAllocator(at: At, sizes = defaultSizes): AllocateSlot {
   const { client, TableName } = at;
 
-  /** Begins the first span, or one in the place of a full one; it does not matter who does. */
+  /** Starts the first segment, or the one after a full segment; concurrent calls start it once. */
   async function beginSegment(workspaceId: string, begins: string, full?: Segment): Promise<void> {
     const isInSameBlock = full !== undefined && full.index + 1 < sizes.segmentsPerBlock;
     const within = isInSameBlock ? { block: full.block, index: full.index + 1 } : { block: begins, index: 0 };
@@ -115,7 +126,7 @@ export function createSlotAllocator(at: At, sizes = defaultSizes): AllocateSlot 
     await ifConditionHolds(retryOnConflict(() => client.send(transaction)));
   }
 
-  /** Takes the next number of a span that covers the time; undefined where it does not any more. */
+  /** Takes the next number of a segment that covers the time; undefined if it no longer does. */
   async function tryTakeNumber(
     workspaceId: string,
     { begins }: Segment,
@@ -142,14 +153,18 @@ export function createSlotAllocator(at: At, sizes = defaultSizes): AllocateSlot 
   return async ({ workspaceId, documentId }) => {
     const time = timeOfId(documentId);
     for (;;) {
-      const span = await segmentCovering(at, workspaceId, time);
-      if (span === undefined) {
+      const segment = await segmentCovering(at, workspaceId, time);
+      if (segment === undefined) {
         await beginSegment(workspaceId, MIN_TIME);
-      } else if (span.ends === undefined && span.taken >= sizes.documentsPerSegment && time > span.newest) {
-        await beginSegment(workspaceId, time, span);
+      } else if (
+        segment.ends === undefined &&
+        segment.taken >= sizes.documentsPerSegment &&
+        time > segment.newest
+      ) {
+        await beginSegment(workspaceId, time, segment);
       } else {
-        const number = await tryTakeNumber(workspaceId, span, time);
-        if (number !== undefined) return slotOf(span, number, sizes.documentsPerSegment);
+        const number = await tryTakeNumber(workspaceId, segment, time);
+        if (number !== undefined) return slotOf(segment, number, sizes.documentsPerSegment);
       }
     }
   };

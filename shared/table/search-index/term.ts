@@ -1,6 +1,7 @@
 /**
- * What a document can be found by: one letter for the kind of term, and its text. Every word has two, as it is written and
- * by its stem; words of the title and of the sender have another there; `p` are the properties that lists are narrowed by.
+ * What a document is found by: a letter for the kind of term, and its text. Every word has two terms, as written and by
+ * its stem; words of the title and of the sender have one more each; `p` marks the properties that lists are filtered
+ * by.
  */
 export type Term = string;
 
@@ -8,7 +9,7 @@ export const fullTerm = (word: string): Term => `w${word}`;
 export const stemTerm = (stem: string): Term => `s${stem}`;
 export const titleTerm = (word: string): Term => `t${word}`;
 export const senderTerm = (word: string): Term => `f${word}`;
-/** `#` ends a term in its key, so that no value may hold one. */
+/** `#` ends a term in its key, so it is escaped in values. */
 export const propertyTerm = (name: Property, value: string): Term =>
   `p${name}:${value.replaceAll('%', '%25').replaceAll('#', '%23')}`;
 
@@ -17,8 +18,8 @@ export const isProperty = (term: Term) => term.startsWith('p');
 export type Property = 'view' | 'kind' | 'category' | 'action' | 'status' | 'tag' | 'due' | 'is';
 
 /**
- * Which partition a term's postings lie in: by its kind and first two letters, or by its property. Words spread over some
- * hundred partitions, and all words with a prefix of two letters or more lie in one.
+ * The partition of a term's postings: by its kind and first two letters, or by its property. Words spread over some
+ * hundred partitions, and all words with a prefix of two letters or more are in one.
  */
 export function termPartition(term: Term): string {
   if (isProperty(term)) return term.slice(0, term.indexOf(':'));
