@@ -1,9 +1,8 @@
 import { LINE_ITEMS_PATH } from './corrections.ts';
 import type { Invoice } from './document.ts';
-import { type DocumentRecord, withValue } from './record.ts';
+import { type DocumentRecord, parseLineItemPath, withValue } from './record.ts';
 import { openProblem, recheckedFields } from './record-problems.ts';
 import type { DocumentUpdate, StoredDocument } from './stored-document.ts';
-import { parseLineItemPath } from './value-formats.ts';
 
 /**
  * What reading a document came to, with all that a person has said of it in the meantime: that is never overruled.

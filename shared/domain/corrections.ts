@@ -1,8 +1,14 @@
 import type { Field } from './document.ts';
 import { AppError, type Violation } from './errors.ts';
 import { limits } from './limits.ts';
-import { type DocumentRecord, withoutRows, withValue } from './record.ts';
-import { knownPaths, parseLineItemPath, valueFormatOf } from './value-formats.ts';
+import {
+  type DocumentRecord,
+  knownPaths,
+  parseLineItemPath,
+  valueFormatOf,
+  withoutRows,
+  withValue,
+} from './record.ts';
 
 /** What a person says about a value: what it is, in its proper form, or null where there is none. */
 export interface Correction {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ActionStatus, Category, Kind, PlainDate, Status, View } from './document.ts';
-import type { FilterFields } from './facets.ts';
 import { senderKey, tagKey } from './folded-text.ts';
+import type { FilterFields } from './stored-document.ts';
 
 /** What a list, a search or an export can be narrowed to. All that are given hold together. */
 export const filterShape = {

@@ -34,3 +34,7 @@ export const PageText = z.object({
   problems: z.optional(z.array(PageProblem)),
 });
 export type PageText = z.infer<typeof PageText>;
+
+/** The lines of a page as they stand there, columns three spaces apart. There are as many as the page has `lines`. */
+export const linesOf = ({ text }: Pick<PageText, 'text'>): string[] =>
+  text.split('\n').filter((line) => line.trim() !== '');

@@ -1,4 +1,5 @@
-import { comparableText, type PageIndex, type WordSpan, wordSpan } from './page-index.ts';
+import type { DocumentStyle } from '../notation/document-style.ts';
+import type { Box, PageText, Word } from './page.ts';
 
 /**
  * Finds what a model quotes on the page where it says it stands, or else on another: spaces, case, accents and
@@ -109,3 +110,139 @@ function spanAround(index: PageIndex, from: number, to: number): WordSpan {
   );
   return wordSpan(index, first, Math.max(first, last));
 }
+
+/** A page made ready for looking up quotes in it. */
+export interface PageIndex {
+  readonly page: PageText;
+  readonly words: readonly IndexedWord[];
+  /** The letters, digits and currency signs of all words, one after another. */
+  readonly letters: string;
+}
+
+interface IndexedWord extends Word {
+  /** Where the word begins and ends in `letters`. */
+  readonly lettersStart: number;
+  readonly lettersEnd: number;
+  /** Where the word begins and ends in the page's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+/** Words `first` to `last` of a page: where a quote stands. */
+export interface WordSpan {
+  readonly index: PageIndex;
+  readonly first: number;
+  readonly last: number;
+  /** As it stands in the page's text, with the gaps and line breaks there. */
+  readonly text: string;
+  /** Around all its words. */
+  readonly box: Box;
+  /** Mean of its words, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** What is left for comparing: small letters without accents, digits and currency signs. */
+export const comparableText = (text: string) =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}\p{Sc}]/gu, '');
+
+export function indexPage(page: PageText): PageIndex {
+  const words: IndexedWord[] = [];
+  let letters = '';
+  let position = 0;
+  for (const [line, { words: inLine }] of page.lines.entries()) {
+    for (const word of inLine) {
+      const start = page.text.indexOf(word.text, position);
+      if (start < 0) {
+        throw new Error(
+          `The text of page ${page.number} does not have word ${words.length + 1} of its lines in order`,
+        );
+      }
+      position = start + word.text.length;
+      const from = letters.length;
+      letters += comparableText(word.text);
+      words.push({ ...word, lettersStart: from, lettersEnd: letters.length, start, end: position, line });
+    }
+  }
+  return { page, words, letters };
+}
+
+export function wordSpan(index: PageIndex, first: number, last: number): WordSpan {
+  const words = index.words.slice(first, last + 1);
+  const left = Math.min(...words.map(({ box }) => box.left));
+  const top = Math.min(...words.map(({ box }) => box.top));
+  const right = Math.max(...words.map(({ box }) => box.left + box.width));
+  const bottom = Math.max(...words.map(({ box }) => box.top + box.height));
+  return {
+    index,
+    first,
+    last,
+    text: index.page.text.slice(words[0]?.start, words.at(-1)?.end),
+    box: {
+      left: rounded(left),
+      top: rounded(top),
+      width: rounded(right - left),
+      height: rounded(bottom - top),
+    },
+    confidence: rounded(words.reduce((total, { confidence }) => total + confidence, 0) / words.length),
+  };
+}
+
+/** To a hundred-thousandth: a tenth of a pixel on a page scanned at 600 dpi. */
+const rounded = (value: number) => Math.round(value * 1e5) / 1e5;
+
+/** Words of a page that are quoted, with the lines in which they stand: a quote that cuts a number proves no part of it. */
+export interface QuotedText<Style = DocumentStyle> {
+  /** The lines from edge to edge, as in the page's text: columns three spaces apart. */
+  readonly lines: string;
+  /** Where the quoted words begin, and before what they end, in `lines`. */
+  readonly from: number;
+  readonly to: number;
+  /** How the document writes numbers and dates; proving an amount needs the numbers alone. */
+  readonly style: Style;
+}
+
+export type QuotedNumberText = QuotedText<Pick<DocumentStyle, 'numbers'>>;
+
+/** A whole text, quoted. */
+export const quotedText = <Style>(text: string, style: Style): QuotedText<Style> => ({
+  lines: text,
+  from: 0,
+  to: text.length,
+  style,
+});
+
+/** The words of a passage. */
+export function quotedSpan({ index, first, last }: WordSpan, style: DocumentStyle): QuotedText {
+  const { text } = index.page;
+  const start = index.words[first]?.start ?? 0;
+  const end = index.words[last]?.end ?? start;
+  const before = text.lastIndexOf('\n', start - 1) + 1;
+  const after = text.indexOf('\n', end);
+  return {
+    lines: text.slice(before, after < 0 ? text.length : after),
+    from: start - before,
+    to: end - before,
+    style,
+  };
+}
+
+/** Everything on the lines of a quote: an amount may stand outside the words that name it. */
+export const withWholeLines = (quoted: QuotedText): QuotedText => ({
+  ...quoted,
+  from: 0,
+  to: quoted.lines.length,
+});
+
+/** The quoted words alone. */
+export const quotedWordsOf = ({ lines, from, to }: QuotedText<unknown>): string => lines.slice(from, to);
+
+/** Whether something on the lines overlaps the quoted words. */
+export const overlapsQuote = (
+  { from, to }: QuotedText<unknown>,
+  { start, end }: { start: number; end: number },
+): boolean => start < to && end > from;

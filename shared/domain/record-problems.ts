@@ -1,8 +1,12 @@
-import { adjustmentsIn, amountAtEnd } from './amounts-on-page.ts';
+import { missingBillValues } from './bills.ts';
 import type { Field, Reason } from './document.ts';
-import { discrepancies, itemsAddUp, partialAmountProblem } from './invoice-arithmetic.ts';
-import { lowConfidenceProblem } from './low-confidence.ts';
-import { missingBillValues } from './missing-bill-values.ts';
+import {
+  adjustmentsIn,
+  amountAtEnd,
+  discrepancies,
+  itemsAddUp,
+  partialAmountProblem,
+} from './invoice-arithmetic.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { DocumentRecord } from './record.ts';
 import type { StoredDocument } from './stored-document.ts';
@@ -83,4 +87,16 @@ export function openProblem(
   const gap = missingBillValues(record).find(({ path }) => !withdrawn.includes(path));
   if (gap !== undefined) return gap.problem;
   return (ocrConfidence !== null && !allConfirmed && lowConfidenceProblem(ocrConfidence)) || null;
+}
+
+/** Mean confidence of OCR, 0 to 1, below which a person should look at the paper. */
+const MIN_CONFIDENCE = 0.6;
+
+/** That the pages were hard to read; undefined where they were not. */
+export function lowConfidenceProblem(confidence: number): Reason | undefined {
+  if (confidence >= MIN_CONFIDENCE) return undefined;
+  return {
+    code: 'reading.low-confidence',
+    message: `The pages are hard to read (${Math.round(confidence * 100)} % certain). Check the values, or take sharper pictures.`,
+  };
 }

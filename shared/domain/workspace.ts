@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fromMillionths, toMillionths } from './decimal.ts';
 import { Decimal, Instant } from './document.ts';
 import { AppError } from './errors.ts';
-import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder-settings.ts';
+import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder.ts';
 
 /** US dollars a month, such as `12.50`. The stage decides how much is allowed at most: see `refuseHigherCap`. */
 export const MonthlyCap = Decimal.check(z.refine(isNotNegative, 'at least 0, in US dollars such as 12.50'));

@@ -1,9 +1,7 @@
 import { concurrently } from '../concurrently.ts';
-import { pageLocations } from '../domain/document-pages.ts';
-import { PageText } from '../domain/page.ts';
-import { linesOf } from '../domain/page-lines.ts';
+import { linesOf, PageText } from '../domain/page.ts';
 import type { DocumentRef } from '../domain/refs.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import { pageLocations, type StoredDocument } from '../domain/stored-document.ts';
 import type { FileReader, FileStore } from './file-store.ts';
 import { pageTextKey } from './keys.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContentType, Reason } from '../domain/document.ts';
-import { HEIF_ADVICE } from '../domain/heif.ts';
 import { maxBytes } from '../domain/limits.ts';
+import { HEIF_ADVICE } from '../domain/new-document.ts';
 import type { ReasonCode } from '../domain/reasons.ts';
 import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';

@@ -1,7 +1,6 @@
 import type { AnalyseDocumentMessage, CheckUploadsMessage, ReadPageMessage } from '../contract/messages.ts';
 import type { Status } from '../domain/document.ts';
-import { pendingPages } from '../domain/document-pages.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import { pendingPages, type StoredDocument } from '../domain/stored-document.ts';
 import { documentRefOf } from '../files/document-files.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';

@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import type { AnalyseDocumentMessage, ReadPageMessage } from '../contract/messages.ts';
 import { hasConfirmedValues, withConfirmedValues } from '../domain/confirmed-values.ts';
 import type { Analysis, Reason } from '../domain/document.ts';
-import { pageLocations, pendingPages, textPageNumbers } from '../domain/document-pages.ts';
-import { historyEntry } from '../domain/history-entry.ts';
+import { historyEntry } from '../domain/history.ts';
 import { limits } from '../domain/limits.ts';
 import type { DocumentRef } from '../domain/refs.ts';
-import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
+import {
+  type DocumentUpdate,
+  pageLocations,
+  pendingPages,
+  type StoredDocument,
+  textPageNumbers,
+} from '../domain/stored-document.ts';
 import { copyPageTexts, documentRefOf, loadPageLines } from '../files/document-files.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Queue } from '../queues/queue.ts';

@@ -1,7 +1,6 @@
 import { calendarDate } from './calendar.ts';
-import { digitsFrom } from './digits.ts';
 import { monthNamed } from './months.ts';
-import { createSpanClaims } from './span-claims.ts';
+import { createSpanClaims, digitsFrom } from './text.ts';
 
 /**
  * How documents write dates: in digits (`25/12/2026`, `2026-01-05`, `14.02.26`), with a month's name (`5 March 2026`,

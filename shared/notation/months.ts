@@ -1,4 +1,4 @@
-import { isWithinEdits } from './edit-distance.ts';
+import { isWithinEdits } from './text.ts';
 
 /**
  * Names of the months in full, without accents, by language, in the case that stands beside a day: English, German, Dutch,

@@ -1,5 +1,5 @@
 import { CURRENCY_AFTER, CURRENCY_BEFORE, currenciesOf, currencyOf, decimalPlacesOf } from './currencies.ts';
-import { withMisreadDigits } from './digits.ts';
+import { withMisreadDigits } from './text.ts';
 
 /**
  * How documents write numbers and amounts of money: `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `1,23,456.78`,

@@ -1,5 +1,5 @@
-import { fold } from './fold.ts';
 import { rowsOf } from './sentences.ts';
+import { fold } from './text.ts';
 
 /** What the rows of a bill say is left to be paid: `Balance due   0.00`, `Offener Betrag 12,50 €`, `Amount due $8.43 cr`. */
 

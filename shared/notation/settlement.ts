@@ -1,4 +1,3 @@
-import { fold } from './fold.ts';
 import { openBalanceOf } from './open-balance.ts';
 import { rowsOf, sentencesOf } from './sentences.ts';
 import {
@@ -18,6 +17,7 @@ import {
   statesNothingDue,
   statesPaid,
 } from './settlement-wording.ts';
+import { fold } from './text.ts';
 
 /**
  * Why nothing has to be done about a bill: it was paid, it will be taken from the reader's account, or nothing is due

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from './text.ts';
 
 /**
  * Words that name what a bill comes to, in folded text: in English, German, French, Dutch, Spanish, Italian, Portuguese,

@@ -1,5 +1,5 @@
 import { statesAmount } from '../domain/prove-value.ts';
-import { quotedText } from '../domain/quoted-text.ts';
+import { quotedText } from '../domain/quotes.ts';
 import type { NumberStyle } from '../notation/numbers.ts';
 
 /** Whether a text has figures as a model writes them, with other spaces and punctuation: `figures.ts`. */

@@ -1,6 +1,5 @@
 import { toMillionths } from '../../domain/decimal.ts';
-import type { PageIndex } from '../../domain/page-index.ts';
-import { findQuote } from '../../domain/quotes.ts';
+import { findQuote, type PageIndex } from '../../domain/quotes.ts';
 import { currenciesNamedIn, currenciesOf, currencyOf, showsCurrency } from '../../notation/currencies.ts';
 import { numbersIn, type WrittenNumber } from '../../notation/numbers.ts';
 import type { ExtractedValue } from './analysis-schema.ts';

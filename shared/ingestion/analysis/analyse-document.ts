@@ -4,10 +4,9 @@ import { actionStatusOf } from '../../domain/action-status.ts';
 import { withConfirmedValues } from '../../domain/confirmed-values.ts';
 import type { Reason } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
-import { historyEntry } from '../../domain/history-entry.ts';
-import { lowConfidenceProblem } from '../../domain/low-confidence.ts';
-import type { PageText } from '../../domain/page.ts';
-import { linesOf } from '../../domain/page-lines.ts';
+import { historyEntry } from '../../domain/history.ts';
+import { linesOf, type PageText } from '../../domain/page.ts';
+import { lowConfidenceProblem } from '../../domain/record-problems.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
 import { documentRefOf, loadPageTexts } from '../../files/document-files.ts';
@@ -21,10 +20,8 @@ import { removeDocumentFiles } from '../intake.ts';
 import { isUnreadable, pageProblemReason } from '../pages/page-problems.ts';
 import { withLease } from '../with-lease.ts';
 import type { ModelAnalysis } from './analysis-schema.ts';
-import { askAboutPages } from './ask-about-pages.ts';
-import { withCreditSigns } from './credit-signs.ts';
-import { mergeAnalyses } from './merge-analyses.ts';
-import { pageChunksOf } from './page-chunks.ts';
+import { askAboutPages, pageChunksOf } from './ask-about-pages.ts';
+import { mergeAnalyses, withCreditSigns } from './merge-analyses.ts';
 import { proveAnalysis } from './prove-analysis.ts';
 
 export interface AnalyseDeps {

@@ -1,15 +1,17 @@
 import { parseDecimal } from '../../domain/decimal.ts';
 import type { Reason } from '../../domain/document.ts';
-import { isCalendarDate, statesDate, statesPaymentTerm } from '../../domain/prove-date.ts';
 import {
+  isCalendarDate,
   type SignRules,
   statesAmount,
   statesCode,
+  statesDate,
+  statesPaymentTerm,
   statesPhone,
   statesText,
   type Verdict,
 } from '../../domain/prove-value.ts';
-import { type QuotedText, quotedWordsOf } from '../../domain/quoted-text.ts';
+import { type QuotedText, quotedWordsOf } from '../../domain/quotes.ts';
 import { isCurrency, showsCurrency } from '../../notation/currencies.ts';
 import type { AmountCurrency } from './amount-currency.ts';
 

@@ -1,7 +1,6 @@
 import type { Analysis, Field } from '../../domain/document.ts';
-import { isCalendarDate, statesDate } from '../../domain/prove-date.ts';
-import { statesAmount } from '../../domain/prove-value.ts';
-import { quotedText } from '../../domain/quoted-text.ts';
+import { isCalendarDate, statesAmount, statesDate } from '../../domain/prove-value.ts';
+import { quotedText } from '../../domain/quotes.ts';
 import { datesIn } from '../../notation/dates.ts';
 import { claimedValuesIn } from '../../proof/claimed-values.ts';
 import { createFigureMatcher } from '../../proof/figure-matcher.ts';

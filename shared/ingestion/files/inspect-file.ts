@@ -7,7 +7,7 @@ import { hiddenTextProblems, unreadablePage } from '../pages/page-problems.ts';
 import type { OpenPdf, PdfOpener } from '../pdf/pdf.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
 import type { InspectionReport, InspectionRequest } from './inspection.ts';
-import type { ToJpeg } from './to-jpeg.ts';
+import type { ToJpeg } from './webp.ts';
 
 export interface InspectFileDeps {
   readonly transfer: FileTransfer;

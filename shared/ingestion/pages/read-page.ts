@@ -1,8 +1,7 @@
 import type { AnalyseDocumentMessage, ReadPageMessage } from '../../contract/messages.ts';
-import { pageLocations } from '../../domain/document-pages.ts';
 import type { PageText } from '../../domain/page.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import type { StoredDocument } from '../../domain/stored-document.ts';
+import { pageLocations, type StoredDocument } from '../../domain/stored-document.ts';
 import { documentRefOf } from '../../files/document-files.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { originalKey, pageObjectKey, pageTextKey } from '../../files/keys.ts';
@@ -12,8 +11,7 @@ import type { OcrPriority } from '../../table/usage/ocr-priority.ts';
 import { extractTiffPage } from '../files/tiff.ts';
 import { removeDocumentFiles } from '../intake.ts';
 import { withLease } from '../with-lease.ts';
-import { type OcrEngine, PageUnreadable } from './ocr.ts';
-import { recogniseInTurn } from './ocr-turns.ts';
+import { type OcrEngine, PageUnreadable, recogniseInTurn } from './ocr.ts';
 import { unreadablePage } from './page-problems.ts';
 
 /** Documents of a workspace whose unread pages are counted: enough to tell a letter from a flood. */

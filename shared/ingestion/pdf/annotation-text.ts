@@ -1,7 +1,6 @@
 import { pdfLimits } from '../files/file-limits.ts';
-import type { DrawnGlyph } from './drawn-glyphs.ts';
 import { type Bounds, boundsOf, corners, type Matrix } from './geometry.ts';
-import { hiddenReasonOf } from './hidden-glyphs.ts';
+import { type DrawnGlyph, hiddenReasonOf } from './glyphs.ts';
 import type { PaintedPage } from './painted-page.ts';
 import type { TextItem } from './pdf-words.ts';
 

@@ -46,7 +46,7 @@ export type PdfOpener = (bytes: Uint8Array) => Promise<OpenPdf>;
  * apart by name and thrown anew here, for the two bundles share no classes.
  */
 export const openPdf: PdfOpener = async (bytes) => {
-  const pdfjs = await import('../pdfjs.chunk.ts');
+  const pdfjs = await import('./pdfjs.chunk.ts');
   try {
     return await pdfjs.openPdf(bytes);
   } catch (error) {

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import decode, { init } from '@jsquash/webp/decode.js';
 import { encode } from 'jpeg-js';
-import { pixelLimits } from './files/file-limits.ts';
-import { type Pixels, uprightImage } from './files/upright-image.ts';
-import { webpImageOf } from './files/webp.ts';
+import { pixelLimits } from './file-limits.ts';
+import { type Pixels, uprightImage, webpImageOf } from './webp.ts';
 
 /** Good enough that no letter is lost, and a third of the 10 MB that Textract takes. */
 const QUALITY = 90;
