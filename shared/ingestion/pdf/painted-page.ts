@@ -158,10 +158,10 @@ export function paintedPage(operators: Operators, { transform, width, height }: 
     [OPS.transform]: (...matrix: number[]) => concat(matrix as unknown as Matrix),
     [OPS.setLineWidth]: (value: number) => void (state.lineWidth = value),
     [OPS.setGState]: (entries: readonly [string, unknown][]) => setGraphics(state, entries, operators.font),
-    [OPS.setFillRGBColor]: (colour: string) => void Object.assign(state, { fill: colour, tiled: false }),
+    [OPS.setFillRGBColor]: (colour: string) => void Object.assign(state, { fill: colour, isTiled: false }),
     [OPS.setStrokeRGBColor]: (colour: string) => void (state.stroke = colour),
     [OPS.setFillColorN]: (kind: string) =>
-      void Object.assign(state, { fill: undefined, tiled: kind === 'TilingPattern' }),
+      void Object.assign(state, { fill: undefined, isTiled: kind === 'TilingPattern' }),
     [OPS.setStrokeColorN]: () => void (state.stroke = undefined),
     [OPS.setFillTransparent]: () => void (state.fill = 'transparent'),
     [OPS.setStrokeTransparent]: () => void (state.stroke = 'transparent'),
