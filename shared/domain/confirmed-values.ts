@@ -1,6 +1,6 @@
 import { LINE_ITEMS_PATH } from './corrections.ts';
 import type { Invoice } from './document.ts';
-import { type DocumentRecord, parseLineItemPath, withValue } from './record.ts';
+import { type DocumentRecord, parseLineItemPath, pick, recordMembers, withValue } from './record.ts';
 import { openProblem, recheckedFields } from './record-problems.ts';
 import type { DocumentUpdate, StoredDocument } from './stored-document.ts';
 
@@ -19,7 +19,7 @@ export function withConfirmedValues(
     return extracted.kind === undefined
       ? extracted
       : { ...extracted, kind: document.givenKind ?? extracted.kind };
-  const { fields: said, withdrawn = [] } = document;
+  const { fields: current, withdrawn = [] } = document;
   let record: DocumentRecord = { ...document, ...extracted };
   const fields = { ...extracted.fields };
   for (const path of withdrawn) {
@@ -28,7 +28,7 @@ export function withConfirmedValues(
     record = withValue(record, path, null);
   }
   // In order of their paths: an amount before its currency.
-  for (const [path, field] of Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [path, field] of Object.entries(current).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (field.confirmedAt === undefined || parseLineItemPath(path) !== undefined) continue;
     fields[path] = field;
     record = withValue(record, path, field.value);
@@ -40,7 +40,7 @@ export function withConfirmedValues(
   const reason = openProblem({ ...merged, fields: checkedFields, ocrConfidence, statusReason });
   return {
     ...extracted,
-    ...recordMembersOf(merged),
+    ...pick(merged, valueMembers),
     fields: checkedFields,
     status: reason === null ? 'ready' : 'needs-review',
     statusReason: reason,
@@ -69,27 +69,5 @@ function withConfirmedRows(document: StoredDocument, record: DocumentRecord): Do
   };
 }
 
-/** The members of the record, without the rest of the document. */
-const recordMembersOf = ({
-  title,
-  summary,
-  kind,
-  givenKind,
-  category,
-  actionStatus,
-  dueDate,
-  amount,
-  sender,
-  invoice,
-}: DocumentRecord) => ({
-  title,
-  summary,
-  kind,
-  givenKind,
-  category,
-  actionStatus,
-  dueDate,
-  amount,
-  sender,
-  invoice,
-});
+/** The values of the record; `fields` and `withdrawn` are written apart. */
+const valueMembers = recordMembers.filter((name) => name !== 'fields' && name !== 'withdrawn');

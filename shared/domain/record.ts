@@ -5,22 +5,30 @@ import { ActionStatus, Category, type Invoice, Kind, type LineItem } from './doc
 import { isCalendarDate } from './prove-value.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-/** The part of a document that was read, or said by a person. */
-export type DocumentRecord = Pick<
-  StoredDocument,
-  | 'title'
-  | 'summary'
-  | 'kind'
-  | 'givenKind'
-  | 'category'
-  | 'actionStatus'
-  | 'dueDate'
-  | 'amount'
-  | 'sender'
-  | 'invoice'
-  | 'fields'
-  | 'withdrawn'
->;
+/** The members of a document that were extracted, or set by a user. */
+export const recordMembers = [
+  'title',
+  'summary',
+  'kind',
+  'givenKind',
+  'category',
+  'actionStatus',
+  'dueDate',
+  'amount',
+  'sender',
+  'invoice',
+  'fields',
+  'withdrawn',
+] as const satisfies readonly (keyof StoredDocument)[];
+
+/** The part of a document that was extracted, or set by a user. */
+export type DocumentRecord = Pick<StoredDocument, (typeof recordMembers)[number]>;
+
+/** The given members of an object, and no others. */
+export const pick = <T extends object, Name extends keyof T>(
+  from: T,
+  names: readonly Name[],
+): Pick<T, Name> => Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, Name>;
 
 /** The value at a path of the record; null where there is none. `date` stands in `fields` alone. */
 export function valueAt(record: DocumentRecord, path: string): string | null {

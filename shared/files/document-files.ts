@@ -3,7 +3,7 @@ import { linesOf, PageText } from '../domain/page.ts';
 import type { DocumentRef } from '../domain/refs.ts';
 import { pageLocations, type StoredDocument } from '../domain/stored-document.ts';
 import type { FileReader, FileStore } from './file-store.ts';
-import { pageTextKey } from './keys.ts';
+import { documentPrefix, pageTextKey, uploadPrefix } from './keys.ts';
 
 /** Objects fetched or copied at once. */
 const MAX_CONCURRENT_OBJECTS = 16;
@@ -52,4 +52,13 @@ export async function copyPageTexts(
       pageTextKey(documentRefOf(to), place.file, place.page),
     );
   });
+}
+
+/** Deletes everything that was uploaded for a document, and everything made from it. May be repeated. */
+export async function removeDocumentFiles(
+  ref: DocumentRef,
+  files: Pick<FileStore, 'removeAll'>,
+): Promise<void> {
+  await files.removeAll(uploadPrefix(ref));
+  await files.removeAll(documentPrefix(ref));
 }

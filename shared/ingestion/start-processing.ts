@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AnalyseDocumentMessage, ReadPageMessage } from '../contract/messages.ts';
 import { hasConfirmedValues, withConfirmedValues } from '../domain/confirmed-values.ts';
-import type { Analysis, Reason } from '../domain/document.ts';
+import { Analysis, type Reason } from '../domain/document.ts';
 import { historyEntry } from '../domain/history.ts';
 import { limits } from '../domain/limits.ts';
+import { pick } from '../domain/record.ts';
 import type { DocumentRef } from '../domain/refs.ts';
 import {
   type DocumentUpdate,
@@ -172,7 +173,7 @@ async function duplicateUpdate(
   }
   await copyPageTexts(first, document, files);
   const record = {
-    ...analysisOf(first),
+    ...pick(first, analysisMembers),
     kind: document.givenKind ?? first.kind,
     status: first.status,
     statusReason: first.statusReason,
@@ -188,16 +189,5 @@ async function duplicateUpdate(
   };
 }
 
-const analysisOf = (document: StoredDocument): Omit<Analysis, 'kind'> => ({
-  title: document.title,
-  summary: document.summary,
-  language: document.language,
-  sender: document.sender,
-  category: document.category,
-  actionStatus: document.actionStatus,
-  suggestedActions: document.suggestedActions,
-  dueDate: document.dueDate,
-  amount: document.amount,
-  invoice: document.invoice,
-  fields: document.fields,
-});
+/** What an analysis writes, for a duplicate to take over. */
+const analysisMembers = Object.keys(Analysis.shape) as (keyof Analysis)[];

@@ -9,14 +9,13 @@ import { linesOf, type PageText } from '../../domain/page.ts';
 import { lowConfidenceProblem } from '../../domain/record-problems.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
-import { documentRefOf, loadPageTexts } from '../../files/document-files.ts';
+import { documentRefOf, loadPageTexts, removeDocumentFiles } from '../../files/document-files.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { ModelAnswerInvalid, type StructuredModelGateway } from '../../models/model-gateway.ts';
 import { type TokenCounts, usageWithCost } from '../../models/prices.ts';
 import { RetryLater } from '../../queues/retry-later.ts';
 import { withJitter } from '../../retry.ts';
 import type { DocumentWriter } from '../../table/documents/documents.ts';
-import { removeDocumentFiles } from '../intake.ts';
 import { isUnreadable, pageProblemReason } from '../pages/page-problems.ts';
 import { withLease } from '../with-lease.ts';
 import type { ModelAnalysis } from './analysis-schema.ts';
@@ -49,10 +48,12 @@ export async function analyse(
 ): Promise<void> {
   const { documents } = deps;
   const ref = { workspaceId, documentId };
-  await withLease(documents, { ref, unit: 'analysis' }, async (hold) => {
+  await withLease(documents, { ref, unit: 'analysis' }, async (renewLease) => {
     const document = await documents.get(ref);
     if (document?.status === 'analysing') {
-      await writeRecord(ref, await extract(document, { ...deps, renewLease: hold }), documents);
+      const pages = await loadPageTexts(document, deps.files);
+      const update = await updateFrom(pages, document, { ...deps, renewLease });
+      await writeRecord(ref, update, pages.flatMap(linesOf), documents);
     }
     await cleanUp(ref, deps);
   });
@@ -64,13 +65,14 @@ export async function analyse(
  */
 async function writeRecord(
   ref: DocumentRef,
-  { changes, lines }: AnalysisResult,
+  update: DocumentUpdate,
+  lines: readonly string[],
   documents: DocumentWriter,
 ): Promise<void> {
   for (;;) {
     const document = await documents.get(ref);
     if (document?.status !== 'analysing') return;
-    const kept = withConfirmedValues(document, changes, lines);
+    const kept = withConfirmedValues(document, update, lines);
     const after = { ...document, ...kept } as StoredDocument;
     const history = historyEntry(document, after, { action: 'read', userId: null, now: new Date() });
     try {
@@ -88,7 +90,7 @@ async function writeRecord(
 /** With the record written, the model's answers have served: a later retry is to ask anew. */
 async function cleanUp(ref: DocumentRef, { documents, files, model }: AnalyseDeps): Promise<void> {
   const document = await documents.get(ref);
-  if (document === undefined) await removeDocumentFiles(ref, { files });
+  if (document === undefined) await removeDocumentFiles(ref, files);
   if (document === undefined || document.status === 'ready' || document.status === 'needs-review')
     await model.deleteCachedReplies(ref, 'analysis');
 }
@@ -98,18 +100,7 @@ interface ExtractionDeps extends AnalyseDeps {
   readonly renewLease: () => Promise<void>;
 }
 
-interface AnalysisResult {
-  /** What to write about the document: its record, or why there is none. */
-  readonly changes: DocumentUpdate;
-  /** The lines of all pages. */
-  readonly lines: readonly string[];
-}
-
-async function extract(document: StoredDocument, deps: ExtractionDeps): Promise<AnalysisResult> {
-  const pages = await loadPageTexts(document, deps.files);
-  return { changes: await updateFrom(pages, document, deps), lines: pages.flatMap(linesOf) };
-}
-
+/** What to write about the document: its record, or why there is none. */
 async function updateFrom(
   pages: readonly PageText[],
   document: StoredDocument,
@@ -163,7 +154,7 @@ async function updateFrom(
 async function askModel(
   document: StoredDocument,
   pages: readonly PageText[],
-  { model, renewLease: hold }: ExtractionDeps,
+  { model, renewLease }: ExtractionDeps,
   onPaid: (tokens: TokenCounts) => void,
 ): Promise<ModelAnalysis[]> {
   const startedAt = performance.now();
@@ -172,7 +163,7 @@ async function askModel(
   const answers = await concurrently(pageChunksOf(pages), MAX_CONCURRENT_QUESTIONS, async (chunk) => {
     if (performance.now() - startedAt > BUDGET_MS)
       throw new RetryLater(1, 'The document is long: another call goes on');
-    await hold();
+    await renewLease();
     const question = {
       ref: documentRefOf(document),
       pages: chunk,

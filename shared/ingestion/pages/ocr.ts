@@ -69,31 +69,26 @@ const REQUEUE_SECONDS = 1;
  * @throws Later if OCR has not taken the page in half a minute.
  */
 export async function recogniseInTurn<T>({
-  recognise: ask,
-  countPendingPages: unreadPages,
+  recognise,
+  countPendingPages,
   priority,
   uploadedAt,
 }: OcrTurn<T>): Promise<T> {
   const until = Date.now() + MAX_WAIT_MS;
-  const {
-    hasPriority,
-    initialDelayMs: before,
-    retryDelayMs: again,
-    maxRetryDelayMs: longest,
-  } = pacingFor(await unreadPages());
+  const { hasPriority, initialDelayMs, retryDelayMs, maxRetryDelayMs } = pacingFor(await countPendingPages());
   const yields = async () =>
     !hasPriority && Date.now() < uploadedAt + YIELDING_MS && (await priority.isClaimed());
-  if (before > 0) await elapsed(withJitter(before));
-  for (let pause = again; ; ) {
+  if (initialDelayMs > 0) await elapsed(withJitter(initialDelayMs));
+  for (let pause = retryDelayMs; ; ) {
     const yielded = await yields();
-    const answer = yielded ? new OcrBusy('Pages of small uploads are read first') : await orBusy(ask);
+    const answer = yielded ? new OcrBusy('Pages of small uploads are read first') : await orBusy(recognise);
     if (!(answer instanceof OcrBusy)) return answer;
     if (hasPriority) await priority.claim();
     const milliseconds = withJitter(pause);
     if (Date.now() + milliseconds > until)
       throw new RetryLater(REQUEUE_SECONDS, answer.message, { cause: answer });
     await elapsed(milliseconds);
-    if (!yielded) pause = Math.min(longest, pause * GROWTH);
+    if (!yielded) pause = Math.min(maxRetryDelayMs, pause * GROWTH);
   }
 }
 

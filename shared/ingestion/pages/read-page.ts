@@ -2,14 +2,13 @@ import type { AnalyseDocumentMessage, ReadPageMessage } from '../../contract/mes
 import type { PageText } from '../../domain/page.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import { pageLocations, type StoredDocument } from '../../domain/stored-document.ts';
-import { documentRefOf } from '../../files/document-files.ts';
+import { documentRefOf, removeDocumentFiles } from '../../files/document-files.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { originalKey, pageObjectKey, pageTextKey } from '../../files/keys.ts';
 import type { Queue } from '../../queues/queue.ts';
 import type { DocumentWriter } from '../../table/documents/documents.ts';
 import type { OcrPriority } from '../../table/usage/ocr-priority.ts';
 import { extractTiffPage } from '../files/tiff.ts';
-import { removeDocumentFiles } from '../intake.ts';
 import { withLease } from '../with-lease.ts';
 import { type OcrEngine, PageUnreadable, recogniseInTurn } from './ocr.ts';
 import { unreadablePage } from './page-problems.ts';
@@ -39,7 +38,7 @@ export async function readPageWithOcr(message: ReadPageMessage, deps: ReadPageDe
     const unread = document?.status === 'reading' && !document.readPages.includes(message.page);
     if (unread) await ensurePageText(document, message.page, deps);
     const counted = unread ? await documents.tryMarkPageDone(ref, message.page) : document;
-    if (counted === undefined) await removeDocumentFiles(ref, { files });
+    if (counted === undefined) await removeDocumentFiles(ref, files);
     else await startAnalysis(counted, deps);
   });
 }
