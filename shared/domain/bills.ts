@@ -20,16 +20,16 @@ export const billTotalsOf = ({ vendor, issueDate, total, currency }: Invoice): B
 /** An invoice or a receipt as the index by day shows it. */
 export interface Bill {
   readonly documentId: string;
-  /** The date of issue, or the day on which it came where there is none. */
+  /** The date of issue, or the day on which it came if there is none. */
   readonly day: string;
   readonly hasDate: boolean;
   readonly vendor: string | null;
-  /** What was billed: the invoice's total, or the amount to pay where no total was read. */
+  /** What was billed: the invoice's total, or the amount to pay if no total was extracted. */
   readonly total: string | null;
   readonly currency: string | null;
 }
 
-/** What the index holds of a document beside its keys. */
+/** What the index holds of a document besides its keys. */
 export interface BillIndexFields {
   readonly sender: Sender | null;
   readonly amount: Amount | null;

@@ -5,8 +5,8 @@ import { openProblem, recheckedFields } from './record-problems.ts';
 import type { DocumentUpdate, StoredDocument } from './stored-document.ts';
 
 /**
- * What reading a document came to, with all that a person has said of it in the meantime: that is never overruled.
- * Rows of an invoice have no names, so that a person's are kept as a whole. `lines` are the lines of all pages.
+ * The result of an analysis, with every value that a user has set in the meantime: those are never overruled.
+ * Rows of an invoice have no ids, so a user's rows are kept as a whole. `lines` are the lines of all pages.
  */
 export function withConfirmedValues(
   document: StoredDocument,
@@ -47,7 +47,7 @@ export function withConfirmedValues(
   };
 }
 
-/** Whether a person has said anything about the values. */
+/** Whether a user has set or removed any value. */
 export const hasConfirmedValues = ({ fields, withdrawn = [] }: StoredDocument): boolean =>
   withdrawn.length > 0 || Object.values(fields).some(({ confirmedAt }) => confirmedAt !== undefined);
 

@@ -22,7 +22,7 @@ export const filterShape = {
 export const Filters = z.object(filterShape);
 export type Filters = z.infer<typeof Filters>;
 
-/** Whether the document is among what the filters ask for. What lies in the trash shows nowhere else. */
+/** Whether the document is among what the filters ask for. What is in the trash shows nowhere else. */
 export function matchesFilters(document: FilterFields, filters: Filters): boolean {
   const { view, kind, category, actionStatus, status, sender, tag, from, to, dueBefore } = filters;
   const created = document.createdAt.slice(0, 10);

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { Instant } from './document.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-/** What happened to a document. `read`: Docket has read it; `woken`: its snooze was over. All else a person did. */
+/** What happened to a document. `read`: Docket has read it; `woken`: its snooze was over. All else a user did. */
 export const HistoryAction = z.enum([
   'read',
   'changed',
@@ -16,7 +16,7 @@ export const HistoryAction = z.enum([
 ]);
 export type HistoryAction = z.infer<typeof HistoryAction>;
 
-/** One value that changed, as text: null where there was, or is, none. */
+/** One value that changed, as text: null if there was, or is, none. */
 export const ValueChange = z.object({
   /** `title`, `tags`, `view`, `invoice.total`. */
   path: z.string(),
@@ -30,11 +30,11 @@ export type ValueChange = z.infer<typeof ValueChange>;
 export const HistoryEntry = z.object({
   id: z.ulid(),
   at: Instant,
-  /** Who did it: a person's user id, null for Docket itself. */
+  /** The id of the user who did it; null for Docket itself. */
   userId: z.nullable(z.string()),
   action: HistoryAction,
   changes: z.array(ValueChange),
-  /** How many more values changed than `changes` tells of: it names 50 at most. */
+  /** How many more values changed than `changes` lists: it has at most 50. */
   more: z.int(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
@@ -51,7 +51,7 @@ interface HistoryEvent {
   readonly now: Date;
 }
 
-/** What happened to a document, as its history tells it. Long values are cut off, and said to be. */
+/** What happened to a document, as its history records it. Long values are cut off, and marked as such. */
 export function historyEntry(
   before: StoredDocument,
   after: StoredDocument,
@@ -78,7 +78,7 @@ export function historyEntry(
 const abbreviated = (value: string | null) =>
   value !== null && value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH - 1)}…` : value;
 
-/** What a person sees of a document, by path, as text. */
+/** What a user sees of a document, by path, as text. */
 function valuesByPath(document: StoredDocument): Map<string, string> {
   const { title, summary, kind, category, actionStatus, dueDate, status, statusReason } = document;
   const { view, snoozedUntil, tags, notes, read, amount, sender, invoice, fields } = document;

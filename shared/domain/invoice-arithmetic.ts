@@ -15,7 +15,7 @@ export interface Discrepancy {
 
 /**
  * Whether the line items add up, with or without tax; undefined if there is nothing to compare. `adjustments` are
- * the discounts (negative) and charges that the page shows beside the rows; any of them may be in the sum.
+ * the discounts (negative) and charges that the page shows besides the rows; any of them may be in the sum.
  */
 export function itemsAddUp(invoice: Invoice, adjustments: readonly bigint[]): boolean | undefined {
   const amounts = invoice.lineItems.map(({ amount }) => amount).filter((amount) => amount !== null);
@@ -34,7 +34,7 @@ export function itemsAddUp(invoice: Invoice, adjustments: readonly bigint[]): bo
 
 /**
  * What does not add up on an invoice, apart from rows that are missing. `shown` are the amounts that the pages show, in
- * millionths: a total that equals the subtotal includes the tax, unless the sum of both stands there too.
+ * millionths: a total that equals the subtotal includes the tax, unless the sum of both is there too.
  */
 export function discrepancies(
   invoice: Invoice,
@@ -114,7 +114,7 @@ export function adjustmentsExplain(from: bigint, to: bigint, adjustments: readon
   return false;
 }
 
-/** The amounts that stand at the ends of a page's lines, as on bills: label left, amount right. */
+/** The amounts at the ends of a page's lines, as on bills: label left, amount right. */
 
 /** Lines of a bill that sum up, tax, pay or hand back, and sell nothing. */
 const summaryWords =
@@ -152,7 +152,7 @@ export const isItemRow = (line: string) =>
 /** Whether a line takes something off: a discount, a voucher. */
 export const isDiscountLine = (line: string) => discountWords.test(line);
 
-/** What a bill takes off (negative) or adds on beside its rows and its tax, in millionths. */
+/** What a bill takes off (negative) or adds on besides its rows and its tax, in millionths. */
 export function adjustmentsIn(lines: readonly string[]): bigint[] {
   return lines.flatMap((line) => {
     const amount = amountAtEnd(line);

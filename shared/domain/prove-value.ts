@@ -17,14 +17,14 @@ import {
  * the same grammar as the rule-based extractor (`shared/notation`).
  */
 
-/** `ambiguous`: the words can mean the value, and another one as well; nothing in the document tells which. */
+/** `ambiguous`: the words can mean the value, and another one as well; nothing in the document shows which. */
 export type Verdict = 'said' | 'ambiguous' | 'not-said';
 
 /** What the signs on a document mean. */
 export interface SignRules {
   /** Whether amounts printed without a sign may be negative: on credit notes, and in rows that take something off. */
   readonly mayBeNegative?: boolean;
-  /** Whether `CR` marks money that somebody has, as on bank statements; elsewhere it is taken off. */
+  /** Whether `CR` marks a positive balance, as on bank statements; elsewhere it is taken off. */
   readonly creditIsPositive?: boolean;
 }
 
@@ -58,11 +58,11 @@ function canMean(
   });
 }
 
-/** How many letters of a text value may differ from the page: misreadings are corrected by whoever reads. */
+/** How many letters of a text value may differ from the page: models correct misreadings. */
 const MAX_CORRECTED_SHARE = 0.25;
 
 /**
- * Whether the words of a name, an address or a description stand in the text, in their order or not; misread letters may
+ * Whether the words of a name, an address or a description are in the text, in their order or not; misread letters may
  * have been corrected.
  */
 export function statesText(quoted: QuotedText, value: string): boolean {
@@ -87,7 +87,7 @@ export function statesText(quoted: QuotedText, value: string): boolean {
 const isSimilar = (a: string, b: string): boolean =>
   isWithinEdits(a, b, Math.floor(Math.max(a.length, b.length) * MAX_CORRECTED_SHARE));
 
-/** Whether a number or code, such as an invoice number, stands in the words as a whole; only letters like digits may differ. */
+/** Whether a number or code, such as an invoice number, is in the words as a whole; only letters like digits may differ. */
 export function statesCode({ lines, ...quoted }: QuotedText, value: string): boolean {
   let offset = 0;
   for (const line of lines.split('\n')) {
@@ -101,7 +101,7 @@ export function statesCode({ lines, ...quoted }: QuotedText, value: string): boo
   return false;
 }
 
-/** Whether a telephone number stands in the words, with or without its country's prefix. */
+/** Whether a telephone number is in the words, with or without its country's prefix. */
 export function statesPhone(quoted: QuotedText, value: string): boolean {
   const digits = (phone: string) => phone.replace(/\D/g, '');
   const wanted = digits(value).replace(/^0+/, '');

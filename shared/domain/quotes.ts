@@ -2,14 +2,14 @@ import type { DocumentStyle } from '../notation/document-style.ts';
 import type { Box, PageText, Word } from './page.ts';
 
 /**
- * Finds what a model quotes on the page where it says it stands, or else on another: spaces, case, accents and
+ * Finds what a model quotes on the page where the model says it is, or else on another: spaces, case, accents and
  * punctuation do not count, and a few letters may differ, for models tidy up what OCR misread. What the quote proves
  * is then read off the page's own words, so that a tidied quote cannot bring in a digit.
  */
 
-/** A quote may differ from the page in one letter of so many. */
+/** A quote may differ from the page in one letter out of this many. */
 const LETTERS_PER_EDIT = 7;
-/** Looking for a quote with slips is for passages, not for whole pages. */
+/** A fuzzy search is for short quotes, not for whole pages. */
 const MAX_FUZZY_LENGTH = 400;
 
 export interface QuoteQuery {
@@ -19,7 +19,7 @@ export interface QuoteQuery {
   readonly isAllowed?: (passage: WordSpan) => boolean;
 }
 
-/** The passage that holds the quote; undefined where no page has it. */
+/** The words that match the quote; undefined if no page has them. */
 export function findQuote(
   pages: readonly PageIndex[],
   { page, quote, isAllowed: allowed = () => true }: QuoteQuery,
@@ -78,7 +78,7 @@ function* fuzzyMatches(index: PageIndex, wanted: string): Generator<WordSpan> {
   const allowance = Math.floor(wanted.length / LETTERS_PER_EDIT);
   if (allowance === 0 || wanted.length > MAX_FUZZY_LENGTH) return;
   const { letters } = index;
-  // column[i]: slips between the first i letters wanted and the best stretch that ends here; start[i]: where it begins.
+  // column[i]: edits between the first i letters wanted and the best stretch that ends here; start[i]: where it begins.
   let column = Array.from({ length: wanted.length + 1 }, (_, i) => i);
   let start = column.map(() => 0);
   let best = { slips: allowance + 1, from: 0, to: 0 };
@@ -129,12 +129,12 @@ interface IndexedWord extends Word {
   readonly line: number;
 }
 
-/** Words `first` to `last` of a page: where a quote stands. */
+/** Words `first` to `last` of a page: where a quote is. */
 export interface WordSpan {
   readonly index: PageIndex;
   readonly first: number;
   readonly last: number;
-  /** As it stands in the page's text, with the gaps and line breaks there. */
+  /** As it is in the page's text, with the gaps and line breaks there. */
   readonly text: string;
   /** Around all its words. */
   readonly box: Box;
@@ -195,7 +195,7 @@ export function wordSpan(index: PageIndex, first: number, last: number): WordSpa
 /** To a hundred-thousandth: a tenth of a pixel on a page scanned at 600 dpi. */
 const rounded = (value: number) => Math.round(value * 1e5) / 1e5;
 
-/** Words of a page that are quoted, with the lines in which they stand: a quote that cuts a number proves no part of it. */
+/** Words of a page that are quoted, with the lines that contain them: a quote that cuts a number proves no part of it. */
 export interface QuotedText<Style = DocumentStyle> {
   /** The lines from edge to edge, as in the page's text: columns three spaces apart. */
   readonly lines: string;
@@ -231,7 +231,7 @@ export function quotedSpan({ index, first, last }: WordSpan, style: DocumentStyl
   };
 }
 
-/** Everything on the lines of a quote: an amount may stand outside the words that name it. */
+/** Everything on the lines of a quote: an amount may be outside the words that name it. */
 export const withWholeLines = (quoted: QuotedText): QuotedText => ({
   ...quoted,
   from: 0,

@@ -30,7 +30,7 @@ export const pick = <T extends object, Name extends keyof T>(
   names: readonly Name[],
 ): Pick<T, Name> => Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, Name>;
 
-/** The value at a path of the record; null where there is none. `date` stands in `fields` alone. */
+/** The value at a path of the record; null if there is none. `date` is only in `fields`. */
 export function valueAt(record: DocumentRecord, path: string): string | null {
   if (path === 'amount') return record.amount?.value ?? null;
   if (path === 'date') return record.fields.date?.value ?? null;
@@ -44,7 +44,7 @@ export function valueAt(record: DocumentRecord, path: string): string | null {
 export function withValue(record: DocumentRecord, path: string, value: string | null): DocumentRecord {
   const [head, ...rest] = path.split('.');
   const part = rest.join('.');
-  // Where there is no sender or no invoice, nothing has to be taken away from it.
+  // Without a sender or an invoice there is nothing to remove.
   if (value === null && (head === 'sender' || head === 'invoice') && record[head] === null) return record;
   switch (head) {
     case 'date':
@@ -117,7 +117,7 @@ const emptyInvoice: Invoice = {
 
 /** What a value of a document looks like. `read` puts it into its proper form, undefined if it has another. */
 export interface ValueFormat {
-  /** For a person: `an amount such as 12.50`. */
+  /** For a user: `an amount such as 12.50`. */
   readonly description: string;
   readonly parse: (value: string) => string | undefined;
   /** Whether there may be none. */
@@ -158,7 +158,7 @@ const currencyFormat = valueFormat('a currency code such as EUR', (value) => {
   return isCurrency(code) ? code : undefined;
 });
 
-/** Every value of a document that a person can correct, by its path; a row of an invoice by `N`, counted from 0. */
+/** Every value of a document that a user can correct, by its path; a row of an invoice by `N`, counted from 0. */
 const formats: Readonly<Record<string, ValueFormat>> = {
   title: textFormat(200),
   summary: textFormat(2000),

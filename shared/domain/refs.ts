@@ -1,10 +1,10 @@
-/** A document, wherever it is spoken of. */
+/** Identifies a document. */
 export interface DocumentRef {
   readonly workspaceId: string;
   readonly documentId: string;
 }
 
-/** A reminder, wherever it is spoken of. */
+/** Identifies a reminder. */
 export interface ReminderRef {
   readonly workspaceId: string;
   readonly reminderId: string;

@@ -16,9 +16,9 @@ export interface StoredDocument extends Document {
   readonly createdBy: string;
   /** In the trash: when the table deletes it, in seconds since 1970 (DynamoDB's time to live). */
   readonly expiresAt?: number;
-  /** What the person said it is: no analysis overrules that. */
+  /** The kind that the user set: no analysis overrules it. */
   readonly givenKind: Kind | null;
-  /** Paths of values that a person has taken away: nothing read later brings them back. */
+  /** Paths of values that a user has removed: nothing read later brings them back. */
   readonly withdrawn?: readonly string[];
   readonly files: StoredFile[];
   /** Pages of the document, from 1, that have been read: a set in the table, so that no page counts twice. */
@@ -39,14 +39,14 @@ export type DocumentUpdate = Partial<
   readonly expiresAt?: number | null;
 };
 
-/** What happened to a document: `before` is missing where it is new, `after` where it is gone. */
+/** What happened to a document: `before` is undefined if it is new, `after` if it is gone. */
 export interface DocumentChange {
   readonly ref: DocumentRef;
   readonly before: StoredDocument | undefined;
   readonly after: StoredDocument | undefined;
 }
 
-/** What filters look at: the index by due date holds these beside its keys. */
+/** What filters look at: the index by due date holds these besides its keys. */
 export const filterFields = [
   'view',
   'snoozedUntil',
@@ -82,7 +82,7 @@ export const textPageNumbers = (document: WithFiles): number[] =>
     document.files[file - 1]?.textPages?.includes(page) ? [index + 1] : [],
   );
 
-/** Numbers of the pages that nobody has read yet. */
+/** Numbers of the pages that have no text yet. */
 export const pendingPages = ({
   progress,
   readPages,

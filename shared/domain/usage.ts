@@ -13,7 +13,7 @@ export function monthAfter(month: string): string {
   return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
 }
 
-/** What a workspace may use in a month (UTC) beside language models (docs/adr/0024). */
+/** What a workspace may use in a month (UTC) besides language models (docs/adr/0024). */
 export interface Quota {
   /** Documents started, whether or not their files were uploaded. */
   readonly documents: number;

@@ -5,7 +5,7 @@ import { pageLocations, type StoredDocument } from '../domain/stored-document.ts
 import type { FileReader, FileStore } from './file-store.ts';
 import { documentPrefix, pageTextKey, uploadPrefix } from './keys.ts';
 
-/** Objects fetched or copied at once. */
+/** Objects fetched or copied at the same time. */
 const MAX_CONCURRENT_OBJECTS = 16;
 
 export const documentRefOf = ({

@@ -32,7 +32,7 @@ export function createUploadSigner(): UploadSigner {
   };
 }
 
-/** Signs links by which another function reads and writes what it may not by itself. */
+/** Signs links by which another function reads and writes what it may not on its own. */
 export interface LinkSigner {
   /** A presigned GET of one object. */
   signGet(key: string, seconds: number): Promise<string>;

@@ -8,7 +8,7 @@ import { type StartProcessingDeps, startProcessing, uploadMissingReason } from '
 
 export type IntakeDeps = ReceiveFileDeps & StartProcessingDeps;
 
-/** The mailbox's work: an upload has come, or the time for uploads is over. */
+/** Handles a message of the intake queue: an upload has come, or the time for uploads is over. */
 export async function handleIntakeMessage(
   message: CheckUploadsMessage | ObjectCreatedMessage | z.infer<typeof S3TestMessage>,
   deps: IntakeDeps,

@@ -41,7 +41,7 @@ export const parseCount = (written: string): number | undefined =>
 
 /**
  * How documents write a term instead of a date: `within fourteen days`, `innerhalb von zwei Wochen`, `net 30`, `30 days
- * end of month`, `sous quinzaine`, `due on receipt`. The reader and the proof both use this grammar.
+ * end of month`, `sous quinzaine`, `due on receipt`. The extractor and the proof both use this grammar.
  */
 
 export type PaymentTermUnit = 'days' | 'working-days' | 'weeks' | 'months';
@@ -55,7 +55,7 @@ export interface PaymentTerm {
   readonly unit: PaymentTermUnit;
   /** Whether the term ends with its month: `30 days end of month`. */
   readonly endOfMonth: boolean;
-  /** Whether it stands for "at once": `due on receipt`, `sofort`. Then the count is 0. */
+  /** Whether it means immediately: `due on receipt`, `sofort`. Then the count is 0. */
   readonly isImmediate: boolean;
 }
 
@@ -95,7 +95,7 @@ const NAMED: readonly (readonly [pattern: RegExp, count: number, unit: PaymentTe
 const IMMEDIATE =
   /(?<!\p{L})(?:(?:due |payable |payment )?(?:up)?on receipt(?! of (?:payment|your|the goods))|(?:due|payable|payment) (?:is )?(?:due )?(?:immediately|at once|now|today)|pay(?:able)? (?:immediately|now|today)|immediate payment|(?:zahlbar|fae?llig|zahlung|zu zahlen)(?: ist)? (?:per )?sofort|sofort (?:zahlbar|fae?llig|nach erhalt|ohne abzug)|(?:zahlbar )?(?:bei|nach) erhalt(?: der rechnung)?|umgehend (?:zu )?(?:zahlen|zahlbar|ue?berweisen)|payable (?:immediatement|a reception|comptant)|(?:paiement )?(?:a|des) reception(?: de (?:la )?facture)?|paiement (?:comptant|immediat)|(?:direct|per omgaande|bij ontvangst|na ontvangst) (?:te )?(?:betalen|voldoen)|betaling per direct|pago al contado|pagamento a vista)(?!\p{L})/gu;
 
-/** All terms of a text in order. Which of them is the reader's is not decided here. */
+/** All terms of a text in order. This does not decide which of them applies to the recipient. */
 export function paymentTermsIn(text: string): PaymentTerm[] {
   const folded = fold(withMisreadDigits(text)).replace(/\n/g, ' ');
   const found: PaymentTerm[] = [];

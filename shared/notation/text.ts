@@ -14,7 +14,7 @@ function foldCharacter(character: string): string {
   return character.normalize('NFD').charAt(0).toLowerCase().charAt(0);
 }
 
-/** Letters that OCR reads where a digit stands. */
+/** Letters that OCR reads in place of a digit. */
 const MISREAD: Readonly<Record<string, string>> = {
   O: '0',
   o: '0',

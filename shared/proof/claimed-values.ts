@@ -1,6 +1,6 @@
 import { decimalPlacesOf, isCurrency } from '../notation/currencies.ts';
 
-/** A value that a claim names and that has to stand on a page that it cites. */
+/** A value that a claim names and that must be on a page that it cites. */
 export interface ClaimedValue {
   readonly kind: 'amount' | 'figure';
   /** An amount as `Decimal` writes it; a figure as the claim does. */
@@ -22,7 +22,7 @@ export const claimedValuesIn = (text: string): ClaimedValue[] =>
 export interface WrittenAmount {
   /** As `Decimal` writes it: `1284.60`. */
   readonly value: string;
-  /** Where it stands in the text, with its sign or code: from `from` to before `to`. */
+  /** Where it is in the text, with its sign or code: from `from` to before `to`. */
   readonly from: number;
   readonly to: number;
 }
@@ -37,13 +37,13 @@ const patterns = [
   new RegExp(String.raw`(?<![\d.,])(${number})${space}${money}`, 'gu'),
 ];
 
-/** Whether a sign or code beside the digits is one of a currency: `TAX 8.25` is none. */
+/** Whether a sign or code next to the digits is one of a currency: `TAX 8.25` is none. */
 function isMoney(written: string): boolean {
   const [code] = /[A-Z]{3}/.exec(written) ?? [];
   return code === undefined || isCurrency(code);
 }
 
-/** All numbers beside a sign or code of money, on one line, in their order; one that has a sign on both sides twice. */
+/** All numbers next to a sign or code of money, on one line, in their order; one that has a sign on both sides twice. */
 export function writtenAmountsIn(text: string): WrittenAmount[] {
   const found = patterns.flatMap((form) => [...text.matchAll(form)]);
   return found
@@ -73,24 +73,24 @@ export const UNFINISHED_AMOUNT = String.raw`(?:(?:\p{Sc}|(?<!\p{L})${code})${spa
 
 /**
  * Figures in what a model writes that people act on and that a proof of amounts does not cover: account numbers and IBANs,
- * telephone numbers, references, codes, links and e-mail addresses. They are found word by word, so that it can be told
+ * telephone numbers, references, codes, links and email addresses. They are found word by word, so that it can be told
  * from the end of a text that is still coming whether it may be a part of one.
  */
 
-/** A stretch of text that has to stand in a paper, from `from` to before `to`. */
+/** A stretch of text that must be in a document, from `from` to before `to`. */
 export interface Figure {
   readonly text: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** Digits of a number from which on it has to stand in a paper as it is. */
+/** Digits of a number from which on it must be in a document as it is. */
 const MIN_DIGITS = 5;
-/** Letters of a single figure at most: a longer one is in no paper. */
+/** Letters of a single figure at most: a longer one is in no document. */
 export const MAX_FIGURE_LENGTH = 100;
 
 const DIGITS = /\p{Nd}/gu;
-/** Invisible characters, which would split a figure for nobody but a program. */
+/** Invisible characters, which would split a figure only for a program. */
 const INVISIBLE = /[\p{Cf}\uFE0F]/gu;
 const EDGES = /^[^\p{L}\p{N}+]+|(?<=[\p{L}\p{N}])[^\p{L}\p{N}]+$/gu;
 const OPENING = /^[^\p{L}\p{N}\p{Sc}+-]*/u;

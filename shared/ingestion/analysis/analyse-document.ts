@@ -29,17 +29,17 @@ export interface AnalyseDeps {
   readonly model: StructuredModelGateway;
 }
 
-/** Questions about one document at once. */
+/** Questions about one document at the same time. */
 const MAX_CONCURRENT_QUESTIONS = 3;
-/** Milliseconds after which no further question is begun in this call: the next call goes on. */
+/** After this no further question is asked in this call: the next call continues. */
 const BUDGET_MS = 100_000;
 /** Seconds, give or take half, after which a busy model is asked again. */
 const BUSY_RETRY_SECONDS = 15;
 /** Letters and digits on all pages together; fewer are nothing to read. */
 const MIN_LETTERS = 5;
 /**
- * Understands a document whose pages have all been read, proves what was understood, and writes the record: `ready`,
- * or `needs-review` with the first thing that is wrong. Throws `Later` where another call is at it, the model is
+ * Analyses a document whose pages all have text, proves the extracted values, and writes the record: `ready`,
+ * or `needs-review` with the first thing that is wrong. Throws `RetryLater` if another call is working on it, the model is
  * throttling, or the document is so long that another call has to go on.
  */
 export async function analyse(
@@ -60,8 +60,8 @@ export async function analyse(
 }
 
 /**
- * Writes what was understood, with all that a person has said of the document, also while it was being read: whoever
- * changes it at the same moment is not overruled.
+ * Writes the record with every value that a user has set, also during the analysis: a change made at the same time is
+ * not overruled.
  */
 async function writeRecord(
   ref: DocumentRef,
@@ -87,7 +87,7 @@ async function writeRecord(
   }
 }
 
-/** With the record written, the model's answers have served: a later retry is to ask anew. */
+/** The record is written, so the model's kept answers are deleted: a later retry asks again. */
 async function cleanUp(ref: DocumentRef, { documents, files, model }: AnalyseDeps): Promise<void> {
   const document = await documents.get(ref);
   if (document === undefined) await removeDocumentFiles(ref, files);
@@ -96,7 +96,7 @@ async function cleanUp(ref: DocumentRef, { documents, files, model }: AnalyseDep
 }
 
 interface ExtractionDeps extends AnalyseDeps {
-  /** Throws `Later` where the work is another call's by now. */
+  /** Throws `RetryLater` if another call has taken over the work. */
   readonly renewLease: () => Promise<void>;
 }
 
@@ -176,7 +176,7 @@ async function askModel(
   return answers.flat();
 }
 
-/** Why a document has failed. Throws `Later` where the model is busy, and what is no reason of the document's own. */
+/** Why a document has failed. Throws `RetryLater` if the model is busy, and rethrows an error that is not about the document. */
 function modelFailureReason(error: unknown): Reason {
   if (error instanceof ModelAnswerInvalid) return unusableAnswer;
   if (!(error instanceof AppError)) throw error;

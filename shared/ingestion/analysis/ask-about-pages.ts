@@ -28,7 +28,7 @@ export interface PagesQuestion {
 
 /**
  * What the model says about these pages. Answers are kept until the record is written: a question that has been answered
- * is not asked again. Where the answer is cut off, the pages are asked about in two halves: hence several answers.
+ * is not asked again. If the answer is cut off, the pages are asked about in two halves: hence several answers.
  */
 export async function askAboutPages(question: PagesQuestion, deps: AskDeps): Promise<ModelAnalysis[]> {
   const { ref, pages, pagesTotal, kind } = question;

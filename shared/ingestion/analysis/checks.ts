@@ -17,7 +17,7 @@ import type { AmountCurrency } from './amount-currency.ts';
 
 /**
  * Whether the words of a page prove a value, by its form: the value in its proper form, or what is wrong with it.
- * `what` names the value for a person.
+ * `what` names the value for a user.
  */
 export type Check = (
   value: string,

@@ -6,7 +6,7 @@ import type { ExtractedInvoice, ExtractedSender, ModelAnalysis } from './analysi
 const MAX_SUMMARY_LENGTH = 1_000;
 
 /**
- * One answer from the answers about consecutive parts of a document: what heads a paper from the first part that has
+ * One answer from the answers about consecutive parts of a document: what heads a document from the first part that has
  * it, what ends it (sums) from the last, rows of all parts in order.
  */
 export function mergeAnalyses(parts: readonly ModelAnalysis[]): ModelAnalysis {
@@ -90,7 +90,7 @@ function mergeInvoices(invoices: readonly ExtractedInvoice[]): ExtractedInvoice 
 }
 
 /**
- * A credit note gives back: its sums and rows are negative, also where they are printed, and were read, without a
+ * A credit note gives back: its sums and rows are negative, even if they are printed, and were extracted, without a
  * minus. Any other document stays as it is. `text` is the text of all pages.
  */
 export function withCreditSigns(analysis: ModelAnalysis, text: string): ModelAnalysis {

@@ -114,7 +114,7 @@ function proveRow(prover: Prover, item: ExtractedLineItem, row: WordSpan, positi
     );
   };
   return {
-    // A description is never empty: where it was not proved, the page's own words stand for it.
+    // A description is never empty: if it was not proved, the page's own words replace it.
     description:
       prover.proveInSpan(
         `${name}.description`,
@@ -166,7 +166,7 @@ function checkTotal(prover: Prover, invoice: Invoice) {
   prover.fields['invoice.total'] = { ...field, problem: { code: 'proof.total-unnamed', message } };
 }
 
-/** Where no row was read at all, so many lines have to look like rows before that counts as an omission. */
+/** If no row was extracted, this many lines must look like rows before that counts as an omission. */
 const MIN_MISSING_ROWS = 3;
 
 /** Lines between the first row and the sums that look like rows and belong to none that was read. */
@@ -217,7 +217,7 @@ const rowTwiceProblem = (what: string, { description }: ExtractedLineItem): Reas
 });
 
 /**
- * Whether anything says that the total of a bill is its total: words beside it wherever it stands, or the arithmetic of
+ * Whether anything says that the total of a bill is its total: words next to it wherever it is, or the arithmetic of
  * the bill. Without that, it may be any amount of the page. True if there is no total.
  *
  * @param adjustments The discounts and charges of the page, in millionths.
@@ -253,7 +253,7 @@ function addsUp(
   );
 }
 
-/** Whether the amount stands somewhere on the page with a word for a sum beside it or on the line above. */
+/** Whether the amount is somewhere on the page with a word for a sum next to it or on the line above. */
 function isNamedOnPage(text: string, total: bigint, style: Prover['style']): boolean {
   let above = '';
   for (const line of text.split('\n').filter((each) => each.trim() !== '')) {

@@ -38,7 +38,7 @@ export interface Prover {
   readonly addUnproved: (name: string, reading: ExtractedValue, problem: Reason) => void;
 }
 
-/** Characters of what a model gives, at most: what is shown of it is no longer than what it may be. */
+/** The longest value and quote of a model that are stored, in characters. */
 const MAX_VALUE_LENGTH = 500;
 const MAX_QUOTE_LENGTH = 1_000;
 

@@ -8,7 +8,7 @@ import { type Pixels, uprightImage, webpImageOf } from './webp.ts';
 /** Good enough that no letter is lost, and a third of the 10 MB that Textract takes. */
 const QUALITY = 90;
 
-/** The decoder of libwebp. The build puts it beside the bundle that needs it (lib/chunks.ts). */
+/** The decoder of libwebp. The build puts it next to the bundle that needs it (lib/chunks.ts). */
 const decoder = join(
   process.env['LAMBDA_TASK_ROOT'] ?? 'node_modules/@jsquash/webp/codec',
   'dec/webp_dec.wasm',

@@ -128,7 +128,7 @@ export function uprightImage(picture: Pixels, orientation: number, maxSide: numb
   return { width, height, data };
 }
 
-/** Where a pixel of the stored picture stands on the shown one: EXIF 2.3, 4.6.4 A, Orientation. */
+/** The position of a stored pixel in the picture as shown: EXIF 2.3, 4.6.4 A, Orientation. */
 function uprightPosition(
   x: number,
   y: number,

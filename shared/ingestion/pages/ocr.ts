@@ -14,7 +14,7 @@ export class OcrBusy extends Error {
   override readonly name = 'OcrBusy';
 }
 
-/** This page can never be read: trying again would change nothing. The message says why, for a person. */
+/** This page can never be read: trying again would change nothing. The message says why, for a user. */
 export class PageUnreadable extends Error {
   override readonly name = 'PageUnreadable';
 }
@@ -22,14 +22,14 @@ export class PageUnreadable extends Error {
 export interface OcrTurn<T> {
   /** Asks OCR about a page. Throws `OcrBusy` if it takes no page now. */
   readonly recognise: () => Promise<T>;
-  /** Counts the unread pages of the page's workspace, this one included. */
+  /** Counts the pending pages of the page's workspace, including this one. */
   readonly countPendingPages: () => Promise<number>;
   readonly priority: OcrPriority;
   /** When the page was uploaded, in milliseconds since 1970. */
   readonly uploadedAt: number;
 }
 
-/** How a page asks. Times are in milliseconds before jitter. */
+/** How often a page asks. Times are before jitter. */
 interface Pacing {
   /** Whether it claims the next free call, or leaves that to the pages that do. */
   readonly hasPriority: boolean;
@@ -54,11 +54,11 @@ const LARGE_UPLOAD = {
 /** How long a page leaves free calls to small uploads. After that it competes with them, so that it is read at last. */
 const YIELDING_MS = 15 * 60_000;
 /**
- * Milliseconds after which the page goes back to its queue all the same. The function's timeout must be longer than
+ * After this the page goes back to its queue. The function's timeout must be longer than
  * this and the longest answer of OCR together.
  */
 const MAX_WAIT_MS = 30_000;
-/** Seconds that it then waits. */
+/** Seconds that the message then waits. */
 const REQUEUE_SECONDS = 1;
 
 /**

@@ -55,7 +55,7 @@ export const corners = (
   transformPoint(matrix, x0, y1),
 ];
 
-/** What two rectangles share; its right lies left of its left where that is nothing. */
+/** What two rectangles share; its right is left of its left if they share nothing. */
 export const intersection = (a: Bounds, b: Bounds): Bounds => ({
   left: Math.max(a.left, b.left),
   top: Math.max(a.top, b.top),
@@ -83,7 +83,7 @@ const coordinates: Readonly<Record<number, number>> = {
 };
 
 export interface DrawnPath {
-  /** Around each part of the path, on the page as shown; `exact` where that is all of it. */
+  /** Around each part of the path, on the page as shown; `exact` if that is all of it. */
   readonly parts: readonly { readonly bounds: Bounds; readonly exact: boolean }[];
   readonly curves: number;
 }
@@ -111,7 +111,7 @@ export function drawnPath(packed: PackedPath, matrix: Matrix): DrawnPath {
   return { parts: withoutHoles(parts), curves: drawn.reduce((sum, { curves }) => sum + curves, 0) };
 }
 
-/** Around many points: `Math.min` takes only so many at once. */
+/** Around many points: `Math.min` takes a limited number of arguments. */
 function boundsAround(points: readonly Point[]): Bounds {
   const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const { x, y } of points) {

@@ -27,7 +27,7 @@ export interface DrawnGlyph {
   readonly annotation: string | undefined;
 }
 
-/** What a letter is painted with; `unseen` says why that cannot be seen, whatever lies under it. */
+/** What a letter is painted with; `hiddenReason` says why it cannot be seen, whatever is under it. */
 export interface Paint {
   /** Undefined if it is a pattern or unknown: that is seen. */
   readonly colour: string | undefined;
@@ -121,7 +121,7 @@ function paintOf(state: GraphicsState, shown: boolean, height: number): Paint {
   }
 }
 
-/** Why a letter cannot be seen. `cut` letters lie outside the page or a frame: printers' marks, overlong cells. */
+/** Why a letter cannot be seen. `cut` letters are outside the page or a frame: printers' marks, overlong cells. */
 export type HiddenReason =
   | 'layer'
   | 'unpainted'

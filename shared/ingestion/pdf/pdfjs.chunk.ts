@@ -104,7 +104,7 @@ async function openPages(
   }
 }
 
-/** PDF.js asks for the object of a page before it looks at those beside it. */
+/** PDF.js asks for the object of a page before it looks at its siblings. */
 const isMissing = (pdf: PDFDocumentProxy, ref: ObjectRef) =>
   pdf.getPageIndex(ref).then(
     () => false,
@@ -243,7 +243,7 @@ async function itemsOf(page: PDFPageProxy, toShown: Matrix): Promise<TextItem[]>
 
 /**
  * The standard character maps of Chinese, Japanese and Korean fonts, without which their text has no letters: 169 files
- * of pdfjs-dist. The build puts them beside the bundle that needs them (lib/chunks.ts).
+ * of pdfjs-dist. The build puts them next to the bundle that needs them (lib/chunks.ts).
  */
 const folder = join(process.env['LAMBDA_TASK_ROOT'] ?? 'node_modules/pdfjs-dist', 'cmaps');
 

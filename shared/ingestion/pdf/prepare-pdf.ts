@@ -26,7 +26,7 @@ const COSTLY_MARK = `/${COSTLY_TAG} BMC`;
 const MAX_DICTIONARY_BYTES = 2_000;
 const COMPRESSED = /\/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b/g;
 
-/** The streams that cost too much, each by itself or because those before it used up what all may have together. */
+/** The streams that cost too much, each on its own or because those before it used up what all may have together. */
 export function costlyStreams(bytes: Uint8Array): CostlyStream[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const costly: CostlyStream[] = [];
@@ -110,7 +110,7 @@ function nestingDepth(content: Buffer): number {
 /**
  * Where a page's pictures are matters for its text; what they show does not. PDF.js decodes every picture of a page
  * whose operators it lists: 0.2 to 0.5 s for a scan of A4, and four bytes a pixel. In a copy of the file, pictures are
- * given an unknown coding here, byte for byte as long as before: PDF.js then gives up on each at once, and still says
+ * given an unknown coding here, byte for byte as long as before: PDF.js then gives up on each immediately, and still says
  * where it is and how large. Only the dictionaries of streams change, which are never compressed (ISO 32000-2, 7.5.7),
  * and whose names are never encrypted (7.6.2). A picture that is not found is decoded as ever.
  */
@@ -140,7 +140,7 @@ export function withoutDecodableImages(bytes: Uint8Array): Uint8Array {
 /**
  * PDF.js ends the list of pages at the first one whose object is missing or broken, and the good pages behind it are
  * lost. Here, the references to such objects are blanked out of the page tree (ISO 32000-2, 7.7.3), byte for byte as
- * long as before, and it is remembered where they stood. Trees within compressed objects stay as they are.
+ * long as before, and their positions are remembered. Trees within compressed objects stay as they are.
  */
 
 /** An indirect reference, as PDF.js takes it. */
@@ -151,7 +151,7 @@ export interface ObjectRef {
 
 export interface RepairedTree {
   readonly bytes: Uint8Array;
-  /** For each page that is missing, in order: the page that comes next beside it, if any does. */
+  /** For each page that is missing, in order: the next page in the same list, if any. */
   readonly missing: readonly { readonly next: ObjectRef | undefined }[];
 }
 
@@ -186,7 +186,7 @@ export async function withoutMissingPages(
   return missing.length === 0 ? undefined : { bytes: copy, missing };
 }
 
-/** The objects that stand in the file as dictionaries. */
+/** The objects that are in the file as uncompressed dictionaries. */
 function objectsIn(text: string): Set<string> {
   const found = [...text.matchAll(/(\d{1,10})\s{1,3}(\d{1,5})\s{1,3}obj\s{0,10}<</g)];
   return new Set(found.map(keyOf));

@@ -6,9 +6,9 @@ import { PageTooComplex, pdfLimits } from '../files/file-limits.ts';
  * their own on every picture; and text may be drawn as shapes.
  */
 
-/** Letters and digits beside a picture, at least; fewer are a stamp or a page number, and OCR sees more. */
+/** Letters and digits next to a picture, at least; fewer are a stamp or a page number, and OCR sees more. */
 const MIN_LETTERS = 150;
-/** Vowels among Latin letters: 35 to 48 % in European languages; shifted alphabets have about 20. */
+/** Vowels among Latin letters: 35 to 48% in European languages; shifted alphabets have about 20. */
 const MIN_VOWEL_SHARE = 0.22;
 /** Pictures that cover less than this part of the page are logos and signatures. */
 const MAX_DECORATION_SHARE = 0.1;
@@ -99,7 +99,7 @@ interface TextChunk<Item> {
 
 /**
  * All text of a page. Throws `PageTooComplex` if it is too much, without keeping it. It is read to its end all the same:
- * PDF.js goes on writing into a stream that was cancelled, and that error nobody could catch.
+ * PDF.js goes on writing into a stream that was cancelled, and that error could not be caught.
  */
 export async function readTextItems<Item extends object>(page: TextSource<Item>) {
   const items: Item[] = [];

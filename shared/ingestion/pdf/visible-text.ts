@@ -64,7 +64,7 @@ export function visibleText(
 const isScannerText = (glyph: DrawnGlyph, why: HiddenReason | undefined, { pictures }: PaintedPage) =>
   (why === 'unpainted' || why === 'under-picture' || why === 'transparent') && pictures.has(middleOf(glyph));
 
-/** How many letters stand where, in parts of the page's width and height. */
+/** How many letters are where, in parts of the page's width and height. */
 function lettersAt(glyph: DrawnGlyph, { width, height }: PaintedPage) {
   const { x, y } = middleOf(glyph);
   return { letters: printableText(glyph.unicode).length, x: x / width, y: y / height };
