@@ -9,8 +9,8 @@ const paymentDemand =
   /\b(?:minimum (?:payment|amount)|payment due|amount due|please pay|mindest(?:betrag|zahlung)|montant minimum|minimaal te betalen)\b/i;
 
 /**
- * What the reader of a document has to do. A document with a day to pay and an amount to pay requires action unless its
- * pages state that it is settled, whatever was read off it otherwise: a reminder too many is better than a payment
+ * What the recipient of a document has to do. A document with a day to pay and an amount to pay requires action unless its
+ * pages state that it is settled, whatever else was extracted: a reminder too many is better than a payment
  * missed. `require-action` is never weakened. `text` is the text of all pages.
  */
 export function actionStatusOf(analysis: PaymentFields, text: string): ActionStatus | null {

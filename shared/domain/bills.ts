@@ -1,4 +1,5 @@
-import type { Amount, Invoice, Kind, Sender } from './document.ts';
+import type { Amount, Invoice, Kind, Reason, Sender } from './document.ts';
+import type { StoredDocument } from './stored-document.ts';
 
 /** Kinds of documents that bill something, or say that it was paid. */
 export const billingKinds = ['invoice', 'receipt'] as const satisfies readonly Kind[];
@@ -19,16 +20,16 @@ export const billTotalsOf = ({ vendor, issueDate, total, currency }: Invoice): B
 /** An invoice or a receipt as the index by day shows it. */
 export interface Bill {
   readonly documentId: string;
-  /** The date of issue, or the day on which it came where there is none. */
+  /** The date of issue, or the day on which it came if there is none. */
   readonly day: string;
   readonly hasDate: boolean;
   readonly vendor: string | null;
-  /** What was billed: the invoice's total, or the amount to pay where no total was read. */
+  /** What was billed: the invoice's total, or the amount to pay if no total was extracted. */
   readonly total: string | null;
   readonly currency: string | null;
 }
 
-/** What the index holds of a document beside its keys. */
+/** What the index holds of a document besides its keys. */
 export interface BillIndexFields {
   readonly sender: Sender | null;
   readonly amount: Amount | null;
@@ -47,3 +48,40 @@ export const billOf = (
   total: billed?.total ?? amount?.value ?? null,
   currency: billed?.currency ?? amount?.currency ?? null,
 });
+
+/** A value that every bill has and this one lacks. */
+export interface MissingBillValue {
+  readonly path: 'invoice.total' | 'invoice.vendor.name';
+  readonly problem: Reason;
+}
+
+const totalMissing: MissingBillValue = {
+  path: 'invoice.total',
+  problem: {
+    code: 'proof.total-missing',
+    message: 'No total could be read on this invoice or receipt, or what was read could not be proved.',
+  },
+};
+
+const sellerMissing: MissingBillValue = {
+  path: 'invoice.vendor.name',
+  problem: {
+    code: 'proof.seller-missing',
+    message:
+      'No seller could be read on this invoice or receipt: perhaps only a logo names it. Add the seller, or confirm that the document does not say.',
+  },
+};
+
+/** What a bill lacks: what it comes to, and who is or was paid. */
+export function missingBillValues({
+  kind,
+  invoice,
+  sender,
+}: Pick<StoredDocument, 'kind' | 'invoice' | 'sender'>): MissingBillValue[] {
+  if (kind !== 'invoice' && kind !== 'receipt') return [];
+  const seller = invoice?.vendor.name ?? sender?.name ?? null;
+  return [
+    ...((invoice?.total ?? null) === null ? [totalMissing] : []),
+    ...(seller === null ? [sellerMissing] : []),
+  ];
+}

@@ -1,13 +1,12 @@
 import { LINE_ITEMS_PATH } from './corrections.ts';
 import type { Invoice } from './document.ts';
-import { type DocumentRecord, withValue } from './record.ts';
+import { type DocumentRecord, parseLineItemPath, pick, recordMembers, withValue } from './record.ts';
 import { openProblem, recheckedFields } from './record-problems.ts';
 import type { DocumentUpdate, StoredDocument } from './stored-document.ts';
-import { parseLineItemPath } from './value-formats.ts';
 
 /**
- * What reading a document came to, with all that a person has said of it in the meantime: that is never overruled.
- * Rows of an invoice have no names, so that a person's are kept as a whole. `lines` are the lines of all pages.
+ * The result of an analysis, with every value that a user has set in the meantime: those are never overruled.
+ * Rows of an invoice have no ids, so a user's rows are kept as a whole. `lines` are the lines of all pages.
  */
 export function withConfirmedValues(
   document: StoredDocument,
@@ -20,7 +19,7 @@ export function withConfirmedValues(
     return extracted.kind === undefined
       ? extracted
       : { ...extracted, kind: document.givenKind ?? extracted.kind };
-  const { fields: said, withdrawn = [] } = document;
+  const { fields: current, withdrawn = [] } = document;
   let record: DocumentRecord = { ...document, ...extracted };
   const fields = { ...extracted.fields };
   for (const path of withdrawn) {
@@ -29,7 +28,7 @@ export function withConfirmedValues(
     record = withValue(record, path, null);
   }
   // In order of their paths: an amount before its currency.
-  for (const [path, field] of Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [path, field] of Object.entries(current).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     if (field.confirmedAt === undefined || parseLineItemPath(path) !== undefined) continue;
     fields[path] = field;
     record = withValue(record, path, field.value);
@@ -41,14 +40,14 @@ export function withConfirmedValues(
   const reason = openProblem({ ...merged, fields: checkedFields, ocrConfidence, statusReason });
   return {
     ...extracted,
-    ...recordMembersOf(merged),
+    ...pick(merged, valueMembers),
     fields: checkedFields,
     status: reason === null ? 'ready' : 'needs-review',
     statusReason: reason,
   };
 }
 
-/** Whether a person has said anything about the values. */
+/** Whether a user has set or removed any value. */
 export const hasConfirmedValues = ({ fields, withdrawn = [] }: StoredDocument): boolean =>
   withdrawn.length > 0 || Object.values(fields).some(({ confirmedAt }) => confirmedAt !== undefined);
 
@@ -70,27 +69,5 @@ function withConfirmedRows(document: StoredDocument, record: DocumentRecord): Do
   };
 }
 
-/** The members of the record, without the rest of the document. */
-const recordMembersOf = ({
-  title,
-  summary,
-  kind,
-  givenKind,
-  category,
-  actionStatus,
-  dueDate,
-  amount,
-  sender,
-  invoice,
-}: DocumentRecord) => ({
-  title,
-  summary,
-  kind,
-  givenKind,
-  category,
-  actionStatus,
-  dueDate,
-  amount,
-  sender,
-  invoice,
-});
+/** The values of the record; `fields` and `withdrawn` are written apart. */
+const valueMembers = recordMembers.filter((name) => name !== 'fields' && name !== 'withdrawn');

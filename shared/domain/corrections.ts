@@ -1,19 +1,25 @@
 import type { Field } from './document.ts';
 import { AppError, type Violation } from './errors.ts';
 import { limits } from './limits.ts';
-import { type DocumentRecord, withoutRows, withValue } from './record.ts';
-import { knownPaths, parseLineItemPath, valueFormatOf } from './value-formats.ts';
+import {
+  type DocumentRecord,
+  knownPaths,
+  parseLineItemPath,
+  valueFormatOf,
+  withoutRows,
+  withValue,
+} from './record.ts';
 
-/** What a person says about a value: what it is, in its proper form, or null where there is none. */
+/** A value that a user sets, in its proper form, or null to remove it. */
 export interface Correction {
   readonly path: string;
   readonly value: string | null;
 }
 
-/** Path under which it is kept that a person has taken away rows, or values of rows: those are kept as a whole. */
+/** The path that records that a user has removed rows, or values of rows: rows are kept as a whole. */
 export const LINE_ITEMS_PATH = 'invoice.lineItems';
 
-/** The values that a request may name by themselves, beside all others by their paths. */
+/** The values that have a property of their own in a request; any value can also be given by its path. */
 const topLevelPaths = ['title', 'kind', 'category', 'actionStatus', 'dueDate'] as const;
 type GivenValues = Readonly<Record<string, string | null>>;
 interface CorrectionsBody extends Partial<Record<(typeof topLevelPaths)[number], string | null | undefined>> {
@@ -46,8 +52,8 @@ export function correctionsOf(
 }
 
 /**
- * Corrections as they were sent, each in its proper form, values before rows that are taken out. `where` is the place in
- * the request. Throws `request.invalid` with all that is wrong at once.
+ * Corrections as they were sent, each in its proper form, values before rows that are taken out. `requestPathOf` gives the place in
+ * the request. Throws `request.invalid` with all errors together.
  */
 function parseCorrections(
   given: GivenValues,
@@ -135,7 +141,7 @@ function lastCorrectableRow({ invoice }: DocumentRecord, given: GivenValues): nu
 }
 
 /**
- * The record after corrections, values before rows that are taken out: each value counts as confirmed by a person from then
+ * The record after corrections, values before rows that are taken out: each value counts as confirmed by a user from then
  * on, and has no problem left. The fields are copied once, not for each correction: there may be thousands of them.
  */
 export function withCorrections(
@@ -171,7 +177,7 @@ export function withCorrections(
   return removedRows.size === 0 ? all : withoutRows(all, removedRows);
 }
 
-/** A value that a person has said, with its place on the page where it is what was read there. */
+/** A value that a user has set, with its source if it is the value that was extracted. */
 export function confirmedField(was: Field | undefined, value: string, confirmedAt: string): Field {
   const same = was?.value === value;
   return {

@@ -1,9 +1,9 @@
-/** Decimal numbers as text, reckoned with integers: money never meets a float. */
+/** Decimal numbers as text, calculated with integers: money is never a float. */
 
 const DECIMAL_PLACES = 6;
 const DECIMAL_FORM = /^(-?)(\d{1,15})(?:\.(\d{1,6}))?$/;
 
-/** Millionths of the decimal as an integer; undefined where the text is not a `Decimal`. */
+/** Millionths of the decimal as an integer; undefined if the text is not a `Decimal`. */
 export function toMillionths(decimal: string): bigint | undefined {
   const [, sign, whole, fraction = ''] = DECIMAL_FORM.exec(decimal) ?? [];
   if (whole === undefined) return undefined;
@@ -25,7 +25,7 @@ export function average(total: bigint, count: number): string {
   return fromMillionths(((total + half) / parts) * cent);
 }
 
-/** The sum of decimals; undefined where one is not a decimal. */
+/** The sum of decimals; undefined if one is not a decimal. */
 export function sumInMillionths(decimals: readonly string[]): bigint | undefined {
   let total = 0n;
   for (const decimal of decimals) {
@@ -44,7 +44,7 @@ export function isNear(a: bigint, b: bigint, tolerance: string): boolean {
 
 /**
  * A decimal as models write it, made one: a leading plus, a missing zero before the point and surplus zeros are
- * forgiven. Undefined where it is none: `1,234.50` could mean two things.
+ * accepted. Undefined if it is not one: `1,234.50` could mean two things.
  */
 export function parseDecimal(text: string): string | undefined {
   const [, sign, whole, fraction = ''] = /^([-+−]?)\s{0,9}(\d*)(?:\.(\d+))?$/.exec(text.trim()) ?? [];

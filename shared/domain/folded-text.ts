@@ -15,7 +15,7 @@ export const foldedText = (text: string): string =>
 /** Letters that are often written as two: the German umlauts, and å and ø. */
 const DIGRAPHS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
 
-/** Folded text with its umlauts written as two letters: `mueller` for `Müller`, where `folded` says `muller`. */
+/** Folded text with its umlauts written as two letters: `mueller` for `Müller`, while `foldedText` gives `muller`. */
 export const withDigraphs = (text: string): string =>
   foldedText(
     text

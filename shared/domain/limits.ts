@@ -18,14 +18,14 @@ export const limits = {
   notes: { maxLength: 10_000 },
   /** Values corrected in one request, and characters of one. */
   corrections: { max: 500, maxLength: 2000 },
-  /** Rows of an invoice that a person may make. */
+  /** Rows of an invoice, at most. */
   maxInvoiceRows: 1000,
   /** Read in some ten seconds, of the 29 that API Gateway waits. */
   billsPerSummary: 100_000,
   /** Characters of a search. */
   maxSearchLength: 500,
   pageSize: { default: 25, max: 100 },
-  /** Tries to deliver reminders, of a workspace, in a day (UTC): nobody is flooded by way of Docket. */
+  /** Tries to deliver reminders, of a workspace, in a day (UTC): so Docket cannot be used to flood anyone. */
   deliveriesPerDay: 1000,
   /** Of the time of a reminder. */
   lastYear: '2100',

@@ -1,6 +1,5 @@
 import { ContentType, type Kind } from './document.ts';
 import { AppError } from './errors.ts';
-import { HEIF_ADVICE, isHeifType } from './heif.ts';
 import { maxBytes } from './limits.ts';
 import type { StoredDocument } from './stored-document.ts';
 
@@ -102,3 +101,11 @@ const contentTypeAliases: Readonly<Record<string, ContentType>> = {
 /** A name without what cannot be printed or turns the rest around: `invoice\u202Efdp.exe` reads as `invoiceexe.pdf`. */
 const printableName = (name: string) =>
   name.replace(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '').trim() || 'file';
+
+/** The types under which HEIC, HEIF and AVIF are announced: what telephones write, and Docket does not read. */
+export const isHeifType = (contentType: string): boolean =>
+  /^image\/(?:hei[cf]|avif)(?:-sequence)?$/.test(contentType);
+
+/** How to get a picture out of a telephone that can be read. */
+export const HEIF_ADVICE =
+  'Send it as JPEG: on an iPhone, Settings > Camera > Formats > Most Compatible takes new photos so, and Convert Image in Files makes a JPEG of an old one.';

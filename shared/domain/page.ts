@@ -9,7 +9,7 @@ export const Box = z.object({
 });
 export type Box = z.infer<typeof Box>;
 
-/** One word as it stands on the page. `confidence` is 0 to 1; words of a PDF's own text layer have 1. */
+/** One word as it is on the page. `confidence` is 0 to 1; words of a PDF's own text layer have 1. */
 export const Word = z.object({ text: z.string(), confidence: z.number(), box: Box });
 export type Word = z.infer<typeof Word>;
 
@@ -34,3 +34,7 @@ export const PageText = z.object({
   problems: z.optional(z.array(PageProblem)),
 });
 export type PageText = z.infer<typeof PageText>;
+
+/** The lines of a page as they are there, columns three spaces apart. There are as many as the page has `lines`. */
+export const linesOf = ({ text }: Pick<PageText, 'text'>): string[] =>
+  text.split('\n').filter((line) => line.trim() !== '');

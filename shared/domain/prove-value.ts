@@ -1,23 +1,30 @@
 import { findCode } from '../notation/codes.ts';
-import { isWithinEdits } from '../notation/edit-distance.ts';
+import { datesIn, nextOccurrence, partialDatesIn } from '../notation/dates.ts';
 import { numbersIn, type WrittenNumber } from '../notation/numbers.ts';
+import { endDatesOf, paymentTermsIn } from '../notation/payment-terms.ts';
+import { isWithinEdits } from '../notation/text.ts';
 import { toMillionths } from './decimal.ts';
-import { comparableText } from './page-index.ts';
-import { overlapsQuote, type QuotedNumberText, type QuotedText, quotedWordsOf } from './quoted-text.ts';
+import {
+  comparableText,
+  overlapsQuote,
+  type QuotedNumberText,
+  type QuotedText,
+  quotedWordsOf,
+} from './quotes.ts';
 
 /**
  * Whether the words of a page say a value. Everything here reads the page's own words, not the quote that a model gave, by
  * the same grammar as the rule-based extractor (`shared/notation`).
  */
 
-/** `ambiguous`: the words can mean the value, and another one as well; nothing in the document tells which. */
+/** `ambiguous`: the words can mean the value, and another one as well; nothing in the document shows which. */
 export type Verdict = 'said' | 'ambiguous' | 'not-said';
 
 /** What the signs on a document mean. */
 export interface SignRules {
   /** Whether amounts printed without a sign may be negative: on credit notes, and in rows that take something off. */
   readonly mayBeNegative?: boolean;
-  /** Whether `CR` marks money that somebody has, as on bank statements; elsewhere it is taken off. */
+  /** Whether `CR` marks a positive balance, as on bank statements; elsewhere it is taken off. */
   readonly creditIsPositive?: boolean;
 }
 
@@ -51,11 +58,11 @@ function canMean(
   });
 }
 
-/** How many letters of a text value may differ from the page: misreadings are corrected by whoever reads. */
+/** How many letters of a text value may differ from the page: models correct misreadings. */
 const MAX_CORRECTED_SHARE = 0.25;
 
 /**
- * Whether the words of a name, an address or a description stand in the text, in their order or not; misread letters may
+ * Whether the words of a name, an address or a description are in the text, in their order or not; misread letters may
  * have been corrected.
  */
 export function statesText(quoted: QuotedText, value: string): boolean {
@@ -80,7 +87,7 @@ export function statesText(quoted: QuotedText, value: string): boolean {
 const isSimilar = (a: string, b: string): boolean =>
   isWithinEdits(a, b, Math.floor(Math.max(a.length, b.length) * MAX_CORRECTED_SHARE));
 
-/** Whether a number or code, such as an invoice number, stands in the words as a whole; only letters like digits may differ. */
+/** Whether a number or code, such as an invoice number, is in the words as a whole; only letters like digits may differ. */
 export function statesCode({ lines, ...quoted }: QuotedText, value: string): boolean {
   let offset = 0;
   for (const line of lines.split('\n')) {
@@ -94,7 +101,7 @@ export function statesCode({ lines, ...quoted }: QuotedText, value: string): boo
   return false;
 }
 
-/** Whether a telephone number stands in the words, with or without its country's prefix. */
+/** Whether a telephone number is in the words, with or without its country's prefix. */
 export function statesPhone(quoted: QuotedText, value: string): boolean {
   const digits = (phone: string) => phone.replace(/\D/g, '');
   const wanted = digits(value).replace(/^0+/, '');
@@ -104,4 +111,52 @@ export function statesPhone(quoted: QuotedText, value: string): boolean {
     (quotedDigits.includes(wanted) ||
       (quotedDigits.length >= 5 && wanted.endsWith(quotedDigits.replace(/^0+/, ''))))
   );
+}
+
+/** Whether the words of a page say a date: in full, without its year, or as a term that ends on it. */
+
+/** Whether the text is a real calendar date, `YYYY-MM-DD`, of a year in which documents are written. */
+export function isCalendarDate(date: string): boolean {
+  const [, year = ''] = /^(\d{4})-\d{2}-\d{2}$/.exec(date) ?? [];
+  const time = Date.parse(`${date}T00:00:00Z`);
+  if (year === '' || Number.isNaN(time) || year < '1900' || year > '2100') return false;
+  return new Date(time).toISOString().startsWith(date);
+}
+
+/**
+ * Whether the words give the date.
+ *
+ * @param from The date of the document: a day without a year is the next such day. Without it, only full dates count.
+ */
+export function statesDate(quoted: QuotedText, date: string, from: string | null = null): Verdict {
+  const { style } = quoted;
+  const text = quoted.lines.replace(/\n/g, ' ');
+  const full = datesIn(text, style.dateOrder);
+  const matching = full.filter(
+    (each) => overlapsQuote(quoted, each) && (each.value === date || each.otherValue === date),
+  );
+  if (
+    matching.some(
+      ({ value, otherValue }) => value === date && (otherValue === undefined || style.dateOrderIsCertain),
+    )
+  )
+    return 'said';
+  if (matching.length > 0 && !style.dateOrderIsCertain) return 'ambiguous';
+  if (from === null) return 'not-said';
+  const partial = partialDatesIn(text, full).filter((each) => overlapsQuote(quoted, each));
+  return partial.some((each) => nextOccurrence(each, from) === date) ? 'said' : 'not-said';
+}
+
+/**
+ * Whether the words give a term that ends on the date (`within 30 days`, `zwei Wochen`, `on receipt`).
+ *
+ * @param from What the term is counted from, the date of the document. Without it, a term proves nothing.
+ */
+export function statesPaymentTerm(quoted: QuotedText, date: string, from: string | null): Verdict {
+  if (from === null) return 'not-said';
+  const ends = paymentTermsIn(quoted.lines)
+    .filter((term) => overlapsQuote(quoted, term))
+    .map((term) => endDatesOf(term, from));
+  if (ends.some((each) => each.length === 1 && each[0] === date)) return 'said';
+  return ends.some((each) => each.includes(date)) ? 'ambiguous' : 'not-said';
 }

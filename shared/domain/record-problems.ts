@@ -1,13 +1,17 @@
-import { adjustmentsIn, amountAtEnd } from './amounts-on-page.ts';
+import { missingBillValues } from './bills.ts';
 import type { Field, Reason } from './document.ts';
-import { discrepancies, itemsAddUp, partialAmountProblem } from './invoice-arithmetic.ts';
-import { lowConfidenceProblem } from './low-confidence.ts';
-import { missingBillValues } from './missing-bill-values.ts';
+import {
+  adjustmentsIn,
+  amountAtEnd,
+  discrepancies,
+  itemsAddUp,
+  partialAmountProblem,
+} from './invoice-arithmetic.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { DocumentRecord } from './record.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-/** Problems that lie between values: they come and go with any of them. */
+/** Problems between values: a change of any of them may cause or resolve them. */
 const arithmeticCodes: ReadonlySet<ReasonCode> = new Set([
   'proof.items-do-not-add-up',
   'proof.total-does-not-add-up',
@@ -24,8 +28,8 @@ export const isArithmeticPath = (path: string): boolean =>
   /^invoice\.(issueDate|dueDate|subtotal|tax|total|lineItems\.\d+(\.amount)?)$/.test(path);
 
 /**
- * The fields with the arithmetic of the bill checked anew. `lines` are the lines of all pages: discounts and charges
- * that are no rows stand there.
+ * The fields with the arithmetic of the bill checked again. `lines` are the lines of all pages: discounts and charges
+ * that are not rows are among them.
  */
 export function recheckedFields(
   { fields, invoice, amount }: DocumentRecord,
@@ -68,7 +72,7 @@ const pageCodes: ReadonlySet<ReasonCode> = new Set([
 
 /**
  * The first thing that is still wrong with a document that has been read; null if nothing is. `statusReason` is what was
- * wrong before: if it was the pages, it still is until a person has confirmed every value.
+ * wrong before: if it was the pages, it still is until a user has confirmed every value.
  */
 export function openProblem(
   record: DocumentRecord & Pick<StoredDocument, 'ocrConfidence' | 'statusReason'>,
@@ -83,4 +87,16 @@ export function openProblem(
   const gap = missingBillValues(record).find(({ path }) => !withdrawn.includes(path));
   if (gap !== undefined) return gap.problem;
   return (ocrConfidence !== null && !allConfirmed && lowConfidenceProblem(ocrConfidence)) || null;
+}
+
+/** Mean confidence of OCR, 0 to 1, below which a user should look at the document. */
+const MIN_CONFIDENCE = 0.6;
+
+/** The problem that the pages were hard to read; undefined if they were not. */
+export function lowConfidenceProblem(confidence: number): Reason | undefined {
+  if (confidence >= MIN_CONFIDENCE) return undefined;
+  return {
+    code: 'reading.low-confidence',
+    message: `The pages are hard to read (${Math.round(confidence * 100)} % certain). Check the values, or take sharper pictures.`,
+  };
 }

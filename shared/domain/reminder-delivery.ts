@@ -3,13 +3,13 @@ import type { Channel, Delivery, StoredReminder } from './reminder.ts';
 
 /**
  * How a reminder is delivered, as pure steps: claimed by one worker, handed to each channel, settled. Each step is one
- * conditional write of the whole reminder, so that whoever comes second finds that it has moved on.
+ * conditional write of the whole reminder, so that a second worker finds that it has changed.
  */
 
 /** Minutes to wait after the first failed try, the second and so on; after the last one there is no other. */
 export const RETRY_AFTER_MINUTES = [1, 10, 60, 360] as const;
 
-/** What a channel said. A `final` failure is not tried again. */
+/** The result of a delivery channel. A `final` failure is not tried again. */
 export type DeliveryOutcome =
   | { readonly sent: true }
   | { readonly sent: false; readonly final: boolean; readonly reason: Reason };
@@ -20,7 +20,7 @@ interface Claim {
   readonly seconds: number;
 }
 
-/** The reminder in the hands of `owner`; undefined where it is not due, or someone else has it. */
+/** The reminder in the hands of `owner`; undefined if it is not due, or someone else has it. */
 export function claimedReminder(
   reminder: StoredReminder,
   { now, owner, seconds }: Claim,
@@ -62,7 +62,7 @@ const waitingDeliveries = ({ deliveries }: StoredReminder) =>
 /** Whether every channel has had the reminder, or has been given up. */
 export const isDelivered = (reminder: StoredReminder): boolean => waitingDeliveries(reminder).length === 0;
 
-/** Whether the reminder waits for somebody to deliver it now. */
+/** Whether the reminder is due for delivery. */
 const isDue = ({ status, nextDueAt }: StoredReminder, now: Date): boolean =>
   status === 'pending' && nextDueAt !== null && new Date(nextDueAt) <= now;
 
@@ -83,7 +83,7 @@ export const dueChannels = (reminder: StoredReminder, now: Date): Channel[] =>
 
 /**
  * The reminder out of a worker's hands: to be tried again if a channel still waits, else on to `next`, the coming time by
- * its rule, or at its end. A channel that was not tried keeps the reminder due. Reaching the person by one channel is
+ * its rule, or at its end. A channel that was not tried keeps the reminder due. Reaching the user by one channel is
  * enough to have been sent.
  */
 export function settledReminder(reminder: StoredReminder, next: Date | undefined): StoredReminder {

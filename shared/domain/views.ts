@@ -2,7 +2,7 @@ import type { View } from './document.ts';
 import { AppError } from './errors.ts';
 import type { StoredDocument } from './stored-document.ts';
 
-/** Where a paper may be put, and what a person calls doing so. */
+/** Where a document may be moved, by the name of the action. */
 export type Move = 'archive' | 'snooze' | 'restore' | 'trash';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,7 +12,7 @@ export const TRASH_DAYS = 30;
 export const MAX_SNOOZE_DAYS = 366;
 
 /**
- * From where a paper may be moved, and where it comes to be. Moving it where it is already is no mistake: nothing
+ * From which views a document may be moved, and to which. Moving it where it is already is not an error: nothing
  * happens, but for another time of coming back. Out of the trash there is one way, so that nothing leaves it by accident.
  */
 const transitions: Readonly<Record<Move, { readonly to: View; readonly from: readonly View[] }>> = {
@@ -23,11 +23,11 @@ const transitions: Readonly<Record<Move, { readonly to: View; readonly from: rea
 };
 
 type ViewState = Pick<StoredDocument, 'view' | 'snoozedUntil' | 'trashedAt'>;
-/** What a move writes. `expiresAt` is seconds since 1970, null where the document does not expire. */
+/** What a move writes. `expiresAt` is seconds since 1970, null if the document does not expire. */
 export type ViewUpdate = ViewState & { readonly expiresAt: number | null };
 
 /**
- * What moving the document writes, undefined where it is there already. `until` is when a snoozed one comes back.
+ * What moving the document writes, undefined if it is there already. `until` is when a snoozed one comes back.
  * Throws `document.in-trash`.
  */
 export function viewUpdateFor(
@@ -47,7 +47,7 @@ export function viewUpdateFor(
   };
 }
 
-/** Refuses to go on with a document that lies in the trash. Throws `document.in-trash`. */
+/** Refuses a document that is in the trash. Throws `document.in-trash`. */
 export function assertNotInTrash({ view }: Pick<StoredDocument, 'view'>): void {
   if (view === 'trash') throw inTrashError();
 }
@@ -55,7 +55,7 @@ export function assertNotInTrash({ view }: Pick<StoredDocument, 'view'>): void {
 const inTrashError = () =>
   new AppError('document.in-trash', 'The document is in the trash. Restore it first, or delete it for good.');
 
-/** The instant in the form in which instants are compared. Throws `request.invalid` where it is not within a year from now. */
+/** The instant in the form in which instants are compared. Throws `request.invalid` if it is not within a year from now. */
 export function parseSnoozeTime(until: string, now: Date): string {
   const instant = Date.parse(until);
   const latest = now.getTime() + MAX_SNOOZE_DAYS * DAY_MS;
@@ -70,7 +70,7 @@ type TimedView = Pick<StoredDocument, 'view' | 'snoozedUntil' | 'expiresAt'>;
 
 /**
  * The document as it is to be seen at this time: one whose snooze is over is back in the inbox, and one whose days in the
- * trash are over is gone (undefined), even where the table has not yet been told.
+ * trash are over is gone (undefined), even if the table has not yet been told.
  */
 export function documentAsOf<D extends TimedView>(document: D, now: Date): D | undefined {
   const { view, snoozedUntil, expiresAt } = document;

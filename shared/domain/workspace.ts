@@ -2,21 +2,21 @@ import * as z from 'zod/mini';
 import { fromMillionths, toMillionths } from './decimal.ts';
 import { Decimal, Instant } from './document.ts';
 import { AppError } from './errors.ts';
-import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder-settings.ts';
+import { defaultPreferences, ReminderPreferenceChanges, ReminderPreferences } from './reminder.ts';
 
 /** US dollars a month, such as `12.50`. The stage decides how much is allowed at most: see `refuseHigherCap`. */
 export const MonthlyCap = Decimal.check(z.refine(isNotNegative, 'at least 0, in US dollars such as 12.50'));
 
-/** A workspace's settings as the table keeps them: what nobody has set is null. */
+/** A workspace's settings as the table keeps them: what no one has set is null. */
 export interface StoredWorkspace {
   readonly monthlyCapUsd: string | null;
   readonly reminders: ReminderPreferences;
-  /** 0 where nothing was ever set. */
+  /** 0 if nothing was ever set. */
   readonly version: number;
   readonly updatedAt: string | null;
 }
 
-/** The settings that a person may change; null goes back to the default. */
+/** The settings that a user may change; null goes back to the default. */
 export const WorkspaceChanges = z.strictObject({
   monthlyCapUsd: z.optional(z.nullable(MonthlyCap)),
   reminders: z.optional(ReminderPreferenceChanges),
@@ -66,7 +66,7 @@ export function workspaceOf(id: string, stored: StoredWorkspace, highestCapUsd: 
 }
 
 /**
- * A cap protects whoever pays for the stage, so a person may lower it but not raise it above the stage's.
+ * A cap protects the payer of the stage, so a user may lower it but not raise it above the stage's.
  * Throws `workspace.cap-too-high`.
  */
 export function assertCapAllowed({ monthlyCapUsd }: WorkspaceChanges, highestCapUsd: string): void {

@@ -1,13 +1,11 @@
 import { concurrently } from '../concurrently.ts';
-import { pageLocations } from '../domain/document-pages.ts';
-import { PageText } from '../domain/page.ts';
-import { linesOf } from '../domain/page-lines.ts';
+import { linesOf, PageText } from '../domain/page.ts';
 import type { DocumentRef } from '../domain/refs.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import { pageLocations, type StoredDocument } from '../domain/stored-document.ts';
 import type { FileReader, FileStore } from './file-store.ts';
-import { pageTextKey } from './keys.ts';
+import { documentPrefix, pageTextKey, uploadPrefix } from './keys.ts';
 
-/** Objects fetched or copied at once. */
+/** Objects fetched or copied at the same time. */
 const MAX_CONCURRENT_OBJECTS = 16;
 
 export const documentRefOf = ({
@@ -54,4 +52,13 @@ export async function copyPageTexts(
       pageTextKey(documentRefOf(to), place.file, place.page),
     );
   });
+}
+
+/** Deletes everything that was uploaded for a document, and everything made from it. May be repeated. */
+export async function removeDocumentFiles(
+  ref: DocumentRef,
+  files: Pick<FileStore, 'removeAll'>,
+): Promise<void> {
+  await files.removeAll(uploadPrefix(ref));
+  await files.removeAll(documentPrefix(ref));
 }

@@ -13,19 +13,19 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { environmentVariable } from '../environment.ts';
 
 export interface FileReader {
-  /** The object's bytes, or undefined where there is none. */
+  /** The object's bytes, or undefined if there is none. */
   get(key: string): Promise<Buffer | undefined>;
-  /** A link that opens the object for `seconds`, under the name the person gave it. */
+  /** A link that opens the object for `seconds`, under the name the user gave it. */
   signLink(key: string, options: { seconds: number; name: string; contentType: string }): Promise<string>;
 }
 
 export interface FileStore extends FileReader {
   put(key: string, body: Uint8Array | string, contentType: string): Promise<void>;
-  /** Puts the object where there is none yet; false where there is one. */
+  /** Writes the object if there is none yet; false if there is one. */
   tryPutOnce(key: string, body: Uint8Array, contentType: string): Promise<boolean>;
   copy(from: string, to: string): Promise<void>;
   remove(key: string): Promise<void>;
-  /** Deletes everything under the prefix, however much it is. Answers how many objects there were. */
+  /** Deletes everything under the prefix, however much it is. Returns how many objects there were. */
   removeAll(prefix: string): Promise<number>;
 }
 

@@ -1,4 +1,4 @@
-/** Gets and puts files by links that somebody else has signed: it takes no permission of one's own. */
+/** Reads and writes files through presigned URLs, without permissions of its own. */
 export interface FileTransfer {
   /** The file behind a presigned GET. Throws `TransferFailed`. */
   get(source: string): Promise<Uint8Array>;

@@ -1,14 +1,14 @@
 import type * as z from 'zod/mini';
 import type { CheckUploadsMessage, ObjectCreatedMessage, S3TestMessage } from '../contract/messages.ts';
-import type { DocumentRef } from '../domain/refs.ts';
-import { documentPrefix, parseUploadKey, uploadPrefix } from '../files/keys.ts';
+import { removeDocumentFiles } from '../files/document-files.ts';
+import { parseUploadKey } from '../files/keys.ts';
 import { log } from '../log.ts';
 import { type ReceiveFileDeps, receiveFile } from './receive-file.ts';
 import { type StartProcessingDeps, startProcessing, uploadMissingReason } from './start-processing.ts';
 
 export type IntakeDeps = ReceiveFileDeps & StartProcessingDeps;
 
-/** The mailbox's work: an upload has come, or the time for uploads is over. */
+/** Handles a message of the intake queue: an upload has come, or the time for uploads is over. */
 export async function handleIntakeMessage(
   message: CheckUploadsMessage | ObjectCreatedMessage | z.infer<typeof S3TestMessage>,
   deps: IntakeDeps,
@@ -25,12 +25,12 @@ export async function handleIntakeMessage(
     const { file, ...ref } = place;
     const document = await deps.documents.get(ref);
     if (document === undefined) {
-      await removeDocumentFiles(ref, deps);
+      await removeDocumentFiles(ref, deps.files);
       continue;
     }
     await deps.quotaUsage.settleUpload(ref);
     await receiveFile(document, file, deps);
-    if (!(await startProcessing(ref, deps))) await removeDocumentFiles(ref, deps);
+    if (!(await startProcessing(ref, deps))) await removeDocumentFiles(ref, deps.files);
   }
 }
 
@@ -41,12 +41,12 @@ async function checkUploads(
 ): Promise<void> {
   const ref = { workspaceId, documentId };
   const document = await deps.documents.get(ref);
-  if (document === undefined) return removeDocumentFiles(ref, deps);
+  if (document === undefined) return removeDocumentFiles(ref, deps.files);
   for (const [index, { status }] of document.files.entries()) {
     if (status !== 'awaiting-upload') continue;
     if (await receiveFile(document, index + 1, deps)) await deps.quotaUsage.settleUpload(ref);
   }
-  if (!(await startProcessing(ref, deps))) return removeDocumentFiles(ref, deps);
+  if (!(await startProcessing(ref, deps))) return removeDocumentFiles(ref, deps.files);
   const now = await deps.documents.get(ref);
   if (now?.status !== 'awaiting-upload') return;
   const failed = await deps.documents.tryChange(
@@ -56,13 +56,4 @@ async function checkUploads(
   );
   // A file came in this very moment: what it calls for is decided again.
   if (failed === undefined) await checkUploads({ type: 'check-uploads', ...ref }, deps);
-}
-
-/** What was uploaded for, or written about, a document that has been deleted. */
-export async function removeDocumentFiles(
-  ref: DocumentRef,
-  { files }: Pick<IntakeDeps, 'files'>,
-): Promise<void> {
-  await files.removeAll(uploadPrefix(ref));
-  await files.removeAll(documentPrefix(ref));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContentType, Reason } from '../domain/document.ts';
-import { HEIF_ADVICE } from '../domain/heif.ts';
 import { maxBytes } from '../domain/limits.ts';
+import { HEIF_ADVICE } from '../domain/new-document.ts';
 import type { ReasonCode } from '../domain/reasons.ts';
 import type { DocumentRef } from '../domain/refs.ts';
 import type { StoredDocument, StoredFile } from '../domain/stored-document.ts';
@@ -21,7 +21,7 @@ export interface ReceiveFileDeps {
 }
 
 /**
- * Takes one file, counted from 1, out of the mailbox: keeps it, has it inspected and its pages prepared, marks it as
+ * Takes one file, counted from 1, out of the staging prefix: keeps it, has it inspected and its pages prepared, marks it as
  * received or rejected. Every step may be repeated. False if there is no upload, or it has been settled before.
  */
 export async function receiveFile(
@@ -49,7 +49,7 @@ export async function receiveFile(
   const settled: StoredFile = refused ? { ...file, status: 'rejected', problem: more.refused } : found;
   const written = await documents.trySettleFile(ref, number - 1, settled);
   if (!refused) await (written === undefined ? more.release() : more.settle());
-  // Somebody else settled the file, from the same bytes: what was kept is theirs.
+  // Another call settled the file, from the same bytes: the kept file belongs to it.
   await (written === undefined
     ? files.remove(uploadKey(ref, number))
     : clearUpload(ref, number, settled, files));
@@ -66,7 +66,7 @@ async function reserveExtraBytes(
   return { settle: async () => {}, release: async () => {} };
 }
 
-/** Empties the mailbox. Of a file that was rejected nothing is kept. */
+/** Deletes the upload. Nothing is kept of a rejected file. */
 async function clearUpload(
   ref: DocumentRef,
   number: number,
@@ -88,7 +88,7 @@ interface FileProblem {
 }
 
 /**
- * The file as it is kept from now on. The mailbox can be written to until its link expires, so that what came first
+ * The file as it is kept from now on. The staging prefix can be written to until its link expires, so that what came first
  * stays: a second upload never replaces it, and what is inspected is what is kept. Undefined if nothing was uploaded.
  */
 async function keepUpload(ref: DocumentRef, number: number, files: FileStore): Promise<KeptFile | undefined> {

@@ -1,7 +1,6 @@
 import type { AnalyseDocumentMessage, CheckUploadsMessage, ReadPageMessage } from '../contract/messages.ts';
 import type { Status } from '../domain/document.ts';
-import { pendingPages } from '../domain/document-pages.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import { pendingPages, type StoredDocument } from '../domain/stored-document.ts';
 import { documentRefOf } from '../files/document-files.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
@@ -14,7 +13,7 @@ export interface RetryDeps {
   readonly now?: () => Date;
 }
 
-/** Reasons that another try would only meet again: the paper itself has to change. */
+/** Reasons that a retry cannot resolve: the document itself has to change. */
 const finalReasons = new Set(['upload.missing', 'document.too-many-pages', 'document.nothing-to-read']);
 
 /** Milliseconds without any change after which a document under way may be pushed on: its messages may be lost. */
@@ -22,7 +21,7 @@ const STALLED_MS = 15 * 60 * 1000;
 
 /**
  * Goes on with a document that failed or needs review, from its last checkpoint: files are taken in, unread pages are
- * read, or all is analysed anew. Answers the document under way; undefined if there is nothing to retry.
+ * read, or all is analysed again. Returns the document under way; undefined if there is nothing to retry.
  */
 export async function retryFromCheckpoint(
   document: StoredDocument,
@@ -50,7 +49,7 @@ export async function retryFromCheckpoint(
 function isRetryable({ status, statusReason, files, updatedAt }: StoredDocument, now: Date): boolean {
   if (files.some((file) => file.status === 'rejected')) return false;
   if (statusReason !== null && finalReasons.has(statusReason.code)) return false;
-  // The pages that could be read may be analysed anew; of a document that has none, nothing would change.
+  // The pages that could be read may be analysed again; of a document that has none, nothing would change.
   if (status === 'failed' && statusReason?.code === 'page.unreadable') return false;
   if (status === 'failed' || status === 'needs-review') return true;
   const underWay = status === 'received' || status === 'reading' || status === 'analysing';

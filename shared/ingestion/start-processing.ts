@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { AnalyseDocumentMessage, ReadPageMessage } from '../contract/messages.ts';
 import { hasConfirmedValues, withConfirmedValues } from '../domain/confirmed-values.ts';
-import type { Analysis, Reason } from '../domain/document.ts';
-import { pageLocations, pendingPages, textPageNumbers } from '../domain/document-pages.ts';
-import { historyEntry } from '../domain/history-entry.ts';
+import { Analysis, type Reason } from '../domain/document.ts';
+import { historyEntry } from '../domain/history.ts';
 import { limits } from '../domain/limits.ts';
+import { pick } from '../domain/record.ts';
 import type { DocumentRef } from '../domain/refs.ts';
-import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
+import {
+  type DocumentUpdate,
+  pageLocations,
+  pendingPages,
+  type StoredDocument,
+  textPageNumbers,
+} from '../domain/stored-document.ts';
 import { copyPageTexts, documentRefOf, loadPageLines } from '../files/document-files.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Queue } from '../queues/queue.ts';
@@ -35,23 +41,23 @@ export const uploadMissingReason = ({ files }: Pick<StoredDocument, 'files'>): R
 };
 
 /**
- * Does what the document's files call for: fails it where one was rejected; where all are in, takes over the record of
- * a duplicate or starts the reading. It decides from the document as it stands and may be called at any time, again
- * and again: that is how a crash between two steps heals. Throws `Later` while the first of duplicates is being read.
- * False where the document is gone.
+ * Takes the next step for the document: fails it if a file was rejected; if all files are in, copies the record of
+ * the first holder of the same bytes, or starts OCR. It decides from the current document and may be called at any time, again
+ * and again: this is how a crash between two steps is recovered. Throws `RetryLater` while the first of duplicates is being read.
+ * False if the document is gone.
  */
 export async function startProcessing(ref: DocumentRef, deps: StartProcessingDeps): Promise<boolean> {
   let claimed: string | null = null;
   for (;;) {
     const document = await deps.documents.get(ref);
     if (document === undefined) {
-      // Deleted while its bytes were being compared: nobody else would take them off the record.
+      // Deleted while its bytes were being compared: no other call would take them off the record.
       if (claimed !== null) await deps.documents.removeChecksumHolder(ref, claimed);
       return false;
     }
     const changes = isAwaitingFiles(document) ? await nextUpdate(document, deps) : undefined;
     claimed = changes?.digest ?? claimed;
-    // Somebody else may go on with the document at the same time: then look again.
+    // Another call may change the document at the same time: then look again.
     const changed = changes === undefined ? document : await writeWithinQuota(document, changes, deps);
     if (changed === undefined) continue;
     await sendMessages(changed, deps);
@@ -78,7 +84,7 @@ async function writeWithinQuota(
   return written;
 }
 
-/** A record taken over from a duplicate is a reading like any other: the history tells of it. */
+/** A record copied from the first holder is an analysis like any other: the history records it. */
 function writeUpdate(document: StoredDocument, changes: DocumentUpdate, { documents }: StartProcessingDeps) {
   const after = { ...document, ...changes } as StoredDocument;
   const history =
@@ -94,7 +100,7 @@ const isAwaitingFiles = ({ status, statusReason }: StoredDocument) =>
   status === 'received' ||
   (status === 'failed' && statusReason?.code === 'upload.missing');
 
-/** Sends the messages that a document in its status needs: each does nothing where its work has been done. */
+/** Sends the messages that a document in its status needs: each does nothing if its work has been done. */
 async function sendMessages(
   document: StoredDocument,
   { pagesQueue, analysisQueue }: StartProcessingDeps,
@@ -106,7 +112,7 @@ async function sendMessages(
   if (document.status === 'analysing') await analysisQueue.send(ref);
 }
 
-/** What to write next; undefined where there is nothing to do but wait. */
+/** What to write next; undefined if there is nothing to do but wait. */
 async function nextUpdate(
   document: StoredDocument,
   deps: StartProcessingDeps,
@@ -135,7 +141,7 @@ async function nextUpdate(
 }
 
 /**
- * What a document with the same bytes as another takes over from it; undefined where it is the first, or has to be
+ * What a document with the same bytes as another takes over from it; undefined if it is the first, or has to be
  * read itself because the first is gone or failed.
  */
 async function duplicateUpdate(
@@ -167,7 +173,7 @@ async function duplicateUpdate(
   }
   await copyPageTexts(first, document, files);
   const record = {
-    ...analysisOf(first),
+    ...pick(first, analysisMembers),
     kind: document.givenKind ?? first.kind,
     status: first.status,
     statusReason: first.statusReason,
@@ -183,16 +189,5 @@ async function duplicateUpdate(
   };
 }
 
-const analysisOf = (document: StoredDocument): Omit<Analysis, 'kind'> => ({
-  title: document.title,
-  summary: document.summary,
-  language: document.language,
-  sender: document.sender,
-  category: document.category,
-  actionStatus: document.actionStatus,
-  suggestedActions: document.suggestedActions,
-  dueDate: document.dueDate,
-  amount: document.amount,
-  invoice: document.invoice,
-  fields: document.fields,
-});
+/** What an analysis writes, for a duplicate to take over. */
+const analysisMembers = Object.keys(Analysis.shape) as (keyof Analysis)[];

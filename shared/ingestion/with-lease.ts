@@ -5,16 +5,16 @@ import { RetryLater } from '../queues/retry-later.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { WorkUnit } from '../table/keys.ts';
 
-/** Seconds a piece of work is taken for at a time: so long it has to wait after a call that crashed. */
+/** Length of a lease: after a crash the work waits this long. */
 const LEASE_SECONDS = 20;
-/** Milliseconds after which it is taken again, while the work goes on. */
+/** The lease is renewed this often while the work goes on. */
 const RENEW_MS = 5_000;
-/** Seconds after which to look again at what another call is doing. */
+/** Seconds after which to try again if another call has the lease. */
 const BUSY_RETRY_SECONDS = 10;
 
 /**
  * Does a piece of work that no other call may be doing at the same time. `work` is given a function that makes
- * sure that it still is this call's own. Both throw `Later` where another call has it.
+ * sure that it still is this call's own. Both throw `RetryLater` if another call has the lease.
  */
 export async function withLease<T>(
   documents: Pick<DocumentWriter, 'tryClaim' | 'release'>,

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from './text.ts';
 
 const bank =
   /\b(?:bank|sparkasse|account statement|sort code|overdraft|overdrawn|current account|checking account|savings account|kontoauszug|girokonto|releve de compte|rekeningafschrift|extracto|estratto conto)\b/;

@@ -36,7 +36,7 @@ const comparableCode = (code: string): string =>
     .replace(/b/g, '8');
 
 /**
- * Where a code stands in one line, from `start` to before `end`, as a whole: not as a part of a longer one. `734 562` is
+ * Where a code is in one line, from `start` to before `end`, as a whole: not as a part of a longer one. `734 562` is
  * not in `734 562 9911`, nor `2026-0815` in `RE-2026-0815`. Letters and digits that OCR confuses count as the same.
  */
 export function findCode(line: string, code: string): { start: number; end: number } | undefined {
@@ -50,7 +50,7 @@ export function findCode(line: string, code: string): { start: number; end: numb
   return undefined;
 }
 
-/** Where the letters and digits wanted end, if they stand here one after another. */
+/** Where the letters and digits wanted end, if they follow one another here. */
 function endOf(line: string, start: number, wanted: string): number | undefined {
   let matched = '';
   for (let at = start; at < line.length; at += 1) {
@@ -63,7 +63,7 @@ function endOf(line: string, start: number, wanted: string): number | undefined 
   return undefined;
 }
 
-/** Whether no group of the same code stands before: nothing joined, and no digits a single space away. */
+/** Whether no group of the same code precedes it: nothing joined, and no digits a single space away. */
 function beginsCode(line: string, start: number): boolean {
   const before = line.slice(Math.max(0, start - MAX_GROUP_LENGTH), start);
   if (/[\p{L}\p{N}]$|[\p{L}\p{N}][-/._]$/u.test(before) && !/\p{L}{2}[.:]$/u.test(before)) return false;

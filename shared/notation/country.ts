@@ -1,5 +1,5 @@
 /**
- * Where a document comes from, as far as its wording tells: this settles what `$` is and which part of `03/04/2026` is the
+ * Where a document comes from, as far as its wording shows: this decides what `$` is and which part of `03/04/2026` is the
  * day, and nothing else.
  */
 export interface Country {
@@ -109,7 +109,7 @@ const countries: readonly Country[] = [
   dayFirst('NL', 'EUR', /\bBTW\b|\bKvK\b/i, /\b\d{4} [A-Z]{2}\b/, /\bNederland\b|\bNetherlands\b/),
 ];
 
-/** British, unless something else in the document tells: companies of many countries are limited. */
+/** British, unless something else in the document shows otherwise: companies of many countries are limited. */
 const LIMITED_COMPANY = /\b(?:Ltd|PLC)\b/i;
 
 /** Headings of the block that names the customer, whose country says nothing about the document. */
@@ -130,7 +130,7 @@ function withoutRecipient(text: string): string {
     .join('\n');
 }
 
-/** Lines of the head, in which the sender stands: a cue there counts twice. */
+/** Lines of the head, which contain the sender: a cue there counts twice. */
 const HEAD_LINES = 8;
 
 /** The country that most cues speak for, above all those of the head; undefined if none does. */

@@ -3,7 +3,7 @@
 interface Currency {
   /** ISO 4217. */
   readonly code: string;
-  /** Signs and words beside the code itself, as regular expressions. A sign may stand for several currencies. */
+  /** Signs and words next to the code itself, as regular expressions. A sign may stand for several currencies. */
   readonly signs: readonly string[];
   /** Signs that count only in front of an amount with decimals: behind one, R is a tax code; elsewhere, part of a code. */
   readonly before?: readonly string[];

@@ -1,12 +1,11 @@
 import { calendarDate } from './calendar.ts';
-import { digitsFrom } from './digits.ts';
 import { monthNamed } from './months.ts';
-import { createSpanClaims } from './span-claims.ts';
+import { createSpanClaims, digitsFrom } from './text.ts';
 
 /**
  * How documents write dates: in digits (`25/12/2026`, `2026-01-05`, `14.02.26`), with a month's name (`5 March 2026`,
  * `March 5th, 2026`, `1er décembre 2026`, `5. Mrz. 2026`), in Buddhist years (`15/03/2567`), in Japanese and Chinese. Also
- * with letters that OCR takes for digits. The reader and the proof both use this grammar.
+ * with letters that OCR takes for digits. The extractor and the proof both use this grammar.
  */
 
 /** Which part of `03/04/2026` is the day. Dotted dates (`03.04.2026`) are day-first everywhere. */
@@ -136,7 +135,7 @@ const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2100;
 /** Two digits from here on are of the twentieth century. */
 const TWENTIETH_CENTURY = 70;
-/** The Buddhist era, counted in Thailand, is ahead by so many years. */
+/** The Buddhist era, counted in Thailand, is ahead by this many years. */
 const BUDDHIST_YEARS = 543;
 /** The last year, in the common era, that is taken for a Buddhist one: later figures are misread. */
 const LATEST_BUDDHIST = 2060;

@@ -6,7 +6,7 @@ import type { NumberStyle } from './numbers.ts';
 
 /** How one document writes numbers and dates. It is derived from the document's text alone, never from what a model says. */
 export interface DocumentStyle {
-  /** BCP 47; null if the text does not tell. */
+  /** BCP 47; null if the text does not show it. */
   readonly language: string | null;
   readonly country: Country | undefined;
   readonly numbers: NumberStyle;

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from './text.ts';
 
 export type Language = 'en' | 'de' | 'fr' | 'nl';
 

@@ -1,7 +1,7 @@
-import { isWithinEdits } from './edit-distance.ts';
+import { isWithinEdits } from './text.ts';
 
 /**
- * Names of the months in full, without accents, by language, in the case that stands beside a day: English, German, Dutch,
+ * Names of the months in full, without accents, by language, in the case that is next to a day: English, German, Dutch,
  * French, Spanish, Italian, Portuguese, Swedish, Danish, Norwegian and Malay. Their first letters are abbreviations.
  */
 const ABBREVIATED_NAMES: readonly string[] = [

@@ -9,9 +9,9 @@ const POINT_LANGUAGES: ReadonlySet<string> = new Set('en ga he hi ja ko ms mt ta
 
 /** `9.00 bis 17.30`: opening hours look like prices, and prices like these settle nothing without a currency. */
 const TIME_OF_DAY = /^(?:[01]?\d|2[0-3])\.[0-5]\d$/;
-/** So many prices more are written in one way than in the other. A single number may be anything. */
+/** This many more prices are written in one way than in the other. A single number may be anything. */
 const MIN_VOTE_LEAD = 2;
-/** A number beside a currency is certainly a price; two decimals alone may be something else. */
+/** A number next to a currency is certainly a price; two decimals alone may be something else. */
 const VOTES = { withCurrency: 5, without: 1 } as const;
 
 const NO_STYLE: NumberStyle = {

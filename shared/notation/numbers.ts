@@ -1,19 +1,19 @@
 import { CURRENCY_AFTER, CURRENCY_BEFORE, currenciesOf, currencyOf, decimalPlacesOf } from './currencies.ts';
-import { withMisreadDigits } from './digits.ts';
+import { withMisreadDigits } from './text.ts';
 
 /**
  * How documents write numbers and amounts of money: `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `1,23,456.78`,
- * `€ 1.250,-`, `(12.50)`, `12.50-`, `108.43 cr`. The reader and the proof both use this grammar, so that
+ * `€ 1.250,-`, `(12.50)`, `12.50-`, `108.43 cr`. The extractor and the proof both use this grammar, so that
  * both understand the same.
  */
 
 /** How a document writes numbers (`numberStyleOf`). */
 export interface NumberStyle {
-  /** The decimal mark; undefined if nothing tells. */
+  /** The decimal mark; undefined if nothing shows it. */
   readonly decimalMark: '.' | ',' | undefined;
   /** Whether prices in the document show the mark; if not, it follows from the language. */
   readonly markIsCertain: boolean;
-  /** Whether plain spaces group thousands; undefined if nothing tells. */
+  /** Whether plain spaces group thousands; undefined if nothing shows it. */
   readonly spacesGroup: boolean | undefined;
   /** Decimals of its prices: three in Kuwait and a few other countries. */
   readonly priceDecimals: 2 | 3;
@@ -29,7 +29,7 @@ export interface WrittenNumber {
   readonly value: string;
   /** All values it can have; more than one if the form is ambiguous and the document's style does not settle it. */
   readonly possibleValues: readonly string[];
-  /** ISO 4217, or a sign that several currencies share (`$`, `kr`, `¥`, `Rs`, `Dh`); null if none stands beside it. */
+  /** ISO 4217, or a sign that several currencies share (`$`, `kr`, `¥`, `Rs`, `Dh`); null if none is next to it. */
   readonly currency: string | null;
   /** Whether it is written as money is: with two decimals, `,-`, or a currency. */
   readonly money: boolean;
@@ -56,7 +56,7 @@ const WITHOUT_WHOLE_PART = '(?<=[ :\\-]|^)[.,] ?\\d{2}(?!\\d)';
 const BEFORE_TAX_CODE = '\\d{1,9}[.,]\\d{2}(?=5R)';
 
 function pattern(spacesGroup: boolean): RegExp {
-  // Without evidence, a plain space groups only beside a currency: `2 250.00` may be two columns, `R 2 250.00` is not.
+  // Without evidence, a plain space groups only next to a currency: `2 250.00` may be two columns, `R 2 250.00` is not.
   const space = spacesGroup
     ? ' '
     : `(?<=(?<!\\p{L})${CURRENCY_BEFORE}[ :]{0,2}[-–−]?\\d{1,3}) | (?=\\d{3}(?: \\d{3}){0,3}(?:[.,]\\d{2})? ?${CURRENCY_AFTER}(?!\\p{L}))`;
@@ -162,7 +162,7 @@ const hasPriceDecimals = (written: string, { priceDecimals }: NumberStyle): bool
 const sideOf = (written = ''): WrittenNumber['side'] =>
   /cr|H/i.test(written) ? 'credit' : /dr|o\/?d|S/i.test(written) ? 'debit' : undefined;
 
-/** The value of `1 250.00` as one number, if the first group stands before what was found: `250.00`. */
+/** The value of `1 250.00` as one number, if the first group is before what was found: `250.00`. */
 function joinedValue(before: string, written: string): string | undefined {
   const [, first] = /(?:^|[^\d.,'’/:\p{L}-])([1-9]\d{0,2}) $/u.exec(before) ?? [];
   return first !== undefined && /^\d{3}(?:[.,]\d{2})?$/.test(written)

@@ -1,12 +1,47 @@
 import { addDays, addMonths, addWorkingDays, endOfMonth } from './calendar.ts';
-import { withMisreadDigits } from './digits.ts';
-import { fold } from './fold.ts';
-import { COUNT_PATTERN, parseCount } from './number-words.ts';
-import { createSpanClaims } from './span-claims.ts';
+import { createSpanClaims, fold, withMisreadDigits } from './text.ts';
+
+/** Numbers in words that terms of payment use, without accents: `fourteen`, `zwei`, `quinze`. */
+const WORDS: Readonly<Record<number, string>> = {
+  1: 'a an one ein eine einem einer eines un une een uno una um uma',
+  2: 'two zwei deux twee dos due dois duas',
+  3: 'three drei trois drie tres tre',
+  4: 'four vier quatre cuatro quattro quatro',
+  5: 'five funf fuenf cinq vijf cinco cinque',
+  6: 'six sechs zes seis sei',
+  7: 'seven sieben sept zeven siete sette sete',
+  8: 'eight acht huit ocho otto oito',
+  9: 'nine neun neuf negen',
+  10: 'ten zehn dix tien diez dieci dez',
+  12: 'twelve zwolf zwoelf douze twaalf doce dodici doze',
+  14: 'fourteen vierzehn quatorze veertien catorce quattordici catorze',
+  15: 'fifteen funfzehn fuenfzehn quinze vijftien quince quindici',
+  20: 'twenty zwanzig vingt twintig veinte venti vinte',
+  21: 'twenty-one einundzwanzig',
+  28: 'twenty-eight achtundzwanzig achtentwintig',
+  30: 'thirty dreissig dreißig trente dertig treinta trenta trinta',
+  42: 'forty-two',
+  45: 'forty-five quarante-cinq',
+  60: 'sixty sechzig soixante zestig sesenta sessanta sessenta',
+  90: 'ninety neunzig quatre-vingt-dix negentig noventa novanta',
+};
+
+const values = new Map(
+  Object.entries(WORDS).flatMap(([value, words]) =>
+    words.split(' ').map((word) => [word, Number(value)] as const),
+  ),
+);
+
+/** Source of a regular expression for a number in digits or words, in folded text. Longer words come first. */
+export const COUNT_PATTERN = `(?:\\d{1,3}|${[...values.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
+
+/** The number that digits or a word say; undefined for any other word. */
+export const parseCount = (written: string): number | undefined =>
+  /^\d+$/.test(written) ? Number(written) : values.get(written);
 
 /**
  * How documents write a term instead of a date: `within fourteen days`, `innerhalb von zwei Wochen`, `net 30`, `30 days
- * end of month`, `sous quinzaine`, `due on receipt`. The reader and the proof both use this grammar.
+ * end of month`, `sous quinzaine`, `due on receipt`. The extractor and the proof both use this grammar.
  */
 
 export type PaymentTermUnit = 'days' | 'working-days' | 'weeks' | 'months';
@@ -20,7 +55,7 @@ export interface PaymentTerm {
   readonly unit: PaymentTermUnit;
   /** Whether the term ends with its month: `30 days end of month`. */
   readonly endOfMonth: boolean;
-  /** Whether it stands for "at once": `due on receipt`, `sofort`. Then the count is 0. */
+  /** Whether it means immediately: `due on receipt`, `sofort`. Then the count is 0. */
   readonly isImmediate: boolean;
 }
 
@@ -60,7 +95,7 @@ const NAMED: readonly (readonly [pattern: RegExp, count: number, unit: PaymentTe
 const IMMEDIATE =
   /(?<!\p{L})(?:(?:due |payable |payment )?(?:up)?on receipt(?! of (?:payment|your|the goods))|(?:due|payable|payment) (?:is )?(?:due )?(?:immediately|at once|now|today)|pay(?:able)? (?:immediately|now|today)|immediate payment|(?:zahlbar|fae?llig|zahlung|zu zahlen)(?: ist)? (?:per )?sofort|sofort (?:zahlbar|fae?llig|nach erhalt|ohne abzug)|(?:zahlbar )?(?:bei|nach) erhalt(?: der rechnung)?|umgehend (?:zu )?(?:zahlen|zahlbar|ue?berweisen)|payable (?:immediatement|a reception|comptant)|(?:paiement )?(?:a|des) reception(?: de (?:la )?facture)?|paiement (?:comptant|immediat)|(?:direct|per omgaande|bij ontvangst|na ontvangst) (?:te )?(?:betalen|voldoen)|betaling per direct|pago al contado|pagamento a vista)(?!\p{L})/gu;
 
-/** All terms of a text in order. Which of them is the reader's is not decided here. */
+/** All terms of a text in order. This does not decide which of them applies to the recipient. */
 export function paymentTermsIn(text: string): PaymentTerm[] {
   const folded = fold(withMisreadDigits(text)).replace(/\n/g, ' ');
   const found: PaymentTerm[] = [];

@@ -109,7 +109,7 @@ const nlAccount = String.raw`(?:rekening|incasso|machtiging|automatisch|creditca
 /** Both of them in one sentence, in either order. */
 const inOneSentence = (account: string, verb: string) => String.raw`^(?=.*?${account})(?=.*?(?:${verb}))`;
 
-/** That it will be taken from the reader's account. */
+/** That it will be taken from the recipient's account. */
 export const statesDebit = anyOf(
   String.raw`\b(?:direct debit|payment) of (?:\p{Sc} ?)?\d[\d.,]* (?:\p{L}{3} )?will (?:be taken|leave your account)`,
   String.raw`\bden (?:\p{L}*betrag) (?:ziehen|buchen) wir (?:am \d.{4,16})?(?:ein|ab)\b`,
@@ -117,7 +117,7 @@ export const statesDebit = anyOf(
     enAccount,
     String.raw`\b(?:amount|payment|bill|invoice|balance|total|instal?ment|premium|sum|it|this|card|account|\p{Sc} ?\d[\d.,]*)\b.{0,80}\b(?:will be|is being|is|shall be) (?:automatically )?(?:debited|collected|deducted|withdrawn|taken|drafted)\b`,
   ),
-  // An account is charged by whoever keeps it; only a card is charged as a payment.
+  // An account is charged by its bank; only a card is charged as a payment.
   inOneSentence(
     enPayment,
     String.raw`\b(?:will be|is being|is|shall be) (?:automatically )?charged\b|\bwe(?:'ll| will| shall) (?:automatically )?charge\b`,

@@ -1,4 +1,3 @@
-import { fold } from './fold.ts';
 import { openBalanceOf } from './open-balance.ts';
 import { rowsOf, sentencesOf } from './sentences.ts';
 import {
@@ -18,9 +17,10 @@ import {
   statesNothingDue,
   statesPaid,
 } from './settlement-wording.ts';
+import { fold } from './text.ts';
 
 /**
- * Why nothing has to be done about a bill: it was paid, it will be taken from the reader's account, or nothing is due
+ * Why nothing has to be done about a bill: it was paid, it will be taken from the recipient's account, or nothing is due
  * on it.
  */
 export type Settlement = 'paid' | 'debited' | 'nothing-due';
@@ -32,7 +32,7 @@ export interface StatedSettlement {
 }
 
 /**
- * What settles a bill, by the text of its pages; undefined if nothing does. Only a statement about this bill counts.
+ * What settles a bill, by the text of its pages; undefined if nothing shows it. Only a statement about this bill counts.
  * Conditions ("if you have already paid"), offers ("sign up for direct debit"), thanks for another payment and
  * penalties settle nothing: a bill that is wrongly taken for settled is a payment missed.
  */
@@ -52,7 +52,7 @@ export function settlementOf(text: string): StatedSettlement | undefined {
   return stated?.settlement === 'paid' && open?.strength === 'remaining' ? undefined : stated;
 }
 
-/** The cells that stand before an amount at the end of their row. */
+/** The cells that are before an amount at the end of their row. */
 const labelsOfRows = (text: string): ReadonlySet<string> =>
   new Set(rowsOf(text).flatMap((cells) => (AMOUNT.test(cells.at(-1) ?? '') ? cells.slice(0, -1) : [])));
 

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from './text.ts';
 
 /**
  * Words that name what a bill comes to, in folded text: in English, German, French, Dutch, Spanish, Italian, Portuguese,
@@ -6,7 +6,7 @@ import { fold } from './fold.ts';
  */
 const sumWords = String.raw`(?:sub|grand|net+|brut)?-? ?totals?|tot|ttl|totaa?l\p{L}{0,12}|totale|totaux|toplam|\p{L}{0,12}sum(?:me|ma|m|a)?|gesamt\p{L}{0,12}|\p{L}{0,12}betrag|razem|celkem|osszesen|yhteensa|jumlah|balance|saldo|solde`;
 const dueWords = String.raw`due|fallig|owing|owed|owe|outstanding|payable|to (?:be )?pay|zu (?:be)?zahlen|a (?:payer|regler|pagar)|da pagare|te (?:betalen|voldoen)|att betala|(?:at|a) betale|do zapłaty|k uhrade|fizetendo|maksettava|odenecek`;
-/** Words of payments and amounts, which also stand at the head of a column. */
+/** Words of payments and amounts, which also head columns. */
 const paymentWords = String.raw`pa(?:y|id)|payments?|charged|received|visa|master(?:card)?|amex|card|debit|eftpos|bezahlt|gezahlt|zahl\p{L}{0,12}|abgebucht|uberw\p{L}{0,10}|paye|paiement|regle|preleve|betaald|betaling|voldaan|pagado|pagato|pago|importo?e?|montant|bedrag|belopp|beløb|zapłacono|amaun|bayar\p{L}{0,4}|tutar|valor|amounts?|amt|credit(?:ed)?|refund(?:ed)?|guthaben|gutschrift\p{L}{0,8}|erstattung|avoir|tegoed|nett?o?|gross|brutto|ttc|incl\p{L}{0,6}|inkl\p{L}{0,6}`;
 
 const wholeWords = (...alternatives: readonly string[]) =>

@@ -1,5 +1,5 @@
 import { statesAmount } from '../domain/prove-value.ts';
-import { quotedText } from '../domain/quoted-text.ts';
+import { quotedText } from '../domain/quotes.ts';
 import type { NumberStyle } from '../notation/numbers.ts';
 
 /** Whether a text has figures as a model writes them, with other spaces and punctuation: `figures.ts`. */
@@ -16,7 +16,7 @@ interface Group {
 
 /** Characters between two groups of one figure, at most. */
 const MAX_GAP = 3;
-/** Digits below which a group of a figure says nothing by itself. */
+/** Digits below which a group of a figure says nothing on its own. */
 const MIN_GROUP_DIGITS = 5;
 /** Digits of a country's code (ITU-T E.164). */
 const MAX_COUNTRY_DIGITS = 3;

@@ -1,6 +1,5 @@
 import { toMillionths } from '../../domain/decimal.ts';
-import type { PageIndex } from '../../domain/page-index.ts';
-import { findQuote } from '../../domain/quotes.ts';
+import { findQuote, type PageIndex } from '../../domain/quotes.ts';
 import { currenciesNamedIn, currenciesOf, currencyOf, showsCurrency } from '../../notation/currencies.ts';
 import { numbersIn, type WrittenNumber } from '../../notation/numbers.ts';
 import type { ExtractedValue } from './analysis-schema.ts';
@@ -10,13 +9,13 @@ type Pages = Pick<Prover, 'pages' | 'style'>;
 
 /** What the pages say about the currency of one amount. */
 export interface AmountCurrency {
-  /** What stands beside the amount, in its label or at the head of its column; undefined if nothing does. */
+  /** What is next to the amount, in its label or at the head of its column; undefined if nothing shows it. */
   readonly shownCurrencies: readonly string[] | undefined;
   /** Whether the amount can be in this currency (ISO 4217): by what is shown for it, else as the only one of the document. */
   readonly canBe: (code: string) => boolean;
 }
 
-/** How a page shows the currency of an amount that was read. A sign such as `$` may stand for several currencies. */
+/** How a page shows the currency of an extracted amount. A sign such as `$` may stand for several currencies. */
 export function amountCurrencyOf({ pages, style }: Pages, extracted: ExtractedValue | null): AmountCurrency {
   const position = extracted === null ? undefined : amountPosition({ pages, style }, extracted);
   const shownCurrencies =
@@ -84,7 +83,7 @@ function inLabel({ line, above, numbers, number }: AmountPosition): readonly str
   );
 }
 
-/** The nearest words without figures that stand above it in its column: a column of a table, or nothing but a currency. */
+/** The nearest words without figures above it in its column: a column of a table, or nothing but a currency. */
 function atHeadOfColumn({ index, start, number }: AmountPosition): readonly string[] | undefined {
   const own = index.words.filter(
     (word) => word.start < start + number.end && word.end > start + number.start,
@@ -129,7 +128,7 @@ function agreedCurrencies(signs: readonly string[]): readonly string[] | undefin
   return agreed === undefined || agreed.length === 0 ? undefined : agreed;
 }
 
-/** Whether the document shows the currency, and beside its amounts and in capitals no other. */
+/** Whether the document shows the currency, and next to its amounts and in capitals no other. */
 function isOnlyCurrency({ pages, style }: Pages, code: string): boolean {
   const texts = pages.map(({ page }) => page.text);
   const signs = texts.flatMap((text) => [

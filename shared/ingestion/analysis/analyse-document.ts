@@ -4,27 +4,23 @@ import { actionStatusOf } from '../../domain/action-status.ts';
 import { withConfirmedValues } from '../../domain/confirmed-values.ts';
 import type { Reason } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
-import { historyEntry } from '../../domain/history-entry.ts';
-import { lowConfidenceProblem } from '../../domain/low-confidence.ts';
-import type { PageText } from '../../domain/page.ts';
-import { linesOf } from '../../domain/page-lines.ts';
+import { historyEntry } from '../../domain/history.ts';
+import { linesOf, type PageText } from '../../domain/page.ts';
+import { lowConfidenceProblem } from '../../domain/record-problems.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
-import { documentRefOf, loadPageTexts } from '../../files/document-files.ts';
+import { documentRefOf, loadPageTexts, removeDocumentFiles } from '../../files/document-files.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { ModelAnswerInvalid, type StructuredModelGateway } from '../../models/model-gateway.ts';
 import { type TokenCounts, usageWithCost } from '../../models/prices.ts';
 import { RetryLater } from '../../queues/retry-later.ts';
 import { withJitter } from '../../retry.ts';
 import type { DocumentWriter } from '../../table/documents/documents.ts';
-import { removeDocumentFiles } from '../intake.ts';
 import { isUnreadable, pageProblemReason } from '../pages/page-problems.ts';
 import { withLease } from '../with-lease.ts';
 import type { ModelAnalysis } from './analysis-schema.ts';
-import { askAboutPages } from './ask-about-pages.ts';
-import { withCreditSigns } from './credit-signs.ts';
-import { mergeAnalyses } from './merge-analyses.ts';
-import { pageChunksOf } from './page-chunks.ts';
+import { askAboutPages, pageChunksOf } from './ask-about-pages.ts';
+import { mergeAnalyses, withCreditSigns } from './merge-analyses.ts';
 import { proveAnalysis } from './prove-analysis.ts';
 
 export interface AnalyseDeps {
@@ -33,17 +29,17 @@ export interface AnalyseDeps {
   readonly model: StructuredModelGateway;
 }
 
-/** Questions about one document at once. */
+/** Questions about one document at the same time. */
 const MAX_CONCURRENT_QUESTIONS = 3;
-/** Milliseconds after which no further question is begun in this call: the next call goes on. */
+/** After this no further question is asked in this call: the next call continues. */
 const BUDGET_MS = 100_000;
 /** Seconds, give or take half, after which a busy model is asked again. */
 const BUSY_RETRY_SECONDS = 15;
 /** Letters and digits on all pages together; fewer are nothing to read. */
 const MIN_LETTERS = 5;
 /**
- * Understands a document whose pages have all been read, proves what was understood, and writes the record: `ready`,
- * or `needs-review` with the first thing that is wrong. Throws `Later` where another call is at it, the model is
+ * Analyses a document whose pages all have text, proves the extracted values, and writes the record: `ready`,
+ * or `needs-review` with the first thing that is wrong. Throws `RetryLater` if another call is working on it, the model is
  * throttling, or the document is so long that another call has to go on.
  */
 export async function analyse(
@@ -52,28 +48,31 @@ export async function analyse(
 ): Promise<void> {
   const { documents } = deps;
   const ref = { workspaceId, documentId };
-  await withLease(documents, { ref, unit: 'analysis' }, async (hold) => {
+  await withLease(documents, { ref, unit: 'analysis' }, async (renewLease) => {
     const document = await documents.get(ref);
     if (document?.status === 'analysing') {
-      await writeRecord(ref, await extract(document, { ...deps, renewLease: hold }), documents);
+      const pages = await loadPageTexts(document, deps.files);
+      const update = await updateFrom(pages, document, { ...deps, renewLease });
+      await writeRecord(ref, update, pages.flatMap(linesOf), documents);
     }
     await cleanUp(ref, deps);
   });
 }
 
 /**
- * Writes what was understood, with all that a person has said of the document, also while it was being read: whoever
- * changes it at the same moment is not overruled.
+ * Writes the record with every value that a user has set, also during the analysis: a change made at the same time is
+ * not overruled.
  */
 async function writeRecord(
   ref: DocumentRef,
-  { changes, lines }: AnalysisResult,
+  update: DocumentUpdate,
+  lines: readonly string[],
   documents: DocumentWriter,
 ): Promise<void> {
   for (;;) {
     const document = await documents.get(ref);
     if (document?.status !== 'analysing') return;
-    const kept = withConfirmedValues(document, changes, lines);
+    const kept = withConfirmedValues(document, update, lines);
     const after = { ...document, ...kept } as StoredDocument;
     const history = historyEntry(document, after, { action: 'read', userId: null, now: new Date() });
     try {
@@ -88,31 +87,20 @@ async function writeRecord(
   }
 }
 
-/** With the record written, the model's answers have served: a later retry is to ask anew. */
+/** The record is written, so the model's kept answers are deleted: a later retry asks again. */
 async function cleanUp(ref: DocumentRef, { documents, files, model }: AnalyseDeps): Promise<void> {
   const document = await documents.get(ref);
-  if (document === undefined) await removeDocumentFiles(ref, { files });
+  if (document === undefined) await removeDocumentFiles(ref, files);
   if (document === undefined || document.status === 'ready' || document.status === 'needs-review')
     await model.deleteCachedReplies(ref, 'analysis');
 }
 
 interface ExtractionDeps extends AnalyseDeps {
-  /** Throws `Later` where the work is another call's by now. */
+  /** Throws `RetryLater` if another call has taken over the work. */
   readonly renewLease: () => Promise<void>;
 }
 
-interface AnalysisResult {
-  /** What to write about the document: its record, or why there is none. */
-  readonly changes: DocumentUpdate;
-  /** The lines of all pages. */
-  readonly lines: readonly string[];
-}
-
-async function extract(document: StoredDocument, deps: ExtractionDeps): Promise<AnalysisResult> {
-  const pages = await loadPageTexts(document, deps.files);
-  return { changes: await updateFrom(pages, document, deps), lines: pages.flatMap(linesOf) };
-}
-
+/** What to write about the document: its record, or why there is none. */
 async function updateFrom(
   pages: readonly PageText[],
   document: StoredDocument,
@@ -166,7 +154,7 @@ async function updateFrom(
 async function askModel(
   document: StoredDocument,
   pages: readonly PageText[],
-  { model, renewLease: hold }: ExtractionDeps,
+  { model, renewLease }: ExtractionDeps,
   onPaid: (tokens: TokenCounts) => void,
 ): Promise<ModelAnalysis[]> {
   const startedAt = performance.now();
@@ -175,7 +163,7 @@ async function askModel(
   const answers = await concurrently(pageChunksOf(pages), MAX_CONCURRENT_QUESTIONS, async (chunk) => {
     if (performance.now() - startedAt > BUDGET_MS)
       throw new RetryLater(1, 'The document is long: another call goes on');
-    await hold();
+    await renewLease();
     const question = {
       ref: documentRefOf(document),
       pages: chunk,
@@ -188,7 +176,7 @@ async function askModel(
   return answers.flat();
 }
 
-/** Why a document has failed. Throws `Later` where the model is busy, and what is no reason of the document's own. */
+/** Why a document has failed. Throws `RetryLater` if the model is busy, and rethrows an error that is not about the document. */
 function modelFailureReason(error: unknown): Reason {
   if (error instanceof ModelAnswerInvalid) return unusableAnswer;
   if (!(error instanceof AppError)) throw error;

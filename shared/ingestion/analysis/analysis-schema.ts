@@ -3,8 +3,8 @@ import { ActionStatus, Category, Kind } from '../../domain/document.ts';
 import { limits } from '../../domain/limits.ts';
 
 /**
- * What a model is asked to record about a paper: the input schema of the tool `record_document`. Everything read off
- * the paper comes with its proof, a page and a quote, so that it can be looked up in the text. Nothing is optional,
+ * What a model is asked to record about a document: the input schema of the tool `record_document`. Everything read off
+ * the document comes with its proof, a page and a quote, so that it can be looked up in the text. Nothing is optional,
  * absent values are null: models leave optional properties out more often than they answer null.
  *
  * Values are plain strings here, even dates and amounts: a value of the wrong form is one field's problem, for the

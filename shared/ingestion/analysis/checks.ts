@@ -1,21 +1,23 @@
 import { parseDecimal } from '../../domain/decimal.ts';
 import type { Reason } from '../../domain/document.ts';
-import { isCalendarDate, statesDate, statesPaymentTerm } from '../../domain/prove-date.ts';
 import {
+  isCalendarDate,
   type SignRules,
   statesAmount,
   statesCode,
+  statesDate,
+  statesPaymentTerm,
   statesPhone,
   statesText,
   type Verdict,
 } from '../../domain/prove-value.ts';
-import { type QuotedText, quotedWordsOf } from '../../domain/quoted-text.ts';
+import { type QuotedText, quotedWordsOf } from '../../domain/quotes.ts';
 import { isCurrency, showsCurrency } from '../../notation/currencies.ts';
 import type { AmountCurrency } from './amount-currency.ts';
 
 /**
  * Whether the words of a page prove a value, by its form: the value in its proper form, or what is wrong with it.
- * `what` names the value for a person.
+ * `what` names the value for a user.
  */
 export type Check = (
   value: string,

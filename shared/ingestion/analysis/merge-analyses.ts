@@ -1,11 +1,12 @@
 import type { Kind } from '../../domain/document.ts';
+import { isCreditNote } from '../../notation/credit-note.ts';
 import type { ExtractedInvoice, ExtractedSender, ModelAnalysis } from './analysis-schema.ts';
 
 /** Characters of a merged summary, at most. */
 const MAX_SUMMARY_LENGTH = 1_000;
 
 /**
- * One answer from the answers about consecutive parts of a document: what heads a paper from the first part that has
+ * One answer from the answers about consecutive parts of a document: what heads a document from the first part that has
  * it, what ends it (sums) from the last, rows of all parts in order.
  */
 export function mergeAnalyses(parts: readonly ModelAnalysis[]): ModelAnalysis {
@@ -87,3 +88,35 @@ function mergeInvoices(invoices: readonly ExtractedInvoice[]): ExtractedInvoice 
     lineItems: invoices.flatMap(({ lineItems }) => lineItems),
   };
 }
+
+/**
+ * A credit note gives back: its sums and rows are negative, even if they are printed, and were extracted, without a
+ * minus. Any other document stays as it is. `text` is the text of all pages.
+ */
+export function withCreditSigns(analysis: ModelAnalysis, text: string): ModelAnalysis {
+  const { amount, invoice } = analysis;
+  if (invoice === null || !isCreditNote(text)) return analysis;
+  return {
+    ...analysis,
+    amount: amount && negated(amount),
+    invoice: {
+      ...invoice,
+      subtotal: invoice.subtotal && negated(invoice.subtotal),
+      tax: invoice.tax && negated(invoice.tax),
+      total: invoice.total && negated(invoice.total),
+      // Rows of both signs say themselves what they take back.
+      lineItems: invoice.lineItems.some((item) => item.amount?.trim().startsWith('-'))
+        ? invoice.lineItems
+        : invoice.lineItems.map((item) => ({ ...item, amount: item.amount && negativeDecimal(item.amount) })),
+    },
+  };
+}
+
+const negated = <T extends { readonly value: string }>(reading: T): T => ({
+  ...reading,
+  value: negativeDecimal(reading.value),
+});
+
+/** Only what is a positive number: zero has no sign, and anything else is for the proof to refuse. */
+const negativeDecimal = (value: string) =>
+  Number(value) > 0 ? `-${value.trim().replace(/^\+/, '')}` : value;

@@ -1,6 +1,6 @@
+import { missingBillValues } from '../../domain/bills.ts';
 import type { Amount, Analysis, Invoice, Reason } from '../../domain/document.ts';
 import { partialAmountProblem } from '../../domain/invoice-arithmetic.ts';
-import { missingBillValues } from '../../domain/missing-bill-values.ts';
 import type { PageText } from '../../domain/page.ts';
 import { isCurrency, showsCurrency } from '../../notation/currencies.ts';
 import { openBalanceOf } from '../../notation/open-balance.ts';

@@ -1,15 +1,29 @@
-import { adjustmentsIn, amountAtEnd, isDiscountLine, isItemRow } from '../../domain/amounts-on-page.ts';
+import { sumInMillionths, toMillionths } from '../../domain/decimal.ts';
 import type { Invoice, LineItem, Reason, Source } from '../../domain/document.ts';
-import { discrepancies, itemsAddUp } from '../../domain/invoice-arithmetic.ts';
-import type { PageIndex, WordSpan } from '../../domain/page-index.ts';
-import { linesOf } from '../../domain/page-lines.ts';
-import { type QuotedText, quotedSpan, withWholeLines } from '../../domain/quoted-text.ts';
-import { findQuote } from '../../domain/quotes.ts';
+import {
+  adjustmentsExplain,
+  adjustmentsIn,
+  amountAtEnd,
+  discrepancies,
+  isDiscountLine,
+  isItemRow,
+  itemsAddUp,
+} from '../../domain/invoice-arithmetic.ts';
+import { linesOf } from '../../domain/page.ts';
+import {
+  findQuote,
+  type PageIndex,
+  type QuotedText,
+  quotedSpan,
+  type WordSpan,
+  withWholeLines,
+} from '../../domain/quotes.ts';
+import { numbersIn } from '../../notation/numbers.ts';
+import { isTotalHeading, namesTotal } from '../../notation/total-label.ts';
 import { amountCurrencyOf } from './amount-currency.ts';
 import type { ExtractedInvoice, ExtractedLineItem } from './analysis-schema.ts';
 import * as checks from './checks.ts';
 import { type Prover, quoteNotFound } from './prover.ts';
-import { totalIsSupported } from './total-support.ts';
 
 /**
  * Proves an invoice or receipt: each value by its quote, each row by a row of its own on the page, then the
@@ -100,7 +114,7 @@ function proveRow(prover: Prover, item: ExtractedLineItem, row: WordSpan, positi
     );
   };
   return {
-    // A description is never empty: where it was not proved, the page's own words stand for it.
+    // A description is never empty: if it was not proved, the page's own words replace it.
     description:
       prover.proveInSpan(
         `${name}.description`,
@@ -152,7 +166,7 @@ function checkTotal(prover: Prover, invoice: Invoice) {
   prover.fields['invoice.total'] = { ...field, problem: { code: 'proof.total-unnamed', message } };
 }
 
-/** Where no row was read at all, so many lines have to look like rows before that counts as an omission. */
+/** If no row was extracted, this many lines must look like rows before that counts as an omission. */
 const MIN_MISSING_ROWS = 3;
 
 /** Lines between the first row and the sums that look like rows and belong to none that was read. */
@@ -201,3 +215,57 @@ const rowTwiceProblem = (what: string, { description }: ExtractedLineItem): Reas
   code: 'proof.row-twice',
   message: `${what} (“${description}”) stands on the page only once, but was read twice.`,
 });
+
+/**
+ * Whether anything says that the total of a bill is its total: words next to it wherever it is, or the arithmetic of
+ * the bill. Without that, it may be any amount of the page. True if there is no total.
+ *
+ * @param adjustments The discounts and charges of the page, in millionths.
+ */
+export function totalIsSupported(
+  { pages, style }: Pick<Prover, 'pages' | 'style'>,
+  invoice: Invoice,
+  adjustments: readonly bigint[],
+): boolean {
+  const total = invoice.total === null ? undefined : toMillionths(invoice.total);
+  return (
+    total === undefined ||
+    addsUp(invoice, total, adjustments) ||
+    pages.some(({ page }) => isNamedOnPage(page.text, total, style))
+  );
+}
+
+/** Whether the rows, or the subtotal, make the total: with or without the tax, discounts and charges. */
+function addsUp(
+  { lineItems, subtotal, tax }: Invoice,
+  total: bigint,
+  adjustments: readonly bigint[],
+): boolean {
+  const amounts = lineItems.map(({ amount }) => amount);
+  const rows =
+    amounts.length > 0 && amounts.every((amount) => amount !== null) ? sumInMillionths(amounts) : undefined;
+  const added = toMillionths(tax ?? '0') ?? 0n;
+  const bases = [rows, subtotal === null || tax === null ? undefined : toMillionths(subtotal)];
+  return bases.some(
+    (base) =>
+      base !== undefined &&
+      (adjustmentsExplain(base, total, adjustments) || adjustmentsExplain(base + added, total, adjustments)),
+  );
+}
+
+/** Whether the amount is somewhere on the page with a word for a sum next to it or on the line above. */
+function isNamedOnPage(text: string, total: bigint, style: Prover['style']): boolean {
+  let above = '';
+  for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
+    const numbers = numbersIn(line, style.numbers);
+    for (const [at, { start, end, value }] of numbers.entries()) {
+      const amount = toMillionths(value);
+      if (amount !== total && amount !== -total) continue;
+      const before = line.slice(0, start);
+      if (namesTotal(before) || namesTotal(line.slice(end, numbers[at + 1]?.start))) return true;
+      if (!/\p{L}{3}/u.test(before) && isTotalHeading(above)) return true;
+    }
+    above = numbers.length === 0 ? line : '';
+  }
+  return false;
+}

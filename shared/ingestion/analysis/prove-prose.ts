@@ -1,7 +1,6 @@
 import type { Analysis, Field } from '../../domain/document.ts';
-import { isCalendarDate, statesDate } from '../../domain/prove-date.ts';
-import { statesAmount } from '../../domain/prove-value.ts';
-import { quotedText } from '../../domain/quoted-text.ts';
+import { isCalendarDate, statesAmount, statesDate } from '../../domain/prove-value.ts';
+import { quotedText } from '../../domain/quotes.ts';
 import { datesIn } from '../../notation/dates.ts';
 import { claimedValuesIn } from '../../proof/claimed-values.ts';
 import { createFigureMatcher } from '../../proof/figure-matcher.ts';
@@ -16,7 +15,7 @@ type Prose = Pick<Analysis, 'title' | 'summary' | 'language' | 'suggestedActions
 
 /**
  * Title, summary and actions as they may be shown: one line of plain text each, of bounded length, without the sentences
- * whose amounts, dates, account and telephone numbers, references, links or addresses stand on no page. What cannot be
+ * whose amounts, dates, account and telephone numbers, references, links or addresses are on no page. What cannot be
  * proved is left out and needs no review: nothing false is shown, and no value of the record depends on it.
  */
 export function proveProse(prover: Prover, extracted: ModelAnalysis): Prose {
@@ -39,7 +38,7 @@ export function proveProse(prover: Prover, extracted: ModelAnalysis): Prose {
 /** A full stop or the like, with a new sentence behind it. */
 const SENTENCE_END = /(?<=[^\s.]{3}[.!?…])\s(?=["'“„«(¿¡]?\p{Lu})/u;
 
-/** Whether all values of a sentence stand on the pages, or were proved. */
+/** Whether all values of a sentence are on the pages, or were proved. */
 function sentenceProof({ pages, style, fields }: Prover): (sentence: string) => boolean {
   const texts = pages.map(({ page }) => page.text);
   const decimals = { ...style.numbers, decimalMark: '.', settled: true } as const;

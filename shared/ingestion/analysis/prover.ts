@@ -1,9 +1,14 @@
 import type { Field, Reason } from '../../domain/document.ts';
 import type { PageText } from '../../domain/page.ts';
-import { indexPage, type PageIndex, type WordSpan } from '../../domain/page-index.ts';
 import type { SignRules } from '../../domain/prove-value.ts';
-import { type QuotedText, quotedSpan } from '../../domain/quoted-text.ts';
-import { findQuote } from '../../domain/quotes.ts';
+import {
+  findQuote,
+  indexPage,
+  type PageIndex,
+  type QuotedText,
+  quotedSpan,
+  type WordSpan,
+} from '../../domain/quotes.ts';
 import { isBankStatement } from '../../notation/bank-statement.ts';
 import { isCreditNote } from '../../notation/credit-note.ts';
 import { type DocumentStyle, documentStyleOf } from '../../notation/document-style.ts';
@@ -33,7 +38,7 @@ export interface Prover {
   readonly addUnproved: (name: string, reading: ExtractedValue, problem: Reason) => void;
 }
 
-/** Characters of what a model gives, at most: what is shown of it is no longer than what it may be. */
+/** The longest value and quote of a model that are stored, in characters. */
 const MAX_VALUE_LENGTH = 500;
 const MAX_QUOTE_LENGTH = 1_000;
 

@@ -7,7 +7,7 @@ import type { Finding } from './inspection.ts';
 import { type TiffPageSize, tiffPageSizes } from './tiff.ts';
 import { webpImageOf } from './webp.ts';
 
-/** A file that can be read. Whoever gets an open PDF closes it. */
+/** A file that can be read. The caller must close an open PDF. */
 export interface CheckedFile {
   /** Why its pages are not what it is about: a form or portfolio whose content is elsewhere. */
   readonly doubt?: Finding | undefined;

@@ -2,7 +2,7 @@ import { InvokeCommand, type InvokeCommandOutput, LambdaClient } from '@aws-sdk/
 import * as z from 'zod/mini';
 import { maxBytes } from '../../domain/limits.ts';
 import { environmentVariable } from '../../environment.ts';
-import { createLinkSigner } from '../../files/presigned-links.ts';
+import { createLinkSigner } from '../../files/presigned-urls.ts';
 import { log } from '../../log.ts';
 import { RetryLater } from '../../queues/retry-later.ts';
 import { isTransient, withJitter } from '../../retry.ts';

@@ -13,7 +13,7 @@ export const pdfLimits = {
   glyphs: 200_000,
   /** Pieces of text as PDF.js joins them. */
   items: 50_000,
-  /** Characters of text, which is what search, prompts and the reader are given. */
+  /** Characters of text, which is passed to search, prompts and the extractor. */
   characters: limits.maxPageTextLength,
   /** States saved within one another (`q`, form XObjects). */
   nesting: 500,

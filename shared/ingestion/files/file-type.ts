@@ -8,7 +8,7 @@ const typeNames: Readonly<Record<ContentType, string>> = {
   'application/pdf': 'PDF',
 };
 
-/** What a person calls it. */
+/** What a user calls it. */
 export const typeName = (type: ContentType): string => typeNames[type];
 
 /** What can be read, for a sentence: `JPEG, PNG, TIFF, WebP or PDF`. */
@@ -17,7 +17,7 @@ export const readableTypes = contentTypes
   .join(', ')
   .replace(/, (?=\w+$)/, ' or ');
 
-/** What a file is by its first bytes, whatever it is called; undefined where it is nothing that Docket reads. */
+/** What a file is by its first bytes, whatever it is called; undefined if Docket does not support it. */
 export function detectContentType(bytes: Uint8Array): ContentType | undefined {
   const begins = (...signature: number[]) => signature.every((byte, index) => bytes[index] === byte);
   if (begins(0xff, 0xd8, 0xff)) return 'image/jpeg';
@@ -41,7 +41,7 @@ export interface PixelSize {
   readonly height: number;
 }
 
-/** Width and height from the header of a PNG; undefined where there is none. */
+/** Width and height from the header of a PNG; undefined if there is none. */
 export function pngSize(bytes: Uint8Array): PixelSize | undefined {
   const data = view(bytes);
   if (data.byteLength < 24 || Buffer.from(bytes.subarray(12, 16)).toString('latin1') !== 'IHDR')
@@ -49,7 +49,7 @@ export function pngSize(bytes: Uint8Array): PixelSize | undefined {
   return { width: data.getUint32(16), height: data.getUint32(20) };
 }
 
-/** Width and height from the frame header of a JPEG (ITU-T T.81, B.2.2); undefined where there is none. */
+/** Width and height from the frame header of a JPEG (ITU-T T.81, B.2.2); undefined if there is none. */
 export function jpegSize(bytes: Uint8Array): PixelSize | undefined {
   const data = view(bytes);
   let at = 2;

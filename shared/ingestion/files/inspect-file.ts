@@ -7,7 +7,7 @@ import { hiddenTextProblems, unreadablePage } from '../pages/page-problems.ts';
 import type { OpenPdf, PdfOpener } from '../pdf/pdf.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
 import type { InspectionReport, InspectionRequest } from './inspection.ts';
-import type { ToJpeg } from './to-jpeg.ts';
+import type { ToJpeg } from './webp.ts';
 
 export interface InspectFileDeps {
   readonly transfer: FileTransfer;
@@ -16,7 +16,7 @@ export interface InspectFileDeps {
 }
 
 const UNDECODABLE = 'is damaged and cannot be opened as a WebP.';
-/** Pages of a PDF worked on at once. */
+/** Pages of a PDF worked on at the same time. */
 const MAX_CONCURRENT_PAGES = 8;
 
 /** Writes a file below the prefix of the pages. */
@@ -49,7 +49,7 @@ export async function inspectFile(
   }
 }
 
-/** Writes the checkpoints of pages that can never be read. Answers their numbers. */
+/** Writes the checkpoints of pages that can never be read. Returns their numbers. */
 async function writeUnreadable({ unreadable = new Map() }: CheckedFile, write: WriteFile): Promise<number[]> {
   for (const [number, why] of unreadable)
     await writeText(unreadablePage({ number, source: 'ocr' }, `it ${why}`), write);
@@ -57,8 +57,8 @@ async function writeUnreadable({ unreadable = new Map() }: CheckedFile, write: W
 }
 
 /**
- * Pages with text of their own are read at once, and so are those that can never be read; the others are split off for
- * OCR. Answers the former's numbers.
+ * Pages with text of their own are read immediately, and so are those that can never be read; the others are split off for
+ * OCR. Returns the former's numbers.
  */
 async function preparePages(pdf: OpenPdf, textLayer: boolean, write: WriteFile): Promise<number[]> {
   const numbers = Array.from({ length: pdf.pageCount }, (_, index) => index + 1);

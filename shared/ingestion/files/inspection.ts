@@ -55,7 +55,7 @@ export type InspectionReport = z.infer<typeof InspectionReport>;
 /** Looks at a file that has been kept, and prepares its pages. */
 export interface FileInspector {
   /**
-   * Undefined if the inspection ended without an answer: it ran out of time or memory, or broke off. Throws `Later` if it
+   * Undefined if the inspection ended without an answer: it ran out of time or memory, or broke off. Throws `RetryLater` if it
    * cannot be asked now, and another error if the file could not be fetched or its pages not be written.
    */
   inspect(file: InspectedFile): Promise<InspectionReport | undefined>;

@@ -4,7 +4,7 @@ import type { PixelSize } from './file-type.ts';
 /**
  * Pages of a TIFF (TIFF 6.0, section 2): a header that points to the first directory, each directory a page that
  * points to the next. A page is taken out by pointing the header at its directory and ending the chain there.
- * Directories may lie anywhere and overlap: each is read once, and only so many of them (`tiffLimits`).
+ * Directories may be anywhere and overlap: each is read once, and at most `tiffLimits.directories` of them.
  */
 
 const TAG = { subfileType: 254, width: 256, height: 257 } as const;
@@ -14,12 +14,12 @@ const SHORT = 3;
 /** NewSubfileType: a smaller version of another picture in the file. */
 const REDUCED = 1;
 
-/** A page: its size in pixels, or undefined if its directory is damaged or lies outside of the file. */
+/** A page: its size in pixels, or undefined if its directory is damaged or outside of the file. */
 export type TiffPageSize = PixelSize | undefined;
 
 interface Directory {
   readonly offset: number;
-  /** Where the pointer to the next directory stands, and what it says; undefined outside of the file. */
+  /** The offset of the pointer to the next directory, and its value; undefined outside of the file. */
   readonly nextPointer: number;
   readonly next: number | undefined;
   readonly tags: ReadonlyMap<number, number>;

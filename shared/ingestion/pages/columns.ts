@@ -3,9 +3,9 @@ import type { Segment } from './layout.ts';
 /** A part of a page that is read on its own, before the next. */
 export type Region = readonly Segment[];
 
-/** Fewer lines than so many on either side are a heading or an address, not columns. */
+/** Fewer lines than this on either side are a heading or an address, not columns. */
 const MIN_LINES = 6;
-/** Lines of prose fill their column: the middle one by at least so much. */
+/** Lines of prose fill their column: the middle one by at least this share. */
 const MIN_FILLED_SHARE = 0.6;
 /** Letters in the middle line of prose, at least. */
 const MIN_PROSE_LETTERS = 18;
@@ -14,7 +14,7 @@ const GUTTER_STEPS = 40;
 
 /**
  * Parts of a page in reading order. Text in columns is cut along the gutters between them, again and again; what
- * stands above, below or across stays whole. Tables are not cut: their columns are labels and amounts, not prose, and
+ * is above, below or across stays whole. Tables are not cut: their columns are labels and amounts, not prose, and
  * their rows belong together.
  */
 export function splitColumns(region: Region): Region[] {
@@ -30,7 +30,7 @@ interface Cut {
   readonly below: Segment[];
 }
 
-/** The cut that puts most lines into columns; undefined where the region has none. */
+/** The cut that puts most lines into columns; undefined if the region has none. */
 function bestCut(region: Region): Cut | undefined {
   if (region.length < 2 * MIN_LINES) return undefined;
   const sorted = region.toSorted((a, b) => a.top - b.top);

@@ -3,7 +3,7 @@ import { type Region, splitColumns } from './columns.ts';
 
 /**
  * Words -> lines in the order in which a person reads them. OCR engines and PDFs give words in pieces: a label here,
- * its amount there. Here, what stands on one row becomes one line, its gaps shown as spaces; text in columns is read
+ * its amount there. Here, all words on one row become one line, its gaps shown as spaces; text in columns is read
  * column by column.
  */
 
@@ -16,7 +16,7 @@ export interface PlacedWord {
   readonly bottom: number;
 }
 
-/** Words that stand together on one line of the page, in order. */
+/** Adjacent words on one line of the page, in order. */
 export interface Segment {
   readonly words: readonly PlacedWord[];
   readonly left: number;
@@ -30,11 +30,11 @@ export interface Layout {
   readonly text: string;
 }
 
-/** A gap of so many letters' widths is one between columns, not between words. */
+/** A gap wider than this many letters is between columns, not between words. */
 const WIDE_GAP_LETTERS = 2.5;
 /** How a wide gap is shown in the text. */
 const COLUMN_GAP = '   ';
-/** Lines further apart than so many of their heights are different paragraphs. */
+/** Lines further apart than this many of their heights are different paragraphs. */
 const PARAGRAPH_GAP_HEIGHTS = 1;
 
 /** Lays a page out from pieces of lines. `text` holds the words of `lines` in order, a line each. */
@@ -57,7 +57,7 @@ export function layOutPage(pieces: readonly (readonly PlacedWord[])[]): Layout {
 const LEADER = /[.…·‥]{4,}|_{3,}/;
 
 const LEADER_DOT = /^[.…·‥]{1,3}$/;
-/** So many dots with spaces between them are a leader. */
+/** This many dots with spaces between them are a leader. */
 const MIN_LEADER_DOTS = 4;
 
 function withoutLeaders(piece: readonly PlacedWord[]): PlacedWord[] {
@@ -107,7 +107,7 @@ function slicedWord(
   };
 }
 
-/** Mean over the words, each by its letters; 0 where there are none. */
+/** Mean over the words, each by its letters; 0 if there are none. */
 export function meanWordConfidence(lines: readonly Line[]): number {
   let letters = 0;
   let total = 0;

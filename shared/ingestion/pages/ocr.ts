@@ -1,4 +1,7 @@
 import type { PageText } from '../../domain/page.ts';
+import { RetryLater } from '../../queues/retry-later.ts';
+import { withJitter } from '../../retry.ts';
+import type { OcrPriority } from '../../table/usage/ocr-priority.ts';
 
 /** Reads the words of one page: JPEG, PNG, TIFF or a PDF of one page, at most 10 MB. */
 export interface OcrEngine {
@@ -11,7 +14,99 @@ export class OcrBusy extends Error {
   override readonly name = 'OcrBusy';
 }
 
-/** This page can never be read: trying again would change nothing. The message says why, for a person. */
+/** This page can never be read: trying again would change nothing. The message says why, for a user. */
 export class PageUnreadable extends Error {
   override readonly name = 'PageUnreadable';
+}
+
+export interface OcrTurn<T> {
+  /** Asks OCR about a page. Throws `OcrBusy` if it takes no page now. */
+  readonly recognise: () => Promise<T>;
+  /** Counts the pending pages of the page's workspace, including this one. */
+  readonly countPendingPages: () => Promise<number>;
+  readonly priority: OcrPriority;
+  /** When the page was uploaded, in milliseconds since 1970. */
+  readonly uploadedAt: number;
+}
+
+/** How often a page asks. Times are before jitter. */
+interface Pacing {
+  /** Whether it claims the next free call, or leaves that to the pages that do. */
+  readonly hasPriority: boolean;
+  /** Before it asks for the first time: room for the pages of others that are asking already. */
+  readonly initialDelayMs: number;
+  /** Before it asks again; each further pause is longer, up to the longest. */
+  readonly retryDelayMs: number;
+  readonly maxRetryDelayMs: number;
+}
+
+const GROWTH = 1.2;
+/** For the pages of a small upload. */
+const SMALL_UPLOAD = {
+  pages: 4,
+  pacing: { hasPriority: true, initialDelayMs: 0, retryDelayMs: 250, maxRetryDelayMs: 500 },
+} as const;
+/** For the pages of a large one: `perPage` for each page that is still unread, up to `again`. */
+const LARGE_UPLOAD = {
+  msPerPage: 80,
+  pacing: { hasPriority: false, initialDelayMs: 400, retryDelayMs: 8_000, maxRetryDelayMs: 15_000 },
+} as const;
+/** How long a page leaves free calls to small uploads. After that it competes with them, so that it is read at last. */
+const YIELDING_MS = 15 * 60_000;
+/**
+ * After this the page goes back to its queue. The function's timeout must be longer than
+ * this and the longest answer of OCR together.
+ */
+const MAX_WAIT_MS = 30_000;
+/** Seconds that the message then waits. */
+const REQUEUE_SECONDS = 1;
+
+/**
+ * Asks OCR about a page until OCR takes it. OCR throttles and has no queue: the workspace that asks most often is served
+ * most. So the pages of a workspace ask less often the more of them there are, and do not ask at all while a page of a
+ * small upload is waiting: a letter does not wait for another person's thousand pages. See ADR 20.
+ *
+ * @throws Later if OCR has not taken the page in half a minute.
+ */
+export async function recogniseInTurn<T>({
+  recognise,
+  countPendingPages,
+  priority,
+  uploadedAt,
+}: OcrTurn<T>): Promise<T> {
+  const until = Date.now() + MAX_WAIT_MS;
+  const { hasPriority, initialDelayMs, retryDelayMs, maxRetryDelayMs } = pacingFor(await countPendingPages());
+  const yields = async () =>
+    !hasPriority && Date.now() < uploadedAt + YIELDING_MS && (await priority.isClaimed());
+  if (initialDelayMs > 0) await elapsed(withJitter(initialDelayMs));
+  for (let pause = retryDelayMs; ; ) {
+    const yielded = await yields();
+    const answer = yielded ? new OcrBusy('Pages of small uploads are read first') : await orBusy(recognise);
+    if (!(answer instanceof OcrBusy)) return answer;
+    if (hasPriority) await priority.claim();
+    const milliseconds = withJitter(pause);
+    if (Date.now() + milliseconds > until)
+      throw new RetryLater(REQUEUE_SECONDS, answer.message, { cause: answer });
+    await elapsed(milliseconds);
+    if (!yielded) pause = Math.min(maxRetryDelayMs, pause * GROWTH);
+  }
+}
+
+function pacingFor(pages: number): Pacing {
+  if (pages <= SMALL_UPLOAD.pages) return SMALL_UPLOAD.pacing;
+  return {
+    ...LARGE_UPLOAD.pacing,
+    retryDelayMs: Math.min(LARGE_UPLOAD.pacing.retryDelayMs, pages * LARGE_UPLOAD.msPerPage),
+  };
+}
+
+const elapsed = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function orBusy<T>(ask: () => Promise<T>): Promise<T | OcrBusy> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof OcrBusy) return error;
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Reason } from '../../domain/document.ts';
 import type { PageProblem, PageText } from '../../domain/page.ts';
 
-/** What is wrong with pages themselves, whatever they say, and how a person is told. */
+/** What is wrong with pages themselves, whatever they say, and how the user is told. */
 
 /** The most characters of invisible text that a message shows. */
 const MAX_EXCERPT_LENGTH = 80;
@@ -10,7 +10,7 @@ const MIN_HIDDEN_LETTERS = 8;
 
 export const unreadableProblem = (why: string): PageProblem => ({ code: 'page.unreadable', detail: why });
 
-/** Marks that programs leave on their pages, unseen, and that mean nothing to anybody. */
+/** Invisible marks that programs leave on their pages and that mean nothing. */
 const HARMLESS_MARKS = /Powered by TCPDF \(www\.tcpdf\.org\)/g;
 
 /** Empty if too little is hidden to mean anything. */

@@ -1,22 +1,19 @@
 import type { AnalyseDocumentMessage, ReadPageMessage } from '../../contract/messages.ts';
-import { pageLocations } from '../../domain/document-pages.ts';
 import type { PageText } from '../../domain/page.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import type { StoredDocument } from '../../domain/stored-document.ts';
-import { documentRefOf } from '../../files/document-files.ts';
+import { pageLocations, type StoredDocument } from '../../domain/stored-document.ts';
+import { documentRefOf, removeDocumentFiles } from '../../files/document-files.ts';
 import type { FileStore } from '../../files/file-store.ts';
 import { originalKey, pageObjectKey, pageTextKey } from '../../files/keys.ts';
 import type { Queue } from '../../queues/queue.ts';
 import type { DocumentWriter } from '../../table/documents/documents.ts';
 import type { OcrPriority } from '../../table/usage/ocr-priority.ts';
 import { extractTiffPage } from '../files/tiff.ts';
-import { removeDocumentFiles } from '../intake.ts';
 import { withLease } from '../with-lease.ts';
-import { type OcrEngine, PageUnreadable } from './ocr.ts';
-import { recogniseInTurn } from './ocr-turns.ts';
+import { type OcrEngine, PageUnreadable, recogniseInTurn } from './ocr.ts';
 import { unreadablePage } from './page-problems.ts';
 
-/** Documents of a workspace whose unread pages are counted: enough to tell a letter from a flood. */
+/** Documents of a workspace whose pending pages are counted: enough to tell a single upload from a flood. */
 const MAX_COUNTED_DOCUMENTS = 25;
 
 export interface ReadPageDeps {
@@ -28,8 +25,8 @@ export interface ReadPageDeps {
 }
 
 /**
- * Reads one page with OCR, once: the text in S3 is the checkpoint, the table counts. The last page, and whoever finds
- * that all have been read, starts the analysis. Throws `Later` if the page is being read elsewhere, or OCR is
+ * Reads one page with OCR, once: the text in S3 is the checkpoint, the table counts. The last page, and any call that finds
+ * that all have been read, starts the analysis. Throws `RetryLater` if the page is being read elsewhere, or OCR is
  * throttling.
  */
 export async function readPageWithOcr(message: ReadPageMessage, deps: ReadPageDeps): Promise<void> {
@@ -41,7 +38,7 @@ export async function readPageWithOcr(message: ReadPageMessage, deps: ReadPageDe
     const unread = document?.status === 'reading' && !document.readPages.includes(message.page);
     if (unread) await ensurePageText(document, message.page, deps);
     const counted = unread ? await documents.tryMarkPageDone(ref, message.page) : document;
-    if (counted === undefined) await removeDocumentFiles(ref, { files });
+    if (counted === undefined) await removeDocumentFiles(ref, files);
     else await startAnalysis(counted, deps);
   });
 }
@@ -82,14 +79,14 @@ async function recognisePage(
   }
 }
 
-/** The unread pages of a workspace, as far as its newest documents have any. */
+/** The pending pages of a workspace's newest documents. */
 async function countPendingPages(workspaceId: string, documents: DocumentWriter): Promise<number> {
   const page = { limit: MAX_COUNTED_DOCUMENTS };
   const { items } = await documents.list(workspaceId, { status: 'reading' }, page);
   return items.reduce((sum, { progress }) => sum + progress.pagesTotal - progress.pagesRead, 0);
 }
 
-/** The page by itself: split off already (PDF), converted already (WebP), taken out of its file here (TIFF), or the whole picture. */
+/** The page on its own: split off already (PDF), converted already (WebP), taken out of its file here (TIFF), or the whole picture. */
 async function pageBytes(
   document: StoredDocument,
   { file, page }: { file: number; page: number },
@@ -113,6 +110,6 @@ async function startAnalysis(
   if (progress.pagesRead < progress.pagesTotal) return;
   const moved =
     status === 'reading' && (await documents.tryChange(ref, ['reading'], { status: 'analysing' }));
-  // Whoever finds it analysing asks again too: the call that moved it may have crashed before it could.
+  // A call that finds it analysing queues it again: the call that moved it may have crashed before it could.
   if (moved || status === 'analysing') await analysisQueue.send(ref);
 }

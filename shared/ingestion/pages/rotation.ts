@@ -5,16 +5,16 @@ import type { PlacedWord } from './layout.ts';
 /** A word's outline as OCR gives it: from the corner where the word begins, along its top. */
 export type Outline = readonly { readonly x: number; readonly y: number }[];
 
-/** How a page lies: quarter turns clockwise, and the slope that is left, in parts of its height per width. */
+/** How a page is rotated: quarter turns clockwise, and the slope that is left, in parts of its height per width. */
 interface PageRotation {
   readonly quarters: 0 | 1 | 2 | 3;
   readonly slope: number;
 }
 
-/** Lines shorter than this say little about how the page lies. */
+/** Lines shorter than this say little about how the page is rotated. */
 const MIN_LINE_LENGTH = 0.15;
 
-/** How the page lies, from the outlines of its lines. */
+/** How the page is rotated, from the outlines of its lines. */
 function rotationOf(lines: readonly Outline[]): PageRotation {
   const directions = lines.flatMap(([from, to]) =>
     from && to ? [{ x: to.x - from.x, y: to.y - from.y }] : [],

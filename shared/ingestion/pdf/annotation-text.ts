@@ -1,11 +1,10 @@
 import { pdfLimits } from '../files/file-limits.ts';
-import type { DrawnGlyph } from './drawn-glyphs.ts';
 import { type Bounds, boundsOf, corners, type Matrix } from './geometry.ts';
-import { hiddenReasonOf } from './hidden-glyphs.ts';
+import { type DrawnGlyph, hiddenReasonOf } from './glyphs.ts';
 import type { PaintedPage } from './painted-page.ts';
 import type { TextItem } from './pdf-words.ts';
 
-/** What Docket looks at of an annotation or form field, as PDF.js tells it. */
+/** What Docket looks at of an annotation or form field, as PDF.js reports it. */
 export interface Annotation {
   readonly id: string;
   readonly subtype: string;
@@ -31,12 +30,12 @@ const TICKED_BOX = '[x]';
 const HIDDEN_FLAGS = 0b10_0010;
 /** Points. */
 const DEFAULT_FONT_SIZE = 12;
-/** The width of a letter in parts of its height, where nothing draws it. */
+/** The width of a letter in parts of its height, if nothing draws it. */
 const LETTER_WIDTH = 0.5;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 
 /**
- * The text of annotations and form fields, each where it stands. What an annotation draws is its text, so that nothing
+ * The text of annotations and form fields, each where it is. What an annotation draws is its text, so that nothing
  * is given twice; only one that draws none is given its value. Comments that open on a click are not on the page.
  */
 export function annotationText(
@@ -74,7 +73,7 @@ const isTicked = ({ checkBox, fieldValue, exportValue, buttonValue }: Annotation
   return on !== undefined && on !== null && fieldValue === on;
 };
 
-/** The value that a viewer shows where the file itself draws nothing. */
+/** The value that a viewer shows if the file itself draws nothing. */
 function valueOf(annotation: Annotation): string {
   const { subtype, fieldType, fieldValue, options = [], password, hasAppearance, contentsObj } = annotation;
   if (subtype === 'FreeText')
@@ -105,7 +104,7 @@ function textLines(lines: readonly string[], { left, top, right, bottom }: Bound
   }));
 }
 
-/** Letters that stand beside one another as they are drawn, as pieces of text. */
+/** Letters drawn next to each other, as pieces of text. */
 function itemsOf(glyphs: readonly DrawnGlyph[]): TextItem[] {
   const rows: DrawnGlyph[][] = [];
   for (const glyph of glyphs) {

@@ -34,7 +34,7 @@ export interface GraphicsState {
   lineY: number;
 }
 
-/** What is known of a font, as PDF.js tells it. */
+/** What is known of a font, as PDF.js reports it. */
 export interface Font {
   readonly fontMatrix?: readonly number[] | undefined;
   readonly vertical?: boolean | undefined;

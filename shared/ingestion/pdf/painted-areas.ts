@@ -58,7 +58,7 @@ export class PaintedAreas {
   }
 
   /**
-   * The colours that may lie under a point painted after `order` others: that of the topmost area that hides what is
+   * The colours that may be under a point painted after `order` others: that of the topmost area that hides what is
    * beneath, and of those above it whose outline is not known exactly. Undefined stands for more than one colour.
    */
   under(point: Point, order: number): (string | undefined)[] {

@@ -1,11 +1,20 @@
 import { OPS } from 'unpdf/pdfjs';
 import { PageTooComplex, pdfLimits } from '../files/file-limits.ts';
-import { COSTLY_TAG } from './costly-streams.ts';
-import { type DrawnGlyph, placeGlyphs, type ShownGlyph } from './drawn-glyphs.ts';
-import { drawnPath, type PackedPath } from './drawn-path.ts';
-import { type Bounds, boundsOf, corners, IDENTITY, intersection, type Matrix, multiply } from './geometry.ts';
+import {
+  type Bounds,
+  boundsOf,
+  corners,
+  drawnPath,
+  IDENTITY,
+  intersection,
+  type Matrix,
+  multiply,
+  type PackedPath,
+} from './geometry.ts';
+import { type DrawnGlyph, placeGlyphs, type ShownGlyph } from './glyphs.ts';
 import { type Font, type GraphicsState, initialState, moveText, setTextMatrix } from './graphics-state.ts';
 import { type Area, PaintedAreas, PictureCover } from './painted-areas.ts';
+import { COSTLY_TAG } from './prepare-pdf.ts';
 
 /** A page as PDF.js takes it apart: operators with their arguments, and what these name. */
 export interface Operators {
@@ -149,10 +158,10 @@ export function paintedPage(operators: Operators, { transform, width, height }: 
     [OPS.transform]: (...matrix: number[]) => concat(matrix as unknown as Matrix),
     [OPS.setLineWidth]: (value: number) => void (state.lineWidth = value),
     [OPS.setGState]: (entries: readonly [string, unknown][]) => setGraphics(state, entries, operators.font),
-    [OPS.setFillRGBColor]: (colour: string) => void Object.assign(state, { fill: colour, tiled: false }),
+    [OPS.setFillRGBColor]: (colour: string) => void Object.assign(state, { fill: colour, isTiled: false }),
     [OPS.setStrokeRGBColor]: (colour: string) => void (state.stroke = colour),
     [OPS.setFillColorN]: (kind: string) =>
-      void Object.assign(state, { fill: undefined, tiled: kind === 'TilingPattern' }),
+      void Object.assign(state, { fill: undefined, isTiled: kind === 'TilingPattern' }),
     [OPS.setStrokeColorN]: () => void (state.stroke = undefined),
     [OPS.setFillTransparent]: () => void (state.fill = 'transparent'),
     [OPS.setStrokeTransparent]: () => void (state.stroke = 'transparent'),

@@ -12,7 +12,7 @@ export interface PdfPage extends Layout {
 /** A PDF that has been opened. Pages are counted from 1. */
 export interface OpenPdf {
   readonly pageCount: number;
-  /** Whether it is encrypted, though nobody needs a password to read it. */
+  /** Whether it is encrypted, but can be read without a password. */
   readonly encrypted: boolean;
   /** What its pages stand for, if its content is elsewhere. */
   readonly placeholder: Placeholder | undefined;
@@ -38,15 +38,15 @@ export class PdfRefused extends Error {
 export const isPdfRefused = (error: unknown): error is PdfRefused =>
   error instanceof Error && error.name === 'PdfRefused';
 
-/** Opens a PDF; throws `PdfRefused` where it is encrypted or broken. */
+/** Opens a PDF; throws `PdfRefused` if it is encrypted or broken. */
 export type PdfOpener = (bytes: Uint8Array) => Promise<OpenPdf>;
 
 /**
  * PDF.js has 1.6 MB: it is bundled as a file of its own, which is loaded when the first PDF arrives. Its errors are told
- * apart by name and thrown anew here, for the two bundles share no classes.
+ * apart by name and thrown again here, for the two bundles share no classes.
  */
 export const openPdf: PdfOpener = async (bytes) => {
-  const pdfjs = await import('../pdfjs.chunk.ts');
+  const pdfjs = await import('./pdfjs.chunk.ts');
   try {
     return await pdfjs.openPdf(bytes);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readTextItems, type TextSource } from './text-items.ts';
+import { readTextItems, type TextSource } from './text-layer.ts';
 
 /**
  * PDFs whose pages only say that the content is elsewhere: dynamic XFA forms, whose fields only Adobe's programs draw,

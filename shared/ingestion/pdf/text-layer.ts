@@ -1,12 +1,14 @@
+import { PageTooComplex, pdfLimits } from '../files/file-limits.ts';
+
 /**
  * Whether a PDF page's own text can be trusted instead of reading its picture: made of words, and enough of it for what
  * else the page shows. Fonts without a proper encoding give signs or shifted letters; scanners and faxes put a line of
  * their own on every picture; and text may be drawn as shapes.
  */
 
-/** Letters and digits beside a picture, at least; fewer are a stamp or a page number, and OCR sees more. */
+/** Letters and digits next to a picture, at least; fewer are a stamp or a page number, and OCR sees more. */
 const MIN_LETTERS = 150;
-/** Vowels among Latin letters: 35 to 48 % in European languages; shifted alphabets have about 20. */
+/** Vowels among Latin letters: 35 to 48% in European languages; shifted alphabets have about 20. */
 const MIN_VOWEL_SHARE = 0.22;
 /** Pictures that cover less than this part of the page are logos and signatures. */
 const MAX_DECORATION_SHARE = 0.1;
@@ -83,4 +85,37 @@ export function coversPage(
     down.add(Math.floor(y * BANDS));
   }
   return total >= MIN_LETTERS && across.size >= MIN_BANDS && down.size >= MIN_BANDS;
+}
+
+/** The part of PDF.js's page that is read: its text as a stream. */
+export interface TextSource<Item> {
+  streamTextContent(options?: { disableNormalization?: boolean }): ReadableStream<TextChunk<Item>>;
+}
+
+interface TextChunk<Item> {
+  readonly items: readonly Item[];
+  readonly styles: Readonly<Record<string, object>>;
+}
+
+/**
+ * All text of a page. Throws `PageTooComplex` if it is too much, without keeping it. It is read to its end all the same:
+ * PDF.js goes on writing into a stream that was cancelled, and that error could not be caught.
+ */
+export async function readTextItems<Item extends object>(page: TextSource<Item>) {
+  const items: Item[] = [];
+  const styles: Record<string, object> = {};
+  let [pieces, characters] = [0, 0];
+  const tooMuch = () => pieces > pdfLimits.items || characters > pdfLimits.characters;
+  for await (const chunk of page.streamTextContent({ disableNormalization: true })) {
+    pieces += chunk.items.length;
+    for (const item of chunk.items) characters += 'str' in item ? String(item.str).length : 0;
+    if (tooMuch()) continue;
+    items.push(...chunk.items);
+    Object.assign(styles, chunk.styles);
+  }
+  if (tooMuch())
+    throw new PageTooComplex(
+      `The page has ${pieces} pieces and ${characters} characters of text; at most ${pdfLimits.items} and ${pdfLimits.characters} are read`,
+    );
+  return { items, styles };
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   AnnotationMode,
   getDocument,
@@ -7,23 +9,26 @@ import {
   Util,
   VerbosityLevel,
 } from 'unpdf/pdfjs';
-import { limits } from '../domain/limits.ts';
-import { PageTooComplex, pdfLimits } from './files/file-limits.ts';
-import { layOutPage } from './pages/layout.ts';
-import { type Annotation, annotationText } from './pdf/annotation-text.ts';
-import { CharacterMaps } from './pdf/character-maps.ts';
-import { costlyStreams, withoutStreams } from './pdf/costly-streams.ts';
-import type { Matrix } from './pdf/geometry.ts';
-import type { Font } from './pdf/graphics-state.ts';
-import { type ObjectRef, type RepairedTree, withoutMissingPages } from './pdf/page-tree.ts';
-import { paintedPage } from './pdf/painted-page.ts';
-import type { OpenPdf, PdfOpener, PdfPage } from './pdf/pdf.ts';
-import { placedWordsOf, type TextItem } from './pdf/pdf-words.ts';
-import { placeholderOf } from './pdf/placeholder.ts';
-import { readTextItems, type TextSource } from './pdf/text-items.ts';
-import { isTrusted } from './pdf/text-layer.ts';
-import { withoutDecodableImages } from './pdf/undecodable-images.ts';
-import { visibleText } from './pdf/visible-text.ts';
+import { limits } from '../../domain/limits.ts';
+import { PageTooComplex, pdfLimits } from '../files/file-limits.ts';
+import { layOutPage } from '../pages/layout.ts';
+import { type Annotation, annotationText } from './annotation-text.ts';
+import type { Matrix } from './geometry.ts';
+import type { Font } from './graphics-state.ts';
+import { paintedPage } from './painted-page.ts';
+import type { OpenPdf, PdfOpener, PdfPage } from './pdf.ts';
+import { placedWordsOf, type TextItem } from './pdf-words.ts';
+import { placeholderOf } from './placeholder.ts';
+import {
+  costlyStreams,
+  type ObjectRef,
+  type RepairedTree,
+  withoutDecodableImages,
+  withoutMissingPages,
+  withoutStreams,
+} from './prepare-pdf.ts';
+import { isTrusted, readTextItems, type TextSource } from './text-layer.ts';
+import { visibleText } from './visible-text.ts';
 
 /** PDF.js, in unpdf's build for servers, does both jobs: text with its places, and pages split off. */
 export const openPdf: PdfOpener = async (bytes) => {
@@ -99,7 +104,7 @@ async function openPages(
   }
 }
 
-/** PDF.js asks for the object of a page before it looks at those beside it. */
+/** PDF.js asks for the object of a page before it looks at its siblings. */
 const isMissing = (pdf: PDFDocumentProxy, ref: ObjectRef) =>
   pdf.getPageIndex(ref).then(
     () => false,
@@ -234,4 +239,20 @@ async function itemsOf(page: PDFPageProxy, toShown: Matrix): Promise<TextItem[]>
           ascent: ascent > 0 ? Math.min(ascent, 1) : 0.8,
         };
   });
+}
+
+/**
+ * The standard character maps of Chinese, Japanese and Korean fonts, without which their text has no letters: 169 files
+ * of pdfjs-dist. The build puts them next to the bundle that needs them (lib/chunks.ts).
+ */
+const folder = join(process.env['LAMBDA_TASK_ROOT'] ?? 'node_modules/pdfjs-dist', 'cmaps');
+
+/** What PDF.js asks for files that it does not have inside. Of these, only character maps matter for text. */
+export class CharacterMaps {
+  /** Throws if the file is not one of them. */
+  async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
+    if (kind !== 'cMapUrl' || !/^[\w-]+\.bcmap$/.test(filename))
+      throw new Error(`Text is read without the file ${filename} (${kind})`);
+    return new Uint8Array(await readFile(join(folder, filename)));
+  }
 }

@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import decode, { init } from '@jsquash/webp/decode.js';
 import { encode } from 'jpeg-js';
-import { pixelLimits } from './files/file-limits.ts';
-import { type Pixels, uprightImage } from './files/upright-image.ts';
-import { webpImageOf } from './files/webp.ts';
+import { pixelLimits } from './file-limits.ts';
+import { type Pixels, uprightImage, webpImageOf } from './webp.ts';
 
 /** Good enough that no letter is lost, and a third of the 10 MB that Textract takes. */
 const QUALITY = 90;
 
-/** The decoder of libwebp. The build puts it beside the bundle that needs it (lib/chunks.ts). */
+/** The decoder of libwebp. The build puts it next to the bundle that needs it (lib/chunks.ts). */
 const decoder = join(
   process.env['LAMBDA_TASK_ROOT'] ?? 'node_modules/@jsquash/webp/codec',
   'dec/webp_dec.wasm',
