@@ -1,20 +1,137 @@
 import { monotonicFactory } from 'ulid';
 import type { ChatAnswer, ChatMessage, Citation } from '../domain/conversation.ts';
 import { AppError } from '../domain/errors.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import { assertNotInTrash } from '../domain/views.ts';
+import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
+import type { FileReader } from '../files/file-store.ts';
 import { log } from '../log.ts';
 import type { TextModelGateway } from '../models/model-gateway.ts';
+import type { RelatedFinder } from '../search/finder.ts';
 import type { ConversationWriter } from '../table/conversations/conversations.ts';
+import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ConversationRef } from '../table/keys.ts';
 import { createAnswerFilter } from './answer-filter.ts';
 import type { AnswerSink } from './answer-sink.ts';
 import { chatPrompt } from './chat-prompt.ts';
 import { createCitationProver } from './citation-prover.ts';
-import { type ConversationHistory, withoutRepeats } from './conversation-history.ts';
-import { nothingFoundText } from './nothing-found.ts';
-import { passagesFor, type SourceDocument } from './passages.ts';
-import type { WeightedText } from './ranking.ts';
-import { SENTENCE_END } from './sentences.ts';
-import { summariseIfLong } from './summarise.ts';
+import {
+  type ConversationHistory,
+  loadHistory,
+  summariseIfLong,
+  withoutRepeats,
+} from './conversation-history.ts';
+import { SENTENCE_END } from './markers.ts';
+import {
+  type ChatLanguage,
+  guessLanguage,
+  passagesFor,
+  type SourceDocument,
+  type WeightedText,
+} from './passages.ts';
+
+export interface DocumentChatDeps extends AnswerDeps {
+  readonly conversations: Pick<ConversationWriter, 'list' | 'summary' | 'tryAddTurn' | 'replaceSummary'>;
+  readonly files: Pick<FileReader, 'get'>;
+}
+
+/**
+ * Answers a question about one document from its pages; whether it has been analysed does not matter, nor whether its
+ * record needs review. Throws `document.in-trash`, `chat.document-not-read`, and what `ask` throws.
+ */
+export async function answerFromDocument(
+  document: StoredDocument,
+  message: string,
+  { files, ...dependencies }: DocumentChatDeps,
+  sink?: AnswerSink<Citation>,
+): Promise<ChatAnswer> {
+  assertNotInTrash(document);
+  if (!hasAllPageText(document)) throw notReadError(document);
+  const conversation = documentRefOf(document);
+  const [recalled, pages] = await Promise.all([
+    loadHistory(conversation, dependencies.conversations),
+    loadPageTexts(document, files),
+  ]);
+  const sources = [{ document, pages }];
+  return answerQuestion({ conversation, message, history: recalled, sources }, dependencies, sink);
+}
+
+/** Whether all pages of a document can be quoted. */
+const hasAllPageText = ({ progress }: StoredDocument): boolean =>
+  progress.pagesTotal > 0 && progress.pagesRead === progress.pagesTotal;
+
+function notReadError({ status, statusReason, progress }: StoredDocument): AppError {
+  const detail =
+    status === 'failed'
+      ? `The document could not be read: ${statusReason?.message ?? 'try again'}`
+      : `${progress.pagesRead} of ${progress.pagesTotal || 'its'} pages have been read so far. Ask again when it is ready.`;
+  return new AppError('chat.document-not-read', detail);
+}
+
+/** Papers in which passages are looked for. */
+const MAX_DOCUMENTS = 8;
+/** Where fewer are found, the newest ones are added up to so many: a question may share no word with its paper. */
+const MIN_DOCUMENTS = 3;
+/** How many of the newest are looked at for them: some are in the trash, or still being read. */
+const NEWEST_LIMIT = 10;
+/** Pages that are looked through: those of the papers that fit best, each from its beginning. */
+const MAX_PAGES = 150;
+
+export interface WorkspaceChatDeps extends DocumentChatDeps {
+  readonly documents: Pick<DocumentReader, 'getMany' | 'list'>;
+  readonly finder: RelatedFinder;
+}
+
+/** Answers a question from all papers of a workspace that are not in the trash. Throws what `ask` throws. */
+export async function answerFromAllDocuments(
+  workspaceId: string,
+  message: string,
+  { documents, finder, files, ...dependencies }: WorkspaceChatDeps,
+  sink?: AnswerSink<Citation>,
+): Promise<ChatAnswer> {
+  const conversation = { workspaceId };
+  const history = await loadHistory(conversation, dependencies.conversations);
+  const selected = await selectDocuments(workspaceId, message, withoutRepeats(message, history), {
+    documents,
+    finder,
+  });
+  const sources: SourceDocument[] = [];
+  let pagesLeft = MAX_PAGES;
+  for (const document of selected) {
+    const readPages = document.readPages.slice(0, pagesLeft);
+    pagesLeft -= readPages.length;
+    sources.push({ document, pages: await loadPageTexts({ ...document, readPages }, files) });
+  }
+  return answerQuestion({ conversation, message, history, sources }, dependencies, sink);
+}
+
+/** The papers that the last answer quotes, those that search finds for the question, and the newest where they are few. */
+async function selectDocuments(
+  workspaceId: string,
+  message: string,
+  history: ConversationHistory,
+  { documents, finder }: Pick<WorkspaceChatDeps, 'documents' | 'finder'>,
+): Promise<StoredDocument[]> {
+  const queryText = searchQueryOf(message, history)
+    .map(({ text }) => text)
+    .join('\n');
+  const lastAnswer = history.messages.findLast(({ role }) => role === 'assistant');
+  const quotedIds = [...new Set(lastAnswer?.citations.map(({ documentId }) => documentId))];
+  const [talkedOf, related] = await Promise.all([
+    documents.getMany(quotedIds.map((documentId) => ({ workspaceId, documentId }))),
+    finder.related(workspaceId, queryText, MAX_DOCUMENTS),
+  ]);
+  const isUsable = (document: StoredDocument) => hasAllPageText(document) && document.view !== 'trash';
+  const chosen = new Map(
+    [...talkedOf, ...related].filter(isUsable).map((document) => [document.id, document]),
+  );
+  if (chosen.size < MIN_DOCUMENTS) {
+    const { items } = await documents.list(workspaceId, {}, { limit: NEWEST_LIMIT });
+    const others = items.filter((document) => isUsable(document) && !chosen.has(document.id));
+    for (const document of others.slice(0, MIN_DOCUMENTS - chosen.size)) chosen.set(document.id, document);
+  }
+  return [...chosen.values()].slice(0, MAX_DOCUMENTS);
+}
 
 /** How much of what was asked before counts when passages are looked for: `and when is that due?` */
 const PREVIOUS_QUESTION_WEIGHT = 0.5;
@@ -101,10 +218,29 @@ export async function answerQuestion(
 const truncationMark = (text: string) => (SENTENCE_END.test(text) ? ' …' : '…');
 
 /** What to look for: the question, and what was asked before it, as far as it is not on another matter. */
-export function searchQueryOf(message: string, { messages }: ConversationHistory): WeightedText[] {
+function searchQueryOf(message: string, { messages }: ConversationHistory): WeightedText[] {
   const last = messages.findLast(({ role }) => role === 'user');
   return [
     { text: message, weight: 1 },
     ...(last === undefined ? [] : [{ text: last.text, weight: PREVIOUS_QUESTION_WEIGHT }]),
   ];
+}
+
+const nothingFoundSentences: Readonly<Record<ChatLanguage, string>> = {
+  en: 'The papers do not tell.',
+  de: 'Das geht aus den Unterlagen nicht hervor.',
+  fr: 'Les documents ne le disent pas.',
+  es: 'Los documentos no lo dicen.',
+  it: 'I documenti non lo dicono.',
+  nl: 'Dat staat niet in de papieren.',
+  pt: 'Os documentos não o dizem.',
+};
+
+/** What an answer without any proof becomes: in the language of the question, else of the papers, else in English. */
+function nothingFoundText(question: string, sources: readonly SourceDocument[]): string {
+  const sourceLanguages = sources.map(({ document }) => document.language?.slice(0, 2).toLowerCase());
+  const known = sourceLanguages.find(
+    (language) => language !== undefined && language in nothingFoundSentences,
+  );
+  return nothingFoundSentences[guessLanguage(question) ?? (known as ChatLanguage | undefined) ?? 'en'];
 }

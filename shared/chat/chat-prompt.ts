@@ -1,15 +1,11 @@
-import type { ChatMessage } from '../domain/conversation.ts';
 import { aboutDelimiters, delimitedBlocks, delimitedText } from '../models/delimiters.ts';
 import type { TextPrompt } from '../models/model-gateway.ts';
-import type { ConversationHistory } from './conversation-history.ts';
+import { type ConversationHistory, historyBlocks } from './conversation-history.ts';
 import { formatMarker, withoutMarkers } from './markers.ts';
 import type { Passage } from './passages.ts';
 
 /** Changes with every word of this prompt: answers that are kept belong to the version that asked for them. */
 const PROMPT_VERSION = '2';
-
-/** Letters of a message in the prompt: what was said before matters by its gist. */
-const MAX_MESSAGE_CHARACTERS = 1_200;
 
 const NOTHING_FOUND = 'The papers do not tell.';
 
@@ -57,18 +53,3 @@ export function chatPrompt({ message, passages, history: recalled, today }: Chat
     documentIds: [...new Set(passages.map(({ source: paper }) => paper.document.id))],
   };
 }
-
-/** What was said before, as prompts show it. */
-export const historyBlocks = ({ summary, messages }: ConversationHistory): string[] => [
-  ...(summary === undefined ? [] : [delimitedText('earlier', summary.text)]),
-  ...(messages.length === 0 ? [] : [delimitedBlocks('conversation', messages.map(messageBlock))]),
-];
-
-const messageBlock = ({ role, text }: ChatMessage) =>
-  delimitedText(
-    'message',
-    text.length > MAX_MESSAGE_CHARACTERS ? `${text.slice(0, MAX_MESSAGE_CHARACTERS)}…` : text,
-    {
-      from: role === 'user' ? 'person' : 'you',
-    },
-  );

@@ -8,7 +8,7 @@ import { numberStyleOf } from '../notation/number-style.ts';
 import type { NumberStyle } from '../notation/numbers.ts';
 import { type ClaimedValue, claimedValuesIn } from '../proof/claimed-values.ts';
 import { createFigureMatcher, type FigureMatcher } from '../proof/figure-matcher.ts';
-import type { CitationProver } from './answer-filter.ts';
+import type { CitationMarker } from './markers.ts';
 import type { Passage, SourceDocument } from './passages.ts';
 
 /** Letters, digits and signs of money that a quote must have, unless it is a figure: `the` proves nothing. */
@@ -88,5 +88,16 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
     return undefined;
   };
 }
+
+/** A quote that stands in the papers. */
+export interface Proof<Citation> {
+  /** Whether the value stands on the page that is cited. */
+  readonly shows: (claimed: Pick<ClaimedValue, 'kind' | 'value'>) => boolean;
+  /** The citation, with the place in the text it belongs to. */
+  readonly citationAt: (at: number) => Citation;
+}
+
+/** What a marker stands for, if its quote is in the papers and its page says the values of the claim that is known yet. */
+export type CitationProver<Citation> = (marker: CitationMarker, claim: string) => Proof<Citation> | undefined;
 
 const digitsOf = (text: string): string => withMisreadDigits(text).replace(/\D/g, '');

@@ -1,10 +1,15 @@
 import { claimedValuesIn } from '../proof/claimed-values.ts';
 import { unfinishedFigureLength } from '../proof/figures.ts';
 import { UNFINISHED_AMOUNT } from '../proof/written-amounts.ts';
-import type { AnswerPartHandler, CitationProver, Proof } from './answer-filter.ts';
 import type { AnswerBuffer } from './answer-sink.ts';
-import type { CitationMarker } from './markers.ts';
-import { PARTIAL_BOUNDARY, SENTENCE_BOUNDARY, SENTENCE_END } from './sentences.ts';
+import type { CitationProver, Proof } from './citation-prover.ts';
+import {
+  type AnswerPartHandler,
+  type CitationMarker,
+  PARTIAL_BOUNDARY,
+  SENTENCE_BOUNDARY,
+  SENTENCE_END,
+} from './markers.ts';
 
 /** Letters by which a sentence is judged while it comes: none of its values or ends is longer. */
 const WINDOW_CHARACTERS = 100;

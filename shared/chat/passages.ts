@@ -1,6 +1,6 @@
+import { foldedText } from '../domain/folded-text.ts';
 import type { PageText } from '../domain/page.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import { bm25Scores, type WeightedText } from './ranking.ts';
 
 /** A paper with the text of its pages. */
 export interface SourceDocument {
@@ -107,4 +107,102 @@ function mergedWindows(windows: readonly PageWindow[]): PageWindow[] {
     } else result.push(window);
   }
   return result;
+}
+
+/**
+ * Okapi BM25: S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", Foundations and
+ * Trends in Information Retrieval 3 (2009), with its usual k1 and b; the inverse document frequency is Lucene's, which
+ * is never negative.
+ */
+const K1 = 1.2;
+const B = 0.75;
+
+/**
+ * Words are compared by their first five letters, which does for the endings of European languages about what a stemmer
+ * of each would do: P. McNamee, C. Nicholas and J. Mayfield, "Addressing morphological variation in alphabetic
+ * languages", SIGIR 2009. Figures are compared whole.
+ */
+const STEM_LETTERS = 5;
+export const rankingTermsOf = (text: string): string[] =>
+  wordsOf(text)
+    .filter((word) => !isFunctionWord(word))
+    .map((word) => (/\d/.test(word) ? word : word.slice(0, STEM_LETTERS)));
+
+/** What is asked, and what was asked just before, which counts less. */
+export interface WeightedText {
+  readonly text: string;
+  readonly weight: number;
+}
+
+/** How well each text fits the query, 0 where they share no term; in the order of the texts. */
+export function bm25Scores(texts: readonly string[], query: readonly WeightedText[]): number[] {
+  const weights = new Map<string, number>();
+  for (const { text, weight } of query) {
+    for (const term of rankingTermsOf(text)) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+  }
+  const termCounts = texts.map((text) => {
+    const terms = rankingTermsOf(text);
+    const counts = new Map<string, number>();
+    for (const term of terms) if (weights.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
+    return { counts, length: terms.length };
+  });
+  const meanLength = termCounts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, termCounts.length);
+  const idf = (term: string) => {
+    const matchingTexts = termCounts.filter(({ counts }) => counts.has(term)).length;
+    return Math.log(1 + (termCounts.length - matchingTexts + 0.5) / (matchingTexts + 0.5));
+  };
+  const termScores = new Map([...weights].map(([term, weight]) => [term, weight * idf(term)]));
+  return termCounts.map(({ counts, length }) =>
+    [...counts].reduce((score, [term, count]) => {
+      const saturated = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * length) / Math.max(1, meanLength)));
+      return score + (termScores.get(term) ?? 0) * saturated;
+    }, 0),
+  );
+}
+
+/**
+ * Words that say little by themselves. They tell which language a question is in, and are left out where words are
+ * compared. Folded: without case and accents.
+ */
+const byLanguage = {
+  en: `a about an and any are as at be been by can could did do does for from had has have he how i in is it its me much my
+    of on or our shall she should so tell than that the their them there they this to was we were what when where which
+    who whom whose why will with would you your`,
+  de: `aber als am an auch auf aus bei bis bin bist da das dass dem den der des die du ein eine einem einen einer er es
+    fur hat habe haben hast ich ihr im in ist kann mein meine meinen mich mir mit muss nach nicht oder sein sich sie sind
+    soll uber um und uns viel vom von vor wann war warum was welche welcher welches wem wen wer werden wie wieviel wir
+    wird wo zu zum zur`,
+  fr: `a ai as au aux avec ce ces cette combien comment dans de des dois doit du elle en est et etre il j je l la le les
+    leur m ma mes moi mon ne nous on ou par pas pour pourquoi qu quand que quel quelle quelles quels qui quoi sa se ses
+    son sont sur un une vous`,
+  es: `a al como con cual cuales cuando cuanta cuanto cuantos de debo del donde el en es esta este hay la las lo los me mi
+    mis o para por porque que quien se si sin sobre son su sus tengo un una y`,
+  it: `a al alla che chi come con cosa cui da dal del della delle dei devo di dove e entro il in l la le lo ma mi mia mio
+    nel nella ogni per perche qual quale quali quando quanta quanto quanti sono su sul un una uno`,
+  nl: `aan al als bij dat de den deze die dit door een en er had heb hebben heeft het hoe hoeveel ik in is kan mag met
+    mij mijn moet naar niet of om ons onze ook op over te tot uit van voor waar waarom wanneer was wat we welke wie wij
+    worden zij zijn zou`,
+  pt: `a ao aos as com como da das de devo do dos e ela ele em essa esse esta este eu meu meus minha minhas na nas no nos o
+    os ou para pela pelo por porque qual quais quando quanta quanto quantos que quem se sem sobre sua tenho um uma`,
+} as const;
+
+export type ChatLanguage = keyof typeof byLanguage;
+const languages = Object.entries(byLanguage).map(
+  ([language, words]) => [language as ChatLanguage, new Set(words.split(/\s+/))] as const,
+);
+const allFunctionWords = new Set(languages.flatMap(([, words]) => [...words]));
+
+/** The words of a text, folded, in order. */
+export const wordsOf = (text: string): string[] => foldedText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+export const isFunctionWord = (word: string): boolean => allFunctionWords.has(word);
+
+/** The language most of whose words stand in the text; undefined where none does, or two are level. */
+export function guessLanguage(text: string): ChatLanguage | undefined {
+  const words = wordsOf(text);
+  const counts = languages
+    .map(([language, its]) => ({ language, count: words.filter((word) => its.has(word)).length }))
+    .toSorted((a, b) => b.count - a.count);
+  const [first, second] = counts;
+  return first !== undefined && first.count > (second?.count ?? 0) ? first.language : undefined;
 }

@@ -1,7 +1,6 @@
-import type { AnswerPartHandler, CitationProver } from './answer-filter.ts';
 import type { AnswerBuffer } from './answer-sink.ts';
-import type { CitationMarker } from './markers.ts';
-import { SENTENCE_BOUNDARY, SENTENCE_END } from './sentences.ts';
+import type { CitationProver } from './citation-prover.ts';
+import { type AnswerPartHandler, type CitationMarker, SENTENCE_BOUNDARY, SENTENCE_END } from './markers.ts';
 
 const WORD = /[\p{L}\p{N}]/u;
 /** What may follow a marker and still belong to the sentence before it. */

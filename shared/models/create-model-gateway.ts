@@ -1,21 +1,87 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type * as z from 'zod';
+import { toJSONSchema } from 'zod/v4/core';
 import { fromMillionths } from '../domain/decimal.ts';
 import { environmentVariable } from '../environment.ts';
 import { createModelUsageStore, type ModelUsageStore } from '../table/usage/model-usage.ts';
 import { createReplyCache, type ReplyCache } from '../table/usage/reply-cache.ts';
 import { createWorkspaceReader } from '../table/workspaces/workspaces.ts';
 import { createBedrockCaller } from './bedrock.ts';
-import type { GatewayReply, GatewayRequest } from './gateway-request.ts';
-import type { CallModel, ClockDeps } from './model-call.ts';
-import type { CallContext, CallCost } from './model-gateway.ts';
+import type { CallModel, ClockDeps, GatewayReply, GatewayRequest } from './model-call.ts';
+import type {
+  CallContext,
+  CallCost,
+  StructuredModelGateway,
+  StructuredPrompt,
+  TextModelGateway,
+} from './model-gateway.ts';
 import { tasks } from './tasks.ts';
 import { withCache } from './with-cache.ts';
 import { withLogging } from './with-logging.ts';
 import { withMasking } from './with-masking.ts';
 import { withRepair } from './with-repair.ts';
-import { withRetries } from './with-retries.ts';
+import { withRetries, withTimeout } from './with-retries.ts';
 import { withSpendingCap } from './with-spending-cap.ts';
-import { withTimeout } from './with-timeout.ts';
+
+/** Errors of an answer that the model is told, at most. */
+const MAX_ERRORS = 20;
+
+/** The door for questions whose answer has a schema. */
+export function createStructuredModelGateway(deps = lambdaGatewayDeps()): StructuredModelGateway {
+  const handleRequest = createRequestHandler(deps);
+  return {
+    modelId: deps.modelId,
+
+    async generateObject(task, account) {
+      const reply = await handleRequest({ ...task, ...toolOf(task) }, account);
+      const { said, inputTokens, outputTokens } = reply;
+      return {
+        value: task.output.parse(said),
+        originalTokens: { inputTokens, outputTokens },
+        ...costOf(reply),
+      };
+    },
+
+    deleteCachedReplies: (ref, task) => deps.replies.deleteForTask(ref, task),
+  };
+}
+
+/**
+ * The schema as Bedrock takes it: models of the Nova family allow nothing at its top but `type`, `properties` and
+ * `required` (https://docs.aws.amazon.com/nova/latest/userguide/tool-use-definition.html).
+ */
+function toolOf({
+  name,
+  description,
+  output,
+}: StructuredPrompt<z.ZodType>): Pick<GatewayRequest, 'tool' | 'validationErrors'> {
+  const { type, properties, required } = toJSONSchema(output);
+  return {
+    tool: { name, description, schema: { type, properties, required } },
+    validationErrors(said) {
+      const { error } = output.safeParse(said);
+      return error?.issues
+        .slice(0, MAX_ERRORS)
+        .map(({ path, message }) => `${path.join('.') || 'the input'}: ${message}`)
+        .join('\n');
+    },
+  };
+}
+
+/** The door for questions that are answered in prose. */
+export function createTextModelGateway(deps = lambdaGatewayDeps()): TextModelGateway {
+  const handleRequest = createRequestHandler(deps);
+  return {
+    modelId: deps.modelId,
+
+    async generateText(task, account, onText) {
+      const reply = await handleRequest({ ...task, validationErrors: textErrors, onText }, account);
+      return { text: String(reply.said), truncated: reply.truncated, ...costOf(reply) };
+    },
+  };
+}
+
+const textErrors = (said: unknown) => (typeof said === 'string' ? undefined : 'the answer is no text');
 
 /** What the door is made of; tests put in their own. */
 export interface ModelGatewayDeps extends ClockDeps {
@@ -28,7 +94,7 @@ export interface ModelGatewayDeps extends ClockDeps {
 }
 
 /** The parts as a Lambda has them: Bedrock, and the table of its environment. */
-export function lambdaGatewayDeps(): ModelGatewayDeps {
+function lambdaGatewayDeps(): ModelGatewayDeps {
   const modelId = environmentVariable('MODEL_ID');
   const workspaces = createWorkspaceReader();
   return {
@@ -47,7 +113,7 @@ export function lambdaGatewayDeps(): ModelGatewayDeps {
  * The one door to the model, layer by layer: whoever asks sees real values, from the cache inwards everything is masked,
  * and every single call is timed and metered on its own, so that a retry that is not made costs nothing.
  */
-export function createRequestHandler(deps: ModelGatewayDeps) {
+function createRequestHandler(deps: ModelGatewayDeps) {
   const callWithinCap = withRetries(withSpendingCap(withTimeout(deps.callModel, deps.now), deps), deps);
   const handleRequest = withLogging(withMasking(withCache(withRepair(callWithinCap), deps)), deps);
   return (asked: Omit<GatewayRequest, 'deadlineMs'>, account: CallContext): Promise<GatewayReply> => {
@@ -57,7 +123,7 @@ export function createRequestHandler(deps: ModelGatewayDeps) {
 }
 
 /** What an answer has cost just now. */
-export function costOf({ cached, costMicros, inputTokens, outputTokens }: GatewayReply): CallCost {
+function costOf({ cached, costMicros, inputTokens, outputTokens }: GatewayReply): CallCost {
   const tokens = cached ? { inputTokens: 0, outputTokens: 0 } : { inputTokens, outputTokens };
   return { ...tokens, costUsd: fromMillionths(BigInt(costMicros)), cached };
 }

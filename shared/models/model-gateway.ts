@@ -1,7 +1,6 @@
 import type * as z from 'zod';
 import type { DocumentRef } from '../domain/refs.ts';
-import type { PersonalData } from './personal-data.ts';
-import type { TaskName } from './tasks.ts';
+import type { PersonalData, TaskName } from './tasks.ts';
 
 /** On whose account a question goes: whose cap it counts against, and which document it is about. */
 export interface CallContext {

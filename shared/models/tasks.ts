@@ -1,5 +1,3 @@
-import type { PersonalData } from './personal-data.ts';
-
 /** What a task may take and what it must see. */
 export interface TaskSettings {
   /** Seconds that one call may take. */
@@ -53,3 +51,6 @@ export const tasks = {
 
 export type TaskName = keyof typeof tasks;
 export const taskNames = Object.keys(tasks) as readonly TaskName[];
+
+/** The kinds of personal data that are looked for and masked. */
+export type PersonalData = 'iban' | 'card' | 'email' | 'national-id' | 'passport' | 'phone';

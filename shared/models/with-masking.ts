@@ -1,5 +1,5 @@
-import type { ReplyValue } from './gateway-request.ts';
 import { mask, PARTIAL_PLACEHOLDER } from './masking/mask.ts';
+import type { ReplyValue } from './model-call.ts';
 import type { OnText } from './model-gateway.ts';
 import { tasks } from './tasks.ts';
 import type { RequestHandler } from './with-repair.ts';

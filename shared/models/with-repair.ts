@@ -1,6 +1,5 @@
 import type { ContentBlock, Message, ToolConfiguration } from '@aws-sdk/client-bedrock-runtime';
-import type { GatewayReply, GatewayRequest, ReplyValue } from './gateway-request.ts';
-import type { CallModel } from './model-call.ts';
+import type { CallModel, GatewayReply, GatewayRequest, ReplyValue } from './model-call.ts';
 import { type CallContext, ModelAnswerInvalid } from './model-gateway.ts';
 import { tasks } from './tasks.ts';
 import type { PricedReply } from './with-spending-cap.ts';

@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors.ts';
 import { isTransient, withJitter } from '../retry.ts';
 import type { CallModel, ClockDeps, ModelReply } from './model-call.ts';
+import { tasks } from './tasks.ts';
 
 const RETRIES = 2;
 /** Seconds before the first retry, give or take half; twice as long before the next. */
@@ -54,4 +55,31 @@ function busyError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   const detail = 'The language model is busy or does not answer. Nothing was changed; try again in a while.';
   return new AppError('model.busy', detail, { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS });
+}
+
+/** Milliseconds below which a call is not worth beginning. */
+const MIN_TIMEOUT_MS = 1_000;
+
+/** An answer did not come in time. `isPassing` knows the name: another try may be quicker. */
+export class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
+}
+
+/** Ends a call after the time that its task allows, and no later than the question's own deadline. */
+export function withTimeout(callModel: CallModel, now: () => number = Date.now): CallModel {
+  return async (exchange) => {
+    const timeLeftMs = exchange.deadlineMs - now();
+    const timeoutMs = Math.max(
+      MIN_TIMEOUT_MS,
+      Math.min(tasks[exchange.task].callTimeoutSeconds * 1000, timeLeftMs),
+    );
+    const signal = AbortSignal.timeout(timeoutMs);
+    exchange.onCall?.();
+    try {
+      return await callModel({ ...exchange, signal });
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      throw new TimeoutError(`No answer within ${Math.round(timeoutMs / 1000)} seconds`, { cause: error });
+    }
+  };
 }

@@ -6,7 +6,7 @@ import type { ModelUsageStore } from '../table/usage/model-usage.ts';
 import type { CallModel, ModelCall, ModelReply } from './model-call.ts';
 import { costMicros, maxCostMicros } from './prices.ts';
 import { tasks } from './tasks.ts';
-import { TimeoutError } from './with-timeout.ts';
+import { TimeoutError } from './with-retries.ts';
 
 export interface PricedReply extends ModelReply {
   readonly costMicros: number;

@@ -5,14 +5,13 @@ import type { PageText } from '../domain/page.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { assertNotInTrash } from '../domain/views.ts';
 import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
-import type { FileStore } from '../files/file-store.ts';
+import type { FileReader, FileStore } from '../files/file-store.ts';
 import { translationKey } from '../files/keys.ts';
-import type { TextModelGateway } from '../models/model-gateway.ts';
+import { aboutDelimiters, delimitedText } from '../models/delimiters.ts';
+import type { TextModelGateway, TextPrompt } from '../models/model-gateway.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import { parseLanguage } from './language.ts';
-import { getStoredTranslation } from './stored-translation.ts';
-import type { Translation } from './translation.ts';
-import { type TranslatedPart, translationPrompt } from './translation-prompt.ts';
+import { StoredTranslation, type Translation } from './translation.ts';
 
 export interface TranslateDeps {
   readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'>;
@@ -110,3 +109,29 @@ const hashOf = ({ title, summary }: StoredDocument, pages: readonly PageText[]) 
   createHash('sha256')
     .update(JSON.stringify([title, summary, pages.map(({ text }) => text)]))
     .digest('base64url');
+
+/** What is kept of a translation; undefined where there is none. */
+export async function getStoredTranslation(
+  document: StoredDocument,
+  language: string,
+  files: Pick<FileReader, 'get'>,
+) {
+  const json = await files.get(translationKey(documentRefOf(document), language));
+  return json && StoredTranslation.parse(JSON.parse(json.toString()));
+}
+
+/** What is translated by itself: each is a question of its own, so that its answer is nothing but the translation. */
+type TranslatedPart = 'title' | 'summary' | 'page';
+
+/** Asks for a piece of a document in another language, which is named in English. */
+const translationPrompt = (piece: TranslatedPart, text: string, language: string): TextPrompt => ({
+  task: 'translation',
+  promptVersion: 'translation-2',
+  instructions: [
+    `Translate the ${piece} of a paper into ${language}. Answer with the translation alone.`,
+    `Translate everything and add nothing; what is in ${language} already stays as it is.`,
+    'Names, addresses, figures, dates, amounts and codes stay as they are written. Keep the line breaks.',
+    aboutDelimiters,
+  ].join('\n'),
+  content: delimitedText(piece, text),
+});

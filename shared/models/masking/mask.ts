@@ -1,6 +1,5 @@
-import type { PersonalData } from '../personal-data.ts';
-import { detectors } from './detectors.ts';
-import type { Span } from './spans.ts';
+import type { PersonalData } from '../tasks.ts';
+import { detectors, type Span } from './detectors.ts';
 
 /** A text without what it says of persons, and the way back. */
 export interface MaskedText {

@@ -1,5 +1,11 @@
-import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  QueryCommand,
+  type QueryCommandOutput,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { ChatMessage } from '../../domain/conversation.ts';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
 import { deleteItems, type ItemKey } from '../delete-items.ts';
 import {
@@ -9,7 +15,6 @@ import {
   chatSummaryKey,
   documentKey,
 } from '../keys.ts';
-import { type ChatSummary, getSummary, listMessageKeys } from './conversation-items.ts';
 
 export interface MessageRange {
   readonly limit: number;
@@ -151,4 +156,76 @@ export function createConversationWriter(): ConversationWriter {
       await deleteItems({ client, TableName }, [...messages, chatSummaryKey(of)]);
     },
   };
+}
+
+type Table = ReturnType<typeof createTableClient>;
+
+/** What a conversation came to, up to and with one of its messages. */
+export interface ChatSummary {
+  readonly text: string;
+  /** The id of the last message it covers. */
+  readonly upTo: string;
+}
+
+export async function getSummary(
+  { client, TableName }: Table,
+  conversation: ConversationRef,
+): Promise<ChatSummary | undefined> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName, Key: chatSummaryKey(conversation), ConsistentRead: true }),
+  );
+  return Item && { text: Item.text, upTo: Item.upTo };
+}
+
+/** The keys of a conversation's messages, oldest first: all, or those of turns that quote the document. */
+export async function listMessageKeys(
+  { client, TableName }: Table,
+  conversation: ConversationRef,
+  quotedDocumentId?: string,
+): Promise<ItemKey[]> {
+  const keys: ItemKey[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const answer: QueryCommandOutput = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :messages)',
+        ...(quotedDocumentId === undefined ? {} : { FilterExpression: 'contains(quotes, :quoted)' }),
+        ExpressionAttributeValues: {
+          ':pk': chatSummaryKey(conversation).pk,
+          ':messages': CHAT_MESSAGE_PREFIX,
+          ...(quotedDocumentId === undefined ? {} : { ':quoted': quotedDocumentId }),
+        },
+        ProjectionExpression: 'pk, sk',
+        ConsistentRead: true,
+        ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+      }),
+    );
+    keys.push(...((answer.Items ?? []) as ItemKey[]));
+    ExclusiveStartKey = answer.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return keys;
+}
+
+/**
+ * Deletes, of the conversation about all papers, the turns that quote a document which is gone, and a summary that covers
+ * one of them. What was said about the document alone lies beside it and goes with it.
+ */
+export async function deleteTurnsQuoting(
+  db: ReturnType<typeof createTableClient>,
+  { workspaceId, documentId }: DocumentRef,
+): Promise<void> {
+  const conversation = { workspaceId };
+  const keys = await listMessageKeys(db, conversation, documentId);
+  const [first] = keys;
+  if (first === undefined) return;
+  const deleteCoveringSummary = async () => {
+    const summary = await getSummary(db, conversation);
+    const covers = summary !== undefined && chatMessageKey(conversation, summary.upTo).sk >= first.sk;
+    if (covers) await deleteItems(db, [chatSummaryKey(conversation)]);
+  };
+  // Before the turns, for whoever stops in between; and after them, for one that was just being written.
+  await deleteCoveringSummary();
+  await deleteItems(db, keys);
+  await deleteCoveringSummary();
 }
