@@ -48,12 +48,12 @@ export async function answerFromDocument(
   assertNotInTrash(document);
   if (!hasAllPageText(document)) throw notReadError(document);
   const conversation = documentRefOf(document);
-  const [recalled, pages] = await Promise.all([
+  const [history, pages] = await Promise.all([
     loadHistory(conversation, dependencies.conversations),
     loadPageTexts(document, files),
   ]);
   const sources = [{ document, pages }];
-  return answerQuestion({ conversation, message, history: recalled, sources }, dependencies, sink);
+  return answerQuestion({ conversation, message, history, sources }, dependencies, sink);
 }
 
 /** Whether all pages of a document can be quoted. */
@@ -117,14 +117,12 @@ async function selectDocuments(
     .join('\n');
   const lastAnswer = history.messages.findLast(({ role }) => role === 'assistant');
   const quotedIds = [...new Set(lastAnswer?.citations.map(({ documentId }) => documentId))];
-  const [talkedOf, related] = await Promise.all([
+  const [quoted, related] = await Promise.all([
     documents.getMany(quotedIds.map((documentId) => ({ workspaceId, documentId }))),
     finder.related(workspaceId, queryText, MAX_DOCUMENTS),
   ]);
   const isUsable = (document: StoredDocument) => hasAllPageText(document) && document.view !== 'trash';
-  const chosen = new Map(
-    [...talkedOf, ...related].filter(isUsable).map((document) => [document.id, document]),
-  );
+  const chosen = new Map([...quoted, ...related].filter(isUsable).map((document) => [document.id, document]));
   if (chosen.size < MIN_DOCUMENTS) {
     const { items } = await documents.list(workspaceId, {}, { limit: NEWEST_LIMIT });
     const others = items.filter((document) => isUsable(document) && !chosen.has(document.id));
@@ -156,34 +154,34 @@ const silentSink: AnswerSink<Citation> = { text() {}, citation() {} };
  * `document.not-found` where a paper was deleted meanwhile.
  */
 export async function answerQuestion(
-  { conversation: of, message, history: recalled, sources: papers }: ChatQuestion,
+  { conversation, message, history, sources }: ChatQuestion,
   { model, conversations }: AnswerDeps,
   sink: AnswerSink<Citation> = silentSink,
 ): Promise<ChatAnswer> {
   const now = new Date();
-  const promptHistory = withoutRepeats(message, recalled);
-  const passages = passagesFor(papers, searchQueryOf(message, promptHistory));
+  const promptHistory = withoutRepeats(message, history);
+  const passages = passagesFor(sources, searchQueryOf(message, promptHistory));
   const filter = createAnswerFilter(createCitationProver(passages), sink);
 
   const callModel = async () => {
     if (passages.length === 0)
       return { truncated: false, cached: false, inputTokens: 0, outputTokens: 0, costUsd: '0.00' };
-    const task = chatPrompt({
+    const prompt = chatPrompt({
       message,
       passages,
       history: promptHistory,
       today: now.toISOString().slice(0, 10),
     });
-    return model.generateText(task, of, (piece) => filter.push(piece));
+    return model.generateText(prompt, conversation, (piece) => filter.push(piece));
   };
   const [{ truncated, cached, inputTokens, outputTokens, costUsd }] = await Promise.all([
     callModel(),
-    summariseIfLong(of, recalled, { conversations, model }),
+    summariseIfLong(conversation, history, { conversations, model }),
   ]);
 
   const { text, citations } = filter.end();
   const hasProof = citations.length > 0;
-  const ending = hasProof ? (truncated ? truncationMark(text) : '') : nothingFoundText(message, papers);
+  const ending = hasProof ? (truncated ? truncationMark(text) : '') : nothingFoundText(message, sources);
   const fullText = hasProof ? text + ending : ending;
   if (ending !== '') sink.text(ending);
 
@@ -200,7 +198,7 @@ export async function answerQuestion(
     citations: cites,
     createdAt: at.toISOString(),
   });
-  const written = await conversations.tryAddTurn(of, [
+  const written = await conversations.tryAddTurn(conversation, [
     messageOf('user', now, message, []),
     messageOf('assistant', new Date(), fullText, citations),
   ]);

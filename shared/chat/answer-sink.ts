@@ -26,7 +26,7 @@ export function createAnswerBuffer<Citation>(sink: AnswerSink<Citation>): Answer
   const citations: Citation[] = [];
   let text = '';
   let flushedLength = 0;
-  const tell = () => {
+  const flush = () => {
     if (flushedLength < text.length) sink.text(text.slice(flushedLength));
     flushedLength = text.length;
   };
@@ -38,12 +38,12 @@ export function createAnswerBuffer<Citation>(sink: AnswerSink<Citation>): Answer
       text += text === '' ? more.trimStart() : more;
     },
     cite(cite) {
-      tell();
+      flush();
       const citation = cite(text.length);
       citations.push(citation);
       sink.citation(citation);
     },
-    flush: tell,
+    flush,
   };
 }
 
@@ -53,7 +53,7 @@ export function createAnswerBuffer<Citation>(sink: AnswerSink<Citation>): Answer
  * was proved before. Where nobody reads on, the answer is still finished and kept, for it is paid for.
  */
 export async function* chatEvents(
-  answer: (shown: AnswerSink<Citation>) => Promise<ChatAnswer>,
+  answer: (sink: AnswerSink<Citation>) => Promise<ChatAnswer>,
 ): AsyncGenerator<string> {
   const events: string[] = [];
   let nextEvent = Promise.withResolvers<void>();

@@ -34,10 +34,14 @@ export interface ChatPromptInput {
 }
 
 /** The question about some passages. */
-export function chatPrompt({ message, passages, history: recalled, today }: ChatPromptInput): TextPrompt {
-  const numbered = passages.map(({ source: paper, pageNumber: page, text }, index) => {
-    const { title, kind } = paper.document;
-    return delimitedText('passage', text, { number: index + 1, paper: title ?? kind ?? '', page });
+export function chatPrompt({ message, passages, history, today }: ChatPromptInput): TextPrompt {
+  const numbered = passages.map(({ source, pageNumber, text }, index) => {
+    const { title, kind } = source.document;
+    return delimitedText('passage', text, {
+      number: index + 1,
+      paper: title ?? kind ?? '',
+      page: pageNumber,
+    });
   });
   return {
     task: 'chat',
@@ -45,11 +49,11 @@ export function chatPrompt({ message, passages, history: recalled, today }: Chat
     instructions: `${instructions}\n\nToday is ${today}.`,
     content: withoutMarkers(
       [
-        ...historyBlocks(recalled),
+        ...historyBlocks(history),
         delimitedBlocks('passages', numbered),
         delimitedText('question', message),
       ].join('\n'),
     ),
-    documentIds: [...new Set(passages.map(({ source: paper }) => paper.document.id))],
+    documentIds: [...new Set(passages.map(({ source }) => source.document.id))],
   };
 }

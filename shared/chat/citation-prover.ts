@@ -24,9 +24,9 @@ const DISTINCTIVE_QUOTE_LETTERS = 24;
  */
 export function createCitationProver(passages: readonly Passage[]): CitationProver<Citation> {
   const indexes = new Map<SourceDocument, PageIndex[]>();
-  const indexOf = (paper: SourceDocument) => {
-    const known = indexes.get(paper) ?? paper.pages.map(indexPage);
-    indexes.set(paper, known);
+  const indexOf = (source: SourceDocument) => {
+    const known = indexes.get(source) ?? source.pages.map(indexPage);
+    indexes.set(source, known);
     return known;
   };
   const numberStyles = new Map<string, NumberStyle>();
@@ -35,10 +35,10 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
     numberStyles.set(page.text, known);
     return { numbers: known };
   };
-  const figureReaders = new Map<string, FigureMatcher>();
-  const figureReaderOf = ({ page }: PageIndex, { numbers }: { readonly numbers: NumberStyle }) => {
-    const known = figureReaders.get(page.text) ?? createFigureMatcher(page.text, numbers);
-    figureReaders.set(page.text, known);
+  const figureMatchers = new Map<string, FigureMatcher>();
+  const figureMatcherOf = ({ page }: PageIndex, { numbers }: { readonly numbers: NumberStyle }) => {
+    const known = figureMatchers.get(page.text) ?? createFigureMatcher(page.text, numbers);
+    figureMatchers.set(page.text, known);
     return known;
   };
   /** Claims leave out signs: “you spent £65.50” is said by a row of -65.50. */
@@ -49,23 +49,23 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
   const pageShows = (index: PageIndex, { kind, value }: Pick<ClaimedValue, 'kind' | 'value'>) =>
     kind === 'amount'
       ? pageShowsAmount(index, value)
-      : figureReaderOf(index, numberStyleOfPage(index)).states(value);
-  const sources = [...new Set(passages.map(({ source: paper }) => paper))];
+      : figureMatcherOf(index, numberStyleOfPage(index)).states(value);
+  const sources = [...new Set(passages.map(({ source }) => source))];
 
-  return ({ passageNumber: number, quote }, claim) => {
+  return ({ passageNumber, quote }, claim) => {
     const quoteLetters = comparableText(quote);
     if (quoteLetters.length < MIN_QUOTE_LETTERS && !/\d/.test(quoteLetters)) return undefined;
-    const passage = passages[number - 1];
+    const passage = passages[passageNumber - 1];
     const otherSources =
       quoteLetters.length < DISTINCTIVE_QUOTE_LETTERS
         ? []
-        : sources.filter((paper) => paper !== passage?.source);
+        : sources.filter((source) => source !== passage?.source);
     const candidates = [
-      ...(passage === undefined ? [] : [{ paper: passage.source, page: passage.pageNumber }]),
-      ...otherSources.map((paper) => ({ paper, page: 1 })),
+      ...(passage === undefined ? [] : [{ source: passage.source, page: passage.pageNumber }]),
+      ...otherSources.map((source) => ({ source, page: 1 })),
     ];
-    for (const { paper, page } of candidates) {
-      const found = findQuote(indexOf(paper), {
+    for (const { source, page } of candidates) {
+      const found = findQuote(indexOf(source), {
         page,
         quote,
         isAllowed: ({ index, text }) =>
@@ -77,7 +77,7 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
       return {
         shows: (claimed) => pageShows(index, claimed),
         citationAt: (at) => ({
-          documentId: paper.document.id,
+          documentId: source.document.id,
           page: index.page.number,
           quote: text,
           box,

@@ -12,7 +12,7 @@ const CLOSING_SIGNS = /^[.!?…"'”’»)]*/;
  */
 export function createTrailingMarkerHandler<Citation>(
   prove: CitationProver<Citation>,
-  out: AnswerBuffer<Citation>,
+  buffer: AnswerBuffer<Citation>,
 ): AnswerPartHandler {
   /** Not shown yet: the words since the last marker, or since the sentence began. */
   let pending = '';
@@ -27,11 +27,11 @@ export function createTrailingMarkerHandler<Citation>(
 
   /** Leaves out the first letters held; a sentence of which a part has been shown still gets its full stop. */
   function leaveOut(length: number) {
-    if (sentenceShown) out.append(SENTENCE_END.exec(pending.slice(0, length).trimEnd())?.[0] ?? '');
+    if (sentenceShown) buffer.append(SENTENCE_END.exec(pending.slice(0, length).trimEnd())?.[0] ?? '');
     pending = pending.slice(length);
   }
 
-  function words(text: string) {
+  function addText(text: string) {
     pending += text;
     if (refutedLength > 0) {
       const following = pending.slice(refutedLength).search(/[^\s.!?…"'”’»)]/);
@@ -42,13 +42,13 @@ export function createTrailingMarkerHandler<Citation>(
     }
     if (afterMarker) {
       const tail = CLOSING_SIGNS.exec(pending)?.[0] ?? '';
-      if (sentenceShown) out.append(tail);
+      if (sentenceShown) buffer.append(tail);
       pending = pending.slice(tail.length);
     }
     if (pending.trim() === '') return;
     if (afterMarker) {
       afterMarker = false;
-      if (SENTENCE_END.test(out.answer.text) || /^\s*\n/.test(pending)) sentenceShown = false;
+      if (SENTENCE_END.test(buffer.answer.text) || /^\s*\n/.test(pending)) sentenceShown = false;
       if (/^[^\s,;:]/.test(pending)) pending = spaceBeforeMarker + pending;
     }
     for (;;) {
@@ -59,27 +59,30 @@ export function createTrailingMarkerHandler<Citation>(
     }
   }
 
-  function marked(marker: CitationMarker) {
-    const said = pending.trimEnd();
-    const claimsNothing = said !== '' && !sentenceShown && !WORD.test(said);
-    const proof = claimsNothing ? undefined : prove(marker, said);
+  function addMarker(marker: CitationMarker) {
+    const claim = pending.trimEnd();
+    const claimsNothing = claim !== '' && !sentenceShown && !WORD.test(claim);
+    const proof = claimsNothing ? undefined : prove(marker, claim);
     if (proof === undefined) {
-      if (said !== '')
-        [spaceBeforeMarker, pending, refutedLength] = [pending.slice(said.length), said, said.length];
+      if (claim !== '') {
+        spaceBeforeMarker = pending.slice(claim.length);
+        pending = claim;
+        refutedLength = claim.length;
+      }
       return;
     }
-    if (said !== '') spaceBeforeMarker = pending.slice(said.length);
+    if (claim !== '') spaceBeforeMarker = pending.slice(claim.length);
     pending = '';
     refutedLength = 0;
-    if (said !== '') sentenceShown = true;
-    out.append(said);
-    out.cite(proof.citationAt);
+    if (claim !== '') sentenceShown = true;
+    buffer.append(claim);
+    buffer.cite(proof.citationAt);
     afterMarker = true;
   }
 
   return {
-    text: words,
-    marker: marked,
+    text: addText,
+    marker: addMarker,
     end() {
       pending = pending.slice(refutedLength);
       leaveOut(pending.length);

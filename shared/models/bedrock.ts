@@ -14,14 +14,14 @@ const createClient = () => new BedrockRuntimeClient({ maxAttempts: 1 });
 
 /** Bedrock's Converse API: a forced tool is answered at once, prose streams. */
 export function createBedrockCaller(modelId: string, client: BedrockSender = createClient()): CallModel {
-  return async (exchange) => {
-    const { signal } = exchange;
+  return async (call) => {
+    const { signal } = call;
     const options = signal === undefined ? {} : { abortSignal: signal };
-    const input = inputOf(modelId, exchange);
+    const input = inputOf(modelId, call);
     try {
-      if (exchange.tool === undefined) {
+      if (call.tool === undefined) {
         const { stream } = await client.send(new ConverseStreamCommand(input), options);
-        return await collectStream(stream ?? [], exchange);
+        return await collectStream(stream ?? [], call);
       }
       const { output, stopReason, usage } = await client.send(new ConverseCommand(input), options);
       return {
@@ -31,7 +31,7 @@ export function createBedrockCaller(modelId: string, client: BedrockSender = cre
         outputTokens: usage?.outputTokens ?? 0,
       };
     } catch (error) {
-      if (exchange.tool !== undefined && isNamed(error, 'ModelErrorException')) return failedToolCall;
+      if (call.tool !== undefined && isNamed(error, 'ModelErrorException')) return failedToolCall;
       throw readableError(error, modelId);
     }
   };

@@ -32,11 +32,11 @@ export function createStructuredModelGateway(deps = lambdaGatewayDeps()): Struct
   return {
     modelId: deps.modelId,
 
-    async generateObject(task, account) {
-      const reply = await handleRequest({ ...task, ...toolOf(task) }, account);
-      const { said, inputTokens, outputTokens } = reply;
+    async generateObject(prompt, context) {
+      const reply = await handleRequest({ ...prompt, ...toolOf(prompt) }, context);
+      const { value, inputTokens, outputTokens } = reply;
       return {
-        value: task.output.parse(said),
+        value: prompt.output.parse(value),
         originalTokens: { inputTokens, outputTokens },
         ...costOf(reply),
       };
@@ -58,8 +58,8 @@ function toolOf({
   const { type, properties, required } = toJSONSchema(output);
   return {
     tool: { name, description, schema: { type, properties, required } },
-    validationErrors(said) {
-      const { error } = output.safeParse(said);
+    validationErrors(value) {
+      const { error } = output.safeParse(value);
       return error?.issues
         .slice(0, MAX_ERRORS)
         .map(({ path, message }) => `${path.join('.') || 'the input'}: ${message}`)
@@ -74,14 +74,14 @@ export function createTextModelGateway(deps = lambdaGatewayDeps()): TextModelGat
   return {
     modelId: deps.modelId,
 
-    async generateText(task, account, onText) {
-      const reply = await handleRequest({ ...task, validationErrors: textErrors, onText }, account);
-      return { text: String(reply.said), truncated: reply.truncated, ...costOf(reply) };
+    async generateText(prompt, context, onText) {
+      const reply = await handleRequest({ ...prompt, validationErrors: textErrors, onText }, context);
+      return { text: String(reply.value), truncated: reply.truncated, ...costOf(reply) };
     },
   };
 }
 
-const textErrors = (said: unknown) => (typeof said === 'string' ? undefined : 'the answer is no text');
+const textErrors = (value: unknown) => (typeof value === 'string' ? undefined : 'the answer is no text');
 
 /** What the door is made of; tests put in their own. */
 export interface ModelGatewayDeps extends ClockDeps {
@@ -116,9 +116,9 @@ function lambdaGatewayDeps(): ModelGatewayDeps {
 function createRequestHandler(deps: ModelGatewayDeps) {
   const callWithinCap = withRetries(withSpendingCap(withTimeout(deps.callModel, deps.now), deps), deps);
   const handleRequest = withLogging(withMasking(withCache(withRepair(callWithinCap), deps)), deps);
-  return (asked: Omit<GatewayRequest, 'deadlineMs'>, account: CallContext): Promise<GatewayReply> => {
-    const deadlineMs = deps.now() + tasks[asked.task].totalTimeoutSeconds * 1000;
-    return handleRequest({ ...asked, deadlineMs }, account);
+  return (request: Omit<GatewayRequest, 'deadlineMs'>, context: CallContext): Promise<GatewayReply> => {
+    const deadlineMs = deps.now() + tasks[request.task].totalTimeoutSeconds * 1000;
+    return handleRequest({ ...request, deadlineMs }, context);
   };
 }
 

@@ -12,7 +12,7 @@ export interface GatewayRequest extends ModelPrompt {
     | { readonly name: string; readonly description: string; readonly schema: object }
     | undefined;
   /** What is wrong with what was said, in words for the model; undefined where nothing is. */
-  readonly validationErrors: (said: ReplyValue) => string | undefined;
+  readonly validationErrors: (value: ReplyValue) => string | undefined;
   readonly onText?: OnText | undefined;
   /** Hears of every call that is made for it, retries included. */
   readonly onCall?: (() => void) | undefined;
@@ -21,7 +21,7 @@ export interface GatewayRequest extends ModelPrompt {
 }
 
 export interface GatewayReply {
-  readonly said: ReplyValue;
+  readonly value: ReplyValue;
   readonly truncated: boolean;
   /** Of all calls it took when it was first given. */
   readonly inputTokens: number;
@@ -60,7 +60,7 @@ export interface ModelReply {
 }
 
 /** Calls a model once. A layer is a function that takes one and gives one. */
-export type CallModel<R extends ModelReply = ModelReply> = (exchange: ModelCall) => Promise<R>;
+export type CallModel<R extends ModelReply = ModelReply> = (call: ModelCall) => Promise<R>;
 
 /** The clock and chance, for tests to say. */
 export interface ClockDeps {

@@ -76,8 +76,8 @@ export interface StructuredModelGateway {
    * Throws `ModelAnswerInvalid` where the repair did not help either.
    */
   generateObject<Output extends z.ZodType>(
-    task: StructuredPrompt<Output>,
-    account: CallContext,
+    prompt: StructuredPrompt<Output>,
+    context: CallContext,
   ): Promise<StructuredReply<z.output<Output>>>;
   /** Deletes the answers of one task that are kept of a document: the next time it asks anew. */
   deleteCachedReplies(document: DocumentRef, task: TaskName): Promise<void>;
@@ -86,7 +86,7 @@ export interface StructuredModelGateway {
 export interface TextModelGateway {
   readonly modelId: string;
   /** Asks for prose. Once `onText` has heard something, nothing is asked again. */
-  generateText(task: TextPrompt, account: CallContext, onText?: OnText): Promise<TextReply>;
+  generateText(prompt: TextPrompt, context: CallContext, onText?: OnText): Promise<TextReply>;
 }
 
 /** No answer that fits the schema came, and what the attempts have cost all the same. */

@@ -13,7 +13,7 @@ export function withLogging(
   handleRequest: RequestHandler,
   { modelId, now }: { modelId: string; now: () => number },
 ): RequestHandler {
-  return async (asked, account) => {
+  return async (request, context) => {
     const startedAt = now();
     let callCount = 0;
     const onCall = () => {
@@ -21,15 +21,15 @@ export function withLogging(
     };
     const details = () => ({
       modelId,
-      task: asked.task,
-      promptVersion: asked.promptVersion,
-      workspaceId: account.workspaceId,
-      documentId: account.documentId,
+      task: request.task,
+      promptVersion: request.promptVersion,
+      workspaceId: context.workspaceId,
+      documentId: context.documentId,
       milliseconds: now() - startedAt,
       calls: callCount,
     });
     try {
-      const reply = await handleRequest({ ...asked, onCall }, account);
+      const reply = await handleRequest({ ...request, onCall }, context);
       const { inputTokens, outputTokens, costMicros, cached, truncated } = reply;
       log.info('the model answered', {
         ...details(),

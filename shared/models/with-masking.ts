@@ -13,26 +13,26 @@ const aboutPlaceholders =
  * and in prose while it comes. What is checked and heard above is real, what goes on below is masked.
  */
 export function withMasking(handleRequest: RequestHandler): RequestHandler {
-  return async (asked, account) => {
-    const { text, count, restore } = mask(asked.content, [
-      ...tasks[asked.task].unmasked,
-      ...(asked.unmasked ?? []),
+  return async (request, context) => {
+    const { text, count, restore } = mask(request.content, [
+      ...tasks[request.task].unmasked,
+      ...(request.unmasked ?? []),
     ]);
-    if (count === 0) return handleRequest(asked, account);
-    const restoreAll = (said: ReplyValue) => restoreStrings(said, restore);
-    const restoringStream = asked.onText && restoreStream(asked.onText, restore);
+    if (count === 0) return handleRequest(request, context);
+    const restoreAll = (value: ReplyValue) => restoreStrings(value, restore);
+    const restoringStream = request.onText && restoreStream(request.onText, restore);
     const reply = await handleRequest(
       {
-        ...asked,
-        instructions: `${asked.instructions}\n\n${aboutPlaceholders}`,
+        ...request,
+        instructions: `${request.instructions}\n\n${aboutPlaceholders}`,
         content: text,
-        validationErrors: (said) => asked.validationErrors(restoreAll(said)),
+        validationErrors: (value) => request.validationErrors(restoreAll(value)),
         onText: restoringStream?.push,
       },
-      account,
+      context,
     );
     await restoringStream?.end();
-    return { ...reply, said: restoreAll(reply.said) };
+    return { ...reply, value: restoreAll(reply.value) };
   };
 }
 

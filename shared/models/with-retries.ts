@@ -20,11 +20,11 @@ export function withRetries<R extends ModelReply>(
   callModel: CallModel<R>,
   { now, random, wait }: ClockDeps,
 ): CallModel<R> {
-  return async (exchange) => {
+  return async (call) => {
     let textReceived = false;
-    const onText = exchange.onText;
+    const onText = call.onText;
     const observedCall = {
-      ...exchange,
+      ...call,
       onText: (piece: string) => {
         textReceived = true;
         return onText?.(piece);
@@ -36,7 +36,7 @@ export function withRetries<R extends ModelReply>(
       } catch (error) {
         if (!isRetryable(error)) throw error;
         const pauseMs = withJitter(FIRST_PAUSE_SECONDS * 2 ** retry, random) * 1000;
-        if (textReceived || retry >= RETRIES || now() + pauseMs + MIN_TIME_LEFT_MS > exchange.deadlineMs)
+        if (textReceived || retry >= RETRIES || now() + pauseMs + MIN_TIME_LEFT_MS > call.deadlineMs)
           throw busyError(error);
         await wait(pauseMs);
       }
@@ -67,16 +67,16 @@ export class TimeoutError extends Error {
 
 /** Ends a call after the time that its task allows, and no later than the question's own deadline. */
 export function withTimeout(callModel: CallModel, now: () => number = Date.now): CallModel {
-  return async (exchange) => {
-    const timeLeftMs = exchange.deadlineMs - now();
+  return async (call) => {
+    const timeLeftMs = call.deadlineMs - now();
     const timeoutMs = Math.max(
       MIN_TIMEOUT_MS,
-      Math.min(tasks[exchange.task].callTimeoutSeconds * 1000, timeLeftMs),
+      Math.min(tasks[call.task].callTimeoutSeconds * 1000, timeLeftMs),
     );
     const signal = AbortSignal.timeout(timeoutMs);
-    exchange.onCall?.();
+    call.onCall?.();
     try {
-      return await callModel({ ...exchange, signal });
+      return await callModel({ ...call, signal });
     } catch (error) {
       if (!signal.aborted) throw error;
       throw new TimeoutError(`No answer within ${Math.round(timeoutMs / 1000)} seconds`, { cause: error });

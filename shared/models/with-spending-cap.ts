@@ -31,14 +31,14 @@ export function withSpendingCap(
   callModel: CallModel,
   { modelId, usage, capMicrosOf: capOf, now }: SpendingCapDeps,
 ): CallModel<PricedReply> {
-  return async (exchange) => {
-    const { task, account } = exchange;
-    const text = JSON.stringify([exchange.system, exchange.messages, exchange.tool]);
+  return async (call) => {
+    const { task, account } = call;
+    const text = JSON.stringify([call.system, call.messages, call.tool]);
     const reservation = {
       workspaceId: account.workspaceId,
       month: monthOf(now()),
       id: ulid(),
-      maxMicros: maxCostMicros(text, exchange.maxOutputTokens, modelId),
+      maxMicros: maxCostMicros(text, call.maxOutputTokens, modelId),
       expiresAtMs: now() + tasks[task].callTimeoutSeconds * 1000 + GRACE_MS,
     };
     const capMicros = await capOf(account.workspaceId);
@@ -50,8 +50,8 @@ export function withSpendingCap(
     let received = '';
     try {
       const reply = await callModel({
-        ...exchange,
-        onText: observeText(exchange, (piece) => (received += piece)),
+        ...call,
+        onText: observeText(call, (piece) => (received += piece)),
       });
       // Nobody says what a broken answer took: no more than was set aside.
       const micros = reply.toolCallFailed === true ? reservation.maxMicros : costMicros(reply, modelId);

@@ -60,11 +60,11 @@ async function translate(
 ): Promise<Translation> {
   const startedAt = clock();
   const hasTimeLeft = () => clock() - startedAt < BUDGET_MS;
-  const translatePart = async (piece: TranslatedPart, text: string | null) => {
+  const translatePart = async (part: TranslatedPart, text: string | null) => {
     if (text === null || !/\p{L}/u.test(text)) return text;
-    const answer = await model.generateText(translationPrompt(piece, text, name), documentRefOf(document));
+    const answer = await model.generateText(translationPrompt(part, text, name), documentRefOf(document));
     if (!answer.truncated) return answer.text;
-    throw new AppError('service.unavailable', `The ${piece} is too long for one answer of the model.`);
+    throw new AppError('service.unavailable', `The ${part} is too long for one answer of the model.`);
   };
   const [title, summary] = await Promise.all([
     translatePart('title', document.title),
@@ -123,15 +123,15 @@ export async function getStoredTranslation(
 /** What is translated by itself: each is a question of its own, so that its answer is nothing but the translation. */
 type TranslatedPart = 'title' | 'summary' | 'page';
 
-/** Asks for a piece of a document in another language, which is named in English. */
-const translationPrompt = (piece: TranslatedPart, text: string, language: string): TextPrompt => ({
+/** Asks for a part of a document in another language, which is named in English. */
+const translationPrompt = (part: TranslatedPart, text: string, language: string): TextPrompt => ({
   task: 'translation',
   promptVersion: 'translation-2',
   instructions: [
-    `Translate the ${piece} of a paper into ${language}. Answer with the translation alone.`,
+    `Translate the ${part} of a paper into ${language}. Answer with the translation alone.`,
     `Translate everything and add nothing; what is in ${language} already stays as it is.`,
     'Names, addresses, figures, dates, amounts and codes stay as they are written. Keep the line breaks.',
     aboutDelimiters,
   ].join('\n'),
-  content: delimitedText(piece, text),
+  content: delimitedText(part, text),
 });
