@@ -4,15 +4,14 @@ import { createLeadingMarkerHandler } from './leading-markers.ts';
 import { type AnswerPart, type AnswerPartHandler, createMarkerParser } from './markers.ts';
 import { createTrailingMarkerHandler } from './trailing-markers.ts';
 
-/**
- * Lets through, of an answer that is still coming, what has been proved. What is shown is therefore never taken back,
- * and a stream and the complete answer say the same.
- */
-
-/** What comes before the first of the markers that stand in front: no word, but the number of a list, or words that lead in. */
+/** The text before the first leading marker: no words except an introduction, perhaps a list number. */
 const OPENING_BEFORE_MARKER = /(?:^|:|\n[^\S\n]{0,20}\n)(?:\s{0,20}\d{1,2}[.)])?[^\p{L}\p{N}:\n]{0,40}$/u;
 
-/** Markers stand in front of what they prove, as the prompt asks, or behind it, as some models cite: what comes first tells. */
+/**
+ * Passes on only the proved parts of an answer while the model writes it. Nothing is ever taken back, and the stream and
+ * the complete answer are the same text. Markers come before what they prove, as the prompt asks, or after it, as some
+ * models cite: the text before the first marker decides which.
+ */
 export function createAnswerFilter<Citation>(
   prove: CitationProver<Citation>,
   sink: AnswerSink<Citation>,

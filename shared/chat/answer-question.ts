@@ -36,8 +36,10 @@ export interface DocumentChatDeps extends AnswerDeps {
 }
 
 /**
- * Answers a question about one document from its pages; whether it has been analysed does not matter, nor whether its
- * record needs review. Throws `document.in-trash`, `chat.document-not-read`, and what `ask` throws.
+ * Answers a question about one document from its pages. The document need not be analysed, and its record may need
+ * review.
+ *
+ * @throws AppError `document.in-trash`, `chat.document-not-read`, and whatever `answerQuestion` throws
  */
 export async function answerFromDocument(
   document: StoredDocument,
@@ -56,7 +58,7 @@ export async function answerFromDocument(
   return answerQuestion({ conversation, message, history, sources }, dependencies, sink);
 }
 
-/** Whether all pages of a document can be quoted. */
+/** Whether every page of the document can be quoted. */
 const hasAllPageText = ({ progress }: StoredDocument): boolean =>
   progress.pagesTotal > 0 && progress.pagesRead === progress.pagesTotal;
 
@@ -68,13 +70,13 @@ function notReadError({ status, statusReason, progress }: StoredDocument): AppEr
   return new AppError('chat.document-not-read', detail);
 }
 
-/** Papers in which passages are looked for. */
+/** Documents that are searched for passages. */
 const MAX_DOCUMENTS = 8;
-/** Where fewer are found, the newest ones are added up to so many: a question may share no word with its paper. */
+/** If fewer are found, the newest documents fill up to this number: a question may share no word with its document. */
 const MIN_DOCUMENTS = 3;
-/** How many of the newest are looked at for them: some are in the trash, or still being read. */
+/** How many of the newest documents are considered for that: some are in the trash or still being processed. */
 const NEWEST_LIMIT = 10;
-/** Pages that are looked through: those of the papers that fit best, each from its beginning. */
+/** Pages that are searched, best documents first, each from its first page. */
 const MAX_PAGES = 150;
 
 export interface WorkspaceChatDeps extends DocumentChatDeps {
@@ -82,7 +84,11 @@ export interface WorkspaceChatDeps extends DocumentChatDeps {
   readonly finder: RelatedFinder;
 }
 
-/** Answers a question from all papers of a workspace that are not in the trash. Throws what `ask` throws. */
+/**
+ * Answers a question from all documents of a workspace that are not in the trash.
+ *
+ * @throws AppError whatever `answerQuestion` throws
+ */
 export async function answerFromAllDocuments(
   workspaceId: string,
   message: string,
@@ -105,7 +111,7 @@ export async function answerFromAllDocuments(
   return answerQuestion({ conversation, message, history, sources }, dependencies, sink);
 }
 
-/** The papers that the last answer quotes, those that search finds for the question, and the newest where they are few. */
+/** The documents that the last answer quotes, those that search finds, and the newest if these are few. */
 async function selectDocuments(
   workspaceId: string,
   message: string,
@@ -131,7 +137,7 @@ async function selectDocuments(
   return [...chosen.values()].slice(0, MAX_DOCUMENTS);
 }
 
-/** How much of what was asked before counts when passages are looked for: `and when is that due?` */
+/** How much the previous question counts in the search for passages: `and when is that due?` */
 const PREVIOUS_QUESTION_WEIGHT = 0.5;
 
 export interface ChatQuestion {
@@ -149,9 +155,10 @@ export interface AnswerDeps {
 const silentSink: AnswerSink<Citation> = { text() {}, citation() {} };
 
 /**
- * Answers a question from the papers and keeps both. `shown` hears the answer while it is written: only what is proved,
- * so that what it has heard is what is answered in the end. Throws what the model's door throws, and
- * `document.not-found` where a paper was deleted meanwhile.
+ * Answers a question from the documents and stores the question and the answer. `sink` receives the answer while it is
+ * written. It receives only what is proved, so that it has the same text as the returned answer in the end.
+ *
+ * @throws AppError `document.not-found` if a document has been deleted meanwhile, and whatever the model gateway throws
  */
 export async function answerQuestion(
   { conversation, message, history, sources }: ChatQuestion,
@@ -212,10 +219,10 @@ export async function answerQuestion(
   return { answer: fullText, citations, cached, usage: { inputTokens, outputTokens, costUsd } };
 }
 
-/** What stands behind an answer that goes on where its tokens ran out. */
+/** What follows an answer that was cut off because its tokens ran out. */
 const truncationMark = (text: string) => (SENTENCE_END.test(text) ? ' …' : '…');
 
-/** What to look for: the question, and what was asked before it, as far as it is not on another matter. */
+/** What to search for: the question and, with less weight, the previous question. */
 function searchQueryOf(message: string, { messages }: ConversationHistory): WeightedText[] {
   const last = messages.findLast(({ role }) => role === 'user');
   return [
@@ -234,7 +241,7 @@ const nothingFoundSentences: Readonly<Record<ChatLanguage, string>> = {
   pt: 'Os documentos não o dizem.',
 };
 
-/** What an answer without any proof becomes: in the language of the question, else of the papers, else in English. */
+/** What replaces an answer without any proof, in the language of the question, else of the documents, else English. */
 function nothingFoundText(question: string, sources: readonly SourceDocument[]): string {
   const sourceLanguages = sources.map(({ document }) => document.language?.slice(0, 2).toLowerCase());
   const known = sourceLanguages.find(

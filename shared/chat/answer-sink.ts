@@ -1,8 +1,7 @@
 import { serverSentEvent } from '../contract/streamed-response.ts';
 import type { ChatAnswer, Citation } from '../domain/conversation.ts';
 
-/** What is shown of an answer: letter by letter the same as what is kept in the end. */
-
+/** Receives an answer while it is written: character by character the same as what is stored in the end. */
 export interface AnswerSink<Citation> {
   text(text: string): void;
   citation(citation: Citation): void;
@@ -13,12 +12,13 @@ export interface ProvedAnswer<Citation> {
   readonly citations: Citation[];
 }
 
+/** Collects the answer and passes it on to the sink. */
 export interface AnswerBuffer<Citation> {
   readonly answer: ProvedAnswer<Citation>;
   append(text: string): void;
-  /** Cites what has been shown; `cite` is given the place in the text. */
+  /** Adds a citation to the text so far. `cite` receives its position in the text. */
   cite(cite: (at: number) => Citation): void;
-  /** Tells what has been shown since it was last told: once for each piece that came. */
+  /** Passes on the text that has been added since the last flush. Called once for each chunk of the model. */
   flush(): void;
 }
 
@@ -48,9 +48,9 @@ export function createAnswerBuffer<Citation>(sink: AnswerSink<Citation>): Answer
 }
 
 /**
- * An answer as server-sent events, while it is written: `text` (`{text}`, to be joined), `citation` (a citation of what
- * has been shown), and at the end `done` (the whole answer, as it comes without streaming). Whatever is shown stays: it
- * was proved before. Where nobody reads on, the answer is still finished and kept, for it is paid for.
+ * The answer as server-sent events, while it is written: `text` (`{text}`, to be concatenated), `citation` (a citation of
+ * the text so far), and finally `done` (the whole answer, as returned without streaming). No text is ever taken back,
+ * because it was proved first. If the client disconnects, the answer is still completed and stored: it is paid for.
  */
 export async function* chatEvents(
   answer: (sink: AnswerSink<Citation>) => Promise<ChatAnswer>,
@@ -83,7 +83,7 @@ export async function* chatEvents(
       yield* events.splice(0);
     }
   } finally {
-    // A reader that goes away leaves here; the answer is finished all the same.
+    // A client that disconnects ends the generator here; the answer is completed anyway.
     await outcome;
   }
   const failure = await outcome;

@@ -4,7 +4,7 @@ import { type ConversationHistory, historyBlocks } from './conversation-history.
 import { formatMarker, withoutMarkers } from './markers.ts';
 import type { Passage } from './passages.ts';
 
-/** Changes with every word of this prompt: answers that are kept belong to the version that asked for them. */
+/** Change it with every change of the prompt: cached replies belong to one version. */
 const PROMPT_VERSION = '2';
 
 const NOTHING_FOUND = 'The papers do not tell.';
@@ -29,11 +29,11 @@ export interface ChatPromptInput {
   readonly message: string;
   readonly passages: readonly Passage[];
   readonly history: ConversationHistory;
-  /** A plain date in UTC. */
+  /** A date in UTC, such as `2026-11-20`. */
   readonly today: string;
 }
 
-/** The question about some passages. */
+/** The prompt that asks a question about passages. */
 export function chatPrompt({ message, passages, history, today }: ChatPromptInput): TextPrompt {
   const numbered = passages.map(({ source, pageNumber, text }, index) => {
     const { title, kind } = source.document;

@@ -11,16 +11,16 @@ import { createFigureMatcher, type FigureMatcher } from '../proof/figure-matcher
 import type { CitationMarker } from './markers.ts';
 import type { Passage, SourceDocument } from './passages.ts';
 
-/** Letters, digits and signs of money that a quote must have, unless it is a figure: `the` proves nothing. */
+/** Fewest letters, digits and currency signs of a quote that is not a number: `the` proves nothing. */
 const MIN_QUOTE_LETTERS = 4;
-/** A quote of so many letters is known wherever it stands, though the model gave another passage's number. */
+/** A quote of at least this many letters is also searched in the other documents, in case the passage number is wrong. */
 const DISTINCTIVE_QUOTE_LETTERS = 24;
 
 /**
- * Proves citations against the papers that the passages come from, with the rules of every other proof of Docket
- * (`find-quote.ts`): misreadings are forgiven, and what is cited is read off the page. Other figures are no misreading: the
- * passage must have those of the quote, and the page every amount of money, account, telephone number, reference, link and
- * e-mail address that the claim names.
+ * Proves citations against the documents that the passages come from, with the same rules as every other proof
+ * (`domain/quotes.ts`): OCR errors are tolerated, and the citation quotes the page, not the model. Different digits do not
+ * count as an OCR error: the page must contain the digits of the quote, and every amount, account, phone number,
+ * reference, link and email address that the claim names.
  */
 export function createCitationProver(passages: readonly Passage[]): CitationProver<Citation> {
   const indexes = new Map<SourceDocument, PageIndex[]>();
@@ -41,7 +41,7 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
     figureMatchers.set(page.text, known);
     return known;
   };
-  /** Claims leave out signs: “you spent £65.50” is said by a row of -65.50. */
+  /** Claims leave out minus signs: a row of -65.50 proves “you spent £65.50”. */
   const pageShowsAmount = (index: PageIndex, amount: string) =>
     [amount, `-${amount}`].some(
       (each) => statesAmount(quotedText(index.page.text, numberStyleOfPage(index)), each) !== 'not-said',
@@ -89,15 +89,15 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
   };
 }
 
-/** A quote that stands in the papers. */
+/** A quote that was found in a document. */
 export interface Proof<Citation> {
-  /** Whether the value stands on the page that is cited. */
+  /** Whether the cited page contains the value. */
   readonly shows: (claimed: Pick<ClaimedValue, 'kind' | 'value'>) => boolean;
-  /** The citation, with the place in the text it belongs to. */
+  /** The citation for a position in the answer. */
   readonly citationAt: (at: number) => Citation;
 }
 
-/** What a marker stands for, if its quote is in the papers and its page says the values of the claim that is known yet. */
+/** Proves a marker: its quote must be found, on a page that contains the values of the claim so far. */
 export type CitationProver<Citation> = (marker: CitationMarker, claim: string) => Proof<Citation> | undefined;
 
 const digitsOf = (text: string): string => withMisreadDigits(text).replace(/\D/g, '');

@@ -6,16 +6,16 @@ import type { TextModelGateway, TextPrompt } from '../models/model-gateway.ts';
 import type { ChatSummary, ConversationWriter } from '../table/conversations/conversations.ts';
 import type { ConversationRef } from '../table/keys.ts';
 
-/** Messages that always go into the prompt as they are. */
+/** Messages that always go into the prompt unchanged. */
 const MESSAGES_IN_PROMPT = 50;
-/** Messages beyond which the oldest are summarised: one summary for every ten turns, not one for each. */
+/** With more messages, the oldest are summarised: one summary for every ten turns instead of one for each. */
 const MAX_UNSUMMARISED_MESSAGES = 70;
-/** Messages that are looked at. */
+/** Messages that are loaded. */
 const MAX_LOADED_MESSAGES = 120;
 
-/** What was said before, as far as the next question needs it. */
+/** The part of a conversation that the next question needs. */
 export interface ConversationHistory {
-  /** What the conversation came to before these messages. */
+  /** Summary of everything before these messages. */
   readonly summary?: ChatSummary | undefined;
   /** Oldest first. */
   readonly messages: readonly ChatMessage[];
@@ -33,13 +33,13 @@ export async function loadHistory(
   return { summary, messages: unsummarised.toReversed() };
 }
 
-/** The messages that a new summary should cover; empty while there are few. */
+/** The messages that a new summary should cover; empty if there are few. */
 export const messagesToSummarise = ({ messages }: ConversationHistory): readonly ChatMessage[] =>
   messages.length > MAX_UNSUMMARISED_MESSAGES ? messages.slice(0, -MESSAGES_IN_PROMPT) : [];
 
 /**
- * As if the question were asked for the first time, where it has just been asked in the same words: the same prompt then
- * has the same answer, which has been kept.
+ * Removes the last turns that asked the same question in the same words. The prompt is then the same as the first time,
+ * so that the cached reply can be used.
  */
 export function withoutRepeats(
   message: string,
@@ -50,7 +50,7 @@ export function withoutRepeats(
   return { summary, messages: messages.slice(0, end) };
 }
 
-/** Changes with every word of the instructions. */
+/** Change it with every change of the instructions. */
 const PROMPT_VERSION = '1';
 
 const instructions = `You keep the memory of a conversation between a person and you about the person's papers. What was said stands between
@@ -72,8 +72,8 @@ function summaryPrompt({ summary }: ConversationHistory, messages: readonly Chat
 }
 
 /**
- * Folds the oldest messages into the summary where there are many. A model that cannot do it now does no harm: they stay
- * in the prompt, and the next question tries again.
+ * Adds the oldest messages to the summary if there are many. If the model fails, they stay in the prompt and the next
+ * question tries again.
  */
 export async function summariseIfLong(
   conversation: ConversationRef,
@@ -98,10 +98,10 @@ export async function summariseIfLong(
   }
 }
 
-/** Letters of a message in the prompt: what was said before matters by its gist. */
+/** Characters of an earlier message in the prompt: its gist is enough. */
 const MAX_MESSAGE_CHARACTERS = 1_200;
 
-/** What was said before, as prompts show it. */
+/** The summary and the messages as prompts contain them. */
 export const historyBlocks = ({ summary, messages }: ConversationHistory): string[] => [
   ...(summary === undefined ? [] : [delimitedText('earlier', summary.text)]),
   ...(messages.length === 0 ? [] : [delimitedBlocks('conversation', messages.map(messageBlock))]),

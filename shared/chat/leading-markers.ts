@@ -11,51 +11,51 @@ import {
   SENTENCE_END,
 } from './markers.ts';
 
-/** Letters by which a sentence is judged while it comes: none of its values or ends is longer. */
+/** Characters at the end of a sentence that are checked while it is streamed: no value and no boundary is longer. */
 const WINDOW_CHARACTERS = 100;
-/** What waits for the next letter: it may become an amount, the end of the sentence, or the bullet of the next. */
+/** What depends on the next letter: it may become an amount, the end of the sentence, or the bullet of the next. */
 const UNDECIDED = new RegExp(
   String.raw`(?:(?<!\s)\s{0,40}${UNFINISHED_AMOUNT}|${PARTIAL_BOUNDARY}|\n\s{0,40}(?:[-–•*]|\d{1,2}[.)]?)?\s{0,40})$`,
   'u',
 );
-/** Space, and the bullet of a list, in front of a marker. */
+/** Space, and perhaps a list bullet, before a marker. */
 const SPACE_OR_BULLET = /(?<!\s)\s*(?:(?<=\n\s{0,20})(?:[-–•*]|\d{1,2}[.)])\s{0,20})?$/u;
 const WORD = /[\p{L}\p{N}]/u;
-/** What needs no space in front of it. */
+/** Punctuation without a space before it. */
 const CLOSING = /[,;:.!?…”’»)]/u;
 const FULL_STOP = /(?<![.!?…])[.!?…]+$/;
 const LEFT_OUT = '[…]';
 
 /**
- * Where a sentence stands. Letters and markers take it from state to state:
+ * The state of a sentence. Letters and markers change it:
  *
  * - a proved marker: `waiting-for-citation` to `proved`, `needs-citation` to `showing`
  * - a word: `waiting-for-citation` to `unproved`, `proved` to `showing`, `needs-citation` to `cut-off`
- * - a marker behind words: `showing` to `needs-citation`
+ * - a marker after words: `showing` to `needs-citation`
  * - a value that no cited page shows: `showing` to `cut-off`, or to `unproved` if no word was shown before it
  * - the end of the sentence: any state to `waiting-for-citation`, for the next sentence
  */
 type SentenceState =
-  /** No citation is proved, and no word has come. */
+  /** No citation is proved yet, and no word has arrived. */
   | 'waiting-for-citation'
-  /** A citation is proved, and no word has come. */
+  /** A citation is proved, and no word has arrived. */
   | 'proved'
-  /** Words are shown as they come. */
+  /** Words are shown as they arrive. */
   | 'showing'
-  /** What has been shown is cited: further words need a citation of their own. */
+  /** What has been shown is cited. More words need another citation. */
   | 'needs-citation'
   /** Words have been shown; the rest is left out, except for the full stop. */
   | 'cut-off'
-  /** Words have come without a citation: all of it is left out. */
+  /** Words arrived without a citation: the sentence is left out. */
   | 'unproved';
 
 interface Sentence<Citation> {
   state: SentenceState;
-  /** What has come of it. */
+  /** The part that has arrived. */
   text: string;
   /** How many letters of the text are shown. */
   shownLength: number;
-  /** What proves it. */
+  /** Its proved citations. */
   proofs: Proof<Citation>[];
   /** How many of the proofs are cited. */
   citedCount: number;
@@ -66,17 +66,17 @@ interface Sentence<Citation> {
 interface Machine<Citation> {
   readonly buffer: AnswerBuffer<Citation>;
   sentence: Sentence<Citation>;
-  /** The most that has come since the last marker. */
+  /** The most significant text since the last marker. */
   sinceMarker: 'space' | 'signs' | 'words';
-  /** What has been proved, while no word has come at all. */
+  /** The proved quotes, until the first word of the answer arrives. */
   quotes: { quote: string; proof: Proof<Citation> }[] | undefined;
 }
 
 /**
- * `[[3|quote]] The claim.` Words come through as they are written, from markers of which one is proved to the end of the
- * sentence, or to the next marker within it. A value (`claimed-values.ts`) waits until it is complete: if it stands on no
- * page that the sentence cites, `[…]` stands in its place and ends the sentence. Letters are taken one by one, so that
- * nothing depends on how the text is cut into pieces.
+ * Handles `[[3|quote]] The claim.` Once one of the markers is proved, words are shown as they are written, up to the end of
+ * the sentence or the next marker within it. A value (`claimed-values.ts`) is held back until it is complete. If no page
+ * that the sentence cites contains it, `[…]` replaces it and ends the sentence. Letters are handled one at a time, so that
+ * the result does not depend on the chunks.
  */
 export function createLeadingMarkerHandler<Citation>(
   prove: CitationProver<Citation>,
@@ -145,21 +145,21 @@ function addMarker<Citation>(
       machine.sentence.spaceBefore = space;
     } else if (sentence.state === 'showing' && sinceMarker === 'words') endProvedPart(machine, before);
   } else if (ended || !WORD.test(before) || before.endsWith(':')) {
-    // Several in a row have the space before the first of them.
+    // Several markers in a row keep the space before the first one.
     restartSentence(sentence, sinceMarker === 'words' ? space : sentence.spaceBefore || space);
   }
   machine.sinceMarker = 'space';
   if (proof !== undefined) addProof(machine, marker.quote, proof);
 }
 
-/** Keeps two spaces, or a space and a comma, from meeting where a marker was. False if the letter is left out. */
+/** Avoids two spaces, or a space before a comma, where a marker was. False if the letter is left out. */
 function joinAfterMarker(sentence: Sentence<unknown>, letter: string): boolean {
   if (!hasShownWords(sentence) || !/\s/.test(sentence.text.at(-1) ?? '')) return true;
   if (CLOSING.test(letter)) sentence.text = sentence.text.trimEnd();
   return !/\s/.test(letter);
 }
 
-/** Of what is not shown, only the end matters. */
+/** Drops the beginning of a long text that is not shown: only its end matters. */
 function shorten(sentence: Sentence<unknown>): void {
   if (sentence.state === 'showing' || sentence.state === 'needs-citation') return;
   if (sentence.text.length <= 4 * WINDOW_CHARACTERS) return;
@@ -167,7 +167,7 @@ function shorten(sentence: Sentence<unknown>): void {
   sentence.shownLength = 0;
 }
 
-/** A full stop without words, behind a marker: what the marker proved has no sentence. */
+/** Whether only a full stop follows the marker: the marker then proves nothing. */
 const isOnlyStop = (sentence: Sentence<unknown>) =>
   !hasShownWords(sentence) && sentence.text.length < WINDOW_CHARACTERS && /^\s*[.!?]+\s$/.test(sentence.text);
 
@@ -199,27 +199,27 @@ function addWord(machine: Machine<unknown>): void {
 }
 
 function beginShowing(sentence: Sentence<unknown>, shownBefore: string): void {
-  // Emphasis that stood around the marker ends here.
+  // Drop the end of emphasis that enclosed the marker.
   const [opening = '', space = ''] = /^(?:[*_`]+(?=\s))?(\s*)/.exec(sentence.text) ?? [];
   sentence.text = sentence.text.slice(opening.length);
-  // What ended with its line goes on in a new one, whatever was left out between.
+  // The text so far ended with its line: continue on a new line, whatever was left out in between.
   if (!sentence.spaceBefore.includes('\n') && !SENTENCE_END.test(shownBefore)) sentence.spaceBefore = '\n';
   sentence.spaceBefore ||= space || ' ';
   sentence.state = 'showing';
 }
 
-/** Shows what the next letter cannot change any more. */
+/** Shows everything that the next letter can no longer change. */
 function showDecided<Citation>(machine: Machine<Citation>): void {
   const { text, shownLength } = machine.sentence;
   const window = text.slice(-WINDOW_CHARACTERS);
   const figureLength = unfinishedFigureLength(window);
   const undecidedLength = Math.max(UNDECIDED.exec(window)?.[0].length ?? 0, figureLength);
-  // What is longer stands in no paper.
+  // No document contains a longer one.
   if (figureLength >= WINDOW_CHARACTERS) cutOff(machine, shownLength + text.slice(shownLength).search(/\S/));
   else showUpTo(machine, text.length - undecidedLength);
 }
 
-/** Shows the sentence up to a place, or up to a value that none of its pages says. */
+/** Shows the sentence up to a position, or up to the first value that none of the cited pages contains. */
 function showUpTo<Citation>(machine: Machine<Citation>, to: number): void {
   const { text, shownLength, proofs } = machine.sentence;
   if (to <= shownLength || !WORD.test(text.slice(0, to))) return;
@@ -233,7 +233,7 @@ function showUpTo<Citation>(machine: Machine<Citation>, to: number): void {
   machine.sentence.shownLength = to;
 }
 
-/** Leaves out the rest of the sentence from a value on that is not proved. */
+/** Leaves out the rest of the sentence, beginning with a value that is not proved. */
 function cutOff<Citation>(machine: Machine<Citation>, from: number): void {
   const { sentence } = machine;
   const end = Math.max(from, sentence.shownLength);
@@ -246,14 +246,14 @@ function cutOff<Citation>(machine: Machine<Citation>, from: number): void {
   citeProofs(machine);
 }
 
-/** A marker behind words: shows and cites them. What follows needs a citation of its own. */
+/** A marker after words: shows and cites them. What follows needs another citation. */
 function endProvedPart<Citation>(machine: Machine<Citation>, before: string): void {
   showUpTo(machine, before.replace(/(?<![\s,;])[\s,;]+$/, '').length);
   citeProofs(machine);
   if (machine.sentence.state === 'showing') machine.sentence.state = 'needs-citation';
 }
 
-/** A marker behind words that are left out: a sentence begins here. */
+/** Begins the sentence again at a marker; the words before it are left out. */
 function restartSentence(sentence: Sentence<unknown>, spaceBefore: string): void {
   if (sentence.state === 'unproved') sentence.state = 'waiting-for-citation';
   sentence.spaceBefore = spaceBefore;
@@ -261,7 +261,7 @@ function restartSentence(sentence: Sentence<unknown>, spaceBefore: string): void
   sentence.shownLength = 0;
 }
 
-/** Ends the sentence; its citations stand before its full stop. */
+/** Ends the sentence. Its citations come before its full stop. */
 function endSentence<Citation>(machine: Machine<Citation>, text: string): void {
   const { sentence } = machine;
   sentence.text = text.trimEnd();
@@ -284,7 +284,7 @@ function citeProofs<Citation>({ sentence, buffer }: Machine<Citation>): void {
   sentence.citedCount = sentence.proofs.length;
 }
 
-/** Some models answer with nothing but markers: what they quote is the answer. */
+/** Some models write only markers: their quotes are the answer then. */
 function showQuotes<Citation>({ quotes, buffer }: Machine<Citation>): void {
   for (const { quote, proof } of quotes ?? []) {
     if (!claimedValuesIn(quote).every((claimed) => proof.shows(claimed))) continue;
@@ -293,7 +293,7 @@ function showQuotes<Citation>({ quotes, buffer }: Machine<Citation>): void {
   }
 }
 
-/** Where the sentence ends, if its last letters have just told so. */
+/** Where the sentence ends, if its last letters have just completed a boundary. */
 function sentenceEndIn(sentence: string): number | undefined {
   const window = sentence.slice(-WINDOW_CHARACTERS);
   const boundary = SENTENCE_BOUNDARY.exec(window);

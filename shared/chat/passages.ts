@@ -2,28 +2,28 @@ import { foldedText } from '../domain/folded-text.ts';
 import type { PageText } from '../domain/page.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 
-/** A paper with the text of its pages. */
+/** A document with the text of its pages. */
 export interface SourceDocument {
   readonly document: StoredDocument;
   readonly pages: readonly PageText[];
 }
 
-/** A part of a page that goes to the model; passages are numbered from 1 in their order. */
+/** A part of a page that is given to the model. Prompts number passages from 1, in order. */
 export interface Passage {
   readonly source: SourceDocument;
   readonly pageNumber: number;
-  /** Whole lines, as they stand on the page. */
+  /** Whole lines of the page. */
   readonly text: string;
 }
 
-/** Characters per token, about: fewer than in prose, for figures and names take more. */
+/** Approximate characters per token: fewer than in prose, because numbers and names take more tokens. */
 const CHARACTERS_PER_TOKEN = 3;
-/** Tokens of passages in one question: about six full pages, for less than a tenth of a cent with a small model. */
+/** Tokens of all passages of a question: about six full pages, for less than a tenth of a cent with a small model. */
 export const MAX_PASSAGE_TOKENS = 6_000;
-/** Characters of a window: a paragraph or two. The next begins in its middle, so that no sentence is cut in all. */
+/** Characters of a window: a paragraph or two. Windows overlap by half, so that every sentence is whole in one of them. */
 const WINDOW_CHARACTERS = 600;
 
-/** Lines `from` to before `to` of a page. */
+/** Lines of a page, `toLine` not included. */
 interface PageWindow {
   readonly source: SourceDocument;
   readonly page: PageText;
@@ -33,8 +33,8 @@ interface PageWindow {
 }
 
 /**
- * What the question is answered from: all pages where they fit, else the windows of them that fit the query best, in
- * the order of the papers. Where no word of the query stands anywhere, the beginnings of the papers.
+ * The passages that a question is answered from: all pages if they fit, else the windows that match the query best, in
+ * the order of the documents. If no word of the query occurs, the beginnings of the documents.
  */
 export function passagesFor(
   sources: readonly SourceDocument[],
@@ -82,7 +82,7 @@ const textOf = ({ lines, fromLine: from, toLine: to }: PageWindow) => lines.slic
 
 function windowsOf(source: SourceDocument, page: PageText): PageWindow[] {
   const lines = page.text.split('\n');
-  /** The line before which so many characters have been taken. */
+  /** The first line after this many characters. */
   const lineAfter = (from: number, characters: number) => {
     let to = from;
     for (let taken = 0; to < lines.length && taken < characters; to += 1)
@@ -97,7 +97,7 @@ function windowsOf(source: SourceDocument, page: PageText): PageWindow[] {
   }
 }
 
-/** Windows of one page that meet or overlap become one. */
+/** Joins windows of a page that touch or overlap. */
 function mergedWindows(windows: readonly PageWindow[]): PageWindow[] {
   const result: PageWindow[] = [];
   for (const window of windows) {
@@ -118,9 +118,9 @@ const K1 = 1.2;
 const B = 0.75;
 
 /**
- * Words are compared by their first five letters, which does for the endings of European languages about what a stemmer
- * of each would do: P. McNamee, C. Nicholas and J. Mayfield, "Addressing morphological variation in alphabetic
- * languages", SIGIR 2009. Figures are compared whole.
+ * Words are compared by their first five letters, which works about as well for European languages as a stemmer of
+ * each would: P. McNamee, C. Nicholas and J. Mayfield, "Addressing morphological variation in alphabetic
+ * languages", SIGIR 2009. Numbers are compared whole.
  */
 const STEM_LETTERS = 5;
 export const rankingTermsOf = (text: string): string[] =>
@@ -128,13 +128,13 @@ export const rankingTermsOf = (text: string): string[] =>
     .filter((word) => !isFunctionWord(word))
     .map((word) => (/\d/.test(word) ? word : word.slice(0, STEM_LETTERS)));
 
-/** What is asked, and what was asked just before, which counts less. */
+/** A part of the query: the question counts fully, the previous question less. */
 export interface WeightedText {
   readonly text: string;
   readonly weight: number;
 }
 
-/** How well each text fits the query, 0 where they share no term; in the order of the texts. */
+/** How well each text matches the query, in the order of the texts; 0 if they share no term. */
 export function bm25Scores(texts: readonly string[], query: readonly WeightedText[]): number[] {
   const weights = new Map<string, number>();
   for (const { text, weight } of query) {
@@ -161,8 +161,8 @@ export function bm25Scores(texts: readonly string[], query: readonly WeightedTex
 }
 
 /**
- * Words that say little by themselves. They tell which language a question is in, and are left out where words are
- * compared. Folded: without case and accents.
+ * Words with little meaning of their own. They show the language of a question and are ignored when words are compared.
+ * Folded: without case and accents.
  */
 const byLanguage = {
   en: `a about an and any are as at be been by can could did do does for from had has have he how i in is it its me much my
@@ -192,12 +192,12 @@ const languages = Object.entries(byLanguage).map(
 );
 const allFunctionWords = new Set(languages.flatMap(([, words]) => [...words]));
 
-/** The words of a text, folded, in order. */
+/** The folded words of a text, in order. */
 export const wordsOf = (text: string): string[] => foldedText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 export const isFunctionWord = (word: string): boolean => allFunctionWords.has(word);
 
-/** The language most of whose words stand in the text; undefined where none does, or two are level. */
+/** The language with the most function words in the text; undefined if there are none, or if two are equal. */
 export function guessLanguage(text: string): ChatLanguage | undefined {
   const words = wordsOf(text);
   const counts = languages

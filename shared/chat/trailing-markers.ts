@@ -3,29 +3,29 @@ import type { CitationProver } from './citation-prover.ts';
 import { type AnswerPartHandler, type CitationMarker, SENTENCE_BOUNDARY, SENTENCE_END } from './markers.ts';
 
 const WORD = /[\p{L}\p{N}]/u;
-/** What may follow a marker and still belong to the sentence before it. */
+/** Punctuation after a marker that still belongs to the sentence before it. */
 const CLOSING_SIGNS = /^[.!?…"'”’»)]*/;
 
 /**
- * `The claim [[3|quote]].` The words of a sentence are held back until the marker behind them is proved. Words without a
- * marker, or with refuted ones alone, are left out.
+ * Handles `The claim [[3|quote]].` The words of a sentence are held back until the marker after them is proved. Words
+ * without a proved marker are left out.
  */
 export function createTrailingMarkerHandler<Citation>(
   prove: CitationProver<Citation>,
   buffer: AnswerBuffer<Citation>,
 ): AnswerPartHandler {
-  /** Not shown yet: the words since the last marker, or since the sentence began. */
+  /** Text that is not shown yet: since the last marker, or since the beginning of the sentence. */
   let pending = '';
-  /** Space before the last marker: shown only if words follow. */
+  /** Space before the last marker; shown only if words follow. */
   let spaceBeforeMarker = '';
-  /** Whether a part of the current sentence has been shown. */
+  /** Whether part of the current sentence has been shown. */
   let sentenceShown = false;
-  /** Right behind a marker. */
+  /** Whether the last part was a marker. */
   let afterMarker = false;
-  /** How much of `held` a marker without proof has refuted; another marker right behind may still prove it. */
+  /** How much of `pending` a marker failed to prove. Another marker directly after it may still prove it. */
   let refutedLength = 0;
 
-  /** Leaves out the first letters held; a sentence of which a part has been shown still gets its full stop. */
+  /** Drops the beginning of `pending`. If part of the sentence has been shown, it still gets its full stop. */
   function leaveOut(length: number) {
     if (sentenceShown) buffer.append(SENTENCE_END.exec(pending.slice(0, length).trimEnd())?.[0] ?? '');
     pending = pending.slice(length);

@@ -23,10 +23,10 @@ import { withRepair } from './with-repair.ts';
 import { withRetries, withTimeout } from './with-retries.ts';
 import { withSpendingCap } from './with-spending-cap.ts';
 
-/** Errors of an answer that the model is told, at most. */
+/** Most validation errors that the model is told. */
 const MAX_ERRORS = 20;
 
-/** The door for questions whose answer has a schema. */
+/** The model gateway for replies with a schema. */
 export function createStructuredModelGateway(deps = lambdaGatewayDeps()): StructuredModelGateway {
   const handleRequest = createRequestHandler(deps);
   return {
@@ -47,8 +47,7 @@ export function createStructuredModelGateway(deps = lambdaGatewayDeps()): Struct
 }
 
 /**
- * The schema as Bedrock takes it: models of the Nova family allow nothing at its top but `type`, `properties` and
- * `required` (https://docs.aws.amazon.com/nova/latest/userguide/tool-use-definition.html).
+ * The schema as Bedrock accepts it: Nova models allow only `type`, `properties` and `required` at the top level (https://docs.aws.amazon.com/nova/latest/userguide/tool-use-definition.html).
  */
 function toolOf({
   name,
@@ -68,7 +67,7 @@ function toolOf({
   };
 }
 
-/** The door for questions that are answered in prose. */
+/** The model gateway for text. */
 export function createTextModelGateway(deps = lambdaGatewayDeps()): TextModelGateway {
   const handleRequest = createRequestHandler(deps);
   return {
@@ -83,17 +82,17 @@ export function createTextModelGateway(deps = lambdaGatewayDeps()): TextModelGat
 
 const textErrors = (value: unknown) => (typeof value === 'string' ? undefined : 'the answer is no text');
 
-/** What the door is made of; tests put in their own. */
+/** What the gateway works with. Tests supply their own. */
 export interface ModelGatewayDeps extends ClockDeps {
   readonly modelId: string;
-  /** Calls the model once. */
+  /** Makes one model call. */
   readonly callModel: CallModel;
   readonly usage: ModelUsageStore;
   readonly replies: ReplyCache;
   readonly capMicrosOf: (workspaceId: string) => Promise<number>;
 }
 
-/** The parts as a Lambda has them: Bedrock, and the table of its environment. */
+/** The dependencies in a Lambda: Bedrock, and the table that its environment names. */
 function lambdaGatewayDeps(): ModelGatewayDeps {
   const modelId = environmentVariable('MODEL_ID');
   const workspaces = createWorkspaceReader();
@@ -110,8 +109,8 @@ function lambdaGatewayDeps(): ModelGatewayDeps {
 }
 
 /**
- * The one door to the model, layer by layer: whoever asks sees real values, from the cache inwards everything is masked,
- * and every single call is timed and metered on its own, so that a retry that is not made costs nothing.
+ * Assembles the layers of the gateway. The caller sees real values; from the cache inwards everything is masked. Every call
+ * has its own timeout and its own reservation, so that only calls that are made cost anything.
  */
 function createRequestHandler(deps: ModelGatewayDeps) {
   const callWithinCap = withRetries(withSpendingCap(withTimeout(deps.callModel, deps.now), deps), deps);
@@ -122,7 +121,7 @@ function createRequestHandler(deps: ModelGatewayDeps) {
   };
 }
 
-/** What an answer has cost just now. */
+/** What the reply cost this time: nothing if it was cached. */
 function costOf({ cached, costMicros, inputTokens, outputTokens }: GatewayReply): CallCost {
   const tokens = cached ? { inputTokens: 0, outputTokens: 0 } : { inputTokens, outputTokens };
   return { ...tokens, costUsd: fromMillionths(BigInt(costMicros)), cached };

@@ -15,8 +15,8 @@ export interface CacheDeps {
 }
 
 /**
- * Answers again what has been answered, without asking: for the same model, prompt version, task and text. It stands
- * below the masking, so that what is kept is masked. Answers that were cut off are not kept.
+ * Returns the cached reply to the same model, task, prompt version and text without a call. It is inside the masking layer,
+ * so that cached replies are masked. Replies that were cut off are not cached.
  */
 export function withCache(
   handleRequest: RequestHandler,

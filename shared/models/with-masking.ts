@@ -9,8 +9,8 @@ const aboutPlaceholders =
   'value, copy its placeholder letter by letter, brackets included.';
 
 /**
- * Masks the personal data that a task does not need and puts it back into the answer, in every string of a tool's input
- * and in prose while it comes. What is checked and heard above is real, what goes on below is masked.
+ * Masks the personal data that a task does not need and restores it in the reply: in every string of a tool's input, and in
+ * text while it is streamed. Outer layers see real values, inner layers masked ones.
  */
 export function withMasking(handleRequest: RequestHandler): RequestHandler {
   return async (request, context) => {
@@ -36,7 +36,7 @@ export function withMasking(handleRequest: RequestHandler): RequestHandler {
   };
 }
 
-/** All strings of a JSON value restored. */
+/** Restores every string of a JSON value. */
 function restoreStrings(value: unknown, restore: (text: string) => string): unknown {
   if (typeof value === 'string') return restore(value);
   if (Array.isArray(value)) return value.map((each) => restoreStrings(each, restore));
@@ -46,7 +46,7 @@ function restoreStrings(value: unknown, restore: (text: string) => string): unkn
   );
 }
 
-/** Restores a stream: what may be the beginning of a placeholder waits for the next piece. */
+/** Restores streamed text. What may be the beginning of a placeholder is held back until the next piece. */
 function restoreStream(onText: OnText, restore: (text: string) => string) {
   let pending = '';
   const emit = async (text: string) => {

@@ -4,13 +4,14 @@ import { type CallContext, ModelAnswerInvalid } from './model-gateway.ts';
 import { tasks } from './tasks.ts';
 import type { PricedReply } from './with-spending-cap.ts';
 
-/** Answers a question; a layer takes one and gives one. */
+/** Handles a request. An outer layer wraps one of these functions in another. */
 export type RequestHandler = (request: GatewayRequest, context: CallContext) => Promise<GatewayReply>;
 
 /**
- * Asks, and if a tool was to be called and its input does not fit, asks once more with the errors. Throws
- * `ModelAnswerInvalid` if the repair did not help either, or the answer was cut off. A model that fails at its tool twice
- * counts as cut off: Nova does not say that the tokens ran out (`bedrock.ts`), and the same question fails in the same way.
+ * Calls the model. If the input of the required tool call is invalid, calls once more with the errors. Two failed tool calls
+ * count as cut off: Nova does not report that its tokens ran out (`bedrock.ts`), and the same prompt fails the same way.
+ *
+ * @throws ModelAnswerInvalid if the second reply is invalid as well, or the reply was cut off
  */
 export function withRepair(callModel: CallModel<PricedReply>): RequestHandler {
   return async (request, context) => {
@@ -55,7 +56,7 @@ export function withRepair(callModel: CallModel<PricedReply>): RequestHandler {
 }
 
 function toolConfig({ name, description, schema }: NonNullable<GatewayRequest['tool']>): ToolConfiguration {
-  // A JSON schema is JSON; the SDK's type for that is narrower.
+  // A JSON schema is JSON, but the SDK's type for JSON is narrower.
   const json = JSON.parse(JSON.stringify(schema));
   return {
     tools: [{ toolSpec: { name, description, inputSchema: { json } } }],
@@ -105,7 +106,7 @@ function checkReply(
   };
 }
 
-/** Some models give the whole input as JSON in a string. What is not even that stays as it is and is refused. */
+/** Some models send the whole input as JSON in a string. Anything else stays unchanged and fails validation. */
 function parsedInput(input: unknown): unknown {
   if (typeof input !== 'string') return input;
   try {

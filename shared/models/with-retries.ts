@@ -4,17 +4,18 @@ import type { CallModel, ClockDeps, ModelReply } from './model-call.ts';
 import { tasks } from './tasks.ts';
 
 const RETRIES = 2;
-/** Seconds before the first retry, give or take half; twice as long before the next. */
+/** Seconds before the first retry, plus or minus half; doubled for the next one. */
 const FIRST_PAUSE_SECONDS = 0.6;
-/** Milliseconds that have to be left after a pause for another call to make sense. */
+/** Milliseconds that must be left after a pause for another call to be worthwhile. */
 const MIN_TIME_LEFT_MS = 2_000;
-/** What a person is told to wait, in seconds. */
+/** The `Retry-After` of the error. */
 const RETRY_AFTER_SECONDS = 15;
 
 /**
- * Calls again, at most twice, what failed in a way that passes by itself, with jittered pauses and as long as the
- * question's time lasts. Throws `model.busy` where that did not help, at once where the answer had begun to be heard,
- * and everything else as it is.
+ * Retries transient errors at most twice, with jittered pauses, until the request's deadline.
+ *
+ * @throws AppError `model.busy` if the retries fail too, or without a retry if text was already received; any other error
+ *   is thrown unchanged
  */
 export function withRetries<R extends ModelReply>(
   callModel: CallModel<R>,
@@ -47,7 +48,7 @@ export function withRetries<R extends ModelReply>(
 const isRetryable = (error: unknown) =>
   error instanceof AppError ? error.code === 'model.busy' : isTransient(error) || isModelFailure(error);
 
-/** A model that failed at its own answer may not the next time; a tool's broken JSON never gets here (`answered.ts`). */
+/** The model failed to generate a reply; the next try may succeed. Invalid tool calls do not get here (`with-repair.ts`). */
 const isModelFailure = (error: unknown) =>
   error instanceof Error && ['ModelErrorException', 'ModelStreamErrorException'].includes(error.name);
 
@@ -57,15 +58,15 @@ function busyError(error: unknown): AppError {
   return new AppError('model.busy', detail, { cause: error, retryAfterSeconds: RETRY_AFTER_SECONDS });
 }
 
-/** Milliseconds below which a call is not worth beginning. */
+/** Shortest timeout of a call. */
 const MIN_TIMEOUT_MS = 1_000;
 
-/** An answer did not come in time. `isPassing` knows the name: another try may be quicker. */
+/** No reply in time. `isTransient` knows the name: a retry may be faster. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }
 
-/** Ends a call after the time that its task allows, and no later than the question's own deadline. */
+/** Aborts a call after its task's timeout, and no later than the request's deadline. */
 export function withTimeout(callModel: CallModel, now: () => number = Date.now): CallModel {
   return async (call) => {
     const timeLeftMs = call.deadlineMs - now();

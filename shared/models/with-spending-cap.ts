@@ -20,12 +20,14 @@ export interface SpendingCapDeps {
   readonly now: () => number;
 }
 
-/** Milliseconds after its call's end in which a reservation may still be settled. */
+/** Milliseconds after the call's timeout in which a reservation may still be settled. */
 const GRACE_MS = 60_000;
 
 /**
- * Sets aside what the call costs at most, calls, and books what it cost: docs/adr/0011. Throws `usage.cap-reached`
- * where the month's cap does not allow the call, `model.busy` where only calls under way are in its way.
+ * Reserves the most that the call can cost, makes the call, and settles the real cost (docs/adr/0011).
+ *
+ * @throws AppError `usage.cap-reached` if the month's cap does not allow the call, `model.busy` if only the reservations of
+ *   calls in progress prevent it
  */
 export function withSpendingCap(
   callModel: CallModel,
@@ -53,12 +55,12 @@ export function withSpendingCap(
         ...call,
         onText: observeText(call, (piece) => (received += piece)),
       });
-      // Nobody says what a broken answer took: no more than was set aside.
+      // The service does not report what a failed tool call cost: at most what was reserved.
       const micros = reply.toolCallFailed === true ? reservation.maxMicros : costMicros(reply, modelId);
       await settle(reply.inputTokens, reply.outputTokens, micros);
       return { ...reply, costMicros: micros };
     } catch (error) {
-      // What was cut off has been paid for, and nobody says how much: no more than was set aside.
+      // An aborted reply is charged, but the service does not report how much: at most what was reserved.
       const chargedMicros = error instanceof TimeoutError || received !== '' ? reservation.maxMicros : 0;
       await settle(0, 0, chargedMicros);
       throw error;

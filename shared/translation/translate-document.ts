@@ -17,19 +17,21 @@ export interface TranslateDeps {
   readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'>;
   readonly files: Pick<FileStore, 'get' | 'put' | 'remove'>;
   readonly model: TextModelGateway;
-  /** Milliseconds since any moment. */
+  /** Milliseconds since an arbitrary point in time. */
   readonly clock?: () => number;
 }
 
-/** Questions at once: a page is one. */
+/** Pages that are translated at the same time. */
 const MAX_CONCURRENT_PAGES = 4;
-/** Milliseconds after which no further question is begun: API Gateway waits for 29 seconds (docs/adr/0016). */
+/** Milliseconds after which no further call is started: API Gateway waits for 29 seconds (docs/adr/0016). */
 const BUDGET_MS = 8_000;
 
 /**
- * The document in another language. What is kept is answered as it is. A long document takes several calls: each asks as
- * much as there is time for, and what was answered once is not asked again. Throws `document.not-read`,
- * `document.in-trash`, `request.invalid`, `service.unavailable` where the model stops halfway, and what its door throws.
+ * Translates the document, or returns the stored translation. A long document takes several requests: each translates as
+ * much as there is time for, and cached replies are reused.
+ *
+ * @throws AppError `document.not-read`, `document.in-trash`, `request.invalid`, `service.unavailable` if a reply is cut off,
+ *   and whatever the model gateway throws
  */
 export async function translateDocument(
   document: StoredDocument,
@@ -87,7 +89,7 @@ async function translate(
   };
 }
 
-/** Keeps a translation beside the original and says so in the document, unless that has been deleted meanwhile. */
+/** Stores the translation next to the original and adds its language to the document, unless that has been deleted. */
 async function storeTranslation(
   document: StoredDocument,
   translation: Translation & { readonly sourceHash: string },
@@ -110,7 +112,7 @@ const hashOf = ({ title, summary }: StoredDocument, pages: readonly PageText[]) 
     .update(JSON.stringify([title, summary, pages.map(({ text }) => text)]))
     .digest('base64url');
 
-/** What is kept of a translation; undefined where there is none. */
+/** The stored translation; undefined if there is none. */
 export async function getStoredTranslation(
   document: StoredDocument,
   language: string,
@@ -120,10 +122,10 @@ export async function getStoredTranslation(
   return json && StoredTranslation.parse(JSON.parse(json.toString()));
 }
 
-/** What is translated by itself: each is a question of its own, so that its answer is nothing but the translation. */
+/** Each part has its own prompt, so that the reply is only the translation. */
 type TranslatedPart = 'title' | 'summary' | 'page';
 
-/** Asks for a part of a document in another language, which is named in English. */
+/** The prompt that translates a part of a document. `language` is an English name. */
 const translationPrompt = (part: TranslatedPart, text: string, language: string): TextPrompt => ({
   task: 'translation',
   promptVersion: 'translation-2',

@@ -2,15 +2,15 @@ import { ibanLengths } from '../../domain/iban-lengths.ts';
 import type { PersonalData } from '../tasks.ts';
 
 /**
- * Addresses as people use them, not all that RFC 5322 allows; letters of any script (RFC 6531), at most 64 of them before
- * the sign and 63 in a label of the domain (RFC 5321, section 4.5.3.1).
+ * Email addresses as they are used, not everything that RFC 5322 allows: letters of any script (RFC 6531), at most 64
+ * characters before the @ and 63 in a label of the domain (RFC 5321, section 4.5.3.1).
  */
 const email =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}{2,63}/gu;
 
 /**
- * How each kind is found, in the order in which they are masked: the surest forms first, so that fewer figures are left
- * for a telephone number to be made of.
+ * The detector of each kind, in the order in which they are applied: the most distinctive formats first, so that fewer
+ * digits are left that look like a phone number.
  */
 export const detectors: readonly (readonly [PersonalData, Detector])[] = [
   ['iban', ibanSpans],
@@ -22,10 +22,10 @@ export const detectors: readonly (readonly [PersonalData, Detector])[] = [
 ];
 
 const IBAN_START = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?=[ \u00A0-]{0,2}[A-Z0-9])/giu;
-/** The next character, after the gap that stands between groups of four. */
+/** The next character, after the gap between groups of four. */
 const NEXT_CHARACTER = /(?:[ \u00A0]{0,2}|-)([A-Z0-9])/iuy;
 
-/** IBANs (ISO 13616) in groups or in one, by their country's length and their check digits. */
+/** IBANs (ISO 13616) with or without gaps, by their country's length and their check digits. */
 function ibanSpans(text: string): Span[] {
   const found: Span[] = [];
   for (const { 0: head, index: start } of text.matchAll(IBAN_START)) {
@@ -37,7 +37,7 @@ function ibanSpans(text: string): Span[] {
   return found;
 }
 
-/** Where so many letters and digits from `start` end, if nothing else is glued to them. */
+/** Where `length` letters and digits from `start` end, unless another one follows directly. */
 function ibanEnd(text: string, start: number, length: number): number | undefined {
   NEXT_CHARACTER.lastIndex = start;
   for (let count = 0; count < length; count += 1) if (!NEXT_CHARACTER.test(text)) return undefined;
@@ -45,7 +45,7 @@ function ibanEnd(text: string, start: number, length: number): number | undefine
   return /^[\p{L}\p{N}]/u.test(text.slice(end, end + 2)) ? undefined : end;
 }
 
-/** ISO 7064 MOD 97-10: the first four characters to the end, letters as 10 to 35; the remainder is 1. */
+/** ISO 7064 MOD 97-10: with the first four characters at the end and letters as 10 to 35, the remainder is 1. */
 function isIban(written: string): boolean {
   const characters = written.replace(/[^A-Z0-9]/gi, '').toUpperCase();
   const turned = characters.slice(4) + characters.slice(0, 4);
@@ -55,8 +55,8 @@ function isIban(written: string): boolean {
 }
 
 /**
- * How the numbers of payment cards begin and how many digits they have (https://en.wikipedia.org/wiki/Payment_card_number,
- * after ISO/IEC 7812): without it every tenth long number would pass for one by its check digit alone.
+ * How payment card numbers begin and how many digits they have (https://en.wikipedia.org/wiki/Payment_card_number, after
+ * ISO/IEC 7812). The check digit alone would accept every tenth long number.
  */
 const schemes: readonly (readonly [string, RegExp])[] = [
   ['Visa', /^4(?:\d{12}|\d{15}|\d{18})$/],
@@ -70,10 +70,10 @@ const schemes: readonly (readonly [string, RegExp])[] = [
 ];
 
 const MOST_DIGITS = 19;
-/** Groups of digits, one space or hyphen between them. */
+/** Groups of digits, separated by one space or hyphen. */
 const digitGroups = /(?<![\p{L}\p{N}])\d+(?:[ \u00A0-]\d+)*(?![\p{L}\p{N}])/gu;
 
-/** Card numbers, in groups or in one, by scheme and check digit (ISO/IEC 7812-1, Luhn): whole groups of a run. */
+/** Card numbers with or without gaps, by scheme and check digit (ISO/IEC 7812-1, Luhn). Only whole groups of digits count. */
 function cardSpans(text: string): Span[] {
   return [...text.matchAll(digitGroups)].flatMap(({ 0: figures, index }) => cardSpansInRun(figures, index));
 }
@@ -100,7 +100,7 @@ function cardSpansInRun(figures: string, offset: number): Span[] {
 const isCardNumber = (digits: string) =>
   schemes.some(([, form]) => form.test(digits)) && hasLuhnCheckDigit(digits);
 
-/** Every second digit from the right doubled, the digits of all added up: a multiple of ten. */
+/** With every second digit from the right doubled, the sum of all digits is a multiple of ten. */
 function hasLuhnCheckDigit(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place += 1) {
@@ -111,7 +111,7 @@ function hasLuhnCheckDigit(digits: string): boolean {
 }
 
 /**
- * Numbers that a state knows a person by. The forms that are known, each with where it is laid down:
+ * National identity numbers. The supported formats and their specifications:
  * United States (SSN, https://www.ssa.gov/employer/randomization.html): 123-45-6789, other spacing after a label;
  * United Kingdom (NINO, https://www.gov.uk/hmrc-internal-manuals/national-insurance-manual/nim39110): QQ 12 34 56 C;
  * Germany (Versicherungsnummer, § 2 VKVV): 15 070649 C 10 3, by its check digit;
@@ -136,11 +136,11 @@ function nationalIdSpans(text: string): Span[] {
   ]);
 }
 
-/** No area 000, 666 or from 900, no group 00, no serial number 0000. */
+/** The area is not 000, 666 or 900 and above, the group is not 00, the serial number is not 0000. */
 const isSocialSecurity = (value: string) =>
   !/^(?:000|666|9\d\d)|^\d{3}00|0000$/.test(value.replace(/\D/g, ''));
 
-/** § 4 VKVV: the letter as two digits, each digit times its weight, the digits of all added up, modulo ten. */
+/** § 4 VKVV: the letter as two digits, each digit times its weight, the sum of all digits of the products, modulo ten. */
 function isVersicherungsnummer(value: string): boolean {
   const digits = value.replace(/ /g, '').replace(/[A-Z]/, (letter) => {
     const place = letter.charCodeAt(0) - 64;
@@ -154,15 +154,15 @@ function isVersicherungsnummer(value: string): boolean {
   return sum % 10 === Number(digits.at(-1));
 }
 
-/** The key is 97 less the rest of the number by 97; Corsica's 2A and 2B count as 19 and 18. */
+/** The key is 97 minus the number modulo 97. Corsica's 2A and 2B count as 19 and 18. */
 function isNir(value: string): boolean {
   const written = value.replace(/ /g, '').replace('2A', '19').replace('2B', '18');
   return 97 - Number(BigInt(written.slice(0, 13)) % 97n) === Number(written.slice(13));
 }
 
 /**
- * Passport numbers: up to nine letters and digits (ICAO Doc 9303, part 4) of which four are digits or more, where a label
- * in English, German, French, Spanish, Italian or Dutch stands before them.
+ * Passport numbers: up to nine letters and digits (ICAO Doc 9303, part 4), at least four of them digits, after a label in
+ * English, German, French, Spanish, Italian or Dutch.
  */
 const passport =
   /\b(?:passport|reisepa(?:ss|ß)|pass-?(?:nr|nummer)|passeport|pasaporte|passaporto|paspoort)[^\p{N}]{0,24}?(?<![\p{L}\p{N}])(?<value>[A-Z0-9]{6,9})(?![\p{L}\p{N}])/dgiu;
@@ -175,7 +175,7 @@ function passportSpans(text: string): Span[] {
   );
 }
 
-/** From left to right; of two that overlap, the first. */
+/** The spans from left to right; if two overlap, only the first. */
 function withoutOverlaps(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start))
@@ -184,9 +184,9 @@ function withoutOverlaps(spans: readonly Span[]): Span[] {
 }
 
 /**
- * Telephone numbers by their look, without a library: libphonenumber's smallest data is 80 KB, and needs a country to
- * know national numbers by, which a paper does not say. Found are numbers after a label, international ones, North
- * American ones, and national ones in groups with a leading 0. One too many does little harm: it comes back.
+ * Phone numbers by their format, without a library: libphonenumber's smallest data is 80 KB, and it needs a country for
+ * national numbers, which a document does not give. Detects numbers after a label, international numbers, North American
+ * numbers, and national numbers in groups with a leading 0. A false detection does little harm: the value is restored.
  */
 const labelled =
   /\b(?:tel|telefon|telephone|telefono|telefoon|téléphone|tél|teléfono|phone|ph|mobile|mobil|móvil|cell|handy|portable|hotline|fax|telefax|fon|tlf)\b[^\p{N}+(\n]{0,14}(?<value>(?:\+|\(\+?)?\d[\d ()/.-]{4,18}\d)(?![\p{L}\p{N}])/dgiu;
@@ -212,7 +212,7 @@ function phoneSpans(text: string): Span[] {
   return kept;
 }
 
-/** At most 15 digits (ITU-T E.164), and no day among them. */
+/** At most 15 digits (ITU-T E.164), and no date among them. */
 const isPhoneNumber = (minDigits: number) => (value: string) => {
   const digits = value.replace(/\D/g, '').length;
   return digits >= minDigits && digits <= 15 && !containsDate(value);
@@ -234,16 +234,16 @@ function containsDate(value: string): boolean {
   );
 }
 
-/** A stretch of text, its end not included. */
+/** A part of a text; `end` is not included. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds every stretch that is personal data of one kind, from left to right, none over another. */
+/** Finds personal data of one kind: spans from left to right, without overlaps. */
 type Detector = (text: string) => Span[];
 
-/** What the pattern matches: all of it, or its group `value`, for which it needs the flag `d`. */
+/** The matches of a pattern, or their group `value`, which needs the flag `d`. */
 function matchSpans(text: string, pattern: RegExp, isValid: (value: string) => boolean = () => true): Span[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const [start, end] = match.indices?.groups?.value ?? [match.index, match.index + match[0].length];
