@@ -1,36 +1,17 @@
-import type { ClaimedValue } from '../proof/claimed-values.ts';
 import { type AnswerBuffer, type AnswerSink, createAnswerBuffer, type ProvedAnswer } from './answer-sink.ts';
+import type { CitationProver } from './citation-prover.ts';
 import { createLeadingMarkerHandler } from './leading-markers.ts';
-import { type AnswerPart, type CitationMarker, createMarkerParser } from './markers.ts';
+import { type AnswerPart, type AnswerPartHandler, createMarkerParser } from './markers.ts';
 import { createTrailingMarkerHandler } from './trailing-markers.ts';
 
-/**
- * Lets through, of an answer that is still coming, what has been proved. What is shown is therefore never taken back,
- * and a stream and the complete answer say the same.
- */
-
-/** A quote that stands in the papers. */
-export interface Proof<Citation> {
-  /** Whether the value stands on the page that is cited. */
-  readonly shows: (claimed: Pick<ClaimedValue, 'kind' | 'value'>) => boolean;
-  /** The citation, with the place in the text it belongs to. */
-  readonly citationAt: (at: number) => Citation;
-}
-
-/** What a marker stands for, if its quote is in the papers and its page says the values of the claim that is known yet. */
-export type CitationProver<Citation> = (marker: CitationMarker, claim: string) => Proof<Citation> | undefined;
-
-/** Reads the words and markers of an answer in their order, and shows what is proved. */
-export interface AnswerPartHandler {
-  text(text: string): void;
-  marker(marker: CitationMarker): void;
-  end(): void;
-}
-
-/** What comes before the first of the markers that stand in front: no word, but the number of a list, or words that lead in. */
+/** The text before the first leading marker: no words except an introduction, perhaps a list number. */
 const OPENING_BEFORE_MARKER = /(?:^|:|\n[^\S\n]{0,20}\n)(?:\s{0,20}\d{1,2}[.)])?[^\p{L}\p{N}:\n]{0,40}$/u;
 
-/** Markers stand in front of what they prove, as the prompt asks, or behind it, as some models cite: what comes first tells. */
+/**
+ * Passes on only the proved parts of an answer while the model writes it. Nothing is ever taken back, and the stream and
+ * the complete answer are the same text. Markers come before what they prove, as the prompt asks, or after it, as some
+ * models cite: the text before the first marker decides which.
+ */
 export function createAnswerFilter<Citation>(
   prove: CitationProver<Citation>,
   sink: AnswerSink<Citation>,

@@ -1,15 +1,11 @@
-import type { ChatMessage } from '../domain/conversation.ts';
 import { aboutDelimiters, delimitedBlocks, delimitedText } from '../models/delimiters.ts';
 import type { TextPrompt } from '../models/model-gateway.ts';
-import type { ConversationHistory } from './conversation-history.ts';
+import { type ConversationHistory, historyBlocks } from './conversation-history.ts';
 import { formatMarker, withoutMarkers } from './markers.ts';
 import type { Passage } from './passages.ts';
 
-/** Changes with every word of this prompt: answers that are kept belong to the version that asked for them. */
+/** Change it with every change of the prompt: cached replies belong to one version. */
 const PROMPT_VERSION = '2';
-
-/** Letters of a message in the prompt: what was said before matters by its gist. */
-const MAX_MESSAGE_CHARACTERS = 1_200;
 
 const NOTHING_FOUND = 'The papers do not tell.';
 
@@ -33,15 +29,19 @@ export interface ChatPromptInput {
   readonly message: string;
   readonly passages: readonly Passage[];
   readonly history: ConversationHistory;
-  /** A plain date in UTC. */
+  /** A date in UTC, such as `2026-11-20`. */
   readonly today: string;
 }
 
-/** The question about some passages. */
-export function chatPrompt({ message, passages, history: recalled, today }: ChatPromptInput): TextPrompt {
-  const numbered = passages.map(({ source: paper, pageNumber: page, text }, index) => {
-    const { title, kind } = paper.document;
-    return delimitedText('passage', text, { number: index + 1, paper: title ?? kind ?? '', page });
+/** The prompt that asks a question about passages. */
+export function chatPrompt({ message, passages, history, today }: ChatPromptInput): TextPrompt {
+  const numbered = passages.map(({ source, pageNumber, text }, index) => {
+    const { title, kind } = source.document;
+    return delimitedText('passage', text, {
+      number: index + 1,
+      paper: title ?? kind ?? '',
+      page: pageNumber,
+    });
   });
   return {
     task: 'chat',
@@ -49,26 +49,11 @@ export function chatPrompt({ message, passages, history: recalled, today }: Chat
     instructions: `${instructions}\n\nToday is ${today}.`,
     content: withoutMarkers(
       [
-        ...historyBlocks(recalled),
+        ...historyBlocks(history),
         delimitedBlocks('passages', numbered),
         delimitedText('question', message),
       ].join('\n'),
     ),
-    documentIds: [...new Set(passages.map(({ source: paper }) => paper.document.id))],
+    documentIds: [...new Set(passages.map(({ source }) => source.document.id))],
   };
 }
-
-/** What was said before, as prompts show it. */
-export const historyBlocks = ({ summary, messages }: ConversationHistory): string[] => [
-  ...(summary === undefined ? [] : [delimitedText('earlier', summary.text)]),
-  ...(messages.length === 0 ? [] : [delimitedBlocks('conversation', messages.map(messageBlock))]),
-];
-
-const messageBlock = ({ role, text }: ChatMessage) =>
-  delimitedText(
-    'message',
-    text.length > MAX_MESSAGE_CHARACTERS ? `${text.slice(0, MAX_MESSAGE_CHARACTERS)}…` : text,
-    {
-      from: role === 'user' ? 'person' : 'you',
-    },
-  );

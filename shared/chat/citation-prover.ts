@@ -8,25 +8,25 @@ import { numberStyleOf } from '../notation/number-style.ts';
 import type { NumberStyle } from '../notation/numbers.ts';
 import { type ClaimedValue, claimedValuesIn } from '../proof/claimed-values.ts';
 import { createFigureMatcher, type FigureMatcher } from '../proof/figure-matcher.ts';
-import type { CitationProver } from './answer-filter.ts';
+import type { CitationMarker } from './markers.ts';
 import type { Passage, SourceDocument } from './passages.ts';
 
-/** Letters, digits and signs of money that a quote must have, unless it is a figure: `the` proves nothing. */
+/** Fewest letters, digits and currency signs of a quote that is not a number: `the` proves nothing. */
 const MIN_QUOTE_LETTERS = 4;
-/** A quote of so many letters is known wherever it stands, though the model gave another passage's number. */
+/** A quote of at least this many letters is also searched in the other documents, in case the passage number is wrong. */
 const DISTINCTIVE_QUOTE_LETTERS = 24;
 
 /**
- * Proves citations against the papers that the passages come from, with the rules of every other proof of Docket
- * (`find-quote.ts`): misreadings are forgiven, and what is cited is read off the page. Other figures are no misreading: the
- * passage must have those of the quote, and the page every amount of money, account, telephone number, reference, link and
- * e-mail address that the claim names.
+ * Proves citations against the documents that the passages come from, with the same rules as every other proof
+ * (`domain/quotes.ts`): OCR errors are tolerated, and the citation quotes the page, not the model. Different digits do not
+ * count as an OCR error: the page must contain the digits of the quote, and every amount, account, phone number,
+ * reference, link and email address that the claim names.
  */
 export function createCitationProver(passages: readonly Passage[]): CitationProver<Citation> {
   const indexes = new Map<SourceDocument, PageIndex[]>();
-  const indexOf = (paper: SourceDocument) => {
-    const known = indexes.get(paper) ?? paper.pages.map(indexPage);
-    indexes.set(paper, known);
+  const indexOf = (source: SourceDocument) => {
+    const known = indexes.get(source) ?? source.pages.map(indexPage);
+    indexes.set(source, known);
     return known;
   };
   const numberStyles = new Map<string, NumberStyle>();
@@ -35,13 +35,13 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
     numberStyles.set(page.text, known);
     return { numbers: known };
   };
-  const figureReaders = new Map<string, FigureMatcher>();
-  const figureReaderOf = ({ page }: PageIndex, { numbers }: { readonly numbers: NumberStyle }) => {
-    const known = figureReaders.get(page.text) ?? createFigureMatcher(page.text, numbers);
-    figureReaders.set(page.text, known);
+  const figureMatchers = new Map<string, FigureMatcher>();
+  const figureMatcherOf = ({ page }: PageIndex, { numbers }: { readonly numbers: NumberStyle }) => {
+    const known = figureMatchers.get(page.text) ?? createFigureMatcher(page.text, numbers);
+    figureMatchers.set(page.text, known);
     return known;
   };
-  /** Claims leave out signs: “you spent £65.50” is said by a row of -65.50. */
+  /** Claims leave out minus signs: a row of -65.50 proves “you spent £65.50”. */
   const pageShowsAmount = (index: PageIndex, amount: string) =>
     [amount, `-${amount}`].some(
       (each) => statesAmount(quotedText(index.page.text, numberStyleOfPage(index)), each) !== 'not-said',
@@ -49,23 +49,23 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
   const pageShows = (index: PageIndex, { kind, value }: Pick<ClaimedValue, 'kind' | 'value'>) =>
     kind === 'amount'
       ? pageShowsAmount(index, value)
-      : figureReaderOf(index, numberStyleOfPage(index)).states(value);
-  const sources = [...new Set(passages.map(({ source: paper }) => paper))];
+      : figureMatcherOf(index, numberStyleOfPage(index)).states(value);
+  const sources = [...new Set(passages.map(({ source }) => source))];
 
-  return ({ passageNumber: number, quote }, claim) => {
+  return ({ passageNumber, quote }, claim) => {
     const quoteLetters = comparableText(quote);
     if (quoteLetters.length < MIN_QUOTE_LETTERS && !/\d/.test(quoteLetters)) return undefined;
-    const passage = passages[number - 1];
+    const passage = passages[passageNumber - 1];
     const otherSources =
       quoteLetters.length < DISTINCTIVE_QUOTE_LETTERS
         ? []
-        : sources.filter((paper) => paper !== passage?.source);
+        : sources.filter((source) => source !== passage?.source);
     const candidates = [
-      ...(passage === undefined ? [] : [{ paper: passage.source, page: passage.pageNumber }]),
-      ...otherSources.map((paper) => ({ paper, page: 1 })),
+      ...(passage === undefined ? [] : [{ source: passage.source, page: passage.pageNumber }]),
+      ...otherSources.map((source) => ({ source, page: 1 })),
     ];
-    for (const { paper, page } of candidates) {
-      const found = findQuote(indexOf(paper), {
+    for (const { source, page } of candidates) {
+      const found = findQuote(indexOf(source), {
         page,
         quote,
         isAllowed: ({ index, text }) =>
@@ -77,7 +77,7 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
       return {
         shows: (claimed) => pageShows(index, claimed),
         citationAt: (at) => ({
-          documentId: paper.document.id,
+          documentId: source.document.id,
           page: index.page.number,
           quote: text,
           box,
@@ -88,5 +88,16 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
     return undefined;
   };
 }
+
+/** A quote that was found in a document. */
+export interface Proof<Citation> {
+  /** Whether the cited page contains the value. */
+  readonly shows: (claimed: Pick<ClaimedValue, 'kind' | 'value'>) => boolean;
+  /** The citation for a position in the answer. */
+  readonly citationAt: (at: number) => Citation;
+}
+
+/** Proves a marker: its quote must be found, on a page that contains the values of the claim so far. */
+export type CitationProver<Citation> = (marker: CitationMarker, claim: string) => Proof<Citation> | undefined;
 
 const digitsOf = (text: string): string => withMisreadDigits(text).replace(/\D/g, '');

@@ -1,13 +1,12 @@
 /**
- * How a model says, in plain text, what proves a claim: beside the claim stands `[[3|the exact words]]`, the number of
- * the passage and a quote of it. Small models keep to it where they would break JSON, and it can be read while the
- * answer is still coming.
+ * How a model cites in plain text: `[[3|the exact words]]` next to the claim, with the number of the passage and a quote
+ * from it. Small models follow this format more reliably than JSON, and it can be parsed while the answer is streamed.
  */
 
 export interface CitationMarker {
-  /** As the prompt numbers the passages, from 1. */
+  /** Passages are numbered from 1, as in the prompt. */
   readonly passageNumber: number;
-  /** Empty where the model gave none. */
+  /** Empty if the model gave none. */
   readonly quote: string;
 }
 
@@ -15,22 +14,29 @@ export type AnswerPart =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'marker'; readonly marker: CitationMarker };
 
+/** Receives the text and the markers of an answer in order, and passes on what is proved. */
+export interface AnswerPartHandler {
+  text(text: string): void;
+  marker(marker: CitationMarker): void;
+  end(): void;
+}
+
 const OPENING = '[[';
 const CLOSING = ']]';
-/** Letters between the brackets at most: what is longer was never closed, and is text. */
+/** Most characters between the brackets. Anything longer was never closed and is text. */
 const MAX_MARKER_CHARACTERS = 800;
 
-/** The form in which the prompt asks for it. */
+/** The marker as the prompt asks for it. */
 export const formatMarker = ({ passageNumber: passage, quote }: CitationMarker) =>
   `${OPENING}${passage}|${quote}${CLOSING}`;
 
-/** A text in which no marker stands, for what goes into a prompt: a paper must not hand out proofs to be copied. */
+/** Breaks the markers in a text that goes into a prompt: a document must not contain citations to copy. */
 export const withoutMarkers = (text: string) => text.replace(/\[(?=\[)/g, '[ ');
 
-/** Cuts an answer that comes in any chunks into text and markers; what is cut how does not depend on the chunks. */
+/** Splits a streamed answer into text and markers. The result does not depend on the chunks. */
 export function createMarkerParser(): {
   push(chunk: string): AnswerPart[];
-  /** What is left. A marker that was begun and cut off is dropped. */
+  /** The rest. An unfinished marker is dropped. */
   end(): AnswerPart[];
 } {
   let buffer = '';
@@ -54,7 +60,7 @@ export function createMarkerParser(): {
       const marker =
         length > MAX_MARKER_CHARACTERS ? undefined : parseMarker(buffer.slice(OPENING.length, closing));
       if (marker === undefined) {
-        // One bracket on: the second may be the first of a marker.
+        // Continue after the first bracket: the second may begin a marker.
         text(1);
       } else {
         pieces.push({ type: 'marker', marker });
@@ -76,8 +82,28 @@ export function createMarkerParser(): {
   };
 }
 
-/** `3|words`; models also write `passage 3|words`, `3: words`, or the number alone. */
+/** `3|words`; models also write `passage 3|words`, `3: words`, or only the number. */
 function parseMarker(text: string): CitationMarker | undefined {
   const [, passage, quote = ''] = /^\s*(?:\p{L}+\.?\s*)?(\d{1,4})\s*(?:[|:]([\s\S]*))?$/u.exec(text) ?? [];
   return passage === undefined ? undefined : { passageNumber: Number(passage), quote: quote.trim() };
 }
+
+/** Abbreviations whose full stop does not end a sentence. The same goes for initials and `4. Dezember`. */
+const ABBREVIATIONS = `Prof Mrs Messrs Ltd Inc Tel Str Abs Art Nrn inkl zzgl usw bzw
+  Dr Mr Ms Mw Hr Fr Jr Sr St Nr No Co Bd al av bd ca cf ev lt no nr pp st vs`
+  .split(/\s+/)
+  .join('|');
+/** What comes before a full stop that ends a sentence: a word of two or more letters, or neither a word nor a number. */
+const WORD_BEFORE_STOP = String.raw`[^\s.]{3}|(?<![^\s"'“„«(])(?:\p{L}{2}|(?=\S?[^\s.\p{L}\p{N}"'“„«(])[^\s.]{1,2})`;
+
+/** Where one sentence ends and another begins: a full stop followed by a new sentence, or a new line. */
+export const SENTENCE_BOUNDARY = new RegExp(
+  String.raw`(?<=(?:(?:${WORD_BEFORE_STOP})[.…]|[!?])["'”’»)]{0,5})(?<!\b(?:${ABBREVIATIONS})\.)\s{1,40}(?=["'“„«(¿¡]?\p{Lu}|[-–•*] )|(?<=[^\s:])[^\S\n]{0,40}\n\s{0,40}(?=\S)`,
+  'u',
+);
+
+/** The end of a complete sentence. */
+export const SENTENCE_END = /[.!?…]["'”’»)]{0,5}$/;
+
+/** What may be a sentence boundary at the end of a text, depending on the next character. */
+export const PARTIAL_BOUNDARY = String.raw`(?:(?<![.!?…])[.!?…]{1,40}["'”’»)]{0,5}(?:\s{0,40}["'“„«(¿¡]?|\s{1,40}[-–•*])|(?<![,;\s])[,;]?\s{0,40})`;

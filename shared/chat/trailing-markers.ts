@@ -1,38 +1,37 @@
-import type { AnswerPartHandler, CitationProver } from './answer-filter.ts';
 import type { AnswerBuffer } from './answer-sink.ts';
-import type { CitationMarker } from './markers.ts';
-import { SENTENCE_BOUNDARY, SENTENCE_END } from './sentences.ts';
+import type { CitationProver } from './citation-prover.ts';
+import { type AnswerPartHandler, type CitationMarker, SENTENCE_BOUNDARY, SENTENCE_END } from './markers.ts';
 
 const WORD = /[\p{L}\p{N}]/u;
-/** What may follow a marker and still belong to the sentence before it. */
+/** Punctuation after a marker that still belongs to the sentence before it. */
 const CLOSING_SIGNS = /^[.!?…"'”’»)]*/;
 
 /**
- * `The claim [[3|quote]].` The words of a sentence are held back until the marker behind them is proved. Words without a
- * marker, or with refuted ones alone, are left out.
+ * Handles `The claim [[3|quote]].` The words of a sentence are held back until the marker after them is proved. Words
+ * without a proved marker are left out.
  */
 export function createTrailingMarkerHandler<Citation>(
   prove: CitationProver<Citation>,
-  out: AnswerBuffer<Citation>,
+  buffer: AnswerBuffer<Citation>,
 ): AnswerPartHandler {
-  /** Not shown yet: the words since the last marker, or since the sentence began. */
+  /** Text that is not shown yet: since the last marker, or since the beginning of the sentence. */
   let pending = '';
-  /** Space before the last marker: shown only if words follow. */
+  /** Space before the last marker; shown only if words follow. */
   let spaceBeforeMarker = '';
-  /** Whether a part of the current sentence has been shown. */
+  /** Whether part of the current sentence has been shown. */
   let sentenceShown = false;
-  /** Right behind a marker. */
+  /** Whether the last part was a marker. */
   let afterMarker = false;
-  /** How much of `held` a marker without proof has refuted; another marker right behind may still prove it. */
+  /** How much of `pending` a marker failed to prove. Another marker directly after it may still prove it. */
   let refutedLength = 0;
 
-  /** Leaves out the first letters held; a sentence of which a part has been shown still gets its full stop. */
+  /** Drops the beginning of `pending`. If part of the sentence has been shown, it still gets its full stop. */
   function leaveOut(length: number) {
-    if (sentenceShown) out.append(SENTENCE_END.exec(pending.slice(0, length).trimEnd())?.[0] ?? '');
+    if (sentenceShown) buffer.append(SENTENCE_END.exec(pending.slice(0, length).trimEnd())?.[0] ?? '');
     pending = pending.slice(length);
   }
 
-  function words(text: string) {
+  function addText(text: string) {
     pending += text;
     if (refutedLength > 0) {
       const following = pending.slice(refutedLength).search(/[^\s.!?…"'”’»)]/);
@@ -43,13 +42,13 @@ export function createTrailingMarkerHandler<Citation>(
     }
     if (afterMarker) {
       const tail = CLOSING_SIGNS.exec(pending)?.[0] ?? '';
-      if (sentenceShown) out.append(tail);
+      if (sentenceShown) buffer.append(tail);
       pending = pending.slice(tail.length);
     }
     if (pending.trim() === '') return;
     if (afterMarker) {
       afterMarker = false;
-      if (SENTENCE_END.test(out.answer.text) || /^\s*\n/.test(pending)) sentenceShown = false;
+      if (SENTENCE_END.test(buffer.answer.text) || /^\s*\n/.test(pending)) sentenceShown = false;
       if (/^[^\s,;:]/.test(pending)) pending = spaceBeforeMarker + pending;
     }
     for (;;) {
@@ -60,27 +59,30 @@ export function createTrailingMarkerHandler<Citation>(
     }
   }
 
-  function marked(marker: CitationMarker) {
-    const said = pending.trimEnd();
-    const claimsNothing = said !== '' && !sentenceShown && !WORD.test(said);
-    const proof = claimsNothing ? undefined : prove(marker, said);
+  function addMarker(marker: CitationMarker) {
+    const claim = pending.trimEnd();
+    const claimsNothing = claim !== '' && !sentenceShown && !WORD.test(claim);
+    const proof = claimsNothing ? undefined : prove(marker, claim);
     if (proof === undefined) {
-      if (said !== '')
-        [spaceBeforeMarker, pending, refutedLength] = [pending.slice(said.length), said, said.length];
+      if (claim !== '') {
+        spaceBeforeMarker = pending.slice(claim.length);
+        pending = claim;
+        refutedLength = claim.length;
+      }
       return;
     }
-    if (said !== '') spaceBeforeMarker = pending.slice(said.length);
+    if (claim !== '') spaceBeforeMarker = pending.slice(claim.length);
     pending = '';
     refutedLength = 0;
-    if (said !== '') sentenceShown = true;
-    out.append(said);
-    out.cite(proof.citationAt);
+    if (claim !== '') sentenceShown = true;
+    buffer.append(claim);
+    buffer.cite(proof.citationAt);
     afterMarker = true;
   }
 
   return {
-    text: words,
-    marker: marked,
+    text: addText,
+    marker: addMarker,
     end() {
       pending = pending.slice(refutedLength);
       leaveOut(pending.length);

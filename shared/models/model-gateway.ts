@@ -1,35 +1,34 @@
 import type * as z from 'zod';
 import type { DocumentRef } from '../domain/refs.ts';
-import type { PersonalData } from './personal-data.ts';
-import type { TaskName } from './tasks.ts';
+import type { PersonalData, TaskName } from './tasks.ts';
 
-/** On whose account a question goes: whose cap it counts against, and which document it is about. */
+/** The workspace whose spending cap a call counts against, and the document that it is about. */
 export interface CallContext {
   readonly workspaceId: string;
   readonly documentId?: string | undefined;
 }
 
-/** What every question to a language model says. */
+/** What every prompt for a language model has. */
 export interface ModelPrompt {
   readonly task: TaskName;
-  /** Changes with every word of the prompt: answers that are kept belong to the version that asked for them. */
+  /** Changes with every change of the prompt: cached replies belong to one version. */
   readonly promptVersion: string;
-  /** What to do. Trusted text only. */
+  /** What the model should do. Trusted text only. */
   readonly instructions: string;
-  /** The papers and what people say, fenced off from the instructions with `fence.ts`. Untrusted. */
+  /** Text of documents and users, delimited with `delimiters.ts`. Untrusted. */
   readonly content: string;
-  /** The task's own where it is left out. */
+  /** Defaults to the task's limit. */
   readonly maxOutputTokens?: number;
-  /** Personal data that this question is about, beside what the task keeps anyway. */
+  /** Personal data that is not masked, in addition to the task's own. */
   readonly unmasked?: readonly PersonalData[];
   /**
-   * The documents whose text stands in `content`, the account's own where it is left out: the kept answer vanishes with
-   * any of them. An answer that belongs to no document is not kept.
+   * The documents whose text `content` contains. Defaults to the document of the call. The cached reply is deleted with
+   * any of them. A reply without a document is not cached.
    */
   readonly documentIds?: readonly string[];
 }
 
-/** A question whose answer has a schema: the model is forced to call one tool with it. */
+/** A prompt for a reply with a schema: the model must call one tool with it. */
 export interface StructuredPrompt<Output extends z.ZodType> extends ModelPrompt {
   /** The tool's name, such as `record_document`. */
   readonly name: string;
@@ -37,10 +36,10 @@ export interface StructuredPrompt<Output extends z.ZodType> extends ModelPrompt 
   readonly output: Output;
 }
 
-/** A question that is answered in prose. */
+/** A prompt for text. */
 export type TextPrompt = ModelPrompt;
 
-/** What an answer has cost just now: nothing where it was `cached`. */
+/** What a reply cost this time: nothing if it was `cached`. */
 export interface CallCost {
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -51,49 +50,52 @@ export interface CallCost {
 
 export interface StructuredReply<T> extends CallCost {
   readonly value: T;
-  /** The tokens that the answer took when it was first given, be it now or when it was kept. */
+  /** The tokens that the reply took when it was first made, now or before it was cached. */
   readonly originalTokens: { readonly inputTokens: number; readonly outputTokens: number };
 }
 
 export interface TextReply extends CallCost {
   readonly text: string;
-  /** The answer stops where its tokens ran out. */
+  /** The text was cut off because its tokens ran out. */
   readonly truncated: boolean;
 }
 
-/** Hears the answer while it is being written, in order and a piece at a time; a kept answer comes in one piece. */
+/** Receives the text in order, piece by piece, while it is written. A cached reply arrives in one piece. */
 export type OnText = (piece: string) => void | Promise<void>;
 
 /**
- * The one door to a language model: masks personal data, keeps answers, retries what passes, and spends no more than
- * the workspace's cap. Beside what each says, both throw `AppError`: `usage.cap-reached`, `model.busy` where the
- * service is throttling or down even after retries, `model.unavailable` where no model can do the task here.
+ * The only way to a language model. It masks personal data, caches replies, retries transient errors, and spends no more
+ * than the workspace's cap.
+ *
+ * @throws AppError by both gateways: `usage.cap-reached`, `model.busy` if the service throttles or is down even after
+ *   retries, `model.unavailable` if no model can do the task here
  */
 export interface StructuredModelGateway {
-  /** Which model answers, as its provider names it. */
+  /** The provider's id of the model. */
   readonly modelId: string;
   /**
-   * Asks, validates, and asks once more with the errors where the answer does not fit the schema.
-   * Throws `ModelAnswerInvalid` where the repair did not help either.
+   * Calls the model and validates the reply. If it does not match the schema, calls once more with the errors.
+   *
+   * @throws ModelAnswerInvalid if the second reply does not match either, or the reply was cut off
    */
   generateObject<Output extends z.ZodType>(
-    task: StructuredPrompt<Output>,
-    account: CallContext,
+    prompt: StructuredPrompt<Output>,
+    context: CallContext,
   ): Promise<StructuredReply<z.output<Output>>>;
-  /** Deletes the answers of one task that are kept of a document: the next time it asks anew. */
+  /** Deletes the cached replies of a task about a document, so that the next call asks the model again. */
   deleteCachedReplies(document: DocumentRef, task: TaskName): Promise<void>;
 }
 
 export interface TextModelGateway {
   readonly modelId: string;
-  /** Asks for prose. Once `onText` has heard something, nothing is asked again. */
-  generateText(task: TextPrompt, account: CallContext, onText?: OnText): Promise<TextReply>;
+  /** Calls the model for text. Once `onText` has received something, the call is not retried. */
+  generateText(prompt: TextPrompt, context: CallContext, onText?: OnText): Promise<TextReply>;
 }
 
-/** No answer that fits the schema came, and what the attempts have cost all the same. */
+/** The model gave no reply that matches the schema. Says what the attempts cost. */
 export class ModelAnswerInvalid extends Error {
   override readonly name = 'ModelAnswerInvalid';
-  /** Whether the answer was cut off: less to read at once may help. */
+  /** Whether the reply was cut off: fewer pages in one call may help. */
   readonly truncated: boolean;
   readonly inputTokens: number;
   readonly outputTokens: number;

@@ -3,7 +3,7 @@ import type { Usage } from '../domain/document.ts';
 
 /**
  * US dollars per page: https://aws.amazon.com/textract/pricing/ (DetectDocumentText, the first million pages of a month).
- * That is the price of us-east-1. Compare it with the stage's region, where it may be higher.
+ * This is the price in us-east-1. It may be higher in the stage's region.
  */
 const OCR_PAGE_USD = '0.0015';
 
@@ -13,10 +13,10 @@ interface Price {
 }
 
 /**
- * US dollars per million tokens, on demand, by the whole id of an inference profile: each region has its own price
+ * US dollars per million tokens, on demand, by the full id of an inference profile: each region has its own price
  * (https://aws.amazon.com/bedrock/pricing/, and `model_prices_and_context_window.json` of BerriAI/litellm, which is
- * easier to read). Lists of others give the `us` prices for `eu` as well; where sources differ, the higher price stands
- * here, because a price that is too low lets a workspace pass its cap.
+ * easier to read). Third-party lists give the `us` prices for `eu` as well. If sources differ, this is the higher price,
+ * because a price that is too low lets a workspace exceed its cap.
  */
 const modelPrices: Readonly<Record<string, Price>> = {
   'eu.amazon.nova-micro-v1:0': { inputUsd: '0.046', outputUsd: '0.184' },
@@ -27,7 +27,11 @@ const modelPrices: Readonly<Record<string, Price>> = {
   'us.amazon.nova-pro-v1:0': { inputUsd: '0.8', outputUsd: '3.2' },
 };
 
-/** The price of a model. Throws if it is not known: without it the spending cap cannot hold. */
+/**
+ * The price of a model.
+ *
+ * @throws Error if it is unknown: without a price the spending cap cannot be enforced
+ */
 export function priceOf(modelId: string): Price {
   const price = modelPrices[modelId];
   if (price !== undefined) return price;
@@ -43,25 +47,30 @@ export interface TokenCounts {
 
 const microsOf = (usd: string) => Number(toMillionths(usd) ?? 0n);
 
-/** What tokens cost at list price, in millionths of a US dollar, rounded up. Throws as `priceOf` does. */
+/**
+ * What the tokens cost at list price, in millionths of a US dollar, rounded up.
+ *
+ * @throws Error if the model's price is unknown
+ */
 export function costMicros({ inputTokens, outputTokens }: TokenCounts, modelId: string): number {
   const { inputUsd: input, outputUsd: output } = priceOf(modelId);
   return Math.ceil((inputTokens * microsOf(input) + outputTokens * microsOf(output)) / 1e6);
 }
 
-/** What reading has cost at AWS, about. */
+/** Adds the approximate AWS cost of processing a document. */
 export function usageWithCost(usage: Omit<Usage, 'estimatedCostUsd'>, modelId: string): Usage {
   const cost = usage.pages * microsOf(OCR_PAGE_USD) + costMicros(usage, modelId);
   return { ...usage, estimatedCostUsd: cost / 1e6 };
 }
 
-/** What the service adds around system prompt, messages and tool, in tokens, at most. */
+/** Most tokens that the service adds to the system prompt, the messages and the tool. */
 const OVERHEAD_TOKENS = 1_000;
 
 /**
- * What a call costs at most: every token of a byte-level tokeniser stands for one byte or more, so that a text has no
+ * The most that a call can cost. Every token of a byte-level tokeniser stands for at least one byte, so that a text has no
  * more tokens than bytes (R. Sennrich et al., "Neural machine translation of rare words with subword units", 2016, on
- * bytes as in GPT-2); in English it is about a quarter. Too much is set aside for seconds, too little would break the cap.
+ * bytes as in GPT-2); English has about a quarter of that. Reserving too much lasts for seconds only; reserving too little
+ * would exceed the cap.
  */
 export function maxCostMicros(text: string, maxOutputTokens: number, modelId: string): number {
   const inputTokens = Buffer.byteLength(text) + OVERHEAD_TOKENS;

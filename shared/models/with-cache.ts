@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { monthOf } from '../domain/month.ts';
 import type { ModelUsageStore } from '../table/usage/model-usage.ts';
 import type { ReplyCache } from '../table/usage/reply-cache.ts';
-import type { GatewayReply, GatewayRequest } from './gateway-request.ts';
+import type { GatewayReply, GatewayRequest } from './model-call.ts';
 import type { CallContext } from './model-gateway.ts';
 import { tasks } from './tasks.ts';
 import type { RequestHandler } from './with-repair.ts';
@@ -15,27 +15,28 @@ export interface CacheDeps {
 }
 
 /**
- * Answers again what has been answered, without asking: for the same model, prompt version, task and text. It stands
- * below the masking, so that what is kept is masked. Answers that were cut off are not kept.
+ * Returns the cached reply to the same model, task, prompt version and text without a call. It is inside the masking layer,
+ * so that cached replies are masked. Replies that were cut off are not cached.
  */
 export function withCache(
   handleRequest: RequestHandler,
   { modelId, replies: store, usage, now }: CacheDeps,
 ): RequestHandler {
-  return async (asked, account) => {
-    const { workspaceId } = account;
-    const documentIds = documentIdsOf(asked, account);
-    if (documentIds.length === 0) return handleRequest(asked, account);
+  return async (request, context) => {
+    const { workspaceId } = context;
+    const documentIds = documentIdsOf(request, context);
+    if (documentIds.length === 0) return handleRequest(request, context);
 
-    const hash = hashOf(asked, modelId);
+    const hash = hashOf(request, modelId);
     const cachedReply = await store.get(workspaceId, hash, now());
-    if (cachedReply !== undefined && asked.validationErrors(cachedReply.said) === undefined) {
-      await usage.countCached(workspaceId, monthOf(now()), asked.task);
-      if (typeof cachedReply.said === 'string') await asked.onText?.(cachedReply.said);
-      return { ...cachedReply, truncated: false, costMicros: 0, cached: true };
+    if (cachedReply !== undefined && request.validationErrors(cachedReply.said) === undefined) {
+      await usage.countCached(workspaceId, monthOf(now()), request.task);
+      const { said, inputTokens, outputTokens } = cachedReply;
+      if (typeof said === 'string') await request.onText?.(said);
+      return { value: said, inputTokens, outputTokens, truncated: false, costMicros: 0, cached: true };
     }
-    const reply = await handleRequest(asked, account);
-    if (!reply.truncated) await store.put({ workspaceId, documentIds }, hash, entryOf(asked, reply, now()));
+    const reply = await handleRequest(request, context);
+    if (!reply.truncated) await store.put({ workspaceId, documentIds }, hash, entryOf(request, reply, now()));
     return reply;
   };
 }
@@ -43,13 +44,13 @@ export function withCache(
 const documentIdsOf = ({ documentIds }: GatewayRequest, { documentId }: CallContext): readonly string[] =>
   documentIds ?? (documentId === undefined ? [] : [documentId]);
 
-function entryOf({ task }: GatewayRequest, { said, inputTokens, outputTokens }: GatewayReply, now: number) {
+function entryOf({ task }: GatewayRequest, { value, inputTokens, outputTokens }: GatewayReply, now: number) {
   const expiresAt = Math.ceil(now / 1000) + tasks[task].cacheDays * 86_400;
-  return { task, said, inputTokens, outputTokens, expiresAt };
+  return { task, said: value, inputTokens, outputTokens, expiresAt };
 }
 
-function hashOf(asked: GatewayRequest, modelId: string): string {
-  const { task, promptVersion, instructions, content, tool, maxOutputTokens } = asked;
+function hashOf(request: GatewayRequest, modelId: string): string {
+  const { task, promptVersion, instructions, content, tool, maxOutputTokens } = request;
   const question = JSON.stringify([
     modelId,
     task,

@@ -2,18 +2,18 @@ import { log } from '../log.ts';
 import type { RequestHandler } from './with-repair.ts';
 
 const causeOf = (error: unknown) => (error instanceof Error ? error.cause : undefined);
-/** By its code or name alone: messages may say what the model said. */
+/** The code or name only: an error message may contain what the model wrote. */
 function errorNameOf(error: unknown): string | undefined {
   const { name, code } = (error ?? {}) as { name?: string; code?: string };
   return code ?? name;
 }
 
-/** One line for each question: who, what, how long, how many tokens. Never what was asked or said. */
+/** Logs one line for each request: ids, task, duration, calls and tokens. Never the prompt or the reply. */
 export function withLogging(
   handleRequest: RequestHandler,
   { modelId, now }: { modelId: string; now: () => number },
 ): RequestHandler {
-  return async (asked, account) => {
+  return async (request, context) => {
     const startedAt = now();
     let callCount = 0;
     const onCall = () => {
@@ -21,15 +21,15 @@ export function withLogging(
     };
     const details = () => ({
       modelId,
-      task: asked.task,
-      promptVersion: asked.promptVersion,
-      workspaceId: account.workspaceId,
-      documentId: account.documentId,
+      task: request.task,
+      promptVersion: request.promptVersion,
+      workspaceId: context.workspaceId,
+      documentId: context.documentId,
       milliseconds: now() - startedAt,
       calls: callCount,
     });
     try {
-      const reply = await handleRequest({ ...asked, onCall }, account);
+      const reply = await handleRequest({ ...request, onCall }, context);
       const { inputTokens, outputTokens, costMicros, cached, truncated } = reply;
       log.info('the model answered', {
         ...details(),

@@ -1,5 +1,5 @@
-import type { ReplyValue } from './gateway-request.ts';
 import { mask, PARTIAL_PLACEHOLDER } from './masking/mask.ts';
+import type { ReplyValue } from './model-call.ts';
 import type { OnText } from './model-gateway.ts';
 import { tasks } from './tasks.ts';
 import type { RequestHandler } from './with-repair.ts';
@@ -9,34 +9,34 @@ const aboutPlaceholders =
   'value, copy its placeholder letter by letter, brackets included.';
 
 /**
- * Masks the personal data that a task does not need and puts it back into the answer, in every string of a tool's input
- * and in prose while it comes. What is checked and heard above is real, what goes on below is masked.
+ * Masks the personal data that a task does not need and restores it in the reply: in every string of a tool's input, and in
+ * text while it is streamed. Outer layers see real values, inner layers masked ones.
  */
 export function withMasking(handleRequest: RequestHandler): RequestHandler {
-  return async (asked, account) => {
-    const { text, count, restore } = mask(asked.content, [
-      ...tasks[asked.task].unmasked,
-      ...(asked.unmasked ?? []),
+  return async (request, context) => {
+    const { text, count, restore } = mask(request.content, [
+      ...tasks[request.task].unmasked,
+      ...(request.unmasked ?? []),
     ]);
-    if (count === 0) return handleRequest(asked, account);
-    const restoreAll = (said: ReplyValue) => restoreStrings(said, restore);
-    const restoringStream = asked.onText && restoreStream(asked.onText, restore);
+    if (count === 0) return handleRequest(request, context);
+    const restoreAll = (value: ReplyValue) => restoreStrings(value, restore);
+    const restoringStream = request.onText && restoreStream(request.onText, restore);
     const reply = await handleRequest(
       {
-        ...asked,
-        instructions: `${asked.instructions}\n\n${aboutPlaceholders}`,
+        ...request,
+        instructions: `${request.instructions}\n\n${aboutPlaceholders}`,
         content: text,
-        validationErrors: (said) => asked.validationErrors(restoreAll(said)),
+        validationErrors: (value) => request.validationErrors(restoreAll(value)),
         onText: restoringStream?.push,
       },
-      account,
+      context,
     );
     await restoringStream?.end();
-    return { ...reply, said: restoreAll(reply.said) };
+    return { ...reply, value: restoreAll(reply.value) };
   };
 }
 
-/** All strings of a JSON value restored. */
+/** Restores every string of a JSON value. */
 function restoreStrings(value: unknown, restore: (text: string) => string): unknown {
   if (typeof value === 'string') return restore(value);
   if (Array.isArray(value)) return value.map((each) => restoreStrings(each, restore));
@@ -46,7 +46,7 @@ function restoreStrings(value: unknown, restore: (text: string) => string): unkn
   );
 }
 
-/** Restores a stream: what may be the beginning of a placeholder waits for the next piece. */
+/** Restores streamed text. What may be the beginning of a placeholder is held back until the next piece. */
 function restoreStream(onText: OnText, restore: (text: string) => string) {
   let pending = '';
   const emit = async (text: string) => {

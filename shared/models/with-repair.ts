@@ -1,53 +1,53 @@
 import type { ContentBlock, Message, ToolConfiguration } from '@aws-sdk/client-bedrock-runtime';
-import type { GatewayReply, GatewayRequest, ReplyValue } from './gateway-request.ts';
-import type { CallModel } from './model-call.ts';
+import type { CallModel, GatewayReply, GatewayRequest, ReplyValue } from './model-call.ts';
 import { type CallContext, ModelAnswerInvalid } from './model-gateway.ts';
 import { tasks } from './tasks.ts';
 import type { PricedReply } from './with-spending-cap.ts';
 
-/** Answers a question; a layer takes one and gives one. */
-export type RequestHandler = (asked: GatewayRequest, account: CallContext) => Promise<GatewayReply>;
+/** Handles a request. An outer layer wraps one of these functions in another. */
+export type RequestHandler = (request: GatewayRequest, context: CallContext) => Promise<GatewayReply>;
 
 /**
- * Asks, and if a tool was to be called and its input does not fit, asks once more with the errors. Throws
- * `ModelAnswerInvalid` if the repair did not help either, or the answer was cut off. A model that fails at its tool twice
- * counts as cut off: Nova does not say that the tokens ran out (`bedrock.ts`), and the same question fails in the same way.
+ * Calls the model. If the input of the required tool call is invalid, calls once more with the errors. Two failed tool calls
+ * count as cut off: Nova does not report that its tokens ran out (`bedrock.ts`), and the same prompt fails the same way.
+ *
+ * @throws ModelAnswerInvalid if the second reply is invalid as well, or the reply was cut off
  */
 export function withRepair(callModel: CallModel<PricedReply>): RequestHandler {
-  return async (asked, account) => {
+  return async (request, context) => {
     const total = { inputTokens: 0, outputTokens: 0, costMicros: 0 };
     const call = async (messages: Message[]) => {
       const reply = await callModel({
-        task: asked.task,
-        account,
-        system: asked.instructions,
+        task: request.task,
+        account: context,
+        system: request.instructions,
         messages,
-        tool: asked.tool && toolConfig(asked.tool),
-        maxOutputTokens: asked.maxOutputTokens ?? tasks[asked.task].maxOutputTokens,
-        deadlineMs: asked.deadlineMs,
-        onText: asked.onText,
-        onCall: asked.onCall,
+        tool: request.tool && toolConfig(request.tool),
+        maxOutputTokens: request.maxOutputTokens ?? tasks[request.task].maxOutputTokens,
+        deadlineMs: request.deadlineMs,
+        onText: request.onText,
+        onCall: request.onCall,
       });
       total.inputTokens += reply.inputTokens;
       total.outputTokens += reply.outputTokens;
       total.costMicros += reply.costMicros;
       return reply;
     };
-    const replyOf = ({ said, truncated }: ValidReply): GatewayReply => ({
-      said,
+    const replyOf = ({ value, truncated }: ValidReply): GatewayReply => ({
+      value,
       truncated,
       ...total,
       cached: false,
     });
 
-    const prompt: Message[] = [{ role: 'user', content: [{ text: asked.content }] }];
-    const firstReading = checkReply(asked, await call(prompt));
-    if ('said' in firstReading) return replyOf(firstReading);
+    const prompt: Message[] = [{ role: 'user', content: [{ text: request.content }] }];
+    const firstReading = checkReply(request, await call(prompt));
+    if ('value' in firstReading) return replyOf(firstReading);
     if (firstReading.truncated)
       throw new ModelAnswerInvalid(firstReading.errors, { ...total, truncated: true });
     const secondReply = await call([...prompt, ...firstReading.repair]);
-    const secondReading = checkReply(asked, secondReply);
-    if ('said' in secondReading) return replyOf(secondReading);
+    const secondReading = checkReply(request, secondReply);
+    if ('value' in secondReading) return replyOf(secondReading);
     throw new ModelAnswerInvalid(secondReading.errors, {
       ...total,
       truncated: secondReading.truncated || secondReply.toolCallFailed === true,
@@ -56,7 +56,7 @@ export function withRepair(callModel: CallModel<PricedReply>): RequestHandler {
 }
 
 function toolConfig({ name, description, schema }: NonNullable<GatewayRequest['tool']>): ToolConfiguration {
-  // A JSON schema is JSON; the SDK's type for that is narrower.
+  // A JSON schema is JSON, but the SDK's type for JSON is narrower.
   const json = JSON.parse(JSON.stringify(schema));
   return {
     tools: [{ toolSpec: { name, description, inputSchema: { json } } }],
@@ -65,7 +65,7 @@ function toolConfig({ name, description, schema }: NonNullable<GatewayRequest['t
 }
 
 interface ValidReply {
-  readonly said: ReplyValue;
+  readonly value: ReplyValue;
   readonly truncated: boolean;
 }
 type CheckedReply =
@@ -76,7 +76,7 @@ function checkReply(
   { tool, validationErrors: errorsIn }: GatewayRequest,
   { content, truncated, toolCallFailed: broken = false }: PricedReply,
 ): CheckedReply {
-  if (tool === undefined) return { said: content.flatMap(({ text }) => text ?? []).join(''), truncated };
+  if (tool === undefined) return { value: content.flatMap(({ text }) => text ?? []).join(''), truncated };
   const { name } = tool;
   if (broken) return { errors: `The model failed while it called ${name}.`, truncated: false, repair: [] };
   const use = content.flatMap(({ toolUse }) => toolUse ?? []).find((toolUse) => toolUse.name === name);
@@ -89,9 +89,9 @@ function checkReply(
     const before: Message[] = [{ role: 'assistant', content: [...content] }];
     return { errors, truncated, repair: content.length > 0 ? [...before, repair] : [] };
   }
-  const said = parsedInput(use.input);
-  const errors = errorsIn(said);
-  if (errors === undefined) return { said, truncated };
+  const value = parsedInput(use.input);
+  const errors = errorsIn(value);
+  if (errors === undefined) return { value, truncated };
   const text = `The input does not fit the schema. Call ${name} again with everything, these errors corrected:\n${errors}`;
   const result: ContentBlock = {
     toolResult: { toolUseId: use.toolUseId, status: 'error', content: [{ text }] },
@@ -106,7 +106,7 @@ function checkReply(
   };
 }
 
-/** Some models give the whole input as JSON in a string. What is not even that stays as it is and is refused. */
+/** Some models send the whole input as JSON in a string. Anything else stays unchanged and fails validation. */
 function parsedInput(input: unknown): unknown {
   if (typeof input !== 'string') return input;
   try {

@@ -6,7 +6,7 @@ import type { ModelUsageStore } from '../table/usage/model-usage.ts';
 import type { CallModel, ModelCall, ModelReply } from './model-call.ts';
 import { costMicros, maxCostMicros } from './prices.ts';
 import { tasks } from './tasks.ts';
-import { TimeoutError } from './with-timeout.ts';
+import { TimeoutError } from './with-retries.ts';
 
 export interface PricedReply extends ModelReply {
   readonly costMicros: number;
@@ -20,25 +20,27 @@ export interface SpendingCapDeps {
   readonly now: () => number;
 }
 
-/** Milliseconds after its call's end in which a reservation may still be settled. */
+/** Milliseconds after the call's timeout in which a reservation may still be settled. */
 const GRACE_MS = 60_000;
 
 /**
- * Sets aside what the call costs at most, calls, and books what it cost: docs/adr/0011. Throws `usage.cap-reached`
- * where the month's cap does not allow the call, `model.busy` where only calls under way are in its way.
+ * Reserves the most that the call can cost, makes the call, and settles the real cost (docs/adr/0011).
+ *
+ * @throws AppError `usage.cap-reached` if the month's cap does not allow the call, `model.busy` if only the reservations of
+ *   calls in progress prevent it
  */
 export function withSpendingCap(
   callModel: CallModel,
   { modelId, usage, capMicrosOf: capOf, now }: SpendingCapDeps,
 ): CallModel<PricedReply> {
-  return async (exchange) => {
-    const { task, account } = exchange;
-    const text = JSON.stringify([exchange.system, exchange.messages, exchange.tool]);
+  return async (call) => {
+    const { task, account } = call;
+    const text = JSON.stringify([call.system, call.messages, call.tool]);
     const reservation = {
       workspaceId: account.workspaceId,
       month: monthOf(now()),
       id: ulid(),
-      maxMicros: maxCostMicros(text, exchange.maxOutputTokens, modelId),
+      maxMicros: maxCostMicros(text, call.maxOutputTokens, modelId),
       expiresAtMs: now() + tasks[task].callTimeoutSeconds * 1000 + GRACE_MS,
     };
     const capMicros = await capOf(account.workspaceId);
@@ -50,15 +52,15 @@ export function withSpendingCap(
     let received = '';
     try {
       const reply = await callModel({
-        ...exchange,
-        onText: observeText(exchange, (piece) => (received += piece)),
+        ...call,
+        onText: observeText(call, (piece) => (received += piece)),
       });
-      // Nobody says what a broken answer took: no more than was set aside.
+      // The service does not report what a failed tool call cost: at most what was reserved.
       const micros = reply.toolCallFailed === true ? reservation.maxMicros : costMicros(reply, modelId);
       await settle(reply.inputTokens, reply.outputTokens, micros);
       return { ...reply, costMicros: micros };
     } catch (error) {
-      // What was cut off has been paid for, and nobody says how much: no more than was set aside.
+      // An aborted reply is charged, but the service does not report how much: at most what was reserved.
       const chargedMicros = error instanceof TimeoutError || received !== '' ? reservation.maxMicros : 0;
       await settle(0, 0, chargedMicros);
       throw error;

@@ -5,32 +5,33 @@ import type { PageText } from '../domain/page.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { assertNotInTrash } from '../domain/views.ts';
 import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
-import type { FileStore } from '../files/file-store.ts';
+import type { FileReader, FileStore } from '../files/file-store.ts';
 import { translationKey } from '../files/keys.ts';
-import type { TextModelGateway } from '../models/model-gateway.ts';
+import { aboutDelimiters, delimitedText } from '../models/delimiters.ts';
+import type { TextModelGateway, TextPrompt } from '../models/model-gateway.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import { parseLanguage } from './language.ts';
-import { getStoredTranslation } from './stored-translation.ts';
-import type { Translation } from './translation.ts';
-import { type TranslatedPart, translationPrompt } from './translation-prompt.ts';
+import { StoredTranslation, type Translation } from './translation.ts';
 
 export interface TranslateDeps {
   readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'>;
   readonly files: Pick<FileStore, 'get' | 'put' | 'remove'>;
   readonly model: TextModelGateway;
-  /** Milliseconds since any moment. */
+  /** Milliseconds since an arbitrary point in time. */
   readonly clock?: () => number;
 }
 
-/** Questions at once: a page is one. */
+/** Pages that are translated at the same time. */
 const MAX_CONCURRENT_PAGES = 4;
-/** Milliseconds after which no further question is begun: API Gateway waits for 29 seconds (docs/adr/0016). */
+/** Milliseconds after which no further call is started: API Gateway waits for 29 seconds (docs/adr/0016). */
 const BUDGET_MS = 8_000;
 
 /**
- * The document in another language. What is kept is answered as it is. A long document takes several calls: each asks as
- * much as there is time for, and what was answered once is not asked again. Throws `document.not-read`,
- * `document.in-trash`, `request.invalid`, `service.unavailable` where the model stops halfway, and what its door throws.
+ * Translates the document, or returns the stored translation. A long document takes several requests: each translates as
+ * much as there is time for, and cached replies are reused.
+ *
+ * @throws AppError `document.not-read`, `document.in-trash`, `request.invalid`, `service.unavailable` if a reply is cut off,
+ *   and whatever the model gateway throws
  */
 export async function translateDocument(
   document: StoredDocument,
@@ -61,11 +62,11 @@ async function translate(
 ): Promise<Translation> {
   const startedAt = clock();
   const hasTimeLeft = () => clock() - startedAt < BUDGET_MS;
-  const translatePart = async (piece: TranslatedPart, text: string | null) => {
+  const translatePart = async (part: TranslatedPart, text: string | null) => {
     if (text === null || !/\p{L}/u.test(text)) return text;
-    const answer = await model.generateText(translationPrompt(piece, text, name), documentRefOf(document));
+    const answer = await model.generateText(translationPrompt(part, text, name), documentRefOf(document));
     if (!answer.truncated) return answer.text;
-    throw new AppError('service.unavailable', `The ${piece} is too long for one answer of the model.`);
+    throw new AppError('service.unavailable', `The ${part} is too long for one answer of the model.`);
   };
   const [title, summary] = await Promise.all([
     translatePart('title', document.title),
@@ -88,7 +89,7 @@ async function translate(
   };
 }
 
-/** Keeps a translation beside the original and says so in the document, unless that has been deleted meanwhile. */
+/** Stores the translation next to the original and adds its language to the document, unless that has been deleted. */
 async function storeTranslation(
   document: StoredDocument,
   translation: Translation & { readonly sourceHash: string },
@@ -110,3 +111,29 @@ const hashOf = ({ title, summary }: StoredDocument, pages: readonly PageText[]) 
   createHash('sha256')
     .update(JSON.stringify([title, summary, pages.map(({ text }) => text)]))
     .digest('base64url');
+
+/** The stored translation; undefined if there is none. */
+export async function getStoredTranslation(
+  document: StoredDocument,
+  language: string,
+  files: Pick<FileReader, 'get'>,
+) {
+  const json = await files.get(translationKey(documentRefOf(document), language));
+  return json && StoredTranslation.parse(JSON.parse(json.toString()));
+}
+
+/** Each part has its own prompt, so that the reply is only the translation. */
+type TranslatedPart = 'title' | 'summary' | 'page';
+
+/** The prompt that translates a part of a document. `language` is an English name. */
+const translationPrompt = (part: TranslatedPart, text: string, language: string): TextPrompt => ({
+  task: 'translation',
+  promptVersion: 'translation-2',
+  instructions: [
+    `Translate the ${part} of a paper into ${language}. Answer with the translation alone.`,
+    `Translate everything and add nothing; what is in ${language} already stays as it is.`,
+    'Names, addresses, figures, dates, amounts and codes stay as they are written. Keep the line breaks.',
+    aboutDelimiters,
+  ].join('\n'),
+  content: delimitedText(part, text),
+});

@@ -1,17 +1,16 @@
-import type { PersonalData } from '../personal-data.ts';
-import { detectors } from './detectors.ts';
-import type { Span } from './spans.ts';
+import type { PersonalData } from '../tasks.ts';
+import { detectors, type Span } from './detectors.ts';
 
-/** A text without what it says of persons, and the way back. */
+/** A text without personal data, and the way to restore it. */
 export interface MaskedText {
   readonly text: string;
   /** How many values are masked. */
   readonly count: number;
-  /** Puts the values back, wherever a text holds their placeholders. */
+  /** Replaces the placeholders in a text with the values. */
   readonly restore: (text: string) => string;
 }
 
-/** `[IBAN-1]`: short, plain and in brackets, as models copy it letter by letter. */
+/** `[IBAN-1]`: short, plain and in brackets, so that models copy it exactly. */
 const placeholderNames: Readonly<Record<PersonalData, string>> = {
   iban: 'IBAN',
   card: 'CARD',
@@ -23,15 +22,15 @@ const placeholderNames: Readonly<Record<PersonalData, string>> = {
 const placeholder = new RegExp(`\\[(?:${Object.values(placeholderNames).join('|')})-\\d{1,6}\\]`, 'gi');
 const partialName = (name: string) =>
   name.split('').reduceRight((rest, letter) => `(?:${letter}${rest})?`, '(?:-\\d{0,6})?');
-/** What a placeholder may begin with, at the end of a text. */
+/** The beginning of a placeholder at the end of a text. */
 export const PARTIAL_PLACEHOLDER = new RegExp(
   `\\[(?:${Object.values(placeholderNames).map(partialName).join('|')})$`,
   'i',
 );
 
 /**
- * Masks all personal data but the kinds in `keeps`. The same value has the same placeholder, and no placeholder stands in
- * the text before: what looks like one there stays what it is.
+ * Masks all personal data except the kinds in `unmasked`. Equal values have the same placeholder. Placeholders are chosen
+ * so that the text does not contain them already: what looks like one in the text stays unchanged.
  */
 export function mask(text: string, unmasked: readonly PersonalData[] = []): MaskedText {
   const usedPlaceholders = new Set(text.match(placeholder)?.map((found) => found.toUpperCase()));

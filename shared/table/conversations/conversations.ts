@@ -1,5 +1,11 @@
-import { QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  QueryCommand,
+  type QueryCommandOutput,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { ChatMessage } from '../../domain/conversation.ts';
+import type { DocumentRef } from '../../domain/refs.ts';
 import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
 import { deleteItems, type ItemKey } from '../delete-items.ts';
 import {
@@ -9,16 +15,15 @@ import {
   chatSummaryKey,
   documentKey,
 } from '../keys.ts';
-import { type ChatSummary, getSummary, listMessageKeys } from './conversation-items.ts';
 
 export interface MessageRange {
   readonly limit: number;
-  /** The message after which to go on. */
+  /** The id of the message to continue after. */
   readonly after?: string | undefined;
 }
 
 export interface ConversationReader {
-  /** Newest first. `last` is the id to go on after, undefined at the end. */
+  /** Newest first. `last` is the id to continue after, undefined at the end. */
   list(
     conversation: ConversationRef,
     page: MessageRange,
@@ -28,16 +33,16 @@ export interface ConversationReader {
 export interface ConversationWriter extends ConversationReader {
   summary(of: ConversationRef): Promise<ChatSummary | undefined>;
   /**
-   * Keeps a question and its answer, both or none. False where a paper that the conversation is about, or that the
-   * answer quotes, is not there any more: nothing of it may come back.
+   * Stores a question and its answer in one transaction. False if the document that the conversation is about, or one that
+   * the answer quotes, no longer exists: no content of an erased document may be stored.
    */
   tryAddTurn(
     of: ConversationRef,
     turn: readonly [question: ChatMessage, answer: ChatMessage],
   ): Promise<boolean>;
   /**
-   * Replaces the summary `was` by one that covers these messages as well, at most 99; nothing happens where somebody
-   * else did so, or one of the messages was deleted.
+   * Replaces the summary `was` with one that also covers these messages, at most 99. Does nothing if another call has
+   * replaced it already, or one of the messages was deleted.
    */
   replaceSummary(
     of: ConversationRef,
@@ -48,7 +53,7 @@ export interface ConversationWriter extends ConversationReader {
   remove(of: ConversationRef): Promise<void>;
 }
 
-/** A message as an item: both halves of a turn name the papers that its answer quotes. */
+/** A message as an item. The question and the answer both list the documents that the answer quotes. */
 type MessageItem = ChatMessage & ItemKey & { readonly quotes?: ReadonlySet<string> };
 
 export function createConversationReader(): ConversationReader {
@@ -62,11 +67,11 @@ export function createConversationReader(): ConversationReader {
           ExpressionAttributeValues: {
             ':pk': chatSummaryKey(of).pk,
             ':first': CHAT_MESSAGE_PREFIX,
-            // `~` follows every id; the message to go on after is left out below.
+            // `~` sorts after every id. The message to continue after is removed below.
             ':last': chatMessageKey(of, after ?? '~').sk,
           },
           ScanIndexForward: false,
-          // That one, and one more to see whether there are more.
+          // That message, and one more to see whether the list continues.
           Limit: limit + 2,
           ConsistentRead: true,
         }),
@@ -108,7 +113,7 @@ export function createConversationWriter(): ConversationWriter {
           ...[question, answer].map((message) => ({
             Put: {
               TableName,
-              // DynamoDB knows no empty set.
+              // DynamoDB has no empty sets.
               Item: {
                 ...chatMessageKey(of, message.id),
                 ...message,
@@ -146,9 +151,81 @@ export function createConversationWriter(): ConversationWriter {
     },
 
     async remove(of) {
-      // The summary last: none can be written any more of messages that are gone.
+      // The summary last: once the messages are deleted, no new summary can be written.
       const messages = await listMessageKeys({ client, TableName }, of);
       await deleteItems({ client, TableName }, [...messages, chatSummaryKey(of)]);
     },
   };
+}
+
+type Table = ReturnType<typeof createTableClient>;
+
+/** Summary of a conversation, up to and including one of its messages. */
+export interface ChatSummary {
+  readonly text: string;
+  /** The id of the last message it covers. */
+  readonly upTo: string;
+}
+
+export async function getSummary(
+  { client, TableName }: Table,
+  conversation: ConversationRef,
+): Promise<ChatSummary | undefined> {
+  const { Item } = await client.send(
+    new GetCommand({ TableName, Key: chatSummaryKey(conversation), ConsistentRead: true }),
+  );
+  return Item && { text: Item.text, upTo: Item.upTo };
+}
+
+/** The keys of a conversation's messages, oldest first: all, or only of the turns that quote a document. */
+export async function listMessageKeys(
+  { client, TableName }: Table,
+  conversation: ConversationRef,
+  quotedDocumentId?: string,
+): Promise<ItemKey[]> {
+  const keys: ItemKey[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const answer: QueryCommandOutput = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :messages)',
+        ...(quotedDocumentId === undefined ? {} : { FilterExpression: 'contains(quotes, :quoted)' }),
+        ExpressionAttributeValues: {
+          ':pk': chatSummaryKey(conversation).pk,
+          ':messages': CHAT_MESSAGE_PREFIX,
+          ...(quotedDocumentId === undefined ? {} : { ':quoted': quotedDocumentId }),
+        },
+        ProjectionExpression: 'pk, sk',
+        ConsistentRead: true,
+        ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+      }),
+    );
+    keys.push(...((answer.Items ?? []) as ItemKey[]));
+    ExclusiveStartKey = answer.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  return keys;
+}
+
+/**
+ * Deletes the turns about all documents that quote an erased document, and the summary if it covers one of them. The
+ * conversation about the document itself is in the document's partition and is deleted with it.
+ */
+export async function deleteTurnsQuoting(
+  db: ReturnType<typeof createTableClient>,
+  { workspaceId, documentId }: DocumentRef,
+): Promise<void> {
+  const conversation = { workspaceId };
+  const keys = await listMessageKeys(db, conversation, documentId);
+  const [first] = keys;
+  if (first === undefined) return;
+  const deleteCoveringSummary = async () => {
+    const summary = await getSummary(db, conversation);
+    const covers = summary !== undefined && chatMessageKey(conversation, summary.upTo).sk >= first.sk;
+    if (covers) await deleteItems(db, [chatSummaryKey(conversation)]);
+  };
+  // Before the turns, in case this call stops in between, and after them, for a summary that was just being written.
+  await deleteCoveringSummary();
+  await deleteItems(db, keys);
+  await deleteCoveringSummary();
 }

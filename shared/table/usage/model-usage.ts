@@ -3,8 +3,8 @@ import { usageKey } from '../keys.ts';
 import { type Amounts, type CounterItem, counterState, createReservations } from './reservations.ts';
 
 /**
- * What a workspace has used of the models, one item a month (docs/adr/0011): `committed` is what was spent and what is set
- * aside, in millionths of a US dollar; `reserved:<id>` is one call under way. Counters are by task: `chat:calls`.
+ * The model usage of a workspace, one item per month (docs/adr/0011): `committed` is what is spent plus what is reserved, in
+ * millionths of a US dollar; `reserved:<id>` is one call in progress. Counters are by task: `chat:calls`.
  */
 
 export interface SpendReservation {
@@ -13,7 +13,7 @@ export interface SpendReservation {
   readonly id: string;
   /** Millionths of a US dollar. */
   readonly maxMicros: number;
-  /** When it is given up, in milliseconds since 1970. */
+  /** Milliseconds since 1970 after which the reservation is reclaimed. */
   readonly expiresAtMs: number;
 }
 
@@ -28,21 +28,21 @@ export const counterNames = ['calls', 'cachedCalls', 'inputTokens', 'outputToken
 export type TaskCounts = Record<(typeof counterNames)[number], number>;
 
 export interface ModelUsageMonth {
-  /** What has been spent, in millionths of a US dollar. */
+  /** In millionths of a US dollar, like `reservedMicros`. */
   readonly spentMicros: number;
   readonly reservedMicros: number;
   readonly byTask: Readonly<Record<string, TaskCounts>>;
 }
 
 export interface ModelUsageStore {
-  /** Sets money aside; answers what is in the way where the cap does not allow it. */
+  /** Reserves an amount. Returns the current spending if the cap does not allow it, else undefined. */
   tryReserve(
     reservation: SpendReservation,
     limit: { capMicros: number; nowMs: number },
   ): Promise<Pick<ModelUsageMonth, 'spentMicros' | 'reservedMicros'> | undefined>;
-  /** Puts what a call has cost in the place of what was set aside for it. */
+  /** Replaces the reservation of a call with what the call cost. */
   settle(reservation: SpendReservation, booking: CallUsage): Promise<void>;
-  /** Counts an answer that was kept and cost nothing. */
+  /** Counts a cached reply, which costs nothing. */
   countCached(workspaceId: string, month: string, task: string): Promise<void>;
   month(workspaceId: string, month: string, now: number): Promise<ModelUsageMonth>;
 }
@@ -87,7 +87,7 @@ export function createModelUsageStore(db = createTableClient()): ModelUsageStore
       const closing = reservationOf(reservation);
       const difference = booked.micros - reservation.maxMicros;
       const closed = await reservations.tryClose(closing, { [COMMITTED]: difference, ...counted });
-      // The call outlived its reservation, which somebody has taken back by now.
+      // The reservation expired before the call ended, and another call has reclaimed it.
       if (!closed && booked.micros > 0)
         await reservations.add(closing.key, { [COMMITTED]: booked.micros, ...counted });
     },

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createTableClient } from '../client.ts';
 import { ocrPriorityKey } from '../keys.ts';
 
-/** Tells the pages of large uploads that a page of a small one is waiting for OCR. One item for all workspaces. */
+/** Shows the pages of large uploads that a page of a small one is waiting for OCR. One item for all workspaces. */
 export interface OcrPriority {
   /** Claims the next free OCR call. The claim ends after `CLAIM_MS` unless it is renewed. */
   claim(): Promise<void>;

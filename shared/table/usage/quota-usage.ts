@@ -16,20 +16,21 @@ import {
 } from './reservations.ts';
 
 /**
- * The documents, pages and bytes that a workspace has used in a month, each with a cap (docs/adr/0024): one item, apart
- * from what models cost, because every upload that is expected is an attribute of it.
+ * The documents, pages and bytes that a workspace has used in a month, each with a cap (docs/adr/0024). They have their own
+ * item, separate from model usage, because every expected upload is an attribute of it.
  */
 export interface QuotaUsageStore {
   /**
-   * Counts a new document and sets aside the bytes that its files are announced with. Throws `usage.documents-reached`
-   * and `usage.bytes-reached`.
+   * Counts a new document and reserves the declared bytes of its files.
+   *
+   * @throws AppError `usage.documents-reached`, `usage.bytes-reached`
    */
   reserveUpload(ref: DocumentRef, bytes: number): Promise<void>;
-  /** A file of the document has arrived: the bytes that were announced count from now on. May be repeated. */
+  /** A file of the document has arrived: the reserved bytes count as used. May run twice. */
   settleUpload(ref: DocumentRef): Promise<void>;
   /**
-   * Sets pages or bytes aside for work that is about to begin, until it is booked or given back. Answers why not if there
-   * is not enough left.
+   * Reserves pages or bytes for work that is about to begin, until the reservation is settled or released. Returns the
+   * reason if there is not enough left.
    */
   tryReserve(
     workspaceId: string,
@@ -39,11 +40,11 @@ export interface QuotaUsageStore {
   month(workspaceId: string, month: string): Promise<QuotaUsage>;
 }
 
-/** An amount that is set aside. */
+/** A reserved amount. */
 export interface QuotaReservation {
-  /** The work has begun: the amount counts. */
+  /** The work has begun: the amount counts as used. */
   settle(): Promise<void>;
-  /** The work did not begin: the amount is free again. */
+  /** The work did not begin: the amount is available again. */
   release(): Promise<void>;
 }
 
@@ -51,9 +52,9 @@ export interface QuotaRefusal {
   readonly refused: Reason;
 }
 
-/** Uploads are announced for 15 minutes; a message about one may be tried for another hour. */
+/** Upload URLs are valid for 15 minutes; a message about an upload may be retried for another hour. */
 const UPLOAD_MS = 75 * 60_000;
-/** Longer than the call that begins the work may take. */
+/** Longer than the function that begins the work may run. */
 const START_MS = 5 * 60_000;
 
 export function createQuotaUsageStore({
@@ -68,7 +69,7 @@ export function createQuotaUsageStore({
   const reservations = createReservations(ground);
   const caps: Amounts = { ...quota };
 
-  /** The first quota that has no room for what is wanted, and what to tell the person. */
+  /** The first quota that does not allow the amounts, and the message for the user. */
   function refusalOf<Name extends QuotaName>(
     item: CounterItem,
     month: string,
@@ -76,7 +77,7 @@ export function createQuotaUsageStore({
   ) {
     const use = quotaUseOf(item, quota, now());
     const asked = Object.entries(wanted) as [[Name, number], ...[Name, number][]];
-    // If none is too large by now, another call has given something back in the meantime.
+    // If all would fit now, another call has released something in the meantime.
     const [name, amount] = asked.find(([name, amount]) => amount > use[name].remaining) ?? asked[0];
     return { name, message: quotaExceededMessage(name, amount, { month, ...use[name] }) };
   }
@@ -120,7 +121,7 @@ export function createQuotaUsageStore({
   };
 }
 
-/** Books the bytes that a document was announced with: a file has arrived, or the document is deleted. May be repeated. */
+/** Counts the declared bytes of a document as used: a file has arrived, or the document is deleted. May run twice. */
 export async function settleUploadReservation(
   db: ReturnType<typeof createTableClient>,
   ref: DocumentRef,
@@ -128,7 +129,7 @@ export async function settleUploadReservation(
   await createReservations(db).tryClose(uploadReservation(ref), {});
 }
 
-/** Where the bytes are set aside that a document's files were announced with. */
+/** The reservation of a document's declared bytes. */
 const uploadReservation = ({ workspaceId, documentId }: DocumentRef) => ({
   key: documentUsageKey(workspaceId, monthOf(decodeTime(documentId))),
   id: documentId,

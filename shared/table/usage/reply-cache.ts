@@ -4,7 +4,7 @@ import type { DocumentRef } from '../../domain/refs.ts';
 import { createTableClient } from '../client.ts';
 import { answerCacheKey, DOCUMENT_ANSWER_PREFIX, documentAnswerKey, documentKey } from '../keys.ts';
 
-/** A model's answer as it is kept: what it said, personal data masked, and what it took. */
+/** A cached reply: its content with personal data masked (`said` is the stored name), and its tokens. */
 export interface CachedReply {
   readonly said: unknown;
   readonly inputTokens: number;
@@ -17,26 +17,26 @@ export interface NewCachedReply extends CachedReply {
   readonly expiresAt: number;
 }
 
-/** The documents whose text was asked about. */
+/** The documents whose text the prompt contained. */
 export interface ReplySources {
   readonly workspaceId: string;
   readonly documentIds: readonly string[];
 }
 
 /**
- * Answers that are kept. Each stands once in its workspace, and every document it was made from points to it: with one
- * of them it is forgotten (`document-partition.ts`, where a document is erased).
+ * Cached replies of the model. Each is stored once in its workspace, and every document it was made from has a pointer to it.
+ * It is deleted with any of these documents (`document-partition.ts`).
  */
 export interface ReplyCache {
-  /** `now` in milliseconds since 1970: what has expired is not answered, though the table may not have deleted it yet. */
+  /** `now` in milliseconds since 1970. Expired replies are not returned, even if the table has not deleted them yet. */
   get(workspaceId: string, hash: string, now: number): Promise<CachedReply | undefined>;
-  /** Keeps nothing where the answer is too large, or a document is gone by now. */
+  /** Stores nothing if the reply is too large, or one of the documents has been deleted. */
   put(sources: ReplySources, hash: string, answer: NewCachedReply): Promise<void>;
-  /** Deletes the answers of one task about a document. May run twice. */
+  /** Deletes the replies of a task about a document. May run twice. */
   deleteForTask(ref: DocumentRef, task: string): Promise<void>;
 }
 
-/** Bytes of an answer when packed; an item may have 400 KB. */
+/** Most bytes of a compressed reply; an item may have 400 KB. */
 const MAX_PACKED_BYTES = 300_000;
 
 export function createReplyCache(): ReplyCache {
@@ -63,14 +63,14 @@ export function createReplyCache(): ReplyCache {
       const packed = gzipSync(JSON.stringify(answer));
       if (packed.length > MAX_PACKED_BYTES) return;
       const refs = documentIds.map((documentId) => ({ workspaceId, documentId }));
-      // The pointers first: an answer to which nothing points could not be forgotten.
+      // The pointers first: a reply without pointers could not be deleted with its documents.
       for (const Item of [
         ...refs.map((ref) => ({ ...documentAnswerKey(ref, hash), task, expiresAt })),
         { ...answerCacheKey(workspaceId, hash), answer: packed, expiresAt },
       ]) {
         await client.send(new PutCommand({ TableName, Item }));
       }
-      // A document that was erased meanwhile has been looked through before this was written.
+      // The erasure of a document may have passed before this was written.
       const gone = await Promise.all(refs.map(isDocumentGone));
       if (!gone.includes(true)) return;
       for (const key of [

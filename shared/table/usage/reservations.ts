@@ -2,18 +2,17 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type createTableClient, ifConditionHolds } from '../client.ts';
 
 /**
- * Counters in one item that must not pass a cap, and what is set aside of them for work under way (docs/adr/0011). A
- * counter holds what was used plus what is set aside, so that reserving is one conditional write. Each reservation is an
- * attribute `reserved:<id>` of the same item, with its amounts and its deadline: a reservation that a crash has left is
- * taken back after that.
+ * A reservation of counters in one item that must not exceed their caps (docs/adr/0011). A counter contains what is used
+ * plus what is reserved, so that reserving is one conditional write. Each reservation is an attribute `reserved:<id>` of the
+ * same item, with its amounts and its expiry. A reservation that a crash left behind is reclaimed after that.
  */
 export interface Reservation {
   readonly key: { readonly pk: string; readonly sk: string };
-  /** Unique within the item. Reserving again under the same id sets nothing more aside. */
+  /** Unique within the item. Reserving again with the same id reserves nothing more. */
   readonly id: string;
-  /** How much is set aside of each counter. */
+  /** How much of each counter is reserved. */
   readonly amounts: Amounts;
-  /** Milliseconds since 1970 after which it is taken back. */
+  /** Milliseconds since 1970 after which it is reclaimed. */
   readonly expiresAtMs: number;
 }
 
@@ -25,24 +24,24 @@ export interface ReservationLimit {
   readonly caps: Amounts;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
-  /** Counted for good together with the reservation: not given back with it. */
+  /** Counted together with the reservation, but not released with it. */
   readonly counted?: Amounts;
 }
 
 export interface Reservations {
-  /** Sets amounts aside; answers the item as it is if a cap does not allow it. */
+  /** Reserves the amounts. Returns the current item if a cap does not allow it, else undefined. */
   tryReserve(reservation: Reservation, limit: ReservationLimit): Promise<CounterItem | undefined>;
-  /** Takes the reservation away and adds `amounts` to the counters. False if it is not there (any more). */
+  /** Removes the reservation and adds `amounts` to the counters. False if the reservation does not exist. */
   tryClose(reservation: Pick<Reservation, 'key' | 'id'>, amounts: Amounts): Promise<boolean>;
-  /** Adds to counters, whatever the caps. */
+  /** Adds to the counters, regardless of the caps. */
   add(key: Reservation['key'], amounts: Amounts): Promise<void>;
   read(key: Reservation['key']): Promise<CounterItem>;
 }
 
 const RESERVATION_PREFIX = 'reserved:';
-/** Reservations taken back in one write: its expression stays below DynamoDB's 4 KB. */
+/** Reservations reclaimed in one write, so that its expression stays below DynamoDB's 4 KB. */
 const RECLAIM_BATCH = 50;
-/** From so many on, those past their deadline are taken back although there is room, so that the item stays small. */
+/** With this many expired reservations, they are reclaimed even if there is room, so that the item stays small. */
 const RECLAIM_FROM = 25;
 
 export function createReservations({
@@ -104,7 +103,7 @@ export function createReservations({
     return written?.Attributes;
   }
 
-  /** Takes back what crashes have left. True if there was something. */
+  /** Reclaims expired reservations. True if there were any. */
   async function reclaim(key: Reservation['key'], item: CounterItem, now: number): Promise<boolean> {
     const expired = reservationsIn(item).filter(({ until }) => until < now);
     for (let start = 0; start < expired.length; start += RECLAIM_BATCH) {
@@ -112,7 +111,7 @@ export function createReservations({
       const back = some.map(({ amounts }) => amounts).reduce(plus, {});
       const negative = Object.fromEntries(Object.entries(back).map(([name, amount]) => [name, -amount]));
       const names = some.map(({ name }) => name);
-      // If another call has taken one of them back, the next to find no room looks again.
+      // If another call has reclaimed one of them, the next call without room tries again.
       await ifConditionHolds(update(key, { remove: names, add: negative, conditions: names.map(exists) }));
     }
     return expired.length > 0;
@@ -151,7 +150,7 @@ export function createReservations({
   };
 }
 
-/** Of each counter, what was used and what is set aside for work under way. */
+/** How much of a counter is used, and how much is reserved for work in progress. */
 export function counterState(
   item: CounterItem,
   counter: string,
@@ -181,7 +180,7 @@ interface Change {
   readonly add: Amounts;
   readonly conditions?: readonly Condition[];
 }
-/** A condition, given how the update writes an attribute's name and a value. */
+/** Builds a condition from placeholders for names and values. */
 type Condition = (at: (name: string) => string, value: (given: number) => string) => string;
 
 const exists =
