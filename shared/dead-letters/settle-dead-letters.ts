@@ -5,16 +5,19 @@ import {
   messages,
 } from '../contract/messages.ts';
 import { unsnoozeDocument } from '../documents/unsnooze-document.ts';
+import type { Reason, Status } from '../domain/document.ts';
+import type { ReasonCode } from '../domain/reasons.ts';
+import type { DocumentRef, ReminderRef } from '../domain/refs.ts';
 import { Channel } from '../domain/reminder.ts';
+import { claimedReminder, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
 import { parseUploadKey } from '../files/keys.ts';
 import { log } from '../log.ts';
 import type { Queue } from '../queues/queue.ts';
 import { processShard } from '../reminders/process-shard.ts';
+import { settledWithNextTime } from '../reminders/send-reminder.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { DueIndex } from '../table/reminders/due-index.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
-import { failDocument, pipelineSteps } from './give-up-document.ts';
-import { failDelivery } from './give-up-reminder.ts';
 
 interface Settling {
   readonly documents: Pick<DocumentWriter, 'tryChange' | 'tryUnsnooze'>;
@@ -71,4 +74,85 @@ export async function settleDeadLetter(letter: unknown, settling: Settling): Pro
   }
   const settle = owners[name] as (message: unknown, settling: Settling) => Promise<void>;
   await settle(messages[name].parse(letter), settling);
+}
+
+/** A step of the way whose message failed as often as its queue allows, and the statuses it leaves a document in. */
+interface Step {
+  readonly code: ReasonCode;
+  readonly message: string;
+  readonly from: readonly Status[];
+}
+
+export const pipelineSteps = {
+  intake: {
+    code: 'intake.gave-up',
+    message: 'The uploaded files could not be taken in. Nothing is lost: retry goes on from here.',
+    from: ['awaiting-upload', 'received', 'reading', 'analysing'],
+  },
+  reading: {
+    code: 'reading.gave-up',
+    message: 'A page could not be read. The pages read so far are kept: retry goes on with the others.',
+    from: ['reading', 'analysing'],
+  },
+  analysis: {
+    code: 'analysis.gave-up',
+    message: 'The pages were read, but could not be analysed. Retry goes on from here.',
+    from: ['analysing'],
+  },
+} as const satisfies Record<string, Step>;
+
+/** Marks a document as failed by the step that gave up. One that has gone on meanwhile is left alone. */
+export async function failDocument(
+  { workspaceId, documentId }: DocumentRef,
+  { code, message, from }: Step,
+  documents: Pick<DocumentWriter, 'tryChange'>,
+): Promise<void> {
+  const failed = await documents.tryChange({ workspaceId, documentId }, from, {
+    status: 'failed',
+    statusReason: { code, message },
+  });
+  log.error('a step gave up', { code, documentId, failed: failed !== undefined });
+}
+
+interface GivingUp {
+  readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace'>;
+  readonly now?: () => Date;
+}
+
+const gaveUp: Reason = {
+  code: 'reminder.gave-up',
+  message: 'Sending it failed again and again. That is a fault on our side.',
+};
+
+/** Times to begin anew if somebody changed the reminder in the same moment. */
+const TRIES = 5;
+
+/**
+ * A message to send a reminder has failed as often as its queue allows: that counts as one failed try by these channels,
+ * so that the reminder comes due again after the usual pause and fails with a reason in the end. What is not due any more,
+ * or in the hands of a call, is left alone.
+ */
+export async function failDelivery(
+  ref: ReminderRef,
+  channels: readonly Channel[],
+  { reminders, now = () => new Date() }: GivingUp,
+): Promise<void> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const at = now();
+    const reminder = await reminders.get(ref);
+    if (reminder === undefined || claimedReminder(reminder, { now: at, owner: '', seconds: 0 }) === undefined)
+      return;
+    const failed = dueChannels(reminder, at).filter((channel) => channels.includes(channel));
+    if (failed.length === 0 && !isDelivered(reminder)) return;
+    const tried = failed.reduce(
+      (before, channel) => withOutcome(before, channel, { sent: false, final: false, reason: gaveUp }, at),
+      reminder,
+    );
+    const { reminderId } = ref;
+    if ((await reminders.tryReplace(settledWithNextTime(tried, at))) !== undefined) {
+      log.error('a message to send a reminder was given up', { reminderId, channels: failed });
+      return;
+    }
+  }
+  throw new Error(`The reminder ${ref.reminderId} was changed each time it was to be settled`);
 }

@@ -1,7 +1,10 @@
 import { AppError } from '../domain/errors.ts';
+import type { DocumentRef } from '../domain/refs.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import type { FileStore } from '../files/file-store.ts';
+import { documentPrefix, uploadPrefix } from '../files/keys.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import { assertVersion, type RequestedDocument, type UserRef } from './change-document.ts';
-import { type EraseDocumentDeps, eraseDocument } from './erase-document.ts';
 import { findDocument } from './find-document.ts';
 
 /**
@@ -24,4 +27,22 @@ export async function deletePermanently(
     assertVersion(await findDocument(documents, person, id), ifMatch);
   if (removed === undefined) throw new AppError('document.not-found', `You have no document ${id}.`);
   await eraseDocument(ref, removed, deps);
+}
+
+export interface EraseDocumentDeps {
+  readonly documents: Pick<DocumentWriter, 'deleteRelatedItems'>;
+  readonly files: Pick<FileStore, 'removeAll'>;
+}
+
+/**
+ * Erases what is left of a document whose own item is gone: its files, history, conversation and reminders. It may be
+ * done again by whoever finds it half done. The search index erases its own part.
+ */
+export async function eraseDocument(
+  ref: DocumentRef,
+  { digest }: Pick<StoredDocument, 'digest'>,
+  { documents, files }: EraseDocumentDeps,
+): Promise<void> {
+  await Promise.all([files.removeAll(uploadPrefix(ref)), files.removeAll(documentPrefix(ref))]);
+  await documents.deleteRelatedItems(ref, digest);
 }

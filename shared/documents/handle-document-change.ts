@@ -1,6 +1,6 @@
 import type { DocumentChange } from '../domain/document-change.ts';
 import { type SyncProposalsDeps, syncProposals } from '../reminders/sync-proposals.ts';
-import { type EraseDocumentDeps, eraseDocument } from './erase-document.ts';
+import { type EraseDocumentDeps, eraseDocument } from './delete-document.ts';
 
 /** Something that follows from a change of a document. It may hear of the same change twice, and late. */
 type Step<Deps> = (change: DocumentChange, deps: Deps) => Promise<void>;

@@ -2,10 +2,9 @@ import type { FileStore } from '../files/file-store.ts';
 import { RetryLater } from '../queues/retry-later.ts';
 import type { SearchIndexWriter } from '../search/index-update.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
-import type { Erasures } from '../table/workspaces/erasures.ts';
+import type { Erasures, WorkspaceItems } from '../table/workspaces/erasures.ts';
 import type { SessionRevoker } from '../table/workspaces/sessions.ts';
-import type { WorkspaceItems } from '../table/workspaces/workspace-items.ts';
-import type { AccountDeleter, AccountDisabler } from '../users/account-closer.ts';
+import type { AccountDeleter, AccountDisabler } from '../users/accounts.ts';
 
 export interface EraseWorkspaceDeps {
   readonly erasures: Erasures;

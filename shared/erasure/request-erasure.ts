@@ -3,7 +3,7 @@ import { log } from '../log.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { ErasureRequester } from '../table/workspaces/erasures.ts';
 import type { SessionRevoker } from '../table/workspaces/sessions.ts';
-import type { AccountDisabler } from '../users/account-closer.ts';
+import type { AccountDisabler } from '../users/accounts.ts';
 
 export interface RequestErasureDeps {
   readonly erasures: ErasureRequester;

@@ -1,5 +1,8 @@
+import { getISO } from 'temporal-polyfill/fns/Calendar';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import { AppError } from '../domain/errors.ts';
-import { instantOf, wallTimeOf } from './wall-time.ts';
+import { TimeZone } from '../domain/user.ts';
+import type { Account } from '../users/accounts.ts';
 
 /** When a person wants to be reminded: an instant, or a day and a time of day in a time zone. */
 export interface RequestedTime {
@@ -34,3 +37,76 @@ export function assertFuture(dueAt: Date, now: Date): void {
     );
   }
 }
+
+interface Wish {
+  readonly daysBefore: number;
+  readonly timeOfDay: string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * When to remind of a due date: so many days before at a time of day. Where that has passed, at the next such time of day
+ * up to the due date itself; on the last day, when the time of day has passed too, in an hour; undefined where it is too
+ * late for that.
+ */
+export function proposedReminderTime(
+  dueDate: string,
+  wish: Wish,
+  timeZone: string,
+  now: Date,
+): Date | undefined {
+  const at = (date: string) => instantOf(`${date}T${wish.timeOfDay}`, timeZone);
+  const today = wallTimeOf(now, timeZone).slice(0, 10);
+  const wished = subtractDays(dueDate, wish.daysBefore);
+  const days = [wished, today, subtractDays(today, -1)].filter((day) => day >= wished && day <= dueDate);
+  const found = days.map(at).find((time) => time > now);
+  if (found !== undefined) return found;
+  const soon = new Date(Math.ceil((now.getTime() + HOUR_MS) / 60_000) * 60_000);
+  return wallTimeOf(soon, timeZone).slice(0, 10) === dueDate ? soon : undefined;
+}
+
+/**
+ * Between the clock on the wall of a time zone and instants. `temporal-polyfill/fns` is Temporal function by function:
+ * 18 KB instead of 55.
+ */
+
+/**
+ * The instant at which the wall clock in `timeZone` shows `wallTime` (`2026-03-29T02:30`). A time that spring leaves out
+ * is meant as if the clock had not been changed (02:30 becomes 03:30); of a time that autumn brings twice the first one
+ * is meant: https://tc39.es/proposal-temporal/docs/timezone.html#ambiguity-due-to-dst-or-other-time-zone-offset-changes
+ */
+export function instantOf(wallTime: string, timeZone: string): Date {
+  const wall = PlainDateTime.fromString(wallTime, getISO);
+  return new Date(PlainDateTime.toZonedDateTime(wall, timeZone).epochMilliseconds);
+}
+
+/** What the wall clock in `timeZone` shows at an instant, to the minute: `2026-11-20T08:00`. */
+export function wallTimeOf(instant: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-u-hc-h23', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(instant);
+  const { year, month, day, hour, minute } = Object.fromEntries(
+    parts.map(({ type, value }) => [type, value]),
+  );
+  return `${year}-${month}-${day}T${hour}:${minute}`;
+}
+
+/** A plain date `days` days earlier. */
+export function subtractDays(date: string, days: number): string {
+  const midnight = new Date(`${date}T00:00:00Z`);
+  midnight.setUTCDate(midnight.getUTCDate() - days);
+  return midnight.toISOString().slice(0, 10);
+}
+
+/**
+ * The person's time zone, UTC if there is none. A person may write their attributes at Cognito itself, past every check of the
+ * API: what is not a time zone counts as not set, so that nobody's reminder fails on it.
+ */
+export const timeZoneOf = (account: Pick<Account, 'timeZone'> | undefined): string =>
+  TimeZone.safeParse(account?.timeZone).data ?? 'UTC';

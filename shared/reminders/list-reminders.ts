@@ -1,5 +1,5 @@
 import type { ReminderStatus } from '../domain/reminder.ts';
-import { positionOf, type ReminderPage, type ReminderReader } from '../table/reminders/reminder-reader.ts';
+import { positionOf, type ReminderPage, type ReminderReader } from '../table/reminders/reminders.ts';
 
 /** What a list of reminders can be narrowed to; days are in UTC. */
 interface Filters {

@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors.ts';
+import { instantOf, wallTimeOf } from './due-time.ts';
 import { type Frequency, nextOccurrenceMinute, type RecurrenceRule, RuleNeverOccurs } from './occurrences.ts';
-import { instantOf, wallTimeOf } from './wall-time.ts';
 
 /**
  * Recurrence rules (RFC 5545, section 3.3.10) at the pace of paperwork: days, weeks, months and years, at most once an

@@ -1,7 +1,15 @@
 import type { SendWebhookMessage } from '../contract/messages.ts';
+import type { Reason } from '../domain/document.ts';
+import { AppError } from '../domain/errors.ts';
 import type { ReminderRef } from '../domain/refs.ts';
 import type { Channel, StoredReminder } from '../domain/reminder.ts';
-import { claimedReminder, dueChannels, isDelivered, withOutcome } from '../domain/reminder-delivery.ts';
+import {
+  claimedReminder,
+  dueChannels,
+  isDelivered,
+  settledReminder,
+  withOutcome,
+} from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
 import type { Queue } from '../queues/queue.ts';
 import { RetryLater } from '../queues/retry-later.ts';
@@ -9,8 +17,8 @@ import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
 import { type DeliveryChannel, deliveryId } from './delivery-channel.ts';
 import type { Attempt } from './process-shard.ts';
-import { settledWithNextTime } from './settled-at.ts';
-import { suspendReminder } from './shelve.ts';
+import { nextOccurrence } from './recurrence.ts';
+import { suspendReminder } from './reminder-changes.ts';
 
 /**
  * Seconds a reminder is one call's own: longer than a call may last, so that nobody takes it from one that is alive.
@@ -142,3 +150,26 @@ async function write(
   }
   return undefined;
 }
+
+/**
+ * The reminder out of a worker's hands, at its next time if it repeats. Times that were missed are not made up for: the
+ * next is the first that is still to come. Never throws: a rule or a time zone that this version cannot follow ends it,
+ * with the reason, for the reminder has been delivered and would be delivered again and again.
+ */
+export function settledWithNextTime(reminder: StoredReminder, now: Date): StoredReminder {
+  const { repeat, dueAt } = reminder;
+  if (!isDelivered(reminder) || repeat === null) return settledReminder(reminder, undefined);
+  const after = new Date(Math.max(now.getTime(), Date.parse(dueAt)));
+  try {
+    return settledReminder(reminder, nextOccurrence({ ...reminder, repeat }, after));
+  } catch (error) {
+    if (!(error instanceof AppError || error instanceof RangeError)) throw error;
+    log.error('a repeating reminder has no next time', { reminderId: reminder.id, error });
+    return { ...settledReminder(reminder, undefined), statusReason: noNextTime };
+  }
+}
+
+const noNextTime: Reason = {
+  code: 'reminder.no-next-time',
+  message: 'Its rule for repeating cannot be followed any more. Set `repeat` again.',
+};

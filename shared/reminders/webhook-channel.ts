@@ -1,11 +1,12 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { ReasonCode } from '../domain/reasons.ts';
 import type { StoredReminder } from '../domain/reminder.ts';
 import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
 import type { Webhook } from '../domain/reminder-settings.ts';
 import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 import type { DeliveryChannel } from './delivery-channel.ts';
+import { type ExemptAddresses, parseWebhookUrl } from './webhook-address.ts';
 import { ForbiddenAddress, type WebhookSender } from './webhook-sender.ts';
-import { signatureHeaders } from './webhook-signature.ts';
 
 interface WebhookChannelDeps {
   readonly webhooks: WebhookSender;
@@ -79,4 +80,50 @@ function whyOf(error: unknown): string {
   return name === 'AbortError' || name === 'TimeoutError'
     ? 'it took longer than ten seconds'
     : (code ?? name);
+}
+
+/** How long a former secret goes on signing beside the new one: a day to change over, without a missed webhook. */
+const CHANGE_OVER_MS = 24 * 3600 * 1000;
+
+interface Circumstances {
+  readonly former: Webhook | null;
+  readonly exempt: ExemptAddresses;
+  readonly now: Date;
+}
+
+/** A webhook with a new secret. Throws `webhook.not-allowed`. */
+export function newWebhook(url: string, { former, exempt, now }: Circumstances): Webhook {
+  const href = parseWebhookUrl(url, exempt);
+  // Another server has no business with what the former one was signed with.
+  const changesOver = former?.url === href;
+  return {
+    url: href,
+    secret: newWebhookSecret(),
+    formerSecret: changesOver ? former.secret : null,
+    formerUntil: changesOver ? new Date(now.getTime() + CHANGE_OVER_MS).toISOString() : null,
+    createdAt: now.toISOString(),
+  };
+}
+
+/**
+ * The standard-webhooks scheme: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md.
+ * Its library would bring a SHA-256 of its own; tests verify with it.
+ */
+const PREFIX = 'whsec_';
+
+export const newWebhookSecret = (): string => `${PREFIX}${randomBytes(24).toString('base64')}`;
+
+/** Headers that identify and sign a body, once with each secret: a receiver that knows any of them is content. */
+export function signatureHeaders(
+  id: string,
+  body: string,
+  secrets: readonly string[],
+  now: Date,
+): Record<string, string> {
+  const timestamp = String(Math.floor(now.getTime() / 1000));
+  const signatures = secrets.map((secret) => {
+    const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
+    return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+  });
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
 }

@@ -2,9 +2,12 @@ import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'nod
 import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
-import { type ExemptAddresses, refusalReason } from './webhook-address.ts';
-import { exemptWebhookAddresses } from './webhook-exempt.ts';
+import {
+  type ExemptAddresses,
+  exemptWebhookAddresses,
+  isPublicAddress,
+  refusalReason,
+} from './webhook-address.ts';
 
 export interface WebhookRequest {
   readonly url: string;

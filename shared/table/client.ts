@@ -5,7 +5,12 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  BatchWriteCommand,
+  DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
 import { environmentVariable } from '../environment.ts';
 
 /** The single table: its client and its name. */
@@ -62,3 +67,69 @@ const isConflict = (error: unknown): boolean =>
 
 const reasonsOf = ({ CancellationReasons }: TransactionCanceledException) =>
   new Set(CancellationReasons?.map(({ Code }) => Code));
+
+type Item = Record<string, unknown>;
+
+/** Keys in one BatchGetItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+const MAX_KEYS = 100;
+
+/** One text for the key of an item: what was asked for is found again by it. */
+export const keyString = ({ pk, sk }: Item) => `${String(pk)}/${String(sk)}`;
+
+/** The items there are among `keys`, in no order; more than a hundred are asked for at once. What is throttled comes later. */
+export async function batchGet(
+  db: ReturnType<typeof createTableClient>,
+  keys: readonly Item[],
+  { consistent = false } = {},
+): Promise<Item[]> {
+  const batches = Array.from({ length: Math.ceil(keys.length / MAX_KEYS) }, (_, index) =>
+    keys.slice(index * MAX_KEYS, (index + 1) * MAX_KEYS),
+  );
+  const found = await Promise.all(batches.map((batch) => getBatch(db, batch, consistent)));
+  return found.flat();
+}
+
+async function getBatch(
+  { client, TableName }: ReturnType<typeof createTableClient>,
+  keys: Item[],
+  consistent: boolean,
+) {
+  const items: Item[] = [];
+  let Keys: Item[] | undefined = keys;
+  for (let attempt = 1; Keys !== undefined && Keys.length > 0; attempt += 1) {
+    if (attempt > 1) await waitBeforeRetry(attempt - 1);
+    const { Responses, UnprocessedKeys }: BatchGetCommandOutput = await client.send(
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: consistent } } }),
+    );
+    items.push(...(Responses?.[TableName] ?? []));
+    Keys = UnprocessedKeys?.[TableName]?.Keys;
+  }
+  return items;
+}
+
+/** Requests in one BatchWriteItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
+export const MAX_DELETES = 25;
+
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** Deletes these items in their order, at most 25 in one call; those that are not there do not matter. */
+export async function deleteItems(
+  { client, TableName }: ReturnType<typeof createTableClient>,
+  keys: readonly ItemKey[],
+): Promise<void> {
+  for (let start = 0; start < keys.length; start += MAX_DELETES) {
+    let requests = keys
+      .slice(start, start + MAX_DELETES)
+      .map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } }));
+    for (let attempt = 1; requests.length > 0; attempt += 1) {
+      if (attempt > 1) await waitBeforeRetry(attempt - 1);
+      const { UnprocessedItems } = await client.send(
+        new BatchWriteCommand({ RequestItems: { [TableName]: requests } }),
+      );
+      requests = (UnprocessedItems?.[TableName] ?? []) as typeof requests;
+    }
+  }
+}

@@ -3,9 +3,10 @@ import {
   ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { AppError } from '../domain/errors.ts';
+import { missingPasswordRequirements } from '../domain/password.ts';
 import { environmentVariable } from '../environment.ts';
 import { cognitoErrors, ignoreAccountErrors, mapErrors } from './cognito-errors.ts';
-import { requireStrongPassword } from './strong-password.ts';
 import { withUniformDuration } from './uniform-duration.ts';
 
 /** How a forgotten password is replaced. Cognito ends no session with it: that is the caller's to do. */
@@ -42,4 +43,13 @@ export function createPasswordRecovery(): PasswordRecovery {
         .catch(mapErrors(cognitoErrors.resetPassword));
     },
   };
+}
+
+/**
+ * Throws `auth.weak-password`, before Cognito is asked: it would use up a code first and then refuse the password, and
+ * it says of some passwords only that a parameter is malformed.
+ */
+export function requireStrongPassword(password: string): void {
+  const faults = missingPasswordRequirements(password);
+  if (faults.length > 0) throw new AppError('auth.weak-password', `A password needs ${faults.join(', ')}.`);
 }

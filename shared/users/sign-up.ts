@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { environmentVariable } from '../environment.ts';
 import { cognitoErrors, ignoreAccountErrors, mapErrors } from './cognito-errors.ts';
-import { requireStrongPassword } from './strong-password.ts';
+import { requireStrongPassword } from './passwords.ts';
 import { withUniformDuration } from './uniform-duration.ts';
 
 /** How an account is opened. Nothing here tells whether an e-mail has one, by its answer or by how long it takes. */

@@ -2,8 +2,7 @@ import { DeleteCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '
 import type { DocumentRef } from '../../domain/refs.ts';
 import { type createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
 import { checksumKey } from '../keys.ts';
-import { documentUpdateOf } from './document-item.ts';
-import { getDocuments } from './get-documents.ts';
+import { documentUpdateOf, getDocuments } from './document-item.ts';
 
 /** Which document of a workspace first held certain bytes, and which hold them by now: how duplicates are found. */
 export interface ChecksumHolders {

@@ -4,7 +4,8 @@ import { billTotalsOf } from '../../domain/bills.ts';
 import type { Invoice } from '../../domain/document.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
-import { type createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { documentAsOf } from '../../domain/views.ts';
+import { batchGet, type createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
 import { documentKey, indexKeys } from '../keys.ts';
 import { compress, decompress } from './compressed-values.ts';
 
@@ -159,3 +160,17 @@ const attributeName = (path: string): [string, string] => {
   const name = path.replace(/\[\d+\]$/, '');
   return [`#${name}`, name];
 };
+
+/** The documents there are among `refs`, in their order, as they are now. */
+export async function getDocuments(
+  db: ReturnType<typeof createTableClient>,
+  refs: readonly DocumentRef[],
+): Promise<StoredDocument[]> {
+  const items = await batchGet(db, refs.map(documentKey), { consistent: true });
+  const found = new Map(items.map((item) => [item.pk, item]));
+  const now = new Date();
+  return refs.flatMap((ref) => {
+    const item = found.get(documentKey(ref).pk);
+    return item === undefined ? [] : (documentAsOf(fromDocumentItem(item), now) ?? []);
+  });
+}

@@ -7,7 +7,7 @@ import { documentAsOf } from '../../domain/views.ts';
 import type { createTableClient } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
 import { maxIdOf, minIdOf, ulidTime } from '../search-index/ulid-time.ts';
-import { getDocuments } from './get-documents.ts';
+import { getDocuments } from './document-item.ts';
 import { expiredSnoozeIds } from './snoozes.ts';
 
 export interface PageRequest {

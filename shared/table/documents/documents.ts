@@ -1,23 +1,37 @@
-import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../../domain/document.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import { isUlid } from '../../domain/id.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
-import { documentKey, snoozeKey } from '../keys.ts';
+import { createTableClient, deleteItems, ifConditionHolds, MAX_DELETES, retryOnConflict } from '../client.ts';
+import { deleteTurnsQuoting } from '../conversations/delete-turns-quoting.ts';
+import {
+  answerCacheKey,
+  DOCUMENT_ANSWER_PREFIX,
+  DOCUMENT_REMINDER_PREFIX,
+  documentKey,
+  reminderKey,
+  snoozeKey,
+} from '../keys.ts';
+import { settleUploadReservation } from '../usage/quota-usage.ts';
 import { type ChecksumHolders, createChecksumHolders, firstHolderCheck } from './checksums.ts';
 import {
   type Condition,
   createDocumentUpdater,
   documentUpdateOf,
   fromDocumentItem,
+  getDocuments,
   toDocumentItem,
 } from './document-item.ts';
 import { createDocumentLists, type DocumentLists } from './document-lists.ts';
-import { deleteRelatedItems } from './document-partition.ts';
-import { getDocuments } from './get-documents.ts';
 import { historyItem } from './history.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { deleteExpiredSnooze, snoozeItem } from './snoozes.ts';
@@ -196,4 +210,49 @@ export function createDocumentWriter(): DocumentWriter {
 
     deleteRelatedItems: (ref, digest) => deleteRelatedItems({ client, TableName }, ref, digest),
   };
+}
+
+/**
+ * Deletes all that stands beside a document that is gone: history, conversation, leases, its wake, the reminders of it,
+ * what a model answered about it, what the conversation about all papers quotes of it, the bytes that are still set aside for it, and its digest.
+ * Whoever stops halfway may begin again; nothing happens while the document is there.
+ */
+export async function deleteRelatedItems(
+  { client, TableName }: ReturnType<typeof createTableClient>,
+  ref: DocumentRef,
+  digest: string | null,
+): Promise<void> {
+  const Key = documentKey(ref);
+  const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+  if (Item !== undefined) return;
+  for (;;) {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': Key.pk },
+        ProjectionExpression: 'pk, sk',
+        Limit: MAX_DELETES,
+        ConsistentRead: true,
+      }),
+    );
+    const keys = Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+    if (keys.length === 0) break;
+    // What points to a reminder or an answer goes after it: who stops in between still finds it.
+    const pointed = keys.flatMap(({ sk }) => pointedTo(ref, sk));
+    await deleteItems({ client, TableName }, pointed);
+    await deleteItems({ client, TableName }, keys);
+  }
+  await deleteTurnsQuoting({ client, TableName }, ref);
+  await settleUploadReservation({ client, TableName }, ref);
+  if (digest !== null) await createChecksumHolders({ client, TableName }).removeChecksumHolder(ref, digest);
+}
+
+/** What stands elsewhere in the table and belongs to the document, by the item that points to it. */
+function pointedTo({ workspaceId }: DocumentRef, sk: string) {
+  if (sk.startsWith(DOCUMENT_REMINDER_PREFIX))
+    return [reminderKey({ workspaceId, reminderId: sk.slice(DOCUMENT_REMINDER_PREFIX.length) })];
+  if (sk.startsWith(DOCUMENT_ANSWER_PREFIX))
+    return [answerCacheKey(workspaceId, sk.slice(DOCUMENT_ANSWER_PREFIX.length))];
+  return [];
 }

@@ -11,7 +11,7 @@ import {
 import { environmentVariable } from '../../environment.ts';
 import { createTableClient, ifConditionHolds } from '../client.ts';
 import { workspaceKey } from '../keys.ts';
-import { preferenceAttributes, preferencesOf } from '../reminders/reminder-preferences.ts';
+import { preferenceAttributes, preferencesOf } from '../reminders/reminder-settings.ts';
 
 /** Settings of workspaces: one item each, which is there once something was set. */
 export interface WorkspaceReader {

@@ -1,9 +1,65 @@
 import { AppError } from '../domain/errors.ts';
 import { type Channel, canBecome, type ReminderStatus, type StoredReminder } from '../domain/reminder.ts';
 import { newDeliveries } from '../domain/reminder-delivery.ts';
-import { assertFuture, type DueTime, type RequestedTime, resolveDueTime } from './due-time.ts';
+import type { ReminderPreferences } from '../domain/reminder-settings.ts';
+import { assertFuture, type DueTime, type RequestedTime, resolveDueTime, wallTimeOf } from './due-time.ts';
 import { nextOccurrence, normalizeRule } from './recurrence.ts';
-import { wallTimeOf } from './wall-time.ts';
+
+export interface ReminderRequest extends RequestedTime {
+  readonly documentId?: string | undefined;
+  readonly title: string;
+  readonly note?: string | undefined;
+  readonly repeat?: string | undefined;
+  readonly channels?: readonly Channel[] | undefined;
+}
+
+interface Circumstances {
+  readonly id: string;
+  readonly caller: { readonly workspaceId: string; readonly userId: string };
+  readonly timeZone: string;
+  readonly preferences: ReminderPreferences;
+  readonly now: Date;
+}
+
+/** A reminder as a person asked for it. Throws `reminder.in-the-past` and `reminder.invalid-rule`. */
+export async function newReminder(
+  request: ReminderRequest,
+  { id, caller, timeZone, preferences, now }: Circumstances,
+): Promise<StoredReminder> {
+  const { dueAt, startsAt } = resolveDueTime(request, timeZone, preferences.timeOfDay, now);
+  const repeat = request.repeat === undefined ? null : normalizeRule(request.repeat);
+  // Whether the rule ever comes is told now, not when the first time has passed.
+  if (repeat !== null) nextOccurrence({ repeat, startsAt, timeZone }, new Date(dueAt));
+  const channels = [...new Set(request.channels ?? preferences.channels)];
+  const { workspaceId, userId } = caller;
+  return {
+    id,
+    workspaceId,
+    createdBy: userId,
+    documentId: request.documentId ?? null,
+    title: request.title,
+    titleFrom: 'person',
+    note: request.note ?? null,
+    status: 'pending',
+    statusReason: null,
+    dueDate: null,
+    source: null,
+    dueAt,
+    nextDueAt: dueAt,
+    lastSentAt: null,
+    timeZone,
+    startsAt,
+    repeat,
+    channels,
+    deliveries: newDeliveries(channels),
+    followsPaper: false,
+    shelvedStatus: null,
+    lease: null,
+    version: 1,
+    createdAt: now.toISOString(),
+    updatedAt: now.toISOString(),
+  };
+}
 
 export interface ReminderChanges extends RequestedTime {
   readonly title?: string | undefined;
@@ -109,4 +165,19 @@ function assertPossible(reminder: StoredReminder, status: ReminderStatus): void 
   if (!canBecome(reminder.status, status)) {
     throw new AppError('reminder.wrong-status', `It is ${reminder.status} and cannot become ${status}.`);
   }
+}
+
+/** The reminder of a document that was put into the trash: dismissed, and remembered as what it was. */
+export function suspendReminder(reminder: StoredReminder): StoredReminder {
+  const { status } = reminder;
+  if (status !== 'proposed' && status !== 'pending') return reminder;
+  return { ...reminder, status: 'dismissed', shelvedStatus: status, nextDueAt: null, lease: null };
+}
+
+/** The same after the document came back, where its time is still to come. */
+export function resumeReminder(reminder: StoredReminder, now: Date): StoredReminder {
+  const { shelvedStatus, dueAt } = reminder;
+  if (shelvedStatus === null || new Date(dueAt) <= now) return reminder;
+  const nextDueAt = shelvedStatus === 'pending' ? dueAt : null;
+  return { ...reminder, status: shelvedStatus, shelvedStatus: null, nextDueAt };
 }
