@@ -19,7 +19,7 @@ import type { DocumentWriter } from '../table/documents/documents.ts';
 import type { DueIndex } from '../table/reminders/due-index.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
 
-interface Settling {
+interface SettleDeadLetterDeps {
   readonly documents: Pick<DocumentWriter, 'tryChange' | 'tryUnsnooze'>;
   readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace'>;
   readonly dueIndex: Pick<DueIndex, 'page'>;
@@ -28,11 +28,11 @@ interface Settling {
 }
 
 /** Seconds after which an erasure that has failed as often as its queue allows is tried again. */
-const ERASURE_PAUSE = 900;
+const ERASURE_RETRY_SECONDS = 900;
 
 /** What is done about what each message was about, once it has failed as often as its queue allows. */
-const owners: {
-  readonly [Name in MessageName]: (message: Messages[Name], settling: Settling) => Promise<void>;
+const handlers: {
+  readonly [Name in MessageName]: (message: Messages[Name], deps: SettleDeadLetterDeps) => Promise<void>;
 } = {
   CheckUploads: (ref, { documents }) => failDocument(ref, pipelineSteps.intake, documents),
   async ObjectCreated({ Records }, { documents }) {
@@ -45,45 +45,45 @@ const owners: {
   S3Test: async () => {},
   ReadPage: (ref, { documents }) => failDocument(ref, pipelineSteps.reading, documents),
   AnalyseDocument: (ref, { documents }) => failDocument(ref, pipelineSteps.analysis, documents),
-  SendReminders: (bucket, { documents, ...settling }) =>
-    processShard(bucket, {
-      dueIndex: settling.dueIndex,
-      work: {
-        reminder: (ref) => failDelivery(ref, Channel.options, settling),
+  SendReminders: (shard, { documents, ...deps }) =>
+    processShard(shard, {
+      dueIndex: deps.dueIndex,
+      handlers: {
+        reminder: (ref) => failDelivery(ref, Channel.options, deps),
         // Nothing else can be done about it, and lists show it as back by its time.
         async snoozedDocument(ref) {
           await unsnoozeDocument(ref, { documents });
         },
       },
     }),
-  SendWebhook: (ref, settling) => failDelivery(ref, ['webhook'], settling),
+  SendWebhook: (ref, deps) => failDelivery(ref, ['webhook'], deps),
   // It is never given up: its owner cannot sign in to ask again.
   async EraseWorkspace(erasure, { erasuresQueue }) {
     log.error('an erasure keeps failing', { workspaceId: erasure.workspaceId });
-    await erasuresQueue.send(erasure, { delaySeconds: ERASURE_PAUSE });
+    await erasuresQueue.send(erasure, { delaySeconds: ERASURE_RETRY_SECONDS });
   },
 };
 
 /** Settles what a dead letter was about. What is not a message of Docket's is logged and dropped. */
-export async function settleDeadLetter(letter: unknown, settling: Settling): Promise<void> {
+export async function settleDeadLetter(message: unknown, deps: SettleDeadLetterDeps): Promise<void> {
   const names = Object.keys(messages) as MessageName[];
-  const name = names.find((each) => messages[each].safeParse(letter).success);
+  const name = names.find((each) => messages[each].safeParse(message).success);
   if (name === undefined) {
     log.error('a dead letter that Docket did not send was dropped');
     return;
   }
-  const settle = owners[name] as (message: unknown, settling: Settling) => Promise<void>;
-  await settle(messages[name].parse(letter), settling);
+  const handle = handlers[name] as (message: unknown, deps: SettleDeadLetterDeps) => Promise<void>;
+  await handle(messages[name].parse(message), deps);
 }
 
 /** A step of the way whose message failed as often as its queue allows, and the statuses it leaves a document in. */
-interface Step {
+interface PipelineStep {
   readonly code: ReasonCode;
   readonly message: string;
   readonly from: readonly Status[];
 }
 
-export const pipelineSteps = {
+const pipelineSteps = {
   intake: {
     code: 'intake.gave-up',
     message: 'The uploaded files could not be taken in. Nothing is lost: retry goes on from here.',
@@ -99,12 +99,12 @@ export const pipelineSteps = {
     message: 'The pages were read, but could not be analysed. Retry goes on from here.',
     from: ['analysing'],
   },
-} as const satisfies Record<string, Step>;
+} as const satisfies Record<string, PipelineStep>;
 
 /** Marks a document as failed by the step that gave up. One that has gone on meanwhile is left alone. */
-export async function failDocument(
+async function failDocument(
   { workspaceId, documentId }: DocumentRef,
-  { code, message, from }: Step,
+  { code, message, from }: PipelineStep,
   documents: Pick<DocumentWriter, 'tryChange'>,
 ): Promise<void> {
   const failed = await documents.tryChange({ workspaceId, documentId }, from, {
@@ -114,7 +114,7 @@ export async function failDocument(
   log.error('a step gave up', { code, documentId, failed: failed !== undefined });
 }
 
-interface GivingUp {
+interface FailDeliveryDeps {
   readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace'>;
   readonly now?: () => Date;
 }
@@ -125,19 +125,19 @@ const gaveUp: Reason = {
 };
 
 /** Times to begin anew if somebody changed the reminder in the same moment. */
-const TRIES = 5;
+const MAX_ATTEMPTS = 5;
 
 /**
  * A message to send a reminder has failed as often as its queue allows: that counts as one failed try by these channels,
  * so that the reminder comes due again after the usual pause and fails with a reason in the end. What is not due any more,
  * or in the hands of a call, is left alone.
  */
-export async function failDelivery(
+async function failDelivery(
   ref: ReminderRef,
   channels: readonly Channel[],
-  { reminders, now = () => new Date() }: GivingUp,
+  { reminders, now = () => new Date() }: FailDeliveryDeps,
 ): Promise<void> {
-  for (let left = TRIES; left > 0; left -= 1) {
+  for (let left = MAX_ATTEMPTS; left > 0; left -= 1) {
     const at = now();
     const reminder = await reminders.get(ref);
     if (reminder === undefined || claimedReminder(reminder, { now: at, owner: '', seconds: 0 }) === undefined)

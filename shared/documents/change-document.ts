@@ -18,15 +18,15 @@ export interface UserRef {
   readonly workspaceId: string;
 }
 
-export interface ChangeDocumentDeps {
+interface ChangeDocumentDeps {
   readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'>;
   readonly now?: () => Date;
 }
 
 /** Tries to write before giving up: so often the pipeline does not write at the same moment. */
-const TRIES = 8;
+const MAX_ATTEMPTS = 8;
 /** Milliseconds between two tries, at most. */
-const PAUSE = 60;
+const MAX_PAUSE_MS = 60;
 
 /**
  * Changes a document for a person, and writes into its history what and who, both or neither. `decide` says what to
@@ -35,7 +35,7 @@ const PAUSE = 60;
  */
 export async function changeDocument(
   { documents, now = () => new Date() }: ChangeDocumentDeps,
-  person: UserRef,
+  user: UserRef,
   { id, ifMatch }: RequestedDocument,
   action: HistoryAction,
   decide: (
@@ -43,20 +43,20 @@ export async function changeDocument(
     now: Date,
   ) => DocumentUpdate | undefined | Promise<DocumentUpdate | undefined>,
 ): Promise<StoredDocument> {
-  const ref = { workspaceId: person.workspaceId, documentId: id };
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const document = await findDocument(documents, person, id);
+  const ref = { workspaceId: user.workspaceId, documentId: id };
+  for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
+    const document = await findDocument(documents, user, id);
     assertVersion(document, ifMatch);
     const time = now();
     const changes = await decide(document, time);
     if (changes === undefined) return document;
     const after = { ...document, ...changes } as StoredDocument;
     const written = await documents.tryChange(ref, { version: document.version }, changes, {
-      history: historyEntry(document, after, { action, userId: person.userId, now: time }),
+      history: historyEntry(document, after, { action, userId: user.userId, now: time }),
       unsnoozeAt: after.snoozedUntil === document.snoozedUntil ? undefined : after.snoozedUntil,
     });
     if (written !== undefined) return written;
-    await setTimeout(Math.random() * PAUSE);
+    await setTimeout(Math.random() * MAX_PAUSE_MS);
   }
   throw new AppError('service.unavailable', `The document ${id} is being changed all the time. Try again.`);
 }

@@ -8,13 +8,13 @@ export type Cell = string | number | null | undefined;
 const BOM = '\uFEFF';
 
 /** One line as RFC 4180 has it, with its end. */
-export const csvLine = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}\r\n`;
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /**
  * The last line of a table: by it a reader knows that the table was not cut off. `#` is what many readers of CSV skip as a
  * comment; for all others it has as many cells as every line (RFC 4180).
  */
-const lastLine = (rows: number, columns: number) =>
+const endMarker = (rows: number, columns: number) =>
   csvLine([`# end of table: ${rows} rows`, ...Array.from({ length: columns - 1 }, () => null)]);
 
 /**
@@ -27,17 +27,17 @@ export async function* csvTable(
 ): AsyncGenerator<string> {
   let text = BOM + csvLine(columns);
   let count = 0;
-  for await (const some of rows) {
-    count += some.length;
-    yield text + some.map(csvLine).join('');
+  for await (const batch of rows) {
+    count += batch.length;
+    yield text + batch.map(csvLine).join('');
     text = '';
   }
-  yield text + lastLine(count, columns.length);
+  yield text + endMarker(count, columns.length);
 }
 
-function written(cell: Cell): string {
+function csvCell(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
-  const text = typeof cell === 'number' ? String(cell) : harmless(cell);
+  const text = typeof cell === 'number' ? String(cell) : withoutFormulas(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -53,4 +53,4 @@ const FORMULA = /(^|[;\t\r\n])(?=["\s]{0,100}[=+\-@＝＋－＠\t\r])/g;
  * Text with an apostrophe before whatever a spreadsheet would take for a formula: the sender of a letter must not run
  * formulas on somebody's machine (https://owasp.org/www-community/attacks/CSV_Injection). A negative amount is not one.
  */
-const harmless = (text: string) => (AMOUNT.test(text) ? text : text.replace(FORMULA, "$1'"));
+const withoutFormulas = (text: string) => (AMOUNT.test(text) ? text : text.replace(FORMULA, "$1'"));

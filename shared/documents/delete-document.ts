@@ -15,16 +15,16 @@ export async function deletePermanently(
   deps: EraseDocumentDeps & {
     readonly documents: Pick<DocumentWriter, 'get' | 'tryDelete' | 'deleteRelatedItems'>;
   },
-  person: UserRef,
+  user: UserRef,
   { id, ifMatch }: RequestedDocument,
 ): Promise<void> {
   const { documents } = deps;
-  const ref = { workspaceId: person.workspaceId, documentId: id };
-  const document = await findDocument(documents, person, id);
+  const ref = { workspaceId: user.workspaceId, documentId: id };
+  const document = await findDocument(documents, user, id);
   assertVersion(document, ifMatch);
   const removed = await documents.tryDelete(ref, ifMatch === undefined ? undefined : { version: ifMatch });
   if (removed === undefined && ifMatch !== undefined)
-    assertVersion(await findDocument(documents, person, id), ifMatch);
+    assertVersion(await findDocument(documents, user, id), ifMatch);
   if (removed === undefined) throw new AppError('document.not-found', `You have no document ${id}.`);
   await eraseDocument(ref, removed, deps);
 }

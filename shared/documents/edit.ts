@@ -20,22 +20,22 @@ export interface DocumentEdit {
  */
 export async function changesOfEdit(
   document: StoredDocument,
-  { tags: given, notes, read, corrections }: DocumentEdit,
+  { notes, read, corrections, ...edit }: DocumentEdit,
   now: Date,
   pageLines: () => Promise<readonly string[]>,
 ): Promise<DocumentUpdate | undefined> {
-  const tags = given && uniqueTags(given);
+  const tags = edit.tags && uniqueTags(edit.tags);
   if (tags !== undefined || notes !== undefined || corrections.length > 0) assertNotInTrash(document);
   const changes: DocumentUpdate = {
     ...(tags === undefined || sameTags(tags, document.tags) ? {} : { tags }),
     ...(notes === undefined || notes === document.notes ? {} : { notes }),
     ...(read === undefined || read === document.read ? {} : { read }),
-    ...(await correcting(document, corrections, now, pageLines)),
+    ...(await correctionChanges(document, corrections, now, pageLines)),
   };
   return Object.keys(changes).length === 0 ? undefined : changes;
 }
 
-async function correcting(
+async function correctionChanges(
   document: StoredDocument,
   corrections: readonly Correction[],
   now: Date,
@@ -43,22 +43,22 @@ async function correcting(
 ): Promise<DocumentUpdate> {
   if (corrections.length === 0) return {};
   const record = withCorrections(document, corrections, now.toISOString());
-  const sums = record.invoice !== null && corrections.some(({ path }) => isArithmeticPath(path));
-  const fields = sums ? recheckedFields(record, await pageLines()) : record.fields;
+  const recalculates = record.invoice !== null && corrections.some(({ path }) => isArithmeticPath(path));
+  const fields = recalculates ? recheckedFields(record, await pageLines()) : record.fields;
   const changes = changedMembers(document, { ...record, fields });
   if (Object.keys(changes).length === 0) return {};
-  return { ...changes, ...settled(document, { ...record, fields }) };
+  return { ...changes, ...reviewedStatus(document, { ...record, fields }) };
 }
 
 /** A document that has been read is ready or needs review by what is still wrong; any other stays on its way. */
-function settled(document: StoredDocument, record: DocumentRecord): DocumentUpdate {
+function reviewedStatus(document: StoredDocument, record: DocumentRecord): DocumentUpdate {
   if (document.status !== 'ready' && document.status !== 'needs-review') return {};
   const { ocrConfidence, statusReason } = document;
   const reason = openProblem({ ...record, ocrConfidence, statusReason });
   return { status: reason === null ? 'ready' : 'needs-review', statusReason: reason };
 }
 
-const members = [
+const recordMembers = [
   'title',
   'summary',
   'kind',
@@ -75,7 +75,7 @@ const members = [
 
 /** The members of the record that are not as they were. */
 function changedMembers(before: DocumentRecord, after: DocumentRecord): DocumentUpdate {
-  const differ = members.filter(
+  const differ = recordMembers.filter(
     (name) => JSON.stringify(before[name] ?? []) !== JSON.stringify(after[name] ?? []),
   );
   return Object.fromEntries(differ.map((name) => [name, after[name]]));

@@ -38,12 +38,12 @@ async function* rowsOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator
  */
 export async function* documentsNdjson(
   documents: AsyncIterable<StoredDocument>,
-  shown: (document: StoredDocument) => unknown,
+  toView: (document: StoredDocument) => unknown,
 ): AsyncGenerator<string> {
   let count = 0;
   for await (const document of documents) {
     count += 1;
-    yield `${JSON.stringify(shown(document))}\n`;
+    yield `${JSON.stringify(toView(document))}\n`;
   }
   yield `${JSON.stringify({ end: { documents: count } })}\n`;
 }

@@ -6,15 +6,15 @@ import { type EraseDocumentDeps, eraseDocument } from './delete-document.ts';
 type Step<Deps> = (change: DocumentChange, deps: Deps) => Promise<void>;
 
 /** A document whose item is gone, be it deleted or expired in the trash, leaves nothing behind. */
-export const eraseDeletedDocument: Step<EraseDocumentDeps> = async ({ ref, before, after }, deps) => {
+const eraseDeletedDocument: Step<EraseDocumentDeps> = async ({ ref, before, after }, deps) => {
   if (before !== undefined && after === undefined) await eraseDocument(ref, before, deps);
 };
 
-type Following = EraseDocumentDeps & SyncProposalsDeps;
+type HandleDocumentChangeDeps = EraseDocumentDeps & SyncProposalsDeps;
 
 /** All that follows from a change of a document, step by step. */
-const steps: readonly Step<Following>[] = [eraseDeletedDocument, syncProposals];
+const steps: readonly Step<HandleDocumentChangeDeps>[] = [eraseDeletedDocument, syncProposals];
 
-export const followDocumentChange: Step<Following> = async (change, deps) => {
+export const followDocumentChange: Step<HandleDocumentChangeDeps> = async (change, deps) => {
   for (const step of steps) await step(change, deps);
 };

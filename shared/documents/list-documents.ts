@@ -1,21 +1,26 @@
 import { type Filters, matchesFilters } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { DocumentFinder } from '../search/finder.ts';
-import type { DocumentLists, DocumentPage, PageRequest } from '../table/documents/document-lists.ts';
+import type {
+  DocumentLists,
+  DocumentPage,
+  ListScope,
+  PageRequest,
+} from '../table/documents/document-lists.ts';
 
-export interface ListDocumentsDeps {
+interface ListDocumentsDeps {
   readonly documents: DocumentLists;
   readonly finder: Pick<DocumentFinder, 'find'>;
 }
 
-export interface ListQuery extends PageRequest {
+interface ListQuery extends PageRequest {
   readonly filters: Filters;
   /** Newest first, or what is due first. */
   readonly sort: 'created' | 'due';
 }
 
 /** On their way documents are not in the search index yet. They are few at any time. */
-const underWay = ['awaiting-upload', 'received', 'reading', 'analysing'] as const;
+const statusesInProgress = ['awaiting-upload', 'received', 'reading', 'analysing'] as const;
 
 /**
  * A page of the documents that fit the filters, each checked as it is now. One filter of view or status is a list of its
@@ -38,24 +43,21 @@ function sourcesOf(
   { documents, finder }: ListDocumentsDeps,
 ): DocumentSource[] {
   const { view, status, from, to, ...others } = filters;
-  const days = { from, to };
-  const woken = view === 'inbox' ? [sourceFromList(() => documents.listExpiredSnoozes(workspaceId))] : [];
-  const narrowed = Object.values(others).some((value) => value !== undefined);
-  if (narrowed || (view !== undefined && status !== undefined)) {
-    return [
-      (page) => finder.find(workspaceId, { text: '', filters }, page),
-      ...underWay
-        .filter((each) => status === undefined || status === each)
-        .map(
-          (each): DocumentSource =>
-            (page) =>
-              documents.list(workspaceId, { status: each, ...days }, page),
-        ),
-      ...woken,
-    ];
+  const indexed =
+    (scope: ListScope): DocumentSource =>
+    (page) =>
+      documents.list(workspaceId, { ...scope, from, to }, page);
+  const unsnoozed = view === 'inbox' ? [sourceFromList(() => documents.listExpiredSnoozes(workspaceId))] : [];
+
+  const hasOtherFilters = Object.values(others).some((value) => value !== undefined);
+  if (hasOtherFilters || (view !== undefined && status !== undefined)) {
+    const found: DocumentSource = (page) => finder.find(workspaceId, { text: '', filters }, page);
+    const inProgress = statusesInProgress.filter((each) => status === undefined || status === each);
+    return [found, ...inProgress.map((each) => indexed({ status: each })), ...unsnoozed];
   }
-  const listed = status !== undefined ? { status } : view !== undefined ? { view } : {};
-  return [(page) => documents.list(workspaceId, { ...listed, ...days }, page), ...woken];
+  if (status !== undefined) return [indexed({ status })];
+  if (view !== undefined) return [indexed({ view }), ...unsnoozed];
+  return [indexed({})];
 }
 
 /** Everything that fits, newest first, some at a time: it is never all in memory. */
@@ -72,7 +74,7 @@ export async function* allDocuments(workspaceId: string, filters: Filters, deps:
 export type DocumentSource = (page: PageRequest) => Promise<DocumentPage>;
 
 /** Rounds in one call: where hardly anything fits, the page ends short and says where to go on. */
-const MOST_ROUNDS = 10;
+const MAX_ROUNDS = 10;
 
 /**
  * One page of what several sources hold together, newest first, each document once and only if it is to be kept. What
@@ -85,7 +87,7 @@ export async function mergedPage(
 ): Promise<DocumentPage> {
   const items: StoredDocument[] = [];
   let position = after;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const from = position;
     const pages = await Promise.all(sources.map((source) => source({ limit: limit + 1, after: from })));
     const horizon = pages.reduce<string | undefined>(
@@ -109,7 +111,7 @@ function inOrder(pages: readonly DocumentPage[], horizon: string | undefined): S
 }
 
 /** A source of documents that are all at hand. */
-export const sourceFromList =
+const sourceFromList =
   (documents: () => Promise<readonly StoredDocument[]>): DocumentSource =>
   async ({ after }) => ({
     items: (await documents()).filter(({ id }) => after === undefined || id < after),

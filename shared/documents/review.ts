@@ -24,15 +24,15 @@ export function changesOfReview(document: StoredDocument, now: Date): DocumentUp
 
   const at = now.toISOString();
   const kept: [string, Field][] = [];
-  const taken = new Set(document.withdrawn);
+  const withdrawn = new Set(document.withdrawn);
   for (const [path, field] of Object.entries(document.fields)) {
-    if (standsInRecord(document, path, field)) kept.push([path, confirmedField(field, field.value, at)]);
-    else taken.add(parseLineItemPath(path) === undefined ? path : LINE_ITEMS_PATH);
+    if (isInRecord(document, path, field)) kept.push([path, confirmedField(field, field.value, at)]);
+    else withdrawn.add(parseLineItemPath(path) === undefined ? path : LINE_ITEMS_PATH);
   }
-  for (const { path } of missingBillValues(document)) taken.add(path);
-  return { fields: Object.fromEntries(kept), withdrawn: [...taken], status: 'ready', statusReason: null };
+  for (const { path } of missingBillValues(document)) withdrawn.add(path);
+  return { fields: Object.fromEntries(kept), withdrawn: [...withdrawn], status: 'ready', statusReason: null };
 }
 
 /** A date has no place of its own in the record: it stands there as long as it is proved. */
-const standsInRecord = (document: StoredDocument, path: string, { value, problem }: Field) =>
+const isInRecord = (document: StoredDocument, path: string, { value, problem }: Field) =>
   problem === undefined || (path !== 'date' && valueAt(document, path) === value);

@@ -12,7 +12,7 @@ import { type EraseWorkspaceDeps, type ErasureRun, QUIET_PERIOD_MS } from './era
 import { listsOf, partitionsOf, prefixesOf } from './item-kinds.ts';
 
 /** Seconds until the next look at a workspace of which something was still there. */
-const SOON = 60;
+const RETRY_SECONDS = 60;
 
 /**
  * Erases a workspace and the account of its owner, as far as one call can: docs/adr/0022. May run twice, late, at once with
@@ -34,35 +34,36 @@ export async function eraseWorkspace(
   try {
     await deps.sessions.blockUser(userId);
     await deps.accounts.disable(userId);
-    const found = await eraseWhatIsThere(workspaceId, deps, run);
+    const found = await eraseContents(workspaceId, deps, run);
     log.info('erased of a workspace', { workspaceId, found });
-    if (found > 0) throw new RetryLater(SOON, 'Something was still there');
+    if (found > 0) throw new RetryLater(RETRY_SECONDS, 'Something was still there');
     const wait = quietSince + QUIET_PERIOD_MS - startedAt;
     if (wait > 0 || (await deps.erasures.hasRechecks(workspaceId))) {
       await deps.erasures.setQuietSince(workspaceId, quietSince);
-      throw new RetryLater(Math.max(SOON, Math.ceil(wait / 1000)), 'Something may still come');
+      throw new RetryLater(Math.max(RETRY_SECONDS, Math.ceil(wait / 1000)), 'Something may still come');
     }
-    await eraseFrame(workspaceId, deps, run);
+    await eraseIndexFrame(workspaceId, deps, run);
     await deps.accounts.delete(userId);
     await deps.erasures.finish(workspaceId);
     log.info('a workspace has been erased', { workspaceId });
   } catch (error) {
-    if (isTransient(error)) throw new RetryLater(SOON, 'A service is not answering', { cause: error });
+    if (isTransient(error))
+      throw new RetryLater(RETRY_SECONDS, 'A service is not answering', { cause: error });
     throw error;
   }
 }
 
 /** Everything but the frame of the search index. Answers how much there was, in items, objects and documents. */
-async function eraseWhatIsThere(
+async function eraseContents(
   workspaceId: string,
   deps: EraseWorkspaceDeps,
   run: ErasureRun,
 ): Promise<number> {
   let found = 0;
   // Reminders come first: nobody is reminded of what is being erased.
-  for (const listed of listsOf(workspaceId)) found += await erasePlace({ listed }, deps, run);
+  for (const listed of listsOf(workspaceId)) found += await eraseLocation({ listed }, deps, run);
   for (const partition of partitionsOf(workspaceId, 'first'))
-    found += await erasePlace({ partition }, deps, run);
+    found += await eraseLocation({ partition }, deps, run);
   found += await eraseDocuments(workspaceId, deps, run);
   found += await recheckDocuments(workspaceId, deps, run);
   for (const prefix of prefixesOf(workspaceId)) found += await deps.files.removeAll(prefix);
@@ -71,36 +72,40 @@ async function eraseWhatIsThere(
 }
 
 /** What the documents of the search index stand in. Nobody adds to it any more. */
-async function eraseFrame(workspaceId: string, deps: EraseWorkspaceDeps, run: ErasureRun): Promise<void> {
+async function eraseIndexFrame(
+  workspaceId: string,
+  deps: EraseWorkspaceDeps,
+  run: ErasureRun,
+): Promise<void> {
   const blocks = await deps.workspaceItems.blockPartitions(workspaceId);
   for (const partition of [...blocks, ...partitionsOf(workspaceId, 'last')])
-    await erasePlace({ partition }, deps, run);
+    await eraseLocation({ partition }, deps, run);
 }
 
-async function erasePlace(
-  place: ItemLocation,
-  { workspaceItems: remains }: EraseWorkspaceDeps,
+async function eraseLocation(
+  location: ItemLocation,
+  { workspaceItems }: EraseWorkspaceDeps,
   run: ErasureRun,
 ): Promise<number> {
   let items = 0;
-  for await (const keys of remains.listKeys(place)) {
+  for await (const keys of workspaceItems.listKeys(location)) {
     run.assertTimeLeft();
-    await remains.deleteItems(keys);
+    await workspaceItems.deleteItems(keys);
     items += keys.length;
   }
   return items;
 }
 
 /** Documents at once; each is some 150 small writes to the search index. */
-const AT_ONCE = 4;
+const MAX_CONCURRENT_DOCUMENTS = 4;
 /** Second looks at once: two reads each, as long as nothing is found. */
-const LOOKS_AT_ONCE = 16;
+const MAX_CONCURRENT_RECHECKS = 16;
 
 /**
  * Erases all documents that the index `all` lists, in whatever state they are. Before one is touched it is written down
  * that it has to be looked at again. Answers how many there were.
  */
-export async function eraseDocuments(
+async function eraseDocuments(
   workspaceId: string,
   deps: EraseWorkspaceDeps,
   run: ErasureRun,
@@ -110,9 +115,9 @@ export async function eraseDocuments(
     run.assertTimeLeft();
     const refs = keys.map((key) => ({ workspaceId, documentId: documentIdOf(key) }));
     await deps.erasures.scheduleRechecks(refs, run.now() + QUIET_PERIOD_MS);
-    await concurrently(refs, AT_ONCE, async (ref) => {
+    await concurrently(refs, MAX_CONCURRENT_DOCUMENTS, async (ref) => {
       run.assertTimeLeft();
-      await run.attempt(() => eraseOne(ref, deps, run));
+      await run.attempt(() => eraseWholeDocument(ref, deps, run));
     });
     documents += refs.length;
   }
@@ -123,24 +128,24 @@ export async function eraseDocuments(
  * Looks at the documents whose time has come, and erases whatever a call that was at work on one has written since. Answers
  * of how many something was left.
  */
-export async function recheckDocuments(
+async function recheckDocuments(
   workspaceId: string,
   deps: EraseWorkspaceDeps,
   run: ErasureRun,
 ): Promise<number> {
-  const { erasures, workspaceItems: remains } = deps;
-  let left = 0;
+  const { erasures, workspaceItems } = deps;
+  let withLeftovers = 0;
   for (;;) {
     run.assertTimeLeft();
-    const looks = await erasures.listDueRechecks(workspaceId, run.now());
-    if (looks.length === 0) return left;
-    await concurrently(looks, LOOKS_AT_ONCE, async (look) => {
-      if (await remains.hasDocumentItems(look.ref)) {
-        left += 1;
-        await erasures.scheduleRechecks([look.ref], run.now() + QUIET_PERIOD_MS);
-        await run.attempt(() => eraseOne(look.ref, deps, run));
+    const rechecks = await erasures.listDueRechecks(workspaceId, run.now());
+    if (rechecks.length === 0) return withLeftovers;
+    await concurrently(rechecks, MAX_CONCURRENT_RECHECKS, async (recheck) => {
+      if (await workspaceItems.hasDocumentItems(recheck.ref)) {
+        withLeftovers += 1;
+        await erasures.scheduleRechecks([recheck.ref], run.now() + QUIET_PERIOD_MS);
+        await run.attempt(() => eraseWholeDocument(recheck.ref, deps, run));
       }
-      await erasures.completeRecheck(look);
+      await erasures.completeRecheck(recheck);
     });
   }
 }
@@ -149,14 +154,14 @@ export async function recheckDocuments(
  * The search index comes first: the follower of the table's stream, which hears of every document that is gone, then has
  * nothing left to do, and the documents of other people do not wait behind this workspace.
  */
-async function eraseOne(
+async function eraseWholeDocument(
   ref: DocumentRef,
-  { index, documents, files, workspaceItems: remains }: EraseWorkspaceDeps,
+  { index, documents, files, workspaceItems }: EraseWorkspaceDeps,
   run: ErasureRun,
 ) {
-  const isOut = await tryRemoveFromIndex(ref, { index, leaseMs: run.timeLimitMs, now: run.now() });
+  const isRemoved = await tryRemoveFromIndex(ref, { index, leaseMs: run.timeLimitMs, now: run.now() });
   await documents.tryDelete(ref);
   // All digests of the workspace go at once.
   await eraseDocument(ref, { digest: null }, { documents, files });
-  if (isOut) await remains.deleteIndexedText(ref);
+  if (isRemoved) await workspaceItems.deleteIndexedText(ref);
 }

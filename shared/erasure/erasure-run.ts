@@ -37,16 +37,16 @@ export interface ErasureRun {
 }
 
 /** Of its time a call works two thirds: the piece of work that it has begun then has the rest. */
-const WORKING = 2 / 3;
+const WORK_SHARE = 2 / 3;
 
 export function startErasureRun(patience: number, now: () => number = Date.now): ErasureRun {
-  const until = now() + patience * WORKING;
+  const deadline = now() + patience * WORK_SHARE;
   const failures: unknown[] = [];
   return {
     now,
     timeLimitMs: patience,
     assertTimeLeft() {
-      if (now() > until) throw new RetryLater(1, 'There is more than one call can do');
+      if (now() > deadline) throw new RetryLater(1, 'There is more than one call can do');
     },
     async attempt(work) {
       try {

@@ -2,15 +2,15 @@ import type * as fileKeys from '../files/keys.ts';
 import { workspacePrefixes } from '../files/keys.ts';
 import type * as tableKeys from '../table/keys.ts';
 import {
-  answerCacheKey,
+  cachedReplyKey,
   chatSummaryKey,
   checksumKey,
   countPartition,
   deliveryCountKey,
-  documentUsageKey,
   listPartition,
-  spanPartition,
-  usageKey,
+  modelUsageKey,
+  quotaUsageKey,
+  segmentPartition,
   workspaceKey,
 } from '../table/keys.ts';
 
@@ -43,7 +43,7 @@ export const itemKinds = {
   documentReminderKey: { with: 'document' },
   proposalMarkerKey: { with: 'document' },
   snoozeKey: { with: 'document' },
-  documentAnswerKey: { with: 'document' },
+  documentReplyKey: { with: 'document' },
   reminderKey: { listed: listPartition.reminders },
 
   // A conversation about a document stands beside it.
@@ -51,9 +51,9 @@ export const itemKinds = {
   chatSummaryKey: { partitions: (id) => [chatSummaryKey({ workspaceId: id }).pk], when: 'first' },
   workspaceKey: { partitions: (id) => [workspaceKey(id).pk], when: 'first' },
   checksumKey: { partitions: (id) => [checksumKey(id, '').pk], when: 'first' },
-  usageKey: { partitions: (id) => [usageKey(id, '').pk], when: 'first' },
-  documentUsageKey: { partitions: (id) => [documentUsageKey(id, '').pk], when: 'first' },
-  answerCacheKey: { partitions: (id) => [answerCacheKey(id, '').pk], when: 'first' },
+  modelUsageKey: { partitions: (id) => [modelUsageKey(id, '').pk], when: 'first' },
+  quotaUsageKey: { partitions: (id) => [quotaUsageKey(id, '').pk], when: 'first' },
+  cachedReplyKey: { partitions: (id) => [cachedReplyKey(id, '').pk], when: 'first' },
   deliveryCountKey: { partitions: (id) => [deliveryCountKey(id, '').pk], when: 'first' },
 
   postingKey: { with: 'index' },
@@ -61,7 +61,7 @@ export const itemKinds = {
   indexedTextKey: { with: 'index' },
   blockKey: { with: 'blocks' },
   // The blocks are found by the spans, and a document that leaves the index needs its counts.
-  spanKey: { partitions: (id) => [spanPartition(id)], when: 'last' },
+  segmentKey: { partitions: (id) => [segmentPartition(id)], when: 'last' },
   countKey: { partitions: (id) => [countPartition(id, 'tag'), countPartition(id, 'sender')], when: 'last' },
 
   erasureKey: { with: 'erasure' },
@@ -85,18 +85,18 @@ export const objectKinds = {
   { readonly prefixes: (workspaceId: string) => readonly string[] }
 >;
 
-const ways: readonly ErasureMethod[] = Object.values(itemKinds);
+const methods: readonly ErasureMethod[] = Object.values(itemKinds);
 
 /** Partitions that hold nothing but items of this workspace. */
 export const partitionsOf = (workspaceId: string, when: 'first' | 'last'): string[] => [
   ...new Set(
-    ways.flatMap((way) => ('partitions' in way && way.when === when ? way.partitions(workspaceId) : [])),
+    methods.flatMap((way) => ('partitions' in way && way.when === when ? way.partitions(workspaceId) : [])),
   ),
 ];
 
 /** Partitions of the index `all` that list items of this workspace. */
 export const listsOf = (workspaceId: string): string[] =>
-  ways.flatMap((way) => ('listed' in way ? [way.listed(workspaceId)] : []));
+  methods.flatMap((way) => ('listed' in way ? [way.listed(workspaceId)] : []));
 
 /** Where the workspace's objects lie in the bucket. */
 export const prefixesOf = (workspaceId: string): string[] => [

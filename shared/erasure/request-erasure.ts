@@ -5,7 +5,7 @@ import type { ErasureRequester } from '../table/workspaces/erasures.ts';
 import type { SessionRevoker } from '../table/workspaces/sessions.ts';
 import type { AccountDisabler } from '../users/accounts.ts';
 
-export interface RequestErasureDeps {
+interface RequestErasureDeps {
   readonly erasures: ErasureRequester;
   readonly erasuresQueue: Queue<EraseWorkspaceMessage>;
   readonly sessions: Pick<SessionRevoker, 'blockUser'>;
@@ -17,10 +17,10 @@ export interface RequestErasureDeps {
  * on the worker does what a crash has left undone, shutting the person out included.
  */
 export async function requestErasure(
-  person: { readonly workspaceId: string; readonly userId: string },
+  user: { readonly workspaceId: string; readonly userId: string },
   { erasures, erasuresQueue, sessions, accounts }: RequestErasureDeps,
 ): Promise<void> {
-  const { workspaceId, userId } = person;
+  const { workspaceId, userId } = user;
   await erasures.request({ workspaceId, userId });
   await erasuresQueue.send({ type: 'erase-workspace', workspaceId });
   await sessions.blockUser(userId);

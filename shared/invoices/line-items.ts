@@ -16,7 +16,7 @@ const columns = [
 ];
 
 /** Documents read at once: the most that one BatchGetItem takes. */
-const AT_ONCE = 100;
+const BATCH_SIZE = 100;
 
 /** The documents of bills, some at a time; those that have stopped to be of this kind meanwhile are left out. */
 export async function* documentsOfBills(
@@ -25,8 +25,8 @@ export async function* documentsOfBills(
   getMany: (documentIds: readonly string[]) => Promise<StoredDocument[]>,
 ): AsyncGenerator<StoredDocument> {
   for await (const bills of pages) {
-    for (let start = 0; start < bills.length; start += AT_ONCE) {
-      const ids = bills.slice(start, start + AT_ONCE).map(({ documentId }) => documentId);
+    for (let start = 0; start < bills.length; start += BATCH_SIZE) {
+      const ids = bills.slice(start, start + BATCH_SIZE).map(({ documentId }) => documentId);
       yield* (await getMany(ids)).filter((document) => document.kind === kind && document.view !== 'trash');
     }
   }

@@ -45,7 +45,7 @@ const tally = (label: string | null): Tally => ({ label, count: 0, byCurrency: n
 export async function summarize(
   pages: AsyncIterable<readonly Bill[]>,
   groupBy: GroupBy,
-  most: number = limits.billsPerSummary,
+  maxBills: number = limits.billsPerSummary,
 ): Promise<InvoiceSummary> {
   const all = tally(null);
   const groups = new Map<string, Tally>();
@@ -60,7 +60,7 @@ export async function summarize(
       if (!bill.hasDate) byCreation += 1;
       for (const each of [all, group]) add(each, total);
     }
-    if (all.count > most) throw tooMany(most);
+    if (all.count > maxBills) throw tooMany(maxBills);
   }
   const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
@@ -76,10 +76,10 @@ export async function summarize(
   };
 }
 
-const tooMany = (most: number) =>
+const tooMany = (maxBills: number) =>
   new AppError(
     'invoice.too-many',
-    `At most ${most.toLocaleString('en')} invoices are summed up at once. Narrow the period with from and to.`,
+    `At most ${maxBills.toLocaleString('en')} invoices are summed up at once. Narrow the period with from and to.`,
   );
 
 function groupOf({ day, vendor }: Bill, groupBy: GroupBy): { key: string; label: string | null } {

@@ -16,7 +16,7 @@ export interface DeliveryRequest {
  * which is nobody's fault and no try.
  */
 export interface DeliveryChannel {
-  deliver(letter: DeliveryRequest): Promise<DeliveryOutcome>;
+  deliver(request: DeliveryRequest): Promise<DeliveryOutcome>;
 }
 
 /** `rem_01…_202611201645_email`. */
@@ -57,15 +57,15 @@ export const deliveryDeadlines: Readonly<Record<Channel, Deadline>> = {
  * heard. It may have been delivered by then, so that trying again may deliver it twice, with the same id.
  */
 export function withDeadline(
-  courier: DeliveryChannel,
-  { timeoutMs: milliseconds, timeoutOutcome: late }: Deadline,
+  channel: DeliveryChannel,
+  { timeoutMs, timeoutOutcome }: Deadline,
 ): DeliveryChannel {
   return {
-    async deliver(letter) {
+    async deliver(request) {
       const timer = Promise.withResolvers<DeliveryOutcome>();
-      const timeout = setTimeout(() => timer.resolve(late), milliseconds);
+      const timeout = setTimeout(() => timer.resolve(timeoutOutcome), timeoutMs);
       try {
-        return await Promise.race([courier.deliver(letter), timer.promise]);
+        return await Promise.race([channel.deliver(request), timer.promise]);
       } finally {
         clearTimeout(timeout);
       }
@@ -78,16 +78,16 @@ export function withDeadline(
  * later there is another day, or it fails and says why.
  */
 export function withDailyLimit(
-  courier: DeliveryChannel,
+  channel: DeliveryChannel,
   deliveries: DeliveryCounter,
   now: () => Date = () => new Date(),
 ): DeliveryChannel {
   return {
-    async deliver(letter) {
-      const { workspaceId } = letter.reminder;
+    async deliver(request) {
+      const { workspaceId } = request.reminder;
       const at = now();
       if (await deliveries.tryCount(workspaceId, at)) {
-        return courier.deliver(letter).catch(async (error: unknown) => {
+        return channel.deliver(request).catch(async (error: unknown) => {
           // A service that asks to wait has taken nothing, and waiting is no try: it waits, though one too many is counted.
           await deliveries
             .uncount(workspaceId, at)
@@ -95,8 +95,8 @@ export function withDailyLimit(
           throw error;
         });
       }
-      const most = limits.deliveriesPerDay.toLocaleString('en');
-      const message = `${most} deliveries were tried in this day (UTC) already; more are not.`;
+      const maxPerDay = limits.deliveriesPerDay.toLocaleString('en');
+      const message = `${maxPerDay} deliveries were tried in this day (UTC) already; more are not.`;
       return { sent: false, final: false, reason: { code: 'reminder.too-many', message } };
     },
   };

@@ -21,9 +21,15 @@ export interface DueTime {
 const MINUTE_MS = 60_000;
 
 /** The full minute at or after what was said. Throws `reminder.in-the-past`. */
-export function resolveDueTime(said: RequestedTime, timeZone: string, timeOfDay: string, now: Date): DueTime {
-  const wallTime = said.dueDate === undefined ? undefined : `${said.dueDate}T${said.timeOfDay ?? timeOfDay}`;
-  const instant = wallTime === undefined ? new Date(said.dueAt ?? '') : instantOf(wallTime, timeZone);
+export function resolveDueTime(
+  requested: RequestedTime,
+  timeZone: string,
+  timeOfDay: string,
+  now: Date,
+): DueTime {
+  const wallTime =
+    requested.dueDate === undefined ? undefined : `${requested.dueDate}T${requested.timeOfDay ?? timeOfDay}`;
+  const instant = wallTime === undefined ? new Date(requested.dueAt ?? '') : instantOf(wallTime, timeZone);
   const dueAt = new Date(Math.ceil(instant.getTime() / MINUTE_MS) * MINUTE_MS);
   assertFuture(dueAt, now);
   return { dueAt: dueAt.toISOString(), startsAt: wallTime ?? wallTimeOf(dueAt, timeZone) };
@@ -38,7 +44,7 @@ export function assertFuture(dueAt: Date, now: Date): void {
   }
 }
 
-interface Wish {
+interface ProposalTiming {
   readonly daysBefore: number;
   readonly timeOfDay: string;
 }
@@ -52,14 +58,14 @@ const HOUR_MS = 3_600_000;
  */
 export function proposedReminderTime(
   dueDate: string,
-  wish: Wish,
+  timing: ProposalTiming,
   timeZone: string,
   now: Date,
 ): Date | undefined {
-  const at = (date: string) => instantOf(`${date}T${wish.timeOfDay}`, timeZone);
+  const at = (date: string) => instantOf(`${date}T${timing.timeOfDay}`, timeZone);
   const today = wallTimeOf(now, timeZone).slice(0, 10);
-  const wished = subtractDays(dueDate, wish.daysBefore);
-  const days = [wished, today, subtractDays(today, -1)].filter((day) => day >= wished && day <= dueDate);
+  const firstDay = subtractDays(dueDate, timing.daysBefore);
+  const days = [firstDay, today, subtractDays(today, -1)].filter((day) => day >= firstDay && day <= dueDate);
   const found = days.map(at).find((time) => time > now);
   if (found !== undefined) return found;
   const soon = new Date(Math.ceil((now.getTime() + HOUR_MS) / 60_000) * 60_000);
@@ -98,7 +104,7 @@ export function wallTimeOf(instant: Date, timeZone: string): string {
 }
 
 /** A plain date `days` days earlier. */
-export function subtractDays(date: string, days: number): string {
+function subtractDays(date: string, days: number): string {
   const midnight = new Date(`${date}T00:00:00Z`);
   midnight.setUTCDate(midnight.getUTCDate() - days);
   return midnight.toISOString().slice(0, 10);

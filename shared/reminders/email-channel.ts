@@ -17,12 +17,6 @@ interface EmailChannelDeps {
   readonly settings: Pick<ReminderSettingsWriter, 'get' | 'getOrSetUnsubscribeKey'>;
 }
 
-const failed = (code: ReasonCode, message: string, final = true): DeliveryOutcome => ({
-  sent: false,
-  final,
-  reason: { code, message },
-});
-
 /** Sends reminders by e-mail, each with the one-click unsubscription of RFC 8058. */
 export function createEmailChannel({ mail, accounts, settings }: EmailChannelDeps): DeliveryChannel {
   return {
@@ -30,17 +24,17 @@ export function createEmailChannel({ mail, accounts, settings }: EmailChannelDep
       const { workspaceId, createdBy, documentId } = reminder;
       const [{ preferences, unsubscribeKey }, account] = await Promise.all([
         settings.get(workspaceId),
-        accounts.get(createdBy).catch(waiting),
+        accounts.get(createdBy).catch(deferIfTransient),
       ]);
-      if (account === undefined) return failed('reminder.account-closed', 'The account has been closed.');
-      if (preferences.email === 'off') return failed('reminder.email-off', 'Reminders by e-mail are off.');
+      if (account === undefined) return failure('reminder.account-closed', 'The account has been closed.');
+      if (preferences.email === 'off') return failure('reminder.email-off', 'Reminders by e-mail are off.');
 
       const key = unsubscribeKey ?? (await settings.getOrSetUnsubscribeKey(workspaceId, newUnsubscribeKey()));
-      const unsubscribe = `${mail.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
-      const open =
+      const unsubscribeUrl = `${mail.apiUrl}/reminders/unsubscribe?token=${unsubscribeToken(workspaceId, key)}`;
+      const openUrl =
         documentId === null ? `${mail.webUrl}/reminders` : `${mail.webUrl}/documents/${documentId}`;
       const headers = {
-        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         'X-Entity-Ref-ID': id,
       };
@@ -48,7 +42,7 @@ export function createEmailChannel({ mail, accounts, settings }: EmailChannelDep
         await mail.send({
           to: account.email,
           headers,
-          ...reminderEmail(reminder, account, { open, unsubscribe }),
+          ...reminderEmail(reminder, account, { open: openUrl, unsubscribe: unsubscribeUrl }),
         });
         return { sent: true };
       } catch (error) {
@@ -59,15 +53,15 @@ export function createEmailChannel({ mail, accounts, settings }: EmailChannelDep
 }
 
 /** Seconds until a throttled service is asked again, give or take half. */
-const THROTTLED = 20;
-const throttling = [
+const THROTTLED_SECONDS = 20;
+const throttlingErrors = [
   'TooManyRequestsException',
   'ThrottlingException',
   'Throttling',
   'LimitExceededException',
 ];
 /** The stage may not send at all: nobody's reminder is at fault, and somebody has to see to it. */
-const notAllowed = [
+const sendingForbiddenErrors = [
   'AccessDeniedException',
   'AccountSuspendedException',
   'MailFromDomainNotVerifiedException',
@@ -77,21 +71,30 @@ const notAllowed = [
 /** What SES's refusal means: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors */
 function outcomeOf(error: unknown, sender: string): DeliveryOutcome {
   const { name, message } = error as Error;
-  if (throttling.includes(name))
-    throw new RetryLater(withJitter(THROTTLED), 'SES is throttling', { cause: error });
-  if (notAllowed.includes(name) || (name === 'MessageRejected' && isUnverified(sender, message))) {
+  if (throttlingErrors.includes(name))
+    throw new RetryLater(withJitter(THROTTLED_SECONDS), 'SES is throttling', { cause: error });
+  if (
+    sendingForbiddenErrors.includes(name) ||
+    (name === 'MessageRejected' && isUnverified(sender, message))
+  ) {
     log.error('SES does not let this stage send', error as Error);
     throw new RetryLater(MAX_DELAY_SECONDS, 'SES does not let this stage send', { cause: error });
   }
   if (name === 'MessageRejected' || name === 'BadRequestException') {
-    return failed('reminder.email-rejected', 'The mail service does not take mail to this address.');
+    return failure('reminder.email-rejected', 'The mail service does not take mail to this address.');
   }
   // It may have been taken or not: tried again a few times, not for ever.
   if (isTransient(error) || name === 'AbortError' || name === 'TimeoutError') {
-    return failed('reminder.email-unavailable', 'The mail service did not answer.', false);
+    return failure('reminder.email-unavailable', 'The mail service did not answer.', false);
   }
   throw error;
 }
+
+const failure = (code: ReasonCode, message: string, final = true): DeliveryOutcome => ({
+  sent: false,
+  final,
+  reason: { code, message },
+});
 
 /**
  * Whether SES names the sender among the identities that are not verified, as it does until the domain's DKIM records are
@@ -108,9 +111,9 @@ function isUnverified(sender: string, message: string): boolean {
   return identities.some((identity) => identity === sender.toLowerCase() || identity === domain);
 }
 
-function waiting(error: unknown): never {
+function deferIfTransient(error: unknown): never {
   if (isTransient(error))
-    throw new RetryLater(withJitter(THROTTLED), 'Cognito is throttling', { cause: error });
+    throw new RetryLater(withJitter(THROTTLED_SECONDS), 'Cognito is throttling', { cause: error });
   throw error;
 }
 

@@ -25,7 +25,7 @@ export interface RecurrenceRule {
 }
 
 /** How much may still be done to find a time: a step is one day looked at or one time generated. */
-export interface SearchBudget {
+interface SearchBudget {
   stepsLeft: number;
 }
 
@@ -37,7 +37,7 @@ export const MAX_STEPS = 50_000;
 
 /** The rule has no time within `MOST_WORK` steps. */
 export class RuleNeverOccurs extends Error {
-  override readonly name = 'NeverComes';
+  override readonly name = 'RuleNeverOccurs';
 }
 
 const DAY_MINUTES = 24 * 60;
@@ -50,19 +50,19 @@ export function nextOccurrenceMinute(
   rule: RecurrenceRule,
   start: number,
   after: number,
-  work: SearchBudget = { stepsLeft: MAX_STEPS },
+  budget: SearchBudget = { stepsLeft: MAX_STEPS },
 ): number | undefined {
   if (after < start) return start;
   // What is counted has to be followed from the start.
-  const begin =
+  const firstPeriod =
     rule.count === undefined ? periodAt(rule, calendarDay(dayOf(start)), calendarDay(dayOf(after))) : 0;
-  let left = rule.count === undefined ? Number.POSITIVE_INFINITY : rule.count - 1;
-  for (let period = begin; left > 0; period += 1) {
-    for (const time of timesOf(rule, start, period, work)) {
+  let remaining = rule.count === undefined ? Number.POSITIVE_INFINITY : rule.count - 1;
+  for (let period = firstPeriod; remaining > 0; period += 1) {
+    for (const time of timesOf(rule, start, period, budget)) {
       if (time <= start) continue;
-      if (left === 0) return undefined;
+      if (remaining === 0) return undefined;
       if (time > after) return time;
-      left -= 1;
+      remaining -= 1;
     }
   }
   return undefined;
@@ -71,27 +71,27 @@ export function nextOccurrenceMinute(
 const dayOf = (time: number) => Math.floor(time / DAY_MINUTES);
 
 /** The times of a period, in order. */
-function timesOf(rule: RecurrenceRule, start: number, period: number, work: SearchBudget): number[] {
+function timesOf(rule: RecurrenceRule, start: number, period: number, budget: SearchBudget): number[] {
   const first = calendarDay(dayOf(start));
   const days = daysOf(rule, first, period).filter((day) => {
-    spend(work);
-    return fits(rule, day, first);
+    spendStep(budget);
+    return fitsRule(rule, day, first);
   });
   const minuteOfDay = start - dayOf(start) * DAY_MINUTES;
   const minutes =
     rule.byHour.length === 0 ? [minuteOfDay] : rule.byHour.map((hour) => hour * 60 + (minuteOfDay % 60));
   const times = days.flatMap(({ day }) =>
     minutes.map((minute) => {
-      spend(work);
+      spendStep(budget);
       return day * DAY_MINUTES + minute;
     }),
   );
   return rule.bySetPos.length === 0 ? times : atPositions(times, rule.bySetPos);
 }
 
-function spend(work: SearchBudget): void {
-  if (work.stepsLeft <= 0) throw new RuleNeverOccurs(`No time within ${MAX_STEPS} steps`);
-  work.stepsLeft -= 1;
+function spendStep(budget: SearchBudget): void {
+  if (budget.stepsLeft <= 0) throw new RuleNeverOccurs(`No time within ${MAX_STEPS} steps`);
+  budget.stepsLeft -= 1;
 }
 
 const atPositions = (times: readonly number[], positions: readonly number[]) => {
@@ -117,12 +117,12 @@ function periodAt(
 }
 
 function daysOf(rule: RecurrenceRule, first: CalendarDay, period: number): CalendarDay[] {
-  const [begin, length] = spanOf(rule, first, period * rule.interval);
+  const [begin, length] = dayRange(rule, first, period * rule.interval);
   return Array.from({ length }, (_, index) => calendarDay(begin + index));
 }
 
 /** The first day, and how many there are, of what is `passed` days, weeks, months or years after the first one. */
-function spanOf(
+function dayRange(
   { frequency, weekStart }: RecurrenceRule,
   first: CalendarDay,
   passed: number,
@@ -136,11 +136,11 @@ function spanOf(
 }
 
 /** Whether a day fits every part of the rule; what the rule does not say is as on the first day. */
-function fits(rule: RecurrenceRule, day: CalendarDay, first: CalendarDay): boolean {
+function fitsRule(rule: RecurrenceRule, day: CalendarDay, first: CalendarDay): boolean {
   const { byDay, byMonthDay, byYearDay, byWeekNo, byMonth } = rule;
   if (byMonth.length > 0 && !byMonth.includes(day.month)) return false;
   if (byDay.length + byMonthDay.length + byYearDay.length === 0) {
-    return isLike(day, first, rule) && (byWeekNo.length === 0 || isWeekListed(rule, day));
+    return matchesFirstDay(day, first, rule) && (byWeekNo.length === 0 || isWeekListed(rule, day));
   }
   return (
     (byDay.length === 0 ||
@@ -151,7 +151,7 @@ function fits(rule: RecurrenceRule, day: CalendarDay, first: CalendarDay): boole
   );
 }
 
-function isLike(
+function matchesFirstDay(
   day: CalendarDay,
   first: CalendarDay,
   { frequency, byMonth, byWeekNo }: RecurrenceRule,
@@ -185,7 +185,7 @@ function isWeekListed({ byWeekNo, weekStart }: RecurrenceRule, day: CalendarDay)
  * would make an object for each of the tens of thousands of days that a rule may look at.
  */
 
-export interface CalendarDay {
+interface CalendarDay {
   readonly day: number;
   readonly year: number;
   /** From 1. */
@@ -196,7 +196,7 @@ export interface CalendarDay {
 }
 
 /** http://howardhinnant.github.io/date_algorithms.html#days_from_civil */
-export function dayNumber(year: number, month: number, dayOfMonth: number): number {
+function dayNumber(year: number, month: number, dayOfMonth: number): number {
   const shifted = month > 2 ? year : year - 1;
   const era = Math.floor(shifted / 400);
   const yearOfEra = shifted - era * 400;
@@ -206,7 +206,7 @@ export function dayNumber(year: number, month: number, dayOfMonth: number): numb
 }
 
 /** http://howardhinnant.github.io/date_algorithms.html#civil_from_days */
-export function calendarDay(day: number): CalendarDay {
+function calendarDay(day: number): CalendarDay {
   const era = Math.floor((day + 719_468) / 146_097);
   const dayOfEra = day + 719_468 - era * 146_097;
   const leapDays =
@@ -228,21 +228,21 @@ export function calendarDay(day: number): CalendarDay {
 const weekdayOf = (day: number) => modulo(day + 3, 7);
 const modulo = (number: number, by: number) => ((number % by) + by) % by;
 
-export const daysInYear = (year: number) => (isLeap(year) ? 366 : 365);
+const daysInYear = (year: number) => (isLeap(year) ? 366 : 365);
 const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeap(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-export const dayOfYear = ({ day, year }: CalendarDay) => day - dayNumber(year, 1, 1) + 1;
+const dayOfYear = ({ day, year }: CalendarDay) => day - dayNumber(year, 1, 1) + 1;
 
 /** The first day of the week that a day is in; weeks begin on the weekday `weekStart`. */
-export const weekOf = (day: number, weekStart: number) => day - modulo(weekdayOf(day) - weekStart, 7);
+const weekOf = (day: number, weekStart: number) => day - modulo(weekdayOf(day) - weekStart, 7);
 
 /** The number of a day's week, and how many weeks that year has: week 1 is the first with four days of the year. */
-export function weekNumber({ day }: CalendarDay, weekStart: number): { number: number; last: number } {
+function weekNumber({ day }: CalendarDay, weekStart: number): { number: number; last: number } {
   const week = weekOf(day, weekStart);
   const { year } = calendarDay(week + 3);
   const firstWeek = weekOf(dayNumber(year, 1, 4), weekStart);

@@ -7,7 +7,7 @@ import type { DueItem } from '../table/keys.ts';
 import type { DueIndex } from '../table/reminders/due-index.ts';
 
 /** Items in work at once: each waits for a mail server or a stranger's web server most of the time. */
-const AT_ONCE = 16;
+const MAX_CONCURRENT_ITEMS = 16;
 /** Milliseconds after which a call begins nothing new and leaves the rest to the next one. */
 export const MAX_WORK_MS = 80_000;
 
@@ -19,7 +19,7 @@ export interface Attempt {
 }
 
 /** What is done about each kind of thing that is due. Done twice, or late, it changes nothing. */
-export type DueHandlers = {
+type DueHandlers = {
   readonly [Kind in DueItem['kind']]: (
     item: Extract<DueItem, { kind: Kind }>,
     attempt: Attempt,
@@ -33,23 +33,23 @@ export type DueHandlers = {
  */
 export async function processShard(
   { minute, shard }: SendRemindersMessage,
-  { dueIndex, work: handlers }: { readonly dueIndex: Pick<DueIndex, 'page'>; readonly work: DueHandlers },
+  { dueIndex, handlers }: { readonly dueIndex: Pick<DueIndex, 'page'>; readonly handlers: DueHandlers },
   now: () => number = Date.now,
 ): Promise<void> {
-  const until = now() + MAX_WORK_MS;
+  const deadline = now() + MAX_WORK_MS;
   const owner = randomUUID();
   const failures: unknown[] = [];
   /** What services said that asked to wait. */
-  const waits: RetryLater[] = [];
+  const deferrals: RetryLater[] = [];
 
-  async function one(item: DueItem): Promise<void> {
-    if (now() > until) throw new RetryLater(1, 'There is more than one call can do');
+  async function handle(item: DueItem): Promise<void> {
+    if (now() > deadline) throw new RetryLater(1, 'There is more than one call can do');
     try {
-      const attempt = { owner, deferral: waits[0] };
+      const attempt = { owner, deferral: deferrals[0] };
       if (item.kind === 'reminder') await handlers.reminder(item, attempt);
       else await handlers.snoozedDocument(item, attempt);
     } catch (error) {
-      if (error instanceof RetryLater) waits.push(error);
+      if (error instanceof RetryLater) deferrals.push(error);
       else failures.push(error);
     }
   }
@@ -59,10 +59,10 @@ export async function processShard(
   do {
     const page = await dueIndex.page({ minute, shard }, after);
     items += page.items.length;
-    await concurrently(page.items, AT_ONCE, one);
+    await concurrently(page.items, MAX_CONCURRENT_ITEMS, handle);
     after = page.last;
-  } while (after !== undefined && waits.length === 0);
+  } while (after !== undefined && deferrals.length === 0);
   log.info('bucket done', { minute, shard, items, failures: failures.length });
-  const [error] = [...waits, ...failures];
+  const [error] = [...deferrals, ...failures];
   if (error !== undefined) throw error;
 }

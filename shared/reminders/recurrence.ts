@@ -7,27 +7,27 @@ import { type Frequency, nextOccurrenceMinute, type RecurrenceRule, RuleNeverOcc
  * hour. They run on the wall clock: "every day at 08:00" stays at 08:00 when the clocks change.
  */
 
-const list = (item: string) => new RegExp(`^${item}(,${item}){0,30}$`);
+const listOf = (item: string) => new RegExp(`^${item}(,${item}){0,30}$`);
 const weekdays: readonly string[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const WEEKDAY = `(${weekdays.join('|')})`;
 /** What each part of a rule may be. Whatever is not here would come more often, or in another calendar. */
-const parts: Readonly<Record<string, RegExp>> = {
+const partPatterns: Readonly<Record<string, RegExp>> = {
   FREQ: /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/,
   INTERVAL: /^[1-9]\d{0,2}$/,
   COUNT: /^[1-9]\d{0,2}$/,
   UNTIL: /^\d{8}(T\d{6}Z)?$/,
-  BYDAY: list(`([+-]?[1-9]\\d?)?${WEEKDAY}`),
-  BYMONTHDAY: list('-?([1-9]|[12]\\d|3[01])'),
-  BYYEARDAY: list('-?[1-9]\\d{0,2}'),
-  BYWEEKNO: list('-?([1-9]|[1-4]\\d|5[0-3])'),
-  BYMONTH: list('([1-9]|1[0-2])'),
-  BYHOUR: list('(1?\\d|2[0-3])'),
-  BYSETPOS: list('-?[1-9]\\d{0,2}'),
+  BYDAY: listOf(`([+-]?[1-9]\\d?)?${WEEKDAY}`),
+  BYMONTHDAY: listOf('-?([1-9]|[12]\\d|3[01])'),
+  BYYEARDAY: listOf('-?[1-9]\\d{0,2}'),
+  BYWEEKNO: listOf('-?([1-9]|[1-4]\\d|5[0-3])'),
+  BYMONTH: listOf('([1-9]|1[0-2])'),
+  BYHOUR: listOf('(1?\\d|2[0-3])'),
+  BYSETPOS: listOf('-?[1-9]\\d{0,2}'),
   WKST: new RegExp(`^${WEEKDAY}$`),
 };
 
 /** When a rule runs, in its time zone. */
-export interface Recurrence {
+interface Recurrence {
   readonly repeat: string;
   readonly startsAt: string;
   readonly timeZone: string;
@@ -42,25 +42,31 @@ export function normalizeRule(text: string): string {
     .replace(/;$/, '');
   const given = rule.split(';').map((part) => part.split('=', 2) as [string, string?]);
   for (const [name, value = ''] of given) {
-    const allowed = parts[name];
+    const allowed = partPatterns[name];
     if (allowed === undefined) {
-      throw refused(`${name || 'An empty part'} is not possible; use ${Object.keys(parts).join(', ')}.`);
+      throw invalidRule(
+        `${name || 'An empty part'} is not possible; use ${Object.keys(partPatterns).join(', ')}.`,
+      );
     }
-    if (!allowed.test(value)) throw refused(`${name}=${value} is not possible. ${hints[name] ?? ''}`.trim());
+    if (!allowed.test(value))
+      throw invalidRule(`${name}=${value} is not possible. ${hints[name] ?? ''}`.trim());
   }
   const names = given.map(([name]) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw refused(`${twice} is said twice.`);
-  if (!names.includes('FREQ')) throw refused('It has to begin with FREQ, such as FREQ=MONTHLY.');
-  const wrong = combinations.find(({ isWrong }) => isWrong(Object.fromEntries(given) as Parts));
-  if (wrong !== undefined) throw refused(wrong.because);
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index);
+  if (duplicate !== undefined) throw invalidRule(`${duplicate} is said twice.`);
+  if (!names.includes('FREQ')) throw invalidRule('It has to begin with FREQ, such as FREQ=MONTHLY.');
+  const violated = forbiddenCombinations.find(({ isWrong }) => isWrong(Object.fromEntries(given) as Parts));
+  if (violated !== undefined) throw invalidRule(violated.because);
   return rule;
 }
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
 /** What RFC 5545 excludes, each with what to do instead. */
-const combinations: readonly { readonly isWrong: (parts: Parts) => boolean; readonly because: string }[] = [
+const forbiddenCombinations: readonly {
+  readonly isWrong: (parts: Parts) => boolean;
+  readonly because: string;
+}[] = [
   {
     isWrong: ({ COUNT, UNTIL }) => COUNT !== undefined && UNTIL !== undefined,
     because: 'Say COUNT or UNTIL, not both.',
@@ -96,7 +102,7 @@ const hints: Readonly<Record<string, string>> = {
   UNTIL: 'Write a date, 20271231, or a time in UTC, 20271231T220000Z.',
 };
 
-const refused = (detail: string, cause?: unknown) =>
+const invalidRule = (detail: string, cause?: unknown) =>
   new AppError('reminder.invalid-rule', `The rule cannot be followed: ${detail}`, { cause });
 
 /**
@@ -108,7 +114,7 @@ export function nextOccurrence({ repeat, startsAt, timeZone }: Recurrence, after
   const start = minutesOf(startsAt);
   let wall = minutesOf(wallTimeOf(after, timeZone));
   for (;;) {
-    const next = nextFitting(rule, start, wall);
+    const next = nextMinute(rule, start, wall);
     if (next === undefined) return undefined;
     const wallTime = new Date(next * MINUTE).toISOString().slice(0, 16);
     const instant = instantOf(wallTime, timeZone);
@@ -122,11 +128,11 @@ export function nextOccurrence({ repeat, startsAt, timeZone }: Recurrence, after
 const MINUTE = 60_000;
 const minutesOf = (wallTime: string) => Date.parse(`${wallTime}Z`) / MINUTE;
 
-function nextFitting(rule: RecurrenceRule, start: number, after: number): number | undefined {
+function nextMinute(rule: RecurrenceRule, start: number, after: number): number | undefined {
   try {
     return nextOccurrenceMinute(rule, start, after);
   } catch (error) {
-    if (error instanceof RuleNeverOccurs) throw refused('no time fits it.', error);
+    if (error instanceof RuleNeverOccurs) throw invalidRule('no time fits it.', error);
     throw error;
   }
 }
@@ -139,13 +145,13 @@ function isPast(until: string, wallTime: string, instant: Date): boolean {
 
 /** The parts of a rule that `readRule` has let through. */
 export function parseRule(repeat: string): { rule: RecurrenceRule; until: string | undefined } {
-  const said = Object.fromEntries(repeat.split(';').map((part) => part.split('=', 2))) as Parts;
-  const texts = (name: string) => said[name]?.split(',') ?? [];
+  const values = Object.fromEntries(repeat.split(';').map((part) => part.split('=', 2))) as Parts;
+  const texts = (name: string) => values[name]?.split(',') ?? [];
   const numbers = (name: string) => texts(name).map(Number);
   const rule: RecurrenceRule = {
-    frequency: said['FREQ'] as Frequency,
-    interval: Number(said['INTERVAL'] ?? 1),
-    count: said['COUNT'] === undefined ? undefined : Number(said['COUNT']),
+    frequency: values['FREQ'] as Frequency,
+    interval: Number(values['INTERVAL'] ?? 1),
+    count: values['COUNT'] === undefined ? undefined : Number(values['COUNT']),
     byDay: texts('BYDAY').map((text) => ({
       weekday: weekdays.indexOf(text.slice(-2)),
       nth: Number(text.slice(0, -2)),
@@ -156,7 +162,7 @@ export function parseRule(repeat: string): { rule: RecurrenceRule; until: string
     byMonth: numbers('BYMONTH'),
     byHour: [...new Set(numbers('BYHOUR'))].toSorted((one, other) => one - other),
     bySetPos: numbers('BYSETPOS'),
-    weekStart: weekdays.indexOf(said['WKST'] ?? 'MO'),
+    weekStart: weekdays.indexOf(values['WKST'] ?? 'MO'),
   };
-  return { rule, until: said['UNTIL'] };
+  return { rule, until: values['UNTIL'] };
 }

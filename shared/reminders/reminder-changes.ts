@@ -5,7 +5,7 @@ import type { ReminderPreferences } from '../domain/reminder-settings.ts';
 import { assertFuture, type DueTime, type RequestedTime, resolveDueTime, wallTimeOf } from './due-time.ts';
 import { nextOccurrence, normalizeRule } from './recurrence.ts';
 
-export interface ReminderRequest extends RequestedTime {
+interface ReminderRequest extends RequestedTime {
   readonly documentId?: string | undefined;
   readonly title: string;
   readonly note?: string | undefined;
@@ -13,7 +13,7 @@ export interface ReminderRequest extends RequestedTime {
   readonly channels?: readonly Channel[] | undefined;
 }
 
-interface Circumstances {
+interface NewReminderContext {
   readonly id: string;
   readonly caller: { readonly workspaceId: string; readonly userId: string };
   readonly timeZone: string;
@@ -24,7 +24,7 @@ interface Circumstances {
 /** A reminder as a person asked for it. Throws `reminder.in-the-past` and `reminder.invalid-rule`. */
 export async function newReminder(
   request: ReminderRequest,
-  { id, caller, timeZone, preferences, now }: Circumstances,
+  { id, caller, timeZone, preferences, now }: NewReminderContext,
 ): Promise<StoredReminder> {
   const { dueAt, startsAt } = resolveDueTime(request, timeZone, preferences.timeOfDay, now);
   const repeat = request.repeat === undefined ? null : normalizeRule(request.repeat);
@@ -61,7 +61,7 @@ export async function newReminder(
   };
 }
 
-export interface ReminderChanges extends RequestedTime {
+interface ReminderChanges extends RequestedTime {
   readonly title?: string | undefined;
   readonly note?: string | null | undefined;
   readonly timeZone?: string | undefined;
@@ -81,16 +81,16 @@ export async function changeReminder(
   now: Date,
 ): Promise<StoredReminder> {
   const timeZone = changes.timeZone ?? reminder.timeZone;
-  const moved = movedTo(reminder, changes, timeZone, now);
-  const taken = moved !== undefined && reminder.status !== 'proposed' ? 'pending' : reminder.status;
-  const status = changes.status ?? taken;
-  assertPossible(reminder, status);
+  const newTime = requestedTimeOf(reminder, changes, timeZone, now);
+  const defaultStatus = newTime !== undefined && reminder.status !== 'proposed' ? 'pending' : reminder.status;
+  const status = changes.status ?? defaultStatus;
+  assertCanBecome(reminder, status);
 
   const repeat = changes.repeat ? normalizeRule(changes.repeat) : changes.repeat;
   const channels = [...new Set(changes.channels ?? reminder.channels)];
   const changed: StoredReminder = {
     ...reminder,
-    ...moved,
+    ...newTime,
     timeZone,
     channels,
     title: changes.title ?? reminder.title,
@@ -102,19 +102,19 @@ export async function changeReminder(
     ),
   };
   if (repeat) nextOccurrence({ ...changed, repeat }, new Date(changed.dueAt));
-  if (moved === undefined && status === reminder.status) return changed;
-  return begun({ ...changed, ...(moved ?? (await comingTime(changed, status, now))) }, status);
+  if (newTime === undefined && status === reminder.status) return changed;
+  return restarted({ ...changed, ...(newTime ?? (await nextTimeOf(changed, status, now))) }, status);
 }
 
 /** The same reminder at another time; what its rule says comes after that is unchanged. */
 export function snoozeReminder(reminder: StoredReminder, until: Date, now: Date): StoredReminder {
-  assertPossible(reminder, 'pending');
+  assertCanBecome(reminder, 'pending');
   const { dueAt } = resolveDueTime({ dueAt: until.toISOString() }, reminder.timeZone, '', now);
-  return begun({ ...reminder, dueAt }, 'pending');
+  return restarted({ ...reminder, dueAt }, 'pending');
 }
 
 /** In a status anew: nobody has it in hand, nothing has been delivered, and the person has decided about it. */
-function begun(reminder: StoredReminder, status: ReminderStatus): StoredReminder {
+function restarted(reminder: StoredReminder, status: ReminderStatus): StoredReminder {
   return {
     ...reminder,
     status,
@@ -128,7 +128,7 @@ function begun(reminder: StoredReminder, status: ReminderStatus): StoredReminder
 }
 
 /** The time that the changes say; another time zone alone means the same time of day there. */
-function movedTo(
+function requestedTimeOf(
   reminder: StoredReminder,
   changes: ReminderChanges,
   timeZone: string,
@@ -136,20 +136,20 @@ function movedTo(
 ): DueTime | undefined {
   const [dueDate = '', timeOfDay = ''] = wallTimeOf(new Date(reminder.dueAt), reminder.timeZone).split('T');
   if (changes.dueAt !== undefined || changes.dueDate !== undefined || changes.timeOfDay !== undefined) {
-    const said = changes.dueAt === undefined ? { dueDate, ...given(changes) } : changes;
-    return resolveDueTime(said, timeZone, timeOfDay, now);
+    const requested = changes.dueAt === undefined ? { dueDate, ...definedFields(changes) } : changes;
+    return resolveDueTime(requested, timeZone, timeOfDay, now);
   }
   if (timeZone === reminder.timeZone) return undefined;
   return resolveDueTime({ dueDate, timeOfDay }, timeZone, timeOfDay, now);
 }
 
-const given = ({ dueDate, timeOfDay }: RequestedTime): RequestedTime => ({
+const definedFields = ({ dueDate, timeOfDay }: RequestedTime): RequestedTime => ({
   ...(dueDate === undefined ? {} : { dueDate }),
   ...(timeOfDay === undefined ? {} : { timeOfDay }),
 });
 
 /** When one that is taken up comes: at its time, or where that has passed, at the next by its rule. */
-async function comingTime(
+async function nextTimeOf(
   reminder: StoredReminder,
   status: ReminderStatus,
   now: Date,
@@ -161,7 +161,7 @@ async function comingTime(
   return { dueAt: next?.toISOString() ?? dueAt };
 }
 
-function assertPossible(reminder: StoredReminder, status: ReminderStatus): void {
+function assertCanBecome(reminder: StoredReminder, status: ReminderStatus): void {
   if (!canBecome(reminder.status, status)) {
     throw new AppError('reminder.wrong-status', `It is ${reminder.status} and cannot become ${status}.`);
   }

@@ -2,14 +2,14 @@ import type { StoredReminder } from '../domain/reminder.ts';
 import { Locale } from '../domain/user.ts';
 import type { Account } from '../users/accounts.ts';
 
-export interface EmailLinks {
+interface EmailLinks {
   /** Where the reminder, or its document, is in the app. */
   readonly open: string;
   /** Ends reminders by e-mail. */
   readonly unsubscribe: string;
 }
 
-export interface EmailContent {
+interface EmailContent {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -28,17 +28,17 @@ export function reminderEmail(
   links: EmailLinks,
 ): EmailContent {
   const { note, source } = reminder;
-  const isOfPaper = reminder.titleFrom === 'paper';
+  const isDocumentTitle = reminder.titleFrom === 'paper';
   const title = defangedText(reminder.title, LENGTHS.title);
   const subject = defangedSubject(reminder.title, LENGTHS.subject);
   const greeting = `${`Hello ${defangedText(name, LENGTHS.name)}`.trim()},`;
-  const intro = isOfPaper ? 'This is about one of your documents, which is titled:' : undefined;
-  const due = reminder.dueDate === null ? undefined : `Due on ${dayInWords(reminder.dueDate, locale)}.`;
+  const intro = isDocumentTitle ? 'This is about one of your documents, which is titled:' : undefined;
+  const due = reminder.dueDate === null ? undefined : `Due on ${longDate(reminder.dueDate, locale)}.`;
   const quote = source && {
     words: defangedText(source.quote, LENGTHS.quote),
     where: `in your document, on page ${source.page}`,
   };
-  const coming = reminder.repeat === null ? undefined : 'This reminder repeats.';
+  const repeats = reminder.repeat === null ? undefined : 'This reminder repeats.';
   const open = reminder.documentId === null ? 'Open your reminders' : 'Open the document';
   const why = 'You get this mail because you asked Docket to remind you.';
   const stop = 'Stop reminders by e-mail';
@@ -46,31 +46,31 @@ export function reminderEmail(
   const text = [
     greeting,
     intro,
-    isOfPaper ? `“${title}”` : title,
+    isDocumentTitle ? `“${title}”` : title,
     due,
     quote && `“${quote.words}” (${quote.where})`,
     note ?? undefined,
     `${open}: ${links.open}`,
-    coming,
+    repeats,
     `--\n${why}\n${stop}: ${links.unsubscribe}`,
   ];
   const html = [
     p(greeting),
     intro && p(intro),
-    isOfPaper
+    isDocumentTitle
       ? blockquote(title)
       : `<h1 style="font-size:22px;line-height:1.3;margin:0 0 12px">${escapeHtml(title)}</h1>`,
     due && p(due, 'font-weight:600'),
     quote && blockquote(quote.words, quote.where),
     note === null ? undefined : p(note, 'white-space:pre-line'),
     `<p style="margin:24px 0"><a href="${escapeHtml(links.open)}" style="display:inline-block;padding:11px 20px;border-radius:6px;background:#3451d1;color:#ffffff;font-weight:600;text-decoration:none">${open}</a></p>`,
-    coming && p(coming, 'font-size:14px;opacity:.75'),
+    repeats && p(repeats, 'font-size:14px;opacity:.75'),
     `<p style="margin:32px 0 0;padding-top:12px;border-top:1px solid #8884;font-size:13px;opacity:.75">${why}<br><a href="${escapeHtml(links.unsubscribe)}" style="color:inherit">${stop}</a></p>`,
   ];
   return {
-    subject: isOfPaper ? `Reminder of your document “${subject}”` : `Reminder: ${subject}`,
-    text: `${there(text).join('\n\n')}\n`,
-    html: page(there(html).join('\n')),
+    subject: isDocumentTitle ? `Reminder of your document “${subject}”` : `Reminder: ${subject}`,
+    text: `${withoutBlank(text).join('\n\n')}\n`,
+    html: page(withoutBlank(html).join('\n')),
   };
 }
 
@@ -94,7 +94,7 @@ ${body}
 const p = (words: string, style = '') =>
   `<p style="margin:0 0 16px${style === '' ? '' : `;${style}`}">${escapeHtml(words)}</p>`;
 
-const there = (lines: readonly (string | null | undefined)[]) =>
+const withoutBlank = (lines: readonly (string | null | undefined)[]) =>
   lines.filter((line) => line !== null && line !== undefined && line !== '');
 
 /** What a paper says, and where. */
@@ -103,11 +103,11 @@ const blockquote = (words: string, where?: string) =>
     where === undefined ? '' : `<br><span style="font-size:13px;opacity:.75">${escapeHtml(where)}</span>`
   }</blockquote>`;
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** `Friday, 20 November 2026`: in English, as the rest of the mail, in the order of the person's own English if it is that. */
-function dayInWords(date: string, locale: string | null): string {
+function longDate(date: string, locale: string | null): string {
   const known = localeOf({ locale });
   const language = known?.startsWith('en') ? known : 'en-GB';
   const format = {
@@ -136,7 +136,7 @@ const DOMAIN_DOT = /(?<=[\p{L}\p{N}-])[.。．｡](?=\p{L}{2,}|xn--)/giu;
 const SCHEME = /\b([a-z][a-z0-9+.-]{0,30}):(?=\/\/)|\b(mailto|tel|javascript|data):(?=\S)/giu;
 
 /** Characters at most; what is cut off ends with an ellipsis, and never within a surrogate pair. */
-const shortened = (text: string, length: number) =>
+const truncated = (text: string, length: number) =>
   text.length <= length
     ? text
     : `${text
@@ -145,7 +145,7 @@ const shortened = (text: string, length: number) =>
         .trimEnd()}…`;
 
 /** What is far beyond the length is not even looked at. */
-const onOneLine = (text: string, length: number) =>
+const singleLine = (text: string, length: number) =>
   text
     .slice(0, 4 * length)
     .replaceAll(INVISIBLE, ' ')
@@ -156,17 +156,17 @@ const onOneLine = (text: string, length: number) =>
  * Words on one line of at most `length` characters, in which no link is left to follow: `https[:]//evil[.]example`. What
  * is meant can still be read.
  */
-export const defangedText = (text: string, length: number): string =>
-  shortened(
-    onOneLine(text, length)
+const defangedText = (text: string, length: number): string =>
+  truncated(
+    singleLine(text, length)
       .replaceAll(SCHEME, (_, scheme?: string, other?: string) => `${scheme ?? other}[:]`)
       .replaceAll(DOMAIN_DOT, '[.]'),
     length,
   );
 
 /** The same for a subject, which has no place for a URL at all. */
-export const defangedSubject = (text: string, length: number): string =>
-  defangedText(onOneLine(text, length).replaceAll(URL_LIKE, '[link]'), length);
+const defangedSubject = (text: string, length: number): string =>
+  defangedText(singleLine(text, length).replaceAll(URL_LIKE, '[link]'), length);
 
 /** The person's language; undefined if there is none. What is not a language counts as not set, as with time zones. */
 const localeOf = (account: Pick<Account, 'locale'>): string | undefined =>

@@ -26,9 +26,9 @@ import { suspendReminder } from './reminder-changes.ts';
  */
 export const LEASE_SECONDS = 150;
 /** Times to begin anew if somebody changed the reminder in the same moment. */
-const TRIES = 5;
+const MAX_ATTEMPTS = 5;
 
-export interface SendReminderDeps {
+interface SendReminderDeps {
   readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace' | 'tryDelete'>;
   readonly documents: Pick<DocumentReader, 'get'>;
   /** The one channel that this function delivers by. */
@@ -48,41 +48,41 @@ export interface SendReminderDeps {
 export async function sendReminder(
   ref: ReminderRef,
   attempt: Attempt,
-  sending: SendReminderDeps,
+  deps: SendReminderDeps,
 ): Promise<void> {
-  const reminder = await take(ref, attempt, sending);
+  const reminder = await claim(ref, attempt, deps);
   if (reminder === undefined) return;
-  if (reminder.lease?.owner !== attempt.owner) return queueWebhook(reminder, sending);
-  if (!(await isWanted(reminder, sending))) return;
-  const settled = await deliver(reminder, sending).catch(async (error: unknown) => {
+  if (reminder.lease?.owner !== attempt.owner) return queueWebhook(reminder, deps);
+  if (!(await isWanted(reminder, deps))) return;
+  const settled = await deliver(reminder, deps).catch(async (error: unknown) => {
     // Waiting is not a try: the reminder is free again for whoever comes after the wait.
-    const freed =
-      error instanceof RetryLater && (await sending.reminders.tryReplace({ ...reminder, lease: null }));
-    if (freed) await queueWebhook(freed, sending);
+    const released =
+      error instanceof RetryLater && (await deps.reminders.tryReplace({ ...reminder, lease: null }));
+    if (released) await queueWebhook(released, deps);
     throw error;
   });
-  if (settled !== undefined) await queueWebhook(settled, sending);
+  if (settled !== undefined) await queueWebhook(settled, deps);
 }
 
 const nowOf = ({ now = () => new Date() }: SendReminderDeps) => now();
 
 /** The reminder, claimed if this call has something to do about it; undefined if it is not due, or in other hands. */
-async function take(
+async function claim(
   ref: ReminderRef,
-  { owner, deferral: wait }: Attempt,
-  sending: SendReminderDeps,
+  { owner, deferral }: Attempt,
+  deps: SendReminderDeps,
 ): Promise<StoredReminder | undefined> {
-  const { reminders, channel } = sending;
-  for (let left = TRIES; left > 0; left -= 1) {
-    const now = nowOf(sending);
+  const { reminders, channel } = deps;
+  for (let left = MAX_ATTEMPTS; left > 0; left -= 1) {
+    const now = nowOf(deps);
     const reminder = await reminders.get(ref);
-    const claim = reminder && claimedReminder(reminder, { now, owner, seconds: LEASE_SECONDS });
-    if (claim === undefined) return undefined;
-    const isToDeliver = wait === undefined && dueChannels(claim, now).includes(channel);
+    const claimed = reminder && claimedReminder(reminder, { now, owner, seconds: LEASE_SECONDS });
+    if (claimed === undefined) return undefined;
+    const isToDeliver = deferral === undefined && dueChannels(claimed, now).includes(channel);
     // A reminder that waits for no channel any more, since a person took it away, only has to be settled.
-    if (!isToDeliver && !isDelivered(claim)) return { ...claim, lease: null };
-    const taken = await reminders.tryReplace(claim);
-    if (taken !== undefined) return taken;
+    if (!isToDeliver && !isDelivered(claimed)) return { ...claimed, lease: null };
+    const written = await reminders.tryReplace(claimed);
+    if (written !== undefined) return written;
   }
   return undefined;
 }
@@ -90,18 +90,18 @@ async function take(
 /** Hands the reminder over and writes down what came of it; undefined if somebody else has changed it meanwhile. */
 async function deliver(
   reminder: StoredReminder,
-  sending: SendReminderDeps,
+  deps: SendReminderDeps,
 ): Promise<StoredReminder | undefined> {
-  const { channel, deliveryChannel: courier } = sending;
-  if (isDelivered(reminder)) return settle(reminder, sending);
-  const outcome = await courier.deliver({ reminder, id: deliveryId(reminder, channel) });
-  return settle(withOutcome(reminder, channel, outcome, nowOf(sending)), sending);
+  const { channel, deliveryChannel } = deps;
+  if (isDelivered(reminder)) return settle(reminder, deps);
+  const outcome = await deliveryChannel.deliver({ reminder, id: deliveryId(reminder, channel) });
+  return settle(withOutcome(reminder, channel, outcome, nowOf(deps)), deps);
 }
 
-async function queueWebhook(reminder: StoredReminder, sending: SendReminderDeps): Promise<void> {
+async function queueWebhook(reminder: StoredReminder, deps: SendReminderDeps): Promise<void> {
   const { workspaceId, id: reminderId } = reminder;
-  if (!dueChannels(reminder, nowOf(sending)).includes('webhook')) return;
-  await sending.webhooksQueue?.send({ type: 'send-webhook', workspaceId, reminderId });
+  if (!dueChannels(reminder, nowOf(deps)).includes('webhook')) return;
+  await deps.webhooksQueue?.send({ type: 'send-webhook', workspaceId, reminderId });
 }
 
 /** Nobody is reminded of a paper that is gone, or lies in the trash. */
@@ -117,11 +117,8 @@ async function isWanted(
   return document !== undefined && document.view !== 'trash';
 }
 
-async function settle(
-  reminder: StoredReminder,
-  sending: SendReminderDeps,
-): Promise<StoredReminder | undefined> {
-  const written = await write(settledWithNextTime(reminder, nowOf(sending)), reminder.lease?.owner, sending);
+async function settle(reminder: StoredReminder, deps: SendReminderDeps): Promise<StoredReminder | undefined> {
+  const written = await writeOutcome(settledWithNextTime(reminder, nowOf(deps)), reminder.lease?.owner, deps);
   const failed = reminder.deliveries.filter(({ status, tries }) => status !== 'sent' && tries > 0);
   for (const { channel, status, tries, reason } of failed) {
     log.info('reminder not sent', { reminderId: reminder.id, channel, status, tries, code: reason?.code });
@@ -133,19 +130,19 @@ async function settle(
  * Writes what came of the delivery. If the person has changed the words meanwhile, these are kept; if they have given it
  * another time or ended it, that stands, and the call has nothing more to do.
  */
-async function write(
-  wanted: StoredReminder,
+async function writeOutcome(
+  settled: StoredReminder,
   owner: string | undefined,
   { reminders }: SendReminderDeps,
 ): Promise<StoredReminder | undefined> {
-  let reminder = wanted;
-  for (let left = TRIES; left > 0; left -= 1) {
+  let reminder = settled;
+  for (let left = MAX_ATTEMPTS; left > 0; left -= 1) {
     const written = await reminders.tryReplace(reminder);
     if (written !== undefined) return written;
-    const { workspaceId, id } = wanted;
+    const { workspaceId, id } = settled;
     const newer = await reminders.get({ workspaceId, reminderId: id });
     if (newer === undefined || newer.lease?.owner !== owner) return undefined;
-    const { status, statusReason, dueAt, nextDueAt, lastSentAt, deliveries, lease } = wanted;
+    const { status, statusReason, dueAt, nextDueAt, lastSentAt, deliveries, lease } = settled;
     reminder = { ...newer, status, statusReason, dueAt, nextDueAt, lastSentAt, deliveries, lease };
   }
   return undefined;

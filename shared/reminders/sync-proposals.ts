@@ -37,11 +37,11 @@ export async function syncProposals(
   const reminders = await deps.reminders.listByDocument(ref);
   const now = deps.now?.() ?? new Date();
   if (document.view === 'trash') {
-    for (const reminder of reminders) await write(reminder, suspendReminder(reminder), deps);
+    for (const reminder of reminders) await replaceIfChanged(reminder, suspendReminder(reminder), deps);
     return;
   }
   for (const reminder of reminders) {
-    if (!reminder.followsPaper) await write(reminder, resumeReminder(reminder, now), deps);
+    if (!reminder.followsPaper) await replaceIfChanged(reminder, resumeReminder(reminder, now), deps);
   }
   if (document.status !== 'ready' && document.status !== 'needs-review') return;
   await followDueDate(document, reminders, now, deps);
@@ -53,7 +53,7 @@ const concernsReminders = (before: StoredDocument | undefined, after: StoredDocu
 const isOpen = ({ status }: StoredReminder) => status === 'proposed' || status === 'pending';
 
 /** The one that still does what the paper says: nobody has accepted, moved or dismissed it. */
-const following = (reminders: readonly StoredReminder[]) =>
+const findFollowing = (reminders: readonly StoredReminder[]) =>
   reminders.find((each) => each.followsPaper && (isOpen(each) || each.shelvedStatus !== null));
 
 async function followDueDate(
@@ -63,57 +63,57 @@ async function followDueDate(
   deps: SyncProposalsDeps,
 ): Promise<void> {
   const { dueDate, actionStatus } = document;
-  const known = following(reminders);
+  const existing = findFollowing(reminders);
   if (dueDate === null || actionStatus === 'action-done' || actionStatus === 'no-action-needed') {
-    if (known !== undefined) await write(known, suspendReminder(known), deps);
+    if (existing !== undefined) await replaceIfChanged(existing, suspendReminder(existing), deps);
     return;
   }
-  if (known !== undefined && isOpen(known) && known.dueDate === dueDate) return;
+  if (existing !== undefined && isOpen(existing) && existing.dueDate === dueDate) return;
 
   const { preferences } = await deps.settings.get(document.workspaceId);
-  if (!preferences.enabled && (known === undefined || !isOpen(known))) return;
+  if (!preferences.enabled && (existing === undefined || !isOpen(existing))) return;
   const account = await deps.accounts.get(document.createdBy);
-  const timeZone = timeZoneOf(known ?? account);
+  const timeZone = timeZoneOf(existing ?? account);
   const time = proposedReminderTime(dueDate, preferences, timeZone, now);
-  if (known === undefined) {
+  if (existing === undefined) {
     if (time === undefined) return;
     await deps.reminders.tryPropose(
       proposedReminder(document, dueDate, { time, timeZone, preferences, now }),
     );
   } else if (time === undefined) {
-    await write(known, suspendReminder(known), deps);
+    await replaceIfChanged(existing, suspendReminder(existing), deps);
   } else if (
-    (await deps.reminders.tryMoveToDueDate(movedToDueDate(known, document, dueDate, time))) === undefined
+    (await deps.reminders.tryMoveToDueDate(movedToDueDate(existing, document, dueDate, time))) === undefined
   ) {
-    throw changedMeanwhile(known);
+    throw conflictError(existing);
   }
 }
 
-async function write(
-  was: StoredReminder,
-  is: StoredReminder,
+async function replaceIfChanged(
+  before: StoredReminder,
+  after: StoredReminder,
   { reminders }: SyncProposalsDeps,
 ): Promise<void> {
-  if (is !== was && (await reminders.tryReplace(is)) === undefined) throw changedMeanwhile(was);
+  if (after !== before && (await reminders.tryReplace(after)) === undefined) throw conflictError(before);
 }
 
 /** The stream comes again with the change, and the reminder is read anew. */
-const changedMeanwhile = ({ id }: StoredReminder) =>
+const conflictError = ({ id }: StoredReminder) =>
   new Error(`The reminder ${id} was changed in the same moment`);
 
-const times = (time: Date, timeZone: string) => ({
+const dueTimes = (time: Date, timeZone: string) => ({
   dueAt: time.toISOString(),
   startsAt: wallTimeOf(time, timeZone),
 });
 
 /** The same proposal for the date and the words that the paper has by now; one that was shelved is open again. */
-export function movedToDueDate(
+function movedToDueDate(
   reminder: StoredReminder,
   document: StoredDocument,
   dueDate: string,
   time: Date,
 ): ProposedReminder {
-  const moved = times(time, reminder.timeZone);
+  const moved = dueTimes(time, reminder.timeZone);
   const status = reminder.shelvedStatus ?? reminder.status;
   return {
     ...reminder,
@@ -129,7 +129,7 @@ export function movedToDueDate(
   };
 }
 
-interface Circumstances {
+interface ProposalContext {
   readonly time: Date;
   readonly timeZone: string;
   readonly preferences: ReminderPreferences;
@@ -137,12 +137,12 @@ interface Circumstances {
 }
 
 /** A reminder of a paper's due date, as the person's preferences say. */
-export function proposedReminder(
+function proposedReminder(
   document: StoredDocument,
   dueDate: string,
-  { time, timeZone, preferences, now }: Circumstances,
+  { time, timeZone, preferences, now }: ProposalContext,
 ): ProposedReminder {
-  const { dueAt, startsAt } = times(time, timeZone);
+  const { dueAt, startsAt } = dueTimes(time, timeZone);
   const { autoAccept, channels } = preferences;
   return {
     id: ulid(now.getTime()),

@@ -16,8 +16,8 @@ export async function verifyUnsubscribeToken(
   settings: ReminderSettingsReader,
 ): Promise<string> {
   const [, workspaceId = '', key = ''] = /^([\w-]{1,64})\.([\w-]{1,64})$/.exec(token) ?? [];
-  const kept = workspaceId === '' ? null : (await settings.get(workspaceId)).unsubscribeKey;
-  if (kept === null || !isSame(key, kept)) {
+  const storedKey = workspaceId === '' ? null : (await settings.get(workspaceId)).unsubscribeKey;
+  if (storedKey === null || !isSameKey(key, storedKey)) {
     throw new AppError(
       'reminder.invalid-link',
       'Use the whole link from the mail, or the settings of the app.',
@@ -26,7 +26,7 @@ export async function verifyUnsubscribeToken(
   return workspaceId;
 }
 
-function isSame(given: string, kept: string): boolean {
+function isSameKey(given: string, kept: string): boolean {
   const [one, other] = [Buffer.from(given), Buffer.from(kept)];
   return one.length === other.length && timingSafeEqual(one, other);
 }

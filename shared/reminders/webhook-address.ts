@@ -9,7 +9,7 @@ import { environmentVariable } from '../environment.ts';
 export type ExemptAddresses = readonly string[];
 
 /** The host of a URL as an address, without the brackets of IPv6; undefined if it is a name. */
-export function ipAddressOf({ hostname }: URL): string | undefined {
+function ipAddressOf({ hostname }: URL): string | undefined {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   return isIP(host) === 0 ? undefined : host;
 }
@@ -17,9 +17,9 @@ export function ipAddressOf({ hostname }: URL): string | undefined {
 /** Checks what can be seen of a URL without looking its host up. Throws `webhook.not-allowed`. */
 export function parseWebhookUrl(text: string, exempt: ExemptAddresses): string {
   const url = URL.parse(text);
-  if (url === null) throw refused(`${text} is not a URL.`);
+  if (url === null) throw notAllowed(`${text} is not a URL.`);
   const why = refusalReason(url, exempt);
-  if (why !== undefined) throw refused(why);
+  if (why !== undefined) throw notAllowed(why);
   return url.href;
 }
 
@@ -36,7 +36,7 @@ export function refusalReason(url: URL, exempt: ExemptAddresses): string | undef
   return isReachable ? undefined : `${url.hostname} is not a host on the public internet.`;
 }
 
-const refused = (detail: string) => new AppError('webhook.not-allowed', detail);
+const notAllowed = (detail: string) => new AppError('webhook.not-allowed', detail);
 
 /** Addresses by the comma in `WEBHOOK_EXEMPT`; `none` is none. */
 export const exemptWebhookAddresses = (): ExemptAddresses =>
@@ -48,7 +48,7 @@ export const exemptWebhookAddresses = (): ExemptAddresses =>
  * Addresses that are on the public internet. Everything else could be a way into somebody's network, the function's own
  * runtime or the metadata service: https://www.iana.org/assignments/iana-ipv4-special-registry and -ipv6-.
  */
-const special4 = [
+const specialIpv4 = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
@@ -66,23 +66,23 @@ const special4 = [
   ['240.0.0.0', 4],
 ] as const;
 /** Inside of 2000::/3, the only global unicast space there is: Teredo and 6to4 carry any IPv4 address within. */
-const special6 = [
+const specialIpv6 = [
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['3fff::', 20],
 ] as const;
 
-const closed4 = new BlockList();
-for (const [net, prefix] of special4) closed4.addSubnet(net, prefix, 'ipv4');
-const open6 = new BlockList();
-open6.addSubnet('2000::', 3, 'ipv6');
-const closed6 = new BlockList();
-for (const [net, prefix] of special6) closed6.addSubnet(net, prefix, 'ipv6');
+const specialIpv4List = new BlockList();
+for (const [net, prefix] of specialIpv4) specialIpv4List.addSubnet(net, prefix, 'ipv4');
+const globalIpv6List = new BlockList();
+globalIpv6List.addSubnet('2000::', 3, 'ipv6');
+const specialIpv6List = new BlockList();
+for (const [net, prefix] of specialIpv6) specialIpv6List.addSubnet(net, prefix, 'ipv6');
 
 /** Whether an IP address is on the public internet; false for what is no address. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
-  if (family === 4) return !closed4.check(address, 'ipv4');
-  return family === 6 && open6.check(address, 'ipv6') && !closed6.check(address, 'ipv6');
+  if (family === 4) return !specialIpv4List.check(address, 'ipv4');
+  return family === 6 && globalIpv6List.check(address, 'ipv6') && !specialIpv6List.check(address, 'ipv6');
 }

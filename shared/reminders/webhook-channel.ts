@@ -14,12 +14,6 @@ interface WebhookChannelDeps {
   readonly now?: () => Date;
 }
 
-const failed = (code: ReasonCode, message: string, final = false): DeliveryOutcome => ({
-  sent: false,
-  final,
-  reason: { code, message },
-});
-
 /** Posts reminders to the person's own server, signed. */
 export function createWebhookChannel({
   webhooks,
@@ -29,20 +23,20 @@ export function createWebhookChannel({
   return {
     async deliver({ reminder, id }) {
       const { webhook } = await settings.get(reminder.workspaceId);
-      if (webhook === null) return failed('reminder.webhook-missing', 'No webhook has been set up.', true);
+      if (webhook === null) return failure('reminder.webhook-missing', 'No webhook has been set up.', true);
       const body = JSON.stringify(payload(reminder));
       const headers = {
         'content-type': 'application/json',
         'user-agent': 'Docket-Webhooks/1',
-        ...signatureHeaders(id, body, secretsOf(webhook, now()), now()),
+        ...signatureHeaders(id, body, signingSecrets(webhook, now()), now()),
       };
       try {
-        return statusMeans(await webhooks.post({ url: webhook.url, headers, body }));
+        return outcomeOfStatus(await webhooks.post({ url: webhook.url, headers, body }));
       } catch (error) {
         if (error instanceof ForbiddenAddress) {
-          return failed('reminder.webhook-not-allowed', error.message, true);
+          return failure('reminder.webhook-not-allowed', error.message, true);
         }
-        return failed('reminder.webhook-unreachable', `There was no answer: ${whyOf(error)}.`);
+        return failure('reminder.webhook-unreachable', `There was no answer: ${reasonOf(error)}.`);
       }
     },
   };
@@ -59,7 +53,7 @@ function payload(reminder: StoredReminder) {
 }
 
 /** After a change of the secret both sign for a while. */
-function secretsOf({ secret, formerSecret, formerUntil }: Webhook, now: Date): string[] {
+function signingSecrets({ secret, formerSecret, formerUntil }: Webhook, now: Date): string[] {
   const isFormerGood = formerSecret !== null && formerUntil !== null && new Date(formerUntil) > now;
   return isFormerGood ? [secret, formerSecret] : [secret];
 }
@@ -67,15 +61,21 @@ function secretsOf({ secret, formerSecret, formerUntil }: Webhook, now: Date): s
 const GONE = 410;
 
 /** Any 2xx is a success; 410 says that nobody will ever listen there again. */
-function statusMeans(status: number): DeliveryOutcome {
+function outcomeOfStatus(status: number): DeliveryOutcome {
   if (status >= 200 && status < 300) return { sent: true };
   const isRedirect = status >= 300 && status < 400;
   const more = isRedirect ? '; redirects are not followed' : '';
-  return failed('reminder.webhook-refused', `It answered ${status}${more}.`, status === GONE);
+  return failure('reminder.webhook-refused', `It answered ${status}${more}.`, status === GONE);
 }
 
+const failure = (code: ReasonCode, message: string, final = false): DeliveryOutcome => ({
+  sent: false,
+  final,
+  reason: { code, message },
+});
+
 /** What happened, never what was said. */
-function whyOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   const { name, code } = error as Error & { code?: string };
   return name === 'AbortError' || name === 'TimeoutError'
     ? 'it took longer than ten seconds'
@@ -83,24 +83,24 @@ function whyOf(error: unknown): string {
 }
 
 /** How long a former secret goes on signing beside the new one: a day to change over, without a missed webhook. */
-const CHANGE_OVER_MS = 24 * 3600 * 1000;
+const SECRET_OVERLAP_MS = 24 * 3600 * 1000;
 
-interface Circumstances {
+interface NewWebhookContext {
   readonly former: Webhook | null;
   readonly exempt: ExemptAddresses;
   readonly now: Date;
 }
 
 /** A webhook with a new secret. Throws `webhook.not-allowed`. */
-export function newWebhook(url: string, { former, exempt, now }: Circumstances): Webhook {
+export function newWebhook(url: string, { former, exempt, now }: NewWebhookContext): Webhook {
   const href = parseWebhookUrl(url, exempt);
   // Another server has no business with what the former one was signed with.
-  const changesOver = former?.url === href;
+  const keepsFormer = former?.url === href;
   return {
     url: href,
     secret: newWebhookSecret(),
-    formerSecret: changesOver ? former.secret : null,
-    formerUntil: changesOver ? new Date(now.getTime() + CHANGE_OVER_MS).toISOString() : null,
+    formerSecret: keepsFormer ? former.secret : null,
+    formerUntil: keepsFormer ? new Date(now.getTime() + SECRET_OVERLAP_MS).toISOString() : null,
     createdAt: now.toISOString(),
   };
 }
@@ -114,7 +114,7 @@ const PREFIX = 'whsec_';
 export const newWebhookSecret = (): string => `${PREFIX}${randomBytes(24).toString('base64')}`;
 
 /** Headers that identify and sign a body, once with each secret: a receiver that knows any of them is content. */
-export function signatureHeaders(
+function signatureHeaders(
   id: string,
   body: string,
   secrets: readonly string[],

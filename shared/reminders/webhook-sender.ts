@@ -9,7 +9,7 @@ import {
   refusalReason,
 } from './webhook-address.ts';
 
-export interface WebhookRequest {
+interface WebhookRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -28,7 +28,7 @@ export class ForbiddenAddress extends Error {
 /** Milliseconds from looking the host up to the status of the answer. */
 const TIMEOUT_MS = 10_000;
 
-interface Network {
+interface WebhookSenderOptions {
   readonly timeoutMs?: number;
   /** Every address of a host, as `node:dns` finds them. */
   readonly lookUp?: LookUp;
@@ -45,7 +45,7 @@ type LookUp = (
  */
 export function createWebhookSender(
   exempt: ExemptAddresses = exemptWebhookAddresses(),
-  { timeoutMs = TIMEOUT_MS, lookUp = dnsLookup }: Network = {},
+  { timeoutMs = TIMEOUT_MS, lookUp = dnsLookup }: WebhookSenderOptions = {},
 ): WebhookSender {
   const isAllowed = (address: string) => isPublicAddress(address) || exempt.includes(address);
 
@@ -75,7 +75,7 @@ export function createWebhookSender(
         signal: AbortSignal.timeout(timeoutMs),
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
       };
-      return statusOf(request(target, options), body);
+      return sendBody(request(target, options), body);
     },
   };
 }
@@ -84,16 +84,16 @@ export function createWebhookSender(
  * Sends the body and answers the status. Node tells of a 101 by an event of its own, and without a listener closes the
  * socket without an error: https://nodejs.org/docs/latest-v24.x/api/http.html#event-upgrade
  */
-function statusOf(call: http.ClientRequest, body: string): Promise<number> {
+function sendBody(request: http.ClientRequest, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const answered = ({ statusCode = 0 }: http.IncomingMessage) => {
       resolve(statusCode);
-      call.destroy();
+      request.destroy();
     };
-    call.once('response', answered);
-    call.once('upgrade', answered);
-    call.once('error', reject);
-    call.once('close', () => reject(new Error('It closed the connection without an answer')));
-    call.end(body);
+    request.once('response', answered);
+    request.once('upgrade', answered);
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('It closed the connection without an answer')));
+    request.end(body);
   });
 }

@@ -14,7 +14,12 @@ import {
 import { environmentVariable } from '../environment.ts';
 
 /** The single table: its client and its name. */
-export function createTableClient() {
+export interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly TableName: string;
+}
+
+export function createTableClient(): Table {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
     marshallOptions: { removeUndefinedValues: true },
   });
@@ -27,7 +32,10 @@ export async function ifConditionHolds<T>(write: Promise<T>): Promise<T | undefi
     return await write;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
-    if (error instanceof TransactionCanceledException && reasonsOf(error).has('ConditionalCheckFailed'))
+    if (
+      error instanceof TransactionCanceledException &&
+      cancellationCodes(error).has('ConditionalCheckFailed')
+    )
       return undefined;
     throw error;
   }
@@ -38,7 +46,7 @@ const BASE_PAUSE_MS = 40;
 const MAX_DOUBLINGS = 5;
 
 /** Waits after the try of that number, from 1, before the next. */
-export const waitBeforeRetry = (attempt: number): Promise<void> =>
+const waitBeforeRetry = (attempt: number): Promise<void> =>
   setTimeout(BASE_PAUSE_MS * 2 ** Math.min(attempt - 1, MAX_DOUBLINGS) * (0.5 + Math.random()));
 
 const MAX_ATTEMPTS = 5;
@@ -62,10 +70,10 @@ export async function retryOnConflict<T>(write: () => Promise<T>): Promise<T> {
 const isConflict = (error: unknown): boolean =>
   error instanceof TransactionConflictException ||
   (error instanceof TransactionCanceledException &&
-    reasonsOf(error).has('TransactionConflict') &&
-    !reasonsOf(error).has('ConditionalCheckFailed'));
+    cancellationCodes(error).has('TransactionConflict') &&
+    !cancellationCodes(error).has('ConditionalCheckFailed'));
 
-const reasonsOf = ({ CancellationReasons }: TransactionCanceledException) =>
+const cancellationCodes = ({ CancellationReasons }: TransactionCanceledException) =>
   new Set(CancellationReasons?.map(({ Code }) => Code));
 
 type Item = Record<string, unknown>;
@@ -78,7 +86,7 @@ export const keyString = ({ pk, sk }: Item) => `${String(pk)}/${String(sk)}`;
 
 /** The items there are among `keys`, in no order; more than a hundred are asked for at once. What is throttled comes later. */
 export async function batchGet(
-  db: ReturnType<typeof createTableClient>,
+  db: Table,
   keys: readonly Item[],
   { consistent = false } = {},
 ): Promise<Item[]> {
@@ -89,11 +97,7 @@ export async function batchGet(
   return found.flat();
 }
 
-async function getBatch(
-  { client, TableName }: ReturnType<typeof createTableClient>,
-  keys: Item[],
-  consistent: boolean,
-) {
+async function getBatch({ client, TableName }: Table, keys: Item[], consistent: boolean) {
   const items: Item[] = [];
   let Keys: Item[] | undefined = keys;
   for (let attempt = 1; Keys !== undefined && Keys.length > 0; attempt += 1) {
@@ -116,10 +120,7 @@ export interface ItemKey {
 }
 
 /** Deletes these items in their order, at most 25 in one call; those that are not there do not matter. */
-export async function deleteItems(
-  { client, TableName }: ReturnType<typeof createTableClient>,
-  keys: readonly ItemKey[],
-): Promise<void> {
+export async function deleteItems({ client, TableName }: Table, keys: readonly ItemKey[]): Promise<void> {
   for (let start = 0; start < keys.length; start += MAX_DELETES) {
     let requests = keys
       .slice(start, start + MAX_DELETES)

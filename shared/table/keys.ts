@@ -52,35 +52,38 @@ export type ConversationRef = DocumentRef | { readonly workspaceId: string; read
 const conversationPartition = ({ workspaceId, documentId }: ConversationRef) =>
   documentId === undefined ? `W#${workspaceId}#CHAT` : documentPartition({ workspaceId, documentId });
 /** One message, in the order of their ULIDs. */
-export const chatMessageKey = (of: ConversationRef, messageId: string) => ({
-  pk: conversationPartition(of),
+export const chatMessageKey = (conversation: ConversationRef, messageId: string) => ({
+  pk: conversationPartition(conversation),
   sk: `${CHAT_MESSAGE_PREFIX}${messageId}`,
 });
 export const CHAT_MESSAGE_PREFIX = 'CHAT#MESSAGE#';
 /** What the conversation came to before its last messages. */
-export const chatSummaryKey = (of: ConversationRef) => ({
-  pk: conversationPartition(of),
+export const chatSummaryKey = (conversation: ConversationRef) => ({
+  pk: conversationPartition(conversation),
   sk: 'CHAT#SUMMARY',
 });
 
 /** Which document first held these bytes, and which hold them now. */
-export const checksumKey = (workspaceId: string, digest: string) => ({
+export const checksumKey = (workspaceId: string, checksum: string) => ({
   pk: `W#${workspaceId}#SHA256`,
-  sk: digest,
+  sk: checksum,
 });
 
 /** A workspace's settings. */
 export const workspaceKey = (workspaceId: string) => ({ pk: `W#${workspaceId}`, sk: 'WORKSPACE' });
 
 /** What a workspace has used of the models in a month (`2026-11`), and what is set aside for calls under way. */
-export const usageKey = (workspaceId: string, month: string) => ({ pk: `W#${workspaceId}#USAGE`, sk: month });
+export const modelUsageKey = (workspaceId: string, month: string) => ({
+  pk: `W#${workspaceId}#USAGE`,
+  sk: month,
+});
 /** How many documents, pages and bytes a workspace has used in a month, and what is set aside for uploads expected. */
-export const documentUsageKey = (workspaceId: string, month: string) => ({
+export const quotaUsageKey = (workspaceId: string, month: string) => ({
   pk: `W#${workspaceId}#USAGE`,
   sk: `${month}#PAPERS`,
 });
 /** A model's answer, by the hash of model, prompt version and input. It holds content of papers: see `answerOfKey`. */
-export const answerCacheKey = (workspaceId: string, hash: string) => ({
+export const cachedReplyKey = (workspaceId: string, hash: string) => ({
   pk: `W#${workspaceId}#ANSWERS`,
   sk: hash,
 });
@@ -88,11 +91,11 @@ export const answerCacheKey = (workspaceId: string, hash: string) => ({
  * That a kept answer was made from the document. Whoever erases a document deletes the document's own item first, so that
  * no answer about it is kept any more, and then follows these.
  */
-export const documentAnswerKey = (ref: DocumentRef, hash: string) => ({
+export const documentReplyKey = (ref: DocumentRef, hash: string) => ({
   pk: documentPartition(ref),
-  sk: `${DOCUMENT_ANSWER_PREFIX}${hash}`,
+  sk: `${DOCUMENT_REPLY_PREFIX}${hash}`,
 });
-export const DOCUMENT_ANSWER_PREFIX = 'ANSWER#';
+export const DOCUMENT_REPLY_PREFIX = 'ANSWER#';
 
 /**
  * Search. A posting says which documents of a block have a term: `bucket` is the term's kind and first letters, so that no
@@ -105,11 +108,11 @@ export const postingKey = (workspaceId: string, termPrefix: string, term: string
 export const postingPartition = (workspaceId: string, termPrefix: string) =>
   `W#${workspaceId}#T#${termPrefix}`;
 /** A stretch of time whose documents stand together, by its first millisecond (as in a ULID). */
-export const spanKey = (workspaceId: string, begins: string) => ({
-  pk: spanPartition(workspaceId),
-  sk: begins,
+export const segmentKey = (workspaceId: string, begin: string) => ({
+  pk: segmentPartition(workspaceId),
+  sk: begin,
 });
-export const spanPartition = (workspaceId: string) => `W#${workspaceId}#SPANS`;
+export const segmentPartition = (workspaceId: string) => `W#${workspaceId}#SPANS`;
 /** The ids of a block's documents and their signatures, by their ordinals, in parts. */
 export const blockKey = (workspaceId: string, block: string, part: number) => ({
   pk: blockPartition(workspaceId, block),
@@ -127,12 +130,12 @@ export const INDEXED_TEXT_PREFIX = 'TEXT#';
 const indexedPartition = ({ workspaceId, documentId }: DocumentRef) =>
   `W#${workspaceId}#INDEXED#${documentId}`;
 /** How many documents have a tag, or a sender: `name` is its key. */
-export const countKey = (workspaceId: string, what: 'tag' | 'sender', name: string) => ({
-  pk: countPartition(workspaceId, what),
+export const countKey = (workspaceId: string, kind: 'tag' | 'sender', name: string) => ({
+  pk: countPartition(workspaceId, kind),
   sk: name,
 });
-export const countPartition = (workspaceId: string, what: 'tag' | 'sender') =>
-  `W#${workspaceId}#COUNT#${what.toUpperCase()}`;
+export const countPartition = (workspaceId: string, kind: 'tag' | 'sender') =>
+  `W#${workspaceId}#COUNT#${kind.toUpperCase()}`;
 
 /** How often delivering reminders was tried in a day (`2026-11-20`). */
 export const deliveryCountKey = (workspaceId: string, day: string) => ({
@@ -151,10 +154,10 @@ export type DueItem =
 
 /** What a key of the due index is about. Throws where it is none of those that are put there. */
 export function dueItemOf({ pk, sk }: { readonly pk: string; readonly sk: string }): DueItem {
-  const [, workspaceId, letter, id] = /^W#(.+)#([RD])#([^#]+)$/.exec(pk) ?? [];
+  const [, workspaceId, type, id] = /^W#(.+)#([RD])#([^#]+)$/.exec(pk) ?? [];
   if (workspaceId !== undefined && id !== undefined) {
-    if (letter === 'R' && sk === 'REMINDER') return { kind: 'reminder', workspaceId, reminderId: id };
-    if (letter === 'D' && sk === 'WAKE') return { kind: 'snoozedDocument', workspaceId, documentId: id };
+    if (type === 'R' && sk === 'REMINDER') return { kind: 'reminder', workspaceId, reminderId: id };
+    if (type === 'D' && sk === 'WAKE') return { kind: 'snoozedDocument', workspaceId, documentId: id };
   }
   throw new Error(`An item with the sort key ${sk} is in the due index`);
 }
@@ -162,9 +165,9 @@ export function dueItemOf({ pk, sk }: { readonly pk: string; readonly sk: string
 /** That the person has asked for the workspace to be erased, and how far that has come. It is deleted last. */
 export const erasureKey = (workspaceId: string) => ({ pk: erasurePartition(workspaceId), sk: 'ERASURE' });
 /** When an erased document is looked at again (ISO 8601): whatever was at work on it may have written since. */
-export const recheckKey = ({ workspaceId, documentId }: DocumentRef, at: string) => ({
+export const recheckKey = ({ workspaceId, documentId }: DocumentRef, time: string) => ({
   pk: erasurePartition(workspaceId),
-  sk: `${RECHECK_PREFIX}${at}#${documentId}`,
+  sk: `${RECHECK_PREFIX}${time}#${documentId}`,
 });
 export const RECHECK_PREFIX = 'LOOK#';
 const erasurePartition = (workspaceId: string) => `W#${workspaceId}#ERASURE`;

@@ -22,9 +22,9 @@ const CACHE_MS = 60_000;
 export function createAccountReader(): AccountReader {
   const client = new CognitoIdentityProviderClient({});
   const UserPoolId = environmentVariable('USER_POOL_ID');
-  const remembered = new Map<string, { at: number; account: Promise<Account | undefined> }>();
+  const cache = new Map<string, { at: number; account: Promise<Account | undefined> }>();
 
-  async function ask(Username: string): Promise<Account | undefined> {
+  async function fetchAccount(Username: string): Promise<Account | undefined> {
     try {
       const { UserAttributes } = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
       const account = profileFrom(attributesFromList(UserAttributes));
@@ -38,12 +38,12 @@ export function createAccountReader(): AccountReader {
   return {
     get(userId) {
       const now = Date.now();
-      for (const [id, { at }] of remembered) if (at < now - CACHE_MS) remembered.delete(id);
-      const known = remembered.get(userId);
-      if (known !== undefined) return known.account;
-      const account = ask(userId);
-      remembered.set(userId, { at: now, account });
-      account.catch(() => remembered.delete(userId));
+      for (const [id, { at }] of cache) if (at < now - CACHE_MS) cache.delete(id);
+      const cached = cache.get(userId);
+      if (cached !== undefined) return cached.account;
+      const account = fetchAccount(userId);
+      cache.set(userId, { at: now, account });
+      account.catch(() => cache.delete(userId));
       return account;
     },
   };
@@ -71,14 +71,14 @@ export function createAccountDeleter(): AccountDisabler & AccountDeleter {
   const UserPoolId = environmentVariable('USER_POOL_ID');
   return {
     async disable(Username) {
-      await client.send(new AdminDisableUserCommand({ UserPoolId, Username })).catch(unlessGone);
+      await client.send(new AdminDisableUserCommand({ UserPoolId, Username })).catch(ignoreNotFound);
     },
     async delete(Username) {
-      await client.send(new AdminDeleteUserCommand({ UserPoolId, Username })).catch(unlessGone);
+      await client.send(new AdminDeleteUserCommand({ UserPoolId, Username })).catch(ignoreNotFound);
     },
   };
 }
 
-function unlessGone(error: unknown): void {
+function ignoreNotFound(error: unknown): void {
   if (!(error instanceof UserNotFoundException)) throw error;
 }

@@ -39,7 +39,7 @@ export interface ProfileWriter extends ProfileReader {
 }
 
 export function createPasswordSetter(): PasswordSetter {
-  const { client, UserPoolId } = pool();
+  const { client, UserPoolId } = userPool();
   return {
     async set(Username, Password) {
       await client
@@ -50,7 +50,7 @@ export function createPasswordSetter(): PasswordSetter {
 }
 
 export function createSessionEnder(): SessionEnder {
-  const { client, UserPoolId } = pool();
+  const { client, UserPoolId } = userPool();
   return {
     async endAllByEmail(email) {
       await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: email }));
@@ -67,7 +67,7 @@ export function createSessionEnder(): SessionEnder {
 }
 
 export function createProfileReader(): ProfileReader {
-  const { client, UserPoolId } = pool();
+  const { client, UserPoolId } = userPool();
   return {
     async get(Username) {
       const { UserAttributes } = await client
@@ -79,7 +79,7 @@ export function createProfileReader(): ProfileReader {
 }
 
 export function createProfileWriter(): ProfileWriter {
-  const { client, UserPoolId } = pool();
+  const { client, UserPoolId } = userPool();
   return {
     ...createProfileReader(),
     async update(userId, changes) {
@@ -96,7 +96,7 @@ export function createProfileWriter(): ProfileWriter {
   };
 }
 
-const pool = () => ({
+const userPool = () => ({
   client: new CognitoIdentityProviderClient({}),
   UserPoolId: environmentVariable('USER_POOL_ID'),
 });

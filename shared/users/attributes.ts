@@ -16,7 +16,7 @@ export type Attributes = Readonly<Partial<Record<'email' | 'name' | 'locale' | '
 /** The attribute that keeps each member of a profile which people may change. */
 export const cognitoAttributes = { name: 'name', locale: 'locale', timeZone: 'zoneinfo' } as const;
 
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 
 /**
  * Reads attributes as if a stranger had written them: Cognito checks none of them, and people can write some of them
@@ -40,6 +40,6 @@ const oneLine = (text: string) =>
   text
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-    .slice(0, LONGEST_NAME)
+    .slice(0, MAX_NAME_LENGTH)
     .trimEnd()
     .toWellFormed();

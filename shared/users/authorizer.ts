@@ -5,7 +5,7 @@ import { type ErrorCode, errorCatalogue } from '../domain/errors.ts';
 
 /** A token that is no good, with the code to tell. */
 export class TokenRejected extends Error {
-  override readonly name = 'TokenRefused';
+  override readonly name = 'TokenRejected';
   readonly code: 'auth.invalid-token' | 'auth.expired-token';
 
   constructor(code: TokenRejected['code'], cause: unknown) {
@@ -15,7 +15,7 @@ export class TokenRejected extends Error {
 }
 
 /** One sign-in of one person, with all the tokens that come of it. */
-export interface Session {
+interface Session {
   readonly userId: string;
   readonly sessionId: string;
   readonly startedAt: Date;

@@ -33,7 +33,7 @@ export interface ErrorMapping {
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html#user-pool-email-default */
 const DAILY_MAIL_LIMIT = /daily email limit/i;
 
-const anyStep: readonly ErrorMapping[] = [
+const commonErrors: readonly ErrorMapping[] = [
   {
     type: LimitExceededException,
     message: DAILY_MAIL_LIMIT,
@@ -135,13 +135,13 @@ const SIGN_IN_AGAIN = 'It has expired or was signed out. Sign in again.';
 
 /** What each step of an account may be refused for, the first that fits first. */
 export const cognitoErrors = {
-  requestCode: anyStep,
-  signUp: [...anyStep, ...weakPassword, tooManyTries],
-  confirm: [...anyStep, ...wrongCode],
-  resetPassword: [...anyStep, ...weakPassword, ...wrongCode],
-  setPassword: [...anyStep, ...weakPassword],
+  requestCode: commonErrors,
+  signUp: [...commonErrors, ...weakPassword, tooManyTries],
+  confirm: [...commonErrors, ...wrongCode],
+  resetPassword: [...commonErrors, ...weakPassword, ...wrongCode],
+  setPassword: [...commonErrors, ...weakPassword],
   signIn: [
-    ...anyStep,
+    ...commonErrors,
     ...wrongPassword,
     {
       type: UserNotConfirmedException,
@@ -151,7 +151,7 @@ export const cognitoErrors = {
     resetRequired,
   ],
   refresh: [
-    ...anyStep,
+    ...commonErrors,
     { type: NotAuthorizedException, code: 'auth.invalid-refresh-token', detail: SIGN_IN_AGAIN },
     { type: UserNotFoundException, code: 'auth.invalid-refresh-token', detail: SIGN_IN_AGAIN },
     {
@@ -166,7 +166,7 @@ export const cognitoErrors = {
     },
   ],
   checkPassword: [
-    ...anyStep,
+    ...commonErrors,
     { ...tooManyTries, type: NotAuthorizedException, message: /attempts exceeded/i },
     {
       type: NotAuthorizedException,
@@ -178,13 +178,13 @@ export const cognitoErrors = {
     ...sessionEnded,
   ],
   /** The authorizer let the token through, but it has ended since. */
-  signedIn: [...anyStep, ...sessionEnded],
+  signedIn: [...commonErrors, ...sessionEnded],
 } as const satisfies Record<string, readonly ErrorMapping[]>;
 
 /** For `.catch`: turns Cognito's refusals into ours and lets everything else through. */
-export function mapErrors(known: readonly ErrorMapping[]) {
+export function mapErrors(mappings: readonly ErrorMapping[]) {
   return (error: unknown): never => {
-    const found = known.find(
+    const found = mappings.find(
       ({ type, message }) => error instanceof type && (message === undefined || message.test(error.message)),
     );
     if (found === undefined) throw error;

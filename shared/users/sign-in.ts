@@ -13,7 +13,7 @@ import { environmentVariable } from '../environment.ts';
 import { type Attributes, profileFrom } from './attributes.ts';
 import { cognitoErrors, type ErrorMapping, ignoreErrors, mapErrors } from './cognito-errors.ts';
 
-export interface SignInResult {
+interface SignInResult {
   readonly accessToken: string;
   readonly refreshToken: string;
   /** Seconds the access token lives. */
@@ -40,7 +40,7 @@ export function createSignIn(): SignIn {
   const client = new CognitoIdentityProviderClient({});
   const ClientId = environmentVariable('USER_POOL_CLIENT_ID');
 
-  async function authenticate(username: string, password: string, known: readonly ErrorMapping[]) {
+  async function authenticate(username: string, password: string, mappings: readonly ErrorMapping[]) {
     const { AuthenticationResult, ChallengeName } = await client
       .send(
         new InitiateAuthCommand({
@@ -49,14 +49,14 @@ export function createSignIn(): SignIn {
           AuthParameters: { USERNAME: username, PASSWORD: password },
         }),
       )
-      .catch(mapErrors(known));
-    if (ChallengeName !== undefined) refuseChallenge(ChallengeName);
+      .catch(mapErrors(mappings));
+    if (ChallengeName !== undefined) rejectChallenge(ChallengeName);
     return AuthenticationResult;
   }
 
   return {
     async login(username, password) {
-      return signedIn(await authenticate(username, password, cognitoErrors.signIn));
+      return signInResult(await authenticate(username, password, cognitoErrors.signIn));
     },
 
     async checkPassword(userId, password) {
@@ -67,7 +67,7 @@ export function createSignIn(): SignIn {
       const { AuthenticationResult } = await client
         .send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: refreshToken }))
         .catch(mapErrors(cognitoErrors.refresh));
-      return signedIn(AuthenticationResult);
+      return signInResult(AuthenticationResult);
     },
 
     async revoke(refreshToken) {
@@ -79,7 +79,7 @@ export function createSignIn(): SignIn {
 }
 
 /** Accounts that an administrator opened in Cognito's console have a temporary password. */
-function refuseChallenge(challenge: string): never {
+function rejectChallenge(challenge: string): never {
   if (challenge !== 'NEW_PASSWORD_REQUIRED') {
     throw new Error(`Cognito asks for the challenge ${challenge}, which this API has no route for`);
   }
@@ -89,7 +89,7 @@ function refuseChallenge(challenge: string): never {
   );
 }
 
-function signedIn(
+function signInResult(
   result: { AccessToken?: string; RefreshToken?: string; IdToken?: string; ExpiresIn?: number } | undefined,
 ): SignInResult {
   const { AccessToken, RefreshToken, IdToken, ExpiresIn } = result ?? {};

@@ -31,7 +31,7 @@ export function createSignUp(): SignUp {
   const ClientId = environmentVariable('USER_POOL_CLIENT_ID');
   const confirmationRequired = environmentVariable('SIGN_UP_CONFIRMATION') === 'code';
 
-  async function open({ name, email, password }: { name: string; email: string; password: string }) {
+  async function createAccount({ name, email, password }: { name: string; email: string; password: string }) {
     const UserAttributes = [
       { Name: 'email', Value: email },
       { Name: 'name', Value: name },
@@ -53,10 +53,10 @@ export function createSignUp(): SignUp {
   }
 
   return {
-    async register(person) {
-      requireStrongPassword(person.password);
+    async register(user) {
+      requireStrongPassword(user.password);
       // Where no code is asked for, signing in afterwards tells anyway.
-      await (confirmationRequired ? withUniformDuration(() => open(person)) : open(person));
+      await (confirmationRequired ? withUniformDuration(() => createAccount(user)) : createAccount(user));
       return { confirmationRequired };
     },
 

@@ -6,12 +6,12 @@ const STEP_MS = 1000;
  * answers at once if an e-mail has an account, and opens one and sends a code if it has none.
  */
 export async function withUniformDuration<T>(work: () => Promise<T>): Promise<T> {
-  const began = Date.now();
+  const startedAt = Date.now();
   try {
     return await work();
   } finally {
-    const took = Date.now() - began;
-    const rest = STEP_MS * Math.max(1, Math.ceil(took / STEP_MS)) - took;
-    await new Promise((resolve) => setTimeout(resolve, rest));
+    const tookMs = Date.now() - startedAt;
+    const remainingMs = STEP_MS * Math.max(1, Math.ceil(tookMs / STEP_MS)) - tookMs;
+    await new Promise((resolve) => setTimeout(resolve, remainingMs));
   }
 }

@@ -5,7 +5,7 @@ import { createTableClient } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
 
 /** Days, both included. */
-export interface Period {
+interface Period {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }

@@ -5,7 +5,7 @@ import type { Invoice } from '../../domain/document.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import { batchGet, type createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { batchGet, ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
 import { documentKey, indexKeys } from '../keys.ts';
 import { compress, decompress } from './compressed-values.ts';
 
@@ -24,7 +24,7 @@ export function toDocumentItem({ progress, readPages, fields, invoice, ...docume
     ...indexKeys.view(ref, view),
     ...indexKeys.dueDate(ref, dueDate),
     ...indexKeys.billKind(ref, kind),
-    ...billing(ref, invoice, createdAt),
+    ...billAttributes(ref, invoice, createdAt),
     ...document,
     fields: compress('fields', fields),
     invoice: compress('invoice', invoice),
@@ -36,28 +36,28 @@ export function toDocumentItem({ progress, readPages, fields, invoice, ...docume
 
 /** The document in an item that `toItem` and `documentUpdater` wrote. */
 export function fromDocumentItem(item: Record<string, unknown>): StoredDocument {
-  const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !isKey(name)));
+  const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !isKeyAttribute(name)));
   const { readPages, pagesTotal, fields, invoice, billed: _, ...document } = attributes;
-  const read = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
-  const progress = { pagesRead: read.length, pagesTotal: pagesTotal as number };
+  const pagesDone = [...((readPages as Set<number> | undefined) ?? [])].toSorted((a, b) => a - b);
+  const progress = { pagesRead: pagesDone.length, pagesTotal: pagesTotal as number };
   return {
     ...document,
     fields: decompress(fields),
     invoice: decompress(invoice),
-    readPages: read,
+    readPages: pagesDone,
     progress,
   } as unknown as StoredDocument;
 }
 
 /** What the index of the bills shows of a document by its invoice. */
-const billing = (ref: DocumentRef, invoice: Invoice | null, createdAt: string) => ({
+const billAttributes = (ref: DocumentRef, invoice: Invoice | null, createdAt: string) => ({
   billed: invoice && billTotalsOf(invoice),
   ...indexKeys.billDay(ref, invoice?.issueDate ?? createdAt.slice(0, 10)),
 });
 /** A document's id begins with the time at which it was created. */
 const createdAtOf = ({ documentId }: DocumentRef) => new Date(decodeTime(documentId)).toISOString();
 
-const isKey = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
+const isKeyAttribute = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
 
 export interface Condition {
   readonly expression?: string;
@@ -66,7 +66,7 @@ export interface Condition {
 }
 
 /** What an update may set: a document's members, or one of its files by `files[0]`. */
-export type Assignments = DocumentUpdate | Record<`files[${number}]`, unknown>;
+type Assignments = DocumentUpdate | Record<`files[${number}]`, unknown>;
 
 /**
  * One conditional update of a document's item that moves version, time and indexes along, as `UpdateCommand` and a
@@ -79,7 +79,7 @@ export function documentUpdateOf(
   condition: Condition,
   add: Readonly<Record<string, unknown>> = {},
 ) {
-  const { set, remove } = assignments(ref, changes);
+  const { set, remove } = assignmentsOf(ref, changes);
   const adds = Object.entries({ version: 1, ...add });
   return {
     TableName,
@@ -103,7 +103,7 @@ export function documentUpdateOf(
 }
 
 /** Updates documents one by one. Undefined where the document is gone or the condition does not hold. */
-export function createDocumentUpdater({ client, TableName }: ReturnType<typeof createTableClient>) {
+export function createDocumentUpdater({ client, TableName }: Table) {
   return async (
     ref: DocumentRef,
     changes: Assignments,
@@ -122,7 +122,7 @@ export function createDocumentUpdater({ client, TableName }: ReturnType<typeof c
  * What to set, and which attributes to take away: a document without a due date is in no list by due date, and a letter
  * is no bill.
  */
-function assignments(ref: DocumentRef, changes: DocumentUpdate) {
+function assignmentsOf(ref: DocumentRef, changes: DocumentUpdate) {
   const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
   const due = dueDate === undefined ? {} : indexKeys.dueDate(ref, dueDate);
   const bill = kind === undefined ? {} : indexKeys.billKind(ref, kind);
@@ -139,7 +139,7 @@ function assignments(ref: DocumentRef, changes: DocumentUpdate) {
     expiresAt: expiresAt ?? undefined,
     ...(status === undefined ? {} : indexKeys.status(ref, status)),
     ...(view === undefined ? {} : indexKeys.view(ref, view)),
-    ...(invoice === undefined ? {} : billing(ref, invoice, createdAtOf(ref))),
+    ...(invoice === undefined ? {} : billAttributes(ref, invoice, createdAtOf(ref))),
     ...due,
     ...bill,
   });
@@ -162,10 +162,7 @@ const attributeName = (path: string): [string, string] => {
 };
 
 /** The documents there are among `refs`, in their order, as they are now. */
-export async function getDocuments(
-  db: ReturnType<typeof createTableClient>,
-  refs: readonly DocumentRef[],
-): Promise<StoredDocument[]> {
+export async function getDocuments(db: Table, refs: readonly DocumentRef[]): Promise<StoredDocument[]> {
   const items = await batchGet(db, refs.map(documentKey), { consistent: true });
   const found = new Map(items.map((item) => [item.pk, item]));
   const now = new Date();

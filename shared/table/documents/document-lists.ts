@@ -4,7 +4,7 @@ import type { FilterFields } from '../../domain/facets.ts';
 import { type Filters, matchesFilters } from '../../domain/filters.ts';
 import type { StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import type { createTableClient } from '../client.ts';
+import type { Table } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
 import { maxIdOf, minIdOf, ulidTime } from '../search-index/ulid-time.ts';
 import { getDocuments } from './document-item.ts';
@@ -42,7 +42,7 @@ export interface DocumentLists {
   listByDue(workspaceId: string, filters: Filters, page: PageRequest): Promise<DocumentPage>;
 }
 
-export function createDocumentLists(db: ReturnType<typeof createTableClient>): DocumentLists {
+export function createDocumentLists(db: Table): DocumentLists {
   const { client, TableName } = db;
   const documentsOf = (workspaceId: string, ids: readonly string[]) =>
     getDocuments(
@@ -67,7 +67,7 @@ export function createDocumentLists(db: ReturnType<typeof createTableClient>): D
 
   return {
     async list(workspaceId, { from, to, ...listed }, { limit, after }) {
-      const [index, partition] = placeOf(workspaceId, listed);
+      const [index, partition] = partitionOf(workspaceId, listed);
       const low = from === undefined ? MIN_ID : minIdOf(ulidTime(Date.parse(from)));
       const newest = to === undefined ? MAX_ID : maxIdOf(ulidTime(Date.parse(to) + DAY_MS - 1));
       const high = after !== undefined && after < newest ? after : newest;
@@ -100,14 +100,14 @@ export function createDocumentLists(db: ReturnType<typeof createTableClient>): D
         const now = new Date();
         const candidates = items
           .map((item) => ({ ...(item as FilterFields), position: String(item[index.sk]) }))
-          .filter((candidate) => candidate.position !== position && isWanted(candidate, filters, now));
+          .filter((candidate) => candidate.position !== position && mayFit(candidate, filters, now));
         // So many at a time as may be needed: what the index says of them is hardly ever out of date.
         for (let start = 0; start < candidates.length && found.length <= limit; start += limit + 1) {
           found.push(...(await check(workspaceId, candidates.slice(start, start + limit + 1), filters)));
         }
         if (found.length > limit) {
-          const shown = found.slice(0, limit);
-          return { items: shown.map(({ document }) => document), last: shown.at(-1)?.position };
+          const page = found.slice(0, limit);
+          return { items: page.map(({ document }) => document), last: page.at(-1)?.position };
         }
         if (!more) return { items: found.map(({ document }) => document), last: undefined };
         position = String(items.at(-1)?.[index.sk]);
@@ -143,12 +143,12 @@ const DUE_PAGE_SIZE = 250;
 /** Queries for one page: where hardly anything fits, it ends short and says where to go on. */
 const MAX_QUERIES = 20;
 
-function isWanted(facets: FilterFields, filters: Filters, now: Date): boolean {
+function mayFit(facets: FilterFields, filters: Filters, now: Date): boolean {
   const seen = documentAsOf(facets, now);
   return seen !== undefined && matchesFilters(seen, filters);
 }
 
-function placeOf(workspaceId: string, listed: ListScope) {
+function partitionOf(workspaceId: string, listed: ListScope) {
   if ('status' in listed)
     return [indexes.byStatus, listPartition.byStatus(workspaceId, listed.status)] as const;
   if ('view' in listed) return [indexes.byView, listPartition.byView(workspaceId, listed.view)] as const;

@@ -11,12 +11,19 @@ import { isUlid } from '../../domain/id.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import { createTableClient, deleteItems, ifConditionHolds, MAX_DELETES, retryOnConflict } from '../client.ts';
+import {
+  createTableClient,
+  deleteItems,
+  ifConditionHolds,
+  MAX_DELETES,
+  retryOnConflict,
+  type Table,
+} from '../client.ts';
 import { deleteTurnsQuoting } from '../conversations/delete-turns-quoting.ts';
 import {
-  answerCacheKey,
-  DOCUMENT_ANSWER_PREFIX,
+  cachedReplyKey,
   DOCUMENT_REMINDER_PREFIX,
+  DOCUMENT_REPLY_PREFIX,
   documentKey,
   reminderKey,
   snoozeKey,
@@ -64,7 +71,7 @@ export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases 
     ref: DocumentRef,
     expected: Expected,
     changes: DocumentUpdate,
-    beside?: ExtraWrites,
+    extra?: ExtraWrites,
   ): Promise<StoredDocument | undefined>;
   /** Settles one file, counted from 0, once; undefined where it had been before, or the document is gone. */
   trySettleFile(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
@@ -75,11 +82,12 @@ export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases 
   /** Deletes the item itself and answers what it was; undefined where it is gone or not as expected. */
   tryDelete(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
   /** Deletes everything else that the table holds about the document; nothing where the document is still there. */
-  deleteRelatedItems(ref: DocumentRef, digest: string | null): Promise<void>;
+  deleteRelatedItems(ref: DocumentRef, checksum: string | null): Promise<void>;
 }
 
 export function createDocumentReader(): DocumentReader {
-  const { client, TableName } = createTableClient();
+  const db = createTableClient();
+  const { client, TableName } = db;
   return {
     async get(ref) {
       if (!isUlid(ref.documentId)) return undefined;
@@ -89,9 +97,9 @@ export function createDocumentReader(): DocumentReader {
       return Item && documentAsOf(fromDocumentItem(Item), new Date());
     },
 
-    getMany: (refs) => getDocuments({ client, TableName }, refs),
+    getMany: (refs) => getDocuments(db, refs),
 
-    ...createDocumentLists({ client, TableName }),
+    ...createDocumentLists(db),
   };
 }
 
@@ -107,25 +115,25 @@ function conditionOf(expected: Expected): Condition {
   return { expression, names: { '#status': 'status' }, values };
 }
 
-function itemsBeside(TableName: string, ref: DocumentRef, { history, unsnoozeAt: wakeAt }: ExtraWrites) {
+function extraItems(TableName: string, ref: DocumentRef, { history, unsnoozeAt }: ExtraWrites) {
   return [
     ...(history === undefined ? [] : [{ Put: { TableName, Item: historyItem(ref, history) } }]),
-    ...(typeof wakeAt === 'string' ? [{ Put: { TableName, Item: snoozeItem(ref, wakeAt) } }] : []),
-    ...(wakeAt === null ? [{ Delete: { TableName, Key: snoozeKey(ref) } }] : []),
+    ...(typeof unsnoozeAt === 'string' ? [{ Put: { TableName, Item: snoozeItem(ref, unsnoozeAt) } }] : []),
+    ...(unsnoozeAt === null ? [{ Delete: { TableName, Key: snoozeKey(ref) } }] : []),
   ];
 }
 
 /** A duplicate is never written of a document that is first no more: erasing that one would not find it. */
-const firstNamed = (
+const firstHolderChecks = (
   TableName: string,
   { workspaceId }: DocumentRef,
   { digest, duplicateOf }: DocumentUpdate,
 ) => (digest && duplicateOf ? [firstHolderCheck(TableName, workspaceId, digest, duplicateOf)] : []);
 
 export function createDocumentWriter(): DocumentWriter {
-  const { client, TableName } = createTableClient();
-  const update = createDocumentUpdater({ client, TableName });
-
+  const db = createTableClient();
+  const { client, TableName } = db;
+  const update = createDocumentUpdater(db);
   const reader = createDocumentReader();
 
   return {
@@ -141,16 +149,16 @@ export function createDocumentWriter(): DocumentWriter {
       );
     },
 
-    async tryChange(ref, expected, changes, beside = {}) {
+    async tryChange(ref, expected, changes, extra = {}) {
       const condition = conditionOf(expected);
-      const others = [...itemsBeside(TableName, ref, beside), ...firstNamed(TableName, ref, changes)];
+      const others = [...extraItems(TableName, ref, extra), ...firstHolderChecks(TableName, ref, changes)];
       if (others.length === 0) return update(ref, changes, condition);
       const TransactItems = [{ Update: documentUpdateOf(TableName, ref, changes, condition) }, ...others];
       const written = await ifConditionHolds(
         retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
       );
       // A transaction answers nothing: this is the document as it was written, or as somebody has changed it since.
-      return written && reader.get(ref);
+      return written === undefined ? undefined : reader.get(ref);
     },
 
     trySettleFile(ref, index, file) {
@@ -169,23 +177,23 @@ export function createDocumentWriter(): DocumentWriter {
       return update(ref, {}, {}, { readPages: new Set([page]) });
     },
 
-    ...createLeases({ client, TableName }),
-    ...createChecksumHolders({ client, TableName }),
+    ...createLeases(db),
+    ...createChecksumHolders(db),
 
     async tryUnsnooze(ref, now, entry) {
-      const due = {
+      const condition = {
         expression: '#view = :snoozed AND snoozedUntil <= :now',
         names: { '#view': 'view' },
         values: { ':snoozed': 'snoozed', ':now': now.toISOString() },
       };
-      const beside = itemsBeside(TableName, ref, { history: entry, unsnoozeAt: null });
-      const update = documentUpdateOf(TableName, ref, { view: 'inbox', snoozedUntil: null }, due);
-      const TransactItems = [{ Update: update }, ...beside];
-      const woken = await ifConditionHolds(
+      const extra = extraItems(TableName, ref, { history: entry, unsnoozeAt: null });
+      const update = documentUpdateOf(TableName, ref, { view: 'inbox', snoozedUntil: null }, condition);
+      const TransactItems = [{ Update: update }, ...extra];
+      const written = await ifConditionHolds(
         retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
       );
-      if (woken === undefined) await deleteExpiredSnooze({ client, TableName }, ref, now);
-      return woken !== undefined;
+      if (written === undefined) await deleteExpiredSnooze(db, ref, now);
+      return written !== undefined;
     },
 
     async tryDelete(ref, expected) {
@@ -208,7 +216,7 @@ export function createDocumentWriter(): DocumentWriter {
       return Attributes && fromDocumentItem(Attributes);
     },
 
-    deleteRelatedItems: (ref, digest) => deleteRelatedItems({ client, TableName }, ref, digest),
+    deleteRelatedItems: (ref, checksum) => deleteRelatedItems(db, ref, checksum),
   };
 }
 
@@ -217,11 +225,8 @@ export function createDocumentWriter(): DocumentWriter {
  * what a model answered about it, what the conversation about all papers quotes of it, the bytes that are still set aside for it, and its digest.
  * Whoever stops halfway may begin again; nothing happens while the document is there.
  */
-export async function deleteRelatedItems(
-  { client, TableName }: ReturnType<typeof createTableClient>,
-  ref: DocumentRef,
-  digest: string | null,
-): Promise<void> {
+async function deleteRelatedItems(db: Table, ref: DocumentRef, checksum: string | null): Promise<void> {
+  const { client, TableName } = db;
   const Key = documentKey(ref);
   const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
   if (Item !== undefined) return;
@@ -239,20 +244,20 @@ export async function deleteRelatedItems(
     const keys = Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
     if (keys.length === 0) break;
     // What points to a reminder or an answer goes after it: who stops in between still finds it.
-    const pointed = keys.flatMap(({ sk }) => pointedTo(ref, sk));
-    await deleteItems({ client, TableName }, pointed);
-    await deleteItems({ client, TableName }, keys);
+    const referenced = keys.flatMap(({ sk }) => referencedItems(ref, sk));
+    await deleteItems(db, referenced);
+    await deleteItems(db, keys);
   }
-  await deleteTurnsQuoting({ client, TableName }, ref);
-  await settleUploadReservation({ client, TableName }, ref);
-  if (digest !== null) await createChecksumHolders({ client, TableName }).removeChecksumHolder(ref, digest);
+  await deleteTurnsQuoting(db, ref);
+  await settleUploadReservation(db, ref);
+  if (checksum !== null) await createChecksumHolders(db).removeChecksumHolder(ref, checksum);
 }
 
 /** What stands elsewhere in the table and belongs to the document, by the item that points to it. */
-function pointedTo({ workspaceId }: DocumentRef, sk: string) {
+function referencedItems({ workspaceId }: DocumentRef, sk: string) {
   if (sk.startsWith(DOCUMENT_REMINDER_PREFIX))
     return [reminderKey({ workspaceId, reminderId: sk.slice(DOCUMENT_REMINDER_PREFIX.length) })];
-  if (sk.startsWith(DOCUMENT_ANSWER_PREFIX))
-    return [answerCacheKey(workspaceId, sk.slice(DOCUMENT_ANSWER_PREFIX.length))];
+  if (sk.startsWith(DOCUMENT_REPLY_PREFIX))
+    return [cachedReplyKey(workspaceId, sk.slice(DOCUMENT_REPLY_PREFIX.length))];
   return [];
 }

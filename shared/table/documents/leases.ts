@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { type createTableClient, ifConditionHolds } from '../client.ts';
+import { ifConditionHolds, type Table } from '../client.ts';
 import { leaseKey, type WorkUnit } from '../keys.ts';
 
 /** Who has a piece of work, and for how many seconds from now. */
@@ -17,7 +17,7 @@ export interface Leases {
   release(ref: DocumentRef, unit: WorkUnit, lease: Pick<Lease, 'owner'>): Promise<void>;
 }
 
-export function createLeases({ client, TableName }: ReturnType<typeof createTableClient>): Leases {
+export function createLeases({ client, TableName }: Table): Leases {
   return {
     async tryClaim(ref, unit, { owner, seconds }) {
       const now = Date.now();

@@ -1,6 +1,6 @@
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { type createTableClient, ifConditionHolds } from '../client.ts';
+import { ifConditionHolds, type Table } from '../client.ts';
 import { indexes, indexKeys, listPartition, snoozeKey } from '../keys.ts';
 
 /** That a document comes back at an instant: the sweeper finds it there, and lists find what should be back by now. */
@@ -13,7 +13,7 @@ export const snoozeItem = (ref: DocumentRef, until: string) => ({
 
 /** Takes away what would wake the document, if its time has come: a later one is another snooze's. */
 export async function deleteExpiredSnooze(
-  { client, TableName }: ReturnType<typeof createTableClient>,
+  { client, TableName }: Table,
   ref: DocumentRef,
   now: Date,
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function deleteExpiredSnooze(
 
 /** Ids of the documents that should be back by now and that the sweeper has not come to: few, and none most of the time. */
 export async function expiredSnoozeIds(
-  { client, TableName }: ReturnType<typeof createTableClient>,
+  { client, TableName }: Table,
   workspaceId: string,
   now: Date,
 ): Promise<string[]> {

@@ -13,7 +13,7 @@ export interface DeliveryCounter {
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-export function createDeliveryCounter(most: number = limits.deliveriesPerDay): DeliveryCounter {
+export function createDeliveryCounter(maxPerDay: number = limits.deliveriesPerDay): DeliveryCounter {
   const { client, TableName } = createTableClient();
   const keyOf = (workspaceId: string, now: Date) =>
     deliveryCountKey(workspaceId, now.toISOString().slice(0, 10));
@@ -28,7 +28,7 @@ export function createDeliveryCounter(most: number = limits.deliveriesPerDay): D
             ConditionExpression: 'attribute_not_exists(tries) OR tries < :most',
             ExpressionAttributeValues: {
               ':one': 1,
-              ':most': most,
+              ':most': maxPerDay,
               ':gone': Math.ceil(now.getTime() / 1000) + 2 * DAY_SECONDS,
             },
           }),

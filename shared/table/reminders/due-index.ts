@@ -3,12 +3,12 @@ import { createTableClient, ifConditionHolds } from '../client.ts';
 import { type DueItem, dueItemOf, indexes, listPartition, watermarkKey } from '../keys.ts';
 
 /** One partition of the due index: a minute (`2026-11-20T16:45`) and a shard of it. */
-export interface DueShard {
+interface DueShard {
   readonly minute: string;
   readonly shard: number;
 }
 
-export interface DuePage {
+interface DuePage {
   readonly items: DueItem[];
   /** The position to go on after, undefined at the end. */
   readonly last: string | undefined;
@@ -16,8 +16,8 @@ export interface DuePage {
 
 /** What is due when. It follows the table within a second or so: what it shows may have been done, or be new. */
 export interface DueIndex {
-  hasItems(bucket: DueShard): Promise<boolean>;
-  page(bucket: DueShard, after?: string): Promise<DuePage>;
+  hasItems(shard: DueShard): Promise<boolean>;
+  page(shard: DueShard, after?: string): Promise<DuePage>;
 }
 
 export interface Watermark {
@@ -51,12 +51,12 @@ export function createDueIndex(): DueIndex {
   }
 
   return {
-    async hasItems(bucket) {
-      const { Items = [] } = await query(bucket, 1);
+    async hasItems(shard) {
+      const { Items = [] } = await query(shard, 1);
       return Items.length > 0;
     },
-    async page(bucket, after) {
-      const { Items = [], LastEvaluatedKey } = await query(bucket, PAGE_SIZE, after);
+    async page(shard, after) {
+      const { Items = [], LastEvaluatedKey } = await query(shard, PAGE_SIZE, after);
       return {
         items: Items.map((item) => dueItemOf({ pk: String(item.pk), sk: String(item.sk) })),
         last: LastEvaluatedKey && String(LastEvaluatedKey[sk]),

@@ -41,7 +41,7 @@ const settingsOf = (item: Record<string, unknown>): ReminderSettings => ({
 export function createReminderSettingsWriter(): ReminderSettingsWriter {
   const { client, TableName } = createTableClient();
 
-  async function set(workspaceId: string, name: string, value: unknown) {
+  async function setAttribute(workspaceId: string, name: string, value: unknown) {
     await client.send(
       new UpdateCommand({
         TableName,
@@ -56,9 +56,9 @@ export function createReminderSettingsWriter(): ReminderSettingsWriter {
   return {
     ...createReminderSettingsReader(),
 
-    disableEmail: (workspaceId) => set(workspaceId, preferenceAttribute('email'), 'off'),
+    disableEmail: (workspaceId) => setAttribute(workspaceId, preferenceAttribute('email'), 'off'),
 
-    setWebhook: (workspaceId, webhook) => set(workspaceId, 'webhook', webhook),
+    setWebhook: (workspaceId, webhook) => setAttribute(workspaceId, 'webhook', webhook),
 
     async getOrSetUnsubscribeKey(workspaceId, key) {
       const { Attributes } = await client.send(
@@ -76,13 +76,13 @@ export function createReminderSettingsWriter(): ReminderSettingsWriter {
 }
 
 /** A preference's attribute in the workspace's item: each is set alone, so that two changes at once lose nothing. */
-export const preferenceAttribute = (preference: keyof ReminderPreferences) => `reminder_${preference}`;
+const preferenceAttribute = (preference: keyof ReminderPreferences) => `reminder_${preference}`;
 
-const names = Object.keys(defaultPreferences) as (keyof ReminderPreferences)[];
+const preferenceNames = Object.keys(defaultPreferences) as (keyof ReminderPreferences)[];
 
 /** The preferences in a workspace's item, with the defaults where nothing was set. */
 export function preferencesOf(item: Readonly<Record<string, unknown>>): ReminderPreferences {
-  const set = names.flatMap((name) => {
+  const set = preferenceNames.flatMap((name) => {
     const value = item[preferenceAttribute(name)];
     return value === undefined ? [] : [[name, value]];
   });
@@ -91,4 +91,4 @@ export function preferencesOf(item: Readonly<Record<string, unknown>>): Reminder
 
 /** What to set in the item for changes of the preferences; what is undefined stays as it is. */
 export const preferenceAttributes = (changes: ReminderPreferenceChanges): Record<string, unknown> =>
-  Object.fromEntries(names.map((name) => [preferenceAttribute(name), changes[name]]));
+  Object.fromEntries(preferenceNames.map((name) => [preferenceAttribute(name), changes[name]]));

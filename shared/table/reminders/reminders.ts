@@ -8,7 +8,7 @@ import {
 import { isUlid } from '../../domain/id.ts';
 import type { DocumentRef, ReminderRef } from '../../domain/refs.ts';
 import type { ReminderStatus, StoredReminder } from '../../domain/reminder.ts';
-import { batchGet, createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { batchGet, createTableClient, ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
 import {
   DOCUMENT_REMINDER_PREFIX,
   documentKey,
@@ -20,132 +20,7 @@ import {
   reminderKey,
 } from '../keys.ts';
 
-/** A reminder of a date that was read from a paper. */
-export type ProposedReminder = StoredReminder & { readonly documentId: string; readonly dueDate: string };
-
-export interface ReminderWriter extends ReminderReader {
-  /** False where the document it belongs to is gone. */
-  tryCreate(reminder: StoredReminder): Promise<boolean>;
-  /** Creates a proposal; false where one was made for this document and due date before, or neither is there any more. */
-  tryPropose(reminder: ProposedReminder): Promise<boolean>;
-  /** Writes a proposal that goes over to another due date; undefined where somebody has changed it since it was read. */
-  tryMoveToDueDate(reminder: ProposedReminder): Promise<StoredReminder | undefined>;
-  /** Writes the reminder where nobody has since it was read; undefined where somebody has, or it is gone. */
-  tryReplace(reminder: StoredReminder): Promise<StoredReminder | undefined>;
-  /** False where somebody has changed it since it was read. */
-  tryDelete(reminder: StoredReminder): Promise<boolean>;
-}
-
-export function createReminderWriter(): ReminderWriter {
-  const { client, TableName } = createTableClient();
-  const markerOf = ({ workspaceId, documentId, id }: StoredReminder) =>
-    documentId === null ? undefined : documentReminderKey({ workspaceId, documentId }, id);
-
-  return {
-    ...createReminderReader(),
-
-    async tryCreate(reminder) {
-      const { workspaceId, documentId } = reminder;
-      const Item = toReminderItem(reminder);
-      const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
-      if (documentId === null) {
-        await client.send(new PutCommand({ TableName, Item, ...isNew }));
-        return true;
-      }
-      if (!isUlid(documentId)) return false;
-      const written = await ifConditionHolds(
-        retryOnConflict(() =>
-          client.send(
-            new TransactWriteCommand({
-              TransactItems: [
-                {
-                  ConditionCheck: {
-                    TableName,
-                    Key: documentKey({ workspaceId, documentId }),
-                    ConditionExpression: 'attribute_exists(pk)',
-                  },
-                },
-                { Put: { TableName, Item, ...isNew } },
-                { Put: { TableName, Item: { ...markerOf(reminder) } } },
-              ],
-            }),
-          ),
-        ),
-      );
-      return written !== undefined;
-    },
-
-    async tryPropose(reminder) {
-      const { workspaceId, documentId, dueDate } = reminder;
-      const ref = { workspaceId, documentId };
-      const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
-      const proposal = new TransactWriteCommand({
-        TransactItems: [
-          {
-            ConditionCheck: {
-              TableName,
-              Key: documentKey(ref),
-              ConditionExpression: 'dueDate = :dueDate',
-              ExpressionAttributeValues: { ':dueDate': dueDate },
-            },
-          },
-          { Put: { TableName, Item: proposalMarkerKey(ref, dueDate), ...isNew } },
-          { Put: { TableName, Item: toReminderItem(reminder), ...isNew } },
-          { Put: { TableName, Item: { ...markerOf(reminder) } } },
-        ],
-      });
-      return (await ifConditionHolds(retryOnConflict(() => client.send(proposal)))) !== undefined;
-    },
-
-    async tryMoveToDueDate(reminder) {
-      const { workspaceId, documentId, dueDate } = reminder;
-      const next = nextVersion(reminder);
-      const move = new TransactWriteCommand({
-        TransactItems: [
-          { Put: { TableName, Item: toReminderItem(next), ...isUnchanged(reminder) } },
-          { Put: { TableName, Item: proposalMarkerKey({ workspaceId, documentId }, dueDate) } },
-        ],
-      });
-      return (await ifConditionHolds(retryOnConflict(() => client.send(move)))) && next;
-    },
-
-    async tryReplace(reminder) {
-      const next = nextVersion(reminder);
-      const put = new PutCommand({ TableName, Item: toReminderItem(next), ...isUnchanged(reminder) });
-      return (await ifConditionHolds(retryOnConflict(() => client.send(put)))) && next;
-    },
-
-    async tryDelete(reminder) {
-      const removal = new DeleteCommand({
-        TableName,
-        Key: reminderKey(reminderRefOf(reminder)),
-        ConditionExpression: 'attribute_not_exists(pk) OR #version = :was',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':was': reminder.version },
-      });
-      const removed = await ifConditionHolds(retryOnConflict(() => client.send(removal)));
-      const marker = markerOf(reminder);
-      if (removed !== undefined && marker !== undefined) {
-        await client.send(new DeleteCommand({ TableName, Key: marker }));
-      }
-      return removed !== undefined;
-    },
-  };
-}
-
-const nextVersion = (reminder: StoredReminder): StoredReminder => ({
-  ...reminder,
-  version: reminder.version + 1,
-  updatedAt: new Date().toISOString(),
-});
-
-const isUnchanged = ({ version }: StoredReminder) => ({
-  ConditionExpression: '#version = :was',
-  ExpressionAttributeNames: { '#version': 'version' },
-  ExpressionAttributeValues: { ':was': version },
-});
-
-export interface ReminderQuery {
+interface ReminderQuery {
   readonly status?: ReminderStatus | undefined;
   /** Instants between which it is due, both included. */
   readonly from?: string | undefined;
@@ -169,14 +44,14 @@ export interface ReminderReader {
   listByDocument(ref: DocumentRef): Promise<StoredReminder[]>;
 }
 
-type Table = ReturnType<typeof createTableClient>;
 /** Sorts after every instant and id. */
 const MAX_SORT_KEY = '~';
 
 export const positionOf = ({ dueAt, id }: StoredReminder) => `${dueAt}#${id}`;
 
 export function createReminderReader(): ReminderReader {
-  const { client, TableName } = createTableClient();
+  const db = createTableClient();
+  const { client, TableName } = db;
   return {
     async get(ref) {
       if (!isUlid(ref.reminderId)) return undefined;
@@ -207,15 +82,15 @@ export function createReminderReader(): ReminderReader {
             Limit: limit + 1,
           }),
         );
-        const places = new Set(Items.map((item) => String(item[index.sk])));
-        const refs = [...places].map((place) => ({ workspaceId, reminderId: idIn(place) }));
-        const found = await getMany({ client, TableName }, refs);
+        const positions = new Set(Items.map((item) => String(item[index.sk])));
+        const refs = [...positions].map((position) => ({ workspaceId, reminderId: reminderIdIn(position) }));
+        const found = await getMany(db, refs);
         // One that has moved on since the index saw it stands in another place, or will in a moment: to go on after
         // that one would leave out all between.
         items.push(
           ...found.filter(
             (reminder) =>
-              places.has(positionOf(reminder)) && (status === undefined || reminder.status === status),
+              positions.has(positionOf(reminder)) && (status === undefined || reminder.status === status),
           ),
         );
         if (items.length > limit) {
@@ -229,16 +104,16 @@ export function createReminderReader(): ReminderReader {
     },
 
     async listByDocument(ref) {
-      const ids = await idsOf({ client, TableName }, ref);
+      const ids = await reminderIdsOf(db, ref);
       const refs = ids.map((reminderId) => ({ workspaceId: ref.workspaceId, reminderId }));
-      return getMany({ client, TableName }, refs);
+      return getMany(db, refs);
     },
   };
 }
 
-const idIn = (position: string) => position.slice(position.indexOf('#') + 1);
+const reminderIdIn = (position: string) => position.slice(position.indexOf('#') + 1);
 
-async function idsOf({ client, TableName }: Table, ref: DocumentRef): Promise<string[]> {
+async function reminderIdsOf({ client, TableName }: Table, ref: DocumentRef): Promise<string[]> {
   const ids: string[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
@@ -259,13 +134,140 @@ async function idsOf({ client, TableName }: Table, ref: DocumentRef): Promise<st
 }
 
 /** The reminders there are among `refs`, in their order, as they are now. */
-async function getMany(at: Table, refs: readonly ReminderRef[]): Promise<StoredReminder[]> {
-  const items = await batchGet(at, refs.map(reminderKey), { consistent: true });
+async function getMany(db: Table, refs: readonly ReminderRef[]): Promise<StoredReminder[]> {
+  const items = await batchGet(db, refs.map(reminderKey), { consistent: true });
   const found = new Map(items.map((item) => [item.pk, fromReminderItem(item)]));
   return refs.flatMap((ref) => found.get(reminderKey(ref).pk) ?? []);
 }
 
-export const reminderRefOf = ({ workspaceId, id }: StoredReminder): ReminderRef => ({
+/** A reminder of a date that was read from a paper. */
+export type ProposedReminder = StoredReminder & { readonly documentId: string; readonly dueDate: string };
+
+export interface ReminderWriter extends ReminderReader {
+  /** False where the document it belongs to is gone. */
+  tryCreate(reminder: StoredReminder): Promise<boolean>;
+  /** Creates a proposal; false where one was made for this document and due date before, or neither is there any more. */
+  tryPropose(reminder: ProposedReminder): Promise<boolean>;
+  /** Writes a proposal that goes over to another due date; undefined where somebody has changed it since it was read. */
+  tryMoveToDueDate(reminder: ProposedReminder): Promise<StoredReminder | undefined>;
+  /** Writes the reminder where nobody has since it was read; undefined where somebody has, or it is gone. */
+  tryReplace(reminder: StoredReminder): Promise<StoredReminder | undefined>;
+  /** False where somebody has changed it since it was read. */
+  tryDelete(reminder: StoredReminder): Promise<boolean>;
+}
+
+export function createReminderWriter(): ReminderWriter {
+  const { client, TableName } = createTableClient();
+  const linkKeyOf = ({ workspaceId, documentId, id }: StoredReminder) =>
+    documentId === null ? undefined : documentReminderKey({ workspaceId, documentId }, id);
+
+  return {
+    ...createReminderReader(),
+
+    async tryCreate(reminder) {
+      const { workspaceId, documentId } = reminder;
+      const Item = toReminderItem(reminder);
+      const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
+      if (documentId === null) {
+        await client.send(new PutCommand({ TableName, Item, ...isNew }));
+        return true;
+      }
+      if (!isUlid(documentId)) return false;
+      const written = await ifConditionHolds(
+        retryOnConflict(() =>
+          client.send(
+            new TransactWriteCommand({
+              TransactItems: [
+                {
+                  ConditionCheck: {
+                    TableName,
+                    Key: documentKey({ workspaceId, documentId }),
+                    ConditionExpression: 'attribute_exists(pk)',
+                  },
+                },
+                { Put: { TableName, Item, ...isNew } },
+                { Put: { TableName, Item: { ...linkKeyOf(reminder) } } },
+              ],
+            }),
+          ),
+        ),
+      );
+      return written !== undefined;
+    },
+
+    async tryPropose(reminder) {
+      const { workspaceId, documentId, dueDate } = reminder;
+      const ref = { workspaceId, documentId };
+      const isNew = { ConditionExpression: 'attribute_not_exists(pk)' };
+      const proposal = new TransactWriteCommand({
+        TransactItems: [
+          {
+            ConditionCheck: {
+              TableName,
+              Key: documentKey(ref),
+              ConditionExpression: 'dueDate = :dueDate',
+              ExpressionAttributeValues: { ':dueDate': dueDate },
+            },
+          },
+          { Put: { TableName, Item: proposalMarkerKey(ref, dueDate), ...isNew } },
+          { Put: { TableName, Item: toReminderItem(reminder), ...isNew } },
+          { Put: { TableName, Item: { ...linkKeyOf(reminder) } } },
+        ],
+      });
+      return (await ifConditionHolds(retryOnConflict(() => client.send(proposal)))) !== undefined;
+    },
+
+    async tryMoveToDueDate(reminder) {
+      const { workspaceId, documentId, dueDate } = reminder;
+      const next = nextVersion(reminder);
+      const move = new TransactWriteCommand({
+        TransactItems: [
+          { Put: { TableName, Item: toReminderItem(next), ...ifUnchanged(reminder) } },
+          { Put: { TableName, Item: proposalMarkerKey({ workspaceId, documentId }, dueDate) } },
+        ],
+      });
+      const written = await ifConditionHolds(retryOnConflict(() => client.send(move)));
+      return written === undefined ? undefined : next;
+    },
+
+    async tryReplace(reminder) {
+      const next = nextVersion(reminder);
+      const put = new PutCommand({ TableName, Item: toReminderItem(next), ...ifUnchanged(reminder) });
+      const written = await ifConditionHolds(retryOnConflict(() => client.send(put)));
+      return written === undefined ? undefined : next;
+    },
+
+    async tryDelete(reminder) {
+      const removal = new DeleteCommand({
+        TableName,
+        Key: reminderKey(reminderRefOf(reminder)),
+        ConditionExpression: 'attribute_not_exists(pk) OR #version = :was',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':was': reminder.version },
+      });
+      const removed = await ifConditionHolds(retryOnConflict(() => client.send(removal)));
+      const link = linkKeyOf(reminder);
+      if (removed !== undefined && link !== undefined) {
+        await client.send(new DeleteCommand({ TableName, Key: link }));
+      }
+      return removed !== undefined;
+    },
+  };
+}
+
+const nextVersion = (reminder: StoredReminder): StoredReminder => ({
+  ...reminder,
+  version: reminder.version + 1,
+  updatedAt: new Date().toISOString(),
+});
+
+const ifUnchanged = ({ version }: StoredReminder) => ({
+  ConditionExpression: '#version = :was',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':was': version },
+});
+
+const reminderRefOf = ({ workspaceId, id }: StoredReminder): ReminderRef => ({
   workspaceId,
   reminderId: id,
 });

@@ -22,7 +22,7 @@ import {
 import { listBlocks } from '../search-index/segments.ts';
 
 /** A workspace that is being erased, and whose it is. */
-export interface Erasure {
+interface Erasure {
   readonly workspaceId: string;
   readonly userId: string;
   /** Since when nothing has been found of it, in milliseconds since 1970; undefined if something was, or may have been. */
@@ -30,7 +30,7 @@ export interface Erasure {
 }
 
 /** An erased document that is to be looked at again. */
-export interface Recheck {
+interface Recheck {
   readonly ref: DocumentRef;
   readonly key: ItemKey;
 }
@@ -48,14 +48,14 @@ export interface Erasures {
    */
   startPass(workspaceId: string): Promise<Erasure | undefined>;
   /** Nothing has been found of the workspace since then. */
-  setQuietSince(workspaceId: string, since: number): Promise<void>;
+  setQuietSince(workspaceId: string, sinceMs: number): Promise<void>;
   /** Has the documents looked at again, at that time (milliseconds since 1970) or later. */
-  scheduleRechecks(refs: readonly DocumentRef[], at: number): Promise<void>;
+  scheduleRechecks(refs: readonly DocumentRef[], timeMs: number): Promise<void>;
   /** Documents to be looked at by now, those that have waited longest first, at most 100. */
-  listDueRechecks(workspaceId: string, now: number): Promise<Recheck[]>;
+  listDueRechecks(workspaceId: string, nowMs: number): Promise<Recheck[]>;
   /** Whether documents are still to be looked at, now or later. */
   hasRechecks(workspaceId: string): Promise<boolean>;
-  completeRecheck(look: Recheck): Promise<void>;
+  completeRecheck(recheck: Recheck): Promise<void>;
   /** Nothing is left but this mark, which goes now. */
   finish(workspaceId: string): Promise<void>;
 }
@@ -74,9 +74,10 @@ export function createErasureRequester(): ErasureRequester {
 }
 
 export function createErasures(): Erasures {
-  const { client, TableName } = createTableClient();
+  const db = createTableClient();
+  const { client, TableName } = db;
 
-  async function looksUpTo(workspaceId: string, time: string, Limit: number): Promise<Recheck[]> {
+  async function listRechecks(workspaceId: string, time: string, Limit: number): Promise<Recheck[]> {
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName,
@@ -96,7 +97,7 @@ export function createErasures(): Erasures {
 
   return {
     async startPass(workspaceId) {
-      const resumed = await ifConditionHolds(
+      const updated = await ifConditionHolds(
         client.send(
           new UpdateCommand({
             TableName,
@@ -107,8 +108,8 @@ export function createErasures(): Erasures {
           }),
         ),
       );
-      if (resumed?.Attributes === undefined) return undefined;
-      const { userId, quietSince } = resumed.Attributes;
+      if (updated?.Attributes === undefined) return undefined;
+      const { userId, quietSince } = updated.Attributes;
       return { workspaceId, userId, quietSince };
     },
 
@@ -126,20 +127,21 @@ export function createErasures(): Erasures {
       );
     },
 
-    async scheduleRechecks(refs, at) {
-      const time = new Date(at).toISOString();
+    async scheduleRechecks(refs, timeMs) {
+      const time = new Date(timeMs).toISOString();
       const put = (ref: DocumentRef) =>
         new PutCommand({ TableName, Item: { ...recheckKey(ref, time), documentId: ref.documentId } });
       await Promise.all(refs.map((ref) => client.send(put(ref))));
     },
 
-    listDueRechecks: (workspaceId, now) => looksUpTo(workspaceId, new Date(now).toISOString(), MAX_RECHECKS),
+    listDueRechecks: (workspaceId, now) =>
+      listRechecks(workspaceId, new Date(now).toISOString(), MAX_RECHECKS),
 
     async hasRechecks(workspaceId) {
-      return (await looksUpTo(workspaceId, '~', 1)).length > 0;
+      return (await listRechecks(workspaceId, '~', 1)).length > 0;
     },
 
-    completeRecheck: ({ key }) => deleteItems({ client, TableName }, [key]),
+    completeRecheck: ({ key }) => deleteItems(db, [key]),
 
     async finish(workspaceId) {
       await client.send(new DeleteCommand({ TableName, Key: erasureKey(workspaceId) }));
@@ -153,7 +155,7 @@ export type ItemLocation = { readonly partition: string } | { readonly listed: s
 /** Whatever the table holds of a workspace, found by keys that follow from the workspace's id. */
 export interface WorkspaceItems {
   /** The keys of what is there, page by page. What the index lists may just have been deleted. */
-  listKeys(place: ItemLocation): AsyncIterable<ItemKey[]>;
+  listKeys(location: ItemLocation): AsyncIterable<ItemKey[]>;
   /** Deletes these items; those that are not there do not matter. */
   deleteItems(keys: readonly ItemKey[]): Promise<void>;
   /** Whether anything is left of a document, beside it or in the search index. */
@@ -190,7 +192,7 @@ export function createWorkspaceItems(db = createTableClient()): WorkspaceItems {
     } while (ExclusiveStartKey !== undefined);
   }
 
-  async function isOccupied(partition: string): Promise<boolean> {
+  async function hasItems(partition: string): Promise<boolean> {
     const { Items = [] } = await client.send(
       new QueryCommand({ TableName, ...inPartition(partition), ProjectionExpression: 'pk', Limit: 1 }),
     );
@@ -198,15 +200,13 @@ export function createWorkspaceItems(db = createTableClient()): WorkspaceItems {
   }
 
   return {
-    listKeys: (place) => pages('partition' in place ? inPartition(place.partition) : listedIn(place.listed)),
+    listKeys: (location) =>
+      pages('partition' in location ? inPartition(location.partition) : listedIn(location.listed)),
     deleteItems: (keys) => deleteItems(db, keys),
 
     async hasDocumentItems(ref) {
-      const occupied = await Promise.all([
-        isOccupied(documentKey(ref).pk),
-        isOccupied(indexRecordKey(ref).pk),
-      ]);
-      return occupied.includes(true);
+      const found = await Promise.all([hasItems(documentKey(ref).pk), hasItems(indexRecordKey(ref).pk)]);
+      return found.includes(true);
     },
 
     async deleteIndexedText(ref) {

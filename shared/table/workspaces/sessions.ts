@@ -6,14 +6,14 @@ import { revokedSessionKey, revokedUserKey } from '../keys.ts';
 /** Signed-out sessions are remembered for as long as a refresh token could have lived (see `lib/data-stack.ts`). */
 export const REFRESH_TOKEN_DAYS = 30;
 
-interface Session {
+interface SessionIds {
   readonly userId: string;
   readonly sessionId: string;
 }
 
 export interface SessionReader {
   /** Whether the session was signed out, or all sessions of the person that had begun by some time were. */
-  isRevoked(session: Session & { readonly startedAt: Date }): Promise<boolean>;
+  isRevoked(session: SessionIds & { readonly startedAt: Date }): Promise<boolean>;
 }
 
 export interface SessionRevoker {
