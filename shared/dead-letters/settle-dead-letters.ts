@@ -27,10 +27,10 @@ interface SettleDeadLetterDeps {
   readonly now?: () => Date;
 }
 
-/** Seconds after which an erasure that has failed as often as its queue allows is tried again. */
+/** Seconds until a failed erasure is tried again. */
 const ERASURE_RETRY_SECONDS = 900;
 
-/** What is done about what each message was about, once it has failed as often as its queue allows. */
+/** What to do about each kind of message once it has failed as often as its queue allows. */
 const handlers: {
   readonly [Name in MessageName]: (message: Messages[Name], deps: SettleDeadLetterDeps) => Promise<void>;
 } = {
@@ -41,7 +41,7 @@ const handlers: {
       if (ref !== undefined) await failDocument(ref, pipelineSteps.intake, documents);
     }
   },
-  // It is about nothing.
+  // A test message means nothing.
   S3Test: async () => {},
   ReadPage: (ref, { documents }) => failDocument(ref, pipelineSteps.reading, documents),
   AnalyseDocument: (ref, { documents }) => failDocument(ref, pipelineSteps.analysis, documents),
@@ -50,21 +50,21 @@ const handlers: {
       dueIndex: deps.dueIndex,
       handlers: {
         reminder: (ref) => failDelivery(ref, Channel.options, deps),
-        // Nothing else can be done about it, and lists show it as back by its time.
+        // Nothing else can be done; lists show it in the inbox anyway once its time has come.
         async snoozedDocument(ref) {
           await unsnoozeDocument(ref, { documents });
         },
       },
     }),
   SendWebhook: (ref, deps) => failDelivery(ref, ['webhook'], deps),
-  // It is never given up: its owner cannot sign in to ask again.
+  // An erasure is never given up: its owner cannot sign in to ask again.
   async EraseWorkspace(erasure, { erasuresQueue }) {
     log.error('an erasure keeps failing', { workspaceId: erasure.workspaceId });
     await erasuresQueue.send(erasure, { delaySeconds: ERASURE_RETRY_SECONDS });
   },
 };
 
-/** Settles what a dead letter was about. What is not a message of Docket's is logged and dropped. */
+/** Handles a dead letter. A message that Docket has not sent is logged and dropped. */
 export async function settleDeadLetter(message: unknown, deps: SettleDeadLetterDeps): Promise<void> {
   const names = Object.keys(messages) as MessageName[];
   const name = names.find((each) => messages[each].safeParse(message).success);
@@ -76,7 +76,7 @@ export async function settleDeadLetter(message: unknown, deps: SettleDeadLetterD
   await handle(messages[name].parse(message), deps);
 }
 
-/** A step of the way whose message failed as often as its queue allows, and the statuses it leaves a document in. */
+/** A step of the pipeline, and the statuses in which its dead letter leaves a document. */
 interface PipelineStep {
   readonly code: ReasonCode;
   readonly message: string;
@@ -101,7 +101,7 @@ const pipelineSteps = {
   },
 } as const satisfies Record<string, PipelineStep>;
 
-/** Marks a document as failed by the step that gave up. One that has gone on meanwhile is left alone. */
+/** Marks a document as failed at a step. A document that has moved on is left alone. */
 async function failDocument(
   { workspaceId, documentId }: DocumentRef,
   { code, message, from }: PipelineStep,
@@ -124,13 +124,12 @@ const gaveUp: Reason = {
   message: 'Sending it failed again and again. That is a fault on our side.',
 };
 
-/** Times to begin anew if somebody changed the reminder in the same moment. */
+/** Attempts to write a reminder that others change at the same time. */
 const MAX_ATTEMPTS = 5;
 
 /**
- * A message to send a reminder has failed as often as its queue allows: that counts as one failed try by these channels,
- * so that the reminder comes due again after the usual pause and fails with a reason in the end. What is not due any more,
- * or in the hands of a call, is left alone.
+ * Counts the dead letter of a reminder as one failed attempt by these channels, so that the reminder is due again after the
+ * usual delay and fails with a reason in the end. A reminder that is no longer due, or leased to a call, is left alone.
  */
 async function failDelivery(
   ref: ReminderRef,

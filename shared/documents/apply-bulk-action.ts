@@ -19,15 +19,15 @@ interface BulkActionDeps {
   readonly files: Pick<FileStore, 'removeAll'>;
 }
 
-/** How it went with one document: as it is now (null where it was deleted), or why nothing was done. */
+/** The outcome for one document: its new state (null if it was deleted), or the error. */
 type BulkResult =
   | { readonly id: string; readonly ok: true; readonly document: StoredDocument | null }
   | { readonly id: string; readonly ok: false; readonly error: unknown };
 
-/** Documents worked on at once. */
+/** Documents processed concurrently. */
 const MAX_CONCURRENT = 8;
 
-/** Does the same with each of many documents, each by itself: one that is refused does not stop the others. */
+/** Applies an action to many documents. Each succeeds or fails independently. */
 export async function runBulkAction(
   action: BulkAction,
   person: UserRef,
@@ -70,7 +70,7 @@ async function applyToDocument(
   }
 }
 
-/** None of these edits touches a sum: no pages are asked for. */
+/** Bulk edits never touch amounts, so no page text is needed. */
 const changesOfBulkEdit = (
   document: StoredDocument,
   requested: DocumentEdit,

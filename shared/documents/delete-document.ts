@@ -8,8 +8,9 @@ import { assertVersion, type RequestedDocument, type UserRef } from './change-do
 import { findDocument } from './find-document.ts';
 
 /**
- * Deletes a document for good, wherever it is. With its item it is gone for everybody; the rest is erased at once, and by
- * the table's follower should this call stop halfway. Throws `document.not-found`, `document.changed`.
+ * Deletes a document permanently, in any view. Deleting its item removes it for everyone. The rest is erased right away, or
+ * by the stream consumer if this call stops halfway.
+ * @throws `document.not-found`, `document.changed`
  */
 export async function deletePermanently(
   deps: EraseDocumentDeps & {
@@ -35,8 +36,8 @@ export interface EraseDocumentDeps {
 }
 
 /**
- * Erases what is left of a document whose own item is gone: its files, history, conversation and reminders. It may be
- * done again by whoever finds it half done. The search index erases its own part.
+ * Erases what is left of a document whose own item is gone: its files, history, conversation and reminders. Repeatable, so
+ * that another call can finish the work. The search index erases its own part.
  */
 export async function eraseDocument(
   ref: DocumentRef,

@@ -5,7 +5,7 @@ import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.t
 import { uniqueTags } from '../domain/tags.ts';
 import { assertNotInTrash } from '../domain/views.ts';
 
-/** What a person may set on a document beside what was read from it. */
+/** What a user may edit: tags, notes, the read flag, and corrections of extracted values. */
 export interface DocumentEdit {
   readonly tags?: readonly string[] | undefined;
   readonly notes?: string | null | undefined;
@@ -14,9 +14,9 @@ export interface DocumentEdit {
 }
 
 /**
- * What an edit writes; undefined if it would change nothing. Corrections settle `needs-review` where nothing is wrong
- * any more, or name what is. `pageLines` are the lines of all pages, asked for where sums have to be checked.
- * Throws `document.in-trash` for anything but `read`.
+ * The changes that an edit makes; undefined if it changes nothing. Corrections clear `needs-review` if no problem is left,
+ * or update its reason. `pageLines` gives the lines of all pages, and is only called to check sums.
+ * @throws `document.in-trash` for anything but `read`.
  */
 export async function changesOfEdit(
   document: StoredDocument,
@@ -50,7 +50,10 @@ async function correctionChanges(
   return { ...changes, ...reviewedStatus(document, { ...record, fields }) };
 }
 
-/** A document that has been read is ready or needs review by what is still wrong; any other stays on its way. */
+/**
+ * A processed document is ready or needs review, depending on the problems that are left. In any other status nothing
+ * changes.
+ */
 function reviewedStatus(document: StoredDocument, record: DocumentRecord): DocumentUpdate {
   if (document.status !== 'ready' && document.status !== 'needs-review') return {};
   const { ocrConfidence, statusReason } = document;
@@ -73,7 +76,7 @@ const recordMembers = [
   'withdrawn',
 ] as const;
 
-/** The members of the record that are not as they were. */
+/** The members of the record that have changed. */
 function changedMembers(before: DocumentRecord, after: DocumentRecord): DocumentUpdate {
   const differ = recordMembers.filter(
     (name) => JSON.stringify(before[name] ?? []) !== JSON.stringify(after[name] ?? []),

@@ -15,16 +15,16 @@ interface ListDocumentsDeps {
 
 interface ListQuery extends PageRequest {
   readonly filters: Filters;
-  /** Newest first, or what is due first. */
+  /** By creation, newest first, or by due date, earliest first. */
   readonly sort: 'created' | 'due';
 }
 
-/** On their way documents are not in the search index yet. They are few at any time. */
+/** Documents in progress are not in the search index yet. There are never many. */
 const statusesInProgress = ['awaiting-upload', 'received', 'reading', 'analysing'] as const;
 
 /**
- * A page of the documents that fit the filters, each checked as it is now. One filter of view or status is a list of its
- * own; every other combination is found through the search index.
+ * A page of the documents that match the filters, each checked as it is now. A filter by view or status alone has an index;
+ * every other combination uses the search index.
  */
 export function listDocuments(
   workspaceId: string,
@@ -60,7 +60,7 @@ function sourcesOf(
   return [indexed({})];
 }
 
-/** Everything that fits, newest first, some at a time: it is never all in memory. */
+/** All matching documents, newest first. They are streamed and never all in memory. */
 export async function* allDocuments(workspaceId: string, filters: Filters, deps: ListDocumentsDeps) {
   let after: string | undefined;
   do {
@@ -70,15 +70,15 @@ export async function* allDocuments(workspaceId: string, filters: Filters, deps:
   } while (after !== undefined);
 }
 
-/** Documents newest first, some at a time, from somewhere. `last` says how far it came, undefined at the end. */
+/** A source of documents, newest first. `last` is how far it has read, undefined at the end. */
 export type DocumentSource = (page: PageRequest) => Promise<DocumentPage>;
 
-/** Rounds in one call: where hardly anything fits, the page ends short and says where to go on. */
+/** Rounds in one call. If hardly anything matches, the page is short, with a position to continue from. */
 const MAX_ROUNDS = 10;
 
 /**
- * One page of what several sources hold together, newest first, each document once and only if it is to be kept. What
- * one source has not come to yet may be newer than what another has: those wait for the next round.
+ * One page of several sources, newest first, each document once and only if `keep` accepts it. A source may still have
+ * documents newer than another's last ones: those wait for the next round.
  */
 export async function mergedPage(
   sources: readonly DocumentSource[],
@@ -102,7 +102,7 @@ export async function mergedPage(
   return { items, last: position };
 }
 
-/** The documents of all pages, each once, newest first, as far as every source has come. */
+/** The documents of all pages, each once, newest first, as far as every source has read. */
 function inOrder(pages: readonly DocumentPage[], horizon: string | undefined): StoredDocument[] {
   const byId = new Map(pages.flatMap(({ items }) => items.map((document) => [document.id, document])));
   return [...byId.values()]
@@ -110,7 +110,7 @@ function inOrder(pages: readonly DocumentPage[], horizon: string | undefined): S
     .toSorted((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-/** A source of documents that are all at hand. */
+/** A source for a list that is complete in memory. */
 const sourceFromList =
   (documents: () => Promise<readonly StoredDocument[]>): DocumentSource =>
   async ({ after }) => ({

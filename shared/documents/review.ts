@@ -8,9 +8,9 @@ import { parseLineItemPath } from '../domain/value-formats.ts';
 import { assertNotInTrash } from '../domain/views.ts';
 
 /**
- * A person has looked the document over: the record counts as confirmed as it stands. A value that was read but not
- * proved stands in `fields` alone; it is no part of the record and goes. Throws
- * `document.not-read`, `document.in-trash`.
+ * The changes after a user has reviewed the document: its record counts as confirmed. Values that were extracted but not
+ * proved are only in `fields`, not in the record; they are removed.
+ * @throws `document.not-read`, `document.in-trash`
  */
 export function changesOfReview(document: StoredDocument, now: Date): DocumentUpdate | undefined {
   assertNotInTrash(document);
@@ -33,6 +33,6 @@ export function changesOfReview(document: StoredDocument, now: Date): DocumentUp
   return { fields: Object.fromEntries(kept), withdrawn: [...withdrawn], status: 'ready', statusReason: null };
 }
 
-/** A date has no place of its own in the record: it stands there as long as it is proved. */
+/** The record has no member for the date: it counts as part of the record while it is proved. */
 const isInRecord = (document: StoredDocument, path: string, { value, problem }: Field) =>
   problem === undefined || (path !== 'date' && valueAt(document, path) === value);

@@ -11,13 +11,14 @@ import type { ItemLocation } from '../table/workspaces/erasures.ts';
 import { type EraseWorkspaceDeps, type ErasureRun, QUIET_PERIOD_MS } from './erasure-run.ts';
 import { listsOf, partitionsOf, prefixesOf } from './item-kinds.ts';
 
-/** Seconds until the next look at a workspace of which something was still there. */
+/** Seconds until the next pass over a workspace that was not empty. */
 const RETRY_SECONDS = 60;
 
 /**
- * Erases a workspace and the account of its owner, as far as one call can: docs/adr/0022. May run twice, late, at once with
- * itself, and after a crash at any point. Nothing happens if nobody has asked for it. Throws `Later` until nothing has been
- * found for 15 minutes; then the account goes, and the mark last.
+ * Erases a workspace and its owner's account, as far as one call can: docs/adr/0022. May run twice, late, concurrently, and
+ * after a crash at any point. Does nothing if no erasure was requested. Once nothing has been found for 15 minutes, it
+ * deletes the account and, last, the request itself.
+ * @throws RetryLater until then.
  */
 export async function eraseWorkspace(
   { workspaceId }: EraseWorkspaceMessage,
@@ -53,14 +54,14 @@ export async function eraseWorkspace(
   }
 }
 
-/** Everything but the frame of the search index. Answers how much there was, in items, objects and documents. */
+/** Erases everything but the frame of the search index. Answers how many items, objects and documents there were. */
 async function eraseContents(
   workspaceId: string,
   deps: EraseWorkspaceDeps,
   run: ErasureRun,
 ): Promise<number> {
   let found = 0;
-  // Reminders come first: nobody is reminded of what is being erased.
+  // Reminders come first, so that none is sent for data that is being erased.
   for (const listed of listsOf(workspaceId)) found += await eraseLocation({ listed }, deps, run);
   for (const partition of partitionsOf(workspaceId, 'first'))
     found += await eraseLocation({ partition }, deps, run);
@@ -71,7 +72,7 @@ async function eraseContents(
   return found;
 }
 
-/** What the documents of the search index stand in. Nobody adds to it any more. */
+/** Erases the segments, blocks and counts of the search index, once no document uses them any more. */
 async function eraseIndexFrame(
   workspaceId: string,
   deps: EraseWorkspaceDeps,
@@ -96,14 +97,14 @@ async function eraseLocation(
   return items;
 }
 
-/** Documents at once; each is some 150 small writes to the search index. */
+/** Documents erased concurrently. Each is about 150 small writes to the search index. */
 const MAX_CONCURRENT_DOCUMENTS = 4;
-/** Second looks at once: two reads each, as long as nothing is found. */
+/** Rechecks made concurrently: two reads each, unless something is found. */
 const MAX_CONCURRENT_RECHECKS = 16;
 
 /**
- * Erases all documents that the index `all` lists, in whatever state they are. Before one is touched it is written down
- * that it has to be looked at again. Answers how many there were.
+ * Erases all documents that the index `all` lists, in any status. A recheck of each is scheduled before it is touched.
+ * Answers how many there were.
  */
 async function eraseDocuments(
   workspaceId: string,
@@ -125,8 +126,8 @@ async function eraseDocuments(
 }
 
 /**
- * Looks at the documents whose time has come, and erases whatever a call that was at work on one has written since. Answers
- * of how many something was left.
+ * Rechecks the documents that are due, and erases what calls that were still working on them have written since. Answers how
+ * many had something left.
  */
 async function recheckDocuments(
   workspaceId: string,
@@ -151,8 +152,8 @@ async function recheckDocuments(
 }
 
 /**
- * The search index comes first: the follower of the table's stream, which hears of every document that is gone, then has
- * nothing left to do, and the documents of other people do not wait behind this workspace.
+ * Removes the document from the search index first. The stream consumer that reacts to every deleted document then has
+ * nothing left to do, and other users' documents do not wait behind this workspace.
  */
 async function eraseWholeDocument(
   ref: DocumentRef,
@@ -161,7 +162,7 @@ async function eraseWholeDocument(
 ) {
   const isRemoved = await tryRemoveFromIndex(ref, { index, leaseMs: run.timeLimitMs, now: run.now() });
   await documents.tryDelete(ref);
-  // All digests of the workspace go at once.
+  // The checksums of the workspace are erased all together.
   await eraseDocument(ref, { digest: null }, { documents, files });
   if (isRemoved) await workspaceItems.deleteIndexedText(ref);
 }

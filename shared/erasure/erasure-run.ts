@@ -17,8 +17,8 @@ export interface EraseWorkspaceDeps {
 }
 
 /**
- * For how long nothing may be found before the workspace counts as erased. By then every call that was under way has ended
- * (at most 300 seconds), the indexes of the table have caught up, and every link to upload a file has expired (`limits`).
+ * How long nothing may be found before the workspace counts as erased. By then every running call has ended (at most 300
+ * seconds), the indexes have caught up, and every upload URL has expired (`limits`).
  */
 export const QUIET_PERIOD_MS = 900_000;
 
@@ -28,15 +28,15 @@ export interface ErasureRun {
   readonly now: () => number;
   /** Milliseconds that one call may take. */
   readonly timeLimitMs: number;
-  /** Throws `Later` if the call has worked for long enough: the next one goes on. */
+  /** @throws RetryLater if the call has worked long enough; the next one continues. */
   assertTimeLeft(): void;
-  /** Does a piece of work. If it fails, the others are done first, and `assertWell` throws. */
+  /** Runs a piece of work. If it fails, the rest is done first; then `throwFirstFailure` throws. */
   attempt(work: () => Promise<void>): Promise<void>;
-  /** Throws the first error of `attempt`. */
+  /** @throws the first error of `attempt`. */
   throwFirstFailure(): void;
 }
 
-/** Of its time a call works two thirds: the piece of work that it has begun then has the rest. */
+/** The share of its time that a call starts new work in. The rest is for the piece of work that is still running. */
 const WORK_SHARE = 2 / 3;
 
 export function startErasureRun(patience: number, now: () => number = Date.now): ErasureRun {

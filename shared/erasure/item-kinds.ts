@@ -14,27 +14,27 @@ import {
   workspaceKey,
 } from '../table/keys.ts';
 
-/** How items of one kind are found and erased with their workspace. */
+/** How the items of one kind are found when a workspace is erased. */
 export type ErasureMethod =
   /** They are all that these partitions hold. */
   | { readonly partitions: (workspaceId: string) => readonly string[]; readonly when: 'first' | 'last' }
   /** The index `all` lists them in this partition. */
   | { readonly listed: (workspaceId: string) => string }
   /**
-   * With each document: what stands beside it (`erase-document.ts`), or what the search index has of it
-   * (`remove-from-index.ts`). `blocks` are those of the search index, which the spans name.
+   * With each document: the items in its partition (`delete-document.ts`), or its part of the search index
+   * (`remove-from-index.ts`). `blocks` are those of the search index, which its segments name.
    */
   | { readonly with: 'document' | 'index' | 'blocks' }
-  /** With the erasure itself, when all else is gone. */
+  /** With the request for erasure, when all else is gone. */
   | { readonly with: 'erasure' }
-  /** They stay, and why. */
+  /** They stay, for this reason. */
   | { readonly kept: string };
 
 type BuilderOf<Module> = Extract<keyof Module, `${string}Key`>;
 
 /**
- * Every kind of item in the table, by the function in `shared/table/keys.ts` that makes its key. Neither the compiler nor
- * `test/unit/erasure` lets one be missing.
+ * Every kind of item in the table, by the function in `shared/table/keys.ts` that makes its key. The compiler and
+ * `test/unit/erasure` make sure that none is missing.
  */
 export const itemKinds = {
   documentKey: { with: 'document' },
@@ -46,7 +46,7 @@ export const itemKinds = {
   documentReplyKey: { with: 'document' },
   reminderKey: { listed: listPartition.reminders },
 
-  // A conversation about a document stands beside it.
+  // A conversation about a document is in the document's partition.
   chatMessageKey: { partitions: (id) => [chatSummaryKey({ workspaceId: id }).pk], when: 'first' },
   chatSummaryKey: { partitions: (id) => [chatSummaryKey({ workspaceId: id }).pk], when: 'first' },
   workspaceKey: { partitions: (id) => [workspaceKey(id).pk], when: 'first' },
@@ -60,7 +60,7 @@ export const itemKinds = {
   indexRecordKey: { with: 'index' },
   indexedTextKey: { with: 'index' },
   blockKey: { with: 'blocks' },
-  // The blocks are found by the spans, and a document that leaves the index needs its counts.
+  // The segments lead to the blocks, and removing a document from the index needs its counts.
   segmentKey: { partitions: (id) => [segmentPartition(id)], when: 'last' },
   countKey: { partitions: (id) => [countPartition(id, 'tag'), countPartition(id, 'sender')], when: 'last' },
 
@@ -98,7 +98,7 @@ export const partitionsOf = (workspaceId: string, when: 'first' | 'last'): strin
 export const listsOf = (workspaceId: string): string[] =>
   methods.flatMap((way) => ('listed' in way ? [way.listed(workspaceId)] : []));
 
-/** Where the workspace's objects lie in the bucket. */
+/** The prefixes of the workspace's objects in the bucket. */
 export const prefixesOf = (workspaceId: string): string[] => [
   ...new Set(Object.values(objectKinds).flatMap(({ prefixes }) => prefixes(workspaceId))),
 ];

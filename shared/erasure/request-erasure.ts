@@ -13,8 +13,8 @@ interface RequestErasureDeps {
 }
 
 /**
- * Has a person and everything they own erased. May run twice. Until the message is sent the person can ask again; from then
- * on the worker does what a crash has left undone, shutting the person out included.
+ * Starts the erasure of a user and everything they own. May run twice. Until the message is sent, the user can ask again;
+ * after that, the worker completes whatever a crash has left undone, including blocking the user.
  */
 export async function requestErasure(
   user: { readonly workspaceId: string; readonly userId: string },

@@ -15,10 +15,10 @@ const columns = [
   'currency',
 ];
 
-/** Documents read at once: the most that one BatchGetItem takes. */
+/** Documents read at a time: the maximum of BatchGetItem. */
 const BATCH_SIZE = 100;
 
-/** The documents of bills, some at a time; those that have stopped to be of this kind meanwhile are left out. */
+/** The documents of bills, in batches. Those that have changed their kind in the meantime are left out. */
 export async function* documentsOfBills(
   pages: AsyncIterable<readonly Bill[]>,
   kind: BillingKind,
@@ -32,7 +32,7 @@ export async function* documentsOfBills(
   }
 }
 
-/** Every row of every invoice as a table for spreadsheets, an invoice at a time. */
+/** The line items of all invoices as CSV, one invoice at a time. */
 export const lineItemsCsv = (invoices: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
   csvTable(columns, rowsOf(invoices));
 

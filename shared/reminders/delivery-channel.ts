@@ -4,16 +4,16 @@ import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
 import { log } from '../log.ts';
 import type { DeliveryCounter } from '../table/reminders/deliveries.ts';
 
-/** A reminder on its way to the person. */
+/** A reminder to deliver, and the id of this delivery. */
 export interface DeliveryRequest {
   readonly reminder: StoredReminder;
-  /** The same for every try of the same time by the same channel: what a receiver tells a repetition by. */
+  /** The same for every attempt at the same due time through the same channel, so that a receiver can detect duplicates. */
   readonly id: string;
 }
 
 /**
- * Takes reminders to people by one channel. A refusal is an outcome; throws `Later` where the service asks to wait,
- * which is nobody's fault and no try.
+ * Delivers reminders one way. A refusal is an outcome, not an error.
+ * @throws RetryLater if the service asks to wait; that does not count as an attempt.
  */
 export interface DeliveryChannel {
   deliver(request: DeliveryRequest): Promise<DeliveryOutcome>;
@@ -25,11 +25,13 @@ export const deliveryId = ({ id, dueAt }: StoredReminder, channel: string) =>
 
 interface Deadline {
   readonly timeoutMs: number;
-  /** What is said of a letter that the courier has not settled by then. */
+  /** The outcome if the channel has not answered by then. */
   readonly timeoutOutcome: DeliveryOutcome;
 }
 
-/** What each channel may take with all that it looks up, longer than the deadline of the one call to SES or to a server. */
+/**
+ * How long each channel may take, including its lookups: longer than the timeout of its one call to SES or to a web server.
+ */
 export const deliveryDeadlines: Readonly<Record<Channel, Deadline>> = {
   email: {
     timeoutMs: 20_000,
@@ -53,8 +55,8 @@ export const deliveryDeadlines: Readonly<Record<Channel, Deadline>> = {
 };
 
 /**
- * A courier that always settles: what it has not answered in time counts as `late`, and whatever it says afterwards is not
- * heard. It may have been delivered by then, so that trying again may deliver it twice, with the same id.
+ * A channel that always settles: if it has not answered in time, the outcome is `timeoutOutcome`, and a later answer is
+ * ignored. The reminder may have been delivered by then, so a retry may deliver it twice, with the same id.
  */
 export function withDeadline(
   channel: DeliveryChannel,
@@ -74,8 +76,8 @@ export function withDeadline(
 }
 
 /**
- * A courier that takes no more in a day than a workspace may send. What is over that waits as after any failure: hours
- * later there is another day, or it fails and says why.
+ * A channel that stops at the number of deliveries that a workspace may make in a day. The rest waits as after any failure:
+ * it succeeds on a later attempt the next day, or fails with this reason.
  */
 export function withDailyLimit(
   channel: DeliveryChannel,
@@ -88,7 +90,7 @@ export function withDailyLimit(
       const at = now();
       if (await deliveries.tryCount(workspaceId, at)) {
         return channel.deliver(request).catch(async (error: unknown) => {
-          // A service that asks to wait has taken nothing, and waiting is no try: it waits, though one too many is counted.
+          // The service asked to wait, so this was no attempt. The caller retries even if the count cannot be corrected.
           await deliveries
             .uncount(workspaceId, at)
             .catch((failure: Error) => log.warn('a delivery was not given back', failure));

@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import { TimeZone } from '../domain/user.ts';
 import type { Account } from '../users/accounts.ts';
 
-/** When a person wants to be reminded: an instant, or a day and a time of day in a time zone. */
+/** When a user wants to be reminded: an instant, or a day and a time of day in a time zone. */
 export interface RequestedTime {
   readonly dueAt?: string | undefined;
   readonly dueDate?: string | undefined;
@@ -14,13 +14,16 @@ export interface RequestedTime {
 export interface DueTime {
   /** A full minute. */
   readonly dueAt: string;
-  /** The same on the wall clock. */
+  /** The same time on the wall clock. */
   readonly startsAt: string;
 }
 
 const MINUTE_MS = 60_000;
 
-/** The full minute at or after what was said. Throws `reminder.in-the-past`. */
+/**
+ * The requested time, rounded up to a full minute.
+ * @throws `reminder.in-the-past`
+ */
 export function resolveDueTime(
   requested: RequestedTime,
   timeZone: string,
@@ -52,9 +55,9 @@ interface ProposalTiming {
 const HOUR_MS = 3_600_000;
 
 /**
- * When to remind of a due date: so many days before at a time of day. Where that has passed, at the next such time of day
- * up to the due date itself; on the last day, when the time of day has passed too, in an hour; undefined where it is too
- * late for that.
+ * When to remind of a due date: a number of days before it, at a time of day. If that time has passed, the next such time of
+ * day up to the due date; on the due date itself, if the time of day has passed too, in an hour. Undefined if it is too late
+ * even for that.
  */
 export function proposedReminderTime(
   dueDate: string,
@@ -73,21 +76,21 @@ export function proposedReminderTime(
 }
 
 /**
- * Between the clock on the wall of a time zone and instants. `temporal-polyfill/fns` is Temporal function by function:
- * 18 KB instead of 55.
+ * Conversions between the wall clock of a time zone and instants. `temporal-polyfill/fns` has Temporal's functions one by
+ * one: 18 KB instead of 55.
  */
 
 /**
- * The instant at which the wall clock in `timeZone` shows `wallTime` (`2026-03-29T02:30`). A time that spring leaves out
- * is meant as if the clock had not been changed (02:30 becomes 03:30); of a time that autumn brings twice the first one
- * is meant: https://tc39.es/proposal-temporal/docs/timezone.html#ambiguity-due-to-dst-or-other-time-zone-offset-changes
+ * The instant at which the wall clock in `timeZone` shows `wallTime` (`2026-03-29T02:30`). A time that is skipped in spring
+ * is read with the offset before the change (02:30 becomes 03:30); of a time that occurs twice in autumn, the first one is
+ * used: https://tc39.es/proposal-temporal/docs/timezone.html#ambiguity-due-to-dst-or-other-time-zone-offset-changes
  */
 export function instantOf(wallTime: string, timeZone: string): Date {
   const wall = PlainDateTime.fromString(wallTime, getISO);
   return new Date(PlainDateTime.toZonedDateTime(wall, timeZone).epochMilliseconds);
 }
 
-/** What the wall clock in `timeZone` shows at an instant, to the minute: `2026-11-20T08:00`. */
+/** The time that the wall clock in `timeZone` shows at an instant, to the minute: `2026-11-20T08:00`. */
 export function wallTimeOf(instant: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-u-hc-h23', {
     timeZone,
@@ -103,7 +106,7 @@ export function wallTimeOf(instant: Date, timeZone: string): string {
   return `${year}-${month}-${day}T${hour}:${minute}`;
 }
 
-/** A plain date `days` days earlier. */
+/** The date `days` days before a date. */
 function subtractDays(date: string, days: number): string {
   const midnight = new Date(`${date}T00:00:00Z`);
   midnight.setUTCDate(midnight.getUTCDate() - days);
@@ -111,8 +114,8 @@ function subtractDays(date: string, days: number): string {
 }
 
 /**
- * The person's time zone, UTC if there is none. A person may write their attributes at Cognito itself, past every check of the
- * API: what is not a time zone counts as not set, so that nobody's reminder fails on it.
+ * The user's time zone, or UTC. Users can write their attributes in Cognito directly, without the API's checks: an invalid
+ * time zone counts as not set, so that it cannot make a reminder fail.
  */
 export const timeZoneOf = (account: Pick<Account, 'timeZone'> | undefined): string =>
   TimeZone.safeParse(account?.timeZone).data ?? 'UTC';

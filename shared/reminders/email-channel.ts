@@ -17,7 +17,7 @@ interface EmailChannelDeps {
   readonly settings: Pick<ReminderSettingsWriter, 'get' | 'getOrSetUnsubscribeKey'>;
 }
 
-/** Sends reminders by e-mail, each with the one-click unsubscription of RFC 8058. */
+/** Sends reminders by email, each with one-click unsubscribe (RFC 8058). */
 export function createEmailChannel({ mail, accounts, settings }: EmailChannelDeps): DeliveryChannel {
   return {
     async deliver({ reminder, id }: DeliveryRequest) {
@@ -52,7 +52,7 @@ export function createEmailChannel({ mail, accounts, settings }: EmailChannelDep
   };
 }
 
-/** Seconds until a throttled service is asked again, give or take half. */
+/** Seconds until a throttled service is called again, plus or minus half. */
 const THROTTLED_SECONDS = 20;
 const throttlingErrors = [
   'TooManyRequestsException',
@@ -60,7 +60,7 @@ const throttlingErrors = [
   'Throttling',
   'LimitExceededException',
 ];
-/** The stage may not send at all: nobody's reminder is at fault, and somebody has to see to it. */
+/** The stage may not send at all. The reminder is not at fault; an operator has to act. */
 const sendingForbiddenErrors = [
   'AccessDeniedException',
   'AccountSuspendedException',
@@ -68,7 +68,10 @@ const sendingForbiddenErrors = [
   'SendingPausedException',
 ];
 
-/** What SES's refusal means: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors */
+/**
+ * The meaning of an error from SES:
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html#API_SendEmail_Errors
+ */
 function outcomeOf(error: unknown, sender: string): DeliveryOutcome {
   const { name, message } = error as Error;
   if (throttlingErrors.includes(name))
@@ -83,7 +86,7 @@ function outcomeOf(error: unknown, sender: string): DeliveryOutcome {
   if (name === 'MessageRejected' || name === 'BadRequestException') {
     return failure('reminder.email-rejected', 'The mail service does not take mail to this address.');
   }
-  // It may have been taken or not: tried again a few times, not for ever.
+  // SES may have accepted it or not: retry a few times, then give up.
   if (isTransient(error) || name === 'AbortError' || name === 'TimeoutError') {
     return failure('reminder.email-unavailable', 'The mail service did not answer.', false);
   }
@@ -97,9 +100,8 @@ const failure = (code: ReasonCode, message: string, final = true): DeliveryOutco
 });
 
 /**
- * Whether SES names the sender among the identities that are not verified, as it does until the domain's DKIM records are
- * there. In the sandbox it names recipients in the same words:
- * https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+ * Whether SES lists the sender among the unverified identities, as it does until the domain's DKIM records exist. In the
+ * sandbox it uses the same words for recipients: https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
  */
 function isUnverified(sender: string, message: string): boolean {
   const [, list = ''] = /not verified.*failed the check in region [^:]*:(.*)$/is.exec(message) ?? [];
@@ -125,21 +127,21 @@ export interface Email {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Hands mail to SES. What SES refuses is thrown as its SDK throws it. */
+/** Sends email through SES. Errors of the SDK are passed on as they are. */
 export interface EmailSender {
-  /** Where the app and the API answer, without a slash at the end: what links in mails begin with. */
+  /** Base URLs of the app and the API for links in emails, without a trailing slash. */
   readonly webUrl: string;
   readonly apiUrl: string;
-  /** The address that mails come from. */
+  /** The sender's address. */
   readonly from: string;
   send(mail: Email): Promise<void>;
 }
 
-/** SES answers within a second; whoever waits longer does not learn more. */
+/** SES answers within a second; waiting longer does not help. */
 const TIMEOUT_MS = 10_000;
 
 export function createEmailSender(): EmailSender {
-  // No retries of the SDK's own: after a time-out it cannot know that SES has not taken the mail.
+  // The SDK must not retry: after a timeout it cannot know whether SES has accepted the email.
   const client = new SESv2Client({ maxAttempts: 1 });
   const FromEmailAddress = environmentVariable('MAIL_FROM');
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });

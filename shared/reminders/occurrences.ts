@@ -1,8 +1,8 @@
 /**
  * The times of a recurrence rule (RFC 5545, section 3.3.10) on a wall clock without a time zone:
  * https://www.rfc-editor.org/rfc/rfc5545#section-3.3.10. A time is minutes since 1970-01-01T00:00, a day is days since then.
- * Each day of a period is looked at once and tested against every part of the rule, so that the work grows with the days
- * that pass and never with the product of the rule's lists.
+ * Each day of a period is tested once against every part of the rule, so that the work grows with the days that pass, never
+ * with the product of the rule's lists.
  */
 
 export type Frequency = 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
@@ -10,9 +10,9 @@ export type Frequency = 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
 export interface RecurrenceRule {
   readonly frequency: Frequency;
   readonly interval: number;
-  /** How often it comes, the start included. */
+  /** The number of occurrences, including the start. */
   readonly count: number | undefined;
-  /** Weekdays, 0 for Monday; `nth` of the month or the year, from its end if negative, 0 for each of them. */
+  /** Weekdays, 0 for Monday; `nth` counts within the month or the year, from the end if negative; 0 means every one. */
   readonly byDay: readonly { readonly weekday: number; readonly nth: number }[];
   readonly byMonthDay: readonly number[];
   readonly byYearDay: readonly number[];
@@ -24,18 +24,18 @@ export interface RecurrenceRule {
   readonly weekStart: number;
 }
 
-/** How much may still be done to find a time: a step is one day looked at or one time generated. */
+/** How many more steps the search may take. A step is one day tested or one time generated. */
 interface SearchBudget {
   stepsLeft: number;
 }
 
 /**
- * Steps after which a rule counts as one that never comes: 136 years of days, three times the longest gap of a rule that
- * people have a use for (a weekday that falls on 29 February again: 40 years). They take some ten milliseconds.
+ * Steps after which a rule is taken never to occur: 136 years of days, three times the longest gap of any useful rule (a
+ * weekday that falls on 29 February again: 40 years). They take about ten milliseconds.
  */
 export const MAX_STEPS = 50_000;
 
-/** The rule has no time within `MOST_WORK` steps. */
+/** The rule has no occurrence within `MAX_STEPS` steps. */
 export class RuleNeverOccurs extends Error {
   override readonly name = 'RuleNeverOccurs';
 }
@@ -43,8 +43,9 @@ export class RuleNeverOccurs extends Error {
 const DAY_MINUTES = 24 * 60;
 
 /**
- * The first time of the rule after `after`; undefined if the rule has ended. `start` is the first occurrence, whether it
- * fits the rule or not. Throws `NeverComes`.
+ * The first occurrence after `after`; undefined if the rule has ended. `start` is the first occurrence, even if it does not
+ * match the rule.
+ * @throws RuleNeverOccurs
  */
 export function nextOccurrenceMinute(
   rule: RecurrenceRule,
@@ -53,7 +54,7 @@ export function nextOccurrenceMinute(
   budget: SearchBudget = { stepsLeft: MAX_STEPS },
 ): number | undefined {
   if (after < start) return start;
-  // What is counted has to be followed from the start.
+  // With COUNT, every occurrence has to be counted from the start.
   const firstPeriod =
     rule.count === undefined ? periodAt(rule, calendarDay(dayOf(start)), calendarDay(dayOf(after))) : 0;
   let remaining = rule.count === undefined ? Number.POSITIVE_INFINITY : rule.count - 1;
@@ -70,7 +71,7 @@ export function nextOccurrenceMinute(
 
 const dayOf = (time: number) => Math.floor(time / DAY_MINUTES);
 
-/** The times of a period, in order. */
+/** The occurrences in a period, in order. */
 function timesOf(rule: RecurrenceRule, start: number, period: number, budget: SearchBudget): number[] {
   const first = calendarDay(dayOf(start));
   const days = daysOf(rule, first, period).filter((day) => {
@@ -101,7 +102,10 @@ const atPositions = (times: readonly number[], positions: readonly number[]) => 
 
 const monthsOf = ({ year, month }: CalendarDay) => year * 12 + month - 1;
 
-/** How many periods after that of the first day the one of `day` is; if the rule leaves it out, the one before. */
+/**
+ * The index of the period that contains `day`, counted from the first day's period. If the interval skips that period, the
+ * index of the one before.
+ */
 function periodAt(
   { frequency, interval, weekStart }: RecurrenceRule,
   first: CalendarDay,
@@ -121,7 +125,7 @@ function daysOf(rule: RecurrenceRule, first: CalendarDay, period: number): Calen
   return Array.from({ length }, (_, index) => calendarDay(begin + index));
 }
 
-/** The first day, and how many there are, of what is `passed` days, weeks, months or years after the first one. */
+/** The first day and the number of days of the period that is `passed` days, weeks, months or years after the first one. */
 function dayRange(
   { frequency, weekStart }: RecurrenceRule,
   first: CalendarDay,
@@ -135,7 +139,7 @@ function dayRange(
   return [dayNumber(year, month, 1), daysInMonth(year, month)];
 }
 
-/** Whether a day fits every part of the rule; what the rule does not say is as on the first day. */
+/** Whether a day matches every part of the rule. What the rule leaves open is taken from the first day. */
 function fitsRule(rule: RecurrenceRule, day: CalendarDay, first: CalendarDay): boolean {
   const { byDay, byMonthDay, byYearDay, byWeekNo, byMonth } = rule;
   if (byMonth.length > 0 && !byMonth.includes(day.month)) return false;
@@ -162,7 +166,7 @@ function matchesFirstDay(
   return isMonth && day.dayOfMonth === first.dayOfMonth;
 }
 
-/** Whether a number from 1 to `last` is listed, from the front or, negative, from the end. */
+/** Whether a number from 1 to `last` is listed, counted from the front or, if negative, from the end. */
 const isListed = (list: readonly number[], number: number, last: number) =>
   list.includes(number) || list.includes(number - last - 1);
 
@@ -181,16 +185,16 @@ function isWeekListed({ byWeekNo, weekStart }: RecurrenceRule, day: CalendarDay)
 }
 
 /**
- * The Gregorian calendar in whole numbers: a day is days since 1970-01-01, a weekday 0 for Monday to 6 for Sunday. `Date`
- * would make an object for each of the tens of thousands of days that a rule may look at.
+ * The Gregorian calendar in integers: a day is days since 1970-01-01, a weekday is 0 for Monday to 6 for Sunday. `Date`
+ * would create an object for each of the tens of thousands of days that a rule may test.
  */
 
 interface CalendarDay {
   readonly day: number;
   readonly year: number;
-  /** From 1. */
+  /** 1 to 12. */
   readonly month: number;
-  /** From 1. */
+  /** 1 to 31. */
   readonly dayOfMonth: number;
   readonly weekday: number;
 }
@@ -238,10 +242,10 @@ function daysInMonth(year: number, month: number): number {
 
 const dayOfYear = ({ day, year }: CalendarDay) => day - dayNumber(year, 1, 1) + 1;
 
-/** The first day of the week that a day is in; weeks begin on the weekday `weekStart`. */
+/** The first day of the week that contains a day; weeks begin on the weekday `weekStart`. */
 const weekOf = (day: number, weekStart: number) => day - modulo(weekdayOf(day) - weekStart, 7);
 
-/** The number of a day's week, and how many weeks that year has: week 1 is the first with four days of the year. */
+/** The week number of a day, and the number of weeks in that year. Week 1 is the first with four days in the year. */
 function weekNumber({ day }: CalendarDay, weekStart: number): { number: number; last: number } {
   const week = weekOf(day, weekStart);
   const { year } = calendarDay(week + 3);

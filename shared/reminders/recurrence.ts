@@ -3,14 +3,16 @@ import { instantOf, wallTimeOf } from './due-time.ts';
 import { type Frequency, nextOccurrenceMinute, type RecurrenceRule, RuleNeverOccurs } from './occurrences.ts';
 
 /**
- * Recurrence rules (RFC 5545, section 3.3.10) at the pace of paperwork: days, weeks, months and years, at most once an
+ * Recurrence rules (RFC 5545, section 3.3.10) as far as paperwork needs them: by day, week, month and year, at most once an
  * hour. They run on the wall clock: "every day at 08:00" stays at 08:00 when the clocks change.
  */
 
 const listOf = (item: string) => new RegExp(`^${item}(,${item}){0,30}$`);
 const weekdays: readonly string[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const WEEKDAY = `(${weekdays.join('|')})`;
-/** What each part of a rule may be. Whatever is not here would come more often, or in another calendar. */
+/**
+ * The allowed values of each part of a rule. Parts that are missing here would recur more often, or use another calendar.
+ */
 const partPatterns: Readonly<Record<string, RegExp>> = {
   FREQ: /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/,
   INTERVAL: /^[1-9]\d{0,2}$/,
@@ -33,7 +35,10 @@ interface Recurrence {
   readonly timeZone: string;
 }
 
-/** The rule in its plain form: capitals, no `RRULE:`. Throws `reminder.invalid-rule`, saying which part is wrong. */
+/**
+ * The rule in its normal form: upper case, without `RRULE:`.
+ * @throws `reminder.invalid-rule`, with the part that is wrong.
+ */
 export function normalizeRule(text: string): string {
   const rule = text
     .trim()
@@ -62,7 +67,7 @@ export function normalizeRule(text: string): string {
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-/** What RFC 5545 excludes, each with what to do instead. */
+/** What RFC 5545 forbids, each with the alternative. */
 const forbiddenCombinations: readonly {
   readonly isWrong: (parts: Parts) => boolean;
   readonly because: string;
@@ -106,8 +111,8 @@ const invalidRule = (detail: string, cause?: unknown) =>
   new AppError('reminder.invalid-rule', `The rule cannot be followed: ${detail}`, { cause });
 
 /**
- * The first time by the rule after an instant; undefined if it has ended. Throws `reminder.invalid-rule` if it never
- * comes, such as on 30 February.
+ * The first occurrence after an instant; undefined if the rule has ended.
+ * @throws `reminder.invalid-rule` if it never occurs, such as on 30 February.
  */
 export function nextOccurrence({ repeat, startsAt, timeZone }: Recurrence, after: Date): Date | undefined {
   const { rule, until } = parseRule(repeat);
@@ -119,7 +124,7 @@ export function nextOccurrence({ repeat, startsAt, timeZone }: Recurrence, after
     const wallTime = new Date(next * MINUTE).toISOString().slice(0, 16);
     const instant = instantOf(wallTime, timeZone);
     if (until !== undefined && isPast(until, wallTime, instant)) return undefined;
-    // Two wall times may be one instant in spring, and an earlier one in autumn.
+    // Two wall times may be the same instant in spring; in autumn the next one may be earlier.
     if (instant > after) return instant;
     wall = next;
   }
@@ -137,13 +142,13 @@ function nextMinute(rule: RecurrenceRule, start: number, after: number): number 
   }
 }
 
-/** UNTIL as a plain date means that day in the person's zone, all of it; as an instant it is one. */
+/** A plain date in UNTIL means the whole of that day in the user's time zone; an instant is exact. */
 function isPast(until: string, wallTime: string, instant: Date): boolean {
   if (until.length === 8) return wallTime.slice(0, 10).replaceAll('-', '') > until;
   return instant.toISOString().replaceAll(/[-:]|\.\d+/g, '') > until;
 }
 
-/** The parts of a rule that `readRule` has let through. */
+/** Parses a rule that `normalizeRule` has returned. */
 export function parseRule(repeat: string): { rule: RecurrenceRule; until: string | undefined } {
   const values = Object.fromEntries(repeat.split(';').map((part) => part.split('=', 2))) as Parts;
   const texts = (name: string) => values[name]?.split(',') ?? [];

@@ -21,14 +21,17 @@ interface NewReminderContext {
   readonly now: Date;
 }
 
-/** A reminder as a person asked for it. Throws `reminder.in-the-past` and `reminder.invalid-rule`. */
+/**
+ * A reminder as the user requested it.
+ * @throws `reminder.in-the-past`, `reminder.invalid-rule`
+ */
 export async function newReminder(
   request: ReminderRequest,
   { id, caller, timeZone, preferences, now }: NewReminderContext,
 ): Promise<StoredReminder> {
   const { dueAt, startsAt } = resolveDueTime(request, timeZone, preferences.timeOfDay, now);
   const repeat = request.repeat === undefined ? null : normalizeRule(request.repeat);
-  // Whether the rule ever comes is told now, not when the first time has passed.
+  // Reject a rule that never occurs now, not after the first reminder.
   if (repeat !== null) nextOccurrence({ repeat, startsAt, timeZone }, new Date(dueAt));
   const channels = [...new Set(request.channels ?? preferences.channels)];
   const { workspaceId, userId } = caller;
@@ -67,13 +70,14 @@ interface ReminderChanges extends RequestedTime {
   readonly timeZone?: string | undefined;
   readonly repeat?: string | null | undefined;
   readonly channels?: readonly Channel[] | undefined;
-  /** `pending` accepts a proposed one, or takes one up again; `dismissed` ends it. */
+  /** `pending` accepts a proposed reminder, or reopens one that has ended; `dismissed` ends it. */
   readonly status?: 'pending' | 'dismissed' | undefined;
 }
 
 /**
- * The reminder as a person has changed it. Another time makes one that is done pending again; a proposed one stays a
- * proposal until it is accepted. Throws `reminder.wrong-status`, `reminder.in-the-past`, `reminder.invalid-rule`.
+ * The reminder with a user's changes. A new time makes a finished reminder pending again; a proposed one stays proposed
+ * until it is accepted.
+ * @throws `reminder.wrong-status`, `reminder.in-the-past`, `reminder.invalid-rule`
  */
 export async function changeReminder(
   reminder: StoredReminder,
@@ -106,14 +110,14 @@ export async function changeReminder(
   return restarted({ ...changed, ...(newTime ?? (await nextTimeOf(changed, status, now))) }, status);
 }
 
-/** The same reminder at another time; what its rule says comes after that is unchanged. */
+/** The reminder at another time; later occurrences of its rule do not change. */
 export function snoozeReminder(reminder: StoredReminder, until: Date, now: Date): StoredReminder {
   assertCanBecome(reminder, 'pending');
   const { dueAt } = resolveDueTime({ dueAt: until.toISOString() }, reminder.timeZone, '', now);
   return restarted({ ...reminder, dueAt }, 'pending');
 }
 
-/** In a status anew: nobody has it in hand, nothing has been delivered, and the person has decided about it. */
+/** The reminder starting over in a status: without a lease, nothing delivered, and decided by the user. */
 function restarted(reminder: StoredReminder, status: ReminderStatus): StoredReminder {
   return {
     ...reminder,
@@ -127,7 +131,7 @@ function restarted(reminder: StoredReminder, status: ReminderStatus): StoredRemi
   };
 }
 
-/** The time that the changes say; another time zone alone means the same time of day there. */
+/** The time that the changes ask for. A new time zone alone means the same time of day there. */
 function requestedTimeOf(
   reminder: StoredReminder,
   changes: ReminderChanges,
@@ -148,7 +152,7 @@ const definedFields = ({ dueDate, timeOfDay }: RequestedTime): RequestedTime => 
   ...(timeOfDay === undefined ? {} : { timeOfDay }),
 });
 
-/** When one that is taken up comes: at its time, or where that has passed, at the next by its rule. */
+/** When a reopened reminder is due: at its time or, if that has passed, at the next occurrence of its rule. */
 async function nextTimeOf(
   reminder: StoredReminder,
   status: ReminderStatus,
@@ -167,14 +171,14 @@ function assertCanBecome(reminder: StoredReminder, status: ReminderStatus): void
   }
 }
 
-/** The reminder of a document that was put into the trash: dismissed, and remembered as what it was. */
+/** The reminder of a document that has moved to the trash: dismissed, with its former status. */
 export function suspendReminder(reminder: StoredReminder): StoredReminder {
   const { status } = reminder;
   if (status !== 'proposed' && status !== 'pending') return reminder;
   return { ...reminder, status: 'dismissed', shelvedStatus: status, nextDueAt: null, lease: null };
 }
 
-/** The same after the document came back, where its time is still to come. */
+/** The reminder after its document has left the trash, if its time is still to come. */
 export function resumeReminder(reminder: StoredReminder, now: Date): StoredReminder {
   const { shelvedStatus, dueAt } = reminder;
   if (shelvedStatus === null || new Date(dueAt) <= now) return reminder;

@@ -3,9 +3,9 @@ import { Locale } from '../domain/user.ts';
 import type { Account } from '../users/accounts.ts';
 
 interface EmailLinks {
-  /** Where the reminder, or its document, is in the app. */
+  /** Link to the document, or to the list of reminders, in the app. */
   readonly open: string;
-  /** Ends reminders by e-mail. */
+  /** The unsubscribe link. */
   readonly unsubscribe: string;
 }
 
@@ -15,12 +15,12 @@ interface EmailContent {
   readonly html: string;
 }
 
-/** Characters at most of what somebody else has written. */
+/** Maximum lengths, in characters, of text that Docket has not written. */
 const LENGTHS = { subject: 100, title: 200, quote: 300, name: 100 } as const;
 
 /**
- * The mail that reminds a person: plain text, and HTML that looks right in light and dark, with nothing to load. What a
- * paper says is shown as the paper's words, and links in it cannot be followed.
+ * The email that reminds a user: plain text, and HTML that looks right in light and dark mode and loads nothing. Text from a
+ * document is shown as a quote, and its links cannot be followed.
  */
 export function reminderEmail(
   reminder: StoredReminder,
@@ -74,7 +74,7 @@ export function reminderEmail(
   };
 }
 
-/** Colours are left to the reader's own scheme, but for the button, which stands on any. */
+/** Colours follow the reader's colour scheme, except for the button, which is legible on any background. */
 const page = (body: string) => `<!doctype html>
 <html lang="en">
 <head>
@@ -97,7 +97,7 @@ const p = (words: string, style = '') =>
 const withoutBlank = (lines: readonly (string | null | undefined)[]) =>
   lines.filter((line) => line !== null && line !== undefined && line !== '');
 
-/** What a paper says, and where. */
+/** A quote from a document, and its place there. */
 const blockquote = (words: string, where?: string) =>
   `<blockquote style="margin:0 0 16px;padding:2px 0 2px 14px;border-left:3px solid #6b8afd">${escapeHtml(`“${words}”`)}${
     where === undefined ? '' : `<br><span style="font-size:13px;opacity:.75">${escapeHtml(where)}</span>`
@@ -106,7 +106,9 @@ const blockquote = (words: string, where?: string) =>
 const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** `Friday, 20 November 2026`: in English, as the rest of the mail, in the order of the person's own English if it is that. */
+/**
+ * `Friday, 20 November 2026`: in English like the rest of the email, in the order of the user's variety of English, if any.
+ */
 function longDate(date: string, locale: string | null): string {
   const known = localeOf({ locale });
   const language = known?.startsWith('en') ? known : 'en-GB';
@@ -121,21 +123,21 @@ function longDate(date: string, locale: string | null): string {
 }
 
 /**
- * Words that somebody else has written, in a mail that Docket sends under its own name. A mail program makes a link of
- * whatever looks like one, so that a paper titled "Account locked, verify at evil.example" would send people there.
+ * Text that others have written, in an email that Docket sends under its own name. Mail programs turn anything that looks
+ * like a URL into a link: a document titled "Account locked, verify at evil.example" would send users there.
  */
 
-/** Control characters, and invisible ones that turn the direction of text around or break words apart unseen. */
+/** Control characters, and invisible characters that change the direction of text or split words. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 /** A URL with its scheme, or what mail programs complete to one. */
 const URL_LIKE =
   /(?:[a-z][a-z0-9+.-]{0,30}:\/\/|www[.。．｡]|mailto:)\S+|[\p{L}\p{N}-]{1,63}[.。．｡]\p{L}{2,}[/:?#]\S+/giu;
-/** The dot in front of what may be a top-level domain. */
+/** The dot before a possible top-level domain. */
 const DOMAIN_DOT = /(?<=[\p{L}\p{N}-])[.。．｡](?=\p{L}{2,}|xn--)/giu;
-/** The colon of a scheme. In front of a space it is only punctuation: "Data: 20.11.2026". */
+/** The colon of a scheme. Before a space it is only punctuation: "Data: 20.11.2026". */
 const SCHEME = /\b([a-z][a-z0-9+.-]{0,30}):(?=\/\/)|\b(mailto|tel|javascript|data):(?=\S)/giu;
 
-/** Characters at most; what is cut off ends with an ellipsis, and never within a surrogate pair. */
+/** At most `length` characters. Cut text ends with an ellipsis, and never within a surrogate pair. */
 const truncated = (text: string, length: number) =>
   text.length <= length
     ? text
@@ -144,7 +146,7 @@ const truncated = (text: string, length: number) =>
         .replace(/[\uD800-\uDBFF]$/, '')
         .trimEnd()}…`;
 
-/** What is far beyond the length is not even looked at. */
+/** Text far beyond the length is not even looked at. */
 const singleLine = (text: string, length: number) =>
   text
     .slice(0, 4 * length)
@@ -153,8 +155,8 @@ const singleLine = (text: string, length: number) =>
     .trim();
 
 /**
- * Words on one line of at most `length` characters, in which no link is left to follow: `https[:]//evil[.]example`. What
- * is meant can still be read.
+ * Text on one line of at most `length` characters in which no link can be followed: `https[:]//evil[.]example`. It stays
+ * readable.
  */
 const defangedText = (text: string, length: number): string =>
   truncated(
@@ -164,10 +166,10 @@ const defangedText = (text: string, length: number): string =>
     length,
   );
 
-/** The same for a subject, which has no place for a URL at all. */
+/** The same for a subject, where a URL is replaced altogether. */
 const defangedSubject = (text: string, length: number): string =>
   defangedText(singleLine(text, length).replaceAll(URL_LIKE, '[link]'), length);
 
-/** The person's language; undefined if there is none. What is not a language counts as not set, as with time zones. */
+/** The user's language; undefined if it is not set or, as with time zones, not valid. */
 const localeOf = (account: Pick<Account, 'locale'>): string | undefined =>
   Locale.safeParse(account.locale).data;

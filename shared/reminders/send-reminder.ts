@@ -21,29 +21,30 @@ import { nextOccurrence } from './recurrence.ts';
 import { suspendReminder } from './reminder-changes.ts';
 
 /**
- * Seconds a reminder is one call's own: longer than a call may last, so that nobody takes it from one that is alive.
- * What a crash leaves behind is taken up after it.
+ * Seconds of a lease on a reminder: longer than a call can last, so that no other call takes it from a running one. After a
+ * crash, the reminder is processed again when the lease has expired.
  */
 export const LEASE_SECONDS = 150;
-/** Times to begin anew if somebody changed the reminder in the same moment. */
+/** Attempts to write a reminder that others change at the same time. */
 const MAX_ATTEMPTS = 5;
 
 interface SendReminderDeps {
   readonly reminders: Pick<ReminderWriter, 'get' | 'tryReplace' | 'tryDelete'>;
   readonly documents: Pick<DocumentReader, 'get'>;
-  /** The one channel that this function delivers by. */
+  /** The channel that this function delivers by. */
   readonly channel: Channel;
   readonly deliveryChannel: DeliveryChannel;
-  /** For a function that does not post webhooks: where reminders go that are to be posted. */
+  /** The queue for reminders that are due by webhook, in a function that does not send webhooks itself. */
   readonly webhooksQueue?: Pick<Queue<SendWebhookMessage>, 'send'>;
   readonly now?: () => Date;
 }
 
 /**
- * Sends one reminder that is due by this function's channel: claim, hand over, settle, each a conditional write. If its
- * webhook is due too, it is queued for the function that posts it, after the reminder is free again. What is not due any
- * more, or in other hands, is left alone. A call that dies between handing over and writing that down has the reminder sent
- * again, with the same id (docs/adr/0014). Throws `Later` if a service asks to wait.
+ * Delivers a due reminder through this function's channel: claim, deliver, settle, each a conditional write. If its webhook
+ * is due too, it is queued for the function that sends webhooks, after the lease has been released. A reminder that is no
+ * longer due, or leased to another call, is left alone. If a call dies after delivering and before settling, the reminder is
+ * delivered again with the same id (docs/adr/0014).
+ * @throws RetryLater if a service asks to wait.
  */
 export async function sendReminder(
   ref: ReminderRef,
@@ -55,7 +56,7 @@ export async function sendReminder(
   if (reminder.lease?.owner !== attempt.owner) return queueWebhook(reminder, deps);
   if (!(await isWanted(reminder, deps))) return;
   const settled = await deliver(reminder, deps).catch(async (error: unknown) => {
-    // Waiting is not a try: the reminder is free again for whoever comes after the wait.
+    // Waiting is not an attempt: the lease is released so that the next call can take it.
     const released =
       error instanceof RetryLater && (await deps.reminders.tryReplace({ ...reminder, lease: null }));
     if (released) await queueWebhook(released, deps);
@@ -66,7 +67,10 @@ export async function sendReminder(
 
 const nowOf = ({ now = () => new Date() }: SendReminderDeps) => now();
 
-/** The reminder, claimed if this call has something to do about it; undefined if it is not due, or in other hands. */
+/**
+ * The reminder, with a lease if there is something to deliver or settle; undefined if it is not due, or leased to another
+ * call.
+ */
 async function claim(
   ref: ReminderRef,
   { owner, deferral }: Attempt,
@@ -79,7 +83,7 @@ async function claim(
     const claimed = reminder && claimedReminder(reminder, { now, owner, seconds: LEASE_SECONDS });
     if (claimed === undefined) return undefined;
     const isToDeliver = deferral === undefined && dueChannels(claimed, now).includes(channel);
-    // A reminder that waits for no channel any more, since a person took it away, only has to be settled.
+    // If the user has removed the last channel it was waiting for, it only has to be settled.
     if (!isToDeliver && !isDelivered(claimed)) return { ...claimed, lease: null };
     const written = await reminders.tryReplace(claimed);
     if (written !== undefined) return written;
@@ -87,7 +91,7 @@ async function claim(
   return undefined;
 }
 
-/** Hands the reminder over and writes down what came of it; undefined if somebody else has changed it meanwhile. */
+/** Delivers the reminder and stores the outcome; undefined if the reminder has been changed in the meantime. */
 async function deliver(
   reminder: StoredReminder,
   deps: SendReminderDeps,
@@ -104,7 +108,7 @@ async function queueWebhook(reminder: StoredReminder, deps: SendReminderDeps): P
   await deps.webhooksQueue?.send({ type: 'send-webhook', workspaceId, reminderId });
 }
 
-/** Nobody is reminded of a paper that is gone, or lies in the trash. */
+/** Whether the reminder's document exists and is not in the trash. If not, the reminder is deleted or suspended. */
 async function isWanted(
   reminder: StoredReminder,
   { documents, reminders }: SendReminderDeps,
@@ -127,8 +131,8 @@ async function settle(reminder: StoredReminder, deps: SendReminderDeps): Promise
 }
 
 /**
- * Writes what came of the delivery. If the person has changed the words meanwhile, these are kept; if they have given it
- * another time or ended it, that stands, and the call has nothing more to do.
+ * Stores the outcome of a delivery. If the user has edited the text in the meantime, the new text is kept; if they have
+ * rescheduled or dismissed the reminder, that stands, and this call is done.
  */
 async function writeOutcome(
   settled: StoredReminder,
@@ -149,9 +153,9 @@ async function writeOutcome(
 }
 
 /**
- * The reminder out of a worker's hands, at its next time if it repeats. Times that were missed are not made up for: the
- * next is the first that is still to come. Never throws: a rule or a time zone that this version cannot follow ends it,
- * with the reason, for the reminder has been delivered and would be delivered again and again.
+ * The reminder without its lease, at its next occurrence if it repeats. Missed occurrences are not made up for: the next is
+ * the first in the future. Never throws: if this version cannot follow the rule or the time zone, the reminder ends with
+ * that reason, because it has been delivered and would be delivered over and over.
  */
 export function settledWithNextTime(reminder: StoredReminder, now: Date): StoredReminder {
   const { repeat, dueAt } = reminder;

@@ -6,14 +6,14 @@ import { DUE_SHARDS } from '../table/keys.ts';
 import type { DueIndex, Watermark } from '../table/reminders/due-index.ts';
 
 /**
- * A minute is looked at when it comes, and again these minutes later. The first looks are for the index, which follows
- * the table with a delay; the late ones for what a crash, or a message that was given up, has left behind.
+ * A minute is swept when it comes, and again after these minutes. The early sweeps allow for the index, which lags behind
+ * the table; the late ones pick up what a crash or a dead letter has left.
  */
 export const LOOK_AGAIN_MINUTES = [0, 1, 2, 3, 15, 60, 24 * 60] as const;
 
-/** Minutes that one tick catches up after ticks were missed; the next tick goes on. */
+/** Minutes that one sweep catches up on after missed sweeps; the next sweep continues. */
 const CATCH_UP_MINUTES = 60;
-/** Looks at once. One is answered in a few milliseconds. */
+/** Shards queried concurrently. A query takes a few milliseconds. */
 const MAX_CONCURRENT_LOOKS = 32;
 
 const MINUTE = 60_000;
@@ -27,8 +27,8 @@ interface SweepDeps {
 }
 
 /**
- * Sends a message for every bucket and shard that has come due since the last sweep and holds anything. It may run
- * twice, late or at once with itself: a message too many finds nothing left to do. The watermark moves last.
+ * Sends a message for every shard that has come due since the last sweep and is not empty. May run twice, late or
+ * concurrently: a redundant message finds nothing to do. The watermark moves last.
  */
 export async function sweepDueIndex(
   now: Date,

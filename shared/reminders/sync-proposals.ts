@@ -23,9 +23,9 @@ export interface SyncProposalsDeps {
 }
 
 /**
- * Keeps the reminders of a document in step with it: a due date proposes one, once for each date; a corrected date moves
- * one that the person has not decided about; in the trash they are dismissed, and taken up again out of it. It looks at
- * the document as it is now, so that a change that is heard twice or late does no harm.
+ * Keeps the reminders of a document in sync with it. A due date proposes a reminder, once for each date; a corrected date
+ * moves one that the user has not decided about; in the trash they are suspended, and resumed when the document leaves it.
+ * Works from the document as it is now, so that repeated and late changes do no harm.
  */
 export async function syncProposals(
   { ref, before, after }: DocumentChange,
@@ -52,7 +52,7 @@ const concernsReminders = (before: StoredDocument | undefined, after: StoredDocu
 
 const isOpen = ({ status }: StoredReminder) => status === 'proposed' || status === 'pending';
 
-/** The one that still does what the paper says: nobody has accepted, moved or dismissed it. */
+/** The reminder that still follows the document: the user has not accepted, moved or dismissed it. */
 const findFollowing = (reminders: readonly StoredReminder[]) =>
   reminders.find((each) => each.followsPaper && (isOpen(each) || each.shelvedStatus !== null));
 
@@ -97,7 +97,7 @@ async function replaceIfChanged(
   if (after !== before && (await reminders.tryReplace(after)) === undefined) throw conflictError(before);
 }
 
-/** The stream comes again with the change, and the reminder is read anew. */
+/** The stream delivers the change again, and the reminder is read again. */
 const conflictError = ({ id }: StoredReminder) =>
   new Error(`The reminder ${id} was changed in the same moment`);
 
@@ -106,7 +106,7 @@ const dueTimes = (time: Date, timeZone: string) => ({
   startsAt: wallTimeOf(time, timeZone),
 });
 
-/** The same proposal for the date and the words that the paper has by now; one that was shelved is open again. */
+/** The proposed reminder with the document's current due date and quote. A suspended one is resumed. */
 function movedToDueDate(
   reminder: StoredReminder,
   document: StoredDocument,
@@ -136,7 +136,7 @@ interface ProposalContext {
   readonly now: Date;
 }
 
-/** A reminder of a paper's due date, as the person's preferences say. */
+/** A reminder of a document's due date, according to the user's preferences. */
 function proposedReminder(
   document: StoredDocument,
   dueDate: string,
@@ -173,7 +173,7 @@ function proposedReminder(
   };
 }
 
-/** As long as the title of a reminder may be. */
+/** The maximum length of a reminder's title. */
 const TITLE_LENGTH = 200;
 
 function titleOf({ title, sender }: StoredDocument): string {
@@ -181,7 +181,7 @@ function titleOf({ title, sender }: StoredDocument): string {
   return said.slice(0, TITLE_LENGTH);
 }
 
-/** Where the due date stands; a bill may have it among its own fields alone. */
+/** The source of the due date, which an invoice may have among its own fields only. */
 function sourceOf({ fields }: StoredDocument): ProposedReminder['source'] {
   const source = (fields['dueDate'] ?? fields['invoice.dueDate'])?.source;
   return source ? { page: source.page, quote: source.quote } : null;

@@ -3,18 +3,21 @@ import { AppError } from '../domain/errors.ts';
 import { environmentVariable } from '../environment.ts';
 
 /**
- * Addresses that webhooks may reach although they are not public, on any port and without TLS: none but on a laptop. For
- * everything else a webhook is `https` on port 443, so that nobody probes or talks to other services by way of Docket.
+ * Addresses that webhooks may reach although they are not public, on any port and without TLS; only used locally. Anything
+ * else must be `https` on port 443, so that Docket cannot be used to probe or reach other services.
  */
 export type ExemptAddresses = readonly string[];
 
-/** The host of a URL as an address, without the brackets of IPv6; undefined if it is a name. */
+/** The host of a URL if it is an IP address, without the brackets of IPv6. */
 function ipAddressOf({ hostname }: URL): string | undefined {
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   return isIP(host) === 0 ? undefined : host;
 }
 
-/** Checks what can be seen of a URL without looking its host up. Throws `webhook.not-allowed`. */
+/**
+ * Checks a URL as far as possible without a DNS lookup.
+ * @throws `webhook.not-allowed`
+ */
 export function parseWebhookUrl(text: string, exempt: ExemptAddresses): string {
   const url = URL.parse(text);
   if (url === null) throw notAllowed(`${text} is not a URL.`);
@@ -23,13 +26,13 @@ export function parseWebhookUrl(text: string, exempt: ExemptAddresses): string {
   return url.href;
 }
 
-/** Why webhooks may not be sent to a URL, in a sentence; undefined if they may. */
+/** Why webhooks may not be sent to a URL, as a sentence; undefined if they may. */
 export function refusalReason(url: URL, exempt: ExemptAddresses): string | undefined {
   if (url.username !== '' || url.password !== '') return 'It holds a user name or a password.';
   const address = ipAddressOf(url);
   if (address !== undefined && exempt.includes(address) && /^https?:$/.test(url.protocol)) return undefined;
   if (url.protocol !== 'https:') return `Use https instead of ${url.protocol.replace(':', '')}.`;
-  // The parser leaves out the port that https has anyway.
+  // The parser drops the default port.
   if (url.port !== '') return `Use port 443 instead of ${url.port}.`;
   const isNamed = address === undefined && /\.[a-z][a-z0-9-]*\.?$/i.test(url.hostname);
   const isReachable = address === undefined ? isNamed : isPublicAddress(address);
@@ -38,15 +41,15 @@ export function refusalReason(url: URL, exempt: ExemptAddresses): string | undef
 
 const notAllowed = (detail: string) => new AppError('webhook.not-allowed', detail);
 
-/** Addresses by the comma in `WEBHOOK_EXEMPT`; `none` is none. */
+/** The comma-separated addresses in `WEBHOOK_EXEMPT`; `none` means no address. */
 export const exemptWebhookAddresses = (): ExemptAddresses =>
   environmentVariable('WEBHOOK_EXEMPT')
     .split(',')
     .filter((address) => address !== 'none');
 
 /**
- * Addresses that are on the public internet. Everything else could be a way into somebody's network, the function's own
- * runtime or the metadata service: https://www.iana.org/assignments/iana-ipv4-special-registry and -ipv6-.
+ * Special-purpose addresses. Anything that is not on the public internet could lead into a private network, the function's
+ * own runtime or the metadata service: https://www.iana.org/assignments/iana-ipv4-special-registry and -ipv6-.
  */
 const specialIpv4 = [
   ['0.0.0.0', 8],
@@ -65,7 +68,7 @@ const specialIpv4 = [
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const;
-/** Inside of 2000::/3, the only global unicast space there is: Teredo and 6to4 carry any IPv4 address within. */
+/** Within 2000::/3, the only global unicast space: Teredo and 6to4 can embed any IPv4 address. */
 const specialIpv6 = [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -80,7 +83,7 @@ globalIpv6List.addSubnet('2000::', 3, 'ipv6');
 const specialIpv6List = new BlockList();
 for (const [net, prefix] of specialIpv6) specialIpv6List.addSubnet(net, prefix, 'ipv6');
 
-/** Whether an IP address is on the public internet; false for what is no address. */
+/** Whether an IP address is on the public internet; false for anything that is not an IP address. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !specialIpv4List.check(address, 'ipv4');

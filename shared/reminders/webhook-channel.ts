@@ -14,7 +14,7 @@ interface WebhookChannelDeps {
   readonly now?: () => Date;
 }
 
-/** Posts reminders to the person's own server, signed. */
+/** Posts reminders, signed, to the user's own server. */
 export function createWebhookChannel({
   webhooks,
   settings,
@@ -42,7 +42,7 @@ export function createWebhookChannel({
   };
 }
 
-/** What the receiver gets: the shape that the standard suggests, with the reminder as the API shows it. */
+/** The payload in the shape that the standard suggests, with the reminder as the API shows it. */
 function payload(reminder: StoredReminder) {
   const { id, documentId, title, note, dueAt, dueDate, source, timeZone, repeat } = reminder;
   return {
@@ -52,7 +52,7 @@ function payload(reminder: StoredReminder) {
   };
 }
 
-/** After a change of the secret both sign for a while. */
+/** After a rotation both secrets sign for a while. */
 function signingSecrets({ secret, formerSecret, formerUntil }: Webhook, now: Date): string[] {
   const isFormerGood = formerSecret !== null && formerUntil !== null && new Date(formerUntil) > now;
   return isFormerGood ? [secret, formerSecret] : [secret];
@@ -60,7 +60,7 @@ function signingSecrets({ secret, formerSecret, formerUntil }: Webhook, now: Dat
 
 const GONE = 410;
 
-/** Any 2xx is a success; 410 says that nobody will ever listen there again. */
+/** Any 2xx is a success; 410 means that the endpoint is gone for good. */
 function outcomeOfStatus(status: number): DeliveryOutcome {
   if (status >= 200 && status < 300) return { sent: true };
   const isRedirect = status >= 300 && status < 400;
@@ -74,7 +74,7 @@ const failure = (code: ReasonCode, message: string, final = false): DeliveryOutc
   reason: { code, message },
 });
 
-/** What happened, never what was said. */
+/** The kind of error, never its text. */
 function reasonOf(error: unknown): string {
   const { name, code } = error as Error & { code?: string };
   return name === 'AbortError' || name === 'TimeoutError'
@@ -82,7 +82,7 @@ function reasonOf(error: unknown): string {
     : (code ?? name);
 }
 
-/** How long a former secret goes on signing beside the new one: a day to change over, without a missed webhook. */
+/** How long the former secret keeps signing after a rotation: a day, so that no webhook is missed. */
 const SECRET_OVERLAP_MS = 24 * 3600 * 1000;
 
 interface NewWebhookContext {
@@ -91,10 +91,13 @@ interface NewWebhookContext {
   readonly now: Date;
 }
 
-/** A webhook with a new secret. Throws `webhook.not-allowed`. */
+/**
+ * A webhook with a new secret.
+ * @throws `webhook.not-allowed`
+ */
 export function newWebhook(url: string, { former, exempt, now }: NewWebhookContext): Webhook {
   const href = parseWebhookUrl(url, exempt);
-  // Another server has no business with what the former one was signed with.
+  // Another server must not receive signatures made with the former secret.
   const keepsFormer = former?.url === href;
   return {
     url: href,
@@ -106,14 +109,14 @@ export function newWebhook(url: string, { former, exempt, now }: NewWebhookConte
 }
 
 /**
- * The standard-webhooks scheme: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md.
- * Its library would bring a SHA-256 of its own; tests verify with it.
+ * The Standard Webhooks scheme: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md.
+ * Its library would bring its own SHA-256; the tests verify with it.
  */
 const PREFIX = 'whsec_';
 
 export const newWebhookSecret = (): string => `${PREFIX}${randomBytes(24).toString('base64')}`;
 
-/** Headers that identify and sign a body, once with each secret: a receiver that knows any of them is content. */
+/** Headers that identify and sign a body, with one signature for each secret: a receiver accepts any that it can verify. */
 function signatureHeaders(
   id: string,
   body: string,

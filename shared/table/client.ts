@@ -26,7 +26,7 @@ export function createTableClient(): Table {
   return { client, TableName: environmentVariable('TABLE_NAME') };
 }
 
-/** Runs a conditional write, or several in a transaction; undefined where a condition did not hold. */
+/** Runs a conditional write, or a transaction of several; undefined if a condition does not hold. */
 export async function ifConditionHolds<T>(write: Promise<T>): Promise<T | undefined> {
   try {
     return await write;
@@ -41,18 +41,18 @@ export async function ifConditionHolds<T>(write: Promise<T>): Promise<T | undefi
   }
 }
 
-/** Milliseconds before the second try, give or take half; twice as long before each further one, up to a second or so. */
+/** Milliseconds before the second attempt, plus or minus half; doubled for each further one, up to about a second. */
 const BASE_PAUSE_MS = 40;
 const MAX_DOUBLINGS = 5;
 
-/** Waits after the try of that number, from 1, before the next. */
+/** Waits before the attempt after this one; attempts count from 1. */
 const waitBeforeRetry = (attempt: number): Promise<void> =>
   setTimeout(BASE_PAUSE_MS * 2 ** Math.min(attempt - 1, MAX_DOUBLINGS) * (0.5 + Math.random()));
 
 const MAX_ATTEMPTS = 5;
 
 /**
- * Tries a write again that met a transaction on the same item: neither the SDK nor DynamoDB does that
+ * Repeats a write that conflicts with a transaction on the same item. Neither the SDK nor DynamoDB does that
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling).
  */
 export async function retryOnConflict<T>(write: () => Promise<T>): Promise<T> {
@@ -66,7 +66,7 @@ export async function retryOnConflict<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether two writes met, and nothing else was wrong. */
+/** Whether a conflict is the only reason. */
 const isConflict = (error: unknown): boolean =>
   error instanceof TransactionConflictException ||
   (error instanceof TransactionCanceledException &&
@@ -81,10 +81,13 @@ type Item = Record<string, unknown>;
 /** Keys in one BatchGetItem: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const MAX_KEYS = 100;
 
-/** One text for the key of an item: what was asked for is found again by it. */
+/** An item's key as a string, to match results with requested keys. */
 export const keyString = ({ pk, sk }: Item) => `${String(pk)}/${String(sk)}`;
 
-/** The items there are among `keys`, in no order; more than a hundred are asked for at once. What is throttled comes later. */
+/**
+ * The items that exist among `keys`, in no particular order. More than 100 keys are requested in parallel; unprocessed keys
+ * are retried.
+ */
 export async function batchGet(
   db: Table,
   keys: readonly Item[],
@@ -119,7 +122,7 @@ export interface ItemKey {
   readonly sk: string;
 }
 
-/** Deletes these items in their order, at most 25 in one call; those that are not there do not matter. */
+/** Deletes these items in their order, at most 25 in one request. Items that do not exist are ignored. */
 export async function deleteItems({ client, TableName }: Table, keys: readonly ItemKey[]): Promise<void> {
   for (let start = 0; start < keys.length; start += MAX_DELETES) {
     let requests = keys

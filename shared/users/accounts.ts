@@ -8,15 +8,15 @@ import {
 import { environmentVariable } from '../environment.ts';
 import { attributesFromList, type Profile, profileFrom } from './attributes.ts';
 
-/** What Docket needs of a person who is not there: where to write, in which language and time zone. */
+/** What Docket needs to know about a user who is not signed in: email address, language and time zone. */
 export type Account = Profile;
 
 export interface AccountReader {
-  /** Undefined where the account has been closed. */
+  /** Undefined if the account no longer exists. */
   get(userId: string): Promise<Account | undefined>;
 }
 
-/** How long an account is remembered: a run of one person's reminders asks once. */
+/** How long an account is cached, so that a run of one user's reminders needs one request. */
 const CACHE_MS = 60_000;
 
 export function createAccountReader(): AccountReader {
@@ -49,10 +49,10 @@ export function createAccountReader(): AccountReader {
   };
 }
 
-/** Both may be called again: an account that is not there does not matter. */
+/** Disabling and deleting are repeatable: an account that does not exist is ignored. */
 export interface AccountDisabler {
   /**
-   * Ends all sessions of the account and lets nobody sign in to it any more:
+   * Ends all sessions of the account and prevents new ones:
    * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
    */
   disable(userId: string): Promise<void>;
@@ -60,7 +60,7 @@ export interface AccountDisabler {
 
 export interface AccountDeleter {
   /**
-   * Deletes the account with all its attributes. Its e-mail can be registered again:
+   * Deletes the account with all its attributes. Its email address can be registered again:
    * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html
    */
   delete(userId: string): Promise<void>;

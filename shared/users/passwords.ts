@@ -9,9 +9,9 @@ import { environmentVariable } from '../environment.ts';
 import { cognitoErrors, ignoreAccountErrors, mapErrors } from './cognito-errors.ts';
 import { withUniformDuration } from './uniform-duration.ts';
 
-/** How a forgotten password is replaced. Cognito ends no session with it: that is the caller's to do. */
+/** Replaces a forgotten password. Cognito does not end sessions then; the caller has to. */
 export interface PasswordRecovery {
-  /** Sends a code, if the e-mail has a confirmed account. */
+  /** Sends a code if the email address has a confirmed account. */
   forgotPassword(email: string): Promise<void>;
   resetPassword(email: string, code: string, password: string): Promise<void>;
 }
@@ -46,8 +46,8 @@ export function createPasswordRecovery(): PasswordRecovery {
 }
 
 /**
- * Throws `auth.weak-password`, before Cognito is asked: it would use up a code first and then refuse the password, and
- * it says of some passwords only that a parameter is malformed.
+ * @throws `auth.weak-password`, before Cognito is called: it would use up a code before rejecting the password, and reports
+ * some passwords only as a malformed parameter.
  */
 export function requireStrongPassword(password: string): void {
   const faults = missingPasswordRequirements(password);

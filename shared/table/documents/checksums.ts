@@ -4,23 +4,26 @@ import { ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
 import { checksumKey } from '../keys.ts';
 import { documentUpdateOf, getDocuments } from './document-item.ts';
 
-/** Which document of a workspace first held certain bytes, and which hold them by now: how duplicates are found. */
+/** The documents of a workspace that hold the same bytes, and the first of them: how duplicates are found. */
 export interface ChecksumHolders {
-  /** The id of the document that first held these bytes: this one, if no other. From now on it counts as holding them. */
+  /** Adds the document to the holders of a checksum. Answers the id of the first holder, which may be this document. */
   addChecksumHolder(ref: DocumentRef, checksum: string): Promise<string>;
-  /** Makes this document the first with these bytes in the place of `former`, which is gone or failed. */
+  /** Makes this document the first holder instead of `former`, which is gone or failed. */
   replaceFirstHolder(ref: DocumentRef, checksum: string, former: string): Promise<void>;
   /**
-   * The document, which is gone, holds these bytes no more. If it was the first, the oldest of the others is from now on,
-   * and no duplicate names the one that is gone. Whoever stops halfway may begin again.
+   * Removes a deleted document from the holders of a checksum. If it was the first, the oldest of the others becomes the
+   * first, and duplicates that named it name the new one. Repeatable after a crash.
    */
   removeChecksumHolder(ref: DocumentRef, checksum: string): Promise<void>;
 }
 
-/** Documents known to hold the same bytes. One more is read by itself: an item has 400 KB, and nobody uploads so often. */
+/**
+ * Holders recorded per checksum; a further one is processed as if it were not a duplicate. An item has at most 400 KB, and
+ * nobody uploads the same file that often.
+ */
 const MAX_HOLDERS = 1000;
 
-/** That the document which a duplicate names still is the first: written with the duplicate, or not at all. */
+/** A condition for a transaction: the document that a duplicate names is still the first holder. */
 export const firstHolderCheck = (
   TableName: string,
   workspaceId: string,
@@ -48,7 +51,7 @@ export function createChecksumHolders(db: Table): ChecksumHolders {
       ),
     );
 
-  /** The first and all that hold the bytes, the oldest first. */
+  /** The first holder, and all holders, oldest first. */
   async function holdersOf({ workspaceId }: DocumentRef, checksum: string) {
     const Key = checksumKey(workspaceId, checksum);
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
@@ -62,7 +65,9 @@ export function createChecksumHolders(db: Table): ChecksumHolders {
       ids.map((documentId) => ({ workspaceId, documentId })),
     );
 
-  /** Takes the document off the record, and says who is first instead; nothing where the record has changed meanwhile. */
+  /**
+   * Removes a holder and, if it was the first, names its successor. Does nothing if the item has changed in the meantime.
+   */
   async function removeHolder(
     ref: DocumentRef,
     checksum: string,
@@ -89,7 +94,10 @@ export function createChecksumHolders(db: Table): ChecksumHolders {
     });
   }
 
-  /** A duplicate names the first instead of the document, which is gone; nothing where either has changed meanwhile. */
+  /**
+   * Makes a duplicate name the first holder instead of the deleted document. Does nothing if either has changed in the
+   * meantime.
+   */
   async function repointDuplicate(
     { workspaceId, documentId }: DocumentRef,
     checksum: string,

@@ -2,16 +2,17 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { AppError } from '../../domain/errors.ts';
 
 /**
- * Values of a document's item that are stored compressed, with how large they may be: in bytes of JSON, because a list
- * answers with several documents, and compressed, because an item has at most 400 KB
- * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html). All else in the item takes 80 KB at most.
+ * Maximum sizes of the values that are stored compressed: in bytes of JSON, because a list contains several documents, and
+ * compressed, because an item has at most 400 KB
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html). The rest of the item takes at most 80
+ * KB.
  */
 const MAX_BYTES = {
   fields: { json: 2_000_000, compressed: 200_000 },
   invoice: { json: 1_000_000, compressed: 100_000 },
 } as const;
 
-/** The value compressed. Throws `document.record-too-large`. */
+/** @throws `document.record-too-large` */
 export function compress(name: keyof typeof MAX_BYTES, value: unknown): Uint8Array {
   const json = Buffer.from(JSON.stringify(value));
   const bytes = json.length > MAX_BYTES[name].json ? undefined : gzipSync(json);
@@ -27,5 +28,4 @@ export function compress(name: keyof typeof MAX_BYTES, value: unknown): Uint8Arr
 
 const LABELS = { fields: 'values with their proof', invoice: 'invoice' } as const;
 
-/** What was compressed. */
 export const decompress = (bytes: unknown): unknown => JSON.parse(gunzipSync(bytes as Uint8Array).toString());

@@ -10,9 +10,9 @@ import { documentKey, indexKeys } from '../keys.ts';
 import { compress, decompress } from './compressed-values.ts';
 
 /**
- * A document as an item: beside the keys, `progress` is not stored but follows from `pagesTotal` and the number set
- * `readPages`, so that counting a page is one write that may be repeated. `fields` and `invoice` are packed: a bill of
- * a thousand rows, each with its proof, stays far below the 400 KB of an item.
+ * A document as an item. `progress` is not stored: it follows from `pagesTotal` and the number set `readPages`, so that
+ * counting a page is one write that may be repeated. `fields` and `invoice` are compressed, so that an invoice of a thousand
+ * rows, each with its proof, stays far below the 400 KB of an item.
  */
 export function toDocumentItem({ progress, readPages, fields, invoice, ...document }: StoredDocument) {
   const { status, view, kind, dueDate, createdAt } = document;
@@ -29,12 +29,12 @@ export function toDocumentItem({ progress, readPages, fields, invoice, ...docume
     fields: compress('fields', fields),
     invoice: compress('invoice', invoice),
     pagesTotal: progress.pagesTotal,
-    // DynamoDB knows no empty set.
+    // DynamoDB has no empty sets.
     ...(readPages.length === 0 ? {} : { readPages: new Set(readPages) }),
   };
 }
 
-/** The document in an item that `toItem` and `documentUpdater` wrote. */
+/** The document in an item of `toDocumentItem` or `documentUpdateOf`. */
 export function fromDocumentItem(item: Record<string, unknown>): StoredDocument {
   const attributes = Object.fromEntries(Object.entries(item).filter(([name]) => !isKeyAttribute(name)));
   const { readPages, pagesTotal, fields, invoice, billed: _, ...document } = attributes;
@@ -49,12 +49,12 @@ export function fromDocumentItem(item: Record<string, unknown>): StoredDocument 
   } as unknown as StoredDocument;
 }
 
-/** What the index of the bills shows of a document by its invoice. */
+/** The attributes of a document in the index of bills that depend on its invoice. */
 const billAttributes = (ref: DocumentRef, invoice: Invoice | null, createdAt: string) => ({
   billed: invoice && billTotalsOf(invoice),
   ...indexKeys.billDay(ref, invoice?.issueDate ?? createdAt.slice(0, 10)),
 });
-/** A document's id begins with the time at which it was created. */
+/** A document's id begins with its time of creation. */
 const createdAtOf = ({ documentId }: DocumentRef) => new Date(decodeTime(documentId)).toISOString();
 
 const isKeyAttribute = (attribute: string) => /^(gsi\d)?[ps]k$/.test(attribute);
@@ -65,12 +65,12 @@ export interface Condition {
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
-/** What an update may set: a document's members, or one of its files by `files[0]`. */
+/** What an update may set: a document's members, or one of its files as `files[0]`. */
 type Assignments = DocumentUpdate | Record<`files[${number}]`, unknown>;
 
 /**
- * One conditional update of a document's item that moves version, time and indexes along, as `UpdateCommand` and a
- * transaction take it. Paths may be `files[0]`; `add` adds to numbers and sets.
+ * A conditional update of a document's item, with its version, time and index keys, for `UpdateCommand` or a transaction.
+ * Paths may be `files[0]`; `add` adds to numbers and sets.
  */
 export function documentUpdateOf(
   TableName: string,
@@ -102,7 +102,7 @@ export function documentUpdateOf(
   };
 }
 
-/** Updates documents one by one. Undefined where the document is gone or the condition does not hold. */
+/** Updates single documents. The result is undefined if the document is gone or the condition does not hold. */
 export function createDocumentUpdater({ client, TableName }: Table) {
   return async (
     ref: DocumentRef,
@@ -119,8 +119,8 @@ export function createDocumentUpdater({ client, TableName }: Table) {
 }
 
 /**
- * What to set, and which attributes to take away: a document without a due date is in no list by due date, and a letter
- * is no bill.
+ * What to set, and which attributes to remove: a document without a due date is not in the index by due date, and a document
+ * that is not a bill is not in the index of bills.
  */
 function assignmentsOf(ref: DocumentRef, changes: DocumentUpdate) {
   const { status, view, kind, dueDate, readPages, fields, invoice, expiresAt, ...others } = changes;
@@ -161,7 +161,7 @@ const attributeName = (path: string): [string, string] => {
   return [`#${name}`, name];
 };
 
-/** The documents there are among `refs`, in their order, as they are now. */
+/** The documents that exist among `refs`, in their order, as they are now. */
 export async function getDocuments(db: Table, refs: readonly DocumentRef[]): Promise<StoredDocument[]> {
   const items = await batchGet(db, refs.map(documentKey), { consistent: true });
   const found = new Map(items.map((item) => [item.pk, item]));

@@ -44,44 +44,40 @@ import { createLeases, type Leases } from './leases.ts';
 import { deleteExpiredSnooze, snoozeItem } from './snoozes.ts';
 
 export interface DocumentReader extends DocumentLists {
-  /** Whatever an address may hold for an id: what cannot be one is looked for nowhere. */
+  /** The id may come from a URL: anything that is not a ULID is not found. */
   get(ref: DocumentRef): Promise<StoredDocument | undefined>;
-  /** The documents there are among these, in their order. */
+  /** The documents that exist among these, in their order. */
   getMany(refs: readonly DocumentRef[]): Promise<StoredDocument[]>;
 }
 
-/** What is written together with a change, or not at all. */
+/** What is written in the same transaction as a change. */
 export interface ExtraWrites {
-  /** Who changed what. */
   readonly history?: HistoryEntry | undefined;
-  /** When the document, which is snoozed, is to come back; null where it is not snoozed any more. */
+  /** When a snoozed document moves back to the inbox; null if it is no longer snoozed. */
   readonly unsnoozeAt?: string | null | undefined;
 }
 
-/** Which document is meant to be changed: one in one of these statuses, or one that nobody has changed since. */
+/** Which documents may be changed: those in one of these statuses, or only this version. */
 export type Expected = readonly Status[] | { readonly version: number };
 
 export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases {
   create(document: StoredDocument): Promise<void>;
-  /**
-   * Writes `changes`, and what goes with them, where the document is as expected; undefined where it is gone or has
-   * moved on.
-   */
+  /** Applies the changes if the document is as expected; undefined if it is gone or has changed. */
   tryChange(
     ref: DocumentRef,
     expected: Expected,
     changes: DocumentUpdate,
     extra?: ExtraWrites,
   ): Promise<StoredDocument | undefined>;
-  /** Settles one file, counted from 0, once; undefined where it had been before, or the document is gone. */
+  /** Settles one file, counted from 0, once; undefined if it was settled before, or the document is gone. */
   trySettleFile(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
-  /** Counts the page as read, however often it is said. Undefined where the document is gone. */
+  /** Marks a page as processed. Repeatable. Undefined if the document is gone. */
   tryMarkPageDone(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
-  /** Brings a snoozed document back to the inbox if its time has come, and says so in its history; whether it did. */
+  /** Moves a snoozed document back to the inbox if its time has come, and adds that to its history; false if not. */
   tryUnsnooze(ref: DocumentRef, now: Date, entry: HistoryEntry): Promise<boolean>;
-  /** Deletes the item itself and answers what it was; undefined where it is gone or not as expected. */
+  /** Deletes the item itself and answers the document; undefined if it is gone or not as expected. */
   tryDelete(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
-  /** Deletes everything else that the table holds about the document; nothing where the document is still there. */
+  /** Deletes everything else that the table holds about the document. Does nothing while the document exists. */
   deleteRelatedItems(ref: DocumentRef, checksum: string | null): Promise<void>;
 }
 
@@ -123,7 +119,10 @@ function extraItems(TableName: string, ref: DocumentRef, { history, unsnoozeAt }
   ];
 }
 
-/** A duplicate is never written of a document that is first no more: erasing that one would not find it. */
+/**
+ * A duplicate is only written while the document it names is the first holder: otherwise erasing that one would not find the
+ * duplicate.
+ */
 const firstHolderChecks = (
   TableName: string,
   { workspaceId }: DocumentRef,
@@ -157,7 +156,7 @@ export function createDocumentWriter(): DocumentWriter {
       const written = await ifConditionHolds(
         retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
       );
-      // A transaction answers nothing: this is the document as it was written, or as somebody has changed it since.
+      // A transaction returns no items. This is the document as written, or a later version.
       return written === undefined ? undefined : reader.get(ref);
     },
 
@@ -221,9 +220,9 @@ export function createDocumentWriter(): DocumentWriter {
 }
 
 /**
- * Deletes all that stands beside a document that is gone: history, conversation, leases, its wake, the reminders of it,
- * what a model answered about it, what the conversation about all papers quotes of it, the bytes that are still set aside for it, and its digest.
- * Whoever stops halfway may begin again; nothing happens while the document is there.
+ * Deletes all items that belong to a deleted document: history, conversation, leases, snooze, reminders, cached replies,
+ * quotes in the conversation about all documents, the reservation for its upload, and its place among the holders of its
+ * checksum. Repeatable after a crash. Does nothing while the document exists.
  */
 async function deleteRelatedItems(db: Table, ref: DocumentRef, checksum: string | null): Promise<void> {
   const { client, TableName } = db;
@@ -243,7 +242,8 @@ async function deleteRelatedItems(db: Table, ref: DocumentRef, checksum: string 
     );
     const keys = Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
     if (keys.length === 0) break;
-    // What points to a reminder or an answer goes after it: who stops in between still finds it.
+    // The items that point to a reminder or a cached reply are deleted after it, so that after a crash the next call still
+    // finds it.
     const referenced = keys.flatMap(({ sk }) => referencedItems(ref, sk));
     await deleteItems(db, referenced);
     await deleteItems(db, keys);
@@ -253,7 +253,7 @@ async function deleteRelatedItems(db: Table, ref: DocumentRef, checksum: string 
   if (checksum !== null) await createChecksumHolders(db).removeChecksumHolder(ref, checksum);
 }
 
-/** What stands elsewhere in the table and belongs to the document, by the item that points to it. */
+/** Items elsewhere in the table that belong to the document, by the item that points to them. */
 function referencedItems({ workspaceId }: DocumentRef, sk: string) {
   if (sk.startsWith(DOCUMENT_REMINDER_PREFIX))
     return [reminderKey({ workspaceId, reminderId: sk.slice(DOCUMENT_REMINDER_PREFIX.length) })];

@@ -3,17 +3,17 @@ import type { DocumentRef } from '../../domain/refs.ts';
 import { ifConditionHolds, type Table } from '../client.ts';
 import { leaseKey, type WorkUnit } from '../keys.ts';
 
-/** Who has a piece of work, and for how many seconds from now. */
+/** The owner of a piece of work, for a number of seconds from now. */
 export interface Lease {
   readonly owner: string;
   readonly seconds: number;
 }
 
-/** What keeps two calls from doing the same work of a document at the same time. */
+/** Leases keep two calls from doing the same work on a document at the same time. */
 export interface Leases {
-  /** Takes a piece of work, or keeps it longer; false where someone else has it. */
+  /** Takes or renews a lease; false if another call has it. */
   tryClaim(ref: DocumentRef, unit: WorkUnit, lease: Lease): Promise<boolean>;
-  /** Lets go of a piece of work, so that the next try need not wait; nothing happens where someone else has it. */
+  /** Releases a lease, so that the next attempt need not wait. Does nothing if another call has it. */
   release(ref: DocumentRef, unit: WorkUnit, lease: Pick<Lease, 'owner'>): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import type { DocumentRef } from '../../domain/refs.ts';
 import { ifConditionHolds, type Table } from '../client.ts';
 import { indexes, indexKeys, listPartition, snoozeKey } from '../keys.ts';
 
-/** That a document comes back at an instant: the sweeper finds it there, and lists find what should be back by now. */
+/** The item that brings a document back at an instant: the sweep finds it, and so do lists once it is overdue. */
 export const snoozeItem = (ref: DocumentRef, until: string) => ({
   ...snoozeKey(ref),
   ...indexKeys.snooze(ref, until),
@@ -11,7 +11,7 @@ export const snoozeItem = (ref: DocumentRef, until: string) => ({
   until,
 });
 
-/** Takes away what would wake the document, if its time has come: a later one is another snooze's. */
+/** Deletes the item if its time has come: a later time belongs to another snooze. */
 export async function deleteExpiredSnooze(
   { client, TableName }: Table,
   ref: DocumentRef,
@@ -30,7 +30,7 @@ export async function deleteExpiredSnooze(
   );
 }
 
-/** Ids of the documents that should be back by now and that the sweeper has not come to: few, and none most of the time. */
+/** Ids of the documents that are overdue because the sweep has not processed them yet: few, and usually none. */
 export async function expiredSnoozeIds(
   { client, TableName }: Table,
   workspaceId: string,

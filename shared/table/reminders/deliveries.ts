@@ -3,11 +3,11 @@ import { limits } from '../../domain/limits.ts';
 import { createTableClient, ifConditionHolds } from '../client.ts';
 import { deliveryCountKey } from '../keys.ts';
 
-/** Counts how often delivering reminders is tried: one item for a workspace and a day. */
+/** Counts attempts to deliver reminders: one item per workspace and day. */
 export interface DeliveryCounter {
-  /** Counts one more try; false where the day has had all that it may. */
+  /** Counts one more attempt; false if the day's limit is reached. */
   tryCount(workspaceId: string, now: Date): Promise<boolean>;
-  /** One that was counted has not been tried after all. */
+  /** Takes back one count: the delivery was not attempted. */
   uncount(workspaceId: string, now: Date): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ export interface ReminderSettingsReader {
 export interface ReminderSettingsWriter extends ReminderSettingsReader {
   disableEmail(workspaceId: string): Promise<void>;
   setWebhook(workspaceId: string, webhook: Webhook | null): Promise<void>;
-  /** The key there is, or else this one from now on: whoever comes second gets the first one's. */
+  /** The stored key; if there is none, stores this one. Concurrent callers get the same key. */
   getOrSetUnsubscribeKey(workspaceId: string, key: string): Promise<string>;
 }
 
@@ -75,12 +75,15 @@ export function createReminderSettingsWriter(): ReminderSettingsWriter {
   };
 }
 
-/** A preference's attribute in the workspace's item: each is set alone, so that two changes at once lose nothing. */
+/**
+ * A preference's attribute in the workspace's item. Each is set separately, so that concurrent changes do not overwrite each
+ * other.
+ */
 const preferenceAttribute = (preference: keyof ReminderPreferences) => `reminder_${preference}`;
 
 const preferenceNames = Object.keys(defaultPreferences) as (keyof ReminderPreferences)[];
 
-/** The preferences in a workspace's item, with the defaults where nothing was set. */
+/** The preferences in a workspace's item, with defaults for those that are not set. */
 export function preferencesOf(item: Readonly<Record<string, unknown>>): ReminderPreferences {
   const set = preferenceNames.flatMap((name) => {
     const value = item[preferenceAttribute(name)];
@@ -89,6 +92,6 @@ export function preferencesOf(item: Readonly<Record<string, unknown>>): Reminder
   return { ...defaultPreferences, ...(Object.fromEntries(set) as ReminderPreferenceChanges) };
 }
 
-/** What to set in the item for changes of the preferences; what is undefined stays as it is. */
+/** The attributes to set for changed preferences. Undefined ones stay as they are. */
 export const preferenceAttributes = (changes: ReminderPreferenceChanges): Record<string, unknown> =>
   Object.fromEntries(preferenceNames.map((name) => [preferenceAttribute(name), changes[name]]));

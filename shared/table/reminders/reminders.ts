@@ -22,18 +22,18 @@ import {
 
 interface ReminderQuery {
   readonly status?: ReminderStatus | undefined;
-  /** Instants between which it is due, both included. */
+  /** Range of due times, both ends included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly limit: number;
-  /** The position after which to go on. */
+  /** The position to continue after. */
   readonly after?: string | undefined;
 }
 
 export interface ReminderPage {
-  /** Those due first come first. */
+  /** Earliest due time first. */
   readonly items: StoredReminder[];
-  /** The position to go on after, undefined at the end. */
+  /** The position to continue after, undefined at the end. */
   readonly last: string | undefined;
 }
 
@@ -85,8 +85,8 @@ export function createReminderReader(): ReminderReader {
         const positions = new Set(Items.map((item) => String(item[index.sk])));
         const refs = [...positions].map((position) => ({ workspaceId, reminderId: reminderIdIn(position) }));
         const found = await getMany(db, refs);
-        // One that has moved on since the index saw it stands in another place, or will in a moment: to go on after
-        // that one would leave out all between.
+        // If a reminder has been rescheduled since the index was read, its new position is, or soon will be, elsewhere in
+        // the index. Continuing after that position would skip everything in between.
         items.push(
           ...found.filter(
             (reminder) =>
@@ -133,26 +133,26 @@ async function reminderIdsOf({ client, TableName }: Table, ref: DocumentRef): Pr
   return ids;
 }
 
-/** The reminders there are among `refs`, in their order, as they are now. */
+/** The reminders that exist among `refs`, in their order, as they are now. */
 async function getMany(db: Table, refs: readonly ReminderRef[]): Promise<StoredReminder[]> {
   const items = await batchGet(db, refs.map(reminderKey), { consistent: true });
   const found = new Map(items.map((item) => [item.pk, fromReminderItem(item)]));
   return refs.flatMap((ref) => found.get(reminderKey(ref).pk) ?? []);
 }
 
-/** A reminder of a date that was read from a paper. */
+/** A reminder of a due date that was extracted from a document. */
 export type ProposedReminder = StoredReminder & { readonly documentId: string; readonly dueDate: string };
 
 export interface ReminderWriter extends ReminderReader {
-  /** False where the document it belongs to is gone. */
+  /** False if its document no longer exists. */
   tryCreate(reminder: StoredReminder): Promise<boolean>;
-  /** Creates a proposal; false where one was made for this document and due date before, or neither is there any more. */
+  /** False if one was proposed before for this document and due date, or if the document or the date is gone. */
   tryPropose(reminder: ProposedReminder): Promise<boolean>;
-  /** Writes a proposal that goes over to another due date; undefined where somebody has changed it since it was read. */
+  /** Moves a proposed reminder to another due date; undefined if it has been changed since it was read. */
   tryMoveToDueDate(reminder: ProposedReminder): Promise<StoredReminder | undefined>;
-  /** Writes the reminder where nobody has since it was read; undefined where somebody has, or it is gone. */
+  /** Undefined if the reminder has been changed since it was read, or is gone. */
   tryReplace(reminder: StoredReminder): Promise<StoredReminder | undefined>;
-  /** False where somebody has changed it since it was read. */
+  /** False if the reminder has been changed since it was read. */
   tryDelete(reminder: StoredReminder): Promise<boolean>;
 }
 
@@ -272,7 +272,7 @@ const reminderRefOf = ({ workspaceId, id }: StoredReminder): ReminderRef => ({
   reminderId: id,
 });
 
-/** A reminder as an item. It is in the due index exactly while there is a time to send it. */
+/** A reminder as an item. It is in the due index exactly while it has a time to be sent. */
 export function toReminderItem(reminder: StoredReminder): Record<string, unknown> {
   const { dueAt, status, nextDueAt } = reminder;
   const ref = reminderRefOf(reminder);
@@ -284,7 +284,10 @@ export function toReminderItem(reminder: StoredReminder): Record<string, unknown
   };
 }
 
-/** The reminder in an item that `toItem` made. Older ones do not say who wrote their titles: a proposed one's is the paper's. */
+/**
+ * The reminder in an item of `toReminderItem`. Older items lack `titleFrom`: the title of a proposed reminder is from the
+ * document.
+ */
 export function fromReminderItem(item: Record<string, unknown>): StoredReminder {
   const kept = Object.entries(item).filter(([name]) => !/^(gsi\d)?[ps]k$/.test(name));
   const titleFrom = item['dueDate'] === null ? 'person' : 'paper';

@@ -21,42 +21,42 @@ import {
 } from '../keys.ts';
 import { listBlocks } from '../search-index/segments.ts';
 
-/** A workspace that is being erased, and whose it is. */
+/** A workspace that is being erased, and its owner. */
 interface Erasure {
   readonly workspaceId: string;
   readonly userId: string;
-  /** Since when nothing has been found of it, in milliseconds since 1970; undefined if something was, or may have been. */
+  /** Since when nothing has been found, in milliseconds since 1970; undefined if something was, or may have been. */
   readonly quietSince: number | undefined;
 }
 
-/** An erased document that is to be looked at again. */
+/** A document that was erased and is to be checked again. */
 interface Recheck {
   readonly ref: DocumentRef;
   readonly key: ItemKey;
 }
 
 export interface ErasureRequester {
-  /** Writes down that the workspace is to be erased. May run twice. */
+  /** Stores the request to erase a workspace. May run twice. */
   request(erasure: Pick<Erasure, 'workspaceId' | 'userId'>): Promise<void>;
 }
 
-/** How far the erasure of workspaces has come: every step is written down before it is taken. */
+/** The progress of erasures: every step is stored before it is taken. */
 export interface Erasures {
   /**
-   * The erasure as it was, undefined if nobody has asked for one. From now on it does not count as quiet: a call that
-   * ends halfway begins that time anew.
+   * Starts a pass and answers the erasure as it was, undefined if none was requested. The quiet period is reset, so that it
+   * starts over if this call ends halfway.
    */
   startPass(workspaceId: string): Promise<Erasure | undefined>;
-  /** Nothing has been found of the workspace since then. */
+  /** Stores since when nothing has been found of the workspace. */
   setQuietSince(workspaceId: string, sinceMs: number): Promise<void>;
-  /** Has the documents looked at again, at that time (milliseconds since 1970) or later. */
+  /** Schedules a recheck of the documents, at that time (milliseconds since 1970) or later. */
   scheduleRechecks(refs: readonly DocumentRef[], timeMs: number): Promise<void>;
-  /** Documents to be looked at by now, those that have waited longest first, at most 100. */
+  /** Due rechecks, longest overdue first, at most 100. */
   listDueRechecks(workspaceId: string, nowMs: number): Promise<Recheck[]>;
-  /** Whether documents are still to be looked at, now or later. */
+  /** Whether any recheck is left, due or not. */
   hasRechecks(workspaceId: string): Promise<boolean>;
   completeRecheck(recheck: Recheck): Promise<void>;
-  /** Nothing is left but this mark, which goes now. */
+  /** Deletes the request itself, the last item of the workspace. */
   finish(workspaceId: string): Promise<void>;
 }
 
@@ -85,7 +85,7 @@ export function createErasures(): Erasures {
         ExpressionAttributeValues: {
           ':pk': erasureKey(workspaceId).pk,
           ':first': RECHECK_PREFIX,
-          // `~` follows every id.
+          // `~` sorts after every id.
           ':last': `${RECHECK_PREFIX}${time}~`,
         },
         Limit,
@@ -152,21 +152,20 @@ export function createErasures(): Erasures {
 /** A partition of the table, or one of the index `all`, which lists items of other partitions. */
 export type ItemLocation = { readonly partition: string } | { readonly listed: string };
 
-/** Whatever the table holds of a workspace, found by keys that follow from the workspace's id. */
+/** Everything that the table holds of a workspace, by keys that follow from its id. */
 export interface WorkspaceItems {
-  /** The keys of what is there, page by page. What the index lists may just have been deleted. */
+  /** The keys that exist, page by page. The index may still list items that were just deleted. */
   listKeys(location: ItemLocation): AsyncIterable<ItemKey[]>;
-  /** Deletes these items; those that are not there do not matter. */
+  /** Items that do not exist are ignored. */
   deleteItems(keys: readonly ItemKey[]): Promise<void>;
-  /** Whether anything is left of a document, beside it or in the search index. */
+  /** Whether anything is left of a document, in its partition or in the search index. */
   hasDocumentItems(ref: DocumentRef): Promise<boolean>;
-  /** Deletes the indexed text of a document. */
   deleteIndexedText(ref: DocumentRef): Promise<void>;
-  /** The partitions of the blocks of the search index. */
+  /** The partitions of the search index's blocks. */
   blockPartitions(workspaceId: string): Promise<string[]>;
 }
 
-/** Items of a page: few enough to be deleted in a second. */
+/** Items in a page: few enough to be deleted within a second. */
 const PAGE_SIZE = 200;
 
 type Condition = Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttributeValues'>;

@@ -13,17 +13,17 @@ import { createTableClient, ifConditionHolds } from '../client.ts';
 import { workspaceKey } from '../keys.ts';
 import { preferenceAttributes, preferencesOf } from '../reminders/reminder-settings.ts';
 
-/** Settings of workspaces: one item each, which is there once something was set. */
+/** Settings of workspaces: one item each, which exists once something was set. */
 export interface WorkspaceReader {
   get(workspaceId: string): Promise<Workspace>;
-  /** What may be spent in a month, in millionths of a US dollar. */
+  /** The spending cap of a month, in millionths of a US dollar. */
   capMicros(workspaceId: string): Promise<number>;
 }
 
 export interface WorkspaceWriter extends WorkspaceReader {
   /**
-   * Writes the changes; undefined if the settings do not have the version `expected` any more. Throws
-   * `workspace.cap-too-high`.
+   * Undefined if the settings no longer have the version `expected`.
+   * @throws `workspace.cap-too-high`
    */
   tryChange(
     workspaceId: string,
