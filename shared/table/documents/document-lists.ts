@@ -8,7 +8,7 @@ import type { Table } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
 import { maxIdOf, minIdOf, ulidTime } from '../search-index/ulid-time.ts';
 import { getDocuments } from './document-item.ts';
-import { expiredSnoozeIds } from './snoozes.ts';
+import { expiredSnoozeIds } from './document-partition.ts';
 
 export interface PageRequest {
   readonly limit: number;

@@ -1,34 +1,12 @@
-import {
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../../domain/document.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import { isUlid } from '../../domain/id.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import {
-  createTableClient,
-  deleteItems,
-  ifConditionHolds,
-  MAX_DELETES,
-  retryOnConflict,
-  type Table,
-} from '../client.ts';
-import { deleteTurnsQuoting } from '../conversations/delete-turns-quoting.ts';
-import {
-  cachedReplyKey,
-  DOCUMENT_REMINDER_PREFIX,
-  DOCUMENT_REPLY_PREFIX,
-  documentKey,
-  reminderKey,
-  snoozeKey,
-} from '../keys.ts';
-import { settleUploadReservation } from '../usage/quota-usage.ts';
+import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { documentKey, snoozeKey } from '../keys.ts';
 import { type ChecksumHolders, createChecksumHolders, firstHolderCheck } from './checksums.ts';
 import {
   type Condition,
@@ -39,9 +17,14 @@ import {
   toDocumentItem,
 } from './document-item.ts';
 import { createDocumentLists, type DocumentLists } from './document-lists.ts';
+import {
+  createLeases,
+  deleteExpiredSnooze,
+  deleteRelatedItems,
+  type Leases,
+  snoozeItem,
+} from './document-partition.ts';
 import { historyItem } from './history.ts';
-import { createLeases, type Leases } from './leases.ts';
-import { deleteExpiredSnooze, snoozeItem } from './snoozes.ts';
 
 export interface DocumentReader extends DocumentLists {
   /** The id may come from a URL: anything that is not a ULID is not found. */
@@ -217,47 +200,4 @@ export function createDocumentWriter(): DocumentWriter {
 
     deleteRelatedItems: (ref, checksum) => deleteRelatedItems(db, ref, checksum),
   };
-}
-
-/**
- * Deletes all items that belong to a deleted document: history, conversation, leases, snooze, reminders, cached replies,
- * quotes in the conversation about all documents, the reservation for its upload, and its place among the holders of its
- * checksum. Repeatable after a crash. Does nothing while the document exists.
- */
-async function deleteRelatedItems(db: Table, ref: DocumentRef, checksum: string | null): Promise<void> {
-  const { client, TableName } = db;
-  const Key = documentKey(ref);
-  const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-  if (Item !== undefined) return;
-  for (;;) {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': Key.pk },
-        ProjectionExpression: 'pk, sk',
-        Limit: MAX_DELETES,
-        ConsistentRead: true,
-      }),
-    );
-    const keys = Items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
-    if (keys.length === 0) break;
-    // The items that point to a reminder or a cached reply are deleted after it, so that after a crash the next call still
-    // finds it.
-    const referenced = keys.flatMap(({ sk }) => referencedItems(ref, sk));
-    await deleteItems(db, referenced);
-    await deleteItems(db, keys);
-  }
-  await deleteTurnsQuoting(db, ref);
-  await settleUploadReservation(db, ref);
-  if (checksum !== null) await createChecksumHolders(db).removeChecksumHolder(ref, checksum);
-}
-
-/** Items elsewhere in the table that belong to the document, by the item that points to them. */
-function referencedItems({ workspaceId }: DocumentRef, sk: string) {
-  if (sk.startsWith(DOCUMENT_REMINDER_PREFIX))
-    return [reminderKey({ workspaceId, reminderId: sk.slice(DOCUMENT_REMINDER_PREFIX.length) })];
-  if (sk.startsWith(DOCUMENT_REPLY_PREFIX))
-    return [cachedReplyKey(workspaceId, sk.slice(DOCUMENT_REPLY_PREFIX.length))];
-  return [];
 }
