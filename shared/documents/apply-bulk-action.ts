@@ -14,46 +14,46 @@ import { changeDocument, type UserRef } from './change-document.ts';
 import { deletePermanently } from './delete-document.ts';
 import { changesOfEdit, type DocumentEdit } from './edit.ts';
 
-export interface BulkActionDeps {
+interface BulkActionDeps {
   readonly documents: DocumentWriter;
   readonly files: Pick<FileStore, 'removeAll'>;
 }
 
-/** How it went with one document: as it is now (null where it was deleted), or why nothing was done. */
-export type BulkResult =
+/** The outcome for one document: its new state (null if it was deleted), or the error. */
+type BulkResult =
   | { readonly id: string; readonly ok: true; readonly document: StoredDocument | null }
   | { readonly id: string; readonly ok: false; readonly error: unknown };
 
-/** Documents worked on at once. */
-const AT_ONCE = 8;
+/** Documents processed concurrently. */
+const MAX_CONCURRENT = 8;
 
-/** Does the same with each of many documents, each by itself: one that is refused does not stop the others. */
+/** Applies an action to many documents. Each succeeds or fails independently. */
 export async function runBulkAction(
   action: BulkAction,
   person: UserRef,
   deps: BulkActionDeps,
 ): Promise<BulkResult[]> {
   if (action.action === 'snooze') parseSnoozeTime(action.until, new Date());
-  return concurrently([...new Set(action.ids)], AT_ONCE, async (id): Promise<BulkResult> => {
+  return concurrently([...new Set(action.ids)], MAX_CONCURRENT, async (id): Promise<BulkResult> => {
     try {
-      return { id, ok: true, document: await act(action, person, id, deps) };
+      return { id, ok: true, document: await applyToDocument(action, person, id, deps) };
     } catch (error) {
       return { id, ok: false, error };
     }
   });
 }
 
-async function act(
+async function applyToDocument(
   action: BulkAction,
-  person: UserRef,
+  user: UserRef,
   id: string,
   deps: BulkActionDeps,
 ): Promise<StoredDocument | null> {
   const change = (what: HistoryAction, decide: Parameters<typeof changeDocument>[4]) =>
-    changeDocument(deps, person, { id }, what, decide);
+    changeDocument(deps, user, { id }, what, decide);
   switch (action.action) {
     case 'delete':
-      await deletePermanently(deps, person, { id });
+      await deletePermanently(deps, user, { id });
       return null;
     case 'archive':
       return change('archived', (document, now) => viewUpdateFor(document, 'archive', { now }));
@@ -66,13 +66,16 @@ async function act(
         viewUpdateFor(document, 'snooze', { now, until: parseSnoozeTime(action.until, now) }),
       );
     default:
-      return change('changed', (document, now) => edit(document, editOf(action, document), now));
+      return change('changed', (document, now) => changesOfBulkEdit(document, editOf(action, document), now));
   }
 }
 
-/** None of these edits touches a sum: no pages are asked for. */
-const edit = (document: StoredDocument, what: DocumentEdit, now: Date): Promise<DocumentUpdate | undefined> =>
-  changesOfEdit(document, what, now, async () => []);
+/** Bulk edits never touch amounts, so no page text is needed. */
+const changesOfBulkEdit = (
+  document: StoredDocument,
+  requested: DocumentEdit,
+  now: Date,
+): Promise<DocumentUpdate | undefined> => changesOfEdit(document, requested, now, async () => []);
 
 type EditAction = Extract<
   BulkAction,
@@ -82,7 +85,7 @@ type EditAction = Extract<
 function editOf(action: EditAction, document: StoredDocument): DocumentEdit {
   switch (action.action) {
     case 'tag':
-      return { tags: retagged(document.tags, action), corrections: [] };
+      return { tags: tagsAfter(document.tags, action), corrections: [] };
     case 'markRead':
       return { read: action.read, corrections: [] };
     case 'setCategory':
@@ -94,14 +97,14 @@ function editOf(action: EditAction, document: StoredDocument): DocumentEdit {
   }
 }
 
-function retagged(
+function tagsAfter(
   tags: readonly string[],
   { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
 ): string[] {
-  const gone = new Set(remove.map(tagKey));
-  const kept = uniqueTags([...tags.filter((tag) => !gone.has(tagKey(tag))), ...add]);
-  const { max: most } = limits.tags;
-  if (kept.length <= most) return kept;
-  const message = `the document would have ${kept.length} tags; at most ${most} are allowed`;
+  const removedKeys = new Set(remove.map(tagKey));
+  const kept = uniqueTags([...tags.filter((tag) => !removedKeys.has(tagKey(tag))), ...add]);
+  const { max: maxTags } = limits.tags;
+  if (kept.length <= maxTags) return kept;
+  const message = `the document would have ${kept.length} tags; at most ${maxTags} are allowed`;
   throw new AppError('request.invalid', `body.add: ${message}.`, { errors: [{ path: 'body.add', message }] });
 }

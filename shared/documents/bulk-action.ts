@@ -2,19 +2,19 @@ import * as z from 'zod/mini';
 import { ActionStatus, Category, Instant, Kind } from '../domain/document.ts';
 import { Tags } from '../domain/tags.ts';
 
-/** Documents that one request may act on. */
-const MOST = 100;
-const ids = z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(MOST));
+/** Documents in one request. */
+const MAX_DOCUMENTS = 100;
+const ids = z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(MAX_DOCUMENTS));
 
-const plain = <const Action extends string>(action: Action) =>
+const simpleAction = <const Action extends string>(action: Action) =>
   z.strictObject({ ids, action: z.literal(action) });
 
-/** One action on many documents. `delete` is for good; `trash` can be taken back for 30 days. */
+/** An action on many documents. `delete` is permanent; `trash` can be undone for 30 days. */
 export const BulkAction = z.discriminatedUnion('action', [
-  plain('archive'),
-  plain('restore'),
-  plain('trash'),
-  plain('delete'),
+  simpleAction('archive'),
+  simpleAction('restore'),
+  simpleAction('trash'),
+  simpleAction('delete'),
   z.strictObject({ ids, action: z.literal('snooze'), until: Instant }),
   z.strictObject({
     ids,

@@ -6,36 +6,36 @@ import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.t
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import { findDocument } from './find-document.ts';
 
-/** Which document a person wants to change, and the version they mean, if they say one. */
+/** The document that a user wants to change, and the version they expect, if any. */
 export interface RequestedDocument {
   readonly id: string;
   readonly ifMatch?: number | undefined;
 }
 
-/** Who changes it. */
+/** The user who makes a change, and their workspace. */
 export interface UserRef {
   readonly userId: string;
   readonly workspaceId: string;
 }
 
-export interface ChangeDocumentDeps {
+interface ChangeDocumentDeps {
   readonly documents: Pick<DocumentWriter, 'get' | 'tryChange'>;
   readonly now?: () => Date;
 }
 
-/** Tries to write before giving up: so often the pipeline does not write at the same moment. */
-const TRIES = 8;
-/** Milliseconds between two tries, at most. */
-const PAUSE = 60;
+/** Attempts to write. The pipeline does not write that often at the same moment. */
+const MAX_ATTEMPTS = 8;
+/** Maximum pause between two attempts, in milliseconds. */
+const MAX_PAUSE_MS = 60;
 
 /**
- * Changes a document for a person, and writes into its history what and who, both or neither. `decide` says what to
- * write from the document as it is now, undefined for nothing; it is asked again where somebody else was faster.
- * Throws `document.not-found`, `document.changed` where another version was meant, and what `decide` throws.
+ * Changes a document for a user and adds the change to its history, both or neither. `decide` computes the changes from the
+ * document as it is now, undefined for none; it is called again after a conflict.
+ * @throws `document.not-found`, `document.changed` if the version is not the expected one, and what `decide` throws.
  */
 export async function changeDocument(
   { documents, now = () => new Date() }: ChangeDocumentDeps,
-  person: UserRef,
+  user: UserRef,
   { id, ifMatch }: RequestedDocument,
   action: HistoryAction,
   decide: (
@@ -43,25 +43,25 @@ export async function changeDocument(
     now: Date,
   ) => DocumentUpdate | undefined | Promise<DocumentUpdate | undefined>,
 ): Promise<StoredDocument> {
-  const ref = { workspaceId: person.workspaceId, documentId: id };
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const document = await findDocument(documents, person, id);
+  const ref = { workspaceId: user.workspaceId, documentId: id };
+  for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
+    const document = await findDocument(documents, user, id);
     assertVersion(document, ifMatch);
     const time = now();
     const changes = await decide(document, time);
     if (changes === undefined) return document;
     const after = { ...document, ...changes } as StoredDocument;
     const written = await documents.tryChange(ref, { version: document.version }, changes, {
-      history: historyEntry(document, after, { action, userId: person.userId, now: time }),
+      history: historyEntry(document, after, { action, userId: user.userId, now: time }),
       unsnoozeAt: after.snoozedUntil === document.snoozedUntil ? undefined : after.snoozedUntil,
     });
     if (written !== undefined) return written;
-    await setTimeout(Math.random() * PAUSE);
+    await setTimeout(Math.random() * MAX_PAUSE_MS);
   }
   throw new AppError('service.unavailable', `The document ${id} is being changed all the time. Try again.`);
 }
 
-/** Throws `document.changed` where another version was meant than there is. */
+/** @throws `document.changed` if the document does not have the expected version. */
 export function assertVersion({ id, version }: StoredDocument, ifMatch: number | undefined): void {
   if (ifMatch === undefined || ifMatch === version) return;
   throw new AppError(

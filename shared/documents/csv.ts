@@ -1,25 +1,25 @@
-/** A row of a table: text of people, or a number, which is written as it is. */
+/** A cell: text, or a number, which is written as it is. */
 export type Cell = string | number | null | undefined;
 
 /**
- * A byte order mark: Excel takes a file without one for its own old encoding and shows umlauts as two signs. Whatever
- * reads CSV as UTF-8 properly skips it (https://www.unicode.org/faq/utf_bom.html#bom5).
+ * A byte order mark. Without it Excel assumes a legacy encoding and garbles umlauts; CSV readers that expect UTF-8 skip it
+ * (https://www.unicode.org/faq/utf_bom.html#bom5).
  */
 const BOM = '\uFEFF';
 
-/** One line as RFC 4180 has it, with its end. */
-export const csvLine = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}\r\n`;
+/** A line according to RFC 4180, with its line break. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /**
- * The last line of a table: by it a reader knows that the table was not cut off. `#` is what many readers of CSV skip as a
- * comment; for all others it has as many cells as every line (RFC 4180).
+ * The last line, which shows that the table is complete. Many CSV readers skip `#` as a comment; for all others the line has
+ * as many cells as every other line (RFC 4180).
  */
-const lastLine = (rows: number, columns: number) =>
+const endMarker = (rows: number, columns: number) =>
   csvLine([`# end of table: ${rows} rows`, ...Array.from({ length: columns - 1 }, () => null)]);
 
 /**
- * A table for spreadsheets, some rows at a time, with a last line that says how many there are. Its header goes out with the
- * first rows: what fails before that is answered as a problem, and not as a table that breaks off.
+ * A table for spreadsheets, streamed in batches, with a last line that gives the number of rows. The header is sent with the
+ * first batch, so that an error before that becomes a problem response, not a truncated table.
  */
 export async function* csvTable(
   columns: readonly string[],
@@ -27,17 +27,17 @@ export async function* csvTable(
 ): AsyncGenerator<string> {
   let text = BOM + csvLine(columns);
   let count = 0;
-  for await (const some of rows) {
-    count += some.length;
-    yield text + some.map(csvLine).join('');
+  for await (const batch of rows) {
+    count += batch.length;
+    yield text + batch.map(csvLine).join('');
     text = '';
   }
-  yield text + lastLine(count, columns.length);
+  yield text + endMarker(count, columns.length);
 }
 
-function written(cell: Cell): string {
+function csvCell(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
-  const text = typeof cell === 'number' ? String(cell) : harmless(cell);
+  const text = typeof cell === 'number' ? String(cell) : withoutFormulas(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -45,12 +45,12 @@ const AMOUNT = /^-?\d+(\.\d+)?$/;
 
 /**
  * The beginning of a formula, in half or full width. A formula may also begin after `;`, a tab or a line break: Excel takes
- * one of these for the end of a cell where the system's list separator is not a comma, as in German and French.
+ * one of these for the end of a cell if the system's list separator is not a comma, as in German and French.
  */
 const FORMULA = /(^|[;\t\r\n])(?=["\s]{0,100}[=+\-@＝＋－＠\t\r])/g;
 
 /**
- * Text with an apostrophe before whatever a spreadsheet would take for a formula: the sender of a letter must not run
- * formulas on somebody's machine (https://owasp.org/www-community/attacks/CSV_Injection). A negative amount is not one.
+ * Text with an apostrophe before anything that a spreadsheet would run as a formula: the sender of a document must not run
+ * code on a user's machine (https://owasp.org/www-community/attacks/CSV_Injection). A negative amount is not a formula.
  */
-const harmless = (text: string) => (AMOUNT.test(text) ? text : text.replace(FORMULA, "$1'"));
+const withoutFormulas = (text: string) => (AMOUNT.test(text) ? text : text.replace(FORMULA, "$1'"));

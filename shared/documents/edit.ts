@@ -5,7 +5,7 @@ import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.t
 import { uniqueTags } from '../domain/tags.ts';
 import { assertNotInTrash } from '../domain/views.ts';
 
-/** What a person may set on a document beside what was read from it. */
+/** What a user may edit: tags, notes, the read flag, and corrections of extracted values. */
 export interface DocumentEdit {
   readonly tags?: readonly string[] | undefined;
   readonly notes?: string | null | undefined;
@@ -14,28 +14,28 @@ export interface DocumentEdit {
 }
 
 /**
- * What an edit writes; undefined if it would change nothing. Corrections settle `needs-review` where nothing is wrong
- * any more, or name what is. `pageLines` are the lines of all pages, asked for where sums have to be checked.
- * Throws `document.in-trash` for anything but `read`.
+ * The changes that an edit makes; undefined if it changes nothing. Corrections clear `needs-review` if no problem is left,
+ * or update its reason. `pageLines` gives the lines of all pages, and is only called to check sums.
+ * @throws `document.in-trash` for anything but `read`.
  */
 export async function changesOfEdit(
   document: StoredDocument,
-  { tags: given, notes, read, corrections }: DocumentEdit,
+  { notes, read, corrections, ...edit }: DocumentEdit,
   now: Date,
   pageLines: () => Promise<readonly string[]>,
 ): Promise<DocumentUpdate | undefined> {
-  const tags = given && uniqueTags(given);
+  const tags = edit.tags && uniqueTags(edit.tags);
   if (tags !== undefined || notes !== undefined || corrections.length > 0) assertNotInTrash(document);
   const changes: DocumentUpdate = {
     ...(tags === undefined || sameTags(tags, document.tags) ? {} : { tags }),
     ...(notes === undefined || notes === document.notes ? {} : { notes }),
     ...(read === undefined || read === document.read ? {} : { read }),
-    ...(await correcting(document, corrections, now, pageLines)),
+    ...(await correctionChanges(document, corrections, now, pageLines)),
   };
   return Object.keys(changes).length === 0 ? undefined : changes;
 }
 
-async function correcting(
+async function correctionChanges(
   document: StoredDocument,
   corrections: readonly Correction[],
   now: Date,
@@ -43,22 +43,25 @@ async function correcting(
 ): Promise<DocumentUpdate> {
   if (corrections.length === 0) return {};
   const record = withCorrections(document, corrections, now.toISOString());
-  const sums = record.invoice !== null && corrections.some(({ path }) => isArithmeticPath(path));
-  const fields = sums ? recheckedFields(record, await pageLines()) : record.fields;
+  const recalculates = record.invoice !== null && corrections.some(({ path }) => isArithmeticPath(path));
+  const fields = recalculates ? recheckedFields(record, await pageLines()) : record.fields;
   const changes = changedMembers(document, { ...record, fields });
   if (Object.keys(changes).length === 0) return {};
-  return { ...changes, ...settled(document, { ...record, fields }) };
+  return { ...changes, ...reviewedStatus(document, { ...record, fields }) };
 }
 
-/** A document that has been read is ready or needs review by what is still wrong; any other stays on its way. */
-function settled(document: StoredDocument, record: DocumentRecord): DocumentUpdate {
+/**
+ * A processed document is ready or needs review, depending on the problems that are left. In any other status nothing
+ * changes.
+ */
+function reviewedStatus(document: StoredDocument, record: DocumentRecord): DocumentUpdate {
   if (document.status !== 'ready' && document.status !== 'needs-review') return {};
   const { ocrConfidence, statusReason } = document;
   const reason = openProblem({ ...record, ocrConfidence, statusReason });
   return { status: reason === null ? 'ready' : 'needs-review', statusReason: reason };
 }
 
-const members = [
+const recordMembers = [
   'title',
   'summary',
   'kind',
@@ -73,9 +76,9 @@ const members = [
   'withdrawn',
 ] as const;
 
-/** The members of the record that are not as they were. */
+/** The members of the record that have changed. */
 function changedMembers(before: DocumentRecord, after: DocumentRecord): DocumentUpdate {
-  const differ = members.filter(
+  const differ = recordMembers.filter(
     (name) => JSON.stringify(before[name] ?? []) !== JSON.stringify(after[name] ?? []),
   );
   return Object.fromEntries(differ.map((name) => [name, after[name]]));

@@ -1,7 +1,7 @@
 import type { StoredDocument } from '../domain/stored-document.ts';
 import { type Cell, csvTable } from './csv.ts';
 
-/** The columns of an export, and what stands in them. */
+/** The columns of an export, and the value of each. */
 const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
   id: ({ id }) => id,
   created: ({ createdAt }) => createdAt,
@@ -24,7 +24,7 @@ const columns: Readonly<Record<string, (document: StoredDocument) => Cell>> = {
   files: ({ files }) => files.map(({ name }) => name).join('; '),
 };
 
-/** Documents as a table for spreadsheets, a document at a time. */
+/** Documents as CSV, one at a time. */
 export const documentsCsv = (documents: AsyncIterable<StoredDocument>): AsyncGenerator<string> =>
   csvTable(Object.keys(columns), rowsOf(documents));
 
@@ -33,17 +33,17 @@ async function* rowsOf(documents: AsyncIterable<StoredDocument>): AsyncGenerator
 }
 
 /**
- * Whole documents, one a line, each as `shown` shows it. The last line is `{"end":{"documents":2}}`, whatever there is: an
- * export without it was cut off.
+ * Documents as NDJSON, one a line, each as `toView` returns it. The last line is always `{"end":{"documents":2}}`: an export
+ * without it is truncated.
  */
 export async function* documentsNdjson(
   documents: AsyncIterable<StoredDocument>,
-  shown: (document: StoredDocument) => unknown,
+  toView: (document: StoredDocument) => unknown,
 ): AsyncGenerator<string> {
   let count = 0;
   for await (const document of documents) {
     count += 1;
-    yield `${JSON.stringify(shown(document))}\n`;
+    yield `${JSON.stringify(toView(document))}\n`;
   }
   yield `${JSON.stringify({ end: { documents: count } })}\n`;
 }

@@ -2,7 +2,10 @@ import { AppError } from '../domain/errors.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 
-/** The caller's own document; somebody else's is no different from one that never was. Throws `document.not-found`. */
+/**
+ * The caller's own document. Another user's document counts as not found.
+ * @throws `document.not-found`
+ */
 export async function findDocument(
   documents: Pick<DocumentReader, 'get'>,
   { workspaceId }: { readonly workspaceId: string },

@@ -1,20 +1,20 @@
 import type { DocumentChange } from '../domain/document-change.ts';
 import { type SyncProposalsDeps, syncProposals } from '../reminders/sync-proposals.ts';
-import { type EraseDocumentDeps, eraseDocument } from './erase-document.ts';
+import { type EraseDocumentDeps, eraseDocument } from './delete-document.ts';
 
-/** Something that follows from a change of a document. It may hear of the same change twice, and late. */
+/** A reaction to a change of a document. The change may come twice, and late. */
 type Step<Deps> = (change: DocumentChange, deps: Deps) => Promise<void>;
 
-/** A document whose item is gone, be it deleted or expired in the trash, leaves nothing behind. */
-export const eraseDeletedDocument: Step<EraseDocumentDeps> = async ({ ref, before, after }, deps) => {
+/** Erases what is left of a document whose item was deleted or has expired in the trash. */
+const eraseDeletedDocument: Step<EraseDocumentDeps> = async ({ ref, before, after }, deps) => {
   if (before !== undefined && after === undefined) await eraseDocument(ref, before, deps);
 };
 
-type Following = EraseDocumentDeps & SyncProposalsDeps;
+type HandleDocumentChangeDeps = EraseDocumentDeps & SyncProposalsDeps;
 
-/** All that follows from a change of a document, step by step. */
-const steps: readonly Step<Following>[] = [eraseDeletedDocument, syncProposals];
+/** All reactions, in order. */
+const steps: readonly Step<HandleDocumentChangeDeps>[] = [eraseDeletedDocument, syncProposals];
 
-export const followDocumentChange: Step<Following> = async (change, deps) => {
+export const followDocumentChange: Step<HandleDocumentChangeDeps> = async (change, deps) => {
   for (const step of steps) await step(change, deps);
 };

@@ -8,9 +8,9 @@ import { parseLineItemPath } from '../domain/value-formats.ts';
 import { assertNotInTrash } from '../domain/views.ts';
 
 /**
- * A person has looked the document over: the record counts as confirmed as it stands. A value that was read but not
- * proved stands in `fields` alone; it is no part of the record and goes. Throws
- * `document.not-read`, `document.in-trash`.
+ * The changes after a user has reviewed the document: its record counts as confirmed. Values that were extracted but not
+ * proved are only in `fields`, not in the record; they are removed.
+ * @throws `document.not-read`, `document.in-trash`
  */
 export function changesOfReview(document: StoredDocument, now: Date): DocumentUpdate | undefined {
   assertNotInTrash(document);
@@ -24,15 +24,15 @@ export function changesOfReview(document: StoredDocument, now: Date): DocumentUp
 
   const at = now.toISOString();
   const kept: [string, Field][] = [];
-  const taken = new Set(document.withdrawn);
+  const withdrawn = new Set(document.withdrawn);
   for (const [path, field] of Object.entries(document.fields)) {
-    if (standsInRecord(document, path, field)) kept.push([path, confirmedField(field, field.value, at)]);
-    else taken.add(parseLineItemPath(path) === undefined ? path : LINE_ITEMS_PATH);
+    if (isInRecord(document, path, field)) kept.push([path, confirmedField(field, field.value, at)]);
+    else withdrawn.add(parseLineItemPath(path) === undefined ? path : LINE_ITEMS_PATH);
   }
-  for (const { path } of missingBillValues(document)) taken.add(path);
-  return { fields: Object.fromEntries(kept), withdrawn: [...taken], status: 'ready', statusReason: null };
+  for (const { path } of missingBillValues(document)) withdrawn.add(path);
+  return { fields: Object.fromEntries(kept), withdrawn: [...withdrawn], status: 'ready', statusReason: null };
 }
 
-/** A date has no place of its own in the record: it stands there as long as it is proved. */
-const standsInRecord = (document: StoredDocument, path: string, { value, problem }: Field) =>
+/** The record has no member for the date: it counts as part of the record while it is proved. */
+const isInRecord = (document: StoredDocument, path: string, { value, problem }: Field) =>
   problem === undefined || (path !== 'date' && valueAt(document, path) === value);

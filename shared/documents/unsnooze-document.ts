@@ -4,8 +4,8 @@ import type { DocumentRef } from '../domain/refs.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 
 /**
- * Brings a snoozed document back to the inbox once its time has come, however often it is called; true where this call
- * did. Nothing happens to one that has been moved, snoozed anew or deleted in the meantime.
+ * Moves a snoozed document back to the inbox once its time has come; true if this call did. Repeatable. Does nothing if the
+ * document has been moved, snoozed again or deleted in the meantime.
  */
 export function unsnoozeDocument(
   ref: DocumentRef,

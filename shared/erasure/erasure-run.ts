@@ -2,10 +2,9 @@ import type { FileStore } from '../files/file-store.ts';
 import { RetryLater } from '../queues/retry-later.ts';
 import type { SearchIndexWriter } from '../search/index-update.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
-import type { Erasures } from '../table/workspaces/erasures.ts';
+import type { Erasures, WorkspaceItems } from '../table/workspaces/erasures.ts';
 import type { SessionRevoker } from '../table/workspaces/sessions.ts';
-import type { WorkspaceItems } from '../table/workspaces/workspace-items.ts';
-import type { AccountDeleter, AccountDisabler } from '../users/account-closer.ts';
+import type { AccountDeleter, AccountDisabler } from '../users/accounts.ts';
 
 export interface EraseWorkspaceDeps {
   readonly erasures: Erasures;
@@ -18,8 +17,8 @@ export interface EraseWorkspaceDeps {
 }
 
 /**
- * For how long nothing may be found before the workspace counts as erased. By then every call that was under way has ended
- * (at most 300 seconds), the indexes of the table have caught up, and every link to upload a file has expired (`limits`).
+ * How long nothing may be found before the workspace counts as erased. By then every running call has ended (at most 300
+ * seconds), the indexes have caught up, and every upload URL has expired (`limits`).
  */
 export const QUIET_PERIOD_MS = 900_000;
 
@@ -29,25 +28,25 @@ export interface ErasureRun {
   readonly now: () => number;
   /** Milliseconds that one call may take. */
   readonly timeLimitMs: number;
-  /** Throws `Later` if the call has worked for long enough: the next one goes on. */
+  /** @throws RetryLater if the call has worked long enough; the next one continues. */
   assertTimeLeft(): void;
-  /** Does a piece of work. If it fails, the others are done first, and `assertWell` throws. */
+  /** Runs a piece of work. If it fails, the rest is done first; then `throwFirstFailure` throws. */
   attempt(work: () => Promise<void>): Promise<void>;
-  /** Throws the first error of `attempt`. */
+  /** @throws the first error of `attempt`. */
   throwFirstFailure(): void;
 }
 
-/** Of its time a call works two thirds: the piece of work that it has begun then has the rest. */
-const WORKING = 2 / 3;
+/** The share of its time that a call starts new work in. The rest is for the piece of work that is still running. */
+const WORK_SHARE = 2 / 3;
 
 export function startErasureRun(patience: number, now: () => number = Date.now): ErasureRun {
-  const until = now() + patience * WORKING;
+  const deadline = now() + patience * WORK_SHARE;
   const failures: unknown[] = [];
   return {
     now,
     timeLimitMs: patience,
     assertTimeLeft() {
-      if (now() > until) throw new RetryLater(1, 'There is more than one call can do');
+      if (now() > deadline) throw new RetryLater(1, 'There is more than one call can do');
     },
     async attempt(work) {
       try {

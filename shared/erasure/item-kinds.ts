@@ -2,39 +2,39 @@ import type * as fileKeys from '../files/keys.ts';
 import { workspacePrefixes } from '../files/keys.ts';
 import type * as tableKeys from '../table/keys.ts';
 import {
-  answerCacheKey,
+  cachedReplyKey,
   chatSummaryKey,
   checksumKey,
   countPartition,
   deliveryCountKey,
-  documentUsageKey,
   listPartition,
-  spanPartition,
-  usageKey,
+  modelUsageKey,
+  quotaUsageKey,
+  segmentPartition,
   workspaceKey,
 } from '../table/keys.ts';
 
-/** How items of one kind are found and erased with their workspace. */
+/** How the items of one kind are found when a workspace is erased. */
 export type ErasureMethod =
   /** They are all that these partitions hold. */
   | { readonly partitions: (workspaceId: string) => readonly string[]; readonly when: 'first' | 'last' }
   /** The index `all` lists them in this partition. */
   | { readonly listed: (workspaceId: string) => string }
   /**
-   * With each document: what stands beside it (`erase-document.ts`), or what the search index has of it
-   * (`remove-from-index.ts`). `blocks` are those of the search index, which the spans name.
+   * With each document: the items in its partition (`delete-document.ts`), or its part of the search index
+   * (`remove-from-index.ts`). `blocks` are those of the search index, which its segments name.
    */
   | { readonly with: 'document' | 'index' | 'blocks' }
-  /** With the erasure itself, when all else is gone. */
+  /** With the request for erasure, when all else is gone. */
   | { readonly with: 'erasure' }
-  /** They stay, and why. */
+  /** They stay, for this reason. */
   | { readonly kept: string };
 
 type BuilderOf<Module> = Extract<keyof Module, `${string}Key`>;
 
 /**
- * Every kind of item in the table, by the function in `shared/table/keys.ts` that makes its key. Neither the compiler nor
- * `test/unit/erasure` lets one be missing.
+ * Every kind of item in the table, by the function in `shared/table/keys.ts` that makes its key. The compiler and
+ * `test/unit/erasure` make sure that none is missing.
  */
 export const itemKinds = {
   documentKey: { with: 'document' },
@@ -43,25 +43,25 @@ export const itemKinds = {
   documentReminderKey: { with: 'document' },
   proposalMarkerKey: { with: 'document' },
   snoozeKey: { with: 'document' },
-  documentAnswerKey: { with: 'document' },
+  documentReplyKey: { with: 'document' },
   reminderKey: { listed: listPartition.reminders },
 
-  // A conversation about a document stands beside it.
+  // A conversation about a document is in the document's partition.
   chatMessageKey: { partitions: (id) => [chatSummaryKey({ workspaceId: id }).pk], when: 'first' },
   chatSummaryKey: { partitions: (id) => [chatSummaryKey({ workspaceId: id }).pk], when: 'first' },
   workspaceKey: { partitions: (id) => [workspaceKey(id).pk], when: 'first' },
   checksumKey: { partitions: (id) => [checksumKey(id, '').pk], when: 'first' },
-  usageKey: { partitions: (id) => [usageKey(id, '').pk], when: 'first' },
-  documentUsageKey: { partitions: (id) => [documentUsageKey(id, '').pk], when: 'first' },
-  answerCacheKey: { partitions: (id) => [answerCacheKey(id, '').pk], when: 'first' },
+  modelUsageKey: { partitions: (id) => [modelUsageKey(id, '').pk], when: 'first' },
+  quotaUsageKey: { partitions: (id) => [quotaUsageKey(id, '').pk], when: 'first' },
+  cachedReplyKey: { partitions: (id) => [cachedReplyKey(id, '').pk], when: 'first' },
   deliveryCountKey: { partitions: (id) => [deliveryCountKey(id, '').pk], when: 'first' },
 
   postingKey: { with: 'index' },
   indexRecordKey: { with: 'index' },
   indexedTextKey: { with: 'index' },
   blockKey: { with: 'blocks' },
-  // The blocks are found by the spans, and a document that leaves the index needs its counts.
-  spanKey: { partitions: (id) => [spanPartition(id)], when: 'last' },
+  // The segments lead to the blocks, and removing a document from the index needs its counts.
+  segmentKey: { partitions: (id) => [segmentPartition(id)], when: 'last' },
   countKey: { partitions: (id) => [countPartition(id, 'tag'), countPartition(id, 'sender')], when: 'last' },
 
   erasureKey: { with: 'erasure' },
@@ -85,20 +85,20 @@ export const objectKinds = {
   { readonly prefixes: (workspaceId: string) => readonly string[] }
 >;
 
-const ways: readonly ErasureMethod[] = Object.values(itemKinds);
+const methods: readonly ErasureMethod[] = Object.values(itemKinds);
 
 /** Partitions that hold nothing but items of this workspace. */
 export const partitionsOf = (workspaceId: string, when: 'first' | 'last'): string[] => [
   ...new Set(
-    ways.flatMap((way) => ('partitions' in way && way.when === when ? way.partitions(workspaceId) : [])),
+    methods.flatMap((way) => ('partitions' in way && way.when === when ? way.partitions(workspaceId) : [])),
   ),
 ];
 
 /** Partitions of the index `all` that list items of this workspace. */
 export const listsOf = (workspaceId: string): string[] =>
-  ways.flatMap((way) => ('listed' in way ? [way.listed(workspaceId)] : []));
+  methods.flatMap((way) => ('listed' in way ? [way.listed(workspaceId)] : []));
 
-/** Where the workspace's objects lie in the bucket. */
+/** The prefixes of the workspace's objects in the bucket. */
 export const prefixesOf = (workspaceId: string): string[] => [
   ...new Set(Object.values(objectKinds).flatMap(({ prefixes }) => prefixes(workspaceId))),
 ];

@@ -6,20 +6,20 @@ import { RetryLater } from '../queues/retry-later.ts';
 import type { DueItem } from '../table/keys.ts';
 import type { DueIndex } from '../table/reminders/due-index.ts';
 
-/** Items in work at once: each waits for a mail server or a stranger's web server most of the time. */
-const AT_ONCE = 16;
-/** Milliseconds after which a call begins nothing new and leaves the rest to the next one. */
+/** Items processed concurrently. Each spends most of its time waiting for another server. */
+const MAX_CONCURRENT_ITEMS = 16;
+/** After this many milliseconds a call starts nothing new and leaves the rest to the next one. */
 export const MAX_WORK_MS = 80_000;
 
-/** Who a piece of work belongs to while it is done: one call, one message. */
+/** One call of the function, which owns the leases that it takes. */
 export interface Attempt {
   readonly owner: string;
-  /** A service has asked this call to wait: nothing more is handed to it. */
+  /** Set once a service has asked this call to wait: nothing more is sent to it. */
   readonly deferral?: RetryLater | undefined;
 }
 
-/** What is done about each kind of thing that is due. Done twice, or late, it changes nothing. */
-export type DueHandlers = {
+/** What to do with each kind of due item. Must be idempotent, and harmless if it comes late. */
+type DueHandlers = {
   readonly [Kind in DueItem['kind']]: (
     item: Extract<DueItem, { kind: Kind }>,
     attempt: Attempt,
@@ -27,29 +27,30 @@ export type DueHandlers = {
 };
 
 /**
- * Does what is due in a bucket, page by page. One item that fails does not keep the others: the message comes again for
- * it. After a service has asked to wait the page goes on without it, so that what needs no mail does not wait for mail.
- * Throws `Later` then, or if there is more than one call can do.
+ * Processes what is due in a shard, page by page. An item that fails does not stop the others; the message is delivered
+ * again for it. After a service has asked to wait, the page is completed without that service, so that what needs no email
+ * does not wait for email.
+ * @throws RetryLater then, or if there is more work than fits into one call.
  */
 export async function processShard(
   { minute, shard }: SendRemindersMessage,
-  { dueIndex, work: handlers }: { readonly dueIndex: Pick<DueIndex, 'page'>; readonly work: DueHandlers },
+  { dueIndex, handlers }: { readonly dueIndex: Pick<DueIndex, 'page'>; readonly handlers: DueHandlers },
   now: () => number = Date.now,
 ): Promise<void> {
-  const until = now() + MAX_WORK_MS;
+  const deadline = now() + MAX_WORK_MS;
   const owner = randomUUID();
   const failures: unknown[] = [];
-  /** What services said that asked to wait. */
-  const waits: RetryLater[] = [];
+  /** The requests to wait, in the order in which they came. */
+  const deferrals: RetryLater[] = [];
 
-  async function one(item: DueItem): Promise<void> {
-    if (now() > until) throw new RetryLater(1, 'There is more than one call can do');
+  async function handle(item: DueItem): Promise<void> {
+    if (now() > deadline) throw new RetryLater(1, 'There is more than one call can do');
     try {
-      const attempt = { owner, deferral: waits[0] };
+      const attempt = { owner, deferral: deferrals[0] };
       if (item.kind === 'reminder') await handlers.reminder(item, attempt);
       else await handlers.snoozedDocument(item, attempt);
     } catch (error) {
-      if (error instanceof RetryLater) waits.push(error);
+      if (error instanceof RetryLater) deferrals.push(error);
       else failures.push(error);
     }
   }
@@ -59,10 +60,10 @@ export async function processShard(
   do {
     const page = await dueIndex.page({ minute, shard }, after);
     items += page.items.length;
-    await concurrently(page.items, AT_ONCE, one);
+    await concurrently(page.items, MAX_CONCURRENT_ITEMS, handle);
     after = page.last;
-  } while (after !== undefined && waits.length === 0);
+  } while (after !== undefined && deferrals.length === 0);
   log.info('bucket done', { minute, shard, items, failures: failures.length });
-  const [error] = [...waits, ...failures];
+  const [error] = [...deferrals, ...failures];
   if (error !== undefined) throw error;
 }

@@ -12,9 +12,9 @@ import { attributesFromList, cognitoAttributes, type Profile, profileFrom } from
 import { cognitoErrors, ignoreErrors, mapErrors } from './cognito-errors.ts';
 
 /*
- * What functions do with accounts by their own right, for a caller whom the authorizer has verified, or after Cognito
- * has taken a password or a code. Access tokens do not authorize Cognito's operations (docs/adr/0021). Cognito takes an
- * e-mail wherever it takes a user id.
+ * Operations on accounts with the functions' own permissions, for a caller whom the authorizer has verified, or after
+ * Cognito has accepted a password or a code. Access tokens do not authorize Cognito's operations (docs/adr/0021). Cognito
+ * accepts an email address in place of a user id.
  */
 
 export interface PasswordSetter {
@@ -22,24 +22,24 @@ export interface PasswordSetter {
 }
 
 export interface SessionEnder {
-  /** No refresh token of the account works any more. Answers the user's id, for the sessions in the table. */
+  /** Invalidates all refresh tokens of the account. Answers the user id, for the sessions in the table. */
   endAllByEmail(email: string): Promise<string>;
-  /** The same for a user's id. An account that does not exist any more has no sessions. */
+  /** The same by user id. An account that no longer exists has no sessions. */
   endAllByUserId(userId: string): Promise<void>;
 }
 
 export interface ProfileReader {
-  /** Throws `auth.expired-token` if the account does not exist any more. */
+  /** @throws `auth.expired-token` if the account no longer exists. */
   get(userId: string): Promise<Profile>;
 }
 
 export interface ProfileWriter extends ProfileReader {
-  /** What is not named stays as it is. */
+  /** Omitted members stay as they are. */
   update(userId: string, changes: UserChanges): Promise<void>;
 }
 
 export function createPasswordSetter(): PasswordSetter {
-  const { client, UserPoolId } = pool();
+  const { client, UserPoolId } = userPool();
   return {
     async set(Username, Password) {
       await client
@@ -50,7 +50,7 @@ export function createPasswordSetter(): PasswordSetter {
 }
 
 export function createSessionEnder(): SessionEnder {
-  const { client, UserPoolId } = pool();
+  const { client, UserPoolId } = userPool();
   return {
     async endAllByEmail(email) {
       await client.send(new AdminUserGlobalSignOutCommand({ UserPoolId, Username: email }));
@@ -67,7 +67,7 @@ export function createSessionEnder(): SessionEnder {
 }
 
 export function createProfileReader(): ProfileReader {
-  const { client, UserPoolId } = pool();
+  const { client, UserPoolId } = userPool();
   return {
     async get(Username) {
       const { UserAttributes } = await client
@@ -79,7 +79,7 @@ export function createProfileReader(): ProfileReader {
 }
 
 export function createProfileWriter(): ProfileWriter {
-  const { client, UserPoolId } = pool();
+  const { client, UserPoolId } = userPool();
   return {
     ...createProfileReader(),
     async update(userId, changes) {
@@ -96,7 +96,7 @@ export function createProfileWriter(): ProfileWriter {
   };
 }
 
-const pool = () => ({
+const userPool = () => ({
   client: new CognitoIdentityProviderClient({}),
   UserPoolId: environmentVariable('USER_POOL_ID'),
 });

@@ -1,9 +1,11 @@
+import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import * as z from 'zod/mini';
+import { type ErrorCode, errorCatalogue } from '../domain/errors.ts';
 
-/** A token that is no good, with the code to tell. */
+/** An invalid token, with the error code for the response. */
 export class TokenRejected extends Error {
-  override readonly name = 'TokenRefused';
+  override readonly name = 'TokenRejected';
   readonly code: 'auth.invalid-token' | 'auth.expired-token';
 
   constructor(code: TokenRejected['code'], cause: unknown) {
@@ -12,8 +14,8 @@ export class TokenRejected extends Error {
   }
 }
 
-/** One sign-in of one person, with all the tokens that come of it. */
-export interface Session {
+/** One sign-in of a user, with all the tokens issued for it. */
+interface Session {
   readonly userId: string;
   readonly sessionId: string;
   readonly startedAt: Date;
@@ -30,7 +32,10 @@ const AccessClaims = z.object({
   'cognito:groups': z._default(z.array(z.string()), []),
 });
 
-/** Verifies access tokens of one user pool and one app client. Throws `TokenRefused`. */
+/**
+ * Verifies access tokens of one user pool and one app client.
+ * @throws TokenRejected
+ */
 export function createAccessTokenVerifier({ issuer, clientId }: { issuer: string; clientId: string }) {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks.json`));
   return async (token: string): Promise<Session> => {
@@ -58,8 +63,31 @@ export function createAccessTokenVerifier({ issuer, clientId }: { issuer: string
   }
 }
 
-/** Whether the token is at fault, rather than the way to the issuer's keys. */
+/** Whether the token is at fault, not the request for the issuer's keys. */
 function isTokenFault(error: unknown): boolean {
   if (!(error instanceof errors.JOSEError)) return false;
   return error.code !== 'ERR_JOSE_GENERIC' && error.code !== 'ERR_JWKS_TIMEOUT';
+}
+
+/** The authorizer's result for API Gateway. Its context reaches the function, or the ACCESS_DENIED response. */
+export function authorizerResult(
+  methodArn: string,
+  outcome: { caller: Session } | { refused: ErrorCode },
+): APIGatewayAuthorizerResult {
+  const allowed = 'caller' in outcome;
+  return {
+    principalId: allowed ? outcome.caller.userId : 'nobody',
+    policyDocument: {
+      Version: '2012-10-17',
+      Statement: [{ Action: 'execute-api:Invoke', Effect: allowed ? 'Allow' : 'Deny', Resource: methodArn }],
+    },
+    context: allowed
+      ? callerContext(outcome.caller)
+      : { code: outcome.refused, title: errorCatalogue[outcome.refused].title },
+  };
+}
+
+/** Until there are teams, a user's workspace has their user id. */
+function callerContext({ userId, sessionId, groups }: Session) {
+  return { userId, workspaceId: userId, sessionId, groups: groups.join(',') };
 }

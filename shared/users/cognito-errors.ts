@@ -21,10 +21,10 @@ import {
 import { AppError, type ErrorCode } from '../domain/errors.ts';
 import { passwordPolicy } from '../domain/password.ts';
 
-/** What Cognito refuses, and what the person is told: nothing of it tells whether an e-mail has an account. */
+/** An error from Cognito, and the error that the user gets. None of them reveals whether an email address has an account. */
 export interface ErrorMapping {
   readonly type: new (...args: never[]) => Error;
-  /** Cognito tells some refusals apart by their words alone. */
+  /** Cognito distinguishes some errors by their message alone. */
   readonly message?: RegExp;
   readonly code: ErrorCode;
   readonly detail: string;
@@ -33,7 +33,7 @@ export interface ErrorMapping {
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html#user-pool-email-default */
 const DAILY_MAIL_LIMIT = /daily email limit/i;
 
-const anyStep: readonly ErrorMapping[] = [
+const commonErrors: readonly ErrorMapping[] = [
   {
     type: LimitExceededException,
     message: DAILY_MAIL_LIMIT,
@@ -45,7 +45,7 @@ const anyStep: readonly ErrorMapping[] = [
     code: 'service.unavailable',
     detail: 'The code could not be sent. Ask for another one in a few minutes.',
   },
-  // Each sign-in and each refresh calls a trigger: the last three are its failures.
+  // Every sign-in and refresh calls a trigger: the last three are its failures.
   ...[
     InternalErrorException,
     UnexpectedLambdaException,
@@ -87,7 +87,7 @@ const weakPassword: readonly ErrorMapping[] = [
   },
 ];
 
-/** Too many tries are told as a wrong code: Cognito counts them only for accounts that there are. */
+/** Too many attempts are reported as a wrong code: Cognito only counts them for existing accounts. */
 const wrongCode: readonly ErrorMapping[] = [
   CodeMismatchException,
   ExpiredCodeException,
@@ -133,15 +133,15 @@ const sessionEnded: readonly ErrorMapping[] = [
 
 const SIGN_IN_AGAIN = 'It has expired or was signed out. Sign in again.';
 
-/** What each step of an account may be refused for, the first that fits first. */
+/** The errors of each step; the first match counts. */
 export const cognitoErrors = {
-  requestCode: anyStep,
-  signUp: [...anyStep, ...weakPassword, tooManyTries],
-  confirm: [...anyStep, ...wrongCode],
-  resetPassword: [...anyStep, ...weakPassword, ...wrongCode],
-  setPassword: [...anyStep, ...weakPassword],
+  requestCode: commonErrors,
+  signUp: [...commonErrors, ...weakPassword, tooManyTries],
+  confirm: [...commonErrors, ...wrongCode],
+  resetPassword: [...commonErrors, ...weakPassword, ...wrongCode],
+  setPassword: [...commonErrors, ...weakPassword],
   signIn: [
-    ...anyStep,
+    ...commonErrors,
     ...wrongPassword,
     {
       type: UserNotConfirmedException,
@@ -151,7 +151,7 @@ export const cognitoErrors = {
     resetRequired,
   ],
   refresh: [
-    ...anyStep,
+    ...commonErrors,
     { type: NotAuthorizedException, code: 'auth.invalid-refresh-token', detail: SIGN_IN_AGAIN },
     { type: UserNotFoundException, code: 'auth.invalid-refresh-token', detail: SIGN_IN_AGAIN },
     {
@@ -166,7 +166,7 @@ export const cognitoErrors = {
     },
   ],
   checkPassword: [
-    ...anyStep,
+    ...commonErrors,
     { ...tooManyTries, type: NotAuthorizedException, message: /attempts exceeded/i },
     {
       type: NotAuthorizedException,
@@ -177,14 +177,14 @@ export const cognitoErrors = {
     resetRequired,
     ...sessionEnded,
   ],
-  /** The authorizer let the token through, but it has ended since. */
-  signedIn: [...anyStep, ...sessionEnded],
+  /** The authorizer accepted the token, but the session has ended since. */
+  signedIn: [...commonErrors, ...sessionEnded],
 } as const satisfies Record<string, readonly ErrorMapping[]>;
 
-/** For `.catch`: turns Cognito's refusals into ours and lets everything else through. */
-export function mapErrors(known: readonly ErrorMapping[]) {
+/** For `.catch`: replaces Cognito's errors with Docket's and rethrows all others. */
+export function mapErrors(mappings: readonly ErrorMapping[]) {
   return (error: unknown): never => {
-    const found = known.find(
+    const found = mappings.find(
       ({ type, message }) => error instanceof type && (message === undefined || message.test(error.message)),
     );
     if (found === undefined) throw error;
@@ -192,7 +192,7 @@ export function mapErrors(known: readonly ErrorMapping[]) {
   };
 }
 
-/** For `.catch`: passes over errors of these kinds, and throws all others again. */
+/** For `.catch`: ignores errors of these types and rethrows all others. */
 export function ignoreErrors(...kinds: readonly ErrorMapping['type'][]) {
   return (error: unknown): void => {
     if (!kinds.some((kind) => error instanceof kind)) throw error;
@@ -200,8 +200,8 @@ export function ignoreErrors(...kinds: readonly ErrorMapping['type'][]) {
 }
 
 /**
- * For `.catch`: what Cognito says if an e-mail has no account that fits, or has asked for too many codes. Nobody is
- * told, for there is no second one without an account.
+ * For `.catch`: ignores what Cognito says if an email address has no matching account, or has asked for too many codes.
+ * Neither is reported, because there is no limit of codes without an account.
  */
 export function ignoreAccountErrors(error: unknown): void {
   const silent = [UserNotFoundException, InvalidParameterException, NotAuthorizedException];

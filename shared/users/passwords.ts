@@ -3,14 +3,15 @@ import {
   ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { AppError } from '../domain/errors.ts';
+import { missingPasswordRequirements } from '../domain/password.ts';
 import { environmentVariable } from '../environment.ts';
 import { cognitoErrors, ignoreAccountErrors, mapErrors } from './cognito-errors.ts';
-import { requireStrongPassword } from './strong-password.ts';
 import { withUniformDuration } from './uniform-duration.ts';
 
-/** How a forgotten password is replaced. Cognito ends no session with it: that is the caller's to do. */
+/** Replaces a forgotten password. Cognito does not end sessions then; the caller has to. */
 export interface PasswordRecovery {
-  /** Sends a code, if the e-mail has a confirmed account. */
+  /** Sends a code if the email address has a confirmed account. */
   forgotPassword(email: string): Promise<void>;
   resetPassword(email: string, code: string, password: string): Promise<void>;
 }
@@ -42,4 +43,13 @@ export function createPasswordRecovery(): PasswordRecovery {
         .catch(mapErrors(cognitoErrors.resetPassword));
     },
   };
+}
+
+/**
+ * @throws `auth.weak-password`, before Cognito is called: it would use up a code before rejecting the password, and reports
+ * some passwords only as a malformed parameter.
+ */
+export function requireStrongPassword(password: string): void {
+  const faults = missingPasswordRequirements(password);
+  if (faults.length > 0) throw new AppError('auth.weak-password', `A password needs ${faults.join(', ')}.`);
 }

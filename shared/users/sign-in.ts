@@ -13,25 +13,26 @@ import { environmentVariable } from '../environment.ts';
 import { type Attributes, profileFrom } from './attributes.ts';
 import { cognitoErrors, type ErrorMapping, ignoreErrors, mapErrors } from './cognito-errors.ts';
 
-export interface SignInResult {
+interface SignInResult {
   readonly accessToken: string;
   readonly refreshToken: string;
-  /** Seconds the access token lives. */
+  /** Lifetime of the access token in seconds. */
   readonly expiresIn: number;
   readonly user: User;
 }
 
-/** Sessions: how they begin, go on and end, and whose they are. */
+/** Starts, refreshes and ends sessions. */
 export interface SignIn {
-  /** With the e-mail or the user's id. */
+  /** With the email address or the user id. */
   login(username: string, password: string): Promise<SignInResult>;
-  /** The answer's refresh token replaces the given one, which works for another minute: for a repeated request. */
+  /** The new refresh token replaces the given one, which stays valid for another minute in case the request is repeated. */
   refresh(refreshToken: string): Promise<SignInResult>;
-  /** Ends the session of this refresh token at Cognito. What is not one, or not any more, is passed over. */
+  /** Ends the session of this refresh token in Cognito. An invalid or expired token is ignored. */
   revoke(refreshToken: string): Promise<void>;
   /**
-   * Throws `auth.wrong-password` unless it is the person's password; Cognito counts wrong ones. Begins a session whose
-   * tokens nobody gets, which ends with all sessions of the account.
+   * Starts a session whose tokens are dropped; it ends with all other sessions of the account. Cognito counts wrong
+   * passwords.
+   * @throws `auth.wrong-password` unless it is the user's password.
    */
   checkPassword(userId: string, password: string): Promise<void>;
 }
@@ -40,7 +41,7 @@ export function createSignIn(): SignIn {
   const client = new CognitoIdentityProviderClient({});
   const ClientId = environmentVariable('USER_POOL_CLIENT_ID');
 
-  async function authenticate(username: string, password: string, known: readonly ErrorMapping[]) {
+  async function authenticate(username: string, password: string, mappings: readonly ErrorMapping[]) {
     const { AuthenticationResult, ChallengeName } = await client
       .send(
         new InitiateAuthCommand({
@@ -49,14 +50,14 @@ export function createSignIn(): SignIn {
           AuthParameters: { USERNAME: username, PASSWORD: password },
         }),
       )
-      .catch(mapErrors(known));
-    if (ChallengeName !== undefined) refuseChallenge(ChallengeName);
+      .catch(mapErrors(mappings));
+    if (ChallengeName !== undefined) rejectChallenge(ChallengeName);
     return AuthenticationResult;
   }
 
   return {
     async login(username, password) {
-      return signedIn(await authenticate(username, password, cognitoErrors.signIn));
+      return signInResult(await authenticate(username, password, cognitoErrors.signIn));
     },
 
     async checkPassword(userId, password) {
@@ -67,7 +68,7 @@ export function createSignIn(): SignIn {
       const { AuthenticationResult } = await client
         .send(new GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken: refreshToken }))
         .catch(mapErrors(cognitoErrors.refresh));
-      return signedIn(AuthenticationResult);
+      return signInResult(AuthenticationResult);
     },
 
     async revoke(refreshToken) {
@@ -78,8 +79,8 @@ export function createSignIn(): SignIn {
   };
 }
 
-/** Accounts that an administrator opened in Cognito's console have a temporary password. */
-function refuseChallenge(challenge: string): never {
+/** Accounts that an administrator created in Cognito's console have a temporary password. */
+function rejectChallenge(challenge: string): never {
   if (challenge !== 'NEW_PASSWORD_REQUIRED') {
     throw new Error(`Cognito asks for the challenge ${challenge}, which this API has no route for`);
   }
@@ -89,7 +90,7 @@ function refuseChallenge(challenge: string): never {
   );
 }
 
-function signedIn(
+function signInResult(
   result: { AccessToken?: string; RefreshToken?: string; IdToken?: string; ExpiresIn?: number } | undefined,
 ): SignInResult {
   const { AccessToken, RefreshToken, IdToken, ExpiresIn } = result ?? {};
@@ -110,7 +111,7 @@ interface Claims extends Attributes {
   readonly 'cognito:groups'?: string[];
 }
 
-/** The claims of a token that Cognito itself has just handed over. */
+/** The claims of a token that comes directly from Cognito. */
 function claimsOf(token: string): Claims {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Claims;
 }

@@ -1,17 +1,17 @@
-/** Longer than Cognito usually takes to open an account and to send its code. */
+/** Longer than Cognito usually takes to create an account and send its code. */
 const STEP_MS = 1000;
 
 /**
- * Answers, or throws, only after a whole number of steps: how long the work took does not show what it found. Cognito
- * answers at once if an e-mail has an account, and opens one and sends a code if it has none.
+ * Settles only after a whole number of steps, so that the duration does not reveal what was found. Cognito answers
+ * immediately if an email address has an account; if not, it creates one and sends a code.
  */
 export async function withUniformDuration<T>(work: () => Promise<T>): Promise<T> {
-  const began = Date.now();
+  const startedAt = Date.now();
   try {
     return await work();
   } finally {
-    const took = Date.now() - began;
-    const rest = STEP_MS * Math.max(1, Math.ceil(took / STEP_MS)) - took;
-    await new Promise((resolve) => setTimeout(resolve, rest));
+    const tookMs = Date.now() - startedAt;
+    const remainingMs = STEP_MS * Math.max(1, Math.ceil(tookMs / STEP_MS)) - tookMs;
+    await new Promise((resolve) => setTimeout(resolve, remainingMs));
   }
 }

@@ -5,13 +5,13 @@ import { createTableClient } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
 
 /** Days, both included. */
-export interface Period {
+interface Period {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
 
 export interface BillReader {
-  /** The invoices or receipts of the period, the newest day first, a page of the index at a time; none from the trash. */
+  /** The invoices or receipts of a period, newest day first, a page of the index at a time, without those in the trash. */
   listPeriod(workspaceId: string, kind: BillingKind, period: Period): AsyncIterable<Bill[]>;
 }
 
@@ -22,7 +22,7 @@ export function createBillReader(): BillReader {
   const { name: IndexName, pk, sk } = indexes.bills;
   return {
     async *listPeriod(workspaceId, kind, { from = '0', to = '9' }) {
-      // DynamoDB refuses such a range.
+      // DynamoDB rejects an empty range.
       if (from > to) return;
       let ExclusiveStartKey: Record<string, unknown> | undefined;
       do {
@@ -35,7 +35,7 @@ export function createBillReader(): BillReader {
             ExpressionAttributeValues: {
               ':pk': listPartition.bills(workspaceId, kind),
               ':from': from,
-              // Behind every id of the day.
+              // After every id of the day.
               ':to': `${to}~`,
             },
             ScanIndexForward: false,

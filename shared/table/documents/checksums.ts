@@ -1,59 +1,59 @@
 import { DeleteCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { type createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
+import { ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
 import { checksumKey } from '../keys.ts';
-import { documentUpdateOf } from './document-item.ts';
-import { getDocuments } from './get-documents.ts';
+import { documentUpdateOf, getDocuments } from './document-item.ts';
 
-/** Which document of a workspace first held certain bytes, and which hold them by now: how duplicates are found. */
+/** The documents of a workspace that hold the same bytes, and the first of them: how duplicates are found. */
 export interface ChecksumHolders {
-  /** The id of the document that first held these bytes: this one, if no other. From now on it counts as holding them. */
-  addChecksumHolder(ref: DocumentRef, digest: string): Promise<string>;
-  /** Makes this document the first with these bytes in the place of `former`, which is gone or failed. */
-  replaceFirstHolder(ref: DocumentRef, digest: string, former: string): Promise<void>;
+  /** Adds the document to the holders of a checksum. Answers the id of the first holder, which may be this document. */
+  addChecksumHolder(ref: DocumentRef, checksum: string): Promise<string>;
+  /** Makes this document the first holder instead of `former`, which is gone or failed. */
+  replaceFirstHolder(ref: DocumentRef, checksum: string, former: string): Promise<void>;
   /**
-   * The document, which is gone, holds these bytes no more. If it was the first, the oldest of the others is from now on,
-   * and no duplicate names the one that is gone. Whoever stops halfway may begin again.
+   * Removes a deleted document from the holders of a checksum. If it was the first, the oldest of the others becomes the
+   * first, and duplicates that named it name the new one. Repeatable after a crash.
    */
-  removeChecksumHolder(ref: DocumentRef, digest: string): Promise<void>;
+  removeChecksumHolder(ref: DocumentRef, checksum: string): Promise<void>;
 }
 
-/** Documents known to hold the same bytes. One more is read by itself: an item has 400 KB, and nobody uploads so often. */
+/**
+ * Holders recorded per checksum; a further one is processed as if it were not a duplicate. An item has at most 400 KB, and
+ * nobody uploads the same file that often.
+ */
 const MAX_HOLDERS = 1000;
 
-/** That the document which a duplicate names still is the first: written with the duplicate, or not at all. */
+/** A condition for a transaction: the document that a duplicate names is still the first holder. */
 export const firstHolderCheck = (
   TableName: string,
   workspaceId: string,
-  digest: string,
+  checksum: string,
   firstId: string,
 ) => ({
   ConditionCheck: {
     TableName,
-    Key: checksumKey(workspaceId, digest),
+    Key: checksumKey(workspaceId, checksum),
     ConditionExpression: 'documentId = :first',
     ExpressionAttributeValues: { ':first': firstId },
   },
 });
 
-export function createChecksumHolders({
-  client,
-  TableName,
-}: ReturnType<typeof createTableClient>): ChecksumHolders {
+export function createChecksumHolders(db: Table): ChecksumHolders {
+  const { client, TableName } = db;
   const update = (
     { workspaceId }: DocumentRef,
-    digest: string,
-    rest: Omit<ConstructorParameters<typeof UpdateCommand>[0], 'TableName' | 'Key'>,
+    checksum: string,
+    input: Omit<ConstructorParameters<typeof UpdateCommand>[0], 'TableName' | 'Key'>,
   ) =>
     ifConditionHolds(
       retryOnConflict(() =>
-        client.send(new UpdateCommand({ TableName, Key: checksumKey(workspaceId, digest), ...rest })),
+        client.send(new UpdateCommand({ TableName, Key: checksumKey(workspaceId, checksum), ...input })),
       ),
     );
 
-  /** The first and all that hold the bytes, the oldest first. */
-  async function holdersOf({ workspaceId }: DocumentRef, digest: string) {
-    const Key = checksumKey(workspaceId, digest);
+  /** The first holder, and all holders, oldest first. */
+  async function holdersOf({ workspaceId }: DocumentRef, checksum: string) {
+    const Key = checksumKey(workspaceId, checksum);
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     const holders = [...((Item?.holders as Set<string> | undefined) ?? [])].toSorted();
     return Item && { first: String(Item.documentId), holders };
@@ -61,23 +61,25 @@ export function createChecksumHolders({
 
   const documentsOf = ({ workspaceId }: DocumentRef, ids: readonly string[]) =>
     getDocuments(
-      { client, TableName },
+      db,
       ids.map((documentId) => ({ workspaceId, documentId })),
     );
 
-  /** Takes the document off the record, and says who is first instead; nothing where the record has changed meanwhile. */
-  async function leave(
+  /**
+   * Removes a holder and, if it was the first, names its successor. Does nothing if the item has changed in the meantime.
+   */
+  async function removeHolder(
     ref: DocumentRef,
-    digest: string,
+    checksum: string,
     { first, holders }: { readonly first: string; readonly holders: readonly string[] },
   ): Promise<void> {
     const id = ref.documentId;
     const others = holders.filter((each) => each !== id);
-    const heir = first === id ? (await documentsOf(ref, others))[0]?.id : first;
-    if (heir === undefined) {
+    const successor = first === id ? (await documentsOf(ref, others))[0]?.id : first;
+    if (successor === undefined) {
       const removal = new DeleteCommand({
         TableName,
-        Key: checksumKey(ref.workspaceId, digest),
+        Key: checksumKey(ref.workspaceId, checksum),
         ConditionExpression:
           'documentId = :was AND (attribute_not_exists(holders) OR size(holders) = :count)',
         ExpressionAttributeValues: { ':was': first, ':count': holders.length },
@@ -85,17 +87,20 @@ export function createChecksumHolders({
       await ifConditionHolds(retryOnConflict(() => client.send(removal)));
       return;
     }
-    await update(ref, digest, {
-      UpdateExpression: 'SET documentId = :heir DELETE holders :gone',
-      ConditionExpression: `documentId = :was${heir === first ? '' : ' AND contains(holders, :heir)'}`,
-      ExpressionAttributeValues: { ':was': first, ':heir': heir, ':gone': new Set([id]) },
+    await update(ref, checksum, {
+      UpdateExpression: 'SET documentId = :successor DELETE holders :gone',
+      ConditionExpression: `documentId = :was${successor === first ? '' : ' AND contains(holders, :successor)'}`,
+      ExpressionAttributeValues: { ':was': first, ':successor': successor, ':gone': new Set([id]) },
     });
   }
 
-  /** A duplicate names the first instead of the document, which is gone; nothing where either has changed meanwhile. */
-  async function rename(
+  /**
+   * Makes a duplicate name the first holder instead of the deleted document. Does nothing if either has changed in the
+   * meantime.
+   */
+  async function repointDuplicate(
     { workspaceId, documentId }: DocumentRef,
-    digest: string,
+    checksum: string,
     { id, first }: { readonly id: string; readonly first: string },
   ): Promise<void> {
     const change = documentUpdateOf(
@@ -104,13 +109,13 @@ export function createChecksumHolders({
       { duplicateOf: id === first ? null : first },
       { expression: 'duplicateOf = :gone', values: { ':gone': documentId } },
     );
-    const TransactItems = [{ Update: change }, firstHolderCheck(TableName, workspaceId, digest, first)];
+    const TransactItems = [{ Update: change }, firstHolderCheck(TableName, workspaceId, checksum, first)];
     await ifConditionHolds(retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))));
   }
 
   return {
-    async addChecksumHolder(ref, digest) {
-      const joined = await update(ref, digest, {
+    async addChecksumHolder(ref, checksum) {
+      const updated = await update(ref, checksum, {
         UpdateExpression: 'SET documentId = if_not_exists(documentId, :id) ADD holders :ids',
         ConditionExpression:
           'attribute_not_exists(holders) OR size(holders) < :most OR contains(holders, :id)',
@@ -121,11 +126,11 @@ export function createChecksumHolders({
         },
         ReturnValues: 'ALL_NEW',
       });
-      return (joined?.Attributes?.documentId as string | undefined) ?? ref.documentId;
+      return (updated?.Attributes?.documentId as string | undefined) ?? ref.documentId;
     },
 
-    async replaceFirstHolder(ref, digest, former) {
-      await update(ref, digest, {
+    async replaceFirstHolder(ref, checksum, former) {
+      await update(ref, checksum, {
         UpdateExpression: 'SET documentId = :id ADD holders :ids',
         ConditionExpression: 'attribute_not_exists(pk) OR documentId = :former',
         ExpressionAttributeValues: {
@@ -136,20 +141,20 @@ export function createChecksumHolders({
       });
     },
 
-    async removeChecksumHolder(ref, digest) {
+    async removeChecksumHolder(ref, checksum) {
       for (;;) {
-        const record = await holdersOf(ref, digest);
+        const record = await holdersOf(ref, checksum);
         if (record === undefined) return;
         const { first, holders } = record;
         if (first === ref.documentId || holders.includes(ref.documentId)) {
-          await leave(ref, digest, record);
+          await removeHolder(ref, checksum, record);
           continue;
         }
-        const naming = (await documentsOf(ref, holders)).filter(
+        const duplicates = (await documentsOf(ref, holders)).filter(
           ({ duplicateOf }) => duplicateOf === ref.documentId,
         );
-        if (naming.length === 0) return;
-        for (const { id } of naming) await rename(ref, digest, { id, first });
+        if (duplicates.length === 0) return;
+        for (const { id } of duplicates) await repointDuplicate(ref, checksum, { id, first });
       }
     },
   };

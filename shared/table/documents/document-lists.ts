@@ -4,26 +4,26 @@ import type { FilterFields } from '../../domain/facets.ts';
 import { type Filters, matchesFilters } from '../../domain/filters.ts';
 import type { StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
-import type { createTableClient } from '../client.ts';
+import type { Table } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
 import { maxIdOf, minIdOf, ulidTime } from '../search-index/ulid-time.ts';
-import { getDocuments } from './get-documents.ts';
-import { expiredSnoozeIds } from './snoozes.ts';
+import { getDocuments } from './document-item.ts';
+import { expiredSnoozeIds } from './document-partition.ts';
 
 export interface PageRequest {
   readonly limit: number;
-  /** The document after which to go on. */
+  /** The id or position to continue after. */
   readonly after?: string | undefined;
 }
 
 export interface DocumentPage {
   /** Newest first. */
   readonly items: StoredDocument[];
-  /** The id to go on after, undefined at the end. A page may hold fewer than asked for and still not be the last. */
+  /** The position to continue after, undefined at the end. A page may be short and still not be the last. */
   readonly last: string | undefined;
 }
 
-/** Which documents of a workspace to begin with, and the days on which they were created, both included. */
+/** The documents of a workspace to start from, and the days of their creation, both included. */
 export type ListScope = ({ readonly status: Status } | { readonly view: View } | Record<never, never>) & {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -31,18 +31,15 @@ export type ListScope = ({ readonly status: Status } | { readonly view: View } |
 
 /** Documents from the table's indexes. */
 export interface DocumentLists {
-  /** Newest first, as they are now: whoever asks looks whether each still fits. `last` is how far the index was read. */
+  /** Newest first, as they are now: the caller checks whether each still matches. `last` is how far the index was read. */
   list(workspaceId: string, listed: ListScope, page: PageRequest): Promise<DocumentPage>;
-  /** Those whose snooze is over and that nobody has brought back yet: few, in no order. */
+  /** Documents whose snooze is over and that have not been moved to the inbox yet: few, in no particular order. */
   listExpiredSnoozes(workspaceId: string): Promise<StoredDocument[]>;
-  /**
-   * By their due dates, the first one first; each fits the filters. Where to go on is a due date and an id,
-   * `2026-12-01#01…`.
-   */
+  /** By due date, earliest first; each matches the filters. A position is a due date and an id, `2026-12-01#01…`. */
   listByDue(workspaceId: string, filters: Filters, page: PageRequest): Promise<DocumentPage>;
 }
 
-export function createDocumentLists(db: ReturnType<typeof createTableClient>): DocumentLists {
+export function createDocumentLists(db: Table): DocumentLists {
   const { client, TableName } = db;
   const documentsOf = (workspaceId: string, ids: readonly string[]) =>
     getDocuments(
@@ -67,12 +64,12 @@ export function createDocumentLists(db: ReturnType<typeof createTableClient>): D
 
   return {
     async list(workspaceId, { from, to, ...listed }, { limit, after }) {
-      const [index, partition] = placeOf(workspaceId, listed);
+      const [index, partition] = partitionOf(workspaceId, listed);
       const low = from === undefined ? MIN_ID : minIdOf(ulidTime(Date.parse(from)));
       const newest = to === undefined ? MAX_ID : maxIdOf(ulidTime(Date.parse(to) + DAY_MS - 1));
       const high = after !== undefined && after < newest ? after : newest;
       if (low > high) return { items: [], last: undefined };
-      // One more than asked for: the one to go on after stands there as well.
+      // One more than requested: the range includes the document to continue after.
       const range = { index, partition, low, high, forward: false, limit: limit + 1 };
       const { items, more } = await query(range);
       const ids = items.map((item) => String(item[index.sk])).filter((id) => id !== after);
@@ -100,14 +97,14 @@ export function createDocumentLists(db: ReturnType<typeof createTableClient>): D
         const now = new Date();
         const candidates = items
           .map((item) => ({ ...(item as FilterFields), position: String(item[index.sk]) }))
-          .filter((candidate) => candidate.position !== position && isWanted(candidate, filters, now));
-        // So many at a time as may be needed: what the index says of them is hardly ever out of date.
+          .filter((candidate) => candidate.position !== position && mayFit(candidate, filters, now));
+        // As many at a time as may be needed: the index is hardly ever out of date.
         for (let start = 0; start < candidates.length && found.length <= limit; start += limit + 1) {
           found.push(...(await check(workspaceId, candidates.slice(start, start + limit + 1), filters)));
         }
         if (found.length > limit) {
-          const shown = found.slice(0, limit);
-          return { items: shown.map(({ document }) => document), last: shown.at(-1)?.position };
+          const page = found.slice(0, limit);
+          return { items: page.map(({ document }) => document), last: page.at(-1)?.position };
         }
         if (!more) return { items: found.map(({ document }) => document), last: undefined };
         position = String(items.at(-1)?.[index.sk]);
@@ -138,17 +135,17 @@ interface Range {
   readonly limit: number;
 }
 
-/** Entries of the index by due date looked at in one query: some 60 KB. */
+/** Entries of the index by due date in one query: about 60 KB. */
 const DUE_PAGE_SIZE = 250;
-/** Queries for one page: where hardly anything fits, it ends short and says where to go on. */
+/** Queries for one page. If hardly anything matches, the page is short, with a position to continue from. */
 const MAX_QUERIES = 20;
 
-function isWanted(facets: FilterFields, filters: Filters, now: Date): boolean {
+function mayFit(facets: FilterFields, filters: Filters, now: Date): boolean {
   const seen = documentAsOf(facets, now);
   return seen !== undefined && matchesFilters(seen, filters);
 }
 
-function placeOf(workspaceId: string, listed: ListScope) {
+function partitionOf(workspaceId: string, listed: ListScope) {
   if ('status' in listed)
     return [indexes.byStatus, listPartition.byStatus(workspaceId, listed.status)] as const;
   if ('view' in listed) return [indexes.byView, listPartition.byView(workspaceId, listed.view)] as const;

@@ -13,59 +13,60 @@ import {
   createDocumentUpdater,
   documentUpdateOf,
   fromDocumentItem,
+  getDocuments,
   toDocumentItem,
 } from './document-item.ts';
 import { createDocumentLists, type DocumentLists } from './document-lists.ts';
-import { deleteRelatedItems } from './document-partition.ts';
-import { getDocuments } from './get-documents.ts';
+import {
+  createLeases,
+  deleteExpiredSnooze,
+  deleteRelatedItems,
+  type Leases,
+  snoozeItem,
+} from './document-partition.ts';
 import { historyItem } from './history.ts';
-import { createLeases, type Leases } from './leases.ts';
-import { deleteExpiredSnooze, snoozeItem } from './snoozes.ts';
 
 export interface DocumentReader extends DocumentLists {
-  /** Whatever an address may hold for an id: what cannot be one is looked for nowhere. */
+  /** The id may come from a URL: anything that is not a ULID is not found. */
   get(ref: DocumentRef): Promise<StoredDocument | undefined>;
-  /** The documents there are among these, in their order. */
+  /** The documents that exist among these, in their order. */
   getMany(refs: readonly DocumentRef[]): Promise<StoredDocument[]>;
 }
 
-/** What is written together with a change, or not at all. */
+/** What is written in the same transaction as a change. */
 export interface ExtraWrites {
-  /** Who changed what. */
   readonly history?: HistoryEntry | undefined;
-  /** When the document, which is snoozed, is to come back; null where it is not snoozed any more. */
+  /** When a snoozed document moves back to the inbox; null if it is no longer snoozed. */
   readonly unsnoozeAt?: string | null | undefined;
 }
 
-/** Which document is meant to be changed: one in one of these statuses, or one that nobody has changed since. */
+/** Which documents may be changed: those in one of these statuses, or only this version. */
 export type Expected = readonly Status[] | { readonly version: number };
 
 export interface DocumentWriter extends DocumentReader, ChecksumHolders, Leases {
   create(document: StoredDocument): Promise<void>;
-  /**
-   * Writes `changes`, and what goes with them, where the document is as expected; undefined where it is gone or has
-   * moved on.
-   */
+  /** Applies the changes if the document is as expected; undefined if it is gone or has changed. */
   tryChange(
     ref: DocumentRef,
     expected: Expected,
     changes: DocumentUpdate,
-    beside?: ExtraWrites,
+    extra?: ExtraWrites,
   ): Promise<StoredDocument | undefined>;
-  /** Settles one file, counted from 0, once; undefined where it had been before, or the document is gone. */
+  /** Settles one file, counted from 0, once; undefined if it was settled before, or the document is gone. */
   trySettleFile(ref: DocumentRef, index: number, file: StoredFile): Promise<StoredDocument | undefined>;
-  /** Counts the page as read, however often it is said. Undefined where the document is gone. */
+  /** Marks a page as processed. Repeatable. Undefined if the document is gone. */
   tryMarkPageDone(ref: DocumentRef, page: number): Promise<StoredDocument | undefined>;
-  /** Brings a snoozed document back to the inbox if its time has come, and says so in its history; whether it did. */
+  /** Moves a snoozed document back to the inbox if its time has come, and adds that to its history; false if not. */
   tryUnsnooze(ref: DocumentRef, now: Date, entry: HistoryEntry): Promise<boolean>;
-  /** Deletes the item itself and answers what it was; undefined where it is gone or not as expected. */
+  /** Deletes the item itself and answers the document; undefined if it is gone or not as expected. */
   tryDelete(ref: DocumentRef, expected?: Expected): Promise<StoredDocument | undefined>;
-  /** Deletes everything else that the table holds about the document; nothing where the document is still there. */
-  deleteRelatedItems(ref: DocumentRef, digest: string | null): Promise<void>;
+  /** Deletes everything else that the table holds about the document. Does nothing while the document exists. */
+  deleteRelatedItems(ref: DocumentRef, checksum: string | null): Promise<void>;
 }
 
 export function createDocumentReader(): DocumentReader {
-  const { client, TableName } = createTableClient();
+  const db = createTableClient();
+  const { client, TableName } = db;
   return {
     async get(ref) {
       if (!isUlid(ref.documentId)) return undefined;
@@ -75,9 +76,9 @@ export function createDocumentReader(): DocumentReader {
       return Item && documentAsOf(fromDocumentItem(Item), new Date());
     },
 
-    getMany: (refs) => getDocuments({ client, TableName }, refs),
+    getMany: (refs) => getDocuments(db, refs),
 
-    ...createDocumentLists({ client, TableName }),
+    ...createDocumentLists(db),
   };
 }
 
@@ -93,25 +94,28 @@ function conditionOf(expected: Expected): Condition {
   return { expression, names: { '#status': 'status' }, values };
 }
 
-function itemsBeside(TableName: string, ref: DocumentRef, { history, unsnoozeAt: wakeAt }: ExtraWrites) {
+function extraItems(TableName: string, ref: DocumentRef, { history, unsnoozeAt }: ExtraWrites) {
   return [
     ...(history === undefined ? [] : [{ Put: { TableName, Item: historyItem(ref, history) } }]),
-    ...(typeof wakeAt === 'string' ? [{ Put: { TableName, Item: snoozeItem(ref, wakeAt) } }] : []),
-    ...(wakeAt === null ? [{ Delete: { TableName, Key: snoozeKey(ref) } }] : []),
+    ...(typeof unsnoozeAt === 'string' ? [{ Put: { TableName, Item: snoozeItem(ref, unsnoozeAt) } }] : []),
+    ...(unsnoozeAt === null ? [{ Delete: { TableName, Key: snoozeKey(ref) } }] : []),
   ];
 }
 
-/** A duplicate is never written of a document that is first no more: erasing that one would not find it. */
-const firstNamed = (
+/**
+ * A duplicate is only written while the document it names is the first holder: otherwise erasing that one would not find the
+ * duplicate.
+ */
+const firstHolderChecks = (
   TableName: string,
   { workspaceId }: DocumentRef,
   { digest, duplicateOf }: DocumentUpdate,
 ) => (digest && duplicateOf ? [firstHolderCheck(TableName, workspaceId, digest, duplicateOf)] : []);
 
 export function createDocumentWriter(): DocumentWriter {
-  const { client, TableName } = createTableClient();
-  const update = createDocumentUpdater({ client, TableName });
-
+  const db = createTableClient();
+  const { client, TableName } = db;
+  const update = createDocumentUpdater(db);
   const reader = createDocumentReader();
 
   return {
@@ -127,16 +131,16 @@ export function createDocumentWriter(): DocumentWriter {
       );
     },
 
-    async tryChange(ref, expected, changes, beside = {}) {
+    async tryChange(ref, expected, changes, extra = {}) {
       const condition = conditionOf(expected);
-      const others = [...itemsBeside(TableName, ref, beside), ...firstNamed(TableName, ref, changes)];
+      const others = [...extraItems(TableName, ref, extra), ...firstHolderChecks(TableName, ref, changes)];
       if (others.length === 0) return update(ref, changes, condition);
       const TransactItems = [{ Update: documentUpdateOf(TableName, ref, changes, condition) }, ...others];
       const written = await ifConditionHolds(
         retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
       );
-      // A transaction answers nothing: this is the document as it was written, or as somebody has changed it since.
-      return written && reader.get(ref);
+      // A transaction returns no items. This is the document as written, or a later version.
+      return written === undefined ? undefined : reader.get(ref);
     },
 
     trySettleFile(ref, index, file) {
@@ -155,23 +159,23 @@ export function createDocumentWriter(): DocumentWriter {
       return update(ref, {}, {}, { readPages: new Set([page]) });
     },
 
-    ...createLeases({ client, TableName }),
-    ...createChecksumHolders({ client, TableName }),
+    ...createLeases(db),
+    ...createChecksumHolders(db),
 
     async tryUnsnooze(ref, now, entry) {
-      const due = {
+      const condition = {
         expression: '#view = :snoozed AND snoozedUntil <= :now',
         names: { '#view': 'view' },
         values: { ':snoozed': 'snoozed', ':now': now.toISOString() },
       };
-      const beside = itemsBeside(TableName, ref, { history: entry, unsnoozeAt: null });
-      const update = documentUpdateOf(TableName, ref, { view: 'inbox', snoozedUntil: null }, due);
-      const TransactItems = [{ Update: update }, ...beside];
-      const woken = await ifConditionHolds(
+      const extra = extraItems(TableName, ref, { history: entry, unsnoozeAt: null });
+      const update = documentUpdateOf(TableName, ref, { view: 'inbox', snoozedUntil: null }, condition);
+      const TransactItems = [{ Update: update }, ...extra];
+      const written = await ifConditionHolds(
         retryOnConflict(() => client.send(new TransactWriteCommand({ TransactItems }))),
       );
-      if (woken === undefined) await deleteExpiredSnooze({ client, TableName }, ref, now);
-      return woken !== undefined;
+      if (written === undefined) await deleteExpiredSnooze(db, ref, now);
+      return written !== undefined;
     },
 
     async tryDelete(ref, expected) {
@@ -194,6 +198,6 @@ export function createDocumentWriter(): DocumentWriter {
       return Attributes && fromDocumentItem(Attributes);
     },
 
-    deleteRelatedItems: (ref, digest) => deleteRelatedItems({ client, TableName }, ref, digest),
+    deleteRelatedItems: (ref, checksum) => deleteRelatedItems(db, ref, checksum),
   };
 }

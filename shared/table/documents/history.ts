@@ -5,14 +5,14 @@ import { createTableClient } from '../client.ts';
 import { documentKey, HISTORY_PREFIX, historyKey } from '../keys.ts';
 
 export interface HistoryReader {
-  /** Newest first. `last` is the entry's id to go on after, undefined at the end. */
+  /** Newest first. `last` is the id to continue after, undefined at the end. */
   list(
     ref: DocumentRef,
     page: { readonly limit: number; readonly after?: string | undefined },
   ): Promise<{ items: HistoryEntry[]; last: string | undefined }>;
 }
 
-/** An entry as an item beside its document. */
+/** An entry as an item in its document's partition. */
 export const historyItem = (ref: DocumentRef, entry: HistoryEntry) => ({
   ...historyKey(ref, entry.id),
   ...entry,
@@ -29,11 +29,11 @@ export function createHistoryReader(): HistoryReader {
           ExpressionAttributeValues: {
             ':pk': documentKey(ref).pk,
             ':first': HISTORY_PREFIX,
-            // A character after the last of any id; without a cursor that is the newest entry.
+            // `~` sorts after every id; without a cursor the newest entry comes first.
             ':last': after === undefined ? `${HISTORY_PREFIX}~` : historyKey(ref, after).sk,
           },
           ScanIndexForward: false,
-          // One that was there already, and one more to see whether there are more.
+          // One that the last page had already, and one more to see whether there are more.
           Limit: limit + 2,
           ConsistentRead: true,
         }),

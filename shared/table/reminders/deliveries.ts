@@ -3,17 +3,17 @@ import { limits } from '../../domain/limits.ts';
 import { createTableClient, ifConditionHolds } from '../client.ts';
 import { deliveryCountKey } from '../keys.ts';
 
-/** Counts how often delivering reminders is tried: one item for a workspace and a day. */
+/** Counts attempts to deliver reminders: one item per workspace and day. */
 export interface DeliveryCounter {
-  /** Counts one more try; false where the day has had all that it may. */
+  /** Counts one more attempt; false if the day's limit is reached. */
   tryCount(workspaceId: string, now: Date): Promise<boolean>;
-  /** One that was counted has not been tried after all. */
+  /** Takes back one count: the delivery was not attempted. */
   uncount(workspaceId: string, now: Date): Promise<void>;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-export function createDeliveryCounter(most: number = limits.deliveriesPerDay): DeliveryCounter {
+export function createDeliveryCounter(maxPerDay: number = limits.deliveriesPerDay): DeliveryCounter {
   const { client, TableName } = createTableClient();
   const keyOf = (workspaceId: string, now: Date) =>
     deliveryCountKey(workspaceId, now.toISOString().slice(0, 10));
@@ -28,7 +28,7 @@ export function createDeliveryCounter(most: number = limits.deliveriesPerDay): D
             ConditionExpression: 'attribute_not_exists(tries) OR tries < :most',
             ExpressionAttributeValues: {
               ':one': 1,
-              ':most': most,
+              ':most': maxPerDay,
               ':gone': Math.ceil(now.getTime() / 1000) + 2 * DAY_SECONDS,
             },
           }),

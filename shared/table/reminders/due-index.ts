@@ -2,32 +2,35 @@ import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { createTableClient, ifConditionHolds } from '../client.ts';
 import { type DueItem, dueItemOf, indexes, listPartition, watermarkKey } from '../keys.ts';
 
-/** One partition of the due index: a minute (`2026-11-20T16:45`) and a shard of it. */
-export interface DueShard {
+/** One partition of the due index: a minute (`2026-11-20T16:45`) and one of its shards. */
+interface DueShard {
   readonly minute: string;
   readonly shard: number;
 }
 
-export interface DuePage {
+interface DuePage {
   readonly items: DueItem[];
-  /** The position to go on after, undefined at the end. */
+  /** The position to continue after, undefined at the end. */
   readonly last: string | undefined;
 }
 
-/** What is due when. It follows the table within a second or so: what it shows may have been done, or be new. */
+/**
+ * What is due when. The index lags behind the table by about a second: an item may already be done, or a new one may be
+ * missing.
+ */
 export interface DueIndex {
-  hasItems(bucket: DueShard): Promise<boolean>;
-  page(bucket: DueShard, after?: string): Promise<DuePage>;
+  hasItems(shard: DueShard): Promise<boolean>;
+  page(shard: DueShard, after?: string): Promise<DuePage>;
 }
 
 export interface Watermark {
-  /** The last minute that has been swept; undefined before the first. */
+  /** The last minute that was swept; undefined before the first sweep. */
   get(): Promise<string | undefined>;
-  /** Never goes back. */
+  /** Never moves backwards. */
   advance(minute: string): Promise<void>;
 }
 
-/** Keys of some 150 bytes: a page is four read units. */
+/** Keys of about 150 bytes: a page takes four read units. */
 const PAGE_SIZE = 200;
 
 export function createDueIndex(): DueIndex {
@@ -51,12 +54,12 @@ export function createDueIndex(): DueIndex {
   }
 
   return {
-    async hasItems(bucket) {
-      const { Items = [] } = await query(bucket, 1);
+    async hasItems(shard) {
+      const { Items = [] } = await query(shard, 1);
       return Items.length > 0;
     },
-    async page(bucket, after) {
-      const { Items = [], LastEvaluatedKey } = await query(bucket, PAGE_SIZE, after);
+    async page(shard, after) {
+      const { Items = [], LastEvaluatedKey } = await query(shard, PAGE_SIZE, after);
       return {
         items: Items.map((item) => dueItemOf({ pk: String(item.pk), sk: String(item.sk) })),
         last: LastEvaluatedKey && String(LastEvaluatedKey[sk]),

@@ -1,8 +1,13 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { ReminderSettings, Webhook } from '../../domain/reminder-settings.ts';
+import {
+  defaultPreferences,
+  type ReminderPreferenceChanges,
+  type ReminderPreferences,
+  type ReminderSettings,
+  type Webhook,
+} from '../../domain/reminder-settings.ts';
 import { createTableClient } from '../client.ts';
 import { workspaceKey } from '../keys.ts';
-import { preferenceAttribute, preferencesOf } from './reminder-preferences.ts';
 
 export interface ReminderSettingsReader {
   get(workspaceId: string): Promise<ReminderSettings>;
@@ -11,7 +16,7 @@ export interface ReminderSettingsReader {
 export interface ReminderSettingsWriter extends ReminderSettingsReader {
   disableEmail(workspaceId: string): Promise<void>;
   setWebhook(workspaceId: string, webhook: Webhook | null): Promise<void>;
-  /** The key there is, or else this one from now on: whoever comes second gets the first one's. */
+  /** The stored key; if there is none, stores this one. Concurrent callers get the same key. */
   getOrSetUnsubscribeKey(workspaceId: string, key: string): Promise<string>;
 }
 
@@ -36,7 +41,7 @@ const settingsOf = (item: Record<string, unknown>): ReminderSettings => ({
 export function createReminderSettingsWriter(): ReminderSettingsWriter {
   const { client, TableName } = createTableClient();
 
-  async function set(workspaceId: string, name: string, value: unknown) {
+  async function setAttribute(workspaceId: string, name: string, value: unknown) {
     await client.send(
       new UpdateCommand({
         TableName,
@@ -51,9 +56,9 @@ export function createReminderSettingsWriter(): ReminderSettingsWriter {
   return {
     ...createReminderSettingsReader(),
 
-    disableEmail: (workspaceId) => set(workspaceId, preferenceAttribute('email'), 'off'),
+    disableEmail: (workspaceId) => setAttribute(workspaceId, preferenceAttribute('email'), 'off'),
 
-    setWebhook: (workspaceId, webhook) => set(workspaceId, 'webhook', webhook),
+    setWebhook: (workspaceId, webhook) => setAttribute(workspaceId, 'webhook', webhook),
 
     async getOrSetUnsubscribeKey(workspaceId, key) {
       const { Attributes } = await client.send(
@@ -69,3 +74,24 @@ export function createReminderSettingsWriter(): ReminderSettingsWriter {
     },
   };
 }
+
+/**
+ * A preference's attribute in the workspace's item. Each is set separately, so that concurrent changes do not overwrite each
+ * other.
+ */
+const preferenceAttribute = (preference: keyof ReminderPreferences) => `reminder_${preference}`;
+
+const preferenceNames = Object.keys(defaultPreferences) as (keyof ReminderPreferences)[];
+
+/** The preferences in a workspace's item, with defaults for those that are not set. */
+export function preferencesOf(item: Readonly<Record<string, unknown>>): ReminderPreferences {
+  const set = preferenceNames.flatMap((name) => {
+    const value = item[preferenceAttribute(name)];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { ...defaultPreferences, ...(Object.fromEntries(set) as ReminderPreferenceChanges) };
+}
+
+/** The attributes to set for changed preferences. Undefined ones stay as they are. */
+export const preferenceAttributes = (changes: ReminderPreferenceChanges): Record<string, unknown> =>
+  Object.fromEntries(preferenceNames.map((name) => [preferenceAttribute(name), changes[name]]));

@@ -3,27 +3,27 @@ import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createTableClient, ifConditionHolds } from '../client.ts';
 import { revokedSessionKey, revokedUserKey } from '../keys.ts';
 
-/** Signed-out sessions are remembered for as long as a refresh token could have lived (see `lib/data-stack.ts`). */
+/** Revoked sessions are remembered for the lifetime of a refresh token (see `lib/data-stack.ts`). */
 export const REFRESH_TOKEN_DAYS = 30;
 
-interface Session {
+interface SessionIds {
   readonly userId: string;
   readonly sessionId: string;
 }
 
 export interface SessionReader {
-  /** Whether the session was signed out, or all sessions of the person that had begun by some time were. */
-  isRevoked(session: Session & { readonly startedAt: Date }): Promise<boolean>;
+  /** Whether the session was revoked, or all sessions of the user that began before some time. */
+  isRevoked(session: SessionIds & { readonly startedAt: Date }): Promise<boolean>;
 }
 
 export interface SessionRevoker {
   revoke(sessionId: string): Promise<void>;
   /**
-   * Ends every session of the person that has begun by now. Takes up to one and a half seconds: whoever signs in after
-   * it has been fulfilled has a session that goes on.
+   * Ends every session of the user that has begun so far. Takes up to one and a half seconds; sessions that begin after it
+   * has resolved stay valid.
    */
   revokeAll(userId: string): Promise<void>;
-  /** Ends every session of the person, and those that begin later. There is no way back. */
+  /** Ends every session of the user, including those that begin later. Cannot be undone. */
   blockUser(userId: string): Promise<void>;
 }
 
@@ -44,10 +44,10 @@ export function createSessionReader(): SessionReader {
   };
 }
 
-/** How far Cognito's clock, which dates sessions, may be from this one. */
+/** How far Cognito's clock, which dates sessions, may differ from this one. */
 const CLOCK_SKEW_MS = 200;
 
-/** Sessions are dated in whole seconds: one of this second may have begun before now or after it. */
+/** Sessions are dated in whole seconds: one of this second may have begun before or after now. */
 const nextSecond = (time: number) => Math.floor(time / 1000 + 1) * 1000;
 
 export function createSessionRevoker(): SessionRevoker {
@@ -70,7 +70,7 @@ export function createSessionRevoker(): SessionRevoker {
               startedBefore: new Date(end).toISOString(),
               expiresAt: expiresAt(),
             },
-            // One without a time was written by `close` and stays.
+            // An item without a time was written by `blockUser` and stays.
             ConditionExpression: 'attribute_not_exists(pk) OR attribute_exists(startedBefore)',
           }),
         ),

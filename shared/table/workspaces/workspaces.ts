@@ -11,19 +11,19 @@ import {
 import { environmentVariable } from '../../environment.ts';
 import { createTableClient, ifConditionHolds } from '../client.ts';
 import { workspaceKey } from '../keys.ts';
-import { preferenceAttributes, preferencesOf } from '../reminders/reminder-preferences.ts';
+import { preferenceAttributes, preferencesOf } from '../reminders/reminder-settings.ts';
 
-/** Settings of workspaces: one item each, which is there once something was set. */
+/** Settings of workspaces: one item each, which exists once something was set. */
 export interface WorkspaceReader {
   get(workspaceId: string): Promise<Workspace>;
-  /** What may be spent in a month, in millionths of a US dollar. */
+  /** The spending cap of a month, in millionths of a US dollar. */
   capMicros(workspaceId: string): Promise<number>;
 }
 
 export interface WorkspaceWriter extends WorkspaceReader {
   /**
-   * Writes the changes; undefined if the settings do not have the version `expected` any more. Throws
-   * `workspace.cap-too-high`.
+   * Undefined if the settings no longer have the version `expected`.
+   * @throws `workspace.cap-too-high`
    */
   tryChange(
     workspaceId: string,
@@ -35,7 +35,7 @@ export interface WorkspaceWriter extends WorkspaceReader {
 export function createWorkspaceWriter(): WorkspaceWriter {
   const { client, TableName } = createTableClient();
   const highestCapUsd = environmentVariable('MONTHLY_CAP_USD');
-  const shown = (workspaceId: string, item: Record<string, unknown> | undefined) =>
+  const toWorkspace = (workspaceId: string, item: Record<string, unknown> | undefined) =>
     workspaceOf(
       workspaceId,
       {
@@ -49,7 +49,7 @@ export function createWorkspaceWriter(): WorkspaceWriter {
   async function get(workspaceId: string): Promise<Workspace> {
     const Key = workspaceKey(workspaceId);
     const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-    return shown(workspaceId, Item);
+    return toWorkspace(workspaceId, Item);
   }
 
   return {
@@ -67,14 +67,14 @@ export function createWorkspaceWriter(): WorkspaceWriter {
         ...preferenceAttributes(reminders),
         updatedAt: new Date().toISOString(),
       }).filter(([, value]) => value !== undefined);
-      const isExpected = expected === 0 ? 'attribute_not_exists(#version)' : '#version = :expected';
+      const condition = expected === 0 ? 'attribute_not_exists(#version)' : '#version = :expected';
       const answer = await ifConditionHolds(
         client.send(
           new UpdateCommand({
             TableName,
             Key: workspaceKey(workspaceId),
             UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')} ADD #version :one`,
-            ...(expected === undefined ? {} : { ConditionExpression: isExpected }),
+            ...(expected === undefined ? {} : { ConditionExpression: condition }),
             ExpressionAttributeNames: {
               '#version': 'version',
               ...Object.fromEntries(set.map(([name]) => [`#${name}`, name])),
@@ -88,7 +88,7 @@ export function createWorkspaceWriter(): WorkspaceWriter {
           }),
         ),
       );
-      return answer && shown(workspaceId, answer.Attributes);
+      return answer && toWorkspace(workspaceId, answer.Attributes);
     },
   };
 }
