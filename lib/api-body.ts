@@ -1,8 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
 import type { NamedRoute } from '../functions/routes.ts';
-import { problemTypeUri } from '../shared/contract/problem-type.ts';
 import type { Route } from '../shared/contract/route.ts';
 import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
+import { problemTypeUri } from '../shared/lambda/problems.ts';
 import { COMMON_HEADERS } from '../shared/lambda/response.ts';
 
 interface ApiBodyProps {

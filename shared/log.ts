@@ -46,3 +46,7 @@ function errorReplacer(_key: string, value: unknown): unknown {
   const { name, message, stack, cause } = value;
   return { name, message, stack, cause };
 }
+
+/** What was thrown, as an error. */
+export const asError = (error: unknown) =>
+  error instanceof Error ? error : new Error(`Thrown: ${String(error)}`);

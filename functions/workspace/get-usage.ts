@@ -1,10 +1,10 @@
 import { monthOf } from '../../shared/domain/month.ts';
 import { serve } from '../../shared/lambda/serve.ts';
+import { monthUsageOf } from '../../shared/models/month-usage.ts';
 import { createModelUsageStore } from '../../shared/table/usage/model-usage.ts';
 import { createQuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 import { createWorkspaceReader } from '../../shared/table/workspaces/workspaces.ts';
 import { getUsage } from './contract.ts';
-import { monthUsageOf } from './shown-usage.ts';
 
 export const handler = serve(
   getUsage,

@@ -105,7 +105,7 @@ function emailFromOwnDomain(stack: Stack, mailFrom: string): UserPoolEmail {
 function triggers(stack: Stack, stage: Stage): NonNullable<UserPoolProps['lambdaTriggers']> {
   if (stage.signUpConfirmation === 'code') return {};
   return {
-    preSignUp: new DocketFunction(stack, 'confirmNewUser', {
+    preSignUp: new DocketFunction(stack, 'autoConfirmSignUp', {
       area: 'auth',
       stage,
       summary: 'Confirm new users at once',

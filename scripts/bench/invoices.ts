@@ -5,8 +5,8 @@ import { summarize } from '../../shared/invoices/summary.ts';
 import { createBillReader } from '../../shared/table/documents/bills.ts';
 import { toDocumentItem } from '../../shared/table/documents/document-item.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
+import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
-import { fillTable, withLocalTable } from './with-local-table.ts';
 
 const HOUR = 3_600_000;
 const workspaceId = 'person';

@@ -1,8 +1,8 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { createTableClient } from '../../shared/table/client.ts';
 import { createModelUsageStore } from '../../shared/table/usage/model-usage.ts';
+import { withLocalTable } from './local-table.ts';
 import { type Figure, median, rounded } from './measure.ts';
-import { withLocalTable } from './with-local-table.ts';
 
 const CALLS = 200;
 const RUNS = 5;

@@ -1,6 +1,5 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { problemTypeUri } from '../contract/problem-type.ts';
 import { AppError, errorCatalogue } from '../domain/errors.ts';
 import type { ProblemDetails } from '../domain/problem-details.ts';
 import { log } from '../log.ts';
@@ -54,3 +53,6 @@ export function problemsMiddleware(): MiddlewareObj<APIGatewayProxyEvent, APIGat
     },
   };
 }
+
+/** The URI that names an error, and where its explanation (docs/errors.md) is published. */
+export const problemTypeUri = (code: string) => `https://docket.app/errors#${code}`;

@@ -2,7 +2,7 @@ import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEven
 import type { Capability } from '../contract/capability.ts';
 import type { StreamTask } from '../contract/task.ts';
 import type { DocumentChange } from '../domain/document-change.ts';
-import { log } from '../log.ts';
+import { asError, log } from '../log.ts';
 import { isTransient } from '../retry.ts';
 import { fromDocumentItem } from '../table/documents/document-item.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
@@ -110,5 +110,3 @@ function changeOf({ dynamodb }: DynamoDBRecord): DocumentChange {
   if (document === undefined) throw new Error('The stream told of a change without either image');
   return { ref: { workspaceId: document.workspaceId, documentId: document.id }, before, after };
 }
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(`Thrown: ${String(error)}`));

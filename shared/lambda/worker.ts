@@ -2,10 +2,9 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Capability } from '../contract/capability.ts';
 import { type QueueTask, visibilityTimeoutSeconds } from '../contract/task.ts';
-import { log } from '../log.ts';
-import { deferralsOf, isDeferredTooLong, nextDeferralAttributes } from '../queues/deferrals.ts';
-import { RetryLater } from '../queues/retry-later.ts';
-import { createSourceQueue, type SourceQueue } from '../queues/source-queue.ts';
+import { asError, log } from '../log.ts';
+import { createSourceQueue, type SourceQueue } from '../queues/queue.ts';
+import { deferralsOf, isDeferredTooLong, nextDeferralAttributes, RetryLater } from '../queues/retry-later.ts';
 import { withJitter } from '../retry.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
 
@@ -111,8 +110,6 @@ function jsonOrText(body: string): unknown {
     throw error;
   }
 }
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(`Thrown: ${String(error)}`));
 
 /** The workspace whose turn it is: as the message came, or as it says; S3's own notifications say none. */
 function groupOf(record: SQSRecord, message: unknown): string | undefined {

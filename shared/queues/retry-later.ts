@@ -1,3 +1,5 @@
+import type { SQSMessageAttributes } from 'aws-lambda';
+
 /** SQS delays a message by at most this many seconds. */
 export const MAX_DELAY_SECONDS = 900;
 
@@ -16,3 +18,38 @@ export class RetryLater extends Error {
     this.seconds = Math.min(MAX_DELAY_SECONDS, Math.max(1, Math.round(seconds)));
   }
 }
+
+/**
+ * How often and since when a message has been put off. It travels in two message attributes, because each `Later` sends
+ * a new message, whose own counters start at zero.
+ */
+export interface Deferrals {
+  readonly count: number;
+  /** Milliseconds since 1970 of the first time; undefined before it. */
+  readonly firstAt: number | undefined;
+}
+
+/** Milliseconds for which a message may be put off. What is still not possible then has failed. */
+const MAX_DEFERRAL_MS = 24 * 60 * 60 * 1000;
+
+const COUNT_ATTRIBUTE = 'waits';
+const FIRST_AT_ATTRIBUTE = 'waitingSince';
+
+/** Reads the attributes of a record of Lambda's event. What is not a number counts as missing. */
+export function deferralsOf(attributes: SQSMessageAttributes = {}): Deferrals {
+  const number = (name: string) => {
+    const value = Number(attributes[name]?.stringValue ?? Number.NaN);
+    return Number.isFinite(value) && value >= 0 ? value : undefined;
+  };
+  return { count: number(COUNT_ATTRIBUTE) ?? 0, firstAt: number(FIRST_AT_ATTRIBUTE) };
+}
+
+/** The attributes of the message that is sent for one more wait. */
+export function nextDeferralAttributes({ count: times, firstAt: since }: Deferrals, now: number) {
+  const attribute = (value: number) => ({ DataType: 'Number', StringValue: String(value) });
+  return { [COUNT_ATTRIBUTE]: attribute(times + 1), [FIRST_AT_ATTRIBUTE]: attribute(since ?? now) };
+}
+
+/** Whether the message was put off for the first time longer ago than any message may wait. */
+export const isDeferredTooLong = ({ firstAt: since }: Deferrals, now: number) =>
+  since !== undefined && now - since > MAX_DEFERRAL_MS;

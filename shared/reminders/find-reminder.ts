@@ -1,8 +1,8 @@
-import type { Caller, Request, Route } from '../../shared/contract/route.ts';
-import { AppError } from '../../shared/domain/errors.ts';
-import type { StoredReminder } from '../../shared/domain/reminder.ts';
-import type { ReminderReader } from '../../shared/table/reminders/reminder-reader.ts';
-import type { ReminderWriter } from '../../shared/table/reminders/reminders.ts';
+import type { Caller, Request, Route } from '../contract/route.ts';
+import { AppError } from '../domain/errors.ts';
+import type { StoredReminder } from '../domain/reminder.ts';
+import type { ReminderReader } from '../table/reminders/reminder-reader.ts';
+import type { ReminderWriter } from '../table/reminders/reminders.ts';
 
 /** The caller's own reminder; somebody else's is no different from one that never was. */
 export async function findReminder(

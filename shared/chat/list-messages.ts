@@ -1,8 +1,8 @@
-import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
-import type { ChatMessage } from '../../shared/domain/conversation.ts';
-import { fittingPage } from '../../shared/lambda/response-size.ts';
-import type { ConversationReader } from '../../shared/table/conversations/conversations.ts';
-import type { ConversationRef } from '../../shared/table/keys.ts';
+import { decodeCursor, encodeCursor } from '../contract/cursor.ts';
+import { fittingPage } from '../contract/response-size.ts';
+import type { ChatMessage } from '../domain/conversation.ts';
+import type { ConversationReader } from '../table/conversations/conversations.ts';
+import type { ConversationRef } from '../table/keys.ts';
 
 /** One page of a conversation; a cursor of another conversation is refused. */
 export async function listMessages(
