@@ -48,7 +48,7 @@ const MAX_STACK_NAME_LENGTH = 25;
 /** What any deploy may replace: the functions, the API, the working queues. */
 export class AppStack extends Stack {
   private apiUrl = '';
-  private readonly followers: Record<string, Function> = {};
+  private readonly streamConsumers: Record<string, Function> = {};
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: AppStackProps) {
     super(scope, id, props);
@@ -62,7 +62,7 @@ export class AppStack extends Stack {
       area: 'pipeline',
       stage,
     });
-    const ground: GrantContext = {
+    const context: GrantContext = {
       stage,
       inspectFile,
       table: data.table,
@@ -82,19 +82,19 @@ export class AppStack extends Stack {
     };
 
     for (const [name, task] of Object.entries<BackgroundTask>(pipeline)) {
-      if ('queue' in task) this.addWorker(name, task, ground);
-      else if ('consumes' in task) this.addFollower(name, task, ground, data);
-      else if ('schedule' in task) this.addSchedule(name, task, ground);
+      if ('queue' in task) this.addWorker(name, task, context);
+      else if ('consumes' in task) this.addStreamConsumer(name, task, context, data);
+      else if ('schedule' in task) this.addSchedule(name, task, context);
     }
-    const api = this.addApi(ground, data);
+    const api = this.addApi(context, data);
     this.addOutputsForOperators();
     if (stage.alarmEmail !== undefined) {
-      const { 'dead-letters': _, ...queues } = ground.queues;
+      const { 'dead-letters': _, ...queues } = context.queues;
       new Alarms(this, 'Alarms', {
         email: stage.alarmEmail,
         api,
         logs: this.logGroups(),
-        streamConsumers: this.followers,
+        streamConsumers: this.streamConsumers,
         queues,
         failedChanges: data.failedChanges,
       });
@@ -103,7 +103,7 @@ export class AppStack extends Stack {
 
   /** Which functions `scripts/reindex.ts` invokes. */
   private addOutputsForOperators() {
-    for (const [name, { functionArn }] of Object.entries(this.followers)) {
+    for (const [name, { functionArn }] of Object.entries(this.streamConsumers)) {
       new CfnOutput(this, `${name}FunctionArn`, { value: functionArn });
     }
   }
@@ -119,13 +119,13 @@ export class AppStack extends Stack {
     );
   }
 
-  private addWorker(name: string, task: QueueTask, ground: GrantContext) {
-    const queue = ground.queues[task.queue];
+  private addWorker(name: string, task: QueueTask, context: GrantContext) {
+    const queue = context.queues[task.queue];
     const worker = new DocketFunction(this, name, {
       ...task,
       area: 'pipeline',
-      stage: ground.stage,
-      grantContext: ground,
+      stage: context.stage,
+      grantContext: context,
       environment: { QUEUE_URL: queue.queueUrl },
       // A worker puts a message off by sending it again (ADR 7), which Lambda would end after 16 times.
       recursiveLoop: RecursiveLoop.ALLOW,
@@ -151,20 +151,20 @@ export class AppStack extends Stack {
     });
   }
 
-  private addFollower(
+  private addStreamConsumer(
     name: string,
     contract: StreamTask,
-    ground: GrantContext,
+    context: GrantContext,
     { failedChanges }: DataStack,
   ) {
-    const stream = ground.table.tableStreamArn;
+    const stream = context.table.tableStreamArn;
     if (stream === undefined) throw new Error('The table has no stream to follow');
     const { queueArn, queueUrl } = failedChanges;
-    const follower = new DocketFunction(this, name, {
+    const consumer = new DocketFunction(this, name, {
       ...contract,
       area: 'pipeline',
-      stage: ground.stage,
-      grantContext: ground,
+      stage: context.stage,
+      grantContext: context,
       environment: { FAILED_CHANGES_QUEUE_URL: queueUrl },
       statements: [
         new PolicyStatement({
@@ -175,9 +175,9 @@ export class AppStack extends Stack {
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }),
       ],
     });
-    this.followers[name] = follower;
+    this.streamConsumers[name] = consumer;
     new CfnEventSourceMapping(this, `${name}Source`, {
-      functionName: follower.functionName,
+      functionName: consumer.functionName,
       eventSourceArn: stream,
       startingPosition: 'TRIM_HORIZON',
       batchSize: contract.batchSize,
@@ -192,13 +192,13 @@ export class AppStack extends Stack {
     });
   }
 
-  private addSchedule(name: string, contract: ScheduledTask, ground: GrantContext) {
-    const { stage } = ground;
+  private addSchedule(name: string, contract: ScheduledTask, context: GrantContext) {
+    const { stage } = context;
     const target = new DocketFunction(this, name, {
       ...contract,
       area: 'pipeline',
       stage,
-      grantContext: ground,
+      grantContext: context,
     });
     const role = new Role(this, `${name}ScheduleRole`, {
       description: 'The scheduler calls the function with it',
@@ -223,8 +223,8 @@ export class AppStack extends Stack {
     });
   }
 
-  private addApi(ground: GrantContext, data: DataStack) {
-    const { stage } = ground;
+  private addApi(context: GrantContext, data: DataStack) {
+    const { stage } = context;
     const functions = new Map<NamedRoute, Function>(
       routes.map((named) => [
         named,
@@ -232,19 +232,19 @@ export class AppStack extends Stack {
           ...named.route,
           area: named.area,
           stage,
-          grantContext: ground,
+          grantContext: context,
         }),
       ]),
     );
     const authorizer = new DocketFunction(this, 'authorizeRequest', {
       area: 'auth',
       stage,
-      grantContext: ground,
+      grantContext: context,
       summary: 'Verify access tokens',
       uses: ['sessions:read'],
       environment: {
         TOKEN_ISSUER: data.userPool.userPoolProviderUrl,
-        USER_POOL_CLIENT_ID: ground.userPoolClientId,
+        USER_POOL_CLIENT_ID: context.userPoolClientId,
       },
     });
     const invokeRole = new Role(this, 'InvokeRole', {

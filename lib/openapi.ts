@@ -69,7 +69,7 @@ function errorsOf(route: Route): ErrorCode[] {
 
 function operationOf(name: string, area: string, route: Route): ZodOpenApiOperationObject {
   const { status, schema } = successResponseOf(route);
-  const errors = Map.groupBy(errorsOf(route), (code) => errorCatalogue[code].status);
+  const codesByStatus = Map.groupBy(errorsOf(route), (code) => errorCatalogue[code].status);
   return {
     operationId: name,
     summary: route.summary,
@@ -95,7 +95,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
         ...contentOf(route, schema),
       },
       ...Object.fromEntries(
-        [...errors].map(([status, codes]) => [
+        [...codesByStatus].map(([status, codes]) => [
           status,
           {
             description: codes.map((code) => `\`${code}\`: ${errorCatalogue[code].title}`).join('\n\n'),

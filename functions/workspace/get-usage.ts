@@ -9,14 +9,14 @@ import { getUsage } from './contract.ts';
 export const handler = serve(
   getUsage,
   { usage: createModelUsageStore, quotaUsage: createQuotaUsageStore, workspaces: createWorkspaceReader },
-  async ({ query, caller }, { usage, quotaUsage: papers, workspaces }) => {
+  async ({ query, caller }, { usage, quotaUsage, workspaces }) => {
     const now = Date.now();
     const { workspaceId } = caller;
     const { month = monthOf(now) } = query;
     const [used, cap, quotaUsed] = await Promise.all([
       usage.month(workspaceId, month, now),
       workspaces.capMicros(workspaceId),
-      papers.month(workspaceId, month),
+      quotaUsage.month(workspaceId, month),
     ]);
     return { ...monthUsageOf(month, used, cap), papers: quotaUsed };
   },

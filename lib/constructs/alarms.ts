@@ -29,7 +29,7 @@ export interface AlarmsProps {
   readonly failedChanges: IQueue;
 }
 
-/** One alarm: `most` is the highest value at which all is well. */
+/** One alarm: `threshold` is the highest value at which all is well. */
 interface AlarmRule {
   readonly name: string;
   readonly description: string;
@@ -58,13 +58,13 @@ export class Alarms extends Construct {
     const topic = new Topic(this, 'Topic');
     topic.addSubscription(new EmailSubscription(watched.email));
     const action = new SnsAction(topic);
-    for (const { name, metric, threshold: most, periods = 1, alwaysReports = false, ...rule } of this.rules(
+    for (const { name, metric, threshold, periods = 1, alwaysReports = false, ...rule } of this.rules(
       watched,
     )) {
       new Alarm(this, name, {
         alarmDescription: rule.description,
         metric,
-        threshold: most,
+        threshold,
         comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
         evaluationPeriods: periods,
         treatMissingData: alwaysReports ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
@@ -72,7 +72,7 @@ export class Alarms extends Construct {
     }
   }
 
-  private rules({ api, logs, streamConsumers: followers, queues, failedChanges }: AlarmsProps): AlarmRule[] {
+  private rules({ api, logs, streamConsumers, queues, failedChanges }: AlarmsProps): AlarmRule[] {
     return [
       {
         name: 'ServerErrors',
@@ -116,10 +116,10 @@ export class Alarms extends Construct {
         periods: 3,
         alwaysReports: true,
       },
-      ...Object.entries(followers).map(([name, follower]) => ({
+      ...Object.entries(streamConsumers).map(([name, consumer]) => ({
         name: `Behind-${name}`,
         description: `${name} is more than ten minutes behind the table`,
-        metric: follower.metric('IteratorAge', { period: MINUTES_5, statistic: Stats.MAXIMUM }),
+        metric: consumer.metric('IteratorAge', { period: MINUTES_5, statistic: Stats.MAXIMUM }),
         threshold: Duration.minutes(10).toMilliseconds(),
         periods: 2,
       })),

@@ -37,8 +37,9 @@ export interface DocketFunctionProps {
  */
 export class DocketFunction extends Function {
   constructor(scope: Construct, id: string, props: DocketFunctionProps) {
-    const { stage, area, summary, grantContext: ground, uses = [] } = props;
-    const granted = ground === undefined ? [] : uses.map((capability) => grants[capability](ground));
+    const { stage, area, summary, grantContext, uses = [] } = props;
+    const granted =
+      grantContext === undefined ? [] : uses.map((capability) => grants[capability](grantContext));
     const logGroup = sharedLogGroup(scope, area, stage);
     const role = new Role(scope, `${id}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

@@ -28,8 +28,8 @@ export function reportOf(results: readonly DocumentResult[]): Report {
   const text = [
     ...(failures.length > 0 ? ['Read otherwise than by the person:', ...failures, ''] : []),
     ...reached.map(
-      ({ field, correct: right, total: of, percent }) =>
-        `${field.padEnd(width)}  ${`${right}/${of}`.padStart(9)}  ${percent.toFixed(1).padStart(5)} %`,
+      ({ field, correct, total, percent }) =>
+        `${field.padEnd(width)}  ${`${correct}/${total}`.padStart(9)}  ${percent.toFixed(1).padStart(5)} %`,
     ),
     '',
     `${results.length} papers, ${[...statuses].map(([status, all]) => `${all.length} ${status}`).join(', ')}`,
@@ -39,7 +39,7 @@ export function reportOf(results: readonly DocumentResult[]): Report {
 }
 
 function failuresOf({ name, status, reason, comparisons }: DocumentResult): string[] {
-  const wrong = comparisons.filter(({ isCorrect: right }) => !right);
+  const wrong = comparisons.filter(({ isCorrect }) => !isCorrect);
   const why = reason === null ? status : `${status}: ${reason}`;
   return wrong.map(
     ({ field, truth, extracted: read }) =>

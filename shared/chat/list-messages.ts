@@ -6,12 +6,15 @@ import type { ConversationRef } from '../table/keys.ts';
 
 /** One page of a conversation; a cursor of another conversation is refused. */
 export async function listMessages(
-  of: ConversationRef,
+  conversation: ConversationRef,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
   conversations: ConversationReader,
 ): Promise<{ items: ChatMessage[]; nextCursor: string | null }> {
-  const about = { chat: of.documentId ?? 'all' };
-  const after = cursor === undefined ? undefined : decodeCursor(cursor, about, 'id');
-  const { items, last } = fittingPage(await conversations.list(of, { limit, after }), ({ id }) => id);
-  return { items, nextCursor: last === undefined ? null : encodeCursor(last, about) };
+  const list = { chat: conversation.documentId ?? 'all' };
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, list, 'id');
+  const { items, last } = fittingPage(
+    await conversations.list(conversation, { limit, after }),
+    ({ id }) => id,
+  );
+  return { items, nextCursor: last === undefined ? null : encodeCursor(last, list) };
 }

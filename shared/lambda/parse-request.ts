@@ -10,12 +10,12 @@ z.config(en());
 /** Reads a proxy event by the contract. Throws `request.invalid` with every violation at once. */
 export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
   const violations: Violation[] = [];
-  const check = (schema: z.ZodMiniType | undefined, value: unknown, where: string) => {
+  const check = (schema: z.ZodMiniType | undefined, value: unknown, location: string) => {
     if (schema === undefined) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     violations.push(
-      ...result.error.issues.map((issue) => ({ path: pathOf(where, issue.path), message: issue.message })),
+      ...result.error.issues.map((issue) => ({ path: pathOf(location, issue.path), message: issue.message })),
     );
     return undefined;
   };
@@ -57,12 +57,12 @@ const ENTITY_TAGS = /^(W\/)?"[^"\s]*"(\s*,\s*(W\/)?"[^"\s]*")*$/;
  */
 function ifMatchVersion(route: Route, event: APIGatewayProxyEvent): number | undefined {
   const changed = preconditionErrorOf(route);
-  const said = headerOf(event, 'if-match')?.trim();
-  if (changed === undefined || said === undefined || said === '*') return undefined;
-  const [, version] = /^"(0|[1-9]\d{0,14})"$/.exec(said) ?? [];
+  const value = headerOf(event, 'if-match')?.trim();
+  if (changed === undefined || value === undefined || value === '*') return undefined;
+  const [, version] = /^"(0|[1-9]\d{0,14})"$/.exec(value) ?? [];
   if (version !== undefined) return Number(version);
-  const message = `“${said.slice(0, 100)}” is not the ETag of an answer, such as "7"`;
-  if (ENTITY_TAGS.test(said)) throw new AppError(changed, `If-Match: ${message}.`);
+  const message = `“${value.slice(0, 100)}” is not the ETag of an answer, such as "7"`;
+  if (ENTITY_TAGS.test(value)) throw new AppError(changed, `If-Match: ${message}.`);
   throw new AppError('request.invalid', `headers.If-Match: ${message}.`, {
     errors: [{ path: 'headers.If-Match', message }],
   });
@@ -89,10 +89,10 @@ function jsonBody(event: APIGatewayProxyEvent): unknown {
 }
 
 /** `['files', 0, 'name']` -> `body.files[0].name`. */
-function pathOf(where: string, path: readonly PropertyKey[]): string {
+function pathOf(location: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (so, part) => (typeof part === 'number' ? `${so}[${part}]` : `${so}.${String(part)}`),
-    where,
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}.${String(part)}`),
+    location,
   );
 }
 

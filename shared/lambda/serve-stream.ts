@@ -99,9 +99,9 @@ async function* remainingChunks(
   let outcome = 'broken off';
   try {
     if (first.done) yield '';
-    for (let next = first; !next.done; next = await nextChunk()) {
+    for (let result = first; !result.done; result = await nextChunk()) {
       chunks += 1;
-      yield next.value;
+      yield result.value;
     }
     if (outcome === 'broken off') outcome = 'streamed';
   } finally {

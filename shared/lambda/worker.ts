@@ -44,21 +44,29 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
     }
   }
 
-  async function defer(record: SQSRecord, group: string | undefined, later: RetryLater): Promise<void> {
-    const waits = deferralsOf(record.messageAttributes);
+  async function defer(record: SQSRecord, group: string | undefined, retryLater: RetryLater): Promise<void> {
+    const deferrals = deferralsOf(record.messageAttributes);
     const now = Date.now();
-    if (isDeferredTooLong(waits, now)) {
-      const since = new Date(waits.firstAt ?? now).toISOString();
-      throw new Error(`Put off ${waits.count} times since ${since}, longer than a day: ${later.message}`, {
-        cause: later,
-      });
+    if (isDeferredTooLong(deferrals, now)) {
+      const since = new Date(deferrals.firstAt ?? now).toISOString();
+      throw new Error(
+        `Put off ${deferrals.count} times since ${since}, longer than a day: ${retryLater.message}`,
+        {
+          cause: retryLater,
+        },
+      );
     }
     const { messageId, body } = record;
-    log.info('later', { messageId, seconds: later.seconds, waits: waits.count, reason: later.message });
+    log.info('later', {
+      messageId,
+      seconds: retryLater.seconds,
+      waits: deferrals.count,
+      reason: retryLater.message,
+    });
     await sourceQueue().resend(body, {
       group,
-      delaySeconds: later.seconds,
-      attributes: nextDeferralAttributes(waits, now),
+      delaySeconds: retryLater.seconds,
+      attributes: nextDeferralAttributes(deferrals, now),
     });
   }
 
@@ -113,6 +121,6 @@ function jsonOrText(body: string): unknown {
 
 /** The workspace whose turn it is: as the message came, or as it says; S3's own notifications say none. */
 function groupOf(record: SQSRecord, message: unknown): string | undefined {
-  const said = (message as { workspaceId?: unknown } | null)?.workspaceId;
-  return record.attributes.MessageGroupId ?? (typeof said === 'string' ? said : undefined);
+  const workspaceId = (message as { workspaceId?: unknown } | null)?.workspaceId;
+  return record.attributes.MessageGroupId ?? (typeof workspaceId === 'string' ? workspaceId : undefined);
 }

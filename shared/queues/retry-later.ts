@@ -45,11 +45,11 @@ export function deferralsOf(attributes: SQSMessageAttributes = {}): Deferrals {
 }
 
 /** The attributes of the message that is sent for one more wait. */
-export function nextDeferralAttributes({ count: times, firstAt: since }: Deferrals, now: number) {
+export function nextDeferralAttributes({ count, firstAt }: Deferrals, now: number) {
   const attribute = (value: number) => ({ DataType: 'Number', StringValue: String(value) });
-  return { [COUNT_ATTRIBUTE]: attribute(times + 1), [FIRST_AT_ATTRIBUTE]: attribute(since ?? now) };
+  return { [COUNT_ATTRIBUTE]: attribute(count + 1), [FIRST_AT_ATTRIBUTE]: attribute(firstAt ?? now) };
 }
 
 /** Whether the message was put off for the first time longer ago than any message may wait. */
-export const isDeferredTooLong = ({ firstAt: since }: Deferrals, now: number) =>
-  since !== undefined && now - since > MAX_DEFERRAL_MS;
+export const isDeferredTooLong = ({ firstAt }: Deferrals, now: number) =>
+  firstAt !== undefined && now - firstAt > MAX_DEFERRAL_MS;

@@ -16,7 +16,7 @@ export async function findReminder(
 }
 
 /** A worker takes a reminder and settles it within seconds: whoever meets one in between tries again. */
-const TRIES = 5;
+const MAX_TRIES = 5;
 
 type ReminderRequest = Pick<Request<Route>, 'ifMatch'> & { readonly params: { readonly id: string } };
 
@@ -30,7 +30,7 @@ export async function changeWithRetry<T>(
   { params, ifMatch }: ReminderRequest,
   change: (reminder: StoredReminder) => Promise<T | undefined>,
 ): Promise<T> {
-  for (let left = TRIES; left > 0; left -= 1) {
+  for (let triesLeft = MAX_TRIES; triesLeft > 0; triesLeft -= 1) {
     const reminder = await findReminder(reminders, caller, params.id);
     if (ifMatch !== undefined && ifMatch !== reminder.version) {
       throw new AppError(
