@@ -24,14 +24,18 @@ const contentTypesByExtension: Readonly<Record<string, ContentType>> = {
   pdf: 'application/pdf',
 };
 
-/** The content type by the file's name. Throws where it is none that Docket reads. */
+/**
+ * The content type by the file's name.
+ *
+ * @throws Error if Docket does not support the type.
+ */
 export function contentTypeOf(name: string): ContentType {
   const type = contentTypesByExtension[name.split('.').at(-1)?.toLowerCase() ?? ''];
   if (type === undefined) throw new Error(`${name} is none of ${contentTypes.join(', ')}`);
   return type;
 }
 
-/** Starts a document and uploads its files straight to S3. Answers the document as it was before they arrived. */
+/** Creates a document and uploads its files directly to S3. Returns the document as it was before they arrived. */
 export async function uploadDocument(
   client: Client,
   files: readonly UploadFile[],
@@ -55,7 +59,11 @@ export async function uploadDocument(
 
 const finished: readonly Status[] = ['ready', 'needs-review', 'failed'];
 
-/** Asks until the document is read, or has failed. Throws after `seconds`. */
+/**
+ * Polls until the document is processed or has failed.
+ *
+ * @throws Error after `seconds`.
+ */
 export async function waitForDocument(
   client: Client,
   id: string,
@@ -77,13 +85,13 @@ export async function waitForDocument(
   }
 }
 
-/** Where one file goes, as `createDocument` answers it. */
+/** Where to upload one file, as in the response of `createDocument`. */
 export interface Upload {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** S3's refusal of an upload: `EntityTooLarge`, `AccessDenied`, … */
+/** S3's error response to an upload: `EntityTooLarge`, `AccessDenied`, … */
 export class UploadError extends Error {
   override readonly name = 'UploadError';
   readonly status: number;
@@ -98,7 +106,11 @@ export class UploadError extends Error {
   }
 }
 
-/** Sends a file straight to S3 by presigned POST: the signed fields first, the file last. Throws `UploadRefused`. */
+/**
+ * Uploads a file directly to S3 with a presigned POST: the signed fields first, the file last.
+ *
+ * @throws UploadError
+ */
 export async function uploadFile({ url, fields }: Upload, file: Blob, name = 'file'): Promise<void> {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.append(field, value);

@@ -33,19 +33,22 @@ interface AppStackProps extends StackProps {
   readonly data: DataStack;
 }
 
-/** Which records of the table's stream followers hear of: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html */
+/**
+ * The records of the table's stream that its consumers get:
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html
+ */
 const documentFilter = { dynamodb: { Keys: { sk: { S: [DOCUMENT_SORT_KEY] } } } };
-/** How long a change is tried before it goes to the queue of failed changes: longer than an outage usually lasts. */
+/** How long a change is retried before it goes to the queue of failed changes: longer than most outages. */
 const MAX_CHANGE_AGE = Duration.hours(6);
-/** The last part of the API's address, and the name of its stage at API Gateway. */
+/** The last part of the API's URL, and the name of its stage in API Gateway. */
 const API_VERSION = 'v1';
 /**
- * CloudFormation makes names of functions from the stack's name, the logical id and 12 random characters, and cuts them at 64.
- * Up to here the stack's name stays whole, which `InvokeRole` relies on.
+ * CloudFormation builds function names from the stack's name, the logical id and 12 random characters, and truncates
+ * them to 64. Up to this length the stack's name is not truncated; `InvokeRole` relies on that.
  */
 const MAX_STACK_NAME_LENGTH = 25;
 
-/** What any deploy may replace: the functions, the API, the working queues. */
+/** Everything that a deployment may replace: the functions, the API, the working queues. */
 export class AppStack extends Stack {
   private apiUrl = '';
   private readonly streamConsumers: Record<string, Function> = {};
@@ -101,14 +104,14 @@ export class AppStack extends Stack {
     }
   }
 
-  /** Which functions `scripts/reindex.ts` invokes. */
+  /** The functions that `scripts/reindex.ts` invokes. */
   private addOutputsForOperators() {
     for (const [name, { functionArn }] of Object.entries(this.streamConsumers)) {
       new CfnOutput(this, `${name}FunctionArn`, { value: functionArn });
     }
   }
 
-  /** The groups that `DocketFunction` has made, by area. */
+  /** The log groups that `DocketFunction` has created, by area. */
   private logGroups(): Map<string, LogGroup> {
     const groups = this.node.children.filter((child) => child instanceof LogGroup);
     return new Map(
@@ -127,7 +130,7 @@ export class AppStack extends Stack {
       stage: context.stage,
       grantContext: context,
       environment: { QUEUE_URL: queue.queueUrl },
-      // A worker puts a message off by sending it again (ADR 7), which Lambda would end after 16 times.
+      // To defer a message, a worker sends it again (ADR 7). Lambda would stop that after 16 times.
       recursiveLoop: RecursiveLoop.ALLOW,
       statements: [
         new PolicyStatement({
@@ -183,8 +186,9 @@ export class AppStack extends Stack {
       batchSize: contract.batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
       filterCriteria: { filters: [{ pattern: JSON.stringify(documentFilter) }] },
-      // By age, not by number: ten tries are over before an outage is. What fails for a reason of its own is set aside by
-      // the function itself, so that it does not hold up the others (shared/lambda/stream-consumer.ts).
+      // By age, not by number: ten tries would be over before an outage is. The function itself sets aside a
+      // change that fails for a reason of its own, so that it does not block others
+      // (shared/lambda/stream-consumer.ts).
       maximumRetryAttempts: -1,
       maximumRecordAgeInSeconds: MAX_CHANGE_AGE.toSeconds(),
       bisectBatchOnFunctionError: true,
@@ -218,7 +222,7 @@ export class AppStack extends Stack {
       description: contract.summary,
       scheduleExpression: contract.schedule,
       flexibleTimeWindow: { mode: 'OFF' },
-      // A tick that did not get through is not worth more: the next one catches up.
+      // A failed invocation needs no more retries: the next one catches up.
       target: { arn: target.functionArn, roleArn: role.roleArn, retryPolicy: { maximumRetryAttempts: 2 } },
     });
   }
@@ -266,7 +270,8 @@ export class AppStack extends Stack {
     const api = new SpecRestApi(this, 'Api', {
       restApiName: Aws.STACK_NAME,
       endpointTypes: [EndpointType.REGIONAL],
-      // The one role of the account and region with which API Gateway writes access logs. It stays if the stack goes.
+      // The one role of the account and region with which API Gateway writes access logs. It outlives the
+      // stack.
       cloudWatchRole: true,
       deployOptions: {
         stageName: API_VERSION,
@@ -274,7 +279,7 @@ export class AppStack extends Stack {
         throttlingBurstLimit: stage.throttle.burst,
         methodOptions: methodThrottles(routes, stage),
         tracingEnabled: true,
-        // Metrics of each method cost 0.30 USD a month each, some 140 USD in all; those of the stage are free:
+        // Metrics per method cost 0.30 USD a month each, about 140 USD in all; those of the stage are free:
         // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
         metricsEnabled: false,
         ...createAccessLog(this, stage.logRetention),
@@ -298,7 +303,7 @@ export class AppStack extends Stack {
     return api;
   }
 
-  /** A host name that outlives the API: clients, and links in mails that were sent, keep working if the stack is made anew. */
+  /** A host name that outlives the API: clients, and links in emails, keep working if the stack is recreated. */
   private addDomain(api: SpecRestApi, { name, certificateArn }: NonNullable<Stage['customDomain']>): string {
     const domain = new DomainName(this, 'Domain', {
       domainName: name,

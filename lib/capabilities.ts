@@ -13,15 +13,15 @@ import { indexes } from '../shared/table/keys.ts';
 import { modelArns } from './model-arns.ts';
 import type { Stage } from './stages.ts';
 
-/** What capabilities are granted on. */
+/** The resources that capabilities are granted on. */
 export interface GrantContext {
   readonly stage: Stage;
   readonly table: ITable;
   readonly bucket: IBucket;
   readonly queues: Readonly<Record<QueueName, IQueue>>;
-  /** Parses what strangers upload. */
+  /** Parses uploaded files. */
   readonly inspectFile: IFunction;
-  /** Where the API answers, for links in mails: known once it is deployed. */
+  /** The API's URL, for links in emails: known after deployment. */
   readonly apiUrl: string;
   readonly userPool: IUserPool;
   readonly userPoolClientId: string;
@@ -39,10 +39,10 @@ const WRITE_ACTIONS = [
   'dynamodb:DeleteItem',
   'dynamodb:BatchWriteItem',
 ];
-/** What transactions need that write where something else holds. */
+/** For transactions that write on condition that something else holds. */
 const CHANGE_ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS, 'dynamodb:ConditionCheckItem'];
 
-/** A capability's environment and its narrowest grant: the only place that writes IAM statements for functions. */
+/** A capability's environment and its narrowest grant: the only place with IAM statements for functions. */
 export const grants: Readonly<Record<Capability, (context: GrantContext) => Grant>> = {
   'documents:read': (context) =>
     mergeGrants(grantItems(context, READ_ACTIONS, 'W#*'), grantDocumentLists(context)),
@@ -79,7 +79,7 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
     );
     return { environment, statements: [...statements, listBucketStatement(context.bucket)] };
   },
-  // The links that it signs carry its own permissions: one object to read, keys of one prefix to write.
+  // The links that it signs carry its own permissions: to read one object, and to write keys of one prefix.
   'files:inspect': (context) => {
     const { environment, statements } = grantObjects(
       context,
@@ -103,7 +103,8 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'reminders:queue': (context) => grantSending(context, 'reminders', 'REMINDERS_QUEUE_URL'),
   'webhooks:queue': (context) => grantSending(context, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
 
-  // Textract knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
+  // Textract has no resources:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
   'ocr:detect': () => ({
     environment: {},
     statements: [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })],
@@ -144,7 +145,7 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'erasures:begin': (context) => grantItems(context, ['dynamodb:PutItem'], 'W#*#ERASURE'),
   'erasures:work': (context) =>
     mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantLists(context, ['all'], 'W#*')),
-  // These calls are authorized by what the person sends (password, code, token), not by the function's role.
+  // What the user sends (password, code, token) authorizes these calls, not the function's role.
   'users:sign-up': ({ stage, userPoolClientId }) => ({
     environment: { USER_POOL_CLIENT_ID: userPoolClientId, SIGN_UP_CONFIRMATION: stage.signUpConfirmation },
     statements: [],
@@ -153,11 +154,11 @@ export const grants: Readonly<Record<Capability, (context: GrantContext) => Gran
   'users:recover': grantAppClient,
 };
 
-/** Items of the table whose partition key begins as given. */
+/** Items of the table whose partition key matches. */
 const grantItems = (context: GrantContext, actions: string[], ...leadingKeys: string[]): Grant =>
   grantKeys(context, actions, [context.table.tableArn], leadingKeys);
 
-/** Lists from these indexes, of partitions whose key begins as given. */
+/** Queries of these indexes, of partitions whose key matches. */
 const grantLists = (
   context: GrantContext,
   names: (keyof typeof indexes)[],
@@ -193,13 +194,16 @@ function grantKeys(
   };
 }
 
-/** All of these. */
+/** The union of several grants. */
 const mergeGrants = (...grants: Grant[]): Grant => ({
   environment: Object.assign({}, ...grants.map(({ environment }) => environment)),
   statements: grants.flatMap(({ statements }) => statements),
 });
 
-/** Without `s3:ListBucket` S3 answers 403 instead of 404 for a key that is not there: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+/**
+ * Without `s3:ListBucket`, S3 returns 403 instead of 404 for a missing key:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
 function grantObjects({ bucket }: GrantContext, actions: string[], ...prefixes: string[]): Grant {
   const readsObjects = actions.includes('s3:GetObject');
   return {
@@ -225,17 +229,17 @@ function grantSending({ queues }: GrantContext, queue: QueueName, variable: stri
   };
 }
 
-/** What the search index is made of: postings, blocks, records, counts. */
+/** The parts of the search index: postings, blocks, records, counts. */
 const SEARCH_INDEX_KEYS = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
 
-/** Usage and its cap, kept answers and the documents that point to them. */
+/** Usage and its cap, cached answers and the documents that point to them. */
 const USAGE_KEY = 'W#*#USAGE';
 const CACHED_ANSWER_KEYS = ['W#*#ANSWERS', 'W#*#D#*'];
 
-/** A call of a model, and what the door needs around it: the cap, the month's usage, kept answers. */
+/** A call of a model, and what the model gateway needs for it: the cap, the month's usage, cached answers. */
 function grantModelCalls(context: GrantContext, action: string): Grant {
   const { modelId } = context.stage;
-  // Throws for a model without a price: its calls could not be capped.
+  // Throws for a model without a price: there could be no cap on its calls.
   priceOf(modelId);
   const invokeGrant: Grant = {
     environment: { MODEL_ID: modelId },
@@ -253,13 +257,13 @@ function grantModelCalls(context: GrantContext, action: string): Grant {
   );
 }
 
-/** The workspaces' settings, and what holds where nothing was set. */
+/** The settings of workspaces, and their defaults. */
 function grantSettings(context: GrantContext, actions: string[]): Grant {
   const { environment, statements } = grantItems(context, actions, 'W#*');
   return { environment: { ...environment, MONTHLY_CAP_USD: context.stage.monthlyCapUsd }, statements };
 }
 
-/** What a workspace has used in a month, and the stage's caps. */
+/** The monthly usage of a workspace, and the stage's quota. */
 function grantUsage(context: GrantContext, actions: string[]): Grant {
   const { environment, statements } = grantItems(context, actions, USAGE_KEY);
   const { documents, pages, bytes } = context.stage.monthlyQuota;
@@ -293,9 +297,9 @@ function grantWebhooks({ stage }: GrantContext): Grant {
 }
 
 /**
- * Mail from one address, to anybody. In the sandbox, where each recipient is a verified identity too, SES has been reported
- * to evaluate the policy for the recipient's identity (https://github.com/aws/aws-sdk-js/issues/3641,
- * https://github.com/GSA/data.gov/issues/3810), so that the condition says who may send, not the resource:
+ * Email from one address, to any recipient. In the sandbox, where each recipient is a verified identity too, SES has
+ * been reported to evaluate the policy for the recipient's identity (https://github.com/aws/aws-sdk-js/issues/3641,
+ * https://github.com/GSA/data.gov/issues/3810). That is why the condition restricts the sender, not the resource:
  * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
 const sendEmailStatement = (address: string) =>

@@ -17,7 +17,7 @@ import { Box } from '../shared/domain/page.ts';
 import { Reminder } from '../shared/domain/reminder.ts';
 import { User } from '../shared/domain/user.ts';
 
-/** RFC 9457, as `shared/lambda/problems.ts` writes it. */
+/** RFC 9457, as in `shared/lambda/problems.ts`. */
 const Problem = z
   .object({
     type: z.url(),
@@ -52,7 +52,7 @@ const namedSchemas = {
   Problem,
 };
 
-/** What any route can refuse, beside what its contract names. */
+/** The errors of every route, and those in its contract. */
 function errorsOf(route: Route): ErrorCode[] {
   return [
     ...(route.access === 'public'

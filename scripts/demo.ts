@@ -10,9 +10,9 @@ import { ChatAnswer } from '../shared/domain/conversation.ts';
 import type { Document } from '../shared/domain/document.ts';
 
 /**
- * `npm run demo -- [FILE…]`: registers a person at the running app and goes with them the way of a paper: upload the
- * files as one document (a phone photo of a letter where none is named), see what was read and the proof of it, find it,
- * ask about it, snooze it and be reminded.
+ * `npm run demo -- [FILE…]`: registers a user with the running app and takes a document through it: uploads the files
+ * as one document (by default a phone photo of a letter), prints the extracted values with their sources, searches
+ * for it, asks about it, snoozes it and sends a reminder.
  */
 const baseUrl = process.env.DOCKET_URL ?? `http://localhost:${process.env.DOCKET_PORT ?? 3000}/v1`;
 
@@ -30,7 +30,7 @@ async function register(): Promise<Client> {
   return client;
 }
 
-/** Uploads the files as one document, tells page by page how far the reading is, and prints the record with its proof. */
+/** Uploads the files as one document, prints the progress page by page, and then the record with its sources. */
 async function uploadAndShow(client: Client, paths: readonly string[]): Promise<Document> {
   const files = paths.length > 0 ? await Promise.all(paths.map(fromDisk)) : [await phonePhoto()];
   const { id } = await uploadDocument(client, files);
@@ -84,10 +84,10 @@ function printRecord(document: Document) {
   }
 }
 
-/** Seconds until a paper that was read has to be found. */
+/** How long it may take until a processed document is found. */
 const SEARCH_TIMEOUT_SECONDS = 20;
 
-/** Searches for the paper by words that a person would remember of it, and prints where they stand. */
+/** Searches for the document by words that a user would remember, and prints the snippets. */
 async function searchForDocument(client: Client, document: Document): Promise<void> {
   const words = wordsOf(document);
   if (words === undefined) return;
@@ -110,7 +110,7 @@ async function searchForDocument(client: Client, document: Document): Promise<vo
   }
 }
 
-/** The first word of its sender, or of its title, and one of its text. */
+/** The first word of its sender or title, and one of its text. */
 function wordsOf({ sender, title, suggestedActions }: Document): string | undefined {
   const long = (text: string | null | undefined) => text?.match(/\p{L}{4,}/gu) ?? [];
   const [from] = [...long(sender?.name), ...long(title)];
@@ -121,7 +121,7 @@ function wordsOf({ sender, title, suggestedActions }: Document): string | undefi
 
 const questions = ['Who sent this?', 'When do I have to pay, and how much?', 'What is the weather like?'];
 
-/** Asks about the paper; the answer is printed as it comes, with numbers for what proves it below. */
+/** Asks about the document. Prints each answer as it arrives, with numbers for the citations below. */
 async function askQuestions(client: Client, { id }: Document): Promise<void> {
   for (const message of questions) {
     printHeading(`Ask: ${message}`);
@@ -147,10 +147,10 @@ function printCitations({ citations, usage, cached }: ChatAnswer) {
   );
 }
 
-/** Seconds until the sweeper, which runs each minute, has to have come by. */
+/** The sweeper, which runs every minute, must have run by then. */
 const REMINDER_TIMEOUT_SECONDS = 120;
 
-/** Puts the paper out of sight for a moment, and waits until it comes back and a reminder of it was sent. */
+/** Snoozes the document for a moment, and waits until it is back and a reminder for it was sent. */
 async function snoozeAndRemind(client: Client, { id, title }: Document): Promise<void> {
   const { items: proposed } = await client.listReminders({ query: { documentId: id } });
   if (proposed.length > 0) printHeading('Reminders that Docket proposes:');
@@ -192,7 +192,7 @@ async function untilSent(client: Client, id: string) {
 
 const printHeading = (text: string) => console.log(`\n${styleText('bold', text)}`);
 
-/** A name and its value; nothing where there is none. */
+/** A name and its value; nothing if there is no value. */
 const printLine = (name: string, value: string | null) =>
   value !== null && console.log(`${name.padEnd(14)} ${value}`);
 

@@ -8,14 +8,16 @@ import { ACCOUNT, REGION } from '../../local/aws/service.ts';
 import { createDynamoDb } from '../../local/services/dynamodb/dynamodb.ts';
 import { indexes } from '../../shared/table/keys.ts';
 
-/** Where the table is, and the key that may do everything with it: random, so that only the process itself knows it. */
+/** Where the table is, and the key that may do everything with it. The key is random: only this process knows it. */
 export interface LocalTable {
   readonly url: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
-/** The local table in a process of its own, as on AWS: prints a `LocalTable` and serves until the process is ended. */
+/**
+ * The local table in a process of its own, as on AWS: prints a `LocalTable` and serves until the process is stopped.
+ */
 
 const TableName = process.argv[2] ?? 'bench';
 const keys = [{ pk: 'pk', sk: 'sk' }, ...Object.values(indexes)];

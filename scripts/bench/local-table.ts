@@ -9,7 +9,7 @@ import type { LocalTable } from './local-table-server.ts';
 
 const TABLE = 'bench';
 
-/** Runs `work` with the local table in a process of its own, where the app's stores find it: in the environment. */
+/** Runs `work` with the local table in a process of its own. The app's stores find it through the environment. */
 export async function withLocalTable<T>(work: () => Promise<T>): Promise<T> {
   const server = spawn(
     process.execPath,
@@ -37,10 +37,10 @@ export async function withLocalTable<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Items in one BatchWriteItem. */
+/** Maximum of BatchWriteItem. */
 const BATCH_SIZE = 25;
 
-/** Puts the items into the table, as fast as it takes them. */
+/** Writes the items into the table, as fast as it accepts them. */
 export async function fillTable(items: readonly Record<string, unknown>[]): Promise<void> {
   const { client } = createTableClient();
   const starts = Array.from(

@@ -17,7 +17,7 @@ import { prices } from './document-cost.ts';
 import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
 
-/** Reminders of a person. */
+/** Reminders per user. */
 const REMINDERS_PER_PERSON = 10;
 
 export interface Run {
@@ -30,8 +30,9 @@ export interface Run {
 }
 
 /**
- * Sends `count` reminders that are due in one minute: through the local table in a process of its own, by the sweeper's
- * and the workers' own code, ticked twice, with as many workers as the contract allows. Letters are counted in memory.
+ * Sends `count` reminders that are due in one minute: through the local table in a process of its own, with the code
+ * of the sweeper and the workers, with two sweeps, and with as many workers as the contract allows. Deliveries are
+ * counted in memory.
  */
 export const sendMany = (count: number): Promise<Run> => withLocalTable(() => send(count));
 
@@ -60,7 +61,7 @@ async function send(count: number): Promise<Run> {
     deliveryChannel: inMemory,
   } as const;
   const sweepSeconds = await secondsOf(async () => {
-    // In the minute that they are due, however long filling the table took.
+    // In the minute in which they are due, however long it took to fill the table.
     const tick = () =>
       sweepDueIndex(new Date(due), { dueIndex: index, watermark: createWatermark(), remindersQueue: queue });
     await tick();
@@ -126,7 +127,11 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
   };
 }
 
-/** `count` reminders of one minute: how long, and for how much. Throws where one was lost or sent twice. */
+/**
+ * `count` reminders of one minute: how long, and for how much.
+ *
+ * @throws Error if one was lost or sent twice.
+ */
 export async function reminderFigures(count: number): Promise<Figure[]> {
   const run = await sendMany(count);
   if (run.lost > 0 || run.duplicates > 0)
@@ -155,19 +160,22 @@ export async function reminderFigures(count: number): Promise<Figure[]> {
   ];
 }
 
-/** SES, for each mail: https://aws.amazon.com/ses/pricing/ */
+/** SES, per email: https://aws.amazon.com/ses/pricing/ */
 const MAIL = 0.1 / 1000;
-/** EventBridge Scheduler, for each call: https://aws.amazon.com/eventbridge/pricing/ */
+/** EventBridge Scheduler, per invocation: https://aws.amazon.com/eventbridge/pricing/ */
 const SCHEDULED = 1e-6;
 const GIGABYTES = { sender: 0.5, sweeper: 0.25 };
-/** Of a worker, for one reminder: some 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at once. */
+/**
+ * A worker's time for one reminder: some 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
+ * a time.
+ */
 const SENDING_SECONDS = 0.08 / 16;
-/** A bucket's message is sent, received and deleted. */
+/** A shard's message is sent, received and deleted. */
 const REQUESTS = 3;
 
 interface Cost {
   readonly total: number;
-  /** The parts, for people. */
+  /** The parts as text. */
   readonly parts: string;
 }
 
@@ -179,9 +187,9 @@ const costOf = (parts: Readonly<Record<string, number>>): Cost => ({
 });
 
 /**
- * What sending so many reminders by e-mail costs. Claiming and settling write the item, which only settling moves in the
- * indexes: out of its status into another one and out of the due index; the day's deliveries are counted. It is read once,
- * as are the settings.
+ * The cost of sending `count` reminders by email. Claiming and settling write the item; only settling moves it in the
+ * indexes: from one status to another, and out of the due index. The day's deliveries are counted. The item is read
+ * once, and so are the settings.
  */
 function remindersCost(count: number, itemBytes: number): Cost & { readonly ses: number } {
   const item = Math.ceil(itemBytes / 1024);
@@ -198,10 +206,10 @@ function remindersCost(count: number, itemBytes: number): Cost & { readonly ses:
 }
 
 const MINUTES_A_MONTH = 365.25 * 24 * 5;
-/** Of one tick with nothing to do: its looks go out 32 at once and take a few milliseconds each. */
+/** One sweep with nothing to do: it checks 32 shards at a time, which takes a few milliseconds each. */
 const TICK_SECONDS = 0.3;
 
-/** What the sweeper costs a month where nothing is ever due: half a read unit for each look at a bucket. */
+/** The sweeper's monthly cost if nothing is ever due: half a read unit for each check of a shard. */
 function sweeperCost(): Cost {
   const looks = LOOK_AGAIN_MINUTES.length * DUE_SHARDS;
   return costOf({

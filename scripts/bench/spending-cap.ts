@@ -8,7 +8,9 @@ const CALLS = 200;
 const RUNS = 5;
 const MONTH = '2026-11';
 
-/** 200 calls that set money aside and settle at once, beside 200 that update one number twice: what the cap costs. */
+/**
+ * 200 concurrent calls that reserve and settle, compared with 200 that update one number twice: the cost of the cap.
+ */
 export function spendingCapFigures(): Promise<Figure[]> {
   return withLocalTable(async () => {
     const at = createTableClient();

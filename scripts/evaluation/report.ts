@@ -1,11 +1,11 @@
 import type { Status } from '../../shared/domain/document.ts';
 import { type Accuracy, accuraciesOf, type Comparison } from './compare.ts';
 
-/** One paper after the app has read it. */
+/** One document after the app has processed it. */
 export interface DocumentResult {
   readonly name: string;
   readonly status: Status;
-  /** Why it is not ready. */
+  /** Why it is not `ready`. */
   readonly reason: string | null;
   readonly seconds: number;
   readonly comparisons: readonly Comparison[];
@@ -16,7 +16,7 @@ export interface Report {
   readonly accuracies: readonly Accuracy[];
 }
 
-/** What was read wrong, then how much was read right, how long it took and how the documents ended. */
+/** The wrong values, then the accuracy by field, the time per document and the final statuses. */
 export function reportOf(results: readonly DocumentResult[]): Report {
   const reached = accuraciesOf(results.flatMap(({ comparisons }) => comparisons));
   const failures = results.flatMap((result) => failuresOf(result));

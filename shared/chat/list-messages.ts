@@ -4,7 +4,7 @@ import type { ChatMessage } from '../domain/conversation.ts';
 import type { ConversationReader } from '../table/conversations/conversations.ts';
 import type { ConversationRef } from '../table/keys.ts';
 
-/** One page of a conversation; a cursor of another conversation is refused. */
+/** One page of a conversation. Rejects a cursor of another conversation. */
 export async function listMessages(
   conversation: ConversationRef,
   { limit, cursor }: { limit: number; cursor?: string | undefined },

@@ -15,7 +15,7 @@ const sumOf = (a: TaskCounts, b: TaskCounts): TaskCounts => ({
   micros: a.micros + b.micros,
 });
 
-/** A month's usage as the API shows it: every task, in US dollars, and the sum. */
+/** A month's usage as in the API: each task and the total, in US dollars. */
 export function monthUsageOf(
   month: string,
   { spentMicros: spent, reservedMicros: reserved, byTask }: ModelUsageMonth,

@@ -15,7 +15,7 @@ import type {
 } from '../contract/messages.ts';
 import { environmentVariable } from '../environment.ts';
 
-/** Where messages of one shape are sent. `group` makes a standard queue fair between workspaces. */
+/** A queue for one type of message. The message group makes a standard queue fair between workspaces. */
 export interface Queue<Message> {
   send(message: Message, options?: { delaySeconds?: number }): Promise<void>;
   sendAll(messages: readonly Message[]): Promise<void>;
@@ -23,7 +23,7 @@ export interface Queue<Message> {
 
 const MAX_BATCH_SIZE = 10;
 
-/** A queue by the environment variable that holds its URL. */
+/** A queue by the environment variable that contains its URL. */
 export function createQueue<Message extends object>(variable: string): Queue<Message> {
   const client = new SQSClient({});
   const QueueUrl = environmentVariable(variable);
@@ -55,7 +55,7 @@ export function createQueue<Message extends object>(variable: string): Queue<Mes
   };
 }
 
-/** Whose turn it is; a message that is nobody's has no group. */
+/** The workspace for fair queueing; a message without a workspace has no group. */
 const messageGroupOf = (message: { workspaceId?: string }) => message.workspaceId;
 
 export const createIntakeQueue = () => createQueue<CheckUploadsMessage>('INTAKE_QUEUE_URL');
@@ -67,7 +67,7 @@ export const createWebhooksQueue = () => createQueue<SendWebhookMessage>('WEBHOO
 
 /** The queue that drives this function. */
 export interface SourceQueue {
-  /** Sends a message that has to wait once more, to arrive in `delaySeconds`. */
+  /** Sends a deferred message again, to be delivered after `delaySeconds`. */
   resend(
     body: string,
     options: {
@@ -76,7 +76,7 @@ export interface SourceQueue {
       readonly attributes: Record<string, MessageAttributeValue>;
     },
   ): Promise<void>;
-  /** Has a message that is being worked on come back in `seconds`, unless it is deleted before. */
+  /** Makes a message that is being processed visible again after `seconds`, unless it is deleted before. */
   changeVisibility(receiptHandle: string, seconds: number): Promise<void>;
 }
 

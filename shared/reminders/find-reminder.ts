@@ -4,7 +4,7 @@ import type { StoredReminder } from '../domain/reminder.ts';
 import type { ReminderReader } from '../table/reminders/reminder-reader.ts';
 import type { ReminderWriter } from '../table/reminders/reminders.ts';
 
-/** The caller's own reminder; somebody else's is no different from one that never was. */
+/** The caller's own reminder. One of another user is reported as not found. */
 export async function findReminder(
   reminders: ReminderReader,
   { workspaceId }: Caller,
@@ -15,14 +15,15 @@ export async function findReminder(
   return reminder;
 }
 
-/** A worker takes a reminder and settles it within seconds: whoever meets one in between tries again. */
+/** A worker claims a reminder and settles it within seconds: a concurrent change retries until then. */
 const MAX_TRIES = 5;
 
 type ReminderRequest = Pick<Request<Route>, 'ifMatch'> & { readonly params: { readonly id: string } };
 
 /**
- * Reads the caller's reminder and writes what `change` makes of it, from the start where somebody else was faster.
- * Throws `reminder.not-found`, and `reminder.changed` where it is not the version that If-Match names.
+ * Reads the caller's reminder and writes the changed one; if another change came first, it starts over.
+ *
+ * @throws AppError `reminder.not-found`; `reminder.changed` if it is not the version in If-Match.
  */
 export async function changeWithRetry<T>(
   reminders: ReminderWriter,

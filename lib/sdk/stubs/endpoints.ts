@@ -1,4 +1,4 @@
-/** What the SDK asks an endpoint for: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+/** The parameters of an endpoint: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
 interface EndpointParameters {
   readonly Region?: string;
   /** From `AWS_ENDPOINT_URL` or `AWS_ENDPOINT_URL_<SERVICE>`. */
@@ -15,7 +15,7 @@ interface Endpoint {
 
 /** The regions of the partition `aws`, the only one that the app is synthesized for (`cdk.json`). */
 const regionPattern = /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/;
-/** Settings that lead to other endpoints than these here; the app makes none of them. */
+/** Settings that lead to endpoints other than those here; the app uses none of them. */
 const unsupportedSettings = [
   'UseFIPS',
   'UseDualStack',
@@ -27,12 +27,18 @@ const unsupportedSettings = [
   'UseS3ExpressControlEndpoint',
 ];
 
-/** A service's endpoint in the region, or the one that is set. Throws where the SDK's rules could lead elsewhere. */
+/**
+ * A service's endpoint in the region, or the configured one.
+ *
+ * @throws Error if the SDK's rules could lead to another endpoint.
+ */
 export const regional =
   (service: string) =>
   (asked: EndpointParameters): Endpoint => ({ url: baseUrlOf(service, asked), properties: {}, headers: {} });
 
-/** A bucket's endpoint: its own host, or its path below an IP address and where the client is told so. */
+/**
+ * A bucket's endpoint: a host of its own, or a path if the endpoint is an IP address or the client is configured so.
+ */
 export function s3(asked: EndpointParameters): Endpoint {
   const { Bucket = '', ForcePathStyle = false, Endpoint, Region } = asked;
   // General-purpose buckets without dots; all others have endpoints or signatures of their own.
