@@ -77,8 +77,8 @@ export class DataStack extends Stack {
     this.bucket = this.createBucket(stage, removalPolicy);
     this.userPool = createUserPool(this, stage, removalPolicy);
     this.userPoolClient = createApiClient(this.userPool, stage);
-    const [, mailDomain = ''] = stage.fromEmail.split('@');
-    new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(mailDomain) });
+    const [, emailDomain = ''] = stage.fromEmail.split('@');
+    new EmailIdentity(this, 'MailIdentity', { identity: Identity.domain(emailDomain) });
 
     // The arguments of `scripts/replay-changes.ts` and `scripts/reindex.ts`.
     new CfnOutput(this, 'TableName', { value: this.table.tableName });

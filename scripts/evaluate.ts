@@ -33,8 +33,8 @@ interface Sample {
  */
 async function samplesIn(folder: string): Promise<Sample[]> {
   const files = (await readdir(folder)).toSorted();
-  const papers = files.filter((file) => /\.(?:jpe?g|png|tiff?|pdf)$/i.test(file));
-  const samples = papers.flatMap((file) => {
+  const scans = files.filter((file) => /\.(?:jpe?g|png|tiff?|pdf)$/i.test(file));
+  const samples = scans.flatMap((file) => {
     const name = basename(file, extname(file));
     return files.includes(`${name}.json`)
       ? [{ name, file: join(folder, file), truth: join(folder, `${name}.json`) }]

@@ -21,10 +21,10 @@ for await (const documents of scanDocuments(new DynamoDBClient(), table)) {
   // One at a time: an item has up to 400 KB, a call accepts 6 MB, and a failure must not affect other
   // documents.
   for (const document of documents) {
-    for (const follower of functions) {
-      const failed = await apply(follower, [document]);
+    for (const consumer of functions) {
+      const failed = await apply(consumer, [document]);
       if (failed.length === 0) continue;
-      console.error(`${follower} failed for ${document.keys.pk?.S}: its log says why`);
+      console.error(`${consumer} failed for ${document.keys.pk?.S}: its log says why`);
       process.exitCode = 1;
     }
   }

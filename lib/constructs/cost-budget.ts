@@ -8,7 +8,7 @@ import type { Budget } from '../stages.ts';
  * (https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html). It does not stop anything.
  */
 export function createCostBudget(scope: Construct, id: string, { monthlyUsd, email }: Budget): CfnBudget {
-  const mail = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
+  const emailAt = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
     notification: {
       notificationType,
       comparisonOperator: 'GREATER_THAN',
@@ -23,6 +23,6 @@ export function createCostBudget(scope: Construct, id: string, { monthlyUsd, ema
       timeUnit: 'MONTHLY',
       budgetLimit: { amount: monthlyUsd, unit: 'USD' },
     },
-    notificationsWithSubscribers: [mail('ACTUAL', 80), mail('FORECASTED', 100)],
+    notificationsWithSubscribers: [emailAt('ACTUAL', 80), emailAt('FORECASTED', 100)],
   });
 }

@@ -97,11 +97,11 @@ export function createApiClient(pool: UserPool, { accessTokenMinutes }: Stage): 
 }
 
 /** Codes are sent through SES, from the stage's own domain. */
-function emailFromOwnDomain(stack: Stack, mailFrom: string): UserPoolEmail {
+function emailFromOwnDomain(stack: Stack, fromEmail: string): UserPoolEmail {
   return UserPoolEmail.withSES({
-    fromEmail: mailFrom,
+    fromEmail,
     fromName: 'Docket',
-    sesVerifiedDomain: mailFrom.split('@')[1] ?? '',
+    sesVerifiedDomain: fromEmail.split('@')[1] ?? '',
     sesRegion: stack.region,
   });
 }

@@ -62,10 +62,10 @@ async function send(count: number): Promise<Run> {
   } as const;
   const sweepSeconds = await secondsOf(async () => {
     // In the minute in which they are due, however long it took to fill the table.
-    const tick = () =>
+    const runSweep = () =>
       sweepDueIndex(new Date(due), { dueIndex: index, watermark: createWatermark(), remindersQueue: queue });
-    await tick();
-    await tick();
+    await runSweep();
+    await runSweep();
   });
   const work = {
     reminder: (item: Parameters<typeof sendReminder>[0], attempt: Attempt) =>
@@ -161,9 +161,9 @@ export async function reminderFigures(count: number): Promise<Figure[]> {
 }
 
 /** SES, per email: https://aws.amazon.com/ses/pricing/ */
-const MAIL = 0.1 / 1000;
+const EMAIL_USD = 0.1 / 1000;
 /** EventBridge Scheduler, per invocation: https://aws.amazon.com/eventbridge/pricing/ */
-const SCHEDULED = 1e-6;
+const INVOCATION_USD = 1e-6;
 const GIGABYTES = { sender: 0.5, sweeper: 0.25 };
 /**
  * A worker's time for one reminder: some 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
@@ -171,7 +171,7 @@ const GIGABYTES = { sender: 0.5, sweeper: 0.25 };
  */
 const SENDING_SECONDS = 0.08 / 16;
 /** A shard's message is sent, received and deleted. */
-const REQUESTS = 3;
+const REQUESTS_PER_MESSAGE = 3;
 
 interface Cost {
   readonly total: number;
@@ -199,15 +199,15 @@ function remindersCost(count: number, itemBytes: number): Cost & { readonly ses:
     ...costOf({
       DynamoDB: count * (writeUnits * prices.writeUnit + readUnits * prices.readUnit),
       Lambda: count * SENDING_SECONDS * GIGABYTES.sender * prices.lambdaGigabyteSecond,
-      SQS: DUE_SHARDS * REQUESTS * prices.sqsRequest,
+      SQS: DUE_SHARDS * REQUESTS_PER_MESSAGE * prices.sqsRequest,
     }),
-    ses: count * MAIL,
+    ses: count * EMAIL_USD,
   };
 }
 
 const MINUTES_A_MONTH = 365.25 * 24 * 5;
 /** One sweep with nothing to do: it checks 32 shards at a time, which takes a few milliseconds each. */
-const TICK_SECONDS = 0.3;
+const IDLE_SWEEP_SECONDS = 0.3;
 
 /** The sweeper's monthly cost if nothing is ever due: half a read unit for each check of a shard. */
 function sweeperCost(): Cost {
@@ -216,8 +216,8 @@ function sweeperCost(): Cost {
     DynamoDB: MINUTES_A_MONTH * (looks * 0.5 + 1) * prices.readUnit + MINUTES_A_MONTH * prices.writeUnit,
     Lambda:
       MINUTES_A_MONTH *
-      (prices.lambdaRequest + TICK_SECONDS * GIGABYTES.sweeper * prices.lambdaGigabyteSecond),
-    Scheduler: MINUTES_A_MONTH * SCHEDULED,
+      (prices.lambdaRequest + IDLE_SWEEP_SECONDS * GIGABYTES.sweeper * prices.lambdaGigabyteSecond),
+    Scheduler: MINUTES_A_MONTH * INVOCATION_USD,
   });
 }
 

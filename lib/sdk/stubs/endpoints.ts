@@ -34,17 +34,21 @@ const unsupportedSettings = [
  */
 export const regional =
   (service: string) =>
-  (asked: EndpointParameters): Endpoint => ({ url: baseUrlOf(service, asked), properties: {}, headers: {} });
+  (parameters: EndpointParameters): Endpoint => ({
+    url: baseUrlOf(service, parameters),
+    properties: {},
+    headers: {},
+  });
 
 /**
  * A bucket's endpoint: a host of its own, or a path if the endpoint is an IP address or the client is configured so.
  */
-export function s3(asked: EndpointParameters): Endpoint {
-  const { Bucket = '', ForcePathStyle = false, Endpoint, Region } = asked;
+export function s3(parameters: EndpointParameters): Endpoint {
+  const { Bucket = '', ForcePathStyle = false, Endpoint, Region } = parameters;
   // General-purpose buckets without dots; all others have endpoints or signatures of their own.
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(Bucket) || /--(x|xa|op)-s3$/.test(Bucket))
     throw new Error(`Buckets are named by 3 to 63 small letters, digits and single hyphens, not ${Bucket}`);
-  const url = baseUrlOf('s3', asked);
+  const url = baseUrlOf('s3', parameters);
   const ofItsOwn = !ForcePathStyle && !(Endpoint !== undefined && /^(\d+\.){3}\d+$|^\[/.test(url.hostname));
   if (ofItsOwn) url.hostname = `${Bucket}.${url.hostname}`;
   else url.pathname = `${url.pathname.replace(/\/$/, '')}/${Bucket}`;
@@ -52,11 +56,11 @@ export function s3(asked: EndpointParameters): Endpoint {
   return { url, properties: { authSchemes: [scheme] }, headers: {} };
 }
 
-function baseUrlOf(service: string, asked: EndpointParameters): URL {
-  const { Region = '', Endpoint } = asked;
+function baseUrlOf(service: string, parameters: EndpointParameters): URL {
+  const { Region = '', Endpoint } = parameters;
   const setting =
-    unsupportedSettings.find((name) => asked[name]) ??
-    (asked.AccountIdEndpointMode === 'required' && 'AccountIdEndpointMode');
+    unsupportedSettings.find((name) => parameters[name]) ??
+    (parameters.AccountIdEndpointMode === 'required' && 'AccountIdEndpointMode');
   if (setting) throw new Error(`lib/sdk/stubs/endpoints.ts knows no endpoint of ${service} with ${setting}`);
   if (Endpoint !== undefined) return new URL(Endpoint);
   if (!regionPattern.test(Region))
