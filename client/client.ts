@@ -36,7 +36,7 @@ type InputPart<Key extends string, S> = S extends z.ZodMiniType
   : Record<never, never>;
 
 interface Version {
-  /** The `version` that is meant: sent as If-Match, so that nothing newer is overwritten. */
+  /** The expected `version`, sent as If-Match: a newer version is not overwritten. */
   ifMatch?: number;
 }
 
@@ -59,11 +59,11 @@ type Call<R> =
 
 /** A function for every route, with the types of its contract. */
 export type Client = { readonly [Name in keyof Contracts]: Call<Contracts[Name]> } & {
-  /** `client.stream.chat({ … })`: asks for the stream instead of the JSON. */
+  /** `client.stream.askDocument({ … })`: requests the stream instead of the JSON. */
   readonly stream: Streams;
 };
 
-/** The routes that can stream, each with an answer that is read while it is made. */
+/** The routes that can stream, each with a response that can be read while it is generated. */
 type Streams = {
   readonly [Name in keyof Contracts as Contracts[Name] extends { readonly streams: readonly string[] }
     ? Name
@@ -71,8 +71,10 @@ type Streams = {
 };
 
 /**
- * The typed client of the API. `baseUrl` ends with the version (`http://localhost:3000/v1`); `accessToken` is asked
- * before each call (`createSession` keeps one fresh). Throws `ApiError` for every answer that is not a success.
+ * The typed client of the API. `baseUrl` ends with the version (`http://localhost:3000/v1`). `accessToken` is called
+ * before each request; `createSession` keeps a token fresh.
+ *
+ * @throws ApiError for every response that is not a success.
  */
 export function createClient(
   baseUrl: string,
@@ -108,7 +110,7 @@ export function createClient(
   return { ...Object.fromEntries(calls), stream: Object.fromEntries(streams) } as Client;
 }
 
-/** What a call sends, whatever the route. */
+/** What any call may send. */
 interface RequestInput {
   readonly params?: object;
   readonly query?: object;
@@ -116,7 +118,7 @@ interface RequestInput {
   readonly ifMatch?: number;
 }
 
-/** Undefined where the answer is empty, or no JSON. */
+/** Undefined if the response is empty or not JSON. */
 async function jsonOf(response: Response) {
   const text = await response.text();
   const isJson = /json/.test(response.headers.get('Content-Type') ?? '');

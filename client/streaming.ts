@@ -1,22 +1,26 @@
 import { ApiError, type Problem } from './api-error.ts';
 
-/** An answer that is read while it is made. Either of its sides can be read, once. */
+/** A response that can be read while it is generated, once: either as text or as events. */
 export interface StreamedResponse {
-  /** `text/event-stream`, say. */
+  /** For example `text/event-stream`. */
   readonly contentType: string;
-  /** The text in pieces, as they come. */
+  /** The text in chunks, as they arrive. */
   readonly text: AsyncIterable<string>;
-  /** Server-sent events, as they come. Throws `ApiError` where the stream ends with an `error`. */
+  /**
+   * Server-sent events, as they arrive.
+   *
+   * @throws ApiError if the stream ends with an `error` event.
+   */
   readonly events: AsyncIterable<ServerSentEvent>;
 }
 
 export interface ServerSentEvent {
   readonly event: string;
-  /** The event's JSON. */
+  /** The parsed JSON of the event. */
   readonly data: unknown;
 }
 
-/** Reads a response as it comes. Whoever stops reading closes the connection. */
+/** Reads a response as it arrives. To stop reading closes the connection. */
 export function readStream(response: Response): StreamedResponse {
   const text = () => textOf(response);
   return {
@@ -31,7 +35,10 @@ async function* textOf({ body }: Response): AsyncGenerator<string> {
   for await (const piece of body.pipeThrough(new TextDecoderStream())) yield piece;
 }
 
-/** As Docket writes them: `event` and one line of `data` each (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+/**
+ * In the form in which Docket writes them: `event` and one line of `data` each
+ * (https://html.spec.whatwg.org/multipage/server-sent-events.html).
+ */
 async function* eventsIn(pieces: AsyncIterable<string>): AsyncGenerator<ServerSentEvent> {
   let read = '';
   for await (const piece of pieces) {

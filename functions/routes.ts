@@ -8,7 +8,7 @@ import * as reminders from './reminders/contract.ts';
 import * as search from './search/contract.ts';
 import * as workspace from './workspace/contract.ts';
 
-/** All routes by area, as the OpenAPI document, CDK and the client read them. */
+/** All routes by area, for the OpenAPI document, CDK and the client. */
 export const contractsByArea: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   auth,
   chat,
@@ -22,7 +22,7 @@ export const contractsByArea: Readonly<Record<string, Readonly<Record<string, Ro
 
 export interface NamedRoute {
   readonly area: string;
-  /** As in the contract: `createDocument`. */
+  /** The export's name in the contract: `createDocument`. */
   readonly name: string;
   readonly route: Route;
 }

@@ -1,8 +1,8 @@
 import { Aws } from 'aws-cdk-lib';
 import type { NamedRoute } from '../functions/routes.ts';
-import { problemTypeUri } from '../shared/contract/problem-type.ts';
 import type { Route } from '../shared/contract/route.ts';
 import { type ErrorCode, errorCatalogue } from '../shared/domain/errors.ts';
+import { problemTypeUri } from '../shared/lambda/problems.ts';
 import { COMMON_HEADERS } from '../shared/lambda/response.ts';
 
 interface ApiBodyProps {
@@ -10,13 +10,13 @@ interface ApiBodyProps {
   /** The ARN of a route's function. */
   readonly functionArn: (route: NamedRoute) => string;
   readonly authorizerArn: string;
-  /** The one role with which API Gateway calls every function. */
+  /** The role with which API Gateway invokes every function. */
   readonly invokeRoleArn: string;
 }
 
 const lambdaUri = (call: string) => `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/${call}`;
 const invocationUri = (functionArn: string) => lambdaUri(`2015-03-31/functions/${functionArn}/invocations`);
-/** What API Gateway waits for without being told, and the most for an answer that is not streamed. */
+/** API Gateway's default timeout, which is also the maximum for a response that is not streamed. */
 const DEFAULT_TIMEOUT_SECONDS = 29;
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html */
@@ -30,7 +30,7 @@ function integrationOf({ streams, timeoutSeconds = 0 }: Route, functionArn: stri
 }
 
 /**
- * The API Gateway reads it: an OpenAPI 3.0 body with its extensions, from the contracts. Schemas are not here:
+ * The API for API Gateway: an OpenAPI 3.0 body with its extensions, made from the contracts. It has no schemas:
  * `serve` validates, and `docs/openapi.json` is the document for people.
  */
 export function apiBody({ routes, functionArn, authorizerArn, invokeRoleArn }: ApiBodyProps) {
@@ -76,7 +76,7 @@ export function apiBody({ routes, functionArn, authorizerArn, invokeRoleArn }: A
             identitySource: 'method.request.header.Authorization',
             authorizerUri: invocationUri(authorizerArn),
             authorizerCredentials: invokeRoleArn,
-            // Nothing is cached: a session that was signed out stops at once (docs/adr/0005).
+            // Nothing is cached: signing out takes effect immediately (docs/adr/0005).
             authorizerResultTtlInSeconds: 0,
           },
         },
@@ -131,7 +131,7 @@ function preflight(path: string, methods: string[]) {
 }
 
 /**
- * What API Gateway refuses itself, as problem details too. Names of responses:
+ * API Gateway's own error responses, as problem details too. Names of the responses:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
 function gatewayResponses() {

@@ -33,22 +33,25 @@ interface AppStackProps extends StackProps {
   readonly data: DataStack;
 }
 
-/** Which records of the table's stream followers hear of: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html */
+/**
+ * The records of the table's stream that its consumers get:
+ * https://docs.aws.amazon.com/lambda/latest/dg/with-ddb-filtering.html
+ */
 const documentFilter = { dynamodb: { Keys: { sk: { S: [DOCUMENT_SORT_KEY] } } } };
-/** How long a change is tried before it goes to the queue of failed changes: longer than an outage usually lasts. */
+/** How long a change is retried before it goes to the queue of failed changes: longer than most outages. */
 const MAX_CHANGE_AGE = Duration.hours(6);
-/** The last part of the API's address, and the name of its stage at API Gateway. */
+/** The last part of the API's URL, and the name of its stage in API Gateway. */
 const API_VERSION = 'v1';
 /**
- * CloudFormation makes names of functions from the stack's name, the logical id and 12 random characters, and cuts them at 64.
- * Up to here the stack's name stays whole, which `InvokeRole` relies on.
+ * CloudFormation builds function names from the stack's name, the logical id and 12 random characters, and truncates
+ * them to 64. Up to this length the stack's name is not truncated; `InvokeRole` relies on that.
  */
 const MAX_STACK_NAME_LENGTH = 25;
 
-/** What any deploy may replace: the functions, the API, the working queues. */
+/** Everything that a deployment may replace: the functions, the API, the working queues. */
 export class AppStack extends Stack {
   private apiUrl = '';
-  private readonly followers: Record<string, Function> = {};
+  private readonly streamConsumers: Record<string, Function> = {};
 
   constructor(scope: Construct, id: string, { stage, data, ...props }: AppStackProps) {
     super(scope, id, props);
@@ -62,7 +65,7 @@ export class AppStack extends Stack {
       area: 'pipeline',
       stage,
     });
-    const ground: GrantContext = {
+    const context: GrantContext = {
       stage,
       inspectFile,
       table: data.table,
@@ -82,33 +85,33 @@ export class AppStack extends Stack {
     };
 
     for (const [name, task] of Object.entries<BackgroundTask>(pipeline)) {
-      if ('queue' in task) this.addWorker(name, task, ground);
-      else if ('consumes' in task) this.addFollower(name, task, ground, data);
-      else if ('schedule' in task) this.addSchedule(name, task, ground);
+      if ('queue' in task) this.addWorker(name, task, context);
+      else if ('consumes' in task) this.addStreamConsumer(name, task, context, data);
+      else if ('schedule' in task) this.addSchedule(name, task, context);
     }
-    const api = this.addApi(ground, data);
+    const api = this.addApi(context, data);
     this.addOutputsForOperators();
     if (stage.alarmEmail !== undefined) {
-      const { 'dead-letters': _, ...queues } = ground.queues;
+      const { 'dead-letters': _, ...queues } = context.queues;
       new Alarms(this, 'Alarms', {
         email: stage.alarmEmail,
         api,
         logs: this.logGroups(),
-        streamConsumers: this.followers,
+        streamConsumers: this.streamConsumers,
         queues,
         failedChanges: data.failedChanges,
       });
     }
   }
 
-  /** Which functions `scripts/reindex.ts` invokes. */
+  /** The functions that `scripts/reindex.ts` invokes. */
   private addOutputsForOperators() {
-    for (const [name, { functionArn }] of Object.entries(this.followers)) {
+    for (const [name, { functionArn }] of Object.entries(this.streamConsumers)) {
       new CfnOutput(this, `${name}FunctionArn`, { value: functionArn });
     }
   }
 
-  /** The groups that `DocketFunction` has made, by area. */
+  /** The log groups that `DocketFunction` has created, by area. */
   private logGroups(): Map<string, LogGroup> {
     const groups = this.node.children.filter((child) => child instanceof LogGroup);
     return new Map(
@@ -119,15 +122,15 @@ export class AppStack extends Stack {
     );
   }
 
-  private addWorker(name: string, task: QueueTask, ground: GrantContext) {
-    const queue = ground.queues[task.queue];
+  private addWorker(name: string, task: QueueTask, context: GrantContext) {
+    const queue = context.queues[task.queue];
     const worker = new DocketFunction(this, name, {
       ...task,
       area: 'pipeline',
-      stage: ground.stage,
-      grantContext: ground,
+      stage: context.stage,
+      grantContext: context,
       environment: { QUEUE_URL: queue.queueUrl },
-      // A worker puts a message off by sending it again (ADR 7), which Lambda would end after 16 times.
+      // To defer a message, a worker sends it again (ADR 7). Lambda would stop that after 16 times.
       recursiveLoop: RecursiveLoop.ALLOW,
       statements: [
         new PolicyStatement({
@@ -151,20 +154,20 @@ export class AppStack extends Stack {
     });
   }
 
-  private addFollower(
+  private addStreamConsumer(
     name: string,
     contract: StreamTask,
-    ground: GrantContext,
+    context: GrantContext,
     { failedChanges }: DataStack,
   ) {
-    const stream = ground.table.tableStreamArn;
+    const stream = context.table.tableStreamArn;
     if (stream === undefined) throw new Error('The table has no stream to follow');
     const { queueArn, queueUrl } = failedChanges;
-    const follower = new DocketFunction(this, name, {
+    const consumer = new DocketFunction(this, name, {
       ...contract,
       area: 'pipeline',
-      stage: ground.stage,
-      grantContext: ground,
+      stage: context.stage,
+      grantContext: context,
       environment: { FAILED_CHANGES_QUEUE_URL: queueUrl },
       statements: [
         new PolicyStatement({
@@ -175,16 +178,17 @@ export class AppStack extends Stack {
         new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }),
       ],
     });
-    this.followers[name] = follower;
+    this.streamConsumers[name] = consumer;
     new CfnEventSourceMapping(this, `${name}Source`, {
-      functionName: follower.functionName,
+      functionName: consumer.functionName,
       eventSourceArn: stream,
       startingPosition: 'TRIM_HORIZON',
       batchSize: contract.batchSize,
       functionResponseTypes: ['ReportBatchItemFailures'],
       filterCriteria: { filters: [{ pattern: JSON.stringify(documentFilter) }] },
-      // By age, not by number: ten tries are over before an outage is. What fails for a reason of its own is set aside by
-      // the function itself, so that it does not hold up the others (shared/lambda/stream-consumer.ts).
+      // By age, not by number: ten tries would be over before an outage is. The function itself sets aside a
+      // change that fails for a reason of its own, so that it does not block others
+      // (shared/lambda/stream-consumer.ts).
       maximumRetryAttempts: -1,
       maximumRecordAgeInSeconds: MAX_CHANGE_AGE.toSeconds(),
       bisectBatchOnFunctionError: true,
@@ -192,13 +196,13 @@ export class AppStack extends Stack {
     });
   }
 
-  private addSchedule(name: string, contract: ScheduledTask, ground: GrantContext) {
-    const { stage } = ground;
+  private addSchedule(name: string, contract: ScheduledTask, context: GrantContext) {
+    const { stage } = context;
     const target = new DocketFunction(this, name, {
       ...contract,
       area: 'pipeline',
       stage,
-      grantContext: ground,
+      grantContext: context,
     });
     const role = new Role(this, `${name}ScheduleRole`, {
       description: 'The scheduler calls the function with it',
@@ -218,13 +222,13 @@ export class AppStack extends Stack {
       description: contract.summary,
       scheduleExpression: contract.schedule,
       flexibleTimeWindow: { mode: 'OFF' },
-      // A tick that did not get through is not worth more: the next one catches up.
+      // A failed invocation needs no more retries: the next one catches up.
       target: { arn: target.functionArn, roleArn: role.roleArn, retryPolicy: { maximumRetryAttempts: 2 } },
     });
   }
 
-  private addApi(ground: GrantContext, data: DataStack) {
-    const { stage } = ground;
+  private addApi(context: GrantContext, data: DataStack) {
+    const { stage } = context;
     const functions = new Map<NamedRoute, Function>(
       routes.map((named) => [
         named,
@@ -232,19 +236,19 @@ export class AppStack extends Stack {
           ...named.route,
           area: named.area,
           stage,
-          grantContext: ground,
+          grantContext: context,
         }),
       ]),
     );
     const authorizer = new DocketFunction(this, 'authorizeRequest', {
       area: 'auth',
       stage,
-      grantContext: ground,
+      grantContext: context,
       summary: 'Verify access tokens',
       uses: ['sessions:read'],
       environment: {
         TOKEN_ISSUER: data.userPool.userPoolProviderUrl,
-        USER_POOL_CLIENT_ID: ground.userPoolClientId,
+        USER_POOL_CLIENT_ID: context.userPoolClientId,
       },
     });
     const invokeRole = new Role(this, 'InvokeRole', {
@@ -266,7 +270,8 @@ export class AppStack extends Stack {
     const api = new SpecRestApi(this, 'Api', {
       restApiName: Aws.STACK_NAME,
       endpointTypes: [EndpointType.REGIONAL],
-      // The one role of the account and region with which API Gateway writes access logs. It stays if the stack goes.
+      // The one role of the account and region with which API Gateway writes access logs. It outlives the
+      // stack.
       cloudWatchRole: true,
       deployOptions: {
         stageName: API_VERSION,
@@ -274,7 +279,7 @@ export class AppStack extends Stack {
         throttlingBurstLimit: stage.throttle.burst,
         methodOptions: methodThrottles(routes, stage),
         tracingEnabled: true,
-        // Metrics of each method cost 0.30 USD a month each, some 140 USD in all; those of the stage are free:
+        // Metrics per method cost 0.30 USD a month each, about 140 USD in all; those of the stage are free:
         // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
         metricsEnabled: false,
         ...createAccessLog(this, stage.logRetention),
@@ -298,7 +303,7 @@ export class AppStack extends Stack {
     return api;
   }
 
-  /** A host name that outlives the API: clients, and links in mails that were sent, keep working if the stack is made anew. */
+  /** A host name that outlives the API: clients, and links in emails, keep working if the stack is recreated. */
   private addDomain(api: SpecRestApi, { name, certificateArn }: NonNullable<Stage['customDomain']>): string {
     const domain = new DomainName(this, 'Domain', {
       domainName: name,

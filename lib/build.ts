@@ -6,16 +6,22 @@ import { addChunks, chunksPlugin } from './chunks.ts';
 import { linkSdk } from './sdk/link-sdk.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-/** esbuild holds all functions at once: collecting garbage less often than Go would saves a fifth of its time. */
+/**
+ * esbuild keeps all functions in memory: collecting garbage less often than Go's default saves a fifth of its time.
+ */
 process.env['GOGC'] ??= '400';
 
-/** Of this process alone: a test run and `npm start` may build at the same time. */
+/** One folder per process: a test run and `npm start` may build at the same time. */
 const OUT_FOLDER = join(root, '.build', String(process.pid));
 
 /** `createDocument` -> `create-document`. */
 export const kebabCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Where the bundle of a function is; `index.js` in it exports `handler`. Throws where nothing was built. */
+/**
+ * The folder with the bundle of a function; `index.js` in it exports `handler`.
+ *
+ * @throws Error if there is no bundle.
+ */
 export function bundleFolder(area: string, name: string): string {
   const folder = join(OUT_FOLDER, area, kebabCase(name));
   if (!existsSync(join(folder, 'index.js'))) {
@@ -26,7 +32,10 @@ export function bundleFolder(area: string, name: string): string {
   return folder;
 }
 
-/** How every function is bundled. CJS from ES modules loads in half the time of the SDK's own CJS (docs/adr/0002). */
+/**
+ * How every function is bundled. CJS made from ES modules loads in half the time of the SDK's own CJS
+ * (docs/adr/0002).
+ */
 export const bundleOptions: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -37,7 +46,7 @@ export const bundleOptions: BuildOptions = {
   mainFields: ['module', 'main'],
   plugins: [chunksPlugin],
   logLevel: 'warning',
-  // Of modules made for browsers too, which look where they lie before they see that this is not one.
+  // Modules that also support browsers use `import.meta` before they detect that this is not one.
   logOverride: { 'empty-import-meta': 'silent' },
 };
 
@@ -49,8 +58,8 @@ export function handlerFiles(): string[] {
 }
 
 /**
- * Bundles every function in one esbuild call, with the AWS SDK as it is linked for all, and the chunks that some of them
- * load later. Done once per process, and gone when the process ends.
+ * Bundles every function in one esbuild call, with the AWS SDK linked once for all, and the chunks that some of them
+ * load later. Runs once per process; the output is deleted when the process ends.
  */
 export function buildFunctions(): Promise<void> {
   built ??= bundleAll();
@@ -61,7 +70,7 @@ let built: Promise<void> | undefined;
 async function bundleAll(): Promise<void> {
   mkdirSync(OUT_FOLDER, { recursive: true });
   process.once('exit', () => rmSync(OUT_FOLDER, { recursive: true, force: true }));
-  // As on Lambda, where no package.json says that these are ES modules.
+  // As on Lambda, where no package.json declares ES modules.
   writeFileSync(join(OUT_FOLDER, 'package.json'), '{"type":"commonjs"}');
   const entryPoints = Object.fromEntries(
     handlerFiles().map((file) => [

@@ -13,15 +13,15 @@ import { indexes } from '../shared/table/keys.ts';
 import { modelArns } from './model-arns.ts';
 import type { Stage } from './stages.ts';
 
-/** What capabilities are granted on. */
+/** The resources that capabilities are granted on. */
 export interface GrantContext {
   readonly stage: Stage;
   readonly table: ITable;
   readonly bucket: IBucket;
   readonly queues: Readonly<Record<QueueName, IQueue>>;
-  /** Parses what strangers upload. */
+  /** Parses uploaded files. */
   readonly inspectFile: IFunction;
-  /** Where the API answers, for links in mails: known once it is deployed. */
+  /** The API's URL, for links in emails: known after deployment. */
   readonly apiUrl: string;
   readonly userPool: IUserPool;
   readonly userPoolClientId: string;
@@ -39,54 +39,54 @@ const WRITE_ACTIONS = [
   'dynamodb:DeleteItem',
   'dynamodb:BatchWriteItem',
 ];
-/** What transactions need that write where something else holds. */
+/** For transactions that write on condition that something else holds. */
 const CHANGE_ACTIONS = [...READ_ACTIONS, ...WRITE_ACTIONS, 'dynamodb:ConditionCheckItem'];
 
-/** A capability's environment and its narrowest grant: the only place that writes IAM statements for functions. */
-export const grants: Readonly<Record<Capability, (ground: GrantContext) => Grant>> = {
-  'documents:read': (ground) =>
-    mergeGrants(grantItems(ground, READ_ACTIONS, 'W#*'), grantDocumentLists(ground)),
-  'documents:write': (ground) =>
-    mergeGrants(grantItems(ground, CHANGE_ACTIONS, 'W#*'), grantDocumentLists(ground)),
-  'reminders:read': (ground) =>
-    mergeGrants(grantItems(ground, READ_ACTIONS, 'W#*'), grantReminderLists(ground)),
-  'reminders:write': (ground) =>
-    mergeGrants(grantItems(ground, CHANGE_ACTIONS, 'W#*'), grantReminderLists(ground)),
-  'due:read': (ground) => grantLists(ground, ['byDue'], 'SWEEP#*'),
-  'due:sweep': (ground) =>
+/** A capability's environment and its narrowest grant: the only place with IAM statements for functions. */
+export const grants: Readonly<Record<Capability, (context: GrantContext) => Grant>> = {
+  'documents:read': (context) =>
+    mergeGrants(grantItems(context, READ_ACTIONS, 'W#*'), grantDocumentLists(context)),
+  'documents:write': (context) =>
+    mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantDocumentLists(context)),
+  'reminders:read': (context) =>
+    mergeGrants(grantItems(context, READ_ACTIONS, 'W#*'), grantReminderLists(context)),
+  'reminders:write': (context) =>
+    mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantReminderLists(context)),
+  'due:read': (context) => grantLists(context, ['byDue'], 'SWEEP#*'),
+  'due:sweep': (context) =>
     mergeGrants(
-      grantItems(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
-      grantLists(ground, ['byDue'], 'SWEEP#*'),
+      grantItems(context, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'SWEEP#*'),
+      grantLists(context, ['byDue'], 'SWEEP#*'),
     ),
-  'reminder-settings:read': (ground) => grantItems(ground, ['dynamodb:GetItem'], 'W#*'),
-  'reminder-settings:write': (ground) =>
-    grantItems(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
-  'bills:read': (ground) => grantLists(ground, ['bills'], 'W#*#BILLS#*'),
-  'history:read': (ground) => grantItems(ground, ['dynamodb:Query'], 'W#*'),
-  'sessions:read': (ground) => grantItems(ground, ['dynamodb:BatchGetItem'], 'SESSION#*'),
-  'sessions:revoke': (ground) => grantItems(ground, ['dynamodb:PutItem'], 'SESSION#*'),
+  'reminder-settings:read': (context) => grantItems(context, ['dynamodb:GetItem'], 'W#*'),
+  'reminder-settings:write': (context) =>
+    grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], 'W#*'),
+  'bills:read': (context) => grantLists(context, ['bills'], 'W#*#BILLS#*'),
+  'history:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*'),
+  'sessions:read': (context) => grantItems(context, ['dynamodb:BatchGetItem'], 'SESSION#*'),
+  'sessions:revoke': (context) => grantItems(context, ['dynamodb:PutItem'], 'SESSION#*'),
 
-  'uploads:sign': (ground) => grantObjects(ground, ['s3:PutObject'], UPLOADS_PREFIX),
-  'uploads:take': (ground) => grantObjects(ground, ['s3:GetObject', 's3:DeleteObject'], UPLOADS_PREFIX),
-  'files:read': (ground) => grantObjects(ground, ['s3:GetObject'], DOCUMENTS_PREFIX),
-  'files:write': (ground) => grantObjects(ground, ['s3:GetObject', 's3:PutObject'], DOCUMENTS_PREFIX),
-  'files:remove': (ground) => {
+  'uploads:sign': (context) => grantObjects(context, ['s3:PutObject'], UPLOADS_PREFIX),
+  'uploads:take': (context) => grantObjects(context, ['s3:GetObject', 's3:DeleteObject'], UPLOADS_PREFIX),
+  'files:read': (context) => grantObjects(context, ['s3:GetObject'], DOCUMENTS_PREFIX),
+  'files:write': (context) => grantObjects(context, ['s3:GetObject', 's3:PutObject'], DOCUMENTS_PREFIX),
+  'files:remove': (context) => {
     const { environment, statements } = grantObjects(
-      ground,
+      context,
       ['s3:DeleteObject'],
       UPLOADS_PREFIX,
       DOCUMENTS_PREFIX,
     );
-    return { environment, statements: [...statements, listBucketStatement(ground.bucket)] };
+    return { environment, statements: [...statements, listBucketStatement(context.bucket)] };
   },
-  // The links that it signs carry its own permissions: one object to read, keys of one prefix to write.
-  'files:inspect': (ground) => {
+  // The links that it signs carry its own permissions: to read one object, and to write keys of one prefix.
+  'files:inspect': (context) => {
     const { environment, statements } = grantObjects(
-      ground,
+      context,
       ['s3:GetObject', 's3:PutObject'],
       DOCUMENTS_PREFIX,
     );
-    const { functionName, functionArn } = ground.inspectFile;
+    const { functionName, functionArn } = context.inspectFile;
     return {
       environment: { ...environment, INSPECT_FUNCTION: functionName },
       statements: [
@@ -96,55 +96,56 @@ export const grants: Readonly<Record<Capability, (ground: GrantContext) => Grant
     };
   },
 
-  'intake:queue': (ground) => grantSending(ground, 'intake', 'INTAKE_QUEUE_URL'),
-  'pages:queue': (ground) => grantSending(ground, 'pages', 'PAGES_QUEUE_URL'),
-  'analysis:queue': (ground) => grantSending(ground, 'analysis', 'ANALYSIS_QUEUE_URL'),
-  'erasures:queue': (ground) => grantSending(ground, 'erasures', 'ERASURES_QUEUE_URL'),
-  'reminders:queue': (ground) => grantSending(ground, 'reminders', 'REMINDERS_QUEUE_URL'),
-  'webhooks:queue': (ground) => grantSending(ground, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
+  'intake:queue': (context) => grantSending(context, 'intake', 'INTAKE_QUEUE_URL'),
+  'pages:queue': (context) => grantSending(context, 'pages', 'PAGES_QUEUE_URL'),
+  'analysis:queue': (context) => grantSending(context, 'analysis', 'ANALYSIS_QUEUE_URL'),
+  'erasures:queue': (context) => grantSending(context, 'erasures', 'ERASURES_QUEUE_URL'),
+  'reminders:queue': (context) => grantSending(context, 'reminders', 'REMINDERS_QUEUE_URL'),
+  'webhooks:queue': (context) => grantSending(context, 'webhooks', 'WEBHOOKS_QUEUE_URL'),
 
-  // Textract knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
+  // Textract has no resources:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazontextract.html
   'ocr:detect': () => ({
     environment: {},
     statements: [new PolicyStatement({ actions: ['textract:DetectDocumentText'], resources: ['*'] })],
   }),
-  'ocr:prioritise': (ground) => grantItems(ground, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'OCR#*'),
-  'conversations:read': (ground) => grantItems(ground, ['dynamodb:Query'], 'W#*'),
-  'conversations:write': (ground) =>
+  'ocr:prioritise': (context) => grantItems(context, ['dynamodb:GetItem', 'dynamodb:PutItem'], 'OCR#*'),
+  'conversations:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*'),
+  'conversations:write': (context) =>
     grantItems(
-      ground,
+      context,
       [...READ_ACTIONS, 'dynamodb:PutItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem'],
       'W#*',
     ),
-  'models:converse': (ground) => grantModelCalls(ground, 'bedrock:InvokeModel'),
-  'models:stream': (ground) => grantModelCalls(ground, 'bedrock:InvokeModelWithResponseStream'),
-  'usage:read': (ground) => grantUsage(ground, ['dynamodb:GetItem']),
-  'quota:count': (ground) => grantUsage(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
-  'workspace:read': (ground) => grantSettings(ground, ['dynamodb:GetItem']),
-  'workspace:write': (ground) => grantSettings(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+  'models:converse': (context) => grantModelCalls(context, 'bedrock:InvokeModel'),
+  'models:stream': (context) => grantModelCalls(context, 'bedrock:InvokeModelWithResponseStream'),
+  'usage:read': (context) => grantUsage(context, ['dynamodb:GetItem']),
+  'quota:count': (context) => grantUsage(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
+  'workspace:read': (context) => grantSettings(context, ['dynamodb:GetItem']),
+  'workspace:write': (context) => grantSettings(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem']),
 
   'mail:send': ({ stage, apiUrl }) => ({
     environment: { MAIL_FROM: stage.fromEmail, WEB_URL: stage.webOrigins[0] ?? apiUrl, API_URL: apiUrl },
     statements: [sendEmailStatement(stage.fromEmail)],
   }),
-  'search:read': (ground) => grantItems(ground, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
-  'search:related': (ground) => grantItems(ground, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
-  'search:index': (ground) => grantItems(ground, CHANGE_ACTIONS, ...SEARCH_INDEX_KEYS),
-  'counts:read': (ground) => grantItems(ground, ['dynamodb:Query'], 'W#*#COUNT#*'),
-  'deliveries:count': (ground) => grantItems(ground, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
+  'search:read': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
+  'search:related': (context) => grantItems(context, READ_ACTIONS, 'W#*#D#*', ...SEARCH_INDEX_KEYS),
+  'search:index': (context) => grantItems(context, CHANGE_ACTIONS, ...SEARCH_INDEX_KEYS),
+  'counts:read': (context) => grantItems(context, ['dynamodb:Query'], 'W#*#COUNT#*'),
+  'deliveries:count': (context) => grantItems(context, ['dynamodb:UpdateItem'], 'W#*#DELIVERIES'),
   'webhooks:allow': grantWebhooks,
   'webhooks:send': grantWebhooks,
-  'users:read': (ground) => grantAccounts(ground, 'AdminGetUser'),
-  'users:set-password': (ground) => grantAccounts(ground, 'AdminSetUserPassword'),
-  'users:end-sessions': (ground) => grantAccounts(ground, 'AdminGetUser', 'AdminUserGlobalSignOut'),
-  'users:profile': (ground) => grantAccounts(ground, 'AdminGetUser'),
-  'users:update': (ground) => grantAccounts(ground, 'AdminGetUser', 'AdminUpdateUserAttributes'),
-  'users:disable': (ground) => grantAccounts(ground, 'AdminDisableUser'),
-  'users:delete': (ground) => grantAccounts(ground, 'AdminDeleteUser'),
-  'erasures:begin': (ground) => grantItems(ground, ['dynamodb:PutItem'], 'W#*#ERASURE'),
-  'erasures:work': (ground) =>
-    mergeGrants(grantItems(ground, CHANGE_ACTIONS, 'W#*'), grantLists(ground, ['all'], 'W#*')),
-  // These calls are authorized by what the person sends (password, code, token), not by the function's role.
+  'users:read': (context) => grantAccounts(context, 'AdminGetUser'),
+  'users:set-password': (context) => grantAccounts(context, 'AdminSetUserPassword'),
+  'users:end-sessions': (context) => grantAccounts(context, 'AdminGetUser', 'AdminUserGlobalSignOut'),
+  'users:profile': (context) => grantAccounts(context, 'AdminGetUser'),
+  'users:update': (context) => grantAccounts(context, 'AdminGetUser', 'AdminUpdateUserAttributes'),
+  'users:disable': (context) => grantAccounts(context, 'AdminDisableUser'),
+  'users:delete': (context) => grantAccounts(context, 'AdminDeleteUser'),
+  'erasures:begin': (context) => grantItems(context, ['dynamodb:PutItem'], 'W#*#ERASURE'),
+  'erasures:work': (context) =>
+    mergeGrants(grantItems(context, CHANGE_ACTIONS, 'W#*'), grantLists(context, ['all'], 'W#*')),
+  // What the user sends (password, code, token) authorizes these calls, not the function's role.
   'users:sign-up': ({ stage, userPoolClientId }) => ({
     environment: { USER_POOL_CLIENT_ID: userPoolClientId, SIGN_UP_CONFIRMATION: stage.signUpConfirmation },
     statements: [],
@@ -153,22 +154,26 @@ export const grants: Readonly<Record<Capability, (ground: GrantContext) => Grant
   'users:recover': grantAppClient,
 };
 
-/** Items of the table whose partition key begins as given. */
-const grantItems = (ground: GrantContext, actions: string[], ...leadingKeys: string[]): Grant =>
-  grantKeys(ground, actions, [ground.table.tableArn], leadingKeys);
+/** Items of the table whose partition key matches. */
+const grantItems = (context: GrantContext, actions: string[], ...leadingKeys: string[]): Grant =>
+  grantKeys(context, actions, [context.table.tableArn], leadingKeys);
 
-/** Lists from these indexes, of partitions whose key begins as given. */
-const grantLists = (ground: GrantContext, names: (keyof typeof indexes)[], ...leadingKeys: string[]): Grant =>
+/** Queries of these indexes, of partitions whose key matches. */
+const grantLists = (
+  context: GrantContext,
+  names: (keyof typeof indexes)[],
+  ...leadingKeys: string[]
+): Grant =>
   grantKeys(
-    ground,
+    context,
     ['dynamodb:Query'],
-    names.map((name) => `${ground.table.tableArn}/index/${indexes[name].name}`),
+    names.map((name) => `${context.table.tableArn}/index/${indexes[name].name}`),
     leadingKeys,
   );
 
-const grantDocumentLists = (ground: GrantContext) =>
-  grantLists(ground, ['all', 'byStatus', 'byView', 'byDue'], 'W#*');
-const grantReminderLists = (ground: GrantContext) => grantLists(ground, ['all', 'byStatus'], 'W#*');
+const grantDocumentLists = (context: GrantContext) =>
+  grantLists(context, ['all', 'byStatus', 'byView', 'byDue'], 'W#*');
+const grantReminderLists = (context: GrantContext) => grantLists(context, ['all', 'byStatus'], 'W#*');
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
 function grantKeys(
@@ -189,15 +194,18 @@ function grantKeys(
   };
 }
 
-/** All of these. */
+/** The union of several grants. */
 const mergeGrants = (...grants: Grant[]): Grant => ({
   environment: Object.assign({}, ...grants.map(({ environment }) => environment)),
   statements: grants.flatMap(({ statements }) => statements),
 });
 
-/** Without `s3:ListBucket` S3 answers 403 instead of 404 for a key that is not there: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
+/**
+ * Without `s3:ListBucket`, S3 returns 403 instead of 404 for a missing key:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
 function grantObjects({ bucket }: GrantContext, actions: string[], ...prefixes: string[]): Grant {
-  const looksThingsUp = actions.includes('s3:GetObject');
+  const readsObjects = actions.includes('s3:GetObject');
   return {
     environment: { BUCKET_NAME: bucket.bucketName },
     statements: [
@@ -205,7 +213,7 @@ function grantObjects({ bucket }: GrantContext, actions: string[], ...prefixes: 
         actions,
         resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
       }),
-      ...(looksThingsUp ? [listBucketStatement(bucket)] : []),
+      ...(readsObjects ? [listBucketStatement(bucket)] : []),
     ],
   };
 }
@@ -221,44 +229,44 @@ function grantSending({ queues }: GrantContext, queue: QueueName, variable: stri
   };
 }
 
-/** What the search index is made of: postings, blocks, records, counts. */
+/** The parts of the search index: postings, blocks, records, counts. */
 const SEARCH_INDEX_KEYS = ['T#*', 'SPANS', 'BLOCK#*', 'INDEXED#*', 'COUNT#*'].map((part) => `W#*#${part}`);
 
-/** Usage and its cap, kept answers and the documents that point to them. */
+/** Usage and its cap, cached answers and the documents that point to them. */
 const USAGE_KEY = 'W#*#USAGE';
 const CACHED_ANSWER_KEYS = ['W#*#ANSWERS', 'W#*#D#*'];
 
-/** A call of a model, and what the door needs around it: the cap, the month's usage, kept answers. */
-function grantModelCalls(ground: GrantContext, action: string): Grant {
-  const { modelId } = ground.stage;
-  // Throws for a model without a price: its calls could not be capped.
+/** A call of a model, and what the model gateway needs for it: the cap, the month's usage, cached answers. */
+function grantModelCalls(context: GrantContext, action: string): Grant {
+  const { modelId } = context.stage;
+  // Throws for a model without a price: there could be no cap on its calls.
   priceOf(modelId);
-  const invoking: Grant = {
+  const invokeGrant: Grant = {
     environment: { MODEL_ID: modelId },
     statements: [new PolicyStatement({ actions: [action], resources: modelArns(modelId) })],
   };
   return mergeGrants(
-    invoking,
-    grantSettings(ground, ['dynamodb:GetItem']),
-    grantItems(ground, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE_KEY),
+    invokeGrant,
+    grantSettings(context, ['dynamodb:GetItem']),
+    grantItems(context, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], USAGE_KEY),
     grantItems(
-      ground,
+      context,
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
       ...CACHED_ANSWER_KEYS,
     ),
   );
 }
 
-/** The workspaces' settings, and what holds where nothing was set. */
-function grantSettings(ground: GrantContext, actions: string[]): Grant {
-  const { environment, statements } = grantItems(ground, actions, 'W#*');
-  return { environment: { ...environment, MONTHLY_CAP_USD: ground.stage.monthlyCapUsd }, statements };
+/** The settings of workspaces, and their defaults. */
+function grantSettings(context: GrantContext, actions: string[]): Grant {
+  const { environment, statements } = grantItems(context, actions, 'W#*');
+  return { environment: { ...environment, MONTHLY_CAP_USD: context.stage.monthlyCapUsd }, statements };
 }
 
-/** What a workspace has used in a month, and the stage's caps. */
-function grantUsage(ground: GrantContext, actions: string[]): Grant {
-  const { environment, statements } = grantItems(ground, actions, USAGE_KEY);
-  const { documents, pages, bytes } = ground.stage.monthlyQuota;
+/** The monthly usage of a workspace, and the stage's quota. */
+function grantUsage(context: GrantContext, actions: string[]): Grant {
+  const { environment, statements } = grantItems(context, actions, USAGE_KEY);
+  const { documents, pages, bytes } = context.stage.monthlyQuota;
   const caps = {
     DOCUMENTS_PER_MONTH: String(documents),
     PAGES_PER_MONTH: String(pages),
@@ -289,9 +297,9 @@ function grantWebhooks({ stage }: GrantContext): Grant {
 }
 
 /**
- * Mail from one address, to anybody. In the sandbox, where each recipient is a verified identity too, SES has been reported
- * to evaluate the policy for the recipient's identity (https://github.com/aws/aws-sdk-js/issues/3641,
- * https://github.com/GSA/data.gov/issues/3810), so that the condition says who may send, not the resource:
+ * Email from one address, to any recipient. In the sandbox, where each recipient is a verified identity too, SES has
+ * been reported to evaluate the policy for the recipient's identity (https://github.com/aws/aws-sdk-js/issues/3641,
+ * https://github.com/GSA/data.gov/issues/3810). That is why the condition restricts the sender, not the resource:
  * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
 const sendEmailStatement = (address: string) =>

@@ -4,8 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /**
- * Heavy libraries that few calls need stand in files of their own, `<name>.chunk.ts`, and are imported dynamically:
- * esbuild cannot split CJS, so each is bundled apart and lies beside the bundles that may load it.
+ * Heavy libraries that few calls need are in files of their own, `<name>.chunk.ts`, and are imported dynamically.
+ * esbuild cannot split CJS, so each chunk is bundled separately and copied next to the bundles that may load it.
  */
 export const chunksPlugin: Plugin = {
   name: 'chunks-apart',
@@ -16,13 +16,13 @@ export const chunksPlugin: Plugin = {
   },
 };
 
-/** Folders that a chunk reads at run time, put beside it. */
+/** Folders that a chunk reads at run time, copied next to it. */
 const dataFolders: Readonly<Record<string, string>> = {
   'pdfjs.chunk': 'node_modules/pdfjs-dist/cmaps',
   'webp.chunk': 'node_modules/@jsquash/webp/codec/dec',
 };
 
-/** Bundles the chunks that the outputs name and puts them beside these, with the data that they need. */
+/** Bundles the chunks that the outputs import and copies them next to these outputs, with the data that they need. */
 export async function addChunks(
   { outputs }: Metafile,
   root: string,

@@ -1,7 +1,7 @@
 import { Aws } from 'aws-cdk-lib';
 
 /**
- * The prefixes of cross-region inference profiles; what begins with none of them names a foundation model.
+ * The prefixes of cross-region inference profiles; any other id is that of a foundation model.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html
  */
 const profilePrefixes: ReadonlySet<string> = new Set([
@@ -17,7 +17,7 @@ const profilePrefixes: ReadonlySet<string> = new Set([
 
 /**
  * The ARNs that a call of the model needs. An inference profile (`eu.amazon.…`) routes to the same model in several
- * regions: the caller needs the permission for the profile and for the model in each of them.
+ * regions: the caller needs permission for the profile and for the model in each region.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-prereq.html
  */
 export function modelArns(modelId: string): string[] {

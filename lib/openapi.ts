@@ -17,7 +17,7 @@ import { Box } from '../shared/domain/page.ts';
 import { Reminder } from '../shared/domain/reminder.ts';
 import { User } from '../shared/domain/user.ts';
 
-/** RFC 9457, as `shared/lambda/problems.ts` writes it. */
+/** RFC 9457, as in `shared/lambda/problems.ts`. */
 const Problem = z
   .object({
     type: z.url(),
@@ -52,7 +52,7 @@ const namedSchemas = {
   Problem,
 };
 
-/** What any route can refuse, beside what its contract names. */
+/** The errors of every route, and those in its contract. */
 function errorsOf(route: Route): ErrorCode[] {
   return [
     ...(route.access === 'public'
@@ -69,7 +69,7 @@ function errorsOf(route: Route): ErrorCode[] {
 
 function operationOf(name: string, area: string, route: Route): ZodOpenApiOperationObject {
   const { status, schema } = successResponseOf(route);
-  const errors = Map.groupBy(errorsOf(route), (code) => errorCatalogue[code].status);
+  const codesByStatus = Map.groupBy(errorsOf(route), (code) => errorCatalogue[code].status);
   return {
     operationId: name,
     summary: route.summary,
@@ -95,7 +95,7 @@ function operationOf(name: string, area: string, route: Route): ZodOpenApiOperat
         ...contentOf(route, schema),
       },
       ...Object.fromEntries(
-        [...errors].map(([status, codes]) => [
+        [...codesByStatus].map(([status, codes]) => [
           status,
           {
             description: codes.map((code) => `\`${code}\`: ${errorCatalogue[code].title}`).join('\n\n'),

@@ -4,40 +4,48 @@ import type { Quota } from '../shared/domain/quota.ts';
 /** Everything that differs between the stages. */
 export interface Stage {
   readonly name: string;
-  /** Where the single-page app is served from: who may upload from a browser (the bucket's CORS). */
+  /** The origins of the single-page app, which may upload from a browser (the bucket's CORS). */
   readonly webOrigins: readonly string[];
-  /** Whether a new user has to enter the code that was sent to their e-mail: everywhere but on one's own machine. */
+  /** Whether a new user must enter the code that was sent to their email: in every stage except `local`. */
   readonly signUpConfirmation: 'code' | 'none';
   /**
-   * Whether Cognito sends its codes from the domain of `mailFrom`, through SES, instead of 50 a day from an address of
-   * Amazon's. The pool cannot be deployed so before SES has verified the domain (docs/operations.md).
+   * Whether Cognito sends its codes from the domain of `fromEmail`, through SES, instead of up to 50 a day from an
+   * address of Amazon's. The pool can be deployed with it only after SES has verified the domain
+   * (docs/operations.md).
    */
   readonly codesFromOwnDomain: boolean;
   /** Whether the table, the bucket and the user pool outlive the stack. */
   readonly keepData: boolean;
-  /** Where it is deployed, if nobody says otherwise with `-c region=…`; see `lib/regions.ts`. */
+  /** Where it is deployed unless `-c region=…` is given; see `lib/regions.ts`. */
   readonly region: string;
-  /** The Bedrock inference profile that analyses papers. Its price must stand in shared/models/prices.ts. */
+  /** The Bedrock inference profile that analyses documents. Its price must be in shared/models/prices.ts. */
   readonly modelId: string;
-  /** US dollars that a workspace may spend on models in a month at most; it may set a lower cap of its own. */
+  /** The most that a workspace may spend on models in a month, in US dollars; a workspace may set a lower cap. */
   readonly monthlyCapUsd: string;
-  /** What a workspace may upload and have read in a month (docs/adr/0024): pages cost Textract, bytes cost storage. */
+  /**
+   * What a workspace may upload and have processed in a month (docs/adr/0024): pages cost Textract, bytes cost
+   * storage.
+   */
   readonly monthlyQuota: Quota;
-  /** Who reminders come from. Its domain, which belongs to this stage alone, is an identity of SES (docs/operations.md). */
+  /**
+   * The sender of reminders. Its domain, which belongs to this stage alone, is an SES identity (docs/operations.md).
+   */
   readonly fromEmail: string;
   /** Addresses that webhooks may reach although they are not on the public internet, even without TLS. */
   readonly webhookExemptAddresses: readonly string[];
   readonly accessTokenMinutes: number;
-  /** Requests a second and at once, over the whole API. */
+  /** Requests per second, and the burst, for the whole API. */
   readonly throttle: { readonly rate: number; readonly burst: number };
-  /** Requests in five minutes, by AWS WAF; null for none, because a web ACL costs money (docs/operations.md). */
+  /**
+   * AWS WAF's limits of requests in five minutes; null for none, because a web ACL costs money (docs/operations.md).
+   */
   readonly webAcl: WebAclLimits | null;
-  /** Who is told by mail that the account spends too much; null if nobody is. */
+  /** Who gets an email if the account spends too much; null for no budget. */
   readonly budget: Budget | null;
   readonly logRetention: RetentionDays;
-  /** Who is sent an e-mail if something is wrong (`lib/constructs/alarms.ts`). Without an address there are no alarms. */
+  /** Receives an email for each alarm (`lib/constructs/alarms.ts`). Without an address there are no alarms. */
   readonly alarmEmail?: string;
-  /** The host name that the API answers at. Without one it answers at a name that API Gateway makes up. */
+  /** The host name of the API. Without one, API Gateway generates a name. */
   readonly customDomain?: {
     /** `api.docket.app` */
     readonly name: string;
@@ -46,17 +54,17 @@ export interface Stage {
   };
 }
 
-/** Requests in five minutes, each 10 or more, past which AWS WAF blocks until there are fewer. */
+/** Requests in five minutes, each 10 or more. Above that, AWS WAF blocks until there are fewer. */
 export interface WebAclLimits {
-  /** From one address. Many people may share one: an office, a mobile network. */
+  /** From one address. Many users may share one: an office, a mobile network. */
   readonly perAddress: number;
-  /** From one address to the routes of sign-in. */
+  /** From one address to the sign-in routes. */
   readonly signInPerAddress: number;
   /** With one access token. */
   readonly perToken: number;
 }
 
-/** What the account may cost a month. */
+/** What the account may cost in a month. */
 export interface Budget {
   readonly monthlyUsd: number;
   readonly email: string;
@@ -86,7 +94,7 @@ const local: Stage = {
   webOrigins: ['http://localhost:3000', 'http://localhost:5173'],
   signUpConfirmation: 'none',
   keepData: false,
-  // Nobody pays for pages that are read on this machine.
+  // Pages that are processed on this machine cost nothing.
   monthlyQuota: { documents: 5_000, pages: 20_000, bytes: 20 * GB },
   webhookExemptAddresses: ['127.0.0.1'],
 };
@@ -101,8 +109,8 @@ const dev: Stage = {
 };
 
 /**
- * An app sends some 20 requests for a letter: ten people behind one address, each with 15 letters, pass. Signing in, staying
- * signed in and asking who one is take some three requests to `/auth/` a person.
+ * An app sends some 20 requests for a letter: this allows ten users behind one address, with 15 letters each. Signing
+ * in, refreshing and fetching the profile take some three requests to `/auth/` per user.
  */
 const webAcl: WebAclLimits = { perAddress: 3_000, signInPerAddress: 300, perToken: 1_500 };
 
@@ -131,7 +139,11 @@ const prod: Stage = {
 
 export const stages: Readonly<Record<string, Stage>> = { local, dev, staging, prod };
 
-/** The stage by its name. Throws where there is none. */
+/**
+ * The stage by its name.
+ *
+ * @throws Error if there is none.
+ */
 export function stageByName(name: unknown): Stage {
   const stage = typeof name === 'string' ? stages[name] : undefined;
   if (stage === undefined) {

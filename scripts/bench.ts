@@ -13,13 +13,16 @@ import { synthFigures } from './bench/synth.ts';
 
 /** Reminders due in one minute; `npx node scripts/bench/reminders.ts` takes 100,000. */
 const DUE_AT_ONCE = 5000;
-/** Invoices that one person has. */
+/** Invoices of one user. */
 const INVOICES = 20_000;
 
-/** `npm run bench`: every budget with what was measured, as JSON lines; with `--check` it fails over budget. */
+/**
+ * `npm run bench`: every measurement with its budget, as JSON lines; with `--check` it fails if one exceeds its
+ * budget.
+ */
 const assembly = mkdtempSync(join(tmpdir(), 'docket-bench-'));
 const over: Figure[] = [];
-/** One after another, for each measures times. Synthesis leaves the assembly that the last ones run. */
+/** One after another, because each measures times. Synthesis leaves the assembly that the last ones run. */
 const benchmarks: readonly (() => Figures)[] = [
   bundleFigures,
   () => synthFigures(assembly),

@@ -12,12 +12,12 @@ import { compare, type GroundTruth, minimaOf, shortfalls } from './evaluation/co
 import { type DocumentResult, reportOf } from './evaluation/report.ts';
 
 /**
- * `npm run evaluate -- FOLDER [--min date=85,total=70]`: runs the whole app, started for this alone with an empty state,
- * over the papers of a folder (`NNN.jpg`, `.png`, `.tif`, `.pdf`) and compares the records with the `NNN.json` beside
- * them. Ends with an error where the run itself fails or a field stays below its minimum.
+ * `npm run evaluate -- FOLDER [--min date=85,total=70]`: starts the whole app with empty state, runs it over the
+ * documents in a folder (`NNN.jpg`, `.png`, `.tif`, `.pdf`) and compares the records with the `NNN.json` next to
+ * them. Fails if the run itself fails or a field stays below its minimum.
  */
 
-/** Seconds that one paper may take. */
+/** For one document. */
 const TIMEOUT_SECONDS = 300;
 
 interface Sample {
@@ -26,11 +26,15 @@ interface Sample {
   readonly truth: GroundTruth;
 }
 
-/** Papers with a truth beside them, by name. Throws where there is none. */
+/**
+ * Documents with a ground truth next to them, by name.
+ *
+ * @throws Error if there are none.
+ */
 async function samplesIn(folder: string): Promise<Sample[]> {
   const files = (await readdir(folder)).toSorted();
-  const papers = files.filter((file) => /\.(?:jpe?g|png|tiff?|pdf)$/i.test(file));
-  const samples = papers.flatMap((file) => {
+  const scans = files.filter((file) => /\.(?:jpe?g|png|tiff?|pdf)$/i.test(file));
+  const samples = scans.flatMap((file) => {
     const name = basename(file, extname(file));
     return files.includes(`${name}.json`)
       ? [{ name, file: join(folder, file), truth: join(folder, `${name}.json`) }]

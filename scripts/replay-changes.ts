@@ -6,9 +6,9 @@ import { replayFailedChanges } from './operations/replay.ts';
 import { createChangeApplier } from './operations/stream-consumers.ts';
 
 /**
- * `node scripts/replay-changes.ts <queue URL>`: applies the changes of the table that followers have given up, once more. The
- * URL is the output `FailedChangesQueueUrl` of the data stack; credentials and region come from the environment. What
- * fails again, or is older than the 24 hours that the stream keeps, stays in the queue.
+ * `node scripts/replay-changes.ts <queue URL>`: applies again the changes of the table that stream consumers have
+ * given up on. The URL is the output `FailedChangesQueueUrl` of the data stack; credentials and region come from the
+ * environment. A change that fails again, or is older than the 24 hours that the stream keeps, stays in the queue.
  */
 const [QueueUrl] = process.argv.slice(2);
 if (QueueUrl === undefined) {
@@ -16,7 +16,7 @@ if (QueueUrl === undefined) {
   process.exit(1);
 }
 
-/** Long enough that what stays in the queue is not received twice by this run. */
+/** Long enough that this run receives no remaining message twice. */
 const VISIBILITY_SECONDS = 900;
 const sqs = new SQSClient();
 const ports = { streams: new DynamoDBStreamsClient(), apply: createChangeApplier(new LambdaClient()) };

@@ -1,4 +1,4 @@
-/** Reads an environment variable that CDK sets because of a capability. */
+/** Reads an environment variable that CDK sets for a capability. */
 export function environmentVariable(name: string): string {
   const value = process.env[name];
   if (!value)

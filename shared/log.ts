@@ -1,16 +1,16 @@
-/** What goes with a line: ids, codes, counts and times. Never content, names or addresses. */
+/** The details of a line: ids, codes, counts and times. Never content, names or addresses. */
 type Details = Readonly<Record<string, unknown>>;
 
 const levels = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
 type Level = (typeof levels)[number];
 
-/** What every line carries until `resetKeys`: the request it belongs to, say. */
+/** Details on every line until `resetKeys`, such as the current request. */
 let commonDetails: Details = {};
 
 /**
- * Structured logs, a line of JSON each, which Lambda passes on as they are
+ * Structured logs, one line of JSON each, which Lambda passes on unchanged
  * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html). Lambda's own setting, `AWS_LAMBDA_LOG_LEVEL`,
- * says from which level on.
+ * is the minimum level.
  */
 export const log = {
   info: (message: string, details?: Details | Error) => write('info', message, details),
@@ -40,9 +40,13 @@ function write(level: Level, message: string, details: Details | Error = {}): vo
 
 const minimumLevel = () => (process.env.AWS_LAMBDA_LOG_LEVEL?.toLowerCase() as Level | undefined) ?? 'info';
 
-/** JSON knows no errors: their name, message, stack and causes. */
+/** JSON cannot represent errors: this keeps their name, message, stack and causes. */
 function errorReplacer(_key: string, value: unknown): unknown {
   if (!(value instanceof Error)) return value;
   const { name, message, stack, cause } = value;
   return { name, message, stack, cause };
 }
+
+/** The thrown value as an error. */
+export const asError = (error: unknown) =>
+  error instanceof Error ? error : new Error(`Thrown: ${String(error)}`);

@@ -1,4 +1,4 @@
-/** `seconds` give or take half, so that what was throttled together does not come back together. */
+/** `seconds`, give or take half, so that throttled calls do not all retry at the same moment. */
 export const withJitter = (seconds: number, random: () => number = Math.random) => seconds * (0.5 + random());
 
 const transientErrorNames = new Set([
@@ -15,14 +15,17 @@ const transientErrorNames = new Set([
   'TimeoutError',
   'TooManyRequestsException',
 ]);
-/** Not ENOTFOUND: the name does not exist, as in a region that does not have the service. A resolver that fails says EAI_AGAIN. */
+/**
+ * Without ENOTFOUND: it means that the name does not exist, as in a region without the service. A failing resolver
+ * reports EAI_AGAIN.
+ */
 const connectionErrorCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT']);
 
-/** What the SDK's HTTP/2 handler says of a connection that broke, without a code. */
+/** Messages of the SDK's HTTP/2 handler for a broken connection, which have no code. */
 const brokenHttp2Message =
   /^(?:Unexpected error: http2 request did not get a response|HTTP\/2 stream is abnormally aborted)/;
 
-/** Whether an AWS call failed in a way that passes without help: throttling, a 5xx, a time-out, a broken connection. */
+/** Whether an AWS call failed for a transient reason: throttling, a 5xx, a timeout, a broken connection. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { name, message, code, $metadata, cause } = error as Error & {

@@ -14,8 +14,8 @@ const verify = createAccessTokenVerifier({
 });
 
 /**
- * API Gateway's REQUEST authorizer. A refusal is a Deny whose context carries the error's code; the API's
- * ACCESS_DENIED response makes it a 401 with problem details.
+ * API Gateway's REQUEST authorizer. If it refuses, it returns a Deny whose context carries the error code; the API's
+ * ACCESS_DENIED response turns that into a 401 with problem details.
  */
 export async function handler(event: APIGatewayRequestAuthorizerEvent) {
   const requestId = event.requestContext.requestId;
@@ -27,7 +27,8 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent) {
     return authorizerResult(event.methodArn, { refused: code });
   };
 
-  // API Gateway is documented to refuse a request without the header itself only if it caches answers, which it does not here.
+  // According to its documentation, API Gateway rejects a request without this header only if it caches
+  // authorizer results, which it does not do here.
   if (!header) return refuse('auth.missing-token');
   const [, token] = /^Bearer +(\S+)$/i.exec(header ?? '') ?? [];
   if (token === undefined) return refuse('auth.invalid-token');

@@ -24,7 +24,7 @@ export const handler = serve(
   ) => {
     requireStrongPassword(password);
     await signUp.confirm(email, code);
-    // Somebody else may have registered this e-mail, and signed in before the password is replaced.
+    // Another person may have registered this email and signed in before the password is replaced.
     await passwords.set(email, password);
     const userId = await userSessions.endAllByEmail(email);
     await sessions.revokeAll(userId);

@@ -3,12 +3,12 @@ import { route } from '../../shared/contract/route.ts';
 import { passwordPolicy } from '../../shared/domain/password.ts';
 import { User, UserChanges, UserName } from '../../shared/domain/user.ts';
 
-/** Cognito takes user names of at most 128 characters. */
+/** Cognito accepts user names of at most 128 characters. */
 const Email = z.pipe(
   z.string().check(z.maxLength(1000), z.trim(), z.toLowerCase()),
   z.email().check(z.maxLength(128)),
 );
-/** The handlers check the strength of a new one; the length keeps hashing cheap. */
+/** The handlers check the strength of a new password; the maximum length keeps hashing cheap. */
 const Password = z.string().check(z.minLength(1), z.maxLength(passwordPolicy.maxLength));
 const Code = z.string().check(z.trim(), z.regex(/^\d{6}$/, 'the six digits of the code'));
 const RefreshToken = z.string().check(z.minLength(1), z.maxLength(8192));
@@ -21,7 +21,7 @@ const SignInResponse = z.object({
   user: User,
 });
 
-/** What any route that asks Cognito may be refused for, and one that has it send a code. */
+/** The errors of every route that calls Cognito, and of routes that make Cognito send a code. */
 const cognitoErrors = ['request.throttled', 'service.unavailable'] as const;
 const codeErrors = [...cognitoErrors, 'auth.no-more-codes'] as const;
 

@@ -18,7 +18,7 @@ const Question = z.strictObject({
 const Page = z.strictObject(paginationQuery);
 const Messages = paginated(ChatMessage);
 
-/** A model is asked: docs/adr/0013 tells how its answer is proved. */
+/** What both question routes have in common. docs/adr/0013 explains how an answer is proved. */
 const questionRoute = {
   description: `A sentence is shown only where a quote that proves it stands in the papers; an answer without any says that they do not tell. In the place of an amount of money that is not on the cited pages stands \`[…]\`, and its sentence ends there; an answer that grew too long ends with \`…\`. All of it is text, whatever a model or a paper puts into it: show it as text, never as HTML.
 

@@ -1,7 +1,7 @@
+import { listMessages } from '../../shared/chat/list-messages.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createConversationReader } from '../../shared/table/conversations/conversations.ts';
 import { getChat } from './contract.ts';
-import { listMessages } from './message-page.ts';
 
 export const handler = serve(
   getChat,

@@ -1,9 +1,9 @@
+import { listMessages } from '../../shared/chat/list-messages.ts';
 import { findDocument } from '../../shared/documents/find-document.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createConversationReader } from '../../shared/table/conversations/conversations.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { getDocumentChat } from './contract.ts';
-import { listMessages } from './message-page.ts';
 
 export const handler = serve(
   getDocumentChat,

@@ -1,7 +1,7 @@
+import { fittingCount } from '../../shared/contract/response-size.ts';
 import { runBulkAction } from '../../shared/documents/apply-bulk-action.ts';
 import { createFileStore } from '../../shared/files/file-store.ts';
 import { problemDetails, toPublicError } from '../../shared/lambda/problems.ts';
-import { fittingCount } from '../../shared/lambda/response-size.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { applyBulkAction } from './contract.ts';

@@ -24,7 +24,7 @@ const DocumentChanges = z
     tags: z.optional(Tags),
     notes: z.optional(z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(notes.maxLength)))),
     read: z.optional(z.boolean()),
-    /** Corrections by the path of the value: `sender.name`, `invoice.lineItems.0.amount`; null where there is none. */
+    /** Corrections by the path of the value: `sender.name`, `invoice.lineItems.0.amount`; null removes the value. */
     fields: z.optional(
       z.record(
         z.string().check(z.maxLength(100)),
@@ -44,7 +44,7 @@ const CreateDocument = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().check(z.trim(), z.minLength(1), z.maxLength(limits.maxFileNameLength)),
-        /** Checked by the handler, which says what can be read. */
+        /** The handler checks it and lists the supported types. */
         contentType: z.string().check(z.maxLength(100)),
         size: z.int().check(z.minimum(1)),
       }),
@@ -82,7 +82,7 @@ export const listDocuments = route({
   access: 'user',
   query: z.strictObject({
     ...filterShape,
-    /** `due` where `dueBefore` is given, `created` otherwise. */
+    /** Default: `due` if `dueBefore` is given, else `created`. */
     sort: z.optional(z.enum(['created', 'due'])),
     ...paginationQuery,
   }),
@@ -110,7 +110,7 @@ export const getDocumentText = route({
   access: 'user',
   params: DocumentId,
   query: z.strictObject({
-    /** BCP 47: the translation that is kept, instead of the original. */
+    /** BCP 47: return the stored translation instead of the original. */
     language: z.optional(z.string().check(z.maxLength(35))),
   }),
   responses: {
@@ -250,10 +250,10 @@ export const applyBulkAction = route({
   body: BulkAction,
   responses: {
     200: z.object({
-      /** One for each document that was named, in their order, each once. */
+      /** One result for each requested document, in request order, without duplicates. */
       results: z.array(
         z.discriminatedUnion('ok', [
-          /** `document` is null if it was deleted, or if the answer would be too large: get it by its id. */
+          /** `document` is null if it was deleted or if the response would be too large: get it by its id. */
           z.object({ id: z.string(), ok: z.literal(true), document: z.nullable(Document) }),
           z.object({ id: z.string(), ok: z.literal(false), problem: ProblemDetails }),
         ]),

@@ -18,8 +18,8 @@ export const handler = serve(
       return { pages: pages.toSorted((a, b) => a.number - b.number) };
     }
     const { tag, name } = parseLanguage(query.language, 'query.language');
-    const kept = await getStoredTranslation(document, tag, files);
-    if (kept !== undefined) return { pages: kept.pages };
+    const translation = await getStoredTranslation(document, tag, files);
+    if (translation !== undefined) return { pages: translation.pages };
     const why = `The document has not been translated to ${name} (${tag}). POST …/translate does that.`;
     throw new AppError('document.translation-not-found', why);
   },

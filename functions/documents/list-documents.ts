@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
+import { fittingPage } from '../../shared/contract/response-size.ts';
 import { listDocuments as list } from '../../shared/documents/list-documents.ts';
 import type { StoredDocument } from '../../shared/domain/stored-document.ts';
-import { fittingPage } from '../../shared/lambda/response-size.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';

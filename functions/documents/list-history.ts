@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
+import { fittingPage } from '../../shared/contract/response-size.ts';
 import { findDocument } from '../../shared/documents/find-document.ts';
-import { fittingPage } from '../../shared/lambda/response-size.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { createHistoryReader } from '../../shared/table/documents/history.ts';

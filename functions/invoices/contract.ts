@@ -5,8 +5,8 @@ import { PlainDate } from '../../shared/domain/document.ts';
 import { InvoiceSummary } from '../../shared/invoices/summary.ts';
 
 /**
- * Days of issue, both included; an invoice without one counts by the day on which it was created. Receipts are asked for
- * by themselves: a bill and the receipt for it would else be summed twice.
+ * Issue dates, both inclusive; an invoice without one counts on the day it was created. Receipts are a separate
+ * query: otherwise a bill and its receipt would both be counted.
  */
 const periodQuery = {
   from: z.optional(PlainDate),

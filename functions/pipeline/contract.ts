@@ -16,7 +16,7 @@ import {
   InspectionRequest,
 } from '../../shared/ingestion/files/inspection.ts';
 
-/** The event-driven half of Docket at a glance. `docs/architecture.md` tells the way of a scan through it. */
+/** The event-driven half of Docket at a glance. `docs/architecture.md` follows a scan through it. */
 
 export const receiveUpload = queueTask({
   queue: 'intake',
@@ -32,7 +32,7 @@ export const receiveUpload = queueTask({
     'pages:queue',
     'analysis:queue',
   ],
-  // Two inspections, and the time to fetch and keep a file of 50 MB.
+  // Two inspections, plus the time to fetch and store a file of 50 MB.
   timeoutSeconds: 2 * INSPECTION_SECONDS + 60,
   memoryMb: 512,
   batchSize: 1,
@@ -53,12 +53,13 @@ export const readPage = queueTask({
   summary: 'Read one page with OCR and keep what it says; the last page starts the analysis',
   message: ReadPageMessage,
   uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'ocr:prioritise', 'analysis:queue'],
-  // Longer than one page may take: see PATIENCE in shared/ingestion/pages/ocr-turns.ts and textract.ts.
+  // Longer than one page may take: see MAX_WAIT_MS in shared/ingestion/pages/ocr-turns.ts, and textract.ts.
   timeoutSeconds: 180,
   memoryMb: 512,
-  // A page that is finished makes room for the next one, of whoever's turn it is: it does not wait for others (ADR 20).
+  // A finished page makes room for the next one in the queue, of any workspace, without waiting for a batch
+  // (ADR 20).
   batchSize: 1,
-  // Pages of one to four seconds each: what 25 calls a second keep going, and some that wait.
+  // Pages take one to four seconds each: enough to sustain 25 calls a second, and a few that wait.
   concurrency: 100,
 });
 
@@ -67,7 +68,7 @@ export const analyseDocument = queueTask({
   summary: 'Understand a document that has been read, prove every value, write the record',
   message: AnalyseDocumentMessage,
   uses: ['documents:write', 'files:write', 'files:remove', 'models:converse'],
-  // A long document is many questions to the model; each answer is kept, so that another try goes on from there.
+  // A long document takes many calls of the model. Each answer is stored, so a retry continues from there.
   timeoutSeconds: 300,
   memoryMb: 1024,
   batchSize: 1,
@@ -96,7 +97,7 @@ export const sendReminders = queueTask({
     'webhooks:queue',
     'deliveries:count',
   ],
-  // A bucket that takes longer is left for another call: see WORKING_MS in shared/reminders/process-shard.ts.
+  // A shard that takes longer is left to another call: see MAX_WORK_MS in shared/reminders/process-shard.ts.
   timeoutSeconds: 120,
   memoryMb: 512,
   batchSize: 1,
@@ -108,7 +109,7 @@ export const sendWebhooks = queueTask({
   summary: 'Post a reminder to the webhook of its workspace',
   message: SendWebhookMessage,
   uses: ['reminders:write', 'reminder-settings:read', 'documents:read', 'webhooks:send', 'deliveries:count'],
-  // A stranger's server is waited for 12 seconds at most, and a batch for all of its servers at once.
+  // A webhook server may take 12 seconds at most; the servers of a batch are called concurrently.
   timeoutSeconds: 60,
   memoryMb: 256,
   batchSize: 10,
@@ -128,7 +129,7 @@ export const eraseWorkspace = queueTask({
     'users:disable',
     'users:delete',
   ],
-  // A call that has more to do leaves the rest to the next one: see WORKING in shared/erasure/erasure-run.ts.
+  // A call that runs out of time leaves the rest to the next one: see shared/erasure/erasure-run.ts.
   timeoutSeconds: 300,
   memoryMb: 512,
   batchSize: 1,
@@ -138,7 +139,7 @@ export const eraseWorkspace = queueTask({
 export const settleDeadLetters = queueTask({
   queue: 'dead-letters',
   summary: 'Settle what a message was about that failed as often as its queue allows',
-  // Whatever ends up among the dead letters is looked at; what is not one of ours is logged and dropped.
+  // Every dead letter is inspected; one that is not a message of Docket is logged and dropped.
   message: z.unknown(),
   uses: ['documents:write', 'reminders:write', 'due:read', 'erasures:queue'],
   timeoutSeconds: 120,
@@ -163,6 +164,6 @@ export const indexDocument = streamTask({
   uses: ['documents:read', 'files:read', 'search:index'],
   timeoutSeconds: 60,
   memoryMb: 1024,
-  // A document is some 150 small writes, a batch some 4,000.
+  // A document takes about 150 small writes, a batch about 4,000.
   batchSize: 25,
 });

@@ -28,18 +28,18 @@ export const handler = worker(
     deliveries: createDeliveryCounter,
   },
   (message, { dueIndex, reminders, settings, documents, accounts, mail, webhooksQueue, deliveries }) => {
-    const email = withDailyLimit(createEmailChannel({ mail, accounts, settings }), deliveries);
-    const sending = {
+    const channel = withDailyLimit(createEmailChannel({ mail, accounts, settings }), deliveries);
+    const deps = {
       reminders,
       documents,
       channel: 'email',
-      deliveryChannel: withDeadline(email, deliveryDeadlines.email),
+      deliveryChannel: withDeadline(channel, deliveryDeadlines.email),
       webhooksQueue,
     } as const;
     return processShard(message, {
       dueIndex,
       work: {
-        reminder: (item, attempt) => sendReminder(item, attempt, sending),
+        reminder: (item, attempt) => sendReminder(item, attempt, deps),
         snoozedDocument: async (item) => {
           await unsnoozeDocument(item, { documents });
         },

@@ -21,12 +21,12 @@ export const handler = worker(
     deliveries: createDeliveryCounter,
   },
   (ref, { reminders, settings, documents, webhooks, deliveries }) => {
-    const webhook = withDailyLimit(createWebhookChannel({ webhooks, settings }), deliveries);
-    const courier = withDeadline(webhook, deliveryDeadlines.webhook);
+    const channel = withDailyLimit(createWebhookChannel({ webhooks, settings }), deliveries);
+    const deliveryChannel = withDeadline(channel, deliveryDeadlines.webhook);
     return sendReminder(
       ref,
       { owner: randomUUID() },
-      { reminders, documents, channel: 'webhook', deliveryChannel: courier },
+      { reminders, documents, channel: 'webhook', deliveryChannel },
     );
   },
 );

@@ -7,16 +7,16 @@ import { Channel, Reminder, ReminderStatus, TimeOfDay } from '../../shared/domai
 import { TimeZone } from '../../shared/domain/user.ts';
 
 const ReminderId = z.object({ id: z.string() });
-/** A text that is not an id is of no document: 404, not 400. */
+/** A text that is not an id matches no document: 404, not 400. */
 const DocumentId = z.string().check(z.maxLength(100));
 
 const Title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
 const Note = z.string().check(z.trim(), z.maxLength(2000));
 const Channels = z.array(Channel).check(z.minLength(1), z.maxLength(2));
-/** Read by the handler, which says which part of it cannot be followed. */
+/** The handler parses it and reports the unsupported part. */
 const RecurrenceRule = z.string().check(z.maxLength(300));
 
-/** Papers have dates up to then as well. */
+/** The same last year as for dates on documents. */
 const notAfterLastYear = z.refine<string>(
   (when: string) => when.slice(0, 4) <= limits.lastYear,
   `not after the year ${limits.lastYear}`,
@@ -61,7 +61,7 @@ const UpdateReminder = z
     timeZone: z.optional(TimeZone),
     repeat: z.optional(z.nullable(RecurrenceRule)),
     channels: z.optional(Channels),
-    /** `pending` accepts a proposed one. */
+    /** `pending` accepts a proposed reminder. */
     status: z.optional(z.enum(['pending', 'dismissed'])),
   })
   .check(
@@ -88,7 +88,7 @@ export const listReminders = route({
   query: z.strictObject({
     status: z.optional(ReminderStatus),
     documentId: z.optional(DocumentId),
-    /** Days in UTC or instants between which they are due, both included. */
+    /** Days in UTC or instants that limit the due time, both inclusive. */
     from: z.optional(z.union([PlainDate, Instant])),
     to: z.optional(z.union([PlainDate, Instant])),
     ...paginationQuery,
@@ -164,7 +164,7 @@ export const deleteReminder = route({
   uses: ['reminders:write'],
 });
 
-/** From a mail: read by the handler, which says that it is not complete. */
+/** From an email. The handler parses it and reports an incomplete link. */
 const UnsubscribeToken = z.strictObject({ token: z.string().check(z.maxLength(200)) });
 
 export const confirmUnsubscribe = route({
@@ -192,7 +192,7 @@ export const unsubscribe = route({
   uses: ['reminder-settings:write'],
 });
 
-/** Where reminders are posted to. */
+/** The webhook that reminders are posted to. */
 const WebhookView = z.object({ url: z.nullable(z.string()), createdAt: z.nullable(Instant) });
 
 export const getWebhook = route({
@@ -213,9 +213,9 @@ export const setWebhook = route({
   responses: {
     200: z.object({
       url: z.string(),
-      /** Signs by the standard-webhooks scheme. */
+      /** Signs requests by the standard-webhooks scheme. */
       secret: z.string(),
-      /** Until when the former secret signs too. */
+      /** Until when requests are also signed with the former secret. */
       formerUntil: z.nullable(Instant),
       createdAt: Instant,
     }),

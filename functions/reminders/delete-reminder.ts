@@ -1,7 +1,7 @@
 import { serve } from '../../shared/lambda/serve.ts';
+import { changeWithRetry } from '../../shared/reminders/find-reminder.ts';
 import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { deleteReminder } from './contract.ts';
-import { changeWithRetry } from './find-reminder.ts';
 
 export const handler = serve(
   deleteReminder,

@@ -1,7 +1,7 @@
 import { serve } from '../../shared/lambda/serve.ts';
+import { findReminder } from '../../shared/reminders/find-reminder.ts';
 import { createReminderReader } from '../../shared/table/reminders/reminder-reader.ts';
 import { getReminder } from './contract.ts';
-import { findReminder } from './find-reminder.ts';
 
 export const handler = serve(
   getReminder,

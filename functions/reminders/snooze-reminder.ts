@@ -1,8 +1,8 @@
 import { serve } from '../../shared/lambda/serve.ts';
 import { snoozeReminder as snoozed } from '../../shared/reminders/change-reminder.ts';
+import { changeWithRetry } from '../../shared/reminders/find-reminder.ts';
 import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { snoozeReminder } from './contract.ts';
-import { changeWithRetry } from './find-reminder.ts';
 
 export const handler = serve(
   snoozeReminder,

@@ -7,10 +7,10 @@ import { limits } from '../../shared/domain/limits.ts';
 
 const Text = z.string().check(z.trim(), z.maxLength(limits.maxSearchLength));
 
-/** Plain text in pieces, those that match set apart: show each as text, and nothing has to be escaped. */
+/** Plain text split into matching and other parts: show each part as text, with no escaping. */
 const Snippet = z.object({
   field: z.enum(['title', 'sender', 'tags', 'notes', 'summary', 'suggestedActions', 'text']),
-  /** From 1; null where it is not from a page. */
+  /** From 1; null if the snippet is not from a page. */
   page: z.nullable(z.int()),
   parts: z.array(z.object({ text: z.string(), match: z.boolean() })),
 });
@@ -41,7 +41,7 @@ export const suggestSearches = route({
         z.object({
           type: z.enum(['word', 'sender', 'document']),
           text: z.string(),
-          /** What to search for; null where there is a document to open. */
+          /** What to search for; null if the suggestion is a document to open. */
           query: z.nullable(z.string()),
           documentId: z.nullable(z.ulid()),
         }),

@@ -1,5 +1,5 @@
 import { decodeCursor, encodeCursor } from '../../shared/contract/cursor.ts';
-import { fittingPage } from '../../shared/lambda/response-size.ts';
+import { fittingPage } from '../../shared/contract/response-size.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
 import { searchDocuments } from './contract.ts';

@@ -1,22 +1,22 @@
 import { monthOf } from '../../shared/domain/month.ts';
 import { serve } from '../../shared/lambda/serve.ts';
+import { monthUsageOf } from '../../shared/models/month-usage.ts';
 import { createModelUsageStore } from '../../shared/table/usage/model-usage.ts';
 import { createQuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 import { createWorkspaceReader } from '../../shared/table/workspaces/workspaces.ts';
 import { getUsage } from './contract.ts';
-import { monthUsageOf } from './shown-usage.ts';
 
 export const handler = serve(
   getUsage,
   { usage: createModelUsageStore, quotaUsage: createQuotaUsageStore, workspaces: createWorkspaceReader },
-  async ({ query, caller }, { usage, quotaUsage: papers, workspaces }) => {
+  async ({ query, caller }, { usage, quotaUsage, workspaces }) => {
     const now = Date.now();
     const { workspaceId } = caller;
     const { month = monthOf(now) } = query;
     const [used, cap, quotaUsed] = await Promise.all([
       usage.month(workspaceId, month, now),
       workspaces.capMicros(workspaceId),
-      papers.month(workspaceId, month),
+      quotaUsage.month(workspaceId, month),
     ]);
     return { ...monthUsageOf(month, used, cap), papers: quotaUsed };
   },

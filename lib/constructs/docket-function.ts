@@ -27,18 +27,19 @@ export interface DocketFunctionProps {
   readonly memoryMb?: number | undefined;
   readonly environment?: Record<string, string>;
   readonly statements?: PolicyStatement[];
-  /** What Lambda does with a chain of calls that seems endless; it is ended if this says nothing. */
+  /** What Lambda does with a chain of invocations that looks endless; by default it stops it. */
   readonly recursiveLoop?: RecursiveLoop;
 }
 
 /**
- * A Lambda with the house's defaults: the prebuilt bundle of `functions/<area>/<id>`, a role of its own that allows
- * what its capabilities say and nothing else, the area's shared log group. Two resources.
+ * A Lambda with Docket's defaults: the prebuilt bundle of `functions/<area>/<id>`, a role of its own that only allows
+ * what its capabilities need, and the area's shared log group. Two resources.
  */
 export class DocketFunction extends Function {
   constructor(scope: Construct, id: string, props: DocketFunctionProps) {
-    const { stage, area, summary, grantContext: ground, uses = [] } = props;
-    const granted = ground === undefined ? [] : uses.map((capability) => grants[capability](ground));
+    const { stage, area, summary, grantContext, uses = [] } = props;
+    const granted =
+      grantContext === undefined ? [] : uses.map((capability) => grants[capability](grantContext));
     const logGroup = sharedLogGroup(scope, area, stage);
     const role = new Role(scope, `${id}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),

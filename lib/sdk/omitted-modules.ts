@@ -1,33 +1,33 @@
-/** Parts of the SDK that cannot be needed on Lambda in this app. Whoever uses one all the same is told so. */
+/** Parts of the SDK that this app cannot need on Lambda. Using one throws an error that names it. */
 interface OmittedModule {
   readonly file: RegExp;
   readonly names: readonly string[];
-  /** Of a class that is made but not used: what throws. */
+  /** Of a class that is instantiated but not used: the methods that throw. */
   readonly methods?: readonly string[];
 }
 
 export const omittedModules: readonly OmittedModule[] = [
-  // Node has digests of its own; the SDK looks for them first.
+  // Node has its own digests, which the SDK prefers.
   { file: /checksum\/sha256\/Sha256Js\.js$/, names: ['Sha256Js'] },
   { file: /checksum\/md5\/Md5Js\.js$/, names: ['Md5Js'] },
   { file: /checksum\/crc32\/Crc32Js\.js$/, names: ['Crc32Js'] },
   { file: /checksums\/dist-es\/submodules\/sha\/sha1\/Sha1Js\.js$/, names: ['Sha1Js'] },
-  // Checksums that S3 takes where a request asks for them by name; none here does.
+  // Checksums that S3 accepts if a request asks for them by name; no request here does.
   { file: /checksums\/dist-es\/submodules\/crc\/crc32c\/Crc32cJs\.js$/, names: ['Crc32cJs'] },
   { file: /checksums\/dist-es\/submodules\/crc\/crc64-nvme\/Crc64NvmeJs\.js$/, names: ['Crc64NvmeJs'] },
   // Only with AWS_RETRY_MODE=adaptive; the default is the standard mode.
   { file: /retry\/util-retry\/AdaptiveRetryStrategy\.js$/, names: ['AdaptiveRetryStrategy'] },
   // EC2's metadata, for the region of machines without AWS_REGION.
   { file: /regionConfig\/getInstanceMetadataRegion\.js$/, names: ['getInstanceMetadataRegion'] },
-  // DynamoDB's client makes one for endpoint discovery, which none of its operations here takes part in.
+  // DynamoDB's client creates one for endpoint discovery, which none of the operations here uses.
   {
     file: /endpoint-cache\/dist-es\/EndpointCache\.js$/,
     names: ['EndpointCache'],
     methods: ['getEndpoint', 'get', 'set', 'delete', 'has', 'clear'],
   },
-  // What the rules of endpoints call, for which `endpoints.ts` stands in.
+  // Called by the endpoint rules, which `endpoints.ts` replaces.
   { file: /util-endpoints\/aws\.js$/, names: ['awsEndpointFunctions'] },
-  // S3 Express: buckets whose names end in --x-s3, which `endpoints.ts` refuses.
+  // S3 Express: buckets whose names end in --x-s3, which `endpoints.ts` rejects.
   {
     file: /middleware-s3-express\/classes\/S3ExpressIdentityProviderImpl\.js$/,
     names: ['S3ExpressIdentityProviderImpl'],
@@ -37,7 +37,7 @@ export const omittedModules: readonly OmittedModule[] = [
   { file: /middleware-s3-express\/functions\/signS3Express\.js$/, names: ['signS3Express'] },
 ];
 
-/** A module whose exports throw when they are called, made, or, with `methods`, used. */
+/** A module whose exports throw when they are called or instantiated, or, with `methods`, when they are used. */
 export function throwingModule(names: readonly string[], methods: readonly string[] = []): string {
   const refuse = (name: string) =>
     `throw new Error('The AWS SDK’s ${name} is left out of this bundle: lib/sdk/omitted-modules.ts tells why')`;
@@ -69,7 +69,9 @@ function resolverOf(path: string): string {
   return `regional('${host}')`;
 }
 
-/** Files of the SDK with something small in their place, by what they become; each says why in its own file. */
+/**
+ * Files of the SDK that are replaced by something small, with their replacement; each explains why in its own file.
+ */
 export const replacedModules: ReadonlyMap<RegExp, (path: string) => string> = new Map<
   RegExp,
   (path: string) => string

@@ -11,12 +11,12 @@ const budgets = {
   worker: { kilobytes: 1050, milliseconds: 100, designBaseline: 136 },
 } as const;
 
-/** What the bundle of a function, such as `documents/get-document`, may weigh and take to load. */
+/** The size and load time that the bundle of a function, such as `documents/get-document`, may have. */
 export const budgetOf = (name: string) => (name.startsWith('pipeline/') ? budgets.worker : budgets.route);
 
 export const kilobytes = (file: string) => rounded(statSync(file).size / 1000, 0);
 
-/** Enough of a Lambda's environment for every module to load. */
+/** The environment variables that every module needs to load. */
 const environment = Object.fromEntries(
   [
     'TABLE_NAME',
@@ -42,7 +42,7 @@ const environment = Object.fromEntries(
     ]),
 );
 
-/** The functions whose loading is timed; the size of all is checked. */
+/** The functions whose load time is measured; the size of all is checked. */
 const timedFunctions = [
   'documents/get-document',
   'documents/create-document',
@@ -51,7 +51,10 @@ const timedFunctions = [
   'pipeline/analyse-document',
 ];
 
-/** Size and module load of the bundles, beside the same handlers as `NodejsFunction` bundles them with the SDK inside. */
+/**
+ * Size and load time of the bundles, compared with the same handlers bundled by `NodejsFunction`, with the SDK
+ * inside.
+ */
 export async function* bundleFigures(): AsyncGenerator<Figure> {
   await buildFunctions();
   for (const file of handlerFiles()) {
@@ -85,7 +88,10 @@ export async function* bundleFigures(): AsyncGenerator<Figure> {
   }
 }
 
-/** https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda_nodejs-readme.html#local-bundling, SDK not left to the runtime. */
+/**
+ * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda_nodejs-readme.html#local-bundling, with the SDK
+ * in the bundle.
+ */
 function bundleTheDefaultWay(entry: string, outfile: string) {
   const { absWorkingDir } = bundleOptions;
   buildSync({
@@ -99,7 +105,7 @@ function bundleTheDefaultWay(entry: string, outfile: string) {
   });
 }
 
-/** Medians over fresh processes, the two in turn, so that a slow moment of the machine hits both. */
+/** Medians over fresh processes that alternate, so that a slow moment of the machine affects both. */
 function loadTimes(ours: string, theirs: string): [number, number] {
   const load = (bundle: string) => {
     const program = `const t = performance.now(); require(${JSON.stringify(bundle)}); console.log(performance.now() - t)`;

@@ -12,7 +12,7 @@ import { createRuleBasedModel } from '../../local/services/bedrock/rule-based-mo
 import { type Figure, median, rounded } from './measure.ts';
 
 const ANSWERS = 7;
-/** Milliseconds between two tokens: 50 a second, as small models write. */
+/** 50 tokens a second, as small models write. */
 const TOKEN_INTERVAL_MS = 20;
 const sentences = [
   {
@@ -28,9 +28,9 @@ const proofs = sentences.flatMap(({ proof }) => proof);
 const claims = sentences.flatMap(({ claim }) => claim);
 
 /**
- * How soon a person reads what a model writes, through the whole app on this machine: from the first token of a claim to the
- * first event with text, and in how many pieces the claims come. By the sentence it would be two, the first of them
- * after the whole sentence.
+ * How soon a user reads what a model writes, through the whole app on this machine: from the first token of a claim
+ * to the first event with text, and in how many pieces the claims arrive. Streamed by sentence there would be two,
+ * the first of them after the whole sentence.
  */
 export async function chatFigures(assembly: string): Promise<Figure[]> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'docket-bench-'));
@@ -83,7 +83,7 @@ export async function chatFigures(assembly: string): Promise<Figure[]> {
         first ??= performance.now();
         texts += 1;
       }
-      // The first answer starts the function cold.
+      // The first answer includes the function's cold start.
       if (turn === 0) continue;
       waits.push((first ?? Number.NaN) - begun);
       wholes.push(ended - begun);

@@ -16,21 +16,22 @@ export const prices = {
 };
 
 /**
- * What workers are billed for: while they wait for Textract (about 1 s) and Bedrock (about 3 s), and while the two
- * followers of the table's stream look at the ten changes or so of a document (about 0.1 s each).
+ * The billed time of workers: waiting for Textract (about 1 s) and Bedrock (about 3 s), and the two stream consumers
+ * handling about ten changes of a document (about 0.1 s each).
  */
 const GIGABYTE_SECONDS = 0.5 * 1.5 + 1 * 3.5 + 1.7 * 0.5 + 0.5 * 0.1 * 20;
 const LAMBDA_CALLS = 8 + 20;
 
 export interface Cost {
   readonly total: number;
-  /** The parts, for people. */
+  /** The parts as text. */
   readonly parts: string;
 }
 
 /**
- * What one document costs, from its upload until it can be found and reminds: Textract and Bedrock by its own usage, the
- * table's writes by the units the local one counted, the rest by the calls that were made for it. A read is a unit.
+ * The cost of one document, from its upload until it can be searched and has its reminder: Textract and Bedrock by
+ * its own usage, the table's writes by the units that the local table counted, the rest by the calls that were made
+ * for it. A read counts as one unit.
  */
 export function documentCost(usage: Usage, actions: readonly string[], writeUnits: number): Cost {
   const count = (...names: string[]) => actions.filter((action) => names.includes(action)).length;

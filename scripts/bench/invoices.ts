@@ -5,13 +5,13 @@ import { summarize } from '../../shared/invoices/summary.ts';
 import { createBillReader } from '../../shared/table/documents/bills.ts';
 import { toDocumentItem } from '../../shared/table/documents/document-item.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
+import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
-import { fillTable, withLocalTable } from './with-local-table.ts';
 
 const HOUR = 3_600_000;
 const workspaceId = 'person';
 
-/** An invoice of five rows, one every hour. */
+/** An invoice with five line items, one every hour. */
 function invoiceOf(index: number): StoredDocument {
   const now = new Date(Date.UTC(2024, 0, 1) + index * HOUR);
   const file = { name: 'invoice.pdf', contentType: 'application/pdf', size: 10_000 };
@@ -39,7 +39,11 @@ function invoiceOf(index: number): StoredDocument {
   };
 }
 
-/** What summing up takes: by the index, and from each document itself. Throws where the sums are not right. */
+/**
+ * How long totals take: from the index, and from each document.
+ *
+ * @throws Error if the totals are wrong.
+ */
 export function invoiceFigures(count: number): Promise<Figure[]> {
   return withLocalTable(async () => {
     await fillTable(Array.from({ length: count }, (_, index) => toDocumentItem(invoiceOf(index))));

@@ -13,7 +13,7 @@ import { type Figure, median, rounded } from './measure.ts';
 
 const LETTERS = 7;
 
-/** From `npm start` on an empty state to the first answer. */
+/** From `npm start` with empty state to the first response. */
 export async function startupFigures(): Promise<Figure[]> {
   const state = mkdtempSync(join(tmpdir(), 'docket-bench-'));
   const env = { ...process.env, DOCKET_STATE: state, DOCKET_PORT: '0', DOCKET_AWS_PORT: '0' };
@@ -28,7 +28,7 @@ export async function startupFigures(): Promise<Figure[]> {
   }
 }
 
-/** What a one-page letter costs beside the OCR itself: time on this machine, and money on AWS. */
+/** What a one-page letter costs in addition to OCR: time on this machine, and money on AWS. */
 export async function letterFigures(assembly: string): Promise<Figure[]> {
   const state = mkdtempSync(join(tmpdir(), 'docket-bench-'));
   const engine = createOcr();
@@ -71,9 +71,9 @@ export async function letterFigures(assembly: string): Promise<Figure[]> {
       const { id } = await uploadDocument(client, [{ name: 'letter.png', contentType: 'image/png', bytes }]);
       const document = await waitForDocument(client, id);
       const wall = performance.now() - started;
-      // Until it is in the search index and has proposed its reminder.
+      // Until it is in the search index and its reminder is proposed.
       await cloud.settled();
-      // The first one starts every function cold and loads the OCR engine.
+      // The first one includes the cold start of every function and of the OCR engine.
       if (seed === 0) continue;
       overheads.push(wall - ocrTime);
       engines.push(ocrTime);

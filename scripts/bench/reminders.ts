@@ -8,15 +8,16 @@ import { RetryLater } from '../../shared/queues/retry-later.ts';
 import type { DeliveryChannel } from '../../shared/reminders/delivery-channel.ts';
 import { type Attempt, processShard } from '../../shared/reminders/process-shard.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
-import { sweepDueIndex } from '../../shared/reminders/sweep.ts';
+import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../shared/reminders/sweep.ts';
+import { DUE_SHARDS } from '../../shared/table/keys.ts';
 import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
 import { toReminderItem } from '../../shared/table/reminders/reminder-item.ts';
 import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
+import { prices } from './document-cost.ts';
+import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
-import { remindersCost, sweeperCost } from './reminder-cost.ts';
-import { fillTable, withLocalTable } from './with-local-table.ts';
 
-/** Reminders of a person. */
+/** Reminders per user. */
 const REMINDERS_PER_PERSON = 10;
 
 export interface Run {
@@ -29,8 +30,9 @@ export interface Run {
 }
 
 /**
- * Sends `count` reminders that are due in one minute: through the local table in a process of its own, by the sweeper's
- * and the workers' own code, ticked twice, with as many workers as the contract allows. Letters are counted in memory.
+ * Sends `count` reminders that are due in one minute: through the local table in a process of its own, with the code
+ * of the sweeper and the workers, with two sweeps, and with as many workers as the contract allows. Deliveries are
+ * counted in memory.
  */
 export const sendMany = (count: number): Promise<Run> => withLocalTable(() => send(count));
 
@@ -59,11 +61,11 @@ async function send(count: number): Promise<Run> {
     deliveryChannel: inMemory,
   } as const;
   const sweepSeconds = await secondsOf(async () => {
-    // In the minute that they are due, however long filling the table took.
-    const tick = () =>
+    // In the minute in which they are due, however long it took to fill the table.
+    const runSweep = () =>
       sweepDueIndex(new Date(due), { dueIndex: index, watermark: createWatermark(), remindersQueue: queue });
-    await tick();
-    await tick();
+    await runSweep();
+    await runSweep();
   });
   const work = {
     reminder: (item: Parameters<typeof sendReminder>[0], attempt: Attempt) =>
@@ -125,7 +127,11 @@ function reminderDue(dueAt: string, index: number): StoredReminder {
   };
 }
 
-/** `count` reminders of one minute: how long, and for how much. Throws where one was lost or sent twice. */
+/**
+ * `count` reminders of one minute: how long, and for how much.
+ *
+ * @throws Error if one was lost or sent twice.
+ */
 export async function reminderFigures(count: number): Promise<Figure[]> {
   const run = await sendMany(count);
   if (run.lost > 0 || run.duplicates > 0)
@@ -152,6 +158,67 @@ export async function reminderFigures(count: number): Promise<Figure[]> {
       note: sweeper.parts,
     },
   ];
+}
+
+/** SES, per email: https://aws.amazon.com/ses/pricing/ */
+const EMAIL_USD = 0.1 / 1000;
+/** EventBridge Scheduler, per invocation: https://aws.amazon.com/eventbridge/pricing/ */
+const INVOCATION_USD = 1e-6;
+const GIGABYTES = { sender: 0.5, sweeper: 0.25 };
+/**
+ * A worker's time for one reminder: some 60 ms for SES and 5 ms for each of four calls of the table, 16 reminders at
+ * a time.
+ */
+const SENDING_SECONDS = 0.08 / 16;
+/** A shard's message is sent, received and deleted. */
+const REQUESTS_PER_MESSAGE = 3;
+
+interface Cost {
+  readonly total: number;
+  /** The parts as text. */
+  readonly parts: string;
+}
+
+const costOf = (parts: Readonly<Record<string, number>>): Cost => ({
+  total: Object.values(parts).reduce((sum, part) => sum + part, 0),
+  parts: Object.entries(parts)
+    .map(([name, part]) => `${name} ${part.toFixed(2)}`)
+    .join(', '),
+});
+
+/**
+ * The cost of sending `count` reminders by email. Claiming and settling write the item; only settling moves it in the
+ * indexes: from one status to another, and out of the due index. The day's deliveries are counted. The item is read
+ * once, and so are the settings.
+ */
+function remindersCost(count: number, itemBytes: number): Cost & { readonly ses: number } {
+  const item = Math.ceil(itemBytes / 1024);
+  const writeUnits = 2 * item + 4;
+  const readUnits = Math.ceil(itemBytes / 4096) + 1;
+  return {
+    ...costOf({
+      DynamoDB: count * (writeUnits * prices.writeUnit + readUnits * prices.readUnit),
+      Lambda: count * SENDING_SECONDS * GIGABYTES.sender * prices.lambdaGigabyteSecond,
+      SQS: DUE_SHARDS * REQUESTS_PER_MESSAGE * prices.sqsRequest,
+    }),
+    ses: count * EMAIL_USD,
+  };
+}
+
+const MINUTES_A_MONTH = 365.25 * 24 * 5;
+/** One sweep with nothing to do: it checks 32 shards at a time, which takes a few milliseconds each. */
+const IDLE_SWEEP_SECONDS = 0.3;
+
+/** The sweeper's monthly cost if nothing is ever due: half a read unit for each check of a shard. */
+function sweeperCost(): Cost {
+  const looks = LOOK_AGAIN_MINUTES.length * DUE_SHARDS;
+  return costOf({
+    DynamoDB: MINUTES_A_MONTH * (looks * 0.5 + 1) * prices.readUnit + MINUTES_A_MONTH * prices.writeUnit,
+    Lambda:
+      MINUTES_A_MONTH *
+      (prices.lambdaRequest + IDLE_SWEEP_SECONDS * GIGABYTES.sweeper * prices.lambdaGigabyteSecond),
+    Scheduler: MINUTES_A_MONTH * INVOCATION_USD,
+  });
 }
 
 if (import.meta.main) await print(reminderFigures(Number(process.argv[2] ?? 100_000)));

@@ -1,14 +1,16 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { createTableClient } from '../../shared/table/client.ts';
 import { createModelUsageStore } from '../../shared/table/usage/model-usage.ts';
+import { withLocalTable } from './local-table.ts';
 import { type Figure, median, rounded } from './measure.ts';
-import { withLocalTable } from './with-local-table.ts';
 
 const CALLS = 200;
 const RUNS = 5;
 const MONTH = '2026-11';
 
-/** 200 calls that set money aside and settle at once, beside 200 that update one number twice: what the cap costs. */
+/**
+ * 200 concurrent calls that reserve and settle, compared with 200 that update one number twice: the cost of the cap.
+ */
 export function spendingCapFigures(): Promise<Figure[]> {
   return withLocalTable(async () => {
     const at = createTableClient();

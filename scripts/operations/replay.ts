@@ -10,12 +10,15 @@ import type { FailedChanges } from '../../shared/lambda/failed-changes.ts';
 import { DOCUMENT_SORT_KEY } from '../../shared/table/keys.ts';
 import type { ApplyChanges, StreamChange } from './stream-consumers.ts';
 
-/** What became of a message of the queue of failed changes: only what is `applied` is done with. */
+/** The outcome for a message in the queue of failed changes: only `applied` needs nothing more. */
 export type Outcome = 'applied' | 'failed again' | 'too old';
 
 type Streams = Pick<DynamoDBStreamsClient, 'send'>;
 
-/** Reads the changes that a message names once more from the table's stream, and has their follower apply them, one by one. */
+/**
+ * Reads the changes that a message refers to from the table's stream again, and has their stream consumer apply them,
+ * one by one.
+ */
 export async function replayFailedChanges(
   { requestContext, DDBStreamBatchInfo: batch }: FailedChanges,
   { streams, apply }: { streams: Streams; apply: ApplyChanges },
@@ -27,7 +30,7 @@ export async function replayFailedChanges(
   return failed === 0 ? 'applied' : 'failed again';
 }
 
-/** The changes of documents in the batch; undefined if the stream does not have them any more: it keeps them for 24 hours. */
+/** The batch's changes of documents; undefined if the stream no longer has them: it keeps them for 24 hours. */
 async function changesIn(
   batch: FailedChanges['DDBStreamBatchInfo'],
   streams: Streams,
@@ -94,7 +97,7 @@ async function changesOfShard(
       const sequenceNumber = dynamodb?.SequenceNumber ?? '';
       if (sequenceNumber === startSequenceNumber) found = true;
       const { Keys: keys = {}, OldImage: before, NewImage: after } = dynamodb ?? {};
-      // The batch of a mapping with a filter has gaps: between its first and last record are others.
+      // A batch of an event source mapping with a filter has gaps: there are other records in between.
       if (found && keys.sk?.S === DOCUMENT_SORT_KEY) changes.push({ sequenceNumber, keys, before, after });
       if (found && sequenceNumber === endSequenceNumber) return changes;
     }
@@ -105,7 +108,7 @@ async function changesOfShard(
   throw new Error(`${ShardId} has the record ${startSequenceNumber}, but not ${endSequenceNumber}`);
 }
 
-/** Several calls may be needed to reach the records, each with an empty answer; an open shard never ends. */
+/** It may take several calls to reach the records, each with an empty page; an open shard never ends. */
 const MAX_EMPTY_PAGES = 50;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html#API_streams_GetShardIterator_Errors */

@@ -7,14 +7,14 @@ import {
 import { DOCUMENT_SORT_KEY, indexes } from '../../shared/table/keys.ts';
 import type { StreamChange } from './stream-consumers.ts';
 
-/** As many as BatchGetItem takes. */
+/** Maximum of BatchGetItem. */
 const BATCH_GET_LIMIT = 100;
 
 type Item = Readonly<Record<string, AttributeValue>>;
 
 /**
- * Every document of the table as a change of it, page by page. The index `all` has the keys of documents and reminders alone:
- * to read it through costs a small part of what the table would.
+ * Every document of the table as a change, page by page. The index `all` contains only the keys of documents and
+ * reminders: scanning it costs a small part of what the table would.
  */
 export async function* scanDocuments(
   client: Pick<DynamoDBClient, 'send'>,

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 
-/** A change of a document as a follower of the table takes it. */
+/** A change of a document in the form that a stream consumer gets. */
 export interface StreamChange {
   readonly sequenceNumber: string;
   readonly keys: Readonly<Record<string, AttributeValue>>;
@@ -10,7 +10,11 @@ export interface StreamChange {
   readonly after?: Readonly<Record<string, AttributeValue>> | undefined;
 }
 
-/** Has a follower apply the changes. Answers the sequence numbers of those that failed. Throws if the call itself fails. */
+/**
+ * Has a stream consumer apply the changes. Returns the sequence numbers of those that failed.
+ *
+ * @throws Error if the call itself fails.
+ */
 export type ApplyChanges = (functionArn: string, changes: readonly StreamChange[]) => Promise<string[]>;
 
 export const createChangeApplier =
@@ -25,7 +29,7 @@ export const createChangeApplier =
     return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   };
 
-/** As Lambda gets it from the table's stream: JSON, with binary values as base64. */
+/** The event as Lambda gets it from the table's stream: JSON, with binary values as base64. */
 export function eventOf(changes: readonly StreamChange[]): string {
   const Records = changes.map(({ sequenceNumber, keys, before, after }) => ({
     eventID: `again-${sequenceNumber}`,

@@ -1,11 +1,12 @@
 /**
- * What a function may do. A contract names capabilities in `uses`; `shared/lambda/capabilities.ts` says what the handler is
- * handed for each, and `lib/capabilities.ts` turns the same names into environment variables and grants.
+ * What a function may do. A contract lists capabilities in `uses`; `shared/lambda/capabilities.ts` defines the
+ * dependencies that the handler gets for each, and `lib/capabilities.ts` turns the same names into environment
+ * variables and grants.
  */
 export type Capability =
   | 'documents:read'
   | 'documents:write'
-  /** What invoices and receipts came to, by their day. */
+  /** Totals of invoices and receipts, by day. */
   | 'bills:read'
   | 'history:read'
   | 'sessions:read'
@@ -13,11 +14,11 @@ export type Capability =
   | 'uploads:sign'
   | 'files:read'
   | 'files:write'
-  /** Takes an upload out of the mailbox. */
+  /** Moves an upload out of the staging prefix. */
   | 'uploads:take'
-  /** Has a file looked at by a function that may do nothing else. */
+  /** Has a file inspected by a function that can do nothing else. */
   | 'files:inspect'
-  /** Deletes everything of a document. */
+  /** Deletes all files of a document. */
   | 'files:remove'
   | 'intake:queue'
   | 'pages:queue'
@@ -26,39 +27,39 @@ export type Capability =
   | 'reminders:queue'
   | 'webhooks:queue'
   | 'ocr:detect'
-  /** Lets pages of small uploads have the next free OCR call. */
+  /** Gives pages of small uploads the next free OCR call. */
   | 'ocr:prioritise'
   | 'reminders:read'
   | 'reminders:write'
-  /** Sees what is due in a minute. */
+  /** Reads what is due in a minute. */
   | 'due:read'
-  /** Sees what is due, and remembers how far it has come. */
+  /** Reads what is due, and stores the watermark. */
   | 'due:sweep'
   | 'reminder-settings:read'
   | 'reminder-settings:write'
-  /** Looks accounts up that are not the caller's own. */
+  /** Looks up accounts other than the caller's own. */
   | 'users:read'
   | 'conversations:read'
   | 'conversations:write'
   /** Asks a model for an answer with a schema. */
   | 'models:converse'
-  /** Has a model write prose, which streams. */
+  /** Has a model write prose, as a stream. */
   | 'models:stream'
-  /** Shows what a month has used: of models, and of documents, pages and bytes. */
+  /** Reads the usage of a month: models, documents, pages and bytes. */
   | 'usage:read'
-  /** Counts documents, pages and bytes against the month's caps. */
+  /** Counts documents, pages and bytes against the month's quota. */
   | 'quota:count'
   | 'workspace:read'
   | 'workspace:write'
   | 'mail:send'
-  /** Knows to which addresses webhooks may go. */
+  /** Knows which addresses webhooks may reach. */
   | 'webhooks:allow'
-  /** Counts how often delivering a workspace's reminders is tried in a day. */
+  /** Counts the delivery attempts of a workspace's reminders per day. */
   | 'deliveries:count'
   | 'webhooks:send'
-  /** Finds documents: `DocumentFinder`, and what searching needs beside it. */
+  /** Searches documents, with everything that a search needs. */
   | 'search:read'
-  /** Finds documents that are about the same as some words. */
+  /** Finds documents that are related to some words. */
   | 'search:related'
   | 'search:index'
   | 'counts:read'
@@ -66,18 +67,18 @@ export type Capability =
   | 'users:sign-in'
   /** Replaces a forgotten password with a code. */
   | 'users:recover'
-  /** Sets anybody's password. */
+  /** Sets the password of any user. */
   | 'users:set-password'
-  /** Ends anybody's sessions at Cognito. */
+  /** Ends the Cognito sessions of any user. */
   | 'users:end-sessions'
-  /** Reads anybody's profile as it is now. */
+  /** Reads the current profile of any user. */
   | 'users:profile'
-  /** Reads and changes anybody's name, language and time zone. */
+  /** Reads and changes the name, language and time zone of any user. */
   | 'users:update'
-  /** Shuts people out of their accounts. */
+  /** Disables accounts. */
   | 'users:disable'
   | 'users:delete'
-  /** Writes down that a person wants their workspace to be erased. */
+  /** Records that a user wants their workspace erased. */
   | 'erasures:begin'
-  /** Finds and deletes whatever the table holds of a workspace. */
+  /** Finds and deletes everything that the table holds of a workspace. */
   | 'erasures:work';

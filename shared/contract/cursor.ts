@@ -3,11 +3,11 @@ import * as z from 'zod/mini';
 import { AppError } from '../domain/errors.ts';
 import { isUlid } from '../domain/id.ts';
 
-/** What a position of a list may look like, by what the list is sorted by. */
+/** The valid form of a position, by what the list is sorted by. */
 const positionFormats = {
   /** By id: the id itself. */
   id: isUlid,
-  /** By a day or an instant and then the id: `2026-11-20#01…`, `2026-11-20T08:00:00.000Z#01…`. */
+  /** By a day or an instant, and then the id: `2026-11-20#01…`, `2026-11-20T08:00:00.000Z#01…`. */
   time: (position: string) => {
     const [, id = ''] = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,12}Z)?#(.+)$/.exec(position) ?? [];
     return isUlid(id);
@@ -20,14 +20,18 @@ export type SortedBy = keyof typeof positionFormats;
 const Cursor = z.tuple([z.string(), z.string()]);
 
 /**
- * A cursor says where a list goes on and which list it belongs to. It holds no key: the workspace comes from the
- * caller, so that a made-up cursor can only ever move within one's own documents.
+ * A cursor says where a list continues and which list it belongs to. It contains no key: the workspace comes from the
+ * caller, so a forged cursor can only move within the caller's own documents.
  */
 export function encodeCursor(position: string, filters: object): string {
   return Buffer.from(JSON.stringify([position, fingerprint(filters)])).toString('base64url');
 }
 
-/** The position to go on after in a list that is sorted so. Throws `request.invalid-cursor`. */
+/**
+ * The position after which a list with this order continues.
+ *
+ * @throws AppError `request.invalid-cursor`
+ */
 export function decodeCursor(cursor: string, filters: object, sortedBy: SortedBy): string {
   const parsed = Cursor.safeParse(tryParseJson(Buffer.from(cursor, 'base64url').toString()));
   const [position, list] = parsed.data ?? [];

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 
-/** What travels on Docket's queues. Messages name things; the state is in the table. */
+/** The messages on Docket's queues. A message only refers to things; their state is in the table. */
 
 const DocumentRef = { workspaceId: z.string().check(z.minLength(1)), documentId: z.ulid() };
 
-/** Sent with the longest delay when a document is started: whoever has not uploaded by then never will. */
+/**
+ * Sent with the longest possible delay when a document is created: files that have not arrived by then are given up.
+ */
 export const CheckUploadsMessage = z.object({ type: z.literal('check-uploads'), ...DocumentRef });
 export type CheckUploadsMessage = z.infer<typeof CheckUploadsMessage>;
 
@@ -16,7 +18,7 @@ export const ObjectCreatedMessage = z.object({
 });
 export type ObjectCreatedMessage = z.infer<typeof ObjectCreatedMessage>;
 
-/** Sent once by S3 when the notification is configured; means nothing. */
+/** S3 sends it once when the notification is configured. It means nothing. */
 export const S3TestMessage = z.object({ Event: z.literal('s3:TestEvent') });
 
 export const ReadPageMessage = z.object({ ...DocumentRef, page: z.int().check(z.minimum(1)) });
@@ -25,7 +27,7 @@ export type ReadPageMessage = z.infer<typeof ReadPageMessage>;
 export const AnalyseDocumentMessage = z.object({ ...DocumentRef });
 export type AnalyseDocumentMessage = z.infer<typeof AnalyseDocumentMessage>;
 
-/** That a workspace is to be erased. Whether its owner has asked for that is in the table. */
+/** A workspace is to be erased. The table says whether its owner has asked for that. */
 export const EraseWorkspaceMessage = z.object({
   type: z.literal('erase-workspace'),
   workspaceId: z.string().check(z.minLength(1)),
@@ -39,7 +41,7 @@ export const SendRemindersMessage = z.object({
 });
 export type SendRemindersMessage = z.infer<typeof SendRemindersMessage>;
 
-/** A reminder that is due and is to be posted to the person's webhook. */
+/** A due reminder that is to be posted to the user's webhook. */
 export const SendWebhookMessage = z.object({
   type: z.literal('send-webhook'),
   workspaceId: z.string().check(z.minLength(1)),
@@ -47,7 +49,7 @@ export const SendWebhookMessage = z.object({
 });
 export type SendWebhookMessage = z.infer<typeof SendWebhookMessage>;
 
-/** Every message there is, by its name. One that can be read as several is the first of them. */
+/** All messages by name. If a message matches several schemas, the first one applies. */
 export const messages = {
   CheckUploads: CheckUploadsMessage,
   ObjectCreated: ObjectCreatedMessage,

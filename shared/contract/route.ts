@@ -4,7 +4,7 @@ import type { Capability } from './capability.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
 
-/** `public`: anyone. `user`: a verified access token. */
+/** `public`: anyone. `user`: only with a verified access token. */
 export type Access = 'public' | 'user';
 
 /** Content types that a route may stream: events (chat), rows (exports). */
@@ -12,7 +12,7 @@ export type StreamContentType = 'text/event-stream' | 'text/csv' | 'application/
 
 type Schema = z.ZodMiniType;
 
-/** A route's contract: pure data that the handler, CDK, the OpenAPI document and the client all read. */
+/** A route's contract: pure data for the handler, CDK, the OpenAPI document and the client. */
 export interface Route<
   Params extends Schema | undefined = Schema | undefined,
   Query extends Schema | undefined = Schema | undefined,
@@ -24,28 +24,34 @@ export interface Route<
   /** As in OpenAPI, without the stage: `/documents/{id}`. */
   readonly path: string;
   readonly summary: string;
-  /** What the summary has no room for, in Markdown, for the API's document. */
+  /** Details in Markdown for the OpenAPI document, in addition to the summary. */
   readonly description?: string;
   readonly access: Access;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  /** The one answer on success: status -> schema, or null for an empty one. */
+  /** The one success response: status -> schema, or null for an empty body. */
   readonly responses: { readonly [status: number]: Answer };
-  /** What the answer may be streamed as (`serveStream`), beside its JSON. The first is for clients that take anything, where there is no JSON. */
+  /**
+   * Content types of streamed responses (`serveStream`), in addition to JSON. If there is no JSON, clients that
+   * accept anything get the first.
+   */
   readonly streams?: readonly StreamContentType[] | undefined;
-  /** The answer is a page for a person's browser: its schema is a string of HTML. */
+  /** The response is a page for a browser: its schema is a string of HTML. */
   readonly html?: boolean;
-  /** The answer has a `version`, which becomes its ETag; where `errors` has one of status 412, If-Match is heeded. */
+  /**
+   * The response has a `version`, which becomes its ETag. If `errors` contains one with status 412, the route honours
+   * If-Match.
+   */
   readonly versioned?: boolean;
-  /** What the route refuses, beside what every route can. */
+  /** The errors of this route, in addition to those of every route. */
   readonly errors?: readonly ErrorCode[];
   readonly uses?: readonly Uses[];
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
 }
 
-/** Declares a route. Only types happen here: an unused route vanishes from a bundle. */
+/** Declares a route. It only infers types, so that a bundle contains no unused routes. */
 /* @__NO_SIDE_EFFECTS__ */
 export function route<
   const Params extends Schema | undefined = undefined,
@@ -62,13 +68,13 @@ export function route<
 
 type Parsed<S> = S extends Schema ? z.output<S> : undefined;
 
-/** The verified person behind a request. */
+/** The verified user who sent a request. */
 export interface Caller {
   readonly userId: string;
-  /** The workspace everything they see belongs to: their own user id, until there are teams. */
+  /** The workspace of everything that the user can see: their own user id, until there are teams. */
   readonly workspaceId: string;
   readonly groups: readonly string[];
-  /** Cognito's `origin_jti`: one sign-in with all its refreshed tokens. */
+  /** Cognito's `origin_jti`: one sign-in with all tokens refreshed from it. */
   readonly sessionId: string;
 }
 
@@ -78,14 +84,14 @@ export interface Request<R extends Route> {
   readonly params: R extends Route<infer P, infer _Q, infer _B, infer _A, infer _U> ? Parsed<P> : never;
   readonly query: R extends Route<infer _P, infer Q, infer _B, infer _A, infer _U> ? Parsed<Q> : never;
   readonly body: R extends Route<infer _P, infer _Q, infer B, infer _A, infer _U> ? Parsed<B> : never;
-  /** Present on every route that is not public. */
+  /** Set on every route that is not public. */
   readonly caller: R['access'] extends 'public' ? undefined : Caller;
-  /** The version that If-Match names: whatever is not that one must not be changed. */
+  /** The version in If-Match: no other version may be changed. */
   readonly ifMatch: number | undefined;
   readonly requestId: string;
 }
 
-/** What the handler returns: the answer's body before the answer's schema has stripped what it does not declare. */
+/** What the handler returns: the body before the response schema removes undeclared fields. */
 export type ResponseBody<R extends Route> =
   R extends Route<infer _P, infer _Q, infer _B, infer A, infer _U>
     ? A extends Schema
@@ -99,6 +105,6 @@ export function successResponseOf(contract: Route): { status: number; schema: Sc
   return { status: Number(status), schema };
 }
 
-/** The route's own word for a version that is past; undefined where it heeds no If-Match. */
+/** The route's error for an outdated version; undefined if the route does not honour If-Match. */
 export const preconditionErrorOf = ({ errors = [] }: Route): ErrorCode | undefined =>
   errors.find((code) => errorCatalogue[code].status === 412);

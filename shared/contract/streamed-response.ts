@@ -1,6 +1,6 @@
 import type { StreamContentType } from './route.ts';
 
-/** What a handler of a streaming route returns instead of an answer: a text that is sent while it is made. */
+/** What a handler of a streaming route may return: a text that is sent while it is generated. */
 export class StreamedResponse {
   readonly contentType: StreamContentType;
   readonly chunks: AsyncIterable<string>;
@@ -18,9 +18,9 @@ export class StreamedResponse {
 }
 
 /**
- * Answers with a stream. What `chunks` throws before its first chunk is a refusal with its status, as from any handler;
- * afterwards it ends the stream so that the reader sees that it is not whole. Where nobody reads on, the generator's
- * `finally` runs.
+ * Responds with a stream. An error that `chunks` throws before its first chunk becomes an error response, as in any
+ * handler; after that it ends the stream in a way that shows the reader that it is incomplete. If the reader goes
+ * away, the generator's `finally` runs.
  */
 export const streamResponse = (
   contentType: StreamContentType,
@@ -29,10 +29,10 @@ export const streamResponse = (
 ) => new StreamedResponse(contentType, chunks, headers);
 
 /**
- * One server-sent event: https://html.spec.whatwg.org/multipage/server-sent-events.html. JSON has no line breaks, so that
- * it is one line of data.
+ * One server-sent event: https://html.spec.whatwg.org/multipage/server-sent-events.html. JSON has no line breaks, so
+ * the data is always one line.
  *
- * @param name what `addEventListener` listens to.
+ * @param name the event that `addEventListener` listens for.
  */
 export const serverSentEvent = (name: string, data: unknown) =>
   `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { Capability } from './capability.ts';
 
-/** The queues there are; `lib` makes each with its dead-letter queue. */
+/** All queues; `lib` creates each with its dead-letter queue. */
 export type QueueName =
   | 'intake'
   | 'pages'
@@ -11,7 +11,7 @@ export type QueueName =
   | 'erasures'
   | 'dead-letters';
 
-/** What every Lambda that no person calls says of itself. */
+/** The part of the contract that all Lambdas without a route have. */
 interface BackgroundContract<Uses extends Capability> {
   readonly summary: string;
   readonly uses?: readonly Uses[];
@@ -19,47 +19,47 @@ interface BackgroundContract<Uses extends Capability> {
   readonly memoryMb: number;
 }
 
-/** The contract of a Lambda that a queue drives: pure data that the worker and CDK read. */
+/** The contract of a Lambda that a queue drives: pure data for the worker and CDK. */
 export interface QueueTask<
   Message extends z.ZodMiniType = z.ZodMiniType,
   Uses extends Capability = Capability,
 > extends BackgroundContract<Uses> {
   readonly queue: QueueName;
   readonly message: Message;
-  /** Seconds one batch may take. */
+  /** Timeout of one batch, in seconds. */
   readonly timeoutSeconds: number;
-  /** Messages per call. */
+  /** Messages per invocation. */
   readonly batchSize: number;
-  /** Calls at once, at most (the event source's MaximumConcurrency, 2 or more). */
+  /** Maximum of concurrent invocations (the event source's MaximumConcurrency, 2 or more). */
   readonly concurrency: number;
 }
 
 /**
- * Seconds for which a message is not visible to others while a function works on it: six times the function's timeout, as
- * AWS advises. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ * Seconds for which a message is invisible to others while a function works on it: six times the function's timeout,
+ * as AWS recommends. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 export const visibilityTimeoutSeconds = ({ timeoutSeconds }: Pick<QueueTask, 'timeoutSeconds'>) =>
   6 * timeoutSeconds;
 
 /**
- * The contract of a Lambda that hears of every change of a document, in order for each document: it follows the table's
- * stream. There may be two at most: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+ * The contract of a Lambda that consumes the table's stream: it gets every change of a document, in order per
+ * document. There may be two at most: https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export interface StreamTask<Uses extends Capability = Capability> extends BackgroundContract<Uses> {
   readonly consumes: 'documents';
-  /** Changes per call. */
+  /** Changes per invocation. */
   readonly batchSize: number;
 }
 
-/** The contract of a Lambda that the clock drives. */
+/** The contract of a Lambda that a schedule drives. */
 export interface ScheduledTask<Uses extends Capability = Capability> extends BackgroundContract<Uses> {
-  /** As EventBridge Scheduler takes it: `rate(1 minute)`. */
+  /** In the syntax of EventBridge Scheduler: `rate(1 minute)`. */
   readonly schedule: string;
 }
 
 /**
- * The contract of a Lambda that another one calls and waits for (Invoke, `RequestResponse`). It has no capabilities: what
- * it may do is in the call.
+ * The contract of a Lambda that another one calls synchronously (Invoke, `RequestResponse`). It has no capabilities:
+ * the request contains what it may use.
  */
 export interface InvokedTask<
   Request extends z.ZodMiniType = z.ZodMiniType,
@@ -69,7 +69,7 @@ export interface InvokedTask<
   readonly response: Report;
 }
 
-/** What a Lambda of the pipeline may be driven by. */
+/** All contracts of the pipeline's Lambdas. */
 export type BackgroundTask = QueueTask | StreamTask | ScheduledTask | InvokedTask;
 
 /** Declares a Lambda that a queue drives. */
@@ -88,7 +88,7 @@ export function invokedTask<const Request extends z.ZodMiniType, const Report ex
   return contract;
 }
 
-/** Declares a Lambda that follows the documents. */
+/** Declares a Lambda that consumes the table's stream. */
 /* @__NO_SIDE_EFFECTS__ */
 export function streamTask<const Uses extends Capability = never>(
   contract: StreamTask<Uses>,
@@ -96,7 +96,7 @@ export function streamTask<const Uses extends Capability = never>(
   return contract;
 }
 
-/** Declares a Lambda that the clock drives. */
+/** Declares a Lambda that a schedule drives. */
 /* @__NO_SIDE_EFFECTS__ */
 export function scheduledTask<const Uses extends Capability = never>(
   contract: ScheduledTask<Uses>,

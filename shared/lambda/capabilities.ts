@@ -43,7 +43,7 @@ import type { PasswordRecovery } from '../users/passwords.ts';
 import type { SignIn } from '../users/sign-in.ts';
 import type { SignUp } from '../users/sign-up.ts';
 
-/** What the handler is handed for each capability that its contract names. */
+/** The dependencies that the handler gets for each capability in its contract. */
 export interface Capabilities extends Record<Capability, object> {
   'documents:read': { documents: DocumentReader };
   'documents:write': { documents: DocumentWriter };
@@ -105,15 +105,15 @@ type Intersection<U> = (U extends unknown ? (value: U) => void : never) extends 
   ? I
   : never;
 
-/** Everything that a function with these capabilities is handed. */
+/** All dependencies of a function with these capabilities. */
 export type Dependencies<U extends Capability> = [U] extends [never]
   ? Record<never, never>
   : Intersection<Capabilities[U]>;
 
-/** How each dependency is made, once per cold start: `{ documents: documentStore }`. */
+/** The factory of each dependency, called once per cold start: `{ documents: createDocumentReader }`. */
 export type Providers<U extends Capability> = { [K in keyof Dependencies<U>]: () => Dependencies<U>[K] };
 
-/** Calls every provider. */
+/** Calls every factory. */
 export function provide<U extends Capability>(providers: Providers<U>): Dependencies<U> {
   const made = Object.entries<() => unknown>(providers).map(([name, make]) => [name, make()]);
   return Object.fromEntries(made) as Dependencies<U>;

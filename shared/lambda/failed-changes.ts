@@ -3,7 +3,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { environmentVariable } from '../environment.ts';
 
 /**
- * Which change of the table a follower has given up, in the form in which Lambda itself tells of those that it gives up:
+ * A change of the table that a stream consumer has given up on, in the format that Lambda uses for its own failures:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html. It has no content of the document.
  */
 export interface FailedChanges {
@@ -13,7 +13,7 @@ export interface FailedChanges {
     readonly approximateInvokeCount: number;
   };
   readonly DDBStreamBatchInfo: {
-    /** Missing if the follower itself has set the change aside: Lambda does not tell it. */
+    /** Missing if the stream consumer itself has set the change aside: Lambda does not pass it on. */
     readonly shardId?: string;
     readonly startSequenceNumber: string;
     readonly endSequenceNumber: string;
@@ -22,7 +22,7 @@ export interface FailedChanges {
   };
 }
 
-/** Keeps a change that has failed `tries` times, so that those behind it go on. */
+/** Stores a change that has failed `tries` times, so that the changes behind it can proceed. */
 export type SendFailedChange = (
   record: DynamoDBRecord,
   options: { functionArn: string; tries: number },

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { InvokedTask } from '../contract/task.ts';
 
 /**
- * A Lambda that another one calls and waits for. What it throws fails the call, under the error's name
+ * A Lambda that another one calls synchronously. If it throws, the call fails with the error's name
  * (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html).
  */
 export function invokedHandler<Request extends z.ZodMiniType, Report extends z.ZodMiniType>(

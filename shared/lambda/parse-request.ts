@@ -4,18 +4,22 @@ import en from 'zod/v4/locales/en.js';
 import { type Caller, preconditionErrorOf, type Route } from '../contract/route.ts';
 import { AppError, type Violation } from '../domain/errors.ts';
 
-// `zod/mini` brings no words of its own for what is wrong.
+// `zod/mini` has no error messages of its own.
 z.config(en());
 
-/** Reads a proxy event by the contract. Throws `request.invalid` with every violation at once. */
+/**
+ * Parses a proxy event by the contract.
+ *
+ * @throws AppError `request.invalid` with all violations.
+ */
 export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
   const violations: Violation[] = [];
-  const check = (schema: z.ZodMiniType | undefined, value: unknown, where: string) => {
+  const check = (schema: z.ZodMiniType | undefined, value: unknown, location: string) => {
     if (schema === undefined) return undefined;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
     violations.push(
-      ...result.error.issues.map((issue) => ({ path: pathOf(where, issue.path), message: issue.message })),
+      ...result.error.issues.map((issue) => ({ path: pathOf(location, issue.path), message: issue.message })),
     );
     return undefined;
   };
@@ -37,38 +41,38 @@ export function parseRequest(route: Route, event: APIGatewayProxyEvent) {
   };
 }
 
-/** API Gateway hands over the last of several values alone: what somebody meant by the others would be lost unseen. */
+/** API Gateway passes on only the last of several values: the others would be lost silently. */
 const repeatedParameters = ({ multiValueQueryStringParameters }: APIGatewayProxyEvent): Violation[] =>
   Object.entries(multiValueQueryStringParameters ?? {})
     .filter(([, values]) => values !== undefined && values.length > 1)
     .map(([name]) => ({ path: pathOf('query', [name]), message: 'is given more than once' }));
 
-/** A header by its name in small letters. */
+/** A header by its lower-case name. */
 export const headerOf = (event: APIGatewayProxyEvent, wanted: string) =>
   Object.entries(event.headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 
-/** Entity tags as RFC 9110 (8.8.3) has them, weak ones as well, with commas between them. */
+/** A list of entity tags as in RFC 9110 (8.8.3), weak ones included. */
 const ENTITY_TAGS = /^(W\/)?"[^"\s]*"(\s*,\s*(W\/)?"[^"\s]*")*$/;
 
 /**
- * The version that If-Match names: `"7"` -> 7; undefined for `*`, and on a route that has no word for a version that is
- * past. Tags that can be none of ours, and several at once, are a version that is not there: 412 (RFC 9110, 13.1.1).
- * What is no tag at all is a request that is wrong: 400.
+ * The version in If-Match: `"7"` -> 7; undefined for `*`, and on a route without an error for an outdated version. A
+ * tag that cannot be one of ours, or a list of tags, never matches: 412 (RFC 9110, 13.1.1). A value that is not a tag
+ * is an invalid request: 400.
  */
 function ifMatchVersion(route: Route, event: APIGatewayProxyEvent): number | undefined {
   const changed = preconditionErrorOf(route);
-  const said = headerOf(event, 'if-match')?.trim();
-  if (changed === undefined || said === undefined || said === '*') return undefined;
-  const [, version] = /^"(0|[1-9]\d{0,14})"$/.exec(said) ?? [];
+  const value = headerOf(event, 'if-match')?.trim();
+  if (changed === undefined || value === undefined || value === '*') return undefined;
+  const [, version] = /^"(0|[1-9]\d{0,14})"$/.exec(value) ?? [];
   if (version !== undefined) return Number(version);
-  const message = `“${said.slice(0, 100)}” is not the ETag of an answer, such as "7"`;
-  if (ENTITY_TAGS.test(said)) throw new AppError(changed, `If-Match: ${message}.`);
+  const message = `“${value.slice(0, 100)}” is not the ETag of an answer, such as "7"`;
+  if (ENTITY_TAGS.test(value)) throw new AppError(changed, `If-Match: ${message}.`);
   throw new AppError('request.invalid', `headers.If-Match: ${message}.`, {
     errors: [{ path: 'headers.If-Match', message }],
   });
 }
 
-/** JSON can name half a character (`"\ud83d"`), which UTF-8 cannot write. */
+/** JSON can contain half a surrogate pair (`"\ud83d"`), which UTF-8 cannot encode. */
 const wellFormedReviver = (_key: string, value: unknown) =>
   typeof value === 'string' ? value.toWellFormed() : value;
 
@@ -89,14 +93,14 @@ function jsonBody(event: APIGatewayProxyEvent): unknown {
 }
 
 /** `['files', 0, 'name']` -> `body.files[0].name`. */
-function pathOf(where: string, path: readonly PropertyKey[]): string {
+function pathOf(location: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (so, part) => (typeof part === 'number' ? `${so}[${part}]` : `${so}.${String(part)}`),
-    where,
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}.${String(part)}`),
+    location,
   );
 }
 
-/** Who calls, as the authorizer has verified it: the one source of every key's workspace. */
+/** The caller as verified by the authorizer: the only source of the workspace in every key. */
 function callerOf(event: APIGatewayProxyEvent): Caller {
   const context = event.requestContext.authorizer;
   const { userId, workspaceId, groups, sessionId } = (context ?? {}) as Record<string, string | undefined>;

@@ -1,12 +1,11 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { problemTypeUri } from '../contract/problem-type.ts';
 import { AppError, errorCatalogue } from '../domain/errors.ts';
 import type { ProblemDetails } from '../domain/problem-details.ts';
 import { log } from '../log.ts';
 import { COMMON_HEADERS } from './response.ts';
 
-/** RFC 9457. `type` leads to the explanation in docs/errors.md. */
+/** RFC 9457. `type` links to the explanation in docs/errors.md. */
 export function problemDetails(error: AppError, requestId: string): ProblemDetails {
   const { status, title } = errorCatalogue[error.code];
   return {
@@ -20,7 +19,7 @@ export function problemDetails(error: AppError, requestId: string): ProblemDetai
   };
 }
 
-/** The refusal as an answer. */
+/** The error as a response. */
 export function problemResponse(error: AppError, requestId: string): APIGatewayProxyResult {
   return {
     statusCode: errorCatalogue[error.code].status,
@@ -33,7 +32,7 @@ export function problemResponse(error: AppError, requestId: string): APIGatewayP
   };
 }
 
-/** What of an error is shown: an `AppError` as it is, anything else as an opaque one. Logs it. */
+/** The error that clients may see: an `AppError` unchanged, anything else as an opaque one. Logs it. */
 export function toPublicError(error: unknown): AppError {
   if (error instanceof AppError) {
     log.info('refused', { code: error.code });
@@ -43,7 +42,10 @@ export function toPublicError(error: unknown): AppError {
   return new AppError('internal.error', 'It has been logged; try again, or quote the request id.');
 }
 
-/** Turns what a handler throws into problem details; whatever is not an `AppError` is an opaque 500, logged. */
+/**
+ * Turns what a handler throws into problem details. An error that is not an `AppError` becomes an opaque 500 and is
+ * logged.
+ */
 export function problemsMiddleware(): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
   return {
     onError(request) {
@@ -54,3 +56,6 @@ export function problemsMiddleware(): MiddlewareObj<APIGatewayProxyEvent, APIGat
     },
   };
 }
+
+/** The URI that identifies an error, where its explanation (docs/errors.md) is published. */
+export const problemTypeUri = (code: string) => `https://docket.app/errors#${code}`;

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Route } from '../contract/route.ts';
 import { log } from '../log.ts';
 
-/** One line per request: route, status, milliseconds, request and user id. No path values, no bodies. */
+/** One line per request: route, status, milliseconds, request id and user id. No path values, no bodies. */
 export function requestLogging(route: Route): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
   let startedAt = 0;
   const finished = ({ response }: { response: APIGatewayProxyResult | null }) =>

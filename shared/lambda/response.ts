@@ -1,7 +1,10 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { type Route, successResponseOf } from '../contract/route.ts';
 
-/** Bearer tokens, no cookies: a page of any origin that has the token may read the answer (docs/adr/0004). */
+/**
+ * The API uses bearer tokens, not cookies: a page of any origin may read the response if it has the token
+ * (docs/adr/0004).
+ */
 export const COMMON_HEADERS = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Retry-After',
@@ -9,7 +12,7 @@ export const COMMON_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 } as const;
 
-/** A page loads nothing, runs nothing, and is shown in no frame. */
+/** A page loads nothing, runs nothing, and cannot be framed. */
 const HTML_HEADERS = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
@@ -19,7 +22,10 @@ const HTML_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
 } as const;
 
-/** Checks and strips the answer by the contract's schema. A handler that answers wrongly is a bug, not a leak. */
+/**
+ * Validates the response and removes what its schema does not declare. A response that does not match is a bug; it
+ * never leaks.
+ */
 export function responseOf(route: Route, answer: unknown): APIGatewayProxyResult {
   const { status, schema } = successResponseOf(route);
   if (schema === null) return { statusCode: status, headers: COMMON_HEADERS, body: '' };

@@ -4,8 +4,8 @@ import { log } from '../log.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
 
 /**
- * A Lambda that the clock drives: `work` is given the time. Ticks may come twice, late, or not at all. What it throws is
- * logged and rethrown, so that the scheduler tries again.
+ * A Lambda that a schedule drives; `work` gets the current time. Invocations may come twice, late, or not at all.
+ * Errors are logged and rethrown, so that the scheduler retries.
  */
 export function scheduledHandler<Uses extends Capability>(
   contract: ScheduledTask<Uses>,

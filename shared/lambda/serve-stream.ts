@@ -21,20 +21,23 @@ import { COMMON_HEADERS, responseOf } from './response.ts';
 type StreamingRoute = Route & { readonly streams: readonly StreamContentType[] };
 
 export type StreamingRequest<R extends Route> = Request<R> & {
-  /** Whether the client asked for this content type by name; one that takes anything gets JSON where there is JSON. */
+  /**
+   * Whether the client accepts this content type by name. A client that accepts anything gets JSON, if there is JSON.
+   */
   readonly accepts: (contentType: StreamContentType) => boolean;
 };
 
-/** Answers as the handler of any route does, or with a `stream`. */
+/** Returns a response as the handler of any route does, or a stream (`streamResponse`). */
 export type StreamingHandler<R extends Route> = (
   request: StreamingRequest<R>,
   dependencies: Dependencies<UsesOf<R> & Capability>,
 ) => Promise<ResponseBody<R> | StreamedResponse> | ResponseBody<R> | StreamedResponse;
 
 /**
- * As `serve`, for a route whose contract says `streams`: its answer goes out while it is made
- * (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html). An error after the
- * first chunk is an `error` event with the problem as its data in a stream of events; any other stream breaks off.
+ * Like `serve`, for a route whose contract has `streams`: the response is sent while it is generated
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html). If an error
+ * occurs after the first chunk, a stream of events ends with an `error` event that contains the problem; any other
+ * stream is cut off.
  */
 export function serveStream<R extends StreamingRoute>(
   route: R,
@@ -66,7 +69,7 @@ function acceptsOf(route: StreamingRoute, event: APIGatewayProxyEvent) {
     types.includes(contentType) || (onlyStreams && types.includes('*/*') && contentType === route.streams[0]);
 }
 
-/** Waits for the first chunk, so that what fails before it is answered as a problem. */
+/** Waits for the first chunk, so that an error before it becomes a problem response. */
 async function streamedResponseOf(
   route: StreamingRoute,
   { contentType, chunks, headers }: StreamedResponse,
@@ -77,12 +80,12 @@ async function streamedResponseOf(
   }
   const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();
-  // One chunk at a time, and an empty one too: with it the status goes out.
+  // One chunk at a time, and at least an empty one: it makes the status go out.
   const body = Readable.from(remainingChunks(first, iterator, contentType, requestId));
   return {
     statusCode: successResponseOf(route).status,
     headers: { ...COMMON_HEADERS, ...headers, 'Content-Type': contentType },
-    // What middy sends chunk by chunk; its types know texts alone.
+    // middy sends it chunk by chunk, but its types only allow strings.
     body: body as unknown as string,
   };
 }
@@ -95,13 +98,13 @@ async function* remainingChunks(
 ): AsyncGenerator<string> {
   const startedAt = performance.now();
   let chunks = 0;
-  // What it stays where the reader goes away while a chunk is handed over.
+  // It keeps this value if the reader goes away while a chunk is delivered.
   let outcome = 'broken off';
   try {
     if (first.done) yield '';
-    for (let next = first; !next.done; next = await nextChunk()) {
+    for (let result = first; !result.done; result = await nextChunk()) {
       chunks += 1;
-      yield next.value;
+      yield result.value;
     }
     if (outcome === 'broken off') outcome = 'streamed';
   } finally {
@@ -109,7 +112,7 @@ async function* remainingChunks(
     await iterator.return?.();
   }
 
-  /** The next chunk; of a stream of events that has failed, the event that says so, and then the end. */
+  /** The next chunk. If a stream of events has failed: first the event that reports it, then the end. */
   async function nextChunk(): Promise<IteratorResult<string>> {
     if (outcome === 'failed') return { done: true, value: undefined };
     try {

@@ -8,15 +8,15 @@ import { problemsMiddleware } from './problems.ts';
 import { requestLogging } from './request-logging.ts';
 import { responseOf } from './response.ts';
 
-/** A handler reads like its route's summary: the request is parsed, the dependencies are made, the answer is checked. */
+/** A handler gets the parsed request and its dependencies, and returns the response body. */
 export type RouteHandler<R extends Route> = (
   request: Request<R>,
   dependencies: Dependencies<UsesOf<R> & Capability>,
 ) => Promise<ResponseBody<R>> | ResponseBody<R>;
 
 /**
- * Turns a contract and its handler into a Lambda handler: logs, parses, validates, checks the answer (what its schema
- * does not declare never leaks) and turns errors into problem details.
+ * Turns a contract and its handler into a Lambda handler: logs, parses, validates, removes from the response what its
+ * schema does not declare, and turns errors into problem details.
  */
 export function serve<R extends Route>(
   route: R,

@@ -2,30 +2,30 @@ import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEven
 import type { Capability } from '../contract/capability.ts';
 import type { StreamTask } from '../contract/task.ts';
 import type { DocumentChange } from '../domain/document-change.ts';
-import { log } from '../log.ts';
+import { asError, log } from '../log.ts';
 import { isTransient } from '../retry.ts';
 import { fromDocumentItem } from '../table/documents/document-item.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
 import { createFailedChangeSender, type SendFailedChange } from './failed-changes.ts';
 import { itemOfImage } from './stream-image.ts';
 
-/** Does what follows from one change. It may hear of the same change twice, and of an old one after a newer. */
+/** Handles one change. The same change may come twice, and an old one after a newer one. */
 export type ChangeHandler<Uses extends Capability> = (
   change: DocumentChange,
   dependencies: Dependencies<Uses>,
 ) => Promise<void>;
 
 /**
- * Tries of a change that fails for a reason of its own. After them it is set aside, for the changes of other people wait
- * behind it. What fails because a service does not answer is not counted: the stream tries it for hours.
+ * How often a change may fail for a reason of its own. After that it is set aside, because changes of other users
+ * wait behind it. Failures because a service is unavailable do not count: the stream retries those for hours.
  */
 const MAX_TRIES = 3;
-/** Of so many changes at most is it known how often they have failed. */
+/** Failures are counted for at most this many changes. */
 const MAX_TRACKED_CHANGES = 1000;
 
 /**
- * A Lambda that follows the documents through the table's stream. Changes of one document come one after another,
- * those of different documents at once. From the first change that fails the stream comes again:
+ * A Lambda that consumes the changes of documents from the table's stream. Changes of one document are handled in
+ * order, those of different documents concurrently. The stream retries from the first change that fails:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export function streamConsumer<Uses extends Capability>(
@@ -54,7 +54,7 @@ export function streamConsumer<Uses extends Capability>(
     return tries;
   }
 
-  /** Whether the change is done with. */
+  /** Whether the change needs no retry. */
   async function handle(record: DynamoDBRecord, functionArn: string): Promise<boolean> {
     try {
       made ??= { dependencies: provide(providers), setAside: setAside() };
@@ -110,5 +110,3 @@ function changeOf({ dynamodb }: DynamoDBRecord): DocumentChange {
   if (document === undefined) throw new Error('The stream told of a change without either image');
   return { ref: { workspaceId: document.workspaceId, documentId: document.id }, before, after };
 }
-
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(`Thrown: ${String(error)}`));

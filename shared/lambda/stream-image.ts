@@ -2,7 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue } from 'aws-lambda';
 
 /**
- * An item's image as Lambda's events carry it. They are JSON, so that binary values are base64 text:
+ * An item's image as it is in Lambda's events. They are JSON, so binary values are base64 text:
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_AttributeValue.html
  */
 export function itemOfImage(image: Readonly<Record<string, AttributeValue>>): Record<string, unknown> {

@@ -2,27 +2,26 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import type { Capability } from '../contract/capability.ts';
 import { type QueueTask, visibilityTimeoutSeconds } from '../contract/task.ts';
-import { log } from '../log.ts';
-import { deferralsOf, isDeferredTooLong, nextDeferralAttributes } from '../queues/deferrals.ts';
-import { RetryLater } from '../queues/retry-later.ts';
-import { createSourceQueue, type SourceQueue } from '../queues/source-queue.ts';
+import { asError, log } from '../log.ts';
+import { createSourceQueue, type SourceQueue } from '../queues/queue.ts';
+import { deferralsOf, isDeferredTooLong, nextDeferralAttributes, RetryLater } from '../queues/retry-later.ts';
 import { withJitter } from '../retry.ts';
 import { type Dependencies, type Providers, provide } from './capabilities.ts';
 
-/** Does one message's work. Throws `Later` to be asked again, anything else to have failed. */
+/** Processes one message. Throws `RetryLater` to defer it; any other error is a failure. */
 export type MessageHandler<Message extends z.ZodMiniType, Uses extends Capability> = (
   message: z.output<Message>,
   dependencies: Dependencies<Uses>,
 ) => Promise<void>;
 
-/** Seconds, give or take half, after which a message that failed for the first time comes back. */
+/** Delay before the first retry of a failed message, give or take half. */
 const FIRST_RETRY_SECONDS = 10;
 
 /**
- * A Lambda that a queue drives. Messages of a batch are worked on at once, and each fails alone: those in
- * `batchItemFailures` come back, after 10 seconds at first and then twice as long each time, and after the queue's last
- * try go to its dead letters. Providers run with the first event, once per cold start. Never throws: even a batch whose
- * every message failed is answered.
+ * A Lambda that a queue drives. The messages of a batch are processed concurrently, and each fails on its own: those
+ * in `batchItemFailures` are retried, first after 10 seconds and then with twice the delay each time; after the
+ * queue's last try they go to its dead-letter queue. Dependencies are created with the first event, once per cold
+ * start. The handler never throws: even if every message has failed, it returns a response.
  */
 export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
   task: QueueTask<Message, Uses>,
@@ -45,25 +44,36 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
     }
   }
 
-  async function defer(record: SQSRecord, group: string | undefined, later: RetryLater): Promise<void> {
-    const waits = deferralsOf(record.messageAttributes);
+  async function defer(record: SQSRecord, group: string | undefined, retryLater: RetryLater): Promise<void> {
+    const deferrals = deferralsOf(record.messageAttributes);
     const now = Date.now();
-    if (isDeferredTooLong(waits, now)) {
-      const since = new Date(waits.firstAt ?? now).toISOString();
-      throw new Error(`Put off ${waits.count} times since ${since}, longer than a day: ${later.message}`, {
-        cause: later,
-      });
+    if (isDeferredTooLong(deferrals, now)) {
+      const since = new Date(deferrals.firstAt ?? now).toISOString();
+      throw new Error(
+        `Put off ${deferrals.count} times since ${since}, longer than a day: ${retryLater.message}`,
+        {
+          cause: retryLater,
+        },
+      );
     }
     const { messageId, body } = record;
-    log.info('later', { messageId, seconds: later.seconds, waits: waits.count, reason: later.message });
+    log.info('later', {
+      messageId,
+      seconds: retryLater.seconds,
+      waits: deferrals.count,
+      reason: retryLater.message,
+    });
     await sourceQueue().resend(body, {
       group,
-      delaySeconds: later.seconds,
-      attributes: nextDeferralAttributes(waits, now),
+      delaySeconds: retryLater.seconds,
+      attributes: nextDeferralAttributes(deferrals, now),
     });
   }
 
-  /** Has a failed message come back sooner than after the queue's visibility timeout, which allows for the longest work. */
+  /**
+   * Makes a failed message visible again before the queue's visibility timeout, which allows for the longest possible
+   * work.
+   */
   async function retrySoon({ messageId, receiptHandle }: SQSRecord, receives: number): Promise<void> {
     const seconds = Math.round(withJitter(FIRST_RETRY_SECONDS * 2 ** (receives - 1)));
     try {
@@ -102,7 +112,7 @@ export function worker<Message extends z.ZodMiniType, Uses extends Capability>(
   };
 }
 
-/** What is no JSON fits no message, but whoever takes dead letters takes anything. */
+/** Text that is not JSON matches no message, but the handler of dead letters accepts anything. */
 function jsonOrText(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -112,10 +122,11 @@ function jsonOrText(body: string): unknown {
   }
 }
 
-const asError = (error: unknown) => (error instanceof Error ? error : new Error(`Thrown: ${String(error)}`));
-
-/** The workspace whose turn it is: as the message came, or as it says; S3's own notifications say none. */
+/**
+ * The workspace for fair queueing: the message's group, or the workspace in its body. S3's own notifications have
+ * neither.
+ */
 function groupOf(record: SQSRecord, message: unknown): string | undefined {
-  const said = (message as { workspaceId?: unknown } | null)?.workspaceId;
-  return record.attributes.MessageGroupId ?? (typeof said === 'string' ? said : undefined);
+  const workspaceId = (message as { workspaceId?: unknown } | null)?.workspaceId;
+  return record.attributes.MessageGroupId ?? (typeof workspaceId === 'string' ? workspaceId : undefined);
 }

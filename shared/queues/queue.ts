@@ -1,4 +1,10 @@
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  type MessageAttributeValue,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import type {
   AnalyseDocumentMessage,
   CheckUploadsMessage,
@@ -9,7 +15,7 @@ import type {
 } from '../contract/messages.ts';
 import { environmentVariable } from '../environment.ts';
 
-/** Where messages of one shape are sent. `group` makes a standard queue fair between workspaces. */
+/** A queue for one type of message. The message group makes a standard queue fair between workspaces. */
 export interface Queue<Message> {
   send(message: Message, options?: { delaySeconds?: number }): Promise<void>;
   sendAll(messages: readonly Message[]): Promise<void>;
@@ -17,7 +23,7 @@ export interface Queue<Message> {
 
 const MAX_BATCH_SIZE = 10;
 
-/** A queue by the environment variable that holds its URL. */
+/** A queue by the environment variable that contains its URL. */
 export function createQueue<Message extends object>(variable: string): Queue<Message> {
   const client = new SQSClient({});
   const QueueUrl = environmentVariable(variable);
@@ -49,7 +55,7 @@ export function createQueue<Message extends object>(variable: string): Queue<Mes
   };
 }
 
-/** Whose turn it is; a message that is nobody's has no group. */
+/** The workspace for fair queueing; a message without a workspace has no group. */
 const messageGroupOf = (message: { workspaceId?: string }) => message.workspaceId;
 
 export const createIntakeQueue = () => createQueue<CheckUploadsMessage>('INTAKE_QUEUE_URL');
@@ -58,3 +64,39 @@ export const createAnalysisQueue = () => createQueue<AnalyseDocumentMessage>('AN
 export const createErasuresQueue = () => createQueue<EraseWorkspaceMessage>('ERASURES_QUEUE_URL');
 export const createRemindersQueue = () => createQueue<SendRemindersMessage>('REMINDERS_QUEUE_URL');
 export const createWebhooksQueue = () => createQueue<SendWebhookMessage>('WEBHOOKS_QUEUE_URL');
+
+/** The queue that drives this function. */
+export interface SourceQueue {
+  /** Sends a deferred message again, to be delivered after `delaySeconds`. */
+  resend(
+    body: string,
+    options: {
+      readonly group: string | undefined;
+      readonly delaySeconds: number;
+      readonly attributes: Record<string, MessageAttributeValue>;
+    },
+  ): Promise<void>;
+  /** Makes a message that is being processed visible again after `seconds`, unless it is deleted before. */
+  changeVisibility(receiptHandle: string, seconds: number): Promise<void>;
+}
+
+export function createSourceQueue(): SourceQueue {
+  const client = new SQSClient({});
+  const QueueUrl = environmentVariable('QUEUE_URL');
+  return {
+    async resend(MessageBody, { group, delaySeconds, attributes }) {
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl,
+          MessageBody,
+          MessageGroupId: group,
+          DelaySeconds: delaySeconds,
+          MessageAttributes: attributes,
+        }),
+      );
+    },
+    async changeVisibility(ReceiptHandle, VisibilityTimeout) {
+      await client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }));
+    },
+  };
+}

@@ -1,5 +1,5 @@
 /**
- * Stands in for the SDK's bearer tokens (SSO and its clients, 30 KB), which Bedrock's client would take instead of a
+ * Replaces the SDK's bearer tokens (SSO and its clients, 30 KB), which Bedrock's client would use instead of a
  * signature: a Lambda signs with its role.
  */
 const none = () => async (): Promise<never> => {

@@ -1,5 +1,5 @@
-/** Stands in for the SDK's reader of `~/.aws`: a Lambda has no such folder and is configured by its environment. */
+/** Replaces the SDK's reader of `~/.aws`: a Lambda has no such folder; its environment configures it. */
 export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });
 
-/** Between the parts of a section's name; the SDK's other readers import it from there. */
+/** Separates the parts of a section's name; other readers of the SDK import it from this file. */
 export const CONFIG_PREFIX_SEPARATOR = '.';

@@ -3,5 +3,5 @@ import { loaded } from './streams.ts';
 
 loaded.eventStreams = eventStreams;
 
-/** What Bedrock's client imports. */
+/** Imported by Bedrock's client. */
 export * from '@smithy/core/event-streams';

@@ -1,4 +1,4 @@
-/** What S3's client imports, whose only event stream is SelectObjectContent's. */
+/** Imported by S3's client, whose only event stream is that of SelectObjectContent. */
 export const resolveEventStreamSerdeConfig = <T>(config: T): T => config;
 
 export const eventStreamSerdeProvider = () => {

@@ -1,6 +1,6 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 
-/** Cognito's pre-sign-up trigger of the stages where nobody waits for a code (`lib/stages.ts`). */
+/** Cognito's pre-sign-up trigger for stages without confirmation codes (`lib/stages.ts`). */
 export async function handler(event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> {
   event.response.autoConfirmUser = true;
   event.response.autoVerifyEmail = true;

@@ -1,13 +1,14 @@
 /**
- * How much of an answer fits into what a Lambda function may return: 6 MB, with the answer as a string in JSON
- * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). Half a megabyte is left for the rest.
+ * How much of a response fits into what a Lambda function may return: 6 MB, with the body as a string in JSON
+ * (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). Half a megabyte is reserved for the
+ * rest.
  */
 const MAX_BYTES = 5_500_000;
 
-/** Bytes of a value as it goes out: JSON, and that as a string in JSON. */
+/** Bytes of a value as it is sent: JSON, as a string in JSON. */
 const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(JSON.stringify(value)));
 
-/** How many of the items, from the first, fit into one answer. */
+/** How many of the items, from the first, fit into one response. */
 export function fittingCount(items: readonly unknown[]): number {
   let bytes = 0;
   const tooMany = items.findIndex((item) => (bytes += bytesOf(item)) > MAX_BYTES);
@@ -15,10 +16,10 @@ export function fittingCount(items: readonly unknown[]): number {
 }
 
 /**
- * A page of a list, cut where its answer would be too large; the next page goes on there. One item always fits: a
- * document is kept small enough (shared/table/documents/compressed-values.ts).
+ * A page of a list, cut short if its response would be too large; the next page continues there. One item always
+ * fits: the size of a document is limited (shared/table/documents/compressed-values.ts).
  *
- * @param positionOf where a list goes on after an item.
+ * @param positionOf the position after which a list continues behind an item.
  */
 export function fittingPage<Item>(
   { items, last }: { readonly items: readonly Item[]; readonly last: string | undefined },

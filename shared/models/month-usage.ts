@@ -1,8 +1,8 @@
-import { fromMillionths } from '../../shared/domain/decimal.ts';
-import { monthAfter } from '../../shared/domain/month.ts';
-import { type MonthUsage } from '../../shared/domain/usage.ts';
-import { taskNames } from '../../shared/models/tasks.ts';
-import type { ModelUsageMonth, TaskCounts } from '../../shared/table/usage/model-usage.ts';
+import { fromMillionths } from '../domain/decimal.ts';
+import { monthAfter } from '../domain/month.ts';
+import { type MonthUsage } from '../domain/usage.ts';
+import type { ModelUsageMonth, TaskCounts } from '../table/usage/model-usage.ts';
+import { taskNames } from './tasks.ts';
 
 const noCounts: TaskCounts = { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, micros: 0 };
 const usd = (micros: number) => fromMillionths(BigInt(micros));
@@ -15,7 +15,7 @@ const sumOf = (a: TaskCounts, b: TaskCounts): TaskCounts => ({
   micros: a.micros + b.micros,
 });
 
-/** A month's usage as the API shows it: every task, in US dollars, and the sum. */
+/** A month's usage as in the API: each task and the total, in US dollars. */
 export function monthUsageOf(
   month: string,
   { spentMicros: spent, reservedMicros: reserved, byTask }: ModelUsageMonth,

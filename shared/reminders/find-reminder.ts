@@ -1,10 +1,10 @@
-import type { Caller, Request, Route } from '../../shared/contract/route.ts';
-import { AppError } from '../../shared/domain/errors.ts';
-import type { StoredReminder } from '../../shared/domain/reminder.ts';
-import type { ReminderReader } from '../../shared/table/reminders/reminder-reader.ts';
-import type { ReminderWriter } from '../../shared/table/reminders/reminders.ts';
+import type { Caller, Request, Route } from '../contract/route.ts';
+import { AppError } from '../domain/errors.ts';
+import type { StoredReminder } from '../domain/reminder.ts';
+import type { ReminderReader } from '../table/reminders/reminder-reader.ts';
+import type { ReminderWriter } from '../table/reminders/reminders.ts';
 
-/** The caller's own reminder; somebody else's is no different from one that never was. */
+/** The caller's own reminder. One of another user is reported as not found. */
 export async function findReminder(
   reminders: ReminderReader,
   { workspaceId }: Caller,
@@ -15,14 +15,15 @@ export async function findReminder(
   return reminder;
 }
 
-/** A worker takes a reminder and settles it within seconds: whoever meets one in between tries again. */
-const TRIES = 5;
+/** A worker claims a reminder and settles it within seconds: a concurrent change retries until then. */
+const MAX_TRIES = 5;
 
 type ReminderRequest = Pick<Request<Route>, 'ifMatch'> & { readonly params: { readonly id: string } };
 
 /**
- * Reads the caller's reminder and writes what `change` makes of it, from the start where somebody else was faster.
- * Throws `reminder.not-found`, and `reminder.changed` where it is not the version that If-Match names.
+ * Reads the caller's reminder and writes the changed one; if another change came first, it starts over.
+ *
+ * @throws AppError `reminder.not-found`; `reminder.changed` if it is not the version in If-Match.
  */
 export async function changeWithRetry<T>(
   reminders: ReminderWriter,
@@ -30,7 +31,7 @@ export async function changeWithRetry<T>(
   { params, ifMatch }: ReminderRequest,
   change: (reminder: StoredReminder) => Promise<T | undefined>,
 ): Promise<T> {
-  for (let left = TRIES; left > 0; left -= 1) {
+  for (let triesLeft = MAX_TRIES; triesLeft > 0; triesLeft -= 1) {
     const reminder = await findReminder(reminders, caller, params.id);
     if (ifMatch !== undefined && ifMatch !== reminder.version) {
       throw new AppError(
