@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { relative } from 'node:path';
 import { setLocalKey } from './aws/credentials.ts';
 import { type Cloud, startCloud } from './cloud.ts';
-import { demoAccount, ensureDemoAccount } from './demo-account.ts';
 import { requireFreePort } from './ports.ts';
 import { createModel } from './services/bedrock/create-model.ts';
 import { lockState, readOrCreateSecret, statePaths } from './state.ts';
 import { synthesize } from './synthesize.ts';
 
 /** `npm start`: the whole app on this machine. */
+
+/** Someone to try the app as, without registering. The password is random, and kept in the state folder. */
+const demoAccount = { name: 'Demo', email: 'demo@docket.local' } as const;
 
 const options = optionsOf(process.env, process.argv.slice(2));
 let cloud: Cloud | undefined;
@@ -67,6 +69,29 @@ async function start(): Promise<void> {
   Logs          ${relative(process.cwd(), logs)}
 
 Ctrl-C stops it. What you did is kept in ${stateFolder}; \`npm start -- --fresh\` starts empty.`);
+}
+
+/**
+ * Registers the demo account through the API, unless it can sign in already.
+ *
+ * @throws Error if neither works: the state is of an account with another password, say.
+ */
+async function ensureDemoAccount(apiUrl: string, password: string): Promise<void> {
+  const post = (path: string, body: object) =>
+    fetch(apiUrl + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const known = await post('/auth/login', { email: demoAccount.email, password });
+  if (known.ok) return;
+  const registered = await post('/auth/register', { ...demoAccount, password });
+  if (!registered.ok) {
+    throw new Error(
+      `the demo account could not be registered: ${registered.status} ${await registered.text()}. ` +
+        '`npm start -- --fresh` starts with an empty state.',
+    );
+  }
 }
 
 /** A second Ctrl-C does not wait. */

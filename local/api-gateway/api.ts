@@ -5,8 +5,7 @@ import { GatewayError } from './gateway-error.ts';
 import { type ApiResponse, gatewayResponse } from './gateway-response.ts';
 import { callFunction, type IntegrationDeps, type Invoke, mockResponse } from './integrations.ts';
 import { type ApiBody, functionArnOf, type Operation, parseApiBody } from './openapi.ts';
-import type { ApiRequest } from './request.ts';
-import type { RequestContext } from './request-context.ts';
+import type { ApiRequest, RequestContext } from './request.ts';
 import { createRouteMatcher, type RouteMatch } from './routes.ts';
 import { streamFunction } from './streaming.ts';
 

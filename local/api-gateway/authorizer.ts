@@ -5,8 +5,7 @@ import { FunctionError } from '../lambda/function-error.ts';
 import { GatewayError } from './gateway-error.ts';
 import { functionArnOf, type RequestAuthorizer } from './openapi.ts';
 import { authorizerEvent } from './proxy-event.ts';
-import { type ApiRequest, header } from './request.ts';
-import type { RequestContext } from './request-context.ts';
+import { type ApiRequest, header, type RequestContext } from './request.ts';
 import type { RouteMatch } from './routes.ts';
 
 /** What an authorizer hands on to the integration: its context, and who the caller is. */

@@ -1,7 +1,6 @@
 import type { GatewayError } from './gateway-error.ts';
 import type { GatewayResponses } from './openapi.ts';
-import { header } from './request.ts';
-import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './request-context.ts';
+import { fillTemplate, header, mappedValue, type RequestContext, requestContextOf } from './request.ts';
 
 /** What goes back to the client. */
 export interface ApiResponse {

@@ -4,7 +4,7 @@ import { GatewayError } from './gateway-error.ts';
 import type { ApiResponse } from './gateway-response.ts';
 import { functionArnOf, type MockIntegration, type ProxyIntegration } from './openapi.ts';
 import { isBinary, preferredMediaType, proxyEvent } from './proxy-event.ts';
-import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './request-context.ts';
+import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './request.ts';
 import type { RouteMatch } from './routes.ts';
 
 export type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;

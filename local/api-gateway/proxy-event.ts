@@ -1,5 +1,4 @@
-import { type ApiRequest, header } from './request.ts';
-import { type RequestContext, requestContextOf } from './request-context.ts';
+import { type ApiRequest, header, type RequestContext, requestContextOf } from './request.ts';
 import type { RouteMatch } from './routes.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { ACCOUNT } from '../aws/service.ts';
 
 /** A request as it reached the API, with its body read. */
 export interface ApiRequest {
@@ -46,4 +47,92 @@ export async function readBody(message: IncomingMessage): Promise<Buffer | undef
     else chunks.length = 0;
   }
   return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
+}
+
+/** One request on its way through an API. */
+export interface RequestContext {
+  readonly apiId: string;
+  readonly stage: string;
+  readonly request: ApiRequest;
+  /** `/documents/{id}`; undefined where no route fits. */
+  readonly resource: string | undefined;
+  /** What the authorizer handed on; undefined before it has, and on routes without one. */
+  readonly authorizer: Readonly<Record<string, string | number>> | undefined;
+}
+
+/**
+ * `requestContext` of a Lambda proxy event, and what `$context` refers to in templates
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html).
+ */
+export function requestContextOf({ apiId, stage, request, resource, authorizer }: RequestContext) {
+  const host = header(request, 'Host') ?? 'localhost';
+  return {
+    accountId: ACCOUNT,
+    apiId,
+    ...(authorizer ? { authorizer } : {}),
+    domainName: host,
+    domainPrefix: apiId,
+    extendedRequestId: request.requestId,
+    httpMethod: request.method,
+    identity: {
+      accessKey: null,
+      accountId: null,
+      caller: null,
+      cognitoAuthenticationProvider: null,
+      cognitoAuthenticationType: null,
+      cognitoIdentityId: null,
+      cognitoIdentityPoolId: null,
+      principalOrgId: null,
+      sourceIp: request.sourceIp,
+      user: null,
+      userAgent: header(request, 'User-Agent') ?? null,
+      userArn: null,
+    },
+    path: request.path,
+    protocol: request.protocol,
+    requestId: request.requestId,
+    requestTime: commonLogTime(new Date(request.receivedAt)),
+    requestTimeEpoch: request.receivedAt,
+    resourceId: resource ?? '',
+    resourcePath: resource ?? '',
+    stage,
+  };
+}
+
+/** `20/Nov/2026:13:55:13 +0000`. */
+function commonLogTime(date: Date): string {
+  const [, day, month, year, time] = date.toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
+}
+
+/** Replaces `$context.a.b`; a variable that does not exist is empty, as on API Gateway. */
+export function fillTemplate(template: string, context: unknown): string {
+  return template.replaceAll(/\$context((?:\.\w+)+)/g, (_, path: string) => valueAt(context, path.slice(1)));
+}
+
+/**
+ * The value of a mapped parameter: `'a literal'`, `context.requestId`, `method.request.header.Origin` or
+ * `method.request.querystring.q`. Undefined where the request has none. Throws on any other expression.
+ */
+export function mappedValue(expression: string, context: unknown, request: ApiRequest): string | undefined {
+  const [, literal] = /^'(.*)'$/s.exec(expression) ?? [];
+  if (literal !== undefined) return literal;
+  const [, source, name] =
+    /^(context|method\.request\.header|method\.request\.querystring)\.(.+)$/.exec(expression) ?? [];
+  if (source === undefined || name === undefined)
+    throw new Error(`The local cloud cannot map a parameter from ${expression}`);
+  if (source === 'context') return valueAt(context, name);
+  return source.endsWith('header') ? header(request, name) : (request.query.getAll(name).at(-1) ?? undefined);
+}
+
+function valueAt(context: unknown, path: string): string {
+  let value = context;
+  for (const key of path.split('.')) {
+    value =
+      typeof value === 'object' && value !== null
+        ? (value as Readonly<Record<string, unknown>>)[key]
+        : undefined;
+  }
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

@@ -9,7 +9,7 @@ import {
 } from './integrations.ts';
 import { functionArnOf, type ProxyIntegration } from './openapi.ts';
 import { proxyEvent } from './proxy-event.ts';
-import type { RequestContext } from './request-context.ts';
+import type { RequestContext } from './request.ts';
 import type { RouteMatch } from './routes.ts';
 
 /**

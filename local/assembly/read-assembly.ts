@@ -1,12 +1,14 @@
-import { apisOf } from './apis.ts';
-import { emailIdentityOf } from './email-identities.ts';
-import { eventSourcesOf } from './event-sources.ts';
-import { functionOf } from './functions.ts';
-import { resolvedResources } from './resolved-resource.ts';
+import * as z from 'zod';
+import { eventSourcesOf, functionOf, schedulesOf } from './functions.ts';
+import {
+  ignoredProperties,
+  parseProperties,
+  type ResolvedResource,
+  resolvedResources,
+} from './resolved-resource.ts';
 import type { DeploymentTarget } from './resource-types.ts';
-import type { Resources } from './resources.ts';
+import type { ApiResource, Resources } from './resources.ts';
 import { rolesOf } from './roles.ts';
-import { schedulesOf } from './schedules.ts';
 import { bucketOf, queueOf, tableOf } from './storage.ts';
 import { userPoolsOf } from './user-pools.ts';
 
@@ -30,4 +32,69 @@ export function readAssembly(folder: string, target: DeploymentTarget): Resource
     emailIdentities: ofType('AWS::SES::EmailIdentity').map(emailIdentityOf),
     schedules: ofType('AWS::Scheduler::Schedule').flatMap(schedulesOf),
   };
+}
+
+const EmailIdentity = z.strictObject({
+  EmailIdentity: z.string().min(1),
+  // Proofs towards other mail servers, and what happens to bounces: no mail leaves this machine.
+  ...ignoredProperties(
+    'ConfigurationSetAttributes',
+    'DkimAttributes',
+    'DkimSigningAttributes',
+    'FeedbackAttributes',
+    'MailFromAttributes',
+    'Tags',
+  ),
+});
+
+/** The domain or address, which counts as verified. */
+const emailIdentityOf = (resource: ResolvedResource): string =>
+  parseProperties(resource, EmailIdentity).EmailIdentity.toLowerCase();
+
+const RestApi = z.strictObject({
+  BinaryMediaTypes: z.array(z.string()).optional(),
+  Body: z.record(z.string(), z.json()),
+  ...ignoredProperties(
+    'Description',
+    'DisableExecuteApiEndpoint',
+    'EndpointConfiguration',
+    'FailOnWarnings',
+    'MinimumCompressionSize',
+    'Mode',
+    'Name',
+    'Parameters',
+    'Tags',
+  ),
+});
+
+const Stage = z.strictObject({
+  RestApiId: z.string(),
+  StageName: z.string(),
+  ...ignoredProperties(
+    'AccessLogSetting',
+    'DeploymentId',
+    'Description',
+    // Throttles, of the stage and of single routes, and metrics: what runs on a laptop is for one person.
+    'MethodSettings',
+    'Tags',
+    'TracingEnabled',
+  ),
+});
+
+/** Every stage of every API, with the OpenAPI body it serves. */
+function apisOf(resources: readonly ResolvedResource[]): ApiResource[] {
+  const ofType = (type: string) =>
+    resources.filter((resource) => resource.type === `AWS::ApiGateway::${type}`);
+  const bodies = new Map(ofType('RestApi').map((api) => [api.ref, bodyOf(api)]));
+  return ofType('Stage').map((stage) => {
+    const { RestApiId: id, StageName: stageName } = parseProperties(stage, Stage);
+    const body = bodies.get(id);
+    if (!body) throw new Error(`${stage.title} is a stage of ${id}, but there is no such API`);
+    return { id, stageName, body };
+  });
+}
+
+function bodyOf(api: ResolvedResource): ApiResource['body'] {
+  const { Body, BinaryMediaTypes } = parseProperties(api, RestApi);
+  return BinaryMediaTypes ? { 'x-amazon-apigateway-binary-media-types': BinaryMediaTypes, ...Body } : Body;
 }

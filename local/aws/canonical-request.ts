@@ -54,7 +54,7 @@ function hmac(key: string | Buffer | KeyObject, data: string): Buffer {
   return createHmac('sha256', key).update(data).digest();
 }
 
-export function canonicalRequest(request: SignedRequest, service: string): string {
+function canonicalRequest(request: SignedRequest, service: string): string {
   const { method, target, headers, signedHeaders, payloadHash } = request;
   const [path = '', query = ''] = splitOnce(target, '?');
   const names = signedHeaders.toSorted();

@@ -1,16 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FunctionResource, QueueSourceResource } from '../assembly/resources.ts';
-import { AwsError, type Principal } from '../aws/service.ts';
+import { AwsError, type Principal, REGION } from '../aws/service.ts';
 import { longestChain } from '../lambda/lineage.ts';
+import { md5 } from '../services/sqs/messages.ts';
 import type { ReceivedMessage } from '../services/sqs/sqs-queues.ts';
-import { failedItems } from './batch-failures.ts';
+import { systemAttributes } from '../services/sqs/wire-format.ts';
 import {
   type EventSourceDeps,
+  failedItems,
   RETRY_DELAY_MS,
   type RunningSource,
   type RunningSourceDeps,
 } from './source.ts';
-import { sqsEvent } from './sqs-event.ts';
 
 /** Of a mapping that says nothing: as many pollers as Lambda starts with. */
 const DEFAULT_CONCURRENCY = 5;
@@ -147,3 +148,31 @@ async function deliverBatch(
 }
 
 const idsOf = (messages: readonly ReceivedMessage[]) => messages.map(({ messageId }) => messageId);
+
+/** The event that Lambda makes of queue messages: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+function sqsEvent(queueArn: string, messages: readonly ReceivedMessage[]) {
+  return {
+    Records: messages.map((message) => ({
+      messageId: message.messageId,
+      receiptHandle: message.receiptHandle,
+      body: message.body,
+      attributes: systemAttributes(message),
+      messageAttributes: Object.fromEntries(
+        Object.entries(message.attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
+          name,
+          {
+            dataType: DataType,
+            ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+            ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
+            stringListValues: [],
+            binaryListValues: [],
+          },
+        ]),
+      ),
+      md5OfBody: md5(message.body),
+      eventSource: 'aws:sqs',
+      eventSourceARN: queueArn,
+      awsRegion: REGION,
+    })),
+  };
+}

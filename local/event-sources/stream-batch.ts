@@ -4,8 +4,7 @@ import type { StreamSourceResource } from '../assembly/resources.ts';
 import { ACCOUNT, REGION } from '../aws/service.ts';
 import type { StreamCursor } from '../services/dynamodb/stream/cursor.ts';
 import type { StreamRecord } from '../services/dynamodb/stream/record.ts';
-import { failedItems } from './batch-failures.ts';
-import type { RunningSourceDeps } from './source.ts';
+import { failedItems, type RunningSourceDeps } from './source.ts';
 
 /** Between two tries; twice as long after each, as AWS does without saying how long. */
 const FIRST_BACKOFF_MS = 100;

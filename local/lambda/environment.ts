@@ -1,4 +1,6 @@
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { devNull } from 'node:os';
+import { join } from 'node:path';
 import type { FunctionResource } from '../assembly/resources.ts';
 import { secretAccessKeyFor } from '../aws/credentials.ts';
 import { REGION } from '../aws/service.ts';
@@ -48,4 +50,16 @@ export function lambdaEnvironment(
     _HANDLER: resource.handler,
     TZ: 'UTC',
   };
+}
+
+/**
+ * On Lambda no package.json is above a function's code, so that a `.js` file is CommonJS. Here this project's own is,
+ * and says `module`: one in the folder above the code ends its scope.
+ */
+export function endPackageScope(folder: string): void {
+  const file = join(folder, 'package.json');
+  if (existsSync(file)) return;
+  // Renamed into place: another process that uses the same folder never reads half of it.
+  writeFileSync(`${file}.${process.pid}`, '{"type":"commonjs"}\n');
+  renameSync(`${file}.${process.pid}`, file);
 }

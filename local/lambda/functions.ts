@@ -3,9 +3,9 @@ import { availableParallelism } from 'node:os';
 import type { FunctionResource } from '../assembly/resources.ts';
 import { FunctionError, recursionError, throttlingError } from './function-error.ts';
 import { lineageOf } from './lineage.ts';
+import { startCallReport } from './logs.ts';
 import { type CallResult, createPool, type Pool } from './pool.ts';
 import type { CallTrace } from './protocol.ts';
-import { startCallReport } from './report.ts';
 import { createSemaphore } from './semaphore.ts';
 
 export interface InvokeOptions {

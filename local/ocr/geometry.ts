@@ -78,7 +78,7 @@ export function positionOnPage({ x0, y0, x1, y1 }: PixelBox, toPage: Affine, pag
 }
 
 /** The upright rectangle around some points. */
-export function boundingBox(points: readonly Point[]): RelativeBox {
+function boundingBox(points: readonly Point[]): RelativeBox {
   const left = Math.min(...points.map(({ x }) => x));
   const top = Math.min(...points.map(({ y }) => y));
   return {

@@ -15,7 +15,7 @@ export interface Layout {
 }
 
 /** Degrees searched on either side. */
-export const MAX_SKEW_DEGREES = 15;
+const MAX_SKEW_DEGREES = 15;
 
 export function layoutOf(patches: readonly Component[]): Layout {
   const glyphs = glyphsAmong(patches);
@@ -62,10 +62,7 @@ function glyphsAmong(patches: readonly Component[]): Component[] {
  * The angle at which the points lie best in rows: of all angles the one whose projection is most uneven.
  * H. S. Baird, The Skew Angle of Printed Documents (1987).
  */
-export function findRows(
-  points: readonly RowPoint[],
-  glyphHeight: number,
-): { degrees: number; evidence: number } {
+function findRows(points: readonly RowPoint[], glyphHeight: number): { degrees: number; evidence: number } {
   const best = { degrees: 0, evidence: 0 };
   if (points.length < 2) return best;
   const bin = Math.max(1, glyphHeight / 4);

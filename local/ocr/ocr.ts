@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { availableParallelism, totalmem } from 'node:os';
 import { OcrError } from './errors.ts';
-import { createFailedPages } from './failed-pages.ts';
 import { type PageProcess, startPageProcess } from './page-process.ts';
 import type { PageText } from './page-text.ts';
 
@@ -123,4 +123,31 @@ export function createOcr({
 function defaultWorkers(): number {
   const byMemory = totalmem() / (4 * GIGABYTE_BYTES);
   return Math.max(1, Math.floor(Math.min(availableParallelism() / 2, byMemory)));
+}
+
+/** Remembers on which pages the recogniser broke down. */
+interface FailedPages {
+  /** The error to answer with: once is chance, as when somebody kills the process; twice is the page. */
+  classify(error: unknown, image: Uint8Array): unknown;
+}
+
+/** Pages that are remembered; the oldest is forgotten first. */
+const MAX_REMEMBERED_PAGES = 1000;
+
+function createFailedPages(): FailedPages {
+  const pages = new Set<string>();
+  return {
+    classify(error, image) {
+      if (!(error instanceof OcrError && error.code === 'engine-failed')) return error;
+      const page = createHash('sha256').update(image).digest('base64');
+      if (pages.has(page))
+        return new OcrError('unreadable', `The recogniser broke down on this page twice: ${error.message}`, {
+          cause: error,
+        });
+      pages.add(page);
+      const [oldest] = pages;
+      if (pages.size > MAX_REMEMBERED_PAGES && oldest !== undefined) pages.delete(oldest);
+      return error;
+    },
+  };
 }

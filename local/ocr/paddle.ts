@@ -148,7 +148,7 @@ const significantCharacter = /[\p{L}\p{N}\p{Sc}]/gu;
 const latinCharacter = /^[\u0021-\u024f\u2010-\u203a]$/;
 
 /** The dictionary has a letter a line; the class before it is the blank, the one behind it the space. */
-export function alphabetOf(dictionary: string): Alphabet {
+function alphabetOf(dictionary: string): Alphabet {
   const letters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
   const choices = new Map<number, string>();
   letters.forEach((letter, index) => {

@@ -72,10 +72,9 @@ export const forcedTool = ({ toolConfig }: ConverseInput): string | undefined =>
 export const toolsOf = ({ toolConfig }: ConverseInput): ToolSpecification[] =>
   (toolConfig?.tools ?? []).flatMap(({ toolSpec }) => toolSpec ?? []);
 
-export const toolNames = (request: ConverseInput): string[] =>
-  toolsOf(request).flatMap(({ name }) => name ?? []);
+const toolNames = (request: ConverseInput): string[] => toolsOf(request).flatMap(({ name }) => name ?? []);
 
-export const toolNamed = (request: ConverseInput, name: string): ToolSpecification | undefined =>
+const toolNamed = (request: ConverseInput, name: string): ToolSpecification | undefined =>
   toolsOf(request).find((tool) => tool.name === name);
 
 /** All text of the system prompt. */

@@ -1,10 +1,21 @@
 import { AwsError } from '../../aws/service.ts';
-import type { ConverseInput, ConverseModel, ConverseOptions, ConverseOutput } from './converse.ts';
-import { createConverseOutput, estimatedTokens, forcedTool, requestText } from './converse.ts';
-import type { ChatMessage, ChatReply } from './open-ai-messages.ts';
-import { chatMessages, chatTools } from './open-ai-messages.ts';
-import { readStreamedReply } from './open-ai-stream.ts';
-import { createReasoningFilter, withoutReasoning } from './reasoning.ts';
+import {
+  type ConverseInput,
+  type ConverseModel,
+  type ConverseOptions,
+  type ConverseOutput,
+  createConverseOutput,
+  estimatedTokens,
+  forcedTool,
+  requestText,
+} from './converse.ts';
+import {
+  type ChatMessage,
+  type ChatReply,
+  chatMessages,
+  chatTools,
+  readStreamedReply,
+} from './open-ai-protocol.ts';
 
 export interface OpenAiOptions {
   /** Sent as a bearer token, where the server wants one. */
@@ -174,3 +185,27 @@ function jsonIn(text: string): Json | undefined {
 }
 
 const modelError = (message: string): AwsError => new AwsError('ModelErrorException', message, 424);
+
+/** What reasoning models say to themselves before they answer, where their server does not set it apart. */
+const START_TAG = '<think>';
+const END_TAG = '</think>';
+
+/** An answer without the thoughts in front of it; nothing, where it never came to an answer. */
+const withoutReasoning = (text: string): string =>
+  text.replace(/^\s*<think>(?:[\s\S]*?<\/think>\s*|[\s\S]*$)/, '');
+
+/** Hears the pieces of an answer, thoughts and all, and passes on the answer as it comes. */
+function createReasoningFilter(onText: (text: string) => void): (piece: string) => void {
+  let buffered = '';
+  let answering = false;
+  return (piece) => {
+    if (answering) return onText(piece);
+    buffered += piece;
+    const begun = buffered.trimStart();
+    if (START_TAG.startsWith(begun) || (begun.startsWith(START_TAG) && !begun.includes(END_TAG))) return;
+    const answer = withoutReasoning(buffered);
+    if (answer === '') return;
+    answering = true;
+    onText(answer);
+  };
+}

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
 import { extractRecord } from '../../../extractor/extract-record.ts';
-import type { Kind } from '../../../extractor/record.ts';
-import { kinds } from '../../../extractor/record.ts';
+import { type Kind, kinds } from '../../../extractor/record.ts';
 import { AwsError } from '../../aws/service.ts';
-import type { ConverseInput } from './converse.ts';
-import { forcedTool, messageTexts, systemText, validationError } from './converse.ts';
-import { writeChatAnswer, writeChatSummary, writeProse } from './delimited-chat.ts';
-import { delimitedPages } from './delimited-pages.ts';
+import { type ConverseInput, forcedTool, messageTexts, systemText, validationError } from './converse.ts';
+import { delimitedPages, writeChatAnswer, writeChatSummary, writeProse } from './delimited-text.ts';
 
 /** What the rules say to a request: the input of a tool, or prose. */
 type RequestHandler<Answer> = (request: ConverseInput) => Answer;

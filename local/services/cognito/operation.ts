@@ -7,9 +7,9 @@ import type { Codes } from './codes.ts';
 import { invalidParameter, notAuthorized, resourceNotFound, userNotFound } from './errors.ts';
 import type { FailureCounter } from './failure-counter.ts';
 import type { Passwords } from './passwords.ts';
-import { ACCOUNT_SCOPE } from './pre-token-generation.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
+import { ACCOUNT_SCOPE } from './triggers.ts';
 import type { User, Users } from './users.ts';
 
 /** What the operations work with. */

@@ -19,8 +19,8 @@ import {
   Token,
   userOfToken,
 } from './operation.ts';
-import { callPreTokenGeneration, type TokenRequest } from './pre-token-generation.ts';
 import type { Session } from './sessions.ts';
+import { callPreTokenGeneration, type TokenRequest } from './triggers.ts';
 import { type Attributes, loginOf, type User } from './users.ts';
 
 /** How a session begins, goes on and ends. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { attributeRecord, initialAttributes, writableAttributes } from './attributes.ts';
+import { codeDeliveryDetails, sendCode } from './codes.ts';
 import { invalidParameter, notAuthorized, userNotFound, usernameExists } from './errors.ts';
 import {
   AttributeList,
@@ -12,7 +13,6 @@ import {
   Username,
 } from './operation.ts';
 import { checkPassword } from './passwords.ts';
-import { codeDeliveryDetails, sendCode } from './send-code.ts';
 import { callPreSignUp } from './triggers.ts';
 import { loginOf } from './users.ts';
 

@@ -4,11 +4,10 @@ import { createJsonService } from '../../aws/json-protocol.ts';
 import { type AwsCall, AwsError, type ServiceEmulator } from '../../aws/service.ts';
 import { dynalite, type Level, type Operation, parseInput } from './dynalite.ts';
 import { accessesOf, authorizeAccess } from './permissions.ts';
-import { deleteExpiredTokens } from './request-token.ts';
 import { openStreams, type StreamConsumer, type TableStreams } from './stream/streams.ts';
 import { createTableStore, type TableStore } from './table-store.ts';
 import { ensureTables } from './tables.ts';
-import { transactGet, transactWrite } from './transactions.ts';
+import { deleteExpiredTokens, transactGet, transactWrite } from './transactions.ts';
 import { deleteExpiredItems } from './ttl.ts';
 import { batchWrite, writeItem } from './writes.ts';
 

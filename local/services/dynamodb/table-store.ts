@@ -11,10 +11,9 @@ import {
   type TableDescription,
   translateError,
 } from './dynalite.ts';
-import { createLocks } from './locks.ts';
+import { writeUnits } from './item-size.ts';
 import type { UserIdentity } from './stream/record.ts';
 import type { TableStreams } from './stream/streams.ts';
-import { writeUnits } from './write-units.ts';
 
 /** All tables, in one LevelDB. */
 export interface TableStore {
@@ -162,3 +161,38 @@ const operationOf = ([key, value]: [string, object | undefined]) =>
 
 const tableNotFound = (name: string) =>
   new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
+
+/** Named locks within this process. */
+interface Locks {
+  /** Runs `work` when all the names are free, and keeps them until it has ended. */
+  withLocks<T>(names: readonly string[], work: () => Promise<T>): Promise<T>;
+}
+
+function createLocks(): Locks {
+  /** The last in the queue for each name. */
+  const tails = new Map<string, Promise<void>>();
+
+  async function acquire(name: string): Promise<() => void> {
+    const before = tails.get(name);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    tails.set(name, promise);
+    await before;
+    return () => {
+      if (tails.get(name) === promise) tails.delete(name);
+      resolve();
+    };
+  }
+
+  return {
+    async withLocks(names, work) {
+      const releases: (() => void)[] = [];
+      try {
+        // One after the other in one order for all, so that two that need the same names cannot wait for each other.
+        for (const name of [...new Set(names)].toSorted()) releases.push(await acquire(name));
+        return await work();
+      } finally {
+        for (const release of releases) release();
+      }
+    },
+  };
+}

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { type AwsCall, AwsError } from '../../aws/service.ts';
-import { dynalite, type Item, parseInput, translateError } from './dynalite.ts';
+import { prefixEnd } from './action-db.ts';
+import { dynalite, type Item, type Level, parseInput, translateError } from './dynalite.ts';
 import { itemBytes } from './item-size.ts';
 import { authorizeAccess } from './permissions.ts';
-import { isRepeated, requestTokenOf, storeToken } from './request-token.ts';
 import type { TableStore, UnitOfWork } from './table-store.ts';
 import { applyWrite, itemKeyOf, parseWrite, type Write, type WriteOperation } from './writes.ts';
 
@@ -178,3 +179,51 @@ async function checkSize(unit: UnitOfWork, keys: readonly string[]): Promise<voi
 const isKind = (name: string): name is keyof typeof stepKinds => Object.hasOwn(stepKinds, name);
 const isObject = (value: unknown): value is Input =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The client's token of a transaction: what was done under it is not done again. */
+interface RequestToken {
+  /** Where it is kept. */
+  readonly key: string;
+  /** Of what was asked for. */
+  readonly digest: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html, ClientRequestToken */
+const VALID_MS = 10 * 60 * 1000;
+const PREFIX = 'token~';
+
+function requestTokenOf(token: unknown, body: Uint8Array, now: number): RequestToken {
+  if (typeof token !== 'string' || token.length < 1 || token.length > 36) {
+    throw new AwsError(
+      'ValidationException',
+      `ClientRequestToken is ${JSON.stringify(token)}; it must have 1 to 36 characters`,
+    );
+  }
+  return { key: PREFIX + token, digest: createHash('sha256').update(body).digest('base64'), at: now };
+}
+
+/** Whether the request was done before. @throws AwsError where another one was done under its token. */
+async function isRepeated(unit: UnitOfWork, request: RequestToken): Promise<boolean> {
+  const seen = (await unit.get(request.key)) as Omit<RequestToken, 'key'> | undefined;
+  if (seen === undefined || request.at - seen.at > VALID_MS) return false;
+  if (seen.digest === request.digest) return true;
+  throw new AwsError(
+    'IdempotentParameterMismatchException',
+    'The ClientRequestToken was used before, within ten minutes, for a request with other parameters',
+  );
+}
+
+/** Writes the token with what is done under it. */
+function storeToken(unit: UnitOfWork, { key, digest, at }: RequestToken): void {
+  unit.put(key, { digest, at });
+}
+
+/** Deletes the tokens that no longer protect anything. */
+export async function deleteExpiredTokens(store: TableStore, level: Level, now: number): Promise<void> {
+  for await (const [key, value] of level.iterator({ gte: PREFIX, lt: prefixEnd(PREFIX) })) {
+    if (now - (value as RequestToken).at <= VALID_MS) continue;
+    await store.atomically([key], async (unit) => unit.delete(key));
+  }
+}

@@ -86,7 +86,7 @@ function record(
 }
 
 /** As S3 writes keys into events: URL-encoded, a space as `+`, slashes as they are. */
-export const formEncoded = (key: string) =>
+const formEncoded = (key: string) =>
   encodeURIComponent(key)
     .replaceAll('%20', '+')
     .replaceAll('%2F', '/')

@@ -5,7 +5,6 @@ import type { BucketResource } from '../../assembly/resources.ts';
 import type { ObjectAddress } from './address.ts';
 import { type Disk, openDisk, type StagedFile } from './disk.ts';
 import { noSuchBucket } from './errors.ts';
-import { expiresBefore } from './lifecycle.ts';
 import { startNotificationSender } from './notification-sender.ts';
 import { type EventCause, notificationsFor } from './notifications.ts';
 import { type ObjectIndex, type ObjectRecord, openObjectIndex } from './object-index.ts';
@@ -124,4 +123,28 @@ export function openObjectStore({ folder, buckets, notify, clock }: ObjectStoreO
       index.close();
     },
   };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
+
+/**
+ * Objects created before this moment have expired. S3 adds the days to the creation and rounds up to the next midnight
+ * in UTC: https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+ */
+function expiresBefore(now: Date, days: number): Date {
+  const midnight = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
+  return new Date(midnight - days * DAY_MS);
+}
+
+/** Sweeps now and every hour. Returns how to stop. */
+export function startSweeps(sweep: () => Promise<number>): () => void {
+  const run = () => {
+    sweep().catch((error: unknown) =>
+      console.error('S3 could not delete expired objects; next try in an hour.', error),
+    );
+  };
+  run();
+  const timer = setInterval(run, SWEEP_INTERVAL_MS).unref();
+  return () => clearInterval(timer);
 }

@@ -168,7 +168,7 @@ export function contentLengthRange({ conditions }: PostPolicy): { min: number; m
 }
 
 /** S3 takes 5 GB in one upload at most. */
-export const MAX_POST_BYTES = 5 * 1024 ** 3;
+const MAX_POST_BYTES = 5 * 1024 ** 3;
 
 const policyViolation = (what: string) => accessDenied(`Invalid according to Policy: ${what}`);
 const invalidPolicy = (what: string) => new AwsError('InvalidPolicyDocument', `Invalid Policy: ${what}`, 400);

@@ -4,7 +4,6 @@ import { isNotModified } from './conditions.ts';
 import { accessDenied, noSuchKey } from './errors.ts';
 import type { ObjectRecord } from './object-index.ts';
 import { isAllowed, type Operation, refuseUnknown, type S3Request } from './operation.ts';
-import { type ByteRange, rangeOf } from './range.ts';
 
 /** What a presigned link may say about the answer: `response-content-type` and its like. */
 const OVERRIDABLE = [
@@ -67,4 +66,29 @@ function responseFor({ call }: S3Request, object: ObjectRecord) {
     ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${object.size}` } : {}),
   };
   return range ? { status: 206, headers, range } : { status: 200, headers };
+}
+
+/** Positions of the first and the last byte. */
+interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads a `Range` header. What is no single range is ignored, as S3 does; a range beyond the end throws
+ * `InvalidRange`.
+ */
+function rangeOf(header: string | undefined, size: number): ByteRange | undefined {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
+  if (first === undefined || last === undefined || (!first && !last)) return undefined;
+  const start = first ? Number(first) : Math.max(0, size - Number(last));
+  const end = first && last ? Math.min(Number(last), size - 1) : size - 1;
+  if (first && last && Number(last) < Number(first)) return undefined;
+  if (start >= size || (!first && Number(last) === 0)) {
+    throw new AwsError('InvalidRange', 'The requested range is not satisfiable', 416, {
+      RangeRequested: header,
+      ActualObjectSize: size,
+    });
+  }
+  return { start, end };
 }

@@ -10,7 +10,7 @@ import { findVisibleObject } from './read-objects.ts';
 import { s3Xml } from './xml.ts';
 
 /** S3 takes 5 GB in one PUT at most. */
-export const MAX_PUT_BYTES = 5 * 1024 ** 3;
+const MAX_PUT_BYTES = 5 * 1024 ** 3;
 /** Headers of an upload that come back with the object. */
 const STORED = /^(content-type|cache-control|content-disposition|content-language|expires|x-amz-meta-.+)$/;
 const DEFAULT_TYPE = 'binary/octet-stream';

@@ -41,7 +41,7 @@ export function md5OfAttributes(attributes: MessageAttributes): string | undefin
 }
 
 /** Bytes of a message: body and attributes, with their names and types. */
-export function messageBytes(body: string, attributes: MessageAttributes): number {
+function messageBytes(body: string, attributes: MessageAttributes): number {
   return Object.entries(attributes).reduce(
     (sum, [name, { DataType, StringValue, BinaryValue }]) =>
       sum +
@@ -72,7 +72,7 @@ export function checkMessage(body: unknown, attributes: unknown): asserts body i
   }
 }
 
-export function checkAttributes(attributes: unknown): asserts attributes is MessageAttributes {
+function checkAttributes(attributes: unknown): asserts attributes is MessageAttributes {
   const all = Object.entries(attributes as Record<string, Partial<Record<string, unknown>>>);
   if (all.length > MAX_ATTRIBUTES)
     throw invalidParameter(
