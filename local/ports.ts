@@ -6,10 +6,10 @@ import { createServer } from 'node:net';
 async function probePort(port: number): Promise<number> {
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const { port: taken } = server.address() as AddressInfo;
+  const { port: actual } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
-  return taken;
+  return actual;
 }
 
 /** The port itself, or any free one for 0: for whoever has to know its own address before it listens. */

@@ -37,8 +37,8 @@ export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): 
   for (const operation of body.paths) authorizerOf(operation, body, authorizers);
   const binaryMediaTypes = body['x-amazon-apigateway-binary-media-types'];
   const backend: IntegrationDeps = { ...functions, binaryMediaTypes };
-  const errorResponse = (refusal: GatewayError, context: RequestContext) =>
-    gatewayResponse(refusal, body['x-amazon-apigateway-gateway-responses'], context);
+  const errorResponse = (error: GatewayError, context: RequestContext) =>
+    gatewayResponse(error, body['x-amazon-apigateway-gateway-responses'], context);
   const contextOf = (request: ApiRequest, found?: RouteMatch): RequestContext => ({
     apiId: api.id,
     stage: api.stageName,
@@ -50,9 +50,9 @@ export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): 
   async function integrate(context: RequestContext, found: RouteMatch | undefined): Promise<ApiResponse> {
     if (!found) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token');
     const authorize = authorizerOf(found.operation, body, authorizers);
-    const began = performance.now();
+    const startedAt = performance.now();
     const authorized = await authorize?.(context, found);
-    const integrationLatency = Math.round(performance.now() - began);
+    const integrationLatency = Math.round(performance.now() - startedAt);
     const allowed = authorized ? { ...context, authorizer: { ...authorized, integrationLatency } } : context;
     const integration = found.operation['x-amazon-apigateway-integration'];
     if (integration.type === 'mock') return mockResponse(integration, allowed);

@@ -51,10 +51,10 @@ function chooseTemplate(
   templates: Readonly<Record<string, string>>,
   accept: string,
 ): readonly [string, string] {
-  const asked = accept.split(',').map((each) => each.split(';')[0]?.trim() ?? '');
+  const accepted = accept.split(',').map((each) => each.split(';')[0]?.trim() ?? '');
   const entries = Object.entries(templates);
   return (
-    entries.find(([type]) => asked.includes(type)) ??
+    entries.find(([type]) => accepted.includes(type)) ??
     entries.find(([type]) => type === 'application/json') ??
     entries[0] ?? ['application/json', '{"message":$context.error.messageString}']
   );
@@ -62,4 +62,4 @@ function chooseTemplate(
 
 /** `ACCESS_DENIED` -> `AccessDeniedException`, as in API Gateway's header. */
 const errorName = (type: string) =>
-  `${type.toLowerCase().replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Exception`;
+  `${type.toLowerCase().replaceAll(/(?:^|_)([a-z0-9])/g, (_, initial: string) => initial.toUpperCase())}Exception`;

@@ -95,8 +95,8 @@ async function nextBatch(
   state: PollState,
   { sqs, signal }: RunningSourceDeps,
 ) {
-  const receive = (most: number, waitSeconds: number) =>
-    sqs.receive(sourceArn, { maxMessages: Math.min(most, MAX_MESSAGES_PER_RECEIVE), waitSeconds, signal });
+  const receive = (max: number, waitSeconds: number) =>
+    sqs.receive(sourceArn, { maxMessages: Math.min(max, MAX_MESSAGES_PER_RECEIVE), waitSeconds, signal });
   const messages = await receive(batchSize, MAX_WAIT_SECONDS);
   state.collecting = true;
   const until = Date.now() + batchingWindowSeconds * 1000;

@@ -79,11 +79,11 @@ async function call(handler: Handler, message: CallMessage): Promise<void> {
 /** Lets the handler write, chunk by chunk, each when the one before has been taken; or into `whole` all at once. */
 async function stream(
   handle: (into: ResponseStream) => unknown,
-  whole: Uint8Array[] | undefined,
+  chunks: Uint8Array[] | undefined,
 ): Promise<void> {
   const into = new ResponseStream(async (bytes) => {
-    if (whole) {
-      whole.push(bytes);
+    if (chunks) {
+      chunks.push(bytes);
       return;
     }
     current = { stream: into, taken: Promise.withResolvers<void>() };

@@ -6,12 +6,12 @@ import type { CallMessage, CallTrace, FromThread, ThreadData, ToThread } from '.
 /** One execution environment: a worker thread with the function's code loaded, which takes one call at a time. */
 export interface Instance {
   /** Answers the result as JSON. Throws `FunctionError`; the environment may be gone after that: see `alive`. */
-  call(event: string, traced: CallTrace): Promise<string>;
+  call(event: string, trace: CallTrace): Promise<string>;
   /**
    * The chunks as the function writes them, each when the one before was taken; the whole result as one chunk where it
    * does not stream. Whoever stops reading cancels the rest. Throws `FunctionError` at any point.
    */
-  stream(event: string, traced: CallTrace): AsyncGenerator<Uint8Array>;
+  stream(event: string, trace: CallTrace): AsyncGenerator<Uint8Array>;
   /** False once the thread has ended, whether by a crash, a time-out or `end`. */
   readonly alive: boolean;
   /** Fulfilled when the thread has ended. */
@@ -84,10 +84,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     return () => clearTimeout(timer);
   }
 
-  function startCall(event: string, traced: CallTrace, streams: boolean): () => void {
+  function startCall(event: string, trace: CallTrace, streams: boolean): () => void {
     if (!alive) throw new Error(`The execution environment of ${resource.name} has ended`);
     const deadlineMs = Date.now() + resource.timeoutSeconds * 1000;
-    post({ type: 'call', event, ...traced, deadlineMs, streams } satisfies CallMessage);
+    post({ type: 'call', event, ...trace, deadlineMs, streams } satisfies CallMessage);
     return terminateAfter(resource.timeoutSeconds);
   }
 
@@ -96,33 +96,33 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       return alive;
     },
     ended: ended.promise,
-    async call(event, traced) {
-      const inTime = startCall(event, traced, false);
+    async call(event, trace) {
+      const clearTimer = startCall(event, trace, false);
       try {
         const answer = await messages.take();
         return answer.type === 'result' ? answer.payload : '';
       } finally {
-        inTime();
+        clearTimer();
       }
     },
-    async *stream(event, traced) {
-      const inTime = startCall(event, traced, true);
-      let over = false;
+    async *stream(event, trace) {
+      const clearTimer = startCall(event, trace, true);
+      let done = false;
       try {
-        while (!over) {
+        while (!done) {
           const answer = await messages.take().catch((error: unknown) => {
-            over = true;
+            done = true;
             throw error;
           });
-          over = answer.type !== 'chunk';
+          done = answer.type !== 'chunk';
           if (answer.type === 'result') yield Buffer.from(answer.payload);
           if (answer.type !== 'chunk') continue;
           yield answer.bytes;
           post({ type: 'taken' });
         }
       } finally {
-        if (!over) await cancel();
-        inTime();
+        if (!done) await cancel();
+        clearTimer();
       }
     },
     async end() {
@@ -142,7 +142,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     }
   }
 
-  const inTime = terminateAfter(INIT_TIMEOUT_SECONDS);
+  const clearTimer = terminateAfter(INIT_TIMEOUT_SECONDS);
   try {
     await messages.take();
     return instance;
@@ -150,7 +150,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     await instance.end();
     throw error;
   } finally {
-    inTime();
+    clearTimer();
   }
 }
 

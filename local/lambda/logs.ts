@@ -39,9 +39,9 @@ export interface CallReport {
 
 /** Begins to take the time of a call, whose report is one line. */
 export function startCallReport(awsRequestId: string, log: (line: string) => void): CallReport {
-  const began = performance.now();
+  const startedAt = performance.now();
   const report = (status: string, initMs?: number) =>
-    log(reportLine(awsRequestId, status, performance.now() - began, initMs));
+    log(reportLine(awsRequestId, status, performance.now() - startedAt, initMs));
   return {
     success: (initMs) => report('success', initMs),
     failure: (error) =>

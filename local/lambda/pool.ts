@@ -6,11 +6,11 @@ import type { Semaphore } from './semaphore.ts';
 /** The execution environments of one function, kept warm for a while. */
 export interface Pool {
   /** Calls a warm environment, or whichever is free first: a busy one or a new one. Throws `FunctionError`. */
-  call(event: string, traced: CallTrace): Promise<CallResult>;
+  call(event: string, trace: CallTrace): Promise<CallResult>;
   /** The same, with the answer's chunks as they come; the environment is free again when the last one was taken. */
   stream(
     event: string,
-    traced: CallTrace,
+    trace: CallTrace,
     onStart: (initMs: number | undefined) => void,
   ): AsyncGenerator<Uint8Array>;
   /** Threads there are, running or warm. */
@@ -67,12 +67,12 @@ export function createPool({ idleSeconds, startLimit, makeRoom, ...options }: Po
     starting += 1;
     try {
       await makeRoom();
-      const began = performance.now();
+      const startedAt = performance.now();
       const instance = await startInstance(options);
       if (closed) return await instance.end();
       all.add(instance);
-      void instance.ended.then(() => forget(instance));
-      assign({ instance, initMs: performance.now() - began });
+      void instance.ended.then(() => remove(instance));
+      assign({ instance, initMs: performance.now() - startedAt });
     } catch (error) {
       waiting.shift()?.reject(error);
     } finally {
@@ -96,27 +96,27 @@ export function createPool({ idleSeconds, startLimit, makeRoom, ...options }: Po
     idle.push({ instance, since: Date.now(), timer });
   }
 
-  function forget(instance: Instance): void {
+  function remove(instance: Instance): void {
     all.delete(instance);
     const index = idle.findIndex((each) => each.instance === instance);
     if (index >= 0) clearTimeout(idle.splice(index, 1)[0]?.timer);
   }
 
   async function end(instance: Instance): Promise<void> {
-    forget(instance);
+    remove(instance);
     await instance.end();
   }
 
   /** One that crashed just now is passed over: its end is still on its way here. */
   function takeIdle(): Instance | undefined {
-    for (let taken = idle.pop(); taken; taken = idle.pop()) {
-      clearTimeout(taken.timer);
-      if (taken.instance.alive) return taken.instance;
+    for (let candidate = idle.pop(); candidate; candidate = idle.pop()) {
+      clearTimeout(candidate.timer);
+      if (candidate.instance.alive) return candidate.instance;
     }
     return undefined;
   }
 
-  function place(): AcquiredInstance | Promise<AcquiredInstance> {
+  function acquire(): AcquiredInstance | Promise<AcquiredInstance> {
     const instance = takeIdle();
     if (instance) return { instance, initMs: undefined };
     const waiter = Promise.withResolvers<AcquiredInstance>();
@@ -126,19 +126,19 @@ export function createPool({ idleSeconds, startLimit, makeRoom, ...options }: Po
   }
 
   return {
-    async call(event, traced) {
-      const { instance, initMs } = await place();
+    async call(event, trace) {
+      const { instance, initMs } = await acquire();
       try {
-        return { payload: await instance.call(event, traced), initMs };
+        return { payload: await instance.call(event, trace), initMs };
       } finally {
         release(instance);
       }
     },
-    async *stream(event, traced, began) {
-      const { instance, initMs } = await place();
+    async *stream(event, trace, began) {
+      const { instance, initMs } = await acquire();
       began(initMs);
       try {
-        yield* instance.stream(event, traced);
+        yield* instance.stream(event, trace);
       } finally {
         release(instance);
       }

@@ -80,14 +80,14 @@ const worseLookalike = (first: string, second: string) =>
 function wordGroupsOf(ours: readonly RecognisedWord[], theirs: readonly RecognisedWord[]): WordGroup[] {
   let groups: WordGroup[] = ours.map((word) => ({ ours: [word], theirs: [] }));
   for (const word of theirs) {
-    const touching = groups.filter((place) =>
-      [...place.ours, ...place.theirs].some((at) => overlap(at, word)),
+    const touching = groups.filter((group) =>
+      [...group.ours, ...group.theirs].some((at) => overlap(at, word)),
     );
     const joined: WordGroup = {
-      ours: touching.flatMap((place) => place.ours),
-      theirs: [...touching.flatMap((place) => place.theirs), word],
+      ours: touching.flatMap((group) => group.ours),
+      theirs: [...touching.flatMap((group) => group.theirs), word],
     };
-    groups = [...groups.filter((place) => !touching.includes(place)), joined];
+    groups = [...groups.filter((group) => !touching.includes(group)), joined];
   }
   return groups;
 }

@@ -39,7 +39,7 @@ const GIGABYTE_BYTES = 2 ** 30;
 
 interface Job {
   readonly image: Uint8Array;
-  readonly since: number;
+  readonly startedAt: number;
   readonly resolve: (reading: PageText) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -57,7 +57,7 @@ export function createOcr({
   const idle: PageProcess[] = [];
   const running = new Map<Job, PageProcess>();
   const warned = new Set<string>();
-  const breakdowns = createFailedPages();
+  const failedPages = createFailedPages();
   let open = true;
 
   const warnOnce = (message: string) => {
@@ -78,9 +78,9 @@ export function createOcr({
       if (open && pageProcess.usable) idle.push(pageProcess);
       next();
     };
-    const { image, since, resolve, reject } = job;
-    const hurry = Math.max(0, hurryAfterMs - (performance.now() - since));
-    pageProcess.recognise({ image, cpuSeconds }, hurry).then(resolve, reject).finally(done);
+    const { image, startedAt, resolve, reject } = job;
+    const hurryMs = Math.max(0, hurryAfterMs - (performance.now() - startedAt));
+    pageProcess.recognise({ image, cpuSeconds }, hurryMs).then(resolve, reject).finally(done);
     next();
   };
 
@@ -99,14 +99,14 @@ export function createOcr({
       let onAbort = () => {};
       try {
         return await new Promise<PageText>((resolve, reject) => {
-          const job = { image, since: performance.now(), resolve, reject };
+          const job = { image, startedAt: performance.now(), resolve, reject };
           onAbort = () => abandon(job);
           signal?.addEventListener('abort', onAbort, { once: true });
           waiting.push(job);
           next();
         });
       } catch (error) {
-        throw open ? breakdowns.classify(error, image) : error;
+        throw open ? failedPages.classify(error, image) : error;
       } finally {
         signal?.removeEventListener('abort', onAbort);
       }

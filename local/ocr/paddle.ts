@@ -106,7 +106,8 @@ export async function loadPaddle(): Promise<Paddle> {
       for (const area of await findAreas(picture)) lines.push(await recogniseLine(picture, area));
       return lines;
     },
-    canWrite: (text) => (text.match(significantCharacter) ?? []).every((letter) => writable.has(letter)),
+    canWrite: (text) =>
+      (text.match(significantCharacter) ?? []).every((character) => writable.has(character)),
   };
 }
 
@@ -149,11 +150,11 @@ const latinCharacter = /^[\u0021-\u024f\u2010-\u203a]$/;
 
 /** The dictionary has a letter a line; the class before it is the blank, the one behind it the space. */
 function alphabetOf(dictionary: string): Alphabet {
-  const letters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
+  const characters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
   const choices = new Map<number, string>();
-  letters.forEach((letter, index) => {
-    if (latinCharacter.test(letter)) choices.set(index + 1, letter);
+  characters.forEach((character, index) => {
+    if (latinCharacter.test(character)) choices.set(index + 1, character);
   });
-  choices.set(letters.length + 1, ' ');
-  return { classes: letters.length + 2, choices };
+  choices.set(characters.length + 1, ' ');
+  return { classes: characters.length + 2, choices };
 }

@@ -17,9 +17,9 @@ const hasLetter = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 /** The mean of the words' confidence, each counted by its length: single letters are guesses. 0 without words. */
 export function confidenceOf(words: readonly RecognisedWord[]): number {
-  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const characters = words.reduce((sum, { text }) => sum + text.length, 0);
   return (
-    words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, letters)
+    words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, characters)
   );
 }
 

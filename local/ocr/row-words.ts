@@ -24,29 +24,29 @@ export function rowWords(row: GreyImage, characters: readonly Character[], steps
   const gaps = wideGaps(ink, row.height);
   const x = ({ step }: Character) => ((step + 0.5) * row.width) / steps;
 
-  const words: { letters: Character[]; from: number; to: number }[] = [];
+  const words: { characters: Character[]; from: number; to: number }[] = [];
   let spaced = false;
   let last: Character | undefined;
-  for (const letter of characters) {
-    if (letter.text.trim() === '') {
+  for (const character of characters) {
+    if (character.text.trim() === '') {
       spaced = true;
       continue;
     }
     const word = words.at(-1);
-    const parting = last && gapBetween(x(last), x(letter), gaps, spaced);
-    if (!word) words.push({ letters: [letter], from: ink.at(0)?.from ?? 0, to: row.width });
-    else if (parting) {
-      word.to = parting.from;
-      words.push({ letters: [letter], from: parting.to, to: row.width });
-    } else word.letters.push(letter);
+    const gap = last && gapBetween(x(last), x(character), gaps, spaced);
+    if (!word) words.push({ characters: [character], from: ink.at(0)?.from ?? 0, to: row.width });
+    else if (gap) {
+      word.to = gap.from;
+      words.push({ characters: [character], from: gap.to, to: row.width });
+    } else word.characters.push(character);
     spaced = false;
-    last = letter;
+    last = character;
   }
   const end = words.at(-1);
   if (end) end.to = ink.at(-1)?.to ?? row.width;
-  return words.map(({ letters, from, to }) => ({
-    text: letters.map(({ text }) => text).join(''),
-    confidence: confidenceOf(letters),
+  return words.map(({ characters, from, to }) => ({
+    text: characters.map(({ text }) => text).join(''),
+    confidence: confidenceOf(characters),
     bbox: { x0: from, y0: 0, x1: Math.max(from + 1, to), y1: row.height },
   }));
 }

@@ -70,7 +70,7 @@ export function startSchedules(options: SchedulesOptions): Schedules {
       // A timer may be early by a moment.
       const minute = Math.round(clock() / MINUTE_MS) * MINUTE_MS;
       if (!claimMinute(options.lastMinuteFile, minute)) continue;
-      for (const schedule of schedules.filter(({ isDue: due }) => due(minute))) {
+      for (const schedule of schedules.filter(({ isDue }) => isDue(minute))) {
         run(schedule, minute).catch((error: unknown) => {
           if (!closing.signal.aborted) options.onFailure(error, schedule.name);
         });
@@ -86,11 +86,11 @@ export function startSchedules(options: SchedulesOptions): Schedules {
   return {
     async fire(name) {
       const exact = schedules.find((each) => each.name === name);
-      const alike = schedules.filter((each) => each.name.includes(name));
-      const [schedule, ...more] = exact ? [exact] : alike;
+      const matching = schedules.filter((each) => each.name.includes(name));
+      const [schedule, ...more] = exact ? [exact] : matching;
       if (!schedule || more.length > 0) {
         const names = schedules.map((each) => each.name).join(', ') || 'none';
-        throw new Error(`${alike.length} schedules are called ${name}; there are: ${names}`);
+        throw new Error(`${matching.length} schedules are called ${name}; there are: ${names}`);
       }
       await run(schedule, clock());
     },

@@ -56,7 +56,7 @@ const messagesIn = (text: string) =>
     ...(textInTag(text, 'conversation') ?? '').matchAll(
       /<message from="(person|you)">\n?([\s\S]*?)\n?<\/message>/g,
     ),
-  ].map(([, from, said = '']) => ({ person: from === 'person', text: unescapeText(said) }));
+  ].map(([, from, escaped = '']) => ({ person: from === 'person', text: unescapeText(escaped) }));
 
 const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');

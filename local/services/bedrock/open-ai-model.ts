@@ -148,8 +148,8 @@ function contentOf(request: ConverseInput, message: ChatMessage, cutOff: boolean
   const calls = message.tool_calls ?? [];
   const tool = forcedTool(request);
   if (calls.length > 0) {
-    return calls.map(({ id, function: { name, arguments: written } }, index) => ({
-      toolUse: { toolUseId: id || `tooluse_${index}`, name, input: argumentsOf(name, written, cutOff) },
+    return calls.map(({ id, function: { name, arguments: json } }, index) => ({
+      toolUse: { toolUseId: id || `tooluse_${index}`, name, input: argumentsOf(name, json, cutOff) },
     }));
   }
   const found = tool === undefined || cutOff ? undefined : jsonIn(text);
@@ -160,13 +160,13 @@ function contentOf(request: ConverseInput, message: ChatMessage, cutOff: boolean
 
 type Json = NonNullable<Content[number]['toolUse']>['input'];
 
-function argumentsOf(name: string, written: string, cutOff: boolean): Json {
+function argumentsOf(name: string, json: string, cutOff: boolean): Json {
   try {
-    return JSON.parse(written);
+    return JSON.parse(json);
   } catch {
     // As Bedrock does: what was cut off comes without its input, what is simply wrong is an error of the model.
     if (cutOff) return {};
-    throw modelError(`The model called ${name} with input that is not JSON: ${written.slice(0, 200)}`);
+    throw modelError(`The model called ${name} with input that is not JSON: ${json.slice(0, 200)}`);
   }
 }
 
@@ -201,8 +201,8 @@ function createReasoningFilter(onText: (text: string) => void): (piece: string) 
   return (piece) => {
     if (answering) return onText(piece);
     buffered += piece;
-    const begun = buffered.trimStart();
-    if (START_TAG.startsWith(begun) || (begun.startsWith(START_TAG) && !begun.includes(END_TAG))) return;
+    const start = buffered.trimStart();
+    if (START_TAG.startsWith(start) || (start.startsWith(START_TAG) && !start.includes(END_TAG))) return;
     const answer = withoutReasoning(buffered);
     if (answer === '') return;
     answering = true;

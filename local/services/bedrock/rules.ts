@@ -32,15 +32,15 @@ export interface RuleAnswer {
 export function answerByRules(request: ConverseInput): RuleAnswer {
   const name = forcedTool(request);
   if (name !== undefined) {
-    const written = JSON.stringify(handlerFor(toolHandlers, name, `fill in the tool "${name}"`)(request));
+    const json = JSON.stringify(handlerFor(toolHandlers, name, `fill in the tool "${name}"`)(request));
     // A DocumentType is JSON, and so is the answer.
-    const toolUse = { toolUseId: `tooluse_${randomUUID()}`, name, input: JSON.parse(written) };
-    return { content: [{ toolUse }], text: written, stopReason: 'tool_use' };
+    const toolUse = { toolUseId: `tooluse_${randomUUID()}`, name, input: JSON.parse(json) };
+    return { content: [{ toolUse }], text: json, stopReason: 'tool_use' };
   }
   const task = request.requestMetadata?.task;
   const what = task === undefined ? 'answer a request that names no task' : `do the task "${task}"`;
-  const written = handlerFor(textHandlers, task ?? '', what)(request);
-  return { content: [{ text: written }], text: written, stopReason: 'end_turn' };
+  const text = handlerFor(textHandlers, task ?? '', what)(request);
+  return { content: [{ text: text }], text: text, stopReason: 'end_turn' };
 }
 
 function handlerFor<T>(handlers: Readonly<Record<string, T>>, name: string, what: string): T {
@@ -65,6 +65,6 @@ function pagesOf(request: ConverseInput) {
 
 /** The owner of a paper may have said which kind it is: the instructions then end in "its kind is: letter." */
 function kindInPrompt(system: string): Kind | undefined {
-  const [, said] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
-  return kinds.find((kind) => kind === said);
+  const [, name] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
+  return kinds.find((kind) => kind === name);
 }

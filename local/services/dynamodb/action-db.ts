@@ -41,8 +41,8 @@ export function createActionDb(
     },
     put(key, item, callback) {
       const value = withoutUndefined(item);
-      const refused = itemTooLarge(value);
-      if (refused) return callback(refused);
+      const error = itemTooLarge(value);
+      if (error) return callback(error);
       write(key, value);
       callback(null);
     },

@@ -55,7 +55,7 @@ export async function createDynamoDb({
   const level = await openLevel(folder);
   const descriptions = await ensureTables(level, tables, clock());
   const streams = await openStreams({ level, tables, descriptions, consumers: streamConsumers, clock });
-  const store = createTableStore(level, descriptions, streams, { countsUnits: countWriteUnits });
+  const store = createTableStore(level, descriptions, streams, { countWriteUnits });
   const ttl: TimeToLive = new Map(
     tables.flatMap(({ name, ttlAttribute }) => (ttlAttribute ? [[name, ttlAttribute]] : [])),
   );
@@ -114,7 +114,7 @@ function readOperation(store: TableStore, operation: Operation) {
 
 /** The operations about tables. Time-to-live changed by a call lasts until the next start: the template is the truth. */
 function tableOperations(store: TableStore, ttl: TimeToLive) {
-  const named = (action: string, { TableName }: Input, call: AwsCall) => {
+  const tableFor = (action: string, { TableName }: Input, call: AwsCall) => {
     if (typeof TableName !== 'string')
       throw new AwsError('ValidationException', 'TableName must be a string');
     authorizeAccess(call, store, { action, table: TableName });
@@ -125,9 +125,9 @@ function tableOperations(store: TableStore, ttl: TimeToLive) {
       call.authorize('dynamodb:ListTables', '*');
       return { TableNames: store.tableNames };
     },
-    DescribeTable: (input: Input, call: AwsCall) => ({ Table: named('DescribeTable', input, call) }),
+    DescribeTable: (input: Input, call: AwsCall) => ({ Table: tableFor('DescribeTable', input, call) }),
     DescribeTimeToLive(input: Input, call: AwsCall) {
-      const AttributeName = ttl.get(named('DescribeTimeToLive', input, call).TableName);
+      const AttributeName = ttl.get(tableFor('DescribeTimeToLive', input, call).TableName);
       const described = AttributeName === undefined ? {} : { AttributeName };
       return {
         TimeToLiveDescription: {
@@ -137,7 +137,7 @@ function tableOperations(store: TableStore, ttl: TimeToLive) {
       };
     },
     UpdateTimeToLive(input: Input, call: AwsCall) {
-      const { TableName } = named('UpdateTimeToLive', input, call);
+      const { TableName } = tableFor('UpdateTimeToLive', input, call);
       const { Enabled, AttributeName } = (input['TimeToLiveSpecification'] ?? {}) as Input;
       if (typeof Enabled !== 'boolean' || typeof AttributeName !== 'string' || AttributeName === '') {
         throw new AwsError('ValidationException', 'TimeToLiveSpecification needs Enabled and AttributeName');

@@ -55,7 +55,7 @@ export function createTableStore(
   level: Level,
   tables: ReadonlyMap<string, TableDescription>,
   streams: Pick<TableStreams, 'record' | 'consumedKeys'>,
-  { countsUnits: countWriteUnits = false }: { countsUnits?: boolean } = {},
+  { countWriteUnits = false }: { countWriteUnits?: boolean } = {},
 ): TableStore {
   const locks = createLocks();
   let units = 0;
@@ -81,8 +81,8 @@ export function createTableStore(
     if (writes.size === 0) return;
     if (countWriteUnits) {
       // First awaited, then added: `units += await …` would add to what `units` was before other writes were counted.
-      const taken = await writeUnits(writes, level, isTransaction);
-      units += taken;
+      const added = await writeUnits(writes, level, isTransaction);
+      units += added;
     }
     const before = new Map<string, Item | undefined>();
     for (const key of streams.consumedKeys(writes)) {

@@ -83,8 +83,8 @@ async function migrate(level: Level, stored: TableDescription, wanted: TableDesc
       throw keyChanged(`the index ${index.IndexName} of the table ${table}`);
     }
   }
-  for (const gone of before.keys()) {
-    const prefix = indexPrefix('Global', table, gone);
+  for (const removed of before.keys()) {
+    const prefix = indexPrefix('Global', table, removed);
     await level.clear({ gte: prefix, lt: prefixEnd(prefix) });
   }
 }

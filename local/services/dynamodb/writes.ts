@@ -18,14 +18,14 @@ type Input = Readonly<Record<string, unknown>>;
 
 /** Checks the input of one write, with the parameter that dynalite does not know. */
 export function parseWrite(operation: WriteOperation, input: Input): Omit<Write, 'key'> {
-  const { ReturnValuesOnConditionCheckFailure: shown = 'NONE', ...rest } = input;
-  if (shown !== 'NONE' && shown !== 'ALL_OLD') {
+  const { ReturnValuesOnConditionCheckFailure: returnValues = 'NONE', ...rest } = input;
+  if (returnValues !== 'NONE' && returnValues !== 'ALL_OLD') {
     throw new AwsError(
       'ValidationException',
-      `Value '${JSON.stringify(shown)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
+      `Value '${JSON.stringify(returnValues)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
     );
   }
-  return { operation, data: parseInput(operation, rest), showsItem: shown === 'ALL_OLD' };
+  return { operation, data: parseInput(operation, rest), showsItem: returnValues === 'ALL_OLD' };
 }
 
 /** Where a checked write goes. @throws AwsError where key or table are not right. */

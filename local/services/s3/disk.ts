@@ -49,8 +49,8 @@ export function openDisk(folder: string): Disk {
         let size = 0;
         for await (const chunk of source) {
           size += chunk.length;
-          const refusal = refuse?.(size);
-          if (refusal) throw refusal;
+          const error = refuse?.(size);
+          if (error) throw error;
           for (const { update } of digests) update(chunk);
           await handle.writeFile(chunk);
         }

@@ -42,10 +42,10 @@ export function notificationsFor(
   moment: EventTime,
 ): Notification[] {
   return bucket.notifications.flatMap(({ queueArn, event, prefix, suffix }, index) => {
-    const asked =
+    const matches =
       eventMatches(event, cause.event) && object.key.startsWith(prefix) && object.key.endsWith(suffix);
     const rule = { ...moment, configurationId: `rule-${index}` };
-    return asked
+    return matches
       ? [{ queueArn, body: JSON.stringify({ Records: [record(bucket, object, cause, rule)] }) }]
       : [];
   });

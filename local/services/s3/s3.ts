@@ -78,10 +78,10 @@ const isForm = ({ method, headers }: Pick<AwsCall, 'method' | 'headers'>) =>
   method === 'POST' && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
 
 function operationFor({ method, url, headers }: AwsCall, { key }: ObjectAddress): Operation {
-  const asked = [...url.searchParams.keys()];
+  const parameters = [...url.searchParams.keys()];
   const name =
     url.searchParams.get('x-id') ??
-    `${method} on ${key ? 'an object' : 'a bucket'}${asked.length > 0 ? ` with ?${asked.join('&')}` : ''}`;
+    `${method} on ${key ? 'an object' : 'a bucket'}${parameters.length > 0 ? ` with ?${parameters.join('&')}` : ''}`;
   if (key) {
     if (method === 'GET') return getObject;
     if (method === 'HEAD') return headObject;

@@ -70,10 +70,10 @@ export function createSes({ identities, outbox, sandbox = false }: SesOptions): 
     service: 'ses',
     async handle(call): Promise<AwsReply> {
       if (call.method !== 'POST' || call.url.pathname !== SEND_EMAIL_PATH) {
-        const asked = `${call.method} ${call.url.pathname}`;
+        const requested = `${call.method} ${call.url.pathname}`;
         throw new AwsError(
           'NotFoundException',
-          `The local SES knows POST ${SEND_EMAIL_PATH} alone, not ${asked}`,
+          `The local SES knows POST ${SEND_EMAIL_PATH} alone, not ${requested}`,
           404,
         );
       }

@@ -85,11 +85,11 @@ export function openMessageTable(file: string) {
   const insert = prepare(`
     INSERT INTO messages (queue, messageId, body, attributes, groupId, sender, traceHeader, sentAt, state, dueAt)
     VALUES (:queue, :messageId, :body, :attributes, :groupId, :sender, :traceHeader, :sentAt, :state, :dueAt)`);
-  const due = prepare(
+  const releaseDue = prepare(
     `UPDATE messages SET state = ${READY} WHERE queue = ? AND state IN (${DELAYED}, ${IN_FLIGHT}) AND dueAt <= ?`,
   );
-  const forget = prepare('DELETE FROM messages WHERE queue = ? AND sentAt <= ?');
-  const bury = prepare(`
+  const deleteSentBefore = prepare('DELETE FROM messages WHERE queue = ? AND sentAt <= ?');
+  const redrive = prepare(`
     UPDATE messages SET queue = :to, deadFrom = :from, state = ${READY}, receiveCount = 0, firstReceivedAt = NULL, receipt = NULL
     WHERE queue = :from AND state = ${IN_FLIGHT} AND dueAt <= :now AND receiveCount >= :most`);
   const groups = prepare(READY_GROUPS);
@@ -103,10 +103,12 @@ export function openMessageTable(file: string) {
   const find = prepare('SELECT * FROM messages WHERE queue = ? AND id = ?');
   const remove = prepare('DELETE FROM messages WHERE id = ?');
   const reschedule = prepare('UPDATE messages SET dueAt = ? WHERE id = ?');
-  const hasten = prepare(`UPDATE messages SET state = ${READY} WHERE queue = ? AND state = ${DELAYED}`);
-  const uncount = prepare('UPDATE messages SET receiveCount = receiveCount - 1 WHERE id = ?');
+  const releaseDelayed = prepare(
+    `UPDATE messages SET state = ${READY} WHERE queue = ? AND state = ${DELAYED}`,
+  );
+  const decrementReceiveCount = prepare('UPDATE messages SET receiveCount = receiveCount - 1 WHERE id = ?');
   const purge = prepare('DELETE FROM messages WHERE queue = ?');
-  const soonest = prepare(
+  const nextDueAt = prepare(
     `SELECT min(dueAt) AS dueAt FROM messages WHERE queue = ? AND state IN (${DELAYED}, ${IN_FLIGHT})`,
   );
   const counts = prepare('SELECT state, count(*) AS count FROM messages WHERE queue = ? GROUP BY state');
@@ -118,12 +120,12 @@ export function openMessageTable(file: string) {
       insert.run({ ...message, state: message.dueAt > message.sentAt ? DELAYED : READY });
     },
     /** Makes ready what is due. */
-    wake: (queue: string, now: number) => void due.run(queue, now),
+    releaseDue: (queue: string, now: number) => void releaseDue.run(queue, now),
     /** Deletes what was sent before. */
-    forget: (queue: string, before: number) => void forget.run(queue, before),
+    deleteSentBefore: (queue: string, before: number) => void deleteSentBefore.run(queue, before),
     /** Moves what is due, and has been received often enough, to the dead-letter queue; returns how many. */
-    bury: (from: string, to: string, most: number, now: number) =>
-      Number(bury.run({ from, to, most, now }).changes),
+    redrive: (from: string, to: string, most: number, now: number) =>
+      Number(redrive.run({ from, to, most, now }).changes),
     groups: (queue: string) => groups.all({ queue }) as unknown as MessageGroup[],
     /** Id of the oldest ready message of the group behind `after`. */
     next: (queue: string, groupId: string, after: number) =>
@@ -140,12 +142,12 @@ export function openMessageTable(file: string) {
     /** Sets when an in-flight message is due again. */
     reschedule: (id: number, dueAt: number) => void reschedule.run(dueAt, id),
     /** Makes ready what is delayed; returns how many. */
-    hasten: (queue: string) => Number(hasten.run(queue).changes),
+    releaseDelayed: (queue: string) => Number(releaseDelayed.run(queue).changes),
     /** Takes back that a message was received. */
-    uncount: (id: number) => void uncount.run(id),
+    decrementReceiveCount: (id: number) => void decrementReceiveCount.run(id),
     purge: (queue: string) => void purge.run(queue),
     /** When the next delayed or in-flight message is due; null where there is none. */
-    soonest: (queue: string) => (soonest.get(queue) as { dueAt: number | null }).dueAt,
+    nextDueAt: (queue: string) => (nextDueAt.get(queue) as { dueAt: number | null }).dueAt,
     depth(queue: string): { ready: number; delayed: number; inFlight: number } {
       const rows = counts.all(queue) as { state: number; count: number }[];
       const of = (state: number) => rows.find((row) => row.state === state)?.count ?? 0;

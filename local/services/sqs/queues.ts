@@ -40,10 +40,10 @@ export function openQueues(
   /** Brings the queue to the present: what is due is ready or dead, what is too old is gone. */
   function applyDueChanges({ arn, redrive, retentionSeconds }: QueueResource): void {
     const now = clock();
-    table.forget(arn, now - retentionSeconds * 1000);
-    if (redrive && table.bury(arn, redrive.deadLetterArn, redrive.maxReceiveCount, now) > 0)
+    table.deleteSentBefore(arn, now - retentionSeconds * 1000);
+    if (redrive && table.redrive(arn, redrive.deadLetterArn, redrive.maxReceiveCount, now) > 0)
       changes.emit(redrive.deadLetterArn);
-    table.wake(arn, now);
+    table.releaseDue(arn, now);
   }
 
   function insert(queue: QueueResource, body: string, options: SendOptions): string {
@@ -123,16 +123,20 @@ export function openQueues(
       changes.emit(arn);
       return ids;
     },
-    async receive(arn, { maxMessages: max, waitSeconds, visibilitySeconds, signal }) {
+    async receive(arn, { maxMessages, waitSeconds, visibilitySeconds, signal }) {
       const queue = queueOf(arn);
       const until = clock() + waitSeconds * 1000;
       for (;;) {
         if (closed || signal?.aborted) return [];
-        const messages = takeMessages(queue, max, visibilitySeconds ?? queue.visibilityTimeoutSeconds);
+        const messages = takeMessages(
+          queue,
+          maxMessages,
+          visibilitySeconds ?? queue.visibilityTimeoutSeconds,
+        );
         const now = clock();
         if (messages.length > 0 || now >= until) return messages;
-        const soonest = table.soonest(arn) ?? until;
-        await waitForChange(changes, arn, Math.max(1, Math.min(soonest, until) - now), signal);
+        const nextDueAt = table.nextDueAt(arn) ?? until;
+        await waitForChange(changes, arn, Math.max(1, Math.min(nextDueAt, until) - now), signal);
       }
     },
     delete(arn, receiptHandle) {
@@ -141,11 +145,11 @@ export function openQueues(
     },
     changeVisibility: (arn, receiptHandle, seconds) => void reschedule(arn, receiptHandle, seconds * 1000),
     release: (arn, receiptHandle) =>
-      table.transaction(() => table.uncount(reschedule(arn, receiptHandle, 0))),
+      table.transaction(() => table.decrementReceiveCount(reschedule(arn, receiptHandle, 0))),
     releaseDelayed(arn) {
-      const hastened = table.hasten(queueOf(arn).arn);
-      if (hastened > 0) changes.emit(arn);
-      return hastened;
+      const released = table.releaseDelayed(queueOf(arn).arn);
+      if (released > 0) changes.emit(arn);
+      return released;
     },
     depth(arn) {
       applyDueChanges(queueOf(arn));

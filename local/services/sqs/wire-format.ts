@@ -28,7 +28,7 @@ export function wireMessage(
     (name) => systemNames.includes('All') || systemNames.includes(name),
   );
   const MessageAttributes: MessageAttributes = pickEntries(message.attributes, (name) =>
-    attributeNames.some((asked) => matchesName(asked, name)),
+    attributeNames.some((pattern) => matchesName(pattern, name)),
   );
   const some = (object: object) => Object.keys(object).length > 0;
   return {
@@ -44,16 +44,16 @@ export function wireMessage(
 }
 
 /** `All`, `.*`, a name, or `prefix.*`. */
-function matchesName(asked: string, name: string): boolean {
-  if (asked === 'All' || asked === '.*') return true;
-  return asked.endsWith('.*') ? name.startsWith(asked.slice(0, -1)) : name === asked;
+function matchesName(pattern: string, name: string): boolean {
+  if (pattern === 'All' || pattern === '.*') return true;
+  return pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
 /** The attributes of GetQueueAttributes that were asked for; all are strings. */
 export function queueAttributes(
   queue: QueueResource,
   depth: ReturnType<SqsQueues['depth']>,
-  asked: readonly string[],
+  names: readonly string[],
 ): Record<string, string> {
   const all: Record<string, string> = {
     QueueArn: queue.arn,
@@ -72,7 +72,7 @@ export function queueAttributes(
         }
       : {}),
   };
-  return pickEntries(all, (name) => asked.includes('All') || asked.includes(name));
+  return pickEntries(all, (name) => names.includes('All') || names.includes(name));
 }
 
 function pickEntries<T>(

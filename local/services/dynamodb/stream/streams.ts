@@ -98,7 +98,7 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
     record(writes, before, userIdentity) {
       if (before.size === 0) return NO_CHANGES;
       const puts: { type: 'put'; key: string; value: StreamRecord }[] = [];
-      const taken: number[] = [];
+      const sequences: number[] = [];
       for (const [key, old] of before) {
         const after = writes.get(key) as Item | undefined;
         const stream = consumed.find(({ items }) => key.startsWith(items));
@@ -108,14 +108,14 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
         if (!stream.isWanted(value)) continue;
         last += 1;
         inFlight.add(last);
-        taken.push(last);
+        sequences.push(last);
         puts.push({ type: 'put', key: stream.records + sequenceNumber(last), value });
       }
       return {
         puts,
         finished() {
-          for (const sequence of taken) inFlight.delete(sequence);
-          if (taken.length > 0) for (const wake of waiters) wake();
+          for (const sequence of sequences) inFlight.delete(sequence);
+          if (sequences.length > 0) for (const notify of waiters) notify();
         },
       };
     },
@@ -156,7 +156,7 @@ function consumedStreams({ tables, descriptions, consumers }: StreamsOptions): C
       table,
       items: itemPrefix(name),
       records: `${RECORD_PREFIX}${name}~`,
-      isWanted: (record) => ofStream.some(({ filter: wants }) => wants(record)),
+      isWanted: (record) => ofStream.some(({ filter }) => filter(record)),
     };
   });
 }
