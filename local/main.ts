@@ -9,7 +9,7 @@ import { synthesize } from './synthesize.ts';
 
 /** `npm start`: the whole app on this machine. */
 
-/** Someone to try the app as, without registering. The password is random, and kept in the state folder. */
+/** An account to try the app without registering. Its password is random and kept in the state folder. */
 const demoAccount = { name: 'Demo', email: 'demo@docket.local' } as const;
 
 const options = optionsOf(process.env, process.argv.slice(2));
@@ -47,7 +47,7 @@ function optionsOf(env: NodeJS.ProcessEnv, args: readonly string[]) {
 async function start(): Promise<void> {
   const { stateFolder, apiPort, awsPort } = options;
   const model = createModel(process.env.DOCKET_MODEL);
-  // For this user alone: whatever is written from here on.
+  // Every file written from here on is private to this user.
   process.umask(0o077);
   const state = lockState(stateFolder);
   process.once('exit', () => state.release());
@@ -56,7 +56,7 @@ async function start(): Promise<void> {
   if (options.fresh) state.deleteState();
   const { assembly, logs, key, demoPassword } = statePaths(stateFolder);
   setLocalKey(readOrCreateSecret(key));
-  // With each kind of character that the user pool asks for, whatever the random part has.
+  // Contains every kind of character that the user pool requires, whatever the random part is.
   const password = readOrCreateSecret(demoPassword, () => `Demo-1-${randomBytes(12).toString('base64url')}`);
   await synthesize(assembly);
   cloud = await startCloud({ assembly, stateFolder, apiPort, awsPort, model });
@@ -72,9 +72,9 @@ Ctrl-C stops it. What you did is kept in ${stateFolder}; \`npm start -- --fresh\
 }
 
 /**
- * Registers the demo account through the API, unless it can sign in already.
+ * Registers the demo account through the API, unless it can already sign in.
  *
- * @throws Error if neither works: the state is of an account with another password, say.
+ * @throws Error if both fail, for example because the state has an account with another password.
  */
 async function ensureDemoAccount(apiUrl: string, password: string): Promise<void> {
   const post = (path: string, body: object) =>
@@ -94,7 +94,7 @@ async function ensureDemoAccount(apiUrl: string, password: string): Promise<void
   }
 }
 
-/** A second Ctrl-C does not wait. */
+/** A second Ctrl-C exits immediately. */
 async function stop(): Promise<void> {
   if (stopping) process.exit(130);
   stopping = true;

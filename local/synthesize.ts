@@ -8,22 +8,22 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 
 /**
- * Bundles the functions and synthesizes the app for the stage `local` into a folder, unless what is there was made
- * from the same sources.
+ * Bundles the functions and synthesizes the app for the stage `local` into a folder, unless the folder was built from
+ * the same sources.
  *
- * @throws Error with what the app printed where it does not synthesize.
+ * @throws Error with the app's output, if it does not synthesize.
  */
 export async function synthesize(folder: string): Promise<void> {
   const fingerprintFile = join(folder, 'made-from.sha256');
   const fingerprint = await fingerprintOf(ROOT);
   if ((await readIfExists(fingerprintFile)) === fingerprint) return;
-  // Gone first: whatever stops the synthesis, half of its output is never taken for whole.
+  // Deleted first, so that an interrupted synthesis is never taken for complete.
   await rm(folder, { recursive: true, force: true });
   await runApp(folder);
   await writeFile(fingerprintFile, fingerprint);
 }
 
-/** As the CDK's own command does, without it: it saves seconds. */
+/** Does what the CDK CLI does, without it, which saves seconds. */
 async function runApp(folder: string): Promise<void> {
   const { context } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8')) as { context: object };
   const app = spawn(process.execPath, [join('bin', 'docket.ts')], {
@@ -32,7 +32,7 @@ async function runApp(folder: string): Promise<void> {
     env: {
       ...process.env,
       CDK_OUTDIR: folder,
-      // To check the templates against CloudFormation's schemas takes two seconds: CI and every deploy do that.
+      // Validating the templates against CloudFormation's schemas takes two seconds: CI and every deploy do that.
       CDK_VALIDATION: 'false',
       CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage: 'local' }),
     },
@@ -52,12 +52,12 @@ async function readIfExists(file: string): Promise<string | undefined> {
   }
 }
 
-/** What the synthesized app is not made of. The lock file, which counts, stands for `node_modules`. */
+/** Folders that the synthesized app does not depend on. The lock file, which is included, represents `node_modules`. */
 const EXCLUDED_FOLDERS = new Set(['node_modules', 'local', 'extractor', 'fixtures', 'test']);
 
 /**
- * Changes when any file changes from which the app is synthesized: everything below `root` but what is named above,
- * and names with a dot in front. By path, size and time of change.
+ * Changes whenever a file changes that the app is synthesized from: everything below `root` except the folders above
+ * and names that start with a dot. Based on path, size and modification time.
  */
 export async function fingerprintOf(root: string): Promise<string> {
   const exclude = (path: string) => path.startsWith('.') || EXCLUDED_FOLDERS.has(path);

@@ -12,7 +12,7 @@ import { streamFunction } from './streaming.ts';
 /** One stage of one API. */
 export interface Api {
   readonly stage: string;
-  /** Answers every request, refusals included; rejects only on a mistake in the local cloud itself. */
+  /** Answers every request, rejected ones included. Rejects only if the local cloud itself has a bug. */
   handle(request: ApiRequest): Promise<ApiResponse>;
   /** Answers a request whose body is larger than API Gateway takes. */
   rejectTooLarge(request: ApiRequest): ApiResponse;
@@ -21,13 +21,13 @@ export interface Api {
 export interface ApiOptions extends Pick<IntegrationDeps, 'invoke' | 'invokeWithResponseStream'> {
   readonly api: ApiResource;
   readonly roles: readonly RoleResource[];
-  /** Hears why a request was answered with a 5xx. */
+  /** Receives the reason for every 5xx response. */
   readonly onFailure: (error: unknown, what: string) => void;
 }
 
 /**
- * Throws where the OpenAPI document holds what the local cloud does not know, and where the role that API Gateway
- * takes on must not call a function.
+ * @throws Error if the OpenAPI document contains something that the local cloud does not support, or if the role of API
+ * Gateway may not invoke a function.
  */
 export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): Api {
   const body = parseApiBody(api.body);
@@ -87,7 +87,7 @@ function authorizersOf(body: ApiBody, invoke: Invoke): ReadonlyMap<string, Autho
   );
 }
 
-/** Undefined on a public route. */
+/** Undefined for a public route. */
 function authorizerOf(
   { method, path, security }: Operation,
   body: ApiBody,
@@ -120,7 +120,7 @@ function checkCallsAllowed(body: ApiBody, roles: readonly RoleResource[]): void 
     })),
   ];
   for (const { credentials, ...call } of calls) {
-    // Lambda's streaming call needs the same permission as the other one.
+    // Lambda's streaming call needs the same permission as `Invoke`.
     const resource = functionArnOf(call);
     if (credentials === undefined) continue;
     const statements = roles.find(({ arn }) => arn === credentials)?.statements ?? [];

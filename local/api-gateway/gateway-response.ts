@@ -2,17 +2,17 @@ import type { GatewayError } from './gateway-error.ts';
 import type { GatewayResponses } from './openapi.ts';
 import { fillTemplate, header, mappedValue, type RequestContext, requestContextOf } from './request.ts';
 
-/** What goes back to the client. */
+/** The response to the client. */
 export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  /** Whole, or chunk by chunk as it is made. */
+  /** Complete, or chunk by chunk as it is produced. */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /**
- * The answer to what API Gateway refuses: as the API's gateway responses say for this type, else for `DEFAULT_4XX` or
- * `DEFAULT_5XX`, else API Gateway's own
+ * The response to a request that API Gateway rejects: the API's gateway response for this type, or `DEFAULT_4XX` or
+ * `DEFAULT_5XX`, or API Gateway's own default
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html).
  */
 export function gatewayResponse(
@@ -46,7 +46,7 @@ export function gatewayResponse(
   return { status: configured?.statusCode ?? error.status, headers, body: fillTemplate(template, context) };
 }
 
-/** The template for the media type that is asked for; JSON where there is none of it. */
+/** The template for the accepted media type; JSON if there is none. */
 function chooseTemplate(
   templates: Readonly<Record<string, string>>,
   accept: string,

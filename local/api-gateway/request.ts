@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ACCOUNT } from '../aws/service.ts';
 
-/** A request as it reached the API, with its body read. */
+/** A request as it reached the API, with its body. */
 export interface ApiRequest {
   readonly requestId: string;
   readonly method: string;
@@ -22,7 +22,10 @@ export interface ApiRequest {
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** The value of a header; undefined where it was not sent. Of several the last one, as in API Gateway's events. */
+/**
+ * The value of a header; undefined if it was not sent. If it was sent several times, the last value, as in API
+ * Gateway's events.
+ */
 export function header({ headers }: Pick<ApiRequest, 'headers'>, name: string): string | undefined {
   return headers.findLast(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
 }
@@ -35,8 +38,8 @@ export function headersOf({ rawHeaders }: IncomingMessage): [string, string][] {
 }
 
 /**
- * The body, or undefined where it is larger than API Gateway takes. What is too much is read to its end and thrown
- * away, so that the client has finished sending when the refusal reaches it.
+ * The body, or undefined if it exceeds API Gateway's limit. An oversized body is read to its end and discarded, so that
+ * the client has finished sending before it receives the error.
  */
 export async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
@@ -49,19 +52,19 @@ export async function readBody(message: IncomingMessage): Promise<Buffer | undef
   return size <= MAX_BODY_BYTES ? Buffer.concat(chunks) : undefined;
 }
 
-/** One request on its way through an API. */
+/** A request while an API processes it. */
 export interface RequestContext {
   readonly apiId: string;
   readonly stage: string;
   readonly request: ApiRequest;
-  /** `/documents/{id}`; undefined where no route fits. */
+  /** `/documents/{id}`; undefined if no route matches. */
   readonly resource: string | undefined;
-  /** What the authorizer handed on; undefined before it has, and on routes without one. */
+  /** What the authorizer passed on; undefined before it ran, and on routes without an authorizer. */
   readonly authorizer: Readonly<Record<string, string | number>> | undefined;
 }
 
 /**
- * `requestContext` of a Lambda proxy event, and what `$context` refers to in templates
+ * `requestContext` of a Lambda proxy event, and the value of `$context` in templates
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html).
  */
 export function requestContextOf({ apiId, stage, request, resource, authorizer }: RequestContext) {
@@ -105,14 +108,16 @@ function commonLogTime(date: Date): string {
   return `${day}/${month}/${year}:${time} +0000`;
 }
 
-/** Replaces `$context.a.b`; a variable that does not exist is empty, as on API Gateway. */
+/** Replaces `$context.a.b`. A variable that does not exist becomes an empty string, as on API Gateway. */
 export function fillTemplate(template: string, context: unknown): string {
   return template.replaceAll(/\$context((?:\.\w+)+)/g, (_, path: string) => valueAt(context, path.slice(1)));
 }
 
 /**
  * The value of a mapped parameter: `'a literal'`, `context.requestId`, `method.request.header.Origin` or
- * `method.request.querystring.q`. Undefined where the request has none. Throws on any other expression.
+ * `method.request.querystring.q`. Undefined if the request does not have it.
+ *
+ * @throws Error for any other expression.
  */
 export function mappedValue(expression: string, context: unknown, request: ApiRequest): string | undefined {
   const [, literal] = /^'(.*)'$/s.exec(expression) ?? [];

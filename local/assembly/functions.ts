@@ -88,7 +88,7 @@ const StreamMapping = z.strictObject({
   StartingPosition: z.enum(['LATEST', 'TRIM_HORIZON']),
 });
 
-/** Nothing for a mapping that is switched off. */
+/** Empty for a disabled mapping. */
 export function eventSourcesOf(resource: ResolvedResource): EventSourceResource[] {
   const { EventSourceArn: arn } = parseProperties(resource, z.looseObject({ EventSourceArn: z.string() }));
   if (arn.startsWith('arn:aws:sqs:')) return queueSources(resource);
@@ -157,7 +157,7 @@ const Schedule = z.strictObject({
   ...ignoredProperties('Description', 'Name'),
 });
 
-/** Nothing for a schedule that is switched off. */
+/** Empty for a disabled schedule. */
 export function schedulesOf(resource: ResolvedResource): ScheduleResource[] {
   const { Target, State, ...properties } = parseProperties(resource, Schedule);
   if (State === 'DISABLED') return [];

@@ -13,9 +13,10 @@ import { bucketOf, queueOf, tableOf } from './storage.ts';
 import { userPoolsOf } from './user-pools.ts';
 
 /**
- * Reads what `cdk synth` wrote: every stack of the assembly, all references resolved.
- * Throws, naming the resource, where a template holds something the local cloud does not know: a resource type, an
- * intrinsic function, an attribute, a property that would change what the resource does.
+ * Reads the output of `cdk synth`: every stack of the assembly, with all references resolved.
+ *
+ * @throws Error naming the resource, if a template contains something that the local cloud does not support: a resource
+ * type, an intrinsic function, an attribute, or a property that would change what the resource does.
  */
 export function readAssembly(folder: string, target: DeploymentTarget): Resources {
   const declared = resolvedResources(folder, target);
@@ -36,7 +37,7 @@ export function readAssembly(folder: string, target: DeploymentTarget): Resource
 
 const EmailIdentity = z.strictObject({
   EmailIdentity: z.string().min(1),
-  // Proofs towards other mail servers, and what happens to bounces: no mail leaves this machine.
+  // Authentication for other mail servers, and handling of bounces: no email leaves this machine.
   ...ignoredProperties(
     'ConfigurationSetAttributes',
     'DkimAttributes',
@@ -47,7 +48,7 @@ const EmailIdentity = z.strictObject({
   ),
 });
 
-/** The domain or address, which counts as verified. */
+/** The domain or address; it counts as verified. */
 const emailIdentityOf = (resource: ResolvedResource): string =>
   parseProperties(resource, EmailIdentity).EmailIdentity.toLowerCase();
 
@@ -74,14 +75,14 @@ const Stage = z.strictObject({
     'AccessLogSetting',
     'DeploymentId',
     'Description',
-    // Throttles, of the stage and of single routes, and metrics: what runs on a laptop is for one person.
+    // Throttling of the stage and its routes, and metrics: the local cloud serves a single user.
     'MethodSettings',
     'Tags',
     'TracingEnabled',
   ),
 });
 
-/** Every stage of every API, with the OpenAPI body it serves. */
+/** Every stage of every API, with the OpenAPI body that it serves. */
 function apisOf(resources: readonly ResolvedResource[]): ApiResource[] {
   const ofType = (type: string) =>
     resources.filter((resource) => resource.type === `AWS::ApiGateway::${type}`);

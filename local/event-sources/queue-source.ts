@@ -13,13 +13,13 @@ import {
   type RunningSourceDeps,
 } from './source.ts';
 
-/** Of a mapping that says nothing: as many pollers as Lambda starts with. */
+/** The default for a mapping without its own limit: as many pollers as Lambda starts with. */
 const DEFAULT_CONCURRENCY = 5;
-/** The longest that SQS waits, and the most that it hands out, in one call. */
+/** SQS's limits for one call: the longest wait, and the most messages. */
 const MAX_WAIT_SECONDS = 20;
 const MAX_MESSAGES_PER_RECEIVE = 10;
 
-/** Throws where AWS would not create the mapping. */
+/** @throws Error if AWS would not create the mapping. */
 export function validateQueueSource(
   { functionName, sourceArn }: QueueSourceResource,
   { timeoutSeconds }: FunctionResource,
@@ -41,7 +41,7 @@ export function validateQueueSource(
   }
 }
 
-/** Carries messages to the function until the signal. */
+/** Delivers messages to the function until the signal is aborted. */
 export function runQueueSource(source: QueueSourceResource, options: RunningSourceDeps): RunningSource {
   const state: PollState = { batches: new Set(), collecting: false };
   return {
@@ -54,11 +54,11 @@ export function runQueueSource(source: QueueSourceResource, options: RunningSour
 
 interface PollState {
   readonly batches: Set<Promise<void>>;
-  /** Whether messages were taken for a batch that is not complete yet. */
+  /** Whether messages were received for a batch that is not complete yet. */
   collecting: boolean;
 }
 
-/** Ends after `signal`, when the last batch has ended. */
+/** Resolves after `signal`, when the last batch has ended. */
 async function poll(
   source: QueueSourceResource,
   state: PollState,
@@ -89,7 +89,7 @@ async function poll(
   await Promise.all(batches);
 }
 
-/** The next messages: what is there, and what else comes within the batching window. */
+/** The next messages: those available now, and those that arrive within the batching window. */
 async function nextBatch(
   { sourceArn, batchSize, batchingWindowSeconds }: QueueSourceResource,
   state: PollState,
@@ -107,8 +107,9 @@ async function nextBatch(
 }
 
 /**
- * One call for one batch. What has succeeded is deleted; what has failed comes again after its visibility timeout; what
- * was cut off by the end of the local cloud is given back as if it had never been received.
+ * Calls the function with one batch. Processed messages are deleted, failed ones become visible again after their
+ * visibility timeout. If the local cloud shuts down during the call, the messages are returned as if they had never
+ * been received.
  */
 async function deliverBatch(
   { functionName, sourceArn, reportBatchItemFailures }: QueueSourceResource,
@@ -126,7 +127,7 @@ async function deliverBatch(
     const answer = await invoke(functionName, sqsEvent(sourceArn, messages), { traceHeader });
     failed = reportBatchItemFailures ? failedItems(answer, idsOf(messages)) : new Set();
   } catch (error) {
-    // The queue counts the failure, and decides when the message is a dead letter.
+    // The queue counts the failure and decides when the message is dead.
     if (signal.aborted) releaseAll();
     else onFailure(error, functionName);
     return;
@@ -140,7 +141,7 @@ async function deliverBatch(
       try {
         sqs.release(sourceArn, receiptHandle);
       } catch (error) {
-        // Its visibility timeout has passed: it is back already.
+        // Its visibility timeout has passed: it is already back in the queue.
         if (!(error instanceof AwsError && error.code === 'MessageNotInflight')) throw error;
       }
     }
@@ -149,7 +150,7 @@ async function deliverBatch(
 
 const idsOf = (messages: readonly ReceivedMessage[]) => messages.map(({ messageId }) => messageId);
 
-/** The event that Lambda makes of queue messages: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+/** The event that Lambda creates from queue messages: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
 function sqsEvent(queueArn: string, messages: readonly ReceivedMessage[]) {
   return {
     Records: messages.map((message) => ({

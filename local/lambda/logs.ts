@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { FunctionError } from './function-error.ts';
 
-/** Where the functions' lines go: one file per function. */
+/** The functions' logs: one file per function. */
 export interface LogFiles {
   write(functionName: string, text: string): void;
-  /** Waits until everything is written. */
+  /** Resolves when everything is written. */
   close(): Promise<void>;
 }
 
-/** Appends to `<folder>/<function>.log`. What comes after `close` is lost: a thread's last words may. */
+/** Appends to `<folder>/<function>.log`. Output after `close` is lost, which may be the last lines of a thread. */
 export function openLogFiles(folder: string): LogFiles {
   mkdirSync(folder, { recursive: true });
   const streams = new Map<string, WriteStream>();
@@ -30,14 +30,14 @@ export function openLogFiles(folder: string): LogFiles {
   };
 }
 
-/** One call, to be reported on when it has ended. */
+/** A call that is reported when it ends. */
 export interface CallReport {
   /** @param initMs how long loading the code took; undefined for a warm call. */
   success(initMs: number | undefined): void;
   failure(error: unknown): void;
 }
 
-/** Begins to take the time of a call, whose report is one line. */
+/** Starts timing a call, which is reported as one line. */
 export function startCallReport(awsRequestId: string, log: (line: string) => void): CallReport {
   const startedAt = performance.now();
   const report = (status: string, initMs?: number) =>
@@ -49,7 +49,7 @@ export function startCallReport(awsRequestId: string, log: (line: string) => voi
   };
 }
 
-/** As Lambda's system logs: https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html */
+/** As in Lambda's system logs: https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html */
 function reportLine(requestId: string, status: string, durationMs: number, initMs = 0): string {
   const metrics = {
     durationMs: Math.round(durationMs - initMs),

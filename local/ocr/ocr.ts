@@ -4,36 +4,36 @@ import { OcrError } from './errors.ts';
 import { type PageProcess, startPageProcess } from './page-process.ts';
 import type { PageText } from './page-text.ts';
 
-/** Reads pages in processes of its own, so that neither a crash nor a long page stops the caller. */
+/** Recognises pages in child processes, so that neither a crash nor a slow page stops the caller. */
 export interface Ocr {
   /**
-   * The words of one page: JPEG, PNG, a TIFF or PDF of one page. No words if there is nothing to read. Once `signal` is
-   * aborted the page is not begun, or the process that reads it is killed.
+   * The words of one page: JPEG, PNG, or a TIFF or PDF with one page. No words if there is nothing to recognise. When
+   * `signal` is aborted, the page is not started, or the process that works on it is killed.
    *
-   * @throws OcrError if the page cannot be read.
+   * @throws OcrError if the page cannot be recognised.
    */
   recognise(image: Uint8Array, signal?: AbortSignal): Promise<PageText>;
-  /** Pages that it should be given at once: one for each process, and one more that waits, so that none is ever idle. */
+  /** How many pages to pass at once: one for each process, and one that waits, so that no process is idle. */
   readonly capacity: number;
-  /** Stops the processes; pages that are waiting or being read fail. */
+  /** Stops the processes; waiting and running pages fail. */
   close(): Promise<void>;
 }
 
 export interface OcrOptions {
-  /** Processes, each with one core's work and some 500 MB; 1.2 GB once it has taken a second look at large poor pages. */
+  /** Number of processes. Each uses one core and about 500 MB; 1.2 GB after a second pass over large, poor pages. */
   readonly workers?: number;
-  /** Seconds of one core that a page may take. */
+  /** CPU seconds that a page may take. */
   readonly cpuSeconds?: number;
-  /** Milliseconds, the waiting included, after which a page is answered with its first reading as soon as there is one. */
+  /** Milliseconds, including waiting, after which a page is answered with its first reading as soon as there is one. */
   readonly hurryAfterMs?: number;
-  /** Hears, once each, of what makes reading worse or slower; the log unless this says otherwise. */
+  /** Receives, once each, what makes recognition worse or slower; defaults to the log. */
   readonly warn?: (message: string) => void;
   readonly startProcess?: (warn: (message: string) => void) => PageProcess;
 }
 
-/** A dense page takes 3 s, a large poor one 7 s; there are pictures over which the recogniser broods for minutes. */
+/** A dense page takes 3 s, a large poor one 7 s; on some pictures the recogniser runs for minutes. */
 const MAX_CPU_SECONDS = 24;
-/** Half of what the app waits for an answer of Textract. */
+/** Half of the time that the app waits for Textract. */
 const HURRY_AFTER_MS = 60_000;
 const GIGABYTE_BYTES = 2 ** 30;
 
@@ -69,7 +69,7 @@ export function createOcr({
     const job = waiting.shift();
     if (job === undefined) return;
     let pageProcess = idle.pop();
-    // A process that ended while it was idle gets no further page.
+    // A process that ended while idle gets no further page.
     while (pageProcess && !pageProcess.usable) pageProcess = idle.pop();
     pageProcess ??= startProcess(warnOnce);
     running.set(job, pageProcess);
@@ -119,19 +119,19 @@ export function createOcr({
   };
 }
 
-/** Half of the cores belong to the rest of the app. */
+/** Half of the cores are left to the rest of the app. */
 function defaultWorkers(): number {
   const byMemory = totalmem() / (4 * GIGABYTE_BYTES);
   return Math.max(1, Math.floor(Math.min(availableParallelism() / 2, byMemory)));
 }
 
-/** Remembers on which pages the recogniser broke down. */
+/** Remembers the pages on which the recogniser crashed. */
 interface FailedPages {
-  /** The error to answer with: once is chance, as when somebody kills the process; twice is the page. */
+  /** The error to return: one crash may be chance, for example a killed process; a second one is caused by the page. */
   classify(error: unknown, image: Uint8Array): unknown;
 }
 
-/** Pages that are remembered; the oldest is forgotten first. */
+/** Number of pages remembered; the oldest is removed first. */
 const MAX_REMEMBERED_PAGES = 1000;
 
 function createFailedPages(): FailedPages {

@@ -4,20 +4,23 @@ import type { GreyImage } from './grey-image.ts';
 import { median } from './layout.ts';
 import type { RecognisedWord } from './tesseract.ts';
 
-/** Between two words there is more than this share of the row's height, and so many times what is between two letters. */
+/**
+ * A gap between two words is wider than this share of the row's height, and than this multiple of the typical gap
+ * between characters.
+ */
 const WORD_GAP = { ofHeight: 0.18, ofTypical: 2.2 } as const;
-/** Dark pixels that a column of a letter has at least: a single one is a speck. */
+/** Minimum number of dark pixels in a column of a character: a single one is a speck. */
 const MIN_INK = 2;
 
-/** Columns of pixels, the end exclusive. */
+/** Columns of pixels; `to` is exclusive. */
 interface ColumnRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The words of a row, parted where a space was read and where the picture shows a gap: PP-OCRv4 leaves out most spaces.
- * `steps` is how many of the recogniser's steps the picture is wide. Boxes in pixels of the picture, over its full height.
+ * The words of a row, split at recognised spaces and at gaps in the picture: PP-OCRv4 omits most spaces. `steps` is the
+ * width of the picture in steps of the recogniser. Boxes are in pixels of the picture, over its full height.
  */
 export function rowWords(row: GreyImage, characters: readonly Character[], steps: number): RecognisedWord[] {
   const ink = inkRanges(row);
@@ -51,11 +54,11 @@ export function rowWords(row: GreyImage, characters: readonly Character[], steps
   }));
 }
 
-/** 0 to 100: the probability that all letters are right. */
+/** 0 to 100: the probability that all characters are right. */
 const confidenceOf = (characters: readonly Character[]) =>
   100 * characters.reduce((all, { probability }) => all * probability, 1);
 
-/** Where two letters that follow each other are parted; undefined if they belong to one word. */
+/** The gap between two consecutive characters; undefined if they belong to one word. */
 function gapBetween(
   left: number,
   right: number,
@@ -75,7 +78,7 @@ function wideGaps(ink: readonly ColumnRange[], height: number): ColumnRange[] {
   return gaps.filter(({ from, to }) => to - from > least);
 }
 
-/** The stretches of columns that have ink. */
+/** The ranges of columns that contain ink. */
 function inkRanges(row: GreyImage): ColumnRange[] {
   const { width, height, data } = row;
   const threshold = inkThreshold(row);

@@ -15,16 +15,16 @@ import type { PageText, PageWord, Positioned } from '../ocr/page-text.ts';
 const MAX_BYTES = 10 * 1024 * 1024;
 
 export interface TextractOptions {
-  /** What reads the page. An `AwsError` that it throws, such as a throttling one, is passed on as it is. */
+  /** Recognises the page. An `AwsError` that it throws, such as throttling, is passed on unchanged. */
   readonly ocr: Pick<Ocr, 'recognise'>;
-  /** Calls at once; those above it are throttled. Without a limit if it is left out. */
+  /** Concurrent calls; those above the limit are throttled. No limit if omitted. */
   readonly maxConcurrentCalls?: number;
 }
 
 /**
- * The part of Amazon Textract that the app uses: `DetectDocumentText` on the bytes of one page. It throttles as Textract does
- * (https://docs.aws.amazon.com/textract/latest/dg/handling-errors.html), by what the machine can read instead of by a
- * rate: a call that was let in would otherwise wait for the others. A page whose caller has gone away is not read.
+ * The part of Amazon Textract that the app uses: `DetectDocumentText` on the bytes of one page. It throttles like
+ * Textract (https://docs.aws.amazon.com/textract/latest/dg/handling-errors.html), but by the capacity of the machine
+ * instead of a rate: otherwise a call would wait for the others. A page whose caller has disconnected is not processed.
  */
 export function createTextract({
   ocr,
@@ -66,7 +66,7 @@ export function createTextract({
   });
 }
 
-/** On the wire the bytes are base64 text, whatever the SDK's type says. */
+/** On the wire the bytes are base64, despite the SDK's type. */
 function documentBytes({ Document }: DetectDocumentTextCommandInput): Buffer {
   if (Document?.S3Object)
     throw new AwsError(
@@ -105,7 +105,7 @@ function asAwsError(error: OcrError): AwsError {
 }
 
 /**
- * A page as Textract describes it: one PAGE block, the LINE blocks in reading order, then the WORD blocks; parents name
+ * A page in Textract's format: one PAGE block, the LINE blocks in reading order, then the WORD blocks; parents refer to
  * their children. https://docs.aws.amazon.com/textract/latest/dg/how-it-works-lines-words.html
  */
 function blocksOf({ words, lines, rotation }: PageText): Block[] {
@@ -134,7 +134,7 @@ function blocksOf({ words, lines, rotation }: PageText): Block[] {
     BlockType: 'PAGE',
     Geometry: geometry(WHOLE_PAGE, rotation),
     Id: randomUUID(),
-    // As in Textract, a page without text has no relationships at all.
+    // As in Textract, a page without text has no relationships.
     ...(lineBlocks.length > 0 && {
       Relationships: [{ Type: 'CHILD', Ids: lineBlocks.map(({ Id }) => Id ?? '') }],
     }),

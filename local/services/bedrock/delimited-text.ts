@@ -4,13 +4,13 @@ import type { PageText } from '../../../extractor/lines.ts';
 import { validationError } from './converse.ts';
 
 /**
- * Prose about fenced text, in the fences that the app's prompts have: `<passages>` and a `<question>` for an answer, a
- * `<conversation>` for notes on it, in both perhaps with what came `<earlier>`. A tag in untrusted text is escaped, and so
- * is none.
+ * Writes prose about delimited text, with the delimiters of the app's prompts: `<passages>` and a `<question>` for an
+ * answer, a `<conversation>` for a summary, both optionally with what came `<earlier>`. Tags in untrusted text are
+ * escaped, so they do not count as delimiters.
  */
 export type ProseWriter = (text: string) => string | undefined;
 
-/** What the first of the messages that has the fences is answered with. */
+/** The prose for the first message that has the delimiters. */
 export function writeProse(texts: readonly string[], write: ProseWriter): string {
   for (const text of texts) {
     const prose = write(text);
@@ -62,9 +62,9 @@ const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
 /**
- * The pages in a message that fences them as `<pages><page number="1">…</page></pages>`, with `&lt;`, `&gt;` and
- * `&amp;` in their text made characters again; undefined where the text has no such fence. A fence that stands in a
- * page's own text is escaped and so is none.
+ * The pages of a message that delimits them as `<pages><page number="1">…</page></pages>`, with `&lt;`, `&gt;` and
+ * `&amp;` unescaped; undefined if the text has no such delimiters. Delimiters within a page's text are escaped, so they
+ * do not count.
  */
 export function delimitedPages(text: string): PageText[] | undefined {
   const [, inside] = /<pages>([\s\S]*)<\/pages>/.exec(text) ?? [];

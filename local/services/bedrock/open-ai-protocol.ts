@@ -2,7 +2,7 @@ import type { ContentBlock, Message, ToolResultContentBlock } from '@aws-sdk/cli
 import { AwsError } from '../../aws/service.ts';
 import { type ConverseInput, systemText, toolsOf } from './converse.ts';
 
-/** Converse's messages and tools as OpenAI's chat completions write them. */
+/** Converse's messages and tools in the format of OpenAI's chat completions. */
 
 interface ToolCall {
   readonly id: string;
@@ -69,16 +69,16 @@ interface Chunk {
     readonly finish_reason?: string | null;
   }[];
   readonly usage?: ChatReply['usage'] | null;
-  /** What servers send that fail when the status is long out: no part of the API, but common. */
+  /** How servers report a failure after the status was sent: not part of the API, but common. */
   readonly error?: { readonly message?: string } | string | null;
 }
 
 /**
- * Reads a streamed chat completion, server-sent events that end with `[DONE]`, tells its text as it comes, and answers
- * what would have come whole: https://platform.openai.com/docs/api-reference/chat-streaming
+ * Reads a streamed chat completion, server-sent events that end with `[DONE]`, emits its text as it arrives, and
+ * returns what a complete response would contain: https://platform.openai.com/docs/api-reference/chat-streaming
  *
- * @throws SyntaxError where an event is no JSON.
- * @throws AwsError `ModelErrorException` where the server tells of an error, or the stream ends before the answer does.
+ * @throws SyntaxError if an event is not JSON.
+ * @throws AwsError `ModelErrorException` if the server reports an error, or the stream ends before the answer does.
  */
 export async function readStreamedReply(
   body: ReadableStream<Uint8Array>,
@@ -110,7 +110,7 @@ const modelError = (message: string) => new AwsError('ModelErrorException', mess
 const messageOf = (error: NonNullable<Chunk['error']>) =>
   typeof error === 'string' ? error : (error.message ?? JSON.stringify(error));
 
-/** The data of each event, wherever the pieces that arrive are cut. */
+/** The data of each event, however the chunks are split. */
 async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let waiting = '';

@@ -6,7 +6,7 @@ import { AwsError } from '../../aws/service.ts';
 import { type ConverseInput, forcedTool, messageTexts, systemText, validationError } from './converse.ts';
 import { delimitedPages, writeChatAnswer, writeChatSummary, writeProse } from './delimited-text.ts';
 
-/** What the rules say to a request: the input of a tool, or prose. */
+/** What the rules return for a request: the input of a tool, or prose. */
 type RequestHandler<Answer> = (request: ConverseInput) => Answer;
 
 /** Tools that the rules can fill in, by name. */
@@ -14,26 +14,30 @@ const toolHandlers: Readonly<Record<string, RequestHandler<object>>> = {
   record_document: (request) => extractRecord(pagesOf(request), { kind: kindInPrompt(systemText(request)) }),
 };
 
-/** Prose that the rules can write, by the task that `requestMetadata.task` names: `chat`, `summary`, `translation`. */
+/** Prose that the rules can write, by the task in `requestMetadata.task`: `chat`, `summary`. */
 const textHandlers: Readonly<Record<string, RequestHandler<string>>> = {
   chat: (request) => writeProse(messageTexts(request), writeChatAnswer),
   summary: (request) => writeProse(messageTexts(request), writeChatSummary),
 };
 
-/** What the rules answer, before its length is looked at. */
+/** The rules' answer, before its length is checked. */
 export interface RuleAnswer {
   readonly content: ContentBlock[];
-  /** All of it as text, to be counted. */
+  /** All of it as text, for counting tokens. */
   readonly text: string;
   readonly stopReason: 'tool_use' | 'end_turn';
 }
 
-/** Answers a request by rules alone. Throws `AwsError` if they do not know the tool or the task. */
+/**
+ * Answers a request by rules alone.
+ *
+ * @throws AwsError if they do not support the tool or the task.
+ */
 export function answerByRules(request: ConverseInput): RuleAnswer {
   const name = forcedTool(request);
   if (name !== undefined) {
     const json = JSON.stringify(handlerFor(toolHandlers, name, `fill in the tool "${name}"`)(request));
-    // A DocumentType is JSON, and so is the answer.
+    // Both the tool's input and a DocumentType are JSON.
     const toolUse = { toolUseId: `tooluse_${randomUUID()}`, name, input: JSON.parse(json) };
     return { content: [{ toolUse }], text: json, stopReason: 'tool_use' };
   }
@@ -63,7 +67,7 @@ function pagesOf(request: ConverseInput) {
   );
 }
 
-/** The owner of a paper may have said which kind it is: the instructions then end in "its kind is: letter." */
+/** The user may have set the document's kind: the instructions then end in "its kind is: letter." */
 function kindInPrompt(system: string): Kind | undefined {
   const [, name] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
   return kinds.find((kind) => kind === name);

@@ -19,7 +19,7 @@ import { checkPassword } from './passwords.ts';
 import { verifyPassword } from './sign-in.ts';
 import { loginOf } from './users.ts';
 
-/** What signed-in people do with their own account. */
+/** Operations of signed-in users on their own account, and recovery of a forgotten password. */
 export const accountOperations = (context: CognitoDeps) => ({
   GetUser: defineOperation(GetUser, async ({ AccessToken }) => {
     const { client, user } = await userOfToken(context, AccessToken);
@@ -64,7 +64,7 @@ async function changePassword(context: CognitoDeps, input: z.output<typeof Chang
   return {};
 }
 
-/** How a person gets in again who has forgotten the password. */
+/** Recovery of a forgotten password. */
 export const recoveryOperations = (context: CognitoDeps) => ({
   ForgotPassword: defineOperation(ForgotPassword, (input) => forgotPassword(context, input)),
   ConfirmForgotPassword: defineOperation(ConfirmForgotPassword, (input) =>
@@ -108,7 +108,7 @@ async function confirmForgotPassword(context: CognitoDeps, input: z.output<typeo
   const login = user?.email ?? loginOf(input.Username);
   const password = await context.passwords.hash(input.Password);
   context.codes.redeem(pool.id, login, 'reset', { code: input.ConfirmationCode, known: user !== undefined });
-  // A code is only ever issued for an account.
+  // A code is only ever issued for an existing account.
   if (!user) throw userNotFound();
   if (!user.enabled) throw userDisabled();
   context.users.update(user, { password, status: 'CONFIRMED' });

@@ -4,15 +4,17 @@ import { codeMismatch, expiredCode } from './errors.ts';
 import type { FailureCounter } from './failure-counter.ts';
 import type { CognitoDeps } from './operation.ts';
 
-/** What a code of six digits proves: that the e-mail is one's own, to confirm a sign-up or to set a new password. */
+/** What a six-digit code proves ownership of the email for: to confirm a sign-up, or to reset the password. */
 export type CodePurpose = 'sign-up' | 'reset';
 
 export interface Codes {
-  /** A new code; an earlier one is void. */
+  /** A new code; it invalidates an earlier one. */
   issue(pool: string, login: string, purpose: CodePurpose): string;
   /**
-   * Uses the code up. Throws `CodeMismatchException` for a wrong one (also where there is no such login, unless
-   * `known`), `ExpiredCodeException`, and `LimitExceededException` after five wrong ones.
+   * Consumes the code.
+   *
+   * @throws AwsError `CodeMismatchException` for a wrong code (also if there is no such login, unless `known`),
+   * `ExpiredCodeException`, and `LimitExceededException` after five wrong ones.
    */
   redeem(pool: string, login: string, purpose: CodePurpose, options: { code: string; known: boolean }): void;
 }
@@ -59,7 +61,7 @@ interface CodeDeliveryDetails {
   readonly AttributeName: 'email';
 }
 
-/** Where a code went, or, for a login without an account, where it would have gone: `a***@e***`. */
+/** Where a code was sent, or, for a login without an account, where it would have been sent: `a***@e***`. */
 export function codeDeliveryDetails(login: string): CodeDeliveryDetails {
   const [name = '', domain = ''] = login.split('@');
   return {
@@ -80,7 +82,7 @@ const MESSAGES: Record<CodePurpose, { subject: string; text: (code: string) => s
   },
 };
 
-/** Issues a code and puts it into the outbox. */
+/** Issues a code and adds it to the outbox. */
 export async function sendCode(
   { codes, outbox }: CognitoDeps,
   { pool, email }: { pool: string; email: string },

@@ -19,15 +19,15 @@ import { checkTriggers } from './triggers.ts';
 import { createUsers } from './users.ts';
 
 export interface CognitoOptions {
-  /** Users, sessions and signing keys; `:memory:` keeps nothing. */
+  /** Users, sessions and signing keys; `:memory:` persists nothing. */
   readonly databaseFile: string;
   readonly userPools: readonly UserPoolResource[];
-  /** Calls a function with a trigger's event and resolves to what it returns; rejects where it throws. */
+  /** Calls a function with a trigger's event and resolves to its result; rejects if it throws. */
   readonly invokeTrigger: (functionArn: string, event: unknown) => Promise<unknown>;
-  /** Where confirmation codes go. */
+  /** Where confirmation codes are sent. */
   readonly outbox: Outbox;
   readonly clock?: () => Date;
-  /** scrypt's cost; tests take less. */
+  /** scrypt's cost; lower in tests. */
   readonly passwordCost?: number;
 }
 
@@ -97,7 +97,7 @@ async function wellKnown(
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) };
 }
 
-/** Times are milliseconds since 1970. A login is an e-mail in lower case, whether it has an account or not. */
+/** Times are milliseconds since 1970. A login is an email in lower case, with or without an account. */
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
@@ -131,10 +131,10 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS signing_keys (pool TEXT PRIMARY KEY, private_jwk TEXT NOT NULL);
 `;
 
-/** The form of the tables: those of an earlier one are forgotten with the sessions in them, the accounts are kept. */
+/** Version of the tables. For an older version the sessions are dropped, the accounts are kept. */
 const SCHEMA_VERSION = 1;
 
-/** A file, or `:memory:`. */
+/** Opens a file, or `:memory:`. */
 function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
@@ -146,7 +146,7 @@ function openDatabase(file: string): DatabaseSync {
   return database;
 }
 
-/** State folders from before users could be disabled do not have the column. */
+/** State folders from before users could be disabled lack the column. */
 function addEnabledColumn(database: DatabaseSync): void {
   const columns = database.prepare('SELECT name FROM pragma_table_info(?)').all('users');
   if (columns.some(({ name }) => name === 'enabled')) return;

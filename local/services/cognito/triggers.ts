@@ -39,7 +39,9 @@ interface TriggerEvent {
 /**
  * Calls a function with the event and its common parameters:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
- * Throws `UserLambdaValidationException` if it throws, `InvalidLambdaResponseException` if `Result` does not fit.
+ *
+ * @throws AwsError `UserLambdaValidationException` if it throws, `InvalidLambdaResponseException` if its result does
+ * not match `Result`.
  */
 async function callTrigger<Result extends z.ZodType>(
   { invokeTrigger }: CognitoDeps,
@@ -64,14 +66,18 @@ async function callTrigger<Result extends z.ZodType>(
 
 interface SignUpRequest {
   readonly pool: UserPoolResource;
-  /** Undefined when an administrator creates the user. */
+  /** Undefined if an administrator creates the user. */
   readonly clientId: string | undefined;
   readonly attributes: Attributes;
   readonly validationData: Attributes | undefined;
   readonly clientMetadata: Attributes | undefined;
 }
 
-/** Asks the pre-sign-up function, where there is one. Throws `UserLambdaValidationException` where it refuses. */
+/**
+ * Calls the pre-sign-up function, if there is one.
+ *
+ * @throws AwsError `UserLambdaValidationException` if it rejects the sign-up.
+ */
 export async function callPreSignUp(
   context: CognitoDeps,
   { pool, clientId, attributes, validationData, clientMetadata }: SignUpRequest,
@@ -90,7 +96,7 @@ export async function callPreSignUp(
   return { autoConfirm: response.autoConfirmUser, autoVerifyEmail: response.autoVerifyEmail };
 }
 
-/** The scope of the operations that an access token authorizes: the user's own account. */
+/** The scope of the operations that an access token authorizes: those on the user's own account. */
 export const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
 
 const strings = z.array(z.string());
@@ -101,7 +107,7 @@ const Groups = z.strictObject({
   preferredRole: z.null(none).optional(),
 });
 
-/** What is built here of a V2_0 response. */
+/** The supported part of a V2_0 response. */
 const Result = z.object({
   response: z.object({
     claimsAndScopeOverrideDetails: z
@@ -123,9 +129,9 @@ export interface TokenRequest {
 }
 
 /**
- * The groups and scopes of the tokens to issue, as the pre token generation function wants them. It is called for each
- * sign-in and each refresh. Groups stay as they are if the response does not mention them; null or empty removes them:
- * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
+ * The groups and scopes of the tokens to issue, as the pre token generation function sets them. It is called for each
+ * sign-in and each refresh. Groups are unchanged if the response does not mention them; null or an empty list removes
+ * them: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 export async function callPreTokenGeneration(
   context: CognitoDeps,

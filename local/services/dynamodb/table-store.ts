@@ -19,22 +19,26 @@ import type { TableStreams } from './stream/streams.ts';
 export interface TableStore {
   table(name: string): TableDescription;
   readonly tableNames: readonly string[];
-  /** Runs an operation that only reads. */
+  /** Runs a read-only operation. */
   read(operation: Operation, data: OperationInput): Promise<Record<string, unknown>>;
   /**
-   * Runs `work` while nobody else touches the named keys. What it writes is seen only by itself until it has ended;
-   * then all of it is written in one atomic batch, or, where `work` throws, none of it.
+   * Runs `work` while the named keys are locked. Its writes are visible only to itself until it ends; then all of them
+   * are written in one atomic batch, or, if `work` throws, none.
    *
-   * @param how who writes, where it is not a caller, for the tables' streams; whether it is a transaction.
+   * @param how who writes, if it is not a caller, for the tables' streams; and whether it is a transaction.
    */
   atomically<T>(
     keys: readonly string[],
     work: (unit: UnitOfWork) => Promise<T>,
     how?: CommitOptions,
   ): Promise<T>;
-  /** Write units taken so far, as DynamoDB counts them; 0 unless the store was told to count. */
+  /** Write units used so far, as DynamoDB counts them; 0 unless counting is enabled. */
   readonly writeUnits: number;
-  /** Where the item is kept. @throws AwsError where it does not fit the table's key schema. */
+  /**
+   * The key under which the item is stored.
+   *
+   * @throws AwsError if it does not match the table's key schema.
+   */
   itemKey(of: { TableName: string; Key: Item } | { TableName: string; Item: Item }): string;
 }
 
@@ -43,7 +47,7 @@ interface CommitOptions {
   readonly isTransaction?: boolean;
 }
 
-/** One unit of work: reads see what it has written. */
+/** A unit of work: reads see its own writes. */
 export interface UnitOfWork {
   perform(operation: Operation, data: OperationInput): Promise<Record<string, unknown>>;
   get(key: string): Promise<unknown>;
@@ -69,9 +73,8 @@ export function createTableStore(
   }
 
   /**
-   * The one place where a write is made, and known: items, their index entries and the records of their changes
-   * together, so that a killed process leaves all of it or nothing. LevelDB hands the batch to the operating system
-   * before this returns.
+   * The only place that writes: items, their index entries and the stream records together, so that a killed process
+   * leaves all of it or nothing. LevelDB passes the batch to the operating system before this returns.
    */
   async function commit(
     writes: Writes,
@@ -80,7 +83,7 @@ export function createTableStore(
   ): Promise<void> {
     if (writes.size === 0) return;
     if (countWriteUnits) {
-      // First awaited, then added: `units += await …` would add to what `units` was before other writes were counted.
+      // Awaited before it is added: `units += await …` would overwrite what other writes added meanwhile.
       const added = await writeUnits(writes, level, isTransaction);
       units += added;
     }
@@ -96,7 +99,7 @@ export function createTableStore(
     }
   }
 
-  /** dynalite's view of the store: `writes` collects, or is undefined where nothing may be written. */
+  /** dynalite's view of the store: `writes` collects writes; undefined makes it read-only. */
   const actionStoreFor =
     (writes: Writes | undefined, source: LevelReader = level) =>
     (fail: (error: unknown) => void): Omit<ActionStore, 'options'> => {
@@ -144,7 +147,7 @@ export function createTableStore(
   };
 }
 
-/** What a unit of work has read: the locked items as they were before it. */
+/** What a unit of work has read: the locked items before its writes. */
 type ReadItems = Map<string, unknown>;
 
 const recordReads = (level: Level, seen: ReadItems): LevelReader => ({
@@ -164,12 +167,12 @@ const tableNotFound = (name: string) =>
 
 /** Named locks within this process. */
 interface Locks {
-  /** Runs `work` when all the names are free, and keeps them until it has ended. */
+  /** Runs `work` when all the names are free, and holds them until it has ended. */
   withLocks<T>(names: readonly string[], work: () => Promise<T>): Promise<T>;
 }
 
 function createLocks(): Locks {
-  /** The last in the queue for each name. */
+  /** The last waiter for each name. */
   const tails = new Map<string, Promise<void>>();
 
   async function acquire(name: string): Promise<() => void> {
@@ -187,7 +190,7 @@ function createLocks(): Locks {
     async withLocks(names, work) {
       const releases: (() => void)[] = [];
       try {
-        // One after the other in one order for all, so that two that need the same names cannot wait for each other.
+        // Acquired in one global order, so that two callers cannot deadlock.
         for (const name of [...new Set(names)].toSorted()) releases.push(await acquire(name));
         return await work();
       } finally {

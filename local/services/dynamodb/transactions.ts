@@ -13,7 +13,7 @@ const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** What a member of `TransactItems` does: the operation that checks its input, and the IAM action. */
+/** What a member of `TransactItems` does: the operation that validates its input, and the IAM action. */
 const stepKinds = {
   Put: { operation: 'PutItem', action: 'PutItem' },
   Update: { operation: 'UpdateItem', action: 'UpdateItem' },
@@ -34,8 +34,8 @@ interface CancellationReason {
 const invalid = (message: string) => new AwsError('ValidationException', message);
 
 /**
- * TransactWriteItems: all items are locked, every step is tried on one unit of work, and the unit is written in one
- * atomic batch, together with the client's token: a repeated request changes nothing, even after a restart.
+ * TransactWriteItems: all items are locked, every step is tried in one unit of work, and the unit is written in one
+ * atomic batch together with the client's token: a repeated request changes nothing, even after a restart.
  */
 export function transactWrite(store: TableStore, clock: () => number) {
   return async (input: Input, call: AwsCall): Promise<object> => {
@@ -83,7 +83,7 @@ function stepOf(store: TableStore, call: AwsCall, item: Input): Step {
   return { ...write, kind, key: itemKeyOf(store, write.data) };
 }
 
-/** Tries a step: the reason it gives for cancelling the transaction, or `None`. */
+/** Tries a step: returns its reason for cancelling the transaction, or `None`. */
 async function tryStep(unit: UnitOfWork, step: Step): Promise<CancellationReason> {
   try {
     if (step.kind === 'ConditionCheck') await checkCondition(unit, step);
@@ -145,7 +145,7 @@ export function transactGet(store: TableStore) {
 }
 
 function checkMembers(input: Input, members: readonly string[]): Input {
-  // NONE is what these mean where they are left out.
+  // `NONE` is the default of these.
   const unknown = Object.entries(input).filter(
     ([name, value]) =>
       !members.includes(name) &&
@@ -180,11 +180,11 @@ const isKind = (name: string): name is keyof typeof stepKinds => Object.hasOwn(s
 const isObject = (value: unknown): value is Input =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The client's token of a transaction: what was done under it is not done again. */
+/** The client's token of a transaction: it makes the request idempotent. */
 interface RequestToken {
-  /** Where it is kept. */
+  /** Key of the stored token. */
   readonly key: string;
-  /** Of what was asked for. */
+  /** Hash of the request. */
   readonly digest: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -204,7 +204,11 @@ function requestTokenOf(token: unknown, body: Uint8Array, now: number): RequestT
   return { key: PREFIX + token, digest: createHash('sha256').update(body).digest('base64'), at: now };
 }
 
-/** Whether the request was done before. @throws AwsError where another one was done under its token. */
+/**
+ * Whether the request was made before.
+ *
+ * @throws AwsError if the token was used for a different request.
+ */
 async function isRepeated(unit: UnitOfWork, request: RequestToken): Promise<boolean> {
   const seen = (await unit.get(request.key)) as Omit<RequestToken, 'key'> | undefined;
   if (seen === undefined || request.at - seen.at > VALID_MS) return false;
@@ -215,12 +219,12 @@ async function isRepeated(unit: UnitOfWork, request: RequestToken): Promise<bool
   );
 }
 
-/** Writes the token with what is done under it. */
+/** Stores the token together with the writes. */
 function storeToken(unit: UnitOfWork, { key, digest, at }: RequestToken): void {
   unit.put(key, { digest, at });
 }
 
-/** Deletes the tokens that no longer protect anything. */
+/** Deletes expired tokens. */
 export async function deleteExpiredTokens(store: TableStore, level: Level, now: number): Promise<void> {
   for await (const [key, value] of level.iterator({ gte: PREFIX, lt: prefixEnd(PREFIX) })) {
     if (now - (value as RequestToken).at <= VALID_MS) continue;

@@ -5,7 +5,7 @@ import { accessDenied, noSuchKey } from './errors.ts';
 import type { ObjectRecord } from './object-index.ts';
 import { isAllowed, type Operation, refuseUnknown, type S3Request } from './operation.ts';
 
-/** What a presigned link may say about the answer: `response-content-type` and its like. */
+/** Response headers that a presigned link may override, with `response-content-type` and so on. */
 const OVERRIDABLE = [
   'cache-control',
   'content-disposition',
@@ -24,7 +24,7 @@ export const getObject: Operation = async (request) => {
     if (answer.status === 304) return answer;
     const body = await request.store.read(object, range);
     if (body) return { ...answer, body };
-    // Replaced between the look-up and the opening: look again, as long as the index does change.
+    // The object was replaced between look-up and opening: look again, as long as the index changes.
     if (missing === object.file)
       throw new AwsError('InternalError', `The bytes of ${object.key} are missing on disk.`, 500);
     missing = object.file;
@@ -37,7 +37,7 @@ export const headObject: Operation = async (request) => {
   return { status, headers };
 };
 
-/** The object, as far as the caller may know: without `s3:ListBucket` what is not there is forbidden. */
+/** The object, as far as the caller may know: without `s3:ListBucket` a missing object is forbidden. */
 export function findVisibleObject(
   { call, store }: Pick<S3Request, 'call' | 'store'>,
   address: ObjectAddress,
@@ -68,15 +68,16 @@ function responseFor({ call }: S3Request, object: ObjectRecord) {
   return range ? { status: 206, headers, range } : { status: 200, headers };
 }
 
-/** Positions of the first and the last byte. */
+/** Offsets of the first and the last byte. */
 interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Reads a `Range` header. What is no single range is ignored, as S3 does; a range beyond the end throws
- * `InvalidRange`.
+ * Parses a `Range` header. Anything but a single range is ignored, as on S3.
+ *
+ * @throws AwsError `InvalidRange` for a range beyond the end.
  */
 function rangeOf(header: string | undefined, size: number): ByteRange | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];

@@ -13,13 +13,13 @@ import { postObject } from './post-object.ts';
 import { getObject, headObject } from './read-objects.ts';
 import { copyObject, deleteObject, deleteObjects, putObject } from './write-objects.ts';
 
-/** `Access` says whose key signed the policy of a browser's upload, and what that role allows. */
+/** `Access` finds the signer of a browser upload's policy, and checks its role. */
 export interface S3Options extends Omit<ObjectStoreOptions, 'clock'>, Access {
   readonly clock?: () => Date;
 }
 
 export interface S3Emulator extends ServiceEmulator {
-  /** Deletes what the lifecycle rules call for, as it is done every hour; resolves to how many. */
+  /** Deletes expired objects by the lifecycle rules, as happens every hour; resolves to how many. */
   readonly expire: () => Promise<number>;
   close(): Promise<void>;
 }
@@ -57,7 +57,7 @@ export function createS3({
         reply = await answer(call, address, requestId);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        // Formatted here, not by the server: a page may only read a refusal that has CORS headers.
+        // Formatted here instead of by the server: a page can read an error only if it has CORS headers.
         const { method, url, headers } = call;
         const contentType = headers['content-type'] ?? '';
         reply = errorReply(error, { service: 's3', method, resource: url.pathname, requestId, contentType });
@@ -106,8 +106,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_MS = 5_000;
 
 /**
- * Throws away the rest of a body that nobody wants, because browsers only read an answer after they have sent theirs;
- * but no more than 64 MB or 5 s of it. Resolves to whether the body has ended and the connection can be used again.
+ * Discards the rest of an unwanted body, because browsers read a response only after they have sent the request, but at
+ * most 64 MB or 5 s. Resolves to whether the body has ended and the connection can be reused.
  */
 function drain(body: Readable): Promise<boolean> {
   if (body.readableEnded || body.destroyed) return Promise.resolve(body.readableEnded);

@@ -7,14 +7,14 @@ import type { MessageAttributes } from './messages.ts';
 import type { ReceivedMessage, SendOptions, SqsQueues } from './sqs-queues.ts';
 
 export interface QueueStore extends SqsQueues {
-  /** Ends all waits; nothing is received by them. */
+  /** Ends all waits; they receive nothing. */
   close(): void;
 }
 
-/** The longest that a timer of Node can wait. */
+/** The longest delay of a Node timer. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** @throws Error for a queue that is not a standard one, or where the database cannot be opened. */
+/** @throws Error for a queue that is not a standard queue, or if the database cannot be opened. */
 export function openQueues(
   databaseFile: string,
   resources: readonly QueueResource[],
@@ -26,7 +26,7 @@ export function openQueues(
   const byArn = new Map(resources.map((resource) => [resource.arn, resource]));
   const table = openMessageTable(databaseFile);
   const fair = createFairSelector(table);
-  /** An event by the queue's ARN where a wait may have ended. */
+  /** Emits an event named by the queue's ARN when a wait may be over. */
   const changes = new EventEmitter().setMaxListeners(0);
   let closed = false;
 
@@ -37,7 +37,7 @@ export function openQueues(
     return queue;
   }
 
-  /** Brings the queue to the present: what is due is ready or dead, what is too old is gone. */
+  /** Applies what the passing of time has changed: due messages become ready or dead, expired ones are deleted. */
   function applyDueChanges({ arn, redrive, retentionSeconds }: QueueResource): void {
     const now = clock();
     table.deleteSentBefore(arn, now - retentionSeconds * 1000);
@@ -82,7 +82,7 @@ export function openQueues(
     });
   }
 
-  /** The message that the handle was given out for last; undefined where it is gone or with someone else. */
+  /** The message whose latest receipt handle this is; undefined if it is gone or was received again since. */
   function findByReceiptHandle(arn: string, receiptHandle: string) {
     queueOf(arn);
     const [, id, receipt] = /^(\d{1,15})\.([\w-]{22})$/.exec(receiptHandle) ?? [];
@@ -96,7 +96,11 @@ export function openQueues(
     return row?.receipt === receipt ? row : undefined;
   }
 
-  /** Sets when a message that is with its consumer is due; it must still be. */
+  /**
+   * Sets when an in-flight message is due again.
+   *
+   * @throws AwsError `MessageNotInflight`
+   */
   function reschedule(arn: string, receiptHandle: string, delayMs: number): number {
     const row = findByReceiptHandle(arn, receiptHandle);
     if (!row?.inFlight)
@@ -165,7 +169,7 @@ export function openQueues(
   };
 }
 
-/** Waits until something changes in the queue, the time has passed, or the signal ends it. */
+/** Waits until the queue changes, the time has passed, or the signal is aborted. */
 function waitForChange(
   changes: EventEmitter,
   arn: string,
@@ -201,19 +205,19 @@ function receivedMessage(row: MessageRow): ReceivedMessage {
   };
 }
 
-/** Chooses which messages are received next. */
+/** Selects the messages to receive next. */
 interface FairSelector {
-  /** Ids of at most `most` ready messages. */
+  /** IDs of at most `maxMessages` ready messages. */
   select(queue: string, maxMessages: number): number[];
 }
 
 /**
  * Fair queues (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html): the
- * group with the fewest messages in flight comes first, of those the one that has waited longest since it was last
- * served, so that a tenant's thousand messages do not hold up another's one. Within a group the oldest comes first.
+ * group with the fewest messages in flight comes first, then the one that was served least recently, so that a tenant's
+ * thousand messages do not delay another tenant's single one. Within a group the oldest comes first.
  */
 function createFairSelector(table: MessageTable): FairSelector {
-  /** Queue -> group -> turn in which it was last served. Only groups that wait are kept. */
+  /** Queue -> group -> turn in which it was last served. Contains only groups with ready messages. */
   const served = new Map<string, Map<string, number>>();
   let turn = 0;
 

@@ -7,7 +7,7 @@ import type { SendOptions, SqsQueues } from './sqs-queues.ts';
 import { queueAttributes, wireMessage } from './wire-format.ts';
 
 export interface SqsOptions {
-  /** Where the messages are kept; in memory where it is left out. */
+  /** Where the messages are stored; in memory if omitted. */
   readonly databaseFile?: string;
   readonly queues: readonly QueueResource[];
   /** Milliseconds since 1970. */
@@ -28,7 +28,7 @@ type Input = Readonly<Record<string, unknown>>;
  * SQS with the standard queues of the templates: the wire protocol for functions, and {@link SqsQueues} for the event
  * source mappings and notifications in the same process.
  *
- * @throws Error where the database is in use by another process, or a queue is a FIFO one.
+ * @throws Error if the database is in use by another process, or a queue is FIFO.
  */
 export function createSqs({
   databaseFile = ':memory:',
@@ -37,7 +37,11 @@ export function createSqs({
 }: SqsOptions): Sqs {
   const queues = openQueues(databaseFile, resources, clock);
 
-  /** The queue of a call that may do `action` with it. */
+  /**
+   * The queue of a call.
+   *
+   * @throws AwsError if the caller may not do `action` with it.
+   */
   function authorizedQueue(call: AwsCall, action: string, { QueueUrl }: Input): QueueResource {
     if (typeof QueueUrl !== 'string') throw missingParameter('QueueUrl');
     const queue = resources.find(({ name }) => QueueUrl.endsWith(`/${name}`));
@@ -146,7 +150,7 @@ export function createSqs({
 
 type OutgoingMessage = SendOptions & { readonly body: string; readonly attributes: MessageAttributes };
 
-/** Checks what is to be sent. */
+/** Validates a message to send. */
 function parseMessage(input: Input, call: AwsCall): OutgoingMessage {
   const { MessageBody, MessageAttributes: attributes = {}, DelaySeconds, MessageGroupId, ...rest } = input;
   for (const unknown of ['MessageDeduplicationId', 'MessageSystemAttributes']) {
@@ -199,9 +203,9 @@ const MAX_BATCH_BYTES = 1024 * 1024;
 type Entry = Readonly<Record<string, unknown>>;
 
 /**
- * Runs each entry of a batch on its own: one that is refused does not keep the others from being done.
+ * Runs each entry of a batch separately: a rejected entry does not affect the others.
  *
- * @throws AwsError for a batch that is refused as a whole.
+ * @throws AwsError for a batch that is rejected as a whole.
  */
 function runBatch(
   entries: unknown,

@@ -2,7 +2,7 @@ import type { QueueResource } from '../../assembly/resources.ts';
 import { type MessageAttributes, md5, md5OfAttributes } from './messages.ts';
 import type { ReceivedMessage, SqsQueues } from './sqs-queues.ts';
 
-/** The system attributes of a message, all strings, as ReceiveMessage and the events of Lambda show them. */
+/** The system attributes of a message, all strings, as in ReceiveMessage and in Lambda's events. */
 export function systemAttributes(message: ReceivedMessage): Record<string, string> {
   return {
     SenderId: message.sender,
@@ -17,7 +17,7 @@ export function systemAttributes(message: ReceivedMessage): Record<string, strin
   };
 }
 
-/** A message of ReceiveMessage, with the system attributes and message attributes that were asked for. */
+/** A message of ReceiveMessage, with the requested system attributes and message attributes. */
 export function wireMessage(
   message: ReceivedMessage,
   systemNames: readonly string[],
@@ -43,13 +43,13 @@ export function wireMessage(
   };
 }
 
-/** `All`, `.*`, a name, or `prefix.*`. */
+/** A requested name: `All`, `.*`, a name, or `prefix.*`. */
 function matchesName(pattern: string, name: string): boolean {
   if (pattern === 'All' || pattern === '.*') return true;
   return pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
-/** The attributes of GetQueueAttributes that were asked for; all are strings. */
+/** The requested attributes of GetQueueAttributes; all are strings. */
 export function queueAttributes(
   queue: QueueResource,
   depth: ReturnType<SqsQueues['depth']>,
