@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Where each part of the local cloud keeps what it knows, below the state folder. */
+/** Where each part of the local cloud keeps its state, below the state folder. */
 export function statePaths(folder: string) {
   const root = resolve(folder);
   return {
@@ -20,7 +20,7 @@ export function statePaths(folder: string) {
   };
 }
 
-/** The secret in a file of the state folder; the first start makes it. */
+/** The secret in a file of the state folder; created on the first start. */
 export function readOrCreateSecret(file: string, make = () => randomBytes(32).toString('base64url')): string {
   try {
     return readFileSync(file, 'utf8');
@@ -33,7 +33,7 @@ export function readOrCreateSecret(file: string, make = () => randomBytes(32).to
 }
 
 export interface StateLock {
-  /** Deletes everything in the folder but the lock. */
+  /** Deletes everything in the folder except the lock. */
   deleteState(): void;
   release(): void;
 }
@@ -42,14 +42,14 @@ const LOCK_FILE = 'lock';
 const PID_FILE = 'lock.pid';
 
 /**
- * Makes the state folder this process's own, and this user's. The lock is the operating system's, on a file that SQLite holds: it ends
- * with the process, however that ends, and so is never left behind by a killed one.
+ * Claims the state folder for this process and this user. The operating system holds the lock, on a file that SQLite
+ * keeps open: it ends with the process, however that ends, so a killed process leaves no lock behind.
  *
- * @throws Error where another process has the folder, with its process id.
+ * @throws Error with the process ID, if another process uses the folder.
  */
 export function lockState(folder: string): StateLock {
   mkdirSync(folder, { recursive: true });
-  // What was scanned is nobody else's on this machine, whatever the modes of the files in it.
+  // The user's documents are private on this machine, whatever the modes of the files in the folder.
   chmodSync(folder, 0o700);
   const database = new DatabaseSync(join(folder, LOCK_FILE));
   try {
@@ -79,7 +79,7 @@ function lockHolder(folder: string): string {
   try {
     return readFileSync(join(folder, PID_FILE), 'utf8').trim();
   } catch {
-    // It has the lock, and is just about to write its id, or has just removed it.
+    // It holds the lock, but has not written its ID yet, or has just removed it.
     return 'that is just starting or stopping';
   }
 }

@@ -2,14 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const TIMEOUT_MS = 100_000;
 const POLL_INTERVAL_MS = 5;
-/** One look may fall between a message that is taken and the call that works on it. */
+/** A single poll may fall between receiving a message and starting the call for it. */
 const REQUIRED_IDLE_POLLS = 3;
 
 /**
- * Waits until nothing goes on.
+ * Waits until nothing is running.
  *
- * @param busy names what goes on.
- * @throws Error with those names where it has not ended within the time.
+ * @param busy names what is running.
+ * @throws Error with those names, if it has not ended within the time.
  */
 export async function waitUntilIdle(busy: () => readonly string[], timeoutMs = TIMEOUT_MS): Promise<void> {
   const until = Date.now() + timeoutMs;

@@ -5,15 +5,14 @@ import { GatewayError } from './gateway-error.ts';
 import { type ApiResponse, gatewayResponse } from './gateway-response.ts';
 import { callFunction, type IntegrationDeps, type Invoke, mockResponse } from './integrations.ts';
 import { type ApiBody, functionArnOf, type Operation, parseApiBody } from './openapi.ts';
-import type { ApiRequest } from './request.ts';
-import type { RequestContext } from './request-context.ts';
+import type { ApiRequest, RequestContext } from './request.ts';
 import { createRouteMatcher, type RouteMatch } from './routes.ts';
 import { streamFunction } from './streaming.ts';
 
 /** One stage of one API. */
 export interface Api {
   readonly stage: string;
-  /** Answers every request, refusals included; rejects only on a mistake in the local cloud itself. */
+  /** Answers every request, rejected ones included. Rejects only if the local cloud itself has a bug. */
   handle(request: ApiRequest): Promise<ApiResponse>;
   /** Answers a request whose body is larger than API Gateway takes. */
   rejectTooLarge(request: ApiRequest): ApiResponse;
@@ -22,13 +21,13 @@ export interface Api {
 export interface ApiOptions extends Pick<IntegrationDeps, 'invoke' | 'invokeWithResponseStream'> {
   readonly api: ApiResource;
   readonly roles: readonly RoleResource[];
-  /** Hears why a request was answered with a 5xx. */
+  /** Receives the reason for every 5xx response. */
   readonly onFailure: (error: unknown, what: string) => void;
 }
 
 /**
- * Throws where the OpenAPI document holds what the local cloud does not know, and where the role that API Gateway
- * takes on must not call a function.
+ * @throws Error if the OpenAPI document contains something that the local cloud does not support, or if the role of API
+ * Gateway may not invoke a function.
  */
 export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): Api {
   const body = parseApiBody(api.body);
@@ -38,8 +37,8 @@ export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): 
   for (const operation of body.paths) authorizerOf(operation, body, authorizers);
   const binaryMediaTypes = body['x-amazon-apigateway-binary-media-types'];
   const backend: IntegrationDeps = { ...functions, binaryMediaTypes };
-  const errorResponse = (refusal: GatewayError, context: RequestContext) =>
-    gatewayResponse(refusal, body['x-amazon-apigateway-gateway-responses'], context);
+  const errorResponse = (error: GatewayError, context: RequestContext) =>
+    gatewayResponse(error, body['x-amazon-apigateway-gateway-responses'], context);
   const contextOf = (request: ApiRequest, found?: RouteMatch): RequestContext => ({
     apiId: api.id,
     stage: api.stageName,
@@ -51,9 +50,9 @@ export function createApi({ api, roles, onFailure, ...functions }: ApiOptions): 
   async function integrate(context: RequestContext, found: RouteMatch | undefined): Promise<ApiResponse> {
     if (!found) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN', 'Missing Authentication Token');
     const authorize = authorizerOf(found.operation, body, authorizers);
-    const began = performance.now();
+    const startedAt = performance.now();
     const authorized = await authorize?.(context, found);
-    const integrationLatency = Math.round(performance.now() - began);
+    const integrationLatency = Math.round(performance.now() - startedAt);
     const allowed = authorized ? { ...context, authorizer: { ...authorized, integrationLatency } } : context;
     const integration = found.operation['x-amazon-apigateway-integration'];
     if (integration.type === 'mock') return mockResponse(integration, allowed);
@@ -88,7 +87,7 @@ function authorizersOf(body: ApiBody, invoke: Invoke): ReadonlyMap<string, Autho
   );
 }
 
-/** Undefined on a public route. */
+/** Undefined for a public route. */
 function authorizerOf(
   { method, path, security }: Operation,
   body: ApiBody,
@@ -121,7 +120,7 @@ function checkCallsAllowed(body: ApiBody, roles: readonly RoleResource[]): void 
     })),
   ];
   for (const { credentials, ...call } of calls) {
-    // Lambda's streaming call needs the same permission as the other one.
+    // Lambda's streaming call needs the same permission as `Invoke`.
     const resource = functionArnOf(call);
     if (credentials === undefined) continue;
     const statements = roles.find(({ arn }) => arn === credentials)?.statements ?? [];

@@ -5,14 +5,13 @@ import { FunctionError } from '../lambda/function-error.ts';
 import { GatewayError } from './gateway-error.ts';
 import { functionArnOf, type RequestAuthorizer } from './openapi.ts';
 import { authorizerEvent } from './proxy-event.ts';
-import { type ApiRequest, header } from './request.ts';
-import type { RequestContext } from './request-context.ts';
+import { type ApiRequest, header, type RequestContext } from './request.ts';
 import type { RouteMatch } from './routes.ts';
 
-/** What an authorizer hands on to the integration: its context, and who the caller is. */
+/** What an authorizer passes to the integration: its context and the caller's principal. */
 export type AuthorizerContext = Readonly<Record<string, string>>;
 
-/** Throws `Refusal` where the request may not go on. */
+/** @throws GatewayError if the request is not allowed. */
 export type Authorize = (context: RequestContext, match: RouteMatch) => Promise<AuthorizerContext>;
 
 type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
@@ -37,7 +36,7 @@ const Output = z.object({
 });
 type Output = z.infer<typeof Output>;
 
-/** An authorizer of type REQUEST: asks the function, judges its policy, remembers it for as long as it may. */
+/** An authorizer of type REQUEST: calls the function, evaluates its policy and caches the result for its TTL. */
 export function createAuthorizer(authorizer: RequestAuthorizer, invoke: Invoke): Authorize {
   const functionArn = functionArnOf({ uri: authorizer.authorizerUri });
   const sources = parseIdentitySources(authorizer.identitySource);

@@ -26,7 +26,7 @@ const statusByType = {
 export type GatewayResponseType = keyof typeof statusByType;
 export const gatewayResponseTypes = Object.keys(statusByType) as GatewayResponseType[];
 
-/** What API Gateway refuses by itself; answered with the gateway response of that type. */
+/** A request that API Gateway itself rejects; answered with the gateway response of that type. */
 export class GatewayError extends Error {
   override readonly name = 'Refusal';
   readonly type: GatewayResponseType;
@@ -43,7 +43,7 @@ export class GatewayError extends Error {
     this.authorizer = options.authorizer ?? {};
   }
 
-  /** The HTTP status where no gateway response says another. */
+  /** The HTTP status, unless a gateway response sets another. */
   get status(): number {
     return statusByType[this.type];
   }

@@ -1,19 +1,18 @@
 import type { GatewayError } from './gateway-error.ts';
 import type { GatewayResponses } from './openapi.ts';
-import { header } from './request.ts';
-import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './request-context.ts';
+import { fillTemplate, header, mappedValue, type RequestContext, requestContextOf } from './request.ts';
 
-/** What goes back to the client. */
+/** The response to the client. */
 export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
-  /** Whole, or chunk by chunk as it is made. */
+  /** Complete, or chunk by chunk as it is produced. */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /**
- * The answer to what API Gateway refuses: as the API's gateway responses say for this type, else for `DEFAULT_4XX` or
- * `DEFAULT_5XX`, else API Gateway's own
+ * The response to a request that API Gateway rejects: the API's gateway response for this type, or `DEFAULT_4XX` or
+ * `DEFAULT_5XX`, or API Gateway's own default
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html).
  */
 export function gatewayResponse(
@@ -47,15 +46,15 @@ export function gatewayResponse(
   return { status: configured?.statusCode ?? error.status, headers, body: fillTemplate(template, context) };
 }
 
-/** The template for the media type that is asked for; JSON where there is none of it. */
+/** The template for the accepted media type; JSON if there is none. */
 function chooseTemplate(
   templates: Readonly<Record<string, string>>,
   accept: string,
 ): readonly [string, string] {
-  const asked = accept.split(',').map((each) => each.split(';')[0]?.trim() ?? '');
+  const accepted = accept.split(',').map((each) => each.split(';')[0]?.trim() ?? '');
   const entries = Object.entries(templates);
   return (
-    entries.find(([type]) => asked.includes(type)) ??
+    entries.find(([type]) => accepted.includes(type)) ??
     entries.find(([type]) => type === 'application/json') ??
     entries[0] ?? ['application/json', '{"message":$context.error.messageString}']
   );
@@ -63,4 +62,4 @@ function chooseTemplate(
 
 /** `ACCESS_DENIED` -> `AccessDeniedException`, as in API Gateway's header. */
 const errorName = (type: string) =>
-  `${type.toLowerCase().replaceAll(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())}Exception`;
+  `${type.toLowerCase().replaceAll(/(?:^|_)([a-z0-9])/g, (_, initial: string) => initial.toUpperCase())}Exception`;

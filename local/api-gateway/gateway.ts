@@ -12,7 +12,7 @@ import type { IntegrationDeps } from './integrations.ts';
 import { type ApiRequest, headersOf, readBody } from './request.ts';
 
 export interface ApiGateway {
-  /** `http://localhost:3000`: an API is below its stage's name. */
+  /** `http://localhost:3000`; each API is below its stage's name. */
   readonly url: string;
   readonly port: number;
   close(): Promise<void>;
@@ -21,19 +21,19 @@ export interface ApiGateway {
 export interface ApiGatewayOptions extends Pick<IntegrationDeps, 'invoke' | 'invokeWithResponseStream'> {
   readonly apis: readonly ApiResource[];
   readonly roles: readonly RoleResource[];
-  /** 0 takes any free one. */
+  /** 0 picks any free port. */
   readonly port: number;
-  /** Hears why a request was answered with a 5xx. */
+  /** Receives the reason for every 5xx response. */
   readonly onFailure?: (error: unknown, what: string) => void;
 }
 
-/** Longer than clients keep an idle connection, so that none writes into one that is closing. */
+/** Longer than clients keep an idle connection open, so that no client writes to a connection that is closing. */
 const KEEP_ALIVE_MS = 75_000;
 
 /**
- * Serves every API of the app on this machine's loopback address, at `/<stage>/…`.
+ * Serves every API of the app on the loopback address, at `/<stage>/…`.
  *
- * @throws Error where an API cannot be served, and where the port is taken.
+ * @throws Error if an API cannot be served or the port is taken.
  */
 export async function startApiGateway(options: ApiGatewayOptions): Promise<ApiGateway> {
   const { onFailure = (error, what) => console.error(`${what} failed:`, error) } = options;
@@ -46,7 +46,7 @@ export async function startApiGateway(options: ApiGatewayOptions): Promise<ApiGa
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     respond(message, response, apis).catch((error: unknown) => {
       if (!message.errored && !isDisconnect(error)) onFailure(error, `${message.method} ${message.url}`);
-      // What was to come is not there: a client has to see that the answer is not whole.
+      // The body is incomplete: break the connection, so that the client notices.
       if (response.headersSent) response.destroy();
       else void send(response, messageResponse(500, 'Internal server error'));
     });
@@ -93,7 +93,7 @@ async function respond(
   await send(response, { ...answer, headers: { 'x-amzn-RequestId': request.requestId, ...answer.headers } });
 }
 
-/** What no API answers, but this server itself. */
+/** A response of this server itself, for requests that reach no API. */
 const messageResponse = (
   status: number,
   message: string,
@@ -126,10 +126,10 @@ function requestOf(message: IncomingMessage, body: Buffer = Buffer.alloc(0)): Ap
   };
 }
 
-/** Headers that belong to the connection, which is this server's own. */
+/** Headers of the connection, which belong to this server. */
 const CONNECTION_HEADERS = ['connection', 'content-length', 'keep-alive', 'transfer-encoding'];
 
-/** Fulfilled when everything was sent; rejects where a body that is made on the way breaks off, or the client goes away. */
+/** Resolves when everything was sent; rejects if a streamed body fails or the client disconnects. */
 async function send(response: ServerResponse, { status, headers, body }: ApiResponse): Promise<void> {
   const sent = Object.entries(headers).filter(([name]) => !CONNECTION_HEADERS.includes(name.toLowerCase()));
   for (const [name, value] of sent) response.setHeader(name, value);

@@ -4,14 +4,14 @@ import { GatewayError } from './gateway-error.ts';
 import type { ApiResponse } from './gateway-response.ts';
 import { functionArnOf, type MockIntegration, type ProxyIntegration } from './openapi.ts';
 import { isBinary, preferredMediaType, proxyEvent } from './proxy-event.ts';
-import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './request-context.ts';
+import { fillTemplate, mappedValue, type RequestContext, requestContextOf } from './request.ts';
 import type { RouteMatch } from './routes.ts';
 
 export type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
-/** The same for a function whose answer is streamed: its bytes as it writes them. */
+/** The same for a function with a streamed response: its bytes as it writes them. */
 export type InvokeWithResponseStream = (functionArn: string, event: unknown) => AsyncGenerator<Uint8Array>;
 
-/** What calls functions, and which bodies are handed over as base64. */
+/** How to invoke functions, and which bodies are passed as base64. */
 export interface IntegrationDeps {
   readonly invoke: Invoke;
   readonly invokeWithResponseStream: InvokeWithResponseStream;
@@ -20,7 +20,7 @@ export interface IntegrationDeps {
 
 const headerValue = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
-/** What a function has to answer to a proxy event; anything else is a malformed answer. */
+/** What a function must return for a proxy event; anything else is a malformed response. */
 export const ProxyResponse = z.object({
   statusCode: z.coerce.number().int().min(100).max(599),
   headers: z.record(z.string(), headerValue).nullish(),
@@ -29,7 +29,11 @@ export const ProxyResponse = z.object({
   isBase64Encoded: z.boolean().nullish(),
 });
 
-/** Calls the function and takes its answer as the response. Throws `Refusal`. */
+/**
+ * Calls the function and returns its result as the response.
+ *
+ * @throws GatewayError
+ */
 export async function callFunction(
   integration: ProxyIntegration,
   context: RequestContext,
@@ -52,7 +56,7 @@ export async function callFunction(
   };
 }
 
-/** A body without a type is JSON to API Gateway. */
+/** API Gateway treats a body without a type as JSON. */
 export function withDefaultContentType(
   headers: Record<string, string | string[]>,
 ): Record<string, string | string[]> {
@@ -60,7 +64,7 @@ export function withDefaultContentType(
   return named ? headers : { ...headers, 'Content-Type': 'application/json' };
 }
 
-/** A function that fails gives 502, one that is throttled 500, one whose event is too large 413. */
+/** A failed function gives 502, a throttled one 500, an event that is too large 413. */
 export function throwGatewayError(cause: unknown): never {
   if (cause instanceof FunctionError && cause.errorType === 'RequestEntityTooLargeException') {
     throw new GatewayError('REQUEST_TOO_LARGE', 'Request Too Long', { cause });
@@ -71,7 +75,7 @@ export function throwGatewayError(cause: unknown): never {
   });
 }
 
-/** The function goes on after the time-out, as on AWS; nobody hears its answer. */
+/** The function continues after the timeout, as on AWS; its result is ignored. */
 function withTimeout<T>(call: Promise<T>, milliseconds: number): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
@@ -83,7 +87,7 @@ function withTimeout<T>(call: Promise<T>, milliseconds: number): Promise<T> {
 
 const MockRequest = z.object({ statusCode: z.number() });
 
-/** Answers without calling anything: how CORS preflights are served. */
+/** Responds without calling anything: this is how CORS preflights are served. */
 export function mockResponse(integration: MockIntegration, context: RequestContext): ApiResponse {
   const variables = requestContextOf(context);
   const { statusCode } = MockRequest.parse(

@@ -6,7 +6,7 @@ import { gatewayResponseTypes } from './gateway-error.ts';
  * (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions.html).
  */
 
-/** A template or a mapped parameter without the Velocity language, of which nothing is built locally. */
+/** A template or a mapped parameter without the Velocity language, which is not supported locally. */
 const Template = z
   .string()
   .refine(
@@ -107,7 +107,7 @@ export type MockIntegration = z.infer<typeof Mock>;
 export type RequestAuthorizer = z.infer<typeof Authorizer>;
 export type GatewayResponses = ApiBody['x-amazon-apigateway-gateway-responses'];
 
-/** Extensions that are read here, and those that change nothing on a laptop. */
+/** The extensions that are read here, and those that change nothing locally. */
 const extensions = [
   'x-amazon-apigateway-any-method',
   'x-amazon-apigateway-authorizer',
@@ -130,7 +130,7 @@ function refuseUnknownExtensions(value: unknown, path: string): void {
   }
 }
 
-/** Throws, saying where, what API Gateway or the local cloud cannot serve. */
+/** @throws Error with the position, for anything that API Gateway or the local cloud cannot serve. */
 export function parseApiBody(body: Readonly<Record<string, unknown>>): ApiBody {
   refuseUnknownExtensions(body, '');
   const parsed = ApiBody.safeParse(body);
@@ -140,13 +140,20 @@ export function parseApiBody(body: Readonly<Record<string, unknown>>): ApiBody {
   );
 }
 
-/** How each API of Lambda is called: https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html */
+/**
+ * The URI of each of Lambda's APIs:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html
+ */
 const invocationUris = {
   BUFFERED: /:lambda:path\/2015-03-31\/functions\/(.+)\/invocations$/,
   STREAM: /:lambda:path\/2021-11-15\/functions\/(.+)\/response-streaming-invocations$/,
 } as const;
 
-/** The function's ARN in an integration's, or an authorizer's, URI. Throws where it is not one of its transfer mode. */
+/**
+ * The function's ARN in the URI of an integration or an authorizer.
+ *
+ * @throws Error if the URI does not fit the transfer mode.
+ */
 export function functionArnOf({
   uri,
   responseTransferMode: mode = 'BUFFERED',

@@ -1,5 +1,4 @@
-import { type ApiRequest, header } from './request.ts';
-import { type RequestContext, requestContextOf } from './request-context.ts';
+import { type ApiRequest, header, type RequestContext, requestContextOf } from './request.ts';
 import type { RouteMatch } from './routes.ts';
 
 /**
@@ -49,12 +48,12 @@ function requestFields({ request }: RequestContext, { operation, pathParameters 
 }
 
 function groupByName(entries: readonly (readonly [string, string])[]): Record<string, string[]> {
-  // A map, for a name may be `constructor` or `__proto__`.
+  // A map, because a name may be `constructor` or `__proto__`.
   const groups = Map.groupBy(entries, ([name]) => name);
   return Object.fromEntries([...groups].map(([name, all]) => [name, all.map(([, value]) => value)]));
 }
 
-/** Whether a media type is one of the API's binary ones; `image/*` and `*\/*` are understood. */
+/** Whether a media type is one of the API's binary types; supports `image/*` and `*\/*`. */
 export function isBinary(mediaType: string, binaryMediaTypes: readonly string[]): boolean {
   const [type = ''] = mediaType.toLowerCase().split(';');
   return binaryMediaTypes.some((pattern) => {
@@ -64,6 +63,6 @@ export function isBinary(mediaType: string, binaryMediaTypes: readonly string[])
   });
 }
 
-/** The media type that the client wants most, which decides whether a base64 answer is decoded. */
+/** The media type that the client prefers; decides whether a base64 body is decoded. */
 export const preferredMediaType = (request: ApiRequest) =>
   (header(request, 'Accept') ?? '').split(',')[0] ?? '';

@@ -2,13 +2,13 @@ import type { Operation } from './openapi.ts';
 
 export interface RouteMatch {
   readonly operation: Operation;
-  /** Decoded; null where the path has none, as in the event. */
+  /** Decoded; null if the path has none, as in the event. */
   readonly pathParameters: Readonly<Record<string, string>> | null;
 }
 
 export type RouteMatcher = (method: string, path: string) => RouteMatch | undefined;
 
-/** Finds the operation of a request: fixed segments go before `{name}`, and these before `{name+}`. */
+/** Finds the operation of a request: fixed segments take precedence over `{name}`, and `{name}` over `{name+}`. */
 export function createRouteMatcher(operations: readonly Operation[]): RouteMatcher {
   const candidates = operations
     .map((operation) => ({ operation, segments: segmentsOf(operation.path) }))
@@ -31,8 +31,8 @@ export function createRouteMatcher(operations: readonly Operation[]): RouteMatch
 const acceptsMethod = (operation: Operation, method: string) =>
   operation.method === method || operation.method === 'ANY';
 /**
- * `/documents/1` -> `documents`, `1`. An empty segment stays and fits no route: `/documents/` and `/documents//chat` are other
- * resources to API Gateway, and not there.
+ * `/documents/1` -> `documents`, `1`. An empty segment is kept and matches no route: for API Gateway `/documents/` and
+ * `/documents//chat` are different resources, which do not exist.
  */
 const segmentsOf = (path: string) => (path === '/' ? [] : path.slice(1).split('/'));
 
@@ -60,7 +60,7 @@ function parametersOf(
   return parts.length === segments.length ? parameters : undefined;
 }
 
-/** A part that is not valid percent-encoding stays as it was sent. */
+/** A part that is not valid percent-encoding is returned as it was sent. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -9,20 +9,24 @@ import {
 } from './integrations.ts';
 import { functionArnOf, type ProxyIntegration } from './openapi.ts';
 import { proxyEvent } from './proxy-event.ts';
-import type { RequestContext } from './request-context.ts';
+import type { RequestContext } from './request.ts';
 import type { RouteMatch } from './routes.ts';
 
 /**
  * Response streaming (https://docs.aws.amazon.com/apigateway/latest/developerguide/response-transfer-mode-lambda.html):
- * the function writes its status and headers as JSON, eight NUL bytes, and then the body, which goes to the client chunk
- * by chunk.
+ * the function writes status and headers as JSON, then eight NUL bytes, then the body, which is sent to the client
+ * chunk by chunk.
  */
 
 const DELIMITER = Buffer.alloc(8);
-/** More than that before the delimiter is no metadata. */
+/** If there is no delimiter within this size, the stream has no metadata. */
 const MAX_METADATA_BYTES = 16 * 1024;
 
-/** Calls the function; answers as soon as its status and headers are known. Throws `Refusal`. */
+/**
+ * Calls the function; returns as soon as its status and headers are known.
+ *
+ * @throws GatewayError
+ */
 export async function streamFunction(
   integration: ProxyIntegration,
   context: RequestContext,
@@ -48,7 +52,7 @@ export async function streamFunction(
   }
 }
 
-/** What stands before the delimiter, and what of the body has come with it. */
+/** The metadata before the delimiter, and the part of the body that arrived with it. */
 async function readHead(chunks: AsyncGenerator<Uint8Array>) {
   let read = Buffer.alloc(0);
   for (;;) {
@@ -81,7 +85,7 @@ const malformedStream = (why: string) =>
     ),
   });
 
-/** The body. What fails here cannot be told in a status any more: whoever sends it breaks the connection off. */
+/** The body. A failure here can no longer change the status, so the sender breaks the connection. */
 async function* restOfBody(first: Uint8Array, chunks: AsyncGenerator<Uint8Array>, timeout: Timeout) {
   try {
     if (first.length > 0) yield first;
@@ -92,12 +96,12 @@ async function* restOfBody(first: Uint8Array, chunks: AsyncGenerator<Uint8Array>
     }
   } finally {
     timeout.clear();
-    // Not waited for where the function takes too long: it goes on, and nobody hears it.
+    // Not awaited: a function that exceeds its timeout continues, and its output is ignored.
     void chunks.return(undefined);
   }
 }
 
-/** Rejects when the time is over. */
+/** Rejects when the time is up. */
 interface Timeout {
   readonly promise: Promise<never>;
   clear(): void;
@@ -105,7 +109,7 @@ interface Timeout {
 
 function startTimeout(milliseconds: number): Timeout {
   const { promise, reject } = Promise.withResolvers<never>();
-  // Nobody may be waiting for it just then.
+  // Prevents an unhandled rejection while nothing awaits the promise.
   promise.catch(() => undefined);
   const timer = setTimeout(
     () => reject(new GatewayError('INTEGRATION_TIMEOUT', 'Endpoint request timed out')),

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 
-/** The files of a cloud assembly (`cdk.out`), read and checked, with nothing resolved yet. */
+/** The files of a cloud assembly (`cdk.out`), parsed and validated, with nothing resolved yet. */
 
-/** A value of a template, before or after its intrinsic functions have been resolved. */
+/** A value in a template, before or after its intrinsic functions are resolved. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
@@ -28,7 +28,7 @@ export type Template = z.infer<typeof Template>;
 export interface Stack {
   readonly name: string;
   readonly template: Template;
-  /** The object key that a template names in `Code.S3Key` -> the absolute folder (or file) of that asset. */
+  /** The object key that a template uses in `Code.S3Key` -> the absolute folder (or file) of that asset. */
   readonly assets: ReadonlyMap<string, string>;
 }
 
@@ -62,8 +62,9 @@ function readJson<T extends z.ZodType>(file: string, schema: T): z.output<T> {
 }
 
 /**
- * The stacks of a synthesized app, with those of its nested assemblies (CDK stages).
- * Throws where a file is missing or is not what `cdk synth` writes.
+ * The stacks of a synthesized app, including those of its nested assemblies (CDK stages).
+ *
+ * @throws Error if a file is missing or is not what `cdk synth` writes.
  */
 export function readStacks(folder: string): Stack[] {
   const artifacts = Object.entries(readJson(join(folder, 'manifest.json'), Manifest).artifacts);

@@ -5,7 +5,11 @@ import type { Json, JsonObject } from './cloud-assembly.ts';
  * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html).
  */
 
-/** What the functions need to know of the stack they stand in. Each throws where there is no such thing. */
+/**
+ * What the functions need to know about their stack.
+ *
+ * @throws Error if there is no such parameter, resource, export, condition or mapping.
+ */
 export interface TemplateScope {
   /** A parameter, a pseudo parameter or a resource; undefined for `AWS::NoValue`. */
   ref(name: string): Json | undefined;
@@ -54,7 +58,9 @@ function attributeOf(argument: Json, scope: TemplateScope): Json {
   );
 }
 
-/** `${Name}`, `${Resource.Attribute}`, `${AWS::Region}` and `${!Literal}`; own variables come first. */
+/**
+ * `${Name}`, `${Resource.Attribute}`, `${AWS::Region}` and `${!Literal}`; the function's own variables take precedence.
+ */
 function substitute(argument: Json, scope: TemplateScope): string {
   const [pattern, variables] = isList(argument) ? requireList(argument, 'Fn::Sub', 2) : [argument, {}];
   const own = requireValue(variables, 'Fn::Sub');
@@ -117,7 +123,7 @@ function ifCondition(argument: Json, scope: TemplateScope): Json | undefined {
   );
 }
 
-/** The value of a condition: a boolean, whether by name or by `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not`. */
+/** The value of a condition: a boolean, by name or from `Fn::Equals`, `Fn::And`, `Fn::Or` or `Fn::Not`. */
 export function evaluateCondition(condition: Json, scope: TemplateScope): boolean {
   const value = resolveIntrinsics(condition, scope);
   if (typeof value === 'boolean') return value;
@@ -151,8 +157,10 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
 };
 
 /**
- * The value with every intrinsic function in it resolved; undefined for `AWS::NoValue`, and members of an object or a
- * list that have no value are left out. Throws on an intrinsic function it does not know, with its name.
+ * The value with every intrinsic function in it resolved; undefined for `AWS::NoValue`. Members of objects and lists
+ * without a value are left out.
+ *
+ * @throws Error with its name, for an unknown intrinsic function.
  */
 export function resolveIntrinsics(value: Json, scope: TemplateScope): Json | undefined {
   if (isList(value))
@@ -169,6 +177,9 @@ export function resolveIntrinsics(value: Json, scope: TemplateScope): Json | und
   return Object.fromEntries(members.filter((member): member is [string, Json] => member[1] !== undefined));
 }
 
-/** `Condition` is an intrinsic function with a name, and an ordinary member of a policy statement with an object. */
+/**
+ * `Condition` is an intrinsic function if its value is a name, and a member of a policy statement if its value is an
+ * object.
+ */
 const isIntrinsic = (name: string, argument: Json) =>
   name.startsWith('Fn::') || name === 'Ref' || (name === 'Condition' && typeof argument === 'string');

@@ -4,9 +4,9 @@ import { resolveIntrinsics } from './intrinsics.ts';
 import type { DeploymentTarget } from './resource-types.ts';
 import { scopesOf } from './template-scope.ts';
 
-/** A resource of a template with everything resolved. */
+/** A resource of a template with all its values resolved. */
 export interface ResolvedResource {
-  /** `docket-local-app/createDocument (AWS::Lambda::Function)`, for messages. */
+  /** `docket-local-app/createDocument (AWS::Lambda::Function)`, for error messages. */
   readonly title: string;
   readonly type: string;
   readonly ref: string;
@@ -16,7 +16,11 @@ export interface ResolvedResource {
   readonly assets: ReadonlyMap<string, string>;
 }
 
-/** Every resource of the assembly whose condition holds. Errors say which resource they are about. */
+/**
+ * Every resource of the assembly whose condition is true.
+ *
+ * @throws Error naming the resource.
+ */
 export function resolvedResources(folder: string, target: DeploymentTarget): ResolvedResource[] {
   const scopes = scopesOf(readStacks(folder), target);
   return [...scopes].flatMap(([stack, scope]) =>
@@ -39,7 +43,7 @@ export function resolvedResources(folder: string, target: DeploymentTarget): Res
   );
 }
 
-/** The resource's attribute, which its type is known to have. */
+/** An attribute that resources of this type have. */
 export function requiredAttribute({ attributes, title }: ResolvedResource, name: string): string {
   const value = attributes[name];
   if (value === undefined) throw new Error(`${title} has no attribute ${name}`);
@@ -47,8 +51,8 @@ export function requiredAttribute({ attributes, title }: ResolvedResource, name:
 }
 
 /**
- * The properties in the shape that the builder reads. A property that the schema does not name is refused: what the
- * local cloud would not do must not look as if it did.
+ * The properties in the shape that the caller reads. A property that the schema does not name is refused: what the
+ * local cloud does not do must not appear to work.
  */
 export function parseProperties<T extends z.ZodType>(resource: ResolvedResource, schema: T): z.output<T> {
   const parsed = schema.safeParse(resource.properties);
@@ -58,14 +62,14 @@ export function parseProperties<T extends z.ZodType>(resource: ResolvedResource,
   );
 }
 
-/** Properties that change nothing on a laptop: they are taken, whatever they say. */
+/** Properties that change nothing locally: any value is accepted. */
 export const ignoredProperties = <Name extends string>(...names: Name[]) =>
   Object.fromEntries(names.map((name) => [name, z.unknown().optional()])) as Record<
     Name,
     z.ZodOptional<z.ZodUnknown>
   >;
 
-/** Numbers and booleans may stand in a template as text. */
+/** Templates may contain numbers and booleans as text. */
 export const coercedNumber = z.coerce.number();
 export const coercedBoolean = z.union([
   z.boolean(),

@@ -1,37 +1,37 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from './cloud-assembly.ts';
 
-/** Where the app runs: a real region and account would be these on AWS. */
+/** Where the app runs; on AWS, a real region and account. */
 export interface DeploymentTarget {
   readonly region: string;
   readonly account: string;
-  /** Base URL of the AWS server on this machine, without a slash at the end: queue URLs and token issuers begin so. */
+  /** Base URL of the local AWS server, without a trailing slash: the prefix of queue URLs and token issuers. */
   readonly awsUrl: string;
 }
 
-/** A resource as far as its names need it. */
+/** A resource as far as its return values depend on it. */
 export interface TemplateResource {
   readonly stackName: string;
   readonly logicalId: string;
-  /** The properties as they stand in the template. */
+  /** The properties as written in the template. */
   readonly properties: JsonObject;
   readonly target: DeploymentTarget;
-  /** A property with a text in it, resolved; undefined where the template leaves it out. */
+  /** A string property, resolved; undefined if the template omits it. */
   property(name: string): string | undefined;
 }
 
-/** What `Ref` gives, and what `Fn::GetAtt` gives for each attribute. */
+/** The value of `Ref`, and of `Fn::GetAtt` for each attribute. */
 export interface ReturnValues {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A name that stays the same from run to run: what CloudFormation would generate, without its random end. */
+/** A name that is the same in every run: what CloudFormation would generate, without the random suffix. */
 const generatedName = ({ stackName, logicalId }: TemplateResource) => `${stackName}-${logicalId}`;
 const physicalName = (resource: TemplateResource, property: string) =>
   resource.property(property) ?? generatedName(resource);
 
-/** An identifier of the length and alphabet that AWS gives: always the same for the same resource. */
+/** An identifier with the length and alphabet that AWS uses; always the same for the same resource. */
 function identifier(resource: TemplateResource, alphabet: string, length: number): string {
   const hash = createHash('sha256').update(generatedName(resource)).digest();
   return Array.from(
@@ -134,7 +134,7 @@ const onlyRef =
   (ref: (resource: TemplateResource) => string) =>
   (resource: TemplateResource): ReturnValues => ({ ref: ref(resource), attributes: {} });
 
-/** The resource types that the local cloud builds, and what `Ref` and each `Fn::GetAtt` of them give. */
+/** The resource types that the local cloud builds, with their values for `Ref` and `Fn::GetAtt`. */
 const supportedTypes: Readonly<Record<string, (resource: TemplateResource) => ReturnValues>> = {
   'AWS::ApiGateway::RestApi': restApi,
   'AWS::ApiGateway::Stage': onlyRef((resource) => resource.property('StageName') ?? resource.logicalId),
@@ -154,7 +154,7 @@ const supportedTypes: Readonly<Record<string, (resource: TemplateResource) => Re
   'AWS::Scheduler::Schedule': schedule,
 };
 
-/** Types that mean nothing on a laptop: access to what is only local, monitoring, deployment mechanics. */
+/** Types without an effect locally: permissions for AWS services, monitoring, deployment mechanics. */
 const ignoredTypes: Readonly<Record<string, (resource: TemplateResource) => ReturnValues>> = {
   'AWS::ApiGateway::Account': onlyRef(generatedName),
   'AWS::ApiGateway::Deployment': onlyRef(generatedName),
@@ -167,7 +167,11 @@ const ignoredTypes: Readonly<Record<string, (resource: TemplateResource) => Retu
   'AWS::SQS::QueuePolicy': onlyRef(generatedName),
 };
 
-/** What the resource's `Ref` and attributes are. Throws for a type that the local cloud does not know. */
+/**
+ * The values of the resource's `Ref` and attributes.
+ *
+ * @throws Error for a type that the local cloud does not support.
+ */
 export function returnValuesOf(type: string, resource: TemplateResource): ReturnValues {
   const rule = supportedTypes[type] ?? ignoredTypes[type];
   if (!rule) {

@@ -38,14 +38,14 @@ const AttachedPolicy = z.strictObject({
   ...ignoredProperties('Description', 'ManagedPolicyName', 'Path', 'PolicyName'),
 });
 
-/** AWS's own policies that allow nothing which the local cloud checks: logs and traces. */
+/** AWS managed policies that grant nothing which the local cloud checks: logs and traces. */
 const ignoredManagedPolicies = [
   'service-role/AWSLambdaBasicExecutionRole',
   'service-role/AmazonAPIGatewayPushToCloudWatchLogs',
   'AWSXRayDaemonWriteAccess',
 ].map((name) => `arn:aws:iam::aws:policy/${name}`);
 
-/** Every role with the statements of all policies attached to it, whichever way. */
+/** Every role with the statements of all its policies, inline, attached or managed. */
 export function rolesOf(resources: readonly ResolvedResource[]): RoleResource[] {
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
   const managed = new Map(

@@ -11,7 +11,7 @@ import type { BucketResource, QueueResource, TableResource } from './resources.t
 
 const Index = z.object({ IndexName: z.string(), KeySchema: z.array(z.json()), Projection: z.json() });
 
-/** `AWS::DynamoDB::Table` and `GlobalTable`, which is what CDK's TableV2 makes. */
+/** `AWS::DynamoDB::Table`, and `GlobalTable`, which CDK's TableV2 creates. */
 const Table = z.strictObject({
   AttributeDefinitions: z.array(z.json()),
   BillingMode: z.literal('PAY_PER_REQUEST', 'only on-demand tables exist locally'),
@@ -85,7 +85,7 @@ const Bucket = z.strictObject({
           ExpirationInDays: coercedNumber.optional(),
           Prefix: z.string().default(''),
           Status: z.enum(['Enabled', 'Disabled']),
-          // Deleted is gone at once: no earlier versions are kept locally.
+          // A deletion is final: noncurrent versions are not kept locally.
           ...ignoredProperties(
             'AbortIncompleteMultipartUpload',
             'ExpiredObjectDeleteMarker',

@@ -2,12 +2,12 @@ import type { Json, Stack } from './cloud-assembly.ts';
 import { evaluateCondition, resolveIntrinsics, type TemplateScope } from './intrinsics.ts';
 import { type DeploymentTarget, type ReturnValues, returnValuesOf } from './resource-types.ts';
 
-/** A stack's scope, and what each of its resources is called. */
+/** A stack's scope, with the return values of its resources. */
 export interface StackScope extends TemplateScope {
   returnValues(logicalId: string): ReturnValues;
 }
 
-/** The scope of each stack: references across stacks go through exports, as CloudFormation's do. */
+/** The scope of each stack. References across stacks go through exports, as in CloudFormation. */
 export function scopesOf(stacks: readonly Stack[], target: DeploymentTarget): ReadonlyMap<Stack, StackScope> {
   const scopes = new Map<Stack, StackScope>();
   const importValue = (name: string): Json => {

@@ -125,7 +125,7 @@ export function userPoolsOf(resources: readonly ResolvedResource[]): UserPoolRes
       providerUrl: requiredAttribute(pool, 'ProviderURL'),
       groups: groups.filter(({ UserPoolId }) => UserPoolId === id).map(({ GroupName }) => GroupName),
       clients: clients.filter(({ userPoolId }) => userPoolId === id).map(({ client }) => client),
-      // Cognito's own defaults where the template says nothing.
+      // Cognito's defaults if the template has no policy.
       passwordPolicy: {
         minimumLength: policy?.MinimumLength ?? 8,
         requireLowercase: policy?.RequireLowercase ?? true,
@@ -145,7 +145,7 @@ const triggersOf = ({ PreTokenGenerationConfig, ...others }: z.output<typeof Use
 
 const inSeconds = (value: number, of: z.infer<typeof timeUnit>) => value * SECONDS_PER_UNIT[of];
 
-/** Without a unit, access and id tokens live for hours, refresh tokens for days. */
+/** Without a unit, access and ID tokens are valid for hours, refresh tokens for days. */
 function clientOf(resource: ResolvedResource): { userPoolId: string; client: UserPoolClientResource } {
   const properties = parseProperties(resource, Client);
   const { TokenValidityUnits: units, RefreshTokenRotation: rotation } = properties;

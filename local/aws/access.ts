@@ -3,10 +3,14 @@ import { OPERATOR } from './credentials.ts';
 import { type AccessRequest, evaluatePolicies } from './iam.ts';
 import { ACCOUNT, AwsError, type Principal } from './service.ts';
 
-/** Who an access key belongs to; undefined for a key nobody has. */
+/** The owner of an access key; undefined for an unknown key. */
 export type FindPrincipal = (accessKeyId: string) => Principal | undefined;
 
-/** Returns where the principal may do this. @throws AwsError `AccessDeniedException` where it may not. */
+/**
+ * Returns if the principal may do this.
+ *
+ * @throws AwsError `AccessDeniedException` if not.
+ */
 export type Authorize = (principal: Principal, request: AccessRequest) => void;
 
 export interface Access {
@@ -15,11 +19,10 @@ export interface Access {
 }
 
 /**
- * The access keys of a synthesized app: each function under its own name with what its role allows, and the
- * operator, who may do everything.
+ * The access keys of a synthesized app: each function's, which is its name, with the permissions of its role, and the
+ * operator's, which may do everything.
  *
- * `onAllowed` hears of every call that a role allowed.
- *
+ * @param onAllowed receives every call that a role allowed.
  * @throws Error for a function whose role is not in the templates.
  */
 export function accessOf(
@@ -51,7 +54,7 @@ export function accessOf(
   };
 }
 
-/** In the words of AWS. */
+/** With AWS's own wording. */
 function denial({ arn }: Principal, { action, resource }: AccessRequest, explicit: boolean): AwsError {
   const because = explicit
     ? 'with an explicit deny in an identity-based policy'

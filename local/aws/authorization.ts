@@ -2,7 +2,7 @@ import { type CredentialScope, parametersOf } from './canonical-request.ts';
 import { requestError } from './errors.ts';
 import { REGION } from './service.ts';
 
-/** Who signed a request, as the request says. */
+/** The signature of a request, as the request states it. */
 export interface Authorization {
   readonly location: 'header' | 'query';
   readonly accessKeyId: string;
@@ -11,19 +11,19 @@ export interface Authorization {
   readonly signature: string;
   /** `X-Amz-Date`. */
   readonly amzDate: string;
-  /** Seconds a presigned URL can be used. */
+  /** How long a presigned URL is valid. */
   readonly expiresSeconds: number | undefined;
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
-/** A presigned URL lives seven days at most. */
+/** A presigned URL is valid for at most seven days. */
 const MAX_EXPIRY_SECONDS = 7 * 24 * 60 * 60;
 
 /**
- * Reads what a request says about its signature, from the Authorization header or the presigned query; undefined for
- * an unsigned one.
+ * Parses the signature of a request, from the Authorization header or the presigned query; undefined for an unsigned
+ * request.
  *
- * @throws AwsError where it says it only in part.
+ * @throws AwsError if it is incomplete.
  */
 export function authorizationOf({
   target,

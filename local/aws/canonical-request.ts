@@ -1,18 +1,18 @@
 import { createHash, createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /**
- * The text that Signature Version 4 signs, and the signature over it.
+ * The text that Signature Version 4 signs, and its signature.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 
 export interface SignedRequest {
   readonly method: string;
-  /** Path and query exactly as they came over the wire. */
+  /** Path and query exactly as received. */
   readonly target: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly signedHeaders: readonly string[];
-  /** SHA-256 of the body in hex, or what stands for it, such as `UNSIGNED-PAYLOAD`. */
+  /** SHA-256 of the body in hex, or a placeholder such as `UNSIGNED-PAYLOAD`. */
   readonly payloadHash: string;
 }
 
@@ -23,7 +23,7 @@ export interface CredentialScope {
   readonly service: string;
 }
 
-/** What a secret access key signs with in one scope. */
+/** The key that a secret access key yields for one scope. */
 export function deriveSigningKey(
   secretAccessKey: string,
   { date, region, service }: CredentialScope,
@@ -54,7 +54,7 @@ function hmac(key: string | Buffer | KeyObject, data: string): Buffer {
   return createHmac('sha256', key).update(data).digest();
 }
 
-export function canonicalRequest(request: SignedRequest, service: string): string {
+function canonicalRequest(request: SignedRequest, service: string): string {
   const { method, target, headers, signedHeaders, payloadHash } = request;
   const [path = '', query = ''] = splitOnce(target, '?');
   const names = signedHeaders.toSorted();
@@ -71,13 +71,13 @@ export function canonicalRequest(request: SignedRequest, service: string): strin
 
 export const sha256 = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
 
-/** All services but S3 sign the path encoded once more, without empty segments. */
+/** All services except S3 sign the path encoded twice, without empty segments. */
 function doubleEncoded(path: string): string {
   const encoded = path.split('/').filter(Boolean).map(uriEncoded).join('/');
   return `/${encoded}${encoded !== '' && path.endsWith('/') ? '/' : ''}`;
 }
 
-/** All parameters but the signature itself, encoded alike and sorted by name, then value. */
+/** All parameters except the signature itself, encoded and sorted by name, then by value. */
 function canonicalQuery(query: string): string {
   return parametersOf(query)
     .filter(([name]) => name !== 'X-Amz-Signature')
@@ -89,7 +89,7 @@ function canonicalQuery(query: string): string {
     .join('&');
 }
 
-/** The parameters of a query as they were sent: here a `+` is a plus, as SigV4 wants it. */
+/** The parameters of a query as they were sent: a `+` is a plus, as SigV4 requires. */
 export function parametersOf(query: string): [name: string, value: string][] {
   return query
     .split('&')
@@ -100,7 +100,7 @@ export function parametersOf(query: string): [name: string, value: string][] {
     });
 }
 
-/** Everything but unreserved characters of RFC 3986. */
+/** Encodes everything except the unreserved characters of RFC 3986. */
 function uriEncoded(text: string): string {
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/g,
@@ -108,7 +108,7 @@ function uriEncoded(text: string): string {
   );
 }
 
-/** What is not percent-encoded UTF-8 stands for itself. */
+/** Text that is not percent-encoded UTF-8 is returned unchanged. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -117,7 +117,7 @@ function decoded(text: string): string {
   }
 }
 
-/** In two at the first separator. */
+/** Splits in two at the first separator. */
 function splitOnce(text: string, separator: string): string[] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];

@@ -1,11 +1,14 @@
 import { AwsError, type AwsReply, REGION } from './service.ts';
 
 /**
- * How AWS refuses a request before any service has looked at it. S3 speaks XML and has codes of its own; all other
- * stand-ins speak JSON.
+ * How AWS rejects a request before a service has seen it. S3 responds in XML and has its own codes; all other emulators
+ * respond in JSON.
  */
 
-/** What can be wrong with who sent a request: the code S3 uses, the code the JSON services use, and the status of each. */
+/**
+ * What can be wrong with a request's signature or size: S3's code and status, then the code and status of the JSON
+ * services.
+ */
 const requestErrors = {
   incomplete: ['AuthorizationHeaderMalformed', 400, 'IncompleteSignatureException', 400],
   'unknown-key': ['InvalidAccessKeyId', 403, 'UnrecognizedClientException', 403],
@@ -19,7 +22,7 @@ const requestErrors = {
   'malformed-path': ['InvalidURI', 400, 'ValidationException', 400],
 } as const satisfies Record<string, readonly [string, number, string, number]>;
 
-/** The error of `service` for one of these; `message` says what was wrong, which value, and what is allowed. */
+/** The error of `service` for one of these; `message` states what was wrong, the value, and what is allowed. */
 export function requestError(
   service: string,
   problem: keyof typeof requestErrors,
@@ -38,11 +41,11 @@ interface FailedRequest {
   /** Path of the request. */
   readonly resource: string;
   readonly requestId: string;
-  /** Content type of the request, whose JSON version the answer keeps. */
+  /** Content type of the request; the response keeps its JSON version. */
   readonly contentType: string;
 }
 
-/** The error as the service sends it, so that the SDK makes its exception of it. */
+/** The error in the service's wire format, so that the SDK creates its exception. */
 export function errorReply(
   error: AwsError,
   { service, method, resource, requestId, contentType }: FailedRequest,

@@ -1,22 +1,22 @@
 import type { PolicyStatement } from '../assembly/resources.ts';
 
-/** What is to be decided: may this action be done on this resource? */
+/** The question to decide: is this action allowed on this resource? */
 export interface AccessRequest {
   /** `dynamodb:PutItem`. */
   readonly action: string;
-  /** A complete ARN, or `*` for actions that know no resource. */
+  /** A complete ARN, or `*` for actions without a resource. */
   readonly resource: string;
-  /** Condition keys and what they are in this call, such as `dynamodb:LeadingKeys`. */
+  /** Condition keys and their values in this call, such as `dynamodb:LeadingKeys`. */
   readonly context?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export type Decision = 'allowed' | 'explicitly-denied' | 'not-allowed';
 
 /**
- * Decides as IAM does within one account and one identity-based policy: an explicit Deny wins, an Allow is needed
+ * Decides as IAM does within one account and one identity-based policy: an explicit Deny wins, and an Allow is required
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  *
- * @throws PolicyError where a statement holds something that is not understood here. It is never taken for true.
+ * @throws PolicyError if a statement contains something that is not supported here. It never counts as true.
  */
 export function evaluatePolicies(statements: readonly PolicyStatement[], request: AccessRequest): Decision {
   const applying = statements.filter((statement) => applies(statement, request));
@@ -55,7 +55,7 @@ const operators: Readonly<Record<string, (actual: string, expected: string) => b
   Bool: (actual, expected) => actual.toLowerCase() === refuseVariables(expected).toLowerCase(),
 };
 
-/** One operator of a Condition block: every key must hold, and of each key's expected values any one. */
+/** One operator of a Condition block: every key must match, each with any of its expected values. */
 function conditionHolds(
   name: string,
   keys: Readonly<Record<string, string | readonly string[]>>,
@@ -96,7 +96,7 @@ function contextValue(
 const asList = (value: string | readonly string[]): readonly string[] =>
   typeof value === 'string' ? [value] : value;
 
-/** Matches each of an ARN's six parts on its own, so that a `*` does not reach over a colon. */
+/** Matches each of an ARN's six parts separately, so that a `*` does not match across a colon. */
 function matchesArn(actual: string, expected: string): boolean {
   const parts = (arn: string) => {
     const [a = '', b = '', c = '', d = '', e = '', ...rest] = arn.split(':');
@@ -106,10 +106,10 @@ function matchesArn(actual: string, expected: string): boolean {
   return parts(actual).every((part, index) => matchesWildcards(part, patterns[index] ?? ''));
 }
 
-/** Policies repeat the same few patterns for every call. */
+/** A cache, because policies use the same few patterns in every call. */
 const compiledPatterns = new Map<string, RegExp>();
 
-/** `*` is any run of characters, `?` exactly one. */
+/** `*` matches any number of characters, `?` exactly one. */
 function matchesWildcards(actual: string, pattern: string): boolean {
   let expression = compiledPatterns.get(pattern);
   if (expression === undefined) {

@@ -1,30 +1,30 @@
 import { type AwsCall, AwsError, type AwsReply, type ServiceEmulator } from './service.ts';
 
 /**
- * One operation of a JSON service. `input` is the parsed body, typed by the operation itself (the SDK's
- * `…CommandInput`, say): an operation checks what it relies on. The result is sent as JSON; undefined members vanish.
+ * One operation of a JSON service. `input` is the parsed body, typed by the operation itself (for example as the SDK's
+ * `…CommandInput`); an operation validates what it relies on. The result is sent as JSON without its undefined members.
  */
 export type JsonOperation = (input: never, call: AwsCall) => unknown;
 
 export interface JsonService {
   /** As in {@link ServiceEmulator}. */
   readonly service: string;
-  /** What stands before the dot in `X-Amz-Target`, such as `DynamoDB_20120810`. */
+  /** The part before the dot in `X-Amz-Target`, such as `DynamoDB_20120810`. */
   readonly targetPrefix: string;
   readonly version: '1.0' | '1.1';
   readonly operations: Readonly<Record<string, JsonOperation>>;
   readonly unsignedGetPaths?: RegExp;
-  /** Answers what is not an operation, such as the GETs claimed by `paths`. */
+  /** Answers requests that are not operations, such as those of `unsignedGetPaths`. */
   readonly handleOther?: (call: AwsCall) => Promise<AwsReply>;
   close?(): Promise<void>;
 }
 
 /**
- * A stand-in that speaks AWS JSON 1.0 or 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html): a POST
+ * An emulator that speaks AWS JSON 1.0 or 1.1 (https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html): a POST
  * whose `X-Amz-Target` names the operation.
  *
- * @throws AwsError `UnknownOperationException` for an operation that is not in the record, `SerializationException`
- * for a body that is no JSON object.
+ * @throws AwsError `UnknownOperationException` for an unsupported operation, `SerializationException` for a body that
+ * is not a JSON object.
  */
 export function createJsonService({
   targetPrefix,

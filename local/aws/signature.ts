@@ -8,21 +8,21 @@ import type { Principal } from './service.ts';
 
 export interface ReceivedRequest {
   readonly method: string;
-  /** Path and query exactly as they came over the wire. */
+  /** Path and query exactly as received. */
   readonly target: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Undefined where the stand-in reads, and checks, the body itself. */
+  /** Undefined if the emulator reads, and verifies, the body itself. */
   readonly body: Uint8Array | undefined;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, RequestTimeTooSkewed */
 const MAX_SKEW_MS = 15 * 60 * 1000;
 /**
- * Whose signature it is, after computing it again.
+ * The principal that signed the request; computes the signature again and compares.
  *
- * @param now milliseconds
- * @throws AwsError, in the service's own words, where key, time, body or signature are not right.
+ * @param now milliseconds since 1970.
+ * @throws AwsError with the service's own code, if key, time, body or signature are invalid.
  */
 export function verifySignature(
   authorization: Authorization,
@@ -59,7 +59,7 @@ export function verifySignature(
   return principal;
 }
 
-/** By secret and scope: a key is good for a day, and making one costs more than all else in a request. */
+/** By secret and scope. A key is valid for a day, and deriving one costs more than the rest of a request. */
 const signingKeys = new Map<string, KeyObject>();
 const MAX_SIGNING_KEYS = 1000;
 
@@ -94,7 +94,7 @@ function checkTime({ scope, location, amzDate, expiresSeconds = 0 }: Authorizati
   }
 }
 
-/** A header that changes what a request does must be signed: otherwise whoever holds a presigned URL could add it. */
+/** Headers that change what a request does must be signed: otherwise the holder of a presigned URL could add some. */
 function checkSignedHeaders({ scope, signedHeaders }: Authorization, { headers }: ReceivedRequest): void {
   const unsigned = Object.keys(headers).filter(
     (name) => name.startsWith('x-amz-') && !signedHeaders.includes(name),
@@ -105,7 +105,7 @@ function checkSignedHeaders({ scope, signedHeaders }: Authorization, { headers }
   }
 }
 
-/** S3 takes the sender's word for the hash, and compares the body with it; the other services hash the body. */
+/** S3 takes the hash from the header and compares it with the body; the other services hash the body. */
 function payloadHashOf({ scope, location }: Authorization, { headers, body }: ReceivedRequest): string {
   const announced = headers['x-amz-content-sha256'];
   if (scope.service !== 's3') return sha256(body ?? '');
@@ -123,7 +123,7 @@ function payloadHashOf({ scope, location }: Authorization, { headers, body }: Re
   return announced;
 }
 
-/** In time that does not depend on where they differ. */
+/** Takes the same time wherever the two differ. */
 function equalInConstantTime(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -5,25 +5,27 @@ import { runQueueSource, validateQueueSource } from './queue-source.ts';
 import type { EventSourceDeps } from './source.ts';
 import { runStreamSource, validateStreamSource } from './stream-source.ts';
 
-/** The app's event source mappings at work: they carry messages from queues, and changes of tables, to functions. */
+/** The running event source mappings of the app: they deliver queue messages and table changes to functions. */
 export interface EventSources {
-  /** Takes no more; what is being worked on goes on. */
+  /** Stops receiving; work in progress continues. */
   stop(): void;
-  /** Fulfilled when, after `stop`, everything that was being worked on has ended. */
+  /** Resolves when all work in progress has ended after `stop`. */
   settled(): Promise<void>;
-  /** The mappings that have something to do now. What waits for its time, such as a delayed message, is nothing to do. */
+  /** The mappings that have work now. Work that is due later, such as a delayed message, does not count. */
   busy(): string[];
 }
 
 export interface EventSourcesOptions extends EventSourceDeps {
   readonly eventSources: readonly EventSourceResource[];
-  /** Batches at once over all queues; requests to the API need the processor, too. */
+  /** Concurrent batches over all queues; API requests need the CPU, too. */
   readonly maxConcurrentBatches?: number;
 }
 
 /**
- * Starts every mapping. Throws where AWS would refuse to create it: the function's role may not read the source, say, or
- * a message would come again while the function still works on it.
+ * Starts every mapping.
+ *
+ * @throws Error if AWS would refuse to create a mapping, for example because the function's role may not read the
+ * source, or because a message would be delivered again while the function is still processing it.
  */
 export function startEventSources(options: EventSourcesOptions): EventSources {
   for (const source of options.eventSources) validateSource(source, options);

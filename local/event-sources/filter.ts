@@ -3,13 +3,13 @@
  * (https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html).
  */
 
-/** Whether an event fits. */
+/** Whether an event matches. */
 export type EventFilter = (event: unknown) => boolean;
 
 /**
- * A filter of all the patterns of a mapping: an event has to fit one of them; without any, every event fits.
+ * A filter for all patterns of a mapping: an event must match one of them; without patterns every event matches.
  *
- * @throws Error for a pattern that is none, and for a comparison that the local cloud does not know.
+ * @throws Error for an invalid pattern, and for a comparison that the local cloud does not support.
  */
 export function createEventFilter(patterns: readonly string[]): EventFilter {
   if (patterns.length === 0) return () => true;
@@ -23,7 +23,10 @@ export function createEventFilter(patterns: readonly string[]): EventFilter {
   return (event) => filters.some((fits) => fits(event));
 }
 
-/** Every member has to fit; `$or` holds alternatives. A member of the event that the pattern does not name is free. */
+/**
+ * Every member must match; `$or` contains alternatives. Members of the event that the pattern does not name are
+ * ignored.
+ */
 function objectFilter(pattern: unknown): EventFilter {
   if (!isObject(pattern) || Object.keys(pattern).length === 0) {
     throw new Error(`${JSON.stringify(pattern)} is not an object with members`);
@@ -44,7 +47,7 @@ function anyOf(alternatives: unknown, filterFor: (alternative: unknown) => Event
   return (value) => filters.some((fits) => fits(value));
 }
 
-/** One alternative for a value: itself, or a comparison such as `{"prefix": "INV-"}`. */
+/** One alternative for a value: the value itself, or a comparison such as `{"prefix": "INV-"}`. */
 function valueFilter(wanted: unknown): EventFilter {
   if (!isObject(wanted)) {
     if (Array.isArray(wanted)) throw new Error(`${JSON.stringify(wanted)} is a list within a list`);
@@ -60,7 +63,7 @@ function valueFilter(wanted: unknown): EventFilter {
   return comparison(operand);
 }
 
-/** `numeric` is missing for a reason: DynamoDB writes numbers as text, so that it would never fit. */
+/** `numeric` is deliberately missing: DynamoDB writes numbers as text, so it would never match. */
 const comparisons: Readonly<Record<string, (operand: unknown) => EventFilter>> = {
   exists: (operand) => (value) => (value !== undefined) === operand,
   prefix: (operand) => {
@@ -92,7 +95,7 @@ const anyText =
   (value) =>
     asList(value).some((each) => typeof each === 'string' && fits(each));
 
-/** A list in an event fits where any of its members does. */
+/** A list in an event matches if any of its members does. */
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

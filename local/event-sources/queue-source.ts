@@ -1,24 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FunctionResource, QueueSourceResource } from '../assembly/resources.ts';
-import { AwsError, type Principal } from '../aws/service.ts';
+import { AwsError, type Principal, REGION } from '../aws/service.ts';
 import { longestChain } from '../lambda/lineage.ts';
+import { md5 } from '../services/sqs/messages.ts';
 import type { ReceivedMessage } from '../services/sqs/sqs-queues.ts';
-import { failedItems } from './batch-failures.ts';
+import { systemAttributes } from '../services/sqs/wire-format.ts';
 import {
   type EventSourceDeps,
+  failedItems,
   RETRY_DELAY_MS,
   type RunningSource,
   type RunningSourceDeps,
 } from './source.ts';
-import { sqsEvent } from './sqs-event.ts';
 
-/** Of a mapping that says nothing: as many pollers as Lambda starts with. */
+/** The default for a mapping without its own limit: as many pollers as Lambda starts with. */
 const DEFAULT_CONCURRENCY = 5;
-/** The longest that SQS waits, and the most that it hands out, in one call. */
+/** SQS's limits for one call: the longest wait, and the most messages. */
 const MAX_WAIT_SECONDS = 20;
 const MAX_MESSAGES_PER_RECEIVE = 10;
 
-/** Throws where AWS would not create the mapping. */
+/** @throws Error if AWS would not create the mapping. */
 export function validateQueueSource(
   { functionName, sourceArn }: QueueSourceResource,
   { timeoutSeconds }: FunctionResource,
@@ -40,7 +41,7 @@ export function validateQueueSource(
   }
 }
 
-/** Carries messages to the function until the signal. */
+/** Delivers messages to the function until the signal is aborted. */
 export function runQueueSource(source: QueueSourceResource, options: RunningSourceDeps): RunningSource {
   const state: PollState = { batches: new Set(), collecting: false };
   return {
@@ -53,11 +54,11 @@ export function runQueueSource(source: QueueSourceResource, options: RunningSour
 
 interface PollState {
   readonly batches: Set<Promise<void>>;
-  /** Whether messages were taken for a batch that is not complete yet. */
+  /** Whether messages were received for a batch that is not complete yet. */
   collecting: boolean;
 }
 
-/** Ends after `signal`, when the last batch has ended. */
+/** Resolves after `signal`, when the last batch has ended. */
 async function poll(
   source: QueueSourceResource,
   state: PollState,
@@ -88,14 +89,14 @@ async function poll(
   await Promise.all(batches);
 }
 
-/** The next messages: what is there, and what else comes within the batching window. */
+/** The next messages: those available now, and those that arrive within the batching window. */
 async function nextBatch(
   { sourceArn, batchSize, batchingWindowSeconds }: QueueSourceResource,
   state: PollState,
   { sqs, signal }: RunningSourceDeps,
 ) {
-  const receive = (most: number, waitSeconds: number) =>
-    sqs.receive(sourceArn, { maxMessages: Math.min(most, MAX_MESSAGES_PER_RECEIVE), waitSeconds, signal });
+  const receive = (max: number, waitSeconds: number) =>
+    sqs.receive(sourceArn, { maxMessages: Math.min(max, MAX_MESSAGES_PER_RECEIVE), waitSeconds, signal });
   const messages = await receive(batchSize, MAX_WAIT_SECONDS);
   state.collecting = true;
   const until = Date.now() + batchingWindowSeconds * 1000;
@@ -106,8 +107,9 @@ async function nextBatch(
 }
 
 /**
- * One call for one batch. What has succeeded is deleted; what has failed comes again after its visibility timeout; what
- * was cut off by the end of the local cloud is given back as if it had never been received.
+ * Calls the function with one batch. Processed messages are deleted, failed ones become visible again after their
+ * visibility timeout. If the local cloud shuts down during the call, the messages are returned as if they had never
+ * been received.
  */
 async function deliverBatch(
   { functionName, sourceArn, reportBatchItemFailures }: QueueSourceResource,
@@ -125,7 +127,7 @@ async function deliverBatch(
     const answer = await invoke(functionName, sqsEvent(sourceArn, messages), { traceHeader });
     failed = reportBatchItemFailures ? failedItems(answer, idsOf(messages)) : new Set();
   } catch (error) {
-    // The queue counts the failure, and decides when the message is a dead letter.
+    // The queue counts the failure and decides when the message is dead.
     if (signal.aborted) releaseAll();
     else onFailure(error, functionName);
     return;
@@ -139,7 +141,7 @@ async function deliverBatch(
       try {
         sqs.release(sourceArn, receiptHandle);
       } catch (error) {
-        // Its visibility timeout has passed: it is back already.
+        // Its visibility timeout has passed: it is already back in the queue.
         if (!(error instanceof AwsError && error.code === 'MessageNotInflight')) throw error;
       }
     }
@@ -147,3 +149,31 @@ async function deliverBatch(
 }
 
 const idsOf = (messages: readonly ReceivedMessage[]) => messages.map(({ messageId }) => messageId);
+
+/** The event that Lambda creates from queue messages: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html */
+function sqsEvent(queueArn: string, messages: readonly ReceivedMessage[]) {
+  return {
+    Records: messages.map((message) => ({
+      messageId: message.messageId,
+      receiptHandle: message.receiptHandle,
+      body: message.body,
+      attributes: systemAttributes(message),
+      messageAttributes: Object.fromEntries(
+        Object.entries(message.attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
+          name,
+          {
+            dataType: DataType,
+            ...(StringValue === undefined ? {} : { stringValue: StringValue }),
+            ...(BinaryValue === undefined ? {} : { binaryValue: BinaryValue }),
+            stringListValues: [],
+            binaryListValues: [],
+          },
+        ]),
+      ),
+      md5OfBody: md5(message.body),
+      eventSource: 'aws:sqs',
+      eventSourceARN: queueArn,
+      awsRegion: REGION,
+    })),
+  };
+}

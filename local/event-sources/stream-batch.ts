@@ -4,10 +4,9 @@ import type { StreamSourceResource } from '../assembly/resources.ts';
 import { ACCOUNT, REGION } from '../aws/service.ts';
 import type { StreamCursor } from '../services/dynamodb/stream/cursor.ts';
 import type { StreamRecord } from '../services/dynamodb/stream/record.ts';
-import { failedItems } from './batch-failures.ts';
-import type { RunningSourceDeps } from './source.ts';
+import { failedItems, type RunningSourceDeps } from './source.ts';
 
-/** Between two tries; twice as long after each, as AWS does without saying how long. */
+/** Between two attempts; doubled after each. AWS backs off too, but does not document the delays. */
 const FIRST_BACKOFF_MS = 100;
 const MAX_BACKOFF_MS = 10_000;
 
@@ -15,19 +14,18 @@ interface DeliveryDeps extends RunningSourceDeps {
   readonly cursor: Pick<StreamCursor, 'advance'>;
 }
 
-/** Records that are tried together, and how often they have been. */
+/** Records that are tried together, and the number of attempts. */
 interface Batch {
   readonly records: readonly StreamRecord[];
   readonly tries: number;
 }
 
 /**
- * Calls the function with the records until all of them are done with, or given up, in their order. The cursor moves with
- * each part that is done. As Lambda does
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-errors.html): a function that names what has failed is asked
- * again from the first of those on; a batch that failed as a whole is cut in halves where the mapping bisects, which
- * does not count as a try; after the last try, or when they are too old,
- * the records go to the mapping's destination.
+ * Calls the function with the records, in order, until all of them are processed or discarded. The cursor advances
+ * after each part. As on Lambda (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-errors.html): if the
+ * function reports failed items, it is called again from the first of them on; a batch that failed as a whole is split
+ * in half if the mapping bisects, which does not count as an attempt; after the last attempt, or when the records are
+ * too old, they are sent to the mapping's destination.
  */
 export async function deliverRecords(
   source: StreamSourceResource,
@@ -38,7 +36,7 @@ export async function deliverRecords(
   let todo: readonly Batch[] = [{ records, tries: 0 }];
   for (let [batch, ...rest] = todo; batch && !signal.aborted; [batch, ...rest] = todo) {
     const done = await callFunction(source, batch.records, options);
-    // What was cut off by the end of the local cloud comes again with its next start.
+    // Work that the shutdown interrupted is repeated after the next start.
     if (done === 'failed' && signal.aborted) return;
     const succeeded = done === 'failed' ? 0 : done;
     const last = batch.records[succeeded - 1];
@@ -64,9 +62,9 @@ interface DiscardedRecords {
 }
 
 /**
- * Which records of a batch that has just failed are not tried again: all of them after the last try, else those that are
- * too old. Lambda discards old records untried as well. Here each is tried once, for the local cloud may have been off.
- * https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
+ * The records of a batch that just failed that are not retried: all of them after the last attempt, otherwise those
+ * that are too old. Lambda also discards old records that were never tried. Here each record is tried once, because the
+ * local cloud may have been off. https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 function recordsToDiscard(
   source: StreamSourceResource,
@@ -79,7 +77,7 @@ function recordsToDiscard(
   return old.length === 0 ? undefined : { records: old, condition: 'RecordAgeExceeded' };
 }
 
-/** What is left of a batch whose first `good` records are done with. */
+/** What is left of a batch after its first `succeeded` records. */
 function remainingBatches(
   source: StreamSourceResource,
   { records, tries }: Batch,
@@ -95,7 +93,7 @@ function remainingBatches(
   ];
 }
 
-/** How many records, from the first on, are done with; `failed` where the call itself has failed. */
+/** How many records, from the first, were processed; `failed` if the call itself failed. */
 async function callFunction(
   { functionName, reportBatchItemFailures }: StreamSourceResource,
   records: readonly StreamRecord[],
@@ -115,8 +113,9 @@ async function callFunction(
 }
 
 /**
- * Tells the mapping's destination which records were given up, without their content
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html#services-ddb-onfailure), and goes on.
+ * Notifies the mapping's destination of the discarded records, without their content
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html#services-ddb-onfailure), and advances
+ * past them.
  */
 async function discardRecords(
   { functionName, sourceArn, onFailureArn }: StreamSourceResource,

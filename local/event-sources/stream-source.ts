@@ -13,11 +13,11 @@ import {
 } from './source.ts';
 import { deliverRecords } from './stream-batch.ts';
 
-/** Of an event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** Limit of an event: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_EVENT_BYTES = 6 * 1024 * 1024;
 const ENVELOPE_BYTES = 1024;
 
-/** What the tables' streams have to know of their mappings. */
+/** What the table streams need to know about a mapping. */
 export const streamConsumerOf = (source: StreamSourceResource): StreamConsumer => ({
   functionName: source.functionName,
   streamArn: source.sourceArn,
@@ -25,7 +25,7 @@ export const streamConsumerOf = (source: StreamSourceResource): StreamConsumer =
   filter: createEventFilter(source.filterPatterns),
 });
 
-/** Throws where AWS would not create the mapping. */
+/** @throws Error if AWS would not create the mapping. */
 export function validateStreamSource(
   { functionName, sourceArn, onFailureArn }: StreamSourceResource,
   principal: Principal,
@@ -44,8 +44,8 @@ export function validateStreamSource(
 }
 
 /**
- * Carries changes to the function until the signal: one batch at a time, so that the changes of an item stay in order.
- * There is one shard, and a change is handed on as soon as it is written.
+ * Delivers changes to the function until the signal is aborted: one batch at a time, so that the changes of an item
+ * stay in order. There is one shard, and a change is delivered as soon as it is written.
  */
 export function runStreamSource(source: StreamSourceResource, options: RunningSourceDeps): RunningSource {
   const cursor = options.streams.cursor(source.functionName, source.sourceArn);
@@ -80,7 +80,9 @@ async function consume(
   }
 }
 
-/** The next records that the function waits for, as one batch, or as several where they are too large for one event. */
+/**
+ * The next records that match the function's filter, as one batch, or as several if they are too large for one event.
+ */
 function createBatchReader(source: StreamSourceResource, cursor: StreamCursor, signal: AbortSignal) {
   const { batchSize, batchingWindowSeconds, filterPatterns } = source;
   const wanted: EventFilter = createEventFilter(filterPatterns);

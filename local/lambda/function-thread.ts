@@ -7,7 +7,7 @@ import type { CallMessage, FromThread, ThreadData, ToThread } from './protocol.t
 import { awslambda, isStreaming, ResponseStream, type StreamingHandler } from './response-stream.ts';
 
 /**
- * The inside of an execution environment: loads the handler once, then answers call after call, as Lambda's
+ * The inside of an execution environment: loads the handler once, then processes one call after another, as Lambda's
  * `nodejs24.x` runtime does. It runs in a worker thread with the function's own environment variables.
  */
 
@@ -16,7 +16,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 const { codeFolder, handler: handlerName, functionArn } = workerData as ThreadData;
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
 const post = (message: FromThread) => parentPort?.postMessage(message);
-/** What is being streamed now. */
+/** The response that is being streamed. */
 let current: { readonly stream: ResponseStream; taken: PromiseWithResolvers<void> } | undefined;
 
 function load(): Handler {
@@ -60,7 +60,7 @@ async function call(handler: Handler, message: CallMessage): Promise<void> {
     if (isStreaming(handler)) {
       const write = message.streams ? undefined : ([] as Uint8Array[]);
       await stream((into) => (handler as StreamingHandler)(event, into, context), write);
-      // A stream that was asked for as a whole comes as it is, metadata and all: as text, which no JSON answer is.
+      // A streamed response to a call that does not stream is returned as text, including its metadata.
       post(
         write
           ? { type: 'result', payload: JSON.stringify(Buffer.concat(write).toString()) }
@@ -76,21 +76,24 @@ async function call(handler: Handler, message: CallMessage): Promise<void> {
   }
 }
 
-/** Lets the handler write, chunk by chunk, each when the one before has been taken; or into `whole` all at once. */
+/**
+ * Lets the handler write chunk by chunk, each after the previous one was taken; or, if `chunks` is given, collects
+ * everything there.
+ */
 async function stream(
   handle: (into: ResponseStream) => unknown,
-  whole: Uint8Array[] | undefined,
+  chunks: Uint8Array[] | undefined,
 ): Promise<void> {
   const into = new ResponseStream(async (bytes) => {
-    if (whole) {
-      whole.push(bytes);
+    if (chunks) {
+      chunks.push(bytes);
       return;
     }
     current = { stream: into, taken: Promise.withResolvers<void>() };
     post({ type: 'chunk', bytes });
     await current.taken.promise;
   });
-  // That it was closed before its end is told by `finished`.
+  // `finished` reports that it was closed early.
   into.on('error', () => undefined);
   current = { stream: into, taken: Promise.withResolvers<void>() };
   try {

@@ -3,38 +3,40 @@ import { availableParallelism } from 'node:os';
 import type { FunctionResource } from '../assembly/resources.ts';
 import { FunctionError, recursionError, throttlingError } from './function-error.ts';
 import { lineageOf } from './lineage.ts';
+import { startCallReport } from './logs.ts';
 import { type CallResult, createPool, type Pool } from './pool.ts';
 import type { CallTrace } from './protocol.ts';
-import { startCallReport } from './report.ts';
 import { createSemaphore } from './semaphore.ts';
 
 export interface InvokeOptions {
   readonly awsRequestId?: string;
   /**
-   * The call is made while another call waits for it (a Cognito trigger, say). It does not queue for a place: whoever
-   * holds the places may be waiting for this very call.
+   * Another call is waiting for this one (for example a Cognito trigger). It does not wait for a free slot: the calls
+   * that hold the slots may be waiting for it.
    */
   readonly nested?: boolean;
-  /** The trace header of the event, if a chain of events goes on with it. */
+  /** The trace header of the event, if this call continues a chain of events. */
   readonly traceHeader?: string | undefined;
 }
 
 /** The app's Lambda functions. */
 export interface Functions {
   /**
-   * Calls the function and answers its result.
+   * Calls the function and returns its result.
    *
-   * @throws FunctionError for everything that makes a call fail on Lambda: a thrown error, a crash, a time-out,
-   * too large a payload, reserved concurrency used up, a chain of events that goes round in a circle.
+   * @throws FunctionError for everything that fails a call on Lambda: a thrown error, a crash, a timeout, a payload
+   * that is too large, exhausted reserved concurrency, a recursive loop.
    */
   invoke(nameOrArn: string, event: unknown, options?: InvokeOptions): Promise<unknown>;
   /**
-   * Calls the function and answers what it writes as it writes it, or its whole result where it does not stream
-   * (https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html). Ends the function's stream where
-   * nobody reads on. Throws, at any chunk, as `invoke` does.
+   * Calls the function and yields what it writes as it writes it, or its whole result if it does not stream
+   * (https://docs.aws.amazon.com/lambda/latest/api/API_InvokeWithResponseStream.html). Ends the function's stream if
+   * the consumer stops reading.
+   *
+   * @throws FunctionError as `invoke` does, at any chunk.
    */
   invokeWithResponseStream(nameOrArn: string, event: unknown): AsyncGenerator<Uint8Array>;
-  /** The names of those that are being called, or wait to be. */
+  /** The names of the functions that are running or waiting to run. */
   busy(): string[];
   close(): Promise<void>;
 }
@@ -42,11 +44,11 @@ export interface Functions {
 export interface FunctionsOptions {
   readonly functions: readonly FunctionResource[];
   readonly environment: (resource: FunctionResource) => Record<string, string>;
-  /** Takes what functions write to stdout and stderr, and one report line per call, as Lambda's JSON logs have it. */
+  /** Receives the functions' stdout and stderr, and one report line per call, like Lambda's JSON logs. */
   readonly log: (functionName: string, text: string) => void;
-  /** Calls at once over all functions; further ones wait. Without a limit two cores would only switch threads. */
+  /** Concurrent calls over all functions; further calls wait. Without a limit two cores would only switch threads. */
   readonly maxConcurrentCalls?: number;
-  /** Threads at once, idle ones included; above it the one that has been idle for longest is ended. */
+  /** Concurrent threads, including idle ones. If there are more, the one that has been idle the longest is ended. */
   readonly maxThreads?: number;
   readonly idleSeconds?: number;
 }
@@ -54,7 +56,7 @@ export interface FunctionsOptions {
 /** https://aws.amazon.com/blogs/compute/detecting-and-stopping-recursive-loops-in-aws-lambda-functions/ */
 const MAX_CALLS_PER_CHAIN = 16;
 
-/** Of a request and of a response: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** Limit of a request and of a response: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 
 export function createFunctions(options: FunctionsOptions): Functions {
@@ -90,7 +92,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
     return pool;
   }
 
-  /** So that there are no more threads than there may be; the one that is just starting counts already. */
+  /** Keeps the number of threads within the limit; a thread that is starting already counts. */
   async function endLongestIdle(): Promise<void> {
     const all = [...pools.values()];
     if (all.reduce((sum, pool) => sum + pool.size, 0) <= maxThreads) return;
@@ -146,7 +148,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
     return resource;
   }
 
-  /** Counts a call, until what it answers is called. */
+  /** Counts a running call, until the returned function is called. */
   function countCall({ name, reservedConcurrency = Number.POSITIVE_INFINITY }: FunctionResource): () => void {
     const already = running.get(name) ?? 0;
     if (already >= reservedConcurrency) throw throttlingError();

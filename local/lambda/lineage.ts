@@ -5,16 +5,16 @@ import { createHash, randomBytes } from 'node:crypto';
  * copies from the function's environment into every request, and queues from there into the event:
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html
  *
- * The header is `Root=1-…;Lineage=a87bd80c:1|68fd508a:5`: a hash of each function, and the times.
+ * The header is `Root=1-…;Lineage=a87bd80c:1|68fd508a:5`: a hash of each function and its call count.
  */
 export interface Lineage {
-  /** How often the chain has called the function before. */
+  /** How often the chain has called the function so far. */
   readonly callCount: number;
-  /** The header for the call: the chain's, with this call counted. */
+  /** The header for the call: the chain's header with this call counted. */
   readonly header: string;
 }
 
-/** @param header the event's; undefined for one that begins a chain. */
+/** @param header the event's trace header; undefined if the event starts a chain. */
 export function lineageOf(header: string | undefined, functionArn: string): Lineage {
   const parts = (header ?? newTrace()).split(';').filter((part) => part !== '');
   const counts = new Map(
@@ -34,7 +34,7 @@ export function lineageOf(header: string | undefined, functionArn: string): Line
   return { callCount, header: [...others, `${LINEAGE_PREFIX}${lineage}`].join(';') };
 }
 
-/** Of several events of one call the one whose chain has called the function most often. */
+/** Of the headers of several events of one call, the one whose chain has called the function most often. */
 export function longestChain(
   headers: readonly (string | undefined)[],
   functionArn: string,

@@ -1,7 +1,7 @@
-/** Lets at most so many run at once; the others wait in order. */
+/** Limits how many tasks run at once; the others wait in order. */
 export interface Semaphore {
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Fulfilled when there is a place; what it answers gives the place back. */
+  /** Resolves when a slot is free, to the function that releases it. */
   acquire(): Promise<() => void>;
 }
 
@@ -16,7 +16,7 @@ export function createSemaphore(limit: number): Semaphore {
   }
 
   async function acquire(): Promise<() => void> {
-    // Whoever finishes hands its place on, so `running` stays as it is.
+    // A finished task passes its slot to the next one, so `running` does not change.
     if (running < limit) running += 1;
     else await new Promise<void>((resolve) => waiting.push(resolve));
     return release;

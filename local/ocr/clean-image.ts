@@ -1,19 +1,21 @@
 import { findDeskCells } from './desk-cells.ts';
 import { fromSharp, type GreyImage, toSharp } from './grey-image.ts';
 
-/** Cleaning a scan or photo up before it is read: even light, less noise. */
+/** Cleans a scan or photo before recognition: evens out the light and reduces noise. */
 
-/** Pixels of a cell over which the paper's brightness is measured: wider than a letter's stroke. */
+/** Size of a cell in which the paper's brightness is measured: wider than a stroke. */
 const CELL_PIXELS = 16;
-/** Cells around each one whose brightest counts as paper: reaches over bold headings and dark bars. */
+/**
+ * Radius in cells within which the brightest cell counts as paper: wide enough to bridge bold headings and dark bars.
+ */
 const REACH_CELLS = 2;
-/** Where blank paper goes. Noise on either side of it stays. */
+/** The level to which blank paper is mapped; leaves room for noise on both sides. */
 const PAPER_LEVEL = 235;
-/** What is at least this bright has no ink on it, on a page in even light. */
+/** On an evenly lit page, pixels at least this bright have no ink. */
 const BLANK_LEVEL = 180;
-/** What is at least this bright becomes white on a grainy page. */
+/** On a grainy page, pixels at least this bright become white. */
 const WHITE_LEVEL = 215;
-/** Levels of grain from which on a page counts as grainy. */
+/** Grain level above which a page counts as grainy. */
 const GRAINY_LEVEL = 5;
 
 /**
@@ -23,7 +25,7 @@ const GRAINY_LEVEL = 5;
 export async function evenOutLight(picture: GreyImage): Promise<GreyImage> {
   const columns = Math.ceil(picture.width / CELL_PIXELS);
   const rows = Math.ceil(picture.height / CELL_PIXELS);
-  // Averaged first: the brightest of 256 noisy pixels says more about the noise than about the paper.
+  // Averaged first: the maximum of 256 noisy pixels reflects the noise more than the paper.
   const small = await fromSharp(
     toSharp(picture).resize(columns * 4, rows * 4, { fit: 'fill', kernel: 'cubic' }),
   );
@@ -40,7 +42,7 @@ export async function evenOutLight(picture: GreyImage): Promise<GreyImage> {
     for (let x = 0; x < picture.width; x += 1) {
       const i = y * picture.width + x;
       if (desk?.[cellRow + Math.floor((x * columns) / picture.width)] === 1) data[i] = PAPER_LEVEL;
-      // Nothing is amplified more than six times: in the dark there is only grain.
+      // Limits the amplification to about six: dark areas contain only grain.
       else
         data[i] = Math.min(255, ((picture.data[i] ?? 0) * PAPER_LEVEL) / Math.max(40, paper.data[i] ?? 255));
     }
@@ -48,7 +50,7 @@ export async function evenOutLight(picture: GreyImage): Promise<GreyImage> {
   return { ...picture, data };
 }
 
-/** Of every four by four pixels the brightest. */
+/** The brightest pixel of each block of four by four. */
 function brightestCells(picture: GreyImage, columns: number, rows: number): Uint8Array {
   const cells = new Uint8Array(columns * rows);
   for (let y = 0; y < picture.height; y += 1) {
@@ -60,7 +62,7 @@ function brightestCells(picture: GreyImage, columns: number, rows: number): Uint
   return cells;
 }
 
-/** Each pixel becomes the brightest within `reach`, first along the rows, then along the columns. */
+/** Replaces each pixel with the brightest within `reach`, first along rows, then along columns. */
 function brightestAround({ width, height, data }: GreyImage, reach: number): GreyImage {
   const along = (source: Uint8Array, step: number, position: (i: number) => number, length: number) =>
     source.map((_, i) => {
@@ -77,7 +79,7 @@ function brightestAround({ width, height, data }: GreyImage, reach: number): Gre
 
 /**
  * The standard deviation of the noise, in levels. After J. Immerkær, Fast Noise Variance Estimation (1996): a mask that
- * answers 0 to flat and sloping brightness; the median instead of the mean, since letters are not noise.
+ * returns 0 for flat and sloping brightness. Uses the median instead of the mean, because text is not noise.
  */
 export function noiseLevel({ width, height, data }: GreyImage): number {
   const counts = new Uint32Array(8 * 255 * 2 + 1);
@@ -98,17 +100,22 @@ export function noiseLevel({ width, height, data }: GreyImage): number {
     seen += count;
     return seen * 2 >= total;
   });
-  // The mask answers with six times the deviation; half of a normal distribution lies within 0.6745 deviations.
+  // The mask returns six times the deviation; half of a normal distribution is within 0.6745 deviations.
   return Math.max(0, median) / 6 / 0.6745;
 }
 
-/** Smooths as much as the noise asks for. A small Gaussian blur: medians eat the thin strokes of a serif face. */
+/**
+ * Smooths according to the noise. A small Gaussian blur, because medians remove the thin strokes of serif typefaces.
+ */
 export async function reduceNoise(picture: GreyImage, noise = noiseLevel(picture)): Promise<GreyImage> {
   if (noise < 6) return picture;
   return fromSharp(toSharp(picture).blur(noise < 18 ? 0.7 : 1.1));
 }
 
-/** How much brightness changes over three pixels of blank paper, in levels: 1 to 4 on scans, 7 on photos taken indoors. */
+/**
+ * How much the brightness changes over three pixels of blank paper, in levels: 1 to 4 on scans, 7 on photos taken
+ * indoors.
+ */
 export function grainLevel({ width, data }: GreyImage): number {
   let sum = 0;
   let count = 0;
@@ -122,8 +129,8 @@ export function grainLevel({ width, data }: GreyImage): number {
 }
 
 /**
- * The last touch for the recogniser: grain on the paper, which it takes for letters, becomes white; without grain the
- * thin strokes of poor prints are sharpened, which would bring grain out.
+ * The last step before recognition. Grain on the paper, which the recogniser mistakes for characters, becomes white.
+ * Without grain, the thin strokes of poor prints are sharpened, which would amplify grain.
  */
 export const sharpenOrWhiten = (picture: GreyImage, grain: number): Promise<GreyImage> =>
   fromSharp(
@@ -132,5 +139,5 @@ export const sharpenOrWhiten = (picture: GreyImage, grain: number): Promise<Grey
       : toSharp(picture).linear(255 / WHITE_LEVEL, 0),
   );
 
-/** A little out of focus: another reading errs in other places. */
+/** Slightly out of focus, so that a second pass makes different errors. */
 export const soften = (picture: GreyImage): Promise<GreyImage> => fromSharp(toSharp(picture).blur(0.8));

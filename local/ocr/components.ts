@@ -1,6 +1,6 @@
 import type { GreyImage } from './grey-image.ts';
 
-/** A connected patch of ink, in pixels: a letter, a dot, a rule, a shadow's edge. */
+/** A connected component of ink, in pixels: a character, a dot, a rule, the edge of a shadow. */
 export interface Component {
   readonly left: number;
   readonly top: number;
@@ -11,7 +11,8 @@ export interface Component {
 }
 
 /**
- * The level that parts ink from paper best: N. Otsu, A Threshold Selection Method from Gray-Level Histograms (1979).
+ * The threshold that best separates ink from paper: N. Otsu, A Threshold Selection Method from Gray-Level Histograms
+ * (1979).
  */
 export function inkThreshold({ data }: GreyImage): number {
   const counts = new Float64Array(256);
@@ -39,10 +40,10 @@ export function inkThreshold({ data }: GreyImage): number {
   return best;
 }
 
-/** Every patch of pixels at most as bright as the threshold that touch each other, also over corners. */
+/** Every group of connected pixels, diagonals included, that are at most as bright as the threshold. */
 export function connectedComponents(picture: GreyImage, threshold = inkThreshold(picture)): Component[] {
   const runs: Component[] = [];
-  /** Of each run, another run of the same patch; the patch's first run points at itself. */
+  /** The parent of each run in a union-find forest; a root is its own parent. */
   const parents: number[] = [];
   const rootOf = (run: number): number => {
     let at = run;
@@ -73,7 +74,7 @@ export function connectedComponents(picture: GreyImage, threshold = inkThreshold
   return joinRuns(runs, rootOf);
 }
 
-/** The stretches of ink in one row of pixels. */
+/** The runs of ink in one row of pixels. */
 function* inkRuns({ width, data }: GreyImage, y: number, threshold: number): Generator<Component> {
   const start = y * width;
   for (let x = 0; x < width; x += 1) {
@@ -84,7 +85,7 @@ function* inkRuns({ width, data }: GreyImage, y: number, threshold: number): Gen
   }
 }
 
-/** One component of all runs that share a first run. */
+/** One component for all runs with the same root. */
 function joinRuns(runs: readonly Component[], rootOf: (run: number) => number): Component[] {
   const patches = new Map<number, Component>();
   runs.forEach((run, index) => {

@@ -1,20 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 
 /**
- * A thread of `page-child.ts` that ends the whole process when a page has used more processor time than it may: the
- * process itself may be deep in native code or in a loop. Time of the processor, not of the clock, so that a page is
- * given up for what it is and not for what else the machine is doing.
+ * A thread of `page-child-process.ts` that ends the whole process if a page has used more CPU time than allowed: the
+ * main thread may be deep in native code or in a loop. It measures CPU time, not wall-clock time, so that a page is
+ * abandoned because of its content and not because the machine is busy.
  */
 
-/** Sent for each page: the seconds that it may use. Null when it is finished. */
+/** Sent for each page: the CPU seconds it may use. Null when the page is finished. */
 export type WatchMessage = number | null;
 
-/** The signal for "the virtual alarm clock rang", which is this: it ends the process, and tells the parent why. */
+/** The signal of an expired virtual timer, which is what this is: it ends the process and tells the parent why. */
 export const OUT_OF_TIME_SIGNAL = 'SIGVTALRM';
 
 const POLL_INTERVAL_MS = 250;
 
-/** Seconds that all threads of the process have used. */
+/** CPU seconds used by all threads of the process. */
 function usedSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;

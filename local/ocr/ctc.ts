@@ -1,6 +1,6 @@
-/** What the classes of a recogniser stand for, and which of them may be chosen. */
+/** The classes of a recogniser, and which of them may be chosen. */
 export interface Alphabet {
-  /** Of all classes, those that may be chosen included or not. */
+  /** Number of all classes, including those that may not be chosen. */
   readonly classes: number;
   /** The text of each class that may be chosen. */
   readonly choices: ReadonlyMap<number, string>;
@@ -10,16 +10,16 @@ export interface Character {
   readonly text: string;
   /** 0 to 1. */
   readonly probability: number;
-  /** The middle of the steps in which the letter was seen, counted from the left. */
+  /** The middle of the steps in which the character was seen, counted from the left. */
   readonly step: number;
 }
 
-/** The class that stands for "no letter here". */
+/** The class for "no character here". */
 const BLANK = 0;
 
 /**
- * The letters of a line from the probability of each class at each step, step by step: the best class of each step, the
- * same class in a row taken once. A. Graves et al., Connectionist Temporal Classification (2006), "best path decoding".
+ * The characters of a line from the probability of each class at each step: takes the best class of each step and
+ * collapses repeats. A. Graves et al., Connectionist Temporal Classification (2006), "best path decoding".
  */
 export function decodeCharacters(probabilities: Float32Array, { classes, choices }: Alphabet): Character[] {
   const characters: Character[] = [];

@@ -4,7 +4,7 @@ import { fromSharp, type GreyImage } from './grey-image.ts';
 
 /** Textract's own limit, https://docs.aws.amazon.com/textract/latest/dg/limits-document.html. */
 const MAX_SIDE_PIXELS = 10_000;
-/** Pixels on the longer side that are kept: an A4 page at 300 dpi. More only takes longer to read. */
+/** Pixels on the longer side that are kept: an A4 page at 300 dpi. More would only take longer. */
 const WORKING_SIDE_PIXELS = 3_600;
 
 export interface DecodedPage {
@@ -15,9 +15,13 @@ export interface DecodedPage {
   readonly picture: GreyImage;
 }
 
-/** The picture in a file of one page, upright as a viewer shows it. Throws `OcrError`. */
+/**
+ * The image of a file with one page, upright as a viewer shows it.
+ *
+ * @throws OcrError
+ */
 export async function decodePage(bytes: Uint8Array): Promise<DecodedPage> {
-  // pdf.js takes a while to load: only where there is a PDF.
+  // pdf.js is slow to load: only for PDFs.
   const file = isPdf(bytes) ? await (await import('./pdf.ts')).renderPdf(bytes, WORKING_SIDE_PIXELS) : bytes;
   const { width, height } = await measure(file);
   const shrink = Math.min(1, WORKING_SIDE_PIXELS / Math.max(width, height));
@@ -38,8 +42,8 @@ export async function decodePage(bytes: Uint8Array): Promise<DecodedPage> {
 }
 
 /**
- * What sharp and its decoders throw is about the picture, so that another try would change nothing, unless they ran out
- * of memory. They have no codes: libvips writes its messages in words.
+ * Errors of sharp and its decoders are caused by the image, so that a retry would not help, unless memory ran out. They
+ * have no codes: libvips reports only messages.
  */
 function decodingError(cause: unknown): OcrError {
   const message = cause instanceof Error ? cause.message : String(cause);

@@ -1,18 +1,21 @@
 import type { GreyImage } from './grey-image.ts';
 
-/** Finding the desk around a photographed page, on a small map of brightness: one value a cell. */
+/** Finds the desk around a photographed page, on a small brightness map: one value per cell. */
 
-/** Neighbouring cells of one surface differ less than this part of their brightness; a paper's edge differs more. */
+/**
+ * Neighbouring cells of one surface differ by less than this share of their brightness; the edge of the paper differs
+ * by more.
+ */
 const SAME_SURFACE = 0.08;
-/** The paper fills at least this part of the picture, and what lies around it at least that part. */
+/** Minimum share of the picture that the paper fills, and that its surroundings fill. */
 const PAPER_AREA = 0.25;
 const DESK_AREA = 0.04;
-/** The desk is darker than the paper by at least this factor. */
+/** The desk is at most this bright, relative to the paper. */
 const DESK_DARKNESS = 0.8;
 
 /**
- * Which cells show no paper but what it lies on: 1 for those, 0 for paper. Null where no desk can be told, as on every
- * scan. The cells next to the edge count as desk, since it runs through them.
+ * Which cells show the desk instead of the paper: 1 for desk, 0 for paper. Null if no desk can be detected, as on every
+ * scan. Cells next to the edge of the paper count as desk, because the edge runs through them.
  */
 export function findDeskCells(cells: GreyImage): Uint8Array | null {
   const { width, height, data } = cells;
@@ -36,7 +39,9 @@ export function findDeskCells(cells: GreyImage): Uint8Array | null {
   return desk.map((value, i) => (value === 1 || neighbours(cells, i).some((n) => desk[n] === 1) ? 1 : 0));
 }
 
-/** Numbers each cell's surface: cells are of one surface where brightness changes only slowly between them. */
+/**
+ * Numbers the surface of each cell: neighbouring cells belong to one surface if their brightness differs only slightly.
+ */
 function surfacesOf(cells: GreyImage): Int32Array {
   const surfaces = new Int32Array(cells.data.length).fill(-1);
   const level = (i: number) => cells.data[i] ?? 0;
@@ -57,7 +62,7 @@ function surfacesOf(cells: GreyImage): Int32Array {
   return surfaces;
 }
 
-/** 1 for every cell that can be reached from the starting cells over allowed ones. */
+/** 1 for every cell that is reachable from the start cells through allowed cells. */
 function floodFill(
   cells: GreyImage,
   from: readonly number[],
@@ -76,7 +81,7 @@ function floodFill(
   return reached;
 }
 
-/** The four cells beside, above and below; fewer at the picture's edge. */
+/** The cells to the left, to the right, above and below; fewer at the edge of the picture. */
 function neighbours({ width, height }: GreyImage, i: number): number[] {
   const x = i % width;
   const y = (i - x) / width;

@@ -3,26 +3,26 @@ import type { RecognisedWord } from './tesseract.ts';
 
 type Rows = readonly (readonly RecognisedWord[])[];
 
-/** Pages below this confidence are read a second time: poor prints, on which every reading errs elsewhere. */
+/** Pages below this confidence get a second pass: poor prints, on which each pass makes different errors. */
 const MIN_PAGE_CONFIDENCE = 88;
-/** How much surer a reading counts that is a date or an amount. */
+/** Added to the confidence of a date or an amount. */
 const WELL_FORMED_BONUS = 25;
-/** What only the second reading saw must be this sure. */
+/** Minimum confidence of words that only the second pass found. */
 const MIN_NEW_CONFIDENCE = 60;
 
-/** How far another reading can be trusted beside the first one. */
+/** How far the second reading can be trusted compared with the first. */
 export interface ReadingTrust {
-  /** By how much it must be surer to be taken: recognisers do not measure their confidence alike. */
+  /** By how much its confidence must be higher to replace a word: recognisers measure confidence differently. */
   readonly requiredMargin: number;
-  /** Whether it can write a text: what it cannot write is never replaced by its guess. */
+  /** Whether the recogniser can produce a text: what it cannot produce is never replaced by its guess. */
   readonly canWrite: (text: string) => boolean;
 }
 
 export const needsSecondPass = (rows: Rows): boolean => confidenceOf(rows.flat()) < MIN_PAGE_CONFIDENCE;
 
 /**
- * The first reading, with those places from the second that it is surer of, and with what only the second one saw. A
- * place is a word, or where the readings part it differently, several words of each.
+ * The first reading, with those words from the second reading that have a higher confidence, and those that only the
+ * second reading found. Words are compared in groups, because the two readings may split them differently.
  */
 export function mergeReadings(
   first: Rows,
@@ -52,7 +52,10 @@ interface WordGroup {
   readonly theirs: RecognisedWord[];
 }
 
-/** A date or an amount: slashes and points are what a poor print loses first, so these are seldom there by mistake. */
+/**
+ * A date or an amount: slashes and decimal points are the first thing that a poor print loses, so they rarely appear by
+ * mistake.
+ */
 const WELL_FORMED = /(^|\D)([0-2]?\d|3[01])([/.-])(0?\d|1[0-2])\3(\d{4}|\d{2})$|^\D{0,2}\d+[.,]\d{2}$/;
 
 const weightedConfidence = (words: readonly RecognisedWord[]) =>
@@ -60,7 +63,7 @@ const weightedConfidence = (words: readonly RecognisedWord[]) =>
 
 const textOf = (words: readonly RecognisedWord[]) => words.map(({ text }) => text).join('');
 
-/** One sign for all that look alike. */
+/** Maps characters that look alike to one of them. */
 const shapeOf = (text: string) =>
   text
     .replace(/[0oO]/g, '0')
@@ -69,30 +72,31 @@ const shapeOf = (text: string) =>
     .replace(/[8B]/g, '8');
 
 /**
- * Whether the second reading has a digit in a word of letters, or a letter for a currency sign, that look alike: `FL0OR` for
- * `FLOOR`, `S8.20` for `$8.20`. PP-OCRv4 is as sure of these as of others; Tesseract, which knows words, is right.
+ * Whether the second reading has a digit in a word of letters, or a letter instead of a currency sign, that look alike:
+ * `FL0OR` for `FLOOR`, `S8.20` for `$8.20`. PP-OCRv4 is as confident about these as about others; Tesseract, which has
+ * a dictionary, is right.
  */
 const worseLookalike = (first: string, second: string) =>
   shapeOf(first) === shapeOf(second) &&
   ((/\d/.test(second) && !/\d/.test(first)) || (/\p{Sc}/u.test(first) && !/\p{Sc}/u.test(second)));
 
-/** Words of both readings that cover each other, directly or through others. */
+/** Words of both readings that overlap, directly or through others. */
 function wordGroupsOf(ours: readonly RecognisedWord[], theirs: readonly RecognisedWord[]): WordGroup[] {
   let groups: WordGroup[] = ours.map((word) => ({ ours: [word], theirs: [] }));
   for (const word of theirs) {
-    const touching = groups.filter((place) =>
-      [...place.ours, ...place.theirs].some((at) => overlap(at, word)),
+    const touching = groups.filter((group) =>
+      [...group.ours, ...group.theirs].some((at) => overlap(at, word)),
     );
     const joined: WordGroup = {
-      ours: touching.flatMap((place) => place.ours),
-      theirs: [...touching.flatMap((place) => place.theirs), word],
+      ours: touching.flatMap((group) => group.ours),
+      theirs: [...touching.flatMap((group) => group.theirs), word],
     };
-    groups = [...groups.filter((place) => !touching.includes(place)), joined];
+    groups = [...groups.filter((group) => !touching.includes(group)), joined];
   }
   return groups;
 }
 
-/** Whether two words take up the same room: a third of the smaller one in width, half of it in height. */
+/** Whether two words overlap by a third of the narrower one's width and half of the lower one's height. */
 function overlap({ bbox: a }: RecognisedWord, { bbox: b }: RecognisedWord): boolean {
   const width = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
   const height = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);

@@ -1,45 +1,45 @@
+import { createHash } from 'node:crypto';
 import { availableParallelism, totalmem } from 'node:os';
 import { OcrError } from './errors.ts';
-import { createFailedPages } from './failed-pages.ts';
 import { type PageProcess, startPageProcess } from './page-process.ts';
 import type { PageText } from './page-text.ts';
 
-/** Reads pages in processes of its own, so that neither a crash nor a long page stops the caller. */
+/** Recognises pages in child processes, so that neither a crash nor a slow page stops the caller. */
 export interface Ocr {
   /**
-   * The words of one page: JPEG, PNG, a TIFF or PDF of one page. No words if there is nothing to read. Once `signal` is
-   * aborted the page is not begun, or the process that reads it is killed.
+   * The words of one page: JPEG, PNG, or a TIFF or PDF with one page. No words if there is nothing to recognise. When
+   * `signal` is aborted, the page is not started, or the process that works on it is killed.
    *
-   * @throws OcrError if the page cannot be read.
+   * @throws OcrError if the page cannot be recognised.
    */
   recognise(image: Uint8Array, signal?: AbortSignal): Promise<PageText>;
-  /** Pages that it should be given at once: one for each process, and one more that waits, so that none is ever idle. */
+  /** How many pages to pass at once: one for each process, and one that waits, so that no process is idle. */
   readonly capacity: number;
-  /** Stops the processes; pages that are waiting or being read fail. */
+  /** Stops the processes; waiting and running pages fail. */
   close(): Promise<void>;
 }
 
 export interface OcrOptions {
-  /** Processes, each with one core's work and some 500 MB; 1.2 GB once it has taken a second look at large poor pages. */
+  /** Number of processes. Each uses one core and about 500 MB; 1.2 GB after a second pass over large, poor pages. */
   readonly workers?: number;
-  /** Seconds of one core that a page may take. */
+  /** CPU seconds that a page may take. */
   readonly cpuSeconds?: number;
-  /** Milliseconds, the waiting included, after which a page is answered with its first reading as soon as there is one. */
+  /** Milliseconds, including waiting, after which a page is answered with its first reading as soon as there is one. */
   readonly hurryAfterMs?: number;
-  /** Hears, once each, of what makes reading worse or slower; the log unless this says otherwise. */
+  /** Receives, once each, what makes recognition worse or slower; defaults to the log. */
   readonly warn?: (message: string) => void;
   readonly startProcess?: (warn: (message: string) => void) => PageProcess;
 }
 
-/** A dense page takes 3 s, a large poor one 7 s; there are pictures over which the recogniser broods for minutes. */
+/** A dense page takes 3 s, a large poor one 7 s; on some pictures the recogniser runs for minutes. */
 const MAX_CPU_SECONDS = 24;
-/** Half of what the app waits for an answer of Textract. */
+/** Half of the time that the app waits for Textract. */
 const HURRY_AFTER_MS = 60_000;
 const GIGABYTE_BYTES = 2 ** 30;
 
 interface Job {
   readonly image: Uint8Array;
-  readonly since: number;
+  readonly startedAt: number;
   readonly resolve: (reading: PageText) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -57,7 +57,7 @@ export function createOcr({
   const idle: PageProcess[] = [];
   const running = new Map<Job, PageProcess>();
   const warned = new Set<string>();
-  const breakdowns = createFailedPages();
+  const failedPages = createFailedPages();
   let open = true;
 
   const warnOnce = (message: string) => {
@@ -69,7 +69,7 @@ export function createOcr({
     const job = waiting.shift();
     if (job === undefined) return;
     let pageProcess = idle.pop();
-    // A process that ended while it was idle gets no further page.
+    // A process that ended while idle gets no further page.
     while (pageProcess && !pageProcess.usable) pageProcess = idle.pop();
     pageProcess ??= startProcess(warnOnce);
     running.set(job, pageProcess);
@@ -78,9 +78,9 @@ export function createOcr({
       if (open && pageProcess.usable) idle.push(pageProcess);
       next();
     };
-    const { image, since, resolve, reject } = job;
-    const hurry = Math.max(0, hurryAfterMs - (performance.now() - since));
-    pageProcess.recognise({ image, cpuSeconds }, hurry).then(resolve, reject).finally(done);
+    const { image, startedAt, resolve, reject } = job;
+    const hurryMs = Math.max(0, hurryAfterMs - (performance.now() - startedAt));
+    pageProcess.recognise({ image, cpuSeconds }, hurryMs).then(resolve, reject).finally(done);
     next();
   };
 
@@ -99,14 +99,14 @@ export function createOcr({
       let onAbort = () => {};
       try {
         return await new Promise<PageText>((resolve, reject) => {
-          const job = { image, since: performance.now(), resolve, reject };
+          const job = { image, startedAt: performance.now(), resolve, reject };
           onAbort = () => abandon(job);
           signal?.addEventListener('abort', onAbort, { once: true });
           waiting.push(job);
           next();
         });
       } catch (error) {
-        throw open ? breakdowns.classify(error, image) : error;
+        throw open ? failedPages.classify(error, image) : error;
       } finally {
         signal?.removeEventListener('abort', onAbort);
       }
@@ -119,8 +119,35 @@ export function createOcr({
   };
 }
 
-/** Half of the cores belong to the rest of the app. */
+/** Half of the cores are left to the rest of the app. */
 function defaultWorkers(): number {
   const byMemory = totalmem() / (4 * GIGABYTE_BYTES);
   return Math.max(1, Math.floor(Math.min(availableParallelism() / 2, byMemory)));
+}
+
+/** Remembers the pages on which the recogniser crashed. */
+interface FailedPages {
+  /** The error to return: one crash may be chance, for example a killed process; a second one is caused by the page. */
+  classify(error: unknown, image: Uint8Array): unknown;
+}
+
+/** Number of pages remembered; the oldest is removed first. */
+const MAX_REMEMBERED_PAGES = 1000;
+
+function createFailedPages(): FailedPages {
+  const pages = new Set<string>();
+  return {
+    classify(error, image) {
+      if (!(error instanceof OcrError && error.code === 'engine-failed')) return error;
+      const page = createHash('sha256').update(image).digest('base64');
+      if (pages.has(page))
+        return new OcrError('unreadable', `The recogniser broke down on this page twice: ${error.message}`, {
+          cause: error,
+        });
+      pages.add(page);
+      const [oldest] = pages;
+      if (pages.size > MAX_REMEMBERED_PAGES && oldest !== undefined) pages.delete(oldest);
+      return error;
+    },
+  };
 }

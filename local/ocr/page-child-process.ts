@@ -7,19 +7,22 @@ import { recognisePage } from './recognise-page.ts';
 import { createPaddleRecogniser } from './second-recogniser.ts';
 import { createTesseractByLanguage } from './tesseract.ts';
 
-/** The process that `page-process.ts` starts: a page's bytes come in, its words go out. Whatever it cannot catch ends it. */
+/**
+ * The process that `page-process.ts` starts: receives the bytes of a page and sends its words. An error that it cannot
+ * handle ends it.
+ */
 
 if (!process.send) throw new Error('page-child.ts runs only as a child process of page-process.ts');
 const send = (message: PageMessage) => process.send?.(message);
 
-// Nothing is left to be tidied up here, and native code must not get the chance to go on.
+// There is nothing to clean up, and native code must not continue.
 const killSelf = () => process.kill(process.pid, 'SIGKILL');
 process.on('disconnect', killSelf);
 if (!process.connected) killSelf();
 // Ctrl-C reaches every process of the terminal: the app decides when this one ends.
 process.on('SIGINT', () => {});
 
-// One page at a time on one core: the other cores belong to the rest of the app.
+// One page at a time on one core: the other cores are left to the rest of the app.
 sharp.concurrency(1);
 const warn = (message: string) => send({ kind: 'warning', message });
 const recognisers = { engines: createTesseractByLanguage(), paddle: createPaddleRecogniser(warn) };
@@ -36,7 +39,7 @@ async function answer({ image, cpuSeconds }: PageTask): Promise<void> {
     for await (const reading of recognisePage(image, recognisers)) send({ kind: 'reading', reading });
     send({ kind: 'done' });
   } catch (error) {
-    // Anything else ends this process, with its cause: its state is unknown.
+    // Any other error ends this process, because its state is unknown.
     if (!(error instanceof OcrError)) throw error;
     send({ kind: 'failed', code: error.code, message: error.message });
   } finally {

@@ -4,43 +4,44 @@ import { OUT_OF_TIME_SIGNAL } from './cpu-watch.ts';
 import { OcrError, type OcrErrorCode } from './errors.ts';
 import type { PageText } from './page-text.ts';
 
-/** What `page-child.ts` is sent. */
+/** A task for `page-child-process.ts`. */
 export interface PageTask {
   readonly image: Uint8Array;
-  /** The time of one core that it may take. */
+  /** CPU time that the page may use. */
   readonly cpuSeconds: number;
 }
 
-/** What `page-child.ts` says about the page whose bytes it was sent. */
+/** What `page-child-process.ts` sends while it works on a page. */
 export type PageMessage =
-  /** Something to log: not about the page's content. */
+  /** Something to log, without content of the page. */
   | { readonly kind: 'warning'; readonly message: string }
-  /** What was read. A better reading may follow. */
+  /** The recognised page. A better reading may follow. */
   | { readonly kind: 'reading'; readonly reading: PageText }
-  /** The last reading counts. */
+  /** The last reading is final. */
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly code: OcrErrorCode; readonly message: string };
 
 /**
- * A process that reads one page at a time. It can be killed at any moment: a thread cannot, because native code that is
- * running in it would take the whole process along. It ends with this process, however this one ends. Idle, it keeps this
- * one alive no longer.
+ * A process that recognises one page at a time. It can be killed at any moment, which a thread cannot: native code that
+ * is running in a thread would crash the whole process. It ends with this process, however this one ends. While idle,
+ * it does not keep this one alive.
  */
 export interface PageProcess {
   readonly pid: number | undefined;
   /** False once the process has crashed, was stopped, or may be in an unknown state. */
   readonly usable: boolean;
   /**
-   * Throws `OcrError`; `timed-out` if the page takes more time of the processor than it may. If only the second look at
-   * the page goes wrong or takes too long, or has not ended after `hurryAfter` milliseconds, the first reading is the
-   * answer.
+   * If only the second pass fails or takes too long, or is not finished after `hurryAfterMs`, the first reading is the
+   * result.
+   *
+   * @throws OcrError `timed-out` if the page uses more CPU time than allowed.
    */
   recognise(task: PageTask, hurryAfterMs: number): Promise<PageText>;
-  /** Kills the process; a page that is being read fails. */
+  /** Kills the process; the page in progress fails. */
   stop(reason: OcrError): Promise<void>;
 }
 
-/** Characters of what the process printed last, for the log if it crashes. */
+/** How much of the process's last output is kept, for the log if it crashes. */
 const STDERR_TAIL_CHARACTERS = 2_000;
 
 export function startPageProcess(warn: (message: string) => void): PageProcess {
@@ -50,12 +51,12 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
     execArgv: [],
   });
   const stderr = child.stderr as Socket | null;
-  /** While a caller waits for the child process, it keeps this one alive. */
+  /** While a caller waits for the child process, the child keeps this process alive. */
   const keepAlive = () => [child, stderr].forEach((handle) => handle?.ref());
   const allowExit = () => [child, stderr].forEach((handle) => handle?.unref());
   child.channel?.unref();
   allowExit();
-  // Tesseract prints its doubts about every line: they are of interest only after a crash.
+  // Tesseract prints warnings about every line: they matter only after a crash.
   let stderrTail = '';
   stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderrTail = (stderrTail + text).slice(-STDERR_TAIL_CHARACTERS);
@@ -63,12 +64,12 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
 
   let usable = true;
   let latest: PageText | undefined;
-  /** Why there is no time for more than one reading; undefined while there is. */
+  /** Why there is only time for one reading; undefined while there is time. */
   let hurry: OcrError | undefined;
   let finish: (error?: OcrError) => void = () => {};
   const exited = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
-    // No process could be started: there will be no end of it either.
+    // The process could not be started, so it will not emit `close`.
     child.once('error', () => child.pid === undefined && resolve());
   });
   const end = async (reason: OcrError) => {
@@ -95,7 +96,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
       latest = message.reading;
       if (hurry) void end(hurry);
     } else if (message.kind === 'done') finish();
-    // After an error of its own the recogniser may be broken: a fresh process costs half a second.
+    // After an internal error the recogniser may be broken: a new process costs half a second.
     else if (message.code === 'engine-failed') crashed(message.message);
     else finish(new OcrError(message.code, message.message));
   });
@@ -126,7 +127,7 @@ export function startPageProcess(warn: (message: string) => void): PageProcess {
         child.send(task, (error) => error && crashed('The page cannot be handed over', error));
       }),
     async stop(reason) {
-      // A caller that stops reading does not want a part of it.
+      // A caller that stops does not want a partial result.
       latest = undefined;
       await end(reason);
     },

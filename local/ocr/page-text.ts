@@ -1,10 +1,10 @@
-/** A point as parts (0 to 1) of the width and height of the page as it is displayed, from its top left corner. */
+/** A point in fractions (0 to 1) of the displayed page's width and height, from the top left corner. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** A rectangle in the same measure. */
+/** A rectangle in the same units. */
 export interface RelativeBox {
   readonly left: number;
   readonly top: number;
@@ -12,11 +12,11 @@ export interface RelativeBox {
   readonly height: number;
 }
 
-/** Where something stands. */
+/** The position of something on the page. */
 export interface Positioned {
-  /** Upright, around the polygon. */
+  /** The upright bounding box of the polygon. */
   readonly box: RelativeBox;
-  /** Its own corners, clockwise from its top left as one reads it: tilted as the text is. */
+  /** Its corners, clockwise from the top left in reading direction: rotated like the text. */
   readonly polygon: readonly [Point, Point, Point, Point];
 }
 
@@ -24,19 +24,19 @@ export interface PageWord extends Positioned {
   readonly text: string;
   /** 0 to 100. */
   readonly confidence: number;
-  /** In which of the page's lines it stands; the words of a line follow each other. */
+  /** Index of its line; the words of a line are consecutive. */
   readonly line: number;
 }
 
-/** One page as read. */
+/** The recognised text of one page. */
 export interface PageText {
-  /** Pixels, as displayed: after the picture's EXIF orientation. */
+  /** Pixels, as displayed: with the EXIF orientation applied. */
   readonly width: number;
   readonly height: number;
   /** In reading order. */
   readonly words: readonly PageWord[];
-  /** From the top, each row from the left; words of a row that are far apart are in lines of their own. */
+  /** From the top, and within a row from the left; words of a row that are far apart are on separate lines. */
   readonly lines: readonly Positioned[];
-  /** Degrees (0 to 360) by which the text is turned clockwise on the page as displayed. */
+  /** Degrees (0 to 360) by which the text is rotated clockwise on the displayed page. */
   readonly rotation: number;
 }

@@ -1,29 +1,31 @@
 import type { RecognisedWord } from './tesseract.ts';
 
-/** Telling words from what a recogniser sees in grain, rules and shadows. */
+/** Separates words from what a recogniser sees in grain, rules and shadows. */
 
 type Rows = readonly (readonly RecognisedWord[])[];
 
-/** On a poor print a word that is doubtful may still be half of a date: only hopeless ones go. */
+/** On a poor print even a doubtful word may be half of a date, so only hopeless ones are dropped. */
 const MIN_CONFIDENCE = 5;
-/** Without any letter or digit, a mark must be quite certain: most are specks. */
+/** A word without letters or digits needs a high confidence: most are specks. */
 const MIN_MARK_CONFIDENCE = 60;
-/** Rows below this are grain that looks like letters. */
+/** Rows below this are grain that resembles text. */
 const MIN_ROW_CONFIDENCE = 10;
-/** Of a page that makes sense: some 90 on a clean scan, 75 on a poor one, 40 on one upside down. */
+/** For a page that makes sense: about 90 on a clean scan, 75 on a poor one, 40 on one upside down. */
 const LEGIBLE_CONFIDENCE = 65;
 
 const hasLetter = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
-/** The mean of the words' confidence, each counted by its length: single letters are guesses. 0 without words. */
+/**
+ * The mean confidence of the words, weighted by their length, because single characters are guesses. 0 without words.
+ */
 export function confidenceOf(words: readonly RecognisedWord[]): number {
-  const letters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const characters = words.reduce((sum, { text }) => sum + text.length, 0);
   return (
-    words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, letters)
+    words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / Math.max(1, characters)
   );
 }
 
-/** Leaves out words and rows that are most likely none. */
+/** Removes words and rows that are probably not text. */
 export function plausibleRows(rows: Rows): RecognisedWord[][] {
   return rows
     .map((words) =>
@@ -35,10 +37,10 @@ export function plausibleRows(rows: Rows): RecognisedWord[][] {
     .filter((words) => words.length > 0 && confidenceOf(words) >= MIN_ROW_CONFIDENCE);
 }
 
-/** Whether a reading makes sense: sure of most of its words. */
+/** Whether a reading makes sense: whether most of its words are confident. */
 export const isLegible = (rows: Rows): boolean => confidenceOf(rows.flat()) >= LEGIBLE_CONFIDENCE;
 
-/** How much was read, in letters, each weighed by its confidence: for telling the better of two readings. */
+/** How much was recognised, in characters weighted by confidence: for choosing the better of two readings. */
 export const recognisedAmount = (rows: Rows): number =>
   rows
     .flat()

@@ -1,20 +1,19 @@
 import type { PixelBox } from './geometry.ts';
 import type { RecognisedWord } from './tesseract.ts';
 
-/** The words of each line in reading order, as Textract has them. */
+/** The words of each line in reading order, as in Textract. */
 
-/** Over the row's height: words further apart belong to different columns. A space is a third of it. */
+/** Relative to the row's height: words further apart belong to different columns. A space is a third of this. */
 const COLUMN_GAP = 1.2;
 
 /**
- * Puts the pieces of a row that the recogniser gave separately back together, orders the rows from the top, and parts
- * them again where there is a wide gap: the cells of a table are lines of their own, row by row. Pixels of an upright
- * picture.
+ * Joins the pieces of a row that the recogniser returned separately, sorts the rows from the top, and splits them at
+ * wide gaps: the cells of a table become separate lines, row by row. In pixels of an upright picture.
  */
 export function linesInReadingOrder(pieces: readonly (readonly RecognisedWord[])[]): RecognisedWord[][] {
   const rows: (readonly RecognisedWord[])[][] = [];
   for (const piece of pieces.filter(({ length }) => length > 0).toSorted((a, b) => middle(a) - middle(b))) {
-    // Only the rows just above can be the same one: pieces come from the top.
+    // Pieces come sorted from the top, so only the last few rows can match.
     const row = rows.slice(-4).find((row) => row.every((other) => isBeside(other, piece)));
     if (row) row.push(piece);
     else rows.push([piece]);
@@ -37,7 +36,7 @@ const middle = (words: readonly RecognisedWord[]) => {
   return (y0 + y1) / 2;
 };
 
-/** Whether one stands left or right of the other, at the same height. */
+/** Whether one is to the left or right of the other, at the same height. */
 function isBeside(one: readonly RecognisedWord[], other: readonly RecognisedWord[]): boolean {
   const [a, b] = [boundsOf(one), boundsOf(other)];
   const overlap = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);

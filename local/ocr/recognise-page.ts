@@ -1,37 +1,43 @@
-import { evenOutLight, grainLevel, reduceNoise, soften } from './clean-image.ts';
+import { evenOutLight, grainLevel, reduceNoise, sharpenOrWhiten, soften } from './clean-image.ts';
 import { connectedComponents, inkThreshold } from './components.ts';
 import { decodePage } from './decode-page.ts';
-import { inverse, type PixelBox, positionOnPage } from './geometry.ts';
-import type { GreyImage } from './grey-image.ts';
+import {
+  type Affine,
+  inverse,
+  type PixelBox,
+  positionOnPage,
+  rotationAndScale,
+  transformPoint,
+} from './geometry.ts';
+import { fromSharp, type GreyImage, toSharp } from './grey-image.ts';
 import { languageOf } from './language.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { mergeReadings, needsSecondPass } from './merge-readings.ts';
 import type { PageText } from './page-text.ts';
 import { isLegible, plausibleRows, recognisedAmount } from './plausible-words.ts';
-import { busiestStrip, type PreparedPicture, preparePicture } from './prepare-picture.ts';
 import { boundsOf, linesInReadingOrder } from './reading-order.ts';
 import type { SecondRecogniser } from './second-recogniser.ts';
 import type { RecognisedWord, RecogniserLanguage, Tesseract, TesseractByLanguage } from './tesseract.ts';
 
-/** A dense page of a newspaper has some 10,000 letters. */
+/** A dense page of a newspaper has about 10,000 characters. */
 const GLYPHS = { min: 3, max: 20_000 } as const;
-/** Letters of which it can be told whether they stand in rows, and how clearly they must. */
+/** How many glyphs are needed to judge whether they form rows, and the evidence required then. */
 const CLEAR_ROWS = { glyphs: 60, evidence: 3 } as const;
-/** Rows of text that are read to find out which way up the page is. */
+/** Rows of text that are recognised to find out which way up the page is. */
 const PROBE_ROWS = 5;
 
-/** By how much Tesseract must be surer if it looks for words all over a page: it puts too much confidence into them. */
+/** By how much Tesseract's sparse mode must be more confident: it overestimates its confidence. */
 const SPARSE_REQUIRED_MARGIN = 20;
 
 export interface Recognisers {
   readonly engines: TesseractByLanguage;
-  /** Looks again at poor pages in English. */
+  /** The second pass for poor pages in English. */
   readonly paddle: SecondRecogniser;
 }
 
 /**
- * Reads a page: cleans it up, finds out how it lies, reads it upright and puts every word back in its place. A poor print
- * is answered twice, the second time with what a second look at it found.
+ * Recognises a page: cleans it, detects its orientation, recognises it upright and maps every word back to its
+ * position. A poor print yields two results, the second one improved by a second pass.
  */
 export async function* recognisePage(bytes: Uint8Array, recognisers: Recognisers): AsyncGenerator<PageText> {
   const { width, height, picture } = await decodePage(bytes);
@@ -66,7 +72,7 @@ export async function* recognisePage(bytes: Uint8Array, recognisers: Recognisers
     yield pageTextOf(await recogniseAgain(rows, prepared.picture, language, recognisers));
 }
 
-/** German and French letters need the recogniser of that language, where the English one met such words. */
+/** If the English recogniser found German or French words, the page needs the recogniser of that language. */
 async function recogniseInLanguage(
   { rows, prepared: { picture } }: UprightPage,
   language: RecogniserLanguage,
@@ -78,7 +84,9 @@ async function recogniseInLanguage(
   return recognisedAmount(again) > 0.95 * recognisedAmount(rows) ? again : rows;
 }
 
-/** The second look: by PP-OCRv4 if it can read the language and is there, otherwise by Tesseract in another way. */
+/**
+ * The second pass: by PP-OCRv4 if it supports the language and is available, otherwise by Tesseract in another mode.
+ */
 async function recogniseAgain(
   first: RecognisedWord[][],
   picture: GreyImage,
@@ -93,13 +101,13 @@ async function recogniseAgain(
   return plausibleRows(mergeReadings(first, plausibleRows(other.rows), other));
 }
 
-/** Null if nothing on the page looks like text: recognising grain takes long and finds nonsense. */
+/** Null if nothing on the page resembles text: recognising grain takes long and yields nonsense. */
 function findLayout(page: GreyImage): Layout | null {
   const threshold = inkThreshold(page);
   const isClear = ({ glyphs, evidence }: Layout) =>
     glyphs.length < CLEAR_ROWS.glyphs || evidence >= CLEAR_ROWS.evidence;
   let layout = layoutOf(connectedComponents(page, threshold));
-  // With little ink and much grain the best threshold lies within the grain.
+  // With little ink and much grain, the best threshold is within the grain.
   if (!isClear(layout)) layout = layoutOf(connectedComponents(page, threshold * 0.75));
   const { length } = layout.glyphs;
   return length >= GLYPHS.min && length <= GLYPHS.max && isClear(layout) ? layout : null;
@@ -108,11 +116,11 @@ function findLayout(page: GreyImage): Layout | null {
 interface UprightPage {
   readonly rows: RecognisedWord[][];
   readonly prepared: PreparedPicture;
-  /** By which the page was turned clockwise to be read. */
+  /** Degrees by which the page was rotated clockwise for recognition. */
   readonly degrees: number;
 }
 
-/** The rows' direction is known from their shapes; which end is up only from trying to read. */
+/** The direction of the rows follows from their shapes; which end is up only from trying to recognise them. */
 async function recogniseUpright(page: GreyImage, layout: Layout, engine: Tesseract): Promise<UprightPage> {
   const grain = grainLevel(page);
   const rotate = async (quarters: number) => {
@@ -135,4 +143,61 @@ async function recogniseUpright(page: GreyImage, layout: Layout, engine: Tessera
   }
   const [right, left] = [await rotate(1), await rotate(3)];
   return recognise((await probe(right)) > (await probe(left)) ? right : left);
+}
+
+/** The recogniser works best with lower-case letters of this height; its own rows are 36 pixels high. */
+const GLYPH_HEIGHT_PIXELS = 22;
+/** Enlarging further adds no information and costs time. */
+const SCALES = { min: 0.4, max: 3, longestSide: 4_200 } as const;
+
+/** A picture that is ready for recognition. */
+interface PreparedPicture {
+  readonly picture: GreyImage;
+  /** From the page's pixels to the picture's. */
+  readonly pageToPicture: Affine;
+}
+
+/**
+ * Rotates the cleaned page clockwise by `degrees` and scales it to the best glyph height. `grain` is the page's grain
+ * level.
+ */
+async function preparePicture(
+  page: GreyImage,
+  degrees: number,
+  glyphHeight: number,
+  grain: number,
+): Promise<PreparedPicture> {
+  const largest = Math.min(SCALES.max, SCALES.longestSide / Math.max(page.width, page.height));
+  const scale = Math.max(SCALES.min, Math.min(largest, GLYPH_HEIGHT_PIXELS / glyphHeight));
+  const { a, b, c, d } = rotationAndScale(page, page, degrees, scale);
+  const turned = await fromSharp(
+    toSharp(page).affine([a, b, c, d], { background: 'white', interpolator: 'bicubic' }),
+  );
+  return {
+    picture: await sharpenOrWhiten(turned, grain),
+    pageToPicture: rotationAndScale(page, turned, degrees, scale),
+  };
+}
+
+/** The strip of the picture with the most glyphs, `rows` rows of text high: enough to see whether it is legible. */
+async function busiestStrip(
+  { picture, pageToPicture }: PreparedPicture,
+  layout: Layout,
+  rows: number,
+): Promise<GreyImage> {
+  const height = Math.min(picture.height, Math.round(rows * 3 * GLYPH_HEIGHT_PIXELS));
+  const middles = layout.glyphs
+    .map(
+      ({ left, right, top, bottom }) =>
+        transformPoint(pageToPicture, { x: (left + right) / 2, y: (top + bottom) / 2 }).y,
+    )
+    .toSorted((a, b) => a - b);
+  let best = { count: 0, top: 0 };
+  let end = 0;
+  middles.forEach((from, start) => {
+    while (end < middles.length && (middles[end] ?? 0) < from + height) end += 1;
+    if (end - start > best.count) best = { count: end - start, top: from };
+  });
+  const top = Math.max(0, Math.min(picture.height - height, Math.round(best.top - GLYPH_HEIGHT_PIXELS)));
+  return fromSharp(toSharp(picture).extract({ left: 0, top, width: picture.width, height }));
 }

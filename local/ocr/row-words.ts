@@ -4,58 +4,61 @@ import type { GreyImage } from './grey-image.ts';
 import { median } from './layout.ts';
 import type { RecognisedWord } from './tesseract.ts';
 
-/** Between two words there is more than this share of the row's height, and so many times what is between two letters. */
+/**
+ * A gap between two words is wider than this share of the row's height, and than this multiple of the typical gap
+ * between characters.
+ */
 const WORD_GAP = { ofHeight: 0.18, ofTypical: 2.2 } as const;
-/** Dark pixels that a column of a letter has at least: a single one is a speck. */
+/** Minimum number of dark pixels in a column of a character: a single one is a speck. */
 const MIN_INK = 2;
 
-/** Columns of pixels, the end exclusive. */
+/** Columns of pixels; `to` is exclusive. */
 interface ColumnRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The words of a row, parted where a space was read and where the picture shows a gap: PP-OCRv4 leaves out most spaces.
- * `steps` is how many of the recogniser's steps the picture is wide. Boxes in pixels of the picture, over its full height.
+ * The words of a row, split at recognised spaces and at gaps in the picture: PP-OCRv4 omits most spaces. `steps` is the
+ * width of the picture in steps of the recogniser. Boxes are in pixels of the picture, over its full height.
  */
 export function rowWords(row: GreyImage, characters: readonly Character[], steps: number): RecognisedWord[] {
   const ink = inkRanges(row);
   const gaps = wideGaps(ink, row.height);
   const x = ({ step }: Character) => ((step + 0.5) * row.width) / steps;
 
-  const words: { letters: Character[]; from: number; to: number }[] = [];
+  const words: { characters: Character[]; from: number; to: number }[] = [];
   let spaced = false;
   let last: Character | undefined;
-  for (const letter of characters) {
-    if (letter.text.trim() === '') {
+  for (const character of characters) {
+    if (character.text.trim() === '') {
       spaced = true;
       continue;
     }
     const word = words.at(-1);
-    const parting = last && gapBetween(x(last), x(letter), gaps, spaced);
-    if (!word) words.push({ letters: [letter], from: ink.at(0)?.from ?? 0, to: row.width });
-    else if (parting) {
-      word.to = parting.from;
-      words.push({ letters: [letter], from: parting.to, to: row.width });
-    } else word.letters.push(letter);
+    const gap = last && gapBetween(x(last), x(character), gaps, spaced);
+    if (!word) words.push({ characters: [character], from: ink.at(0)?.from ?? 0, to: row.width });
+    else if (gap) {
+      word.to = gap.from;
+      words.push({ characters: [character], from: gap.to, to: row.width });
+    } else word.characters.push(character);
     spaced = false;
-    last = letter;
+    last = character;
   }
   const end = words.at(-1);
   if (end) end.to = ink.at(-1)?.to ?? row.width;
-  return words.map(({ letters, from, to }) => ({
-    text: letters.map(({ text }) => text).join(''),
-    confidence: confidenceOf(letters),
+  return words.map(({ characters, from, to }) => ({
+    text: characters.map(({ text }) => text).join(''),
+    confidence: confidenceOf(characters),
     bbox: { x0: from, y0: 0, x1: Math.max(from + 1, to), y1: row.height },
   }));
 }
 
-/** 0 to 100: the probability that all letters are right. */
+/** 0 to 100: the probability that all characters are right. */
 const confidenceOf = (characters: readonly Character[]) =>
   100 * characters.reduce((all, { probability }) => all * probability, 1);
 
-/** Where two letters that follow each other are parted; undefined if they belong to one word. */
+/** The gap between two consecutive characters; undefined if they belong to one word. */
 function gapBetween(
   left: number,
   right: number,
@@ -75,7 +78,7 @@ function wideGaps(ink: readonly ColumnRange[], height: number): ColumnRange[] {
   return gaps.filter(({ from, to }) => to - from > least);
 }
 
-/** The stretches of columns that have ink. */
+/** The ranges of columns that contain ink. */
 function inkRanges(row: GreyImage): ColumnRange[] {
   const { width, height, data } = row;
   const threshold = inkThreshold(row);

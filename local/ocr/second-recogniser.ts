@@ -3,17 +3,17 @@ import type { ReadingTrust } from './merge-readings.ts';
 import { loadPaddle, type Paddle } from './paddle.ts';
 import type { RecognisedWord } from './tesseract.ts';
 
-/** Another reading of a page, and how far it can be trusted. */
+/** A second reading of a page, and how far it can be trusted. */
 export interface SecondReading extends ReadingTrust {
   readonly rows: readonly (readonly RecognisedWord[])[];
 }
 
-/** Reads a page once more; null if it cannot. */
+/** Recognises a page again; null if it cannot. */
 export type SecondRecogniser = (picture: GreyImage) => Promise<SecondReading | null>;
 
 /**
- * PP-OCRv4, loaded at the first page that needs it. A second look that fails costs no page: `warn` hears why, and the
- * answer is null. What cannot be loaded once is not tried again.
+ * PP-OCRv4, loaded for the first page that needs it. A failed second pass does not fail the page: `warn` receives the
+ * reason, and the result is null. If loading fails, it is not tried again.
  */
 export function createPaddleRecogniser(warn: (message: string) => void, load = loadPaddle): SecondRecogniser {
   let loading: Promise<Paddle | null> | undefined;
@@ -25,7 +25,7 @@ export function createPaddleRecogniser(warn: (message: string) => void, load = l
     const paddle = await loading;
     if (!paddle) return null;
     try {
-      // Its confidence is how often it is right, which is more than Tesseract's says: it need not be surer.
+      // Its confidence is how often it is right, which Tesseract's is not: it needs no margin.
       return { rows: await paddle.recognise(picture), requiredMargin: 0, canWrite: paddle.canWrite };
     } catch (error) {
       warn(`PP-OCRv4 failed on a page, Tesseract reads it again: ${messageOf(error)}`);

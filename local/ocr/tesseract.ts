@@ -15,14 +15,14 @@ export interface RecognisedWord {
 export interface Tesseract {
   /** The words of each row of text on an upright picture. */
   recognise(picture: GreyImage): Promise<RecognisedWord[][]>;
-  /** The same without looking for rows first: finds other words, and other errors. */
+  /** The same without detecting rows first: finds other words, and makes other errors. */
   recogniseSparse(picture: GreyImage): Promise<RecognisedWord[][]>;
 }
 
-/** The packages with the recogniser's data that are installed. */
+/** The languages whose data packages are installed. */
 export type RecogniserLanguage = 'eng' | 'deu' | 'fra';
 
-/** The recogniser of a language, started when it is first asked for. */
+/** The recogniser of a language, started when it is first requested. */
 export type TesseractByLanguage = (language: RecogniserLanguage) => Promise<Tesseract>;
 
 export function createTesseractByLanguage(): TesseractByLanguage {
@@ -34,14 +34,14 @@ export function createTesseractByLanguage(): TesseractByLanguage {
   };
 }
 
-/** Tesseract's own recogniser, its data from the installed package: nothing is fetched or written. */
+/** Tesseract with the data of the installed package: nothing is downloaded or written. */
 async function startTesseract(language: RecogniserLanguage): Promise<Tesseract> {
   const data = dirname(fileURLToPath(import.meta.resolve(`@tesseract.js-data/${language}/package.json`)));
   const worker: Worker = await createWorker(language, OEM.LSTM_ONLY, {
     langPath: join(data, '4.0.0_best_int'),
     gzip: true,
     cacheMethod: 'none',
-    // Without it tesseract.js throws where nobody can catch; the promise is rejected all the same.
+    // Without it tesseract.js throws where the error cannot be caught; the promise rejects anyway.
     errorHandler: () => {},
   });
   const recognise = async (picture: GreyImage, mode: PSM): Promise<RecognisedWord[][]> => {
@@ -55,7 +55,8 @@ async function startTesseract(language: RecogniserLanguage): Promise<Tesseract> 
     }
   };
   return {
-    // Of the modes the one that loses no column of a table and keeps receipts' prices beside their words.
+    // Of Tesseract's modes, the one that loses no column of a table and keeps the prices of receipts next to their
+    // words.
     recognise: (picture) => recognise(picture, PSM.SINGLE_COLUMN),
     recogniseSparse: (picture) => recognise(picture, PSM.SPARSE_TEXT),
   };

@@ -1,7 +1,7 @@
 import { type Component, connectedComponents } from './components.ts';
 import type { PixelBox } from './geometry.ts';
 
-/** Of each pixel of a picture the probability, 0 to 1, that it is the core of a line of text; row by row. */
+/** For each pixel of a picture the probability, 0 to 1, that it belongs to the core of a line of text; row by row. */
 export interface TextMap {
   readonly width: number;
   readonly height: number;
@@ -12,14 +12,15 @@ export interface TextMap {
 const CORE_PROBABILITY = 0.3;
 const MIN_MEAN_PROBABILITY = 0.5;
 const UNCLIP_RATIO = 1.5;
-/** Pixels of a core's shorter side. */
+/** Minimum length of a core's shorter side. */
 const MIN_SIDE_PIXELS = 3;
-/** Bounds the time that a page can take: a dense A4 page has some 150 lines, each in a few pieces at most. */
+/** Limits the time that a page can take: a dense A4 page has about 150 lines, each in a few pieces at most. */
 const MAX_AREAS = 600;
 
 /**
- * Where lines of text stand, in pixels of the map. After M. Liao et al., Real-time Scene Text Detection with Differentiable
- * Binarization (2019): the map shows the shrunken core of each line, which is grown back. The boxes are upright.
+ * The areas of text lines, in pixels of the map. After M. Liao et al., Real-time Scene Text Detection with
+ * Differentiable Binarization (2019): the map shows the shrunken core of each line, which is expanded again. The boxes
+ * are upright.
  */
 export function findTextAreas(map: TextMap): PixelBox[] {
   const ink = {
@@ -41,7 +42,10 @@ function meanWithin({ width, data }: TextMap, { left, top, right, bottom }: Comp
   return sum / ((right - left) * (bottom - top));
 }
 
-/** The paper shrinks each line by its area over its perimeter, times a ratio: that much is added on every side. */
+/**
+ * The paper shrinks each line by its area divided by its perimeter, times a ratio: this adds the same amount on every
+ * side.
+ */
 function growBack({ left, top, right, bottom }: Component, { width, height }: TextMap): PixelBox {
   const [w, h] = [right - left, bottom - top];
   const by = (UNCLIP_RATIO * w * h) / (2 * (w + h));

@@ -9,24 +9,24 @@ import { type IsDue, parseScheduleExpression } from './expression.ts';
 /** The app's schedules. */
 export interface Schedules {
   /**
-   * Fires a schedule now, as if its time had come, and waits for its function: for tests, which cannot wait a minute. Its
-   * own times stay as they are.
+   * Fires a schedule now, as if it were due, and waits for its function: for tests, which cannot wait a minute. Does
+   * not affect when it fires next.
    *
-   * @param name the schedule's, or a part that only its name has: `sweepReminders`.
-   * @throws Error where no schedule, or several, are called so; and what the function throws with its last try.
+   * @param name the schedule's name, or a unique part of it: `sweepReminders`.
+   * @throws Error if no schedule or several match; and the function's error after the last attempt.
    */
   fire(name: string): Promise<void>;
-  /** The names of those whose function is at work. */
+  /** The names of the schedules whose function is running. */
   busy(): string[];
-  /** Fires no more; what is running ends with the functions. */
+  /** Stops firing; running calls end with the functions. */
   close(): Promise<void>;
 }
 
 export interface SchedulesOptions extends Pick<Resources, 'schedules' | 'functions' | 'roles'> {
   readonly invoke: (functionArn: string, event: unknown) => Promise<unknown>;
-  /** Hears of calls that failed with their last try. */
+  /** Receives calls that failed with their last attempt. */
   readonly onFailure: (error: unknown, what: string) => void;
-  /** Which minute was the last to be looked at is kept there, so that a restart does not fire it again. */
+  /** Stores the last minute that was processed, so that a restart does not fire it again. */
   readonly lastMinuteFile: string;
   /** Whether schedules fire by the clock; otherwise only by `fire`. */
   readonly byClock?: boolean;
@@ -35,7 +35,7 @@ export interface SchedulesOptions extends Pick<Resources, 'schedules' | 'functio
 }
 
 const MINUTE_MS = 60_000;
-/** Between two tries. */
+/** Between two attempts. */
 const FIRST_BACKOFF_MS = 1000;
 
 interface ParsedSchedule extends ScheduleResource {
@@ -45,7 +45,7 @@ interface ParsedSchedule extends ScheduleResource {
 /**
  * Starts the schedules. Minutes in which the local cloud did not run are not made up for.
  *
- * @throws Error where a schedule cannot run as it is: its expression, its target, a role that may not call it.
+ * @throws Error if a schedule cannot run: its expression, its target, or a role that may not call it.
  */
 export function startSchedules(options: SchedulesOptions): Schedules {
   const { byClock = true, clock = Date.now } = options;
@@ -67,10 +67,10 @@ export function startSchedules(options: SchedulesOptions): Schedules {
     for (;;) {
       const next = (Math.floor(clock() / MINUTE_MS) + 1) * MINUTE_MS;
       await delay(next - clock(), undefined, { signal: closing.signal, ref: false });
-      // A timer may be early by a moment.
+      // A timer may fire slightly early.
       const minute = Math.round(clock() / MINUTE_MS) * MINUTE_MS;
       if (!claimMinute(options.lastMinuteFile, minute)) continue;
-      for (const schedule of schedules.filter(({ isDue: due }) => due(minute))) {
+      for (const schedule of schedules.filter(({ isDue }) => isDue(minute))) {
         run(schedule, minute).catch((error: unknown) => {
           if (!closing.signal.aborted) options.onFailure(error, schedule.name);
         });
@@ -86,11 +86,11 @@ export function startSchedules(options: SchedulesOptions): Schedules {
   return {
     async fire(name) {
       const exact = schedules.find((each) => each.name === name);
-      const alike = schedules.filter((each) => each.name.includes(name));
-      const [schedule, ...more] = exact ? [exact] : alike;
+      const matching = schedules.filter((each) => each.name.includes(name));
+      const [schedule, ...more] = exact ? [exact] : matching;
       if (!schedule || more.length > 0) {
         const names = schedules.map((each) => each.name).join(', ') || 'none';
-        throw new Error(`${alike.length} schedules are called ${name}; there are: ${names}`);
+        throw new Error(`${matching.length} schedules are called ${name}; there are: ${names}`);
       }
       await run(schedule, clock());
     },
@@ -118,7 +118,7 @@ function validateSchedule(
   }
 }
 
-/** One firing, with its tries. */
+/** One firing, including retries. */
 async function callWithRetries(
   { arn, functionArn, input, maximumRetryAttempts }: ParsedSchedule,
   at: number,
@@ -137,7 +137,7 @@ async function callWithRetries(
   }
 }
 
-/** What a target without an input of its own is handed. */
+/** The event for a target without its own input. */
 const eventAt = (at: number, arn: string) => ({
   version: '0',
   id: randomUUID(),
@@ -150,7 +150,7 @@ const eventAt = (at: number, arn: string) => ({
   detail: '{}',
 });
 
-/** Whether the minute has not been looked at; it counts as looked at from now on, whatever becomes of the process. */
+/** Whether the minute has not been processed; records it as processed, whatever happens next. */
 function claimMinute(file: string, minute: number): boolean {
   if (lastMinute(file) >= minute) return false;
   writeFileSync(`${file}.part`, new Date(minute).toISOString());

@@ -10,15 +10,15 @@ export interface LambdaOptions {
 
 const INVOCATIONS = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
-/** What Lambda refuses before the function runs, by the error of the call; all else is the function's own failure. */
+/** Errors that Lambda reports before the function runs; all others are failures of the function itself. */
 const invokeErrors: Readonly<Record<string, readonly [code: string, status: number]>> = {
   TooManyRequestsException: ['TooManyRequestsException', 429],
   RequestEntityTooLargeException: ['RequestTooLargeException', 413],
 };
 
 /**
- * The part of Lambda's API that the app uses: `Invoke`, waiting for the result
- * (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). The caller's role has to allow it on the function.
+ * The part of Lambda's API that the app uses: `Invoke` with a synchronous result
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). The caller's role must allow it on the function.
  */
 export function createLambda({ functions, invoke }: LambdaOptions): ServiceEmulator {
   return {
@@ -62,7 +62,7 @@ function payloadOf({ body }: AwsCall): unknown {
   }
 }
 
-/** A function that failed is a call that succeeded, with a header that says so. */
+/** If the function fails, the call succeeds with a header that says so. */
 async function replyWithResult(call: () => Promise<unknown>): Promise<AwsReply> {
   const reply = (payload: unknown, headers: Record<string, string> = {}): AwsReply => ({
     status: 200,

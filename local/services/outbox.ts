@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServiceEmulator } from '../aws/service.ts';
 
-/** A message that would have been sent. */
+/** An email that would have been sent. */
 export interface Email {
   readonly from?: string;
   readonly to: string;
@@ -12,7 +12,7 @@ export interface Email {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
-  /** Further headers, such as `List-Unsubscribe`. */
+  /** Additional headers, such as `List-Unsubscribe`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +21,7 @@ export interface SentEmail extends Email {
   readonly at: string;
 }
 
-/** Where the local cloud's e-mails go: a folder with a JSON file each, and a page for the browser. */
+/** The local cloud's outgoing emails: a folder with one JSON file per email, and a page for the browser. */
 export interface Outbox {
   add(message: Email): Promise<SentEmail>;
   /** Newest first. */
@@ -48,7 +48,7 @@ export function createOutbox({
       const sent: SentEmail = { at: clock().toISOString(), ...message };
       const file = join(folder, nameAt(sent.at));
       await mkdir(folder, { recursive: true });
-      // Written aside and renamed: whoever lists the folder never meets half a message.
+      // Renamed into place, so that the folder never lists a partial email.
       await writeFile(`${file}.part`, `${JSON.stringify(sent, null, 2)}\n`);
       await rename(`${file}.part`, file);
       return sent;
@@ -62,7 +62,7 @@ export function createOutbox({
   };
 }
 
-/** The page at `/outbox`, for the server to mount. */
+/** The page at `/outbox`, as an emulator for the AWS server. */
 export function createOutboxPage(outbox: Outbox): ServiceEmulator {
   return {
     service: 'outbox',
@@ -74,7 +74,7 @@ export function createOutboxPage(outbox: Outbox): ServiceEmulator {
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'no-store',
           'x-content-type-options': 'nosniff',
-          // Nothing in a message is ever run or loaded, and no other page shows the outbox in a frame.
+          // Nothing in an email is run or loaded, and no other page can frame the outbox.
           'content-security-policy':
             "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; frame-ancestors 'none'",
         },
@@ -109,7 +109,7 @@ ${messages.map(article).join('\n') || '<p>There are none yet.</p>'}
 </html>
 `;
 
-/** As a mail program shows it: the HTML where there is one, with the plain text and the headers folded away. */
+/** As in an email client: the HTML if there is one, with the plain text and the headers collapsed. */
 const article = ({ subject, text, html, at, to, headers, ...addresses }: SentEmail) => `<article>
 <header>
 <h2>${escapeHtml(subject)}</h2>
@@ -122,7 +122,7 @@ ${html === undefined ? plain(text) : `<details><summary>Plain text</summary>${pl
 
 const plain = (text: string) => `<pre>${escapeHtml(text)}</pre>`;
 
-/** Links of the mail open beside the outbox. */
+/** Links in the email open in a new tab. */
 const frame = (subject: string, html: string) =>
   `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="${escapeHtml(subject)}" srcdoc="${escapeHtml(
     html.replace(/<head>/i, '$&<base target="_blank">'),

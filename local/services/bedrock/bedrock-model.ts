@@ -4,10 +4,10 @@ import type { ConverseModel, ConverseOutput } from './converse.ts';
 import { createConverseOutput } from './converse.ts';
 
 /**
- * Passes Converse calls on to Bedrock itself, with the credentials and the region of whoever runs the local cloud
+ * Forwards Converse calls to Bedrock itself, with the credentials and region of the user who runs the local cloud
  * (environment, shared config, SSO …), never with those of the local functions.
  *
- * @param modelId Asked for instead of the one in the request, where given.
+ * @param modelId replaces the model ID of the request, if given.
  */
 export function createBedrockModel(
   modelId?: string,
@@ -33,7 +33,7 @@ export function createBedrockModel(
   };
 }
 
-/** Prose as it comes, and at the end the whole answer. */
+/** Emits the text as it arrives and returns the complete response. */
 async function collectStream(
   events: AsyncIterable<ConverseStreamOutput> | Iterable<ConverseStreamOutput>,
   onText: (text: string) => void,
@@ -53,7 +53,7 @@ async function collectStream(
 
 type ConverseClient = Pick<BedrockRuntimeClient, 'send'>;
 
-/** At Bedrock's public endpoint, even where `AWS_ENDPOINT_URL` points to the local cloud. */
+/** Uses Bedrock's public endpoint, even if `AWS_ENDPOINT_URL` points to the local cloud. */
 async function connectToAws(): Promise<ConverseClient> {
   const { BedrockRuntimeClient: Client } = await import('@aws-sdk/client-bedrock-runtime');
   const region = await new Client({}).config.region();
@@ -61,7 +61,9 @@ async function connectToAws(): Promise<ConverseClient> {
   return new Client({ region, endpoint: `https://bedrock-runtime.${region}.${suffix}`, maxAttempts: 1 });
 }
 
-/** An error of the service keeps its name and status; one before it (credentials, region, network) says what to do. */
+/**
+ * An error of the service keeps its name and status; an earlier one (credentials, region, network) explains what to do.
+ */
 function asAwsError(error: unknown): AwsError {
   if (!(error instanceof Error)) return new AwsError('InternalServerException', String(error), 500);
   const status =

@@ -4,7 +4,7 @@ import type { ConverseInput, ConverseModel } from './converse.ts';
 import { checkConverse, validationError } from './converse.ts';
 import { replyWithStream } from './converse-stream.ts';
 
-/** Bedrock's runtime with two operations, Converse and ConverseStream, answered by whichever model it is given. */
+/** Bedrock's runtime with two operations, Converse and ConverseStream, answered by the given model. */
 export function createBedrock({ model }: { readonly model: ConverseModel }): ServiceEmulator {
   return {
     service: 'bedrock-runtime',
@@ -34,7 +34,7 @@ function operationOf({ method, url }: AwsCall): { modelId: string; streams: bool
 }
 
 /**
- * What the caller must be allowed: the model, and for a cross-region inference profile the profile as well
+ * The ARNs that the caller needs permission for: the model, and for a cross-region inference profile also the profile
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html).
  */
 function modelArnsOf(modelId: string): string[] {

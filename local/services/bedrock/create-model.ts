@@ -5,10 +5,10 @@ import { createRuleBasedModel } from './rule-based-model.ts';
 import { createThreadedRules } from './threaded-rules.ts';
 
 /**
- * The model that `DOCKET_MODEL` names: `rules` (the default), `openai:URL#MODEL`, `bedrock`, or `bedrock:MODEL_ID`.
- * `OPENAI_API_KEY` goes along to the OpenAI-compatible server where it is set.
+ * The model that `DOCKET_MODEL` selects: `rules` (the default), `openai:URL#MODEL`, `bedrock`, or `bedrock:MODEL_ID`.
+ * `OPENAI_API_KEY`, if set, is sent to the OpenAI-compatible server.
  *
- * @throws Error saying what is allowed.
+ * @throws Error listing what is allowed.
  */
 export function createModel(
   spec: string | undefined,

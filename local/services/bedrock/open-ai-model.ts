@@ -1,25 +1,36 @@
 import { AwsError } from '../../aws/service.ts';
-import type { ConverseInput, ConverseModel, ConverseOptions, ConverseOutput } from './converse.ts';
-import { createConverseOutput, estimatedTokens, forcedTool, requestText } from './converse.ts';
-import type { ChatMessage, ChatReply } from './open-ai-messages.ts';
-import { chatMessages, chatTools } from './open-ai-messages.ts';
-import { readStreamedReply } from './open-ai-stream.ts';
-import { createReasoningFilter, withoutReasoning } from './reasoning.ts';
+import {
+  type ConverseInput,
+  type ConverseModel,
+  type ConverseOptions,
+  type ConverseOutput,
+  createConverseOutput,
+  estimatedTokens,
+  forcedTool,
+  requestText,
+} from './converse.ts';
+import {
+  type ChatMessage,
+  type ChatReply,
+  chatMessages,
+  chatTools,
+  readStreamedReply,
+} from './open-ai-protocol.ts';
 
 export interface OpenAiOptions {
-  /** Sent as a bearer token, where the server wants one. */
+  /** Sent as a bearer token, if the server requires one. */
   readonly apiKey?: string;
   readonly fetch?: typeof fetch;
 }
 
-/** A local model on a laptop takes its time; the app itself gives up after two minutes. */
+/** A local model on a laptop is slow; the app itself gives up after two minutes. */
 const TIMEOUT_MS = 110_000;
 
 /**
- * Any server that speaks OpenAI's chat completions (Ollama, llama.cpp, vLLM, LM Studio) behind Converse:
+ * Any server that speaks OpenAI's chat completions (Ollama, llama.cpp, vLLM, LM Studio), as a Converse model:
  * https://platform.openai.com/docs/api-reference/chat/create
  *
- * @param baseUrl Up to and with `/v1`.
+ * @param baseUrl up to and including `/v1`.
  */
 export function createOpenAiModel(
   baseUrl: string,
@@ -91,7 +102,7 @@ async function post(
   }
 }
 
-/** HTTP status of the server -> Bedrock's error of the same meaning. */
+/** HTTP status of the server -> Bedrock's error with the same meaning. */
 const errorsByStatus: Readonly<Record<number, readonly [code: string, status: number]>> = {
   400: ['ValidationException', 400],
   401: ['AccessDeniedException', 403],
@@ -131,14 +142,14 @@ function outputOf(request: ConverseInput, reply: ChatReply, latencyMs: number): 
 
 type Content = NonNullable<NonNullable<NonNullable<ConverseOutput['output']>['message']>['content']>;
 
-/** Tool calls as they are; JSON in plain text as a call of the forced tool, for models that know no tools. */
+/** Tool calls as they are; JSON in plain text as a call of the forced tool, for models without tool support. */
 function contentOf(request: ConverseInput, message: ChatMessage, cutOff: boolean): Content {
   const text = withoutReasoning(message.content ?? '');
   const calls = message.tool_calls ?? [];
   const tool = forcedTool(request);
   if (calls.length > 0) {
-    return calls.map(({ id, function: { name, arguments: written } }, index) => ({
-      toolUse: { toolUseId: id || `tooluse_${index}`, name, input: argumentsOf(name, written, cutOff) },
+    return calls.map(({ id, function: { name, arguments: json } }, index) => ({
+      toolUse: { toolUseId: id || `tooluse_${index}`, name, input: argumentsOf(name, json, cutOff) },
     }));
   }
   const found = tool === undefined || cutOff ? undefined : jsonIn(text);
@@ -149,17 +160,17 @@ function contentOf(request: ConverseInput, message: ChatMessage, cutOff: boolean
 
 type Json = NonNullable<Content[number]['toolUse']>['input'];
 
-function argumentsOf(name: string, written: string, cutOff: boolean): Json {
+function argumentsOf(name: string, json: string, cutOff: boolean): Json {
   try {
-    return JSON.parse(written);
+    return JSON.parse(json);
   } catch {
-    // As Bedrock does: what was cut off comes without its input, what is simply wrong is an error of the model.
+    // As on Bedrock: a truncated call has no input; invalid JSON is a model error.
     if (cutOff) return {};
-    throw modelError(`The model called ${name} with input that is not JSON: ${written.slice(0, 200)}`);
+    throw modelError(`The model called ${name} with input that is not JSON: ${json.slice(0, 200)}`);
   }
 }
 
-/** The JSON object that a text is, with or without a Markdown fence and words around it; undefined where there is none. */
+/** The JSON object in a text, with or without a Markdown fence and words around it; undefined if there is none. */
 function jsonIn(text: string): Json | undefined {
   const [object] = /\{[\s\S]*\}/.exec(text) ?? [];
   if (object === undefined) return undefined;
@@ -169,8 +180,32 @@ function jsonIn(text: string): Json | undefined {
   } catch {
     return undefined;
   }
-  // Some wrap it as they have seen calls written: {"name": …, "arguments": {…}}.
+  // Some models wrap it like a call in their training data: {"name": …, "arguments": {…}}.
   return parsed.arguments ?? parsed.parameters ?? parsed.input ?? parsed;
 }
 
 const modelError = (message: string): AwsError => new AwsError('ModelErrorException', message, 424);
+
+/** The reasoning that some models emit before their answer, if their server does not separate it. */
+const START_TAG = '<think>';
+const END_TAG = '</think>';
+
+/** The answer without the reasoning before it; empty if there is no answer. */
+const withoutReasoning = (text: string): string =>
+  text.replace(/^\s*<think>(?:[\s\S]*?<\/think>\s*|[\s\S]*$)/, '');
+
+/** Filters the reasoning from a streamed answer and passes on the rest as it arrives. */
+function createReasoningFilter(onText: (text: string) => void): (piece: string) => void {
+  let buffered = '';
+  let answering = false;
+  return (piece) => {
+    if (answering) return onText(piece);
+    buffered += piece;
+    const start = buffered.trimStart();
+    if (START_TAG.startsWith(start) || (start.startsWith(START_TAG) && !start.includes(END_TAG))) return;
+    const answer = withoutReasoning(buffered);
+    if (answer === '') return;
+    answering = true;
+    onText(answer);
+  };
+}

@@ -6,11 +6,11 @@ import { createConverseOutput, estimatedTokens, requestText } from './converse.t
 import { answerByRules, type RuleAnswer } from './rules.ts';
 
 /**
- * No language model: rules that read papers (`extractor`) and answer as a model would, by calling the forced tool or
- * in prose. The same question always has the same answer. Token counts are estimates, four characters a token, so that
- * `maxTokens` cuts answers off about where a model's would be.
+ * Not a language model: rules that extract values from documents (`extractor`) and respond as a model would, by calling
+ * the forced tool or in prose. Deterministic. Token counts are estimates of four characters per token, so that
+ * `maxTokens` truncates about where a model's limit would.
  *
- * @param applyRules Where the rules run: here, or in a thread (`rulesInThread`).
+ * @param applyRules where the rules run: here, or in a thread (`createThreadedRules`).
  */
 export function createRuleBasedModel(
   applyRules: (request: ConverseInput) => RuleAnswer | Promise<RuleAnswer> = answerByRules,
@@ -33,7 +33,7 @@ export function createRuleBasedModel(
   };
 }
 
-/** Word by word, each sent before the next is said, as models write. */
+/** Word by word, each sent before the next, as models write. */
 async function emitWords(text: string, onText: (text: string) => void): Promise<void> {
   for (const word of text.match(/\s*\S+|\s+$/g) ?? []) {
     onText(word);
@@ -41,13 +41,13 @@ async function emitWords(text: string, onText: (text: string) => void): Promise<
   }
 }
 
-/** Prose that was cut off ends in the middle. */
+/** Truncated prose ends in the middle. */
 const truncate = ({ text = '' }: ContentBlock, tokens: number): ContentBlock => ({
   text: text.slice(0, tokens * 4),
 });
 
 /**
- * What Nova, the model of the stages, does if the call of a tool does not fit into `maxTokens`: it fails.
+ * What Nova, the model of the stages, does if a tool call does not fit into `maxTokens`: it fails.
  * https://docs.aws.amazon.com/nova/latest/userguide/prompting-tool-troubleshooting.html
  */
 const toolTooLong = () =>

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
 import { extractRecord } from '../../../extractor/extract-record.ts';
-import type { Kind } from '../../../extractor/record.ts';
-import { kinds } from '../../../extractor/record.ts';
+import { type Kind, kinds } from '../../../extractor/record.ts';
 import { AwsError } from '../../aws/service.ts';
-import type { ConverseInput } from './converse.ts';
-import { forcedTool, messageTexts, systemText, validationError } from './converse.ts';
-import { writeChatAnswer, writeChatSummary, writeProse } from './delimited-chat.ts';
-import { delimitedPages } from './delimited-pages.ts';
+import { type ConverseInput, forcedTool, messageTexts, systemText, validationError } from './converse.ts';
+import { delimitedPages, writeChatAnswer, writeChatSummary, writeProse } from './delimited-text.ts';
 
-/** What the rules say to a request: the input of a tool, or prose. */
+/** What the rules return for a request: the input of a tool, or prose. */
 type RequestHandler<Answer> = (request: ConverseInput) => Answer;
 
 /** Tools that the rules can fill in, by name. */
@@ -17,33 +14,37 @@ const toolHandlers: Readonly<Record<string, RequestHandler<object>>> = {
   record_document: (request) => extractRecord(pagesOf(request), { kind: kindInPrompt(systemText(request)) }),
 };
 
-/** Prose that the rules can write, by the task that `requestMetadata.task` names: `chat`, `summary`, `translation`. */
+/** Prose that the rules can write, by the task in `requestMetadata.task`: `chat`, `summary`. */
 const textHandlers: Readonly<Record<string, RequestHandler<string>>> = {
   chat: (request) => writeProse(messageTexts(request), writeChatAnswer),
   summary: (request) => writeProse(messageTexts(request), writeChatSummary),
 };
 
-/** What the rules answer, before its length is looked at. */
+/** The rules' answer, before its length is checked. */
 export interface RuleAnswer {
   readonly content: ContentBlock[];
-  /** All of it as text, to be counted. */
+  /** All of it as text, for counting tokens. */
   readonly text: string;
   readonly stopReason: 'tool_use' | 'end_turn';
 }
 
-/** Answers a request by rules alone. Throws `AwsError` if they do not know the tool or the task. */
+/**
+ * Answers a request by rules alone.
+ *
+ * @throws AwsError if they do not support the tool or the task.
+ */
 export function answerByRules(request: ConverseInput): RuleAnswer {
   const name = forcedTool(request);
   if (name !== undefined) {
-    const written = JSON.stringify(handlerFor(toolHandlers, name, `fill in the tool "${name}"`)(request));
-    // A DocumentType is JSON, and so is the answer.
-    const toolUse = { toolUseId: `tooluse_${randomUUID()}`, name, input: JSON.parse(written) };
-    return { content: [{ toolUse }], text: written, stopReason: 'tool_use' };
+    const json = JSON.stringify(handlerFor(toolHandlers, name, `fill in the tool "${name}"`)(request));
+    // Both the tool's input and a DocumentType are JSON.
+    const toolUse = { toolUseId: `tooluse_${randomUUID()}`, name, input: JSON.parse(json) };
+    return { content: [{ toolUse }], text: json, stopReason: 'tool_use' };
   }
   const task = request.requestMetadata?.task;
   const what = task === undefined ? 'answer a request that names no task' : `do the task "${task}"`;
-  const written = handlerFor(textHandlers, task ?? '', what)(request);
-  return { content: [{ text: written }], text: written, stopReason: 'end_turn' };
+  const text = handlerFor(textHandlers, task ?? '', what)(request);
+  return { content: [{ text: text }], text: text, stopReason: 'end_turn' };
 }
 
 function handlerFor<T>(handlers: Readonly<Record<string, T>>, name: string, what: string): T {
@@ -66,8 +67,8 @@ function pagesOf(request: ConverseInput) {
   );
 }
 
-/** The owner of a paper may have said which kind it is: the instructions then end in "its kind is: letter." */
+/** The user may have set the document's kind: the instructions then end in "its kind is: letter." */
 function kindInPrompt(system: string): Kind | undefined {
-  const [, said] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
-  return kinds.find((kind) => kind === said);
+  const [, name] = /its kind is: (\p{L}+)/u.exec(system) ?? [];
+  return kinds.find((kind) => kind === name);
 }

@@ -6,14 +6,14 @@ import type { ConverseInput } from './converse.ts';
 import type { RuleAnswer } from './rules.ts';
 import type { RulesOutcome } from './rules-thread.ts';
 
-/** Seconds that a question may take; a letter takes hundredths of one. */
+/** How long a request may take; a typical document takes hundredths of a second. */
 const TIMEOUT_SECONDS = 30;
 
 /**
- * The rules in a thread of their own, one question at a time, so that a long paper keeps nothing else of the local cloud
- * waiting. A question that takes too long ends with the thread, and is answered as Bedrock answers it: `ModelTimeoutException`
- * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html#API_runtime_Converse_Errors).
- * The thread does not keep the process alive.
+ * The rules in their own thread, one request at a time, so that a long document does not block the rest of the local
+ * cloud. A request that takes too long ends the thread and fails as on Bedrock, with `ModelTimeoutException`
+ * (https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html#API_runtime_Converse_Errors). The
+ * thread does not keep the process alive.
  */
 export function createThreadedRules(
   timeoutSeconds = TIMEOUT_SECONDS,
@@ -30,7 +30,7 @@ export function createThreadedRules(
     try {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
       worker.postMessage(request);
-      // `once` rejects with the error that ends a thread.
+      // `once` rejects with the error that ended the thread.
       const [outcome] = (await Promise.race([once(worker, 'message', { signal }), timeout(signal)])) as [
         RulesOutcome,
       ];
@@ -58,7 +58,7 @@ export function createThreadedRules(
 
   return (request) => {
     const answer = last.then(() => ask(request));
-    // The next question does not depend on how this one ends.
+    // The next request does not depend on the result of this one.
     last = answer.catch(() => undefined);
     return answer;
   };

@@ -16,7 +16,7 @@ import { requireEmail } from './sign-up.ts';
 import { callPreSignUp } from './triggers.ts';
 import type { User } from './users.ts';
 
-/** What a role may do with a pool's users, as far as its policy allows `cognito-idp:Admin…` on the pool. */
+/** Operations of a role on a pool's users, as far as its policy allows `cognito-idp:Admin…` on the pool. */
 export const adminOperations = (context: CognitoDeps) => ({
   AdminGetUser: defineOperation(OneUser, (input, call) => {
     const { user } = authorizedUser(context, call, 'AdminGetUser', input);
@@ -78,7 +78,7 @@ const AdminUpdateUserAttributes = OneUser.extend({ UserAttributes: AttributeList
 const AdminCreateUser = OneUser.extend({
   UserAttributes: AttributeList.default([]),
   TemporaryPassword: Password.optional(),
-  /** No invitation is ever sent here, so the caller must not expect one. */
+  /** Invitations are not sent here, so the caller must not expect one. */
   MessageAction: z.literal('SUPPRESS'),
 });
 

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { limitExceeded, notAuthorized } from './errors.ts';
 
-/** Counts what went wrong per login, so that neither passwords nor codes can be tried out. */
+/** Counts failed attempts per login, so that neither passwords nor codes can be guessed. */
 export interface FailureCounter {
-  /** Throws `NotAuthorizedException` while the login is locked out. */
+  /** @throws AwsError `NotAuthorizedException` while the login is locked out. */
   checkPasswordAttempt(pool: string, login: string): void;
-  /** Throws `LimitExceededException` after five wrong codes within an hour. */
+  /** @throws AwsError `LimitExceededException` after five wrong codes within an hour. */
   checkCodeAttempt(pool: string, login: string, purpose: string): void;
   add(pool: string, login: string, purpose: string): void;
   clear(pool: string, login: string, purpose: string): void;
@@ -44,7 +44,8 @@ export function createFailureCounter(database: DatabaseSync, clock: () => Date):
   };
 
   return {
-    // After n wrong passwords locked for 2^(n-5) seconds, at most 15 minutes; forgotten after 15 quiet minutes:
+    // After n wrong passwords the login is locked for 2^(n-5) seconds, at most 15 minutes; reset after 15 minutes
+    // without an attempt:
     // https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html#authentication-flow-lockout-behavior
     checkPasswordAttempt(pool, login) {
       const now = clock().getTime();

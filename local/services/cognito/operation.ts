@@ -7,12 +7,12 @@ import type { Codes } from './codes.ts';
 import { invalidParameter, notAuthorized, resourceNotFound, userNotFound } from './errors.ts';
 import type { FailureCounter } from './failure-counter.ts';
 import type { Passwords } from './passwords.ts';
-import { ACCOUNT_SCOPE } from './pre-token-generation.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
+import { ACCOUNT_SCOPE } from './triggers.ts';
 import type { User, Users } from './users.ts';
 
-/** What the operations work with. */
+/** The dependencies of the operations. */
 export interface CognitoDeps {
   readonly pools: readonly UserPoolResource[];
   readonly users: Users;
@@ -25,7 +25,7 @@ export interface CognitoDeps {
   readonly invokeTrigger: (functionArn: string, event: unknown) => Promise<unknown>;
 }
 
-/** An operation whose input is checked first; what the schema does not name is refused, not ignored. */
+/** An operation that validates its input first; members that the schema does not name are refused, not ignored. */
 export function defineOperation<Input extends z.ZodType>(
   schema: Input,
   run: (input: z.output<Input>, call: AwsCall) => unknown,
@@ -42,15 +42,15 @@ export function defineOperation<Input extends z.ZodType>(
   };
 }
 
-/** As Cognito names a member in its errors: `password`, `userAttributes.1.member.name`. */
+/** The name of a member in Cognito's errors: `password`, `userAttributes.1.member.name`. */
 function memberName(path: readonly PropertyKey[]): string {
   const name = path.join('.');
   return name === '' ? 'request' : name.slice(0, 1).toLowerCase() + name.slice(1);
 }
 
-/** Inputs that many operations share. */
+/** Schemas of inputs that many operations share. */
 export const Username = z.string().min(1).max(128);
-/** What does not even look like a password is a malformed parameter; the pool's policy is asked after that. */
+/** Text that cannot be a password is an invalid parameter; the pool's policy is checked later. */
 export const Password = z
   .string()
   .min(6, 'Member must have length greater than or equal to 6')
@@ -83,8 +83,10 @@ export function clientById(
 }
 
 /**
- * The user behind an access token that is still good. Throws `NotAuthorizedException` for a token that is not, or that
- * does not have the scope of all operations that an access token authorizes:
+ * The user of a valid access token.
+ *
+ * @throws AwsError `NotAuthorizedException` for an invalid token, or one without the scope that all operations with an
+ * access token require:
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
  */
 export async function userOfToken(
@@ -104,7 +106,7 @@ export async function userOfToken(
   return { pool, client, user };
 }
 
-/** What the token claims; whether it is true is verified with that pool's key. */
+/** The claimed issuer; the token is verified with that pool's key afterwards. */
 function issuerOf(token: string): unknown {
   try {
     const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as {

@@ -9,14 +9,14 @@ const KEY_BYTES = 32;
 const MAX_CHARACTERS = 256;
 const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
-/** How passwords are kept: as `scrypt$<cost>$<salt>$<key>`, the latter two in base64. */
+/** Passwords are stored as `scrypt$<cost>$<salt>$<key>`, salt and key in base64. */
 export interface Passwords {
   hash(password: string): Promise<string>;
-  /** Takes the same time whether there is a hash to compare with or not. */
+  /** Takes the same time with or without a hash to compare with. */
   matches(password: string, hash: string | null | undefined): Promise<boolean>;
 }
 
-/** `cost` is scrypt's N; Node's default of 2^14 takes some 40 ms. */
+/** @param cost scrypt's N; Node's default of 2^14 takes about 40 ms. */
 export function createPasswords(cost = 16_384): Passwords {
   return {
     async hash(password) {
@@ -33,7 +33,7 @@ export function createPasswords(cost = 16_384): Passwords {
   };
 }
 
-/** Throws `InvalidPasswordException` with the first thing that is missing. */
+/** @throws AwsError `InvalidPasswordException` with the first requirement that is not met. */
 export function checkPassword(password: string, policy: UserPoolResource['passwordPolicy']): void {
   const wanted: [boolean, string][] = [
     [password.length >= policy.minimumLength, 'Password not long enough'],

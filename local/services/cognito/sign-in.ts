@@ -19,11 +19,11 @@ import {
   Token,
   userOfToken,
 } from './operation.ts';
-import { callPreTokenGeneration, type TokenRequest } from './pre-token-generation.ts';
 import type { Session } from './sessions.ts';
+import { callPreTokenGeneration, type TokenRequest } from './triggers.ts';
 import { type Attributes, loginOf, type User } from './users.ts';
 
-/** How a session begins, goes on and ends. */
+/** Starting, refreshing and ending sessions. */
 export const signInOperations = (context: CognitoDeps) => ({
   InitiateAuth: defineOperation(InitiateAuth, (input) => initiateAuth(context, input)),
   GetTokensFromRefreshToken: defineOperation(GetTokensFromRefreshToken, (input) =>
@@ -98,7 +98,10 @@ async function refreshSession(
   });
 }
 
-/** The answer for a temporary password. The challenge it asks for, `RespondToAuthChallenge`, is not built here. */
+/**
+ * The response to a temporary password. `RespondToAuthChallenge`, which would answer the challenge, is not supported
+ * here.
+ */
 const newPasswordRequired = (user: User) => ({
   ChallengeName: 'NEW_PASSWORD_REQUIRED',
   Session: randomUUID(),
@@ -114,7 +117,11 @@ function requireFlow({ authFlows }: UserPoolClientResource, flow: string): void 
     throw invalidParameter(`${flow} flow not enabled for this client`);
 }
 
-/** The named parameters; throws where one is missing, or another one is there. */
+/**
+ * The named parameters.
+ *
+ * @throws AwsError if one is missing or unknown.
+ */
 function requireParameters<const Names extends readonly string[]>(
   given: Readonly<Record<string, string>>,
   names: Names,
@@ -136,7 +143,10 @@ interface PasswordAttempt {
   readonly password: string;
 }
 
-/** The user whose password it is. Wrong names and wrong passwords look and last alike, where the client asks for that. */
+/**
+ * The user with this password. Unknown users and wrong passwords look alike and take the same time, if the client asks
+ * for it.
+ */
 async function authenticate(
   context: CognitoDeps,
   { pool, client, username, password }: PasswordAttempt,
@@ -151,7 +161,9 @@ async function authenticate(
   return user;
 }
 
-/** Throws `NotAuthorizedException` for a wrong password, and for any while the login is locked out. */
+/**
+ * @throws AwsError `NotAuthorizedException` for a wrong password, and for any password while the login is locked out.
+ */
 export async function verifyPassword(
   { failures, passwords }: CognitoDeps,
   {
@@ -162,7 +174,7 @@ export async function verifyPassword(
   }: { pool: string; login: string; password: string; hash: string | null | undefined },
 ): Promise<void> {
   failures.checkPasswordAttempt(pool, login);
-  // Counted before the slow comparison, so that many attempts at once are not all free.
+  // Counted before the slow comparison, so that parallel attempts do not bypass the limit.
   failures.add(pool, login, PASSWORD_PURPOSE);
   if (!(await passwords.matches(password, hash))) throw wrongPassword();
   failures.clear(pool, login, PASSWORD_PURPOSE);
@@ -174,7 +186,7 @@ interface AuthenticatedSession {
   readonly client: UserPoolClientResource;
   readonly user: User;
   readonly session: Session;
-  /** Undefined where a refresh keeps the token that it was made with. */
+  /** Undefined if a refresh keeps its refresh token. */
   readonly refreshToken: string | undefined;
   readonly clientMetadata?: Attributes | undefined;
 }
@@ -198,7 +210,7 @@ async function authenticationResult(
   };
 }
 
-/** An unknown token is no error (RFC 7009): it is of no use already. */
+/** An unknown token is not an error (RFC 7009): it is already invalid. */
 function revokeToken(context: CognitoDeps, { ClientId, Token: token }: z.output<typeof RevokeToken>) {
   const { client } = clientById(context, ClientId);
   if (token.split('.').length === 3)

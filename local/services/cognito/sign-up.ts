@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { attributeRecord, initialAttributes, writableAttributes } from './attributes.ts';
+import { codeDeliveryDetails, sendCode } from './codes.ts';
 import { invalidParameter, notAuthorized, userNotFound, usernameExists } from './errors.ts';
 import {
   AttributeList,
@@ -12,11 +13,10 @@ import {
   Username,
 } from './operation.ts';
 import { checkPassword } from './passwords.ts';
-import { codeDeliveryDetails, sendCode } from './send-code.ts';
 import { callPreSignUp } from './triggers.ts';
 import { loginOf } from './users.ts';
 
-/** How a person gets an account. */
+/** Creating and confirming accounts. */
 export const signUpOperations = (context: CognitoDeps) => ({
   SignUp: defineOperation(SignUp, (input) => signUp(context, input)),
   ConfirmSignUp: defineOperation(ConfirmSignUp, (input) => confirmSignUp(context, input)),
@@ -84,7 +84,7 @@ function confirmSignUp(
   }
   const login = user?.email ?? loginOf(username);
   context.codes.redeem(pool.id, login, 'sign-up', { code: ConfirmationCode, known: user !== undefined });
-  // A code is only ever issued for an account.
+  // A code is only ever issued for an existing account.
   if (!user) throw userNotFound();
   context.users.update(user, {
     status: 'CONFIRMED',

@@ -23,7 +23,7 @@ export interface Tokens {
   /** The public keys of a pool, for `/<pool>/.well-known/jwks.json`. */
   jwks(pool: UserPoolResource): Promise<{ keys: JWK[] }>;
   issue(grant: TokenSubject): Promise<{ accessToken: string; idToken: string }>;
-  /** Throws `NotAuthorizedException` for a token that this pool did not sign, or that has expired. */
+  /** @throws AwsError `NotAuthorizedException` for a token that this pool did not sign, or that has expired. */
   verifyAccessToken(
     pool: UserPoolResource,
     token: string,
@@ -35,7 +35,7 @@ export interface TokenSubject {
   readonly client: UserPoolClientResource;
   readonly user: User;
   readonly groups: readonly string[];
-  /** Of the access token. */
+  /** Scopes of the access token. */
   readonly scopes: readonly string[];
   readonly session: Session;
 }
@@ -129,7 +129,7 @@ export function createTokens(database: DatabaseSync, clock: () => Date): Tokens 
   };
 }
 
-/** The key pair of a pool, made when it is first needed and kept: tokens stay valid over a restart. */
+/** The key pair of a pool, created on first use and stored: tokens stay valid over a restart. */
 async function loadKey(database: DatabaseSync, pool: string): Promise<SigningKey> {
   const find = database.prepare('SELECT private_jwk FROM signing_keys WHERE pool = ?');
   if (!find.get(pool)) {

@@ -2,24 +2,24 @@ import { Stream } from 'node:stream';
 import type { ActionDb, Callback, Level, Range } from './dynalite.ts';
 import { itemTooLarge } from './item-size.ts';
 
-/** What is to be written, by key; undefined deletes. */
+/** Values to write, by key; undefined deletes. */
 export type Writes = Map<string, object | undefined>;
 
 export const itemPrefix = (table: string) => `item-${table}~`;
 export const indexPrefix = (type: string, table: string, index: string) =>
   `index-${type.toLowerCase()}~${table}~${index}~`;
-/** Behind every key that starts with the prefix: keys are ASCII. */
+/** Sorts after every key with the prefix: keys are ASCII. */
 export const prefixEnd = (prefix: string) => `${prefix}\xFF`;
 
 /** Entries fetched from LevelDB at once while iterating. */
 const READ_AHEAD = 64;
 
-/** What of LevelDB an operation needs. */
+/** What an operation needs of LevelDB. */
 export type LevelReader = Pick<Level, 'get' | 'values'>;
 
 /**
- * The keys under a prefix as dynalite's operations use them, with callbacks. Writes are collected instead of made; a
- * mistake thrown from a callback ends in `fail`, not in the process.
+ * The keys under a prefix, with the callback interface of dynalite's operations. Writes are collected instead of made;
+ * an error thrown from a callback is passed to `fail` instead of crashing the process.
  */
 export function createActionDb(
   level: LevelReader,
@@ -33,7 +33,7 @@ export function createActionDb(
   }
 
   return {
-    /** Whoever runs the operation holds the lock already, and holds it until the write has been made. */
+    /** The caller of the operation already holds the lock, and keeps it until the write has been made. */
     lock: (_key, work) => work((callback) => callback),
     get(key, callback) {
       const known = writes?.has(prefix + key);
@@ -41,8 +41,8 @@ export function createActionDb(
     },
     put(key, item, callback) {
       const value = withoutUndefined(item);
-      const refused = itemTooLarge(value);
-      if (refused) return callback(refused);
+      const error = itemTooLarge(value);
+      if (error) return callback(error);
       write(key, value);
       callback(null);
     },
@@ -58,7 +58,10 @@ export function createActionDb(
   };
 }
 
-/** An item without what it lacks: in an index dynalite names every projected attribute, also those there are not. */
+/**
+ * An item without undefined attributes: in an index dynalite names every projected attribute, even if the item lacks
+ * it.
+ */
 const withoutUndefined = (item: object) =>
   Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 
@@ -75,13 +78,13 @@ async function callBack(
 }
 
 /**
- * Values one by one as `data` events, until the end or until nobody wants more: a stream of the first kind, which is
- * what dynalite reads from, without the machinery of a Readable.
+ * Emits values one by one as `data` events, until the end or until `destroy`: an old-style stream, which is all that
+ * dynalite needs, without the machinery of a Readable.
  */
 class ValueStream extends Stream {
   #wanted = true;
 
-  /** What the reader calls when it has enough. */
+  /** Called by the consumer when it has enough. */
   destroy(): void {
     this.#wanted = false;
   }
@@ -101,7 +104,7 @@ class ValueStream extends Stream {
   }
 }
 
-/** The range of a prefix's own keys, in those of the whole store. */
+/** The range of a prefix's own keys, in keys of the whole store. */
 function rangeWithin(prefix: string, { gt, gte, lt, lte, ...rest }: Range): Range {
   const lower = gte !== undefined ? { gte: prefix + gte } : { gt: prefix + (gt ?? '') };
   const upper =

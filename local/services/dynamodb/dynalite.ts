@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { AwsError } from '../../aws/service.ts';
 
 /**
- * The door to dynalite 4: its parsers and its operations are used one by one, over a store of our own, because its
- * own store writes an item and its index entries one after the other, and knows no transactions. dynalite brings no
- * types; these are the parts in use.
+ * The adapter for dynalite 4: its parsers and operations are used individually, over our own store, because its own
+ * store writes an item and its index entries one after the other, and has no transactions. dynalite has no types; these
+ * are for the parts in use.
  */
 
 export type AttributeValue = Readonly<Record<string, unknown>>;
@@ -37,7 +37,7 @@ export interface TableDescription {
 
 export type Callback<T> = (error: Error | null, value?: T) => void;
 
-/** The range of an iteration, as LevelDB takes it. */
+/** The range of an iteration, in LevelDB's format. */
 export interface Range {
   readonly gt?: string;
   readonly gte?: string;
@@ -60,7 +60,7 @@ export interface Level {
   clear(range: Range): Promise<void>;
 }
 
-/** What an action reads from and writes to: one table's items, or one index's entries. */
+/** What an action reads and writes: one table's items, or one index's entries. */
 export interface ActionDb {
   lock(key: string, work: (release: <C>(callback: C) => C) => void): void;
   get(key: string, callback: Callback<unknown>): void;
@@ -101,7 +101,11 @@ interface Db {
 interface Validations {
   /** Converts members to their types, and drops those that `types` does not list. */
   checkTypes(data: object, types: object): Record<string, unknown>;
-  /** Throws what is wrong; adds the parsed expressions to `data`. */
+  /**
+   * Adds the parsed expressions to `data`.
+   *
+   * @throws unknown dynalite's error, if the input is invalid.
+   */
   checkValidations(data: object, types: object, custom: unknown, store: { options: object }): void;
 }
 
@@ -137,13 +141,14 @@ const operationModules = Object.fromEntries(
 /** DynamoDB's own limit for an item. */
 const LIMITS = { options: { maxItemSize: 400 * 1024 } };
 
-/** Input that was checked, with its expressions parsed. */
+/** Validated input, with its expressions parsed. */
 export type OperationInput = Readonly<Record<string, unknown>> & { readonly TableName: string };
 
 /**
- * Checks the input of an operation and parses its expressions.
+ * Validates the input of an operation and parses its expressions.
  *
- * @throws AwsError `ValidationException`, also for a parameter that dynalite does not know: it would just drop it.
+ * @throws AwsError `ValidationException`, also for a parameter that dynalite does not support: it would silently drop
+ * it.
  */
 export function parseInput(operation: Operation, input: object): OperationInput {
   const { types, custom } = operationModules[operation].validation;
@@ -163,7 +168,11 @@ export function parseInput(operation: Operation, input: object): OperationInput 
   }
 }
 
-/** Runs one operation of dynalite. @throws AwsError as DynamoDB would. */
+/**
+ * Runs one operation of dynalite.
+ *
+ * @throws AwsError as DynamoDB would.
+ */
 export function runOperation(
   storeFor: (fail: (error: unknown) => void) => Omit<ActionStore, 'options'>,
   operation: Operation,
@@ -178,7 +187,7 @@ export function runOperation(
   });
 }
 
-/** dynalite's errors carry the body of the answer. */
+/** dynalite's errors contain the body of the response. */
 export function translateError(error: unknown): Error {
   const { body } = error as { body?: { __type: string; message?: string; Message?: string } };
   if (body === undefined) return error instanceof Error ? error : new Error(String(error));

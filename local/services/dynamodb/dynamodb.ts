@@ -4,47 +4,46 @@ import { createJsonService } from '../../aws/json-protocol.ts';
 import { type AwsCall, AwsError, type ServiceEmulator } from '../../aws/service.ts';
 import { dynalite, type Level, type Operation, parseInput } from './dynalite.ts';
 import { accessesOf, authorizeAccess } from './permissions.ts';
-import { deleteExpiredTokens } from './request-token.ts';
 import { openStreams, type StreamConsumer, type TableStreams } from './stream/streams.ts';
 import { createTableStore, type TableStore } from './table-store.ts';
 import { ensureTables } from './tables.ts';
-import { transactGet, transactWrite } from './transactions.ts';
+import { deleteExpiredTokens, transactGet, transactWrite } from './transactions.ts';
 import { deleteExpiredItems } from './ttl.ts';
 import { batchWrite, writeItem } from './writes.ts';
 
 export interface DynamoDbOptions {
-  /** Where the tables are kept; in memory where it is left out. */
+  /** Where the tables are stored; in memory if omitted. */
   readonly folder?: string;
   readonly tables: readonly TableResource[];
-  /** Who follows the tables' streams: without followers nothing is recorded. */
+  /** The consumers of the tables' streams; without consumers nothing is recorded. */
   readonly streamConsumers?: readonly StreamConsumer[];
-  /** Whether write units are counted, which takes a read more for each write. */
+  /** Whether to count write units, which costs an additional read per write. */
   readonly countWriteUnits?: boolean;
   /** Milliseconds since 1970. */
   readonly clock?: () => number;
 }
 
 export interface DynamoDb extends ServiceEmulator {
-  /** Write units that were taken so far, where they are counted. */
+  /** Write units used so far, if they are counted. */
   readonly writeUnits: number;
-  /** Deletes what has expired now, instead of within minutes; returns how many items. */
+  /** Deletes expired items now, instead of within minutes; returns how many. */
   sweep(): Promise<number>;
   /** For the event source mappings in the same process. */
   readonly tableStreams: Pick<TableStreams, 'cursor'>;
   close(): Promise<void>;
 }
 
-/** DynamoDB promises to delete expired items within days. */
+/** DynamoDB only promises to delete expired items within days. */
 const SWEEP_INTERVAL_MS = 5 * 60 * 1000;
 
 type Input = Readonly<Record<string, unknown>>;
 type TimeToLive = Map<string, string>;
 
 /**
- * DynamoDB, with the tables of the templates: dynalite's expressions and queries over a store that writes items and
- * indexes atomically, with transactions, time-to-live and IAM. Tables are made by the templates alone.
+ * DynamoDB with the tables of the templates: dynalite's expressions and queries over a store that writes items and
+ * indexes atomically, with transactions, time-to-live and IAM. Only the templates create tables.
  *
- * @throws Error where the folder is in use by another process, or holds tables with other keys.
+ * @throws Error if the folder is in use by another process, or contains tables with other keys.
  */
 export async function createDynamoDb({
   folder,
@@ -56,7 +55,7 @@ export async function createDynamoDb({
   const level = await openLevel(folder);
   const descriptions = await ensureTables(level, tables, clock());
   const streams = await openStreams({ level, tables, descriptions, consumers: streamConsumers, clock });
-  const store = createTableStore(level, descriptions, streams, { countsUnits: countWriteUnits });
+  const store = createTableStore(level, descriptions, streams, { countWriteUnits });
   const ttl: TimeToLive = new Map(
     tables.flatMap(({ name, ttlAttribute }) => (ttlAttribute ? [[name, ttlAttribute]] : [])),
   );
@@ -113,9 +112,11 @@ function readOperation(store: TableStore, operation: Operation) {
   };
 }
 
-/** The operations about tables. Time-to-live changed by a call lasts until the next start: the template is the truth. */
+/**
+ * The operations on tables. A change of the time-to-live lasts until the next start, which applies the template again.
+ */
 function tableOperations(store: TableStore, ttl: TimeToLive) {
-  const named = (action: string, { TableName }: Input, call: AwsCall) => {
+  const tableFor = (action: string, { TableName }: Input, call: AwsCall) => {
     if (typeof TableName !== 'string')
       throw new AwsError('ValidationException', 'TableName must be a string');
     authorizeAccess(call, store, { action, table: TableName });
@@ -126,9 +127,9 @@ function tableOperations(store: TableStore, ttl: TimeToLive) {
       call.authorize('dynamodb:ListTables', '*');
       return { TableNames: store.tableNames };
     },
-    DescribeTable: (input: Input, call: AwsCall) => ({ Table: named('DescribeTable', input, call) }),
+    DescribeTable: (input: Input, call: AwsCall) => ({ Table: tableFor('DescribeTable', input, call) }),
     DescribeTimeToLive(input: Input, call: AwsCall) {
-      const AttributeName = ttl.get(named('DescribeTimeToLive', input, call).TableName);
+      const AttributeName = ttl.get(tableFor('DescribeTimeToLive', input, call).TableName);
       const described = AttributeName === undefined ? {} : { AttributeName };
       return {
         TimeToLiveDescription: {
@@ -138,7 +139,7 @@ function tableOperations(store: TableStore, ttl: TimeToLive) {
       };
     },
     UpdateTimeToLive(input: Input, call: AwsCall) {
-      const { TableName } = named('UpdateTimeToLive', input, call);
+      const { TableName } = tableFor('UpdateTimeToLive', input, call);
       const { Enabled, AttributeName } = (input['TimeToLiveSpecification'] ?? {}) as Input;
       if (typeof Enabled !== 'boolean' || typeof AttributeName !== 'string' || AttributeName === '') {
         throw new AwsError('ValidationException', 'TimeToLiveSpecification needs Enabled and AttributeName');
@@ -160,7 +161,7 @@ async function sweepUntil(signal: AbortSignal, sweep: () => Promise<unknown>): P
   }
 }
 
-/** LevelDB locks its folder for as long as the process lives, so that a lock never outlasts a killed one. */
+/** LevelDB locks its folder for the lifetime of the process, so a killed process leaves no lock behind. */
 async function openLevel(folder: string | undefined): Promise<Level> {
   const { db } = dynalite.create(folder === undefined ? {} : { path: folder });
   try {

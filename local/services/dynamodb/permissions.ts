@@ -3,20 +3,20 @@ import { ACCOUNT, AwsError, REGION } from '../../aws/service.ts';
 import type { AttributeValue, Item, OperationInput } from './dynalite.ts';
 import type { TableStore } from './table-store.ts';
 
-/** One thing a call does, as IAM sees it. */
+/** One access to a table, as IAM sees it. */
 export interface TableAccess {
   /** `PutItem`. */
   readonly action: string;
   readonly table: string;
   readonly index?: string;
-  /** Keys or whole items whose partition keys are `dynamodb:LeadingKeys`. */
+  /** Keys or whole items; their partition keys are `dynamodb:LeadingKeys`. */
   readonly keys?: readonly Item[];
-  /** `TransactWriteItems`, where the action is part of one. */
+  /** `TransactWriteItems`, if the action is part of one. */
   readonly enclosing?: string;
 }
 
 /**
- * Asks for permission with the condition keys of DynamoDB
+ * Checks the permission with DynamoDB's condition keys
  * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html).
  *
  * @throws AwsError `AccessDeniedException`
@@ -31,7 +31,7 @@ export function authorizeAccess(call: AwsCall, store: TableStore, access: TableA
   });
 }
 
-/** What a checked input of a reading or writing operation does; a batch, once per table. */
+/** The accesses of a validated read or write; a batch has one per table. */
 export function accessesOf(action: string, data: OperationInput, store: TableStore): TableAccess[] {
   switch (action) {
     case 'BatchGetItem':
@@ -62,7 +62,7 @@ function target({ TableName, IndexName }: OperationInput): Pick<TableAccess, 'ta
   return IndexName === undefined ? { table: TableName } : { table: TableName, index: IndexName as string };
 }
 
-/** The partition a query reads, as if it were a key of the table: of an index, the index's own partition key. */
+/** The partition that a query reads, as if it were a key of the table; for an index, the index's own partition key. */
 function queriedPartition({ TableName, IndexName, KeyConditions }: OperationInput, store: TableStore): Item {
   const conditions = KeyConditions as Record<string, { AttributeValueList: AttributeValue[] }>;
   if (!store.tableNames.includes(TableName)) return {};

@@ -11,31 +11,34 @@ import {
   type TableDescription,
   translateError,
 } from './dynalite.ts';
-import { createLocks } from './locks.ts';
+import { writeUnits } from './item-size.ts';
 import type { UserIdentity } from './stream/record.ts';
 import type { TableStreams } from './stream/streams.ts';
-import { writeUnits } from './write-units.ts';
 
 /** All tables, in one LevelDB. */
 export interface TableStore {
   table(name: string): TableDescription;
   readonly tableNames: readonly string[];
-  /** Runs an operation that only reads. */
+  /** Runs a read-only operation. */
   read(operation: Operation, data: OperationInput): Promise<Record<string, unknown>>;
   /**
-   * Runs `work` while nobody else touches the named keys. What it writes is seen only by itself until it has ended;
-   * then all of it is written in one atomic batch, or, where `work` throws, none of it.
+   * Runs `work` while the named keys are locked. Its writes are visible only to itself until it ends; then all of them
+   * are written in one atomic batch, or, if `work` throws, none.
    *
-   * @param how who writes, where it is not a caller, for the tables' streams; whether it is a transaction.
+   * @param how who writes, if it is not a caller, for the tables' streams; and whether it is a transaction.
    */
   atomically<T>(
     keys: readonly string[],
     work: (unit: UnitOfWork) => Promise<T>,
     how?: CommitOptions,
   ): Promise<T>;
-  /** Write units taken so far, as DynamoDB counts them; 0 unless the store was told to count. */
+  /** Write units used so far, as DynamoDB counts them; 0 unless counting is enabled. */
   readonly writeUnits: number;
-  /** Where the item is kept. @throws AwsError where it does not fit the table's key schema. */
+  /**
+   * The key under which the item is stored.
+   *
+   * @throws AwsError if it does not match the table's key schema.
+   */
   itemKey(of: { TableName: string; Key: Item } | { TableName: string; Item: Item }): string;
 }
 
@@ -44,7 +47,7 @@ interface CommitOptions {
   readonly isTransaction?: boolean;
 }
 
-/** One unit of work: reads see what it has written. */
+/** A unit of work: reads see its own writes. */
 export interface UnitOfWork {
   perform(operation: Operation, data: OperationInput): Promise<Record<string, unknown>>;
   get(key: string): Promise<unknown>;
@@ -56,7 +59,7 @@ export function createTableStore(
   level: Level,
   tables: ReadonlyMap<string, TableDescription>,
   streams: Pick<TableStreams, 'record' | 'consumedKeys'>,
-  { countsUnits: countWriteUnits = false }: { countsUnits?: boolean } = {},
+  { countWriteUnits = false }: { countWriteUnits?: boolean } = {},
 ): TableStore {
   const locks = createLocks();
   let units = 0;
@@ -70,9 +73,8 @@ export function createTableStore(
   }
 
   /**
-   * The one place where a write is made, and known: items, their index entries and the records of their changes
-   * together, so that a killed process leaves all of it or nothing. LevelDB hands the batch to the operating system
-   * before this returns.
+   * The only place that writes: items, their index entries and the stream records together, so that a killed process
+   * leaves all of it or nothing. LevelDB passes the batch to the operating system before this returns.
    */
   async function commit(
     writes: Writes,
@@ -81,9 +83,9 @@ export function createTableStore(
   ): Promise<void> {
     if (writes.size === 0) return;
     if (countWriteUnits) {
-      // First awaited, then added: `units += await …` would add to what `units` was before other writes were counted.
-      const taken = await writeUnits(writes, level, isTransaction);
-      units += taken;
+      // Awaited before it is added: `units += await …` would overwrite what other writes added meanwhile.
+      const added = await writeUnits(writes, level, isTransaction);
+      units += added;
     }
     const before = new Map<string, Item | undefined>();
     for (const key of streams.consumedKeys(writes)) {
@@ -97,7 +99,7 @@ export function createTableStore(
     }
   }
 
-  /** dynalite's view of the store: `writes` collects, or is undefined where nothing may be written. */
+  /** dynalite's view of the store: `writes` collects writes; undefined makes it read-only. */
   const actionStoreFor =
     (writes: Writes | undefined, source: LevelReader = level) =>
     (fail: (error: unknown) => void): Omit<ActionStore, 'options'> => {
@@ -145,7 +147,7 @@ export function createTableStore(
   };
 }
 
-/** What a unit of work has read: the locked items as they were before it. */
+/** What a unit of work has read: the locked items before its writes. */
 type ReadItems = Map<string, unknown>;
 
 const recordReads = (level: Level, seen: ReadItems): LevelReader => ({
@@ -162,3 +164,38 @@ const operationOf = ([key, value]: [string, object | undefined]) =>
 
 const tableNotFound = (name: string) =>
   new AwsError('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
+
+/** Named locks within this process. */
+interface Locks {
+  /** Runs `work` when all the names are free, and holds them until it has ended. */
+  withLocks<T>(names: readonly string[], work: () => Promise<T>): Promise<T>;
+}
+
+function createLocks(): Locks {
+  /** The last waiter for each name. */
+  const tails = new Map<string, Promise<void>>();
+
+  async function acquire(name: string): Promise<() => void> {
+    const before = tails.get(name);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    tails.set(name, promise);
+    await before;
+    return () => {
+      if (tails.get(name) === promise) tails.delete(name);
+      resolve();
+    };
+  }
+
+  return {
+    async withLocks(names, work) {
+      const releases: (() => void)[] = [];
+      try {
+        // Acquired in one global order, so that two callers cannot deadlock.
+        for (const name of [...new Set(names)].toSorted()) releases.push(await acquire(name));
+        return await work();
+      } finally {
+        for (const release of releases) release();
+      }
+    },
+  };
+}

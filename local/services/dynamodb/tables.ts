@@ -11,7 +11,9 @@ import {
   type TableDescription,
 } from './dynalite.ts';
 
-/** The members of CreateTable that decide how items are kept; encryption, backups and the like mean nothing here. */
+/**
+ * The members of CreateTable that affect how items are stored; encryption, backups and the like have no effect here.
+ */
 const KEPT_MEMBERS = [
   'TableName',
   'KeySchema',
@@ -20,14 +22,14 @@ const KEPT_MEMBERS = [
   'LocalSecondaryIndexes',
 ];
 
-/** Entries written at once while an index is filled. */
+/** Entries per write while an index is filled. */
 const BATCH_SIZE = 500;
 
 /**
- * Brings what is on disk to what the templates say: creates missing tables and missing global indexes (filling them
- * from the items), and forgets indexes that are gone.
+ * Migrates the stored tables to the templates: creates missing tables and missing global indexes (and fills them from
+ * the items), and deletes removed indexes.
  *
- * @throws Error where a table's or an index's key has changed, which CloudFormation would answer by replacing it.
+ * @throws Error if the key of a table or an index has changed, for which CloudFormation would replace it.
  */
 export async function ensureTables(
   level: Level,
@@ -39,7 +41,7 @@ export async function ensureTables(
     const stored = (await level.get(`table~${resource.name}`)) as TableDescription | undefined;
     const wanted = descriptionOf(resource, stored?.['CreationDateTime'] ?? Math.floor(now / 1000));
     if (stored) await migrate(level, stored, wanted);
-    // Last, so that a killed migration is done again.
+    // Written last, so that an interrupted migration is repeated.
     await level.batch([{ type: 'put', key: `table~${wanted.TableName}`, value: wanted }]);
     tables.set(wanted.TableName, wanted);
   }
@@ -83,8 +85,8 @@ async function migrate(level: Level, stored: TableDescription, wanted: TableDesc
       throw keyChanged(`the index ${index.IndexName} of the table ${table}`);
     }
   }
-  for (const gone of before.keys()) {
-    const prefix = indexPrefix('Global', table, gone);
+  for (const removed of before.keys()) {
+    const prefix = indexPrefix('Global', table, removed);
     await level.clear({ gte: prefix, lt: prefixEnd(prefix) });
   }
 }
@@ -107,7 +109,7 @@ function shapeOf(table: TableDescription, { KeySchema, Projection }: IndexDescri
   return [keyOf(table, KeySchema), Projection];
 }
 
-/** Writes an index's entries for the items that are already there; doing it twice changes nothing. */
+/** Writes an index's entries for the existing items; idempotent. */
 async function fillIndex(level: Level, table: TableDescription, index: IndexDescription): Promise<void> {
   const items = itemPrefix(table.TableName);
   const entries = indexPrefix('Global', table.TableName, index.IndexName);

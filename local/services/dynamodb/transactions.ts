@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { type AwsCall, AwsError } from '../../aws/service.ts';
-import { dynalite, type Item, parseInput, translateError } from './dynalite.ts';
+import { prefixEnd } from './action-db.ts';
+import { dynalite, type Item, type Level, parseInput, translateError } from './dynalite.ts';
 import { itemBytes } from './item-size.ts';
 import { authorizeAccess } from './permissions.ts';
-import { isRepeated, requestTokenOf, storeToken } from './request-token.ts';
 import type { TableStore, UnitOfWork } from './table-store.ts';
 import { applyWrite, itemKeyOf, parseWrite, type Write, type WriteOperation } from './writes.ts';
 
@@ -12,7 +13,7 @@ const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** What a member of `TransactItems` does: the operation that checks its input, and the IAM action. */
+/** What a member of `TransactItems` does: the operation that validates its input, and the IAM action. */
 const stepKinds = {
   Put: { operation: 'PutItem', action: 'PutItem' },
   Update: { operation: 'UpdateItem', action: 'UpdateItem' },
@@ -33,8 +34,8 @@ interface CancellationReason {
 const invalid = (message: string) => new AwsError('ValidationException', message);
 
 /**
- * TransactWriteItems: all items are locked, every step is tried on one unit of work, and the unit is written in one
- * atomic batch, together with the client's token: a repeated request changes nothing, even after a restart.
+ * TransactWriteItems: all items are locked, every step is tried in one unit of work, and the unit is written in one
+ * atomic batch together with the client's token: a repeated request changes nothing, even after a restart.
  */
 export function transactWrite(store: TableStore, clock: () => number) {
   return async (input: Input, call: AwsCall): Promise<object> => {
@@ -82,7 +83,7 @@ function stepOf(store: TableStore, call: AwsCall, item: Input): Step {
   return { ...write, kind, key: itemKeyOf(store, write.data) };
 }
 
-/** Tries a step: the reason it gives for cancelling the transaction, or `None`. */
+/** Tries a step: returns its reason for cancelling the transaction, or `None`. */
 async function tryStep(unit: UnitOfWork, step: Step): Promise<CancellationReason> {
   try {
     if (step.kind === 'ConditionCheck') await checkCondition(unit, step);
@@ -144,7 +145,7 @@ export function transactGet(store: TableStore) {
 }
 
 function checkMembers(input: Input, members: readonly string[]): Input {
-  // NONE is what these mean where they are left out.
+  // `NONE` is the default of these.
   const unknown = Object.entries(input).filter(
     ([name, value]) =>
       !members.includes(name) &&
@@ -178,3 +179,55 @@ async function checkSize(unit: UnitOfWork, keys: readonly string[]): Promise<voi
 const isKind = (name: string): name is keyof typeof stepKinds => Object.hasOwn(stepKinds, name);
 const isObject = (value: unknown): value is Input =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The client's token of a transaction: it makes the request idempotent. */
+interface RequestToken {
+  /** Key of the stored token. */
+  readonly key: string;
+  /** Hash of the request. */
+  readonly digest: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html, ClientRequestToken */
+const VALID_MS = 10 * 60 * 1000;
+const PREFIX = 'token~';
+
+function requestTokenOf(token: unknown, body: Uint8Array, now: number): RequestToken {
+  if (typeof token !== 'string' || token.length < 1 || token.length > 36) {
+    throw new AwsError(
+      'ValidationException',
+      `ClientRequestToken is ${JSON.stringify(token)}; it must have 1 to 36 characters`,
+    );
+  }
+  return { key: PREFIX + token, digest: createHash('sha256').update(body).digest('base64'), at: now };
+}
+
+/**
+ * Whether the request was made before.
+ *
+ * @throws AwsError if the token was used for a different request.
+ */
+async function isRepeated(unit: UnitOfWork, request: RequestToken): Promise<boolean> {
+  const seen = (await unit.get(request.key)) as Omit<RequestToken, 'key'> | undefined;
+  if (seen === undefined || request.at - seen.at > VALID_MS) return false;
+  if (seen.digest === request.digest) return true;
+  throw new AwsError(
+    'IdempotentParameterMismatchException',
+    'The ClientRequestToken was used before, within ten minutes, for a request with other parameters',
+  );
+}
+
+/** Stores the token together with the writes. */
+function storeToken(unit: UnitOfWork, { key, digest, at }: RequestToken): void {
+  unit.put(key, { digest, at });
+}
+
+/** Deletes expired tokens. */
+export async function deleteExpiredTokens(store: TableStore, level: Level, now: number): Promise<void> {
+  for await (const [key, value] of level.iterator({ gte: PREFIX, lt: prefixEnd(PREFIX) })) {
+    if (now - (value as RequestToken).at <= VALID_MS) continue;
+    await store.atomically([key], async (unit) => unit.delete(key));
+  }
+}

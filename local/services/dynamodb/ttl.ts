@@ -3,21 +3,23 @@ import { type Item, parseInput } from './dynalite.ts';
 import type { TableStore } from './table-store.ts';
 import { itemKeyOf } from './writes.ts';
 
-/** Items looked at between two breaths. */
+/** Items per scanned page. */
 const PAGE_ITEMS = 200;
-/** DynamoDB leaves items alone whose time is further back: more likely a mistake than an expiry. */
+/** DynamoDB ignores timestamps that are further in the past: they are more likely a mistake than an expiry. */
 const FIVE_YEARS_SECONDS = 5 * 365 * 24 * 60 * 60;
 
-/** Who deletes, by the records in the table's stream: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html */
+/**
+ * The identity in the stream records of expired items:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html
+ */
 const TTL_IDENTITY = { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const;
 
 /**
- * Deletes a table's items whose time-to-live has passed
- * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html).
+ * Deletes a table's expired items (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html).
  *
- * @param attribute holds seconds since 1970, as a number
- * @param now milliseconds
- * @returns how many were deleted
+ * @param attribute contains seconds since 1970, as a number.
+ * @param now milliseconds since 1970.
+ * @returns how many were deleted.
  */
 export async function deleteExpiredItems(
   store: TableStore,
@@ -44,7 +46,7 @@ export async function deleteExpiredItems(
       const Key = Object.fromEntries(
         store.table(table).KeySchema.map(({ AttributeName }) => [AttributeName, item[AttributeName]]),
       );
-      // On condition, for the item may have been renewed since.
+      // Conditional, because the item may have been renewed since.
       const data = parseInput('DeleteItem', {
         TableName: table,
         Key,

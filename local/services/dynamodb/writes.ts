@@ -5,30 +5,34 @@ import type { TableStore, UnitOfWork } from './table-store.ts';
 
 export type WriteOperation = Extract<Operation, 'PutItem' | 'UpdateItem' | 'DeleteItem'>;
 
-/** A write that was checked, and where it goes. */
+/** A validated write, and the key it goes to. */
 export interface Write {
   readonly operation: WriteOperation;
   readonly data: OperationInput;
   readonly key: string;
-  /** Whether a refused condition shows the item as it is. */
+  /** Whether a failed condition returns the existing item. */
   readonly showsItem: boolean;
 }
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Checks the input of one write, with the parameter that dynalite does not know. */
+/** Validates the input of one write, including the parameter that dynalite does not support. */
 export function parseWrite(operation: WriteOperation, input: Input): Omit<Write, 'key'> {
-  const { ReturnValuesOnConditionCheckFailure: shown = 'NONE', ...rest } = input;
-  if (shown !== 'NONE' && shown !== 'ALL_OLD') {
+  const { ReturnValuesOnConditionCheckFailure: returnValues = 'NONE', ...rest } = input;
+  if (returnValues !== 'NONE' && returnValues !== 'ALL_OLD') {
     throw new AwsError(
       'ValidationException',
-      `Value '${JSON.stringify(shown)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
+      `Value '${JSON.stringify(returnValues)}' at 'returnValuesOnConditionCheckFailure' failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]`,
     );
   }
-  return { operation, data: parseInput(operation, rest), showsItem: shown === 'ALL_OLD' };
+  return { operation, data: parseInput(operation, rest), showsItem: returnValues === 'ALL_OLD' };
 }
 
-/** Where a checked write goes. @throws AwsError where key or table are not right. */
+/**
+ * The key of a validated write.
+ *
+ * @throws AwsError if the key or the table is invalid.
+ */
 export function itemKeyOf(store: TableStore, { TableName, Key, Item }: OperationInput): string {
   return store.itemKey(
     Key === undefined ? { TableName, Item: Item as Item } : { TableName, Key: Key as Item },
@@ -45,7 +49,11 @@ export function writeItem(store: TableStore, operation: WriteOperation) {
   };
 }
 
-/** Applies one write within a unit of work. @throws AwsError `ConditionalCheckFailedException`, with the item if asked for. */
+/**
+ * Applies one write within a unit of work.
+ *
+ * @throws AwsError `ConditionalCheckFailedException`, with the item if requested.
+ */
 export async function applyWrite(
   unit: UnitOfWork,
   { operation, data, key, showsItem }: Write,
@@ -60,7 +68,7 @@ export async function applyWrite(
   }
 }
 
-/** BatchWriteItem; the 25 writes are one batch here, where AWS may do some and hand back the others. */
+/** BatchWriteItem. The 25 writes are one atomic batch here; AWS may apply some and return the others. */
 export function batchWrite(store: TableStore) {
   return async (input: Input, call: AwsCall): Promise<object> => {
     const data = parseInput('BatchWriteItem', input);

@@ -1,6 +1,6 @@
 import { AwsError } from '../../aws/service.ts';
 
-/** What a request is about: a bucket (`key` is empty) or an object. */
+/** The target of a request: a bucket (`key` is empty) or an object. */
 export interface ObjectAddress {
   readonly bucket: string;
   readonly key: string;
@@ -10,8 +10,8 @@ export interface ObjectAddress {
 const MAX_KEY_BYTES = 1024;
 
 /**
- * Reads `/<bucket>/<key>`, or `/<key>` where the host is `<bucket>.localhost`, as the SDK asks when the endpoint is a
- * host name. The key is only ever a value: no file is named after it.
+ * Parses `/<bucket>/<key>`, or `/<key>` if the host is `<bucket>.localhost`, which the SDK uses if the endpoint is a
+ * host name. The key is only a value: no file is named after it.
  */
 export function addressOf(url: URL): ObjectAddress {
   const [, virtual] = /^(.+)\.localhost$/.exec(url.hostname) ?? [];

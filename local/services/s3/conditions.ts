@@ -4,8 +4,10 @@ import type { ObjectRecord } from './object-index.ts';
 type Headers = Readonly<Record<string, string>>;
 
 /**
- * Conditional reading: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html
- * True where the caller has this object already; throws `PreconditionFailed`.
+ * Conditional reads: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html True if the caller
+ * already has this object.
+ *
+ * @throws AwsError `PreconditionFailed`
  */
 export function isNotModified(headers: Headers, object: Pick<ObjectRecord, 'etag' | 'modifiedAt'>): boolean {
   const modified = wholeSeconds(object.modifiedAt.getTime());
@@ -19,7 +21,11 @@ export function isNotModified(headers: Headers, object: Pick<ObjectRecord, 'etag
   return modified <= since('if-modified-since');
 }
 
-/** Conditional writing: throws `PreconditionFailed` where the existing object is not what the caller expects. */
+/**
+ * Conditional writes.
+ *
+ * @throws AwsError `PreconditionFailed` if the existing object is not what the caller expects.
+ */
 export function checkWriteConditions(
   headers: Headers,
   existing: Pick<ObjectRecord, 'etag'> | undefined,
@@ -33,5 +39,5 @@ export function checkWriteConditions(
 const matchesEtag = (header: string, etag: string) =>
   header.split(',').some((item) => item.trim() === '*' || item.trim().replace(/^(W\/)?"?|"$/g, '') === etag);
 
-/** HTTP dates have no fractions. NaN, for a header that is not there, compares false with everything. */
+/** HTTP dates have whole seconds. NaN, for a missing header, compares false with everything. */
 const wholeSeconds = (milliseconds: number) => Math.floor(milliseconds / 1000);

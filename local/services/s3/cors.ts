@@ -1,7 +1,7 @@
 import type { CorsRule } from '../../assembly/resources.ts';
 import { AwsError, type AwsReply } from '../../aws/service.ts';
 
-/** Cross-origin rules of a bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html */
+/** CORS rules of a bucket: https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html */
 
 interface CorsRequest {
   readonly origin: string;
@@ -11,7 +11,11 @@ interface CorsRequest {
 
 const VARY = 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method';
 
-/** The answer to OPTIONS. Throws `AccessForbidden` where no rule allows what the browser asks for. */
+/**
+ * The response to OPTIONS.
+ *
+ * @throws AwsError `AccessForbidden` if no rule allows the request.
+ */
 export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<string, string>>): AwsReply {
   const { origin, 'access-control-request-method': method } = headers;
   if (!origin || !method) {
@@ -45,7 +49,7 @@ export function preflight(rules: readonly CorsRule[], headers: Readonly<Record<s
   };
 }
 
-/** What the rules add to the answer of a request from a browser; nothing where none matches. */
+/** The CORS headers for the response to a browser; empty if no rule matches. */
 export function corsHeaders(
   rules: readonly CorsRule[],
   { method, headers }: { method: string; headers: Readonly<Record<string, string>> },
@@ -77,7 +81,7 @@ const matchingRule = (rules: readonly CorsRule[], { origin, method, headers }: C
       ),
   );
 
-/** A pattern holds at most one `*`. */
+/** A pattern contains at most one `*`. */
 function matches(pattern: string, value: string): boolean {
   const [before = '', after] = pattern.split('*');
   if (after === undefined) return pattern === value;

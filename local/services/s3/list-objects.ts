@@ -58,7 +58,7 @@ const MAX_KEYS = 1000;
 interface Page {
   readonly objects: readonly ObjectRecord[];
   readonly prefixes: readonly string[];
-  /** The key to go on from. */
+  /** The key where the next page starts. */
   readonly next: string | undefined;
 }
 
@@ -97,7 +97,7 @@ function listPage(store: ObjectStore, { bucket, prefix, delimiter, maxKeys, from
 
 const justAfter = (key: string) => `${key}\0`;
 
-/** The first text, in the order of UTF-8, that sorts after everything beginning with the prefix. */
+/** The first text in UTF-8 order that sorts after everything with the prefix. */
 function afterPrefix(prefix: string): string {
   const last = prefix.codePointAt(prefix.length - 1) ?? 0;
   return prefix.slice(0, -1) + String.fromCodePoint(last + 1);

@@ -2,16 +2,16 @@ import type { ObjectIndex } from './object-index.ts';
 
 /** Sends the pending notifications, oldest first, at least once each. */
 export interface NotificationSender {
-  /** Call after every change; returns at once. */
+  /** Called after every change; returns immediately. */
   sendPending(): void;
-  /** Waits for the message that is on its way. */
+  /** Waits for the message that is being sent. */
   close(): Promise<void>;
 }
 
 const BATCH_SIZE = 100;
 const MAX_PAUSE_MS = 30_000;
 
-/** A queue that does not take a message is asked again after 0.1 s, 0.2 s … 30 s. */
+/** If a queue rejects a message, it is retried after 0.1 s, 0.2 s … 30 s. */
 export function startNotificationSender(
   index: ObjectIndex,
   notify: (queueArn: string, body: string) => Promise<void> | void,

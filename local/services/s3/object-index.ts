@@ -2,9 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import type { ObjectAddress } from './address.ts';
 import type { Notification } from './notifications.ts';
 
-/** What S3 keeps about an object, beside its bytes. */
+/** What S3 stores about an object, apart from its bytes. */
 export interface ObjectRecord extends ObjectAddress {
-  /** Name of the file that holds the bytes. */
+  /** Name of the file with the bytes. */
   readonly file: string;
   readonly size: number;
   /** MD5 in hex, without quotes. */
@@ -19,12 +19,12 @@ export interface PendingNotification extends Notification {
 }
 
 /**
- * The list of objects and of the notifications still to be sent. An object becomes visible, or vanishes, in the same
- * transaction that notes what is to be told about it: a crash at any moment loses neither.
+ * The index of objects, and the notifications still to be sent. An object becomes visible, or disappears, in the same
+ * transaction that records its notifications: a crash at any moment loses neither.
  */
 export interface ObjectIndex {
   readonly find: (address: ObjectAddress) => ObjectRecord | undefined;
-  /** Returns the file of the object that was replaced. `allowed` is asked inside the transaction. */
+  /** Returns the file of the replaced object. `allowed` is called inside the transaction. */
   save(
     object: ObjectRecord,
     options: {
@@ -32,9 +32,9 @@ export interface ObjectIndex {
       notifications: (sequence: number) => Notification[];
     },
   ): string | undefined;
-  /** Returns the file that is no longer needed; undefined where there was no such object. */
+  /** Returns the file that is no longer needed; undefined if there was no such object. */
   remove(address: ObjectAddress, notifications: (sequence: number) => Notification[]): string | undefined;
-  /** Objects in the order of their keys' UTF-8 bytes, beginning at `from` (inclusive). */
+  /** Objects in the UTF-8 order of their keys, starting at `from` (inclusive). */
   readonly list: (bucket: string, from: string, limit: number) => ObjectRecord[];
   olderThan(bucket: string, prefix: string, before: Date): ObjectRecord[];
   files(): Set<string>;

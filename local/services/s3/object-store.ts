@@ -5,31 +5,30 @@ import type { BucketResource } from '../../assembly/resources.ts';
 import type { ObjectAddress } from './address.ts';
 import { type Disk, openDisk, type StagedFile } from './disk.ts';
 import { noSuchBucket } from './errors.ts';
-import { expiresBefore } from './lifecycle.ts';
 import { startNotificationSender } from './notification-sender.ts';
 import { type EventCause, notificationsFor } from './notifications.ts';
 import { type ObjectIndex, type ObjectRecord, openObjectIndex } from './object-index.ts';
 
 export interface ObjectStoreOptions {
-  /** Where everything is kept: `index.sqlite` and `objects/`. */
+  /** Where everything is stored: `index.sqlite` and `objects/`. */
   readonly folder: string;
   readonly buckets: readonly BucketResource[];
-  /** Puts a notification into a queue. A refusal is tried again until it works. */
+  /** Sends a notification to a queue. If it throws, it is retried until it succeeds. */
   readonly notify: (queueArn: string, body: string) => Promise<void> | void;
   readonly clock: () => Date;
 }
 
-/** The buckets with their objects: bytes, index and notifications kept in step. */
+/** The buckets with their objects: keeps bytes, index and notifications consistent. */
 export interface ObjectStore {
-  /** Throws `NoSuchBucket`. */
+  /** @throws AwsError `NoSuchBucket` */
   bucket(name: string): BucketResource;
   readonly find: ObjectIndex['find'];
   readonly list: ObjectIndex['list'];
-  /** The object's bytes; undefined where it has been replaced or removed meanwhile. */
+  /** The object's bytes; undefined if it was replaced or removed meanwhile. */
   read(object: ObjectRecord, range?: { start: number; end: number }): Promise<Readable | undefined>;
   readonly stage: Disk['stage'];
   discard(staged: StagedFile): Promise<void>;
-  /** Makes staged bytes an object. What `allowed` throws leaves everything as it was. */
+  /** Turns staged bytes into an object. If `allowed` throws, nothing changes. */
   save(
     address: ObjectAddress,
     staged: StagedFile,
@@ -39,9 +38,9 @@ export interface ObjectStore {
       allowed?: (existing: ObjectRecord | undefined) => void;
     },
   ): Promise<ObjectRecord>;
-  /** Removing what is not there is no error, as in S3. */
+  /** Removing an object that does not exist is not an error, as on S3. */
   remove(address: ObjectAddress, cause: EventCause): Promise<void>;
-  /** Deletes what the lifecycle rules call for; resolves to how many. */
+  /** Deletes expired objects by the lifecycle rules; resolves to how many. */
   readonly expire: () => Promise<number>;
   close(): Promise<void>;
 }
@@ -124,4 +123,28 @@ export function openObjectStore({ folder, buckets, notify, clock }: ObjectStoreO
       index.close();
     },
   };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const SWEEP_INTERVAL_MS = 60 * 60 * 1000;
+
+/**
+ * Objects created before this time have expired. S3 adds the days to the creation time and rounds up to the next
+ * midnight in UTC: https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+ */
+function expiresBefore(now: Date, days: number): Date {
+  const midnight = Math.floor(now.getTime() / DAY_MS) * DAY_MS;
+  return new Date(midnight - days * DAY_MS);
+}
+
+/** Sweeps now and every hour. Returns the function that stops it. */
+export function startSweeps(sweep: () => Promise<number>): () => void {
+  const run = () => {
+    sweep().catch((error: unknown) =>
+      console.error('S3 could not delete expired objects; next try in an hour.', error),
+    );
+  };
+  run();
+  const timer = setInterval(run, SWEEP_INTERVAL_MS).unref();
+  return () => clearInterval(timer);
 }

@@ -4,7 +4,7 @@ import { accessDenied, notImplemented } from './errors.ts';
 import type { EventCause, S3EventName } from './notifications.ts';
 import type { ObjectStore } from './object-store.ts';
 
-/** One request to a bucket or an object, on its way through an operation. */
+/** One request for a bucket or an object. */
 export interface S3Request {
   readonly call: AwsCall;
   readonly address: ObjectAddress;
@@ -23,7 +23,7 @@ export const causeOf = (
   requestId,
 });
 
-/** Whether the caller may do it. */
+/** Whether the caller is allowed to do it. */
 export function isAllowed(call: AwsCall, action: string, resource: string): boolean {
   try {
     call.authorize(action, resource);
@@ -34,19 +34,19 @@ export function isAllowed(call: AwsCall, action: string, resource: string): bool
   }
 }
 
-/** Throws where nobody signed: these buckets are closed to the public. */
+/** @throws AwsError if the request is unsigned: these buckets are not public. */
 export function requireCaller(call: AwsCall): void {
   if (!call.caller) throw accessDenied();
 }
 
-/** Headers of the SDK, of signatures and of checksums: they ask for nothing. */
+/** Headers of the SDK, of signatures and of checksums, which change nothing here. */
 const IGNORED_HEADER =
   /^x-amz-(date|content-sha256|security-token|user-agent|target|meta-.+|sdk-checksum-algorithm|checksum-(crc32|sha1|sha256|mode)|decoded-content-length|trailer|te|expected-bucket-owner|invocation-id)$/;
 const IGNORED_PARAMETER = /^(x-id|x-amz-.*)$/i;
 
 /**
- * Throws `NotImplemented` for every `x-amz-*` header and query parameter that is neither harmless nor one of `known`:
- * what is not understood must not be silently ignored.
+ * @throws AwsError `NotImplemented` for every `x-amz-*` header and query parameter that is neither ignored nor in
+ * `known`: what is not supported must not be silently ignored.
  */
 export function refuseUnknown(
   { call }: S3Request,

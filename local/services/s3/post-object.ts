@@ -68,7 +68,7 @@ export async function postObject(
   }
 }
 
-/** The fields with what the request itself says: the bucket in the URL, and the file's name within the key. */
+/** The fields, with what the request itself says: the bucket from the URL, and the file's name within the key. */
 function withBucketAndKey(
   { fields, fileName, file }: UploadForm,
   bucket: string,
@@ -95,7 +95,7 @@ function withBucketAndKey(
 const SUPPORTED_FIELD =
   /^(key|bucket|policy|success_action_status|content-type|cache-control|content-disposition|content-encoding|content-language|expires|x-amz-(algorithm|credential|date|signature|security-token|meta-.+)|x-ignore-.*)$/;
 
-/** What a policy allows but this S3 cannot do is refused, not ignored. */
+/** Refuses, instead of ignoring, fields that a policy allows but this emulator does not support. */
 function refuseUnsupported(fields: FormFields): void {
   for (const name of fields.keys())
     if (!SUPPORTED_FIELD.test(name)) throw notImplemented(`the form field ${name}`);

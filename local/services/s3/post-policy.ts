@@ -4,7 +4,7 @@ import { AwsError, REGION } from '../../aws/service.ts';
 import { accessDenied, invalidArgument } from './errors.ts';
 
 /**
- * The signed policy of a browser's POST: who may upload what, where and until when.
+ * The signed policy of a browser's POST: who may upload what, where, and until when.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  */
 export interface PostPolicy {
@@ -31,10 +31,14 @@ export interface Credential {
 }
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
-/** Fields that no condition needs to cover. */
+/** Fields that need no condition. */
 const UNCOVERED = /^(file|policy|x-amz-signature|x-ignore-.*)$/;
 
-/** Reads who signed. Throws where a field of the signature is missing or is not for this service and region. */
+/**
+ * Reads the signer.
+ *
+ * @throws AwsError if a field of the signature is missing, or is not for this service and region.
+ */
 export function credentialOf(fields: FormFields): Credential {
   if (!fields.has('policy') || !fields.has('x-amz-signature')) throw accessDenied();
   const algorithm = fields.get('x-amz-algorithm');
@@ -64,7 +68,7 @@ export function credentialOf(fields: FormFields): Credential {
   return { accessKeyId, date };
 }
 
-/** Throws `SignatureDoesNotMatch` where the policy was not signed with this secret. */
+/** @throws AwsError `SignatureDoesNotMatch` if the policy was not signed with this secret. */
 export function verifyPolicySignature(
   fields: FormFields,
   { date }: Credential,
@@ -84,7 +88,11 @@ export function verifyPolicySignature(
   }
 }
 
-/** Decodes the policy. Throws `InvalidPolicyDocument`, or `AccessDenied` for a condition nobody can understand. */
+/**
+ * Decodes the policy.
+ *
+ * @throws AwsError `InvalidPolicyDocument`, or `AccessDenied` for an invalid condition.
+ */
 export function parsePolicy(encoded: string): PostPolicy {
   let document: unknown;
   try {
@@ -130,7 +138,9 @@ function toConditions(condition: unknown): Condition[] {
   throw policyViolation(`Policy Condition failed: ${JSON.stringify(condition)}`);
 }
 
-/** Throws `AccessDenied` where the policy has expired, a condition is not met, or a field is covered by none. */
+/**
+ * @throws AwsError `AccessDenied` if the policy has expired, a condition is not met, or no condition covers a field.
+ */
 export function checkPolicy({ expiration, conditions }: PostPolicy, fields: FormFields, now: Date): void {
   if (now >= expiration) throw policyViolation('Policy expired.');
   const covered = new Set<string>();
@@ -151,12 +161,12 @@ function isMet(
   const { operator, field, value } = condition;
   if (actual === undefined) return operator === 'starts-with' && value === '';
   if (operator === 'eq') return actual === value;
-  // A Content-Type with commas is a list, and each type in it must fit.
+  // A Content-Type with commas is a list, and every type in it must match.
   const parts = field === 'content-type' ? actual.split(',').map((part) => part.trim()) : [actual];
   return parts.every((part) => part.startsWith(value));
 }
 
-/** The narrowest range of bytes the policy allows. */
+/** The narrowest range of bytes that the policy allows. */
 export function contentLengthRange({ conditions }: PostPolicy): { min: number; max: number } {
   let [min, max] = [0, MAX_POST_BYTES];
   for (const condition of conditions) {
@@ -167,8 +177,8 @@ export function contentLengthRange({ conditions }: PostPolicy): { min: number; m
   return { min, max };
 }
 
-/** S3 takes 5 GB in one upload at most. */
-export const MAX_POST_BYTES = 5 * 1024 ** 3;
+/** S3's limit for one upload is 5 GB. */
+const MAX_POST_BYTES = 5 * 1024 ** 3;
 
 const policyViolation = (what: string) => accessDenied(`Invalid according to Policy: ${what}`);
 const invalidPolicy = (what: string) => new AwsError('InvalidPolicyDocument', `Invalid Policy: ${what}`, 400);

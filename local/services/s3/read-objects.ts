@@ -4,9 +4,8 @@ import { isNotModified } from './conditions.ts';
 import { accessDenied, noSuchKey } from './errors.ts';
 import type { ObjectRecord } from './object-index.ts';
 import { isAllowed, type Operation, refuseUnknown, type S3Request } from './operation.ts';
-import { type ByteRange, rangeOf } from './range.ts';
 
-/** What a presigned link may say about the answer: `response-content-type` and its like. */
+/** Response headers that a presigned link may override, with `response-content-type` and so on. */
 const OVERRIDABLE = [
   'cache-control',
   'content-disposition',
@@ -25,7 +24,7 @@ export const getObject: Operation = async (request) => {
     if (answer.status === 304) return answer;
     const body = await request.store.read(object, range);
     if (body) return { ...answer, body };
-    // Replaced between the look-up and the opening: look again, as long as the index does change.
+    // The object was replaced between look-up and opening: look again, as long as the index changes.
     if (missing === object.file)
       throw new AwsError('InternalError', `The bytes of ${object.key} are missing on disk.`, 500);
     missing = object.file;
@@ -38,7 +37,7 @@ export const headObject: Operation = async (request) => {
   return { status, headers };
 };
 
-/** The object, as far as the caller may know: without `s3:ListBucket` what is not there is forbidden. */
+/** The object, as far as the caller may know: without `s3:ListBucket` a missing object is forbidden. */
 export function findVisibleObject(
   { call, store }: Pick<S3Request, 'call' | 'store'>,
   address: ObjectAddress,
@@ -67,4 +66,30 @@ function responseFor({ call }: S3Request, object: ObjectRecord) {
     ...(range ? { 'content-range': `bytes ${range.start}-${range.end}/${object.size}` } : {}),
   };
   return range ? { status: 206, headers, range } : { status: 200, headers };
+}
+
+/** Offsets of the first and the last byte. */
+interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Parses a `Range` header. Anything but a single range is ignored, as on S3.
+ *
+ * @throws AwsError `InvalidRange` for a range beyond the end.
+ */
+function rangeOf(header: string | undefined, size: number): ByteRange | undefined {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
+  if (first === undefined || last === undefined || (!first && !last)) return undefined;
+  const start = first ? Number(first) : Math.max(0, size - Number(last));
+  const end = first && last ? Math.min(Number(last), size - 1) : size - 1;
+  if (first && last && Number(last) < Number(first)) return undefined;
+  if (start >= size || (!first && Number(last) === 0)) {
+    throw new AwsError('InvalidRange', 'The requested range is not satisfiable', 416, {
+      RangeRequested: header,
+      ActualObjectSize: size,
+    });
+  }
+  return { start, end };
 }

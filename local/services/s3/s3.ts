@@ -1,26 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import type { Access } from '../../aws/access.ts';
 import { errorReply } from '../../aws/errors.ts';
 import { type AwsCall, AwsError, type AwsReply, type ServiceEmulator } from '../../aws/service.ts';
 import { addressOf, bucketArn, type ObjectAddress } from './address.ts';
 import { corsHeaders, preflight } from './cors.ts';
-import { drain } from './drain.ts';
 import { notImplemented } from './errors.ts';
-import { startSweeps } from './lifecycle.ts';
 import { listObjects } from './list-objects.ts';
-import { type ObjectStoreOptions, openObjectStore } from './object-store.ts';
+import { type ObjectStoreOptions, openObjectStore, startSweeps } from './object-store.ts';
 import { type Operation, refuseUnknown, requireCaller } from './operation.ts';
 import { postObject } from './post-object.ts';
 import { getObject, headObject } from './read-objects.ts';
 import { copyObject, deleteObject, deleteObjects, putObject } from './write-objects.ts';
 
-/** `Access` says whose key signed the policy of a browser's upload, and what that role allows. */
+/** `Access` finds the signer of a browser upload's policy, and checks its role. */
 export interface S3Options extends Omit<ObjectStoreOptions, 'clock'>, Access {
   readonly clock?: () => Date;
 }
 
 export interface S3Emulator extends ServiceEmulator {
-  /** Deletes what the lifecycle rules call for, as it is done every hour; resolves to how many. */
+  /** Deletes expired objects by the lifecycle rules, as happens every hour; resolves to how many. */
   readonly expire: () => Promise<number>;
   close(): Promise<void>;
 }
@@ -58,7 +57,7 @@ export function createS3({
         reply = await answer(call, address, requestId);
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
-        // Formatted here, not by the server: a page may only read a refusal that has CORS headers.
+        // Formatted here instead of by the server: a page can read an error only if it has CORS headers.
         const { method, url, headers } = call;
         const contentType = headers['content-type'] ?? '';
         reply = errorReply(error, { service: 's3', method, resource: url.pathname, requestId, contentType });
@@ -79,10 +78,10 @@ const isForm = ({ method, headers }: Pick<AwsCall, 'method' | 'headers'>) =>
   method === 'POST' && /^multipart\/form-data\b/i.test(headers['content-type'] ?? '');
 
 function operationFor({ method, url, headers }: AwsCall, { key }: ObjectAddress): Operation {
-  const asked = [...url.searchParams.keys()];
+  const parameters = [...url.searchParams.keys()];
   const name =
     url.searchParams.get('x-id') ??
-    `${method} on ${key ? 'an object' : 'a bucket'}${asked.length > 0 ? ` with ?${asked.join('&')}` : ''}`;
+    `${method} on ${key ? 'an object' : 'a bucket'}${parameters.length > 0 ? ` with ?${parameters.join('&')}` : ''}`;
   if (key) {
     if (method === 'GET') return getObject;
     if (method === 'HEAD') return headObject;
@@ -102,3 +101,31 @@ const headBucket: Operation = async (request) => {
   request.call.authorize('s3:ListBucket', bucketArn(request.address.bucket));
   return { status: 200 };
 };
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_MS = 5_000;
+
+/**
+ * Discards the rest of an unwanted body, because browsers read a response only after they have sent the request, but at
+ * most 64 MB or 5 s. Resolves to whether the body has ended and the connection can be reused.
+ */
+function drain(body: Readable): Promise<boolean> {
+  if (body.readableEnded || body.destroyed) return Promise.resolve(body.readableEnded);
+  return new Promise((resolve) => {
+    let bytes = 0;
+    const finish = (ended: boolean) => {
+      clearTimeout(timer);
+      body.off('data', onData).off('end', onEnd).off('close', onClose).pause();
+      resolve(ended);
+    };
+    const onData = (chunk: Uint8Array) => {
+      bytes += chunk.length;
+      if (bytes > MAX_BYTES) finish(false);
+    };
+    const onEnd = () => finish(true);
+    const onClose = () => finish(false);
+    const timer = setTimeout(() => finish(false), MAX_MS);
+    body.on('error', () => undefined);
+    body.on('data', onData).once('end', onEnd).once('close', onClose).resume();
+  });
+}

@@ -30,8 +30,8 @@ const noFile = () =>
   new AwsError('IncorrectNumberOfFilesInPostRequest', 'POST requires exactly one file upload per request.');
 
 /**
- * Reads a multipart form as it arrives. Resolves when the file begins; `stop` ends the reading and leaves the rest of
- * the body unread.
+ * Parses a multipart form as it arrives. Resolves when the file starts; `stop` ends parsing and leaves the rest of the
+ * body unread.
  */
 export function readUploadForm(
   body: Readable | Uint8Array,
@@ -55,7 +55,7 @@ export function readUploadForm(
       fields.set(name.toLowerCase(), value);
     });
     parser.on('file', (_name, stream, fileName) => {
-      // The part ends with an error where the body does; whoever reads the part sees it.
+      // The part fails if the body does; the reader of the part handles the error.
       stream.on('error', () => undefined);
       if (file) {
         stream.resume();
@@ -84,8 +84,8 @@ function createParser(contentType: string) {
 }
 
 /**
- * Copies the body into the parser until it ends or the function that is returned is called. Not a pipe: that would
- * destroy the connection on which the refusal is to be sent.
+ * Copies the body into the parser until it ends or the returned function is called. Not a pipe, which would destroy the
+ * connection that the error response is sent on.
  */
 function feed(source: Readable, parser: NodeJS.WritableStream, fail: (cause: unknown) => void): () => void {
   const onDrain = () => source.resume();

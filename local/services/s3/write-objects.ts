@@ -9,9 +9,9 @@ import { payloadOf } from './payload.ts';
 import { findVisibleObject } from './read-objects.ts';
 import { s3Xml } from './xml.ts';
 
-/** S3 takes 5 GB in one PUT at most. */
-export const MAX_PUT_BYTES = 5 * 1024 ** 3;
-/** Headers of an upload that come back with the object. */
+/** S3's limit for one PUT is 5 GB. */
+const MAX_PUT_BYTES = 5 * 1024 ** 3;
+/** Headers of an upload that are returned with the object. */
 const STORED = /^(content-type|cache-control|content-disposition|content-language|expires|x-amz-meta-.+)$/;
 const DEFAULT_TYPE = 'binary/octet-stream';
 
@@ -91,7 +91,7 @@ export const deleteObject: Operation = async (request) => {
   return { status: 204 };
 };
 
-/** Up to a thousand keys, each with a result of its own. */
+/** Up to a thousand keys, each with its own result. */
 export const deleteObjects: Operation = async (request) => {
   const { call, address, store } = request;
   refuseUnknown(request, { query: ['delete'] });
@@ -137,7 +137,7 @@ function parseDelete(xml: string): { keys: string[]; quiet: boolean } {
   return { keys, quiet: root.Delete?.Quiet === 'true' };
 }
 
-/** What an upload says about its object, `content-encoding` without the transport's own. */
+/** The headers that an upload stores with its object; `content-encoding` without `aws-chunked`. */
 export function storedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const encoding = (headers['content-encoding'] ?? '')
     .split(',')

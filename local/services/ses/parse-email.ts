@@ -1,4 +1,4 @@
-/** A raw e-mail as the outbox shows it: its headers, and the text and HTML in it. Enough for what an app writes itself. */
+/** A raw email as the outbox shows it: its headers, text and HTML. Supports what an app writes itself. */
 export interface ParsedEmail {
   readonly subject: string;
   readonly text: string;
@@ -7,10 +7,13 @@ export interface ParsedEmail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Headers that say how the message is made, not what it says. */
+/** Headers about the encoding of the message, not its content. */
 const TRANSPORT_HEADER = /^(MIME-Version|Content-|Date$|Message-ID$)/i;
 
-/** Reads an RFC 5322 message, multipart or not. What is neither text nor HTML, an attachment say, is left out. */
+/**
+ * Parses an RFC 5322 message, multipart or not. Parts that are neither text nor HTML, such as attachments, are left
+ * out.
+ */
 export function parseEmail(bytes: Buffer): ParsedEmail {
   const mail = parsePart(bytes.toString('latin1'));
   const parts = leafParts(mail);
@@ -25,7 +28,7 @@ export function parseEmail(bytes: Buffer): ParsedEmail {
 
 interface Part {
   readonly headers: Readonly<Record<string, string>>;
-  /** Of a leaf, decoded; of a multipart, as it stands. */
+  /** Decoded for a leaf; unchanged for a multipart. */
   readonly body: string;
 }
 

@@ -15,7 +15,10 @@ export interface SesOptions {
   /** Domains and addresses that may send (`AWS::SES::EmailIdentity`). */
   readonly identities: readonly string[];
   readonly outbox: Outbox;
-  /** Whether mail goes to verified identities alone: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html */
+  /**
+   * Whether email goes only to verified identities:
+   * https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
+   */
   readonly sandbox?: boolean;
 }
 
@@ -50,7 +53,7 @@ const SendEmail = z.strictObject({
       .optional(),
     Raw: z.strictObject({ Data: z.base64() }).optional(),
   }),
-  // Statistics alone.
+  // Used only for statistics.
   EmailTags: z.unknown().optional(),
 });
 type SendEmail = z.infer<typeof SendEmail>;
@@ -59,21 +62,21 @@ const MAX_RECIPIENTS = 50;
 const SEND_EMAIL_PATH = '/v2/email/outbound-emails';
 
 /**
- * The part of Amazon SES v2 that the app uses: `SendEmail`, whose messages go to the outbox.
+ * The part of Amazon SES v2 that the app uses: `SendEmail`. Emails go to the outbox.
  *
- * @throws AwsError as SES does: `MessageRejected` if the sender is not an identity of the app (in the sandbox, if a
- * recipient is not), `BadRequestException` if
- * the message is not right, or holds what the local cloud does not know.
+ * @throws AwsError as SES does: `MessageRejected` if the sender is not an identity of the app (in the sandbox, also if
+ * a recipient is not), `BadRequestException` if the message is invalid or contains something that the local cloud does
+ * not support.
  */
 export function createSes({ identities, outbox, sandbox = false }: SesOptions): ServiceEmulator {
   return {
     service: 'ses',
     async handle(call): Promise<AwsReply> {
       if (call.method !== 'POST' || call.url.pathname !== SEND_EMAIL_PATH) {
-        const asked = `${call.method} ${call.url.pathname}`;
+        const requested = `${call.method} ${call.url.pathname}`;
         throw new AwsError(
           'NotFoundException',
-          `The local SES knows POST ${SEND_EMAIL_PATH} alone, not ${asked}`,
+          `The local SES knows POST ${SEND_EMAIL_PATH} alone, not ${requested}`,
           404,
         );
       }
@@ -110,7 +113,7 @@ function inputOf(body: Buffer): SendEmail {
   throw badRequest(`The local SES cannot send this:\n${z.prettifyError(parsed.error)}`);
 }
 
-/** A message with its recipients one by one. */
+/** An email with separate recipients. */
 type OutgoingEmail = Omit<Email, 'to'> & { readonly from: string; readonly recipients: Recipients };
 interface Recipients {
   readonly to: readonly string[];
@@ -155,9 +158,9 @@ function simpleContent(content: SendEmail['Content']['Simple']): EmailContent {
 }
 
 /**
- * Refuses what is not verified, and asks whether the role may send. In the sandbox recipients have to be verified too, and
- * the role is asked about their identities as well: https://github.com/aws/aws-sdk-js/issues/3641. A whole address counts
- * as an identity before its domain does.
+ * Refuses unverified addresses, and checks whether the role may send. In the sandbox recipients must be verified too,
+ * and the role also needs permission for their identities: https://github.com/aws/aws-sdk-js/issues/3641. An identity
+ * of the whole address takes precedence over one of its domain.
  */
 function authorizeSending(
   call: AwsCall,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../aws/service.ts';
 
-/** A message attribute as it goes over the wire; binary values in base64. */
+/** A message attribute in the wire format; binary values in base64. */
 export interface MessageAttribute {
   readonly DataType: string;
   readonly StringValue?: string;
@@ -40,8 +40,8 @@ export function md5OfAttributes(attributes: MessageAttributes): string | undefin
   return hash.digest('hex');
 }
 
-/** Bytes of a message: body and attributes, with their names and types. */
-export function messageBytes(body: string, attributes: MessageAttributes): number {
+/** Bytes of a message: the body, and the names, types and values of its attributes. */
+function messageBytes(body: string, attributes: MessageAttributes): number {
   return Object.entries(attributes).reduce(
     (sum, [name, { DataType, StringValue, BinaryValue }]) =>
       sum +
@@ -54,11 +54,11 @@ export function messageBytes(body: string, attributes: MessageAttributes): numbe
   );
 }
 
-/** @throws AwsError where SQS would not take the message. */
+/** @throws AwsError if SQS would reject the message. */
 export function checkMessage(body: unknown, attributes: unknown): asserts body is string {
   if (typeof body !== 'string' || body === '')
     throw new AwsError('MissingParameter', 'The request must contain the parameter MessageBody.');
-  // All characters of XML 1.0; a lone surrogate is none.
+  // All characters of XML 1.0; a lone surrogate is not one.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.test(body) || !body.isWellFormed()) {
     throw new AwsError('InvalidMessageContents', 'The message contains characters outside the allowed set.');
@@ -72,7 +72,7 @@ export function checkMessage(body: unknown, attributes: unknown): asserts body i
   }
 }
 
-export function checkAttributes(attributes: unknown): asserts attributes is MessageAttributes {
+function checkAttributes(attributes: unknown): asserts attributes is MessageAttributes {
   const all = Object.entries(attributes as Record<string, Partial<Record<string, unknown>>>);
   if (all.length > MAX_ATTRIBUTES)
     throw invalidParameter(
@@ -95,7 +95,11 @@ export function checkAttributes(attributes: unknown): asserts attributes is Mess
   }
 }
 
-/** Seconds within the limits of a parameter. */
+/**
+ * A number of seconds within the limits of a parameter.
+ *
+ * @throws AwsError `InvalidParameterValue`
+ */
 export function checkSeconds(name: string, value: unknown, most: number): number {
   if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > most) {
     throw invalidParameter(

@@ -2,20 +2,19 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { QueueResource } from '../../assembly/resources.ts';
 import { AwsError } from '../../aws/service.ts';
-import { createFairSelector } from './fair-selector.ts';
-import { type MessageRow, openMessageTable } from './message-table.ts';
+import { type MessageGroup, type MessageRow, type MessageTable, openMessageTable } from './message-table.ts';
 import type { MessageAttributes } from './messages.ts';
 import type { ReceivedMessage, SendOptions, SqsQueues } from './sqs-queues.ts';
 
 export interface QueueStore extends SqsQueues {
-  /** Ends all waits; nothing is received by them. */
+  /** Ends all waits; they receive nothing. */
   close(): void;
 }
 
-/** The longest that a timer of Node can wait. */
+/** The longest delay of a Node timer. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** @throws Error for a queue that is not a standard one, or where the database cannot be opened. */
+/** @throws Error for a queue that is not a standard queue, or if the database cannot be opened. */
 export function openQueues(
   databaseFile: string,
   resources: readonly QueueResource[],
@@ -27,7 +26,7 @@ export function openQueues(
   const byArn = new Map(resources.map((resource) => [resource.arn, resource]));
   const table = openMessageTable(databaseFile);
   const fair = createFairSelector(table);
-  /** An event by the queue's ARN where a wait may have ended. */
+  /** Emits an event named by the queue's ARN when a wait may be over. */
   const changes = new EventEmitter().setMaxListeners(0);
   let closed = false;
 
@@ -38,13 +37,13 @@ export function openQueues(
     return queue;
   }
 
-  /** Brings the queue to the present: what is due is ready or dead, what is too old is gone. */
+  /** Applies what the passing of time has changed: due messages become ready or dead, expired ones are deleted. */
   function applyDueChanges({ arn, redrive, retentionSeconds }: QueueResource): void {
     const now = clock();
-    table.forget(arn, now - retentionSeconds * 1000);
-    if (redrive && table.bury(arn, redrive.deadLetterArn, redrive.maxReceiveCount, now) > 0)
+    table.deleteSentBefore(arn, now - retentionSeconds * 1000);
+    if (redrive && table.redrive(arn, redrive.deadLetterArn, redrive.maxReceiveCount, now) > 0)
       changes.emit(redrive.deadLetterArn);
-    table.wake(arn, now);
+    table.releaseDue(arn, now);
   }
 
   function insert(queue: QueueResource, body: string, options: SendOptions): string {
@@ -83,7 +82,7 @@ export function openQueues(
     });
   }
 
-  /** The message that the handle was given out for last; undefined where it is gone or with someone else. */
+  /** The message whose latest receipt handle this is; undefined if it is gone or was received again since. */
   function findByReceiptHandle(arn: string, receiptHandle: string) {
     queueOf(arn);
     const [, id, receipt] = /^(\d{1,15})\.([\w-]{22})$/.exec(receiptHandle) ?? [];
@@ -97,7 +96,11 @@ export function openQueues(
     return row?.receipt === receipt ? row : undefined;
   }
 
-  /** Sets when a message that is with its consumer is due; it must still be. */
+  /**
+   * Sets when an in-flight message is due again.
+   *
+   * @throws AwsError `MessageNotInflight`
+   */
   function reschedule(arn: string, receiptHandle: string, delayMs: number): number {
     const row = findByReceiptHandle(arn, receiptHandle);
     if (!row?.inFlight)
@@ -124,16 +127,20 @@ export function openQueues(
       changes.emit(arn);
       return ids;
     },
-    async receive(arn, { maxMessages: max, waitSeconds, visibilitySeconds, signal }) {
+    async receive(arn, { maxMessages, waitSeconds, visibilitySeconds, signal }) {
       const queue = queueOf(arn);
       const until = clock() + waitSeconds * 1000;
       for (;;) {
         if (closed || signal?.aborted) return [];
-        const messages = takeMessages(queue, max, visibilitySeconds ?? queue.visibilityTimeoutSeconds);
+        const messages = takeMessages(
+          queue,
+          maxMessages,
+          visibilitySeconds ?? queue.visibilityTimeoutSeconds,
+        );
         const now = clock();
         if (messages.length > 0 || now >= until) return messages;
-        const soonest = table.soonest(arn) ?? until;
-        await waitForChange(changes, arn, Math.max(1, Math.min(soonest, until) - now), signal);
+        const nextDueAt = table.nextDueAt(arn) ?? until;
+        await waitForChange(changes, arn, Math.max(1, Math.min(nextDueAt, until) - now), signal);
       }
     },
     delete(arn, receiptHandle) {
@@ -142,11 +149,11 @@ export function openQueues(
     },
     changeVisibility: (arn, receiptHandle, seconds) => void reschedule(arn, receiptHandle, seconds * 1000),
     release: (arn, receiptHandle) =>
-      table.transaction(() => table.uncount(reschedule(arn, receiptHandle, 0))),
+      table.transaction(() => table.decrementReceiveCount(reschedule(arn, receiptHandle, 0))),
     releaseDelayed(arn) {
-      const hastened = table.hasten(queueOf(arn).arn);
-      if (hastened > 0) changes.emit(arn);
-      return hastened;
+      const released = table.releaseDelayed(queueOf(arn).arn);
+      if (released > 0) changes.emit(arn);
+      return released;
     },
     depth(arn) {
       applyDueChanges(queueOf(arn));
@@ -162,7 +169,7 @@ export function openQueues(
   };
 }
 
-/** Waits until something changes in the queue, the time has passed, or the signal ends it. */
+/** Waits until the queue changes, the time has passed, or the signal is aborted. */
 function waitForChange(
   changes: EventEmitter,
   arn: string,
@@ -196,4 +203,49 @@ function receivedMessage(row: MessageRow): ReceivedMessage {
     deadLetterSourceArn: row.deadFrom ?? undefined,
     traceHeader: row.traceHeader ?? undefined,
   };
+}
+
+/** Selects the messages to receive next. */
+interface FairSelector {
+  /** IDs of at most `maxMessages` ready messages. */
+  select(queue: string, maxMessages: number): number[];
+}
+
+/**
+ * Fair queues (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html): the
+ * group with the fewest messages in flight comes first, then the one that was served least recently, so that a tenant's
+ * thousand messages do not delay another tenant's single one. Within a group the oldest comes first.
+ */
+function createFairSelector(table: MessageTable): FairSelector {
+  /** Queue -> group -> turn in which it was last served. Contains only groups with ready messages. */
+  const served = new Map<string, Map<string, number>>();
+  let turn = 0;
+
+  return {
+    select(queue, maxMessages) {
+      const before = served.get(queue) ?? new Map<string, number>();
+      const waiting = table
+        .groups(queue)
+        .map((group) => ({ ...group, lastTurn: before.get(group.groupId) ?? 0 }));
+      served.set(queue, new Map(waiting.map(({ groupId, lastTurn }) => [groupId, lastTurn])));
+      const selected: number[] = [];
+      while (selected.length < maxMessages && waiting.length > 0) {
+        const first = waiting.reduce((best, group) => (isBefore(group, best) ? group : best));
+        selected.push(first.oldest);
+        turn += 1;
+        served.get(queue)?.set(first.groupId, turn);
+        const next = table.next(queue, first.groupId, first.oldest);
+        const index = waiting.indexOf(first);
+        if (next === null) waiting.splice(index, 1);
+        else waiting[index] = { ...first, inFlight: first.inFlight + 1, lastTurn: turn, oldest: next };
+      }
+      return selected;
+    },
+  };
+}
+
+type Waiting = MessageGroup & { readonly lastTurn: number };
+
+function isBefore(a: Waiting, b: Waiting): boolean {
+  return (a.inFlight - b.inFlight || a.lastTurn - b.lastTurn || a.oldest - b.oldest) < 0;
 }

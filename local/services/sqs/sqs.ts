@@ -1,14 +1,13 @@
 import type { QueueResource } from '../../assembly/resources.ts';
 import { createJsonService } from '../../aws/json-protocol.ts';
 import { type AwsCall, AwsError, type ServiceEmulator } from '../../aws/service.ts';
-import { runBatch } from './batch.ts';
 import { checkMessage, checkSeconds, type MessageAttributes, md5, md5OfAttributes } from './messages.ts';
 import { openQueues } from './queues.ts';
 import type { SendOptions, SqsQueues } from './sqs-queues.ts';
 import { queueAttributes, wireMessage } from './wire-format.ts';
 
 export interface SqsOptions {
-  /** Where the messages are kept; in memory where it is left out. */
+  /** Where the messages are stored; in memory if omitted. */
   readonly databaseFile?: string;
   readonly queues: readonly QueueResource[];
   /** Milliseconds since 1970. */
@@ -29,7 +28,7 @@ type Input = Readonly<Record<string, unknown>>;
  * SQS with the standard queues of the templates: the wire protocol for functions, and {@link SqsQueues} for the event
  * source mappings and notifications in the same process.
  *
- * @throws Error where the database is in use by another process, or a queue is a FIFO one.
+ * @throws Error if the database is in use by another process, or a queue is FIFO.
  */
 export function createSqs({
   databaseFile = ':memory:',
@@ -38,7 +37,11 @@ export function createSqs({
 }: SqsOptions): Sqs {
   const queues = openQueues(databaseFile, resources, clock);
 
-  /** The queue of a call that may do `action` with it. */
+  /**
+   * The queue of a call.
+   *
+   * @throws AwsError if the caller may not do `action` with it.
+   */
   function authorizedQueue(call: AwsCall, action: string, { QueueUrl }: Input): QueueResource {
     if (typeof QueueUrl !== 'string') throw missingParameter('QueueUrl');
     const queue = resources.find(({ name }) => QueueUrl.endsWith(`/${name}`));
@@ -147,7 +150,7 @@ export function createSqs({
 
 type OutgoingMessage = SendOptions & { readonly body: string; readonly attributes: MessageAttributes };
 
-/** Checks what is to be sent. */
+/** Validates a message to send. */
 function parseMessage(input: Input, call: AwsCall): OutgoingMessage {
   const { MessageBody, MessageAttributes: attributes = {}, DelaySeconds, MessageGroupId, ...rest } = input;
   for (const unknown of ['MessageDeduplicationId', 'MessageSystemAttributes']) {
@@ -192,3 +195,61 @@ function requireText(name: string, value: unknown): string {
 }
 
 const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+const MAX_ENTRIES = 10;
+const MAX_BATCH_BYTES = 1024 * 1024;
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/**
+ * Runs each entry of a batch separately: a rejected entry does not affect the others.
+ *
+ * @throws AwsError for a batch that is rejected as a whole.
+ */
+function runBatch(
+  entries: unknown,
+  run: (entry: Entry) => object | void,
+  { sized: limitSize = false }: { sized?: boolean } = {},
+): { Successful: object[]; Failed: object[] } {
+  if (!Array.isArray(entries) || entries.length === 0) {
+    throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the batch.');
+  }
+  const all = entries as (Entry & { Id: string })[];
+  if (all.length > MAX_ENTRIES) {
+    throw new AwsError(
+      'TooManyEntriesInBatchRequest',
+      `Maximum number of entries per request are ${MAX_ENTRIES}. You have sent ${all.length}.`,
+    );
+  }
+  const invalid = all.find(({ Id }) => !/^[\w-]{1,80}$/.test(Id));
+  if (invalid) {
+    throw new AwsError(
+      'InvalidBatchEntryId',
+      `The entry id ${JSON.stringify(invalid.Id)} must be 1 to 80 letters, digits, hyphens or underscores.`,
+    );
+  }
+  const ids = all.map(({ Id }) => Id);
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice !== undefined) throw new AwsError('BatchEntryIdsNotDistinct', `Id ${twice} repeated.`);
+  const size = limitSize ? all.reduce((sum, entry) => sum + bodySize(entry['MessageBody']), 0) : 0;
+  if (size > MAX_BATCH_BYTES) {
+    throw new AwsError(
+      'BatchRequestTooLong',
+      `Batch requests cannot be longer than ${MAX_BATCH_BYTES} bytes. You have sent ${size} bytes.`,
+    );
+  }
+  const Successful: object[] = [];
+  const Failed: object[] = [];
+  for (const entry of all) {
+    try {
+      Successful.push({ Id: entry.Id, ...run(entry) });
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      Failed.push({ Id: entry.Id, SenderFault: true, Code: error.code, Message: error.message });
+    }
+  }
+  return { Successful, Failed };
+}
+
+const bodySize = (body: unknown) => (typeof body === 'string' ? Buffer.byteLength(body) : 0);

@@ -2,7 +2,7 @@ import type { QueueResource } from '../../assembly/resources.ts';
 import { type MessageAttributes, md5, md5OfAttributes } from './messages.ts';
 import type { ReceivedMessage, SqsQueues } from './sqs-queues.ts';
 
-/** The system attributes of a message, all strings, as ReceiveMessage and the events of Lambda show them. */
+/** The system attributes of a message, all strings, as in ReceiveMessage and in Lambda's events. */
 export function systemAttributes(message: ReceivedMessage): Record<string, string> {
   return {
     SenderId: message.sender,
@@ -17,7 +17,7 @@ export function systemAttributes(message: ReceivedMessage): Record<string, strin
   };
 }
 
-/** A message of ReceiveMessage, with the system attributes and message attributes that were asked for. */
+/** A message of ReceiveMessage, with the requested system attributes and message attributes. */
 export function wireMessage(
   message: ReceivedMessage,
   systemNames: readonly string[],
@@ -28,7 +28,7 @@ export function wireMessage(
     (name) => systemNames.includes('All') || systemNames.includes(name),
   );
   const MessageAttributes: MessageAttributes = pickEntries(message.attributes, (name) =>
-    attributeNames.some((asked) => matchesName(asked, name)),
+    attributeNames.some((pattern) => matchesName(pattern, name)),
   );
   const some = (object: object) => Object.keys(object).length > 0;
   return {
@@ -43,17 +43,17 @@ export function wireMessage(
   };
 }
 
-/** `All`, `.*`, a name, or `prefix.*`. */
-function matchesName(asked: string, name: string): boolean {
-  if (asked === 'All' || asked === '.*') return true;
-  return asked.endsWith('.*') ? name.startsWith(asked.slice(0, -1)) : name === asked;
+/** A requested name: `All`, `.*`, a name, or `prefix.*`. */
+function matchesName(pattern: string, name: string): boolean {
+  if (pattern === 'All' || pattern === '.*') return true;
+  return pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
-/** The attributes of GetQueueAttributes that were asked for; all are strings. */
+/** The requested attributes of GetQueueAttributes; all are strings. */
 export function queueAttributes(
   queue: QueueResource,
   depth: ReturnType<SqsQueues['depth']>,
-  asked: readonly string[],
+  names: readonly string[],
 ): Record<string, string> {
   const all: Record<string, string> = {
     QueueArn: queue.arn,
@@ -72,7 +72,7 @@ export function queueAttributes(
         }
       : {}),
   };
-  return pickEntries(all, (name) => asked.includes('All') || asked.includes(name));
+  return pickEntries(all, (name) => names.includes('All') || names.includes(name));
 }
 
 function pickEntries<T>(

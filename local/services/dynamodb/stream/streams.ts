@@ -11,33 +11,34 @@ import {
   type UserIdentity,
 } from './record.ts';
 
-/** Who follows a table's stream: a function, by its event source mapping. */
+/** The consumer of a table's stream: a function, through its event source mapping. */
 export interface StreamConsumer {
   readonly functionName: string;
   readonly streamArn: string;
   readonly startingPosition: 'LATEST' | 'TRIM_HORIZON';
-  /** Which records it waits for; a record that nobody waits for is not even written. */
+  /** Which records it needs; a record that no consumer needs is not written. */
   readonly filter: (record: StreamRecord) => boolean;
 }
 
-/** The streams of all tables that somebody follows. */
+/** The streams of all tables with a consumer. */
 export interface TableStreams {
   /**
-   * What is written together with these changes, so that a killed process leaves both or neither. Nobody reads further
-   * than the first of the writes that are still under way: `ended` has to be called, whatever became of the write.
+   * The records to write together with these changes, so that a killed process leaves both or neither. Consumers read
+   * only up to the first write that is still in progress, so `finished` must be called whether or not the write
+   * succeeds.
    *
-   * @param before the items as they were, by key.
+   * @param before the items before the write, by key.
    */
   record(
     writes: Writes,
     before: ReadonlyMap<string, Item | undefined>,
     by: UserIdentity | undefined,
   ): RecordedChanges;
-  /** The keys among the writes whose items as they were `record` has to know. */
+  /** The keys of the writes whose previous items `record` needs. */
   consumedKeys(writes: Writes): readonly string[];
-  /** Where a follower stands. */
+  /** The position of a consumer. */
   cursor(functionName: string, streamArn: string): StreamCursor;
-  /** Deletes what DynamoDB would not keep either: records of more than a day ago. */
+  /** Deletes records that are more than a day old, as DynamoDB does. */
   deleteExpired(): Promise<void>;
 }
 
@@ -60,15 +61,19 @@ const RETENTION_SECONDS = 24 * 60 * 60;
 const RECORD_PREFIX = 'stream~';
 const NO_CHANGES: RecordedChanges = { puts: [], finished() {} };
 
-/** Opens the streams, and forgets where followers stood that are no more. @throws Error for a stream no table has. */
+/**
+ * Opens the streams, and deletes the positions of former consumers.
+ *
+ * @throws Error for a stream that no table has.
+ */
 export async function openStreams(options: StreamsOptions): Promise<TableStreams> {
   const { level, clock } = options;
   const consumed = consumedStreams(options);
   let last = await lastSequence(level);
-  /** Sequence numbers of writes under way, ascending. */
+  /** Sequence numbers of writes in progress, ascending. */
   const inFlight = new Set<number>();
   const waiters = new Set<() => void>();
-  /** How far everything is written. */
+  /** The last sequence number up to which everything is written. */
   const lastWritten = () => {
     const [first] = inFlight;
     return first === undefined ? last : first - 1;
@@ -83,7 +88,7 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
   }
   await deleteStale(level, [...cursors.keys()], consumed);
 
-  /** Deletes what every follower is past. */
+  /** Deletes the records that every consumer has processed. */
   async function trim(prefix: string): Promise<void> {
     const ofStream = [...cursors.values()].filter((cursor) => cursor.prefix === prefix);
     const lte = prefix + sequenceNumber(Math.min(...ofStream.map(({ position }) => position)));
@@ -98,7 +103,7 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
     record(writes, before, userIdentity) {
       if (before.size === 0) return NO_CHANGES;
       const puts: { type: 'put'; key: string; value: StreamRecord }[] = [];
-      const taken: number[] = [];
+      const sequences: number[] = [];
       for (const [key, old] of before) {
         const after = writes.get(key) as Item | undefined;
         const stream = consumed.find(({ items }) => key.startsWith(items));
@@ -108,14 +113,14 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
         if (!stream.isWanted(value)) continue;
         last += 1;
         inFlight.add(last);
-        taken.push(last);
+        sequences.push(last);
         puts.push({ type: 'put', key: stream.records + sequenceNumber(last), value });
       }
       return {
         puts,
         finished() {
-          for (const sequence of taken) inFlight.delete(sequence);
-          if (taken.length > 0) for (const wake of waiters) wake();
+          for (const sequence of sequences) inFlight.delete(sequence);
+          if (sequences.length > 0) for (const notify of waiters) notify();
         },
       };
     },
@@ -136,11 +141,11 @@ export async function openStreams(options: StreamsOptions): Promise<TableStreams
   };
 }
 
-/** A table whose stream somebody follows. */
+/** A table whose stream has a consumer. */
 interface ConsumedStream extends TableStream {
-  /** Where the table's items are kept. */
+  /** Key prefix of the table's items. */
   readonly items: string;
-  /** Where the stream's records are kept. */
+  /** Key prefix of the stream's records. */
   readonly records: string;
   readonly isWanted: (record: StreamRecord) => boolean;
 }
@@ -156,12 +161,12 @@ function consumedStreams({ tables, descriptions, consumers }: StreamsOptions): C
       table,
       items: itemPrefix(name),
       records: `${RECORD_PREFIX}${name}~`,
-      isWanted: (record) => ofStream.some(({ filter: wants }) => wants(record)),
+      isWanted: (record) => ofStream.some(({ filter }) => filter(record)),
     };
   });
 }
 
-/** The highest number that was ever given: of a record, or, where all are trimmed, where a follower stands. */
+/** The highest sequence number used so far: that of a record, or, if all are trimmed, of a consumer's position. */
 async function lastSequence(level: Level): Promise<number> {
   let last = 0;
   for await (const [key] of level.iterator({ gte: RECORD_PREFIX, lt: prefixEnd(RECORD_PREFIX) })) {

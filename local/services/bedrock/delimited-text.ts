@@ -1,15 +1,16 @@
 import { answerQuestion } from '../../../extractor/chat.ts';
 import { summariseConversation } from '../../../extractor/chat-summary.ts';
+import type { PageText } from '../../../extractor/lines.ts';
 import { validationError } from './converse.ts';
 
 /**
- * Prose about fenced text, in the fences that the app's prompts have: `<passages>` and a `<question>` for an answer, a
- * `<conversation>` for notes on it, in both perhaps with what came `<earlier>`. A tag in untrusted text is escaped, and so
- * is none.
+ * Writes prose about delimited text, with the delimiters of the app's prompts: `<passages>` and a `<question>` for an
+ * answer, a `<conversation>` for a summary, both optionally with what came `<earlier>`. Tags in untrusted text are
+ * escaped, so they do not count as delimiters.
  */
 export type ProseWriter = (text: string) => string | undefined;
 
-/** What the first of the messages that has the fences is answered with. */
+/** The prose for the first message that has the delimiters. */
 export function writeProse(texts: readonly string[], write: ProseWriter): string {
   for (const text of texts) {
     const prose = write(text);
@@ -55,7 +56,23 @@ const messagesIn = (text: string) =>
     ...(textInTag(text, 'conversation') ?? '').matchAll(
       /<message from="(person|you)">\n?([\s\S]*?)\n?<\/message>/g,
     ),
-  ].map(([, from, said = '']) => ({ person: from === 'person', text: unescapeText(said) }));
+  ].map(([, from, escaped = '']) => ({ person: from === 'person', text: unescapeText(escaped) }));
 
 const unescapeText = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+/**
+ * The pages of a message that delimits them as `<pages><page number="1">…</page></pages>`, with `&lt;`, `&gt;` and
+ * `&amp;` unescaped; undefined if the text has no such delimiters. Delimiters within a page's text are escaped, so they
+ * do not count.
+ */
+export function delimitedPages(text: string): PageText[] | undefined {
+  const [, inside] = /<pages>([\s\S]*)<\/pages>/.exec(text) ?? [];
+  if (inside === undefined) return undefined;
+  return [...inside.matchAll(/<page number="(\d+)">\n?([\s\S]*?)\n?<\/page>/g)].map(
+    ([, number, escaped = '']) => ({
+      number: Number(number),
+      text: escaped.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+    }),
+  );
+}
