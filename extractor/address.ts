@@ -1,4 +1,121 @@
-import { fold } from './lines.ts';
+import { isDocumentHeading } from './headings.ts';
+import type { ExtractedValue, Line } from './lines.ts';
+import { fold, withQuote, withQuoteOfLines } from './lines.ts';
+import { hasLegalForm, hasOrganisationWord, isWords } from './organisation-names.ts';
+import type { ParsedDocument } from './parsed-document.ts';
+import type { Kind } from './record.ts';
+
+interface AddressPart {
+  readonly line: Line;
+  readonly text: string;
+}
+
+/** How many lines an address has at most, and how many may stand between it and the name. */
+const MAX_ADDRESS_LINES = 6;
+const MAX_LINES_AFTER_NAME = 4;
+
+export interface NamePosition {
+  readonly line: Line;
+  /** Where the name ends in its line, and the cell of the line that it stands in. */
+  readonly end: number;
+  readonly column: number;
+}
+
+/**
+ * The address that stands behind a name on its line, or in the lines below it.
+ *
+ * @param kind Letters and statements are sent to somebody: what stands below a person's name there is their address.
+ */
+export function addressAfter(
+  document: ParsedDocument,
+  kind: Kind,
+  { line: name, end: nameEnd, column }: NamePosition,
+): ExtractedValue | null {
+  const behind = name.text.slice(nameEnd);
+  const rest = behind.replace(/^[^\p{L}\p{N}]+/u, '');
+  if (/^\s*[,·•|–—-]/.test(behind) && isAddressLine(rest)) {
+    return withQuote(trimAddressPart(rest), name, name.text.length - rest.length);
+  }
+  const isPerson = kind === 'letter' || kind === 'statement' ? looksLikePerson : hasFormOfAddress;
+  const parts = addressPartsBelow(document, name, column, isPerson);
+  const first = parts[0]?.line;
+  const last = parts.at(-1)?.line;
+  if (first === undefined || last === undefined) return null;
+  const value = parts.map(({ text }) => trimAddressPart(text)).join(', ');
+  return withQuoteOfLines(value, document.pages, first, last);
+}
+
+function addressPartsBelow(
+  document: ParsedDocument,
+  name: Line,
+  column: number,
+  isPerson: (text: string) => boolean,
+): AddressPart[] {
+  const parts: AddressPart[] = [];
+  for (const line of document.lines.slice(
+    name.index + 1,
+    name.index + 1 + MAX_LINES_AFTER_NAME + MAX_ADDRESS_LINES,
+  )) {
+    if (line.page !== name.page || parts.length === MAX_ADDRESS_LINES) break;
+    if (document.dates.some((date) => date.line === line) || hasPrice(document, line)) break;
+    if ((parts.length === 0 && isPerson(line.text)) || hasFormOfAddress(line.text)) break;
+    if (parts.length > 0 && isAfterGap(document, line)) break;
+    const text = withoutContacts(addressCellOf(line, column));
+    if (isAddressPart(text, parts.at(-1)?.text)) parts.push({ line, text });
+    else if (parts.some((part) => isAddressLine(part.text)) && isWords(line.text)) break;
+    else if (isDocumentHeading(text) || line.index - name.index > MAX_LINES_AFTER_NAME) break;
+    else if (isWords(text)) parts.length = 0;
+  }
+  return parts.some(({ text }) => isCertainlyAddress(text)) ? parts : [];
+}
+
+/** The recipient's address begins so. */
+const hasFormOfAddress = (text: string): boolean =>
+  /^\W*(?:mrs?|ms|miss|dr|prof|herrn?|frau|familie|madame|monsieur|mme|m\.|dhr|mevr\w*|de heer|the occupier|attn)\b/i.test(
+    text,
+  );
+
+/** With a title, or two or three words as a name has them that name no organisation. */
+const looksLikePerson = (text: string): boolean =>
+  hasFormOfAddress(text) ||
+  (/^\P{L}*\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]+){1,2}(?:[^\p{L}'’-]\P{L}*)?$/u.test(text) &&
+    !hasLegalForm(text) &&
+    !hasOrganisationWord(text) &&
+    !isCertainlyAddress(text));
+
+const hasPrice = (document: ParsedDocument, line: Line): boolean =>
+  document.numbers(line).some(({ money }) => money);
+
+/** Whether an empty line stands above. */
+function isAfterGap(document: ParsedDocument, line: Line): boolean {
+  const above = document.lines[line.index - 1];
+  return (
+    above !== undefined && above.page === line.page && line.offset > above.offset + above.text.length + 2
+  );
+}
+
+/** Streets and postal codes; places and buildings where the line above goes on with them. */
+function isAddressPart(text: string, above: string | undefined): boolean {
+  if (isAddressLine(text)) return true;
+  if (!isWords(text) || endsAddress(text) || isDocumentHeading(text)) return false;
+  if (/,\s{0,9}\S{0,40}\d|,\W{0,9}$/.test(text)) return true;
+  if (above === undefined || !isAddressLine(above)) return false;
+  return isPlaceLine(text) && (/,\W{0,9}$/.test(above) || /^\P{L}*\p{Lu}\p{Ll}{3,}\P{L}*$/u.test(text));
+}
+
+/** The line where all of it is the address; else the cell that is, the one below the name first. */
+function addressCellOf(line: Line, column: number): string {
+  const wordy = line.cells.filter(({ text }) => isWords(text) || isAddressLine(text));
+  if (
+    wordy.length === line.cells.length &&
+    wordy.every(({ text }) => isAddressLine(text) || isPlaceLine(text))
+  ) {
+    return line.text;
+  }
+  const own = line.cells[column];
+  if (own !== undefined && wordy.includes(own)) return own.text;
+  return (wordy.find(({ text }) => isAddressLine(text)) ?? wordy[0])?.text ?? line.text;
+}
 
 /** What a line of a postal address looks like. */
 

@@ -1,9 +1,19 @@
-import { questionTargetOf } from './chat-question.ts';
-import { type Quote, quotesOf } from './chat-quotes.ts';
-import { asksForSum, namesIn, occursIn, type QuestionTerm, questionTermsOf, wordsIn } from './chat-terms.ts';
-import { chatTextFor } from './chat-text.ts';
+import { datesIn } from '../shared/notation/dates.ts';
+import { numbersIn } from '../shared/notation/numbers.ts';
+import {
+  asksForSum,
+  namesIn,
+  occursIn,
+  type QuestionTarget,
+  type QuestionTerm,
+  questionTargetOf,
+  questionTermsOf,
+  wordsIn,
+} from './chat-question.ts';
 import { extractRecord } from './extract-record.ts';
-import { fold } from './lines.ts';
+import { cellsOf, fold, type PageText } from './lines.ts';
+import { type ParsedDocument, parseDocument } from './parsed-document.ts';
+import { sentencesOf, truncated } from './sentences.ts';
 
 /**
  * Answers a question about papers by rules alone, with the sentences that fit it best: those that share its rare words,
@@ -138,5 +148,134 @@ function termWeights(
   return ({ stem }) => known.get(stem) ?? 0;
 }
 
-const letters = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
-const includesText = (text: string, part: string): boolean => letters(text).includes(letters(part));
+const foldedLetters = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+const includesText = (text: string, part: string): boolean =>
+  foldedLetters(text).includes(foldedLetters(part));
+
+/** What an answer can be made of: a sentence, or a line that is none, as it stands in a passage. */
+export interface Quote {
+  /** The passage's number. */
+  readonly passage: number;
+  readonly text: string;
+  readonly words: readonly string[];
+  /** What is in it that may be asked for. */
+  readonly contains: ReadonlySet<QuestionTarget['contains']>;
+}
+
+/** Letters of a unit: what is longer would be no answer but a page. */
+const MAX_QUOTE_LENGTH = 420;
+
+/** Everything on these pages that an answer can quote, in order. */
+export function quotesOf(page: PageText): Quote[] {
+  const document = parseDocument([page]);
+  const sentences = sentencesOf(document).flatMap(splitSentences);
+  const within = sentences.map(lettersAndDigits).join(' ');
+  const lines = document.lines
+    .filter((line) => !within.includes(lettersAndDigits(line.text)))
+    .flatMap((line) => {
+      // A row of a table belongs together; columns of a letterhead that have nothing to do with each other do not.
+      const row = document.numbers(line).some(({ money }) => money) || line.cells.length < 2;
+      return row ? [line.text] : [line.text, ...cellsOf(line.text).map(({ text }) => text)];
+    })
+    .flatMap(splitSentences);
+  return [...sentences, ...lines]
+    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .filter(
+      (text) => text.length <= MAX_QUOTE_LENGTH && /[\p{L}\p{N}]{2}/u.test(text) && !/\[\[|\]\]/.test(text),
+    )
+    .map((text) => quoteOf(page.number, text, document));
+}
+
+/** A line may hold the end of one sentence and the beginning of another; words of two letters may be abbreviations. */
+const splitSentences = (text: string): string[] =>
+  text.split(
+    /(?<=[^\s.]{3}[.…]|[!?]|\s(?!(?:al|bd|ca|cf|ev|lt|no|nr|pp|st|vs)\.)\p{Ll}{2}\.)\s+(?=["'“„(]?\p{Lu})/u,
+  );
+
+const lettersAndDigits = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+const condition = /\b(?:if|otherwise|unless|wenn|falls|sonst|sollten?|si|sinon|indien|als|anders)\b/;
+
+/** When something is due that has no date: `on the first day of each month`, `innerhalb von 14 Tagen`. */
+const period =
+  /\b(?:(?:first|last|\d+(?:st|nd|rd|th)) (?:working )?day|(?:within|innerhalb von|binnen|dans les) \d+|(?:each|every|jeden|chaque|elke) (?:week|month|quarter|year|woche|monats?|jahres?|semaine|mois|maand|jaar))\b/;
+
+function quoteOf(passage: number, text: string, { style }: ParsedDocument): Quote {
+  const has = new Set<QuestionTarget['contains']>(['anything']);
+  if (datesIn(text, style.dateOrder).length > 0 || period.test(fold(text))) has.add('date');
+  if (numbersIn(text, style.numbers).some(({ money }) => money)) has.add('money');
+  // A masked value (`[PHONE-1]`) is one of them.
+  if (/\d{2}|\[[A-Z]+-\d+\]/.test(text)) has.add('digits');
+  if (condition.test(fold(text))) has.add('condition');
+  return { passage, text, words: wordsIn(text), contains: has };
+}
+
+/** Letters of the notes, and of what they keep of one message. */
+const MAX_SUMMARY_LENGTH = 2_000;
+const MAX_NOTE_LENGTH = 160;
+
+/** Notes on a conversation without a model: what was asked, and how each answer began. Old notes give way to new ones. */
+export function summariseConversation(
+  earlier: string,
+  messages: readonly { readonly person: boolean; readonly text: string }[],
+): string {
+  const notes = messages.map(({ person, text }) => {
+    const [beginning = ''] = text.trim().split('\n');
+    const quoted = person ? undefined : /“[^“”]+”/.exec(text)?.[0];
+    return `${person ? 'Asked' : 'Answered'}: ${truncated(quoted ?? beginning, MAX_NOTE_LENGTH)}`;
+  });
+  const all = [...earlier.split('\n'), ...notes].filter((note) => note !== '');
+  while (all.length > 1 && all.join('\n').length > MAX_SUMMARY_LENGTH) all.shift();
+  return all.join('\n');
+}
+
+/** What the reader says of itself, in the language of the question. */
+interface ChatText {
+  /** Goes before what it quotes, with a colon. */
+  readonly introduction: string;
+  readonly nothingFound: string;
+}
+
+const chatTexts: Readonly<Record<string, ChatText>> = {
+  en: {
+    introduction:
+      'No language model answers here, only a rule-based reader that quotes what fits your question best',
+    nothingFound:
+      'No language model answers here, only a rule-based reader, and it finds nothing that fits your question.',
+  },
+  de: {
+    introduction:
+      'Hier antwortet kein Sprachmodell, sondern ein Leser nach Regeln, der zitiert, was am besten passt',
+    nothingFound:
+      'Hier antwortet kein Sprachmodell, sondern ein Leser nach Regeln, und er findet nichts, was passt.',
+  },
+  fr: {
+    introduction:
+      'Ici ne répond aucun modèle de langage, mais un lecteur à règles qui cite ce qui convient le mieux',
+    nothingFound:
+      'Ici ne répond aucun modèle de langage, mais un lecteur à règles, et il ne trouve rien qui convienne.',
+  },
+  nl: {
+    introduction: 'Hier antwoordt geen taalmodel, maar een lezer met regels die citeert wat het best past',
+    nothingFound: 'Hier antwoordt geen taalmodel, maar een lezer met regels, en hij vindt niets dat past.',
+  },
+};
+const english = { ...chatTexts.en } as ChatText;
+
+/** Words that questions of a language have, folded. */
+const commonQuestionWords: Readonly<Record<string, string>> = {
+  en: 'a do does have how i is it many much must my of the what when where which who why',
+  de: 'das der die ich ist kostet mein meine muss viel von wann war was welche wem wer wie wo',
+  fr: 'combien comment de dois est je la le les mes mon ou quand que quel quelle qui une',
+  nl: 'de het hoe hoeveel ik is kost mijn moet van waar wanneer wat welke wie',
+};
+
+export function chatTextFor(question: string): ChatText {
+  const words = wordsIn(question);
+  const counts = Object.entries(commonQuestionWords).map(([language, its]) => ({
+    language,
+    count: words.filter((word) => its.split(' ').includes(word)).length,
+  }));
+  const best = counts.toSorted((a, b) => b.count - a.count)[0];
+  return (best && chatTexts[best.language]) ?? english;
+}

@@ -1,5 +1,5 @@
 import { isBankStatement } from '../shared/notation/bank-statement.ts';
-import type { LabelledAmount } from './labelled-amounts.ts';
+import type { LabelledAmount } from './amounts.ts';
 import { fold } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 

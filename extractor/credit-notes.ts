@@ -1,7 +1,5 @@
 import { isCreditNote as titledCreditNote } from '../shared/notation/credit-note.ts';
-import type { AmountRole } from './amount-roles.ts';
-import type { NumberSpan } from './amounts.ts';
-import { labelledAmounts } from './labelled-amounts.ts';
+import { type AmountRole, labelledAmounts, type NumberSpan } from './amounts.ts';
 import type { ExtractedValue } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { LineItem } from './record.ts';

@@ -1,9 +1,7 @@
 import { datesIn } from '../shared/notation/dates.ts';
-import { headingAbove } from './columns.ts';
 import { hasLabel } from './label-matching.ts';
-import type { ExtractedValue, Line } from './lines.ts';
-import { fold, withQuote } from './lines.ts';
-import type { DateSpan, ParsedDocument } from './parsed-document.ts';
+import { type ExtractedValue, fold, type Line, withQuote } from './lines.ts';
+import { type DateSpan, headingAbove, type ParsedDocument } from './parsed-document.ts';
 
 /** Finds the date of a paper itself among all dates on it. */
 

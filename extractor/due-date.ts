@@ -1,6 +1,5 @@
 import { datesIn, nextOccurrence, partialDatesIn } from '../shared/notation/dates.ts';
 import { endDatesOf, paymentTermsIn } from '../shared/notation/payment-terms.ts';
-import { cellBelow } from './columns.ts';
 import {
   afterDate,
   afterTerm,
@@ -11,9 +10,8 @@ import {
   notDuty,
   optionalAction,
 } from './due-date-cues.ts';
-import type { ExtractedValue, PageText } from './lines.ts';
-import { fold, withQuote } from './lines.ts';
-import type { ParsedDocument } from './parsed-document.ts';
+import { type ExtractedValue, fold, type PageText, withQuote } from './lines.ts';
+import { cellBelow, type ParsedDocument } from './parsed-document.ts';
 
 /**
  * By when the reader has to act: a date below its heading or behind words such as "no later than", or so many days from the

@@ -1,9 +1,8 @@
 import { openBalanceOf } from '../shared/notation/open-balance.ts';
 import { settlementOf } from '../shared/notation/settlement.ts';
 import { actionsOf } from './actions.ts';
-import type { AmountRole } from './amount-roles.ts';
-import { cents, moneyValue } from './amounts.ts';
-import { categoryOf } from './category.ts';
+import { type AmountRole, cents, type LabelledAmount, labelledAmounts, moneyValue } from './amounts.ts';
+import { categoryOf, kindOf } from './classification.ts';
 import { balanceValue, closingBalanceOf, lastBalanceOf } from './closing-balance.ts';
 import { emailOf, phoneOf } from './contacts.ts';
 import { isCreditNote, negatedItems, negatedTotals, withPositiveSums } from './credit-notes.ts';
@@ -12,21 +11,15 @@ import { documentDateOf } from './document-date.ts';
 import { dueDateOf } from './due-date.ts';
 import { generatedTextFor } from './generated-text.ts';
 import { invoiceNumberOf } from './invoice-number.ts';
-import { kindOf } from './kind.ts';
-import { type LabelledAmount, labelledAmounts } from './labelled-amounts.ts';
 import { lineItemsOf } from './line-items.ts';
-import type { ExtractedValue, PageText } from './lines.ts';
-import { fold, withQuote } from './lines.ts';
-import type { ParsedDocument } from './parsed-document.ts';
-import { parseDocument } from './parsed-document.ts';
+import { type ExtractedValue, fold, type PageText, withQuote } from './lines.ts';
+import { type ParsedDocument, parseDocument } from './parsed-document.ts';
 import { proseAmount } from './prose-amount.ts';
 import type { Amount, ExtractedRecord, Invoice, Kind, LineItem } from './record.ts';
-import type { Party } from './sender.ts';
-import { senderOf } from './sender.ts';
+import { type Party, senderOf } from './sender.ts';
 import { bestSentences, sentencesOf, truncated } from './sentences.ts';
 import { titleOf } from './title.ts';
-import type { Totals } from './totals.ts';
-import { totalsOf } from './totals.ts';
+import { type Totals, totalsOf } from './totals.ts';
 
 /**
  * Reads a paper by rules alone: no model, no network, the same answer every time. What the rules do not find is null;
@@ -119,7 +112,7 @@ const totalRoles: ReadonlySet<AmountRole> = new Set(['payable', 'gross', 'total'
 function amountAsWritten(
   document: ParsedDocument,
   kind: Kind,
-  { total, totalCurrency, totalLineIndex: totalLine }: Totals,
+  { total, totalCurrency, totalLineIndex }: Totals,
 ): Amount | null {
   const ofTotal = total === null ? null : { ...total, currency: totalCurrency };
   if (kind === 'receipt' || isCreditNote(document)) return ofTotal;
@@ -134,7 +127,7 @@ function amountAsWritten(
   }
   if (kind === 'invoice') return left ?? ofTotal;
   const isNamed = amounts.some(
-    ({ line, role }) => line.index === totalLine && role !== undefined && totalRoles.has(role),
+    ({ line, role }) => line.index === totalLineIndex && role !== undefined && totalRoles.has(role),
   );
   // Elsewhere a total without a currency may be one of anything: of grams, of points.
   return (

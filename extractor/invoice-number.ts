@@ -1,9 +1,7 @@
 import { codeAt } from '../shared/notation/codes.ts';
-import { cellBelow } from './columns.ts';
 import { findLabel } from './label-matching.ts';
-import type { ExtractedValue, Line, Span } from './lines.ts';
-import { fold, withQuote } from './lines.ts';
-import type { ParsedDocument } from './parsed-document.ts';
+import { type ExtractedValue, fold, type Line, type Span, withQuote } from './lines.ts';
+import { cellBelow, type ParsedDocument } from './parsed-document.ts';
 
 /** Finds the number by which the seller knows an invoice or receipt. */
 

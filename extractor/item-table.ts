@@ -1,7 +1,6 @@
-import { isTaxSummaryHeading, summingRoles } from './amount-roles.ts';
+import { amountsOnLine, isTaxSummaryHeading, summingRoles } from './amounts.ts';
 import { itemRowOf } from './item-row.ts';
 import { findPhrase, tokensOf } from './label-matching.ts';
-import { amountsOnLine } from './labelled-amounts.ts';
 import type { Line } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 

@@ -1,8 +1,6 @@
-import { endsAddress, hasPostalCode, isAddressLine, isCertainlyAddress } from './address.ts';
-import { addressAfter } from './address-block.ts';
+import { addressAfter, endsAddress, hasPostalCode, isAddressLine, isCertainlyAddress } from './address.ts';
 import { isDocumentHeading } from './headings.ts';
-import type { ExtractedValue, Line, Span } from './lines.ts';
-import { fold, withQuote, withQuoteOfLines } from './lines.ts';
+import { type ExtractedValue, fold, type Line, type Span, withQuote, withQuoteOfLines } from './lines.ts';
 import {
   continuesBelow,
   continuesNameAbove,

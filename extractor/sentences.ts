@@ -1,7 +1,7 @@
+import { isSubjectLine } from './headings.ts';
 import { fold } from './lines.ts';
 import { isWords } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
-import { isSubjectLine } from './subject.ts';
 
 /** The prose of a paper in sentences, in order; heads, tables and addresses are none. */
 export function sentencesOf(document: ParsedDocument): string[] {

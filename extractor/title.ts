@@ -1,13 +1,12 @@
 import { isAddressLine } from './address.ts';
 import { isCreditNote } from './credit-notes.ts';
 import { generatedTextFor } from './generated-text.ts';
-import type { ExtractedValue } from './lines.ts';
-import { fold } from './lines.ts';
+import { subjectOf } from './headings.ts';
+import { type ExtractedValue, fold } from './lines.ts';
 import { isWords } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { Kind } from './record.ts';
 import { truncated } from './sentences.ts';
-import { subjectOf } from './subject.ts';
 
 /** Letters of a title at most. */
 const MAX_TITLE_LENGTH = 80;
