@@ -8,6 +8,15 @@ import { fold } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { ActionStatus, Amount, Category, Kind } from './record.ts';
 import { truncated } from './sentences.ts';
+import {
+  aboutPayment,
+  confirmation,
+  debt,
+  nothingToDo,
+  politePhrase,
+  request,
+  voidIfPaid,
+} from './vocabulary/letters.ts';
 
 /** What the reader of a paper has to do. */
 
@@ -15,25 +24,6 @@ export interface Actions {
   readonly status: ActionStatus;
   readonly suggested: string[];
 }
-
-/** Letters that ask for nothing. On a bill these say nothing about its payment. */
-const nothingToDo =
-  /\b(?:no (?:further )?action (?:is )?(?:required|needed|necessary)|(?:you )?(?:do not|don't|need not) (?:need |have )?(?:to )?(?:do anything|take any (?:further )?action|act)|nothing (?:else |further )?(?:for you )?to do|for your information only|kein(?:e|erlei) (?:weiteren? )?(?:aktion|masnahmen?|handlungsbedarf)|mussen nichts (?:weiter |mehr )?(?:tun|unternehmen|veranlassen)|(?:nur |lediglich )?zu ihrer information|aucune (?:action|demarche)|(?:a titre|pour) (?:d')?information|geen actie|hoeft (?:verder )?niets te doen|ter informatie)\b/;
-
-/** Letters that confirm what has been done. */
-const confirmation =
-  /\b(?:(?:payment|application|request|order|return|registration) (?:has been |was )?(?:successfully )?(?:received|completed|processed|submitted|settled)|(?:has|have) been (?:successfully )?(?:completed|settled|processed)|we (?:have )?received your (?:payment|application|request|documents)|zahlung(?:seingang)? (?:ist |wurde )?(?:dankend )?(?:erhalten|eingegangen|bestatigt)|haben (?:wir )?ihre zahlung erhalten|paiement (?:a ete |est )?(?:bien )?recu|avons bien recu votre (?:paiement|reglement)|betaling (?:is |hebben wij )?(?:in goede orde )?ontvangen)\b/;
-
-/** Sentences that tell the reader to do something. */
-const request =
-  /\b(?:please (?!note|find|see|do not hesitate|accept|be advised|keep|allow|have your|quote|contact)(?:\p{L}+)|kindly \p{L}+|you (?:must|need to|have to|are required to|are requested to|should|are obliged to)|we (?:ask|request|require|urge) (?:that )?you|must be (?:paid|returned|submitted|received|completed|signed)|is (?:payable|required) (?:by|before)|bitte (?!beachten|entnehmen|wenden)(?:\p{L}+)|(?:wir )?bitten (?:wir )?sie|sie (?:mussen|sind verpflichtet)|ist (?:bis|zu) [^.]{0,40}(?:zahlen|ue?berweisen|begleichen)|ue?berweisen sie|senden sie|veuillez (?!agreer|trouver|noter)(?:\p{L}+)|vous devez|nous vous (?:prions|demandons)|merci de (?:nous|bien|regler|payer|retourner)|est a (?:payer|regler)|gelieve|wij verzoeken u|verzoeken wij u|u (?:dient|moet)|wilt u)\b/u;
-
-const greeting =
-  /^(?:dear|if you have (?:any )?questions|bei (?:ruck)?fragen|should you|for (?:any )?(?:quest|enquir)|pour toute question|heeft u vragen|voor vragen)/;
-
-/** What applies to a reader who has already paid. */
-const voidIfPaid =
-  /\b(?:disregard|ignore|gegenstandslos|ne (?:pas|plus) tenir compte|als niet verzonden|niet meer van toepassing)\b/;
 
 export interface ActionFacts {
   readonly kind: Kind;
@@ -64,8 +54,8 @@ export function actionsOf(document: ParsedDocument, facts: ActionFacts): Actions
   const requests = asking.filter((sentence) => {
     const folded = fold(sentence);
     const isPayment = payment !== undefined && sentence.includes(facts.amount?.quote ?? sentence);
-    const needless = (isPayment || settlement !== undefined) && paymentWords.test(folded);
-    return request.test(folded) && !greeting.test(folded) && !voidIfPaid.test(folded) && !needless;
+    const needless = (isPayment || settlement !== undefined) && aboutPayment.test(folded);
+    return request.test(folded) && !politePhrase.test(folded) && !voidIfPaid.test(folded) && !needless;
   });
   const suggested = [
     ...(payment === undefined ? [] : [payment]),
@@ -100,13 +90,6 @@ const settlementStatus: Readonly<Record<Settlement, ActionStatus>> = {
   'nothing-due': 'no-action-needed',
 };
 
-const paymentWords =
-  /\b(?:pay\w*|amount due|balance due|overdue|outstanding|remit|zahl\w*|ue?berweis\w*|begleich\w*|payer|regler|paiement|betal\w*|voldoen)\b/;
-
-/** A debt that is stated, in a sentence of its own: `The balance due is £1,300.00.` */
-const debt =
-  /\b(?:you owe|(?:amount|balance|sum|total|rent|charge|fee|invoice|bill)\b.{0,40}\b(?:is|are|remains?)\b.{0,30}\b(?:due|outstanding|overdue|payable|owing|unpaid)|(?:balance|amount) (?:due|outstanding|owing)\b.{0,30}\bis|(?:ist|sind|steht)\b.{0,60}\b(?:zu zahlen|fae?llig|offen|zu entrichten)|(?:est|reste)\b.{0,40}\b(?:due?|exigible|a payer|a regler)|(?:is|staat)\b.{0,40}\b(?:verschuldigd|te betalen|open))\b/;
-
 const statesDebt = ({ amount, sentences }: ActionFacts): boolean =>
   sentences.some((sentence) => {
     const folded = fold(sentence);
@@ -119,7 +102,7 @@ const statesDebt = ({ amount, sentences }: ActionFacts): boolean =>
 function paymentAction(document: ParsedDocument, facts: ActionFacts): string | undefined {
   const { kind, sender, dueDate, amount } = facts;
   const isLetter = kind === 'letter' || kind === 'other';
-  const asks = (dueDate !== null && paymentWords.test(fold(document.text))) || statesDebt(facts);
+  const asks = (dueDate !== null && aboutPayment.test(fold(document.text))) || statesDebt(facts);
   if (kind !== 'invoice' && !(isLetter && asks)) return undefined;
   if (amount === null || Number(amount.value) <= 0) return undefined;
   const wording = generatedTextFor(document.language);

@@ -4,6 +4,7 @@ import { fold, withQuote, withQuoteOfLines } from './lines.ts';
 import { hasLegalForm, hasOrganisationWord, isWords } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { Kind } from './record.ts';
+import { otherThanAddress, recipientStart, streetWord } from './vocabulary/parties.ts';
 
 interface AddressPart {
   readonly line: Line;
@@ -70,10 +71,7 @@ function addressPartsBelow(
 }
 
 /** The recipient's address begins so. */
-const hasFormOfAddress = (text: string): boolean =>
-  /^\W*(?:mrs?|ms|miss|dr|prof|herrn?|frau|familie|madame|monsieur|mme|m\.|dhr|mevr\w*|de heer|the occupier|attn)\b/i.test(
-    text,
-  );
+const hasFormOfAddress = (text: string): boolean => recipientStart.test(text);
 
 /** With a title, or two or three words as a name has them that name no organisation. */
 const looksLikePerson = (text: string): boolean =>
@@ -117,19 +115,10 @@ function addressCellOf(line: Line, column: number): string {
   return (wordy.find(({ text }) => isAddressLine(text)) ?? wordy[0])?.text ?? line.text;
 }
 
-/** What a line of a postal address looks like. */
-
-const streetWord =
-  /\b(?:street|st\.|road|rd\b|avenue|ave\b|lane|ln\b|drive|boulevard|blvd|square|highway|hwy|suite|ste\b|floor|flr|unit|lot|block|blk|building|bldg|p\.?o\.? ?box|jalan|jln|lorong|taman|tmn|kawasan|kampung|lebuh\w*|persiaran|seksyen|bandar|bdr|mukim|plaza|mall|str\.|platz|weg\b|allee|postfach|rue|chemin|place|quai|bp \d|cedex|straat\b|laan\b|plein|postbus|autoroute|via|calle|wisma|menara|batu|no\.?:? ?\d)/;
-
 const streetSuffix =
   /(?:(?<!\p{L})\p{L}{3,40}|\p{L}-)(?:[Ss]tra\p{L}{1,3}|[Ss]tr\.|gasse|weg|platz|allee|straat|laan|plein|kade|gracht|singel|dijk)\s{1,9}\d/u;
 const postalCode =
   /(?:\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{4} ?[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?<![\d-])\d{2} ?\d{3}(?![\d-])|\b(?:CH|A|D|F|B|NL)-\d{4,5}\b|^\d{4} \p{L})/u;
-
-/** Words that begin what follows an address: telephone, tax number, document. */
-const otherThanAddress =
-  /\b(?:tel|telefon|telephone|phone|fax|mobile|hotline|e-?mail|www|http|gst|vat|tax|sst|id no|reg|invoice|receipt|rechnung|facture|factuur|date|datum|cashier|iban|bic|swift|account|company no|c[o0]\.?\W?(?:no|reg)|document|doc|roc|cash|ticket|till|slip|terminal|table|pump|entry|exit|siret|kvk|btw|tva|ust|steuer\w*|ref|bill|order|customer|attn|dear|page|opening hours|shopping hours|president)\b|@|(?:\d[ -]?){9,}/;
 
 export const isStreet = (text: string): boolean =>
   streetWord.test(fold(text)) || streetSuffix.test(fold(text));

@@ -14,6 +14,7 @@ import { extractRecord } from './extract-record.ts';
 import { cellsOf, fold, type PageText } from './lines.ts';
 import { type ParsedDocument, parseDocument } from './parsed-document.ts';
 import { sentencesOf, truncated } from './sentences.ts';
+import { condition, period, questionWords } from './vocabulary/questions.ts';
 
 /**
  * Answers a question about papers by rules alone, with the sentences that fit it best: those that share its rare words,
@@ -194,12 +195,6 @@ const splitSentences = (text: string): string[] =>
 
 const lettersAndDigits = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
 
-const condition = /\b(?:if|otherwise|unless|wenn|falls|sonst|sollten?|si|sinon|indien|als|anders)\b/;
-
-/** When something is due that has no date: `on the first day of each month`, `innerhalb von 14 Tagen`. */
-const period =
-  /\b(?:(?:first|last|\d+(?:st|nd|rd|th)) (?:working )?day|(?:within|innerhalb von|binnen|dans les) \d+|(?:each|every|jeden|chaque|elke) (?:week|month|quarter|year|woche|monats?|jahres?|semaine|mois|maand|jaar))\b/;
-
 function quoteOf(passage: number, text: string, { style }: ParsedDocument): Quote {
   const has = new Set<QuestionTarget['contains']>(['anything']);
   if (datesIn(text, style.dateOrder).length > 0 || period.test(fold(text))) has.add('date');
@@ -262,19 +257,11 @@ const chatTexts: Readonly<Record<string, ChatText>> = {
 };
 const english = { ...chatTexts.en } as ChatText;
 
-/** Words that questions of a language have, folded. */
-const commonQuestionWords: Readonly<Record<string, string>> = {
-  en: 'a do does have how i is it many much must my of the what when where which who why',
-  de: 'das der die ich ist kostet mein meine muss viel von wann war was welche wem wer wie wo',
-  fr: 'combien comment de dois est je la le les mes mon ou quand que quel quelle qui une',
-  nl: 'de het hoe hoeveel ik is kost mijn moet van waar wanneer wat welke wie',
-};
-
 export function chatTextFor(question: string): ChatText {
   const words = wordsIn(question);
-  const counts = Object.entries(commonQuestionWords).map(([language, its]) => ({
+  const counts = Object.entries(questionWords).map(([language, common]) => ({
     language,
-    count: words.filter((word) => its.split(' ').includes(word)).length,
+    count: words.filter((word) => common.has(word)).length,
   }));
   const best = counts.toSorted((a, b) => b.count - a.count)[0];
   return (best && chatTexts[best.language]) ?? english;

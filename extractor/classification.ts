@@ -1,11 +1,13 @@
 import { settlementOf } from '../shared/notation/settlement.ts';
-import { type AmountRole, labelledAmounts } from './amounts.ts';
+import { labelledAmounts } from './amounts.ts';
 import { itemRowOf } from './item-row.ts';
-import { kindCues } from './kind-cues.ts';
 import { fold, type Line } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { Category, Kind } from './record.ts';
 import { sentencesOf } from './sentences.ts';
+import type { AmountRole } from './vocabulary/amount-roles.ts';
+import { asksToPay, categoryWords, deniesBeingInvoice, kindCues } from './vocabulary/kinds.ts';
+import { anyOf } from './vocabulary/words.ts';
 
 /** Which kind of paper it is, by the words that such papers use. */
 
@@ -52,18 +54,10 @@ export function kindOf(document: ParsedDocument): Kind {
     : 'other';
 }
 
-/** What a document says of itself. */
-const deniesBeingInvoice =
-  /\b(?:this is not an? (?:tax )?(?:invoice|bill)|dies ist keine rechnung|keine rechnung im sinne|(?:ceci|ce document) n['’]est pas une facture|dit is geen (?:factuur|rekening))\b/;
-
 /** Words of a line that may stand on a receipt; in prose, `cash` and `change` are only words. */
 const MAX_SHORT_LINE_WORDS = 8;
 const isShort = ({ text, cells }: Line): boolean =>
   cells.length > 1 || text.trim().split(/\s+/).length <= MAX_SHORT_LINE_WORDS;
-
-/** That the day of the payment is still to come. */
-const asksToPay =
-  /\b(?:please pay|pay by|payable (?:by|before|within)|(?:payment )?due (?:date|by|on)|payment due|fae?lligkeit|fae?llig (?:am|bis|zum)|zahlbar (?:bis|innerhalb|sofort|binnen)|zahlungsziel|bitte (?:ue?berweisen|zahlen|begleichen)|date limite de paiement|echeance|a (?:regler|payer) avant|vervaldatum|te betalen voor|gelieve|fecha de vencimiento|scadenza)\b/;
 
 /** A "tax invoice" that has been paid at the till is a receipt. */
 const PAID_SCORE = 9;
@@ -87,39 +81,6 @@ const MIN_INVOICE_ROWS = 3;
 const countMatchingRows = (document: ParsedDocument): number =>
   document.lines.filter((line) => itemRowOf(document, line)?.amountMatches === true).length;
 
-/** Which part of life a paper belongs to, by the words in it. */
-
-/** Stems in folded text; each occurrence counts, up to three, each stem once more for being another. */
-const categoryWords: Readonly<Record<Exclude<Category, 'other'>, string>> = {
-  government:
-    'ministry|city of|county|municipal\\w*|department of|council|passport|visa application|residence permit|immigration|registration office|voter|election|behorde|burgeramt|stadtverwaltung|gemeinde|auslanderbehorde|standesamt|landratsamt|bundesamt|mairie|prefecture|republique francaise|gemeente|rijksoverheid|driver.s licen[cs]e|vehicle registration|parking (?:fine|ticket|violation)|social security|jury',
-  billing:
-    'invoice|amount due|bill to|rechnung|facture|factuur|receipt|payment|purchase|overdue|reminder|mahnung|rappel|herinnering',
-  insurance:
-    'insurance|insured|policy(?:holder)?|premium|claim|coverage|deductible|versicherung\\w*|\\p{L}{1,40}versicherung|versicherungsschein|schadenfall|schadensnummer|beitrag\\w*|assurance|assure|sinistre|verzekering\\w*|polis|premie',
-  banking:
-    'bank|account (?:statement|number|summary|balance)|opening balance|closing balance|debit|credit card|overdraft|loan|mortgage|interest rate|kontoauszug|kontostand|sparkasse|darlehen|kredit|uberziehung|releve de compte|compte bancaire|virement|rekeningafschrift|lening|hypotheek',
-  tax: 'tax return|income tax|tax assessment|tax year|internal revenue|hmrc|revenue service|taxpayer|property tax|steuerbescheid|finanzamt|einkommensteuer|steuererklarung|steuernummer|impot\\w*|avis d.imposition|fiscal\\w*|belastingdienst|aanslag|inkomstenbelasting|aangifte|1099|w-2',
-  legal:
-    'court|attorney|lawyer|law firm|lawsuit|plaintiff|defendant|summons|subpoena|legal|notary|hereby|power of attorney|solicitors?|(?:amts)?gericht(?! \\p{L}+,? hr[ab])|rechtsanwalt\\w*|klage|vollstreckung|mahnbescheid|notar|tribunal|avocat|huissier|mise en demeure|rechtbank|advocaat|dagvaarding|deurwaarder|agreement|contract|vertrag',
-  medical:
-    'patient|doctor|dr\\. med|hospital|clinic|medical|diagnos\\w*|prescription|pharmacy|treatment|appointment with dr|dental|dentist|laboratory results|vaccin\\w*|surgery|arzt\\w*|krankenhaus|klinik|befund|rezept|apotheke|medecin|hopital|ordonnance|ziekenhuis|huisarts|tandarts|recept',
-  employment:
-    'employ(?:er|ee|ment)|salary|payslip|pay slip|payroll|wages|net pay|gross pay|job offer|position of|resume|human resources|arbeitgeber|arbeitnehmer|arbeitsvertrag|gehalt\\w*|lohn\\w*|entgeltabrechnung|kundigung des arbeits|salaire|bulletin de paie|contrat de travail|loonstrook|werkgever|werknemer|arbeidsovereenkomst',
-  education:
-    'school|university|college|student|tuition|semester|enrol\\w*|courses?|exams?|examinations?|lecture|professor|grades?|transcript|chapter|schule|universitat|studierende\\w*|immatrikulation|zeugnis|semesterbeitrag|prufung|ecole|universite|etudiant|inscription|opleiding|universiteit|collegegeld',
-  housing:
-    'rent|tenant|landlord|lease|apartment|property management|security deposit|service charge statement|eviction|move.?in|miete\\w*|mieter|vermieter|mietvertrag|nebenkosten\\w*|hausverwaltung|betriebskosten\\w*|wohnung|loyer|locataire|bailleur|appartement|huur\\w*|verhuurder|huurder|woning',
-  utilities:
-    'electricity|gas supply|natural gas|water (?:supply|bill|charges)|meter reading|kwh|energy|sewer\\w*|utility|broadband|internet service|telephone bill|mobile plan|strom\\w*|stadtwerke|gaslieferung|zahlerstand|abschlag\\w*|wasser\\w*|telekom\\w*|electricite|gaz|compteur|edf|energie\\w*|elektriciteit|meterstand|stroom|drinkwater',
-  subscription:
-    'subscription|membership|renewal|auto.?renew\\w*|monthly plan|annual plan|your plan|abonnement\\w*|mitgliedschaft|mitgliedsbeitrag|verlangerung|adhesion|lidmaatschap|streaming|licen[cs]e renewal',
-  advertising:
-    'special offer|limited time|% off|discount code|sale ends|free trial|sign up today|exclusive offer|promo\\w*|save up to|voucher code|unsubscribe|newsletter|angebot des|rabattaktion|gutschein|jetzt sparen|offre speciale|promotion|aanbieding|kortingscode|act now',
-  personal:
-    'love|birthday|wedding|invitation|happy|hugs|dear (?:mum|mom|dad|grandma|grandpa|friend)|congratulations|hochzeit|geburtstag|liebe gruße|einladung|anniversaire|mariage|verjaardag|bruiloft|liefs',
-};
-
 /** Words of one's own trade that outweigh those that stand on any bill. */
 const categoryWeights: Readonly<Partial<Record<Category, number>>> = {
   billing: 0.8,
@@ -129,7 +90,7 @@ const categoryWeights: Readonly<Partial<Record<Category, number>>> = {
 
 const categoryPatterns = Object.entries(categoryWords).map(([category, words]) => ({
   category: category as Exclude<Category, 'other'>,
-  pattern: new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'gu'),
+  pattern: new RegExp(String.raw`(?<!\p{L})${anyOf(words)}(?!\p{L})`, 'gu'),
 }));
 
 /** What papers of a kind usually belong to is believed before a single word. */

@@ -2,17 +2,7 @@ import { isBankStatement } from '../shared/notation/bank-statement.ts';
 import type { LabelledAmount } from './amounts.ts';
 import { fold } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
-
-/** What an account statement ends with: never the balance that it begins with, a movement, or the least to be paid. */
-
-const notClosingBalance =
-  /\b(?:opening|beginning|starting|initial|previous|old|last|prior|brought forward|start|alte[rnm]?|anfangs\p{L}*|vorige[rnm]?|letzte[rnm]?|vortrag|ubertrag|ancien|initial|precedent|ouverture|debut|oud|begin\p{L}*|vorig|inicial|anterior|iniziale|precedente|minimum|available|limit|average|verfugbar\p{L}*|disponible|beschikbaar)\b/u;
-
-const closingBalance =
-  /\b(?:closing balance|ending balance|end balance|final balance|new balance|statement balance|balance at (?:the )?(?:end|close)|(?:neuer|aktueller) (?:konto)?(?:stand|saldo)|saldo neu|endsaldo|endbestand|schlusss?saldo|schlussbestand|abschlusssaldo|nouveau solde|solde (?:final|crediteur|debiteur|de cloture|de fin|en fin)|nieuw saldo|saldo nieuw|eindsaldo|slotsaldo|(?:nuevo|nuovo) saldo|saldo (?:final|actual|finale|attuale|nuevo|nuovo))\b/;
-
-/** Ends a page as well as an account. */
-const anyBalance = /\b(?:balance carried forward|carried forward|closing|kontostand|saldo|solde|balance)\b/;
+import { anyBalance, balanceOnDay, closingBalance, notClosingBalance } from './vocabulary/amounts.ts';
 
 /** What a statement calls its last balance; undefined if it calls none so, or several. */
 export function closingBalanceOf(
@@ -53,9 +43,6 @@ function latestDatedBalance(
   const latest = dated.filter(({ day }) => day === last).map(({ amount }) => amount);
   return new Set(latest.map(({ number }) => number.value)).size === 1 ? latest[0] : undefined;
 }
-
-const balanceOnDay =
-  /\b(?:balance (?:at|on|as at|as of)|(?:konto)?(?:saldo|stand) (?:am|per|zum|vom)|solde au|saldo (?:op|per|al)|saldo(?= \d))\b/;
 
 /** The words above an amount in a row of headings: `Opening balance   Closing balance` over `10.00   20.00`. */
 function columnHeadingOf(document: ParsedDocument, { line, number }: LabelledAmount): string | undefined {

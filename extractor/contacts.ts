@@ -1,6 +1,7 @@
 import type { ExtractedValue } from './lines.ts';
 import { fold, withQuote } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
+import { otherNumberLabel, phoneLabel } from './vocabulary/parties.ts';
 
 /** E-mail addresses and telephone numbers of whoever wrote the paper: those nearest to its head come first. */
 
@@ -15,16 +16,11 @@ export function emailOf(document: ParsedDocument): ExtractedValue | null {
   }
   return null;
 }
-
-const phoneLabel =
-  /(?:\b(?:tel|telefon|telephone|telefoon|phone|ph|mobile|mobil|hotline|call|careline|t|fon|tlf)\b\.?|☎)[^\d+(\n]{0,14}/g;
 const phoneNumber = /(?:\+|\(\+?)?\d[\d ()/.-]{5,18}\d/;
 
 /** The head of a paper: there a number needs no label. */
 const HEAD_LINES = 14;
 const bareNumber = /(?<![\d\p{L}/-])(?:\+\d{1,3}[ (]|\(?0\d|\(\d{3}\) ?\d)[\d ()/.-]{5,16}\d(?![\d/-])/u;
-const otherNumber =
-  /\b(?:fax|no|nr|reg|id|gst|vat|account|konto|iban|ref\w*|invoice|receipt|customer|kunde\w*|siret|kvk)\b/;
 
 export function phoneOf(document: ParsedDocument): ExtractedValue | null {
   return labelledPhone(document) ?? barePhone(document);
@@ -36,7 +32,7 @@ function barePhone(document: ParsedDocument): ExtractedValue | null {
     if (
       match === null ||
       !isPlausiblePhone(match[0]) ||
-      otherNumber.test(fold(line.text.slice(0, match.index)))
+      otherNumberLabel.test(fold(line.text.slice(0, match.index)))
     )
       continue;
     if (document.dates.some((date) => date.line === line) || match[0].replace(/\D/g, '').length < 9) continue;

@@ -1,9 +1,10 @@
 import { isCreditNote as titledCreditNote } from '../shared/notation/credit-note.ts';
-import { type AmountRole, labelledAmounts, type NumberSpan } from './amounts.ts';
+import { labelledAmounts, type NumberSpan } from './amounts.ts';
 import type { ExtractedValue } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { LineItem } from './record.ts';
 import type { Totals } from './totals.ts';
+import type { AmountRole } from './vocabulary/amount-roles.ts';
 
 /** Credit notes: read as the bill that they take back, then turned around. */
 

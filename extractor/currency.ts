@@ -3,6 +3,7 @@ import type { DocumentStyle } from '../shared/notation/document-style.ts';
 import type { NumberSpan } from './amounts.ts';
 import type { ExtractedValue, Line } from './lines.ts';
 import { fold, withQuote } from './lines.ts';
+import { exchangeRate } from './vocabulary/amounts.ts';
 
 /** Which currency a document is in. */
 
@@ -12,10 +13,6 @@ interface CurrencySource {
   readonly style: DocumentStyle;
   readonly numbers: (line: Line) => readonly NumberSpan[];
 }
-
-/** Rates of exchange name currencies that the document is not in. */
-const EXCHANGE_RATE =
-  /\b(?:exchange rate|rate of exchange|wechselkurs|umrechnungskurs|kurs|taux de change|wisselkoers|tipo de cambio|tasso di cambio|kur\b)|\b1 ?[a-z€$£]{1,3} ?= ?\d|[a-z]{3}\/[a-z]{3}\b/;
 /** A code or sign that stands in a heading, such as `Amount (EUR)`. */
 const CURRENCY_ALONE = new RegExp(`(?<![\\p{L}\\d])${CURRENCY_BEFORE}(?![\\p{L}\\d])`, 'u');
 const SCORES = { besideAmount: 2, alone: 1 } as const;
@@ -70,7 +67,7 @@ function currenciesShown({ lines, numbers }: CurrencySource): ShownCurrency[] {
     });
   };
   for (const line of lines) {
-    if (EXCHANGE_RATE.test(fold(line.text))) continue;
+    if (exchangeRate.test(fold(line.text))) continue;
     const beside = numbers(line).filter(({ currency, money }) => money && currency !== null);
     for (const { currency, text, start, end } of beside)
       vote(

@@ -1,17 +1,17 @@
 import { datesIn, nextOccurrence, partialDatesIn } from '../shared/notation/dates.ts';
 import { endDatesOf, paymentTermsIn } from '../shared/notation/payment-terms.ts';
+import { type ExtractedValue, fold, type PageText, withQuote } from './lines.ts';
+import { cellBelow, type ParsedDocument } from './parsed-document.ts';
 import {
-  afterDate,
+  afterDueDate,
   afterTerm,
   beforeTerm,
-  dateCues,
+  dueDateCues,
   dueDateLabel,
   earlyPaymentDiscount,
   notDuty,
   optionalAction,
-} from './due-date-cues.ts';
-import { type ExtractedValue, fold, type PageText, withQuote } from './lines.ts';
-import { cellBelow, type ParsedDocument } from './parsed-document.ts';
+} from './vocabulary/dates.ts';
 
 /**
  * By when the reader has to act: a date below its heading or behind words such as "no later than", or so many days from the
@@ -101,14 +101,14 @@ function datesAfterCues(document: ParsedDocument, page: PageText, issued: string
     // In a sentence that goes on: on the next line, `Fällig am:` is the label of another date.
     .filter(
       ({ end }) =>
-        afterDate.test(folded.slice(end, end + MAX_CUE_DISTANCE)) &&
+        afterDueDate.test(folded.slice(end, end + MAX_CUE_DISTANCE)) &&
         /^\s*\p{Ll}/u.test(page.text.slice(end, end + MAX_CUE_DISTANCE)),
     )
     .map(({ value, start, end }) => ({
       weight: AFTER_DATE_WEIGHT,
       proof: { value, page: page.number, quote: page.text.slice(start, end) },
     }));
-  const cued = dateCues.flatMap(({ pattern, weight }) =>
+  const cued = dueDateCues.flatMap(({ pattern, weight }) =>
     [...folded.matchAll(pattern)].flatMap((match) => {
       const from = match.index + match[0].length;
       if (isNotDuty(folded, match.index, from) && weight < 5) return [];

@@ -1,7 +1,7 @@
 import { openBalanceOf } from '../shared/notation/open-balance.ts';
 import { settlementOf } from '../shared/notation/settlement.ts';
 import { actionsOf } from './actions.ts';
-import { type AmountRole, cents, type LabelledAmount, labelledAmounts, moneyValue } from './amounts.ts';
+import { cents, type LabelledAmount, labelledAmounts, moneyValue } from './amounts.ts';
 import { categoryOf, kindOf } from './classification.ts';
 import { balanceValue, closingBalanceOf, lastBalanceOf } from './closing-balance.ts';
 import { emailOf, phoneOf } from './contacts.ts';
@@ -20,6 +20,8 @@ import { type Party, senderOf } from './sender.ts';
 import { bestSentences, sentencesOf, truncated } from './sentences.ts';
 import { titleOf } from './title.ts';
 import { type Totals, totalsOf } from './totals.ts';
+import type { AmountRole } from './vocabulary/amount-roles.ts';
+import { paymentWords } from './vocabulary/dates.ts';
 
 /**
  * Reads a paper by rules alone: no model, no network, the same answer every time. What the rules do not find is null;
@@ -68,9 +70,6 @@ export function extractRecord(
 /** `Paid by card on 3 March` sets no day; nor does a bank's time to object to its statement. */
 const isNotDueDate = ({ quote }: ExtractedValue, kind: Kind): boolean =>
   settlementOf(quote)?.settlement === 'paid' || (kind === 'statement' && !paymentWords.test(fold(quote)));
-
-const paymentWords =
-  /\b(?:due|pay\p{L}*|fallig\p{L}*|zahl\p{L}*|echeance|paiement|betal\p{L}*|verval\p{L}*)\b/u;
 
 const emptyRecord: ExtractedRecord = {
   kind: 'other',

@@ -1,98 +1,25 @@
-import { amountsOnLine, isTaxSummaryHeading, summingRoles } from './amounts.ts';
+import { amountsOnLine, isTaxSummaryHeading } from './amounts.ts';
 import { itemRowOf } from './item-row.ts';
 import { findPhrase, tokensOf } from './label-matching.ts';
 import type { Line } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
-
-/** Where on a paper the rows of goods stand, and which of the lines there are none. */
-
-/** What tables of goods call their columns. A line with words of two of these groups heads one. */
-const columnNames: readonly (readonly string[])[] = [
-  [
-    'description',
-    'desc',
-    'item',
-    'items',
-    'article',
-    'product',
-    'service',
-    'particulars',
-    'details',
-    'bezeichnung',
-    'beschreibung',
-    'artikel',
-    'leistung',
-    'designation',
-    'libelle',
-    'omschrijving',
-    'dienst',
-    'code',
-    'ref',
-    'pos',
-  ],
-  [
-    'qty',
-    'quantity',
-    'qnty',
-    'hours',
-    'units',
-    'menge',
-    'anzahl',
-    'stunden',
-    'quantite',
-    'qte',
-    'aantal',
-    'uren',
-  ],
-  [
-    'price',
-    'u price',
-    'unit price',
-    'rate',
-    'unit',
-    'einzelpreis',
-    'preis',
-    'prix',
-    'pu',
-    'prijs',
-    'stukprijs',
-    'e preis',
-    'tarief',
-  ],
-  [
-    'amount',
-    'amt',
-    'total',
-    'sum',
-    'line total',
-    'betrag',
-    'gesamt',
-    'gesamtpreis',
-    'summe',
-    'montant',
-    'bedrag',
-    'totaal',
-    'rm',
-  ],
-];
+import { summingRoles } from './vocabulary/amount-roles.ts';
+import { columnNames, pageNumber } from './vocabulary/invoices.ts';
 
 function isTableHeading(line: Line): boolean {
   const tokens = tokensOf(line.text);
   // `Total items 3` heads nothing.
   if (/\d[.,]\d{2}(?!\d)|\d\W*$/.test(line.text)) return false;
   return (
-    columnNames.filter((names) => names.some((name) => findPhrase(tokens, name) !== undefined)).length >= 2
+    Object.values(columnNames).filter((names) => names.some((name) => findPhrase(tokens, name) !== undefined))
+      .length >= 2
   );
 }
-
-/** Lines that pages have at their ends: they belong to no row. */
-const pageNumberLine =
-  /^\W*(?:page|seite|pagina|blatt)\W*\d|\b(?:continued|fortsetzung|suite|vervolg)\b|^\W*\d+\s*(?:\/|of|von|de|sur|van)\s*\d+\W*$/i;
 
 /** Whether a line heads a table or belongs to the head or foot of a page. */
 export function createHeaderFooterCheck(document: ParsedDocument): (line: Line) => boolean {
   const repeated = repeatedLines(document);
-  return (line) => isTableHeading(line) || pageNumberLine.test(line.text) || repeated.has(line.text.trim());
+  return (line) => isTableHeading(line) || pageNumber.test(line.text) || repeated.has(line.text.trim());
 }
 
 /** Everything from the head of the table, or the first row that multiplies, to the totals behind the last such row. */

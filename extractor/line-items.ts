@@ -7,6 +7,7 @@ import { fold, withQuoteOfLines } from './lines.ts';
 import { isWords } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { LineItem } from './record.ts';
+import { connectingWord } from './vocabulary/invoices.ts';
 
 /** Reads the rows of goods or services between the head of the table and its totals, over all pages. */
 
@@ -194,10 +195,6 @@ function splitIndexOf(row: ItemRow, rest: readonly Line[], next: ItemRow, wordsA
   );
   return start === -1 ? rest.length : start;
 }
-
-/** Words that cannot end a description: what stands below goes on with it. */
-const connectingWord =
-  /(?:[,&/(-]|\b(?:of|and|with|for|in|to|the|und|mit|fur|von|der|die|das|inkl|et|avec|pour|de|du|des|en|met|voor|van))\s*$/;
 
 /** The lines above a row that it goes on from: `Verteilerkasten mit` / `Sicherungen 1 49,00`. */
 function continuedLines(lines: readonly Line[], row: ItemRow): readonly Line[] {

@@ -1,17 +1,10 @@
 import { isWithinEdits } from '../shared/notation/edit-distance.ts';
 import { fold } from './lines.ts';
-
-/** What the name of an organisation looks like, and how to mend one that OCR has broken. */
-
-const legalForm =
-  /(?:\b(?:(?:s\wn|sd\w)\.? ?[b8]hd|s[dou0]n\.? ?(?:b\wd|bh\w|\whd))\b|\bs\/b\b|\bberhad\b|\b[b8]hd\b|\bltd\b|\blimited\b|\bllc\b|\bllp\b|\binc\b|\bcorp\b|\bcorporation\b|\bplc\b|\bpte\b|\bpty\b|\bgmbh\b|\bag\b(?=$|[ ,(])|\bmbh\b|\bohg\b|\bkg\b(?=$|[ ,(&])|\be\.? ?v\.|\be\. ?k\.|\bug\b(?= \()|\bb\.? ?v\.?(?=$|[ ,(])|\bn\.? ?v\.?(?=$|[ ,(])|\bs\.? ?a\.? ?r\.? ?l\b|\bs\.a\.(?:s\.)?|\bsas\b(?=$|[ ,(])|\bs\.p\.a\b|\bcompany\b|& co\b|\bco\.(?=$|,| (?:ltd|kg|inc|llc|pte))|\bincorporated\b|\bstichting\b|\bvof\b|\bsp\. ?z ?o\.? ?o\b|\bs\. ?r\. ?o\.|\ba\. ?s\.(?=$|[ ,(])|\bkft\b|\bzrt\b|\bs\.? ?l\.(?: ?u\.)?(?=$|[ ,(])|\bltda?\b\.?|\blda\b|\bs\.? ?r\.? ?l\b|\baps\b|\ba\/s\b|\bd\.o\.o\b|\boy\b|\ba\. ?g\.(?=$|[ ,(])|\beg\b(?=$|[ ,(])|\bkgaa\b|\bpartg\b|\be\.? ?u\.(?=$|[ ,(])|\bges\.? ?m\.? ?b\.? ?h\b|\bdac\b|\bllp\b|\bn\.a\.(?=$|[ ,(])|\bcooperative\b)/i;
-
-const organisationWord =
-  /\b(?:enterprises?|restaurant|restoran|ristorante|cafe|caffe|bistro|kopitiam|baker(?:y|ies)|bakeshop|hardware|stationery|mart|minimart|supermarket|hypermarket|market|supermarkt|supermarche|shops?|stores?|trading|traders|services?|clinic|pharmacy|apotheke|pharmacie|apotheek|bank|sparkasse|banque|university|universit[aey]t?|universite|college|school|schule|ecole|hospital|klinik|krankenhaus|hopital|ziekenhuis|city of|county of|state of|town of|council|department|dept|ministry|bureau|agency|authority|insurance|assurances?|versicherung\w*|verzekering\w*|krankenkasse|syarikat|perniagaan|kedai|pasar|perusahaan|stadt|gemeinde|landkreis|finanzamt|\w*amt|stadtwerke|mairie|prefecture|ville de|gemeente|belastingdienst|hotel|motel|house|centre|center|garage|motors?|electric|electronics?|electrical|energy|energie|telecom|mobile|foods?|industries|industrial|holdings?|group|gruppe|groupe|international|solutions|systems|consulting|partners|associates|law firm|rechtsanwalte?|kanzlei|notar|notaire|advocaten|steuerberater|immobilien|properties|realty|housing|hausverwaltung|foundation|society|association|verein|club|library|station|petrol|books?|bookstore|bookcentre|boutique|fashion|salon|spa|pizzeria|deli|grill|bar|pub|kitchen|corner|supply|supplies|logistics|transport|marketing|media|studio|verlag|praxis|dental|dentist|medical|health|court|gericht|tribunal)\b/;
+import { closingLegalForm, correctableWords, legalForm, organisationWords } from './vocabulary/parties.ts';
 
 export const hasLegalForm = (text: string): boolean => legalForm.test(text);
 
-export const hasOrganisationWord = (text: string): boolean => organisationWord.test(fold(text));
+export const hasOrganisationWord = (text: string): boolean => organisationWords.test(fold(text));
 
 /** A word that ends a name and begins none: what stands above belongs to it. */
 export const continuesNameAbove = (text: string): boolean =>
@@ -30,10 +23,6 @@ const countOf = (text: string, sign: string): number => text.split(sign).length 
 const registrationNumber =
   /(?<!\s)\s*[([{]?\s{0,9}(?:(?:co|company|reg|roc|gst|brn|no|id)\b[\s.:]{0,9}){0,6}\d[\d\s]{3,20}[-–—]?\s{0,9}[A-Za-z0-9]{0,2}\s{0,9}[)\]}]?\s{0,9}[.,:|]{0,9}$/i;
 
-/** Forms that close a name: what stands behind them and is no words is what OCR made of a stamp. */
-const closingLegalForm =
-  /(?:\b(?:(?:s\wn|sd\w)\.? ?[b8]hd|s[dou0]n\.? ?(?:b\wd|bh\w|\whd))\b|\bs\/b\b|\bltd\b|\blimited\b|\bllc\b|\bsarl\b|\bgmbh\b(?! &)|\benterprises?\b|\binc\b)\.?/i;
-
 /** The extent of a name in a cell, without its registration number and what OCR made of specks and frames. */
 export function nameBounds(text: string): { start: number; end: number } {
   const start = /[\p{L}\p{N}]/u.exec(text)?.index ?? 0;
@@ -46,12 +35,6 @@ export function nameBounds(text: string): { start: number; end: number } {
   while (end > start && /[\s|>~_=*<;:,“”"'`´\\/«»—–-]/.test(text.charAt(end - 1))) end -= 1;
   return { start, end };
 }
-
-/** Long words of names that are worth mending: one wrong letter leaves no doubt which was meant. */
-const correctableWords =
-  'ENTERPRISE ENTERPRISES RESTAURANT RESTORAN HARDWARE STATIONERY ELECTRICAL ELECTRONICS SUPERMARKET MINIMARKET HYPERMARKET PHARMACY BAKERIES INDUSTRIES INDUSTRIAL INTERNATIONAL TRADING MARKETING MANAGEMENT TECHNOLOGY SERVICES SOLUTIONS HOLDINGS PERNIAGAAN SYARIKAT INSURANCE UNIVERSITY COMPANY CORPORATION LIMITED'.split(
-    ' ',
-  );
 
 /** `ENTERFRISE` -> `ENTERPRISE`, in capitals or not; every other word stays. */
 function correctWord(word: string): string {

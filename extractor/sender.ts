@@ -11,8 +11,16 @@ import {
   nameBounds,
 } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
-import { type PartyCells, partyCellsOf, senderLabel } from './party-cells.ts';
+import { type PartyCells, partyCellsOf } from './party-cells.ts';
 import type { Kind } from './record.ts';
+import {
+  companyRegister,
+  complimentaryClose,
+  otherLabel,
+  payeeLabel,
+  salutation,
+  senderLabel,
+} from './vocabulary/parties.ts';
 
 /** Who wrote a paper: the name and address of its head, or the name below its signature. */
 
@@ -34,15 +42,6 @@ const HEAD_LINES = 14;
 const MIN_NAME_SCORE = 2;
 /** Least score of the name of an organisation, whichever line it stands on. */
 const MIN_ORGANISATION_SCORE = 6;
-
-/** What stands on a line instead of a name. */
-const otherLabel =
-  /(?:abteilung|datum|nummer)\b|\b(?:sort code|blz|kontonummer|due|lezersservice|klantenservice|kundenservice|customer (?:service|care|team)|service clients?|member services|servicio al cliente|herrn?|frau|iban|bic|swift|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
-
-const salutation =
-  /^\W*(?:dear|sehr geehrte|liebe|guten tag|madame|monsieur|cher|chere|geachte|beste|hello|to whom it may)\b/;
-const closing =
-  /^\W*(?:yours|sincerely|regards|best regards|kind regards|with kind regards|respectfully|mit freundlichen gru|freundliche gru|hochachtungsvoll|cordialement|veuillez agreer|salutations|met vriendelijke gr|hoogachtend)/;
 
 /** What heads these is seldom who wrote them: there the name must look like one. */
 const kindsSeldomHeadedByName: ReadonlySet<Kind> = new Set(['study', 'contract', 'form', 'other']);
@@ -122,12 +121,6 @@ function namePart(cell: string): string {
     ? first
     : parts.slice(0, address - 1).reduce((name, part, index) => name + (index === 0 ? '' : ' ') + part, '');
 }
-
-const payeeLabel =
-  /(?:(?:cheques?|checks?) payable to|payable to|pay to|account name|account holder|beneficiary|kontoinhaber(?:in)?|zahlungsempfanger|empfanger|titulaire(?: du compte)?|beneficiaire|ten name van|t\.?n\.?v\.?|titular|beneficiario|intestatario)\s*:?\s+/;
-/** What companies have to print below their letters. */
-const companyRegister =
-  /\b(?:hrb|hra|amtsgericht|geschaftsfuhr\p{L}*|ust.?id\p{L}*|siret|siren|rcs|capital social|kvk|company (?:no|number|reg\p{L}*)|registered (?:in|office)|vat (?:no|reg\p{L}*))\b/u;
 /** Lines of the foot in which they print it. */
 const FOOT_LINES = 8;
 
@@ -217,7 +210,7 @@ const continuesName = (text: string): boolean =>
 
 /** The name below "Yours sincerely", for letters without a head. */
 function signatureOf(document: ParsedDocument): ExtractedValue | null {
-  const at = document.lines.findLastIndex((line) => closing.test(fold(line.text)));
+  const at = document.lines.findLastIndex((line) => complimentaryClose.test(fold(line.text)));
   if (at === -1) return null;
   const line = document.lines
     .slice(at + 1, at + 5)

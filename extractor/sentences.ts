@@ -2,6 +2,7 @@ import { isSubjectLine } from './headings.ts';
 import { fold } from './lines.ts';
 import { isWords } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
+import { courtesy, importantWords } from './vocabulary/letters.ts';
 
 /** The prose of a paper in sentences, in order; heads, tables and addresses are none. */
 export function sentencesOf(document: ParsedDocument): string[] {
@@ -38,13 +39,6 @@ function isProse(text: string, columns: number): boolean {
     (small === words.length && /[.!?]$/.test(text.trim()))
   );
 }
-
-/** Words of weight: what has to be done, by when, for how much. */
-const importantWords =
-  /\b(?:please|must|required?|request\w*|inform|confirm|due|pay\w*|deadline|by|before|until|within|amount|decision|approved|rejected|denied|terminat\w*|cancel\w*|increase|appointment|important|notice|agree\w*|bitte|mussen|mitteilen|fallig|zahl\w*|frist|spatestens|innerhalb|betrag|bescheid|abgelehnt|bewilligt|kundig\w*|erhoh\w*|termin|wichtig|veuillez|devez|informer|payer|delai|avant|montant|decision|resiliation|augmentation|rendez|important|gelieve|moet|betalen|uiterlijk|binnen|bedrag|besluit|afgewezen|toegekend|opzeg\w*|afspraak|belangrijk)\b/g;
-
-const courtesy =
-  /^(?:dear|sehr geehrte|thank you|vielen dank|merci|bedankt|if you have (?:any )?questions|should you have|do not hesitate|yours|mit freundlichen|veuillez agreer|fur ruckfragen|bei fragen|met vriendelijke|for (?:any )?(?:enquir|inquir|question))/;
 
 /** The sentences that say most, in their own order, at most so many letters together; null where there is no prose. */
 export function bestSentences(

@@ -7,6 +7,7 @@ import { isWords } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { Kind } from './record.ts';
 import { truncated } from './sentences.ts';
+import { titleWords } from './vocabulary/headings.ts';
 
 /** Letters of a title at most. */
 const MAX_TITLE_LENGTH = 80;
@@ -53,11 +54,8 @@ function headingOf(document: ParsedDocument, sender: ExtractedValue | null): str
   const capitals = candidates.find(
     ({ text }) => /\p{Lu}{4}/u.test(text) && !/\p{Ll}/u.test(text) && !/\d/.test(text),
   );
-  const named = candidates.find(({ text }) => headingWord.test(fold(text)));
+  const named = candidates.find(({ text }) => titleWords.test(fold(text)));
   return (named ?? capitals)?.text.trim();
 }
 
 const notHeading = /[,.;:]\s*$|\d{4,}|@|^\W*(?:dear|sehr|tel|fax)\b/i;
-
-const headingWord =
-  /\b(?:agreement|contract|statement|notice|application|form|chapter|certificate|report|reminder|invitation|vertrag|antrag|bescheid|mitteilung|kontoauszug|kundigung|mahnung|kapitel|einladung|contrat|avis|demande|releve|attestation|chapitre|overeenkomst|aanvraag|besluit|afschrift|herinnering|hoofdstuk)\b/;

@@ -1,5 +1,6 @@
-import { type AmountRole, cents, type LabelledAmount, moneyValue } from './amounts.ts';
+import { cents, type LabelledAmount, moneyValue } from './amounts.ts';
 import { type ExtractedValue, withQuote } from './lines.ts';
+import type { AmountRole } from './vocabulary/amount-roles.ts';
 
 /** Finds what a paper comes to: labels propose, arithmetic decides. */
 
