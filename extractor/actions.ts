@@ -1,13 +1,13 @@
+import { isCreditNote } from '../shared/notation/credit-note.ts';
 import { sentencesOf } from '../shared/notation/sentences.ts';
 import { type Settlement, settlementOf } from '../shared/notation/settlement.ts';
 import { hypothetical } from '../shared/notation/settlement-wording.ts';
-import { isCreditNote } from './credit-notes.ts';
-import { generatedTextFor } from './generated-text.ts';
 import type { ExtractedValue } from './lines.ts';
 import { fold } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { ActionStatus, Amount, Category, Kind } from './record.ts';
 import { truncated } from './sentences.ts';
+import { generatedTextFor } from './vocabulary/generated-text.ts';
 import {
   aboutPayment,
   confirmation,
@@ -43,7 +43,7 @@ const MAX_ACTIONS = 4;
  */
 export function actionsOf(document: ParsedDocument, facts: ActionFacts): Actions {
   if (facts.kind === 'receipt') return { status: 'action-done', suggested: [] };
-  if (facts.category === 'advertising' || isCreditNote(document))
+  if (facts.category === 'advertising' || isCreditNote(document.text))
     return { status: 'no-action-needed', suggested: [] };
   const settlement = settlementOf(document.text)?.settlement;
   if (settlement !== undefined && facts.kind === 'invoice')

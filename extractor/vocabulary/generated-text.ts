@@ -1,4 +1,4 @@
-import type { Language } from '../shared/notation/language.ts';
+import type { Language } from '../../shared/notation/language.ts';
 
 /** The few sentences that the reader writes itself, in the language of the paper. */
 export interface GeneratedText {
