@@ -18,7 +18,7 @@ import {
   voidIfPaid,
 } from './vocabulary/letters.ts';
 
-/** What the reader of a paper has to do. */
+/** What the recipient of a document has to do. */
 
 export interface Actions {
   readonly status: ActionStatus;
@@ -34,12 +34,11 @@ export interface ActionFacts {
   readonly sentences: readonly string[];
 }
 
-/** How many things to do are listed at most. */
 const MAX_ACTIONS = 4;
 
 /**
- * A settled bill asks for nothing; any other document that asks for a payment or something else requires action. Only
- * a document that asks for nothing is taken at its word that nothing is to do.
+ * A settled bill requires nothing. Any other document that asks for a payment or anything else requires action. What
+ * a document states about its own status counts only if it asks for nothing.
  */
 export function actionsOf(document: ParsedDocument, facts: ActionFacts): Actions {
   if (facts.kind === 'receipt') return { status: 'action-done', suggested: [] };
@@ -49,7 +48,7 @@ export function actionsOf(document: ParsedDocument, facts: ActionFacts): Actions
   if (settlement !== undefined && facts.kind === 'invoice')
     return { status: settlementStatus[settlement], suggested: [] };
   const payment = settlement === undefined ? paymentAction(document, facts) : undefined;
-  // A bank asks everybody to look its statements over.
+  // Every bank statement asks the customer to check it.
   const asking = facts.kind === 'statement' ? [] : facts.sentences;
   const requests = asking.filter((sentence) => {
     const folded = fold(sentence);
@@ -68,7 +67,7 @@ export function actionsOf(document: ParsedDocument, facts: ActionFacts): Actions
   return { status: asks ? 'require-action' : 'no-action-needed', suggested };
 }
 
-/** What a document that asks for no payment says about itself; undefined if nothing, or if it sets a day. */
+/** The status that a document without a payment states; undefined if it states none, or sets a due date. */
 function statedStatus(
   document: ParsedDocument,
   { dueDate }: ActionFacts,

@@ -6,26 +6,28 @@ import type { ParsedDocument } from './parsed-document.ts';
 import type { Kind } from './record.ts';
 import { otherThanAddress, recipientStart, streetWord } from './vocabulary/parties.ts';
 
+/** Postal addresses: what their lines look like, and the address of a name. */
+
 interface AddressPart {
   readonly line: Line;
   readonly text: string;
 }
 
-/** How many lines an address has at most, and how many may stand between it and the name. */
+/** Between the name and the address. */
 const MAX_ADDRESS_LINES = 6;
 const MAX_LINES_AFTER_NAME = 4;
 
 export interface NamePosition {
   readonly line: Line;
-  /** Where the name ends in its line, and the cell of the line that it stands in. */
+  /** Where the name ends in its line. */
   readonly end: number;
   readonly column: number;
 }
 
 /**
- * The address that stands behind a name on its line, or in the lines below it.
+ * The address after a name: on the same line, or on the lines below.
  *
- * @param kind Letters and statements are sent to somebody: what stands below a person's name there is their address.
+ * @param kind In letters and statements, the address below a person's name is the recipient's.
  */
 export function addressAfter(
   document: ParsedDocument,
@@ -70,10 +72,9 @@ function addressPartsBelow(
   return parts.some(({ text }) => isCertainlyAddress(text)) ? parts : [];
 }
 
-/** The recipient's address begins so. */
 const hasFormOfAddress = (text: string): boolean => recipientStart.test(text);
 
-/** With a title, or two or three words as a name has them that name no organisation. */
+/** With a form of address, or two or three words that look like a person's name and not like an organisation. */
 const looksLikePerson = (text: string): boolean =>
   hasFormOfAddress(text) ||
   (/^\P{L}*\p{Lu}[\p{L}'’-]+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}'’-]+){1,2}(?:[^\p{L}'’-]\P{L}*)?$/u.test(text) &&
@@ -84,7 +85,7 @@ const looksLikePerson = (text: string): boolean =>
 const hasPrice = (document: ParsedDocument, line: Line): boolean =>
   document.numbers(line).some(({ money }) => money);
 
-/** Whether an empty line stands above. */
+/** Whether the line above is empty. */
 function isAfterGap(document: ParsedDocument, line: Line): boolean {
   const above = document.lines[line.index - 1];
   return (
@@ -92,7 +93,7 @@ function isAfterGap(document: ParsedDocument, line: Line): boolean {
   );
 }
 
-/** Streets and postal codes; places and buildings where the line above goes on with them. */
+/** Streets and postal codes; places and buildings if the line above continues with them. */
 function isAddressPart(text: string, above: string | undefined): boolean {
   if (isAddressLine(text)) return true;
   if (!isWords(text) || endsAddress(text) || isDocumentHeading(text)) return false;
@@ -101,7 +102,7 @@ function isAddressPart(text: string, above: string | undefined): boolean {
   return isPlaceLine(text) && (/,\W{0,9}$/.test(above) || /^\P{L}*\p{Lu}\p{Ll}{3,}\P{L}*$/u.test(text));
 }
 
-/** The line where all of it is the address; else the cell that is, the one below the name first. */
+/** The whole line if all of it is an address; else the cell that is one, preferably the cell below the name. */
 function addressCellOf(line: Line, column: number): string {
   const wordy = line.cells.filter(({ text }) => isWords(text) || isAddressLine(text));
   if (
@@ -128,28 +129,28 @@ export const hasPostalCode = (text: string): boolean => postalCode.test(text);
 export const endsAddress = (text: string): boolean =>
   otherThanAddress.test(fold(text)) || /^\W{0,9}\(?[\d\s-]{5,40}\p{Lu}?\)?\W{0,9}$/u.test(text);
 
-/** A street, or a postal code with its place: no address is without. */
+/** A street, or a postal code with its place: every address has one of them. */
 export const isCertainlyAddress = (text: string): boolean =>
   !endsAddress(text) && (isStreet(text) || hasPostalCode(text));
 
-/** What an address may begin with, too: a number and a word, as in `12, Main Rd`. */
+/** Also a number and a word, with which an address may start: `12, Main Rd`. */
 export const isAddressLine = (text: string): boolean =>
   isCertainlyAddress(text) || (!endsAddress(text) && /^\W*\d+[A-Z]?(?:-\d+)?,? \p{L}{3}/u.test(text));
 
-/** A line between or after lines of an address: a place without a number. */
+/** A place without a number, between or after other lines of an address. */
 export const isPlaceLine = (text: string): boolean =>
   !endsAddress(text) &&
   /^[\W_]{0,9}\p{Lu}[\p{L} .,'’()&/-]{2,40}[\W_]{0,9}$/u.test(text) &&
   text.trim().split(/\s+/).length <= 5;
 
-/** Without the telephone number or e-mail address that stands behind it. */
+/** Without the telephone number or email address after it. */
 export const withoutContacts = (text: string): string =>
   text.replace(
     /(?<!\s)\s*[·•|,-]?\s{0,9}(?:(?:tel|phone|fon)\b\S{0,9}\s{0,9})?(?:\+|\(?0)\d[\d ()/.-]{7}[^]*|(?<!\S)\S{1,64}@\S[^]*/iu,
     '',
   );
 
-/** Without specks at either end. */
+/** Without specks at either end, and with single spaces. */
 export const trimAddressPart = (text: string): string =>
   text
     .replace(/^[^\p{L}\p{N}(#]+|(?<=[\p{L}\p{N})])[^\p{L}\p{N})]+$/gu, '')

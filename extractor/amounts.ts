@@ -5,25 +5,25 @@ import type { Line } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import { type AmountRole, amountRoleRules, taxSummaryHeadings } from './vocabulary/amount-roles.ts';
 
-/** Every amount of a paper with the words that stand before it. */
+/** Every amount of a document with the label before it, and the role that the label gives it. */
 
 export interface LabelledAmount {
   readonly line: Line;
   readonly number: NumberSpan;
   readonly role: AmountRole | undefined;
-  /** The words before it. */
+  /** The words before the number. */
   readonly label: string;
-  /** Where its label begins on the line; the number's own start where the label is on the line above. */
+  /** Where the label starts on the line; the number's own start if the label is on the line above. */
   readonly start: number;
-  /** Whether it stands in a table of tax rates. */
+  /** Whether it is in a table of tax rates. */
   readonly inTaxSummary: boolean;
 }
 
-/** How many lines after its heading a table of tax rates goes on at most; the roles that end it before. */
+/** A table of tax rates has at most this many lines below its heading, and ends earlier at one of these roles. */
 const MAX_TAX_SUMMARY_LINES = 8;
 const rolesEndingTaxSummary: ReadonlySet<AmountRole> = new Set(['payable', 'tendered', 'change']);
 
-/** All amounts in order. A label may stand on the line above when the amount has a line of its own. */
+/** All amounts in order. The label of an amount that has a line of its own may be on the line above. */
 export function labelledAmounts(document: ParsedDocument): LabelledAmount[] {
   const amounts: LabelledAmount[] = [];
   let summaryLinesLeft = 0;
@@ -40,7 +40,7 @@ export function labelledAmounts(document: ParsedDocument): LabelledAmount[] {
   return amounts;
 }
 
-/** The amounts of one line, each with the role that the words before it give. */
+/** The amounts of one line, each with the role that its label gives it. */
 export function amountsOnLine(
   document: ParsedDocument,
   line: Line,
@@ -63,25 +63,25 @@ export function amountsOnLine(
   return amounts;
 }
 
-/** The last column of a label that is too long to be one: `All prices with tax   Total   49.99`. */
+/** A label that is too long is reduced to its last column: `All prices with tax   Total   49.99`. */
 const lastColumnOf = (label: string): string =>
   label.length < MAX_LABEL_LENGTH ? label : (label.trimEnd().split(/ {3,}/).at(-1) ?? label);
 
 const hasWord = (text: string): boolean => /\p{L}{2}/u.test(text.replace(/\b(?:RM|EUR|USD|GBP|CHF)\b/g, ''));
 
-/** Behind the amount before, or behind a count where words follow it: `Item 2   Total   77.20`. */
+/** After the previous amount, or after a count that has words after it: `Item 2   Total   77.20`. */
 function labelStart(line: Line, number: NumberSpan, from: number, numbers: readonly NumberSpan[]): number {
   const counts = numbers.filter(({ money, start, end }) => !money && start >= from && end <= number.start);
   return counts.findLast(({ end }) => hasWord(line.text.slice(end, number.start)))?.end ?? from;
 }
 
-/** What is longer than this is prose and no label of an amount. */
+/** In characters; a longer text is prose, not a label. */
 const MAX_LABEL_LENGTH = 48;
 
 const containsAny = (tokens: readonly Token[], phrases: readonly string[]): boolean =>
   phrases.some((phrase) => findPhrase(tokens, phrase) !== undefined);
 
-/** The role that a label gives the amount after it, or undefined if it says nothing of the kind. */
+/** The role that a label gives the amount after it; undefined if it gives none. */
 export function amountRoleOf(label: string): AmountRole | undefined {
   const tokens = tokensOf(label);
   if (tokens.length === 0) return undefined;
@@ -94,16 +94,16 @@ export function amountRoleOf(label: string): AmountRole | undefined {
   )?.role;
 }
 
-/** Whether the line heads a table of tax rates, whose amounts are no totals of the paper. */
+/** Whether the line is the heading of a table of tax rates, whose amounts are not totals of the document. */
 export const isTaxSummaryHeading = (line: string): boolean => containsAny(tokensOf(line), taxSummaryHeadings);
 
-/** A number of a line, as it is written. */
+/** A number on a line, as it is written. */
 export type NumberSpan = WrittenNumber;
 
-/** Hundredths, for exact sums: `9.60` -> 960. */
+/** In hundredths, for exact sums: `9.60` -> 960. */
 export const cents = (value: string): number => Math.round(Number(value) * 100);
 
-/** The form of an amount in the record: at least two decimals, `71` -> `71.00`. */
+/** As in the record, with at least two decimals: `71` -> `71.00`. */
 export function moneyValue(value: string): string {
   const [whole = '0', decimals = ''] = value.split('.');
   return `${whole}.${decimals.padEnd(2, '0')}`;

@@ -5,17 +5,17 @@ import { asksFor, germanQuestion, stopWords, synonyms, targetWords } from './voc
 
 /** What kind of thing a question asks for, by its words. */
 export interface QuestionTarget {
-  /** What the answer has in it. */
+  /** What the answer has to contain. */
   readonly contains: 'date' | 'money' | 'digits' | 'condition' | 'anything';
-  /** The field of the record that is the answer, where the reader of papers has found it. */
+  /** The field of the record that answers the question, if the extractor has found it. */
   readonly recordField: (record: ExtractedRecord) => ExtractedValue | null | undefined;
-  /** Whether that field answers by itself: a letterhead does not say that it is the sender's. */
+  /** Whether the field answers the question even if its sentence has no word of the question. */
   readonly fieldSuffices: boolean;
 }
 
 const anyTarget: QuestionTarget = { contains: 'anything', recordField: () => null, fieldSuffices: false };
 
-/** The first that fits. Folded, in four languages. */
+/** The first that fits a folded question. */
 const questionTargets: readonly (readonly [pattern: RegExp, target: QuestionTarget])[] = [
   [asksFor.sender, { contains: 'anything', recordField: ({ sender }) => sender?.name, fieldSuffices: true }],
   [asksFor.phone, { contains: 'digits', recordField: ({ sender }) => sender?.phone, fieldSuffices: true }],
@@ -43,18 +43,18 @@ export function questionTargetOf(question: string): QuestionTarget {
   return questionTargets.find(([pattern]) => pattern.test(folded))?.[1] ?? anyTarget;
 }
 
-/** Letters by which words are compared, so that their endings do not count. */
+/** Words are compared by this many characters, so that their endings do not count. */
 const STEM_LENGTH = 5;
 
 export interface QuestionTerm {
   readonly stem: string;
-  /** Beginnings of words, one of which has to stand in the text. */
+  /** A text has the term if one of its words starts with one of these. */
   readonly prefixes: readonly string[];
 }
 
 export const wordsIn = (text: string): string[] => fold(text).match(/[\p{L}\p{N}°]+/gu) ?? [];
 
-/** What a question is about, function words left out. */
+/** What a question is about, without stop words. */
 export function questionTermsOf(question: string): QuestionTerm[] {
   const terms = new Map<string, QuestionTerm>();
   for (const word of wordsIn(question)) {
@@ -66,7 +66,7 @@ export function questionTermsOf(question: string): QuestionTerm[] {
   return [...terms.values()];
 }
 
-/** Short beginnings are whole words but for a plain ending: `end` is in `ends`, not in `endless`. */
+/** A short prefix must be the whole word but for a plain ending: `end` is a prefix of `ends`, not of `endless`. */
 const hasPrefix = (word: string, prefix: string): boolean =>
   word.startsWith(prefix) &&
   (prefix.length >= 4 || /^(?:|s|e|en|ed|es|ing)$/.test(word.slice(prefix.length)));
@@ -74,10 +74,10 @@ const hasPrefix = (word: string, prefix: string): boolean =>
 export const occursIn = ({ prefixes }: QuestionTerm, words: readonly string[]): boolean =>
   words.some((word) => prefixes.some((prefix) => hasPrefix(word, prefix)));
 
-/** German writes every noun with a capital: there only what stands behind these is taken for a name. */
+/** German writes every noun with a capital: in German questions, only words after these count as names. */
 const germanName = /\b(?:an|bei|von) (\p{Lu}[\p{L}\d&'’-]+)/gu;
 
-/** Names that a question gives: words with a capital that neither begin it nor say what is asked for. */
+/** Names in a question: words with a capital that neither start it nor say what it asks for. */
 export function namesIn(question: string): QuestionTerm[] {
   const words = germanQuestion.test(question)
     ? [...question.matchAll(germanName)].map(([, name = '']) => name)
@@ -85,5 +85,5 @@ export function namesIn(question: string): QuestionTerm[] {
   return words.flatMap(questionTermsOf).filter(({ prefixes }) => prefixes.length === 1);
 }
 
-/** Whether a question asks for a sum over several documents: rules quote one, and do not add up. */
+/** Whether a question asks for a sum over several documents, which the rules cannot answer: they only quote. */
 export const asksForSum = (question: string): boolean => asksFor.sum.test(fold(question));

@@ -17,35 +17,34 @@ import { sentencesOf, truncated } from './sentences.ts';
 import { condition, period, questionWords } from './vocabulary/questions.ts';
 
 /**
- * Answers a question about papers by rules alone, with the sentences that fit it best: those that share its rare words,
- * those that have what it asks for (a date, an amount, a number), and above all those from which the reader of papers
- * has taken the very field that is asked for. It says that it is no more than that.
+ * Answers a question about documents by rules alone, with the sentences that fit it best: those that share its rare
+ * words, those that contain what it asks for (a date, an amount, a number), and above all those from which the
+ * extractor has taken the field that the question asks for. The answer says that it comes from rules.
  */
 
 export interface ChatPassage {
   readonly number: number;
-  /** What the paper is called. */
   readonly documentName: string;
   readonly text: string;
 }
 
 export interface ChatQuestion {
   readonly question: string;
-  /** What the person asked before, oldest first. */
+  /** The user's earlier questions, oldest first. */
   readonly earlier: readonly string[];
   readonly passages: readonly ChatPassage[];
 }
 
-/** A sentence answers where it has at least this share of what the question is about. */
+/** A sentence answers a question if it has at least this share of the question's terms, by weight. */
 const MIN_QUESTION_SHARE = 0.5;
-/** What it counts towards that, that a word stands elsewhere in the paper: `the excess of my insurance`. */
+/** How much a term counts towards that if it is elsewhere in the document: `the excess of my insurance`. */
 const ELSEWHERE_SHARE = 0.5;
-/** What it counts to be the field that is asked for, in shares of the question. */
+/** The score of a sentence from which the field that the question asks for was extracted. */
 const RECORD_FIELD_SCORE = 1;
-/** What it counts that the paper has the words of the question, and those of the one before. */
+/** The scores of a document that has all terms of the question, and all of the previous question. */
 const DOCUMENT_SCORE = 0.4;
 const PREVIOUS_QUESTION_SCORE = 0.2;
-/** Further sentences are quoted where they are nearly as good. */
+/** Further sentences are quoted if their score is at least this share of the best. */
 const MIN_SHARE_OF_BEST = 0.95;
 const MAX_QUOTES = 3;
 
@@ -109,7 +108,7 @@ function bestQuotes(question: string, before: string, passages: readonly ChatPas
     .slice(0, MAX_QUOTES);
 }
 
-/** The words of a paper and of its title. */
+/** The words of a document and of its title. */
 const wordsOf = ({ name, units }: Pick<ChatDocument, 'name' | 'units'>): string[] => [
   ...wordsIn(name),
   ...units.flatMap(({ words }) => words),
@@ -121,7 +120,7 @@ interface ChatDocument {
   readonly units: readonly Quote[];
 }
 
-/** Passages that follow each other with the same name are of one paper; each is a page with the passage's number. */
+/** Consecutive passages with the same name are of one document; each becomes a page with the passage's number. */
 function documentsIn(passages: readonly ChatPassage[]): ChatDocument[] {
   const groups: ChatPassage[][] = [];
   for (const passage of passages) {
@@ -135,7 +134,7 @@ function documentsIn(passages: readonly ChatPassage[]): ChatDocument[] {
   }));
 }
 
-/** Rare terms weigh more (inverse document frequency, every sentence a document); one that stands nowhere most. */
+/** Rare terms weigh more (inverse document frequency, with sentences as documents); a term found nowhere weighs most. */
 function termWeights(
   terms: readonly QuestionTerm[],
   units: readonly Quote[],
@@ -153,20 +152,20 @@ const foldedLetters = (text: string): string => fold(text).replace(/[^\p{L}\p{N}
 const includesText = (text: string, part: string): boolean =>
   foldedLetters(text).includes(foldedLetters(part));
 
-/** What an answer can be made of: a sentence, or a line that is none, as it stands in a passage. */
+/** What an answer can quote: a sentence, or a line that is not a sentence, verbatim. */
 export interface Quote {
-  /** The passage's number. */
+  /** The number of the passage. */
   readonly passage: number;
   readonly text: string;
   readonly words: readonly string[];
-  /** What is in it that may be asked for. */
+  /** What a question may ask for and this contains. */
   readonly contains: ReadonlySet<QuestionTarget['contains']>;
 }
 
-/** Letters of a unit: what is longer would be no answer but a page. */
+/** In characters; a longer quote would not answer anything. */
 const MAX_QUOTE_LENGTH = 420;
 
-/** Everything on these pages that an answer can quote, in order. */
+/** Everything on the page that an answer can quote, in order. */
 export function quotesOf(page: PageText): Quote[] {
   const document = parseDocument([page]);
   const sentences = sentencesOf(document).flatMap(splitSentences);
@@ -174,7 +173,7 @@ export function quotesOf(page: PageText): Quote[] {
   const lines = document.lines
     .filter((line) => !within.includes(lettersAndDigits(line.text)))
     .flatMap((line) => {
-      // A row of a table belongs together; columns of a letterhead that have nothing to do with each other do not.
+      // A row of a table belongs together; the columns of a letterhead do not.
       const row = document.numbers(line).some(({ money }) => money) || line.cells.length < 2;
       return row ? [line.text] : [line.text, ...cellsOf(line.text).map(({ text }) => text)];
     })
@@ -187,7 +186,7 @@ export function quotesOf(page: PageText): Quote[] {
     .map((text) => quoteOf(page.number, text, document));
 }
 
-/** A line may hold the end of one sentence and the beginning of another; words of two letters may be abbreviations. */
+/** A line may have the end of one sentence and the start of the next; a word of two letters may be an abbreviation. */
 const splitSentences = (text: string): string[] =>
   text.split(
     /(?<=[^\s.]{3}[.…]|[!?]|\s(?!(?:al|bd|ca|cf|ev|lt|no|nr|pp|st|vs)\.)\p{Ll}{2}\.)\s+(?=["'“„(]?\p{Lu})/u,
@@ -199,17 +198,17 @@ function quoteOf(passage: number, text: string, { style }: ParsedDocument): Quot
   const has = new Set<QuestionTarget['contains']>(['anything']);
   if (datesIn(text, style.dateOrder).length > 0 || period.test(fold(text))) has.add('date');
   if (numbersIn(text, style.numbers).some(({ money }) => money)) has.add('money');
-  // A masked value (`[PHONE-1]`) is one of them.
+  // A masked value (`[PHONE-1]`) counts as digits.
   if (/\d{2}|\[[A-Z]+-\d+\]/.test(text)) has.add('digits');
   if (condition.test(fold(text))) has.add('condition');
   return { passage, text, words: wordsIn(text), contains: has };
 }
 
-/** Letters of the notes, and of what they keep of one message. */
+/** In characters: the summary, and the note on one message. */
 const MAX_SUMMARY_LENGTH = 2_000;
 const MAX_NOTE_LENGTH = 160;
 
-/** Notes on a conversation without a model: what was asked, and how each answer began. Old notes give way to new ones. */
+/** Summarises a conversation without a model: each question, and the start of each answer. The oldest notes go first. */
 export function summariseConversation(
   earlier: string,
   messages: readonly { readonly person: boolean; readonly text: string }[],
@@ -224,9 +223,9 @@ export function summariseConversation(
   return all.join('\n');
 }
 
-/** What the reader says of itself, in the language of the question. */
+/** What the extractor says about itself, in the language of the question. */
 interface ChatText {
-  /** Goes before what it quotes, with a colon. */
+  /** Before the quotes, followed by a colon. */
   readonly introduction: string;
   readonly nothingFound: string;
 }

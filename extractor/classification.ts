@@ -9,12 +9,12 @@ import type { AmountRole } from './vocabulary/amount-roles.ts';
 import { asksToPay, categoryWords, deniesBeingInvoice, kindCues } from './vocabulary/kinds.ts';
 import { anyOf } from './vocabulary/words.ts';
 
-/** Which kind of paper it is, by the words that such papers use. */
+/** Which kind and category a document is of, by its words. */
 
-/** A kind needs at least this much; papers with less are `other`. */
+/** A document is `other` if no kind has at least this score. */
 const MIN_KIND_SCORE = 2.5;
 
-/** Lines of the head in which papers say what they are. */
+/** Documents say what they are in the lines of their head. */
 const HEAD_LINES = 12;
 
 export function kindOf(document: ParsedDocument): Kind {
@@ -44,9 +44,9 @@ export function kindOf(document: ParsedDocument): Kind {
     );
     if (score > best.score) best = { kind: kind as Kind, score };
   }
-  // What is still to be paid is not a receipt.
+  // If it is still to be paid, it is not a receipt.
   if (best.score >= MIN_KIND_SCORE) return best.kind === 'receipt' && unpaid ? 'invoice' : best.kind;
-  // A later page of a long bill has nothing but its rows.
+  // A later page of a long bill has only items.
   if (countMatchingRows(document) >= MIN_INVOICE_ROWS) return 'invoice';
   // Prose with a date is a letter, even one without a salutation.
   return document.dates.length > 0 && sentencesOf(document).length >= MIN_LETTER_SENTENCES
@@ -54,15 +54,15 @@ export function kindOf(document: ParsedDocument): Kind {
     : 'other';
 }
 
-/** Words of a line that may stand on a receipt; in prose, `cash` and `change` are only words. */
+/** Only short lines count for a receipt: in prose, `cash` and `change` mean nothing. */
 const MAX_SHORT_LINE_WORDS = 8;
 const isShort = ({ text, cells }: Line): boolean =>
   cells.length > 1 || text.trim().split(/\s+/).length <= MAX_SHORT_LINE_WORDS;
 
-/** A "tax invoice" that has been paid at the till is a receipt. */
+/** A "tax invoice" that was paid at the till is a receipt. */
 const PAID_SCORE = 9;
 
-/** Change was given, or what was paid is the total. */
+/** Change was given, or the amount paid is the total. */
 function isPaid(document: ParsedDocument): boolean {
   const amounts = labelledAmounts(document).filter(({ line }) => isShort(line));
   const of = (...roles: AmountRole[]) =>
@@ -75,13 +75,13 @@ function isPaid(document: ParsedDocument): boolean {
 
 const MIN_LETTER_SENTENCES = 3;
 
-/** So many rows of quantity times price make a bill of a paper that says nothing else. */
+/** A document without other cues is a bill if it has at least this many rows of quantity times price. */
 const MIN_INVOICE_ROWS = 3;
 
 const countMatchingRows = (document: ParsedDocument): number =>
   document.lines.filter((line) => itemRowOf(document, line)?.amountMatches === true).length;
 
-/** Words of one's own trade that outweigh those that stand on any bill. */
+/** The words of these categories are on documents of other categories, too. */
 const categoryWeights: Readonly<Partial<Record<Category, number>>> = {
   billing: 0.8,
   legal: 0.9,
@@ -93,17 +93,17 @@ const categoryPatterns = Object.entries(categoryWords).map(([category, words]) =
   pattern: new RegExp(String.raw`(?<!\p{L})${anyOf(words)}(?!\p{L})`, 'gu'),
 }));
 
-/** What papers of a kind usually belong to is believed before a single word. */
+/** The usual category of a kind outweighs a single word. */
 const USUAL_CATEGORY_SCORE = 1.5;
 
-/** One word of a part of life is enough. */
+/** One word of a category is enough. */
 const MIN_CATEGORY_SCORE = 1.2;
 
-/** How often the same word counts. */
+/** How often the same word counts at most. */
 const MAX_REPEATS = 3;
 
 export function categoryOf(text: string, kind: Kind): Category {
-  // What was bought says nothing about the paper: a receipt of a book shop is no education.
+  // What was bought says nothing about the category: a receipt of a bookshop is not `education`.
   if (kind === 'receipt') return 'billing';
   const folded = fold(text);
   const scored = categoryPatterns

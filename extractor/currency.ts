@@ -7,36 +7,36 @@ import { exchangeRate } from './vocabulary/amounts.ts';
 
 /** Which currency a document is in. */
 
-/** What `documentCurrency` looks at; a `Paper` has it. */
+/** The part of a `ParsedDocument` that shows its currency. */
 interface CurrencySource {
   readonly lines: readonly Line[];
   readonly style: DocumentStyle;
   readonly numbers: (line: Line) => readonly NumberSpan[];
 }
-/** A code or sign that stands in a heading, such as `Amount (EUR)`. */
+/** A code or sign in a heading, such as `Amount (EUR)`. */
 const CURRENCY_ALONE = new RegExp(`(?<![\\p{L}\\d])${CURRENCY_BEFORE}(?![\\p{L}\\d])`, 'u');
 const SCORES = { besideAmount: 2, alone: 1 } as const;
 
 interface ShownCurrency {
   readonly sign: string;
   readonly proof: ExtractedValue;
-  /** Whether it stands in a heading, or beside an amount that has another sign too: `Amount (CAD)`, `$1,160.00 MXN`. */
+  /** Whether it is in a heading, or next to an amount that has another sign, too: `Amount (CAD)`, `$1,160.00 MXN`. */
   readonly settles: boolean;
 }
 
-/** The currency that stands beside most amounts, with the words that show it; null if there is none, or it stays open. */
+/** The currency next to most amounts, with its quote; null if there is none, or if it is ambiguous. */
 export function documentCurrency(money: CurrencySource): ExtractedValue | null {
   const ranked = currenciesShown(money);
   const [best] = ranked;
   if (best === undefined) return null;
   const code = resolveSign(best.sign, ranked, money.style);
   if (code === undefined) return null;
-  // What settles `$` is its proof: `CAD` somewhere else in the document.
+  // The proof of what `$` means is the code: `CAD` somewhere else in the document.
   const shown = ranked.find(({ sign }) => sign === code);
   return { ...(shown ?? best).proof, value: code };
 }
 
-/** The ISO 4217 code that a sign beside an amount stands for in this document; undefined if it stays open. */
+/** The ISO 4217 code that a sign next to an amount means in this document; undefined if it is ambiguous. */
 export const currencyOfSign = (sign: string, money: CurrencySource): string | undefined =>
   resolveSign(sign, currenciesShown(money), money.style);
 
@@ -55,7 +55,7 @@ function resolveSign(
   return possible.includes(local) ? local : undefined;
 }
 
-/** All currencies that the document shows, most often shown first; rates of exchange do not count. */
+/** All currencies in the document, the most frequent first; exchange rates do not count. */
 function currenciesShown({ lines, numbers }: CurrencySource): ShownCurrency[] {
   const votes = new Map<string, Omit<ShownCurrency, 'sign'> & { readonly count: number }>();
   const vote = (sign: string, count: number, proof: ExtractedValue, settles: boolean): void => {

@@ -11,7 +11,7 @@ import type { Totals } from './totals.ts';
 import type { AmountRole } from './vocabulary/amount-roles.ts';
 import { anyBalance, balanceOnDay, closingBalance, notClosingBalance } from './vocabulary/amounts.ts';
 
-/** What is still to be paid, or what the paper is about; null if its words do not decide. */
+/** The amount that is still to be paid, or that the document is about; null if its words do not decide. */
 export function amountOf(document: ParsedDocument, kind: Kind, totals: Totals): Amount | null {
   const found = amountAsWritten(document, kind, totals);
   if (found === null) return null;
@@ -19,7 +19,7 @@ export function amountOf(document: ParsedDocument, kind: Kind, totals: Totals): 
   return { ...found, currency: beside ?? document.currency?.value ?? null };
 }
 
-/** What labels of sums say; an `amount paid` is not what a letter is about. */
+/** Roles of the amount that a letter is about; an `amount paid` is not one of them. */
 const totalRoles: ReadonlySet<AmountRole> = new Set(['payable', 'gross', 'total']);
 
 function amountAsWritten(
@@ -34,7 +34,7 @@ function amountAsWritten(
   if (kind === 'statement') {
     const closing = closingBalanceOf(document, amounts);
     const balance = closing ?? (left === null ? lastBalanceOf(amounts) : undefined);
-    // A row that is called credit is a movement.
+    // A row labelled as credit is a transaction.
     const asked = openBalanceOf(document.text)?.strength === 'credit' ? null : left;
     return balance === undefined ? asked : amountAt(balance, balanceValue(document, balance));
   }
@@ -42,7 +42,7 @@ function amountAsWritten(
   const isNamed = amounts.some(
     ({ line, role }) => line.index === totalLineIndex && role !== undefined && totalRoles.has(role),
   );
-  // Elsewhere a total without a currency may be one of anything: of grams, of points.
+  // Elsewhere a total without a currency may be one of anything, such as grams or points.
   return (
     left ??
     proseAmount(document, 'prose') ??
@@ -51,7 +51,7 @@ function amountAsWritten(
   );
 }
 
-/** The amount of the row that says what is left after deposits and earlier payments. */
+/** The amount of the row that states what remains after deposits and earlier payments. */
 function remainingAmount(document: ParsedDocument, amounts: readonly LabelledAmount[]): Amount | null {
   const open = openBalanceOf(document.text);
   if (open === undefined || (open.strength === 'weak' && open.left === 'something')) return null;
@@ -66,7 +66,7 @@ const amountAt = ({ line, number, start }: LabelledAmount, value: string): Amoun
   currency: number.currency,
 });
 
-/** What a statement calls its last balance; undefined if it calls none so, or several. */
+/** The amount that a statement labels as its closing balance; undefined if there is none, or several that differ. */
 function closingBalanceOf(
   document: ParsedDocument,
   amounts: readonly LabelledAmount[],
@@ -79,15 +79,15 @@ function closingBalanceOf(
   return new Set(named.map(({ number }) => number.value)).size === 1 ? named[0] : undefined;
 }
 
-/** The last amount that is called a balance, and not that of the beginning: `Solde au 31/03/2026   12,10 €`. */
+/** The last amount labelled as a balance that is not an opening balance: `Solde au 31/03/2026   12,10 €`. */
 function lastBalanceOf(amounts: readonly LabelledAmount[]): LabelledAmount | undefined {
   const labelled = amounts.map((amount) => ({ amount, label: fold(amount.label) }));
-  // Several accounts, each with its closing balance.
+  // Several accounts, each with its own closing balance.
   if (labelled.some(({ label }) => closingBalance.test(label))) return undefined;
   return labelled.findLast(({ label }) => anyBalance.test(label) && !notClosingBalance.test(label))?.amount;
 }
 
-/** `Balance at 5 April 2026`, `Saldo per 31.12.2026`: of several with a day, the latest; undefined if that day has several. */
+/** The latest of several balances with a date (`Saldo per 31.12.2026`); undefined if that day has several. */
 function latestDatedBalance(
   document: ParsedDocument,
   amounts: readonly LabelledAmount[],
@@ -106,7 +106,7 @@ function latestDatedBalance(
   return new Set(latest.map(({ number }) => number.value)).size === 1 ? latest[0] : undefined;
 }
 
-/** The words above an amount in a row of headings: `Opening balance   Closing balance` over `10.00   20.00`. */
+/** The heading of an amount's column: `Opening balance   Closing balance` above `10.00   20.00`. */
 function columnHeadingOf(document: ParsedDocument, { line, number }: LabelledAmount): string | undefined {
   const above = document.lines[line.index - 1];
   const column = line.cells.findIndex((cell) => cell.start <= number.start && number.end <= cell.end);
@@ -117,8 +117,8 @@ function columnHeadingOf(document: ParsedDocument, { line, number }: LabelledAmo
 }
 
 /**
- * The value as the account has it: overdrawn (`195.00 OD`, `12,50 -`, `12,50 S`) is negative, as is what a card owes its
- * holder (`108.43 CR`). What a supplier calls a debit is what it asks for.
+ * The signed balance: an overdrawn account (`195.00 OD`, `12,50 -`, `12,50 S`) is negative, as is what a card owes its
+ * holder (`108.43 CR`). On a supplier's statement, a debit is what the customer owes.
  */
 function balanceValue(document: ParsedDocument, { line, number }: LabelledAmount): string {
   if (number.value.startsWith('-')) return number.value;

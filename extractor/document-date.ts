@@ -13,14 +13,16 @@ import {
   titleBeforeDate,
 } from './vocabulary/dates.ts';
 
-/** `13:02`, `1.30 pm`: a till prints the time beside the date of the sale. */
+/** The date of the document itself, among all dates in it. */
+
+/** `13:02`, `1.30 pm`: a till prints the time next to the date of the sale. */
 const timeOfDay =
   /(?<![\d.,])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?![\d,])|\b\d{1,2}\.\d{2} ?[ap]\.?m/i;
 
 /** A letter's place and date: `Berlin, 3. März 2026`. */
 const placeBefore = /^\P{L}{0,9}\p{Lu}[\p{L} .-]{1,40},? (?:den|le|the)? ?$/u;
 
-/** Less is the date of something else. */
+/** With a lower score, a date is that of something else. */
 const MIN_SCORE = 1;
 
 export function documentDateOf(document: ParsedDocument): ExtractedValue | null {
@@ -80,7 +82,7 @@ function scoreOf(
   );
 }
 
-/** Whether a date stands within a sentence: behind at least three words of it, or at its end. */
+/** Whether a date is within a sentence: after at least three of its words, or at its end. */
 const isWithinSentence = (own: string, after: string): boolean =>
   (own.match(/(?<!\p{L})\p{Ll}{2,}/gu)?.length ?? 0) >= 3 || (own.trim() !== '' && /^[.!?]\s*$/.test(after));
 
@@ -93,16 +95,16 @@ function labelOf(line: Line, at: number): string {
     : own;
 }
 
-/** Letters of a heading at most; a longer line is a sentence. */
+/** In characters; a longer line is a sentence. */
 const LONGEST_HEADING = 60;
 
-/** The heading over a date, if there is one: it has no figures. */
+/** The heading above a date, if there is one; it has no digits. */
 function shortHeadingAbove(document: ParsedDocument, line: Line, at: number): string {
   const heading = headingAbove(document, line, at);
   return heading.length < LONGEST_HEADING && !/\d/.test(heading) ? heading : '';
 }
 
-/** Last resort for dates that OCR tore apart: `14 / 12 / 20 17`. Only where the paper has no other. */
+/** A last resort if the document has no other date: dates that OCR broke into parts, such as `14 / 12 / 20 17`. */
 function datesAcrossColumns(document: ParsedDocument): DateSpan[] {
   if (document.dates.length > 0) return [];
   return document.lines.flatMap((line) => {

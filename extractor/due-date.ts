@@ -14,8 +14,8 @@ import {
 } from './vocabulary/dates.ts';
 
 /**
- * By when the reader has to act: a date below its heading or behind words such as "no later than", or so many days from the
- * date of the document. Sentences run over lines, so a page is read as one line.
+ * The date by which the recipient has to act: a date below its heading, a date after words such as "no later than", or
+ * a number of days from the document's date. Sentences run over lines, so a page is searched as one line.
  */
 
 interface Candidate {
@@ -23,7 +23,7 @@ interface Candidate {
   readonly proof: ExtractedValue;
 }
 
-/** @param issued The date of the document (ISO), from which "within 14 days" counts; null if it bears none. */
+/** @param issued The document's own date (ISO), from which "within 14 days" counts; null if it has none. */
 export function dueDateOf(document: ParsedDocument, issued: string | null): ExtractedValue | null {
   const candidates = [
     ...datesBelowHeadings(document),
@@ -39,7 +39,7 @@ export function dueDateOf(document: ParsedDocument, issued: string | null): Extr
   return best?.proof ?? null;
 }
 
-/** A heading over a column names the date below it, and no other. */
+/** The heading of a column is about the date below it, and no other. */
 const HEADING_WEIGHT = 6;
 
 function datesBelowHeadings(document: ParsedDocument): Candidate[] {
@@ -55,18 +55,18 @@ function datesBelowHeadings(document: ParsedDocument): Candidate[] {
   );
 }
 
-/** Letters that may stand between a cue and its date: a weekday, an article. */
+/** In characters; a weekday or an article may be between a cue and its date. */
 const MAX_CUE_DISTANCE = 28;
-/** How much an option counts less than a duty. */
+/** How much less an option counts than a duty. */
 const OPTION_PENALTY = 2;
 
-/** The weight of a cue, less if the words before it leave a choice. */
+/** The weight of a cue, reduced if the words before it leave a choice. */
 const weightOfCue = (folded: string, at: number, weight: number): number =>
   optionalAction.test(folded.slice(Math.max(0, at - 60), at)) ? weight - OPTION_PENALTY : weight;
 
 const withoutLineBreaks = (page: PageText): string => page.text.replace(/[\r\n]/g, ' ');
 
-/** Whether the words around speak of a promise or a right, not of a duty. */
+/** Whether the words around the cue are about a promise or a right, not about a duty. */
 const isNotDuty = (folded: string, start: number, end: number): boolean =>
   notDuty.test(
     `${folded
@@ -75,7 +75,7 @@ const isNotDuty = (folded: string, start: number, end: number): boolean =>
       .at(-1)}${folded.slice(start, end + 50).split(/[.;!?] /)[0]}`,
   );
 
-/** Whether the clause offers something for paying sooner. */
+/** Whether the clause is about a discount for early payment. */
 function isDiscount(folded: string, start: number, end: number): boolean {
   const before =
     folded
@@ -98,7 +98,7 @@ function datesAfterCues(document: ParsedDocument, page: PageText, issued: string
     }),
   ];
   const announced = dates
-    // In a sentence that goes on: on the next line, `Fällig am:` is the label of another date.
+    // The sentence must continue on the same line: on the next line, `Fällig am:` is the label of another date.
     .filter(
       ({ end }) =>
         afterDueDate.test(folded.slice(end, end + MAX_CUE_DISTANCE)) &&
@@ -116,7 +116,7 @@ function datesAfterCues(document: ParsedDocument, page: PageText, issued: string
       const date = dates
         .filter(({ start }) => start >= from && start <= from + MAX_CUE_DISTANCE)
         .toSorted((a, b) => a.start - b.start)[0];
-      // Another column, or another sentence, is about something else.
+      // A date in another column or sentence belongs to something else.
       const labelEnd = match.index + match[0].trimEnd().length;
       if (date === undefined || / {3}\p{L}{3}|[.;] \p{L}{3}/u.test(flat.slice(labelEnd, date.start)))
         return [];

@@ -22,10 +22,10 @@ import { generatedTextFor } from './vocabulary/generated-text.ts';
 import { titleWords } from './vocabulary/headings.ts';
 
 /**
- * Reads a paper by rules alone: no model, no network, the same answer every time. What the rules do not find is null;
- * every quote is a verbatim part of its page's text. What the text says is only ever read, never followed.
+ * Extracts a document's record by rules alone: no model, no network, the same record every time. What the rules do not
+ * find is null; every quote is a verbatim part of its page's text. Instructions in the text are never followed.
  *
- * @param known What the owner of the paper says about it, which is believed.
+ * @param known What the user says about the document; it overrules the rules.
  */
 export function extractRecord(
   pages: readonly PageText[],
@@ -65,7 +65,7 @@ export function extractRecord(
   };
 }
 
-/** `Paid by card on 3 March` sets no day; nor does a bank's time to object to its statement. */
+/** `Paid by card on 3 March` sets no due date; nor does the time to object to a bank statement. */
 const isNotDueDate = ({ quote }: ExtractedValue, kind: Kind): boolean =>
   settlementOf(quote)?.settlement === 'paid' || (kind === 'statement' && !paymentWords.test(fold(quote)));
 
@@ -89,7 +89,7 @@ function senderRecord(document: ParsedDocument, { name, address }: Party): Extra
   return Object.values(sender).every((value) => value === null) ? null : sender;
 }
 
-/** Letters of a summary at most. */
+/** In characters. */
 const MAX_SUMMARY_LENGTH = 420;
 
 function billSummary(document: ParsedDocument, kind: Kind, invoice: Invoice, amount: Amount | null): string {
@@ -109,17 +109,17 @@ function billSummary(document: ParsedDocument, kind: Kind, invoice: Invoice, amo
   return truncated(goods === '' ? sentence : `${sentence} ${goods}.`, MAX_SUMMARY_LENGTH);
 }
 
-/** Letters of a title at most. */
+/** In characters. */
 const MAX_TITLE_LENGTH = 80;
 
 interface TitleValues {
   readonly sender: ExtractedValue | null;
-  /** Of the invoice. */
+  /** The number of the invoice. */
   readonly number: ExtractedValue | null;
   readonly sentences: readonly string[];
 }
 
-/** A bill is titled by its number and sender, everything else by its subject, its heading, or its first sentence. */
+/** The title of a bill is its number and sender; of other documents their subject, heading or first sentence. */
 function titleOf(
   document: ParsedDocument,
   kind: Kind,
@@ -138,10 +138,10 @@ function titleOf(
   return title === undefined ? null : truncated(title, MAX_TITLE_LENGTH);
 }
 
-/** Lines of the head in which a heading is looked for. */
+/** A heading is looked for in this many lines. */
 const HEAD_LINES = 30;
 
-/** A short line without an end to its sentence that is neither sender nor address: in capitals, or alone. */
+/** A short line that is neither a sentence nor the sender nor an address, with a title word or in capitals. */
 function headingOf(document: ParsedDocument, sender: ExtractedValue | null): string | undefined {
   const candidates = document.lines
     .slice(0, HEAD_LINES)

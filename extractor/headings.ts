@@ -3,6 +3,7 @@ import { fold } from './lines.ts';
 import { hasLegalForm } from './organisation-names.ts';
 import { commonHeadings, documentHeading, otherHeading, subjectLabel } from './vocabulary/headings.ts';
 
+/** Whether a text is what the document calls itself, as opposed to a name. */
 export function isDocumentHeading(text: string): boolean {
   const folded = fold(text);
   return (
@@ -12,7 +13,7 @@ export function isDocumentHeading(text: string): boolean {
   );
 }
 
-/** `TAX INVQICE`: a title of its own line with a broken letter. */
+/** `TAX INVQICE`: a heading on a line of its own, with a misread letter. */
 function isMisreadHeading(text: string): boolean {
   const tokens = tokensOf(text);
   return (
@@ -23,7 +24,7 @@ function isMisreadHeading(text: string): boolean {
   );
 }
 
-/** What a letter says it is about: `Re: Your application` -> `Your application`; undefined for any other line. */
+/** The subject in a subject line: `Re: Your application` -> `Your application`; undefined for any other line. */
 export function subjectOf(line: string): string | undefined {
   const match = subjectLabel.exec(fold(line));
   return match === null ? undefined : line.slice(match[0].length).trim();

@@ -10,18 +10,18 @@ import {
   otherNumber,
 } from './vocabulary/invoices.ts';
 
-/** What may stand between a label and its number. */
+/** What may be between a label and its number. */
 const BETWEEN_LABEL_AND_NUMBER =
   /^[\s:.#№º°'*|-]*(?:(?:no|nr|number|nummer|n°|num)(?![\p{L}\d]))?[\s:.#№º°©*|-]*/iu;
 
-/** @param creditNote Whether the document is a credit note, whose own number it is then. */
+/** The seller's number of an invoice, a receipt or a credit note. */
 export function invoiceNumberOf(
   document: ParsedDocument,
   { creditNote = false } = {},
 ): ExtractedValue | null {
   const signed = creditNote ? null : numberAfterSign(document);
   if (signed !== null) return signed;
-  // A credit note may call its own number that of an invoice; the one that it refers to is known by the words before it.
+  // A credit note may label its own number as an invoice number; a number it refers to is known by the words before it.
   for (const tier of creditNote
     ? [...creditNoteNumberLabels, ...invoiceNumberLabels.slice(0, 1)]
     : invoiceNumberLabels) {
@@ -51,7 +51,7 @@ function numberAfter(
   return below === undefined || code === undefined ? null : asInvoiceNumber(document, below.line, code);
 }
 
-/** `Abschlagsrechnung` as `rechnung`, the rest blank, so that offsets stay the same. */
+/** `Abschlagsrechnung` -> `rechnung`, with blanks before it, so that offsets stay the same. */
 const blankCompoundPrefix = (text: string): string =>
   text.replace(/(?<!\p{L})\p{L}{3,20}(?=rechnung(?:snummer)?(?!\p{L}))/giu, (prefix) =>
     ' '.repeat(prefix.length),
@@ -68,11 +68,11 @@ function numberAfterSign(document: ParsedDocument): ExtractedValue | null {
   }
   return null;
 }
-/** Lines of the head in which a title stands. */
+/** A title is looked for in this many lines. */
 const HEAD_LINES = 20;
 const BARE_LABEL = /^(?:no|nr|n°|nº|number|nummer|num|numero)[\s.:#]/i;
 
-/** `No. FN-1188` beside or below the title of the document. */
+/** `No. FN-1188` next to or below the title of the document. */
 function numberNearTitle(document: ParsedDocument): ExtractedValue | null {
   for (const line of document.lines.slice(0, HEAD_LINES)) {
     const above = document.lines[line.index - 1]?.text ?? '';
@@ -86,21 +86,21 @@ function numberNearTitle(document: ParsedDocument): ExtractedValue | null {
   return null;
 }
 
-/** The code that stands from an offset on, behind the words between. */
+/** The code at an offset, after the words between. */
 function codeIn(text: string, from: number): Span | undefined {
   const start = from + (BETWEEN_LABEL_AND_NUMBER.exec(text.slice(from))?.[0].length ?? 0);
   const code = codeAt(text.slice(start));
   return code === undefined ? undefined : { text: code, start, end: start + code.length };
 }
 
-/** Dates, amounts and single digits are no invoice numbers. */
+/** Null for dates, amounts and single digits. */
 function asInvoiceNumber(
   document: ParsedDocument,
   line: Line,
   { text: value, start, end }: Span,
   isNamed = false,
 ): ExtractedValue | null {
-  // `Invoice no. 14/04/2026`: a number may look like a date.
+  // `Invoice no. 14/04/2026`: after a certain label, a number may look like a date.
   const isDate =
     !isNamed && document.dates.some((date) => date.line === line && date.start < end && date.end > start);
   const isAmount = /^\d+[.,]\d{2}$/.test(value);

@@ -10,6 +10,8 @@ import type { Party } from './sender.ts';
 import { type Totals, totalsOf } from './totals.ts';
 import type { AmountRole } from './vocabulary/amount-roles.ts';
 
+/** The invoice in a record, with its items and totals. Credit notes are extracted like bills, then negated. */
+
 export interface InvoiceParts {
   readonly party: Party;
   readonly date: ExtractedValue | null;
@@ -37,20 +39,20 @@ export function invoiceOf(
   };
 }
 
-/** What stands beside the total comes before what stands beside other amounts. */
+/** The currency next to the total takes precedence over that of other amounts. */
 function currencyOfTotal(document: ParsedDocument, { total, totalCurrency }: Totals): ExtractedValue | null {
   const code = totalCurrency === null ? undefined : currencyOfSign(totalCurrency, document);
   if (total === null || code === undefined || code === document.currency?.value) return document.currency;
   return { ...total, value: code };
 }
 
-/** A bill that only says what its account is in credit comes to that: `Account balance $108.43 cr`. */
+/** The total of a bill that only states a credit balance: `Account balance $108.43 cr`. */
 const accountCredit = (amount: Amount | null): ExtractedValue | null =>
   amount !== null && amount.value.startsWith('-')
     ? { value: amount.value, page: amount.page, quote: amount.quote }
     : null;
 
-/** Rows and totals settle each other: labels find a total, it bounds the rows, and their sum may find a better one. */
+/** Items and totals determine each other: labels find a total, it ends the items, and their sum may find a better one. */
 export function itemsAndTotalsOf(document: ParsedDocument): { items: LineItem[]; totals: Totals } {
   const amounts = labelledAmounts(document);
   const byLabel = totalsOf(amounts, undefined);
@@ -75,21 +77,19 @@ export function itemsAndTotalsOfCreditNote(document: ParsedDocument): ReturnType
   return { items: negatedItems(items, charged !== document), totals: negatedTotals(totals) };
 }
 
-/** What rows may come to, in hundredths: before tax or after. */
+/** What the items may add up to, in hundredths: before tax or after. */
 const possibleSumsCentsOf = ({ subtotal, total }: Totals): number[] =>
   [subtotal, total].flatMap((sum) => (sum === null ? [] : cents(sum.value)));
 
-/** What the rows come to in hundredths, where every one has its amount. */
+/** The sum of the items in hundredths; undefined if one has no amount. */
 function sumOfItems(items: readonly LineItem[]): number | undefined {
   if (items.length === 0 || items.some(({ amount }) => amount === null)) return undefined;
   return items.reduce((sum, { amount }) => sum + cents(amount ?? '0'), 0);
 }
 
-/** Credit notes: read as the bill that they take back, then turned around. */
-
 const sumRoles: ReadonlySet<AmountRole> = new Set(['payable', 'gross', 'total', 'subtotal']);
 
-/** The paper as if it were charged: what is printed with a minus is turned, so that its sums read as those of a bill. */
+/** The document with positive amounts if most of its sums are printed with a minus, so that it is extracted like a bill. */
 function withPositiveSums(document: ParsedDocument): ParsedDocument {
   const totals = labelledAmounts(document).filter(({ role }) => role !== undefined && sumRoles.has(role));
   const negative = totals.filter(({ number }) => number.value.startsWith('-'));
@@ -108,7 +108,7 @@ const negatedTotals = (totals: Totals): Totals => ({
   total: negatedValue(totals.total),
 });
 
-/** @param printedNegative Whether the paper itself prints its amounts with a minus: unit prices then go by what it prints. */
+/** @param printedNegative Whether the document prints its amounts with a minus; then unit prices are negative, too. */
 const negatedItems = (items: readonly LineItem[], printedNegative: boolean): LineItem[] =>
   items.map((item) => ({
     ...item,
@@ -119,6 +119,6 @@ const negatedItems = (items: readonly LineItem[], printedNegative: boolean): Lin
 const negatedValue = (proven: ExtractedValue | null): ExtractedValue | null =>
   proven === null ? null : { ...proven, value: negated(proven.value) };
 
-/** `12.50` -> `-12.50`, and back; zero has no sign. */
+/** `12.50` -> `-12.50` and back; zero has no sign. */
 const negated = (value: string): string =>
   value.startsWith('-') ? value.slice(1) : Number(value) === 0 ? value : `-${value}`;

@@ -9,12 +9,12 @@ import type { ParsedDocument } from './parsed-document.ts';
 import type { LineItem } from './record.ts';
 import { connectingWord } from './vocabulary/invoices.ts';
 
-/** Reads the rows of goods or services between the head of the table and its totals, over all pages. */
+/** The items between the heading of the table and its totals, over all pages. */
 
 export interface LineItemBounds {
-  /** What the rows may come to (total, subtotal) in hundredths, to settle what OCR left open. */
+  /** What the items may add up to (total, subtotal), to correct what OCR misread. */
   readonly possibleSumsCents: readonly number[];
-  /** Index of the line of the total, behind which no row stands. */
+  /** Index of the line of the total; there are no items after it. */
   readonly totalLineIndex: number | undefined;
 }
 
@@ -36,13 +36,13 @@ export function lineItemsOf(
 
 interface CollectedRow {
   row: ItemRow;
-  /** Lines without an amount between this row and the next. */
+  /** Lines without an amount before the next row. */
   readonly linesBelow: Line[];
-  /** The line of its own that says how many and at which price. */
+  /** A separate line with its quantity and unit price. */
   factors: Line | undefined;
 }
 
-/** A line such as `2 @ 1.20`, until it is known whose it is. */
+/** A line such as `2 @ 1.20`, until its row is known. */
 interface QuantityLine {
   readonly line: Line;
   readonly quantity: string;
@@ -61,7 +61,7 @@ function rowsOf(document: ParsedDocument, region: readonly Line[]): { above: Lin
       continue;
     }
     if (isSumLine(document, line)) {
-      // What stands behind a sum is no part of the row before it.
+      // Lines after a sum do not belong to the row before it.
       loose = [];
       continue;
     }
@@ -88,7 +88,7 @@ function rowsOf(document: ParsedDocument, region: readonly Line[]): { above: Lin
 const matchesAmount = ({ quantity, unitPrice }: QuantityLine, { amount }: ItemRow): boolean =>
   Math.round(Number(quantity) * Number(unitPrice) * 100) === cents(amount);
 
-/** Gives a row the count and price that stand on a line of their own, unless it has its own. */
+/** Gives a row the quantity and price of a separate line, unless it has its own. */
 function setQuantity(row: CollectedRow | undefined, { line, quantity, unitPrice }: QuantityLine): void {
   if (row === undefined || row.row.amountMatches) return;
   row.row = { ...row.row, quantity, unitPrice, amountMatches: true };
@@ -117,7 +117,7 @@ function itemOf(
 }
 
 /**
- * A number before the words of a row is the row's own where the rows are numbered through, else a count:
+ * A number before the words of a row is a row number if all rows are numbered in sequence, else a quantity:
  * `2 Nasi lemak   11.80`.
  */
 function withoutRowNumbers(items: readonly LineItem[]): LineItem[] {
@@ -140,14 +140,14 @@ function withoutRowNumbers(items: readonly LineItem[]): LineItem[] {
 }
 
 /**
- * Settles to which row the lines between two rows belong: words may run on below their prices, or stand above them.
+ * Assigns the lines between two rows to one of them: a description may continue below its price, or be above it.
  */
 
 export interface DescribedRow {
   row: ItemRow;
-  /** Lines above the row that are its own. */
+  /** Lines above the row that belong to it. */
   before: readonly Line[];
-  /** Lines below the row that are its own. */
+  /** Lines below the row that belong to it. */
   after: readonly Line[];
 }
 
@@ -157,10 +157,10 @@ export interface RowWithLinesBelow {
   readonly linesBelow: readonly Line[];
 }
 
-/** How many lines a description has beside the row's own, at most. */
+/** Lines of a description in addition to the row's own line. */
 const MAX_EXTRA_LINES = 4;
 
-/** @param above The lines above the first row that may be its words. */
+/** @param above The lines above the first row that may belong to its description. */
 export function describedRows(above: readonly Line[], rows: readonly RowWithLinesBelow[]): DescribedRow[] {
   const first = rows[0]?.row;
   if (first === undefined) return [];
@@ -196,7 +196,7 @@ function splitIndexOf(row: ItemRow, rest: readonly Line[], next: ItemRow, wordsA
   return start === -1 ? rest.length : start;
 }
 
-/** The lines above a row that it goes on from: `Verteilerkasten mit` / `Sicherungen 1 49,00`. */
+/** The line above a row that the row continues: `Verteilerkasten mit` / `Sicherungen 1 49,00`. */
 function continuedLines(lines: readonly Line[], row: ItemRow): readonly Line[] {
   const last = lines.at(-1);
   if (last === undefined) return [];
@@ -206,13 +206,13 @@ function continuedLines(lines: readonly Line[], row: ItemRow): readonly Line[] {
 const startsLowerCase = (line: Line | undefined): boolean =>
   line !== undefined && /^\W*\p{Ll}/u.test(line.text);
 
-/** Whether a line carries the number that follows the row's own: `3 Verteilerkasten` below `2 Arbeitszeit`. */
+/** Whether a line has the next row number: `3 Verteilerkasten` below `2 Arbeitszeit`. */
 function startsNextRow(row: ItemRow, line: Line): boolean {
   const number = rowNumberOf(row.line.text);
   return number !== undefined && rowNumberOf(line.text) === number + 1;
 }
 
-/** The number at the start of a row, `2` or `2.`; undefined where there is none. */
+/** The number at the start of a row, `2` or `2.`; undefined if there is none. */
 export function rowNumberOf(text: string): number | undefined {
   const match = /^\W*(\d{1,3})[.)]?\s+\S/.exec(text);
   return match === null ? undefined : Number(match[1]);

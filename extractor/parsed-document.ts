@@ -6,16 +6,16 @@ import { documentCurrency } from './currency.ts';
 import type { ExtractedValue, Line, PageText, Span } from './lines.ts';
 import { linesOf } from './lines.ts';
 
-/** A date with the line on which it stands. */
+/** A date with its line. */
 export interface DateSpan extends WrittenDate {
   readonly line: Line;
 }
 
-/** A document with what every rule needs to know about it as a whole. */
+/** A document with what all rules need to know about it as a whole. */
 export interface ParsedDocument {
   readonly pages: readonly PageText[];
   readonly lines: readonly Line[];
-  /** All lines, with line breaks. */
+  /** All lines, separated by line breaks. */
   readonly text: string;
   readonly language: string | null;
   /** How it writes numbers and dates. */
@@ -50,11 +50,9 @@ export function parseDocument(pages: readonly PageText[]): ParsedDocument {
   };
 }
 
-/** A cell of a table with the heading of its column. */
-
 /**
- * The heading above a place of a line: the cell of the same column in the line above, if both lines have the same columns;
- * else the line above as a whole, if this line has one column. Empty if there is none.
+ * The heading above an offset of a line: the cell of the same column in the line above, if both lines have the same
+ * columns; the whole line above, if both have one column. Empty if there is none.
  */
 export function headingAbove(document: ParsedDocument, line: Line, offset: number): string {
   const above = document.lines[line.index - 1];

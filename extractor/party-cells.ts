@@ -16,11 +16,11 @@ import {
   senderLabelOnly,
 } from './vocabulary/parties.ts';
 
-/** Which cells of a paper name whoever it is for, and which whoever it is from, by their headings and forms of address. */
+/** Which cells of a document belong to the recipient and which to the sender, by their labels and forms of address. */
 
 export interface PartyCells {
   readonly isRecipient: (cell: Span) => boolean;
-  /** Whether a heading says that the sender's name stands here. */
+  /** Whether a label says that the cell is the sender's name. */
   readonly isLabelledSender: (cell: Span) => boolean;
 }
 const formOfAddressOnly = new RegExp(
@@ -28,12 +28,12 @@ const formOfAddressOnly = new RegExp(
   'u',
 );
 
-/** Lines of a block of an address below its heading, at most. */
+/** Lines of an address block below its label. */
 const MAX_BLOCK_LINES = 7;
-/** Lines in which names and addresses stand. */
+/** Names and addresses are in the first lines of a document. */
 const HEAD_LINES = 30;
 
-/** @param kind A till prints whose it is, and seldom for whom: there only headings count. */
+/** @param kind On a receipt only labels count: a till prints the shop's name, and hardly ever the customer's. */
 export function partyCellsOf(document: ParsedDocument, kind: Kind): PartyCells {
   const recipients = new Set<Span>();
   const senders = new Set<Span>();
@@ -65,7 +65,7 @@ export function partyCellsOf(document: ParsedDocument, kind: Kind): PartyCells {
   };
 }
 
-/** With a form of address, and no organisation: `MR. D.I.Y. SDN BHD` is a shop. */
+/** With a form of address, and not an organisation: `MR. D.I.Y. SDN BHD` is a shop. */
 function isPerson(text: string): boolean {
   const folded = fold(text);
   if (formOfAddressOnly.test(folded)) return true;
@@ -83,7 +83,7 @@ const hasSurname = (text: string, surname: string): boolean =>
   !hasLegalForm(text) &&
   !hasOrganisationWord(text);
 
-/** The cells of a column below a line, up to an empty line or another heading. */
+/** The cells of a column below a line, up to an empty line or another label. */
 function blockBelow(document: ParsedDocument, heading: Line, column: number): Span[] {
   const block: Span[] = [];
   for (let above = heading; block.length < MAX_BLOCK_LINES; ) {
@@ -100,7 +100,7 @@ function blockBelow(document: ParsedDocument, heading: Line, column: number): Sp
   return block;
 }
 
-/** The block around a line; of the first block of a page, which is the sender's, what stands below alone. */
+/** The block around a line; if it is the first of the document and the sender's, only the part below the line. */
 function blockAround(document: ParsedDocument, line: Line, column: number): Span[] {
   const block = blockWithLine(document, line, column);
   const first = document.lines[0]?.cells[0];
@@ -111,8 +111,8 @@ function blockAround(document: ParsedDocument, line: Line, column: number): Span
 }
 
 /**
- * The blocks below the first that are an address and nothing else: a name, a street, a place. The first names the sender, if it
- * names anybody.
+ * The blocks after the first that are an address and nothing else: a name, a street, a place. The first block is the
+ * sender's, if it has a name at all.
  */
 function addressBlockCells(document: ParsedDocument, head: readonly Line[]): Span[] {
   const blocks: Line[][] = [];
@@ -137,7 +137,7 @@ function addressBlockCells(document: ParsedDocument, head: readonly Line[]): Spa
     .flatMap((block) => block.flatMap(({ cells }) => cells));
 }
 
-/** In a table the cell of the same column; a line of one cell goes on with the first. */
+/** In a table, the cell of the same column; a line with one cell continues the first column. */
 const cellInColumn = (line: Line, column: number, heading: Line): Span | undefined =>
   line.cells.length < heading.cells.length && column > 0 && line.cells.length === 1
     ? undefined

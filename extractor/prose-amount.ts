@@ -14,14 +14,20 @@ import {
 } from './vocabulary/amounts.ts';
 import type { Cue } from './vocabulary/words.ts';
 
+/**
+ * The amount that a letter is about, in a sentence: "you owe $1,234.56 in property tax". Of several amounts the words
+ * decide: what is asked for now comes before what was, what may be, and what is only a limit. If they do not decide,
+ * there is none.
+ */
+
 const CONSEQUENCE_WEIGHT = -7;
 const FORMER_AMOUNT_WEIGHT = -5;
 
-/** What a condition makes of an amount: `it may increase to £105.00`. */
+/** The amount depends on a condition: `it may increase to £105.00`. */
 const CONDITIONAL_WEIGHT = -4;
-/** A single amount of so little is left out: a late fee, and only if. */
+/** A single amount with a lower score is not the document's amount, such as a late fee that may be charged. */
 const MIN_SINGLE_SCORE = -6;
-/** Letters before an amount in which words speak of it, and behind it. */
+/** Cues are looked for in this many characters before and after an amount. */
 const MAX_CHARACTERS_BEFORE = 90;
 const MAX_CHARACTERS_AFTER = 40;
 
@@ -30,7 +36,7 @@ interface Candidate {
   readonly amount: ExtractedValue & { readonly currency: string | null };
 }
 
-/** @param source In sentences, or in rows of several columns. */
+/** @param source Sentences, or rows of several columns. */
 export function proseAmount(
   document: ParsedDocument,
   source: 'prose' | 'rows',
@@ -40,7 +46,7 @@ export function proseAmount(
   const best = candidates.toSorted((a, b) => b.score - a.score)[0];
   if (best === undefined) return null;
   const values = new Set(candidates.map(({ amount }) => amount.value));
-  // A single amount is what the paper is about, unless it is only threatened or conceded.
+  // A document is about its only amount, unless that is merely threatened or conceded.
   if (values.size === 1) return isMainAmount(best) ? best.amount : null;
   const rivals = candidates.filter(
     ({ score, amount }) => score === best.score && amount.value !== best.amount.value,
@@ -48,7 +54,7 @@ export function proseAmount(
   return best.score > 0 && rivals.length === 0 ? best.amount : null;
 }
 
-/** Less is mentioned in passing, such as what parking costs, unless words ask for it. */
+/** A smaller amount is mentioned in passing, such as what parking costs, unless words ask for it. */
 const MIN_AMOUNT_IN_PASSING = 20;
 
 const isMainAmount = ({ score, amount }: Candidate): boolean =>
@@ -57,7 +63,7 @@ const isMainAmount = ({ score, amount }: Candidate): boolean =>
 function candidatesIn(document: ParsedDocument, line: Line): Candidate[] {
   const numbers = document.numbers(line).filter(({ money, currency }) => money && currency !== null);
   return numbers.map(({ value: written, side, start, end, currency }, index) => {
-    // `Your balance is £64.20 CR`: money that the reader has.
+    // `Your balance is £64.20 CR`: the recipient's money.
     const value = side === 'credit' && !isBankStatement(document.text) ? `-${written}` : written;
     const previous = numbers[index - 1]?.end;
     const words =
@@ -88,7 +94,7 @@ function candidatesIn(document: ParsedDocument, line: Line): Candidate[] {
   });
 }
 
-/** The line above, where it goes on in this one. */
+/** The line above, if its sentence continues on this one. */
 function lineAbove(document: ParsedDocument, line: Line): string {
   const above = document.lines[line.index - 1];
   const adjoins =
@@ -101,9 +107,9 @@ function lineBelow(document: ParsedDocument, line: Line): string {
   return below !== undefined && !hasGapBetween(document.pages, line, below) ? below.text : '';
 }
 
-/** What stands before the first full stop. */
+/** The text before the first full stop. */
 const firstSentence = (words: string): string => words.split(/(?<=\p{L}{2}|\d{4})[.!?](?:\s|$)/u)[0] ?? words;
 
-/** What stands behind the last full stop. */
+/** The text after the last full stop. */
 const lastSentence = (words: string): string =>
   words.split(/(?<=\p{L}{2}[.!?]|\d{4}[.!?]|[.,]\d\d[.!?])\s+(?=\p{Lu})/u).at(-1) ?? words;

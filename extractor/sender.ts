@@ -22,7 +22,7 @@ import {
   senderLabel,
 } from './vocabulary/parties.ts';
 
-/** Who wrote a paper: the name and address of its head, or the name below its signature. */
+/** The sender of a document: the name and address in its head, or the name below its signature. */
 
 export interface Party {
   readonly name: ExtractedValue | null;
@@ -35,15 +35,15 @@ interface Candidate {
   readonly score: number;
 }
 
-/** The head of a paper: as far down as its name may stand. */
+/** The sender's name is looked for in this many lines. */
 const HEAD_LINES = 14;
 
-/** Least score of a name: less is a guess that nobody wants. */
+/** With a lower score, a name would be a mere guess. */
 const MIN_NAME_SCORE = 2;
-/** Least score of the name of an organisation, whichever line it stands on. */
+/** Any line with the name of an organisation has this score. */
 const MIN_ORGANISATION_SCORE = 6;
 
-/** What heads these is seldom who wrote them: there the name must look like one. */
+/** At the head of these there is seldom a sender: a name must look like that of an organisation. */
 const kindsSeldomHeadedByName: ReadonlySet<Kind> = new Set(['study', 'contract', 'form', 'other']);
 
 export function senderOf(document: ParsedDocument, kind: Kind): Party {
@@ -95,14 +95,14 @@ function bestName(document: ParsedDocument, sides: PartyCells, least: number): C
   return best;
 }
 
-/** So many columns are a table, which names nobody. */
+/** A line with this many columns is part of a table, which has no names. */
 const TABLE_COLUMNS = 4;
-/** What a heading such as "From" says for the name below it. */
+/** The score of a name with a label such as "From". */
 const LABELLED_SENDER_SCORE = 6;
 
 /**
- * The name in a line of the sender with its address: `Muster GmbH · Weg 1 · 12345 Berlin`. A dash parts it only before an
- * address: it may be within a name.
+ * The name in a line with the sender's name and address: `Muster GmbH · Weg 1 · 12345 Berlin`. A dash ends the name only
+ * before an address: it may be part of a name.
  */
 function namePart(cell: string): string {
   const [first = cell] = cell.split(
@@ -121,10 +121,10 @@ function namePart(cell: string): string {
     ? first
     : parts.slice(0, address - 1).reduce((name, part, index) => name + (index === 0 ? '' : ' ') + part, '');
 }
-/** Lines of the foot in which they print it. */
+/** The company register is looked for in this many lines at the foot. */
 const FOOT_LINES = 8;
 
-/** Who is to be paid, or whose register stands in the foot, where the head has only a logo. */
+/** The payee, or the company whose register is in the foot, for documents whose head has only a logo. */
 function payeeOf(document: ParsedDocument): ExtractedValue | null {
   for (const line of document.lines) {
     const match = payeeLabel.exec(fold(line.text));
@@ -144,11 +144,11 @@ function payeeOf(document: ParsedDocument): ExtractedValue | null {
   return null;
 }
 
-/** Two words or more that begin with capitals, or an organisation. */
+/** Two words or more, the first with a capital. */
 const isName = (text: string): boolean =>
   isWords(text) && /^\p{Lu}/u.test(text.trim()) && text.length <= 60 && text.trim().split(/\s+/).length >= 2;
 
-/** A row of goods: it holds no name, and below it no head goes on. */
+/** A row of items: it has no name, and the head ends above it. */
 const hasPrice = (document: ParsedDocument, line: Line): boolean =>
   document.numbers(line).some(({ money }) => money);
 
@@ -171,7 +171,7 @@ function nameScore(cell: string): number {
   );
 }
 
-/** Where the name stands, with the lines that it goes on over: `HARDWARE &` / `ELECTRICAL`, `(SETIA` / `ALAM) SDN BHD`. */
+/** The bounds of a name, and the lines over which it continues: `HARDWARE &` / `ELECTRICAL`, `(SETIA` / `ALAM) SDN BHD`. */
 function nameExtent(
   document: ParsedDocument,
   name: Candidate,
@@ -208,7 +208,7 @@ const cellOf = (line: Line, name: Candidate): string => {
 const continuesName = (text: string): boolean =>
   isWords(text) && !endsAddress(text) && !isAddressLine(text) && !/\d/.test(text);
 
-/** The name below "Yours sincerely", for letters without a head. */
+/** The name below "Yours sincerely", for letters without a letterhead. */
 function signatureOf(document: ParsedDocument): ExtractedValue | null {
   const at = document.lines.findLastIndex((line) => complimentaryClose.test(fold(line.text)));
   if (at === -1) return null;

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/notation/language.ts';
 
-/** The few sentences that the reader writes itself, in the language of the paper. */
+/** The few sentences that the extractor writes itself, in the language of the document. */
 export interface GeneratedText {
   readonly pay: (what: { amount: string; to: string; by: string }) => string;
   readonly to: (name: string) => string;
@@ -89,6 +89,6 @@ const nl: GeneratedText = {
 
 const generatedTexts: Readonly<Record<Language, GeneratedText>> = { en, de, fr, nl };
 
-/** English where the language is unknown or none of the four. */
+/** English if the language is unknown or not one of the four. */
 export const generatedTextFor = (language: string | null): GeneratedText =>
   Object.entries(generatedTexts).find(([name]) => name === language)?.[1] ?? en;

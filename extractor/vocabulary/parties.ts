@@ -207,7 +207,7 @@ export const legalForm = new RegExp(
   'i',
 );
 
-/** Forms that close a name: text behind them that is not words is what OCR made of a stamp. Not folded. */
+/** Forms that end a name: text after them that is not words is what OCR made of a stamp. Not folded. */
 export const closingLegalForm = new RegExp(
   String.raw`${anyOf({
     malaysia: /\b(?:(?:s\wn|sd\w)\.? ?[b8]hd|s[dou0]n\.? ?(?:b\wd|bh\w|\whd))\b|\bs\/b\b/,

@@ -61,7 +61,7 @@ export const targetWords = wordsOf({
   happening: 'happen happens passiert geschieht arrive gebeurt lautet',
 });
 
-/** Common words of questions, by language: they tell in which language a question is. */
+/** Common words of questions, by language: they show the language of a question. */
 export const questionWords: Readonly<Record<string, ReadonlySet<string>>> = {
   en: wordsOf({ en: 'a do does have how i is it many much must my of the what when where which who why' }),
   de: wordsOf({

@@ -1,6 +1,6 @@
 /**
  * What the vocabulary is made of. Words are folded (`fold`: lower case, no accents), unless a list says otherwise, and
- * grouped by language (ISO 639-1) or by topic. The groups are for the reader: rules look at all of them.
+ * grouped by language (ISO 639-1) or by topic. The groups are only for readability: rules look at all of them.
  */
 
 /** Each may have several alternatives. */
