@@ -61,8 +61,8 @@ export function actionsOf(document: ParsedDocument, facts: ActionFacts): Actions
     ...requests.map((sentence) => truncated(sentence, 160)),
   ].slice(0, MAX_ACTIONS);
   if (payment !== undefined) return { status: 'require-action', suggested };
-  const said = statedStatus(document, facts, { settlement, asks: suggested.length > 0 });
-  if (said !== undefined) return { status: said, suggested: [] };
+  const stated = statedStatus(document, facts, { settlement, asks: suggested.length > 0 });
+  if (stated !== undefined) return { status: stated, suggested: [] };
   const asks = suggested.length > 0 || facts.dueDate !== null;
   return { status: asks ? 'require-action' : 'no-action-needed', suggested };
 }
@@ -75,10 +75,10 @@ function statedStatus(
 ): ActionStatus | undefined {
   if (settlement !== undefined && !asks) return settlementStatus[settlement];
   if (dueDate !== null) return undefined;
-  const said = sentencesOf(document.text).map(fold);
-  if (said.some((sentence) => nothingToDo.test(sentence) && !hypothetical.test(sentence)))
+  const sentences = sentencesOf(document.text).map(fold);
+  if (sentences.some((sentence) => nothingToDo.test(sentence) && !hypothetical.test(sentence)))
     return 'no-action-needed';
-  return !asks && said.some((sentence) => confirmation.test(sentence) && !hypothetical.test(sentence))
+  return !asks && sentences.some((sentence) => confirmation.test(sentence) && !hypothetical.test(sentence))
     ? 'action-done'
     : undefined;
 }
@@ -104,10 +104,10 @@ function paymentAction(document: ParsedDocument, facts: ActionFacts): string | u
   const asks = (dueDate !== null && aboutPayment.test(fold(document.text))) || statesDebt(facts);
   if (kind !== 'invoice' && !(isLetter && asks)) return undefined;
   if (amount === null || Number(amount.value) <= 0) return undefined;
-  const wording = generatedTextFor(document.language);
-  return wording.pay({
+  const texts = generatedTextFor(document.language);
+  return texts.payAction({
     amount: amount.currency === null ? amount.value : `${amount.value} ${amount.currency}`,
-    to: sender === null ? '' : wording.to(sender.value),
-    by: dueDate === null ? '' : wording.by(dueDate.value),
+    to: sender === null ? '' : texts.toPayee(sender.value),
+    by: dueDate === null ? '' : texts.byDate(dueDate.value),
   });
 }

@@ -51,13 +51,13 @@ export function amountsOnLine(
   for (const number of numbers.filter(({ money }) => money)) {
     const previous = amounts.at(-1);
     const from = labelStart(line, number, previous?.number.end ?? 0, numbers);
-    const own = line.text.slice(from, number.start);
-    const wordless = !hasWord(own);
-    const label = wordless && previous === undefined ? above : lastColumnOf(own);
+    const ownText = line.text.slice(from, number.start);
+    const wordless = !hasWord(ownText);
+    const label = wordless && previous === undefined ? above : lastColumnOf(ownText);
     const role =
       (label.length < MAX_LABEL_LENGTH ? amountRoleOf(label) : undefined) ??
       (wordless ? previous?.role : undefined);
-    const start = wordless ? number.start : from + (/[\p{L}\p{N}]/u.exec(own)?.index ?? 0);
+    const start = wordless ? number.start : from + (/[\p{L}\p{N}]/u.exec(ownText)?.index ?? 0);
     amounts.push({ line, number, role, label, start });
   }
   return amounts;

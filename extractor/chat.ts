@@ -54,8 +54,8 @@ export function answerQuestion({ question, earlier, passages }: ChatQuestion): s
   if (best.length === 0) return wording.nothingFound;
   return best
     .map(({ passage, text }, index) => {
-      const said = best.length === 1 ? `“${text}”` : `- “${text}”`;
-      return `[[${passage}|${text}]] ${index === 0 ? `${wording.introduction}:\n` : ''}${said}`;
+      const listed = best.length === 1 ? `“${text}”` : `- “${text}”`;
+      return `[[${passage}|${text}]] ${index === 0 ? `${wording.introduction}:\n` : ''}${listed}`;
     })
     .join('\n');
 }
@@ -68,56 +68,65 @@ function bestQuotes(question: string, before: string, passages: readonly ChatPas
   const documents = documentsIn(passages).filter((document) =>
     names.every((name) => occursIn(name, wordsOf(document))),
   );
-  const units = documents.flatMap(({ units }) => units);
-  const weigh = termWeights(terms, units);
-  const total = terms.reduce((sum, term) => sum + weigh(term), 0);
+  const quotes = documents.flatMap(({ quotes }) => quotes);
+  const weightOf = termWeights(terms, quotes);
+  const total = terms.reduce((sum, term) => sum + weightOf(term), 0);
   const share = (words: readonly string[]) =>
-    total === 0 ? 0 : terms.reduce((sum, term) => sum + (occursIn(term, words) ? weigh(term) : 0), 0) / total;
+    total === 0
+      ? 0
+      : terms.reduce((sum, term) => sum + (occursIn(term, words) ? weightOf(term) : 0), 0) / total;
 
-  const scored = documents.flatMap(({ name, pages, units }) => {
-    const fact = target.recordField(extractRecord(pages));
-    const all = wordsOf({ name, units });
-    const ofPaper = share(all);
-    const about =
-      DOCUMENT_SCORE * ofPaper +
+  const scored = documents.flatMap(({ name, pages, quotes }) => {
+    const field = target.recordField(extractRecord(pages));
+    const all = wordsOf({ name, quotes });
+    const documentShare = share(all);
+    const documentScore =
+      DOCUMENT_SCORE * documentShare +
       PREVIOUS_QUESTION_SCORE *
         (earlier.filter((term) => occursIn(term, all)).length / Math.max(1, earlier.length));
-    return units.map((unit) => {
-      const own = share(unit.words);
-      const isFact =
-        typeof fact?.quote === 'string' && unit.passage === fact.page && includesText(unit.text, fact.quote);
-      const has = unit.contains.has(target.contains);
-      const enough = own > 0 && own + ELSEWHERE_SHARE * (ofPaper - own) >= MIN_QUESTION_SHARE;
-      const fits = (isFact && (target.fieldSuffices || own > 0 || terms.length === 0)) || (enough && has);
-      return { unit, score: fits ? own + about + (isFact ? RECORD_FIELD_SCORE : 0) : 0 };
+    return quotes.map((quote) => {
+      const ownShare = share(quote.words);
+      const isField =
+        typeof field?.quote === 'string' &&
+        quote.passage === field.page &&
+        includesText(quote.text, field.quote);
+      const containsTarget = quote.contains.has(target.contains);
+      const enough =
+        ownShare > 0 && ownShare + ELSEWHERE_SHARE * (documentShare - ownShare) >= MIN_QUESTION_SHARE;
+      const answers =
+        (isField && (target.fieldSuffices || ownShare > 0 || terms.length === 0)) ||
+        (enough && containsTarget);
+      return { quote, score: answers ? ownShare + documentScore + (isField ? RECORD_FIELD_SCORE : 0) : 0 };
     });
   });
   const ranked = scored
     .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score || a.unit.text.length - b.unit.text.length);
+    .toSorted((a, b) => b.score - a.score || a.quote.text.length - b.quote.text.length);
   const [first] = ranked;
   if (first === undefined) return [];
-  const good = ranked.filter(({ score }) => score >= first.score * MIN_SHARE_OF_BEST).map(({ unit }) => unit);
+  const good = ranked
+    .filter(({ score }) => score >= first.score * MIN_SHARE_OF_BEST)
+    .map(({ quote }) => quote);
   return good
     .filter(
-      (unit, index) =>
+      (quote, index) =>
         !good
           .slice(0, index)
-          .some(({ text }) => includesText(text, unit.text) || includesText(unit.text, text)),
+          .some(({ text }) => includesText(text, quote.text) || includesText(quote.text, text)),
     )
     .slice(0, MAX_QUOTES);
 }
 
 /** The words of a document and of its title. */
-const wordsOf = ({ name, units }: Pick<ChatDocument, 'name' | 'units'>): string[] => [
+const wordsOf = ({ name, quotes }: Pick<ChatDocument, 'name' | 'quotes'>): string[] => [
   ...wordsIn(name),
-  ...units.flatMap(({ words }) => words),
+  ...quotes.flatMap(({ words }) => words),
 ];
 
 interface ChatDocument {
   readonly name: string;
   readonly pages: readonly { readonly number: number; readonly text: string }[];
-  readonly units: readonly Quote[];
+  readonly quotes: readonly Quote[];
 }
 
 /** Consecutive passages with the same name are of one document; each becomes a page with the passage's number. */
@@ -130,19 +139,19 @@ function documentsIn(passages: readonly ChatPassage[]): ChatDocument[] {
   return groups.map((pages) => ({
     name: pages[0]?.documentName ?? '',
     pages,
-    units: pages.flatMap(quotesOf),
+    quotes: pages.flatMap(quotesOf),
   }));
 }
 
 /** Rare terms weigh more (inverse document frequency, with sentences as documents); a term found nowhere weighs most. */
 function termWeights(
   terms: readonly QuestionTerm[],
-  units: readonly Quote[],
+  quotes: readonly Quote[],
 ): (term: QuestionTerm) => number {
   const known = new Map(
     terms.map((term) => {
-      const having = units.filter(({ words }) => occursIn(term, words)).length;
-      return [term.stem, Math.log(1 + (units.length - having + 0.5) / (having + 0.5))] as const;
+      const matching = quotes.filter(({ words }) => occursIn(term, words)).length;
+      return [term.stem, Math.log(1 + (quotes.length - matching + 0.5) / (matching + 0.5))] as const;
     }),
   );
   return ({ stem }) => known.get(stem) ?? 0;

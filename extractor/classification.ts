@@ -35,11 +35,11 @@ export function kindOf(document: ParsedDocument): Kind {
   const bonus: Readonly<Record<string, number>> = { receipt: !unpaid && isPaid(document) ? PAID_SCORE : 0 };
   let best: { kind: Kind; score: number } = { kind: 'other', score: 0 };
   for (const [kind, list] of Object.entries(kindCues)) {
-    const said = kind === 'receipt' ? rows : text;
+    const searchedText = kind === 'receipt' ? rows : text;
     if (kind === 'invoice' && deniesBeingInvoice.test(text)) continue;
     const score = list.reduce(
       (sum, { pattern, weight }) =>
-        sum + (pattern.test(said) ? weight : 0) + (pattern.test(head) ? weight : 0),
+        sum + (pattern.test(searchedText) ? weight : 0) + (pattern.test(head) ? weight : 0),
       bonus[kind] ?? 0,
     );
     if (score > best.score) best = { kind: kind as Kind, score };

@@ -15,13 +15,13 @@ interface CurrencySource {
 }
 /** A code or sign in a heading, such as `Amount (EUR)`. */
 const CURRENCY_ALONE = new RegExp(`(?<![\\p{L}\\d])${CURRENCY_BEFORE}(?![\\p{L}\\d])`, 'u');
-const SCORES = { besideAmount: 2, alone: 1 } as const;
+const SCORES = { nextToAmount: 2, alone: 1 } as const;
 
 interface ShownCurrency {
   readonly sign: string;
-  readonly proof: ExtractedValue;
+  readonly value: ExtractedValue;
   /** Whether it is in a heading, or next to an amount that has another sign, too: `Amount (CAD)`, `$1,160.00 MXN`. */
-  readonly settles: boolean;
+  readonly isExplicit: boolean;
 }
 
 /** The currency next to most amounts, with its quote; null if there is none, or if it is ambiguous. */
@@ -33,7 +33,7 @@ export function documentCurrency(money: CurrencySource): ExtractedValue | null {
   if (code === undefined) return null;
   // The proof of what `$` means is the code: `CAD` somewhere else in the document.
   const shown = ranked.find(({ sign }) => sign === code);
-  return { ...(shown ?? best).proof, value: code };
+  return { ...(shown ?? best).value, value: code };
 }
 
 /** The ISO 4217 code that a sign next to an amount means in this document; undefined if it is ambiguous. */
@@ -49,8 +49,8 @@ function resolveSign(
   if (possible.length === 1) return sign;
   const others = shown.filter((each) => each.sign !== sign && possible.includes(each.sign));
   const local = style.country?.currency;
-  const said = others.find(({ settles }) => settles) ?? (local === undefined ? others[0] : undefined);
-  if (said !== undefined) return said.sign;
+  const other = others.find(({ isExplicit }) => isExplicit) ?? (local === undefined ? others[0] : undefined);
+  if (other !== undefined) return other.sign;
   if (local === undefined) return possible[0];
   return possible.includes(local) ? local : undefined;
 }
@@ -58,30 +58,30 @@ function resolveSign(
 /** All currencies in the document, the most frequent first; exchange rates do not count. */
 function currenciesShown({ lines, numbers }: CurrencySource): ShownCurrency[] {
   const votes = new Map<string, Omit<ShownCurrency, 'sign'> & { readonly count: number }>();
-  const vote = (sign: string, count: number, proof: ExtractedValue, settles: boolean): void => {
+  const vote = (sign: string, count: number, value: ExtractedValue, isExplicit: boolean): void => {
     const before = votes.get(sign);
     votes.set(sign, {
       count: (before?.count ?? 0) + count,
-      proof: before?.proof ?? proof,
-      settles: settles || before?.settles === true,
+      value: before?.value ?? value,
+      isExplicit: isExplicit || before?.isExplicit === true,
     });
   };
   for (const line of lines) {
     if (exchangeRate.test(fold(line.text))) continue;
-    const beside = numbers(line).filter(({ currency, money }) => money && currency !== null);
-    for (const { currency, text, start, end } of beside)
+    const withAmount = numbers(line).filter(({ currency, money }) => money && currency !== null);
+    for (const { currency, text, start, end } of withAmount)
       vote(
         currency ?? '',
-        SCORES.besideAmount,
+        SCORES.nextToAmount,
         withQuote(currency ?? '', line, start, end),
         /\p{Sc}.{0,30}[A-Z]{3}/u.test(text),
       );
-    const alone = beside.length === 0 ? CURRENCY_ALONE.exec(line.text) : null;
+    const alone = withAmount.length === 0 ? CURRENCY_ALONE.exec(line.text) : null;
     const sign = alone === null ? undefined : currencyOf(alone[0]);
     if (alone === null || sign === undefined || !/^[A-Z]{3}$|^\p{Sc}$/u.test(alone[0])) continue;
     vote(sign, SCORES.alone, withQuote(sign, line, alone.index, alone.index + alone[0].length), true);
   }
   return [...votes]
     .toSorted(([, a], [, b]) => b.count - a.count)
-    .map(([sign, { proof, settles }]) => ({ sign, proof, settles }));
+    .map(([sign, { value, isExplicit }]) => ({ sign, value, isExplicit }));
 }

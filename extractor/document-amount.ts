@@ -15,8 +15,8 @@ import { anyBalance, balanceOnDay, closingBalance, notClosingBalance } from './v
 export function amountOf(document: ParsedDocument, kind: Kind, totals: Totals): Amount | null {
   const found = amountAsWritten(document, kind, totals);
   if (found === null) return null;
-  const beside = found.currency === null ? undefined : currencyOfSign(found.currency, document);
-  return { ...found, currency: beside ?? document.currency?.value ?? null };
+  const code = found.currency === null ? undefined : currencyOfSign(found.currency, document);
+  return { ...found, currency: code ?? document.currency?.value ?? null };
 }
 
 /** Roles of the amount that a letter is about; an `amount paid` is not one of them. */
@@ -35,8 +35,8 @@ function amountAsWritten(
     const closing = closingBalanceOf(document, amounts);
     const balance = closing ?? (left === null ? lastBalanceOf(amounts) : undefined);
     // A row labelled as credit is a transaction.
-    const asked = openBalanceOf(document.text)?.strength === 'credit' ? null : left;
-    return balance === undefined ? asked : amountAt(balance, balanceValue(document, balance));
+    const amountLeft = openBalanceOf(document.text)?.strength === 'credit' ? null : left;
+    return balance === undefined ? amountLeft : amountAt(balance, balanceValue(document, balance));
   }
   if (kind === 'invoice') return left ?? ofTotal;
   const isNamed = amounts.some(

@@ -20,7 +20,7 @@ import {
 
 interface Candidate {
   readonly weight: number;
-  readonly proof: ExtractedValue;
+  readonly dueDate: ExtractedValue;
 }
 
 /** @param issued The document's own date (ISO), from which "within 14 days" counts; null if it has none. */
@@ -31,12 +31,13 @@ export function dueDateOf(document: ParsedDocument, issued: string | null): Extr
       ...datesAfterCues(document, page, issued),
       ...datesOfTerms(page, issued),
     ]),
-  ].filter(({ proof }) => issued === null || proof.value >= issued);
+  ].filter(({ dueDate }) => issued === null || dueDate.value >= issued);
   const [best] = candidates.toSorted(
     (a, b) =>
-      b.weight - a.weight || (a.proof.value < b.proof.value ? -1 : a.proof.value > b.proof.value ? 1 : 0),
+      b.weight - a.weight ||
+      (a.dueDate.value < b.dueDate.value ? -1 : a.dueDate.value > b.dueDate.value ? 1 : 0),
   );
-  return best?.proof ?? null;
+  return best?.dueDate ?? null;
 }
 
 /** The heading of a column is about the date below it, and no other. */
@@ -50,7 +51,7 @@ function datesBelowHeadings(document: ParsedDocument): Candidate[] {
         (each) => each.line === below?.line && each.start >= below.cell.start && each.end <= below.cell.end,
       );
       if (below === undefined || date === undefined) return [];
-      return [{ weight: HEADING_WEIGHT, proof: withQuote(date.value, below.line, date.start, date.end) }];
+      return [{ weight: HEADING_WEIGHT, dueDate: withQuote(date.value, below.line, date.start, date.end) }];
     }),
   );
 }
@@ -106,7 +107,7 @@ function datesAfterCues(document: ParsedDocument, page: PageText, issued: string
     )
     .map(({ value, start, end }) => ({
       weight: AFTER_DATE_WEIGHT,
-      proof: { value, page: page.number, quote: page.text.slice(start, end) },
+      dueDate: { value, page: page.number, quote: page.text.slice(start, end) },
     }));
   const cued = dueDateCues.flatMap(({ pattern, weight }) =>
     [...folded.matchAll(pattern)].flatMap((match) => {
@@ -124,7 +125,7 @@ function datesAfterCues(document: ParsedDocument, page: PageText, issued: string
       return [
         {
           weight: weightOfCue(folded, match.index, weight),
-          proof: { value: date.value, page: page.number, quote },
+          dueDate: { value: date.value, page: page.number, quote },
         },
       ];
     }),
@@ -153,6 +154,6 @@ function datesOfTerms(page: PageText, issued: string | null): Candidate[] {
     const start = term.start - (before?.[0].length ?? 0);
     const quote = page.text.slice(start, term.end);
     const weight = weightOfCue(folded, start, term.isImmediate ? IMMEDIATE_TERM_WEIGHT : TERM_WEIGHT);
-    return [{ weight, proof: { value: end, page: page.number, quote } }];
+    return [{ weight, dueDate: { value: end, page: page.number, quote } }];
   });
 }

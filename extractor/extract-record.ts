@@ -93,14 +93,14 @@ function senderRecord(document: ParsedDocument, { name, address }: Party): Extra
 const MAX_SUMMARY_LENGTH = 420;
 
 function billSummary(document: ParsedDocument, kind: Kind, invoice: Invoice, amount: Amount | null): string {
-  const wording = generatedTextFor(document.language);
-  const sentence = wording.bill({
-    kind: wording[isCreditNote(document.text) ? 'creditNote' : kind === 'invoice' ? 'invoice' : 'receipt'],
+  const texts = generatedTextFor(document.language);
+  const sentence = texts.billSummary({
+    kind: texts[isCreditNote(document.text) ? 'creditNote' : kind === 'invoice' ? 'invoice' : 'receipt'],
     number: invoice.invoiceNumber?.value ?? '',
-    from: invoice.vendorName === null ? '' : wording.from(invoice.vendorName.value),
-    date: invoice.issueDate === null ? '' : wording.of(invoice.issueDate.value),
-    amount: amount === null ? '' : wording.over([amount.value, amount.currency ?? ''].join(' ').trim()),
-    due: invoice.dueDate === null ? '' : wording.due(invoice.dueDate.value),
+    from: invoice.vendorName === null ? '' : texts.fromSender(invoice.vendorName.value),
+    date: invoice.issueDate === null ? '' : texts.ofDate(invoice.issueDate.value),
+    amount: amount === null ? '' : texts.overAmount([amount.value, amount.currency ?? ''].join(' ').trim()),
+    due: invoice.dueDate === null ? '' : texts.dueOnDate(invoice.dueDate.value),
   });
   const goods = invoice.lineItems
     .map(({ description }) => description)
@@ -125,11 +125,11 @@ function titleOf(
   kind: Kind,
   { sender, number, sentences }: TitleValues,
 ): string | null {
-  const wording = generatedTextFor(document.language);
+  const texts = generatedTextFor(document.language);
   if (kind === 'invoice' || kind === 'receipt') {
-    const from = sender === null ? '' : wording.from(sender.value);
+    const from = sender === null ? '' : texts.fromSender(sender.value);
     return truncated(
-      wording.title(wording[isCreditNote(document.text) ? 'creditNote' : kind], number?.value ?? '', from),
+      texts.billTitle(texts[isCreditNote(document.text) ? 'creditNote' : kind], number?.value ?? '', from),
       MAX_TITLE_LENGTH,
     );
   }

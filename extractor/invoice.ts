@@ -94,11 +94,11 @@ function withPositiveSums(document: ParsedDocument): ParsedDocument {
   const totals = labelledAmounts(document).filter(({ role }) => role !== undefined && sumRoles.has(role));
   const negative = totals.filter(({ number }) => number.value.startsWith('-'));
   if (negative.length * 2 <= totals.length) return document;
-  const turned = (number: NumberSpan): NumberSpan =>
+  const negatedNumber = (number: NumberSpan): NumberSpan =>
     number.money
       ? { ...number, value: negated(number.value), possibleValues: number.possibleValues.map(negated) }
       : number;
-  return { ...document, numbers: (line) => document.numbers(line).map(turned) };
+  return { ...document, numbers: (line) => document.numbers(line).map(negatedNumber) };
 }
 
 const negatedTotals = (totals: Totals): Totals => ({

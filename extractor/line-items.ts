@@ -29,7 +29,7 @@ export function lineItemsOf(
   );
   const words = describedRows(above, rows);
   const items = words.map((own, index) =>
-    itemOf(document, { ...own, row: settled[index] ?? own.row }, rows[index]?.factors),
+    itemOf(document, { ...own, row: settled[index] ?? own.row }, rows[index]?.quantityLine),
   );
   return withoutRowNumbers(items);
 }
@@ -39,7 +39,7 @@ interface CollectedRow {
   /** Lines without an amount before the next row. */
   readonly linesBelow: Line[];
   /** A separate line with its quantity and unit price. */
-  factors: Line | undefined;
+  quantityLine: Line | undefined;
 }
 
 /** A line such as `2 @ 1.20`, until its row is known. */
@@ -75,7 +75,7 @@ function rowsOf(document: ParsedDocument, region: readonly Line[]): { above: Lin
     } else if (row !== undefined) {
       if (last === undefined) above = loose;
       loose = [];
-      const next: CollectedRow = { row, linesBelow: loose, factors: undefined };
+      const next: CollectedRow = { row, linesBelow: loose, quantityLine: undefined };
       rows.push(next);
       if (open !== undefined) setQuantity(matchesAmount(open, row) ? next : last, open);
       open = undefined;
@@ -92,7 +92,7 @@ const matchesAmount = ({ quantity, unitPrice }: QuantityLine, { amount }: ItemRo
 function setQuantity(row: CollectedRow | undefined, { line, quantity, unitPrice }: QuantityLine): void {
   if (row === undefined || row.row.amountMatches) return;
   row.row = { ...row.row, quantity, unitPrice, amountMatches: true };
-  row.factors = line;
+  row.quantityLine = line;
 }
 
 function itemOf(

@@ -41,12 +41,12 @@ export function nameBounds(text: string): { start: number; end: number } {
 /** `ENTERFRISE` -> `ENTERPRISE`, in capitals or not; other words are unchanged. */
 function correctWord(word: string): string {
   const upper = word.toUpperCase();
-  const meant = correctableWords.includes(upper)
+  const correction = correctableWords.includes(upper)
     ? undefined
     : correctableWords.find((known) => known.length === upper.length && isWithinEdits(known, upper, 1));
-  if (meant === undefined) return word;
-  if (word === upper) return meant;
-  return word.charAt(0) + meant.slice(1).toLowerCase();
+  if (correction === undefined) return word;
+  if (word === upper) return correction;
+  return word.charAt(0) + correction.slice(1).toLowerCase();
 }
 
 /** Corrects obvious OCR errors in a name: `D.1.Y.`, `SON BHD`, `{KUCHAI)`. */

@@ -2,11 +2,11 @@ import type { Language } from '../../shared/notation/language.ts';
 
 /** The few sentences that the extractor writes itself, in the language of the document. */
 export interface GeneratedText {
-  readonly pay: (what: { amount: string; to: string; by: string }) => string;
-  readonly to: (name: string) => string;
-  readonly by: (date: string) => string;
-  readonly title: (kind: string, number: string, from: string) => string;
-  readonly bill: (what: {
+  readonly payAction: (what: { amount: string; to: string; by: string }) => string;
+  readonly toPayee: (name: string) => string;
+  readonly byDate: (date: string) => string;
+  readonly billTitle: (kind: string, number: string, from: string) => string;
+  readonly billSummary: (what: {
     kind: string;
     number: string;
     from: string;
@@ -14,10 +14,10 @@ export interface GeneratedText {
     amount: string;
     due: string;
   }) => string;
-  readonly from: (name: string) => string;
-  readonly of: (date: string) => string;
-  readonly over: (amount: string) => string;
-  readonly due: (date: string) => string;
+  readonly fromSender: (name: string) => string;
+  readonly ofDate: (date: string) => string;
+  readonly overAmount: (amount: string) => string;
+  readonly dueOnDate: (date: string) => string;
   readonly invoice: string;
   readonly receipt: string;
   readonly creditNote: string;
@@ -26,20 +26,20 @@ export interface GeneratedText {
 const joinNonEmpty = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
 const common = {
-  title: joinNonEmpty,
-  bill: ({ kind, number, from, date, amount, due }: Parameters<GeneratedText['bill']>[0]) =>
+  billTitle: joinNonEmpty,
+  billSummary: ({ kind, number, from, date, amount, due }: Parameters<GeneratedText['billSummary']>[0]) =>
     `${joinNonEmpty(kind, number, from, date, amount)}${due === '' ? '' : `, ${due}`}.`,
 };
 
 const en: GeneratedText = {
   ...common,
-  pay: ({ amount, to, by }) => joinNonEmpty('Pay', amount, to, by),
-  to: (name) => `to ${name}`,
-  by: (date) => `by ${date}`,
-  from: (name) => `from ${name}`,
-  of: (date) => `of ${date}`,
-  over: (amount) => `over ${amount}`,
-  due: (date) => `due on ${date}`,
+  payAction: ({ amount, to, by }) => joinNonEmpty('Pay', amount, to, by),
+  toPayee: (name) => `to ${name}`,
+  byDate: (date) => `by ${date}`,
+  fromSender: (name) => `from ${name}`,
+  ofDate: (date) => `of ${date}`,
+  overAmount: (amount) => `over ${amount}`,
+  dueOnDate: (date) => `due on ${date}`,
   invoice: 'Invoice',
   receipt: 'Receipt',
   creditNote: 'Credit note',
@@ -47,13 +47,13 @@ const en: GeneratedText = {
 
 const de: GeneratedText = {
   ...common,
-  pay: ({ amount, to, by }) => joinNonEmpty(amount === '' ? 'Rechnung' : amount, by, to, 'zahlen'),
-  to: (name) => `an ${name}`,
-  by: (date) => `bis ${date}`,
-  from: (name) => `von ${name}`,
-  of: (date) => `vom ${date}`,
-  over: (amount) => `über ${amount}`,
-  due: (date) => `fällig am ${date}`,
+  payAction: ({ amount, to, by }) => joinNonEmpty(amount === '' ? 'Rechnung' : amount, by, to, 'zahlen'),
+  toPayee: (name) => `an ${name}`,
+  byDate: (date) => `bis ${date}`,
+  fromSender: (name) => `von ${name}`,
+  ofDate: (date) => `vom ${date}`,
+  overAmount: (amount) => `über ${amount}`,
+  dueOnDate: (date) => `fällig am ${date}`,
   invoice: 'Rechnung',
   receipt: 'Quittung',
   creditNote: 'Gutschrift',
@@ -61,13 +61,13 @@ const de: GeneratedText = {
 
 const fr: GeneratedText = {
   ...common,
-  pay: ({ amount, to, by }) => joinNonEmpty('Payer', amount, to, by),
-  to: (name) => `à ${name}`,
-  by: (date) => `avant le ${date}`,
-  from: (name) => `de ${name}`,
-  of: (date) => `du ${date}`,
-  over: (amount) => `de ${amount}`,
-  due: (date) => `échéance le ${date}`,
+  payAction: ({ amount, to, by }) => joinNonEmpty('Payer', amount, to, by),
+  toPayee: (name) => `à ${name}`,
+  byDate: (date) => `avant le ${date}`,
+  fromSender: (name) => `de ${name}`,
+  ofDate: (date) => `du ${date}`,
+  overAmount: (amount) => `de ${amount}`,
+  dueOnDate: (date) => `échéance le ${date}`,
   invoice: 'Facture',
   receipt: 'Reçu',
   creditNote: 'Avoir',
@@ -75,13 +75,13 @@ const fr: GeneratedText = {
 
 const nl: GeneratedText = {
   ...common,
-  pay: ({ amount, to, by }) => joinNonEmpty(amount === '' ? 'Factuur' : amount, by, to, 'betalen'),
-  to: (name) => `aan ${name}`,
-  by: (date) => `uiterlijk ${date}`,
-  from: (name) => `van ${name}`,
-  of: (date) => `van ${date}`,
-  over: (amount) => `over ${amount}`,
-  due: (date) => `te betalen op ${date}`,
+  payAction: ({ amount, to, by }) => joinNonEmpty(amount === '' ? 'Factuur' : amount, by, to, 'betalen'),
+  toPayee: (name) => `aan ${name}`,
+  byDate: (date) => `uiterlijk ${date}`,
+  fromSender: (name) => `van ${name}`,
+  ofDate: (date) => `van ${date}`,
+  overAmount: (amount) => `over ${amount}`,
+  dueOnDate: (date) => `te betalen op ${date}`,
   invoice: 'Factuur',
   receipt: 'Bon',
   creditNote: 'Creditnota',
