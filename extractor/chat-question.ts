@@ -1,73 +1,89 @@
 import type { ExtractedValue } from './lines.ts';
 import { fold } from './lines.ts';
 import type { ExtractedRecord } from './record.ts';
+import { asksFor, germanQuestion, stopWords, synonyms, targetWords } from './vocabulary/questions.ts';
 
 /** What kind of thing a question asks for, by its words. */
 export interface QuestionTarget {
-  /** What the answer has in it. */
+  /** What the answer has to contain. */
   readonly contains: 'date' | 'money' | 'digits' | 'condition' | 'anything';
-  /** The field of the record that is the answer, where the reader of papers has found it. */
+  /** The field of the record that answers the question, if the extractor has found it. */
   readonly recordField: (record: ExtractedRecord) => ExtractedValue | null | undefined;
-  /** Whether that field answers by itself: a letterhead does not say that it is the sender's. */
+  /** Whether the field answers the question even if its sentence has no word of the question. */
   readonly fieldSuffices: boolean;
 }
 
 const anyTarget: QuestionTarget = { contains: 'anything', recordField: () => null, fieldSuffices: false };
 
-/** The first that fits. Folded, in four languages. */
-const questionTargets: readonly (readonly [words: RegExp, wish: QuestionTarget])[] = [
+/** The first that fits a folded question. */
+const questionTargets: readonly (readonly [pattern: RegExp, target: QuestionTarget])[] = [
+  [asksFor.sender, { contains: 'anything', recordField: ({ sender }) => sender?.name, fieldSuffices: true }],
+  [asksFor.phone, { contains: 'digits', recordField: ({ sender }) => sender?.phone, fieldSuffices: true }],
+  [asksFor.email, { contains: 'anything', recordField: ({ sender }) => sender?.email, fieldSuffices: true }],
   [
-    /\b(?:sender|absender|expediteur|afzender)\b|\bwho\b.{0,200}\b(?:sent|send|wrote|from|issued)\b|\bfrom whom\b|\bvon wem\b|\bwer hat\b.{0,200}\b(?:geschickt|geschrieben|gesendet)\b|\bwer schreibt\b|\bqui (?:a |m')|\bde qui\b|\bvan wie\b|\bwie (?:heeft|stuurde)\b/,
-    { contains: 'anything', recordField: ({ sender }) => sender?.name, fieldSuffices: true },
-  ],
-  [
-    /\b(?:phone|telephone|telefon\w*|telefoon\w*)\b|\bcall (?:them|you)\b/,
-    { contains: 'digits', recordField: ({ sender }) => sender?.phone, fieldSuffices: true },
-  ],
-  [
-    /\be-?mail\b|\bcourriel\b/,
-    { contains: 'anything', recordField: ({ sender }) => sender?.email, fieldSuffices: true },
-  ],
-  [
-    /\b(?:address|adresse|anschrift|adres)\b/,
+    asksFor.address,
     { contains: 'anything', recordField: ({ sender }) => sender?.address, fieldSuffices: true },
   ],
+  [asksFor.amountDue, { contains: 'money', recordField: ({ amount }) => amount, fieldSuffices: false }],
+  [asksFor.dueDate, { contains: 'date', recordField: ({ dueDate }) => dueDate, fieldSuffices: true }],
+  [asksFor.documentDate, { contains: 'date', recordField: ({ date }) => date, fieldSuffices: true }],
+  [asksFor.tax, { contains: 'money', recordField: ({ invoice }) => invoice?.tax, fieldSuffices: false }],
   [
-    /\b(?:total|amount|balance|sum)\b.{0,200}\bdue\b|\bhow much\b.{0,200}\bdue\b/,
-    { contains: 'money', recordField: ({ amount }) => amount, fieldSuffices: false },
-  ],
-  [
-    /\b(?:due|deadline|pay by|fallig|frist|bis wann|echeance|vervaldatum)\b|\b(?:when|wann|quand|wanneer)\b.{0,200}\b(?:pay|zahlen|payer|betalen|regler)\b|\b(?:until|by) when\b|\b(?:uiterlijk|avant quand|avant quelle)\b/,
-    { contains: 'date', recordField: ({ dueDate }) => dueDate, fieldSuffices: true },
-  ],
-  [
-    /\b(?:dated|date of|rechnungsdatum|factuurdatum)\b|\bwhen was (?:it|this|the (?:letter|invoice|bill)) (?:written|issued|sent)\b/,
-    { contains: 'date', recordField: ({ date }) => date, fieldSuffices: true },
-  ],
-  [
-    /\b(?:tax|vat|mwst|mehrwertsteuer|umsatzsteuer|tva|btw)\b/,
-    { contains: 'money', recordField: ({ invoice }) => invoice?.tax, fieldSuffices: false },
-  ],
-  [
-    /\b(?:invoice|bill|rechnungs|facture|factuur)\s?(?:number|no|nummer)|\b(?:rechnungsnummer|factuurnummer)\b|\bnumero de (?:la )?facture\b/,
+    asksFor.invoiceNumber,
     { contains: 'digits', recordField: ({ invoice }) => invoice?.invoiceNumber, fieldSuffices: true },
   ],
-  [
-    /\b(?:how (?:much|high)|wie hoch|hoe hoog|owe|schulde|amount|total|cost|price|wie ?viel|betrag|kostet|combien|montant|hoeveel|bedrag|kost)\b|\bwhat (?:do|must) i\b.{0,200}\bpay\b|\bwas muss ich\b.{0,200}\bzahlen\b|\bwat moet ik\b.{0,200}\bbetalen\b/,
-    { contains: 'money', recordField: ({ amount }) => amount, fieldSuffices: false },
-  ],
-  [
-    /\b(?:what happens|consequences?|was passiert|was geschieht|que se passe|wat gebeurt)\b/,
-    { ...anyTarget, contains: 'condition' },
-  ],
-  [/\b(?:when|date|wann|datum|quand|wanneer)\b/, { ...anyTarget, contains: 'date' }],
-  [
-    /\b(?:number|nummer|numero|reference|how many|wie viele|combien de)\b/,
-    { ...anyTarget, contains: 'digits' },
-  ],
+  [asksFor.amount, { contains: 'money', recordField: ({ amount }) => amount, fieldSuffices: false }],
+  [asksFor.consequence, { ...anyTarget, contains: 'condition' }],
+  [asksFor.date, { ...anyTarget, contains: 'date' }],
+  [asksFor.number, { ...anyTarget, contains: 'digits' }],
 ];
 
 export function questionTargetOf(question: string): QuestionTarget {
   const folded = fold(question);
-  return questionTargets.find(([words]) => words.test(folded))?.[1] ?? anyTarget;
+  return questionTargets.find(([pattern]) => pattern.test(folded))?.[1] ?? anyTarget;
 }
+
+/** Words are compared by this many characters, so that their endings do not count. */
+const STEM_LENGTH = 5;
+
+export interface QuestionTerm {
+  readonly stem: string;
+  /** A text has the term if one of its words starts with one of these. */
+  readonly prefixes: readonly string[];
+}
+
+export const wordsIn = (text: string): string[] => fold(text).match(/[\p{L}\p{N}°]+/gu) ?? [];
+
+/** What a question is about, without stop words. */
+export function questionTermsOf(question: string): QuestionTerm[] {
+  const terms = new Map<string, QuestionTerm>();
+  for (const word of wordsIn(question)) {
+    if (stopWords.has(word) || targetWords.has(word)) continue;
+    const prefixes = synonyms.find((group) => group.some((prefix) => hasPrefix(word, prefix))) ?? [];
+    const stem = /\d/.test(word) ? word : word.slice(0, STEM_LENGTH);
+    terms.set(stem, { stem, prefixes: [stem, ...prefixes] });
+  }
+  return [...terms.values()];
+}
+
+/** A short prefix must be the whole word but for a plain ending: `end` is a prefix of `ends`, not of `endless`. */
+const hasPrefix = (word: string, prefix: string): boolean =>
+  word.startsWith(prefix) &&
+  (prefix.length >= 4 || /^(?:|s|e|en|ed|es|ing)$/.test(word.slice(prefix.length)));
+
+export const occursIn = ({ prefixes }: QuestionTerm, words: readonly string[]): boolean =>
+  words.some((word) => prefixes.some((prefix) => hasPrefix(word, prefix)));
+
+/** German writes every noun with a capital: in German questions, only words after these count as names. */
+const germanName = /\b(?:an|bei|von) (\p{Lu}[\p{L}\d&'’-]+)/gu;
+
+/** Names in a question: words with a capital that neither start it nor say what it asks for. */
+export function namesIn(question: string): QuestionTerm[] {
+  const words = germanQuestion.test(question)
+    ? [...question.matchAll(germanName)].map(([, name = '']) => name)
+    : (question.match(/(?<=[\p{L}\d,;:] )\p{Lu}[\p{L}\d&'’-]+/gu) ?? []);
+  return words.flatMap(questionTermsOf).filter(({ prefixes }) => prefixes.length === 1);
+}
+
+/** Whether a question asks for a sum over several documents, which the rules cannot answer: they only quote. */
+export const asksForSum = (question: string): boolean => asksFor.sum.test(fold(question));

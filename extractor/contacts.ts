@@ -1,8 +1,9 @@
 import type { ExtractedValue } from './lines.ts';
 import { fold, withQuote } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
+import { otherNumberLabel, phoneLabel } from './vocabulary/parties.ts';
 
-/** E-mail addresses and telephone numbers of whoever wrote the paper: those nearest to its head come first. */
+/** The sender's email address and telephone number: the first in the document. */
 
 const emailAddress =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,63}/u;
@@ -15,16 +16,11 @@ export function emailOf(document: ParsedDocument): ExtractedValue | null {
   }
   return null;
 }
-
-const phoneLabel =
-  /(?:\b(?:tel|telefon|telephone|telefoon|phone|ph|mobile|mobil|hotline|call|careline|t|fon|tlf)\b\.?|☎)[^\d+(\n]{0,14}/g;
 const phoneNumber = /(?:\+|\(\+?)?\d[\d ()/.-]{5,18}\d/;
 
-/** The head of a paper: there a number needs no label. */
+/** In the head of a document, a telephone number needs no label. */
 const HEAD_LINES = 14;
 const bareNumber = /(?<![\d\p{L}/-])(?:\+\d{1,3}[ (]|\(?0\d|\(\d{3}\) ?\d)[\d ()/.-]{5,16}\d(?![\d/-])/u;
-const otherNumber =
-  /\b(?:fax|no|nr|reg|id|gst|vat|account|konto|iban|ref\w*|invoice|receipt|customer|kunde\w*|siret|kvk)\b/;
 
 export function phoneOf(document: ParsedDocument): ExtractedValue | null {
   return labelledPhone(document) ?? barePhone(document);
@@ -36,7 +32,7 @@ function barePhone(document: ParsedDocument): ExtractedValue | null {
     if (
       match === null ||
       !isPlausiblePhone(match[0]) ||
-      otherNumber.test(fold(line.text.slice(0, match.index)))
+      otherNumberLabel.test(fold(line.text.slice(0, match.index)))
     )
       continue;
     if (document.dates.some((date) => date.line === line) || match[0].replace(/\D/g, '').length < 9) continue;
@@ -58,7 +54,7 @@ function labelledPhone(document: ParsedDocument): ExtractedValue | null {
   return null;
 }
 
-/** 7 to 15 digits (ITU-T E.164 allows 15), and no date or amount. */
+/** 7 to 15 digits (ITU-T E.164 allows 15) that are not a date. */
 function isPlausiblePhone(number: string): boolean {
   const digits = number.replace(/\D/g, '').length;
   return digits >= 7 && digits <= 15 && !/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(number);

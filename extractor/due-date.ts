@@ -1,31 +1,29 @@
 import { datesIn, nextOccurrence, partialDatesIn } from '../shared/notation/dates.ts';
 import { endDatesOf, paymentTermsIn } from '../shared/notation/payment-terms.ts';
-import { cellBelow } from './columns.ts';
+import { type ExtractedValue, fold, type PageText, withQuote } from './lines.ts';
+import { cellBelow, type ParsedDocument } from './parsed-document.ts';
 import {
-  afterDate,
+  afterDueDate,
   afterTerm,
   beforeTerm,
-  dateCues,
+  dueDateCues,
   dueDateLabel,
   earlyPaymentDiscount,
   notDuty,
   optionalAction,
-} from './due-date-cues.ts';
-import type { ExtractedValue, PageText } from './lines.ts';
-import { fold, withQuote } from './lines.ts';
-import type { ParsedDocument } from './parsed-document.ts';
+} from './vocabulary/dates.ts';
 
 /**
- * By when the reader has to act: a date below its heading or behind words such as "no later than", or so many days from the
- * date of the document. Sentences run over lines, so a page is read as one line.
+ * The date by which the recipient has to act: a date below its heading, a date after words such as "no later than", or
+ * a number of days from the document's date. Sentences run over lines, so a page is searched as one line.
  */
 
 interface Candidate {
   readonly weight: number;
-  readonly proof: ExtractedValue;
+  readonly dueDate: ExtractedValue;
 }
 
-/** @param issued The date of the document (ISO), from which "within 14 days" counts; null if it bears none. */
+/** @param issued The document's own date (ISO), from which "within 14 days" counts; null if it has none. */
 export function dueDateOf(document: ParsedDocument, issued: string | null): ExtractedValue | null {
   const candidates = [
     ...datesBelowHeadings(document),
@@ -33,15 +31,16 @@ export function dueDateOf(document: ParsedDocument, issued: string | null): Extr
       ...datesAfterCues(document, page, issued),
       ...datesOfTerms(page, issued),
     ]),
-  ].filter(({ proof }) => issued === null || proof.value >= issued);
+  ].filter(({ dueDate }) => issued === null || dueDate.value >= issued);
   const [best] = candidates.toSorted(
     (a, b) =>
-      b.weight - a.weight || (a.proof.value < b.proof.value ? -1 : a.proof.value > b.proof.value ? 1 : 0),
+      b.weight - a.weight ||
+      (a.dueDate.value < b.dueDate.value ? -1 : a.dueDate.value > b.dueDate.value ? 1 : 0),
   );
-  return best?.proof ?? null;
+  return best?.dueDate ?? null;
 }
 
-/** A heading over a column names the date below it, and no other. */
+/** The heading of a column is about the date below it, and no other. */
 const HEADING_WEIGHT = 6;
 
 function datesBelowHeadings(document: ParsedDocument): Candidate[] {
@@ -52,23 +51,23 @@ function datesBelowHeadings(document: ParsedDocument): Candidate[] {
         (each) => each.line === below?.line && each.start >= below.cell.start && each.end <= below.cell.end,
       );
       if (below === undefined || date === undefined) return [];
-      return [{ weight: HEADING_WEIGHT, proof: withQuote(date.value, below.line, date.start, date.end) }];
+      return [{ weight: HEADING_WEIGHT, dueDate: withQuote(date.value, below.line, date.start, date.end) }];
     }),
   );
 }
 
-/** Letters that may stand between a cue and its date: a weekday, an article. */
+/** In characters; a weekday or an article may be between a cue and its date. */
 const MAX_CUE_DISTANCE = 28;
-/** How much an option counts less than a duty. */
+/** How much less an option counts than a duty. */
 const OPTION_PENALTY = 2;
 
-/** The weight of a cue, less if the words before it leave a choice. */
+/** The weight of a cue, reduced if the words before it leave a choice. */
 const weightOfCue = (folded: string, at: number, weight: number): number =>
   optionalAction.test(folded.slice(Math.max(0, at - 60), at)) ? weight - OPTION_PENALTY : weight;
 
 const withoutLineBreaks = (page: PageText): string => page.text.replace(/[\r\n]/g, ' ');
 
-/** Whether the words around speak of a promise or a right, not of a duty. */
+/** Whether the words around the cue are about a promise or a right, not about a duty. */
 const isNotDuty = (folded: string, start: number, end: number): boolean =>
   notDuty.test(
     `${folded
@@ -77,7 +76,7 @@ const isNotDuty = (folded: string, start: number, end: number): boolean =>
       .at(-1)}${folded.slice(start, end + 50).split(/[.;!?] /)[0]}`,
   );
 
-/** Whether the clause offers something for paying sooner. */
+/** Whether the clause is about a discount for early payment. */
 function isDiscount(folded: string, start: number, end: number): boolean {
   const before =
     folded
@@ -100,17 +99,17 @@ function datesAfterCues(document: ParsedDocument, page: PageText, issued: string
     }),
   ];
   const announced = dates
-    // In a sentence that goes on: on the next line, `Fällig am:` is the label of another date.
+    // The sentence must continue on the same line: on the next line, `Fällig am:` is the label of another date.
     .filter(
       ({ end }) =>
-        afterDate.test(folded.slice(end, end + MAX_CUE_DISTANCE)) &&
+        afterDueDate.test(folded.slice(end, end + MAX_CUE_DISTANCE)) &&
         /^\s*\p{Ll}/u.test(page.text.slice(end, end + MAX_CUE_DISTANCE)),
     )
     .map(({ value, start, end }) => ({
       weight: AFTER_DATE_WEIGHT,
-      proof: { value, page: page.number, quote: page.text.slice(start, end) },
+      dueDate: { value, page: page.number, quote: page.text.slice(start, end) },
     }));
-  const cued = dateCues.flatMap(({ pattern, weight }) =>
+  const cued = dueDateCues.flatMap(({ pattern, weight }) =>
     [...folded.matchAll(pattern)].flatMap((match) => {
       const from = match.index + match[0].length;
       if (isNotDuty(folded, match.index, from) && weight < 5) return [];
@@ -118,7 +117,7 @@ function datesAfterCues(document: ParsedDocument, page: PageText, issued: string
       const date = dates
         .filter(({ start }) => start >= from && start <= from + MAX_CUE_DISTANCE)
         .toSorted((a, b) => a.start - b.start)[0];
-      // Another column, or another sentence, is about something else.
+      // A date in another column or sentence belongs to something else.
       const labelEnd = match.index + match[0].trimEnd().length;
       if (date === undefined || / {3}\p{L}{3}|[.;] \p{L}{3}/u.test(flat.slice(labelEnd, date.start)))
         return [];
@@ -126,7 +125,7 @@ function datesAfterCues(document: ParsedDocument, page: PageText, issued: string
       return [
         {
           weight: weightOfCue(folded, match.index, weight),
-          proof: { value: date.value, page: page.number, quote },
+          dueDate: { value: date.value, page: page.number, quote },
         },
       ];
     }),
@@ -155,6 +154,6 @@ function datesOfTerms(page: PageText, issued: string | null): Candidate[] {
     const start = term.start - (before?.[0].length ?? 0);
     const quote = page.text.slice(start, term.end);
     const weight = weightOfCue(folded, start, term.isImmediate ? IMMEDIATE_TERM_WEIGHT : TERM_WEIGHT);
-    return [{ weight, proof: { value: end, page: page.number, quote } }];
+    return [{ weight, dueDate: { value: end, page: page.number, quote } }];
   });
 }

@@ -1,38 +1,31 @@
-import { openBalanceOf } from '../shared/notation/open-balance.ts';
+import { isCreditNote } from '../shared/notation/credit-note.ts';
 import { settlementOf } from '../shared/notation/settlement.ts';
 import { actionsOf } from './actions.ts';
-import type { AmountRole } from './amount-roles.ts';
-import { cents, moneyValue } from './amounts.ts';
-import { categoryOf } from './category.ts';
-import { balanceValue, closingBalanceOf, lastBalanceOf } from './closing-balance.ts';
+import { isAddressLine } from './address.ts';
+import { labelledAmounts } from './amounts.ts';
+import { categoryOf, kindOf } from './classification.ts';
 import { emailOf, phoneOf } from './contacts.ts';
-import { isCreditNote, negatedItems, negatedTotals, withPositiveSums } from './credit-notes.ts';
-import { currencyOfSign } from './currency.ts';
+import { amountOf } from './document-amount.ts';
 import { documentDateOf } from './document-date.ts';
 import { dueDateOf } from './due-date.ts';
-import { generatedTextFor } from './generated-text.ts';
-import { invoiceNumberOf } from './invoice-number.ts';
-import { kindOf } from './kind.ts';
-import { type LabelledAmount, labelledAmounts } from './labelled-amounts.ts';
-import { lineItemsOf } from './line-items.ts';
-import type { ExtractedValue, PageText } from './lines.ts';
-import { fold, withQuote } from './lines.ts';
-import type { ParsedDocument } from './parsed-document.ts';
-import { parseDocument } from './parsed-document.ts';
-import { proseAmount } from './prose-amount.ts';
-import type { Amount, ExtractedRecord, Invoice, Kind, LineItem } from './record.ts';
-import type { Party } from './sender.ts';
-import { senderOf } from './sender.ts';
+import { subjectOf } from './headings.ts';
+import { invoiceOf, itemsAndTotalsOf, itemsAndTotalsOfCreditNote } from './invoice.ts';
+import { type ExtractedValue, fold, type PageText } from './lines.ts';
+import { isWords } from './organisation-names.ts';
+import { type ParsedDocument, parseDocument } from './parsed-document.ts';
+import type { Amount, ExtractedRecord, Invoice, Kind } from './record.ts';
+import { type Party, senderOf } from './sender.ts';
 import { bestSentences, sentencesOf, truncated } from './sentences.ts';
-import { titleOf } from './title.ts';
-import type { Totals } from './totals.ts';
 import { totalsOf } from './totals.ts';
+import { paymentWords } from './vocabulary/dates.ts';
+import { generatedTextFor } from './vocabulary/generated-text.ts';
+import { titleWords } from './vocabulary/headings.ts';
 
 /**
- * Reads a paper by rules alone: no model, no network, the same answer every time. What the rules do not find is null;
- * every quote is a verbatim part of its page's text. What the text says is only ever read, never followed.
+ * Extracts a document's record by rules alone: no model, no network, the same record every time. What the rules do not
+ * find is null; every quote is a verbatim part of its page's text. Instructions in the text are never followed.
  *
- * @param known What the owner of the paper says about it, which is believed.
+ * @param known What the user says about the document; it overrules the rules.
  */
 export function extractRecord(
   pages: readonly PageText[],
@@ -42,7 +35,7 @@ export function extractRecord(
   if (!/\p{L}{2}/u.test(document.text)) return emptyRecord;
   const kind = known.kind ?? kindOf(document);
   const isBill = kind === 'invoice' || kind === 'receipt';
-  const isCredit = isBill && isCreditNote(document);
+  const isCredit = isBill && isCreditNote(document.text);
   const sentences = sentencesOf(document);
   const party = senderOf(document, kind);
   const date = documentDateOf(document);
@@ -72,12 +65,9 @@ export function extractRecord(
   };
 }
 
-/** `Paid by card on 3 March` sets no day; nor does a bank's time to object to its statement. */
+/** `Paid by card on 3 March` sets no due date; nor does the time to object to a bank statement. */
 const isNotDueDate = ({ quote }: ExtractedValue, kind: Kind): boolean =>
   settlementOf(quote)?.settlement === 'paid' || (kind === 'statement' && !paymentWords.test(fold(quote)));
-
-const paymentWords =
-  /\b(?:due|pay\p{L}*|fallig\p{L}*|zahl\p{L}*|echeance|paiement|betal\p{L}*|verval\p{L}*)\b/u;
 
 const emptyRecord: ExtractedRecord = {
   kind: 'other',
@@ -99,148 +89,18 @@ function senderRecord(document: ParsedDocument, { name, address }: Party): Extra
   return Object.values(sender).every((value) => value === null) ? null : sender;
 }
 
-/** What the rows come to in hundredths, where every one has its amount. */
-function sumOfItems(items: readonly LineItem[]): number | undefined {
-  if (items.length === 0 || items.some(({ amount }) => amount === null)) return undefined;
-  return items.reduce((sum, { amount }) => sum + cents(amount ?? '0'), 0);
-}
-
-/** What is still to be paid, or what the paper is about; null if its words do not decide. */
-function amountOf(document: ParsedDocument, kind: Kind, totals: Totals): Amount | null {
-  const found = amountAsWritten(document, kind, totals);
-  if (found === null) return null;
-  const beside = found.currency === null ? undefined : currencyOfSign(found.currency, document);
-  return { ...found, currency: beside ?? document.currency?.value ?? null };
-}
-
-/** What labels of sums say; an `amount paid` is not what a letter is about. */
-const totalRoles: ReadonlySet<AmountRole> = new Set(['payable', 'gross', 'total']);
-
-function amountAsWritten(
-  document: ParsedDocument,
-  kind: Kind,
-  { total, totalCurrency, totalLineIndex: totalLine }: Totals,
-): Amount | null {
-  const ofTotal = total === null ? null : { ...total, currency: totalCurrency };
-  if (kind === 'receipt' || isCreditNote(document)) return ofTotal;
-  const amounts = labelledAmounts(document);
-  const left = remainingAmount(document, amounts);
-  if (kind === 'statement') {
-    const closing = closingBalanceOf(document, amounts);
-    const balance = closing ?? (left === null ? lastBalanceOf(amounts) : undefined);
-    // A row that is called credit is a movement.
-    const asked = openBalanceOf(document.text)?.strength === 'credit' ? null : left;
-    return balance === undefined ? asked : amountAt(balance, balanceValue(document, balance));
-  }
-  if (kind === 'invoice') return left ?? ofTotal;
-  const isNamed = amounts.some(
-    ({ line, role }) => line.index === totalLine && role !== undefined && totalRoles.has(role),
-  );
-  // Elsewhere a total without a currency may be one of anything: of grams, of points.
-  return (
-    left ??
-    proseAmount(document, 'prose') ??
-    (totalCurrency === null || !isNamed ? null : ofTotal) ??
-    proseAmount(document, 'rows')
-  );
-}
-
-/** The amount of the row that says what is left after deposits and earlier payments. */
-function remainingAmount(document: ParsedDocument, amounts: readonly LabelledAmount[]): Amount | null {
-  const open = openBalanceOf(document.text);
-  if (open === undefined || (open.strength === 'weak' && open.left === 'something')) return null;
-  const found = amounts.findLast(({ line }) => line.cells.map(({ text }) => text).join(' ') === open.row);
-  if (found === undefined) return null;
-  const { value } = found.number;
-  return amountAt(found, open.left === 'nothing' && Number(value) > 0 ? `-${value}` : value);
-}
-
-const amountAt = ({ line, number, start }: LabelledAmount, value: string): Amount => ({
-  ...withQuote(moneyValue(value), line, start, number.end),
-  currency: number.currency,
-});
-
-/** Rows and totals settle each other: labels find a total, it bounds the rows, and their sum may find a better one. */
-function itemsAndTotalsOf(document: ParsedDocument): { items: LineItem[]; totals: Totals } {
-  const amounts = labelledAmounts(document);
-  const byLabel = totalsOf(amounts, undefined);
-  const found = lineItemsOf(document, {
-    possibleSumsCents: possibleSumsCentsOf(byLabel),
-    totalLineIndex: byLabel.totalLineIndex,
-  });
-  const totals = totalsOf(amounts, sumOfItems(found));
-  const same = totals.totalLineIndex === byLabel.totalLineIndex;
-  const items = same
-    ? found
-    : lineItemsOf(document, {
-        possibleSumsCents: possibleSumsCentsOf(totals),
-        totalLineIndex: totals.totalLineIndex,
-      });
-  return { items, totals };
-}
-
-function itemsAndTotalsOfCreditNote(document: ParsedDocument): ReturnType<typeof itemsAndTotalsOf> {
-  const charged = withPositiveSums(document);
-  const { items, totals } = itemsAndTotalsOf(charged);
-  return { items: negatedItems(items, charged !== document), totals: negatedTotals(totals) };
-}
-
-/** What rows may come to, in hundredths: before tax or after. */
-const possibleSumsCentsOf = ({ subtotal, total }: Totals): number[] =>
-  [subtotal, total].flatMap((sum) => (sum === null ? [] : cents(sum.value)));
-
-/** A bill that only says what its account is in credit comes to that: `Account balance $108.43 cr`. */
-const accountCredit = (amount: Amount | null): ExtractedValue | null =>
-  amount !== null && amount.value.startsWith('-')
-    ? { value: amount.value, page: amount.page, quote: amount.quote }
-    : null;
-
-interface InvoiceParts {
-  readonly party: Party;
-  readonly date: ExtractedValue | null;
-  readonly dueDate: ExtractedValue | null;
-  readonly totals: Totals;
-  readonly items: readonly LineItem[];
-  readonly amount: Amount | null;
-}
-
-function invoiceOf(
-  document: ParsedDocument,
-  { party, date, dueDate, totals, items, amount }: InvoiceParts,
-): Invoice {
-  return {
-    vendorName: party.name,
-    vendorAddress: party.address,
-    invoiceNumber: invoiceNumberOf(document, { creditNote: isCreditNote(document) }),
-    issueDate: date,
-    dueDate,
-    currency: currencyOfTotal(document, totals),
-    subtotal: totals.subtotal,
-    tax: totals.tax,
-    total: totals.total ?? accountCredit(amount),
-    lineItems: items,
-  };
-}
-
-/** What stands beside the total comes before what stands beside other amounts. */
-function currencyOfTotal(document: ParsedDocument, { total, totalCurrency }: Totals): ExtractedValue | null {
-  const code = totalCurrency === null ? undefined : currencyOfSign(totalCurrency, document);
-  if (total === null || code === undefined || code === document.currency?.value) return document.currency;
-  return { ...total, value: code };
-}
-
-/** Letters of a summary at most. */
+/** In characters. */
 const MAX_SUMMARY_LENGTH = 420;
 
 function billSummary(document: ParsedDocument, kind: Kind, invoice: Invoice, amount: Amount | null): string {
-  const wording = generatedTextFor(document.language);
-  const sentence = wording.bill({
-    kind: wording[isCreditNote(document) ? 'creditNote' : kind === 'invoice' ? 'invoice' : 'receipt'],
+  const texts = generatedTextFor(document.language);
+  const sentence = texts.billSummary({
+    kind: texts[isCreditNote(document.text) ? 'creditNote' : kind === 'invoice' ? 'invoice' : 'receipt'],
     number: invoice.invoiceNumber?.value ?? '',
-    from: invoice.vendorName === null ? '' : wording.from(invoice.vendorName.value),
-    date: invoice.issueDate === null ? '' : wording.of(invoice.issueDate.value),
-    amount: amount === null ? '' : wording.over([amount.value, amount.currency ?? ''].join(' ').trim()),
-    due: invoice.dueDate === null ? '' : wording.due(invoice.dueDate.value),
+    from: invoice.vendorName === null ? '' : texts.fromSender(invoice.vendorName.value),
+    date: invoice.issueDate === null ? '' : texts.ofDate(invoice.issueDate.value),
+    amount: amount === null ? '' : texts.overAmount([amount.value, amount.currency ?? ''].join(' ').trim()),
+    due: invoice.dueDate === null ? '' : texts.dueOnDate(invoice.dueDate.value),
   });
   const goods = invoice.lineItems
     .map(({ description }) => description)
@@ -248,3 +108,54 @@ function billSummary(document: ParsedDocument, kind: Kind, invoice: Invoice, amo
     .join('; ');
   return truncated(goods === '' ? sentence : `${sentence} ${goods}.`, MAX_SUMMARY_LENGTH);
 }
+
+/** In characters. */
+const MAX_TITLE_LENGTH = 80;
+
+interface TitleValues {
+  readonly sender: ExtractedValue | null;
+  /** The number of the invoice. */
+  readonly number: ExtractedValue | null;
+  readonly sentences: readonly string[];
+}
+
+/** The title of a bill is its number and sender; of other documents their subject, heading or first sentence. */
+function titleOf(
+  document: ParsedDocument,
+  kind: Kind,
+  { sender, number, sentences }: TitleValues,
+): string | null {
+  const texts = generatedTextFor(document.language);
+  if (kind === 'invoice' || kind === 'receipt') {
+    const from = sender === null ? '' : texts.fromSender(sender.value);
+    return truncated(
+      texts.billTitle(texts[isCreditNote(document.text) ? 'creditNote' : kind], number?.value ?? '', from),
+      MAX_TITLE_LENGTH,
+    );
+  }
+  const subject = document.lines.flatMap(({ text }) => subjectOf(text) ?? [])[0];
+  const title = subject ?? headingOf(document, sender) ?? sentences[0];
+  return title === undefined ? null : truncated(title, MAX_TITLE_LENGTH);
+}
+
+/** A heading is looked for in this many lines. */
+const HEAD_LINES = 30;
+
+/** A short line that is neither a sentence nor the sender nor an address, with a title word or in capitals. */
+function headingOf(document: ParsedDocument, sender: ExtractedValue | null): string | undefined {
+  const candidates = document.lines
+    .slice(0, HEAD_LINES)
+    .flatMap(({ cells }) => cells)
+    .filter(({ text }) => {
+      const words = text.trim().split(/\s+/).length;
+      const isSender = sender !== null && (text.includes(sender.quote) || sender.quote.includes(text.trim()));
+      return words <= 10 && isWords(text) && !isSender && !isAddressLine(text) && !notHeading.test(text);
+    });
+  const capitals = candidates.find(
+    ({ text }) => /\p{Lu}{4}/u.test(text) && !/\p{Ll}/u.test(text) && !/\d/.test(text),
+  );
+  const named = candidates.find(({ text }) => titleWords.test(fold(text)));
+  return (named ?? capitals)?.text.trim();
+}
+
+const notHeading = /[,.;:]\s*$|\d{4,}|@|^\W*(?:dear|sehr|tel|fax)\b/i;

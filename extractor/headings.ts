@@ -1,15 +1,9 @@
 import { findPhrase, tokensOf } from './label-matching.ts';
 import { fold } from './lines.ts';
 import { hasLegalForm } from './organisation-names.ts';
+import { commonHeadings, documentHeading, otherHeading, subjectLabel } from './vocabulary/headings.ts';
 
-/** What papers call themselves in their heading, as against a name. */
-const documentHeading =
-  /^\W{0,9}(?:(?:simplified |official |cash |sales |service |repair |final |interim |pro ?forma |original |copy )?(?:tax |cash )?(?:invoice|receipt|bill|statement|quotation|credit note|memo)|rechnung|quittung|kassenbon|kassenbeleg|mahnung|facture|ticket|recu|factuur|kassabon|bon|reminder|notice|letter|contract|agreement|vertrag|contrat|duplicate|copy|reprint|customer copy|welcome(?: to)?|form)\b[^\p{L}/]*(?:no\b.*|nr\b.*|\/.*)?$/u;
-
-/** `RESIDENTIAL LEASE AGREEMENT`, `Application Form for …`, `Chapter 4`, `Arbeitsvertrag`. */
-const otherHeading =
-  /^\W{0,9}(?:(?:[\p{L}-]{1,40} ){0,3}(?:agreement|contract|form|vertrag|antrag|overeenkomst|contrat|formulaire)\b|\p{L}{1,40}(?:vertrag|antrag|formular|bescheid|auszug|overeenkomst|afschrift)\b|(?:chapter|kapitel|chapitre|hoofdstuk|lecture|lesson|unit|exercise)s? \d|statement of account|notice of)/u;
-
+/** Whether a text is what the document calls itself, as opposed to a name. */
 export function isDocumentHeading(text: string): boolean {
   const folded = fold(text);
   return (
@@ -19,20 +13,7 @@ export function isDocumentHeading(text: string): boolean {
   );
 }
 
-const commonHeadings = [
-  'tax invoice',
-  'simplified tax invoice',
-  'cash bill',
-  'cash sales',
-  'official receipt',
-  'invoice',
-  'receipt',
-  'rechnung',
-  'facture',
-  'factuur',
-];
-
-/** `TAX INVQICE`: a title of its own line with a broken letter. */
+/** `TAX INVQICE`: a heading on a line of its own, with a misread letter. */
 function isMisreadHeading(text: string): boolean {
   const tokens = tokensOf(text);
   return (
@@ -42,3 +23,11 @@ function isMisreadHeading(text: string): boolean {
     )
   );
 }
+
+/** The subject in a subject line: `Re: Your application` -> `Your application`; undefined for any other line. */
+export function subjectOf(line: string): string | undefined {
+  const match = subjectLabel.exec(fold(line));
+  return match === null ? undefined : line.slice(match[0].length).trim();
+}
+
+export const isSubjectLine = (line: string): boolean => subjectOf(line) !== undefined;

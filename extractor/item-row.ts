@@ -5,7 +5,7 @@ import type { Line } from './lines.ts';
 import { cellsOf } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 
-/** One row of a table of goods: which of its numbers is the quantity, which the price of one, which the amount. */
+/** One row of a table of items: which of its numbers is the quantity, the unit price and the amount. */
 export interface ItemRow {
   readonly line: Line;
   /** The words of the row; empty if it has only codes and numbers. */
@@ -13,14 +13,14 @@ export interface ItemRow {
   readonly quantity: string | null;
   readonly unitPrice: string | null;
   readonly amount: string;
-  /** Whether quantity times price is the amount. */
+  /** Whether quantity times unit price is the amount. */
   readonly amountMatches: boolean;
 }
 
-/** A price or amount beyond this is a code. */
+/** A larger number without decimals is a code. */
 const MAX_QUANTITY = 100_000;
 
-/** Reads a row that has an amount at its end; undefined if the line has none. */
+/** The row on a line with an amount at its end; undefined if the line has none. */
 export function itemRowOf(document: ParsedDocument, line: Line): ItemRow | undefined {
   const numbers = document.numbers(line).filter((number) => !isCode(number));
   const amounts = numbers.filter(({ money }) => money);
@@ -45,8 +45,8 @@ export function itemRowOf(document: ParsedDocument, line: Line): ItemRow | undef
 }
 
 /**
- * The rows with the amounts that make them add up to the total or subtotal (in hundredths), where a misread amount
- * can be replaced by the price of one beside it; unchanged where nothing makes them add up.
+ * The rows with amounts that add up to the total or subtotal (in hundredths): a misread amount is replaced by the unit
+ * price next to it. Unchanged if that does not help.
  */
 export function reconciledRows(rows: readonly ItemRow[], targets: readonly number[]): readonly ItemRow[] {
   const sum = (list: readonly ItemRow[]): number =>
@@ -63,7 +63,7 @@ export function reconciledRows(rows: readonly ItemRow[], targets: readonly numbe
 const quantityTimesPrice =
   /(?<![\d.,])(\d{1,4}(?:[.,]\d{1,3})?) ?(?:litres?|liters?|ltr|l|kg)? ?[x×@*] ?(?:\p{Lu}{2,3} ?|[€£$] ?)?(\d+[.,]\d{2})(?!\d)/iu;
 
-/** A line that only says how the amount above came about: `#2 X RM 9.40`, `3 @ 1.20`. */
+/** A line that only shows how the amount above was calculated: `#2 X RM 9.40`, `3 @ 1.20`. */
 export function quantityAndPriceOn(
   document: ParsedDocument,
   line: Line,
@@ -86,7 +86,7 @@ export function quantityAndPriceOn(
 const isCode = ({ value, money }: NumberSpan): boolean =>
   !money && (value.replace(/\..*/, '').length > 5 || Number(value) > MAX_QUANTITY);
 
-/** A count stands alone or with its unit: `3`, `3x`, `3 pcs`; not within `500 g`. */
+/** A count is alone in its cell or has a unit: `3`, `3x`, `3 pcs`, but not `500 g`. */
 const isCount = (line: Line, { start, end, value }: NumberSpan): boolean => {
   if (!/^\d{1,4}(?:\.\d{1,3})?$/.test(value) || Number(value) === 0) return false;
   const cell = line.cells.find((part) => part.start <= start && end <= part.end);
@@ -105,7 +105,7 @@ interface RowFactors {
   readonly amount: NumberSpan;
 }
 
-/** The quantity and the price that give the amount, in either order; those nearest to the amount. */
+/** The quantity and the price that multiply to the amount, in either order; those nearest to the amount. */
 function bestFactors(numbers: readonly NumberSpan[], last: NumberSpan): RowFactors | undefined {
   for (const amount of [last, ...numbers.filter(({ money }) => money).toReversed()]) {
     const before = numbers.filter(({ start }) => start < amount.start).toReversed();
@@ -123,7 +123,7 @@ function bestFactors(numbers: readonly NumberSpan[], last: NumberSpan): RowFacto
 
 const product = (a: NumberSpan, b: NumberSpan): number => Math.round(Number(a.value) * Number(b.value) * 100);
 
-/** Marks of tax rates behind an amount, and of units. */
+/** Marks of tax rates and units after an amount. */
 const taxMark = /^(?:[SZ]R?|ZRL|SR|T|A|B|E|OS|\*)$/i;
 
 /** The first words between the numbers, without row numbers and codes. */
@@ -140,7 +140,7 @@ function descriptionOf(line: Line, used: readonly NumberSpan[]): string {
   return words.find((text) => /\p{L}{4}/u.test(text)) ?? words[0] ?? '';
 }
 
-/** Without row numbers, specks, bar codes at either end and a currency left over. */
+/** Without row numbers, specks, bar codes at either end and remains of a currency. */
 function cleanDescription(text: string): string {
   return text
     .replace(/\s+/g, ' ')

@@ -1,102 +1,30 @@
-import { isTaxSummaryHeading, summingRoles } from './amount-roles.ts';
+import { amountsOnLine, isTaxSummaryHeading } from './amounts.ts';
 import { itemRowOf } from './item-row.ts';
 import { findPhrase, tokensOf } from './label-matching.ts';
-import { amountsOnLine } from './labelled-amounts.ts';
 import type { Line } from './lines.ts';
 import type { ParsedDocument } from './parsed-document.ts';
+import { summingRoles } from './vocabulary/amount-roles.ts';
+import { columnNames, pageNumber } from './vocabulary/invoices.ts';
 
-/** Where on a paper the rows of goods stand, and which of the lines there are none. */
-
-/** What tables of goods call their columns. A line with words of two of these groups heads one. */
-const columnNames: readonly (readonly string[])[] = [
-  [
-    'description',
-    'desc',
-    'item',
-    'items',
-    'article',
-    'product',
-    'service',
-    'particulars',
-    'details',
-    'bezeichnung',
-    'beschreibung',
-    'artikel',
-    'leistung',
-    'designation',
-    'libelle',
-    'omschrijving',
-    'dienst',
-    'code',
-    'ref',
-    'pos',
-  ],
-  [
-    'qty',
-    'quantity',
-    'qnty',
-    'hours',
-    'units',
-    'menge',
-    'anzahl',
-    'stunden',
-    'quantite',
-    'qte',
-    'aantal',
-    'uren',
-  ],
-  [
-    'price',
-    'u price',
-    'unit price',
-    'rate',
-    'unit',
-    'einzelpreis',
-    'preis',
-    'prix',
-    'pu',
-    'prijs',
-    'stukprijs',
-    'e preis',
-    'tarief',
-  ],
-  [
-    'amount',
-    'amt',
-    'total',
-    'sum',
-    'line total',
-    'betrag',
-    'gesamt',
-    'gesamtpreis',
-    'summe',
-    'montant',
-    'bedrag',
-    'totaal',
-    'rm',
-  ],
-];
+/** The lines of the table of items, and which of them are not items. */
 
 function isTableHeading(line: Line): boolean {
   const tokens = tokensOf(line.text);
-  // `Total items 3` heads nothing.
+  // `Total items 3` is not a heading.
   if (/\d[.,]\d{2}(?!\d)|\d\W*$/.test(line.text)) return false;
   return (
-    columnNames.filter((names) => names.some((name) => findPhrase(tokens, name) !== undefined)).length >= 2
+    Object.values(columnNames).filter((names) => names.some((name) => findPhrase(tokens, name) !== undefined))
+      .length >= 2
   );
 }
 
-/** Lines that pages have at their ends: they belong to no row. */
-const pageNumberLine =
-  /^\W*(?:page|seite|pagina|blatt)\W*\d|\b(?:continued|fortsetzung|suite|vervolg)\b|^\W*\d+\s*(?:\/|of|von|de|sur|van)\s*\d+\W*$/i;
-
-/** Whether a line heads a table or belongs to the head or foot of a page. */
+/** A test for lines that are the heading of a table or belong to the head or foot of a page. */
 export function createHeaderFooterCheck(document: ParsedDocument): (line: Line) => boolean {
   const repeated = repeatedLines(document);
-  return (line) => isTableHeading(line) || pageNumberLine.test(line.text) || repeated.has(line.text.trim());
+  return (line) => isTableHeading(line) || pageNumber.test(line.text) || repeated.has(line.text.trim());
 }
 
-/** Everything from the head of the table, or the first row that multiplies, to the totals behind the last such row. */
+/** The lines from the heading of the table, or its first row, to the totals after its last row. */
 export function itemTableLines(document: ParsedDocument, totalLine: number | undefined): readonly Line[] {
   const end = tableEnd(document, totalLine);
   const head = document.lines.findIndex((line, index) => index < end && isTableHeading(line));
@@ -104,14 +32,14 @@ export function itemTableLines(document: ParsedDocument, totalLine: number | und
     (line, index) => index < end && (isItemLine(document, line) || isPricedLine(document, line)),
   );
   if (head === -1 && firstRow === -1) return [];
-  // Without a head, the words of the first row may stand above it.
+  // Without a heading, the words of the first row may be on the line above.
   const start = head === -1 ? Math.max(0, firstRow - 1) : head;
   return document.lines
     .slice(start, end)
     .filter((line) => !document.dates.some((date) => date.line === line && !isItemLine(document, line)));
 }
 
-/** Whether the line sums up, taxes or pays; goods that are called so ("Tax guide") are known by their price. */
+/** Whether the line is a sum, a tax or a payment; an item with such a name ("Tax guide") is known by its unit price. */
 export function isSumLine(document: ParsedDocument, line: Line): boolean {
   const roles = amountsOnLine(document, line).flatMap(({ role }) => role ?? []);
   return roles.some(
@@ -122,20 +50,20 @@ export function isSumLine(document: ParsedDocument, line: Line): boolean {
 const hasMatchingAmount = (document: ParsedDocument, line: Line): boolean =>
   itemRowOf(document, line)?.amountMatches === true;
 
-/** Sells something: with a count that multiplies, or words, a count and an amount. */
+/** Has a quantity and price that multiply to its amount, or words, a quantity and an amount. */
 function isItemLine(document: ParsedDocument, line: Line): boolean {
   if (isSumLine(document, line)) return false;
   const row = itemRowOf(document, line);
   return row !== undefined && (row.amountMatches || (row.quantity !== null && row.description !== ''));
 }
 
-/** Words and an amount, nothing else: a row of a receipt that counts nothing. */
+/** Has only words and an amount, as on a receipt without quantities. */
 function isPricedLine(document: ParsedDocument, line: Line): boolean {
   const row = isSumLine(document, line) ? undefined : itemRowOf(document, line);
   return row !== undefined && /\p{L}{3}/u.test(row.description) && row.description.split(' ').length <= 8;
 }
 
-/** The first line of sums behind the last row; sums between rows are those of sections. */
+/** The first line of sums after the last row; sums between rows are those of sections. */
 function tableEnd(document: ParsedDocument, totalLine: number | undefined): number {
   const summary = document.lines.findIndex(
     ({ text }) => isTaxSummaryHeading(text) && !/qty|price|description/i.test(text),
@@ -151,7 +79,7 @@ function tableEnd(document: ParsedDocument, totalLine: number | undefined): numb
   return end === -1 ? limit : end;
 }
 
-/** Lines that stand on several pages in the same words: heads and feet. */
+/** Lines that several pages have in the same words: their heads and feet. */
 function repeatedLines(document: ParsedDocument): ReadonlySet<string> {
   const pagesOf = new Map<string, Set<number>>();
   for (const { text, page } of document.lines) {

@@ -2,12 +2,12 @@ import { isWithinEdits } from '../shared/notation/edit-distance.ts';
 import { fold } from './lines.ts';
 
 /**
- * Finds the words that papers put beside their values ("Total due", "Rechnungsnummer") although OCR may have broken
- * them: `T0TAL`, `Tota Incl.`, `TetalQty`, `lnvoice No`.
+ * Finds the labels of values ("Total due", "Rechnungsnummer"), even if OCR misread a letter: `T0TAL`, `Tota Incl.`,
+ * `TetalQty`, `lnvoice No`.
  */
 
 export interface Token {
-  /** As compared: lower case, no accents, letters for the digits that OCR takes them for. */
+  /** As compared: lower case, without accents, with one letter for all characters that OCR confuses (Unicode UTS #39). */
   readonly skeleton: string;
   readonly start: number;
   readonly end: number;
@@ -19,7 +19,7 @@ export interface LabelMatch {
   readonly end: number;
 }
 
-/** What OCR takes for which letter: one shape stands for all. */
+/** Characters that OCR confuses, and the one that is compared instead. */
 const ocrConfusions: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'l',
@@ -37,7 +37,7 @@ const skeletonOf = (word: string): string =>
 
 const tokenPattern = /[\p{L}\p{N}|!$]+(?:[’'](?=\p{L})\p{L}+)?/gu;
 
-/** The words of a text, joined ones (`TotalQty`) taken apart; numbers stay out, as no label holds one. */
+/** The words of a text, with joined ones (`TotalQty`) separated; without numbers, which no label has. */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(tokenPattern)) {
@@ -51,10 +51,10 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** Short words must be exact, long ones may have a broken letter or two. */
+/** Short words must be exact, long ones may have one or two misread letters. */
 const maxEditsFor = (length: number): number => (length >= 12 ? 2 : length >= 5 ? 1 : 0);
 
-/** Words that look like a misread label and are words of their own: a service charge is not change. */
+/** Words that look like a misread label but are words themselves: a service charge is not change. */
 const realWords = new Set(['charge', 'charges', 'summer', 'sommer', 'totes', 'vendu'].map(skeletonOf));
 
 const phraseCache = new Map<string, readonly string[]>();
@@ -67,7 +67,7 @@ function skeletonsOf(phrase: string): readonly string[] {
   return words;
 }
 
-/** Where the phrase stands among the words of a text: the first place, or undefined. */
+/** The first match of a phrase in the words of a text, or undefined. */
 export function findPhrase(tokens: readonly Token[], phrase: string): LabelMatch | undefined {
   const words = skeletonsOf(phrase);
   for (let at = 0; at + words.length <= tokens.length; at += 1) {
@@ -83,7 +83,7 @@ export function findPhrase(tokens: readonly Token[], phrase: string): LabelMatch
   return undefined;
 }
 
-/** The match of the longest of the phrases, or undefined. */
+/** The match of the longest phrase that is in the text, or undefined. */
 export function findLabel(text: string, phrases: readonly string[]): LabelMatch | undefined {
   const tokens = tokensOf(text);
   let best: LabelMatch | undefined;

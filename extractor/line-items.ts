@@ -1,49 +1,48 @@
 import { cents } from './amounts.ts';
-import type { DescribedRow } from './item-descriptions.ts';
-import { describedRows, rowNumberOf } from './item-descriptions.ts';
 import type { ItemRow } from './item-row.ts';
 import { itemRowOf, quantityAndPriceOn, reconciledRows } from './item-row.ts';
 import { createHeaderFooterCheck, isSumLine, itemTableLines } from './item-table.ts';
 import type { Line } from './lines.ts';
-import { withQuoteOfLines } from './lines.ts';
+import { fold, withQuoteOfLines } from './lines.ts';
 import { isWords } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { LineItem } from './record.ts';
+import { connectingWord } from './vocabulary/invoices.ts';
 
-/** Reads the rows of goods or services between the head of the table and its totals, over all pages. */
+/** The items between the heading of the table and its totals, over all pages. */
 
 export interface LineItemBounds {
-  /** What the rows may come to (total, subtotal) in hundredths, to settle what OCR left open. */
+  /** What the items may add up to (total, subtotal), to correct what OCR misread. */
   readonly possibleSumsCents: readonly number[];
-  /** Index of the line of the total, behind which no row stands. */
+  /** Index of the line of the total; there are no items after it. */
   readonly totalLineIndex: number | undefined;
 }
 
 export function lineItemsOf(
   document: ParsedDocument,
-  { possibleSumsCents: targets, totalLineIndex: totalLine }: LineItemBounds,
+  { possibleSumsCents, totalLineIndex }: LineItemBounds,
 ): LineItem[] {
-  const { above, rows } = rowsOf(document, itemTableLines(document, totalLine));
+  const { above, rows } = rowsOf(document, itemTableLines(document, totalLineIndex));
   const settled = reconciledRows(
     rows.map(({ row }) => row),
-    targets,
+    possibleSumsCents,
   );
   const words = describedRows(above, rows);
   const items = words.map((own, index) =>
-    itemOf(document, { ...own, row: settled[index] ?? own.row }, rows[index]?.factors),
+    itemOf(document, { ...own, row: settled[index] ?? own.row }, rows[index]?.quantityLine),
   );
   return withoutRowNumbers(items);
 }
 
 interface CollectedRow {
   row: ItemRow;
-  /** Lines without an amount between this row and the next. */
+  /** Lines without an amount before the next row. */
   readonly linesBelow: Line[];
-  /** The line of its own that says how many and at which price. */
-  factors: Line | undefined;
+  /** A separate line with its quantity and unit price. */
+  quantityLine: Line | undefined;
 }
 
-/** A line such as `2 @ 1.20`, until it is known whose it is. */
+/** A line such as `2 @ 1.20`, until its row is known. */
 interface QuantityLine {
   readonly line: Line;
   readonly quantity: string;
@@ -62,7 +61,7 @@ function rowsOf(document: ParsedDocument, region: readonly Line[]): { above: Lin
       continue;
     }
     if (isSumLine(document, line)) {
-      // What stands behind a sum is no part of the row before it.
+      // Lines after a sum do not belong to the row before it.
       loose = [];
       continue;
     }
@@ -76,7 +75,7 @@ function rowsOf(document: ParsedDocument, region: readonly Line[]): { above: Lin
     } else if (row !== undefined) {
       if (last === undefined) above = loose;
       loose = [];
-      const next: CollectedRow = { row, linesBelow: loose, factors: undefined };
+      const next: CollectedRow = { row, linesBelow: loose, quantityLine: undefined };
       rows.push(next);
       if (open !== undefined) setQuantity(matchesAmount(open, row) ? next : last, open);
       open = undefined;
@@ -89,11 +88,11 @@ function rowsOf(document: ParsedDocument, region: readonly Line[]): { above: Lin
 const matchesAmount = ({ quantity, unitPrice }: QuantityLine, { amount }: ItemRow): boolean =>
   Math.round(Number(quantity) * Number(unitPrice) * 100) === cents(amount);
 
-/** Gives a row the count and price that stand on a line of their own, unless it has its own. */
+/** Gives a row the quantity and price of a separate line, unless it has its own. */
 function setQuantity(row: CollectedRow | undefined, { line, quantity, unitPrice }: QuantityLine): void {
   if (row === undefined || row.row.amountMatches) return;
   row.row = { ...row.row, quantity, unitPrice, amountMatches: true };
-  row.factors = line;
+  row.quantityLine = line;
 }
 
 function itemOf(
@@ -118,7 +117,7 @@ function itemOf(
 }
 
 /**
- * A number before the words of a row is the row's own where the rows are numbered through, else a count:
+ * A number before the words of a row is a row number if all rows are numbered in sequence, else a quantity:
  * `2 Nasi lemak   11.80`.
  */
 function withoutRowNumbers(items: readonly LineItem[]): LineItem[] {
@@ -138,4 +137,83 @@ function withoutRowNumbers(items: readonly LineItem[]): LineItem[] {
       ? { ...item, description, quantity: String(count) }
       : item;
   });
+}
+
+/**
+ * Assigns the lines between two rows to one of them: a description may continue below its price, or be above it.
+ */
+
+export interface DescribedRow {
+  row: ItemRow;
+  /** Lines above the row that belong to it. */
+  before: readonly Line[];
+  /** Lines below the row that belong to it. */
+  after: readonly Line[];
+}
+
+/** A row and the lines without an amount that follow it, up to the next row. */
+export interface RowWithLinesBelow {
+  readonly row: ItemRow;
+  readonly linesBelow: readonly Line[];
+}
+
+/** Lines of a description in addition to the row's own line. */
+const MAX_EXTRA_LINES = 4;
+
+/** @param above The lines above the first row that may belong to its description. */
+export function describedRows(above: readonly Line[], rows: readonly RowWithLinesBelow[]): DescribedRow[] {
+  const first = rows[0]?.row;
+  if (first === undefined) return [];
+  const wordsAbove = above.length > 0 && first.description === '';
+  const assigned: DescribedRow[] = rows.map(({ row }) => ({ row, before: [], after: [] }));
+  const lead = assigned[0];
+  if (lead !== undefined)
+    lead.before = wordsAbove ? above.slice(-MAX_EXTRA_LINES) : continuedLines(above, first);
+  for (const [index, { row, linesBelow }] of rows.entries()) {
+    const next = rows[index + 1]?.row;
+    const split =
+      next === undefined
+        ? wordsAbove
+          ? 0
+          : linesBelow.length
+        : splitIndexOf(row, linesBelow, next, wordsAbove);
+    const [current, following] = [assigned[index], assigned[index + 1]];
+    if (current !== undefined) current.after = linesBelow.slice(0, Math.min(split, MAX_EXTRA_LINES));
+    if (following !== undefined) following.before = linesBelow.slice(split).slice(-MAX_EXTRA_LINES);
+  }
+  return assigned;
+}
+
+/** How many of the lines between two rows belong to the first of them. */
+function splitIndexOf(row: ItemRow, rest: readonly Line[], next: ItemRow, wordsAbove: boolean): number {
+  if (next.description === '' && wordsAbove) return 0;
+  if (row.description === '') return rest.length;
+  if (next.description === '') return rest.length > 1 && !startsLowerCase(rest[0]) ? 0 : rest.length - 1;
+  const start = rest.findIndex(
+    (line, index) =>
+      startsNextRow(row, line) || continuedLines(rest.slice(index), next).length === rest.length - index,
+  );
+  return start === -1 ? rest.length : start;
+}
+
+/** The line above a row that the row continues: `Verteilerkasten mit` / `Sicherungen 1 49,00`. */
+function continuedLines(lines: readonly Line[], row: ItemRow): readonly Line[] {
+  const last = lines.at(-1);
+  if (last === undefined) return [];
+  return /^\p{Ll}/u.test(row.description) || connectingWord.test(fold(last.text)) ? lines.slice(-1) : [];
+}
+
+const startsLowerCase = (line: Line | undefined): boolean =>
+  line !== undefined && /^\W*\p{Ll}/u.test(line.text);
+
+/** Whether a line has the next row number: `3 Verteilerkasten` below `2 Arbeitszeit`. */
+function startsNextRow(row: ItemRow, line: Line): boolean {
+  const number = rowNumberOf(row.line.text);
+  return number !== undefined && rowNumberOf(line.text) === number + 1;
+}
+
+/** The number at the start of a row, `2` or `2.`; undefined if there is none. */
+export function rowNumberOf(text: string): number | undefined {
+  const match = /^\W*(\d{1,3})[.)]?\s+\S/.exec(text);
+  return match === null ? undefined : Number(match[1]);
 }

@@ -1,6 +1,6 @@
 export { fold } from '../shared/notation/fold.ts';
 
-/** The text of a paper, cut into lines and cells that know where they stand, so that every answer can quote them. */
+/** The text of a document in lines and cells with their positions, so that every value can quote them. */
 
 export interface PageText {
   readonly number: number;
@@ -16,7 +16,7 @@ export interface Span {
 
 export interface Line {
   readonly page: number;
-  /** The position among all lines of the paper. */
+  /** The position among all lines of the document. */
   readonly index: number;
   /** Offset of the line in its page's text. */
   readonly offset: number;
@@ -26,7 +26,7 @@ export interface Line {
   readonly cells: readonly Span[];
 }
 
-/** A value and what proves it, as the tool's schema wants it. */
+/** A value and its proof, as in the schema of the tool. */
 export interface ExtractedValue<T = string> {
   readonly value: T;
   readonly page: number;
@@ -43,10 +43,10 @@ export function cellsOf(text: string): Span[] {
   });
 }
 
-/** No printed line is longer; what comes without breaks is cut, so that no rule has to search a page in one go. */
+/** No printed line is longer. Text without line breaks is cut, so that no rule has to search a page as one line. */
 const MAX_LINE_LENGTH = 400;
 
-/** All lines of all pages that hold anything, in reading order. */
+/** All lines that are not empty, of all pages, in reading order. */
 export function linesOf(pages: readonly PageText[]): Line[] {
   const lines: Line[] = [];
   for (const page of pages) {
@@ -71,28 +71,28 @@ function* linePieces(text: string): Generator<Pick<Span, 'text' | 'start'>> {
   }
 }
 
-/** Where a line from `from` to `end` is cut: at its end, else behind the last space that keeps it short enough. */
+/** Where a line from `from` to `end` is cut: at its end, or after the last space that keeps it short enough. */
 function cutPosition(text: string, from: number, end: number): number {
   if (end - from <= MAX_LINE_LENGTH) return end;
   const space = text.lastIndexOf(' ', from + MAX_LINE_LENGTH);
   return space > from ? space + 1 : from + MAX_LINE_LENGTH;
 }
 
-/** Whether an empty line or the end of a page stands between two lines that follow each other. */
+/** Whether an empty line or the end of a page is between two consecutive lines. */
 export function hasGapBetween(pages: readonly PageText[], above: Line, line: Line): boolean {
   const page = pages.find(({ number }) => number === line.page);
   const end = above.offset + above.text.length;
   return above.page !== line.page || /\n\s*\n/.test(page?.text.slice(end, line.offset) ?? '');
 }
 
-/** A value with a part of one line as its quote, widened to whole words: a page knows where its words stand. */
+/** A value with a part of a line as its quote, extended to whole words: a page has the position of each word. */
 export function withQuote<T>(value: T, line: Line, start = 0, end = line.text.length): ExtractedValue<T> {
   const before = /(?<!\S)\S*$/.exec(line.text.slice(0, start))?.[0].length ?? 0;
   const after = /^\S*/.exec(line.text.slice(end))?.[0].length ?? 0;
   return { value, page: line.page, quote: line.text.slice(start - before, end + after).trim() };
 }
 
-/** A value with everything from one line to another as its quote; both must be on one page. */
+/** A value with all text from one line to another as its quote; both must be on the same page. */
 export function withQuoteOfLines<T>(
   value: T,
   pages: readonly PageText[],

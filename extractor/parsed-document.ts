@@ -3,19 +3,19 @@ import { type DocumentStyle, documentStyleOf } from '../shared/notation/document
 import { numbersIn } from '../shared/notation/numbers.ts';
 import type { NumberSpan } from './amounts.ts';
 import { documentCurrency } from './currency.ts';
-import type { ExtractedValue, Line, PageText } from './lines.ts';
+import type { ExtractedValue, Line, PageText, Span } from './lines.ts';
 import { linesOf } from './lines.ts';
 
-/** A date with the line on which it stands. */
+/** A date with its line. */
 export interface DateSpan extends WrittenDate {
   readonly line: Line;
 }
 
-/** A document with what every rule needs to know about it as a whole. */
+/** A document with what all rules need to know about it as a whole. */
 export interface ParsedDocument {
   readonly pages: readonly PageText[];
   readonly lines: readonly Line[];
-  /** All lines, with line breaks. */
+  /** All lines, separated by line breaks. */
   readonly text: string;
   readonly language: string | null;
   /** How it writes numbers and dates. */
@@ -48,4 +48,31 @@ export function parseDocument(pages: readonly PageText[]): ParsedDocument {
     currency: documentCurrency({ lines, numbers, style }),
     numbers,
   };
+}
+
+/**
+ * The heading above an offset of a line: the cell of the same column in the line above, if both lines have the same
+ * columns; the whole line above, if both have one column. Empty if there is none.
+ */
+export function headingAbove(document: ParsedDocument, line: Line, offset: number): string {
+  const above = document.lines[line.index - 1];
+  if (above === undefined || above.page !== line.page) return '';
+  if (line.cells.length === 1 && above.cells.length === 1) return above.text;
+  if (line.cells.length !== above.cells.length) return '';
+  const column = line.cells.findIndex(({ start, end }) => start <= offset && offset < end);
+  return above.cells[column]?.text ?? '';
+}
+
+/** The cell below a heading: of the same column, if the line below has the same columns. */
+export function cellBelow(
+  document: ParsedDocument,
+  line: Line,
+  heading: Pick<Span, 'start' | 'end'>,
+): { line: Line; cell: Span } | undefined {
+  const below = document.lines[line.index + 1];
+  if (below === undefined || below.page !== line.page || line.cells.length < 2) return undefined;
+  if (below.cells.length !== line.cells.length) return undefined;
+  const column = line.cells.findIndex((cell) => cell.start <= heading.start && heading.end <= cell.end);
+  const cell = below.cells[column];
+  return cell === undefined ? undefined : { line: below, cell };
 }

@@ -5,54 +5,35 @@ import { fold, hasGapBetween } from './lines.ts';
 import { hasLegalForm, hasOrganisationWord, isWords } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
 import type { Kind } from './record.ts';
+import {
+  attentionLine,
+  contactWords,
+  formOfAddress,
+  recipientLabelOnly,
+  recipientLabelWithName,
+  salutationWithSurname,
+  senderLabel,
+  senderLabelOnly,
+} from './vocabulary/parties.ts';
 
-/** Which cells of a paper name whoever it is for, and which whoever it is from, by their headings and forms of address. */
+/** Which cells of a document belong to the recipient and which to the sender, by their labels and forms of address. */
 
 export interface PartyCells {
   readonly isRecipient: (cell: Span) => boolean;
-  /** Whether a heading says that the sender's name stands here. */
+  /** Whether a label says that the cell is the sender's name. */
   readonly isLabelledSender: (cell: Span) => boolean;
 }
-
-/** Headings of two words or more: what follows on the line needs no colon. */
-const recipientPhrase =
-  'bill(?:ed|ing)? (?:to|address)|invoiced? (?:to|address)|ship(?:ped|ping)? (?:to|address)|sold to|deliver(?:y|ed)? (?:to|address)|(?:machine|site|installation|service|property) (?:location|address)|(?:customer|client|guest|buyer|patient|tenant) (?:name|details|address)|for the attention of|rechnung an|rechnungs(?:empfanger|empfangerin|adresse|anschrift)|liefer(?:adresse|anschrift)|leistungsempfanger|facturee? a|facturer a|adresse de (?:facturation|livraison)|livree? a|factuur aan|factuuradres|afleveradres|bezorgadres|verzendadres|facturar a|enviar a|direccion de (?:facturacion|envio)|datos del cliente|fatturare a|indirizzo di (?:fatturazione|spedizione)';
-const recipientWord =
-  'to|an|aan|customer|client|cliente|guest|buyer|purchaser|recipient|patient|tenant|attn|attention|kunde|kundin|empfanger|auftraggeber|besteller|kaufer|mieter|destinataire|acheteur|locataire|klant|afnemer|huurder|destinatario|spett\\.?(?:le)?';
-const recipientLabelOnly = new RegExp(`^\\W{0,3}(?:${recipientPhrase}|${recipientWord})\\W{0,3}$`, 'u');
-const recipientLabelWithName = new RegExp(
-  `^\\W{0,3}(?:(?:${recipientPhrase})(?![\\p{L}]|\\W{0,2}(?:no|nr|id)\\b)|(?:${recipientWord})\\s*:)\\s*\\S`,
-  'u',
-);
-
-const senderWord =
-  'from|sender|seller|vendor|supplier|sold by|issued by|invoice from|billed by|service provider|landlord|absender|verkaufer|rechnungssteller|rechnungsaussteller|lieferant|leistungserbringer|verkauft (?:von|durch)|zahlungsempfanger|vermieter|emetteur|vendeur|fournisseur|expediteur|prestataire|bailleur|vendu par|afzender|verkoper|leverancier|verkocht door|verhuurder|emisor|vendedor|proveedor|emittente|venditore|fornitore|(?:hotel|seller|supplier|vendor|company|our) details|unsere daten';
-const senderLabelOnly = new RegExp(`^\\W{0,3}(?:${senderWord})\\W{0,3}$`, 'u');
-/** The heading before a sender's name on one line: `Sold by: …`. */
-export const senderLabel = new RegExp(
-  `^\\W{0,3}(?:(?:${senderWord})\\s*:|(?:issued|sold|billed) by(?= ))\\s*`,
-  'u',
-);
-
-/** How letters address people; `Dr.` may as well be a doctor's own. */
-const formOfAddress =
-  /^\W{0,3}(?:herrn?|frau|familie|eheleute|mr|mrs|ms|miss|messrs|mme|mlle|madame|monsieur|dhr|mevr|mevrouw|de heer|mw|sr|sra|sig|sig\.ra|signora?)\b\.?/;
 const formOfAddressOnly = new RegExp(
   `${formOfAddress.source}\\W{0,9}(?:(?:und|and|et|en|&) \\p{L}{1,40})?\\W{0,9}$`,
   'u',
 );
-/** Within a block of an address: whose attention it is for. */
-const attentionLine =
-  /^\W{0,3}(?:c\/o|z\. ?hd\.?|zu handen|attn|attention|t\.? ?a\.? ?v\.?|a l'attention|at\.)(?![\p{L}])/u;
-const salutationWithSurname =
-  /^\W{0,3}(?:dear|sehr geehrte[rn]?|liebe[r]?|cher|chere|geachte|beste) (?:mr|mrs|ms|miss|herrn?|frau|monsieur|madame|heer|mevrouw|dr)\b\.? ?(?:(?:dr|prof)\b\.? ?)*(?:\p{L}+ ){0,2}?(\p{L}[\p{L}'’-]+),?\s*$/u;
 
-/** Lines of a block of an address below its heading, at most. */
+/** Lines of an address block below its label. */
 const MAX_BLOCK_LINES = 7;
-/** Lines in which names and addresses stand. */
+/** Names and addresses are in the first lines of a document. */
 const HEAD_LINES = 30;
 
-/** @param kind A till prints whose it is, and seldom for whom: there only headings count. */
+/** @param kind On a receipt only labels count: a till prints the shop's name, and hardly ever the customer's. */
 export function partyCellsOf(document: ParsedDocument, kind: Kind): PartyCells {
   const recipients = new Set<Span>();
   const senders = new Set<Span>();
@@ -84,7 +65,7 @@ export function partyCellsOf(document: ParsedDocument, kind: Kind): PartyCells {
   };
 }
 
-/** With a form of address, and no organisation: `MR. D.I.Y. SDN BHD` is a shop. */
+/** With a form of address, and not an organisation: `MR. D.I.Y. SDN BHD` is a shop. */
 function isPerson(text: string): boolean {
   const folded = fold(text);
   if (formOfAddressOnly.test(folded)) return true;
@@ -102,7 +83,7 @@ const hasSurname = (text: string, surname: string): boolean =>
   !hasLegalForm(text) &&
   !hasOrganisationWord(text);
 
-/** The cells of a column below a line, up to an empty line or another heading. */
+/** The cells of a column below a line, up to an empty line or another label. */
 function blockBelow(document: ParsedDocument, heading: Line, column: number): Span[] {
   const block: Span[] = [];
   for (let above = heading; block.length < MAX_BLOCK_LINES; ) {
@@ -119,7 +100,7 @@ function blockBelow(document: ParsedDocument, heading: Line, column: number): Sp
   return block;
 }
 
-/** The block around a line; of the first block of a page, which is the sender's, what stands below alone. */
+/** The block around a line; if it is the first of the document and the sender's, only the part below the line. */
 function blockAround(document: ParsedDocument, line: Line, column: number): Span[] {
   const block = blockWithLine(document, line, column);
   const first = document.lines[0]?.cells[0];
@@ -129,12 +110,9 @@ function blockAround(document: ParsedDocument, line: Line, column: number): Span
     : block;
 }
 
-/** Words of a sender that no block of an address to somebody has. */
-const contactWords = /\b(?:tel|telephone|telefon|phone|ph|fax|www|http|siret|kvk|iban)\b|@|\.example\b/;
-
 /**
- * The blocks below the first that are an address and nothing else: a name, a street, a place. The first names the sender, if it
- * names anybody.
+ * The blocks after the first that are an address and nothing else: a name, a street, a place. The first block is the
+ * sender's, if it has a name at all.
  */
 function addressBlockCells(document: ParsedDocument, head: readonly Line[]): Span[] {
   const blocks: Line[][] = [];
@@ -159,7 +137,7 @@ function addressBlockCells(document: ParsedDocument, head: readonly Line[]): Spa
     .flatMap((block) => block.flatMap(({ cells }) => cells));
 }
 
-/** In a table the cell of the same column; a line of one cell goes on with the first. */
+/** In a table, the cell of the same column; a line with one cell continues the first column. */
 const cellInColumn = (line: Line, column: number, heading: Line): Span | undefined =>
   line.cells.length < heading.cells.length && column > 0 && line.cells.length === 1
     ? undefined

@@ -1,8 +1,8 @@
 import type { ExtractedValue } from './lines.ts';
 
 /**
- * What the reader answers: the input of the tool `record_document`. The shapes are said here once more because the
- * local cloud knows the app only through what goes over the wire; a test holds them against the app's own schema.
+ * What the extractor answers: the input of the tool `record_document`. The types are declared here again because the
+ * local cloud knows the app only by its wire formats; a test compares them with the app's own schema.
  */
 
 export const kinds = [

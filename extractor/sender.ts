@@ -1,8 +1,6 @@
-import { endsAddress, hasPostalCode, isAddressLine, isCertainlyAddress } from './address.ts';
-import { addressAfter } from './address-block.ts';
+import { addressAfter, endsAddress, hasPostalCode, isAddressLine, isCertainlyAddress } from './address.ts';
 import { isDocumentHeading } from './headings.ts';
-import type { ExtractedValue, Line, Span } from './lines.ts';
-import { fold, withQuote, withQuoteOfLines } from './lines.ts';
+import { type ExtractedValue, fold, type Line, type Span, withQuote, withQuoteOfLines } from './lines.ts';
 import {
   continuesBelow,
   continuesNameAbove,
@@ -13,10 +11,18 @@ import {
   nameBounds,
 } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
-import { type PartyCells, partyCellsOf, senderLabel } from './party-cells.ts';
+import { type PartyCells, partyCellsOf } from './party-cells.ts';
 import type { Kind } from './record.ts';
+import {
+  companyRegister,
+  complimentaryClose,
+  otherLabel,
+  payeeLabel,
+  salutation,
+  senderLabel,
+} from './vocabulary/parties.ts';
 
-/** Who wrote a paper: the name and address of its head, or the name below its signature. */
+/** The sender of a document: the name and address in its head, or the name below its signature. */
 
 export interface Party {
   readonly name: ExtractedValue | null;
@@ -29,24 +35,15 @@ interface Candidate {
   readonly score: number;
 }
 
-/** The head of a paper: as far down as its name may stand. */
+/** The sender's name is looked for in this many lines. */
 const HEAD_LINES = 14;
 
-/** Least score of a name: less is a guess that nobody wants. */
+/** With a lower score, a name would be a mere guess. */
 const MIN_NAME_SCORE = 2;
-/** Least score of the name of an organisation, whichever line it stands on. */
+/** Any line with the name of an organisation has this score. */
 const MIN_ORGANISATION_SCORE = 6;
 
-/** What stands on a line instead of a name. */
-const otherLabel =
-  /(?:abteilung|datum|nummer)\b|\b(?:sort code|blz|kontonummer|due|lezersservice|klantenservice|kundenservice|customer (?:service|care|team)|service clients?|member services|servicio al cliente|herrn?|frau|iban|bic|swift|kopie|copy|order summary|tel|telefon|phone|fax|gst|vat|reg|no|nr|date|datum|invoice|rechnung|facture|factuur|receipt|cashier|page|seite|table|order|customer|account|www|http|ref|time|bill to|ship to|sold to|kundennummer|klantnummer|numero|statement|welcome|thank)\b|@|:\s*\S/u;
-
-const salutation =
-  /^\W*(?:dear|sehr geehrte|liebe|guten tag|madame|monsieur|cher|chere|geachte|beste|hello|to whom it may)\b/;
-const closing =
-  /^\W*(?:yours|sincerely|regards|best regards|kind regards|with kind regards|respectfully|mit freundlichen gru|freundliche gru|hochachtungsvoll|cordialement|veuillez agreer|salutations|met vriendelijke gr|hoogachtend)/;
-
-/** What heads these is seldom who wrote them: there the name must look like one. */
+/** At the head of these there is seldom a sender: a name must look like that of an organisation. */
 const kindsSeldomHeadedByName: ReadonlySet<Kind> = new Set(['study', 'contract', 'form', 'other']);
 
 export function senderOf(document: ParsedDocument, kind: Kind): Party {
@@ -98,14 +95,14 @@ function bestName(document: ParsedDocument, sides: PartyCells, least: number): C
   return best;
 }
 
-/** So many columns are a table, which names nobody. */
+/** A line with this many columns is part of a table, which has no names. */
 const TABLE_COLUMNS = 4;
-/** What a heading such as "From" says for the name below it. */
+/** The score of a name with a label such as "From". */
 const LABELLED_SENDER_SCORE = 6;
 
 /**
- * The name in a line of the sender with its address: `Muster GmbH · Weg 1 · 12345 Berlin`. A dash parts it only before an
- * address: it may be within a name.
+ * The name in a line with the sender's name and address: `Muster GmbH · Weg 1 · 12345 Berlin`. A dash ends the name only
+ * before an address: it may be part of a name.
  */
 function namePart(cell: string): string {
   const [first = cell] = cell.split(
@@ -124,16 +121,10 @@ function namePart(cell: string): string {
     ? first
     : parts.slice(0, address - 1).reduce((name, part, index) => name + (index === 0 ? '' : ' ') + part, '');
 }
-
-const payeeLabel =
-  /(?:(?:cheques?|checks?) payable to|payable to|pay to|account name|account holder|beneficiary|kontoinhaber(?:in)?|zahlungsempfanger|empfanger|titulaire(?: du compte)?|beneficiaire|ten name van|t\.?n\.?v\.?|titular|beneficiario|intestatario)\s*:?\s+/;
-/** What companies have to print below their letters. */
-const companyRegister =
-  /\b(?:hrb|hra|amtsgericht|geschaftsfuhr\p{L}*|ust.?id\p{L}*|siret|siren|rcs|capital social|kvk|company (?:no|number|reg\p{L}*)|registered (?:in|office)|vat (?:no|reg\p{L}*))\b/u;
-/** Lines of the foot in which they print it. */
+/** The company register is looked for in this many lines at the foot. */
 const FOOT_LINES = 8;
 
-/** Who is to be paid, or whose register stands in the foot, where the head has only a logo. */
+/** The payee, or the company whose register is in the foot, for documents whose head has only a logo. */
 function payeeOf(document: ParsedDocument): ExtractedValue | null {
   for (const line of document.lines) {
     const match = payeeLabel.exec(fold(line.text));
@@ -153,11 +144,11 @@ function payeeOf(document: ParsedDocument): ExtractedValue | null {
   return null;
 }
 
-/** Two words or more that begin with capitals, or an organisation. */
+/** Two words or more, the first with a capital. */
 const isName = (text: string): boolean =>
   isWords(text) && /^\p{Lu}/u.test(text.trim()) && text.length <= 60 && text.trim().split(/\s+/).length >= 2;
 
-/** A row of goods: it holds no name, and below it no head goes on. */
+/** A row of items: it has no name, and the head ends above it. */
 const hasPrice = (document: ParsedDocument, line: Line): boolean =>
   document.numbers(line).some(({ money }) => money);
 
@@ -180,7 +171,7 @@ function nameScore(cell: string): number {
   );
 }
 
-/** Where the name stands, with the lines that it goes on over: `HARDWARE &` / `ELECTRICAL`, `(SETIA` / `ALAM) SDN BHD`. */
+/** The bounds of a name, and the lines over which it continues: `HARDWARE &` / `ELECTRICAL`, `(SETIA` / `ALAM) SDN BHD`. */
 function nameExtent(
   document: ParsedDocument,
   name: Candidate,
@@ -217,9 +208,9 @@ const cellOf = (line: Line, name: Candidate): string => {
 const continuesName = (text: string): boolean =>
   isWords(text) && !endsAddress(text) && !isAddressLine(text) && !/\d/.test(text);
 
-/** The name below "Yours sincerely", for letters without a head. */
+/** The name below "Yours sincerely", for letters without a letterhead. */
 function signatureOf(document: ParsedDocument): ExtractedValue | null {
-  const at = document.lines.findLastIndex((line) => closing.test(fold(line.text)));
+  const at = document.lines.findLastIndex((line) => complimentaryClose.test(fold(line.text)));
   if (at === -1) return null;
   const line = document.lines
     .slice(at + 1, at + 5)

@@ -1,9 +1,10 @@
+import { isSubjectLine } from './headings.ts';
 import { fold } from './lines.ts';
 import { isWords } from './organisation-names.ts';
 import type { ParsedDocument } from './parsed-document.ts';
-import { isSubjectLine } from './subject.ts';
+import { courtesy, importantWords } from './vocabulary/letters.ts';
 
-/** The prose of a paper in sentences, in order; heads, tables and addresses are none. */
+/** The sentences of a document's prose, in order; without headings, tables and addresses. */
 export function sentencesOf(document: ParsedDocument): string[] {
   const paragraphs: string[][] = [];
   let previous = -2;
@@ -28,7 +29,7 @@ export function sentencesOf(document: ParsedDocument): string[] {
 
 const endsSentence = (text: string): boolean => /[.!?:]\s*$/.test(text);
 
-/** At least four words in one column, not mostly capitals or digits; or the end of such a line's sentence. */
+/** At least four words in one column, not mostly capitals or digits; or the end of a sentence from such a line. */
 function isProse(text: string, columns: number): boolean {
   const words = text.trim().split(/\s+/);
   const small = words.filter((word) => /^[\p{Ll}("„]/u.test(word)).length;
@@ -39,14 +40,7 @@ function isProse(text: string, columns: number): boolean {
   );
 }
 
-/** Words of weight: what has to be done, by when, for how much. */
-const importantWords =
-  /\b(?:please|must|required?|request\w*|inform|confirm|due|pay\w*|deadline|by|before|until|within|amount|decision|approved|rejected|denied|terminat\w*|cancel\w*|increase|appointment|important|notice|agree\w*|bitte|mussen|mitteilen|fallig|zahl\w*|frist|spatestens|innerhalb|betrag|bescheid|abgelehnt|bewilligt|kundig\w*|erhoh\w*|termin|wichtig|veuillez|devez|informer|payer|delai|avant|montant|decision|resiliation|augmentation|rendez|important|gelieve|moet|betalen|uiterlijk|binnen|bedrag|besluit|afgewezen|toegekend|opzeg\w*|afspraak|belangrijk)\b/g;
-
-const courtesy =
-  /^(?:dear|sehr geehrte|thank you|vielen dank|merci|bedankt|if you have (?:any )?questions|should you have|do not hesitate|yours|mit freundlichen|veuillez agreer|fur ruckfragen|bei fragen|met vriendelijke|for (?:any )?(?:enquir|inquir|question))/;
-
-/** The sentences that say most, in their own order, at most so many letters together; null where there is no prose. */
+/** The most important sentences, in their own order, of at most `maxLength` characters; null if there is no prose. */
 export function bestSentences(
   sentences: readonly string[],
   maxSentences = 3,
@@ -84,7 +78,7 @@ function importanceOf(sentence: string, index: number): number {
   return 2 / (1 + index * 0.3) + cues + figures - (words > 45 ? 2 : 0);
 }
 
-/** Cut at a word, with an ellipsis. */
+/** A text of at most `maxLength` characters, cut at a word and with an ellipsis. */
 export function truncated(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const cut = text.slice(0, maxLength - 1);
