@@ -13,7 +13,7 @@ import {
   createTiff,
   PROSE,
 } from '../unit/ingestion/ingestion-fixtures.ts';
-import { createRawPdf, textLine } from '../unit/ingestion/raw-pdf.ts';
+import { createRawPdf, textLine } from '../unit/ingestion/pdf/raw-pdf.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createPdfWithoutPages, createScriptedOcr } from './scripted-models.ts';
 import {

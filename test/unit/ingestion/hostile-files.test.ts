@@ -6,9 +6,9 @@ import { tiffPageSizes } from '../../../shared/ingestion/files/tiff.ts';
 import { costlyStreams } from '../../../shared/ingestion/pdf/costly-streams.ts';
 import { openPdf } from '../../../shared/ingestion/pdf/pdf.ts';
 import { isSuperlinear } from '../linear-time/growth.ts';
-import { createOverlappingTiff } from './hostile-tiff.ts';
+import { createOverlappingTiff } from './files/hostile-tiff.ts';
 import { createTiff } from './ingestion-fixtures.ts';
-import { createRawPdf, type RawPdf, textLine } from './raw-pdf.ts';
+import { createRawPdf, type RawPdf, textLine } from './pdf/raw-pdf.ts';
 
 /** Files that are made to cost time and memory: work is bounded by `file-limits.ts`, whatever they claim. */
 

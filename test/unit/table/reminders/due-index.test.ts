@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import { DUE_SHARDS, indexKeys, listPartition, minuteOf } from '../../../shared/table/keys.ts';
+import { DUE_SHARDS, indexKeys, listPartition, minuteOf } from '../../../../shared/table/keys.ts';
 
 describe('the due index', () => {
   it('puts an instant into the first full minute at or after it', () => {

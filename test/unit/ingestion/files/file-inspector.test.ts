@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createFileInspector } from '../../../shared/ingestion/files/file-inspector.ts';
-import { InspectionReport, InspectionRequest } from '../../../shared/ingestion/files/inspection.ts';
+import { createFileInspector } from '../../../../shared/ingestion/files/file-inspector.ts';
+import { InspectionReport, InspectionRequest } from '../../../../shared/ingestion/files/inspection.ts';
 
 beforeAll(() => {
   const credentials = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };

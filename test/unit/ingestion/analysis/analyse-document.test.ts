@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../shared/domain/errors.ts';
-import { retryFromCheckpoint } from '../../../shared/ingestion/retry-from-checkpoint.ts';
-import { ModelAnswerInvalid } from '../../../shared/models/model-gateway.ts';
-import { createMemoryQueue } from '../memory-adapters.ts';
+import { AppError } from '../../../../shared/domain/errors.ts';
+import { retryFromCheckpoint } from '../../../../shared/ingestion/retry-from-checkpoint.ts';
+import { ModelAnswerInvalid } from '../../../../shared/models/model-gateway.ts';
+import { createMemoryQueue } from '../../memory-adapters.ts';
 import {
   createExtractedValue,
   createModelAnalysis,
   createPngHeader,
   createTiff,
-} from './ingestion-fixtures.ts';
-import { createIngestionHarness } from './ingestion-harness.ts';
+} from '../ingestion-fixtures.ts';
+import { createIngestionHarness } from '../ingestion-harness.ts';
 
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelAnalysis } from '../../../shared/ingestion/analysis/analysis-schema.ts';
-import { proveAnalysis } from '../../../shared/ingestion/analysis/prove-analysis.ts';
-import { createExtractedValue, createModelAnalysis, createPage } from './ingestion-fixtures.ts';
+import type { ModelAnalysis } from '../../../../shared/ingestion/analysis/analysis-schema.ts';
+import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
+import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 
 /** What a model writes in its own words: title, summary and actions. */
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type {
   ExtractedInvoice,
   ExtractedLineItem,
-} from '../../../shared/ingestion/analysis/analysis-schema.ts';
-import { proveAnalysis } from '../../../shared/ingestion/analysis/prove-analysis.ts';
-import { createExtractedValue, createModelAnalysis, createPage } from './ingestion-fixtures.ts';
+} from '../../../../shared/ingestion/analysis/analysis-schema.ts';
+import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
+import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 
 const bill = `ACME Tools GmbH
 Hammerweg 7, 10115 Berlin

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOutPage, type PlacedWord } from '../../../shared/ingestion/pages/layout.ts';
+import { layOutPage, type PlacedWord } from '../../../../shared/ingestion/pages/layout.ts';
 
 /** A piece of a line on a page of 100 × 100 letters: `[column, row, text]`. */
 function piece([column, row, text]: readonly [number, number, string]): PlacedWord[] {

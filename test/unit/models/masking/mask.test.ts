@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { composeIBAN, isValidIBAN } from 'ibantools';
 import { describe, expect, it } from 'vitest';
-import { detectors } from '../../../shared/models/masking/detectors.ts';
-import { mask } from '../../../shared/models/masking/mask.ts';
-import type { PersonalData } from '../../../shared/models/personal-data.ts';
+import { detectors } from '../../../../shared/models/masking/detectors.ts';
+import { mask } from '../../../../shared/models/masking/mask.ts';
+import type { PersonalData } from '../../../../shared/models/personal-data.ts';
 
 const digits = (count: number) =>
   fc

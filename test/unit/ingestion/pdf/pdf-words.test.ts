@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openPdf } from '../../../shared/ingestion/pdf/pdf.ts';
+import { openPdf } from '../../../../shared/ingestion/pdf/pdf.ts';
 import { createRawPdf, textLine } from './raw-pdf.ts';
 
 async function read(bytes: Uint8Array) {

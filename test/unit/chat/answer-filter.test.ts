@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimedValuesIn } from '../../../shared/proof/claimed-values.ts';
-import { isOnPage, streamAnswer } from './proved-text-harness.ts';
+import { isOnPage, streamAnswer } from './answer-filter-harness.ts';
 
 describe('whatever a model writes, in whatever chunks', () => {
   const words = [

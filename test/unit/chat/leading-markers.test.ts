@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerTextOf, streamAnswer } from './proved-text-harness.ts';
+import { answerTextOf, streamAnswer } from './answer-filter-harness.ts';
 
 describe('an answer that proves before it claims', () => {
   it.each([

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadPageTexts } from '../../../shared/files/document-files.ts';
-import { pageTextKey } from '../../../shared/files/keys.ts';
-import { PageUnreadable } from '../../../shared/ingestion/pages/ocr.ts';
-import { retryFromCheckpoint } from '../../../shared/ingestion/retry-from-checkpoint.ts';
-import { RetryLater } from '../../../shared/queues/retry-later.ts';
-import { createPngHeader, createTiff } from './ingestion-fixtures.ts';
-import { createIngestionHarness, PAGE_TEXT } from './ingestion-harness.ts';
+import { loadPageTexts } from '../../../../shared/files/document-files.ts';
+import { pageTextKey } from '../../../../shared/files/keys.ts';
+import { PageUnreadable } from '../../../../shared/ingestion/pages/ocr.ts';
+import { retryFromCheckpoint } from '../../../../shared/ingestion/retry-from-checkpoint.ts';
+import { RetryLater } from '../../../../shared/queues/retry-later.ts';
+import { createPngHeader, createTiff } from '../ingestion-fixtures.ts';
+import { createIngestionHarness, PAGE_TEXT } from '../ingestion-harness.ts';
 
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;

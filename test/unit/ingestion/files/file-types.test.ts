@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { detectContentType, jpegSize, pngSize } from '../../../shared/ingestion/files/file-type.ts';
-import { extractTiffPage, tiffPageSizes } from '../../../shared/ingestion/files/tiff.ts';
-import { openPdf } from '../../../shared/ingestion/pdf/pdf.ts';
-import { isTrusted } from '../../../shared/ingestion/pdf/text-layer.ts';
-import { createJpegHeader, createPdf, createPngHeader, createTiff, PROSE } from './ingestion-fixtures.ts';
+import { detectContentType, jpegSize, pngSize } from '../../../../shared/ingestion/files/file-type.ts';
+import { extractTiffPage, tiffPageSizes } from '../../../../shared/ingestion/files/tiff.ts';
+import { openPdf } from '../../../../shared/ingestion/pdf/pdf.ts';
+import { isTrusted } from '../../../../shared/ingestion/pdf/text-layer.ts';
+import { createJpegHeader, createPdf, createPngHeader, createTiff, PROSE } from '../ingestion-fixtures.ts';
 
 describe('the type of a file', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ExtractedInvoice } from '../../../shared/ingestion/analysis/analysis-schema.ts';
-import { proveAnalysis } from '../../../shared/ingestion/analysis/prove-analysis.ts';
-import { createExtractedValue, createModelAnalysis, createPage } from './ingestion-fixtures.ts';
+import type { ExtractedInvoice } from '../../../../shared/ingestion/analysis/analysis-schema.ts';
+import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
+import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 
 /** What shows that an amount is the total of a bill, and in which currency. */
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { withCreditSigns } from '../../../shared/ingestion/analysis/credit-signs.ts';
-import { proveAnalysis } from '../../../shared/ingestion/analysis/prove-analysis.ts';
-import { createExtractedValue, createModelAnalysis, createPage } from './ingestion-fixtures.ts';
+import { withCreditSigns } from '../../../../shared/ingestion/analysis/credit-signs.ts';
+import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
+import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 
 const text = `Lamps Ltd
 CREDIT NOTE

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DocumentRef } from '../../../shared/domain/refs.ts';
+import type { DocumentRef } from '../../../../shared/domain/refs.ts';
 import { createTextractSimulation, type TextractLimits } from './textract-simulation.ts';
 
 /** Textract that throttles, in virtual time. Real seconds are only what the simulation costs. */

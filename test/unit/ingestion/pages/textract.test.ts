@@ -7,7 +7,7 @@ import {
   createTextractClient,
   createTextractOcr,
   pageTextFromBlocks,
-} from '../../../shared/ingestion/pages/textract.ts';
+} from '../../../../shared/ingestion/pages/textract.ts';
 
 type Point = readonly [number, number];
 const lines: readonly (readonly [Point, string])[] = [

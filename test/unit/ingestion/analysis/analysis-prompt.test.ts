@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { analysisTask } from '../../../shared/ingestion/analysis/analysis-prompt.ts';
-import { mergeAnalyses } from '../../../shared/ingestion/analysis/merge-analyses.ts';
-import { pageChunksOf } from '../../../shared/ingestion/analysis/page-chunks.ts';
-import { createExtractedValue, createModelAnalysis, createPage } from './ingestion-fixtures.ts';
+import { analysisTask } from '../../../../shared/ingestion/analysis/analysis-prompt.ts';
+import { mergeAnalyses } from '../../../../shared/ingestion/analysis/merge-analyses.ts';
+import { pageChunksOf } from '../../../../shared/ingestion/analysis/page-chunks.ts';
+import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 
 describe('the question to the model', () => {
   it('fences the pages off, so that no paper can close the fence or give instructions', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadPageTexts } from '../../../shared/files/document-files.ts';
-import { openPdf } from '../../../shared/ingestion/pdf/pdf.ts';
-import { createIngestionHarness } from './ingestion-harness.ts';
+import { loadPageTexts } from '../../../../shared/files/document-files.ts';
+import { openPdf } from '../../../../shared/ingestion/pdf/pdf.ts';
+import { createIngestionHarness } from '../ingestion-harness.ts';
 import { createRawPdf, type RawPdf, textLine } from './raw-pdf.ts';
 
 const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));

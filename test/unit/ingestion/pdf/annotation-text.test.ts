@@ -1,8 +1,8 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { PageText } from '../../../shared/domain/page.ts';
-import { indexPage, wordSpan } from '../../../shared/domain/page-index.ts';
-import { openPdf } from '../../../shared/ingestion/pdf/pdf.ts';
+import type { PageText } from '../../../../shared/domain/page.ts';
+import { indexPage, wordSpan } from '../../../../shared/domain/page-index.ts';
+import { openPdf } from '../../../../shared/ingestion/pdf/pdf.ts';
 import { createRawPdf, textLine } from './raw-pdf.ts';
 
 async function read(bytes: Uint8Array) {

@@ -1,20 +1,20 @@
 import type { SQSRecord } from 'aws-lambda';
 import { vi } from 'vitest';
-import { readPage } from '../../../functions/pipeline/contract.ts';
-import type { DocumentRef } from '../../../shared/domain/refs.ts';
-import { originalKey } from '../../../shared/files/keys.ts';
-import { OcrBusy, type OcrEngine } from '../../../shared/ingestion/pages/ocr.ts';
-import { readPageWithOcr } from '../../../shared/ingestion/pages/read-page.ts';
-import { worker } from '../../../shared/lambda/worker.ts';
-import type { SourceQueue } from '../../../shared/queues/source-queue.ts';
+import { readPage } from '../../../../functions/pipeline/contract.ts';
+import type { DocumentRef } from '../../../../shared/domain/refs.ts';
+import { originalKey } from '../../../../shared/files/keys.ts';
+import { OcrBusy, type OcrEngine } from '../../../../shared/ingestion/pages/ocr.ts';
+import { readPageWithOcr } from '../../../../shared/ingestion/pages/read-page.ts';
+import { worker } from '../../../../shared/lambda/worker.ts';
+import type { SourceQueue } from '../../../../shared/queues/source-queue.ts';
 import {
   createMemoryDocuments,
   createMemoryFiles,
   createMemoryOcrPriority,
   createMemoryQueue,
   createWaitingDocument,
-} from '../memory-adapters.ts';
-import { createTiff } from './ingestion-fixtures.ts';
+} from '../../memory-adapters.ts';
+import { createTiff } from '../ingestion-fixtures.ts';
 
 /** The pages queue, its workers and a Textract that throttles, in memory and in virtual time: real messages, real rules. */
 
