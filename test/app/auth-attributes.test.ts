@@ -31,8 +31,8 @@ async function withAttributes(attributes: Record<string, string>) {
   return person;
 }
 
-describe('attributes at Cognito', () => {
-  it('count as not set if they are not what Docket would have written', async () => {
+describe('user attributes stored by Cognito', () => {
+  it('count as unset if Docket would not have written them', async () => {
     const { client, email } = await withAttributes({
       zoneinfo: 'Mars/Olympus',
       locale: 'en-!!!',
@@ -48,7 +48,7 @@ describe('attributes at Cognito', () => {
     expect(signedIn.user).toEqual(me);
   });
 
-  it('stop no reminder: it is kept in UTC', async () => {
+  it('do not stop a reminder if the time zone is invalid: it uses UTC', async () => {
     const { client } = await withAttributes({ zoneinfo: 'Mars/Olympus' });
 
     const reminder = await client.createReminder({
@@ -58,7 +58,7 @@ describe('attributes at Cognito', () => {
     expect(reminder).toMatchObject({ timeZone: 'UTC' });
   });
 
-  it('are still changed through the API', async () => {
+  it('can still be changed through the API', async () => {
     const { client } = await withAttributes({ zoneinfo: 'Mars/Olympus' });
 
     const changed = await client.updateMe({ body: { timeZone: 'Europe/Paris', name: 'New' } });

@@ -48,8 +48,8 @@ async function outcomeOf(call: Promise<unknown>): Promise<string> {
   );
 }
 
-describe('an e-mail that somebody else registered first', () => {
-  it('belongs to whoever confirms it: only the password of that person works', async () => {
+describe('POST /auth/confirm, if someone else registered the email first', () => {
+  it('gives the account to the user who confirms it: only their password works', async () => {
     const email = 'alice@example.com';
     await register(email, ATTACKER);
     await register(email, PASSWORD);
@@ -60,7 +60,7 @@ describe('an e-mail that somebody else registered first', () => {
     expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
   });
 
-  it('belongs to them also if the other one registers again before they confirm', async () => {
+  it('gives the account to the user who confirms it, even if the other one registers again before', async () => {
     const email = 'berta@example.com';
     await register(email, PASSWORD);
     await register(email, ATTACKER);
@@ -71,7 +71,7 @@ describe('an e-mail that somebody else registered first', () => {
     expect(await login(email, PASSWORD)).toMatchObject({ user: { email } });
   });
 
-  it('gives nobody a session who signs in with the first password while it is being confirmed', async () => {
+  it('revokes sessions that the first password opens during the confirmation', async () => {
     const email = 'clara@example.com';
     await register(email, ATTACKER);
     await register(email, PASSWORD);
@@ -97,7 +97,7 @@ describe('an e-mail that somebody else registered first', () => {
     expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
   });
 
-  it('has the name of whoever confirms it', async () => {
+  it('stores the name that the confirming user sends', async () => {
     const email = 'cora@example.com';
     await visitor().register({ body: { name: 'Visit evil.example now', email, password: ATTACKER } });
     const code = await codeFor(email);
@@ -107,14 +107,14 @@ describe('an e-mail that somebody else registered first', () => {
     expect(await login(email, PASSWORD)).toMatchObject({ user: { name: 'Cora' } });
   });
 
-  it('waits for its code: no password works before', async () => {
+  it('is required: no password works before it', async () => {
     const email = 'dora@example.com';
     await register(email, PASSWORD);
 
     await expect(login(email, PASSWORD)).rejects.toMatchObject({ status: 403, code: 'auth.not-confirmed' });
   });
 
-  it('keeps its code when the password is too weak', async () => {
+  it('keeps the code valid if the password is too weak', async () => {
     const email = 'emma@example.com';
     await register(email, PASSWORD);
     const code = await codeFor(email);
@@ -126,10 +126,10 @@ describe('an e-mail that somebody else registered first', () => {
 });
 
 it.each([
-  ['registering', (email: string) => register(email, PASSWORD)],
-  ['asking for another code', (email: string) => visitor().resendCode({ body: { email } })],
-  ['asking for a new password', (email: string) => visitor().forgotPassword({ body: { email } })],
-])('%s is answered after a second, whoever has the e-mail', async (_what, ask) => {
+  ['POST /auth/register', (email: string) => register(email, PASSWORD)],
+  ['POST /auth/resend-code', (email: string) => visitor().resendCode({ body: { email } })],
+  ['POST /auth/forgot-password', (email: string) => visitor().forgotPassword({ body: { email } })],
+])('%s takes at least a second, whether or not the email has an account', async (_what, ask) => {
   await register('taken@example.com', PASSWORD);
   for (const email of ['taken@example.com', 'free@example.com']) {
     const began = performance.now();
@@ -138,7 +138,7 @@ it.each([
   }
 });
 
-describe('whether an e-mail has an account', () => {
+describe('existence of an account', () => {
   const confirmed = 'known@example.com';
   const waiting = 'waiting@example.com';
   const unknown = 'unknown@example.com';
@@ -149,14 +149,14 @@ describe('whether an e-mail has an account', () => {
   });
 
   it.each([
-    ['codes to confirm with', (email: string) => confirm(email, '000000', PASSWORD)],
+    ['POST /auth/confirm', (email: string) => confirm(email, '000000', PASSWORD)],
     [
-      'codes to reset the password with',
+      'POST /auth/reset-password',
       (email: string) => visitor().resetPassword({ body: { email, code: '000000', password: PASSWORD } }),
     ],
-    ['wishes for another code', (email: string) => visitor().resendCode({ body: { email } })],
-    ['wishes for a new password', (email: string) => visitor().forgotPassword({ body: { email } })],
-  ])('is not told by any number of %s', async (_what, attempt) => {
+    ['POST /auth/resend-code', (email: string) => visitor().resendCode({ body: { email } })],
+    ['POST /auth/forgot-password', (email: string) => visitor().forgotPassword({ body: { email } })],
+  ])('is not revealed by repeated calls of %s', async (_what, attempt) => {
     const seen = await Promise.all(
       [confirmed, waiting, unknown].map(async (email) => {
         const outcomes: string[] = [];

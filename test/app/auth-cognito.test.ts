@@ -46,15 +46,15 @@ const directCalls: Record<string, (AccessToken: string) => Promise<unknown>> = {
 };
 
 const tokens: Record<string, (person: TestUser) => string | Promise<string>> = {
-  'a sign-in': ({ accessToken }) => accessToken,
-  'a refresh': async ({ refreshToken }) =>
+  login: ({ accessToken }) => accessToken,
+  refresh: async ({ refreshToken }) =>
     (await createClient(cloud.apiUrl).refresh({ body: { refreshToken } })).accessToken,
-  'a changed password': async ({ client }) =>
+  'password change': async ({ client }) =>
     (await client.changePassword({ body: { currentPassword: PASSWORD, newPassword: PASSWORD } })).accessToken,
 };
 
 describe('an access token', () => {
-  it.each(Object.entries(tokens))('of %s opens nothing at Cognito itself', async (_what, tokenOf) => {
+  it.each(Object.entries(tokens))('is refused by Cognito itself: from %s', async (_what, tokenOf) => {
     const person = await registerUser(cloud);
     const accessToken = await tokenOf(person);
 
@@ -75,7 +75,7 @@ describe('an access token', () => {
     expect(signedIn.user.name).toMatch(/^Person /);
   });
 
-  it('still names the groups of the person', async () => {
+  it('still contains the groups of the user', async () => {
     const person = await registerUser(cloud);
     await cognito.send(
       new AdminAddUserToGroupCommand({

@@ -28,7 +28,7 @@ const expiryOf = (token: string) => decodeJwt(token).exp ?? 0;
 const holderOf = (token: string) => createClient(cloud.apiUrl, () => token);
 
 describe('an account', () => {
-  it('is open at once where the stage asks for no code', async () => {
+  it('is active immediately if the stage requires no confirmation code', async () => {
     const email = 'Anna@Example.com';
 
     const registered = await visitor().register({ body: { name: 'Anna', email, password: PASSWORD } });
@@ -55,7 +55,7 @@ describe('an account', () => {
     });
   });
 
-  it('looks the same to whoever registers an e-mail that has one', async () => {
+  it('can be registered again with the same response, and keeps its password', async () => {
     const body = { name: 'Berta', email: 'berta@example.com', password: PASSWORD };
 
     const first = await visitor().register({ body });
@@ -67,7 +67,7 @@ describe('an account', () => {
     ).rejects.toEqual(refusedWith('auth.invalid-credentials'));
   });
 
-  it('is not told apart from none by a wrong password, a code, or a forgotten password', async () => {
+  it('is indistinguishable from a missing one for wrong passwords, wrong codes and password resets', async () => {
     const { email } = await registerUser(cloud);
     const attempt = async (address: string) => {
       const outcomes = await Promise.allSettled([
@@ -91,13 +91,13 @@ describe('an account', () => {
     expect(known[0]).toMatch(/^401 auth.invalid-credentials/);
   });
 
-  it('needs a password of some strength', async () => {
+  it('cannot be registered with a weak password', async () => {
     const weak = visitor().register({ body: { name: 'C', email: 'c@example.com', password: 'short' } });
 
     await expect(weak).rejects.toEqual(refusedWith('auth.weak-password'));
   });
 
-  it('keeps name, language and time zone', async () => {
+  it('stores name, locale and time zone, and refuses an unknown time zone', async () => {
     const { client } = await registerUser(cloud);
 
     const changed = await client.updateMe({
@@ -112,7 +112,7 @@ describe('an account', () => {
     });
   });
 
-  it('gets a new password with the code from the e-mail', async () => {
+  it('gets a new password with the code from the email', async () => {
     const { email } = await registerUser(cloud);
     await visitor().forgotPassword({ body: { email } });
     const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
@@ -128,7 +128,7 @@ describe('an account', () => {
     });
   });
 
-  it('takes no password that is too weak, by whichever way it comes', async () => {
+  it('refuses a weak password on every route that sets one', async () => {
     const { email, client } = await registerUser(cloud);
     const weak = ['short', 'all-lower-case-1', 'No-digits-here', ' Space-In-Front-1', 'Space-Behind-1 '];
 
@@ -144,7 +144,7 @@ describe('an account', () => {
 });
 
 describe('a new password', () => {
-  it('ends every session at once when it was forgotten', async () => {
+  it('revokes all sessions if it was reset', async () => {
     const { email, client, refreshToken } = await registerUser(cloud);
     const other = await visitor().login({ body: { email, password: PASSWORD } });
     await visitor().forgotPassword({ body: { email } });
@@ -169,7 +169,7 @@ describe('a new password', () => {
     expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
   });
 
-  it('ends every other session at once when it was changed, and the caller goes on with new tokens', async () => {
+  it('revokes all other sessions if it was changed, and gives the caller new tokens', async () => {
     const { email, client, refreshToken } = await registerUser(cloud);
     const other = await visitor().login({ body: { email, password: PASSWORD } });
 
@@ -198,7 +198,7 @@ describe('a new password', () => {
     ]);
   });
 
-  it('is not set, and nobody is signed out, without the current one', async () => {
+  it('is refused with 403 if the current password is wrong, and revokes no session', async () => {
     const { email, client } = await registerUser(cloud);
 
     const attempt = client.changePassword({
@@ -210,7 +210,7 @@ describe('a new password', () => {
     expect(await visitor().login({ body: { email, password: PASSWORD } })).toMatchObject({ user: { email } });
   });
 
-  it('cannot be tried out with a stolen access token', async () => {
+  it('cannot be set by guessing the current one: returns 429 after five attempts', async () => {
     const { client } = await registerUser(cloud);
     const attempt = () =>
       client.changePassword({ body: { currentPassword: 'Not-The-Horse-9', newPassword: NEW_PASSWORD } });
@@ -221,7 +221,7 @@ describe('a new password', () => {
 });
 
 describe('a session', () => {
-  it('goes on with a refreshed token', async () => {
+  it('continues with a refreshed access token', async () => {
     const { refreshToken } = await registerUser(cloud);
 
     const { accessToken } = await visitor().refresh({ body: { refreshToken } });
@@ -229,7 +229,7 @@ describe('a session', () => {
     expect(await holderOf(accessToken).getMe()).toMatchObject({ name: expect.any(String) });
   });
 
-  it('stops at once when signed out, with all its tokens, and leaves the person’s other sessions alone', async () => {
+  it('is revoked with all its tokens on logout, and other sessions of the user stay valid', async () => {
     const { email, client, refreshToken } = await registerUser(cloud);
     const other = await visitor().login({ body: { email, password: PASSWORD } });
     const refreshed = await visitor().refresh({ body: { refreshToken } });
@@ -246,10 +246,10 @@ describe('a session', () => {
 
   it.each([
     ['that is an access token', (own: string) => own],
-    ['that looks like one', () => 'a.b.c'],
+    ['that looks like a JWT', () => 'a.b.c'],
     ['that was never issued', () => 'made-up'],
-    ['with letters that no token has', () => '!§%'],
-  ])('ends with a refresh token %s', async (_what, made) => {
+    ['with characters that no token has', () => '!§%'],
+  ])('is revoked on logout even with a refresh token %s', async (_what, made) => {
     const { client, accessToken } = await registerUser(cloud);
 
     await client.logout({ body: { refreshToken: made(accessToken) } });
@@ -257,7 +257,7 @@ describe('a session', () => {
     await expect(client.getMe()).rejects.toEqual(refusedWith('auth.revoked-token'));
   });
 
-  it('ends with all others of the person, those that began in the same second among them', async () => {
+  it('is revoked with all other sessions on logout without a refresh token, even those started in the same second', async () => {
     const { email, client } = await registerUser(cloud);
     const others = await Promise.all(
       [1, 2, 3].map(() => visitor().login({ body: { email, password: PASSWORD } })),
@@ -271,7 +271,7 @@ describe('a session', () => {
     expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
   });
 
-  it('ends without its refresh token, too', async () => {
+  it('cannot be refreshed after logout without a refresh token', async () => {
     const { client, refreshToken } = await registerUser(cloud);
 
     await client.logout();
@@ -284,9 +284,9 @@ describe('a session', () => {
 
   it.each([
     ['no token', undefined, 'auth.missing-token'],
-    ['something that is no token', 'Bearer abc', 'auth.invalid-token'],
+    ['something that is not a token', 'Bearer abc', 'auth.invalid-token'],
     ['another scheme', 'Basic dXNlcjpwYXNz', 'auth.invalid-token'],
-  ])('is refused with %s', async (_what, authorization, code) => {
+  ])('is refused with 401 for %s', async (_what, authorization, code) => {
     const response = await fetch(`${cloud.apiUrl}/auth/me`, {
       headers: authorization ? { authorization } : {},
     });
@@ -297,7 +297,7 @@ describe('a session', () => {
     expect(problem).toMatchObject({ code, status: 401, requestId: expect.any(String) });
   });
 
-  it('is refused with a token whose claims were altered, or that is signed by nobody', async () => {
+  it('is refused with 401 for a token with altered claims or without a signature', async () => {
     const { accessToken } = await registerUser(cloud);
     const [header, payload = '', signature] = accessToken.split('.');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
@@ -315,7 +315,7 @@ describe('a session', () => {
 });
 
 describe('an access token', () => {
-  it('is refused once it has expired, and a refreshed one expires later', async () => {
+  it('is refused with 401 after it has expired, and a refreshed one expires later', async () => {
     const assembly = copyAssemblyWith((template) =>
       template
         .replace('"AccessTokenValidity": 60', '"AccessTokenValidity": 3')
@@ -335,7 +335,7 @@ describe('an access token', () => {
 });
 
 describe('a refresh token', () => {
-  it('is replaced each time, and a replaced one is refused after its grace period', async () => {
+  it('is replaced at each use, and the old one is refused after its grace period', async () => {
     const assembly = copyAssemblyWith((template) =>
       template.replace('"RetryGracePeriodSeconds": 60', '"RetryGracePeriodSeconds": 0'),
     );

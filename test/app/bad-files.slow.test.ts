@@ -45,7 +45,7 @@ afterAll(async () => {
   await real.close();
 });
 
-describe('a file that is not what it should be fails its document with the reason:', () => {
+describe('an unusable file fails its document with a code and a sentence', () => {
   it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string, RegExp]>([
     [
       'text named as a PNG',
@@ -63,7 +63,7 @@ describe('a file that is not what it should be fails its document with the reaso
     ],
     ['a PDF without pages', 'empty.pdf', createPdfWithoutPages, 'file.no-pages', /“empty.pdf” has no pages/],
     [
-      'a PDF cut in the middle',
+      'a truncated PDF',
       'cut.pdf',
       () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
       'file.invalid-pdf',
@@ -77,28 +77,28 @@ describe('a file that is not what it should be fails its document with the reaso
       /“cut.jpg” is damaged/,
     ],
     [
-      'a TIFF whose directory lies outside',
+      'a TIFF whose directory is outside the file',
       'cut.tif',
       () => createTiff([400]).subarray(0, 9),
       'file.unreadable',
       /“cut.tif” is damaged/,
     ],
     [
-      'a picture of a few pixels',
+      'an image of a few pixels',
       'dot.png',
       () => createPngHeader(10, 10),
       'file.unreadable',
       /“dot.png” has only 10 × 10 pixels/,
     ],
     [
-      'a picture of too many pixels',
+      'an image with too many pixels',
       'sky.png',
       () => createPngHeader(20_000, 900),
       'file.unreadable',
       /“sky.png” has 20000 × 900 pixels/,
     ],
     [
-      'a PNG of which only the header is there',
+      'a PNG of which only the header exists',
       'torn.png',
       () => padHeader(createPngHeader(999), 2000),
       'page.unreadable',
@@ -117,7 +117,7 @@ describe('a file that is not what it should be fails its document with the reaso
     });
   });
 
-  it('also where the other files are good', async () => {
+  it('fails the document even if its other files are good', async () => {
     const document = await uploadAndWait(
       person,
       namedFile('1.png', createPngHeader(801)),
@@ -132,8 +132,8 @@ describe('a file that is not what it should be fails its document with the reaso
   });
 });
 
-describe('a page that cannot be read costs no more than itself:', () => {
-  it('a picture torn in the middle, beside a good one', async () => {
+describe('an unreadable page fails alone', () => {
+  it('a torn image next to a good one', async () => {
     script.respond = () => 'This page is as good as any other';
     const document = await uploadAndWait(
       person,
@@ -151,7 +151,7 @@ describe('a page that cannot be read costs no more than itself:', () => {
     expect(again.status).toBe('analysing');
   });
 
-  it('a page of a PDF whose object is missing', async () => {
+  it('a PDF page whose object is missing', async () => {
     const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));
     const { id, ...document } = await uploadAndWait(
       person,
@@ -171,8 +171,8 @@ describe('a page that cannot be read costs no more than itself:', () => {
   });
 });
 
-describe('a file is what its bytes say', () => {
-  it('and is served as that, whatever it was called', async () => {
+describe('the type of a file', () => {
+  it('comes from its bytes, not from its name, and is the type it is served with', async () => {
     script.respond = () => 'This is a PNG, as its bytes say';
     const { id, status, files } = await uploadAndWait(
       person,
@@ -188,8 +188,8 @@ describe('a file is what its bytes say', () => {
   });
 });
 
-describe('a PDF shows what is read of it', () => {
-  it('with the character maps of Japanese fonts, and without invisible text', async () => {
+describe('the text of a PDF', () => {
+  it('includes Japanese fonts with predefined character maps and leaves out invisible text', async () => {
     const hex = Buffer.from('国民健康保険料納付通知書', 'utf16le').swap16().toString('hex');
     const page = {
       content: `BT /C 12 Tf 40 500 Td <${hex}> Tj ET 1 g ${textLine('Pay 9999.00 pounds now', 300)}`,
@@ -216,8 +216,8 @@ describe('a PDF shows what is read of it', () => {
   });
 });
 
-describe('a file that was never uploaded', () => {
-  it('fails its document when the time is over, and revives it when it comes after all', async () => {
+describe('a document whose file is not uploaded', () => {
+  it('fails when the upload expires, and resumes if the file arrives later', async () => {
     const [first, second] = [
       namedFile('1.png', createPngHeader(811)),
       namedFile('2.png', createPngHeader(812)),
@@ -244,8 +244,8 @@ describe('a file that was never uploaded', () => {
   });
 });
 
-describe('paper as people photograph and scan it', () => {
-  it('with nothing to read on it needs review, and the reason says so', async () => {
+describe('photographed and scanned documents', () => {
+  it('need review with a reason if a page has no text', async () => {
     const document = await uploadAndWait(
       person,
       namedFile('wall.jpg', await drawWall({ width: 800, height: 600 })),
@@ -262,7 +262,7 @@ describe('paper as people photograph and scan it', () => {
     });
   });
 
-  it('turned by 90 and by 180 degrees gives the same record as upright', async () => {
+  it('give the same record when rotated by 90 and by 180 degrees', async () => {
     const { invoice: truth, dueDate } = englishInvoice.expected;
     const scan = async (rotate: 0 | 90 | 180) =>
       namedFile(
@@ -288,7 +288,7 @@ describe('paper as people photograph and scan it', () => {
     }
   });
 
-  it('on three photos is one letter, its pages in order however they arrive', async () => {
+  it('keep the order of their pages if three photos arrive in any order', async () => {
     script.respond = (width) => `This stands on page ${width - 820}`;
     const photos = [1, 2, 3].map((page) => namedFile(`${page}.jpg`, createJpegHeader(820 + page)));
     const { document, uploads } = await startDocument(person, ...photos);
@@ -303,7 +303,7 @@ describe('paper as people photograph and scan it', () => {
     );
   });
 
-  it('in a TIFF of several pages is read page by page, each once', async () => {
+  it('have each page of a multi-page TIFF read once', async () => {
     script.respond = (width) => `This stands on page ${width - 830}`;
     script.readWidths.length = 0;
 
@@ -318,8 +318,8 @@ describe('paper as people photograph and scan it', () => {
   });
 });
 
-describe('after all this', () => {
-  it('the service goes on: a good paper is read', async () => {
+describe('after all these failures', () => {
+  it('the service still processes a good document', async () => {
     const invoice = namedFile('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
 
     const document = await uploadAndWait(person, invoice);

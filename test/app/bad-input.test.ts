@@ -33,11 +33,11 @@ async function refused(
 const posted = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
 const aPhoto = { name: 'letter.jpg', contentType: 'image/jpeg', size: 1000 };
 
-describe('an id that none can be', () => {
+describe('an impossible id', () => {
   const ids = ['x', '%00', '%F0%9F%98%80', '..%2f..', 'W%23x%23D%23y', 'y'.repeat(100)];
 
   it.each(ids.map((id) => [id.slice(0, 20), id]))(
-    'such as %s is of no document and no reminder',
+    'returns 404 for documents and reminders: %s',
     async (_, id) => {
       const body = JSON.stringify({ title: 'x', documentId: decodeURIComponent(id), dueDate: '2040-01-01' });
       const problems = await Promise.all([
@@ -59,8 +59,8 @@ describe('an id that none can be', () => {
   );
 });
 
-describe('a request that makes no sense', () => {
-  it('with unknown fields is told which', async () => {
+describe('an invalid request', () => {
+  it('returns 400 and names the unknown fields', async () => {
     const problem = await refused(
       '/documents',
       posted({ files: [{ ...aPhoto, colour: 'blue' }], urgent: true }),
@@ -79,15 +79,15 @@ describe('a request that makes no sense', () => {
     ['with a file of no bytes', { files: [{ ...aPhoto, size: 0 }] }, 'body.files[0].size'],
     ['with half a byte', { files: [{ ...aPhoto, size: 1.5 }] }, 'body.files[0].size'],
     ['with a file without a name', { files: [{ ...aPhoto, name: ' ' }] }, 'body.files[0].name'],
-    ['of a kind that there is not', { files: [aPhoto], kind: 'novel' }, 'body.kind'],
+    ['of an unknown kind', { files: [aPhoto], kind: 'novel' }, 'body.kind'],
     ['that is a list', [], 'body'],
-  ])('%s is told where', async (_what, body, path) => {
+  ])('returns 400 with the path of the error: %s', async (_what, body, path) => {
     const problem = await refused('/documents', posted(body));
 
     expect(problem).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path }] });
   });
 
-  it('that is no JSON is told so', async () => {
+  it('returns 400 if the body is not valid JSON and 415 if it has another content type', async () => {
     const broken = await refused('/documents', { method: 'POST', body: '{"files": [' });
     const form = await refused('/documents', {
       method: 'POST',
@@ -99,7 +99,7 @@ describe('a request that makes no sense', () => {
     expect(form).toMatchObject({ status: 415, code: 'request.unsupported-media-type' });
   });
 
-  it('with a body of more than 10 MB is refused before any function sees it', async () => {
+  it('returns 413 if the body is larger than 10 MB', async () => {
     const problem = await refused('/documents', { method: 'POST', body: ' '.repeat(10 * 1024 * 1024 + 1) });
 
     expect(problem).toMatchObject({ status: 413, code: 'request.too-large' });
@@ -110,12 +110,12 @@ describe('a request that makes no sense', () => {
     ['GET', '/documents/1/2/3/4'],
     ['PUT', '/documents'],
     ['DELETE', '/auth/login'],
-  ])('to a route that there is not, %s %s, is told so', async (method, path) => {
+  ])('returns 404 for an unknown route: %s %s', async (method, path) => {
     expect(await refused(path, { method })).toMatchObject({ status: 404, code: 'route.not-found' });
   });
 
   it.each(['x', '../../etc/passwd', '%00', "' OR 1=1", '01KAAAAAAAAAAAAAAAAAAAAAAA'])(
-    'for a document that there is not, %j, finds none',
+    'returns 404 for an unknown document: %j',
     async (id) => {
       const problem = await refused(`/documents/${encodeURIComponent(id)}`);
 
@@ -124,37 +124,37 @@ describe('a request that makes no sense', () => {
   );
 });
 
-describe('a document that cannot be started', () => {
+describe('POST /documents', () => {
   it.each([
     [
-      'is a web page',
+      'a web page',
       [{ ...aPhoto, name: 'a.html', contentType: 'text/html' }],
       'document.unsupported-type',
       /“a.html” is text\/html/,
     ],
     [
-      'is a picture over 10 MB',
+      'an image over 10 MB',
       [{ ...aPhoto, size: maxBytes['image/jpeg'] + 1 }],
       'document.too-large',
       /“letter.jpg” has 10.0 MB/,
     ],
     [
-      'is a PDF over 50 MB',
+      'a PDF over 50 MB',
       [{ name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] * 2 }],
       'document.too-large',
       /“a.pdf” has 100.0 MB/,
     ],
-  ])('because it %s is told why', async (_what, files, code, about) => {
+  ])('refuses with a code and a sentence: %s', async (_what, files, code, about) => {
     const problem = await refused('/documents', posted({ files }));
 
     expect(problem).toMatchObject({ status: 400, code, detail: anySentenceAbout(about) });
   });
 });
 
-describe('S3 itself refuses', () => {
+describe('S3 refuses an upload', () => {
   const photo = namedFile('photo.png', createPngHeader());
 
-  it('an empty file', async () => {
+  it('if the file is empty', async () => {
     const { uploads } = await startDocument(person, photo);
 
     const posting = postFile(uploads[0], namedFile('photo.png', new Uint8Array()));
@@ -162,7 +162,7 @@ describe('S3 itself refuses', () => {
     await expect(posting).rejects.toMatchObject({ status: 400, code: 'EntityTooSmall' });
   });
 
-  it('a file over its limit', async () => {
+  it('if the file is larger than its limit', async () => {
     const { uploads } = await startDocument(person, photo);
 
     const posting = postFile(
@@ -174,25 +174,21 @@ describe('S3 itself refuses', () => {
   });
 
   it.each([
-    ['the place', 'key', (key: string) => key.replace(/\/\d+$/, '/2')],
+    ['key', 'key', (key: string) => key.replace(/\/\d+$/, '/2')],
     [
-      'the place of somebody else',
+      'key to that of another user',
       'key',
       (key: string) => key.replace(/^uploads\/[^/]+/, 'uploads/somebody'),
     ],
-    ['the type', 'Content-Type', () => 'text/html'],
+    ['type', 'Content-Type', () => 'text/html'],
+    ['policy', 'Policy', () => Buffer.from('{"expiration":"2099-01-01","conditions":[]}').toString('base64')],
     [
-      'the policy',
-      'Policy',
-      () => Buffer.from('{"expiration":"2099-01-01","conditions":[]}').toString('base64'),
-    ],
-    [
-      'the signature',
+      'signature',
       'X-Amz-Signature',
       (signature: string) => signature.replace(/^./, (c) => (c === '0' ? '1' : '0')),
     ],
-    ['the storage class', 'x-amz-storage-class', () => 'GLACIER'],
-  ])('a form in which %s was changed', async (_what, name, change) => {
+    ['storage class', 'x-amz-storage-class', () => 'GLACIER'],
+  ])('if the form has a changed %s', async (_what, name, change) => {
     const { uploads } = await startDocument(person, photo);
     const [upload] = uploads;
     const fields = { ...upload?.fields, [name]: change(upload?.fields[name] ?? '') };

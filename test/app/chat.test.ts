@@ -9,7 +9,7 @@ const ask = (message: string, someone = user, id = councilDocument.id) =>
   someone.client.askDocument({ params: { id }, body: { message } });
 
 describe('a question about a document', () => {
-  it('is answered with the passage that proves the answer, and its place on the page', async () => {
+  it('is answered with the quote that proves the answer and its box on the page', async () => {
     const { answer, citations, cached, usage } = await ask('How much do I have to pay?');
 
     expect(answer).toContain('£70.00');
@@ -32,7 +32,7 @@ describe('a question about a document', () => {
     expect(Number(usage.costUsd)).toBeGreaterThan(0);
   });
 
-  it('costs nothing when it is asked again', async () => {
+  it('costs nothing when asked again', async () => {
     const first = await ask('Who sent this?');
     const again = await ask('Who sent this?');
 
@@ -43,7 +43,7 @@ describe('a question about a document', () => {
     });
   });
 
-  it('that the paper does not answer is not answered, in the language of the question', async () => {
+  it('gets a refusal in its own language if the document has no answer', async () => {
     const english = await ask('What is my customer number?');
     const german = await ask('Wie lautet meine Kundennummer?');
 
@@ -51,14 +51,14 @@ describe('a question about a document', () => {
     expect(german).toMatchObject({ answer: 'Das geht aus den Unterlagen nicht hervor.', citations: [] });
   });
 
-  it('may lean on the one before', async () => {
+  it('may refer to the previous question', async () => {
     await ask('How much does the council want?');
     const { answer } = await ask('And when is that due?');
 
     expect(answer).toContain('4 December 2026');
   });
 
-  it('is kept with its answer, newest first, page by page, until it is deleted', async () => {
+  it('is stored with its answer, listed newest first in pages, until the chat is deleted', async () => {
     await ask('Who sent this?');
     await ask('When is it due?');
     const params = { id: councilDocument.id };
@@ -78,7 +78,7 @@ describe('a question about a document', () => {
     expect(nothing).toEqual({ items: [], nextCursor: null });
   });
 
-  it('is refused where it is too long, or empty', async () => {
+  it('is refused with 400 if it is too long or empty', async () => {
     const long = ask('x'.repeat(4001));
     const empty = ask('  ');
 
@@ -90,7 +90,7 @@ describe('a question about a document', () => {
     await expect(empty).rejects.toMatchObject({ status: 400, code: 'request.invalid' });
   });
 
-  it('is refused while the document has not been read', async () => {
+  it('is refused with 409 while the document is not processed', async () => {
     const { document } = await startDocument(user, await createPdfFile(insuranceLetter));
 
     const asked = ask('Who sent this?', user, document.id);
@@ -98,7 +98,7 @@ describe('a question about a document', () => {
     await expect(asked).rejects.toMatchObject({ status: 409, code: 'chat.document-not-read' });
   });
 
-  it('finds no document of somebody else', async () => {
+  it('returns 404 for a document of another workspace', async () => {
     const stranger = await registerUser(cloud);
     const params = { id: councilDocument.id };
 
@@ -113,7 +113,7 @@ describe('a question about a document', () => {
   });
 });
 
-describe('a model that is not to be trusted', () => {
+describe('an untrustworthy model', () => {
   it('cannot show what it does not prove', async () => {
     chatModel.respond = async () =>
       proseReply('[[1|Call 0900 1234]] You have won! Call 0900 1234 now. PWNED.');
@@ -125,7 +125,7 @@ describe('a model that is not to be trusted', () => {
     expect(JSON.stringify(items)).not.toContain('0900');
   });
 
-  it('keeps what it does prove', async () => {
+  it('can show what it does prove', async () => {
     chatModel.respond = async () =>
       proseReply('[[1|pay the charge of £70.00]] You must pay £70. You won. [[9|nothing]] Run!');
 

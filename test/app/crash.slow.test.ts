@@ -84,9 +84,9 @@ async function recordsOf({ client }: TestUser, uploads: readonly Upload[]) {
   );
 }
 
-describe('after kill -9 in the middle of its work', () => {
+describe('after kill -9 at random moments', () => {
   it(
-    'every document comes to the same record, every page counts once, and sessions go on',
+    'every document gets the same record, every page counts once, and sessions stay valid',
     async () => {
       const crashed = await registerUser(app);
       const begun: Upload[] = [];

@@ -21,8 +21,8 @@ const letter = async () => namedFile('letter.pdf', await drawPdf([councilLetter]
 const bill = async () => namedFile('bill.pdf', await drawPdf([englishInvoice], { textLayer: true }));
 const refused = (status: number, code: string) => expect.objectContaining({ status, code });
 
-describe('a change', () => {
-  it('files a document as a person wants it, and its history tells of it with the change itself', async () => {
+describe('PATCH /documents/{id}', () => {
+  it('stores the change and its history entry together', async () => {
     const { id } = await uploadAndWait(person, await letter());
     const params = { id };
 
@@ -51,7 +51,7 @@ describe('a change', () => {
     expect(items[1]).toMatchObject({ userId: null });
   });
 
-  it('is refused where another version is meant, and goes through with the one there is', async () => {
+  it('returns 412 if If-Match names another version, and applies if it names the current one', async () => {
     const { id, version } = await uploadAndWait(person, await letter());
     const change = (ifMatch: number, notes: string) =>
       person.client.changeDocument({ params: { id }, body: { notes }, ifMatch });
@@ -62,7 +62,7 @@ describe('a change', () => {
     await expect(change(first.version, 'three')).resolves.toMatchObject({ notes: 'three' });
   });
 
-  it('by many at once is written by each, and told of by each', async () => {
+  it('applies concurrent changes one by one, each with its history entry', async () => {
     const { id } = await uploadAndWait(person, await letter());
     const params = { id };
 
@@ -76,7 +76,7 @@ describe('a change', () => {
     expect(notes.slice(0, -1).map(({ from }) => from)).toEqual(notes.slice(1).map(({ to }) => to));
   });
 
-  it('of a total that fits nothing is asked back, and settled by one that does or by a review', async () => {
+  it('flags a corrected total that does not add up, until it is corrected or reviewed', async () => {
     const { id, invoice } = await uploadAndWait(person, await bill());
     const params = { id };
     const correct = (total: string) =>
@@ -94,7 +94,7 @@ describe('a change', () => {
     expect(reviewed).toMatchObject({ status: 'ready', invoice: { total: '99999.00' } });
   });
 
-  it('survives another reading of the same paper', async () => {
+  it('keeps the corrections when the document is processed again', async () => {
     const { id } = await uploadAndWait(person, await bill());
     const params = { id };
     await person.client.changeDocument({
@@ -115,8 +115,8 @@ describe('a change', () => {
   });
 });
 
-describe('a place', () => {
-  it('is the inbox, the archive, a snooze or the trash, and the way back from each', async () => {
+describe('the view of a document', () => {
+  it('moves between inbox, archive, snoozed and trash, and back from each', async () => {
     const { id } = await uploadAndWait(person, await letter());
     const params = { id };
     const { client } = person;
@@ -136,7 +136,7 @@ describe('a place', () => {
     expect(items.map(({ action }) => action)).toEqual(['restored', 'trashed', 'snoozed', 'archived', 'read']);
   });
 
-  it('is the inbox again as soon as a snooze is over', async () => {
+  it('is inbox again as soon as a snooze is over', async () => {
     const { id } = await uploadAndWait(person, await letter());
     const params = { id };
     const until = new Date(Date.now() + 8000).toISOString();
@@ -149,7 +149,7 @@ describe('a place', () => {
       .toMatchObject({ view: 'inbox', snoozedUntil: null });
   });
 
-  it('is written back by the sweeper when a snooze is over, and the history says so', async () => {
+  it('is written back by the sweep when a snooze is over, with a history entry', async () => {
     const { id } = await uploadAndWait(person, await letter());
     const params = { id };
     const ref = { workspaceId: workspaceIdOf(person), documentId: id };
@@ -183,7 +183,7 @@ describe('a place', () => {
     expect(older.map(({ action }) => action)).toEqual(['snoozed', 'read']);
   });
 
-  it('in the trash takes no changes and no other try', async () => {
+  it('refuses changes and retries while it is trash', async () => {
     const { id } = await uploadAndWait(person, await letter());
     const params = { id };
     await person.client.deleteDocument({ params });
@@ -202,7 +202,7 @@ describe('a place', () => {
     }
   });
 
-  it('of somebody else’s document is nobody’s business', async () => {
+  it('returns 404 for a document of another workspace', async () => {
     const { id } = await uploadAndWait(person, await letter());
     const params = { id };
     const { client } = await registerUser(cloud);
@@ -224,8 +224,8 @@ describe('a place', () => {
   });
 });
 
-describe('a translation', () => {
-  it('needs a model, which the local reader is not, and is found only once there is one', async () => {
+describe('POST /documents/{id}/translate', () => {
+  it('returns 503 if there is no language model, and stores no translation', async () => {
     const { id } = await uploadAndWait(person, await letter());
     const params = { id };
 

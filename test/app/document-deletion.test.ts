@@ -51,8 +51,8 @@ async function expireNow(id: string) {
   );
 }
 
-describe('a document that is deleted for good', () => {
-  it('leaves nothing in the table and in the bucket', async () => {
+describe('DELETE /documents/{id}?permanent=true', () => {
+  it('leaves nothing in the table and the bucket', async () => {
     const id = await livedWith();
     const before = await findTraces(cloud, id);
 
@@ -64,7 +64,7 @@ describe('a document that is deleted for good', () => {
     await expect(person.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 
-  it('is named by none of its duplicates any more: the next oldest is the first', async () => {
+  it('makes the next oldest duplicate the first holder', async () => {
     const paper = await letter();
     const [first, second, third] = [
       await uploadAndWait(person, paper),
@@ -84,7 +84,7 @@ describe('a document that is deleted for good', () => {
       await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
   });
 
-  it('goes even where the call that deletes it ends with the item', async () => {
+  it('completes the erasure even if the call dies after deleting the item', async () => {
     const id = await livedWith();
     const { client, TableName } = createOperatorTable(cloud);
 
@@ -94,7 +94,7 @@ describe('a document that is deleted for good', () => {
     expect(await findTraces(cloud, id)).toEqual([]);
   });
 
-  it('does not come back with a late upload', async () => {
+  it('does not bring the document back if an upload arrives late', async () => {
     const paper = await letter();
     const { document, uploads } = await startDocument(person, paper);
     await person.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
@@ -105,7 +105,7 @@ describe('a document that is deleted for good', () => {
     expect(await findTraces(cloud, document.id)).toEqual([]);
   });
 
-  it('does not come back when it is deleted while it is being read', async () => {
+  it('does not bring the document back if it is deleted while it is processed', async () => {
     const paper = await letter();
     const { document, uploads } = await startDocument(person, paper);
     await postFile(uploads[0], paper);
@@ -118,7 +118,7 @@ describe('a document that is deleted for good', () => {
 });
 
 describe('the trash', () => {
-  it('is emptied of what has been in it for its time, and of all that belongs to it', async () => {
+  it('is emptied of expired documents and everything that belongs to them', async () => {
     const id = await livedWith();
     await person.client.deleteDocument({ params: { id } });
     await expireNow(id);
@@ -131,7 +131,7 @@ describe('the trash', () => {
     expect(await findTraces(cloud, id)).toEqual([]);
   });
 
-  it('keeps what was restored in time', async () => {
+  it('keeps a document that was restored in time', async () => {
     const id = await livedWith();
     await person.client.deleteDocument({ params: { id } });
     await person.client.restoreDocument({ params: { id } });

@@ -28,8 +28,8 @@ async function papers() {
   };
 }
 
-describe('a list of documents', () => {
-  it('is of a view, and each document is in one', async () => {
+describe('GET /documents', () => {
+  it('filters by view, and each document is in exactly one', async () => {
     const { client, paper, idsOf } = await papers();
     const [kept, archived, snoozed, trashed] = [await paper(), await paper(), await paper(), await paper()];
     await client.archiveDocument({ params: { id: archived } });
@@ -44,7 +44,7 @@ describe('a list of documents', () => {
     expect(await idsOf({})).toEqual([snoozed, archived, kept]);
   });
 
-  it('has in the inbox what is snoozed no more, in its place and on its page', async () => {
+  it('lists expired snoozes in the inbox, in their order and on their page', async () => {
     const { client, paper, idsOf } = await papers();
     const [old, snoozed, young] = [await paper(), await paper(), await paper()];
     const until = new Date(Date.now() + 8000).toISOString();
@@ -61,7 +61,7 @@ describe('a list of documents', () => {
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual([young, snoozed, old]);
   });
 
-  it('is of days, and of all days there are', async () => {
+  it('filters by creation day, and lists all days by default', async () => {
     const { paper, idsOf } = await papers();
     const id = await paper();
     const today = new Date().toISOString().slice(0, 10);
@@ -73,7 +73,7 @@ describe('a list of documents', () => {
     expect(await idsOf({ from: '9999-12-31' })).toEqual([]);
   });
 
-  it('is of what is due, the first one first', async () => {
+  it('sorts by due date, earliest first', async () => {
     const { client, paper, idsOf } = await papers();
     const late = await paper({ dueDate: '2026-12-24', actionStatus: 'require-action' });
     const soon = await paper({ dueDate: '2026-12-01', actionStatus: 'require-action' });
@@ -90,7 +90,7 @@ describe('a list of documents', () => {
     expect(rest.items.map(({ id }) => id)).toEqual([soon, late]);
   });
 
-  it('is of all filters together', async () => {
+  it('combines all filters', async () => {
     const { paper, idsOf } = await papers();
     const today = new Date().toISOString().slice(0, 10);
     const wanted = await paper({ tags: ['Tax 2026'], category: 'tax', kind: 'letter' });
@@ -102,7 +102,7 @@ describe('a list of documents', () => {
     expect(await idsOf({ status: 'awaiting-upload', view: 'inbox', kind: 'letter' })).toEqual([wanted]);
   });
 
-  it('goes on only with the filters it began with', async () => {
+  it('refuses a cursor with other filters than it was made for', async () => {
     const { client, paper } = await papers();
     await paper();
     await paper();

@@ -36,7 +36,7 @@ async function read(someone: TestUser, ...files: ReturnType<typeof file>[]) {
 }
 
 describe('a document', () => {
-  it('is a scan read by real OCR, with every value proved on its page', async () => {
+  it('is read by real OCR, and every value is proved on its page', async () => {
     const photo = await drawPage(englishInvoice, {
       dpi: 200,
       tiltDegrees: 1,
@@ -64,14 +64,14 @@ describe('a document', () => {
     }
   });
 
-  it('needs no OCR where a PDF has its own text', async () => {
+  it('needs no OCR if its PDF has a text layer', async () => {
     const document = await read(person, await pdf());
 
     expect(document).toMatchObject({ kind: 'letter', usage: { pages: 0 }, ocrConfidence: 1 });
     expect(document.dueDate).toBe(councilLetter.expected.dueDate);
   });
 
-  it('of several pages has the text of all, in their order', async () => {
+  it('has the text of all its pages in their order', async () => {
     const document = await read(
       person,
       file('statement.pdf', await drawPdf([bankStatement], { textLayer: true })),
@@ -85,7 +85,7 @@ describe('a document', () => {
     expect(pages.map(({ number }) => number)).toEqual(bankStatement.pages.map((_, index) => index + 1));
   });
 
-  it('is marked as a duplicate and not read again when the same bytes come again', async () => {
+  it('is marked as a duplicate and not processed again if its bytes are known', async () => {
     const one = await registerUser(cloud);
     const scan = file('card.png', await drawPage(card, { dpi: 110 }));
 
@@ -102,7 +102,7 @@ describe('a document', () => {
     expect(elsewhere).toMatchObject({ duplicateOf: null, usage: { pages: 1 } });
   });
 
-  it('hands out its files by a link that opens in a browser', async () => {
+  it('returns links to its files that open in a browser', async () => {
     const original = await pdf();
     const { id } = await read(person, original);
 
@@ -131,7 +131,7 @@ describe('a document', () => {
     await expect(person.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 
-  it('does not exist for anybody else', async () => {
+  it('returns 404 for another user', async () => {
     const { id } = await read(person, await pdf());
     const { client: stranger } = await registerUser(cloud);
     const params = { id };
@@ -152,8 +152,8 @@ describe('a document', () => {
   });
 });
 
-describe('the list of documents', () => {
-  it('goes from the newest to the oldest, page by page, each once', async () => {
+describe('GET /documents', () => {
+  it('lists from newest to oldest in pages, each document once', async () => {
     const { client } = await registerUser(cloud);
     const ids: string[] = [];
     for (let made = 0; made < 5; made += 1) {
@@ -193,7 +193,7 @@ describe('the list of documents', () => {
     expect(await idsOf({ kind: 'invoice' })).toEqual([]);
   });
 
-  it('refuses a cursor made up by hand, and a foreign one leads nowhere', async () => {
+  it('refuses a forged cursor, and lists nothing foreign with the cursor of another user', async () => {
     const { client } = await registerUser(cloud);
     const madeUp = client.listDocuments({ query: { cursor: Buffer.from('["x"]').toString('base64url') } });
 

@@ -122,8 +122,8 @@ const deliver = (workspaceId: string) =>
 
 const deleteMe = ({ client }: TestUser) => client.deleteMe({ body: { password: PASSWORD } });
 
-describe('a person who has their account erased', () => {
-  it('leaves nothing, though calls fail in the middle and others are under way; nobody else loses anything', async () => {
+describe('DELETE /auth/me', () => {
+  it('leaves nothing despite failing and concurrent calls, and deletes nothing of other users', async () => {
     const [leaver, stayer] = [await resident(), await resident()];
     const workspaceId = workspaceIdOf(leaver);
     const items = await scanAllItems(cloud);
@@ -175,7 +175,7 @@ describe('a person who has their account erased', () => {
     expect(await findEverythingAbout(cloud, workspaceIdOf(stayer))).toEqual(stays);
   }, 300_000);
 
-  it('is shut out at once, and can register again afterwards with an empty account', async () => {
+  it('signs the user out immediately, and lets them register again with an empty account', async () => {
     const person = await registerUser(cloud);
     const elsewhere = await createClient(cloud.apiUrl).login({
       body: { email: person.email, password: PASSWORD },
@@ -207,7 +207,7 @@ describe('a person who has their account erased', () => {
     expect((await again.listDocuments()).items).toEqual([]);
   });
 
-  it('has to know the password', async () => {
+  it('requires the password', async () => {
     const person = await registerUser(cloud);
 
     const attempt = person.client.deleteMe({ body: { password: 'Wrong-Horse-9' } });
@@ -218,8 +218,8 @@ describe('a person who has their account erased', () => {
   });
 });
 
-describe('a message to erase a workspace', () => {
-  it('does nothing if the person has not asked for it', async () => {
+describe('an erase-workspace message', () => {
+  it('does nothing if no erasure was requested', async () => {
     const person = await registerUser(cloud);
     await person.client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });
     const before = await findEverythingAbout(cloud, workspaceIdOf(person));
@@ -231,7 +231,7 @@ describe('a message to erase a workspace', () => {
     expect((await person.client.getMe()).email).toBe(person.email);
   });
 
-  it('comes again after it was given up', async () => {
+  it('is sent again after it reached the dead-letter queue', async () => {
     const person = await registerUser(cloud);
     const workspaceId = workspaceIdOf(person);
     cloud.sqs.purge(findQueueArn(cloud, 'Erasures'));

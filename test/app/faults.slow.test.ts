@@ -79,8 +79,8 @@ async function finishedInHaste(id: string): Promise<Document> {
   return finished;
 }
 
-describe('events that come twice, late or in the wrong order', () => {
-  it('change nothing about a document that is finished', async () => {
+describe('events that arrive twice, late or out of order', () => {
+  it('do not change a finished document', async () => {
     const before = await uploadAndWait(person, namedFile('fax.tif', createTiff([401, 402, 403])));
 
     for (const _twice of [1, 2]) {
@@ -93,7 +93,7 @@ describe('events that come twice, late or in the wrong order', () => {
     expect(model.callCount).toBe(1);
   });
 
-  it('before there is anything to do, do nothing; the document is read all the same', async () => {
+  it('do nothing if they come too early, and the document is processed all the same', async () => {
     const fax = namedFile('fax.tif', createTiff([411, 412]));
     const { document, uploads } = await startDocument(person, fax);
     const [created, , ...steps] = messagesOf(document.id, [1, 2]);
@@ -109,7 +109,7 @@ describe('events that come twice, late or in the wrong order', () => {
     expect(ocr.readWidths.toSorted()).toEqual([411, 412]);
   });
 
-  it('while a page is being read, have it read once', async () => {
+  it('have a page read once if they come while it is being read', async () => {
     const begun = Promise.withResolvers<void>();
     const goOn = Promise.withResolvers<void>();
     ocr.respond = async () => {
@@ -134,7 +134,7 @@ describe('events that come twice, late or in the wrong order', () => {
     expect(model.callCount).toBe(1);
   });
 
-  it('and a second upload to the same place do not replace the first', async () => {
+  it('do not replace a file that was uploaded to the same key before', async () => {
     const photo = namedFile('1.png', createPngHeader(431));
     const { document, uploads } = await startDocument(person, photo);
     await postFile(uploads[0], photo);
@@ -149,9 +149,9 @@ describe('events that come twice, late or in the wrong order', () => {
   });
 });
 
-describe('throttling is delay, never failure:', () => {
+describe('throttling delays and never fails', () => {
   it.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'InternalServerError'])(
-    'Textract may answer %s a dozen times to every page',
+    'a page if Textract answers %s a dozen times',
     async (code) => {
       ocr.respond = (_width, calls) => {
         if (calls <= 12)
@@ -170,7 +170,7 @@ describe('throttling is delay, never failure:', () => {
     },
   );
 
-  it('the model may be throttled a dozen times', async () => {
+  it('a document if the model is throttled a dozen times', async () => {
     model.respond = async (request) => {
       if (model.callCount <= 12) throw new AwsError('ThrottlingException', 'Too many requests', 429);
       return createRuleBasedModel()(request);
@@ -188,8 +188,8 @@ describe('throttling is delay, never failure:', () => {
   });
 });
 
-describe('a step that fails again and again', () => {
-  it('fails its document with a code, and retry goes on from the last checkpoint', async () => {
+describe('a step that keeps failing', () => {
+  it('fails its document with a code, and retry resumes from the last checkpoint', async () => {
     const hasty = await startApp({ ocr: ocr.ocr, model: model.model, assembly: quickToGiveUp() });
     onTestFinished(() => hasty.close());
     const someone = await registerUser(hasty);

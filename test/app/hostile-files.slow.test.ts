@@ -33,8 +33,8 @@ const good = (page: number) => ({ content: textLine(`This stands on page ${page}
 const textsOf = async (id: string) =>
   (await person.client.getDocumentText({ params: { id } })).pages.map(({ text }) => text);
 
-describe('one bad page costs one page:', () => {
-  it('a page of a PDF whose object is missing', async () => {
+describe('a bad page fails alone', () => {
+  it('if a PDF page has a missing object', async () => {
     const pdf = createRawPdf({ pages: [1, 2, 3].map(good), missing: [11] });
 
     const { id, ...document } = await uploadAndWait(person, namedFile('torn.pdf', pdf));
@@ -46,7 +46,7 @@ describe('one bad page costs one page:', () => {
     expect(await textsOf(id)).toEqual(['This stands on page 1.', '', 'This stands on page 3.']);
   });
 
-  it('a page of a TIFF that is damaged', async () => {
+  it('if a TIFF page is damaged', async () => {
     script.respond = (width) => `This page is ${width} pixels wide`;
 
     const { id, ...document } = await uploadAndWait(person, namedFile('fax.tif', createTiff([861, 0, 863])));
@@ -62,8 +62,8 @@ describe('one bad page costs one page:', () => {
   });
 });
 
-describe('a file is read by what its bytes say:', () => {
-  it('a WebP photo is converted for OCR, and kept as it came', async () => {
+describe('a file is read by its bytes, not by its name', () => {
+  it('a WebP photo is converted for OCR and kept in its original format', async () => {
     script.respond = (width) => `This photo is ${width} pixels wide`;
     const photo = await sharp({ create: { width: 881, height: 600, channels: 3, background: 'white' } })
       .webp()
@@ -77,7 +77,7 @@ describe('a file is read by what its bytes say:', () => {
     expect(Buffer.from(await (await fetch(url)).arrayBuffer()).equals(photo)).toBe(true);
   });
 
-  it('a PNG may be called .jpg', async () => {
+  it('a PNG may be named .jpg', async () => {
     script.respond = () => 'This is a PNG';
 
     const { files, status } = await uploadAndWait(person, namedFile('whatsapp.jpg', createPngHeader(882)));
@@ -85,7 +85,7 @@ describe('a file is read by what its bytes say:', () => {
     expect({ status, type: files[0]?.contentType }).toEqual({ status: 'ready', type: 'image/png' });
   });
 
-  it('a HEIC photo cannot be read, and the reason tells how to get a JPEG', async () => {
+  it('a HEIC photo is refused, and the reason says how to get a JPEG', async () => {
     const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
     const files = [{ name: 'IMG_1.HEIC', contentType: 'image/heic', size: heic.length }];
 
@@ -102,8 +102,8 @@ describe('a file is read by what its bytes say:', () => {
   });
 });
 
-describe('a file that is made to keep the app busy is settled:', () => {
-  it('a PDF whose pages go round in circles', async () => {
+describe('a file made to keep the app busy comes to an end', () => {
+  it('a PDF with a cyclic page tree', async () => {
     const circle =
       '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\ntrailer<</Root 1 0 R>>';
 
@@ -112,7 +112,7 @@ describe('a file that is made to keep the app busy is settled:', () => {
     expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'page.unreadable' } });
   });
 
-  it('a TIFF of overlapping directories', async () => {
+  it('a TIFF with overlapping directories', async () => {
     const document = await uploadAndWait(person, namedFile('overlap.tif', createOverlappingTiff(1_000_000)));
 
     expect(document).toMatchObject({
@@ -125,7 +125,7 @@ describe('a file that is made to keep the app busy is settled:', () => {
   });
 });
 
-describe('a PDF that takes more time than an inspection has', () => {
+describe('a PDF that takes longer than an inspection may', () => {
   /** Form XObjects of which each draws the next eight times: 8 to the power of 12 drawings. */
   const forms = Array.from({ length: 12 }, (_, index): [number, readonly [string, string]] => [
     20 + index,
@@ -135,7 +135,7 @@ describe('a PDF that takes more time than an inspection has', () => {
     ],
   ]);
 
-  it('has its pages read as pictures instead, by a second inspection', async () => {
+  it('has its pages read as images instead, by a second inspection', async () => {
     script.respond = () => 'This is what the picture shows';
     const bomb = { content: `${textLine('Text', 500)} /X Do`, resources: '/XObject << /X 20 0 R >>' };
     const pdf = createRawPdf({ pages: [good(1), bomb], objects: Object.fromEntries(forms) });
@@ -152,8 +152,8 @@ describe('a PDF that takes more time than an inspection has', () => {
   });
 });
 
-describe('the function that parses', () => {
-  it('may do nothing by itself: not one call that its role has to allow', () => {
+describe('the function that parses files', () => {
+  it('has no permissions: it makes no AWS call that its role would have to allow', () => {
     const [inspector] = cloud.resources.functions.filter(({ name }) => name.includes('inspectFile'));
     const role = cloud.resources.roles.find(({ arn }) => arn === inspector?.roleArn);
 
@@ -165,7 +165,7 @@ describe('the function that parses', () => {
     ]);
   });
 
-  it('leaves no dead letter behind, whatever it was given', async () => {
+  it('leaves no message in the dead-letter queue', async () => {
     await cloud.settled();
 
     expect(cloud.sqs.depth(findQueueArn(cloud, 'DeadLetters'))).toEqual({

@@ -51,7 +51,7 @@ const record = ({ kind, status, sender, dueDate, amount, actionStatus, invoice }
   invoice,
 });
 
-describe('a paper that gives orders', () => {
+describe('a document with a prompt injection', () => {
   const asItIs = {
     kind: 'letter',
     status: 'ready',
@@ -62,18 +62,18 @@ describe('a paper that gives orders', () => {
     invoice: null,
   };
 
-  it('is recorded as what it is without them', async () => {
+  it('gets the expected record without one', async () => {
     expect(record(await reading(letter))).toEqual(asItIs);
   });
 
-  it.concurrent.each(injections)('is recorded as that with $trick', async ({ lines }) => {
+  it.concurrent.each(injections)('gets the same record: $trick', async ({ lines }) => {
     const injected = await reading([...letter, ...lines]);
 
     expect(record(injected)).toEqual(asItIs);
   });
 });
 
-describe('a model that obeys a paper', () => {
+describe('a model that follows the injection', () => {
   const quote = 'Please pay the charge of £70.00 by 4 December 2026.';
 
   it.each([
@@ -84,7 +84,7 @@ describe('a model that obeys a paper', () => {
     ],
     ['a date that is on no page', { dueDate: { value: '2026-11-21', quote, page: 1 } }],
     [
-      'an invoice that is none',
+      'an invoice that does not exist',
       {
         kind: 'invoice',
         invoice: {
@@ -101,7 +101,7 @@ describe('a model that obeys a paper', () => {
         },
       },
     ],
-  ])('and says %s gives nothing that is ready', async (_what, change) => {
+  ])('gives no document that is ready: %s', async (_what, change) => {
     model.respond = createMistakenModel((answer) => void Object.assign(answer, change));
 
     const document = await reading(letter);

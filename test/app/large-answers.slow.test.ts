@@ -35,24 +35,27 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 describe('documents that are large together', () => {
-  it.each(['created', 'due'] as const)('are listed by %s in pages that fit, none left out', async (sort) => {
-    const found: string[] = [];
-    let pages = 0;
-    let cursor: string | undefined;
-    do {
-      const page = await person.client.listDocuments({
-        query: { sort, limit: 100, ...(cursor && { cursor }) },
-      });
-      found.push(...page.items.map(({ id }) => id));
-      pages += 1;
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
+  it.each(['created', 'due'] as const)(
+    'are listed by %s in pages that fit, and none is left out',
+    async (sort) => {
+      const found: string[] = [];
+      let pages = 0;
+      let cursor: string | undefined;
+      do {
+        const page = await person.client.listDocuments({
+          query: { sort, limit: 100, ...(cursor && { cursor }) },
+        });
+        found.push(...page.items.map(({ id }) => id));
+        pages += 1;
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
 
-    expect(found.toSorted()).toEqual(ids.toSorted());
-    expect(pages).toBeGreaterThan(1);
-  });
+      expect(found.toSorted()).toEqual(ids.toSorted());
+      expect(pages).toBeGreaterThan(1);
+    },
+  );
 
-  it('are changed in bulk, and those that do not fit into the answer are named without their content', async () => {
+  it('are changed in bulk, and those that do not fit into the response come without content', async () => {
     const { results } = await person.client.applyBulkAction({ body: { action: 'markRead', ids } });
 
     const whole = results.filter((result) => result.ok && result.document !== null);

@@ -53,8 +53,8 @@ const invoice = (total: string, month: string): Partial<StoredDocument> => ({
   },
 });
 
-describe('invoices', () => {
-  it('are summed up by month and listed row by row', async () => {
+describe('GET /invoices/summary and GET /invoices/line-items', () => {
+  it('sum invoices by month and list their rows', async () => {
     const person = await registerUser(cloud);
     await fill(person, 12, (index) => invoice('0.10', index < 4 ? '10' : '11'));
     await fill(person, 1, () => ({ ...invoice('99', '11'), kind: 'receipt' }));
@@ -72,8 +72,8 @@ describe('invoices', () => {
   });
 });
 
-describe('the invoices of a period', () => {
-  it('follow what a person makes of them', async () => {
+describe('GET /invoices/summary', () => {
+  it('follows corrections, moves to the trash and deletions', async () => {
     const person = await registerUser(cloud);
     const [id = '', other = ''] = await fill(person, 2, () => invoice('1.00', '10'));
     const backwards = { from: '2026-10-15', to: '2026-10-14' };
@@ -117,7 +117,7 @@ describe('the invoices of a period', () => {
     ]);
   });
 
-  it('count by the day on which they came where nobody knows the date', async () => {
+  it('counts an invoice without a date by the day it was created', async () => {
     const person = await registerUser(cloud);
     const today = new Date().toISOString().slice(0, 10);
     const [id = ''] = await fill(person, 1, () => ({
@@ -132,8 +132,8 @@ describe('the invoices of a period', () => {
   });
 });
 
-describe('an action on many documents', () => {
-  it('is told of each: done, or refused as that document alone would have been', async () => {
+describe('POST /documents/bulk', () => {
+  it('returns for each document whether it was changed or why it was refused', async () => {
     const person = await registerUser(cloud);
     const [foreign] = await fill(await registerUser(cloud), 1, () => ({}));
     const ids = await fill(person, 100, (index) => ({ view: index === 0 ? 'trash' : 'inbox' }));
@@ -151,8 +151,8 @@ describe('an action on many documents', () => {
   });
 });
 
-describe('an export', () => {
-  it('is of what fits the filters, as whole documents where they are asked for', async () => {
+describe('GET /documents/export', () => {
+  it('exports the documents that match the filters, as JSON lines on request', async () => {
     const person = await registerUser(cloud);
     const [last, , first] = await fill(person, 3, (index) => ({ view: index === 1 ? 'archived' : 'inbox' }));
 

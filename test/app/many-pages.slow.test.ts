@@ -104,7 +104,7 @@ async function waitOf(paper: UploadFile): Promise<number> {
   return finished.indexOf(digest) - fetched[1];
 }
 
-it('reads every page once, fails none, and lets a letter of another person wait for at most three of them', {
+it('reads every page once, fails none, and delays a letter of another user by at most three of them', {
   timeout: SECONDS * 1000,
 }, async () => {
   const person = await registerUser(cloud);

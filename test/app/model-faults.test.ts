@@ -33,7 +33,7 @@ beforeEach(async () => {
   person = await registerUser(cloud);
 });
 
-describe('a model’s answer that cannot be used', () => {
+describe('an unusable reply of the model', () => {
   const prose = () =>
     createConverseOutput(
       [{ text: 'This is an invoice.' }],
@@ -46,11 +46,11 @@ describe('a model’s answer that cannot be used', () => {
   };
 
   it.each([
-    ['is prose instead of a call of the tool', prose],
-    ['is half of its JSON', () => toolCallReply('{"kind": "invoice", "title": ')],
-    ['fits no schema', () => toolCallReply({ kind: 'novel', title: 12 })],
-    ['is no JSON at all', broken],
-  ])('because it %s is asked for once more, and no more', async (_what, say) => {
+    ['prose instead of a tool call', prose],
+    ['half of its JSON', () => toolCallReply('{"kind": "invoice", "title": ')],
+    ['an input that does not match the schema', () => toolCallReply({ kind: 'novel', title: 12 })],
+    ['something that is not JSON', broken],
+  ])('is requested once more and then fails: %s', async (_what, say) => {
     model.respond = async () => say();
 
     const failed = await uploadAndWait(person, invoicePdf);
@@ -70,7 +70,7 @@ describe('a model’s answer that cannot be used', () => {
     expect(retried).toMatchObject({ status: 'ready', statusReason: null });
   });
 
-  it('is asked for again in halves if it is too long, which Nova calls an error', async () => {
+  it('is requested again in halves if it is too long, which Nova reports as an error', async () => {
     const pages = [englishInvoice, { ...englishInvoice, name: 'again' }];
     const longPdf = namedFile('long.pdf', await drawPdf(pages, { textLayer: true }));
     model.respond = (request) =>
@@ -85,7 +85,7 @@ describe('a model’s answer that cannot be used', () => {
     expect(document.invoice?.lineItems).toHaveLength(10);
   });
 
-  it('is repaired in one round, with the errors told', async () => {
+  it('is repaired in one further request that names the errors', async () => {
     const questions: string[] = [];
     model.respond = async (request) => {
       questions.push(JSON.stringify(request.messages?.at(-1)));
@@ -100,7 +100,7 @@ describe('a model’s answer that cannot be used', () => {
   });
 });
 
-describe('a model that is mistaken gives a record that needs review, and no wrong value in it:', () => {
+describe('a wrong value of the model makes the document need review and is not shown', () => {
   type Invoice = NonNullable<ModelAnalysis['invoice']>;
   const truth = englishInvoice.expected.invoice;
   const invoiceOf = (answer: ModelAnalysis) => answer.invoice as Invoice;
@@ -115,7 +115,7 @@ describe('a model that is mistaken gives a record that needs review, and no wron
       null,
     ],
     [
-      'an invented sender with a quote of somebody else',
+      'an invented sender with the quote of another',
       'proof.value-not-in-quote',
       (answer) =>
         void (invoiceOf(answer).vendorName = reading('Bright Star Holdings', 'Hartley Design Studio')),
@@ -123,7 +123,7 @@ describe('a model that is mistaken gives a record that needs review, and no wron
       null,
     ],
     [
-      'a total that its quote does not say',
+      'a total that its quote does not contain',
       'proof.value-not-in-quote',
       (answer) =>
         void (invoiceOf(answer).total = {
@@ -164,14 +164,14 @@ describe('a model that is mistaken gives a record that needs review, and no wron
       truth?.lineItems.map(({ amount }) => amount),
     ],
     [
-      'a row said twice',
+      'a duplicated row',
       'proof.row-twice',
       (answer) => void invoiceOf(answer).lineItems.push(...invoiceOf(answer).lineItems.slice(0, 1)),
       ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
       truth?.lineItems.map(({ amount }) => amount),
     ],
     [
-      'half of the rows',
+      'only half of the rows',
       'proof.rows-missing',
       (answer) => void invoiceOf(answer).lineItems.splice(2),
       ({ fields }) => fields['invoice.subtotal']?.problem?.code,

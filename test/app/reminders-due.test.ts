@@ -24,8 +24,8 @@ async function newDocument({ client }: TestUser): Promise<string> {
   return document.id;
 }
 
-describe('a reminder that is due', () => {
-  it('is posted to the webhook once, signed, whatever ticks come twice; then it is sent', async () => {
+describe('a due reminder', () => {
+  it('is posted to the webhook once, signed, however often the sweep runs, and is then sent', async () => {
     const eve = await registerUser(cloud);
     const received: { headers: Record<string, string>; body: string }[] = [];
     const hook = await listening((request) => received.push(request));
@@ -56,8 +56,8 @@ describe('a reminder that is due', () => {
   });
 });
 
-describe('hostile webhooks of one person', () => {
-  it('keep nobody else from being reminded, and are each tried once', async () => {
+describe('misbehaving webhooks of one user', () => {
+  it('delay no reminder of another user and are each tried once', async () => {
     const [mallory, eve] = await Promise.all([registerUser(cloud), registerUser(cloud)]);
     let posts = 0;
     const upgrades = await misbehaving((socket) => {
@@ -92,8 +92,8 @@ describe('hostile webhooks of one person', () => {
   });
 });
 
-describe('a paper with a due date', () => {
-  it('proposes a reminder with its words; accepted, it comes by e-mail once, with a way to stop more', async () => {
+describe('a document with a due date', () => {
+  it('proposes a reminder with its quote; once accepted, it is emailed once with an unsubscribe link', async () => {
     const eve = await registerUser(cloud);
     await eve.client.updateMe({ body: { timeZone: 'Europe/Berlin' } });
     const { paper, proposed } = await withProposal(eve);
@@ -144,7 +144,7 @@ describe('a paper with a due date', () => {
     });
   });
 
-  it('moves its proposal when it is corrected, takes it into the trash, and leaves none when it is erased', async () => {
+  it('moves its proposed reminder when corrected, suspends it in the trash and deletes it when erased', async () => {
     const eve = await registerUser(cloud);
     const { paper, proposed } = await withProposal(eve);
     const all = async () => {
@@ -168,7 +168,7 @@ describe('a paper with a due date', () => {
 });
 
 describe('a snoozed document', () => {
-  it('is brought back by the sweeper once its time has come', async () => {
+  it('is brought back by the sweep when its time has come', async () => {
     const eve = await registerUser(cloud);
     const id = await newDocument(eve);
     await eve.client.snoozeDocument({ params: { id }, body: { until: inMinutes(60) } });

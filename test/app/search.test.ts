@@ -25,7 +25,7 @@ afterAll(() => cloud.close());
 const ids = async (query: Parameters<TestUser['client']['searchDocuments']>[0]) =>
   (await person.client.searchDocuments(query)).items.map(({ document }) => document.id);
 
-test('papers are found by what they say, and show where', async () => {
+test('GET /search finds documents by their text and returns snippets', async () => {
   const { items } = await person.client.searchDocuments({ query: { q: 'council' } });
   const [hit] = items;
 
@@ -37,7 +37,7 @@ test('papers are found by what they say, and show where', async () => {
   expect(await ids({})).toEqual([invoice, letter]);
 });
 
-test('a change is found within a moment, and what is deleted is not', async () => {
+test('GET /search follows changes within a moment and finds no deleted document', async () => {
   const other = await registerUser(cloud);
   const { id } = await uploadAndWait(other, await pdf('letter.pdf', councilLetter));
   const find = async (q: string) =>
@@ -57,7 +57,7 @@ test('a change is found within a moment, and what is deleted is not', async () =
   expect((await other.client.listTags({})).items).toEqual([]);
 });
 
-test('words, senders and titles are completed', async () => {
+test('GET /search/suggestions completes words, senders and titles', async () => {
   const { items: senders } = await person.client.listSenders({});
   const { items } = await person.client.suggestSearches({ query: { q: 'counc' } });
 
@@ -65,7 +65,7 @@ test('words, senders and titles are completed', async () => {
   expect(items.map(({ type }) => type)).toContain('word');
 });
 
-test('umlauts, codes and numbers are found however they are written', async () => {
+test('GET /search finds umlauts, codes and numbers in any spelling', async () => {
   const other = await registerUser(cloud);
   const { id } = await uploadAndWait(other, await pdf('letter.pdf', councilLetter));
   const notes = 'Für Frau Müller: Gebühren zu RE-2026-0815, IBAN DE02 1203 0000 0000 2020 51';
@@ -87,7 +87,7 @@ test.each([
   [{ q: 'water OR' }, 'OR in capitals stands between two words'],
   [{ q: 'status:reading' }, 'only finished documents can be searched'],
   [{ q: 'council', status: 'analysing' as const }, 'GET /documents?status=analysing'],
-])('what cannot be understood is said: %j', async (query, detail) => {
+])('GET /search returns 400 and says what it does not understand: %j', async (query, detail) => {
   const asked = person.client.searchDocuments({ query });
 
   await expect(asked).rejects.toMatchObject({

@@ -26,8 +26,8 @@ const thisMonth = () => new Date().toISOString().slice(0, 7);
 const letter = namedFile('letter.png', createPngHeader());
 const MB = 1024 ** 2;
 
-describe('usage', () => {
-  it('is nothing at first, with all of the cap left, until the month ends', async () => {
+describe('GET /usage', () => {
+  it('returns zero and the whole cap at first, until the end of the month', async () => {
     const usage = await person.client.getUsage({ query: {} });
 
     const nothing = { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: '0.00' };
@@ -48,7 +48,7 @@ describe('usage', () => {
     expect(Date.parse(usage.resetsAt)).toBeGreaterThan(Date.now());
   });
 
-  it('is what a document’s own usage says, by task and month, for its owner alone', async () => {
+  it('adds up the usage of the documents by task and month, for their owner only', async () => {
     const document = await uploadAndWait(person, letter);
 
     const usage = await person.client.getUsage({ query: { month: thisMonth() } });
@@ -68,7 +68,7 @@ describe('usage', () => {
     expect([before.total.calls, other.total.calls]).toEqual([0, 0]);
   });
 
-  it.each(['2026-13', '9999-12', '0050-01', '2026-1'])('refuses %s, which is no month', async (month) => {
+  it.each(['2026-13', '9999-12', '0050-01', '2026-1'])('refuses %s, which is not a month', async (month) => {
     await expect(person.client.getUsage({ query: { month } })).rejects.toMatchObject({
       status: 400,
       code: 'request.invalid',
@@ -76,8 +76,8 @@ describe('usage', () => {
   });
 });
 
-describe('over the cap', () => {
-  it('a document fails with the reason, costs nothing, and goes on when the cap was raised', async () => {
+describe('over the spending cap', () => {
+  it('a document fails with a reason, costs nothing, and resumes when the cap is raised', async () => {
     await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.0001' } });
 
     const failed = await uploadAndWait(person, letter);
@@ -99,12 +99,12 @@ describe('over the cap', () => {
   });
 });
 
-describe('over the quota of papers', () => {
+describe('over the quota of documents and pages', () => {
   const largest = { name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] };
   const files = Array.from({ length: limits.filesPerDocument }, () => largest);
   const announce = () => person.client.createDocument({ body: { files } });
 
-  it('no upload is announced any more; the refusal names what is left and when the limit resets', async () => {
+  it('POST /documents is refused with what is left and when the limit resets', async () => {
     for (let round = 0; round < 20; round += 1) await announce();
 
     await expect(announce()).rejects.toMatchObject({
@@ -119,7 +119,7 @@ describe('over the quota of papers', () => {
     });
   });
 
-  it('a document fails before it is read, keeps its files, and can be retried', async () => {
+  it('a document fails before OCR, keeps its files, and can be retried', async () => {
     const ocr = createScriptedOcr();
     const assembly = copyAssemblyWith((template) =>
       template.replaceAll(/("PAGES_PER_MONTH": ?)"20000"/g, (_, name) => `${name}"1"`),
@@ -150,7 +150,7 @@ describe('over the quota of papers', () => {
   });
 });
 
-describe('a question of a person', () => {
+describe('a question in the chat', () => {
   const ask = async (id: string) => {
     const answer = await fetch(`${cloud.apiUrl}/documents/${id}/chat`, {
       method: 'POST',
@@ -163,7 +163,7 @@ describe('a question of a person', () => {
   const failing = (code: string, status: number) => async () =>
     Promise.reject(new AwsError(code, 'no', status));
 
-  it('is refused over the cap, and told to wait or that there is no model where that is so', async () => {
+  it('is refused if over the cap, if the model is busy and if there is no model', async () => {
     const { id } = await uploadAndWait(person, letter);
 
     model.respond = failing('ThrottlingException', 429);
@@ -181,8 +181,8 @@ describe('a question of a person', () => {
   });
 });
 
-describe('a model that throttles', () => {
-  it('delays a document, however often, and costs only what was answered', async () => {
+describe('a throttled model', () => {
+  it('delays a document and costs only the calls that were answered', async () => {
     model.respond = async (request) => {
       if (model.callCount <= 2) throw new AwsError('ThrottlingException', 'slow down', 429);
       return createRuleBasedModel()(request);

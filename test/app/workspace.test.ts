@@ -24,8 +24,8 @@ const patch = (body: object, headers: Record<string, string> = {}) =>
     body: JSON.stringify(body),
   });
 
-describe('the settings of a workspace', () => {
-  it('are the stage’s until somebody changes them, and again when they are taken back', async () => {
+describe('GET and PATCH /workspace', () => {
+  it('returns the defaults of the stage until they are changed, and again when they are reset', async () => {
     const untouched = await person.client.getWorkspace();
     const changed = await person.client.updateWorkspace({ body: { monthlyCapUsd: '02.5' } });
     const usage = await person.client.getUsage({ query: {} });
@@ -38,7 +38,7 @@ describe('the settings of a workspace', () => {
     expect(back).toMatchObject({ monthlyCapUsd: '5.00', monthlyCapIsDefault: true, version: 2 });
   });
 
-  it('are everyone’s own', async () => {
+  it('keeps the settings of each user apart', async () => {
     await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
 
     const other = await registerUser(cloud);
@@ -47,7 +47,7 @@ describe('the settings of a workspace', () => {
     expect((await other.client.getUsage({ query: {} })).capUsd).toBe('5.00');
   });
 
-  it('change only where they are as the person has seen them', async () => {
+  it('changes the settings only for the version in If-Match', async () => {
     const first = await patch({ monthlyCapUsd: '2.00' }, { 'if-match': '"0"' });
     const stale = await patch({ monthlyCapUsd: '3.00' }, { 'if-match': '"0"' });
     const fresh = await patch({ monthlyCapUsd: '4.00' }, { 'if-match': first.headers.get('etag') ?? '' });
@@ -60,7 +60,7 @@ describe('the settings of a workspace', () => {
     expect(fresh.headers.get('etag')).toBe('"2"');
   });
 
-  it('never raise the spending cap above the stage’s, and say what the most is', async () => {
+  it("refuses a spending cap above the stage's and returns the maximum", async () => {
     const refused = await patch({ monthlyCapUsd: '5.01' });
 
     const workspace = await person.client.getWorkspace();
@@ -77,7 +77,7 @@ describe('the settings of a workspace', () => {
     [{ monthlyCapUsd: '-1.00' }, 'body.monthlyCapUsd'],
     [{ monthlyCapUsd: '1,50' }, 'body.monthlyCapUsd'],
     [{ cap: '1.00' }, 'body'],
-  ])('refuse %j', async (body, path) => {
+  ])('refuses %j with 400', async (body, path) => {
     const refused = await patch(body);
 
     expect(refused.status).toBe(400);
