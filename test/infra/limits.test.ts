@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 describe('the API', () => {
-  it('throttles sign-in, models and exports by themselves, below the stage', () => {
+  it('throttles sign-in, model and export routes separately, below the limit of the stage', () => {
     const stage = stageByName('prod');
     const throttled = routes.filter((named) => throttleOf(named, stage) !== undefined);
 
@@ -52,7 +52,7 @@ describe('the API', () => {
     });
   });
 
-  it('is guarded by a web ACL in prod, by address and by token, and not on a laptop', () => {
+  it('has a web ACL by IP address and by token in prod, and none in the local stage', () => {
     prod.hasResourceProperties('AWS::WAFv2::WebACL', {
       Scope: 'REGIONAL',
       Rules: Match.arrayWith([
@@ -70,7 +70,7 @@ describe('the API', () => {
 });
 
 describe('the account', () => {
-  it('has a budget that mails in prod', () => {
+  it('has a cost budget with an email notification in prod', () => {
     prod.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 200, Unit: 'USD' } },
       NotificationsWithSubscribers: Match.arrayWith([
@@ -82,13 +82,13 @@ describe('the account', () => {
 });
 
 describe('a stage', () => {
-  it('whose model has no price is not synthesized', () => {
+  it('cannot be synthesized if the price of its model is unknown', () => {
     expect(() => application({ ...stageByName('prod'), modelId: 'eu.amazon.nova-2-lite-v1:0' })).toThrow(
       /price of the model eu\.amazon\.nova-2-lite-v1:0 is not known/,
     );
   });
 
-  it('hands its caps to the functions that count', () => {
+  it('passes its quotas to the functions that enforce them', () => {
     prod.hasResourceProperties('AWS::Lambda::Function', {
       Description: Match.stringLikeRegexp('^Take an upload'),
       Environment: {

@@ -77,7 +77,7 @@ const failing = (call: Promise<unknown>) =>
   );
 
 describe('the SDK in the bundles', () => {
-  it('signs with the session in the environment, and passes the trace on', async () => {
+  it('signs with the session credentials of the environment and propagates the trace header', async () => {
     const before = { ...process.env };
     Object.assign(process.env, {
       AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
@@ -104,16 +104,16 @@ describe('the SDK in the bundles', () => {
   it.each([
     ['is throttled', refusal('ThrottlingException')],
     ['is throttled by the table', refusal('ProvisionedThroughputExceededException')],
-    ['is throttled without a word', { status: 429 }],
-    ['meets the same transaction', refusal('TransactionInProgressException')],
-    ['meets a fault', refusal('InternalServerError', { status: 500 })],
+    ['is throttled with status 429 and no error code', { status: 429 }],
+    ['conflicts with the same transaction in progress', refusal('TransactionInProgressException')],
+    ['fails with an internal server error', refusal('InternalServerError', { status: 500 })],
     [
-      'was signed by a clock that is wrong',
+      'was signed with a skewed clock',
       refusal('InvalidSignatureException', {
         headers: { date: new Date(Date.now() + 3_600_000).toUTCString() },
       }),
     ],
-  ])('tries again what %s', async (_what, answer) => {
+  ])('retries a request that %s', async (_what, answer) => {
     answers = [answer, {}];
 
     await reads(made(sdk.dynamodb, 'DynamoDBClient', config()));
@@ -121,7 +121,7 @@ describe('the SDK in the bundles', () => {
     expect(heard).toHaveLength(2);
   });
 
-  it('signs by the clock of the service once it has said that ours is wrong', async () => {
+  it('signs with the clock of the service after the service reported a skew', async () => {
     const later = new Date(Date.now() + 3_600_000);
     answers = [refusal('InvalidSignatureException', { headers: { date: later.toUTCString() } }), {}];
 
@@ -132,7 +132,7 @@ describe('the SDK in the bundles', () => {
     expect(Math.abs(minutesLater[1] ?? Number.NaN)).toBeLessThan(5);
   });
 
-  it('throws every error of the table and of Cognito that the app knows by its class as that class', async () => {
+  it('throws each DynamoDB and Cognito error that the app imports as that class', async () => {
     const calls = [
       ...classesIn(sdk.dynamodb).map((name) => ({
         library: sdk.dynamodb,
@@ -160,7 +160,7 @@ describe('the SDK in the bundles', () => {
     expect(calls.length).toBeGreaterThan(12);
   });
 
-  it('tells why a transaction was cancelled', async () => {
+  it('returns the reasons of a cancelled transaction', async () => {
     const CancellationReasons = [{ Code: 'None' }, { Code: 'ConditionalCheckFailed', Message: 'No' }];
     const type = 'TransactionCanceledException';
     answers = [refusal(type, { body: JSON.stringify({ __type: `ns#${type}`, CancellationReasons }) })];
@@ -170,7 +170,7 @@ describe('the SDK in the bundles', () => {
     expect(error).toMatchObject({ name: type, CancellationReasons });
   });
 
-  it('throws an error that nobody knows by its class under its name, with what the service says', async () => {
+  it('throws other errors with the name and the message of the service', async () => {
     answers = [refusal('UnsupportedDocumentException')];
     const page = { Document: { Bytes: Buffer.from('page') } };
     const client = made(sdk.textract, 'TextractClient', config({ maxAttempts: 1 }));
@@ -188,7 +188,7 @@ describe('the SDK in the bundles', () => {
   it.each([
     ['NoSuchKey', 404, 'NoSuchKey'],
     ['PreconditionFailed', 412, 'S3ServiceException'],
-  ])('throws %s of the bucket as %s', async (name, status, type) => {
+  ])('throws %s of S3 as %s', async (name, status, type) => {
     answers = [{ status, body: `<Error><Code>${name}</Code><Message>It is so</Message></Error>` }];
     const client = made(sdk.s3, 'S3Client', config({ maxAttempts: 1 }));
 
