@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { claimedValuesIn } from '../../../shared/proof/claimed-values.ts';
 import { isOnPage, streamAnswer } from './answer-filter-harness.ts';
 
-describe('whatever a model writes, in whatever chunks', () => {
+describe('any text of a model in any chunks', () => {
   const words = [
     'It is £70',
     ' due',
@@ -37,10 +37,10 @@ describe('whatever a model writes, in whatever chunks', () => {
   const options = { seed: 20_261_120, numRuns: 3_000 };
 
   describe.each([
-    ['in front', inFront],
-    ['behind', behind],
-  ])('with the markers %s', (_where, answers) => {
-    it('the chunks change nothing', () => {
+    ['leading', inFront],
+    ['trailing', behind],
+  ])('with markers %s the sentence', (_where, answers) => {
+    it('gives the same answer in any chunks', () => {
       fc.assert(
         fc.property(answers, sizes, (answer, lengths) => {
           const chunks: string[] = [];
@@ -60,7 +60,7 @@ describe('whatever a model writes, in whatever chunks', () => {
       );
     });
 
-    it('what was shown is the answer, in the words of the model, and nothing without a proof', () => {
+    it('shows only proved words of the model, and exactly what the answer contains', () => {
       fc.assert(
         fc.property(answers, (answer) => {
           const { text, citations, parts, cited } = streamAnswer([answer]);
@@ -83,7 +83,7 @@ describe('whatever a model writes, in whatever chunks', () => {
     });
   });
 
-  it('no value is seen that is on no page', () => {
+  it('shows no value that is on no page', () => {
     fc.assert(
       fc.property(inFront, (answer) => {
         const { text } = streamAnswer([answer]);
@@ -94,7 +94,7 @@ describe('whatever a model writes, in whatever chunks', () => {
     );
   });
 
-  it('exactly the sentences that begin with a proof are shown, each with its citations', () => {
+  it('shows exactly the sentences that begin with a proof, each with its citations', () => {
     const sentence = fc.record({
       proofs: fc.array(fc.constantFrom('good', 'bad'), { maxLength: 3 }),
       claim: fc.constantFrom('Pay £70', 'It is due on 4. Dezember', 'Call “Mrs. Ärger”', 'I am 500'),

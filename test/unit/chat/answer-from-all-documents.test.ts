@@ -54,8 +54,8 @@ async function askedWith({
   return { asked, searched };
 }
 
-describe('a question about all papers', () => {
-  it('is asked of those that search finds', async () => {
+describe('answerFromAllDocuments', () => {
+  it('asks about the documents that search finds', async () => {
     const [a, b, c, d] = [readPaper('a'), readPaper('b'), readPaper('c'), readPaper('d')];
 
     const { asked } = await askedWith({ all: [a, b, c, d], related: [d, b, a] });
@@ -63,7 +63,7 @@ describe('a question about all papers', () => {
     expect(asked).toEqual(['d', 'b', 'a']);
   });
 
-  it('is asked of the newest as well where search finds few, but of none that is unread or in the trash', async () => {
+  it('adds the newest documents if search finds few, but none that is unprocessed or in the trash', async () => {
     const [found, newest, other] = [readPaper('found'), readPaper('newest'), readPaper('other')];
     const trashed = readPaper('trashed', { view: 'trash' });
     const unread = readPaper('unread', { progress: { pagesRead: 0, pagesTotal: 1 }, readPages: [] });
@@ -74,7 +74,7 @@ describe('a question about all papers', () => {
     expect(asked).toEqual(['found', 'newest', 'other']);
   });
 
-  it('leans on the one before: on its words, and on the papers its answer quotes', async () => {
+  it('searches with the previous question too, and includes the documents that its answer quotes', async () => {
     const rent = readPaper('rent');
     const others = [readPaper('a'), readPaper('b'), readPaper('c')];
     const box = { left: 0, top: 0, width: 1, height: 1 };
@@ -96,7 +96,7 @@ describe('a question about all papers', () => {
     expect(asked).toEqual(['rent', 'a', 'b', 'c']);
   });
 
-  it('looks through no more than 150 pages', async () => {
+  it('uses at most 150 pages', async () => {
     const pages = Array.from({ length: 100 }, (_, index) => index + 1);
     const hundred = { readPages: pages, progress: { pagesRead: 100, pagesTotal: 100 } };
     const [long, longer] = [readPaper('long', hundred), readPaper('longer', hundred)];

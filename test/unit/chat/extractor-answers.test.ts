@@ -30,8 +30,8 @@ async function score(what: string, asked: readonly Asked[]): Promise<number> {
   return right / asked.length;
 }
 
-describe('the local reader', () => {
-  it('answers questions about the drawn papers, and stays silent where they do not tell', async () => {
+describe('the extractor', () => {
+  it('answers questions about the fixtures, and gives no answer if they have none', async () => {
     const drawn = [...new Set(fixtureQuestions.map(([about]) => about))];
     const read = new Map(
       await Promise.all(drawn.map(async (each) => [each, await readFixture(each)] as const)),
@@ -46,7 +46,7 @@ describe('the local reader', () => {
     expect(right).toBeGreaterThanOrEqual(0.95);
   });
 
-  it('answers most questions about papers it was not made with', async () => {
+  it('answers most questions about documents that it was not tuned for', async () => {
     const asked = pageTextQuestions.map(
       ([name, ...rest]): Asked => [createReadDocument(name, allPageTexts[name] ?? ''), ...rest],
     );
@@ -57,11 +57,11 @@ describe('the local reader', () => {
   });
 
   it.each([
-    ['the amount of a seller that no document names', 'How much did I pay to Amazon?'],
-    ['the amount of a seller that no document names, in German', 'Wie viel muss ich an Amazon zahlen?'],
+    ['an amount of a seller that no document has', 'How much did I pay to Amazon?'],
+    ['an amount of a seller that no document has, in German', 'Wie viel muss ich an Amazon zahlen?'],
     ['a sum over several documents', 'What is the total of all my invoices?'],
     ['a sum over several documents, in German', 'Wie viel kosten alle meine Rechnungen zusammen?'],
-  ])('does not quote one amount for %s', async (_, question) => {
+  ])('quotes no single amount for %s', async (_, question) => {
     const invoices = ['englishInvoice', 'germanInvoice'].map((name) =>
       createReadDocument(name, allPageTexts[name] ?? ''),
     );
@@ -71,7 +71,7 @@ describe('the local reader', () => {
     expect(citations).toEqual([]);
   });
 
-  it('answers for the seller that is named', async () => {
+  it('answers for the seller in the question', async () => {
     const invoices = ['englishInvoice', 'germanInvoice'].map((name) =>
       createReadDocument(name, allPageTexts[name] ?? ''),
     );

@@ -1,70 +1,90 @@
 import { describe, expect, it } from 'vitest';
 import { answerTextOf, streamAnswer } from './answer-filter-harness.ts';
 
-describe('an answer that proves before it claims', () => {
+describe('an answer with leading markers', () => {
   it.each([
-    ['shows what is proved', '[[1|good]] Pay £70.', 'Pay £70.'],
-    ['shows a sentence that any of several quotes proves', '[[1|bad]] [[2|good]]\nPay now.', 'Pay now.'],
-    ['leaves out what has no quote', '[[1|good]] Pay £70. Call us! [[2|good]] Write.', 'Pay £70. Write.'],
-    ['leaves out what a quote does not prove', '[[1|bad]] You won! [[2|good]] Pay £70.', 'Pay £70.'],
-    ['keeps lines apart', '[[1|good]] Pay.\n\n[[2|good]] Write.', 'Pay.\n\nWrite.'],
+    ['shows a sentence with a proof', '[[1|good]] Pay £70.', 'Pay £70.'],
+    ['shows a sentence that any of its quotes proves', '[[1|bad]] [[2|good]]\nPay now.', 'Pay now.'],
+    [
+      'leaves out a sentence without a quote',
+      '[[1|good]] Pay £70. Call us! [[2|good]] Write.',
+      'Pay £70. Write.',
+    ],
+    ['leaves out a sentence with a wrong quote', '[[1|bad]] You won! [[2|good]] Pay £70.', 'Pay £70.'],
+    ['keeps paragraphs apart', '[[1|good]] Pay.\n\n[[2|good]] Write.', 'Pay.\n\nWrite.'],
     [
       'keeps the bullets of a list',
       '- [[1|good]] Pay\n- [[2|bad]] Cry\n- [[3|good]] Write',
       '- Pay\n- Write',
     ],
-    ['takes bullets behind the markers as well', '[[1|good]] - Pay\n[[2|good]] - Write', '- Pay\n- Write'],
+    ['accepts bullets after the markers too', '[[1|good]] - Pay\n[[2|good]] - Write', '- Pay\n- Write'],
     ['keeps the numbers of a list', '1. [[1|good]] Pay\n2. [[2|good]] Write', '1. Pay\n2. Write'],
-    ['leaves out words that lead in', 'Here you are:\n\n[[1|good]] Pay now.', 'Pay now.'],
-    ['does not mind what has no words', '**[[1|good]] Pay now.', 'Pay now.'],
-    ['shows nothing of the emphasis around a marker', '**[[1|good]]** Pay now.', 'Pay now.'],
+    ['leaves out an introduction', 'Here you are:\n\n[[1|good]] Pay now.', 'Pay now.'],
+    ['ignores punctuation without words', '**[[1|good]] Pay now.', 'Pay now.'],
+    ['removes the emphasis around a marker', '**[[1|good]]** Pay now.', 'Pay now.'],
     ['keeps the emphasis of words', '- [[1|good]] **Pay** now.', '- **Pay** now.'],
-    ['leaves out a greeting above', 'Of course!\n\n[[1|good]] Pay now. Bye.', 'Pay now.'],
-    ['does not take a date for an end', '[[1|good]] Am 4. Dezember fällig.', 'Am 4. Dezember fällig.'],
-    ['does not take a title for an end', '[[1|good]] From Mrs. Hartley, Esq.', 'From Mrs. Hartley, Esq.'],
+    ['leaves out a greeting', 'Of course!\n\n[[1|good]] Pay now. Bye.', 'Pay now.'],
     [
-      'does not take an initial for an end',
+      'does not end a sentence at the full stop of a date',
+      '[[1|good]] Am 4. Dezember fällig.',
+      'Am 4. Dezember fällig.',
+    ],
+    [
+      'does not end a sentence at the full stop of a title',
+      '[[1|good]] From Mrs. Hartley, Esq.',
+      'From Mrs. Hartley, Esq.',
+    ],
+    [
+      'does not end a sentence at the full stop of an initial',
       '[[1|good]] From Dr. J. Doe & Co. KG',
       'From Dr. J. Doe & Co. KG',
     ],
-    ['does not take a number for an end', '[[1|good]] “2. Rent is due.”', '“2. Rent is due.”'],
-    ['ends a sentence with a short word', '[[1|good]] Write to us. You won!', 'Write to us.'],
-    ['ends a sentence with a small amount', '[[1|good]] Pay £5. You won!', 'Pay £5.'],
-    ['ends a sentence with a question', '[[1|good]] Is it? You won!', 'Is it?'],
     [
-      'takes a marker within a sentence for the proof of what follows',
+      'does not end a sentence at the full stop of a number',
+      '[[1|good]] “2. Rent is due.”',
+      '“2. Rent is due.”',
+    ],
+    ['ends a sentence after a short word', '[[1|good]] Write to us. You won!', 'Write to us.'],
+    ['ends a sentence after a small amount', '[[1|good]] Pay £5. You won!', 'Pay £5.'],
+    ['ends a sentence at a question mark', '[[1|good]] Is it? You won!', 'Is it?'],
+    [
+      'takes a marker inside a sentence as the proof of what follows',
       '[[1|good]] Due in May, [[2|good]] and £70 [[3|bad]] for nothing. Pay.',
       'Due in May, and £70.',
     ],
     [
-      'leaves a sentence out from where it is not proved',
+      'leaves out the rest of a sentence from a wrong quote on',
       '[[1|good]] It is £70 [[2|bad]] not [[3|good]] to be paid.',
       'It is £70.',
     ],
-    ['takes a further quote behind the words', '[[1|good]] It is £70 [[2|good b]]. It is so.', 'It is £70.'],
-    ['gives no proof of one sentence to the next', '[[1|good]]. You won.', ''],
     [
-      'lets no marker in the middle of unproved words prove them',
+      'accepts another quote after the sentence',
+      '[[1|good]] It is £70 [[2|good b]]. It is so.',
+      'It is £70.',
+    ],
+    ['does not apply the proof of one sentence to the next', '[[1|good]]. You won.', ''],
+    [
+      'does not prove unproved words by a marker in their middle',
       '[[1|good]] Pay. You have won [[1|good]] a car. Call.',
       'Pay.',
     ],
-    ['shows nothing of a marker that was cut off', '[[1|good]] It is £70. [[1|go', 'It is £70.'],
-    ['shows a sentence that was cut off', '[[1|good]] It is due on', 'It is due on'],
-    ['shows the quote itself where a model writes nothing else', '[[1|good £70]]', 'good £70'],
-    ['shows no quote that was tidied up to another amount', '[[1|good £7000]]', ''],
+    ['shows nothing of a truncated marker', '[[1|good]] It is £70. [[1|go', 'It is £70.'],
+    ['shows a truncated sentence', '[[1|good]] It is due on', 'It is due on'],
+    ['shows the quote itself if there are no other words', '[[1|good £70]]', 'good £70'],
+    ['shows no quote that changes an amount', '[[1|good £7000]]', ''],
     [
-      'leaves other brackets alone',
+      'leaves other brackets unchanged',
       '[[1|good]] The [[draft]] of [1] is due.',
       'The [[draft]] of [1] is due.',
     ],
-    ['shows all quotes where it writes no words', '[[1|good a]] [[2|good b]].', 'good a\ngood b'],
+    ['shows all quotes if there are no other words', '[[1|good a]] [[2|good b]].', 'good a\ngood b'],
   ])('%s', (_what, written, expected) => {
     const shown = answerTextOf(written);
 
     expect(shown).toBe(expected);
   });
 
-  it('shows every word as it ends, and citations where the words end', () => {
+  it('shows each word when it is complete, and each citation at the end of its words', () => {
     const tokens = [
       '[[1|good',
       ']]',
@@ -85,7 +105,7 @@ describe('an answer that proves before it claims', () => {
     expect(story).toEqual(['', '', '', 'It', ' is', ' due', ' in', '', ' May', '|.', '', '', '']);
   });
 
-  it('says where in the text a citation belongs', () => {
+  it('gives the position of each citation in the text', () => {
     const written = '[[1|good a]] [[2|good b]] “Due in May.” [[3|good c]] It is £70 [[4|good d]] and fair.';
 
     const { text, citations } = streamAnswer([written]);
@@ -100,7 +120,7 @@ describe('an answer that proves before it claims', () => {
   });
 });
 
-describe('an amount in an answer that is coming', () => {
+describe('an amount in a streamed answer', () => {
   it.each([
     ['You owe £70.', 'You owe £70.'],
     ['You owe £99 and more. Now.', 'You owe […].'],
@@ -120,14 +140,14 @@ describe('an amount in an answer that is coming', () => {
     ['Account 12345678901234567890123456789012345678 is yours.', 'Account […].'],
     ['You owe £5[[1|good]]0.', 'You owe £5 […].'],
     ['You owe 71[[1|good]] €.', 'You owe 71 […].'],
-  ])('is shown only where the page says it: %s', (claim, expected = claim) => {
+  ])('is shown only if the page contains it: %s', (claim, expected = claim) => {
     const { text, citations } = streamAnswer([`[[1|good]] ${claim}`]);
 
     expect(text).toBe(expected);
     expect(citations.length > 0).toBe(text !== '');
   });
 
-  it('waits until it is complete', () => {
+  it('is held back until it is complete', () => {
     const tokens = [
       '[[1|good]]',
       ' Pay',
@@ -166,7 +186,7 @@ describe('an amount in an answer that is coming', () => {
     ]);
   });
 
-  it('is never seen where it is false', () => {
+  it('is never shown if the page does not contain it', () => {
     const tokens = [
       '[[1|good]]',
       ' Pay',
@@ -185,7 +205,7 @@ describe('an amount in an answer that is coming', () => {
     expect(story).toEqual(['', '', 'Pay', '', '', '', ' […]|', '', '.', ' Then', ' rest|.']);
   });
 
-  it('does not make a long row of figures wait', () => {
+  it('does not delay the answer if a number is very long', () => {
     const { story } = streamAnswer([
       '[[1|good]] No. ',
       ...Array.from({ length: 90 }, (_, n) => `${n % 10}`),

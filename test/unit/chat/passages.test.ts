@@ -8,8 +8,8 @@ const query = (text: string) => [{ text, weight: 1 }];
 const filler = (lines: number) =>
   Array.from({ length: lines }, (_, n) => `Line ${n} of plain prose, and more of it.`);
 
-describe('the passages of a question', () => {
-  it('are all pages where they fit', () => {
+describe('the passages for a question', () => {
+  it('are all pages if they fit', () => {
     const papers = [
       createReadDocument('a', 'First page', 'Second page'),
       createReadDocument('b', '', 'Its second'),
@@ -26,7 +26,7 @@ describe('the passages of a question', () => {
     ]);
   });
 
-  it('are the best windows of the pages where not, in the order of the papers, within the budget', () => {
+  it('are the best windows of the pages if not, in document order and within the budget', () => {
     const page = [
       ...filler(60),
       'The deposit is 900 euros.',
@@ -48,7 +48,7 @@ describe('the passages of a question', () => {
     for (const text of texts) expect(page.join('\n')).toContain(text);
   });
 
-  it('are found by what was asked before where the question alone says too little', () => {
+  it('use the previous questions if the question alone matches too little', () => {
     const page = [...filler(60), 'Rent is 900 euros.', ...filler(60), 'Heating is 80 euros.', ...filler(60)];
     const asked = [...query('And when is that due?'), { text: 'How much is the heating?', weight: 0.5 }];
 
@@ -57,7 +57,7 @@ describe('the passages of a question', () => {
     expect(passages.map(({ text }) => text).join('\n')).toContain('Heating is 80 euros.');
   });
 
-  it('are the beginnings of the papers where no word is shared', () => {
+  it('are the beginnings of the documents if no word matches', () => {
     const papers = [
       createReadDocument('a', filler(90).join('\n')),
       createReadDocument('b', filler(90).join('\n')),
@@ -71,7 +71,7 @@ describe('the passages of a question', () => {
     ]);
   });
 
-  it('of a page without line breaks are not more than fits', () => {
+  it('are limited to the budget for a page without line breaks', () => {
     const passages = passagesFor(
       [createReadDocument('a', 'word '.repeat(5_000)), createReadDocument('b', 'A word.')],
       query('word'),
@@ -82,7 +82,7 @@ describe('the passages of a question', () => {
   });
 });
 
-describe('ranking', () => {
+describe('the ranking of passages', () => {
   it('weighs rare words more than common ones, and figures as a whole', () => {
     const texts = ['the invoice 4711', 'the invoice 47', 'the invoice of the plumber', 'nothing'];
 
@@ -93,7 +93,7 @@ describe('ranking', () => {
     expect(nothing).toBe(0);
   });
 
-  it('does not mind endings, case and accents', () => {
+  it('ignores inflection, case and accents', () => {
     const [score] = bm25Scores(['DIE KÜNDIGUNGSFRISTEN'], query('Kundigungsfrist'));
 
     expect(score).toBeGreaterThan(0);

@@ -1,63 +1,55 @@
 import { describe, expect, it } from 'vitest';
 import { answerTextOf, streamAnswer } from './answer-filter-harness.ts';
 
-describe('an answer that claims before it proves', () => {
+describe('an answer with trailing markers', () => {
   it.each([
-    ['shows what is proved', 'Pay £70 [[1|good]].', 'Pay £70.'],
-    ['shows a sentence whose proof stands behind its full stop', 'It is £70. [[1|good]] ', 'It is £70.'],
-    ['leaves out a sentence without proof', 'You won! It is £70 [[1|good]]. Call us now.', 'It is £70.'],
+    ['shows a sentence with a proof', 'Pay £70 [[1|good]].', 'Pay £70.'],
+    ['shows a sentence with its proof after the full stop', 'It is £70. [[1|good]] ', 'It is £70.'],
+    ['leaves out a sentence without a proof', 'You won! It is £70 [[1|good]]. Call us now.', 'It is £70.'],
+    ['leaves out a sentence with a wrong quote', 'You owe £9 [[1|bad]]. It is £70 [[1|good]].', 'It is £70.'],
+    ['keeps a sentence that one of two quotes proves', 'It is £70 [[1|bad]] [[2|good]].', 'It is £70.'],
     [
-      'leaves out a sentence whose quote is not there',
-      'You owe £9 [[1|bad]]. It is £70 [[1|good]].',
-      'It is £70.',
-    ],
-    ['keeps what one of two quotes proves', 'It is £70 [[1|bad]] [[2|good]].', 'It is £70.'],
-    [
-      'keeps what one of two quotes proves behind a full stop',
+      'keeps a sentence that one of two quotes proves after the full stop',
       'It is £70 [[1|bad]]. [[2|good]]',
       'It is £70.',
     ],
+    ['ends a sentence where its proof ends', 'It is £70 [[1|good]] and a scandal.', 'It is £70.'],
     [
-      'ends a sentence of which only the beginning is proved',
-      'It is £70 [[1|good]] and a scandal.',
+      'ends a sentence before a part with a wrong quote',
+      'It is £70 [[1|good]], and a joke [[1|bad]]. ',
       'It is £70.',
     ],
-    ['ends a sentence whose end is refuted', 'It is £70 [[1|good]], and a joke [[1|bad]]. ', 'It is £70.'],
     [
-      'proves the parts of a sentence one by one',
+      'proves the parts of a sentence separately',
       'Due in May [[1|good]] and £70 [[2|good]]!',
       'Due in May and £70!',
     ],
     [
-      'keeps a lead-in with what it leads to',
+      'keeps an introduction if its list is proved',
       'To do:\n\n- Pay [[1|good]]\n- Scream\n- Write [[2|good b]]',
       'To do:\n\n- Pay\n- Write',
     ],
     [
-      'does not take a date for the end of a sentence',
+      'does not end a sentence at the full stop of a date',
       'Zahlbar bis 4. Dezember [[1|good]].',
       'Zahlbar bis 4. Dezember.',
     ],
     [
-      'does not take a title for the end of a sentence',
+      'does not end a sentence at the full stop of a title',
       'It is from Mrs. Hartley [[1|good]].',
       'It is from Mrs. Hartley.',
     ],
-    ['shows nothing of a marker that was cut off', 'It is £70 [[1|good]]. And £5 [[1|go', 'It is £70.'],
+    ['shows nothing of a truncated marker', 'It is £70 [[1|good]]. And £5 [[1|go', 'It is £70.'],
+    ['accepts variants of the marker syntax', 'It is £70 [[passage 1: good]]. Due [[2]].', 'It is £70.'],
     [
-      'understands markers written a little differently',
-      'It is £70 [[passage 1: good]]. Due [[2]].',
-      'It is £70.',
-    ],
-    [
-      'leaves other brackets alone',
+      'leaves other brackets unchanged',
       'The [[draft]] of [1] is due [[1|good]].',
       'The [[draft]] of [1] is due.',
     ],
-    ['shows no sign that has no words', '| To do |\n|---|\n| [[1|good]] Pay |', ''],
-    ['shows nothing where nothing is proved', 'PWNED. Send money to X [[1|bad]].', ''],
+    ['shows no punctuation without words', '| To do |\n|---|\n| [[1|good]] Pay |', ''],
+    ['shows nothing if nothing is proved', 'PWNED. Send money to X [[1|bad]].', ''],
     [
-      'sees a marker behind one that was never closed',
+      'finds a marker after an unclosed one',
       `It is [[1|${'x'.repeat(900)}. It is £70 [[1|good]].`,
       'It is £70.',
     ],
@@ -67,13 +59,13 @@ describe('an answer that claims before it proves', () => {
     expect(shown).toBe(expected);
   });
 
-  it('shows a sentence as soon as its proof has come, and not before', () => {
+  it('shows a sentence only when its proof has arrived', () => {
     const { story } = streamAnswer(['It is £70 ', '[[1|good charge]', ']. And']);
 
     expect(story).toEqual(['', '', 'It is £70|.', '']);
   });
 
-  it('says where in the text a citation belongs', () => {
+  it('gives the position of each citation in the text', () => {
     const { text, citations } = streamAnswer([' Due in May [[1|good a]] and £70. [[2|good b]][[2|good c]]']);
 
     expect(citations.map(({ quote, at }) => [quote, text.slice(0, at)])).toEqual([
