@@ -27,7 +27,7 @@ function rotating() {
   };
 }
 
-test('an access token is used as long as it lives', async () => {
+test('an access token is used until it expires', async () => {
   const api = rotating();
   const fresh = { ...expired, expiresAt: Date.now() + 3_600_000 };
 
@@ -37,7 +37,7 @@ test('an access token is used as long as it lives', async () => {
   expect(api.used).toEqual([]);
 });
 
-test('the refresh token that replaces the used one is kept, and used the next time', async () => {
+test('a replaced refresh token is stored and used the next time', async () => {
   const api = rotating();
   const kept: (Tokens | undefined)[] = [];
   const accessToken = createSession(api, expired, (tokens) => {
@@ -52,7 +52,7 @@ test('the refresh token that replaces the used one is kept, and used the next ti
   expect(kept.map((tokens) => tokens?.refreshToken)).toEqual(['refresh-2', 'refresh-3']);
 });
 
-test('calls at the same time share one refresh', async () => {
+test('concurrent calls share one refresh', async () => {
   const api = rotating();
   const accessToken = createSession(api, expired, () => undefined);
 
@@ -62,7 +62,7 @@ test('calls at the same time share one refresh', async () => {
   expect(api.used).toEqual(['refresh-1']);
 });
 
-test('a session that has ended is forgotten', async () => {
+test('an expired session is removed', async () => {
   const api = rotating();
   api.used.push('refresh-1');
   const kept: (Tokens | undefined)[] = [];

@@ -7,7 +7,7 @@ function responseOf(pieces: readonly (string | Uint8Array)[], contentType = 'tex
   return new Response(ReadableStream.from(bytes), { headers: { 'Content-Type': contentType } });
 }
 
-test('events are read whole, wherever the pieces are cut', async () => {
+test('events are parsed whole in any chunks', async () => {
   const text = 'event: token\ndata: {"text":"Grüße"}\n\nevent: done\ndata: {"usage":{"tokens":3}}\n\n';
   const bytes = new TextEncoder().encode(text);
   const pieces = Array.from(bytes, (_, index) => bytes.subarray(index, index + 1));
@@ -21,7 +21,7 @@ test('events are read whole, wherever the pieces are cut', async () => {
   ]);
 });
 
-test('a stream that ends with an error throws it as the API would', async () => {
+test('a stream that ends with an error event throws it as an ApiError', async () => {
   const problem = { status: 503, code: 'service.unavailable', detail: 'Try again.' };
   const answer = readStream(
     responseOf([
