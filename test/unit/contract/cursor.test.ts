@@ -6,7 +6,7 @@ import { decodeCursor, encodeCursor } from '../../../shared/contract/cursor.ts';
 const refused = expect.objectContaining({ code: 'request.invalid-cursor' });
 
 describe('a cursor', () => {
-  it('leads back to the id it was made of', () => {
+  it('decodes to the id that it was made of', () => {
     const id = ulid();
 
     const cursor = encodeCursor(id, { status: 'ready' });
@@ -20,7 +20,7 @@ describe('a cursor', () => {
     expect(() => decodeCursor(cursor, { status: 'failed' }, 'id')).toThrow(refused);
   });
 
-  it('is refused when made up by hand', () => {
+  it('is refused if it is forged', () => {
     fc.assert(
       fc.property(
         fc.oneof(
