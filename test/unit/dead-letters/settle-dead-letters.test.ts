@@ -57,18 +57,15 @@ async function settledBy(letter: unknown): Promise<string[]> {
   ];
 }
 
-describe('a dead letter', () => {
-  it.each(Object.keys(messages) as MessageName[])(
-    '%s has an owner that settles what it was about',
-    async (name) => {
-      const { letter, settles } = letters[name];
+describe('settleDeadLetter', () => {
+  it.each(Object.keys(messages) as MessageName[])('settles what a message was about: %s', async (name) => {
+    const { letter, settles } = letters[name];
 
-      expect(messages[name].safeParse(letter).success).toBe(true);
-      expect(await settledBy(letter)).toEqual(settles);
-    },
-  );
+    expect(messages[name].safeParse(letter).success).toBe(true);
+    expect(await settledBy(letter)).toEqual(settles);
+  });
 
-  it('of reminders brings them back after the usual pause, and fails them with a reason in the end', async () => {
+  it('sends the reminders of a send message again with growing delays, and fails them in the end', async () => {
     const docket = createReminderHarness(NOW);
     const { reminders, dueIndex, kept } = docket;
     const { letter } = letters.SendWebhook;
@@ -102,7 +99,7 @@ describe('a dead letter', () => {
     });
   });
 
-  it('of a reminder that has been sent meanwhile, or is in the hands of a call, changes nothing', async () => {
+  it('changes nothing if the reminder was sent meanwhile, is leased or is due later', async () => {
     const docket = createReminderHarness(NOW);
     const lease = { owner: 'somebody', until: '2026-03-02T08:31:00.000Z' };
     const untouched = [
