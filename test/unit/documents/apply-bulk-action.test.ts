@@ -16,8 +16,8 @@ async function filed() {
   return { documents, act };
 }
 
-describe('an action on many documents', () => {
-  it('succeeds with some and is refused with others, each once and in their order', async () => {
+describe('a bulk action', () => {
+  it('returns a result for each document, once and in the given order, even if some are refused', async () => {
     const { act } = await filed();
 
     const results = await act({ action: 'archive' }, idOf(2), idOf(1), idOf(2), 'nobody');
@@ -39,7 +39,7 @@ describe('an action on many documents', () => {
     ],
     [{ action: 'setActionStatus', actionStatus: null }, { actionStatus: null }],
     [{ action: 'trash' }, { view: 'trash' }],
-  ])('can be %j', async (action, expected) => {
+  ])('applies %j', async (action, expected) => {
     const { act, documents } = await filed();
 
     const [result] = await act(action, idOf(1));
@@ -48,7 +48,7 @@ describe('an action on many documents', () => {
     expect(documents.history).toHaveLength(1);
   });
 
-  it('deletes for good', async () => {
+  it('deletes documents permanently', async () => {
     const { act, documents } = await filed();
 
     const results = await act({ action: 'delete' }, idOf(1), idOf(2));
@@ -57,7 +57,7 @@ describe('an action on many documents', () => {
     expect(await documents.get({ ...person, documentId: idOf(1) })).toBeUndefined();
   });
 
-  it('refuses more tags than a document may have', async () => {
+  it('refuses to add more tags than a document may have', async () => {
     const { act } = await filed();
     const add = Array.from({ length: 19 }, (_, index) => `tag ${index}`);
 
@@ -72,7 +72,7 @@ describe('an action on many documents', () => {
     { action: 'burn', ids: ['a'] },
     { action: 'snooze', ids: ['a'] },
     { action: 'archive', ids: ['a'], until: '2026-01-01T00:00:00Z' },
-  ])('is refused as a whole where it is none: %j', (body) => {
+  ])('is refused as a whole if it is invalid: %j', (body) => {
     expect(BulkAction.safeParse(body).success).toBe(false);
   });
 });

@@ -41,7 +41,7 @@ async function allOf(
 }
 
 describe('several sources', () => {
-  it('make one list, newest first, with each document once, however they are cut into pages', async () => {
+  it('merge into one list from newest to oldest, each document once, at any page size', async () => {
     const serials = fc.uniqueArray(fc.nat({ max: 60 }), { maxLength: 40 });
     const source = fc.record({ serials, most: fc.integer({ min: 1, max: 7 }) });
 
@@ -67,8 +67,8 @@ describe('several sources', () => {
   });
 });
 
-describe('all documents', () => {
-  it('are read a page at a time, and no page before it is wanted: however many there are, few are in memory', async () => {
+describe('allDocuments', () => {
+  it('reads one page at a time, and only when it is needed', async () => {
     const asked: (string | undefined)[] = [];
     const source = sourceOf(
       Array.from({ length: 5000 }, (_, serial) => serial),
@@ -88,7 +88,7 @@ describe('all documents', () => {
   });
 });
 
-describe('a list', () => {
+describe('listDocuments', () => {
   const workspaceId = 'workspace-1';
   async function inbox() {
     const documents = createMemoryDocuments();
@@ -111,7 +111,7 @@ describe('a list', () => {
     return { serialsOf, found };
   }
 
-  it('shows everything but the trash, and the trash where it is asked for', async () => {
+  it('lists everything but the trash by default, and the trash on request', async () => {
     const { serialsOf, found } = await inbox();
 
     expect(await serialsOf({})).toEqual([4, 2, 1]);
@@ -121,7 +121,7 @@ describe('a list', () => {
     expect(found).toEqual([]);
   });
 
-  it('finds every other combination through the search index, and what is on its way beside it', async () => {
+  it('uses the search index for other filters, and adds documents that are being processed', async () => {
     const { serialsOf, found } = await inbox();
 
     expect(await serialsOf({ tag: 'TAX' })).toEqual([2, 1]);
@@ -130,7 +130,7 @@ describe('a list', () => {
     expect(found).toHaveLength(3);
   });
 
-  it('says what is due first without a search', async () => {
+  it('sorts by due date without the search index', async () => {
     const { serialsOf, found } = await inbox();
 
     expect(await serialsOf({}, 'due')).toEqual([4]);
