@@ -13,37 +13,37 @@ const bill = (changes: object = {}) =>
   }) as Analysis;
 const open = 'Total amount due   $50.00\nPlease keep this portion for your records.';
 
-describe('what has to be done', () => {
+describe('the action status', () => {
   it.each([
-    ['a bill with a day to pay', bill()],
-    ['a bill said to be done', bill({ actionStatus: 'action-done' })],
-    ['a bill of which nothing is said', bill({ actionStatus: null })],
-    ['a bill with a total alone', bill({ amount: null, invoice: { total: '50.00', dueDate: null } })],
+    ['an invoice with a due date', bill()],
+    ['an invoice that the model marks as done', bill({ actionStatus: 'action-done' })],
+    ['an invoice without a status from the model', bill({ actionStatus: null })],
+    ['an invoice with a total only', bill({ amount: null, invoice: { total: '50.00', dueDate: null } })],
     [
-      'a bill whose day stands in the invoice',
+      'an invoice whose due date is in the invoice part',
       bill({ dueDate: null, invoice: { total: '5', dueDate: '2026-03-25' } }),
     ],
     ['a statement with a payment due', bill({ kind: 'statement' })],
     ['a letter that asks for money', bill({ kind: 'letter' })],
-  ])('requires action: %s', (_, analysis) => {
+  ])('is require-action for %s', (_, analysis) => {
     expect(actionStatusOf(analysis, open)).toBe('require-action');
   });
 
   it.each([
     ['the pages say that it is paid', bill(), 'Paid in full.'],
     ['it will be debited', bill(), 'The amount will be debited from your account on 25 March.'],
-    ['it has no day to pay', bill({ dueDate: null }), open],
+    ['it has no due date', bill({ dueDate: null }), open],
     ['it asks for no money', bill({ amount: null }), open],
     ['nothing is left to pay', bill({ amount: { value: '0.00', currency: null } }), open],
-    ['it gives money back', bill({ amount: { value: '-50.00', currency: null } }), open],
+    ['it is a refund', bill({ amount: { value: '-50.00', currency: null } }), open],
     ['it is a credit note', bill(), `CREDIT NOTE\n${open}`],
-    ['it is a statement of account', bill({ kind: 'statement' }), 'Closing balance   $50.00'],
+    ['it is a bank statement', bill({ kind: 'statement' }), 'Closing balance   $50.00'],
     ['it is a receipt', bill({ kind: 'receipt' }), open],
-  ])('stays as it was read where %s', (_, analysis, text) => {
+  ])('stays as extracted if %s', (_, analysis, text) => {
     expect(actionStatusOf(analysis, text)).toBe('no-action-needed');
   });
 
-  it('is never weakened', () => {
+  it('never changes from require-action to something weaker', () => {
     expect(actionStatusOf(bill({ actionStatus: 'require-action' }), 'Paid in full.')).toBe('require-action');
   });
 });
