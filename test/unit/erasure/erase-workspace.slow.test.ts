@@ -28,8 +28,8 @@ const step = fc.record({
   afterSeconds: fc.integer({ min: 0, max: 300 }),
 });
 
-describe('erasing a workspace whose calls crash at any point, come twice, and meet late writers', () => {
-  it('leaves nothing of it', async () => {
+describe('eraseWorkspace with crashes at any call, repeated messages and concurrent writers', () => {
+  it('leaves nothing of the workspace', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
         const { workspaceId, document } = await world.createFullWorkspace();

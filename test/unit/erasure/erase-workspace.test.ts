@@ -17,8 +17,8 @@ beforeAll(() => {
   world = createErasureHarness();
 });
 
-describe('erasing a workspace', () => {
-  it('begins with an item of every kind', async () => {
+describe('eraseWorkspace', () => {
+  it('is tested with an item of every kind', async () => {
     const { workspaceId } = await world.createFullWorkspace();
 
     const missing = missingItemKinds(workspaceId, await world.items());
@@ -33,7 +33,7 @@ describe('erasing a workspace', () => {
     ]);
   });
 
-  it('leaves nothing of it and of the account, and does not touch anybody else', async () => {
+  it('deletes everything of the workspace and the account, and nothing of others', async () => {
     const { workspaceId } = await world.createFullWorkspace();
     const bystander = await world.createFullWorkspace();
     const before = await world.remainingKeys(bystander.workspaceId);
@@ -48,7 +48,7 @@ describe('erasing a workspace', () => {
     expect(calls.length).toBeLessThan(5);
   });
 
-  it('does nothing if nobody has asked for it', async () => {
+  it('does nothing if no erasure was requested', async () => {
     const { workspaceId } = await world.createFullWorkspace();
     const before = await world.remainingKeys(workspaceId);
 
@@ -57,7 +57,7 @@ describe('erasing a workspace', () => {
     expect(await world.remainingKeys(workspaceId)).toEqual(before);
   });
 
-  it('does not delete the account before nothing has been found for 15 minutes, however often its message comes', async () => {
+  it('deletes the account only after finding nothing for 15 minutes, however often its message comes', async () => {
     const workspaceId = randomUUID();
     await world.request(workspaceId);
     const asked = world.clock.now;
@@ -74,7 +74,7 @@ describe('erasing a workspace', () => {
     expect(world.accounts.has(workspaceId)).toBe(false);
   });
 
-  it('finds whatever calls have written since that were under way', async () => {
+  it('finds what concurrent calls still wrote', async () => {
     const { workspaceId, document } = await world.createFullWorkspace();
     await world.request(workspaceId);
     await world.runWorker(eraseMessage(workspaceId));

@@ -3,21 +3,21 @@ import { itemKinds, objectKinds, prefixesOf } from '../../../shared/erasure/item
 import { sampleItemKeys, sampleObjectKeys } from './key-samples.ts';
 
 describe('the register of what is erased with a workspace', () => {
-  it('has every kind of item that a function of shared/table/keys.ts makes a key for', () => {
+  it('has every kind of item with a key function in shared/table/keys.ts', () => {
     const kinds = [...sampleItemKeys('w', 'x').keys()];
 
     expect(kinds).toContain('documentKey');
     expect(Object.keys(itemKinds).toSorted()).toEqual(kinds.toSorted());
   });
 
-  it('has every kind of object that a function of shared/files/keys.ts makes a key for', () => {
+  it('has every kind of object with a key function in shared/files/keys.ts', () => {
     const kinds = [...sampleObjectKeys('w', 'x').keys()];
 
     expect(kinds).toContain('originalKey');
     expect(Object.keys(objectKinds).toSorted()).toEqual(kinds.toSorted());
   });
 
-  it('finds every kind of object of the workspace, and none of another one, by its prefixes', () => {
+  it('finds every object of the workspace, and none of another, by its prefixes', () => {
     const isFound = (key: string) => prefixesOf('w').some((prefix) => key.startsWith(prefix));
 
     expect([...sampleObjectKeys('w', 'x').values()].filter((key) => !isFound(key))).toEqual([]);
