@@ -71,7 +71,7 @@ describe('an unpaid bill', () => {
   });
 });
 
-test('a letter that states a debt requires action even without a day', () => {
+test('a letter that states a debt requires action even without a due date', () => {
   const { actionStatus, suggestedActions } = read(letter('The balance due on your account is £130.00.'));
 
   expect([actionStatus, suggestedActions]).toEqual([
@@ -88,7 +88,7 @@ describe('a settled bill', () => {
     [bill('Amount paid   $60.00\nAmount due   $0.00'), 'no-action-needed'],
     [rechnung('Der Betrag wird am 25. März 2026 von Ihrem Konto abgebucht.'), 'no-action-needed'],
     [rechnung('Der Rechnungsbetrag wurde bereits per PayPal bezahlt.'), 'action-done'],
-  ])('asks for nothing: %#', (text, status) => {
+  ])('requires no action: %#', (text, status) => {
     expect(read(text)).toMatchObject({ actionStatus: status, suggestedActions: [] });
   });
 });
@@ -103,7 +103,7 @@ describe('a letter that asks for no money', () => {
       'No action is required if you agree. You must tell us by 31 January 2026 if you do not.',
       'require-action',
     ],
-  ])('is what it says: %s', (text, status) => {
+  ])('has the action status of its text: %s', (text, status) => {
     expect(read(letter(text)).actionStatus).toBe(status);
   });
 });

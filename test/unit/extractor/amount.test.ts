@@ -71,7 +71,7 @@ describe('the amount of a statement', () => {
     expect(amountOf(statement(rows))).toBe(amount);
   });
 
-  test('is nothing to act upon, nor is the time to report errors', () => {
+  test('requires no action, and its deadline for reporting errors is no due date', () => {
     expect(read(statement('Opening balance   £10.00\nClosing balance   £20.00'))).toMatchObject({
       kind: 'statement',
       dueDate: null,
@@ -91,13 +91,13 @@ describe('the amount of an invoice', () => {
       '155.50',
       '155.50',
     ],
-  ])('is what is still to be paid: %s', (rows, amount, total) => {
+  ])('is what remains to be paid: %s', (rows, amount, total) => {
     const answer = read(invoice(rows));
 
     expect([answer.amount?.value, answer.invoice?.total?.value]).toEqual([amount, total]);
   });
 
-  test('of a restaurant has the tip that was charged in its total', () => {
+  test('includes a tip that was charged', () => {
     const { invoice } = read(`Joe's Diner
 Server: Amy   Table 12
 Burger   26.50
@@ -113,7 +113,7 @@ Suggested tip: 18% 5.17 20% 5.74`);
   });
 });
 
-test('the amount of a supplier’s statement is what it says is outstanding', () => {
+test('the amount of a supplier statement is the outstanding amount', () => {
   const text = `ACME Supplies Ltd
 Statement of account
 31 March 2026
@@ -163,7 +163,7 @@ describe('the amount of a letter', () => {
     ],
     [letter('Amount billed   £450.00\nPlan paid   £380.00\nYour share   £70.00'), '70.00'],
     [letter('We raise your rent from £650.00 to £672.50 per month.'), '672.50'],
-  ])('is what it asks for or is about now: %#', (text, amount) => {
+  ])('is what it asks for or is currently about: %#', (text, amount) => {
     expect(amountOf(text)).toBe(amount);
   });
 });

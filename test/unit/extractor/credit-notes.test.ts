@@ -37,11 +37,11 @@ Gesamtbetrag   119,00 €`;
 
 describe('a credit note', () => {
   test.each([
-    ['printed without a minus', english('CREDIT NOTE', (amount) => amount)],
-    ['printed with a minus in front', english('CREDIT NOTE', (amount) => `-${amount}`)],
-    ['printed with a minus behind', english('CREDIT NOTE', (amount) => `${amount}-`)],
-    ['printed in brackets', english('CREDIT NOTE', (amount) => `(${amount})`)],
-  ])('%s gives its amounts back and asks for nothing', (_, text) => {
+    ['without a minus', english('CREDIT NOTE', (amount) => amount)],
+    ['with a leading minus', english('CREDIT NOTE', (amount) => `-${amount}`)],
+    ['with a trailing minus', english('CREDIT NOTE', (amount) => `${amount}-`)],
+    ['in brackets', english('CREDIT NOTE', (amount) => `(${amount})`)],
+  ])('has negative amounts and requires no action if printed %s', (_, text) => {
     const { kind, title, amount, invoice, actionStatus, suggestedActions, dueDate } = read(text);
 
     expect(kind).toBe('invoice');
@@ -59,7 +59,7 @@ describe('a credit note', () => {
     expect([actionStatus, suggestedActions, dueDate]).toEqual(['no-action-needed', [], null]);
   });
 
-  test('in German is one as well', () => {
+  test('is recognised in German', () => {
     expect(read(german)).toMatchObject({
       kind: 'invoice',
       actionStatus: 'no-action-needed',
@@ -68,10 +68,10 @@ describe('a credit note', () => {
   });
 });
 
-describe('no credit note', () => {
+describe('a document that is not a credit note', () => {
   test.each([
     [
-      'a bill that takes an earlier credit off',
+      'a bill that subtracts an earlier credit',
       `ACME Ltd\n\nINVOICE\nInvoice No: 7\n\nPaper   1   50.00   50.00\nLess credit note CN-5   -10.00\nTotal   £40.00`,
       '40.00',
     ],
@@ -80,7 +80,7 @@ describe('no credit note', () => {
       'CORNER SHOP\nReceipt\nTea   2.00\nTotal   2.00\nCash   5.00\nChange   3.00\nNo refund without receipt',
       '2.00',
     ],
-    ['an invoice in self-billing', `${german}\nAbrechnung im Gutschriftverfahren`, '119.00'],
+    ['a self-billed invoice', `${german}\nAbrechnung im Gutschriftverfahren`, '119.00'],
   ])('is %s', (_, text, total) => {
     expect(read(text).invoice?.total?.value).toBe(total);
   });

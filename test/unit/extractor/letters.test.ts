@@ -9,7 +9,7 @@ const deadline = (text: string, date: string | null = '2026-03-02') =>
   dueDateOf(parseDocument([{ number: 1, text }]), date)?.value;
 
 describe('a letter', () => {
-  test('with a debt and a day to pay it requires action', () => {
+  test('with a debt and a due date requires action', () => {
     const answer = read(englishLetter);
 
     expect(answer).toMatchObject({
@@ -34,7 +34,7 @@ describe('a letter', () => {
     expect(answer.summary).toContain('you owe $1,234.56');
   });
 
-  test('says once what is to be paid, and beside it what else is asked for', () => {
+  test('has one action for the payment, and one for each other request', () => {
     const { suggestedActions } = read(`Wexbridge City Council
 9 November 2026
 
@@ -48,7 +48,7 @@ Yours sincerely`);
     ]);
   });
 
-  test('with a deadline counted from its date has it as a day', () => {
+  test('with a deadline counted from its date has it as a due date', () => {
     const answer = read(relativeLetter);
 
     expect(answer.dueDate).toEqual({ value: '2026-01-26', page: 1, quote: 'within\n14 days' });
@@ -56,7 +56,7 @@ Yours sincerely`);
     expect(answer.sender?.address?.value).toBe('5 Quay Road, Bristol BS1 4QA');
   });
 
-  test('for information asks for nothing', () => {
+  test('for information requires no action', () => {
     expect(read(informationLetter)).toMatchObject({
       kind: 'letter',
       category: 'banking',
@@ -66,7 +66,7 @@ Yours sincerely`);
     });
   });
 
-  test('without a head is from whoever signed it', () => {
+  test('without a letterhead is from whoever signed it', () => {
     const answer = read(
       'Dear Anna,\nwe would be happy to see you at our wedding in June.\nKind regards,\nPeter Smith',
     );
@@ -74,7 +74,7 @@ Yours sincerely`);
     expect(answer.sender?.name).toEqual({ value: 'Peter Smith', page: 1, quote: 'Peter Smith' });
   });
 
-  test('in German names its sender, its subject and its day', () => {
+  test('in German has its sender, subject and due date', () => {
     const answer = read(
       'Stadtwerke Musterstadt GmbH · Postfach 12 · 12345 Musterstadt\n\nHerrn Max Muster\nWeg 1\n12345 Musterstadt\n\nMusterstadt, den 2. März 2026\n\nBetreff: Ablesung Ihres Stromzählers\n\nSehr geehrter Herr Muster,\n\nbitte teilen Sie uns den Zählerstand bis spätestens 16. März 2026 mit.\n\nMit freundlichen Grüßen\nStadtwerke Musterstadt',
     );
@@ -122,11 +122,11 @@ describe('a deadline', () => {
     'We will send you the card within 10 days.',
     'This offer was valid until 1 February 2026.',
     'Nothing is due.',
-  ])('is none in "%s"', (text) => {
+  ])('does not exist in "%s"', (text) => {
     expect(deadline(text)).toBeUndefined();
   });
 
-  test('is kept where a charge in prose looks like change given at a till', () => {
+  test('is kept even if an amount looks like change given at a till', () => {
     const text = `Dear Ms Hartley,
 We have not received your payment. Please pay the charge of £70.00 by 20 March 2026. If we
 receive no payment by that date, the charge will increase to £105.00.
@@ -140,7 +140,7 @@ Yours sincerely,`;
     expect(deadline('Reply by 20 March 2026. You may pay by 10 April 2026.')).toBe('2026-03-20');
   });
 
-  test('counted from a date is unknown where the paper has no date', () => {
+  test('counted from the document date is unknown if there is none', () => {
     expect(deadline('Please reply within 14 days.', null)).toBeUndefined();
   });
 });

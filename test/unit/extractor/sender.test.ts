@@ -10,27 +10,23 @@ const addressOf = (text: string) => senderOf(paper(text), 'receipt').address?.va
 
 describe('the name of the sender', () => {
   test.each([
-    ['stands first', 'BLUE LAGOON CAFE\n12 Main Road', 'BLUE LAGOON CAFE'],
-    ['stands below a title', 'TAX INVQICE\nBlue Lagoon\n12, Jalan Besar', 'Blue Lagoon'],
+    ['is on the first line', 'BLUE LAGOON CAFE\n12 Main Road', 'BLUE LAGOON CAFE'],
+    ['is below a title', 'TAX INVQICE\nBlue Lagoon\n12, Jalan Besar', 'Blue Lagoon'],
     [
-      'stands below handwriting',
+      'is below handwriting',
       'mary smith\nSUNRISE BOOKS SDN BHD\nNo. 5, Jalan Besar',
       'SUNRISE BOOKS SDN BHD',
     ],
-    ['stands below specks', '|   .\n)   a\n:   SUNRISE BOOKS SDN BHD   |', 'SUNRISE BOOKS SDN BHD'],
-    ['comes without its registration number', 'SUNRISE CO. (M) BHD (123456-H)\nNo. 5', 'SUNRISE CO. (M) BHD'],
+    ['is below specks', '|   .\n)   a\n:   SUNRISE BOOKS SDN BHD   |', 'SUNRISE BOOKS SDN BHD'],
+    ['excludes its registration number', 'SUNRISE CO. (M) BHD (123456-H)\nNo. 5', 'SUNRISE CO. (M) BHD'],
+    ['excludes the marks of a stamp', 'SUNRISE TRADING ENTERPRISE >_ ~\nNo. 5', 'SUNRISE TRADING ENTERPRISE'],
     [
-      'comes without what a stamp left behind it',
-      'SUNRISE TRADING ENTERPRISE >_ ~\nNo. 5',
-      'SUNRISE TRADING ENTERPRISE',
-    ],
-    [
-      'goes on below an ampersand',
+      'continues below an ampersand',
       'GOOD HOME HARDWARE &\nELECTRICAL\n40170 SHAH ALAM',
       'GOOD HOME HARDWARE & ELECTRICAL',
     ],
     [
-      'goes on below an open bracket',
+      'continues below an open bracket',
       'GOOD HOME HARDWARE\nENTERFRISE (SUNNY\nHILL) SDN BHO\n40170',
       'GOOD HOME HARDWARE ENTERPRISE (SUNNY HILL) SDN BHD',
     ],
@@ -40,20 +36,20 @@ describe('the name of the sender', () => {
       'SUNNY BAKERIES (KL) SDN BHD',
     ],
     [
-      'has a digit for the L of Kuala Lumpur',
+      'has a digit instead of the L of Kuala Lumpur',
       'SUNNY BAKERIES (K1.) SDN BHD\nLot 3',
       'SUNNY BAKERIES (KL) SDN BHD',
     ],
-    ['has digits where letters belong', 'SUNR1SE MART SON BHD\nLot 5', 'SUNRISE MART SDN BHD'],
+    ['has digits instead of letters', 'SUNR1SE MART SON BHD\nLot 5', 'SUNRISE MART SDN BHD'],
     [
       'is not an owner named further down',
       'SUNNY STATIONERY SHOP\n40170 Setia\nTAX INVOICE\nOwned by :\nOTHER SUPPLY SDN BHD',
       'SUNNY STATIONERY SHOP',
     ],
-    ['is not what was bought', 'RELAIS DU LAC\n|\nCAFE CREME   12.00', 'RELAIS DU LAC'],
+    ['is not an item that was bought', 'RELAIS DU LAC\n|\nCAFE CREME   12.00', 'RELAIS DU LAC'],
     ['is not the recipient', 'Bill to:\nContoso Ltd\nFrom: Acme Widgets', 'Acme Widgets'],
     [
-      'is before the street on one line',
+      'precedes the street on one line',
       'Muster GmbH · Hauptstr. 1 · 12345 Berlin\nFrau Eva Muster',
       'Muster GmbH',
     ],
@@ -61,11 +57,11 @@ describe('the name of the sender', () => {
     expect(nameOf(text)).toBe(name);
   });
 
-  test('is unknown where nothing looks like one', () => {
+  test('is unknown if nothing resembles one', () => {
     expect(nameOf('12/03/2018\n9.00   8.00')).toBeUndefined();
   });
 
-  test('is not what heads a paper of no known kind, unless it is an organisation', () => {
+  test('is not the heading of a document of unknown kind, unless it is an organisation', () => {
     const sender = (text: string) => senderOf(paper(text), 'other');
 
     expect(sender('Lentil soup\n400 g lentils, 3 litres of water, 3 onions\nWash the lentils.')).toEqual({
@@ -81,7 +77,7 @@ describe('the name of the sender', () => {
 describe('the address of the sender', () => {
   test.each([
     [
-      'ends before the telephone',
+      'ends before the phone number',
       'BLUE CAFE\n12 Main Road\nLeeds LS1 4AP\nTel 0113 496 0000',
       '12 Main Road, Leeds LS1 4AP',
     ],
@@ -91,28 +87,28 @@ describe('the address of the sender', () => {
       'NO.5, JALAN BESAR, 81300 SKUDAI, JOHOR',
     ],
     [
-      'comes without specks of a frame',
+      'excludes the specks of a frame',
       'BLUE CAFE\n|   NO.5, JALAN BESAR\n|   81300 SKUDAI',
       'NO.5, JALAN BESAR, 81300 SKUDAI',
     ],
     [
-      'stands behind the name',
+      'follows the name on the same line',
       'Muster GmbH · Hauptstr. 1 · 12345 Berlin\nFrau Eva Muster\nWeg 2',
       'Hauptstr. 1, 12345 Berlin',
     ],
-    ['is not the recipient’s', 'Blue Insurance\n\nMr John Doe\n5 Elm Street\nLeeds LS1 4AP', undefined],
+    ['is not that of the recipient', 'Blue Insurance\n\nMr John Doe\n5 Elm Street\nLeeds LS1 4AP', undefined],
     [
-      'is cut before a telephone number on its line',
+      'ends before a phone number on its line',
       'Blue Insurance\n80 Harbour Road, Leeds LS1 4AP 020 7946 0318',
       '80 Harbour Road, Leeds LS1 4AP',
     ],
-    ['is no row of goods', 'BLUE CAFE\n5 Elm Street\n2 Teas   4.00', '5 Elm Street'],
-    ['is no number with a word behind it', 'THE SEQUENCER\n32 Track Sequence Recorder', undefined],
+    ['excludes the rows of an invoice', 'BLUE CAFE\n5 Elm Street\n2 Teas   4.00', '5 Elm Street'],
+    ['is not a number followed by a word', 'THE SEQUENCER\n32 Track Sequence Recorder', undefined],
   ])('%s', (_, text, address) => {
     expect(addressOf(text)).toBe(address);
   });
 
-  test('of a letter or statement is not the one below the name of a person', () => {
+  test("of a letter or statement is not the one below a person's name", () => {
     const address = (between: string) =>
       senderOf(paper(`Example Credit Union\n${between}\n400 Harbour Road, Leeds LS1 4AP`), 'statement')
         .address?.value;
@@ -122,7 +118,7 @@ describe('the address of the sender', () => {
   });
 });
 
-describe('how to reach the sender', () => {
+describe('the contacts of the sender', () => {
   test.each([
     ['Tel: +603-3362 4137   Fax: 1', '+603-3362 4137'],
     ['Fax: 03 1234 5678', undefined],
@@ -130,11 +126,11 @@ describe('how to reach the sender', () => {
     ['GST ID : 000181747712', undefined],
     ['Account no 0012 3456 7890', undefined],
     ['Date 12/03/2018', undefined],
-  ])('by telephone in "%s" is %s', (text, phone) => {
+  ])('include the phone number of "%s": %s', (text, phone) => {
     expect(phoneOf(paper(text))?.value).toBe(phone);
   });
 
-  test('by e-mail is in small letters', () => {
+  test('include the email address in lower case', () => {
     expect(emailOf(paper('Write to Info@Example.COM.'))).toEqual({
       value: 'info@example.com',
       page: 1,
@@ -153,7 +149,7 @@ describe('the invoice number', () => {
     ['Invoice number   Date\nA-77   01/05/2026', 'A-77'],
     ['INVOICE\nDate: 01/05/2026', undefined],
     ['Tax invoice 12.50', undefined],
-  ])('in %j is %s', (text, number) => {
+  ])('of %j is %s', (text, number) => {
     expect(invoiceNumberOf(paper(text))?.value).toBe(number);
   });
 });
