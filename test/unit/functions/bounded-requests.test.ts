@@ -58,10 +58,10 @@ const jsonSchemaOf = (schema: z.core.$ZodType) =>
 /** Records whose number of members a refinement bounds, because a schema has no words for it; each has a test of its own. */
 const refined = ['changeDocument.body.fields{}'];
 
-describe('what a request may hold', () => {
+describe('the schemas of all requests', () => {
   // Not the parameters of a path: API Gateway takes no more than 10,240 bytes of path and headers together
   // (https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html), and an id of any length is looked for nowhere.
-  it('has a maximum for every text, list and record of its query and body', () => {
+  it('limit every text, list and record of query and body', () => {
     const found = routes.flatMap(({ name, route }) =>
       Object.entries({ query: route.query, body: route.body }).flatMap(([where, schema]) =>
         schema === undefined ? [] : unbounded(jsonSchemaOf(schema), `${name}.${where}`),
@@ -71,7 +71,7 @@ describe('what a request may hold', () => {
     expect(found).toEqual(refined);
   });
 
-  it('is recognised as unbounded where it is', () => {
+  it('are recognised as unlimited if they are', () => {
     const schema = z.object({
       text: z.string(),
       short: z.string().max(3),
