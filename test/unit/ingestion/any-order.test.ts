@@ -118,8 +118,8 @@ async function run(steps: readonly Step[], { check = true } = {}) {
   };
 }
 
-describe('events in any order, twice, with crashes between any two steps', () => {
-  it('always end in the same record, with every page read once', async () => {
+describe('ingestion with events in any order, repeated, with crashes between any two steps', () => {
+  it('always ends in the same record, with every page read once', async () => {
     const calm = await run([]);
 
     await fc.assert(
@@ -135,7 +135,7 @@ describe('events in any order, twice, with crashes between any two steps', () =>
     expect(calm.document.status).toBe('ready');
   });
 
-  it('heal after a crash at any one call, with nothing but the redelivery of the message', async () => {
+  it('recovers from a crash at any call by redelivery of the message alone', async () => {
     const calm = await run([], { check: false });
     const quiet: Step = { pick: 0, again: false, crashAfter: undefined, before: false };
     const deliveries = 7;

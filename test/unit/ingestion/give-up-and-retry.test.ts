@@ -26,8 +26,8 @@ async function retried(
   return resumed;
 }
 
-describe('a dead letter', () => {
-  it('of the intake fails its document; retry takes the files in', async () => {
+describe('a message in the dead-letter queue', () => {
+  it('of the intake queue fails its document; retry receives the files', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     const event = await docket.upload(ref, 1, createPngHeader());
@@ -41,7 +41,7 @@ describe('a dead letter', () => {
     expect(await docket.document(ref)).toMatchObject({ status: 'ready', statusReason: null });
   });
 
-  it('of a page fails its document; retry reads only the pages that are left', async () => {
+  it('of the pages queue fails its document; retry reads only the remaining pages', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([fax]);
     await docket.take(await docket.upload(ref, 1, createTiff([400, 400, 400])));
@@ -58,7 +58,7 @@ describe('a dead letter', () => {
     expect(docket.ocr.calls).toHaveLength(3);
   });
 
-  it('of the analysis fails its document; retry analyses without reading again', async () => {
+  it('of the analysis queue fails its document; retry analyses it without OCR', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.take(await docket.upload(ref, 1, createPngHeader()));
@@ -73,7 +73,7 @@ describe('a dead letter', () => {
     expect(docket.ocr.calls).toHaveLength(1);
   });
 
-  it('changes nothing where its document has been finished meanwhile', async () => {
+  it('changes nothing if its document was finished meanwhile', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.upload(ref, 1, createPngHeader());
@@ -85,7 +85,7 @@ describe('a dead letter', () => {
   });
 
   it.each([null, 'text', { hello: 'world' }, { Records: [] }])(
-    'that Docket did not send is dropped: %j',
+    'from another sender is dropped: %j',
     async (letter) => {
       const docket = createIngestionHarness();
 
@@ -95,7 +95,7 @@ describe('a dead letter', () => {
 });
 
 describe('retry', () => {
-  it('asks the model anew where a document needs review', async () => {
+  it('calls the model again if the document needs review', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     docket.model.answers.push(
@@ -111,7 +111,7 @@ describe('retry', () => {
     expect(docket.model.questions).toHaveLength(2);
   });
 
-  it('asks only what has no usable answer yet, and counts no token twice', async () => {
+  it('calls the model only for parts without a usable answer, and counts no token twice', async () => {
     const docket = createIngestionHarness();
     docket.ocr.text = 'These are many words about many things.\n'.repeat(250);
     docket.model.answers.push(createModelAnalysis(), unusable());
@@ -126,7 +126,7 @@ describe('retry', () => {
   });
 
   it.each(['file.encrypted', 'upload.missing', 'document.nothing-to-read', 'page.unreadable'] as const)(
-    'is refused where another try would only meet the same again: %s',
+    'is refused if it could only fail again: %s',
     async (code) => {
       const docket = createIngestionHarness();
       const ref = await docket.start([photo]);
@@ -148,7 +148,7 @@ describe('retry', () => {
     },
   );
 
-  it('pushes on a document that has not moved for a quarter of an hour, and no other', async () => {
+  it('restarts a document without progress for 15 minutes, and no other', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.take(await docket.upload(ref, 1, createPngHeader()));

@@ -13,7 +13,7 @@ import { createRawPdf, type RawPdf, textLine } from './pdf/raw-pdf.ts';
 /** Files that are made to cost time and memory: work is bounded by `file-limits.ts`, whatever they claim. */
 
 describe('a TIFF', () => {
-  it('of overlapping directories is followed no further than a document may have pages', () => {
+  it('with overlapping directories is followed up to the page limit of a document', () => {
     const file = createOverlappingTiff(2_000_000);
 
     expect(tiffPageSizes(file)).toHaveLength(tiffLimits.directories);
@@ -22,13 +22,13 @@ describe('a TIFF', () => {
     );
   });
 
-  it('of more pages than a document may have is not counted to its end', () => {
+  it('with more pages than a document may have is not counted to its end', () => {
     const widths = Array.from({ length: 3 * limits.pagesPerDocument }, () => 400);
 
     expect(tiffPageSizes(createTiff(widths))).toHaveLength(limits.pagesPerDocument + 1);
   });
 
-  it('with more entries than any page has, has that page as damaged', () => {
+  it('with more entries than any page has gives a damaged page', () => {
     const file = Buffer.concat([createTiff([400, 500]), Buffer.alloc(12 * (tiffLimits.entries + 1))]);
     file.writeUInt16LE(tiffLimits.entries + 1, 8);
 
@@ -64,12 +64,12 @@ async function outcomes(pdf: RawPdf): Promise<string[]> {
 const LINES = 'This line is one of very many, and stands where all the others do.';
 const repeated = (unit: string, bytes: number) => unit.repeat(Math.ceil(bytes / unit.length));
 
-describe('a page of a PDF costs no more than itself:', () => {
+describe('a costly page of a PDF fails alone', () => {
   it.each<[string, readonly [string, Buffer]]>([
     ['300 MB of blanks', deflated(Buffer.alloc(300_000_000, ' '))],
-    ['operators up to the limit, and one more', deflated(repeated('q Q ', pdfLimits.streamBytes + 4))],
-    ['states saved within one another', deflated(repeated('q ', 40_000))],
-    ['the same, not compressed', ['', Buffer.from(repeated('q ', 40_000))]],
+    ['one operator more than the limit', deflated(repeated('q Q ', pdfLimits.streamBytes + 4))],
+    ['nested graphics states', deflated(repeated('q ', 40_000))],
+    ['nested graphics states without compression', ['', Buffer.from(repeated('q ', 40_000))]],
     [
       'a stream that is compressed twice',
       ['/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync('q '))],
@@ -83,7 +83,7 @@ describe('a page of a PDF costs no more than itself:', () => {
     ]);
   });
 
-  it('text in a form field that goes on and on', async () => {
+  it('endless text in a form field', async () => {
     const field = (at: number) =>
       `<< /Type /Annot /Subtype /Widget /Rect [50 ${at} 350 ${at + 20}] /P 11 0 R /F 4 /FT /Tx /T (f${at}) /V (${'long '.repeat(1900)}) >>`;
     const numbers = Array.from({ length: 12 }, (_, index) => 20 + index);
@@ -97,7 +97,7 @@ describe('a page of a PDF costs no more than itself:', () => {
     expect(await outcomes(pdf)).toEqual(['This stands on page 1.', 'picture']);
   });
 
-  it('streams that are large only together leave the later ones unread', () => {
+  it('streams that are large together: the later ones are not read', () => {
     const each = deflated(Buffer.alloc(pdfLimits.streamBytes, ' '));
     const count = pdfLimits.allStreamBytes / pdfLimits.streamBytes + 3;
     const objects = Object.fromEntries(Array.from({ length: count }, (_, index) => [20 + index, each]));
@@ -107,7 +107,7 @@ describe('a page of a PDF costs no more than itself:', () => {
     expect(costly.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('and its work grows with its content, not with the square of it', () => {
+  it('operators: the time grows linearly with the content', () => {
     const file = (text: string) => createRawPdf(around(deflated(text)));
 
     expect(isSuperlinear((text) => costlyStreams(file(text)), 'q ', 500_000)).toBe(false);
@@ -115,7 +115,7 @@ describe('a page of a PDF costs no more than itself:', () => {
   });
 });
 
-describe('a PDF whose pages go round in circles', () => {
+describe('a PDF with a cyclic page tree', () => {
   const catalogue = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n';
   const page = '4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n';
 
@@ -123,23 +123,23 @@ describe('a PDF whose pages go round in circles', () => {
     `${number} 0 obj<</Type/Pages/Kids[${kids}]/Count ${count}>>endobj\n`;
 
   it.each([
-    ['back to the root', '2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n'],
-    ['behind a good page', `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 2>>endobj\n${page}`],
+    ['to the root', '2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n'],
+    ['after a good page', `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 2>>endobj\n${page}`],
     [
-      'over another node',
+      'through another node',
       `2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2>>endobj\n3 0 obj<</Type/Pages/Kids[2 0 R]/Count 2>>endobj\n`,
     ],
     [
-      'over shared branches, which would be 100,000 pages',
+      'with shared branches, which would be 100,000 pages',
       [2, 5, 6, 7, 8]
         .map((number, level) => node(number, `${[5, 6, 7, 8, 4][level]} 0 R `.repeat(10), 10 ** (5 - level)))
         .join('') + page,
     ],
     [
-      'and claims three billion pages',
+      'that claims three billion pages',
       `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 3000000000>>endobj\n${page}`,
     ],
-  ])('%s has pages that cannot be read, and ends', async (_, tree) => {
+  ])('%s has unreadable pages, and reading it ends', async (_, tree) => {
     const opened = await openPdf(Buffer.from(`${catalogue}${tree}trailer<</Root 1 0 R>>`)).catch(
       () => undefined,
     );

@@ -13,8 +13,8 @@ const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
 const check = (ref: { workspaceId: string; documentId: string }) =>
   ({ type: 'check-uploads', ...ref }) as const;
 
-describe('a good upload', () => {
-  it('is kept, taken out of the mailbox and read to the end', async () => {
+describe('a valid upload', () => {
+  it('is stored, removed from the staging prefix and processed to the end', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.upload(ref, 1, createPngHeader());
@@ -49,7 +49,7 @@ describe('a good upload', () => {
     expect((await docket.document(ref)).progress).toEqual({ pagesRead: 2, pagesTotal: 2 });
   });
 
-  it('stays as it was when another file is sent to the same link afterwards', async () => {
+  it('is not replaced by a later upload to the same link', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.upload(ref, 1, createPngHeader(800, 1100, 1));
@@ -63,7 +63,7 @@ describe('a good upload', () => {
     expect(docket.ocr.calls).toHaveLength(1);
   });
 
-  it('is taken for what its bytes are, whatever it is called', async () => {
+  it('has the type of its bytes, whatever its name', async () => {
     const docket = createIngestionHarness({ openPdf });
     const ref = await docket.start([
       { name: 'whatsapp.jpg', contentType: 'image/jpeg' },
@@ -85,7 +85,7 @@ describe('a good upload', () => {
     ]);
   });
 
-  it('of many pages is read page by page: each page of a TIFF by itself', async () => {
+  it('of many pages is read page by page, each page of a TIFF separately', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([fax]);
     await docket.upload(ref, 1, createTiff([400, 500, 600]));
@@ -99,19 +99,19 @@ describe('a good upload', () => {
   });
 });
 
-describe('a TIFF of several pages, one of which can never be read', () => {
+describe('a TIFF with one unreadable page', () => {
   it.each([
     [
-      'is damaged',
+      'damaged',
       createTiff([400, 0, 600]),
       /^Page 2 cannot be read: it is damaged and cannot be opened as a TIFF\.$/,
     ],
     [
-      'is too small',
+      'too small',
       createTiff([400, 20, 600]),
       /^Page 2 cannot be read: it has only 20 × 600 pixels, too few to read\.$/,
     ],
-  ])('because it %s, keeps the others and needs review', async (_, bytes, message) => {
+  ])('has the other pages and needs review if the page is %s', async (_, bytes, message) => {
     const docket = createIngestionHarness();
     const ref = await docket.start([fax]);
     await docket.upload(ref, 1, bytes);
@@ -134,7 +134,7 @@ describe('a TIFF of several pages, one of which can never be read', () => {
 });
 
 describe('a PDF', () => {
-  it('with text of its own is read without OCR', async () => {
+  it('with a text layer is read without OCR', async () => {
     const docket = createIngestionHarness({ openPdf });
     const ref = await docket.start([scan]);
     await docket.upload(ref, 1, await createPdf([PROSE, PROSE]));
@@ -149,7 +149,7 @@ describe('a PDF', () => {
     expect(docket.ocr.calls).toEqual([]);
   });
 
-  it('with text on some pages has only the others read by OCR, each split off', async () => {
+  it('with text on some pages has the others split off and read by OCR', async () => {
     const docket = createIngestionHarness({ openPdf });
     const ref = await docket.start([photo, scan]);
     await docket.upload(ref, 2, await createPdf([PROSE, '', PROSE]));
@@ -174,7 +174,7 @@ describe('a PDF', () => {
 });
 
 describe('an inspection', () => {
-  it('that ends without an answer is repeated once, without the text of the pages', async () => {
+  it('is repeated once without the text layer if it ends without a report', async () => {
     const docket = createIngestionHarness({ openPdf });
     docket.inspector.ends.push(undefined);
     const ref = await docket.start([scan]);
@@ -186,7 +186,7 @@ describe('an inspection', () => {
     expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { pages: 2 } });
   });
 
-  it('that ends twice without an answer rejects the file, and keeps nothing of it', async () => {
+  it('rejects the file and stores nothing if it ends without a report twice', async () => {
     const docket = createIngestionHarness({ openPdf });
     docket.inspector.ends.push(undefined, undefined);
     const ref = await docket.start([scan]);
@@ -205,7 +205,7 @@ describe('an inspection', () => {
     expect(docket.files.objects.size).toBe(0);
   });
 
-  it('that cannot be had now is tried again, from the file that was kept', async () => {
+  it('that is not available now is retried with the stored file', async () => {
     const docket = createIngestionHarness({ openPdf });
     docket.inspector.ends.push(new Error('The file was not inspected'));
     const ref = await docket.start([scan]);
@@ -218,7 +218,7 @@ describe('an inspection', () => {
     expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { pages: 0 } });
   });
 
-  it('is of what came first, even if another file is sent meanwhile', async () => {
+  it('inspects the first upload even if another one arrives meanwhile', async () => {
     const docket = createIngestionHarness({ openPdf });
     const ref = await docket.start([scan]);
     const event = await docket.upload(ref, 1, await createPdf([PROSE]));
@@ -240,11 +240,11 @@ describe('an inspection', () => {
   });
 });
 
-describe('a bad upload fails its document with a code and a sentence that names the file', () => {
+describe('an invalid upload fails its document with a code and a sentence with the file name', () => {
   it.each([
     { what: 'an empty file', file: photo, bytes: Buffer.alloc(0), code: 'file.empty' },
     {
-      what: 'a text announced as a PDF',
+      what: 'a text declared as a PDF',
       file: scan,
       bytes: Buffer.from('Dear reader'),
       code: 'file.wrong-type',
@@ -256,19 +256,19 @@ describe('a bad upload fails its document with a code and a sentence that names 
       code: 'file.unreadable',
     },
     {
-      what: 'a picture of a few pixels',
+      what: 'an image of a few pixels',
       file: photo,
       bytes: createPngHeader(20, 20),
       code: 'file.unreadable',
     },
     {
-      what: 'a picture too large for OCR',
+      what: 'an image too large for OCR',
       file: photo,
       bytes: createPngHeader(12_000, 800),
       code: 'file.unreadable',
     },
     {
-      what: 'a TIFF that ends early',
+      what: 'a truncated TIFF',
       file: fax,
       bytes: createTiff([400]).subarray(0, 12),
       code: 'file.unreadable',
@@ -280,7 +280,7 @@ describe('a bad upload fails its document with a code and a sentence that names 
       code: 'file.too-large',
     },
     {
-      what: 'a PDF that is damaged',
+      what: 'a damaged PDF',
       file: scan,
       bytes: Buffer.from('%PDF-1.7\nnothing'),
       code: 'file.invalid-pdf',
@@ -337,7 +337,7 @@ describe('a bad upload fails its document with a code and a sentence that names 
     expect((await docket.document(two)).statusReason?.code).toBe('document.too-many-pages');
   });
 
-  it('even when the others are good', async () => {
+  it('one of several files', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo, photo]);
     await docket.upload(ref, 1, createPngHeader());
@@ -350,8 +350,8 @@ describe('a bad upload fails its document with a code and a sentence that names 
   });
 });
 
-describe('a file that does not come', () => {
-  it('fails its document with its name when the time is over', async () => {
+describe('a missing upload', () => {
+  it('fails its document with the file name when the time is over', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo, { ...photo, name: 'page-2.png' }]);
     await docket.upload(ref, 1, createPngHeader());
@@ -366,7 +366,7 @@ describe('a file that does not come', () => {
     expect(statusReason?.message).not.toContain('letter.png');
   });
 
-  it('revives its document when it comes late after all', async () => {
+  it('resumes its document if it arrives late', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.take(check(ref));
@@ -377,7 +377,7 @@ describe('a file that does not come', () => {
     expect(await docket.document(ref)).toMatchObject({ status: 'ready', statusReason: null });
   });
 
-  it('is taken at the end of the time when only its notification was lost', async () => {
+  it('is found when the time is over if only its notification was lost', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.upload(ref, 1, createPngHeader());
@@ -389,7 +389,7 @@ describe('a file that does not come', () => {
     expect((await docket.document(ref)).status).toBe('ready');
   });
 
-  it('leaves a document alone that has its files', async () => {
+  it('does not affect a document that has its files', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.upload(ref, 1, createPngHeader());
@@ -403,8 +403,8 @@ describe('a file that does not come', () => {
   });
 });
 
-describe('an event that means nothing', () => {
-  it('changes nothing: of a deleted document, whose upload is removed', async () => {
+describe('a meaningless event', () => {
+  it('changes nothing for a deleted document, and its upload is removed', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.documents.tryDelete(ref);
@@ -415,7 +415,7 @@ describe('an event that means nothing', () => {
     expect(docket.files.objects.size).toBe(0);
   });
 
-  it('changes nothing: of a file that the document does not have, or a key that is no upload', async () => {
+  it('changes nothing for a file that the document does not have and for a key that is no upload', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
 
@@ -427,7 +427,7 @@ describe('an event that means nothing', () => {
 });
 
 describe('a duplicate', () => {
-  it('takes over the record of the first and is not read again', async () => {
+  it('copies the record of the first holder and is not processed', async () => {
     const docket = createIngestionHarness();
     const first = await docket.start([photo], 1);
     await docket.upload(first, 1, createPngHeader());
@@ -446,7 +446,7 @@ describe('a duplicate', () => {
     expect(docket.model.questions).toHaveLength(1);
   });
 
-  it('waits while the first is being read', async () => {
+  it('waits while the first holder is being processed', async () => {
     const docket = createIngestionHarness();
     const [first, second] = [await docket.start([photo], 1), await docket.start([photo], 2)];
     await docket.take(await docket.upload(first, 1, createPngHeader()));
@@ -460,7 +460,7 @@ describe('a duplicate', () => {
     });
   });
 
-  it.each(['failed', 'gone'] as const)('is read itself when the first has %s', async (fate) => {
+  it.each(['failed', 'gone'] as const)('is processed itself if the first holder is %s', async (fate) => {
     const docket = createIngestionHarness();
     const [first, second] = [await docket.start([photo], 1), await docket.start([photo], 2)];
     await docket.take(await docket.upload(first, 1, createPngHeader()));
@@ -473,7 +473,7 @@ describe('a duplicate', () => {
     expect(await docket.document(second)).toMatchObject({ status: 'ready', duplicateOf: null });
   });
 
-  it('is only one within its workspace', async () => {
+  it('exists only within its workspace', async () => {
     const docket = createIngestionHarness();
     const first = await docket.start([photo], 1);
     const elsewhere = { ...(await docket.document(first)), workspaceId: 'workspace-2' };
@@ -487,8 +487,8 @@ describe('a duplicate', () => {
   });
 });
 
-describe('the month’s pages', () => {
-  it('let a document fail with the reason before OCR; a retry goes on when there are enough', async () => {
+describe('the monthly quota of pages', () => {
+  it('fails a document with the reason before OCR; retry resumes once there is enough quota', async () => {
     const docket = createIngestionHarness();
     docket.quotaUsage.left = { pages: 1, bytes: 1_000_000 };
     const ref = await docket.start([fax]);
@@ -515,7 +515,7 @@ describe('the month’s pages', () => {
     expect(docket.quotaUsage.left.pages).toBe(0);
   });
 
-  it('count once, however often the upload’s message comes, and at once', async () => {
+  it('counts a page once, even if the upload message arrives several times concurrently', async () => {
     const docket = createIngestionHarness();
     docket.quotaUsage.left = { pages: 100, bytes: 1_000_000 };
     const ref = await docket.start([fax]);
@@ -529,7 +529,7 @@ describe('the month’s pages', () => {
     expect(docket.quotaUsage.left.pages).toBe(98);
   });
 
-  it('are not used by a duplicate, which is not read', async () => {
+  it('is not used by a duplicate, which is not read', async () => {
     const docket = createIngestionHarness();
     const first = await docket.start([photo], 1);
     await docket.upload(first, 1, createPngHeader());
@@ -544,8 +544,8 @@ describe('the month’s pages', () => {
   });
 });
 
-describe('the month’s bytes', () => {
-  it('count as announced once a file has arrived', async () => {
+describe('the monthly quota of bytes', () => {
+  it('counts the declared size when a file has arrived', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.upload(ref, 1, createPngHeader());
@@ -555,7 +555,7 @@ describe('the month’s bytes', () => {
     expect(docket.quotaUsage.arrived).toContain(ref.documentId);
   });
 
-  it('count what a file is larger than announced, and reject it if there is not so much left', async () => {
+  it('counts the excess over the declared size, and rejects the file if there is too little quota', async () => {
     const docket = createIngestionHarness();
     docket.quotaUsage.left = { pages: 10, bytes: 600 };
     const large = (serial: number) =>

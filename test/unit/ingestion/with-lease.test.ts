@@ -9,8 +9,8 @@ afterEach(() => vi.useRealTimers());
 const work = { ref: { workspaceId: 'w', documentId: 'd' }, unit: 1 } as const;
 const minutes = (count: number) => count * 60_000;
 
-describe('a piece of work', () => {
-  it('is held for as long as it goes on, and free when it has ended, even badly', async () => {
+describe('work under a lease', () => {
+  it('keeps the lease while it runs, and releases it when it ends or fails', async () => {
     const documents = createMemoryDocuments(Date.now);
     const long = withLease(documents, work, async () => {
       await new Promise((resolve) => setTimeout(resolve, minutes(5)));
@@ -26,7 +26,7 @@ describe('a piece of work', () => {
     expect(await withLease(documents, work, async () => 'next')).toBe('next');
   });
 
-  it('of a call that crashed is free within half a minute', async () => {
+  it('of a crashed call can be claimed after half a minute', async () => {
     const documents = createMemoryDocuments(Date.now);
     let gone = false;
     const crashed: typeof documents = {
@@ -43,7 +43,7 @@ describe('a piece of work', () => {
     expect(await withLease(documents, work, async () => 'next')).toBe('next');
   });
 
-  it('that was lost to another call is not gone on with', async () => {
+  it('stops if another call has taken the lease', async () => {
     const documents = createMemoryDocuments(Date.now);
 
     const slow = withLease(documents, work, async (hold) => {

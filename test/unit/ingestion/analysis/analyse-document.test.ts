@@ -30,8 +30,8 @@ async function analysed(prepare: (docket: ReturnType<typeof createIngestionHarne
   return { docket, ref, document: await docket.document(ref) };
 }
 
-describe('the analysis', () => {
-  it('fills the record with what was proved, each value with its place', async () => {
+describe('analyse', () => {
+  it('fills the record with the proved values and their sources', async () => {
     const { document } = await analysed(({ ocr, model }) => {
       ocr.text = 'Stadtwerke Anytown\nPlease pay EUR 25.00 by 2026-02-01';
       model.answers.push(
@@ -57,7 +57,7 @@ describe('the analysis', () => {
     expect(document.fields.amount?.source).toMatchObject({ page: 1, quote: 'EUR 25.00' });
   });
 
-  it('asks for review where a quote was invented, and keeps the value out of the record', async () => {
+  it('flags an invented quote and keeps its value out of the record', async () => {
     const { document } = await analysed(({ model }) => {
       model.answers.push(
         createModelAnalysis({ dueDate: createExtractedValue('2026-02-01', 'pay by 1 February 2026') }),
@@ -72,7 +72,7 @@ describe('the analysis', () => {
     expect(document.fields.dueDate).toMatchObject({ value: '2026-02-01', source: { box: null } });
   });
 
-  it('requires action for an open bill, whatever the model says', async () => {
+  it('sets require-action for an unpaid bill, whatever the model says', async () => {
     const { document } = await analysed(({ ocr, model }) => {
       ocr.text =
         'Stadtwerke Anytown\nTotal due   EUR 25.00\nDue date: 2026-02-01\nIf you have already paid, please disregard this bill.';
@@ -88,14 +88,14 @@ describe('the analysis', () => {
     expect(document).toMatchObject({ status: 'ready', actionStatus: 'require-action' });
   });
 
-  it('fails with a reason to try again where the model gives no usable answer', async () => {
+  it('fails with a reason to retry if the model gives no usable answer', async () => {
     const { document } = await analysed(({ model }) => model.answers.push(invalid()));
 
     expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'analysis.unusable-answer' } });
     expect(document.usage).toMatchObject({ pages: 1, inputTokens: 500, outputTokens: 50 });
   });
 
-  it('asks nothing where there is nothing to read', async () => {
+  it('calls no model if there is no text', async () => {
     const { docket, document } = await analysed(({ ocr }) => {
       ocr.text = '· .';
     });
@@ -107,7 +107,7 @@ describe('the analysis', () => {
     expect(docket.model.questions).toEqual([]);
   });
 
-  it('keeps the kind that the person said, and tells the model', async () => {
+  it('keeps the kind that the user set, and tells the model', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.documents.tryChange(ref, ['awaiting-upload'], { kind: 'contract', givenKind: 'contract' });
@@ -128,14 +128,14 @@ describe('the analysis', () => {
     expect(document.usage).toMatchObject({ pages: 3, inputTokens: 3000, outputTokens: 300 });
   });
 
-  it('asks about half as many pages where the answer was cut off', async () => {
+  it('asks about half as many pages if the answer was truncated', async () => {
     const { docket, document } = await analysed(({ model }) => model.answers.push(invalid(true)), 2);
 
     expect(docket.model.questions).toHaveLength(3);
     expect(document).toMatchObject({ status: 'ready', usage: { inputTokens: 2500, outputTokens: 250 } });
   });
 
-  it('pays for no answer twice when a later question is throttled', async () => {
+  it('pays for no answer twice if a later call is throttled', async () => {
     const { docket, ref, document } = await analysed(({ ocr, model }) => {
       ocr.text = 'These are many words about many things.\n'.repeat(250);
       model.answers.push(createModelAnalysis(), createModelAnalysis(), busy(), busy());
@@ -147,7 +147,7 @@ describe('the analysis', () => {
     expect(docket.model.forgotten).toContainEqual(ref);
   });
 
-  it('fails over the cap, says so, and goes on when it is retried', async () => {
+  it('fails with a reason over the spending cap, and resumes on retry', async () => {
     const detail = 'Of $5.00 for 2026-11, $5.00 are spent.';
     const { docket, ref, document } = await analysed(({ model }) =>
       model.answers.push(new AppError('usage.cap-reached', detail)),
@@ -164,7 +164,7 @@ describe('the analysis', () => {
     expect((await docket.document(ref)).status).toBe('ready');
   });
 
-  it('is done once when its message comes twice', async () => {
+  it('is done once if its message arrives twice', async () => {
     const { docket, ref } = await analysed(() => {});
     const before = await docket.document(ref);
 
@@ -174,7 +174,7 @@ describe('the analysis', () => {
     expect(docket.model.questions).toHaveLength(1);
   });
 
-  it('asks for review where the pages are hard to read', async () => {
+  it('sets needs-review if the OCR confidence is low', async () => {
     const { document } = await analysed(({ ocr }) => {
       const read = ocr.recognise.bind(ocr);
       ocr.recognise = async (bytes) => ({ ...(await read(bytes)), confidence: 0.4 });

@@ -38,8 +38,8 @@ const read = (sign = '') =>
     amount: { ...createExtractedValue(`${sign}120.00`, 'Total 120.00'), currency: null },
   });
 
-describe('a credit note that a model has read', () => {
-  it.each(['', '-'])('gives back what was read as %s120.00, and adds up', (sign) => {
+describe('a credit note extracted by a model', () => {
+  it.each(['', '-'])('has a negative total if the model returned %s120.00, and adds up', (sign) => {
     const { analysis, problems } = proveAnalysis(withCreditSigns(read(sign), text), [createPage(1, text)]);
 
     expect(problems).toEqual([]);
@@ -52,7 +52,7 @@ describe('a credit note that a model has read', () => {
     });
   });
 
-  it('with a discount on what was bought adds up', () => {
+  it('with a discount on the returned goods adds up', () => {
     const discounted = text
       .replace('Returned lamp   100.00', 'Returned lamp   110.00\nDiscount   10.00')
       .replace('100.00\nDis', '110.00\nDis');
@@ -68,7 +68,7 @@ describe('a credit note that a model has read', () => {
     expect(proveAnalysis(back, [createPage(1, discounted)]).problems).toEqual([]);
   });
 
-  it('is left as it was read where the title is another', () => {
+  it('stays as extracted if the title is that of an invoice', () => {
     expect(withCreditSigns(read(), text.replace('CREDIT NOTE', 'INVOICE'))).toEqual(read());
   });
 });

@@ -79,8 +79,8 @@ const proved = (changes: Partial<ExtractedInvoice> = {}, text = bill) =>
   proveAnalysis(invoice(changes), [createPage(1, text)]);
 const codes = (result: ReturnType<typeof proveAnalysis>) => result.problems.map(({ code }) => code);
 
-describe('a bill that was read well', () => {
-  it('is proved in every value, with quote, box and confidence', () => {
+describe('a correctly extracted invoice', () => {
+  it('has every value proved, with quote, box and confidence', () => {
     const { analysis, problems } = proved();
 
     expect(problems).toEqual([]);
@@ -126,17 +126,20 @@ describe('the seller', () => {
       [createPage(1, bill)],
     );
 
-  it.each(['invoice', 'receipt'] as const)('is missing if an %s names no seller', (kind) => {
-    expect(codes(unnamed(kind))).toEqual(['proof.seller-missing']);
-  });
+  it.each(['invoice', 'receipt'] as const)(
+    'is reported as missing if the document names none: %s',
+    (kind) => {
+      expect(codes(unnamed(kind))).toEqual(['proof.seller-missing']);
+    },
+  );
 
-  it('is known by the sender', () => {
+  it('is proved by the sender', () => {
     expect(codes(unnamed('invoice', 'ACME Tools GmbH'))).toEqual([]);
   });
 });
 
-describe('what is not on the page', () => {
-  it('stays out of the record but is kept with its problem: an invented quote', () => {
+describe('a value that is not on the page', () => {
+  it('with an invented quote stays out of the record, and is kept in the fields with its problem', () => {
     const { analysis, problems } = proved({
       invoiceNumber: createExtractedValue('4711', 'Order number 4711'),
     });
@@ -152,12 +155,12 @@ describe('what is not on the page', () => {
 
   it.each<[string, Partial<ExtractedInvoice>, string]>([
     [
-      'an amount that its quote does not say',
+      'an amount that is not in its quote',
       { total: createExtractedValue('76.71', 'Total EUR 67.71') },
       'proof.value-not-in-quote',
     ],
     [
-      'an amount tidied into the quote',
+      'an amount changed in its quote',
       { total: createExtractedValue('68.71', 'Total EUR 68.71') },
       'proof.value-not-in-quote',
     ],
@@ -167,7 +170,7 @@ describe('what is not on the page', () => {
       'proof.value-not-in-quote',
     ],
     [
-      'text for an amount',
+      'text instead of an amount',
       { total: createExtractedValue('about 67', 'Total EUR 67.71') },
       'proof.not-an-amount',
     ],
@@ -177,7 +180,7 @@ describe('what is not on the page', () => {
       'proof.value-not-in-quote',
     ],
     [
-      'a day that is none',
+      'a day that does not exist',
       { issueDate: createExtractedValue('2026-02-30', '12 January 2026') },
       'proof.date-impossible',
     ],
@@ -197,7 +200,7 @@ describe('what is not on the page', () => {
       { invoiceNumber: createExtractedValue('INV-2026/115', 'INV-2026/114') },
       'proof.value-not-in-quote',
     ],
-  ])('is found out: %s', (_, changes, code) => {
+  ])('is detected: %s', (_, changes, code) => {
     const result = proved(changes);
 
     const [field] = Object.keys(changes) as (keyof ExtractedInvoice)[];
@@ -209,7 +212,7 @@ describe('what is not on the page', () => {
     expect(value).toBeNull();
   });
 
-  it('keeps an invented row out of the rows, and after them in the fields', () => {
+  it('in an invented row stays out of the rows, and is kept after them in the fields', () => {
     const { analysis, problems } = proved({
       lineItems: [item('Ladder', 'Ladder 99.00', { amount: '99.00' }), ...items],
     });
@@ -222,7 +225,7 @@ describe('what is not on the page', () => {
     });
   });
 
-  it('lets one row of the page prove one item only', () => {
+  it('in a repeated row is not proved by the row on the page twice', () => {
     const [hammer, ...others] = items;
     const result = proved({ lineItems: hammer ? [hammer, hammer, ...others] : [] });
 
@@ -231,12 +234,12 @@ describe('what is not on the page', () => {
   });
 });
 
-describe('what can be read in two ways', () => {
+describe('an ambiguous value', () => {
   const note = 'Note\n\nfrom 03/04/2026\nSum 1.250';
   const read = (changes: Partial<ExtractedInvoice>) =>
     proved({ ...empty, vendorName: createExtractedValue('Note'), ...changes }, note);
 
-  it('leaves an amount open: 1.250', () => {
+  it('has a problem if it is an amount: 1.250', () => {
     const { analysis, problems } = read({ total: createExtractedValue('1250', 'Sum 1.250') });
 
     expect(problems.map(({ code }) => code)).toContain('proof.amount-ambiguous');
@@ -244,7 +247,7 @@ describe('what can be read in two ways', () => {
     expect(analysis.fields['invoice.total']).toMatchObject({ value: '1250' });
   });
 
-  it('leaves a date open: 03/04/2026', () => {
+  it('has a problem if it is a date: 03/04/2026', () => {
     const { analysis, problems } = read({ issueDate: createExtractedValue('2026-04-03', 'from 03/04/2026') });
 
     expect(problems.map(({ code }) => code)).toContain('proof.date-ambiguous');
@@ -253,19 +256,19 @@ describe('what can be read in two ways', () => {
   });
 });
 
-describe('sums', () => {
-  it('show that half the rows are missing', () => {
+describe('the arithmetic of an invoice', () => {
+  it('detects that half the rows are missing', () => {
     const result = proved({ lineItems: items.slice(0, 1) });
 
     expect(codes(result)).toEqual(['proof.rows-missing']);
     expect(result.problems[0]?.message).toContain('2 more');
   });
 
-  it('show that no row was read of a bill that has some', () => {
+  it('detects that no rows were extracted although the page has some', () => {
     expect(codes(proved({ lineItems: [] }))).toEqual(['proof.rows-missing']);
   });
 
-  it('show a total that does not follow from subtotal and tax', () => {
+  it('detects a total that is not subtotal plus tax', () => {
     const text = bill.replace('67.71', '76.71');
 
     const result = proved({ total: createExtractedValue('76.71', 'Total EUR 76.71') }, text);
@@ -274,7 +277,7 @@ describe('sums', () => {
     expect(result.analysis.invoice?.total).toBe('76.71');
   });
 
-  it('show rows that do not make the total', () => {
+  it('detects rows that do not add up to the total', () => {
     const text = bill.replace('1.20   12.00', '1.20   13.00');
     const lineItems = items.map((row) =>
       row.amount === '12.00' ? { ...row, quote: 'Nails 100 mm 1.20 13.00', amount: '13.00' } : row,
@@ -283,7 +286,7 @@ describe('sums', () => {
     expect(codes(proved({ lineItems }, text))).toEqual(['proof.items-do-not-add-up']);
   });
 
-  it('may be rounded in cash, and leave out a discount or a delivery that the page shows', () => {
+  it('allows cash rounding and a discount or delivery fee that the page shows', () => {
     const text = bill
       .replace('Subtotal   56.90', 'Discount   5.00\nDelivery   4.00\nSubtotal   55.90')
       .replace('67.71', '66.70');
@@ -299,7 +302,7 @@ describe('sums', () => {
     expect(codes(result)).toEqual([]);
   });
 
-  it('show a day of payment before the day of issue', () => {
+  it('detects a due date before the date of issue', () => {
     const text = bill.replace('within 30 days', 'due 02.01.2026');
 
     expect(codes(proved({ dueDate: createExtractedValue('2026-01-02', 'due 02.01.2026') }, text))).toEqual([
@@ -308,11 +311,11 @@ describe('sums', () => {
   });
 });
 
-describe('quotes', () => {
+describe('a quote', () => {
   const letter = (text: string, found: Parameters<typeof createModelAnalysis>[0]) =>
     proveAnalysis(createModelAnalysis(found), [createPage(1, 'An empty first page'), createPage(2, text)]);
 
-  it('are found on another page than the model says', () => {
+  it('is found on another page than the model names', () => {
     const { analysis, problems } = letter('pay by 3 March 2026', {
       dueDate: createExtractedValue('2026-03-03', 'by 3 March 2026', 1),
     });
@@ -321,7 +324,7 @@ describe('quotes', () => {
     expect(analysis.fields.dueDate?.source?.page).toBe(2);
   });
 
-  it('may run over lines, and differ in case, accents, punctuation and a misread letter', () => {
+  it('may span lines and differ in case, accents, punctuation and a misread character', () => {
     const { analysis } = letter('STADTWERKE\nMüncheп - Kundenserv1ce', {
       sender: {
         name: createExtractedValue(
@@ -342,7 +345,7 @@ describe('quotes', () => {
     });
   });
 
-  it('of an amount need its currency somewhere in the document', () => {
+  it('of an amount needs its currency somewhere in the document', () => {
     const amount = (currency: string) =>
       letter('You owe us 25.00 €', { amount: { ...createExtractedValue('25.00', '25.00', 2), currency } });
 

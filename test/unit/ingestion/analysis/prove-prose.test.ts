@@ -32,7 +32,7 @@ describe('values in a title, a summary and actions', () => {
     'Call +44 20 7946 0123',
     'See https://wexbridge.example/pay',
     'Write to pay@wexbridge.example about PCN/2026/55120',
-  ])('are shown if the pages say them: %s', (text) => {
+  ])('are shown if the pages contain them: %s', (text) => {
     const { title, summary, suggestedActions, problems } = proved({
       title: text,
       summary: text,
@@ -74,7 +74,7 @@ describe('values in a title, a summary and actions', () => {
 });
 
 describe('a title, a summary and actions', () => {
-  it('are of bounded length and number', () => {
+  it('are limited in length and number', () => {
     const long = 'word '.repeat(20_000);
     const { title, summary, suggestedActions, language } = proved({
       title: long,
@@ -91,7 +91,7 @@ describe('a title, a summary and actions', () => {
     expect(language).toBeNull();
   });
 
-  it('leave no room for text without end in values that are not proved', () => {
+  it('are limited in unproved values too', () => {
     const long = 'evil '.repeat(20_000);
     const { fields, problems } = proved({
       sender: {
@@ -109,7 +109,7 @@ describe('a title, a summary and actions', () => {
     expect(problems.every(({ message }) => message.length < 1_000)).toBe(true);
   });
 
-  it('are one line of plain text', () => {
+  it('are plain text on one line', () => {
     const { title, summary } = proved({
       title: '# A **letter**\r\nfrom\u0000 the\u202E council',
       summary: 'Pay <b onclick="x()">now</b>, see [the page](javascript:alert) or `code`.',

@@ -32,14 +32,14 @@ describe('the currency of a total', () => {
     proved(lines, { currency: createExtractedValue(currency, quote) });
 
   it.each([
-    ['beside it', ['Total USD 67.71']],
-    ['behind it', ['Total 67.71 USD']],
+    ['before it', ['Total USD 67.71']],
+    ['after it', ['Total 67.71 USD']],
     ['in its label', ['Total USD   67.71']],
     ['in its label, in brackets', ['Total (USD)   67.71']],
-    ['in a column of its own', ['Total   67.71   USD']],
+    ['in a separate column', ['Total   67.71   USD']],
     ['in its label on the line above', ['Total USD', '67.71']],
-    ['at the head of its column', ['Item      Amount (USD)', 'Hammer    67.71', 'Total     67.71']],
-  ])('is the one %s, and no other of the page', (_, total) => {
+    ['in the header of its column', ['Item      Amount (USD)', 'Hammer    67.71', 'Total     67.71']],
+  ])('is the one %s, and no other on the page', (_, total) => {
     const right = read('USD', [elsewhere, ...total]);
     const other = read('EUR', [elsewhere, ...total], elsewhere);
 
@@ -51,28 +51,28 @@ describe('the currency of a total', () => {
     expect(other.problems[0]?.message).toContain('USD');
   });
 
-  it('may be any that its sign stands for, if the page shows it', () => {
+  it('may be any that its symbol can mean, if the page shows that one', () => {
     expect(read('CAD', ['All prices in CAD', 'Total $67.71'])).toMatchObject({
       codes: [],
       invoice: { currency: 'CAD' },
     });
   });
 
-  it('is the only one of the page', () => {
+  it('is the only one on the page', () => {
     expect(read('EUR', [elsewhere, 'Total   67.71'])).toMatchObject({
       codes: [],
       invoice: { currency: 'EUR' },
     });
   });
 
-  it('is in doubt if the page shows several and none of them for it', () => {
+  it('has a problem if the page shows several and none of them with the total', () => {
     expect(read('EUR', [elsewhere, 'Deposit USD 20.00', 'Total   67.71'])).toMatchObject({
       codes: ['proof.currency-unclear'],
       invoice: { currency: null },
     });
   });
 
-  it('is proved for the amount of a letter in the same way', () => {
+  it('is proved in the same way for the amount of a letter', () => {
     const amount = (currency: string) =>
       proveAnalysis(
         createModelAnalysis({ amount: { ...createExtractedValue('67.71', 'Total USD   67.71'), currency } }),
@@ -89,21 +89,21 @@ describe('the currency of a total', () => {
 
 describe('a total', () => {
   it.each([
-    ['stands alone', ['67.71']],
-    ['stands in a row of goods', ['Item   Qty   Price   Total', '2411882040   1   67.71   67.71']],
-    ['stands below the name of an article', ['Claw hammer', '1   67.71']],
-  ])('is in doubt if it %s', (_, lines) => {
+    ['has no label', ['67.71']],
+    ['is in a row of items', ['Item   Qty   Price   Total', '2411882040   1   67.71   67.71']],
+    ['is below the name of an item', ['Claw hammer', '1   67.71']],
+  ])('has a problem if it %s', (_, lines) => {
     expect(proved(lines)).toMatchObject({ codes: ['proof.total-unnamed'], invoice: { total: '67.71' } });
   });
 
   it.each([
-    ['its own words', ['Total   67.71']],
-    ['words behind it', ['67.71   to be paid']],
+    ['its own label', ['Total   67.71']],
+    ['words after it', ['67.71   to be paid']],
     ['the line above', ['Amount due', '67.71']],
-    ['the head of its column', ['Net   VAT   Total', '56.90   10.81   67.71']],
-    ['words at another place where it stands', ['67.71', 'Paid by card   67.71']],
-    ['another language', ['Do zapłaty:   67,71']],
-  ])('is known by %s', (_, lines) => {
+    ['the header of its column', ['Net   VAT   Total', '56.90   10.81   67.71']],
+    ['words at another of its occurrences', ['67.71', 'Paid by card   67.71']],
+    ['a label in another language', ['Do zapłaty:   67,71']],
+  ])('is proved by %s', (_, lines) => {
     expect(
       proved(lines, {
         total: createExtractedValue('67.71', lines.at(-1)?.includes(',') ? '67,71' : '67.71'),
@@ -111,13 +111,13 @@ describe('a total', () => {
     ).toMatchObject({ codes: [] });
   });
 
-  it('is known by subtotal and tax', () => {
+  it('is proved by subtotal and tax', () => {
     const parts = { subtotal: createExtractedValue('56.90'), tax: createExtractedValue('10.81') };
 
     expect(proved(['56.90', '10.81', '67.71'], parts).codes).toEqual([]);
   });
 
-  it('is known by its rows', () => {
+  it('is proved by its rows', () => {
     const row = (description: string, amount: string) => ({
       ...createExtractedValue('', `${description}   ${amount}`),
       description,

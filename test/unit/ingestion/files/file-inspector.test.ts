@@ -36,8 +36,8 @@ function asking(answer: Answer | Error) {
 const failing = (name: string, httpStatusCode: number) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
 
-describe('the inspector', () => {
-  it('hands over one link to the file, and one to the place of its pages, and nothing else', async () => {
+describe('createFileInspector', () => {
+  it('sends one link to the file and one to the prefix of its pages, and nothing else', async () => {
     const { report, sent } = asking({ Payload: { pageCount: 2, readPages: [2] } });
 
     expect(await report).toEqual({ pageCount: 2, readPages: [2] });
@@ -50,7 +50,7 @@ describe('the inspector', () => {
   });
 
   it.each(['Sandbox.Timedout', 'Runtime.ExitError', 'Runtime.OutOfMemory', 'TypeError'])(
-    'has no report if the function ended with %s',
+    'returns no report if the function ended with %s',
     async (errorType) => {
       const { report } = asking({
         FunctionError: 'Unhandled',
@@ -61,7 +61,7 @@ describe('the inspector', () => {
     },
   );
 
-  it('fails, to be tried again, if the file could not be fetched', async () => {
+  it('throws, to be retried, if the function could not fetch the file', async () => {
     const Payload = { errorType: 'TransferFailed', errorMessage: 'S3 answered 503' };
 
     await expect(asking({ FunctionError: 'Unhandled', Payload }).report).rejects.toThrow('S3 answered 503');
@@ -71,26 +71,26 @@ describe('the inspector', () => {
     ['TooManyRequestsException', 429],
     ['ServiceException', 500],
     ['ResourceNotReadyException', 502],
-  ])('waits after %s', async (name, status) => {
+  ])('defers the message after %s', async (name, status) => {
     await expect(asking(failing(name, status)).report).rejects.toMatchObject({ name: 'RetryLater' });
   });
 
-  it('fails if it may not call the function', async () => {
+  it('throws if it may not invoke the function', async () => {
     const refused = failing('AccessDeniedException', 403);
 
     await expect(asking(refused).report).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 });
 
-describe('a report that makes no sense is none:', () => {
+describe('an invalid report is ignored', () => {
   it.each<[string, unknown]>([
-    ['nothing', null],
+    ['null', null],
     ['too many pages', { pageCount: 501, readPages: [] }],
     ['pages that the file does not have', { pageCount: 2, readPages: [3] }],
-    ['a page twice', { pageCount: 2, readPages: [1, 1] }],
-    ['a code that is none of a file', { problem: { code: 'reminder.too-many', why: 'is late.' } }],
-    ['a reason without an end', { problem: { code: 'file.no-pages', why: 'x'.repeat(10_000) } }],
-    ['more than was asked', { pageCount: 1, readPages: [], workspaceId: 'another' }],
+    ['a repeated page', { pageCount: 2, readPages: [1, 1] }],
+    ['an error code that is not about files', { problem: { code: 'reminder.too-many', why: 'is late.' } }],
+    ['an endless reason', { problem: { code: 'file.no-pages', why: 'x'.repeat(10_000) } }],
+    ['unknown fields', { pageCount: 1, readPages: [], workspaceId: 'another' }],
   ])('%s', async (_, Payload) => {
     expect(InspectionReport.safeParse(Payload).success).toBe(false);
     expect(await asking({ Payload }).report).toBeUndefined();

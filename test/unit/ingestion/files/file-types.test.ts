@@ -14,11 +14,11 @@ describe('the type of a file', () => {
     ['application/pdf', Buffer.from('\n\n%PDF-1.4')],
     [undefined, Buffer.from('GIF89a')],
     [undefined, Buffer.alloc(0)],
-  ])('%s is told from its first bytes', (type, bytes) => {
+  ])('%s is recognised by its first bytes', (type, bytes) => {
     expect(detectContentType(bytes)).toBe(type);
   });
 
-  it('comes with the size of the picture', () => {
+  it('is returned with the size of an image', () => {
     expect([pngSize(createPngHeader(640, 480)), jpegSize(createJpegHeader(640, 480))]).toEqual([
       { width: 640, height: 480 },
       { width: 640, height: 480 },
@@ -31,7 +31,7 @@ describe('the type of a file', () => {
 
 describe('a TIFF', () => {
   it.each(['II', 'MM'] as const)(
-    'has a page for each picture, and each can be taken out by itself (%s)',
+    'has one page per image, and each can be extracted (byte order %s)',
     (order) => {
       const file = createTiff([400, 500, 600], order);
 
@@ -44,14 +44,14 @@ describe('a TIFF', () => {
     },
   );
 
-  it('whose chain of pages bites its tail ends', () => {
+  it('with a cyclic chain of pages has each page once', () => {
     const file = createTiff([400, 500]);
     file.writeUInt32LE(8, 8 + 30 + 26);
 
     expect(tiffPageSizes(file)).toHaveLength(2);
   });
 
-  it('whose next directory lies beyond its end has the pages before it, and one that is damaged', () => {
+  it('with a directory outside the file has the pages before it and a damaged one', () => {
     const file = createTiff([400, 500]);
     file.writeUInt32LE(9999, 8 + 30 + 26);
     const cut = createTiff([400]).subarray(0, 12);
@@ -66,7 +66,7 @@ describe('a TIFF', () => {
     expect(() => extractTiffPage(file, 3)).toThrow('no page 3');
   });
 
-  it('with a page that has no width has that page as damaged, and the others', () => {
+  it('with a page of no width has that page as damaged, and the others', () => {
     const file = createTiff([400, 500, 600]);
     file.writeUInt16LE(999, 8 + 30 + 2);
 
@@ -75,7 +75,7 @@ describe('a TIFF', () => {
 });
 
 describe('a PDF', () => {
-  it('gives its words with their places', async () => {
+  it('returns its words with their boxes', async () => {
     const opened = await openPdf(await createPdf(['Dear reader\nTotal due 25.00']));
 
     const { lines, text } = await opened.text(1);
@@ -92,7 +92,7 @@ describe('a PDF', () => {
     expect(lines[1]?.words[0]?.box.top).toBeGreaterThan(dear?.box.top ?? 1);
   });
 
-  it('gives a page by itself', async () => {
+  it('can be split into single pages', async () => {
     const opened = await openPdf(await createPdf(['first', 'second', 'third']));
 
     const page = await openPdf(await opened.split(2));
@@ -111,43 +111,51 @@ describe('a PDF', () => {
 
 const logo = { scanned: false, pictures: 0.05, curves: 200 };
 
-describe('a text layer beside a logo', () => {
+describe('isTrusted on a page with a logo', () => {
   it.each([
-    ['prose', PROSE, true],
-    ['a bill', 'Hammer   12.50\nNails   1.20\n'.repeat(15), true],
+    ['accepts prose', PROSE, true],
+    ['accepts a bill', 'Hammer   12.50\nNails   1.20\n'.repeat(15), true],
     [
-      'a bill with leader dots',
+      'accepts a bill with leader dots',
       `Hammer ${'.'.repeat(70)} 12.50\nNails ${'_'.repeat(70)} 1.20\n`.repeat(15),
       true,
     ],
-    ['a stamp', 'Page 1 of 7  scanned with a telephone', false],
-    ['single letters', 'D e a r M s W i n t e r '.repeat(20), false],
-    ['signs without an encoding', '!"#$%&\'()*+,-./'.repeat(40), false],
-    ['private signs', '\uE001\uE002\uE003 abc '.repeat(60), false],
+    ['rejects a stamp', 'Page 1 of 7  scanned with a telephone', false],
+    ['rejects single letters', 'D e a r M s W i n t e r '.repeat(20), false],
+    ['rejects characters without an encoding', '!"#$%&\'()*+,-./'.repeat(40), false],
+    ['rejects private use characters', '\uE001\uE002\uE003 abc '.repeat(60), false],
     [
-      'letters shifted by three',
+      'rejects letters shifted by three',
       PROSE.replace(/[a-z]/g, (letter) => String.fromCharCode(((letter.charCodeAt(0) - 94) % 26) + 97)),
       false,
     ],
-    ['letters of another alphabet', 'Уважаемая госпожа Винтер, благодарим вас за письмо. '.repeat(6), true],
-  ])('of %s is trusted: %s', (_, text, good) => {
+    [
+      'accepts letters of another alphabet',
+      'Уважаемая госпожа Винтер, благодарим вас за письмо. '.repeat(6),
+      true,
+    ],
+  ])('%s', (_, text, good) => {
     expect(isTrusted({ text, ...logo })).toBe(good);
   });
 });
 
-describe('how much text is enough depends on what else the page shows:', () => {
+describe('isTrusted', () => {
   const page = { scanned: false, pictures: 0, curves: 0 };
   const header = 'Scanned with a telephone, the best of all of them. '.repeat(5);
   it.each([
-    ['a line alone', { ...page, text: 'Total due 25.00' }, true],
-    ['a line beside a picture', { ...page, text: 'Total due 25.00', pictures: 0.05 }, false],
-    ['a line beside letters drawn as shapes', { ...page, text: 'Page 1 of 2', curves: 9000 }, false],
-    ['a header on a scan', { ...page, text: header, pictures: 0.95 }, false],
-    ['a header beside a receipt', { ...page, text: header, pictures: 0.4 }, false],
-    ['a page of prose around a photo', { ...page, text: PROSE.repeat(3), pictures: 0.4 }, true],
-    ["a scanner's own OCR", { ...page, text: PROSE, pictures: 1, scanned: true }, true],
-    ['a short Hebrew letter with a logo', { ...page, text: 'שלום עולם, תודה על מכתבך', pictures: 0.1 }, true],
-    ['nothing', { ...page, text: '' }, false],
+    ['accepts a line alone', { ...page, text: 'Total due 25.00' }, true],
+    ['rejects a line beside an image', { ...page, text: 'Total due 25.00', pictures: 0.05 }, false],
+    ['rejects a line beside letters drawn as curves', { ...page, text: 'Page 1 of 2', curves: 9000 }, false],
+    ['rejects a header on a scan', { ...page, text: header, pictures: 0.95 }, false],
+    ['rejects a header beside a receipt', { ...page, text: header, pictures: 0.4 }, false],
+    ['accepts a page of prose around a photo', { ...page, text: PROSE.repeat(3), pictures: 0.4 }, true],
+    ['accepts the OCR text of a scanner', { ...page, text: PROSE, pictures: 1, scanned: true }, true],
+    [
+      'accepts a short Hebrew letter with a logo',
+      { ...page, text: 'שלום עולם, תודה על מכתבך', pictures: 0.1 },
+      true,
+    ],
+    ['rejects an empty text', { ...page, text: '' }, false],
   ])('%s', (_, layer, trusted) => {
     expect(isTrusted(layer)).toBe(trusted);
   });

@@ -42,11 +42,11 @@ async function quarters(jpeg: Uint8Array) {
   };
 }
 
-describe('a WebP picture', () => {
+describe('a WebP image', () => {
   it.each([
-    ['with loss', { quality: 80 }],
-    ['without loss', { lossless: true }],
-  ])('coded %s is told by its bytes, measured, and converted to JPEG', async (_, options) => {
+    ['lossy', { quality: 80 }],
+    ['lossless', { lossless: true }],
+  ])('is recognised by its bytes, measured and converted to JPEG: %s', async (_, options) => {
     const bytes = await picture().removeAlpha().webp(options).toBuffer();
 
     expect(detectContentType(bytes)).toBe('image/webp');
@@ -63,14 +63,14 @@ describe('a WebP picture', () => {
     [3, [WIDTH, HEIGHT], ['white', 'white', 'white', 'black']],
     [6, [HEIGHT, WIDTH], ['white', 'black', 'white', 'white']],
     [8, [HEIGHT, WIDTH], ['white', 'white', 'black', 'white']],
-  ])('with the EXIF orientation %i is converted as it is shown', async (orientation, size, looks) => {
+  ])('with the EXIF orientation %i is converted upright', async (orientation, size, looks) => {
     const bytes = await picture().webp({ lossless: true }).withMetadata({ orientation }).toBuffer();
 
     expect(webpImageOf(bytes)?.orientation).toBe(orientation);
     expect(await quarters(await toJpeg(bytes))).toEqual({ size, looks });
   });
 
-  it('that is transparent lies on white paper', async () => {
+  it('with transparency gets a white background', async () => {
     const clear = { r: 0, g: 0, b: 0, alpha: 0 };
 
     const jpegs = await Promise.all(
@@ -83,13 +83,13 @@ describe('a WebP picture', () => {
       expect((await quarters(jpeg)).looks).toEqual(['black', 'white', 'white', 'white']);
   });
 
-  it('that moves is its first frame', async () => {
+  it('with an animation is converted to its first frame', async () => {
     const jpeg = await toJpeg(await animation());
 
     expect((await quarters(jpeg)).looks).toEqual(Array(4).fill('black'));
   });
 
-  it('that ends early is refused, wherever it is cut', async () => {
+  it('that is truncated is refused, wherever it is cut', async () => {
     const bytes = await picture().webp().toBuffer();
 
     expect(webpImageOf(bytes.subarray(0, 15))).toBeUndefined();
@@ -97,7 +97,7 @@ describe('a WebP picture', () => {
       await expect(toJpeg(bytes.subarray(0, bytes.length * part))).rejects.toThrow();
   });
 
-  it('that claims more pixels than are decoded is refused before it is', async () => {
+  it('that declares too many pixels is refused without decoding it', async () => {
     const bytes = await picture().removeAlpha().webp({ lossless: true }).toBuffer();
     // The size of a picture coded without loss: 14 bits each, less one, behind a byte (RFC 9649, 3.4).
     const side = 9_999;
@@ -116,8 +116,8 @@ describe('a WebP picture', () => {
   });
 });
 
-describe('a picture that is larger than OCR needs', () => {
-  it('is made smaller, each pixel the mean of a square', () => {
+describe('an image that is larger than OCR needs', () => {
+  it('is scaled down by averaging squares of pixels', () => {
     const data = Uint8Array.from([0, 0, 0, 255, 255, 255, 255, 255, 0, 0, 0, 255, 255, 255, 255, 255]);
 
     expect(uprightImage({ width: 2, height: 2, data }, 1, 1)).toEqual({
@@ -128,14 +128,14 @@ describe('a picture that is larger than OCR needs', () => {
   });
 });
 
-describe('a picture of a telephone that cannot be read', () => {
-  it.each(['heic', 'heix', 'mif1', 'avif'])('is known by its brand: %s', (brand) => {
+describe('a HEIF photo', () => {
+  it.each(['heic', 'heix', 'mif1', 'avif'])('is recognised by its brand: %s', (brand) => {
     const bytes = Buffer.from(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1`, 'latin1');
 
     expect([isHeif(bytes), detectContentType(bytes)]).toEqual([true, undefined]);
   });
 
-  it('is not a film', () => {
+  it('is not confused with an MP4 video', () => {
     expect(isHeif(Buffer.from('\0\0\0\x18ftypisom\0\0\0\0', 'latin1'))).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ function piece([column, row, text]: readonly [number, number, string]): PlacedWo
 const text = (pieces: readonly (readonly [number, number, string])[]) => layOutPage(pieces.map(piece)).text;
 
 describe('the layout of a page', () => {
-  it('puts a label and its amount on one line, with a gap, though they came apart', () => {
+  it('puts a label and its amount on one line with a gap, even if they come separately', () => {
     expect(
       text([
         [10, 1, 'Hammer'],
@@ -30,7 +30,7 @@ describe('the layout of a page', () => {
     ).toBe('Hammer   12.50\nNails   1.20');
   });
 
-  it('shows wide gaps within one piece, and no others', () => {
+  it('shows wide gaps within a text item, and no others', () => {
     expect(text([[0, 1, 'Total due           EUR 25.00']])).toBe('Total due   EUR 25.00');
   });
 
@@ -43,7 +43,7 @@ describe('the layout of a page', () => {
     ).toBe('Dear reader,\n\ngood bye');
   });
 
-  it('reads prose in columns column by column, below its heading and above its foot', () => {
+  it('reads columns of prose one by one, between header and footer', () => {
     const lines = (column: number, words: string, offset: number) =>
       Array.from(
         { length: 8 },

@@ -10,7 +10,7 @@ import { createIngestionHarness, PAGE_TEXT } from '../ingestion-harness.ts';
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
 
-describe('reading a page', () => {
+describe('readPageWithOcr', () => {
   it('is only delayed by throttling, however often', async () => {
     const docket = createIngestionHarness();
     docket.ocr.failures.push(...Array.from({ length: 12 }, () => new RetryLater(8, 'throttled')));
@@ -23,7 +23,7 @@ describe('reading a page', () => {
     expect(docket.ocr.calls).toHaveLength(13);
   });
 
-  it('is done once when its message comes twice', async () => {
+  it('reads the page once if its message arrives twice', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.upload(ref, 1, createPngHeader());
@@ -36,7 +36,7 @@ describe('reading a page', () => {
     expect(docket.model.questions).toHaveLength(1);
   });
 
-  it('is put off while another call has the page', async () => {
+  it('is deferred while another call has the lease of the page', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.take(await docket.upload(ref, 1, createPngHeader()));
@@ -47,7 +47,7 @@ describe('reading a page', () => {
     expect(docket.ocr.calls).toEqual([]);
   });
 
-  it('uses the text that a call which crashed has kept', async () => {
+  it('uses the text that a crashed call stored', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.take(await docket.upload(ref, 1, createPngHeader()));
@@ -63,7 +63,7 @@ describe('reading a page', () => {
     expect((await crashed.document(ref)).status).toBe('analysing');
   });
 
-  it('fails the document with the number of a page that can never be read', async () => {
+  it('fails the document with the page number if its only page is unreadable', async () => {
     const docket = createIngestionHarness();
     docket.ocr.failures.push(new PageUnreadable('it is damaged'));
     const ref = await docket.start([photo]);
@@ -79,7 +79,7 @@ describe('reading a page', () => {
     expect(docket.model.questions).toEqual([]);
   });
 
-  it('keeps the other pages when one can never be read, and names that one', async () => {
+  it('keeps the other pages if one is unreadable, and names that one', async () => {
     const docket = createIngestionHarness();
     docket.ocr.failures.push(new PageUnreadable('it is damaged'));
     const ref = await docket.start([fax]);
@@ -103,7 +103,7 @@ describe('reading a page', () => {
     expect(docket.ocr.calls).toHaveLength(3);
   });
 
-  it('analyses anew on retry, and does not read a page again that never can be', async () => {
+  it('does not read an unreadable page again on retry, but analyses again', async () => {
     const docket = createIngestionHarness();
     docket.ocr.failures.push(new PageUnreadable('it is damaged'), new PageUnreadable('it is torn'));
     const ref = await docket.start([fax]);
@@ -125,7 +125,7 @@ describe('reading a page', () => {
     expect(docket.model.questions).toHaveLength(2);
   });
 
-  it('offers no retry of a document none of whose pages can be read', async () => {
+  it('allows no retry of a document without a readable page', async () => {
     const docket = createIngestionHarness();
     docket.ocr.failures.push(new PageUnreadable('it is damaged'));
     const ref = await docket.start([photo]);
@@ -137,7 +137,7 @@ describe('reading a page', () => {
     ).toBeUndefined();
   });
 
-  it('passes a page that can never be read on to a duplicate', async () => {
+  it('copies an unreadable page to a duplicate', async () => {
     const docket = createIngestionHarness();
     docket.ocr.failures.push(new PageUnreadable('it is damaged'));
     const [first, second] = [await docket.start([fax], 1), await docket.start([fax], 2)];
@@ -156,7 +156,7 @@ describe('reading a page', () => {
     expect(docket.ocr.calls).toHaveLength(2);
   });
 
-  it('leaves nothing behind of a document that is deleted while it is read', async () => {
+  it('leaves nothing behind if the document is deleted meanwhile', async () => {
     const docket = createIngestionHarness();
     const ref = await docket.start([photo]);
     await docket.take(await docket.upload(ref, 1, createPngHeader()));
@@ -171,7 +171,7 @@ describe('reading a page', () => {
     expect(docket.files.objects.size).toBe(0);
   });
 
-  it('lets go of the page when it fails, so that the next try need not wait', async () => {
+  it('releases the page if it fails, so that the retry need not wait', async () => {
     const docket = createIngestionHarness();
     docket.ocr.failures.push(new Error('the network is gone'));
     const ref = await docket.start([photo]);

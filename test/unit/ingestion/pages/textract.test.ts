@@ -58,21 +58,21 @@ function blocks(move: (point: Point) => Point): Block[] {
 
 const expected = 'Dear reader of this letter\n\nAmount   25.00\nKind regards';
 
-describe('Textract', () => {
+describe('createTextractOcr', () => {
   it.each<[string, (point: Point) => Point]>([
-    ['as it should', (point) => point],
-    ['a quarter turn to the right', ([x, y]) => [1 - y, x]],
+    ['upright', (point) => point],
+    ['rotated by 90 degrees', ([x, y]) => [1 - y, x]],
     ['upside down', ([x, y]) => [1 - x, 1 - y]],
-    ['a quarter turn to the left', ([x, y]) => [y, 1 - x]],
-    ['tilted by three degrees', ([x, y]) => [x, y + 0.052 * x]],
-  ])('gives lines in reading order off a page that lies %s', (_, move) => {
+    ['rotated by 270 degrees', ([x, y]) => [y, 1 - x]],
+    ['skewed by three degrees', ([x, y]) => [x, y + 0.052 * x]],
+  ])('returns lines in reading order from a page that is %s', (_, move) => {
     const { text, confidence } = pageTextFromBlocks(blocks(move));
 
     expect(text).toBe(expected);
     expect(confidence).toBeCloseTo(0.9);
   });
 
-  it('keeps the boxes where the words are on the page as it lies', () => {
+  it('returns the boxes of the words on the page as it was scanned', () => {
     const [line] = pageTextFromBlocks(blocks(([x, y]) => [1 - x, 1 - y])).lines;
 
     expect(line?.words[0]).toMatchObject({
@@ -81,7 +81,7 @@ describe('Textract', () => {
     });
   });
 
-  it('reads nothing off an empty page', () => {
+  it('returns no lines for an empty page', () => {
     expect(pageTextFromBlocks([{ BlockType: 'PAGE' }])).toEqual({ lines: [], text: '', confidence: 0 });
   });
 
@@ -98,14 +98,14 @@ describe('Textract', () => {
     ['LimitExceededException', 400],
     ['InternalServerError', 500],
     ['TimeoutError', 0],
-  ])('takes no page now if it answers %s', async (name, status) => {
+  ])('throws OcrBusy if Textract answers %s', async (name, status) => {
     await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({
       name: 'OcrBusy',
       message: expect.stringContaining(name),
     });
   });
 
-  it('takes no page now if it does not answer in time', async () => {
+  it('throws OcrBusy if Textract does not answer in time', async () => {
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     onTestFinished(() => void silent.close());
     onTestFinished(() => silent.closeAllConnections());
@@ -123,7 +123,7 @@ describe('Textract', () => {
   });
 
   it.each(['UnsupportedDocumentException', 'BadDocumentException', 'DocumentTooLargeException'])(
-    'has refused the page for good with %s',
+    'throws a permanent error for %s',
     async (name) => {
       await expect(failing(name).recognise(Buffer.alloc(10))).rejects.toMatchObject({
         name: 'PageUnreadable',
@@ -135,14 +135,14 @@ describe('Textract', () => {
     ['RequestEntityTooLarge', 413],
     ['413', 413],
     ['SomeNewException', 400],
-  ])('has refused the page for good with a 4xx that is new to us: %s', async (name, status) => {
+  ])('throws a permanent error for an unknown client error: %s', async (name, status) => {
     await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({
       name: 'PageUnreadable',
       message: expect.stringContaining(`${name}, ${status}`),
     });
   });
 
-  it('is not sent more than it takes', async () => {
+  it('refuses a page that is larger than Textract accepts, without a call', async () => {
     await expect(failing('unused').recognise(Buffer.alloc(11 * 1024 * 1024))).rejects.toMatchObject({
       name: 'PageUnreadable',
     });
@@ -154,7 +154,10 @@ describe('Textract', () => {
     ['ExpiredTokenException', 400],
     ['InvalidSignatureException', 400],
     ['Forbidden', 403],
-  ])('fails if the caller is refused, which says nothing about the page: %s', async (name, status) => {
-    await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({ name });
-  });
+  ])(
+    'throws an error that says nothing about the page if the caller is refused: %s',
+    async (name, status) => {
+      await expect(failing(name, status).recognise(Buffer.alloc(10))).rejects.toMatchObject({ name });
+    },
+  );
 });

@@ -47,13 +47,13 @@ async function expectAllRead(textract: Simulation, refs: readonly DocumentRef[])
   expect(textract.asks).toMatchObject({ taken: textract.finished.length, failed: 0 });
 }
 
-describe('a flood of pages', () => {
+describe('many pages at once', () => {
   it.each([
     { rate: 1, pages: 100, share: 0.7 },
     { rate: 5, pages: 250, share: 0.75 },
     { rate: 25, pages: 500, share: 0.5 },
   ])(
-    'at $rate calls a second uses at least $share of that, and a letter of another workspace waits for at most three calls',
+    'at $rate calls per second use at least $share of that rate, and a letter of another workspace waits for at most three calls',
     { timeout: 300_000 },
     async ({ rate, pages, share }) => {
       const textract = createTextractSimulation({ callsPerSecond: rate, pageMs: pageTimes(rate) });
@@ -75,7 +75,7 @@ describe('a flood of pages', () => {
   );
 
   it.each([{ pages: 25 }, { pages: 200 }])(
-    'of $pages keeps a machine busy that reads one after another, and a letter waits for at most three pages',
+    'keep a serial OCR engine busy with $pages pages, and a letter waits for at most three of them',
     async ({ pages }) => {
       // One is being read and one waits: each takes as long as two.
       const machine: TextractLimits = { concurrentCalls: 2, pageMs: () => 6000 };
@@ -96,7 +96,7 @@ describe('a flood of pages', () => {
     },
   );
 
-  it('of as many pages as there are calls leaves the next one to a letter, however short the pages are', async () => {
+  it('leave the next free call to a letter if there are as many pages as calls, however short they are', async () => {
     const textract = createTextractSimulation({ concurrentCalls: 2, pageMs: () => 600 });
 
     await textract.startDocument('flood', 60);
@@ -110,7 +110,7 @@ describe('a flood of pages', () => {
   });
 });
 
-it('loses no page and reads none twice, whoever sends how much and whatever Textract allows', {
+it('no page is lost or read twice, at any load and any limits of Textract', {
   timeout: 300_000,
 }, async () => {
   const people = fc.array(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 8 }), {

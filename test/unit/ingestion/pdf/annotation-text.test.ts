@@ -57,7 +57,7 @@ async function filledForm(): Promise<PDFDocument> {
 }
 
 describe('a filled form', () => {
-  it('is read with its values, each once, beside their labels', async () => {
+  it('has its values beside their labels, each once', async () => {
     const { text } = await read(await (await filledForm()).save());
 
     const lines = text.split('\n').filter((each) => each !== '');
@@ -71,7 +71,7 @@ describe('a filled form', () => {
     expect(text).not.toContain('Leeds');
   });
 
-  it('gives its values boxes, so that they can be quoted', async () => {
+  it('has boxes for its values, so that they can be quoted', async () => {
     const { lines, text } = await read(await (await filledForm()).save());
     const page: PageText = { number: 1, source: 'text-layer', confidence: 1, lines, text };
 
@@ -85,7 +85,7 @@ describe('a filled form', () => {
     expect(box.top + box.height).toBeLessThan(100 / 600);
   });
 
-  it('has the box that is ticked, and not the other', async () => {
+  it('has a mark for a ticked box and none for an unticked one', async () => {
     const { lines } = await read(await (await filledForm()).save());
 
     const ticks = lines.flatMap(({ words }) => words.filter(({ text }) => text === '[x]'));
@@ -93,7 +93,7 @@ describe('a filled form', () => {
     expect(ticks.map(({ box }) => Math.round(box.left * 400))).toEqual([150, 250]);
   });
 
-  it('keeps its values when the page is split off for OCR', async () => {
+  it('keeps its values if the page is split off for OCR', async () => {
     const opened = await openPdf(await (await filledForm()).save());
 
     const alone = await read(await opened.split(1));
@@ -102,7 +102,7 @@ describe('a filled form', () => {
     expect(alone.text).toContain('Name:   Marge Exampleton');
   });
 
-  it('that draws no values itself is read with those that viewers show', async () => {
+  it('without drawn values has those that PDF viewers show', async () => {
     const field = (number: number, y: number, entries: string) =>
       [
         number,
@@ -128,7 +128,7 @@ describe('a filled form', () => {
   });
 });
 
-describe('what is written on a page afterwards', () => {
+describe('an annotation', () => {
   const appearance = (text: string) =>
     [
       '/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F 3 0 R >> >>',
@@ -145,21 +145,21 @@ describe('what is written on a page afterwards', () => {
 
   it.each([
     ['typed text', '/Subtype /FreeText /DA (/F 12 Tf) /Contents (Anna Beispiel) /AP << /N 21 0 R >>'],
-    ['typed text that the file does not draw', '/Subtype /FreeText /DA (/F 12 Tf) /Contents (Anna Beispiel)'],
+    [
+      'typed text without an appearance stream',
+      '/Subtype /FreeText /DA (/F 12 Tf) /Contents (Anna Beispiel)',
+    ],
     ['a stamp', '/Subtype /Stamp /AP << /N 21 0 R >>'],
-  ])('is part of it, once: %s', async (_, entries) => {
+  ])('is part of the page text once if it is %s', async (_, entries) => {
     expect((await readNote(entries)).text).toBe('Tenant:   Anna Beispiel');
   });
 
   it.each([
-    ['a hidden note', '/Subtype /FreeText /F 2 /DA (/F 12 Tf) /Contents (Anna) /AP << /N 21 0 R >>'],
-    [
-      'a note that is only printed',
-      '/Subtype /FreeText /F 36 /DA (/F 12 Tf) /Contents (Anna) /AP << /N 21 0 R >>',
-    ],
+    ['hidden', '/Subtype /FreeText /F 2 /DA (/F 12 Tf) /Contents (Anna) /AP << /N 21 0 R >>'],
+    ['not printed', '/Subtype /FreeText /F 36 /DA (/F 12 Tf) /Contents (Anna) /AP << /N 21 0 R >>'],
     ['a comment that opens on a click', '/Subtype /Text /Contents (Anna Beispiel)'],
     ['a link', '/Subtype /Link /Contents (Anna Beispiel) /A << /S /URI /URI (https://example.com) >>'],
-  ])('is not, if it is invisible there: %s', async (_, entries) => {
+  ])('is not part of the page text if it is %s', async (_, entries) => {
     expect((await readNote(entries)).text).toBe('Tenant:');
   });
 });

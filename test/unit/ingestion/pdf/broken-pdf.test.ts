@@ -22,13 +22,13 @@ async function read(pdf: RawPdf) {
   };
 }
 
-describe('a PDF of which the object of a page is', () => {
+describe('a PDF with a broken page object', () => {
   it.each([
-    ['missing, in the middle', 2, { pages, missing: [11] }],
-    ['missing, at the beginning', 1, { pages, missing: [10] }],
-    ['missing, at the end', 3, { pages, missing: [12] }],
-    ['no page', 2, { pages, objects: { 11: '(a string)' } }],
-  ])('%s: the other pages are read, and that one is named', async (_, page, pdf) => {
+    ['missing in the middle', 2, { pages, missing: [11] }],
+    ['missing at the beginning', 1, { pages, missing: [10] }],
+    ['missing at the end', 3, { pages, missing: [12] }],
+    ['not a page', 2, { pages, objects: { 11: '(a string)' } }],
+  ])('%s: keeps the other pages and names that one', async (_, page, pdf) => {
     const { document, texts } = await read(pdf);
 
     const expected = [1, 2, 3].map((each) => (each === page ? '' : `This stands on page ${each}.`));
@@ -44,14 +44,14 @@ describe('a PDF of which the object of a page is', () => {
     });
   });
 
-  it('missing, of several pages: all are named', async () => {
+  it('names all missing pages', async () => {
     const { document, texts } = await read({ pages: [...pages, ...pages], missing: [11, 12, 15] });
 
     expect(texts.map((text) => text !== '')).toEqual([true, false, false, true, true, false]);
     expect(document.statusReason?.message).toMatch(/^Pages 2, 3 and 6 cannot be read/);
   });
 
-  it('missing, of all pages: the document fails at once, and no model is asked', async () => {
+  it('fails immediately if all pages are missing, and calls no model', async () => {
     const { docket, document } = await read({ pages, missing: [10, 11, 12] });
 
     expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'page.unreadable' } });
@@ -59,7 +59,7 @@ describe('a PDF of which the object of a page is', () => {
     expect(docket.ocr.calls).toEqual([]);
   });
 
-  it('missing is split off for OCR without harm to the other pages', async () => {
+  it('can be split for OCR without the other pages being affected', async () => {
     const opened = await openPdf(createRawPdf({ pages, missing: [11] }));
 
     const third = await openPdf(await opened.split(3));
@@ -69,8 +69,8 @@ describe('a PDF of which the object of a page is', () => {
   });
 });
 
-describe('what a PDF meets on its way that is not its own fault', () => {
-  it('is thrown, so that it is tried again', async () => {
+describe('an error that is not the fault of the PDF', () => {
+  it('is thrown, so that it is retried', async () => {
     const docket = createIngestionHarness({ openPdf });
     const ref = await docket.start([scan]);
     const event = await docket.upload(ref, 1, createRawPdf({ pages }));
@@ -108,9 +108,9 @@ describe('a page with invisible text', () => {
   });
 
   it.each([
-    ['only a sign or two', 'ab 1'],
+    ['one or two characters', 'ab 1'],
     ['the mark of a program', 'Powered by TCPDF (www.tcpdf.org)'],
-  ])('is no doubt if what is hidden is %s', async (_, hiddenText) => {
+  ])('does not need review if the invisible text is %s', async (_, hiddenText) => {
     const { document, texts } = await read({
       pages: [{ content: `${textLine('Nothing is due.', 500)} 3 Tr ${textLine(hiddenText, 400)}` }],
     });
@@ -129,10 +129,10 @@ describe('a PDF whose content is elsewhere', () => {
 
   it.each([
     [
-      'whose catalogue says so',
+      'declared in the catalog',
       { pages: [{ content: textLine('Please open this in another program.', 500) }], objects, catalog: xfa },
     ],
-    ["of which only Adobe's sentence is left", { pages: [{ content: wait }] }],
+    ["with nothing but Adobe's placeholder sentence", { pages: [{ content: wait }] }],
   ])('is recognised as an XFA form: %s', async (_, pdf) => {
     expect((await read(pdf)).document).toMatchObject({
       status: 'needs-review',
@@ -140,7 +140,7 @@ describe('a PDF whose content is elsewhere', () => {
     });
   });
 
-  it('is a form like any other if XFA comes with fields on the page', async () => {
+  it('is an ordinary form if it has XFA and fields on the page', async () => {
     const field =
       '<< /Type /Annot /Subtype /Widget /Rect [150 400 350 420] /P 10 0 R /F 4 /FT /Tx /T (name) /V (Anna Beispiel) >>';
     const page = { content: textLine('Name of the applicant:', 500), entries: '/Annots [21 0 R]' };
@@ -155,7 +155,7 @@ describe('a PDF whose content is elsewhere', () => {
     expect(texts[0]).toContain('Anna Beispiel');
   });
 
-  it('is recognised as a portfolio, with the number of its documents', async () => {
+  it('is recognised as a portfolio, with its number of documents', async () => {
     const file = (name: string, stream: number) =>
       `<< /Type /Filespec /F (${name}) /EF << /F ${stream} 0 R >> >>`;
     const { document } = await read({
@@ -174,7 +174,7 @@ describe('a PDF whose content is elsewhere', () => {
     });
   });
 
-  it('is not, if a file is only attached to it', async () => {
+  it('is an ordinary document if it only has an attachment', async () => {
     const { document } = await read({
       pages: [{ content: textLine('Invoice with its data attached.', 500) }],
       objects: {

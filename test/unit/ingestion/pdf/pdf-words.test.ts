@@ -11,7 +11,7 @@ async function read(bytes: Uint8Array) {
   }
 }
 
-describe('fonts of Chinese, Japanese and Korean that name a standard character map', () => {
+describe('CJK fonts with a predefined character map', () => {
   /** A font that is not in the file: its codes mean letters only by the map that it names. */
   const font = (ordering: string, map: string) => ({
     20: `<< /Type /Font /Subtype /Type0 /BaseFont /Some /Encoding /${map} /DescendantFonts [21 0 R] >>`,
@@ -28,7 +28,7 @@ describe('fonts of Chinese, Japanese and Korean that name a standard character m
     ['GB1', 'UniGB-UCS2-H', '应付金额', utf16('应付金额')],
     ['CNS1', 'UniCNS-UCS2-H', '應付金額', utf16('應付金額')],
     ['Korea1', 'UniKS-UCS2-H', '납부하실', utf16('납부하실')],
-  ])('of %s by %s are read', async (ordering, map, text, hex) => {
+  ])('of %s with %s are decoded', async (ordering, map, text, hex) => {
     const page = { content: written(hex, '40 500'), resources: '/Font << /C 20 0 R >>' };
 
     expect(await read(createRawPdf({ pages: [page], objects: font(ordering, map) }))).toMatchObject({
@@ -37,7 +37,7 @@ describe('fonts of Chinese, Japanese and Korean that name a standard character m
     });
   });
 
-  it('are read column by column from the right when they run down the page', async () => {
+  it('are read column by column from the right if written vertically', async () => {
     const content = written(utf16('納付通知書'), '300 550') + written(utf16('東京都中央区'), '284 550');
     const page = { content, resources: '/Font << /C 20 0 R >>' };
 
@@ -51,8 +51,8 @@ describe('fonts of Chinese, Japanese and Korean that name a standard character m
   });
 });
 
-describe('letters set with spaces between them', () => {
-  it('are joined into words by the widths of the gaps', async () => {
+describe('words with letter spacing', () => {
+  it('are joined by the width of the gaps', async () => {
     const content = textLine(
       'D e a r   M r s   W i n t e r ,   p a y   £ 1 2 . 5 0   b y   1 5   M a y',
       500,
@@ -63,13 +63,13 @@ describe('letters set with spaces between them', () => {
     );
   });
 
-  it('are joined when it is the letters that are set apart', async () => {
+  it('are joined if each letter is a text item', async () => {
     const content = `BT /F 12 Tf 6 Tc 1 0 0 1 40 500 Tm (Dear Mrs Winter, pay now) Tj ET`;
 
     expect((await read(createRawPdf({ pages: [{ content }] }))).text).toBe('Dear Mrs Winter, pay now');
   });
 
-  it('are not joined where they are columns of a table', async () => {
+  it('are not joined if they are the columns of a table', async () => {
     const content = ['1 0 0 1 2 0 1 0 3 1', 'A 1 B 2 C 3 D 4 E 5']
       .map((row, at) => textLine(row, 500 - at * 20))
       .join('');
@@ -79,7 +79,7 @@ describe('letters set with spaces between them', () => {
     );
   });
 
-  it('are left to OCR if no gap tells where words end', async () => {
+  it('are left to OCR if no gap shows where words end', async () => {
     const content = Array.from({ length: 5 }, (_, row) =>
       textLine('D e a r M r s W i n t e r', 500 - row * 20),
     ).join('');
@@ -105,8 +105,8 @@ describe('leader dots and blanks', () => {
   });
 });
 
-describe('words have the boxes of their own letters', () => {
-  it('however wide these are', async () => {
+describe('the box of a word', () => {
+  it('has the width of its own letters', async () => {
     const { lines } = await read(
       createRawPdf({ pages: [{ content: textLine('iiiiiiiiii WWWWWWWWWW', 500) }] }),
     );

@@ -24,14 +24,17 @@ const picturesAt = (matrix: string) => `q ${matrix} cm /Im Do Q `;
 const resources = '/XObject << /Im 20 0 R >>';
 const objects = { 20: greyImage(800, 1200) };
 
-describe('invisible text is left out and reported:', () => {
+describe('invisible text is left out and reported', () => {
   it.each([
     ['white on the white page', `1 g ${textLine(secret, 400)}`],
     ['nearly white', `0.98 0.99 0.97 rg ${textLine(secret, 400)}`],
-    ['in the colour of its bar', `0 0 0.5 rg 30 390 300 30 re f 0 0 0.5 rg ${textLine(secret, 400)}`],
+    [
+      'in the colour of its background bar',
+      `0 0 0.5 rg 30 390 300 30 re f 0 0 0.5 rg ${textLine(secret, 400)}`,
+    ],
     ['neither filled nor stroked', `3 Tr ${textLine(secret, 400)}`],
-    ['too small for any eye', textLine(secret, 400, { size: 1 })],
-    ['made small by the matrix', `q 0.1 0 0 0.1 0 0 cm ${textLine(secret, 4000)} Q`],
+    ['too small to see', textLine(secret, 400, { size: 1 })],
+    ['scaled down by the matrix', `q 0.1 0 0 0.1 0 0 cm ${textLine(secret, 4000)} Q`],
     ['under a white bar', `${textLine(secret, 400)} 1 g 30 390 330 30 re f`],
     ['under a black bar', `${textLine(secret, 400)} 0 g 30 390 330 30 re f`],
     ['stroked in white', `1 Tr 1 G ${textLine(secret, 400)}`],
@@ -41,7 +44,7 @@ describe('invisible text is left out and reported:', () => {
     expect({ text, left, trusted }).toEqual({ text: 'Nothing is due.', left: secret, trusted: true });
   });
 
-  it('under a picture, so that OCR reads the page', async () => {
+  it('under an image, so that OCR reads the page', async () => {
     const under = content(`${textLine(secret, 400)} ${picturesAt('330 0 0 30 30 390')}`);
 
     expect(await read(under)).toMatchObject({ text: 'Nothing is due.', hidden: secret, trusted: false });
@@ -70,9 +73,9 @@ describe('invisible text is left out and reported:', () => {
   } as const;
   it.each([
     ['on a layer that is off', `/OC /Off BDC ${textLine(secret, 400)} EMC`],
-    ['on a layer of layers that are not all on', `/OC /Both BDC ${textLine(secret, 400)} EMC`],
-    ['on a layer within one that is off', `/OC /Off BDC /OC /On BDC ${textLine(secret, 400)} EMC EMC`],
-    ['in a form on a layer that is off', '/Form Do'],
+    ['on a layer group with one layer off', `/OC /Both BDC ${textLine(secret, 400)} EMC`],
+    ['on a layer inside one that is off', `/OC /Off BDC /OC /On BDC ${textLine(secret, 400)} EMC EMC`],
+    ['in a form XObject on a layer that is off', '/Form Do'],
   ])('%s', async (_, hidden) => {
     const page = {
       content: `${seen}${hidden} /OC /On BDC ${textLine('Goodbye.', 300)} EMC`,
@@ -84,7 +87,7 @@ describe('invisible text is left out and reported:', () => {
     expect({ text, left }).toEqual({ text: 'Nothing is due.\n\nGoodbye.', left: secret });
   });
 
-  it('the end of a line only', async () => {
+  it('at the end of a visible line', async () => {
     const { text, hidden } = await read(
       content(`BT /F 12 Tf 40 400 Td (Total 12.00 ) Tj 1 g (and 9999.00 more tomorrow) Tj ET`),
     );
@@ -96,8 +99,8 @@ describe('invisible text is left out and reported:', () => {
   });
 });
 
-describe('any mixture of what is seen and what is not', () => {
-  it('leaves what is seen, in order', async () => {
+describe('any mixture of visible and invisible text', () => {
+  it('gives the visible text in order', async () => {
     const words = fc.array(
       fc.record({
         word: fc.stringMatching(/^[a-z]{2,6}$/),
@@ -127,11 +130,11 @@ describe('any mixture of what is seen and what is not', () => {
   });
 });
 
-describe('text that is trimmed is left out without a word:', () => {
+describe('clipped text is left out without a report', () => {
   it.each([
     ['beyond the edge of the page', textLine(secret, -50)],
-    ['outside a frame', `0 0 100 100 re W n ${textLine(secret, 400)}`],
-    ['outside an empty frame', `10 10 0 0 re W n ${textLine(secret, 400)}`],
+    ['outside a clipping path', `0 0 100 100 re W n ${textLine(secret, 400)}`],
+    ['outside an empty clipping path', `10 10 0 0 re W n ${textLine(secret, 400)}`],
   ])('%s', async (_, hidden) => {
     expect(await read(content(hidden))).toMatchObject({ text: 'Nothing is due.', hidden: '' });
   });
@@ -143,7 +146,7 @@ describe('text that is trimmed is left out without a word:', () => {
   });
 });
 
-describe('text that can be seen is kept:', () => {
+describe('visible text is kept', () => {
   const head = 'Item and price of each';
   it.each([
     ['white on a dark bar', `0 g 30 390 300 30 re f 1 g ${textLine(head, 400)}`],
@@ -154,27 +157,24 @@ describe('text that can be seen is kept:', () => {
     ['white on a dark line as thick as a bar', `30 w 0 G 30 404 m 330 404 l S 1 g ${textLine(head, 400)}`],
     ['white on a shading', `q 30 390 300 30 re W n /Sh sh Q 1 g ${textLine(head, 400)}`],
     [
-      'white on a shade made of thin strips',
+      'white on a gradient of thin strips',
       `${Array.from({ length: 60 }, (_, at) => `${at / 120} g 30 ${390 + at / 2} 300 0.5 re f`).join(' ')} 1 g ${textLine(head, 400)}`,
     ],
-    ['dark under a thin rule', `${textLine(head, 400)} 0 g 30 403 300 0.5 re f`],
+    ['dark with a thin rule through it', `${textLine(head, 400)} 0 g 30 403 300 0.5 re f`],
     ['dark in a frame of two rectangles', `${textLine(head, 400)} 0 g 20 380 330 50 re 21 381 328 48 re f*`],
-    ['written over a white bar', `1 g 30 390 300 30 re f 0 g ${textLine(head, 400)}`],
+    ['over a white bar', `1 g 30 390 300 30 re f 0 g ${textLine(head, 400)}`],
     ['light grey', `0.8 g ${textLine(head, 400)}`],
-    ['of four points, as fine print is', textLine(head, 400, { size: 4 })],
+    ['four points high, like fine print', textLine(head, 400, { size: 4 })],
     [
-      'set at one point and made large by the matrix',
+      'one point high and scaled up by the matrix',
       `q 12 0 0 12 0 0 cm ${textLine(head, 33, { x: 3, size: 1 })} Q`,
     ],
     ['mirrored twice', `q -1 0 0 -1 400 600 cm BT /F 12 Tf -1 0 0 -1 360 200 Tm (${head}) Tj ET Q`],
-    ['outlined in black, filled with nothing', `1 Tr 0 G ${textLine(head, 400)}`],
-    [
-      'under a picture that is transparent in parts',
-      `${textLine(head, 400)} q 300 0 0 30 30 390 cm /Stamp Do Q`,
-    ],
-    ['under a picture used as a stencil', `${textLine(head, 400)} q 300 0 0 30 30 390 cm /Stencil Do Q`],
-    ['under the tiles of a pattern', `${textLine(head, 400)} /Pattern cs /Tiles scn 30 390 300 30 re f`],
-    ['white on a picture', `${picturesAt('300 0 0 30 30 390')} 1 g ${textLine(head, 400)}`],
+    ['outlined in black without a fill', `1 Tr 0 G ${textLine(head, 400)}`],
+    ['under a partly transparent image', `${textLine(head, 400)} q 300 0 0 30 30 390 cm /Stamp Do Q`],
+    ['under an image mask', `${textLine(head, 400)} q 300 0 0 30 30 390 cm /Stencil Do Q`],
+    ['under a tiling pattern', `${textLine(head, 400)} /Pattern cs /Tiles scn 30 390 300 30 re f`],
+    ['white on an image', `${picturesAt('300 0 0 30 30 390')} 1 g ${textLine(head, 400)}`],
   ])('%s', async (_, shown) => {
     const page = {
       content: `${seen}q ${shown} Q`,
@@ -199,7 +199,7 @@ describe('text that can be seen is kept:', () => {
   });
 });
 
-describe('a page with pictures', () => {
+describe('a page with images', () => {
   const words = 'the quick brown fox jumps over the lazy dog ';
   const ocr = Array.from({ length: 20 }, (_, row) => textLine(words, 560 - row * 25)).join('');
   const scan = picturesAt('400 0 0 600 0 0');
@@ -209,23 +209,43 @@ describe('a page with pictures', () => {
     textLine(words, 10);
 
   it.each([
-    ["with the scanner's OCR over it", `${scan} 3 Tr ${ocr}`, true],
-    ["with the scanner's OCR under it", `${ocr} ${scan}`, true],
+    ['is read from its text layer if it is a scan with its OCR text on top', `${scan} 3 Tr ${ocr}`, true],
+    ['is read from its text layer if it is a scan with its OCR text below', `${ocr} ${scan}`, true],
     [
-      'cut into strips, with OCR',
+      'is read from its text layer if it is a scan in strips with OCR text',
       `${Array.from({ length: 6 }, (_, at) => picturesAt(`400 0 0 100 0 ${at * 100}`)).join('')} 3 Tr ${ocr}`,
       true,
     ],
-    ['with a footer', `${scan} ${advert}`, false],
-    ['with an invisible footer', `${scan} 3 Tr ${advert}`, false],
-    ['within a form, with a footer', `/Form Do ${advert}`, false],
-    ['on one half, with a footer', `${picturesAt('400 0 0 300 0 250')} ${advert}`, false],
-    ['cut off but for a corner, with text', `q 0 0 50 50 re W n ${scan} Q ${ocr}`, true],
-    ['of too few pixels to be read, with text', `q 400 0 0 600 0 0 cm /Dot Do Q ${ocr}`, true],
-    ['as a logo, with text', `${picturesAt('60 0 0 60 300 500')} ${ocr}`, true],
-    ['as a logo, with a line', `${picturesAt('60 0 0 60 300 500')} ${textLine('Total 12.00', 300)}`, false],
-    ['none, with a line', textLine('Total 12.00', 300), true],
-  ])('%s is read by its own text or not', async (_, content, trusted) => {
+    ['is read by OCR if it is a scan with a footer', `${scan} ${advert}`, false],
+    ['is read by OCR if it is a scan with an invisible footer', `${scan} 3 Tr ${advert}`, false],
+    ['is read by OCR if it is a scan in a form XObject with a footer', `/Form Do ${advert}`, false],
+    [
+      'is read by OCR if it is half a scan with a footer',
+      `${picturesAt('400 0 0 300 0 250')} ${advert}`,
+      false,
+    ],
+    [
+      'is read from its text layer if the scan is clipped to a corner',
+      `q 0 0 50 50 re W n ${scan} Q ${ocr}`,
+      true,
+    ],
+    [
+      'is read from its text layer if the image has too few pixels to read',
+      `q 400 0 0 600 0 0 cm /Dot Do Q ${ocr}`,
+      true,
+    ],
+    [
+      'is read from its text layer if it is text with a logo',
+      `${picturesAt('60 0 0 60 300 500')} ${ocr}`,
+      true,
+    ],
+    [
+      'is read by OCR if it is one line with a logo',
+      `${picturesAt('60 0 0 60 300 500')} ${textLine('Total 12.00', 300)}`,
+      false,
+    ],
+    ['is read from its text layer if it is one line without an image', textLine('Total 12.00', 300), true],
+  ])('%s', async (_, content, trusted) => {
     const form = [
       '/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Matrix [400 0 0 600 0 0] /Resources << /XObject << /Im 20 0 R >> >>',
       '/Im Do',
@@ -240,7 +260,7 @@ describe('a page with pictures', () => {
     });
   });
 
-  it('whose letters are drawn as shapes is left to OCR', async () => {
+  it('is read by OCR if its letters are drawn as curves', async () => {
     const letter = '0 0 m 3 5 5 5 6 0 c 5 -5 3 -5 0 0 c f ';
     const shapes = Array.from(
       { length: 900 },
@@ -254,7 +274,7 @@ describe('a page with pictures', () => {
     });
   });
 
-  it('is read without decoding them: in a copy of the file that is as long, and the same but for their dictionaries', () => {
+  it('is parsed without decoding them, from a copy of the file that differs only in their dictionaries', () => {
     const bytes = createRawPdf({
       pages: [{ content: `${textLine('/Subtype /Image /Filter /BitsPerComponent', 500)}${scan}`, resources }],
       objects: { 20: [`${objects[20][0]} /Filter /DCTDecode`, objects[20][1]] },
@@ -270,7 +290,7 @@ describe('a page with pictures', () => {
     expect(after === expected).toBe(true);
   });
 
-  it('still has them when it is split off for OCR', async () => {
+  it('keeps them if it is split off for OCR', async () => {
     const opened = await openPdf(createRawPdf({ pages: [{ content: scan, resources }], objects }));
 
     const alone = Buffer.from(await opened.split(1));
