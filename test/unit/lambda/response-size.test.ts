@@ -11,7 +11,7 @@ const sizeOf = (items: readonly unknown[]) =>
   );
 
 describe('a page of a list', () => {
-  it('is cut so that its answer fits, and the pages together are the list', () => {
+  it('is cut so that its response fits, and the pages together are the whole list', () => {
     const item = fc.record({
       text: fc
         .constantFrom('a', '"', 'é', '家', '\u0000')
@@ -39,14 +39,14 @@ describe('a page of a list', () => {
     );
   }, 60_000);
 
-  it('that fits stays as it is, with the position that its list has given', () => {
+  it('that fits is unchanged, with the cursor of its list', () => {
     const page = { items: [{ id: 'a' }, { id: 'b' }], last: 'further on' };
 
     expect(fittingPage(page, idOf)).toEqual(page);
     expect(fittingPage({ items: [], last: 'further on' }, idOf)).toEqual({ items: [], last: 'further on' });
   });
 
-  it('counts bytes as they go out: a quotation mark in a text takes four', () => {
+  it('is measured in bytes as sent: a quotation mark in a text has four', () => {
     const texts = Array.from({ length: 6 }, () => '"'.repeat(400_000));
 
     expect(fittingCount(texts)).toBe(3);

@@ -41,7 +41,7 @@ async function call(handler: ReturnType<typeof serve>, event = eventWith()) {
 const echo = serve(renameThing, {}, ({ params, body }) => ({ id: params.id, name: body.name }));
 
 describe('serve', () => {
-  it('hands the handler what the contract describes, and the verified caller', async () => {
+  it('passes the handler the parsed request and the verified caller', async () => {
     let seen: unknown;
     const handler = serve(renameThing, {}, (request) => {
       seen = request;
@@ -64,13 +64,13 @@ describe('serve', () => {
     });
   });
 
-  it('puts a sign in the place of half a character, which could not be stored', async () => {
+  it('replaces lone surrogates, which could not be stored', async () => {
     const { statusCode, json } = await call(echo, eventWith({ body: '{"name":"a\\ud83d b"}' }));
 
     expect([statusCode, json.name]).toEqual([200, 'a\ufffd b']);
   });
 
-  it('refuses what a query says twice: neither could be meant alone', async () => {
+  it('refuses repeated query parameters', async () => {
     const event = eventWith({
       queryStringParameters: { dryRun: 'false' },
       multiValueQueryStringParameters: { dryRun: ['true', 'false'] },
@@ -82,7 +82,7 @@ describe('serve', () => {
     expect(json.errors).toEqual([{ path: 'query.dryRun', message: 'is given more than once' }]);
   });
 
-  it('leaves out of the answer what the contract does not declare', async () => {
+  it('removes properties that the contract does not declare from the response', async () => {
     const leaky = serve(renameThing, {}, () => ({ id: 'x', name: 'y', secret: 'z' }));
 
     const { statusCode, json } = await call(leaky);
@@ -91,7 +91,7 @@ describe('serve', () => {
     expect(json).toEqual({ id: 'x', name: 'y' });
   });
 
-  it('answers an opaque 500 where the handler breaks its contract', async () => {
+  it('returns 500 without details if the handler breaks its contract', async () => {
     const wrong = serve(renameThing, {}, () => ({ id: 1 }) as unknown as { id: string; name: string });
 
     const { statusCode, json } = await call(wrong);
@@ -101,7 +101,7 @@ describe('serve', () => {
     expect(json.errors).toBeUndefined();
   });
 
-  it('tells every violation at once, with its path', async () => {
+  it('returns all violations at once, with their paths', async () => {
     const { statusCode, headers, json } = await call(
       echo,
       eventWith({ body: '{"name":"","sizes":[1,"2"],"colour":"red"}' }),
@@ -127,14 +127,19 @@ describe('serve', () => {
 
   it.each([
     ['a broken body', eventWith({ body: '{"name":' }), 400, 'request.invalid-json'],
-    ['no body', eventWith({ body: null }), 400, 'request.invalid'],
+    ['a missing body', eventWith({ body: null }), 400, 'request.invalid'],
     [
-      'a form',
+      'a text body',
       eventWith({ headers: { 'Content-Type': 'text/plain' } }),
       415,
       'request.unsupported-media-type',
     ],
-    ['an unknown query', eventWith({ queryStringParameters: { colour: 'red' } }), 400, 'request.invalid'],
+    [
+      'an unknown query parameter',
+      eventWith({ queryStringParameters: { colour: 'red' } }),
+      400,
+      'request.invalid',
+    ],
   ])('refuses %s', async (_what, event, status, code) => {
     const { statusCode, json } = await call(echo, event);
 
@@ -142,7 +147,7 @@ describe('serve', () => {
     expect(json.code).toBe(code);
   });
 
-  it('reads a body that API Gateway has encoded as base64', async () => {
+  it('decodes a body that API Gateway encoded as base64', async () => {
     const body = Buffer.from('{"name":"grün"}').toString('base64');
 
     const { json } = await call(echo, eventWith({ body, isBase64Encoded: true }));
@@ -150,7 +155,7 @@ describe('serve', () => {
     expect(json.name).toBe('grün');
   });
 
-  it('turns an AppError into problem details with its status', async () => {
+  it('returns an AppError as problem details with its status', async () => {
     const refusing = serve(renameThing, {}, () => {
       throw new AppError('document.not-found', 'You have no document t1.');
     });
@@ -161,7 +166,7 @@ describe('serve', () => {
     expect(json).toMatchObject({ code: 'document.not-found', detail: 'You have no document t1.' });
   });
 
-  it('tells nothing about an error that nobody foresaw', async () => {
+  it('returns no details of an unexpected error', async () => {
     const failing = serve(renameThing, {}, () => {
       throw new TypeError('secret of the house');
     });
@@ -172,7 +177,7 @@ describe('serve', () => {
     expect(body).not.toContain('secret');
   });
 
-  it('never serves a route for users without a verified caller', async () => {
+  it('refuses a protected route without a verified caller', async () => {
     const { statusCode } = await call(echo, eventWith({ authorizer: {} }));
 
     expect(statusCode).toBe(500);
@@ -189,7 +194,7 @@ describe('serve', () => {
     const withIfMatch = (value: string) =>
       eventWith({ headers: { 'if-match': value, 'content-type': 'application/json' } });
 
-    it('answers the version as an ETag, which a page of any origin may read', async () => {
+    it('returns the version as an ETag that browsers of any origin may read', async () => {
       const { headers } = await call(handler);
 
       expect(headers).toMatchObject({
@@ -198,7 +203,7 @@ describe('serve', () => {
       });
     });
 
-    it('hands over the version that If-Match names, and none for *', async () => {
+    it('passes the version in If-Match to the handler, and none for *', async () => {
       const named = await call(handler, withIfMatch('"7"'));
       const any = await call(handler, withIfMatch('*'));
 
@@ -206,7 +211,7 @@ describe('serve', () => {
     });
 
     it.each(['W/"7"', '"abc"', '"007"', '""', '"6", "7"'])(
-      'refuses %s, which can be no version, with the word of its own contract',
+      'refuses If-Match %s, which is never a version, with the error of its contract',
       async (value) => {
         const { statusCode, json } = await call(handler, withIfMatch(value));
 
@@ -215,7 +220,7 @@ describe('serve', () => {
     );
 
     it.each(['', '7', '"7', 'W/7'])(
-      'refuses “%s”, which is no tag, as a request that is wrong',
+      'refuses If-Match “%s”, which is not an entity tag, as an invalid request',
       async (value) => {
         const { statusCode, json } = await call(handler, withIfMatch(value));
 
@@ -227,7 +232,7 @@ describe('serve', () => {
       },
     );
 
-    it('heeds no If-Match where the contract has no word for a version that is past', async () => {
+    it('ignores If-Match if the contract has no error for an outdated version', async () => {
       const answer = await call(
         serve({ ...versioned, errors: [] }, {}, ({ ifMatch }) => ({ version: ifMatch ?? 1 })),
         withIfMatch('"7"'),

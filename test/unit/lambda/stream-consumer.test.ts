@@ -58,8 +58,8 @@ const failingFor = (bad: string, error: Error) => (letter: string) => {
 const itsOwnFault = new RangeError('Invalid time zone: Mars/Olympus');
 const throttled = Object.assign(new Error('Slow down'), { name: 'ThrottlingException' });
 
-describe('a follower of the documents', () => {
-  it('names the first change that failed of each document, and does those of the others', async () => {
+describe('streamConsumer', () => {
+  it('reports the first failed change of each document, and processes those of the others', async () => {
     const { call, worked } = started(failingFor('B', itsOwnFault));
 
     const failed = await call(change('A', '1'), change('B', '2'), change('B', '3'), change('C', '4'));
@@ -68,7 +68,7 @@ describe('a follower of the documents', () => {
     expect(worked.toSorted()).toEqual(['A', 'C']);
   });
 
-  it('sets a change aside after three tries, so that those behind it go on', async () => {
+  it('sets a change aside after three attempts, so that the following ones proceed', async () => {
     const { call, worked, aside } = started(failingFor('A', itsOwnFault));
     const batch = [change('A', '1'), change('B', '2')];
 
@@ -79,7 +79,7 @@ describe('a follower of the documents', () => {
     expect(worked).toEqual(['B', 'B', 'B']);
   });
 
-  it('does later changes of a document whose change was set aside', async () => {
+  it('processes later changes of a document after one was set aside', async () => {
     let fails = true;
     const { call, worked } = started(() => {
       if (fails) throw itsOwnFault;
@@ -93,7 +93,7 @@ describe('a follower of the documents', () => {
     expect(worked).toEqual(['A']);
   });
 
-  it('never sets aside what fails because a service does not answer', async () => {
+  it('sets no change aside if a service is unavailable', async () => {
     const { call, aside } = started(failingFor('A', throttled));
 
     const tries = await Promise.all(Array.from({ length: 10 }, () => call(change('A', '1'))));
@@ -102,7 +102,7 @@ describe('a follower of the documents', () => {
     expect(aside).toEqual([]);
   });
 
-  it('lets the stream come again if the change could not be set aside', async () => {
+  it('fails the batch if the change cannot be set aside', async () => {
     const { call } = started(failingFor('A', itsOwnFault), { queueIsThere: false });
 
     const tries = [await call(change('A', '1')), await call(change('A', '1')), await call(change('A', '1'))];

@@ -11,7 +11,7 @@ const itemWith = (bytes: (list: number[]) => Uint8Array) => ({
   nested: { list: ['a', null, { bytes: bytes([7]) }], parts: new Set([bytes([8])]) },
 });
 
-test('an image is the item again, with its bytes out of the base64 of the event', () => {
+test('a stream image is unmarshalled to the item, with its base64 bytes decoded', () => {
   // As an event is made: bytes become base64.
   const image = JSON.parse(
     JSON.stringify(marshall(itemWith((list) => Uint8Array.from(list))), (_, value: unknown) =>

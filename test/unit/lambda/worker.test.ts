@@ -72,8 +72,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a worker', () => {
-  it('fails only the messages of a batch that failed', async () => {
+describe('worker', () => {
+  it('reports only the failed messages of a batch', async () => {
     const { handler } = working(async ({ workspaceId }) => {
       if (workspaceId === 'bad') throw new Error('no');
     });
@@ -85,7 +85,7 @@ describe('a worker', () => {
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
   });
 
-  it('works on the messages of a batch at once', async () => {
+  it('processes the messages of a batch concurrently', async () => {
     let release = () => {};
     const both = new Promise<void>((resolve) => {
       release = resolve;
@@ -102,7 +102,7 @@ describe('a worker', () => {
     expect(answer.batchItemFailures).toEqual([]);
   });
 
-  it('sends a message again that has to wait, for the same workspace, and takes it as done', async () => {
+  it('sends a deferred message again, in the same message group, and counts it as done', async () => {
     vi.useFakeTimers({ now: 1_000 });
     const { handler, sent } = working(waiting);
 
@@ -119,7 +119,7 @@ describe('a worker', () => {
     ]);
   });
 
-  it('counts how often a message has waited, from the first time on', async () => {
+  it('counts how often a message was deferred', async () => {
     vi.useFakeTimers({ now: 5_000 });
     const { handler, sent } = working(waiting);
 
@@ -129,9 +129,9 @@ describe('a worker', () => {
   });
 
   it.each([
-    ['for a day', 24 * 60, 1, 0],
-    ['for longer than a day', 24 * 60 + 1, 0, 1],
-  ])('has a message that has waited %s wait again, or fail', async (_, minutes, waits, failures) => {
+    ['defers a message again that was deferred for a day', 24 * 60, 1, 0],
+    ['fails a message that was deferred for longer than a day', 24 * 60 + 1, 0, 1],
+  ])('%s', async (_, minutes, waits, failures) => {
     vi.useFakeTimers({ now: minutes * 60_000 });
     const { handler, sent } = working(waiting);
 
@@ -142,7 +142,7 @@ describe('a worker', () => {
     expect([sent.length, batchItemFailures.length]).toEqual([waits, failures]);
   });
 
-  it('fails a message that could not be sent again', async () => {
+  it('fails a message that cannot be sent again', async () => {
     const { queue } = working(waiting);
     const unreachable = {
       ...queue,
@@ -161,7 +161,7 @@ describe('a worker', () => {
     [3, 20, 60],
     [40, 60, 60],
   ])(
-    'has a message that has failed for the %dth time come back in %d to %d seconds, the queue’s own time at most',
+    'after failure number %d, makes a message visible again in %d to %d seconds, at most the visibility timeout',
     async (receives, least, most) => {
       const { handler, retries } = working(failing);
 
@@ -174,7 +174,7 @@ describe('a worker', () => {
     },
   );
 
-  it('fails a message all the same if it cannot be made to come back sooner', async () => {
+  it('fails a message even if its visibility cannot be changed', async () => {
     const { queue } = working(failing);
     const deaf = {
       ...queue,
@@ -190,7 +190,7 @@ describe('a worker', () => {
   });
 
   it.each(['{"workspaceId":', '{}', JSON.stringify({ ...message, documentId: '7' })])(
-    'fails a message it cannot read: %s',
+    'fails a message that it cannot parse: %s',
     async (body) => {
       let worked = 0;
       const { handler } = working(async () => {
@@ -204,7 +204,7 @@ describe('a worker', () => {
     },
   );
 
-  it('makes its dependencies once', async () => {
+  it('creates its dependencies once', async () => {
     let made = 0;
     const providers = {
       documents: () => {
@@ -226,16 +226,16 @@ describe('a worker', () => {
   });
 });
 
-describe('later', () => {
+describe('RetryLater', () => {
   it.each([
     [0, 1],
     [12.4, 12],
     [5000, 900],
-  ])('%d seconds become %d, for SQS delays by whole seconds up to 900', (given, seconds) => {
+  ])('rounds %d seconds to %d: SQS delays are whole seconds up to 900', (given, seconds) => {
     expect(new RetryLater(given, '').seconds).toBe(seconds);
   });
 
-  it('jitters by half to either side', () => {
+  it('adds jitter of half the delay in both directions', () => {
     expect([withJitter(10, () => 0), withJitter(10, () => 0.999)]).toEqual([5, expect.closeTo(14.99)]);
   });
 
@@ -245,7 +245,7 @@ describe('later', () => {
     'LimitExceededException',
     'TimeoutError',
     'ModelNotReadyException',
-  ])('is called for by %s', (name) => {
+  ])('is the response to a temporary error: %s', (name) => {
     expect(isTransient(Object.assign(new Error(), { name }))).toBe(true);
   });
 
@@ -258,7 +258,7 @@ describe('later', () => {
     [{ name: 'ValidationException' }, false],
     [{ code: 'EAI_AGAIN' }, true],
     [{ code: 'ENOTFOUND' }, false],
-  ])('is told apart from failure: %j %s', (members, passing) => {
+  ])('is the response to temporary errors only: %j %s', (members, passing) => {
     expect(isTransient(Object.assign(new Error(), members))).toBe(passing);
   });
 });
