@@ -44,21 +44,21 @@ const given = [
 /** As the SDK asks where nothing is configured. */
 const usual = { UseFIPS: false, UseDualStack: false };
 
-describe.each([...serviceHosts])('an endpoint of %s', (client, host) => {
+describe.each([...serviceHosts])('the endpoint of %s', (client, host) => {
   const theirs = rules[client] as Resolver;
   const ours = regional(host) as Resolver;
 
-  it.each(regions)('in %s is the one that the SDK’s rules name', (Region) => {
+  it.each(regions)("in %s equals that of the SDK's rules", (Region) => {
     expect(ours({ ...usual, Region })).toEqual(theirs({ ...usual, Region }));
   });
 
-  it.each(given)('is the one that is set: %s', (Endpoint) => {
+  it.each(given)('can be overridden: %s', (Endpoint) => {
     const asked = { ...usual, Region: 'eu-central-1', Endpoint };
 
     expect(ours(asked)).toEqual(theirs(asked));
   });
 
-  it.each(elsewhere)('outside of the partition aws is refused: “%s”', (Region) => {
+  it.each(elsewhere)('outside the partition aws is refused: “%s”', (Region) => {
     expect(() => ours({ ...usual, Region })).toThrow(/partition aws/);
   });
 
@@ -67,7 +67,7 @@ describe.each([...serviceHosts])('an endpoint of %s', (client, host) => {
   });
 });
 
-describe('a bucket’s endpoint', () => {
+describe('the endpoint of a bucket', () => {
   const theirs = rules['s3'] as Resolver;
   const ours = s3 as unknown as Resolver;
   const bucket = {
@@ -78,12 +78,12 @@ describe('a bucket’s endpoint', () => {
     DisableMultiRegionAccessPoints: false,
   };
 
-  it.each(regions)('in %s is the one that the SDK’s rules name, and signed as they say', (Region) => {
+  it.each(regions)("in %s equals that of the SDK's rules, including the signing scheme", (Region) => {
     expect(ours({ ...bucket, Region })).toEqual(theirs({ ...bucket, Region }));
   });
 
   it.each(given.flatMap((Endpoint) => [true, false].map((ForcePathStyle) => ({ Endpoint, ForcePathStyle }))))(
-    'is made of the one that is set: %j',
+    'can be overridden: %j',
     (set) => {
       const asked = { ...bucket, ...set, Region: 'eu-central-1' };
 
@@ -97,7 +97,7 @@ describe('a bucket’s endpoint', () => {
     'docket--eun1-az1--x-s3',
     'docket--xa-s3',
     'arn:aws:s3:eu-central-1:123456789012:accesspoint/docket',
-  ])('is refused for %s, which has rules of its own', (Bucket) => {
+  ])('is refused for %s, which has other rules', (Bucket) => {
     expect(() => ours({ ...bucket, Region: 'eu-central-1', Bucket })).toThrow(/Buckets are named/);
   });
 

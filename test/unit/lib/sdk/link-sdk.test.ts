@@ -17,7 +17,7 @@ test.each([
   "import * as s3 from '@aws-sdk/client-s3';\n",
   "const s3 = await import('@aws-sdk/client-s3');\n",
   "export { S3Client } from '@aws-sdk/client-s3';\n",
-])('a source that would bring a second SDK into a bundle is refused by name: %s', async (source) => {
+])('linkSdk refuses source code that would bundle a second SDK, and names it: %s', async (source) => {
   const root = projectWith(source);
 
   await expect(linkSdk(root, join(root, 'sdk'), {})).rejects.toThrow(
@@ -25,7 +25,7 @@ test.each([
   );
 });
 
-test('types are no imports', async () => {
+test('linkSdk ignores type imports', async () => {
   const root = projectWith("import type { S3Client } from '@aws-sdk/client-s3';\n");
 
   expect(await linkSdk(root, join(root, 'sdk'), { absWorkingDir: root })).toEqual({});

@@ -7,13 +7,13 @@ const modules = join(import.meta.dirname, '..', '..', '..', '..', 'node_modules'
 const files = globSync('@{aws-sdk,smithy}/*/dist-es/**/*.js', { cwd: modules });
 
 test.each([...omittedModules.map(({ file }) => file), ...replacedModules.keys()])(
-  'what is left out is still there in the SDK: %s',
+  'an omitted file still exists in the SDK: %s',
   (file) => {
     expect(files.filter((path) => file.test(path))).not.toEqual([]);
   },
 );
 
-test('what is left out says so when it is called, made or used', async () => {
+test('omitted code throws an error with its name when it is called, constructed or read', async () => {
   const source = `${throwingModule(['sign'])}\n${throwingModule(['Cache'], ['get'])}`;
   const { sign, Cache } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
 
