@@ -20,7 +20,7 @@ const search = (pattern: RegExp) => (text: string) => {
   return pattern.global ? text.match(pattern) : pattern.exec(text);
 };
 
-describe('every regular expression that meets what people or models write', () => {
+describe('every regular expression for text of users, documents and models', () => {
   it('is found in the sources', () => {
     expect(regExpLiterals().length).toBeGreaterThan(600);
     expect(expressions.length).toBeGreaterThan(800);
@@ -36,7 +36,7 @@ describe('every regular expression that meets what people or models write', () =
     expect(reports).toEqual([]);
   });
 
-  it('takes no more than about twice as long for twice the text', () => {
+  it('takes at most about twice as long for twice the text', () => {
     const slow = expressions.flatMap(({ place, pattern }) => {
       const found = attacksFor(pattern).find((attack) =>
         isSuperlinearFrom(search(pattern), (length) => attackString(attack, length), LENGTHS),
