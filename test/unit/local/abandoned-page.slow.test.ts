@@ -64,7 +64,7 @@ async function start(timeoutSeconds: number) {
   return { signals, functions: cloud.functions };
 }
 
-test('a page is not read on once the function that asked has run out of time', async () => {
+test('reading a page stops when the calling function times out', async () => {
   const { signals, functions } = await start(10);
 
   const call = functions.invoke('app-Ask', { patience: 0 });
@@ -73,7 +73,7 @@ test('a page is not read on once the function that asked has run out of time', a
   await expect.poll(() => signals.map((signal) => signal?.aborted)).toEqual([true]);
 });
 
-test('a page is not read on once the function has closed the connection', async () => {
+test('reading a page stops when the calling function closes the connection', async () => {
   const { signals, functions } = await start(60);
 
   await expect(functions.invoke('app-Ask', { patience: 500 })).resolves.toBe('TimeoutError');

@@ -94,7 +94,7 @@ const readIfThere = (file: string) => (existsSync(file) ? readFileSync(file, 'ut
 const postJob = (apiUrl: string) => fetch(`${apiUrl}/jobs`, { method: 'POST', body: '21' });
 
 describe('a synthesized app', () => {
-  test('is CommonJS as on Lambda, whatever the project around it is', async () => {
+  test('runs as CommonJS like on Lambda, whatever the surrounding project is', async () => {
     writeFileSync(join(root, 'package.json'), '{"type":"module"}');
     const { functions } = await start(reading);
 
@@ -104,7 +104,7 @@ describe('a synthesized app', () => {
     expect(answer).toBe('chunk of index');
   });
 
-  test('runs from a request over a function and a queue to a worker, whose clock is UTC', async () => {
+  test('runs from a request over a function and a queue to a worker, with UTC as its time zone', async () => {
     process.env.TZ = 'Asia/Tokyo';
     const { apiUrl, stateFolder } = await start([...reading, 'sqs:SendMessage']);
 
@@ -115,7 +115,7 @@ describe('a synthesized app', () => {
     await expect.poll(() => readIfThere(log)).toContain('doubled 42 0');
   });
 
-  test('may do only what its roles allow', async () => {
+  test('has only the permissions of its roles', async () => {
     const { apiUrl } = await start(reading);
 
     const response = await postJob(apiUrl);
@@ -125,7 +125,7 @@ describe('a synthesized app', () => {
     );
   });
 
-  test('is open to the operator, and says what it does not know', async () => {
+  test('is open to the operator, and names what it does not support', async () => {
     const { awsUrl, operatorCredentials, resources } = await start(reading);
     const client = new SQSClient({
       endpoint: awsUrl,
@@ -142,7 +142,7 @@ describe('a synthesized app', () => {
     await expect(client.send(new ListQueuesCommand({}))).rejects.toThrow('does not know the operation');
   });
 
-  test('keeps what is in its queues when it is closed and started again', async () => {
+  test('keeps the messages in its queues when it is closed and started again', async () => {
     const first = await start(reading);
     const queue = first.resources.queues[0]?.arn ?? '';
     first.sqs.send(queue, '4', { delaySeconds: 900 });
@@ -153,7 +153,7 @@ describe('a synthesized app', () => {
     expect(second.sqs.depth(queue)).toEqual({ visible: 0, delayed: 1, inFlight: 0 });
   });
 
-  test('whose event source may not be read does not start, and leaves nothing open', async () => {
+  test('does not start if its event source may not be read, and leaves nothing open', async () => {
     const stateFolder = mkdtempSync(join(root, 'state-'));
 
     await expect(start([], stateFolder)).rejects.toThrow('is not authorized to perform: sqs:ReceiveMessage');

@@ -24,21 +24,21 @@ const others = [
   '',
 ];
 
-describe('the names of this machine', () => {
+describe('isLoopbackHost', () => {
   it.each(['localhost', 'LOCALHOST:3000', '127.0.0.1', '127.0.0.1:3001', '[::1]:3000'])(
-    'include %s',
+    'accepts %s',
     (host) => {
       expect(isLoopbackHost(host)).toBe(true);
     },
   );
 
-  it.each(others)('do not include %j', (host) => {
+  it.each(others)('refuses %j', (host) => {
     expect(isLoopbackHost(host)).toBe(false);
   });
 });
 
-describe('a request that was sent to another name', () => {
-  it('gets nothing from the API, which would have answered by its own name', async () => {
+describe('a request with another host name', () => {
+  it('is refused by the API', async () => {
     const url = await startGateway({ '/health': { get: proxyIntegration('echo') } }, { echo: echoFunction });
 
     const own = await calledBy(`${url}/health`, 'localhost:1');
@@ -48,7 +48,7 @@ describe('a request that was sent to another name', () => {
     expect(rebound).toEqual({ status: 403, body: expect.stringContaining('localhost, 127.0.0.1') });
   });
 
-  it('gets nothing from the services, such as the outbox', async () => {
+  it('is refused by the AWS services and the outbox', async () => {
     const outbox = createCallRecorder('outbox', { unsignedGetPaths: /^\/outbox$/ });
     const { url } = await startTestServer([outbox]);
 

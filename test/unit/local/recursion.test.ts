@@ -76,7 +76,7 @@ async function start(properties: object) {
 
 const SOON = { timeout: 30_000 };
 
-test('a function that feeds its own queue is called 16 times, and its message is left to the queue then', async () => {
+test('a function that feeds its own queue is called 16 times, and then its message stays in the queue', async () => {
   const { sqs, queue, failures, calls } = await start({});
 
   sqs.send(queue, '20');
@@ -93,7 +93,7 @@ test('a function that feeds its own queue is called 16 times, and its message is
   await expect.poll(() => sqs.depth(queue), SOON).toEqual({ visible: 0, delayed: 0, inFlight: 1 });
 });
 
-test('a function whose template allows it is called on', async () => {
+test('a function whose template allows recursion is called further', async () => {
   const { sqs, queue, failures, calls } = await start({ RecursiveLoop: 'Allow' });
 
   sqs.send(queue, '20');

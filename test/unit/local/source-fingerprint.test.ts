@@ -13,7 +13,7 @@ function write(path: string, text: string) {
 }
 
 test.each(['lib/stack.ts', 'functions/auth/login.ts', 'cdk.json', 'package-lock.json', 'new/folder/file.ts'])(
-  'a change of %s makes other sources',
+  'a change of %s changes the hash of the sources',
   async (path) => {
     write('lib/stack.ts', 'one');
     const before = await fingerprintOf(root);

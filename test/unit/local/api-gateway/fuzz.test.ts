@@ -22,8 +22,8 @@ async function sent(url: string, path: string, method = 'GET') {
 
 const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
-describe('the local gateway', () => {
-  it.each(inherited)('hands on a query parameter called %s', async (name) => {
+describe('the API Gateway emulator', () => {
+  it.each(inherited)('passes on a query parameter named %s', async (name) => {
     const url = await startGateway(routes, { echo: echoFunction });
 
     const { status, body } = await readResponse(fetch(`${url}/documents?${name}=a&${name}=b`));
@@ -40,13 +40,13 @@ describe('the local gateway', () => {
     ['DELETE', '/documents//chat'],
     ['DELETE', '/documents/1/'],
     ['DELETE', '/documents/1//chat'],
-  ])('knows no route for %s %s, as AWS does not', async (method, path) => {
+  ])('has no route for %s %s, like AWS', async (method, path) => {
     const url = await startGateway(routes, { echo: echoFunction });
 
     expect(await sent(url, path, method)).toBe(403);
   });
 
-  it('answers any path and any query without failing itself', async () => {
+  it('answers any path and any query without an internal error', async () => {
     const url = await startGateway(routes, { echo: echoFunction });
     const segment = fc.oneof(
       fc.constantFrom('documents', 'chat', '', '.', '..', '%2e%2e', '%2F', '%00', '%', '%zz', ...inherited),

@@ -97,8 +97,8 @@ async function serve(
   return `http://127.0.0.1:${gateway.port}/v1/stream`;
 }
 
-describe('a streamed answer', () => {
-  test('reaches the client chunk by chunk, the first before the last is made', async () => {
+describe('a streamed response', () => {
+  test('reaches the client chunk by chunk, the first before the last is generated', async () => {
     const arrived = join(mkdtempSync(join(root, 'arrived-')), 'arrived');
     const url = await serve(
       lambda(
@@ -120,7 +120,7 @@ describe('a streamed answer', () => {
     expect(pieces).toEqual(['first ', 'last']);
   });
 
-  test('may have 20 MB, more than a whole answer may', async () => {
+  test('may have 20 MB, more than a buffered response', async () => {
     const url = await serve(
       lambda(
         streaming(`const piece = 'x'.repeat(65_536);
@@ -144,7 +144,7 @@ describe('a streamed answer', () => {
     expect(await response.text()).toBe('');
   });
 
-  test('finds the environment warm, and lets other functions run meanwhile', async () => {
+  test('uses a warm environment, and does not block other functions', async () => {
     const url = await serve(
       lambda(`let calls = 0; ${streaming(`answer(); stream.write(String(++calls)); stream.end();`)}`),
     );
@@ -156,8 +156,8 @@ describe('a streamed answer', () => {
   });
 });
 
-describe('a stream that fails', () => {
-  test('before its status is known is answered with 502', async () => {
+describe('a failing stream', () => {
+  test('returns 502 before its status is known', async () => {
     const url = await serve(lambda(streaming(`throw new TypeError('no')`)));
 
     const response = await fetch(url);
@@ -166,7 +166,7 @@ describe('a stream that fails', () => {
     expect(failures).toMatchObject([{ errorType: 'TypeError', message: 'no' }]);
   });
 
-  test('later is broken off, so that the client sees it', async () => {
+  test('is aborted after its status is known, so that the client notices', async () => {
     const url = await serve(
       lambda(streaming(`answer(); stream.write('half'); await wait(20); throw new TypeError('no')`)),
     );
@@ -178,7 +178,7 @@ describe('a stream that fails', () => {
     await expect.poll(() => failures).toMatchObject([{ errorType: 'TypeError' }]);
   });
 
-  test('by taking longer than the integration waits is broken off', async () => {
+  test('is aborted if it takes longer than the integration timeout', async () => {
     const url = await serve(
       lambda(streaming(`answer(); stream.write('half'); await new Promise(() => {});`), {
         timeoutSeconds: 20,
@@ -192,7 +192,7 @@ describe('a stream that fails', () => {
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  test('by taking longer than the function may is broken off, and its thread ended', async () => {
+  test('is aborted if it takes longer than the function timeout, and its thread is terminated', async () => {
     const url = await serve(
       lambda(streaming(`answer(); stream.write('half'); await new Promise(() => {});`), {
         timeoutSeconds: 2,
@@ -206,7 +206,7 @@ describe('a stream that fails', () => {
   });
 });
 
-test('a client that goes away ends the stream, and the environment takes the next call', async () => {
+test('a disconnecting client ends the stream, and the environment takes the next call', async () => {
   const code = `let made = 0; async function* endless() { for (;;) { made += 1; await wait(5); yield 'more '; } }
     ${streaming(`if (event.queryStringParameters) { answer(); stream.write(String(made)); return stream.end(); }
       await pipeline(Readable.from(endless()), answer());`)}`;
@@ -226,7 +226,7 @@ test('a client that goes away ends the stream, and the environment takes the nex
   expect(failures).toEqual([]);
 });
 
-test('a client that reads slowly holds the function back', async () => {
+test('a slow client applies back-pressure to the function', async () => {
   const code = `let made = 0;
     const pieces = function* () { for (; made < 400; made += 1) yield 'x'.repeat(65_536); };
     ${streaming(`if (event.made) { answer(); stream.write(String(made)); return stream.end(); }
@@ -244,24 +244,24 @@ test('a client that reads slowly holds the function back', async () => {
   expect(JSON.parse(line ?? '{}').record.metrics.durationMs).toBeGreaterThan(90);
 });
 
-describe('an integration and a function that do not belong together', () => {
+describe('an integration and a function that do not match', () => {
   test.each<[Mode, string]>([
     ['STREAM', `exports.handler = async () => ({ statusCode: 200, body: 'whole' })`],
     ['BUFFERED', streaming(`answer(); stream.write('x'); stream.end();`)],
-  ])('%s are answered with 502', async (mode, code) => {
+  ])('return 502: %s', async (mode, code) => {
     const url = await serve(lambda(code), { mode });
 
     expect((await fetch(url)).status).toBe(502);
     expect(String(failures[0])).toMatch(/HttpResponseStream|Malformed Lambda proxy response/);
   });
 
-  test('are not served where the address is not the one of the mode', async () => {
+  test('are refused if the URI is not that of the mode', async () => {
     const uri = uris.BUFFERED(lambda('').arn);
 
     await expect(serve(lambda(''), { uri })).rejects.toThrow('as the mode STREAM calls one');
   });
 
-  test('are not served where the time-out is longer than the mode allows', async () => {
+  test('are refused if the timeout is longer than the mode allows', async () => {
     await expect(serve(lambda(''), { mode: 'BUFFERED', timeoutInMillis: 60_000 })).rejects.toThrow(
       'timeoutInMillis may be 29000 at most',
     );

@@ -20,51 +20,71 @@ const allow = (
 const put = { action: 'dynamodb:PutItem', resource: TABLE };
 
 test.each<[string, PolicyStatement[], { action: string; resource: string }, string]>([
-  ['no statement', [], put, 'not-allowed'],
-  ['the action and the resource', [allow('dynamodb:PutItem', TABLE)], put, 'allowed'],
-  ['another action', [allow('dynamodb:GetItem', TABLE)], put, 'not-allowed'],
-  ['an action in other letters', [allow('DynamoDB:putitem', TABLE)], put, 'allowed'],
-  ['one of several actions', [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])], put, 'allowed'],
-  ['a resource in other letters', [allow('dynamodb:PutItem', TABLE.toUpperCase())], put, 'not-allowed'],
+  ['without a statement does not allow the call', [], put, 'not-allowed'],
+  ['with the action and the resource allows the call', [allow('dynamodb:PutItem', TABLE)], put, 'allowed'],
+  ['with another action does not allow the call', [allow('dynamodb:GetItem', TABLE)], put, 'not-allowed'],
+  ['with the action in another case allows the call', [allow('DynamoDB:putitem', TABLE)], put, 'allowed'],
   [
-    'a question mark for one letter',
+    'with one of several actions allows the call',
+    [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])],
+    put,
+    'allowed',
+  ],
+  [
+    'with the resource in another case does not allow the call',
+    [allow('dynamodb:PutItem', TABLE.toUpperCase())],
+    put,
+    'not-allowed',
+  ],
+  [
+    'with a question mark for one character allows the call',
     [allow('dynamodb:PutItem', TABLE.replace('papers', 'paper?'))],
     put,
     'allowed',
   ],
-  ['a question mark for no letter', [allow('dynamodb:PutItem', `${TABLE}?`)], put, 'not-allowed'],
   [
-    'a table for its index',
+    'with a question mark for no character does not allow the call',
+    [allow('dynamodb:PutItem', `${TABLE}?`)],
+    put,
+    'not-allowed',
+  ],
+  [
+    'for a table does not allow a call to its index',
     [allow('dynamodb:Query', TABLE)],
     { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
     'not-allowed',
   ],
   [
-    'all indexes',
+    'for all indexes allows a call to an index',
     [allow('dynamodb:Query', `${TABLE}/index/*`)],
     { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
     'allowed',
   ],
   [
-    'a dot that is only a dot',
+    'with a dot does not use it as a wildcard',
     [allow('s3:GetObject', 'arn:aws:s3:::docket/w1/d1/1xpdf')],
     { action: 's3:GetObject', resource: OBJECT },
     'not-allowed',
   ],
   [
-    'a star across slashes',
+    'with an asterisk allows a key with slashes',
     [allow('s3:GetObject', 'arn:aws:s3:::docket/*')],
     { action: 's3:GetObject', resource: OBJECT },
     'allowed',
   ],
   [
-    'a deny beside an allow',
+    'with a deny and an allow denies the call',
     [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
     { action: 's3:GetObject', resource: OBJECT },
     'explicitly-denied',
   ],
-  ['a deny of something else', [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }], put, 'allowed'],
-])('a policy with %s', (_what, statements, request, decision) => {
+  [
+    'with a deny of another action allows the call',
+    [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
+    put,
+    'allowed',
+  ],
+])('a policy %s', (_what, statements, request, decision) => {
   expect(evaluatePolicies(statements, request)).toBe(decision);
 });
 
@@ -96,7 +116,7 @@ test.each<[Condition, Context, boolean]>([
   [{ 'ForAllValues:StringEquals': { [KEYS]: 'a' } }, {}, true],
   [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, { [KEYS]: ['b', 'a'] }, true],
   [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, {}, false],
-])('the condition %j in a call with %j holds: %s', (Condition, context, holds) => {
+])('the condition %j holds in a call with %j: %s', (Condition, context, holds) => {
   const decision = evaluatePolicies([allow('dynamodb:*', '*', { Condition })], { ...put, context });
 
   expect(decision).toBe(holds ? 'allowed' : 'not-allowed');
@@ -108,15 +128,19 @@ test.each<[string, PolicyStatement, RegExp]>([
     allow('*', '*', { Condition: { NumericLessThan: { 's3:max-keys': '10' } } }),
     /"NumericLessThan"/,
   ],
-  ['a name that every object has', allow('*', '*', { Condition: { toString: { a: 'b' } } }), /"toString"/],
+  [
+    'an operator named like an Object method',
+    allow('*', '*', { Condition: { toString: { a: 'b' } } }),
+    /"toString"/,
+  ],
   ['a policy variable', allow('*', '${aws:username}'), /policy variable/],
   ['a NotAction', { ...allow('*', '*'), NotAction: 's3:*' } as PolicyStatement, /"NotAction"/],
   [
-    'many values where one is expected',
+    'several values for an operator on one',
     allow('*', '*', { Condition: { StringEquals: { [KEYS]: 'a' } } }),
     /ForAllValues/,
   ],
-])('%s is an error, never an answer', (_what, statement, message) => {
+])('%s throws an error instead of a decision', (_what, statement, message) => {
   const decision = () => evaluatePolicies([statement], { ...put, context: { [KEYS]: ['a', 'a'] } });
 
   expect(decision).toThrow(PolicyError);
@@ -145,7 +169,7 @@ const access = accessOf({
   ],
 });
 
-test('a denial says who, what and why in the words of AWS', () => {
+test('a denial names the caller, the action and the reason in the words of AWS', () => {
   const caller = access.findPrincipal('create-document');
   if (!caller) throw new Error('The function has no access key');
 
@@ -158,7 +182,7 @@ test('a denial says who, what and why in the words of AWS', () => {
   );
 });
 
-test('the operator may do everything, and nobody else has an access key', () => {
+test('the operator may do everything, and no other access key exists', () => {
   const operator = access.findPrincipal('operator');
   if (!operator) throw new Error('The operator has no access key');
 

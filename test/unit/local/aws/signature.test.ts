@@ -10,7 +10,7 @@ import { createCallRecorder } from './call-recorder.ts';
 
 const object = { Bucket: 'docket', Key: "a b/ü+(1)'*.pdf" };
 
-test('a key that nobody has and a wrong secret are refused in the words of the service', async () => {
+test('an unknown access key and a wrong secret are refused in the words of the service', async () => {
   const { as } = await startTestServer([createCallRecorder('s3'), createCallRecorder('dynamodb')]);
   const get = (credentials: object) => ({
     ...as('operator'),
@@ -36,7 +36,7 @@ test('a key that nobody has and a wrong secret are refused in the words of the s
   ]);
 });
 
-test('a request that was changed on its way is refused', async () => {
+test('a request that was changed after signing is refused', async () => {
   const s3 = createCallRecorder('s3');
   const { as } = await startTestServer([s3]);
   const tampering = (change: (request: Signed) => void) => {
@@ -63,7 +63,7 @@ test('a request that was changed on its way is refused', async () => {
   ]);
 });
 
-test('a presigned link works until it expires, and for nothing else', async () => {
+test('a presigned URL works until it expires, and for nothing else', async () => {
   const s3 = createCallRecorder('s3');
   let now = Date.now();
   const { as } = await startTestServer([s3], { 'get-file': [] }, { clock: () => now });
@@ -89,7 +89,7 @@ test('a presigned link works until it expires, and for nothing else', async () =
   expect(late).toEqual([403, 'Request has expired']);
 });
 
-test('a clock that is wrong by more than 15 minutes is told so', async () => {
+test('a clock that is off by more than 15 minutes is refused with RequestTimeTooSkewed', async () => {
   let now = Date.now();
   const { url, as } = await startTestServer([createCallRecorder('s3')], {}, { clock: () => now });
   const { path, headers } = await signedGet(as('operator'));
@@ -164,7 +164,7 @@ test.each([
     /only AWS4-HMAC-SHA256/,
   ],
   [
-    'a host that is not signed',
+    'a host header that is not signed',
     {
       authorization: credential('20261120/eu-central-1/s3/aws4_request').replace('=host', '=x-amz-date'),
       'x-amz-date': amzDate,
@@ -173,7 +173,7 @@ test.each([
     /&quot;host&quot; must be signed/,
   ],
   [
-    'a link for more than a week',
+    'an expiry of more than a week',
     {},
     `?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=operator/20261120/eu-central-1/s3/aws4_request&X-Amz-Date=${amzDate}&X-Amz-Expires=604801&X-Amz-SignedHeaders=host&X-Amz-Signature=00`,
     /604800/,

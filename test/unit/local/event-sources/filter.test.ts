@@ -13,10 +13,10 @@ describe('a filter', () => {
   test.each<[string, string, (string | null | undefined)[], (string | null | undefined)[]]>([
     ['a value', title('Bill'), ['Bill'], ['bill', undefined]],
     ['one of several values', title('Bill', 'Letter'), ['Bill', 'Letter'], ['Bills']],
-    ['nothing', title(null), [null], ['null', undefined]],
-    ['an empty text', title(''), [''], [' ']],
-    ['a beginning', title({ prefix: 'Inv' }), ['Invoice'], ['invoice', 'An Invoice']],
-    ['an end', title({ suffix: 'ice' }), ['Invoice'], ['Invoices']],
+    ['null', title(null), [null], ['null', undefined]],
+    ['an empty string', title(''), [''], [' ']],
+    ['a prefix', title({ prefix: 'Inv' }), ['Invoice'], ['invoice', 'An Invoice']],
+    ['a suffix', title({ suffix: 'ice' }), ['Invoice'], ['Invoices']],
     ['a value in any case', title({ 'equals-ignore-case': 'bill' }), ['BILL', 'Bill'], ['Bills']],
     [
       'anything but some values',
@@ -24,16 +24,16 @@ describe('a filter', () => {
       ['Card'],
       ['Bill', undefined],
     ],
-    ['what exists', title({ exists: true }), ['Bill', ''], [undefined]],
-    ['what does not exist', title({ exists: false }), [undefined], ['Bill']],
-  ])('takes %s', (_, pattern, fitting, others) => {
+    ['an existing member', title({ exists: true }), ['Bill', ''], [undefined]],
+    ['a missing member', title({ exists: false }), [undefined], ['Bill']],
+  ])('matches %s', (_, pattern, fitting, others) => {
     const fits = createEventFilter([pattern]);
 
     expect(fitting.map(titled).every(fits)).toBe(true);
     expect(others.map(titled).some(fits)).toBe(false);
   });
 
-  test('wants all of its members, and one of the alternatives of $or', () => {
+  test('requires all of its members, and one of the alternatives of $or', () => {
     const fits = createEventFilter([
       JSON.stringify({
         eventName: ['MODIFY'],
@@ -47,7 +47,7 @@ describe('a filter', () => {
     expect(fits({ eventName: 'INSERT', a: 1 })).toBe(false);
   });
 
-  test('of several patterns takes what fits any of them, and of none everything', () => {
+  test('with several patterns matches if any of them does, and without patterns matches everything', () => {
     const either = createEventFilter([title('Bill'), JSON.stringify({ eventName: ['REMOVE'] })]);
 
     expect(either({ eventName: 'REMOVE' })).toBe(true);
@@ -65,7 +65,7 @@ describe('a filter', () => {
     ['{"a":[{"numeric":["=",1]}]}', 'is no comparison that the local cloud knows'],
     ['{"a":[{"prefix":1}]}', 'prefix takes a text, not 1'],
     ['{"a":[{"anything-but":{"prefix":"b"}}]}', 'anything-but takes values here'],
-  ])('refuses %s', (pattern, reason) => {
+  ])('is refused: %s', (pattern, reason) => {
     expect(() => createEventFilter([pattern])).toThrow(reason);
   });
 });

@@ -93,7 +93,7 @@ const left = (queue: Sqs) => {
 };
 
 describe('a message', () => {
-  test("reaches the function as a record of AWS's shape and is deleted then", async () => {
+  test('reaches the function in the shape of AWS and is then deleted', async () => {
     const events: (readonly Record[])[] = [];
     const queue = start((records) => void events.push(records));
 
@@ -130,12 +130,12 @@ describe('a message', () => {
 
   test.each<[string, Worker]>([
     ['throws', () => Promise.reject(new Error('crashed'))],
-    ['names it as failed', ([record]) => ({ batchItemFailures: [{ itemIdentifier: record?.messageId }] })],
-    ['answers an empty identifier', () => ({ batchItemFailures: [{ itemIdentifier: '' }] })],
+    ['reports it as failed', ([record]) => ({ batchItemFailures: [{ itemIdentifier: record?.messageId }] })],
+    ['reports an empty identifier', () => ({ batchItemFailures: [{ itemIdentifier: '' }] })],
     ['misspells the identifier', () => ({ batchItemFailures: [{ messageId: 'x' }] })],
-    ['names an unknown message', () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] })],
-    ['answers a text', () => 'done'],
-  ])('stays until its visibility timeout where the function %s', async (_, work) => {
+    ['reports an unknown message', () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] })],
+    ['returns a string', () => 'done'],
+  ])('stays until its visibility timeout if the function %s', async (_, work) => {
     let calls = 0;
     const queue = start((records) => {
       calls += 1;
@@ -151,7 +151,7 @@ describe('a message', () => {
   });
 
   test.each([[undefined], [null], [{}], [{ batchItemFailures: null }], [{ batchItemFailures: [] }]])(
-    'is done where the function answers %j',
+    'is done if the function returns %j',
     async (answer) => {
       let calls = 0;
       const queue = start(() => {
@@ -166,7 +166,7 @@ describe('a message', () => {
     },
   );
 
-  test('is done whatever the function answers, where the mapping does not report failures', async () => {
+  test('is done whatever the function returns, if the mapping does not report failures', async () => {
     let calls = 0;
     const work: Worker = ([record]) => {
       calls += 1;
@@ -181,7 +181,7 @@ describe('a message', () => {
   });
 });
 
-test('a call that fails is reported, one with failed messages is not', async () => {
+test('a failed call is logged, one that reports failed messages is not', async () => {
   const queue = start(
     ([record]) => {
       if (record?.body === 'throw') throw new Error('crashed');
@@ -196,7 +196,7 @@ test('a call that fails is reported, one with failed messages is not', async () 
   await expect.poll(() => failures).toEqual(['worker']);
 });
 
-test('a queue that cannot be read for a moment is read again', async () => {
+test('a queue that temporarily cannot be read is read again', async () => {
   let broken = true;
   let calls = 0;
   const flaky = createSqs({ queues: [pages] });
@@ -217,7 +217,7 @@ test('a queue that cannot be read for a moment is read again', async () => {
 });
 
 describe('a batch', () => {
-  test('keeps only what has failed', async () => {
+  test('keeps only the failed messages', async () => {
     const queue = start((records) => ({
       batchItemFailures: records
         .filter(({ body }) => body === 'bad')
@@ -229,7 +229,7 @@ describe('a batch', () => {
     await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 1 });
   });
 
-  test('is no larger than the mapping says', async () => {
+  test('is at most as large as the mapping allows', async () => {
     const sizes: number[] = [];
     const queue = start((records) => void sizes.push(records.length), { batchSize: 2 });
 
@@ -242,7 +242,7 @@ describe('a batch', () => {
     expect(Math.max(...sizes)).toBe(2);
   });
 
-  test('is filled for as long as its window is open', async () => {
+  test('is collected for the batching window', async () => {
     const sizes: number[] = [];
     const queue = start((records) => void sizes.push(records.length), {
       batchSize: 3,
@@ -258,7 +258,7 @@ describe('a batch', () => {
   });
 });
 
-describe('batches at once', () => {
+describe('concurrent batches', () => {
   async function mostAtOnce(
     expected: number,
     source: Partial<QueueSourceResource>,
@@ -286,16 +286,16 @@ describe('batches at once', () => {
     return most;
   }
 
-  test('are as many as the mapping allows', async () => {
+  test('are limited by the mapping', async () => {
     expect(await mostAtOnce(2, { maximumConcurrency: 2 })).toBe(2);
   });
 
-  test('are no more than half of what the machine can work on: the rest is for other queues', async () => {
+  test("take at most half of the machine's capacity, which leaves the rest to other queues", async () => {
     expect(await mostAtOnce(3, { maximumConcurrency: 8 }, { maxConcurrentBatches: 6 })).toBe(3);
   });
 });
 
-test('stopping gives back what was cut off, and the receive does not count', async () => {
+test('stopping returns interrupted messages without counting the receive', async () => {
   const cutOff = Promise.withResolvers<never>();
   let calls = 0;
   const queue = start(() => {
@@ -314,20 +314,20 @@ test('stopping gives back what was cut off, and the receive does not count', asy
   expect(again?.receiveCount).toBe(1);
 });
 
-describe('a mapping that AWS would refuse', () => {
-  test('because the role may not read the queue says so', () => {
+describe('a mapping that AWS would refuse is refused', () => {
+  test('if the role may not read the queue', () => {
     const access = accessOf({ functions: [worker], roles: [{ arn: roleArn, statements: [] }] });
 
     expect(() => start(() => null, {}, access)).toThrow('is not authorized to perform: sqs:ReceiveMessage');
   });
 
-  test('because messages would come again too early says so', () => {
+  test('if the visibility timeout is shorter than the function timeout', () => {
     expect(() => start(() => null, {}, { functions: [{ ...worker, timeoutSeconds: 90 }] })).toThrow(
       'pages has a visibility timeout of 60 s, less than the 90 s that worker may take',
     );
   });
 
-  test('because it names an unknown queue says so', () => {
+  test('if the queue does not exist', () => {
     expect(() => start(() => null, { sourceArn: 'arn:aws:sqs:eu-central-1:000000000000:other' })).toThrow(
       'is a queue that the app does not have',
     );

@@ -109,7 +109,7 @@ const failing = (bad: string) => (keys: readonly string[], records: readonly Str
     .map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })),
 });
 
-test('a change reaches the function at once: nobody looks for changes from time to time', async () => {
+test('a change reaches the function immediately, without polling', async () => {
   let reached = Promise.withResolvers<number>();
   const { client, sources } = await start(() => reached.resolve(performance.now()));
 
@@ -126,7 +126,7 @@ test('a change reaches the function at once: nobody looks for changes from time 
   await expect.poll(() => sources.busy()).toEqual([]);
 });
 
-test('while the function works, changes are collected for its next call', async () => {
+test('changes are collected for the next call while the function runs', async () => {
   const first = Promise.withResolvers<void>();
   const { client, calls, sources } = await start((keys) => (keys[0] === '1' ? first.promise : undefined));
 
@@ -139,7 +139,7 @@ test('while the function works, changes are collected for its next call', async 
   expect(calls).toEqual([['1'], ['2', '3', '4']]);
 });
 
-test('a batch is no larger than the mapping says', async () => {
+test('a batch is at most as large as the mapping allows', async () => {
   const { calls } = await start(() => undefined, {
     source: { batchSize: 2 },
     before: (client) => client.send(putAll(['1', '2', '3', '4', '5'])),
@@ -148,7 +148,7 @@ test('a batch is no larger than the mapping says', async () => {
   await expect.poll(() => calls).toEqual([['1', '2'], ['3', '4'], ['5']]);
 });
 
-test('a batch is filled for as long as its window is open', async () => {
+test('a batch is collected for the batching window', async () => {
   const { client, calls } = await start(() => undefined, {
     source: { batchSize: 3, batchingWindowSeconds: 5 },
   });
@@ -158,7 +158,7 @@ test('a batch is filled for as long as its window is open', async () => {
   await expect.poll(() => calls).toEqual([['1', '2', '3']]);
 });
 
-test('a batch that is too large for one event comes in several', async () => {
+test('a batch that is too large for one event is split', async () => {
   const text = 'x'.repeat(390_000);
   const { calls } = await start(() => undefined, {
     source: { batchSize: 20 },
@@ -170,7 +170,7 @@ test('a batch that is too large for one event comes in several', async () => {
   await expect.poll(() => calls.map(({ length }) => length)).toEqual([16, 4]);
 });
 
-test('only changes that fit the filter reach the function', async () => {
+test('only changes that match the filter reach the function', async () => {
   const pattern = JSON.stringify({ dynamodb: { Keys: { sk: { S: ['DOCUMENT'] } } } });
   const { client, calls, sources } = await start(() => undefined, { source: { filterPatterns: [pattern] } });
 
@@ -180,11 +180,11 @@ test('only changes that fit the filter reach the function', async () => {
   expect(calls).toEqual([['DOCUMENT']]);
 });
 
-describe('a batch that fails', () => {
+describe('a failing batch', () => {
   const five = ['1', '2', '3', '4', '5'];
   const before = (client: DynamoDBDocumentClient) => client.send(putAll(five));
 
-  test('comes again from the first failed change on, until that is given up', async () => {
+  test('is retried from the first failed change on, until that is given up', async () => {
     const { calls, sqs, sources } = await start(failing('3'), {
       source: { bisectBatchOnFunctionError: true },
       before,
@@ -216,7 +216,7 @@ describe('a batch that fails', () => {
     ]);
   });
 
-  test('is cut in halves where it fails as a whole, so that one bad change is given up alone', async () => {
+  test('is bisected if it fails as a whole, so that one bad change is given up alone', async () => {
     const work: Work = (keys) => {
       if (keys.includes('2')) throw new Error('crashed');
     };
@@ -234,7 +234,7 @@ describe('a batch that fails', () => {
     expect(failures).toContain('Error: 1 records were given up after 1 tries');
   });
 
-  test('is given up when its changes are too old, and what comes after it is not', async () => {
+  test('is given up if its changes are too old, and the next ones are not', async () => {
     const { calls, sqs, sources } = await start(failing('1'), {
       source: { maximumRetryAttempts: Number.POSITIVE_INFINITY, maximumRecordAgeSeconds: 0, batchSize: 2 },
       before,
@@ -247,7 +247,7 @@ describe('a batch that fails', () => {
     ]);
   });
 
-  test('is tried as a whole where the mapping does not bisect', async () => {
+  test('is retried as a whole if the mapping does not bisect', async () => {
     const { calls, sqs, sources } = await start(() => Promise.reject(new Error('crashed')), {
       source: { maximumRetryAttempts: 1 },
       before,
@@ -261,15 +261,15 @@ describe('a batch that fails', () => {
   test.each<[string, unknown]>([
     ['an empty identifier', { batchItemFailures: [{ itemIdentifier: '' }] }],
     ['an unknown identifier', { batchItemFailures: [{ itemIdentifier: '9' }] }],
-    ['a text', 'done'],
-  ])('fails as a whole where the function answers %s', async (_, answer) => {
+    ['a string', 'done'],
+  ])('fails as a whole if the function returns %s', async (_, answer) => {
     const { calls, sources } = await start(() => answer, { source: { maximumRetryAttempts: 0 }, before });
 
     await expect.poll(() => sources.busy()).toEqual([]);
     expect(calls).toEqual([five]);
   });
 
-  test('is done whatever the function answers, where the mapping does not report failures', async () => {
+  test('is done whatever the function returns, if the mapping does not report failures', async () => {
     const { calls, sqs, sources } = await start(failing('3'), {
       source: { reportBatchItemFailures: false },
       before,
@@ -281,7 +281,7 @@ describe('a batch that fails', () => {
   });
 });
 
-test('what was cut off by the end comes again after the next start, what was done does not', async () => {
+test('interrupted changes are delivered again after a restart, and finished ones are not', async () => {
   const folder = createTemporaryFolder();
   const cutOff = Promise.withResolvers<never>();
   const first = await start((keys) => (keys[0] === '2' ? cutOff.promise : undefined), {
@@ -300,9 +300,9 @@ test('what was cut off by the end comes again after the next start, what was don
   expect(first.failures).toEqual([]);
 });
 
-describe('a mapping that AWS would refuse', () => {
+describe('a mapping that AWS would refuse is refused', () => {
   test.each(['dynamodb:GetRecords', 'dynamodb:ListStreams', 'sqs:SendMessage'])(
-    'because the role may not %s says so',
+    'if the role may not use %s',
     async (action) => {
       const deny: PolicyStatement = { Effect: 'Deny', Action: action, Resource: '*' };
 
@@ -312,7 +312,7 @@ describe('a mapping that AWS would refuse', () => {
     },
   );
 
-  test('because its destination is not there says so', async () => {
+  test('if its destination does not exist', async () => {
     const onFailureArn = 'arn:aws:sqs:eu-central-1:000000000000:other';
 
     await expect(start(() => undefined, { source: { onFailureArn } })).rejects.toThrow(

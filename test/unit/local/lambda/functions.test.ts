@@ -58,7 +58,7 @@ const failure = async (call: Promise<unknown>) => {
 };
 
 describe('a call', () => {
-  test('answers what the handler returns, as JSON', async () => {
+  test('returns the result of the handler as JSON', async () => {
     const echo = lambda(
       'echo',
       'exports.handler = async (event) => ({ event, at: new Date(0), nothing: undefined })',
@@ -69,7 +69,7 @@ describe('a call', () => {
     expect(result).toEqual({ event: { a: 1 }, at: '1970-01-01T00:00:00.000Z' });
   });
 
-  test('reaches a function by its ARN too, and no other', async () => {
+  test('reaches a function by name or ARN, and no other', async () => {
     const echo = lambda('echo', 'exports.handler = async () => undefined');
     const running = start([echo]);
 
@@ -77,7 +77,7 @@ describe('a call', () => {
     await expect(running.invoke('nobody', {})).rejects.toThrow('There is no function nobody');
   });
 
-  test('is handed a context with the request id and the time that is left', async () => {
+  test('gets a context with the request id and the remaining time', async () => {
     const code = `exports.handler = async (_, context) =>
       ({ id: context.awsRequestId, name: context.functionName, left: context.getRemainingTimeInMillis() })`;
 
@@ -92,7 +92,7 @@ describe('a call', () => {
     expect((result as { left: number }).left).toBeLessThanOrEqual(60_000);
   });
 
-  test('finds the environment warm after the first one', async () => {
+  test('reuses a warm environment', async () => {
     const counting = lambda('counting', 'let calls = 0; exports.handler = async () => ++calls');
     const running = start([counting]);
 
@@ -103,7 +103,7 @@ describe('a call', () => {
     expect(log.filter((line) => line.includes('platform.report'))).toHaveLength(2);
   });
 
-  test('sees exactly the variables of its own function, and the header of its trace', async () => {
+  test('gets exactly the variables of its function, and the trace header', async () => {
     const code = 'exports.handler = async () => process.env';
     const running = start([
       lambda('first', code, { environment: { TABLE_NAME: 'table' } }),
@@ -118,7 +118,7 @@ describe('a call', () => {
     expect(first).toEqual({ AWS_LAMBDA_FUNCTION_NAME: 'first', TABLE_NAME: 'table', _X_AMZN_TRACE_ID });
   });
 
-  test('writes what the function prints to its log', async () => {
+  test('writes the output of the function to its log', async () => {
     const talking = lambda(
       'talking',
       'exports.handler = async () => { console.log("to out"); console.error("to err") }',
@@ -144,7 +144,7 @@ describe('a failure', () => {
     expect(await running.invoke('failing', {})).toBe(2);
   });
 
-  test('ends a call that takes longer than its time-out, even in an endless loop', async () => {
+  test('ends a call that exceeds its timeout, even in an infinite loop', async () => {
     const code =
       'let calls = 0; exports.handler = async (event) => { calls += 1; while (event.loop); return calls }';
     const running = start([lambda('looping', code, { timeoutSeconds: 0.3 })]);
@@ -166,7 +166,7 @@ describe('a failure', () => {
       'Runtime.UncaughtException',
       'late',
     ],
-    ['a rejection nobody handles', 'Promise.reject(new Error("lost"))', 'Runtime.UncaughtException', 'lost'],
+    ['an unhandled rejection', 'Promise.reject(new Error("lost"))', 'Runtime.UncaughtException', 'lost'],
   ])('by %s fails that call only', async (_, statement, errorType, message) => {
     const code = `exports.handler = (event) => { if (!event.crash) return Promise.resolve('fine');
       ${statement}; return new Promise(() => {}) }`;
@@ -182,7 +182,7 @@ describe('a failure', () => {
     expect(await running.invoke('crashing', {})).toBe('fine');
   });
 
-  test('by using more memory than configured is reported as such', async () => {
+  test('by exceeding the memory limit is reported as such', async () => {
     const code =
       'exports.handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill({})) }';
 
@@ -202,13 +202,13 @@ describe('a failure', () => {
       'Runtime.HandlerNotFound',
       'index.handler is undefined or not exported',
     ],
-  ])('of code that %s', async (_, code, errorType, message) => {
+  ])('of code that %s is reported as on Lambda', async (_, code, errorType, message) => {
     const error = await failure(start([lambda('broken', code)]).invoke('broken', {}));
 
     expect(error).toMatchObject({ errorType, message });
   });
 
-  test('of an event or a result beyond 6 MB', async () => {
+  test('is the result of an event or a result above 6 MB', async () => {
     const big = lambda('big', 'exports.handler = async (event) => "x".repeat(event.size)');
     const running = start([big]);
 
@@ -220,7 +220,7 @@ describe('a failure', () => {
   });
 });
 
-describe('several calls at once', () => {
+describe('concurrent calls', () => {
   // Takes its time; with a folder, until so many calls have begun.
   const slow = `const { threadId } = require('node:worker_threads');
     let busy = 0;
@@ -233,7 +233,7 @@ describe('several calls at once', () => {
       while (folder && readdirSync(folder).length < calls) await new Promise((resolve) => setTimeout(resolve, 10));
       busy -= 1; return { threadId, together } }`;
 
-  test('run in environments of their own', async () => {
+  test('run in separate environments', async () => {
     const running = start([lambda('slow', slow)]);
     const event = { folder: mkdtempSync(join(folder, 'calls-')), calls: 3 };
 
@@ -246,7 +246,7 @@ describe('several calls at once', () => {
     expect(results.every(({ together }) => together === 1)).toBe(true);
   });
 
-  test('wait for a place where the limit is reached, and all are answered', async () => {
+  test('wait if the limit is reached, and all are answered', async () => {
     const running = start([lambda('slow', slow)], { maxConcurrentCalls: 1 });
 
     const results = (await Promise.all([1, 2, 3].map(() => running.invoke('slow', {})))) as {
@@ -256,7 +256,7 @@ describe('several calls at once', () => {
     expect(new Set(results.map(({ threadId }) => threadId)).size).toBe(1);
   });
 
-  test('do not keep a nested call waiting', async () => {
+  test('do not block a nested call', async () => {
     const running = start([lambda('slow', slow), lambda('quick', 'exports.handler = async () => "quick"')], {
       maxConcurrentCalls: 1,
     });
@@ -271,7 +271,7 @@ describe('several calls at once', () => {
     expect(finished.indexOf('queued')).toBeGreaterThan(finished.indexOf('slow'));
   });
 
-  test('beyond the reserved concurrency are throttled', async () => {
+  test('above the reserved concurrency are throttled', async () => {
     const running = start([lambda('slow', slow, { reservedConcurrency: 1 })]);
 
     const first = running.invoke('slow', {});
@@ -285,7 +285,7 @@ describe('several calls at once', () => {
 describe('warm environments', () => {
   const counting = 'let calls = 0; exports.handler = async () => ++calls';
 
-  test('are ended when nobody has called for a while', async () => {
+  test('are ended after a while without calls', async () => {
     const running = start([lambda('counting', counting)], { idleSeconds: 0.05 });
 
     await running.invoke('counting', {});
@@ -293,7 +293,7 @@ describe('warm environments', () => {
     await expect.poll(() => running.invoke('counting', {}), { interval: 300 }).toBe(1);
   });
 
-  test('give way to others when there are too many threads, the oldest first', async () => {
+  test('are ended, the oldest first, if there are too many threads', async () => {
     const running = start([lambda('a', counting), lambda('b', counting), lambda('c', counting)], {
       maxThreads: 2,
     });
@@ -304,7 +304,7 @@ describe('warm environments', () => {
     expect(await running.invoke('a', {})).toBe(1);
   });
 
-  test('refuse calls once everything is closed', async () => {
+  test('refuse calls after close', async () => {
     const running = start([lambda('counting', counting)]);
     await running.invoke('counting', {});
 
@@ -314,7 +314,7 @@ describe('warm environments', () => {
   });
 });
 
-test('an environment that crashes after it has answered is not called again', async () => {
+test('an environment that crashes after its response is not reused', async () => {
   const gone = join(mkdtempSync(join(folder, 'gone-')), 'gone');
   const code = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(gone)}, ''));
     let calls = 0; exports.handler = async () => {

@@ -8,7 +8,7 @@ function after(times: number, functionArn = worker, header?: string): string | u
   return times === 0 ? header : after(times - 1, functionArn, lineageOf(header, functionArn).header);
 }
 
-test('an event without a header begins a chain', () => {
+test('an event without a trace header starts a chain', () => {
   expect(lineageOf(undefined, worker)).toEqual({
     callCount: 0,
     header: expect.stringMatching(
@@ -17,7 +17,7 @@ test('an event without a header begins a chain', () => {
   });
 });
 
-test('a chain counts the calls of each function for itself, and keeps its trace', () => {
+test('a chain counts the calls of each function separately, and keeps its trace', () => {
   const begun = after(3);
   const header = after(2, other, begun);
 
@@ -25,7 +25,7 @@ test('a chain counts the calls of each function for itself, and keeps its trace'
   expect(header?.split(';').slice(0, 3)).toEqual(begun?.split(';').slice(0, 3));
 });
 
-test('a header without a lineage is a trace that nobody has counted', () => {
+test('a header without a lineage is an uncounted trace', () => {
   expect(lineageOf('Root=1-2-3;Sampled=1', worker)).toMatchObject({
     callCount: 0,
     header: expect.stringMatching(/^Root=1-2-3;Sampled=1;Lineage=/),

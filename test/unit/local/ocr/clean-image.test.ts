@@ -20,7 +20,7 @@ function picture(width: number, height: number, level: (x: number, y: number) =>
 
 const at = ({ width, data }: GreyImage, x: number, y: number) => data[y * width + x] ?? Number.NaN;
 
-test('paper in the shade becomes as white as paper in the light, and ink stays dark', async () => {
+test('evenOutLight makes shaded paper as white as lit paper, and keeps ink dark', async () => {
   const shaded = picture(400, 320, (x, y) => (240 - x / 3) * (y % 40 < 4 ? 0.2 : 1));
 
   const even = await evenOutLight(shaded);
@@ -30,7 +30,7 @@ test('paper in the shade becomes as white as paper in the light, and ink stays d
   expect(at(even, 380, 41)).toBeLessThan(80);
 });
 
-test('the noise of a page is measured, though there is ink on it', () => {
+test('the noise of a page is measured in spite of its ink', () => {
   const random = createRandom(5);
   const noisy = picture(300, 300, (x, y) => (x % 30 < 3 && y % 20 < 8 ? 40 : 150) + 12 * random.normal());
 
@@ -40,7 +40,7 @@ test('the noise of a page is measured, though there is ink on it', () => {
   expect(noise).toBeLessThan(15);
 });
 
-test('noise gets less, and a clean page is not touched', async () => {
+test('noise is reduced, and a clean page is not changed', async () => {
   const random = createRandom(5);
   const clean = picture(200, 200, () => 200);
   const noisy = picture(200, 200, () => 150 + 30 * random.normal());
@@ -49,7 +49,7 @@ test('noise gets less, and a clean page is not touched', async () => {
   expect(noiseLevel(await reduceNoise(noisy))).toBeLessThan(noiseLevel(noisy) / 2);
 });
 
-test('on smooth paper a faint stroke gets darker, on grainy paper the grain goes', async () => {
+test('faint strokes become darker on smooth paper, and grain disappears on grainy paper', async () => {
   const random = createRandom(5);
   const stroke = (x: number) => 235 - 100 * Math.exp(-((x - 100) ** 2) / 4);
   const smooth = picture(200, 40, stroke);
@@ -63,13 +63,13 @@ test('on smooth paper a faint stroke gets darker, on grainy paper the grain goes
   expect(grainLevel(white)).toBeLessThan(grainLevel(grainy) / 3);
 });
 
-test('out of focus, a stroke is fainter', async () => {
+test('a stroke out of focus is fainter', async () => {
   const stroke = picture(200, 40, (x) => 235 - 100 * Math.exp(-((x - 100) ** 2) / 4));
 
   expect(at(await soften(stroke), 100, 20)).toBeGreaterThan(at(stroke, 100, 20));
 });
 
-test('the desk around a page is told from the page, also where both lie in the shade', () => {
+test('the desk around a page is distinguished from the page, even if both are in the shade', () => {
   const onPage = (x: number, y: number) => x >= 5 && x < 35 && y >= 5 && y < 45;
   const cells = picture(40, 50, (x, y) => (onPage(x, y) ? 230 : 90) * (1 - (x + y) / 180));
 
@@ -80,7 +80,7 @@ test('the desk around a page is told from the page, also where both lie in the s
   expect(desk?.[25 * 40 + 20]).toBe(0);
 });
 
-test('a scan that fills the picture has no desk, nor has one with a dark photograph in the middle', () => {
+test('a scan that fills the image has no desk, and neither has one with a dark photo in its middle', () => {
   const scan = picture(40, 50, () => 235);
   const withPhotograph = picture(40, 50, (x, y) => (x > 10 && x < 25 && y > 10 && y < 25 ? 60 : 235));
 

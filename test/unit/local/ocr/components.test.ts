@@ -7,7 +7,7 @@ function picture(...rows: string[]) {
   return { width: rows[0]?.length ?? 0, height: rows.length, data };
 }
 
-test('patches that touch only over a corner are one, those apart are two', () => {
+test('patches that touch at a corner are one, and separate ones are two', () => {
   const found = connectedComponents(picture('##....', '..#...', '.....#'), 100);
 
   expect(found).toEqual([
@@ -16,17 +16,17 @@ test('patches that touch only over a corner are one, those apart are two', () =>
   ]);
 });
 
-test('arms that meet only further down are one patch', () => {
+test('arms that meet further down are one patch', () => {
   const found = connectedComponents(picture('#.#.#', '#.#.#', '#####'), 100);
 
   expect(found).toEqual([{ left: 0, right: 5, top: 0, bottom: 3, ink: 11 }]);
 });
 
-test('a white picture has no patches', () => {
+test('a white image has no patches', () => {
   expect(connectedComponents(picture('...', '...'), 100)).toEqual([]);
 });
 
-test('the threshold lies between ink and paper', () => {
+test('the threshold is between ink and paper', () => {
   const threshold = inkThreshold(picture('##....', '..#...', '.....#'));
 
   expect(threshold).toBeGreaterThanOrEqual(20);

@@ -13,7 +13,7 @@ const picture = (width = 40, height = 20) =>
     { input: { create: { width: 10, height: 10, channels: 3, background: 'black' } }, left: 0, top: 0 },
   ]);
 
-test('a photo is turned as its EXIF orientation says, and its size is that of the page as displayed', async () => {
+test('a photo is rotated by its EXIF orientation, and its size is that of the displayed page', async () => {
   const photo = await picture().withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer();
 
   const page = await decodePage(photo);
@@ -24,7 +24,7 @@ test('a photo is turned as its EXIF orientation says, and its size is that of th
   expect(page.picture.data[2 * 20 + 2]).toBeGreaterThan(200);
 });
 
-test('what is transparent counts as paper', async () => {
+test('transparent pixels count as paper', async () => {
   const png = await sharp({
     create: { width: 8, height: 8, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
   })
@@ -53,16 +53,16 @@ test.each([
   ['a TIFF of several pages', 'unsupported', async () => drawTiff(bankStatement, { dpi: 30 })],
   ['a PDF of several pages', 'unsupported', async () => drawPdf([bankStatement], { textLayer: true })],
   ['an encrypted PDF', 'unsupported', encryptedPdf],
+  ['a truncated JPEG', 'damaged', async () => (await picture(400, 400).jpeg().toBuffer()).subarray(0, 700)],
+  ['a PNG of which only the header exists', 'damaged', async () => (await pngOf(400)).subarray(0, 60)],
+  ['a TIFF without its directory', 'damaged', async () => Buffer.from('II*\0\xff\xff\0\0', 'latin1')],
   [
-    'a JPEG cut off in the middle',
-    'damaged',
-    async () => (await picture(400, 400).jpeg().toBuffer()).subarray(0, 700),
+    'an image that declares 60,000 pixels per side',
+    'too-large',
+    async () => claiming(60_000, await pngOf(40)),
   ],
-  ['a PNG of which only the header is there', 'damaged', async () => (await pngOf(400)).subarray(0, 60)],
-  ['a TIFF whose directory is missing', 'damaged', async () => Buffer.from('II*\0\xff\xff\0\0', 'latin1')],
-  ['a picture that claims 60,000 pixels a side', 'too-large', async () => claiming(60_000, await pngOf(40))],
-  ['a PDF with nothing in it', 'damaged', async () => Buffer.from('%PDF-1.7\n%%EOF\n')],
-  ['a picture of 10,001 pixels', 'too-large', async () => picture(10_001, 20).png().toBuffer()],
+  ['an empty PDF', 'damaged', async () => Buffer.from('%PDF-1.7\n%%EOF\n')],
+  ['an image 10,001 pixels wide', 'too-large', async () => picture(10_001, 20).png().toBuffer()],
 ])('%s is %s', async (_, code, make) => {
   const file = await make();
 

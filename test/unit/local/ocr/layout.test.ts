@@ -27,8 +27,8 @@ const turned = (degrees: number) => (x: number, y: number) => {
   ] as const;
 };
 
-describe('the tilt of rows of text', () => {
-  test.each([-14, -4.3, -0.6, 0, 0.6, 7.25, 14])('%f° is found within a tenth of a degree', (degrees) => {
+describe('the skew of text rows', () => {
+  test.each([-14, -4.3, -0.6, 0, 0.6, 7.25, 14])('is measured to a tenth of a degree: %f°', (degrees) => {
     const layout = layoutOf(page(turned(degrees)));
 
     expect(layout.skewDegrees).toBeGreaterThan(degrees - 0.11);
@@ -37,7 +37,7 @@ describe('the tilt of rows of text', () => {
   });
 });
 
-test('a page on its side is told from an upright one, and its tilt is the rest of the turn', () => {
+test('of a page on its side is distinguished from an upright one, and the rest of the rotation is its skew', () => {
   const letters = page((x, y) => [x, y]).map(({ left, right, top, bottom, ink }) => ({
     // A quarter turn clockwise and 3° more, around the middle of each letter and of the page.
     ...rotated({ x: (left + right) / 2, y: bottom }, { width: bottom - top, height: right - left }, 93),
@@ -51,7 +51,7 @@ test('a page on its side is told from an upright one, and its tilt is the rest o
   expect(layout.skewDegrees).toBeLessThan(3.2);
 });
 
-test('grain stands in no rows: the evidence tells it from text', () => {
+test('is not found in grain, which forms no rows', () => {
   const random = createRandom(3);
   const grain = Array.from({ length: 1500 }, () => {
     const [left, bottom] = [random.integer(0, 1000), random.integer(20, 1500)];
@@ -62,7 +62,7 @@ test('grain stands in no rows: the evidence tells it from text', () => {
   expect(layoutOf(page((x, y) => [x, y])).evidence).toBeGreaterThan(6);
 });
 
-test('specks, rules and pictures are no letters', () => {
+test('ignores specks, rules and images', () => {
   const letter = { left: 50, right: 60, top: 100, bottom: 114, ink: 80 };
   const speck = { left: 10, right: 11, top: 10, bottom: 12, ink: 2 };
   const rule = { left: 10, right: 900, top: 200, bottom: 206, ink: 5_000 };

@@ -48,7 +48,7 @@ function engine(options: Partial<OcrOptions> = {}) {
   return { ocr: createOcr({ workers: 1, startProcess, ...options }), pages, started };
 }
 
-test('pages are read one after another by a process, and one may wait beside it', async () => {
+test('pages are read one after another by one process, and one more may wait', async () => {
   const { ocr, pages, started } = engine();
 
   const [first, second] = [ocr.recognise(page('first')), ocr.recognise(page('second'))];
@@ -64,7 +64,7 @@ test('pages are read one after another by a process, and one may wait beside it'
   expect(ocr.capacity).toBe(2);
 });
 
-test('a page that waits is never begun once nobody waits for it', async () => {
+test('a waiting page is not started once its caller has gone', async () => {
   const { ocr, pages } = engine();
   const gone = new AbortController();
   const first = ocr.recognise(page('first'));
@@ -81,7 +81,7 @@ test('a page that waits is never begun once nobody waits for it', async () => {
   await third;
 });
 
-test('a page that is being read is stopped once nobody waits for it, and the next one is read by another process', async () => {
+test('a running page is stopped once its caller has gone, and another process reads the next one', async () => {
   const { ocr, pages, started } = engine();
   const gone = new AbortController();
   const first = ocr.recognise(page('first'), gone.signal);
@@ -96,7 +96,7 @@ test('a page that is being read is stopped once nobody waits for it, and the nex
   await second;
 });
 
-test('a page whose caller was gone before it came is not read', async () => {
+test('a page whose caller has gone before is not read', async () => {
   const { ocr, pages } = engine();
 
   await expect(ocr.recognise(page('first'), AbortSignal.abort())).rejects.toMatchObject({
@@ -106,7 +106,7 @@ test('a page whose caller was gone before it came is not read', async () => {
   expect(pages.size).toBe(0);
 });
 
-test('a page on which the recogniser breaks down twice is unreadable, another page is not', async () => {
+test('a page that crashes the recogniser twice is unreadable, and the next one is not', async () => {
   const { ocr, pages } = engine();
   const breakDownOn = async (name: string) => {
     const answer = ocr.recognise(page(name));
@@ -119,7 +119,7 @@ test('a page on which the recogniser breaks down twice is unreadable, another pa
   expect(codes).toEqual(['engine-failed', 'engine-failed', 'unreadable']);
 });
 
-test('the time that a page has waited is taken off the time after which it has to hurry', async () => {
+test('waiting time counts towards the time after which a page must hurry', async () => {
   const { ocr, pages } = engine({ hurryAfterMs: 60_000, cpuSeconds: 7 });
   const first = ocr.recognise(page('first'));
   const second = ocr.recognise(page('second'));

@@ -21,7 +21,7 @@ const pictureOf = async (paper: Fixture, options: DrawOptions = {}) =>
   (await decodePage(await drawPage(paper, options))).picture;
 const text = ({ words }: PageText) => words.map((word) => word.text).join(' ');
 
-test('reads a clean page but for the signs that it does not know, its words parted, each in its place', async () => {
+test('reads a clean page except for unsupported characters, with words and boxes', async () => {
   const picture = await pictureOf(englishInvoice);
 
   const words = (await paddle.recognise(picture)).flat();
@@ -39,7 +39,7 @@ test('reads a clean page but for the signs that it does not know, its words part
   }
 });
 
-test('reads the same from the same picture, whatever was read before', async () => {
+test('reads the same from the same image, whatever was read before', async () => {
   const picture = await pictureOf(shopReceipt, { dpi: 70, noiseLevels: 10 });
   const first = await paddle.recognise(picture);
   await paddle.recognise(await pictureOf(englishInvoice, { dpi: 80 }));
@@ -47,7 +47,7 @@ test('reads the same from the same picture, whatever was read before', async () 
   expect(await paddle.recognise(picture)).toEqual(first);
 });
 
-test('finds nothing on a white picture, and on one smaller than a letter', async () => {
+test('finds nothing on a white image and on one smaller than a letter', async () => {
   const white = (width: number, height: number) => ({
     width,
     height,
@@ -86,7 +86,7 @@ test('says which texts it can write', () => {
   }
 });
 
-test('a poor print keeps every word with a pound sign that Tesseract read, and gains words', async () => {
+test('keeps every word that Tesseract read with a pound sign on a poor print, and adds words', async () => {
   const bytes = await drawPage(englishInvoice, { dpi: 60 });
   const readings: PageText[] = [];
   const reader = createPaddleRecogniser(console.error, async () => paddle);

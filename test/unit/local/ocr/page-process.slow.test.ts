@@ -54,7 +54,7 @@ function runs(pid: number): boolean {
   }
 }
 
-test('a page whose process is killed fails, and the next one is read by another process', async () => {
+test('a page whose process is killed fails, and another process reads the next one', async () => {
   const warnings: string[] = [];
   const ocr = opened(createOcr({ warn: (warning) => warnings.push(warning) }));
   const before = childrenOfThis();
@@ -71,7 +71,7 @@ test('a page whose process is killed fails, and the next one is read by another 
   expect(text(await ocr.recognise(await drawPage(shopReceipt, { dpi: 120 })))).toContain('20.09');
 });
 
-test('a process that died between two pages is not handed the next one', async () => {
+test('a process that died between two pages gets no further page', async () => {
   const ocr = opened(createOcr({ warn: () => {} }));
   const before = childrenOfThis();
   await expect(ocr.recognise(Buffer.from('no picture'))).rejects.toMatchObject({ code: 'unsupported' });
@@ -85,7 +85,7 @@ test('a process that died between two pages is not handed the next one', async (
   await expect(ocr.recognise(Buffer.from('no picture'))).rejects.toMatchObject({ code: 'unsupported' });
 });
 
-test('no process is left after closing, also if a page was being read', async () => {
+test('no process is left after close, even if a page was being read', async () => {
   const before = childrenOfThis();
   const ocr = createOcr({ workers: 2 });
   const pages = [ocr.recognise(await drawPage(shopReceipt)), ocr.recognise(await drawPage(shopReceipt))];
@@ -101,7 +101,7 @@ test('no process is left after closing, also if a page was being read', async ()
   ]);
 });
 
-test('a process ends with the one that started it, also after kill -9 in the middle of a page', async () => {
+test('a process ends with its parent, even after kill -9 in the middle of a page', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'docket-ocr-'));
   const page = join(folder, 'page.png');
   writeFileSync(page, await drawPage(shopReceipt));
@@ -131,8 +131,8 @@ test('a process ends with the one that started it, also after kill -9 in the mid
 });
 
 test.each([
-  ['an idle process does not keep the one that started it alive', ''],
-  ['closing ends before the one that waits for it', 'await ocr.close();'],
+  ['an idle process does not keep its parent alive', ''],
+  ['close ends before its caller does', 'await ocr.close();'],
 ])('%s', async (_, close) => {
   const module = new URL('../../../../local/ocr/ocr.ts', import.meta.url).href;
   const parent = spawn(
@@ -157,7 +157,7 @@ test.each([
   expect({ code, line }).toEqual({ code: 0, line: 'unsupported' });
 });
 
-test('poor pages are read twice by Tesseract if ONNX Runtime is not installed, and the log says so once', async () => {
+test('poor pages are read twice by Tesseract if ONNX Runtime is not installed, which is logged once', async () => {
   replaceOnnx(null);
   const warnings: string[] = [];
   const ocr = opened(createOcr({ workers: 2, warn: (warning) => warnings.push(warning) }));
@@ -171,8 +171,8 @@ test('poor pages are read twice by Tesseract if ONNX Runtime is not installed, a
 
 test.each([
   ['throws', `throw new Error('bad allocation');`, /bad allocation/],
-  ['takes the process along', `process.abort();`, /SIGABRT/],
-])('a page is still read if the second look %s, and the log says so', async (_, does, warning) => {
+  ['crashes the process', `process.abort();`, /SIGABRT/],
+])('a page is still read if the second look %s, and this is logged', async (_, does, warning) => {
   replaceOnnx(onnxThat(does));
   const warnings: string[] = [];
   const ocr = opened(createOcr({ warn: (message) => warnings.push(message) }));
@@ -184,10 +184,10 @@ test.each([
 });
 
 test.each([
-  ['takes too much of the processor', 'for (;;);', { cpuSeconds: 15 }, 'time of the processor'],
+  ['takes too much processor time', 'for (;;);', { cpuSeconds: 15 }, 'time of the processor'],
   ['does not end', 'return new Promise(() => {});', { hurryAfterMs: 5_000 }, 'no time left'],
 ])(
-  'a page is answered with its first reading if the second look %s',
+  'a page gets its first result if the second look %s',
   async (_, does, limits, why) => {
     replaceOnnx(onnxThat(does));
     const warnings: string[] = [];
@@ -201,7 +201,7 @@ test.each([
   180_000,
 );
 
-test('the process that reads a page is killed once nobody waits for the page', async () => {
+test('the process that reads a page is killed once its caller has gone', async () => {
   replaceOnnx(onnxThat('for (;;);'));
   const ocr = opened(createOcr({ workers: 1, warn: () => {} }));
   const before = childrenOfThis();

@@ -13,7 +13,7 @@ const word = (text: string, confidence: number) => ({
   bbox: { x0: 0, y0: 0, x1: 10, y1: 10 },
 });
 
-test('words that nobody can be sure of are left out, and so are empty ones and rows of grain', () => {
+test('words of low confidence, empty words and rows of grain are left out', () => {
   const rows = [
     [word('Total', 91), word('~', 30), word(' ', 95), word('£', 88)],
     [word('iI', 8), word('vx', 6)],
@@ -25,12 +25,12 @@ test('words that nobody can be sure of are left out, and so are empty ones and r
   expect(left).toEqual([['Total', '£']]);
 });
 
-test('a long word counts for more than a short one', () => {
+test('a long word weighs more than a short one', () => {
   expect(confidenceOf([word('paragraph', 90), word('a', 10)])).toBe(82);
   expect(confidenceOf([])).toBe(0);
 });
 
-test('a page upside down does not look read, the same page upright does, and more of it is read', () => {
+test('a page upside down is not taken as read, and upright more of it is read', () => {
   const upright = [[word('Please', 96), word('pay', 95)]];
   const overturned = [[word('aseald', 38), word('Aed', 41)]];
 
@@ -47,6 +47,6 @@ test.each([
   ['fra', 'Merci de regler le montant total avant le 14 octobre par virement pour la facture et les frais'],
   ['eng', 'Please pay the total by 3 December and quote the invoice number that you have from your letter'],
   ['eng', 'Rue de la Paix Avenue Bakery opening hours'],
-])('the recogniser for %s is chosen for its own words', (language, text) => {
+])('the recogniser for %s is chosen by its common words', (language, text) => {
   expect(languageOf(text.split(' '))).toBe(language);
 });

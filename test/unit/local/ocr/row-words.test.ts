@@ -25,7 +25,7 @@ function row(...parts: readonly (string | number)[]) {
 }
 const words = ({ picture, letters, steps }: ReturnType<typeof row>) => rowWords(picture, letters, steps);
 
-test('parts words at a wide gap although no space was read, with boxes where the ink is', () => {
+test('splits words at a wide gap even without a recognised space, with boxes around the ink', () => {
   const found = words(row(10, 'T', 3, 'o', 20, '5', 3, '0', 10));
 
   expect(found.map(({ text }) => text)).toEqual(['To', '50']);
@@ -35,11 +35,11 @@ test('parts words at a wide gap although no space was read, with boxes where the
   ]);
 });
 
-test('keeps widely spaced letters together: a gap is wide beside the others of its row', () => {
+test('keeps letter-spaced words together: a gap is wide compared with the others in its row', () => {
   expect(words(row('T', 10, 'O', 10, 'T', 10, 'A', 10, 'L')).map(({ text }) => text)).toEqual(['TOTAL']);
 });
 
-test('parts words where a space was read, whatever the ink says', () => {
+test('splits words at a recognised space, whatever the ink says', () => {
   const { picture, letters, steps } = row('a', 2, 'b', 2, 'c', 2, 'd');
   const [a, b, c, d] = letters as [
     (typeof letters)[0],
@@ -55,14 +55,14 @@ test('parts words where a space was read, whatever the ink says', () => {
   expect(found[0]?.bbox.x1).toBe(found[1]?.bbox.x0);
 });
 
-test('is as sure of a word as of all its letters together', () => {
+test('has the confidence of all letters of a word together', () => {
   const [short, long] = [words(row('a', 2, 'b')), words(row('a', 2, 'b', 2, 'c', 2, 'd'))];
 
   expect(short[0]?.confidence).toBeCloseTo(100 * 0.9 ** 2, 5);
   expect(long[0]?.confidence).toBeCloseTo(100 * 0.9 ** 4, 5);
 });
 
-test('gives every word a box of some width, also on a row without ink', () => {
+test('gives every word a box with a width, even in a row without ink', () => {
   const { picture, letters, steps } = row('a', 30, 'b');
   const blank = { ...picture, data: new Uint8Array(picture.data.length).fill(255) };
 

@@ -30,7 +30,7 @@ test('loads the recogniser at the first page, and once for all pages', async () 
   expect(other?.rows).toEqual([[total]]);
 });
 
-test('answers null and says so once if the recogniser cannot be loaded', async () => {
+test('returns null and logs once if the recogniser cannot be loaded', async () => {
   const { read, warnings, calls } = reader(() =>
     Promise.reject(new Error("Cannot find package 'onnxruntime-node'")),
   );
@@ -44,7 +44,7 @@ test('answers null and says so once if the recogniser cannot be loaded', async (
   ]);
 });
 
-test('answers null for the page on which the recogniser fails, and reads the next', async () => {
+test('returns null for a page on which the recogniser fails, and reads the next', async () => {
   let pages = 0;
   const { read, warnings } = reader(async () => ({
     recognise: async () => {

@@ -12,7 +12,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 const MINUTE = 60_000;
 const at = (text: string) => Date.parse(text);
 
-describe('a rate', () => {
+describe('a rate expression', () => {
   test.each([
     ['rate(1 minute)', [0, 1, 2, 3]],
     ['rate(2 minutes)', [0, 2]],
@@ -100,7 +100,7 @@ function start(options: Partial<SchedulesOptions> = {}) {
 }
 
 describe('a schedule', () => {
-  test('calls its function when its minute begins, with the event of the scheduler', async () => {
+  test('calls its function at the start of its minute, with the event of EventBridge Scheduler', async () => {
     const { events } = start({ byClock: true, clock: clockBefore(30) });
 
     expect(events).toEqual([]);
@@ -111,7 +111,7 @@ describe('a schedule', () => {
       ]);
   });
 
-  test('does not fire again in a minute that it has fired in, whatever became of the process', async () => {
+  test('fires once a minute, even if the process was restarted', async () => {
     const file = join(mkdtempSync(join(root, 'state-')), 'schedules.txt');
     const first = start({ byClock: true, clock: clockBefore(20), lastMinuteFile: file });
     await expect.poll(() => first.events.length).toBe(1);
@@ -122,7 +122,7 @@ describe('a schedule', () => {
     expect(second.events).toEqual([]);
   });
 
-  test('fires when it is told to, with the input of its own', async () => {
+  test('fires on request, with its own input', async () => {
     const { schedules, events } = start({ schedules: [{ ...sweeping, input: '{"deep":true}' }] });
 
     await schedules.fire('sweep');
@@ -131,7 +131,7 @@ describe('a schedule', () => {
     expect(events).toEqual([{ deep: true }, { deep: true }]);
   });
 
-  test('tries again as often as it may', async () => {
+  test('retries as often as configured', async () => {
     let calls = 0;
     const { schedules } = start({
       schedules: [{ ...sweeping, maximumRetryAttempts: 1 }],
@@ -147,7 +147,7 @@ describe('a schedule', () => {
     expect(schedules.busy()).toEqual([]);
   });
 
-  test('says what failed with its last try', async () => {
+  test('logs the failure of its last attempt', async () => {
     const broken = { invoke: () => Promise.reject(new Error('broken')) };
     const { schedules } = start(broken);
     const { failures } = start({ ...broken, byClock: true, clock: clockBefore(10) });
@@ -156,7 +156,7 @@ describe('a schedule', () => {
     await expect.poll(() => failures).toEqual(['Error: broken']);
   });
 
-  test('is named where it cannot be told which one is meant', async () => {
+  test('is named with the candidates if a name is ambiguous', async () => {
     const { schedules } = start({ schedules: [sweeping, { ...sweeping, name: 'app-sweepAgain' }] });
 
     await expect(schedules.fire('sweep')).rejects.toThrow(
@@ -164,7 +164,7 @@ describe('a schedule', () => {
     );
   });
 
-  test('does not start where its role may not call its function, or there is none', () => {
+  test('does not start if its role may not invoke its function, or if there is none', () => {
     expect(() => start({ roles: [] })).toThrow('does not allow lambda:InvokeFunction');
     expect(() => start({ functions: [] })).toThrow('which is no function of the app');
   });

@@ -77,7 +77,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('each transaction is there as a whole or not at all, and none that was acknowledged is lost', async () => {
+test('after kill -9 each transaction is complete or absent, and no acknowledged one is lost', async () => {
   const items = await itemsOf('entry');
   const counters = await itemsOf('count');
 
@@ -91,7 +91,7 @@ test('each transaction is there as a whole or not at all, and none that was ackn
   expect(steps((sk) => sk !== 'all')).toBe(entries.length);
 });
 
-test('items and index agree', async () => {
+test('after kill -9 items and index agree', async () => {
   const written = [...(await itemsOf('entry')), ...(await itemsOf('single'))];
   const { Items: indexed = [] } = await survivor.send(new ScanCommand({ TableName, IndexName: 'byStatus' }));
 
@@ -101,7 +101,7 @@ test('items and index agree', async () => {
   expect(sorted(indexed)).toEqual(sorted(written));
 });
 
-test("the stream tells every write once: played back, it makes the table's items", async () => {
+test('after kill -9 the stream has every write once: replayed, it gives the items of the table', async () => {
   const records = await dynamoDb.tableStreams.cursor('indexer', streamArn).read(1_000_000);
 
   const played = new Map<string, unknown>();
@@ -118,7 +118,7 @@ test("the stream tells every write once: played back, it makes the table's items
   expect(played.size).toBe(Items.length);
 });
 
-test('every message that was taken and not deleted is received at once', async () => {
+test('after kill -9 every undeleted message is received, immediately', async () => {
   const left: string[] = [];
   for (;;) {
     const received = await sqs.receive(pages.arn, { maxMessages: 10, waitSeconds: 0 });

@@ -33,7 +33,7 @@ async function start(answer: Work) {
 }
 
 describe('Invoke', () => {
-  test('hands the payload over and answers the result, by the name or the ARN of the function', async () => {
+  test('passes the payload and returns the result, by name or ARN of the function', async () => {
     const invoke = await start((event) => ({ heard: event }));
 
     const answers = await Promise.all([
@@ -47,7 +47,7 @@ describe('Invoke', () => {
   });
 
   test.each(['Sandbox.Timedout', 'TypeError'])(
-    'of a function that fails succeeds, and says so: %s',
+    'succeeds with a function error if the function fails: %s',
     async (type) => {
       const invoke = await start(failing(type, 'It ended'));
 

@@ -48,7 +48,7 @@ async function detect(answer: PageText) {
   return { reply, output: JSON.parse(reply.body as string) };
 }
 
-test('the answer is a page of lines of words, each parent naming its children', async () => {
+test('DetectDocumentText returns a page of lines of words, each parent with its children', async () => {
   const { reply, output } = await detect(reading);
 
   const [pageBlock, ...blocks] = output.Blocks;
@@ -82,14 +82,14 @@ test('the answer is a page of lines of words, each parent naming its children', 
   expect(new Set(output.Blocks.map((block: { Id: string }) => block.Id)).size).toBe(6);
 });
 
-test('a page with nothing to read is a page block without relationships', async () => {
+test('DetectDocumentText returns a page block without relationships for an empty page', async () => {
   const { output } = await detect(blank);
 
   expect(output.Blocks).toHaveLength(1);
   expect(output.Blocks[0]).not.toHaveProperty('Relationships');
 });
 
-test('the call needs textract:DetectDocumentText on everything, and nothing is read without', async () => {
+test('DetectDocumentText requires its permission on all resources, and reads nothing without it', async () => {
   const asked: string[] = [];
   const textract = createTextract({ ocr: fails(new Error('must not be read')) });
   const denied = call(page, (action, resource) => {
@@ -110,7 +110,7 @@ test.each([
     'DocumentTooLargeException',
     { Document: { Bytes: Buffer.alloc(10 * 1024 * 1024 + 1).toString('base64') } },
   ],
-])('%s is the answer to a wrong request', async (code, body) => {
+])('an invalid request causes %s', async (code, body) => {
   const textract = createTextract({ ocr: reads(reading) });
 
   await expect(textract.handle(call(body))).rejects.toMatchObject({ code, status: 400 });
@@ -124,19 +124,19 @@ test.each([
   ['unreadable', 'BadDocumentException', 400],
   ['engine-failed', 'InternalServerError', 500],
   ['abandoned', 'ThrottlingException', 500],
-] as const)('a page that is %s answers %s', async (ocrCode, code, status) => {
+] as const)('a page that is %s causes %s', async (ocrCode, code, status) => {
   const textract = createTextract({ ocr: fails(new OcrError(ocrCode, 'why')) });
 
   await expect(textract.handle(call(page))).rejects.toMatchObject({ code, status, message: 'why' });
 });
 
-test('throttling that a test scripts is passed on as the service says it', async () => {
+test('throttling that a test injects is passed on as the service reports it', async () => {
   const throttling = new AwsError('ProvisionedThroughputExceededException', 'Slow down');
 
   await expect(createTextract({ ocr: fails(throttling) }).handle(call(page))).rejects.toBe(throttling);
 });
 
-test('more calls at once than it has places for are throttled, and a place that is free again is taken', async () => {
+test('calls above the concurrency limit are throttled, and a free place is used again', async () => {
   const pending = [Promise.withResolvers<PageText>(), Promise.withResolvers<PageText>()];
   const readings = pending.map(({ promise }) => promise);
   const textract = createTextract({
@@ -157,7 +157,7 @@ test('more calls at once than it has places for are throttled, and a place that 
   await calls[1];
 });
 
-test('the page is read for as long as the caller is there', async () => {
+test('reading is aborted when the caller disconnects', async () => {
   const signals: (AbortSignal | undefined)[] = [];
   const gone = new AbortController();
   const ocr = {

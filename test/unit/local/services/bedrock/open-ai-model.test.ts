@@ -67,7 +67,7 @@ const calling = (written: string, finish = 'tool_calls') =>
   );
 
 describe('an OpenAI-compatible server', () => {
-  test('gets the conversation and the forced tool in its own form', async () => {
+  test('gets the conversation and the forced tool in its own format', async () => {
     const { sent, ask } = server(calling('{}'));
 
     await ask();
@@ -109,7 +109,7 @@ describe('an OpenAI-compatible server', () => {
     ]);
   });
 
-  test('answers with a call of the tool', async () => {
+  test('answers with a tool call', async () => {
     const answer = await server(calling('{"kind":"letter"}')).ask();
 
     expect(answer).toMatchObject({
@@ -125,9 +125,9 @@ describe('an OpenAI-compatible server', () => {
 
   test.each([
     ['JSON', '{"kind":"letter"}'],
-    ['JSON behind its thoughts', '<think>A {letter}?</think>{"kind":"letter"}'],
-    ['JSON in a fence', 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.'],
-    ['a call written out', '{"name":"record_document","arguments":{"kind":"letter"}}'],
+    ['JSON after thinking', '<think>A {letter}?</think>{"kind":"letter"}'],
+    ['JSON in a code block', 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.'],
+    ['a tool call', '{"name":"record_document","arguments":{"kind":"letter"}}'],
   ])('may answer with %s as text', async (_, content) => {
     const answer = await server(choice({ content })).ask();
 
@@ -136,7 +136,7 @@ describe('an OpenAI-compatible server', () => {
     ]);
   });
 
-  test('that says something else says it', async () => {
+  test('that returns other text gives that text', async () => {
     const answer = await server(choice({ content: 'I cannot.' })).ask();
 
     expect(answer).toMatchObject({
@@ -145,13 +145,13 @@ describe('an OpenAI-compatible server', () => {
     });
   });
 
-  test('that was cut off says so', async () => {
+  test('that truncates its answer gives a truncated answer', async () => {
     const answer = await server(calling('{"kind":"let', 'length')).ask();
 
     expect(answer.stopReason).toBe('max_tokens');
   });
 
-  test('whose call is no JSON is an error of the model', async () => {
+  test('with a tool call that is not JSON causes a ModelErrorException', async () => {
     await expect(server(calling('{"kind":')).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
   });
 
@@ -162,15 +162,15 @@ describe('an OpenAI-compatible server', () => {
     [400, 'ValidationException'],
     [500, 'ModelErrorException'],
     [503, 'ServiceUnavailableException'],
-  ])('that refuses with %i refuses with %s', async (status, code) => {
+  ])('with the status %i causes %s', async (status, code) => {
     await expect(server({ error: { message: 'no' } }, status).ask()).rejects.toMatchObject({ code });
   });
 
-  test.each(['<html>', '{}'])('that answers %s is an error of the model', async (text) => {
+  test.each(['<html>', '{}'])('with the body %s causes a ModelErrorException', async (text) => {
     await expect(server(text).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
   });
 
-  test.each([1, 7, 1000])('streams prose as it comes, in pieces of %i bytes', async (size) => {
+  test.each([1, 7, 1000])('streams prose as it arrives, in chunks of size %i', async (size) => {
     const events = [
       { choices: [{ delta: { role: 'assistant', content: '' } }] },
       { choices: [{ delta: { content: 'Grüße ' } }] },
@@ -217,13 +217,13 @@ describe('an OpenAI-compatible server', () => {
   }
 
   test.each([
-    ['that ends before the answer does', said, 'ended before'],
-    ['of nothing', '', 'ended before'],
+    ['that ends before the answer', said, 'ended before'],
+    ['that is empty', '', 'ended before'],
     ['of a web page', '<html>Sign in</html>', 'ended before'],
-    ['that tells of an error', said + event({ error: { message: 'out of memory' } }), 'out of memory'],
-    ['whose error is a text', event({ error: 'out of memory' }), 'out of memory'],
+    ['with an error', said + event({ error: { message: 'out of memory' } }), 'out of memory'],
+    ['with an error as a string', event({ error: 'out of memory' }), 'out of memory'],
     ['of broken JSON', 'data: {"choices":[\n\n', 'not JSON'],
-  ])('with a stream %s is an error of the model', async (_, body, why) => {
+  ])('with a stream %s causes a ModelErrorException', async (_, body, why) => {
     await expect(streamFrom(body)).rejects.toMatchObject({
       code: 'ModelErrorException',
       message: expect.stringContaining(why),
@@ -231,9 +231,9 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test.each([
-    ['its last line unfinished', `${said}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}`],
-    ['no reason to end', `${said}data: [DONE]`],
-    ['no error', `${event({ error: null, choices: [{ delta: { content: 'You owe ' } }] })}data: [DONE]`],
+    ['an unfinished last line', `${said}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}`],
+    ['no finish reason', `${said}data: [DONE]`],
+    ['a null error', `${event({ error: null, choices: [{ delta: { content: 'You owe ' } }] })}data: [DONE]`],
   ])('may end a stream with %s', async (_, body) => {
     const { heard, answer } = await streamFrom(body);
 
@@ -241,7 +241,7 @@ describe('an OpenAI-compatible server', () => {
     expect(answer.stopReason).toBe('end_turn');
   });
 
-  test.each([1, 5, 1000])('keeps its thoughts to itself, in pieces of %i letters', async (size) => {
+  test.each([1, 5, 1000])('streams without its thinking, in chunks of size %i', async (size) => {
     const text = '\n<think>\nThe {user} asks.\n</think>\n\nYou owe <b>nothing</b>.';
     const pieces = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
     const { heard, answer } = await streamFrom(
@@ -252,7 +252,7 @@ describe('an OpenAI-compatible server', () => {
     expect(answer.output?.message?.content).toEqual([{ text: 'You owe <b>nothing</b>.' }]);
   });
 
-  test('that thinks and never answers says nothing', async () => {
+  test('that only thinks gives an empty answer', async () => {
     const { heard } = await streamFrom(
       `${event({ choices: [{ delta: { content: '<think> Hm' } }] })}data: [DONE]\n\n`,
     );
@@ -260,7 +260,7 @@ describe('an OpenAI-compatible server', () => {
     expect(heard).toEqual([]);
   });
 
-  test('that does not stream says all at once', async () => {
+  test('without streaming gives the whole answer at once', async () => {
     const { answer } = await streamFrom(
       JSON.stringify(choice({ content: 'You owe nothing.' })),
       'application/json',
@@ -269,7 +269,7 @@ describe('an OpenAI-compatible server', () => {
     expect(answer.output?.message?.content).toEqual([{ text: 'You owe nothing.' }]);
   });
 
-  test('that is not there is unavailable, by its address', async () => {
+  test('that is down causes a ServiceUnavailableException with its address', async () => {
     const gone: typeof fetch = () =>
       Promise.reject(new TypeError('fetch failed', { cause: new Error('ECONNREFUSED') }));
     const asking = createOpenAiModel('http://localhost:1/v1', 'm', { fetch: gone })(request);

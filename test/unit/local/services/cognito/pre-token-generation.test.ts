@@ -37,8 +37,8 @@ const answering =
   (claimsAndScopeOverrideDetails: unknown): Trigger =>
   (event) => ({ ...event, response: { claimsAndScopeOverrideDetails } });
 
-describe('the pre token generation function', () => {
-  test('is called with an event of version 2 for each sign-in and each refresh', async () => {
+describe('the pre token generation trigger', () => {
+  test('gets a version 2 event for each sign-in and refresh', async () => {
     const events: Record<string, unknown>[] = [];
     const local = await poolWith((event) => {
       events.push(event);
@@ -83,7 +83,7 @@ describe('the pre token generation function', () => {
     ]);
   });
 
-  test('changes nothing if it returns the event as it came', async () => {
+  test('changes nothing if it returns the event unchanged', async () => {
     const local = await poolWith((event) => event);
 
     const { AccessToken, IdToken } = await local.signIn(EMAIL);
@@ -93,7 +93,7 @@ describe('the pre token generation function', () => {
     await expect(local.cognito.send(new GetUserCommand({ AccessToken }))).resolves.toBeDefined();
   });
 
-  test('can take away the scope without which an access token authorizes no operation', async () => {
+  test('can remove the scope that authorizes user pool operations', async () => {
     const local = await poolWith(answering({ accessTokenGeneration: { scopesToSuppress: [SCOPE] } }));
 
     const { AccessToken } = await local.signIn(EMAIL);
@@ -126,7 +126,7 @@ describe('the pre token generation function', () => {
     expect(decodeJwt(IdToken)).not.toHaveProperty('cognito:groups');
   });
 
-  test('lets nobody sign in if it throws, or wants what is not built here', async () => {
+  test('prevents the sign-in if it throws or returns something unsupported', async () => {
     const throwing = await poolWith(() => {
       throw new Error('out of order');
     });

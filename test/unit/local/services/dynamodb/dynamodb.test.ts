@@ -32,7 +32,7 @@ async function table(options: Partial<DynamoDbOptions> = {}) {
 
 const letter = (sk: string, more: object = {}) => ({ pk: 'w1', sk, status: 'ready', ...more });
 
-test('an item is read back as it was written, with every type in it', async () => {
+test('an item is read back as it was written, with every type', async () => {
   const { client } = await table();
   const Item = letter('a', {
     n: 12.5,
@@ -77,7 +77,7 @@ test('an update moves the item within its index', async () => {
   expect((await withStatus('failed')).Items).toEqual([Attributes]);
 });
 
-test('a query pages newest first through a partition, and through that partition only', async () => {
+test('a query returns pages of one partition, newest first', async () => {
   const { client } = await table();
   const all = ['a', 'b', 'c', 'd', 'e'].map((sk) => letter(sk));
   const requests = [...all, { pk: 'w2', sk: 'c' }].map((Item) => ({ PutRequest: { Item } }));
@@ -123,7 +123,7 @@ test('a batch writes, deletes and reads several items', async () => {
   expect(Responses).toEqual({ papers: [letter('new')] });
 });
 
-test('a refused condition shows the item as it is, where that was asked for', async () => {
+test('a failed condition returns the item on request', async () => {
   const { client } = await table();
   await client.send(new PutCommand({ TableName, Item: letter('a') }));
   const again = {
@@ -158,7 +158,7 @@ test('200 concurrent increments of one counter all count', async () => {
   expect(Item?.['hits']).toBe(200);
 });
 
-test('expired items are deleted, renewed, foreign and ancient ones are not', async () => {
+test('expired items are deleted, but not renewed ones, foreign ones and very old ones', async () => {
   const clock = createManualClock();
   const { client, dynamoDb } = await table({ clock });
   const seconds = clock() / 1000;
@@ -178,7 +178,7 @@ test('expired items are deleted, renewed, foreign and ancient ones are not', asy
   expect(Items.map(({ sk }) => sk as string).toSorted()).toEqual(['ancient', 'later', 'none', 'text']);
 });
 
-test('tables describe themselves as the templates made them', async () => {
+test('DescribeTable returns the table of the template', async () => {
   const { raw } = await table();
 
   const { TableNames } = await raw.send(new ListTablesCommand());
@@ -221,7 +221,7 @@ test.each([
   expect(error).toMatchObject({ name, message: expect.stringContaining(message) as string });
 });
 
-test('400 KB of an item are counted as DynamoDB counts them, in UTF-8', async () => {
+test('the 400 KB limit is measured like DynamoDB, in UTF-8', async () => {
   const { client } = await table();
   const put = (text: string) => client.send(new PutCommand({ TableName, Item: letter('a', { text }) }));
 
@@ -231,7 +231,7 @@ test('400 KB of an item are counted as DynamoDB counts them, in UTF-8', async ()
   );
 });
 
-test('a parameter that this DynamoDB does not know is refused by name', async () => {
+test('an unsupported parameter is refused by name', async () => {
   const { dynamoDb } = await table();
   const body = Buffer.from(
     JSON.stringify({ TableName, Key: { pk: { S: 'a' }, sk: { S: 'b' } }, ReadBackwards: true }),
@@ -249,7 +249,7 @@ test('a parameter that this DynamoDB does not know is refused by name', async ()
   await expect(dynamoDb.handle(call)).rejects.toThrow(/ReadBackwards/);
 });
 
-test('a second process, or server, is told that the folder is in use', async () => {
+test('a second process or server is refused: the folder is in use', async () => {
   const folder = createTemporaryFolder();
   await table({ folder });
 
@@ -258,7 +258,7 @@ test('a second process, or server, is told that the folder is in use', async () 
   );
 });
 
-test('an index added to the template is filled from the items that are there', async () => {
+test('an index added to the template is filled from the existing items', async () => {
   const folder = createTemporaryFolder();
   const { GlobalSecondaryIndexes, ...withoutIndex } = tableResource.createTable;
   const first = await createDynamoDb({
@@ -280,7 +280,7 @@ test('an index added to the template is filled from the items that are there', a
   expect(Items).toEqual([letter('a')]);
 });
 
-test('a table whose key has changed is refused rather than misread', async () => {
+test('a table with another key is refused', async () => {
   const folder = createTemporaryFolder();
   await (await createDynamoDb({ folder, tables: [tableResource] })).close();
   const createTable = {

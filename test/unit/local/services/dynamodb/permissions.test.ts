@@ -42,7 +42,7 @@ const byPk = (pk: string) => ({
   ExpressionAttributeValues: { ':pk': pk },
 });
 
-test('a call that the role does not allow is an AccessDeniedException that names function, action and table', async () => {
+test('a call without permission throws an AccessDeniedException with function, action and table', async () => {
   const client = await clientOf(allow('dynamodb:GetItem'));
 
   await expect(client.send(new GetCommand({ TableName, Key }))).resolves.toBeDefined();
@@ -54,7 +54,7 @@ test('a call that the role does not allow is an AccessDeniedException that names
   });
 });
 
-test('an index needs a permission of its own', async () => {
+test('an index needs its own permission', async () => {
   const client = await clientOf(allow('dynamodb:Query'));
   const query = {
     TableName,
@@ -70,7 +70,7 @@ test('an index needs a permission of its own', async () => {
   );
 });
 
-test('every step of a transaction is allowed as the action it is', async () => {
+test('every step of a transaction needs the permission of its action', async () => {
   const client = await clientOf(allow(['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']));
   const check = { ConditionCheck: { TableName, Key, ConditionExpression: 'attribute_not_exists(pk)' } };
   const Put = { TableName, Item: { pk: 'W#1', sk: 'b' } };
@@ -87,7 +87,7 @@ test('every step of a transaction is allowed as the action it is', async () => {
   ).rejects.toThrow(/dynamodb:GetItem/);
 });
 
-test('a role that is limited to partition keys reaches no other partition, by no operation', async () => {
+test('a role limited to partition keys has no access to others, with any operation', async () => {
   const Condition = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'W#*' } };
   const actions = ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchGetItem', 'BatchWriteItem'];
   const client = await clientOf(

@@ -55,7 +55,7 @@ const told = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: StreamRecor
 
 const put = (sk: string, status: string) => new PutCommand({ TableName, Item: { pk: 'a', sk, status } });
 
-test('a new, a changed and a deleted item are told with their images, in order', async () => {
+test('a created, changed and deleted item appears in the stream with its images, in order', async () => {
   const { client, cursor } = await start({ clock: createManualClock(Date.UTC(2026, 10, 20)) });
 
   await client.send(put('1', 'new'));
@@ -99,7 +99,7 @@ test.each<[StreamViewType, string[]]>([
   ['NEW_IMAGE', ['NewImage']],
   ['OLD_IMAGE', ['OldImage']],
   ['NEW_AND_OLD_IMAGES', ['NewImage', 'OldImage']],
-])('a stream of %s shows %j', async (viewType, images) => {
+])('a stream of %s has %j', async (viewType, images) => {
   const { client, cursor } = await start({ tables: [followed(viewType)] });
 
   await client.send(put('1', 'one'));
@@ -109,7 +109,7 @@ test.each<[StreamViewType, string[]]>([
   expect(Object.keys(changed?.dynamodb ?? {}).filter((name) => name.endsWith('Image'))).toEqual(images);
 });
 
-test('a write that changes nothing, or is refused, is not told', async () => {
+test('a write that changes nothing or is refused is not in the stream', async () => {
   const { client, cursor } = await start();
   await client.send(put('1', 'one'));
   await cursor.read(10);
@@ -126,7 +126,7 @@ test('a write that changes nothing, or is refused, is not told', async () => {
   expect(await cursor.read(10)).toEqual([]);
 });
 
-test('each item of a transaction and of a batch is told', async () => {
+test('each item of a transaction and of a batch is in the stream', async () => {
   const { client, cursor } = await start();
 
   await client.send(
@@ -164,7 +164,7 @@ test('each item of a transaction and of a batch is told', async () => {
   ]);
 });
 
-test('a deletion by time-to-live is told as one of DynamoDB', async () => {
+test('a deletion by time to live is marked as one of DynamoDB', async () => {
   const clock = createManualClock();
   const { client, cursor, dynamodb } = await start({ clock });
   const expiresAt = Math.floor(clock() / 1000) + 60;
@@ -179,7 +179,7 @@ test('a deletion by time-to-live is told as one of DynamoDB', async () => {
   expect(removed?.userIdentity).toEqual({ type: 'Service', principalId: 'dynamodb.amazonaws.com' });
 });
 
-test('what nobody waits for is not recorded', async () => {
+test('writes are not recorded if there is no consumer', async () => {
   const wants = ({ dynamodb }: StreamRecord) => dynamodb.Keys['sk']?.['S'] === '2';
   const { client, cursor } = await start({ streamConsumers: [{ ...indexerConsumer, filter: wants }] });
 
@@ -189,7 +189,7 @@ test('what nobody waits for is not recorded', async () => {
   expect((await cursor.read(10)).map(told)).toMatchObject([{ sk: '2' }]);
 });
 
-test('writes at once are told once each, those of one item in their order', async () => {
+test('concurrent writes are recorded once each, those of one item in order', async () => {
   const { client, cursor } = await start();
   const items = ['1', '2', '3', '4'];
 
@@ -205,7 +205,7 @@ test('writes at once are told once each, those of one item in their order', asyn
   }
 });
 
-test('a follower goes on after a restart where it was, and a number is never given twice', async () => {
+test('a consumer continues after a restart, and sequence numbers are never reused', async () => {
   const folder = createTemporaryFolder();
   const first = await start({ folder });
   await first.client.send(put('1', 'one'));
@@ -222,7 +222,7 @@ test('a follower goes on after a restart where it was, and a number is never giv
   expect(records.map(told)).toMatchObject([{ sk: '2' }, { sk: '3' }]);
 });
 
-test('a follower that starts at the latest change hears nothing of earlier ones', async () => {
+test('a consumer that starts at LATEST gets no earlier records', async () => {
   const folder = createTemporaryFolder();
   const first = await start({ folder });
   await first.client.send(put('1', 'one'));
@@ -236,7 +236,7 @@ test('a follower that starts at the latest change hears nothing of earlier ones'
   expect(records.map(told)).toMatchObject([{ sk: '2' }]);
 });
 
-test('records that all followers are past are deleted, and so are those of more than a day ago', async () => {
+test('records are deleted once all consumers have read them, or after a day', async () => {
   const folder = createTemporaryFolder();
   const clock = createManualClock();
   const slow: StreamConsumer = { ...indexerConsumer, functionName: 'slow' };

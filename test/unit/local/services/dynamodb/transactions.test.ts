@@ -45,7 +45,7 @@ function move(from: string, to: string, amount: number): Steps {
   return [change(from, -amount, 'balance >= :least'), change(to, amount, 'attribute_exists(pk)')];
 }
 
-test('all steps of a transaction are done', async () => {
+test('a transaction applies all its steps', async () => {
   const { client, write, read } = await table();
   await client.send(new PutCommand({ TableName, Item: { ...key('old'), balance: 1 } }));
 
@@ -55,7 +55,7 @@ test('all steps of a transaction are done', async () => {
   expect(await read('old')).toBeUndefined();
 });
 
-test('where one condition does not hold nothing is done, and every step says why', async () => {
+test('a transaction with one failed condition applies nothing, and returns the reason of each step', async () => {
   const { client, write, read } = await table();
   await client.send(new PutCommand({ TableName, Item: { ...key('a'), balance: 1 } }));
   const check = { ...absent('a').ConditionCheck, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
@@ -112,14 +112,19 @@ test.each([
     {},
     'Syntax error',
   ],
-  ['capacity that is not counted', [put('a')], { ReturnConsumedCapacity: 'TOTAL' }, 'ReturnConsumedCapacity'],
+  [
+    'unsupported ReturnConsumedCapacity',
+    [put('a')],
+    { ReturnConsumedCapacity: 'TOTAL' },
+    'ReturnConsumedCapacity',
+  ],
   [
     'more than 4 MB',
     Array.from({ length: 11 }, (_, index) => put(String(index), { text: 'x'.repeat(390_000) })),
     {},
     '4194304',
   ],
-])('%s is a ValidationException', async (_what, steps, more, message) => {
+])('a transaction with %s throws a ValidationException', async (_what, steps, more, message) => {
   const { write } = await table();
 
   const error = await write(steps, more);
@@ -130,7 +135,7 @@ test.each([
   });
 });
 
-test('a request repeated under its token changes nothing, also after a restart', async () => {
+test('a request repeated with its token changes nothing, even after a restart', async () => {
   const folder = createTemporaryFolder();
   const add = [
     {
@@ -154,7 +159,7 @@ test('a request repeated under its token changes nothing, also after a restart',
   expect(await second.read('a')).toMatchObject({ hits: 1 });
 });
 
-test('a token used for another request is refused, and forgotten after ten minutes', async () => {
+test('a token reused for another request is refused, and expires after ten minutes', async () => {
   const clock = createManualClock();
   const dynamoDb = await createDynamoDb({ tables: [tableResource], clock });
   const { as } = await startTestServer([dynamoDb]);
@@ -173,7 +178,7 @@ test('a token used for another request is refused, and forgotten after ten minut
   expect(later).toMatchObject({ $metadata: { httpStatusCode: 200 } });
 });
 
-test('1,000 conditional transfers by 20 workers keep the total, in every snapshot on the way', async () => {
+test('1,000 conditional transfers by 20 workers keep the total in every snapshot', async () => {
   const dynamoDb = await createDynamoDb({ tables: [tableResource] });
   onTestFinished(() => dynamoDb.close());
   const accounts = ['a', 'b', 'c', 'd', 'e'];

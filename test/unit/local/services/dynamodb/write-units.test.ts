@@ -15,7 +15,7 @@ const holding = (entries: Record<string, object>) => ({
 });
 
 describe('write units', () => {
-  it('are one for every kilobyte begun, of what an item was or of what it becomes', async () => {
+  it('are one per started kilobyte of the larger of old and new item', async () => {
     const level = holding({ 'item-t~shrinks': item(3000) });
     const writes = new Map([
       ['item-t~new', item(1024)],
@@ -26,7 +26,7 @@ describe('write units', () => {
     expect(await writeUnits(writes, level, false)).toBe(1 + 2 + 3);
   });
 
-  it('are taken by a deletion, too, even of what is not there', async () => {
+  it('are consumed by a deletion too, even of a missing item', async () => {
     const level = holding({ 'item-t~a': item(2000) });
     const writes = new Map([
       ['item-t~a', undefined],
@@ -36,7 +36,7 @@ describe('write units', () => {
     expect(await writeUnits(writes, level, false)).toBe(2 + 1);
   });
 
-  it('are not taken by an index whose entry stays as it is', async () => {
+  it('are not consumed by an index whose entry does not change', async () => {
     const level = holding({ 'index-global~t~i~same': item(50) });
     const writes = new Map([
       ['index-global~t~i~same', item(50)],
@@ -46,7 +46,7 @@ describe('write units', () => {
     expect(await writeUnits(writes, level, false)).toBe(1);
   });
 
-  it('are doubled in a transaction, and what is no item takes none', async () => {
+  it('are doubled in a transaction, and zero for other values than items', async () => {
     const writes = new Map([
       ['item-t~a', item(10)],
       ['token~1', item(10)],
@@ -56,7 +56,7 @@ describe('write units', () => {
   });
 });
 
-test('the units of writes at the same time are all counted', async () => {
+test('the units of concurrent writes are all counted', async () => {
   const looked = Promise.withResolvers<undefined>();
   const level = { get: () => looked.promise, batch: async () => undefined } as unknown as Level;
   const streams = { consumedKeys: () => [], record: () => ({ puts: [], finished: () => undefined }) };

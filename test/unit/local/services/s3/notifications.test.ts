@@ -67,7 +67,7 @@ describe('a notification', () => {
     });
   });
 
-  test('tells a put from a copy, in order', async () => {
+  test('distinguishes a put from a copy, and keeps their order', async () => {
     const local = await start();
 
     await put(local, 'uploads/1');
@@ -91,7 +91,7 @@ describe('a notification', () => {
     expect(messages.map(({ body }) => record(body).s3.object.key)).toEqual(['uploads/1']);
   });
 
-  test('is not lost when the process is killed between the object and the queue', async () => {
+  test('is not lost if the process is killed between storing the object and sending', async () => {
     const folder = await createTemporaryFolder();
     const child = spawn(process.execPath, ['--input-type=module', '--eval', killedAtDelivery(folder)], {
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -105,7 +105,7 @@ describe('a notification', () => {
     expect(record(message?.body).s3.object.key).toBe('uploads/1');
   });
 
-  test('that the queue refuses is sent again until it is taken, and the upload does not suffer', async () => {
+  test('is sent again until the queue accepts it, and the upload still succeeds', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     let attempts = 0;
     const local = await start({
@@ -124,7 +124,7 @@ describe('a notification', () => {
   });
 });
 
-test('bytes that were being written when the process died are deleted by the next one', async () => {
+test('bytes that a killed process was writing are deleted by the next one', async () => {
   const folder = await createTemporaryFolder();
   await mkdir(join(folder, 'objects'), { recursive: true });
   await writeFile(join(folder, 'objects', 'half-an-upload'), 'half');
@@ -134,7 +134,7 @@ test('bytes that were being written when the process died are deleted by the nex
   expect(await readdir(join(folder, 'objects'))).toEqual([]);
 });
 
-test('objects are there after a restart', async () => {
+test('objects survive a restart', async () => {
   const folder = await createTemporaryFolder();
   const first = await start({ folder });
   await put(first, 'documents/1', 'kept');
@@ -145,7 +145,7 @@ test('objects are there after a restart', async () => {
   expect(await Body?.transformToString()).toBe('kept');
 });
 
-test('a lifecycle rule deletes what is under its prefix at the midnight after its days, and nothing else', async () => {
+test('a lifecycle rule deletes only objects under its prefix, at midnight after its days', async () => {
   const local = await start();
   await put(local, 'uploads/old');
   await put(local, 'documents/old');

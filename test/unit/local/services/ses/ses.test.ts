@@ -35,8 +35,8 @@ const mail = (more: Partial<SendEmailCommandInput> = {}): SendEmailCommandInput 
 });
 const raw = (lines: readonly string[]) => ({ Content: { Raw: { Data: Buffer.from(lines.join('\r\n')) } } });
 
-describe('an e-mail', () => {
-  test('goes to the outbox with its sender, bodies and headers', async () => {
+describe('an email', () => {
+  test('is stored in the outbox with its sender, bodies and headers', async () => {
     const { outbox, send } = await start();
 
     const { MessageId } = await send(mail({ ReplyToAddresses: ['help@docket.example'] }));
@@ -55,7 +55,7 @@ describe('an e-mail', () => {
     ]);
   });
 
-  test('may be raw, in several parts', async () => {
+  test('may be raw with several parts', async () => {
     const { outbox, send } = await start();
 
     await send(
@@ -98,7 +98,7 @@ describe('an e-mail', () => {
   test.each([
     ['reminders@DOCKET.example', 'docket.example'],
     ['boss@other.example', 'boss@other.example'],
-  ])('of %s needs a role that may send as %s', async (FromEmailAddress, name) => {
+  ])('from %s needs a role that may send as %s', async (FromEmailAddress, name) => {
     const { send } = await start([{ ...maySend, Resource: identity(name) }]);
     const other = await start([{ ...maySend, Resource: identity('elsewhere.example') }]);
 
@@ -118,7 +118,7 @@ describe('in the sandbox', () => {
   };
   const to = (...ToAddresses: string[]) => mail({ Destination: { ToAddresses } });
 
-  test('mail goes to verified identities alone, and the refusal names the others', async () => {
+  test('email is sent only to verified identities, and the error names the others', async () => {
     const { send, outbox } = await start([asDocket], true);
 
     await send(to('boss@other.example'));
@@ -130,7 +130,7 @@ describe('in the sandbox', () => {
     expect(await outbox.list()).toHaveLength(1);
   });
 
-  test('the role has to allow the recipient’s identity as well', async () => {
+  test('the role must allow the identity of the recipient too', async () => {
     const { send } = await start([maySend], true);
 
     await expect(send(to('boss@other.example'))).rejects.toThrow(
@@ -139,9 +139,9 @@ describe('in the sandbox', () => {
   });
 });
 
-describe('is refused', () => {
+describe('SendEmail refuses', () => {
   test.each(['someone@other.example', 'reminders@sub.docket.example'])(
-    'the sender %s, whose address and domain are no identities',
+    'the sender %s, whose address and domain are not identities',
     async (FromEmailAddress) => {
       const { outbox, send } = await start();
 
@@ -156,14 +156,14 @@ describe('is refused', () => {
   );
 
   test.each<[string, Partial<SendEmailCommandInput>, string]>([
-    ['a message to nobody', { Destination: {} }, 'this one has 0'],
+    ['a message without recipients', { Destination: {} }, 'this one has 0'],
     [
-      'a message to more than 50',
+      'a message to more than 50 recipients',
       { Destination: { ToAddresses: Array.from({ length: 51 }, (_, index) => `${index}@example.com`) } },
       'this one has 51',
     ],
     ['a template', { Content: { Template: { TemplateName: 'x' } } }, 'Unrecognized key: "Template"'],
-    ['an empty content', { Content: {} }, 'either Simple or Raw'],
+    ['empty content', { Content: {} }, 'either Simple or Raw'],
     [
       'a header with a line break',
       {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pagesQueue, startSqs } from './sqs-harness.ts';
 
-test('one group with a thousand messages does not hold up another', async () => {
+test('one group with a thousand messages does not delay another', async () => {
   const { sqs } = await startSqs();
   sqs.sendAll(
     pagesQueue.arn,
@@ -27,7 +27,7 @@ test('one group with a thousand messages does not hold up another', async () => 
   ]);
 });
 
-test('a group with nothing in flight comes before one that is being worked on', async () => {
+test('a group with nothing in flight comes before one with messages in flight', async () => {
   const { sqs } = await startSqs();
   sqs.sendAll(
     pagesQueue.arn,
@@ -44,7 +44,7 @@ test('a group with nothing in flight comes before one that is being worked on', 
   expect(received.map(({ body }) => body)).toEqual(['quiet 0', 'quiet 1', 'quiet 2', 'noisy 3']);
 });
 
-test('groups take turns when each message is finished before the next is received', async () => {
+test('groups take turns if each message is finished before the next receive', async () => {
   const { sqs } = await startSqs();
   sqs.sendAll(
     pagesQueue.arn,
