@@ -15,7 +15,7 @@ afterEach(() => {
 
 const logged = () => lines.map((line) => JSON.parse(line));
 
-describe('a line of the log', () => {
+describe('a log line', () => {
   it('is JSON with its level, time and details', () => {
     log.info('answered', { status: 200 });
 
@@ -25,7 +25,7 @@ describe('a line of the log', () => {
     expect(lines[0]).toMatch(/^[^\n]*\n$/);
   });
 
-  it('carries the keys of its request until they are reset', () => {
+  it('has the keys of its request until they are reset', () => {
     log.appendKeys({ requestId: 'r1' });
     log.info('one');
     log.resetKeys();
@@ -34,7 +34,7 @@ describe('a line of the log', () => {
     expect(logged().map(({ requestId }) => requestId)).toEqual(['r1', undefined]);
   });
 
-  it('tells an error with its stack and everything that caused it', () => {
+  it('has an error with its stack and its chain of causes', () => {
     const cause = new TypeError('the bytes are wrong');
 
     log.error('failed', { documentId: 'd1', error: new Error('the page cannot be read', { cause }) });
@@ -50,7 +50,7 @@ describe('a line of the log', () => {
     });
   });
 
-  it('is left out below the level that Lambda is set to', () => {
+  it('is left out below the configured level', () => {
     vi.stubEnv('AWS_LAMBDA_LOG_LEVEL', 'ERROR');
 
     log.info('one');
