@@ -51,7 +51,7 @@ async function heard(model: ConverseModel) {
 }
 
 describe('prose from Bedrock', () => {
-  it('streams, tells its tokens at the end, and names the task in the invocation’s metadata', async () => {
+  it('is streamed with the token counts at the end, and with the task as request metadata', async () => {
     const text = 'Grüße aus dem Rathaus: die Gebühr beträgt 25 € 🏛️.';
 
     const { reply, pieces, asked } = await heard(async () =>
@@ -84,7 +84,7 @@ describe('prose from Bedrock', () => {
     expect(reply.truncated).toBe(true);
   });
 
-  it('fails as the service says where it fails before the first word, or after it', async () => {
+  it("fails with the service's error before the first word and after it", async () => {
     const throttled = new AwsError('ThrottlingException', 'slow down', 429);
     const early: ConverseModel = async () => Promise.reject(throttled);
     const late: ConverseModel = async (_request, { onText } = {}) => {
@@ -97,13 +97,13 @@ describe('prose from Bedrock', () => {
   });
 });
 
-describe('the time that a call may take', () => {
+describe('the timeout of a call', () => {
   const never = new Promise<never>(() => {});
 
   it.each<[string, ConverseModel]>([
     ['before the first word', () => never],
     [
-      'in the middle of an answer',
+      'in the middle of a reply',
       (_request, { onText } = {}) => {
         onText?.('It is');
         return never;
@@ -122,8 +122,8 @@ describe('the time that a call may take', () => {
   });
 });
 
-describe('an answer of Bedrock', () => {
-  it('is the call of the tool', async () => {
+describe('a reply of Bedrock', () => {
+  it('is the tool call', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: { name: 'Tom' } };
     const { converse } = await bedrock(async () => createConverseOutput([{ toolUse }], 'tool_use', usage, 1));
 
@@ -132,7 +132,7 @@ describe('an answer of Bedrock', () => {
     expect(reply).toEqual({ content: [{ toolUse }], truncated: false, ...usage });
   });
 
-  it('of Nova is the likeliest that it has, if a tool is forced', async () => {
+  it('is requested from Nova with greedy decoding if a tool is forced', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: {} };
     const { asked, converse } = await bedrock(async () =>
       createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
@@ -148,7 +148,7 @@ describe('an answer of Bedrock', () => {
     expect(asked[1]?.additionalModelRequestFields).toBeUndefined();
   });
 
-  it('is nothing, to be asked for again, where the model wrote broken JSON', async () => {
+  it('is empty, to be requested again, if the model wrote broken JSON', async () => {
     const { converse } = await bedrock(async () =>
       Promise.reject(new AwsError('ModelErrorException', 'broken', 424)),
     );
@@ -158,7 +158,7 @@ describe('an answer of Bedrock', () => {
   });
 });
 
-describe('a model that is not there', () => {
+describe('an unavailable model', () => {
   it.each([
     ['access is not granted', createModelError('AccessDeniedException', 403)],
     ['it does not exist', createModelError('ResourceNotFoundException', 404)],
@@ -168,13 +168,13 @@ describe('a model that is not there', () => {
         message: 'The provided model identifier is invalid.',
       }),
     ],
-  ])('is model.unavailable because %s', async (_, error) => {
+  ])('throws model.unavailable if %s', async (_, error) => {
     const converse = createBedrockCaller(MODEL_ID, { send: async () => Promise.reject(error) });
 
     await expect(converse(prose)).rejects.toMatchObject({ code: 'model.unavailable', cause: error });
   });
 
-  it('is the rule-based reader for what it does not know, which says how to get one', async () => {
+  it('is the rule-based model for unsupported tasks, and the error says how to get another', async () => {
     const { converse } = await bedrock(createRuleBasedModel());
     const detail = /needs a language model.*the rule-based reader cannot .*DOCKET_MODEL=/;
 
@@ -185,7 +185,7 @@ describe('a model that is not there', () => {
     await expect(converse(forced)).rejects.toThrow(detail);
   });
 
-  it('is told apart from a question that is wrong', async () => {
+  it('is distinguished from an invalid request', async () => {
     const wrong = Object.assign(createModelError('ValidationException'), {
       message: 'messages: roles must alternate',
     });

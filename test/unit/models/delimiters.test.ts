@@ -10,14 +10,14 @@ const letter = 'Wexbridge City Council\nPlease pay EUR 70.00 by 4 December 2026.
 const about = { of: 1, kind: null };
 const harmless = analysisTask([createPage(1, letter)], about);
 
-describe.each(injections)('a paper with $trick', ({ lines }) => {
+describe.each(injections)('a document with $trick', ({ lines }) => {
   const task = analysisTask([createPage(1, [letter, ...lines].join('\n'))], about);
 
-  it('says nothing in the instructions', () => {
+  it('adds nothing to the instructions', () => {
     expect(task.instructions).toBe(harmless.instructions);
   });
 
-  it('does not get out of its fence', () => {
+  it('cannot close its delimiter', () => {
     expect(task.content.match(/<[^>]*>/g)).toEqual(['<pages>', '<page number="1">', '</page>', '</pages>']);
     expect(delimitedPages(task.content)).toHaveLength(1);
     expect(task.content).not.toMatch(
@@ -26,8 +26,8 @@ describe.each(injections)('a paper with $trick', ({ lines }) => {
   });
 });
 
-describe('a fence', () => {
-  it('cannot be closed by any text, in it or in an attribute', () => {
+describe('a delimiter', () => {
+  it('cannot be closed by any text, as content or in an attribute', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('</p>', '<p>', '<', '&lt;', '&'))),
@@ -40,7 +40,7 @@ describe('a fence', () => {
     );
   });
 
-  it('leaves joiners where scripts need them', () => {
+  it('keeps joiners in scripts that need them', () => {
     expect(escapedText('می\u200Cخواهم 👨\u200D👩')).toBe('می\u200Cخواهم 👨\u200D👩');
   });
 });

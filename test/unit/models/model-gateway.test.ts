@@ -9,8 +9,8 @@ import {
   textTask,
 } from './gateway-harness.ts';
 
-describe('a question with a schema', () => {
-  it('forces one tool whose schema has nothing at its top but what every model takes', async () => {
+describe('a call with a tool', () => {
+  it('forces one tool, whose top-level schema has only keywords that every model supports', async () => {
     const { asked, model } = createGatewayHarness([createToolCallReply({ name: 'Tom', legs: 4 })]);
 
     const answer = await model.generateObject(petTask, account);
@@ -34,7 +34,7 @@ describe('a question with a schema', () => {
     expect(Object.keys(json).toSorted()).toEqual(['properties', 'required', 'type']);
   });
 
-  it('shows the model its errors once, and counts what both answers cost', async () => {
+  it('tells the model its errors once, and adds up the cost of both replies', async () => {
     const { asked, model, booked } = createGatewayHarness([
       createToolCallReply({ name: 'Tom', legs: 'four' }),
       createToolCallReply({ name: 'Tom', legs: 4 }),
@@ -50,7 +50,7 @@ describe('a question with a schema', () => {
     expect(booked).toHaveLength(2);
   });
 
-  it('is cut off, for less to be asked at once, if the model fails at the tool twice', async () => {
+  it('throws a truncated ModelAnswerInvalid if the model fails at the tool call twice', async () => {
     const broken = { ...createReply([]), toolCallFailed: true, inputTokens: 0, outputTokens: 0 };
     const { asked, booked, model } = createGatewayHarness([broken, broken]);
 
@@ -63,7 +63,7 @@ describe('a question with a schema', () => {
     expect(booked.every(({ micros }) => micros > 0)).toBe(true);
   });
 
-  it('is answered if the model fails at the tool only once', async () => {
+  it('succeeds if the model fails at the tool call only once', async () => {
     const { model } = createGatewayHarness([
       { ...createReply([]), toolCallFailed: true },
       createToolCallReply({ name: 'Tom', legs: 4 }),
@@ -73,11 +73,11 @@ describe('a question with a schema', () => {
   });
 
   it.each([
-    ['values of the wrong form', createToolCallReply({ name: 'Tom' })],
+    ['values of the wrong type', createToolCallReply({ name: 'Tom' })],
     ['broken JSON', createToolCallReply('{"name": "Tom", ')],
-    ['no content at all', createReply([])],
-    ['talk instead of a call', createReply([{ text: 'A cat, I think.' }])],
-  ])('gives up after the second answer with %s', async (_, bad) => {
+    ['no content', createReply([])],
+    ['prose instead of a tool call', createReply([{ text: 'A cat, I think.' }])],
+  ])('fails after a second reply with %s', async (_, bad) => {
     const { asked, model, open } = createGatewayHarness([bad, bad]);
 
     await expect(model.generateObject(petTask, account)).rejects.toMatchObject({
@@ -89,13 +89,13 @@ describe('a question with a schema', () => {
     expect(open.size).toBe(0);
   });
 
-  it('takes JSON in a string for what it is', async () => {
+  it('parses JSON inside a string', async () => {
     const { model } = createGatewayHarness([createToolCallReply('{"name":"Tom","legs":4}')]);
 
     expect((await model.generateObject(petTask, account)).value).toEqual({ name: 'Tom', legs: 4 });
   });
 
-  it('does not ask again where the answer was cut off: less has to be asked at once', async () => {
+  it('is not repeated if the reply was truncated: the caller must ask for less', async () => {
     const { asked, model } = createGatewayHarness([createToolCallReply({ name: 'Tom' }, true)]);
 
     await expect(model.generateObject(petTask, account)).rejects.toMatchObject({
@@ -107,8 +107,8 @@ describe('a question with a schema', () => {
   });
 });
 
-describe('a question that is answered in prose', () => {
-  it('is heard piece by piece, and given as a whole', async () => {
+describe('a call for prose', () => {
+  it('streams pieces and returns the whole text', async () => {
     const { asked, model } = createGatewayHarness([['It is ', 'the ', 'baker.']]);
     const heard: string[] = [];
 
@@ -119,7 +119,7 @@ describe('a question that is answered in prose', () => {
     expect(asked[0]).toMatchObject({ task: 'chat', tool: undefined, maxOutputTokens: 1000 });
   });
 
-  it('waits for whoever hears it', async () => {
+  it('waits for the consumer of each piece', async () => {
     const { model } = createGatewayHarness([['a', 'b']]);
     const order: string[] = [];
 
@@ -133,7 +133,7 @@ describe('a question that is answered in prose', () => {
   });
 });
 
-describe('what fails', () => {
+describe('a failed call', () => {
   const passing = [
     createModelError('ThrottlingException', 429),
     createModelError('ServiceUnavailableException', 503),
@@ -141,7 +141,7 @@ describe('what fails', () => {
     Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
   ];
 
-  it.each(passing)('is tried again where %s passes by itself', async (error) => {
+  it.each(passing)('is retried after a temporary error: %s', async (error) => {
     const { model, asked, clock, booked } = createGatewayHarness([
       error,
       error,
@@ -157,7 +157,7 @@ describe('what fails', () => {
     expect(booked.map(({ micros }) => micros)).toEqual([0, 0, 3]);
   });
 
-  it.each(passing)('is model.busy after two retries of %s', async (error) => {
+  it.each(passing)('throws model.busy after two retries of %s', async (error) => {
     const { model, asked, open } = createGatewayHarness([error, error, error, error]);
 
     await expect(model.generateText(textTask, account)).rejects.toMatchObject({
@@ -174,7 +174,7 @@ describe('what fails', () => {
     createModelError('ValidationException'),
     createModelError('AccessDeniedException', 403),
     new TypeError('a mistake of ours'),
-  ])('is never tried again where %s will not pass', async (error) => {
+  ])('is not retried after a permanent error: %s', async (error) => {
     const { model, asked, clock, open } = createGatewayHarness([error]);
 
     await expect(model.generateObject(petTask, account)).rejects.toBe(error);
@@ -182,7 +182,7 @@ describe('what fails', () => {
     expect([asked.length, clock.waits.length, open.size]).toEqual([1, 0, 0]);
   });
 
-  it('is not tried again once a part of it was heard, and is paid for', async () => {
+  it('is not retried once a part was streamed, and is charged', async () => {
     const heard: string[] = [];
     const { model, asked, booked } = createGatewayHarness([
       async ({ onText }) => {
@@ -201,7 +201,7 @@ describe('what fails', () => {
     expect(booked[0]?.micros).toBeGreaterThan(200);
   });
 
-  it('is not tried again where too little of its time is left', async () => {
+  it('is not retried if too little of its time is left', async () => {
     const late = createModelError('ThrottlingException', 429);
     const { model, asked, clock } = createGatewayHarness([
       async () => {

@@ -24,8 +24,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('the log of a question', () => {
-  it('says who asked what for, how long it took and what it cost, also where it was kept', async () => {
+describe('the log of a model call', () => {
+  it('has the workspace, the task, the duration and the cost, also for cached answers', async () => {
     const { model } = createGatewayHarness([
       createModelError('ThrottlingException', 429),
       createToolCallReply({ name: secret, legs: 4 }),
@@ -50,7 +50,7 @@ describe('the log of a question', () => {
     expect(second).toMatchObject({ cached: true, calls: 0, inputTokens: 0, milliseconds: 0 });
   });
 
-  it('never holds what was asked, said, or wrong with it', async () => {
+  it('has neither prompt, reply nor error text', async () => {
     const content = `<pages>${secret}</pages>`;
     const outcomes = [
       createGatewayHarness([createToolCallReply({ name: secret, legs: 4 })]).model.generateObject(

@@ -8,8 +8,8 @@ const text = `<page number="1">\nPay to ${IBAN}, write to amt@stadt.example\n</p
 /** All that a fake model was sent, as text. */
 const sent = (asked: readonly object[]) => JSON.stringify(asked);
 
-describe('personal data on its way to a model', () => {
-  it('does not get there, but comes back in every value and quote of the answer', async () => {
+describe('personal data in a model call', () => {
+  it('is not sent to the model, and is restored in every value and quote of the reply', async () => {
     const { model, asked } = createGatewayHarness([
       createToolCallReply({ name: 'Pay to [IBAN-1]', legs: 4 }),
     ]);
@@ -21,7 +21,7 @@ describe('personal data on its way to a model', () => {
     expect(value).toEqual({ name: `Pay to ${IBAN}`, legs: 4 });
   });
 
-  it('stays away from repairs as well', async () => {
+  it('is not sent in repair requests either', async () => {
     const { model, asked } = createGatewayHarness([
       createToolCallReply({ name: '[IBAN-1]' }),
       createToolCallReply({ name: '[IBAN-1]', legs: 4 }),
@@ -33,7 +33,7 @@ describe('personal data on its way to a model', () => {
     expect(sent(asked)).not.toContain('0532');
   });
 
-  it('is kept masked, and comes back out of the kept answer', async () => {
+  it('is stored masked, and restored from the cached answer', async () => {
     const { model, kept } = createGatewayHarness([['Write to [EMAIL-1].']]);
     const heard: string[] = [];
 
@@ -50,7 +50,7 @@ describe('personal data on its way to a model', () => {
     expect(JSON.stringify([...kept.values()])).toContain('Write to [EMAIL-1].');
   });
 
-  it('tells the model what the placeholders are, only where there are some', async () => {
+  it('is explained to the model only if there are placeholders', async () => {
     const { model, asked } = createGatewayHarness([['a'], ['b']]);
 
     await model.generateText({ ...textTask, content: text }, account);
@@ -59,7 +59,7 @@ describe('personal data on its way to a model', () => {
     expect(asked.map(({ system }) => system.includes('[IBAN-1]'))).toEqual([true, false]);
   });
 
-  it('holds nothing of an answer back but what may be a placeholder', async () => {
+  it('delays streaming only for what may be a placeholder', async () => {
     const pieces = ['[', '[1|Pay', ' to [', 'IBAN', '-1', ']]] Pay', ' [see', ' 1]', ' [EM', ' now'];
     const { model } = createGatewayHarness([pieces]);
     const heard: string[] = [];
@@ -69,7 +69,7 @@ describe('personal data on its way to a model', () => {
     expect(heard).toEqual(['[[1|Pay', ' to ', `${IBAN}]] Pay`, ' [see', ' 1]', ' ', '[EM now']);
   });
 
-  it('comes back however the answer is cut into pieces', async () => {
+  it('is restored in any chunks of the reply', async () => {
     const answer = `See [1] and [IBAN-1]: [EMAIL-1][EMAIL-1], [IBAN-9] [`;
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), async (sizes) => {

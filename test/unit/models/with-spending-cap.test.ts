@@ -48,8 +48,8 @@ async function askedAtOnce(
   return { refusals, spentAtMost, month: await usage.month(workspaceId, MONTH, NOW) };
 }
 
-describe('the cap', () => {
-  it('holds against 200 calls at once: each is answered or refused, and nothing stays set aside', async () => {
+describe('the spending cap', () => {
+  it('holds for 200 concurrent calls: each is answered or refused, and no reservation remains', async () => {
     // Each costs 390 millionths of a dollar and sets some 400 aside: nearly 40 of them fit.
     const cap = 15_000;
 
@@ -70,7 +70,7 @@ describe('the cap', () => {
     expect(['model.busy', 'usage.cap-reached']).toEqual(expect.arrayContaining(refusals));
   }, 60_000);
 
-  it('is never passed, whatever calls cost and however they end', async () => {
+  it('is never exceeded, whatever calls cost and however they end', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 200, max: 4_000 }),
@@ -94,7 +94,7 @@ describe('the cap', () => {
     );
   }, 60_000);
 
-  it('names cap, what is spent, and when it resets', async () => {
+  it('is in the error, with the amount spent and the reset time', async () => {
     const { model } = createGatewayHarness([], {
       usage: createModelUsageStore(),
       capMicrosOf: async () => 100,
@@ -110,7 +110,7 @@ describe('the cap', () => {
     });
   });
 
-  it('lets wait where only calls under way are in the way', async () => {
+  it('asks to wait if only calls in progress stand in the way', async () => {
     const usage = createModelUsageStore();
     const workspaceId = newWorkspace();
     const under = { workspaceId, month: MONTH, id: 'r1', maxMicros: 4_900, expiresAtMs: NOW + 1_000_000 };
@@ -125,7 +125,7 @@ describe('the cap', () => {
     expect(clock.waits).toHaveLength(2);
   });
 
-  it('takes back what a crashed call has left set aside, once', async () => {
+  it('releases the reservation of a crashed call, once', async () => {
     const usage = createModelUsageStore();
     const workspaceId = newWorkspace();
     const crashed = { workspaceId, month: MONTH, id: 'r1', maxMicros: 900, expiresAtMs: NOW - 1 };
@@ -147,7 +147,7 @@ describe('the cap', () => {
     expect(month).toMatchObject({ spentMicros: 0, reservedMicros: 800 });
   });
 
-  it('counts what a call has cost that outlived its reservation', async () => {
+  it('counts the cost of a call that outlived its reservation', async () => {
     const usage = createModelUsageStore();
     const workspaceId = newWorkspace();
     const slow = { workspaceId, month: MONTH, id: 'slow', maxMicros: 900, expiresAtMs: NOW - 1 };
@@ -165,7 +165,7 @@ describe('the cap', () => {
     });
   });
 
-  it('begins anew with the month, in UTC', async () => {
+  it('resets at the start of the month, in UTC', async () => {
     const usage = createModelUsageStore();
     const workspaceId = newWorkspace();
     const last = createGatewayHarness([['Yes.'], ['Yes.']], {

@@ -90,8 +90,8 @@ const paper = fc
   )
   .map((parts) => parts.join('\n'));
 
-describe('masking', () => {
-  it('comes back letter by letter', () => {
+describe('mask', () => {
+  it('can be restored exactly', () => {
     fc.assert(
       fc.property(paper, (text) => {
         const { text: masked, restore } = mask(text);
@@ -111,7 +111,7 @@ describe('masking', () => {
     );
   });
 
-  it.each(kinds)('finds every %s that stands in prose', (kind) => {
+  it.each(kinds)('finds every %s in prose', (kind) => {
     fc.assert(
       fc.property(planted[kind], (value) => {
         const secret = value.match(/[\p{L}\p{N}._%+@-]*\d[^]*$|\S+@\S+/u)?.[0] ?? value;
@@ -124,13 +124,13 @@ describe('masking', () => {
     );
   });
 
-  it('gives the same value the same placeholder, and another one another', () => {
+  it('gives equal values the same placeholder, and different values different ones', () => {
     const { text } = mask('From a@x.example to b@x.example, copy a@x.example');
 
     expect(text).toBe('From [EMAIL-1] to [EMAIL-2], copy [EMAIL-1]');
   });
 
-  it('takes no placeholder that stands in the text already', () => {
+  it('uses no placeholder that is in the text already', () => {
     const { text, restore } = mask('As [EMAIL-1] and [email-2] say: a@x.example');
 
     expect(text).toBe('As [EMAIL-1] and [email-2] say: [EMAIL-3]');
@@ -152,13 +152,13 @@ describe('masking', () => {
     'Article 12345678, 4 pieces at 9.99, total 39.96',
     'No. 2026-000123, customer 0012345678',
     'Passport photos 4.99 EUR',
-  ])('leaves figures alone that are no personal data: %s', (text) => {
+  ])('keeps numbers that are not personal data: %s', (text) => {
     expect(mask(text).text).toBe(text);
   });
 });
 
-describe('IBANs', () => {
-  it('are what ibantools says they are', () => {
+describe('the IBANs to mask', () => {
+  it('are those that ibantools accepts', () => {
     const find = detectors.find(([kind]) => kind === 'iban')?.[1];
     fc.assert(
       fc.property(
