@@ -11,7 +11,7 @@ const readingsIn = (text: string, language: string | null = 'en') =>
 const moneyIn = (text: string, language: string | null = 'en') =>
   numbersIn(text, numberStyleOf(text, language)).filter(({ money }) => money);
 
-describe('an amount is read', () => {
+describe('an amount', () => {
   test.each([
     { text: 'Total 1,234.50', language: 'en', value: '1234.50', currency: null },
     { text: 'Total RM9 .00', language: 'en', value: '9.00', currency: 'MYR' },
@@ -43,7 +43,7 @@ describe('an amount is read', () => {
     { text: '100,00- EUR', language: 'de', value: '-100.00', currency: 'EUR' },
     { text: '-$65.50', language: 'en', value: '-65.50', currency: '$' },
     { text: 'Rounding -.02', language: 'en', value: '-0.02', currency: null },
-  ])('in “$text” as $value', ({ text, language, value, currency }) => {
+  ])('in “$text” is $value', ({ text, language, value, currency }) => {
     expect(moneyIn(text, language).at(-1)).toMatchObject({ value, possibleValues: [value], currency });
   });
 
@@ -53,7 +53,7 @@ describe('an amount is read', () => {
     { text: 'Overdrawn 20.00 DR', side: 'debit' },
     { text: 'Saldo 1.234,50 H', side: 'credit' },
     { text: 'Total 20.00', side: undefined },
-  ])('with the side of the account on which it stands in “$text”', ({ text, side }) => {
+  ])('has the side of the account in “$text”', ({ text, side }) => {
     expect(moneyIn(text).at(-1)?.side).toBe(side);
   });
 
@@ -71,16 +71,16 @@ describe('an amount is read', () => {
     '192.168.10.20',
     'Minneapolis, MN 55401',
     'St. Paul, MN. 55101-1234',
-  ])('never in “%s”', (text) => {
+  ])('is not found in “%s”', (text) => {
     expect(moneyIn(text)).toEqual([]);
   });
 
-  test('never in groups that no notation has', () => {
+  test('is not found in groups of digits that no notation has', () => {
     expect(['12,34.56', '1,23.456,00', '1.500.00'].map((text) => readingsIn(text))).toEqual([[], [], []]);
   });
 });
 
-describe('three digits behind a mark', () => {
+describe('three digits after a mark', () => {
   test.each([
     { document: '2.500 kg', language: 'de', readings: ['2500'] },
     { document: '2.500 kg', language: 'en', readings: ['2.500'] },
@@ -93,15 +93,15 @@ describe('three digits behind a mark', () => {
 });
 
 describe('a space before three digits', () => {
-  test('parts thousands in documents with decimal commas', () => {
+  test('separates thousands in documents with decimal commas', () => {
     expect(readingsIn('1 250,00', 'fr')).toEqual([['1250.00']]);
   });
 
-  test('parts columns in documents that group with commas', () => {
+  test('separates columns in documents that group with commas', () => {
     expect(readingsIn('2 250.00 1,500.00')).toEqual([['2'], ['250.00'], ['1500.00']]);
   });
 
-  test('is ambiguous if nothing in the document tells', () => {
+  test('is ambiguous if nothing in the document decides', () => {
     expect(readingsIn('Total 1 250.00')).toEqual([['1'], ['250.00', '1250.00']]);
   });
 });
@@ -205,8 +205,8 @@ const written = fc
     };
   });
 
-describe('every amount that a locale writes', () => {
-  test('is read and proved with its value, and with no other', () => {
+describe('every amount in the notation of a locale', () => {
+  test('is found and proved with its value, and with no other', () => {
     fc.assert(
       fc.property(written, ({ text, value, locale }) => {
         const line = `Total   ${text}`;

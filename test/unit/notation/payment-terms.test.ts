@@ -8,7 +8,7 @@ import { quoteWholeText } from './notation-fixtures.ts';
 const ISSUED = '2026-03-02';
 const endsIn = (text: string) => paymentTermsIn(text).map((term) => endDatesOf(term, ISSUED));
 
-describe('a term ends on its day', () => {
+describe('a payment term', () => {
   test.each([
     ['within 30 days', '2026-04-01'],
     ['within fourteen days of the date of this letter', '2026-03-16'],
@@ -30,11 +30,11 @@ describe('a term ends on its day', () => {
     ['binnen veertien dagen', '2026-03-16'],
     ['entro 30 giorni', '2026-04-01'],
     ['en un plazo de 15 días', '2026-03-17'],
-  ])('“%s” on %s', (text, end) => {
+  ])('“%s” ends on %s', (text, end) => {
     expect(endsIn(text)).toEqual([[end]]);
   });
 
-  test('which stays open if the end of the month can be counted in two ways', () => {
+  test('is ambiguous if the end of the month can be counted in two ways', () => {
     expect(endDatesOf({ count: 30, unit: 'days', endOfMonth: true }, '2026-01-31')).toEqual([
       '2026-03-31',
       '2026-03-02',
@@ -45,7 +45,7 @@ describe('a term ends on its day', () => {
   });
 
   test.each(['as agreed', '30 pages', 'a daily fee', 'net 30.50', 'receipt of your payment'])(
-    'never in “%s”',
+    'is not found in “%s”',
     (text) => {
       expect(endsIn(text)).toEqual([]);
     },
@@ -74,8 +74,8 @@ const written = fc
     count: Number(count),
   }));
 
-describe('every term', () => {
-  test('in figures or words is read and proved, and proves no other day', () => {
+describe('every payment term', () => {
+  test('in figures or words is found and proved, and proves no other day', () => {
     fc.assert(
       fc.property(written, fc.integer({ min: 0, max: 3650 }), ({ text, count }, days) => {
         const issued = addDays('2020-01-01', days);
