@@ -191,8 +191,8 @@ const CALM_STEPS = 18;
 const counted = (list: readonly string[]) =>
   new Map([...Map.groupBy(list, (each) => each)].map(([each, { length }]) => [each, length]));
 
-describe('ticks twice, workers at once, an index that is late, crashes between any two steps', () => {
-  it('send every reminder exactly once for its time; only a letter that nobody lived to write down comes again', async () => {
+describe('reminders with repeated sweeps, concurrent workers, a late index and crashes between any two steps', () => {
+  it('are sent exactly once for each time; only a delivery that crashed before it was recorded is sent again', async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     console.info(`reminders in any order: seed ${seed}`);
     await fc.assert(

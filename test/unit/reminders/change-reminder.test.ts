@@ -17,7 +17,7 @@ const mailOf = (docket: ReturnType<typeof createReminderHarness>) =>
   ({ ...docket, channel: 'email', deliveryChannel: docket.couriers.email }) as const;
 
 describe('a change of a reminder', () => {
-  it('of its words alone leaves its time, and whoever is delivering it, alone', async () => {
+  it('leaves the time and the lease unchanged if only the text changes', async () => {
     const lease = { owner: 'a worker', until: '2026-03-05T08:02:30.000Z' };
 
     const changed = await changeReminder(coming({ lease }), { title: 'Pay now', note: null }, NOW);
@@ -25,19 +25,19 @@ describe('a change of a reminder', () => {
     expect(changed).toMatchObject({ title: 'Pay now', lease, nextDueAt: '2026-03-05T08:00:00.000Z' });
   });
 
-  it('to another time zone alone means the same time of day there', async () => {
+  it('keeps the local time of day if only the time zone changes', async () => {
     const changed = await changeReminder(coming({ timeZone: 'UTC' }), { timeZone: 'America/New_York' }, NOW);
 
     expect(changed).toMatchObject({ timeZone: 'America/New_York', nextDueAt: '2026-03-05T13:00:00.000Z' });
   });
 
-  it('to another day keeps the time of day', async () => {
+  it('keeps the time of day if only the day changes', async () => {
     const changed = await changeReminder(coming(), { dueDate: '2026-03-09' }, NOW);
 
     expect(changed).toMatchObject({ dueAt: '2026-03-09T08:00:00.000Z', startsAt: '2026-03-09T08:00' });
   });
 
-  it('takes up one that is done, at a time that is said or else at the next by its rule', async () => {
+  it('reactivates a finished reminder, at the given time or at the next of its rule', async () => {
     const sent = due({ status: 'sent', nextDueAt: null });
     const daily = due({ status: 'failed', nextDueAt: null, repeat: 'FREQ=DAILY' });
 
@@ -51,13 +51,13 @@ describe('a change of a reminder', () => {
     );
   });
 
-  it('cannot dismiss what was sent', async () => {
+  it('cannot dismiss a sent reminder', async () => {
     const change = changeReminder(due({ status: 'sent', nextDueAt: null }), { status: 'dismissed' }, NOW);
 
     await expect(change).rejects.toEqual(refused('reminder.wrong-status'));
   });
 
-  it('that snoozes takes it out of the hands of whoever is delivering it, and keeps its rule', async () => {
+  it('releases the lease and keeps the rule if it is a snooze', async () => {
     const daily = due({ repeat: 'FREQ=DAILY', lease: { owner: 'a', until: '2026-03-02T09:00:00.000Z' } });
 
     const snoozed = snoozeReminder(daily, new Date('2026-03-02T10:10:10Z'), NOW);
@@ -80,7 +80,7 @@ describe('the delivery of a reminder', () => {
     reason: { code: 'reminder.webhook-refused', message: 'It answered 500.' },
   } as const;
 
-  it('is claimed by one alone, while it is due and until the lease has run out', () => {
+  it('can be claimed by one caller only, once it is due and until its lease expires', () => {
     const mine = claimedReminder(due(), claim);
 
     expect(mine?.lease).toEqual({ owner: 'a', until: '2026-03-02T08:03:00.000Z' });
@@ -96,7 +96,7 @@ describe('the delivery of a reminder', () => {
     expect(claimedReminder(due({ status: 'dismissed', nextDueAt: null }), claim)).toBeUndefined();
   });
 
-  it('is tried after 1, 10, 60 and 360 minutes; then it has failed, with the reason', () => {
+  it('is retried after 1, 10, 60 and 360 minutes, and then fails with the reason', () => {
     const waits: number[] = [];
     let reminder = due({ channels: ['webhook'] });
     let now = NOW;
@@ -117,7 +117,7 @@ describe('the delivery of a reminder', () => {
     });
   });
 
-  it('by one of two channels is enough to have been sent, and says what became of the other', () => {
+  it('counts as sent if one of two channels succeeded, with the outcome of the other', () => {
     const both = due({ channels: ['email', 'webhook'] });
 
     const halfway = settledReminder(
@@ -136,7 +136,7 @@ describe('the delivery of a reminder', () => {
     expect(ended).toMatchObject({ status: 'sent', statusReason: failure.reason });
   });
 
-  it('goes on to the first time still to come: what was missed is not made up for', async () => {
+  it('continues at the next future time of the rule, without catching up on missed ones', async () => {
     const docket = createReminderHarness('2026-03-04T12:00:00Z');
     const daily = due({ repeat: 'FREQ=DAILY' });
     await docket.reminders.tryCreate(daily);
@@ -156,7 +156,7 @@ describe('the delivery of a reminder', () => {
     });
   });
 
-  it('is dropped for a document that is gone, and put aside for one in the trash', async () => {
+  it('is cancelled if the document is gone, and suspended if it is in the trash', async () => {
     const docket = createReminderHarness('2026-03-02T08:00:30Z');
     const [gone, trashed] = [due({ documentId: 'gone' }), due({ documentId: 'trashed' })];
     await docket.reminders.tryCreate(gone);

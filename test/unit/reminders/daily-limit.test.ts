@@ -27,8 +27,8 @@ function world(workspaceId: string) {
   };
 }
 
-describe('what a workspace may send in a day', () => {
-  it('is never exceeded, by however many at once; the others are told why, and are tried again', async () => {
+describe('the daily limit of deliveries', () => {
+  it('is never exceeded by concurrent deliveries; the others fail with the reason and are retried', async () => {
     const { handed, deliver } = world('many');
 
     const outcomes = await Promise.all(Array.from({ length: 20 }, (_, index) => deliver(String(index))));
@@ -41,7 +41,7 @@ describe('what a workspace may send in a day', () => {
     });
   });
 
-  it('is not used up by waiting: a service that asks to come later has taken nothing', async () => {
+  it('is not used up by deferred deliveries', async () => {
     const counter = createDeliveryCounter(3);
     const busy: DeliveryChannel = {
       deliver: async () => Promise.reject(new RetryLater(1, 'SES is throttling')),
@@ -58,7 +58,7 @@ describe('what a workspace may send in a day', () => {
     expect(await counter.tryCount('waiting', NOON)).toBe(true);
   });
 
-  it('lets waiting be waiting, though it cannot be given back', async () => {
+  it('lets a deferral through even if the count cannot be given back', async () => {
     const counter = {
       tryCount: async () => true,
       uncount: () => Promise.reject(new Error('The table is away')),
@@ -73,7 +73,7 @@ describe('what a workspace may send in a day', () => {
     await expect(delivering).rejects.toBeInstanceOf(RetryLater);
   });
 
-  it('is its own, and begins anew with the day', async () => {
+  it('is separate for each workspace and resets each day', async () => {
     const [one, other] = [world('one'), world('other')];
     for (const id of ['a', 'b', 'c', 'd']) await one.deliver(id);
     await other.deliver('x');

@@ -16,8 +16,8 @@ const letter = { reminder: createPendingReminder('2026-11-20T08:00:00.000Z'), id
 const delivered = (deliver: () => Promise<DeliveryOutcome>) =>
   withDeadline({ deliver }, { timeoutMs: 1000, timeoutOutcome: late }).deliver(letter);
 
-describe('a courier with a deadline', () => {
-  it('that never settles is late once the deadline has passed', async () => {
+describe('a delivery channel with a deadline', () => {
+  it('times out if it never settles', async () => {
     const outcome = delivered(() => new Promise(() => {}));
 
     await vi.advanceTimersByTimeAsync(1000);
@@ -25,7 +25,7 @@ describe('a courier with a deadline', () => {
     expect(await outcome).toEqual(late);
   });
 
-  it('that fails after the deadline disturbs nobody', async () => {
+  it('ignores a failure after the deadline', async () => {
     const { promise, reject } = Promise.withResolvers<DeliveryOutcome>();
     const outcome = delivered(() => promise);
 
@@ -35,7 +35,7 @@ describe('a courier with a deadline', () => {
     expect(await outcome).toEqual(late);
   });
 
-  it('is heard before it, with its answers and its errors', async () => {
+  it('returns its result or error before the deadline', async () => {
     expect(await delivered(async () => ({ sent: true }))).toEqual({ sent: true });
     await expect(delivered(() => Promise.reject(new RetryLater(5, 'wait')))).rejects.toThrow(RetryLater);
     expect(vi.getTimerCount()).toBe(0);

@@ -44,8 +44,8 @@ const letter = {
 const ses = (name: string, httpStatusCode = 400) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
 
-describe('the mail', () => {
-  it('says what, by when, where that stands, and how to get there and to stop it', () => {
+describe('the email', () => {
+  it('has the title, the due date and its quote, a link to the document and an unsubscribe link', () => {
     const mail = reminderEmail(createPendingReminder('2026-11-17T08:00:00.000Z', about), ada, links);
 
     expect(mail.subject).toBe('Reminder: Pay the water bill');
@@ -63,7 +63,7 @@ describe('the mail', () => {
     expect(mail.html).toContain('token=a.b&#38;x=1');
   });
 
-  it('escapes whatever a paper or a person has written, and loads nothing', () => {
+  it('escapes all text of documents and users, and loads nothing', () => {
     const hostile = {
       title: '<img src=//x onerror=1>\r\nBcc: all@example.com',
       note: '</p><script>',
@@ -99,7 +99,7 @@ const shown = (html: string) =>
     .replaceAll(/<style[^]*?<\/style>|<[^>]*>/g, ' ')
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
-describe('what a paper says', () => {
+describe('the text of a document in the email', () => {
   const PHISHING = 'ACCOUNT LOCKED - verify at https://evil.example/login';
   const phishing = {
     title: PHISHING,
@@ -110,7 +110,7 @@ describe('what a paper says', () => {
   const mailOf = (given: object, account = ada) =>
     reminderEmail(createPendingReminder('2026-11-17T08:00:00.000Z', given), account, links);
 
-  it('is shown as its words, in subject, text and HTML', () => {
+  it('is shown verbatim in subject, text and HTML', () => {
     const { subject, text, html } = mailOf(phishing);
 
     expect(subject).toBe('Reminder of your document “ACCOUNT LOCKED - verify at [link]”');
@@ -125,14 +125,14 @@ describe('what a paper says', () => {
   it.each<[string, string]>([
     ['a URL', 'see https://evil.example/login'],
     ['other schemes', 'ftp://evil.example javascript://evil.example/%0aalert(1) mailto:a@evil.example'],
-    ['a name alone', 'evil.example www.evil.example EVIL.EXAMPLE evil.co.uk'],
-    ['a name with a path', 'evil.example/login?x=1 sub.evil.example:8080'],
-    ['an address', 'write to help@evil.example'],
-    ['a name in other scripts', 'пример.рф 例え.テスト müller.de evil。example evil．example'],
-    ['a punycode name', 'xn--e1afmkfd.xn--p1ai'],
-    ['a name broken by invisible characters', 'ev\u200bil.\u200bexample evil\u00ad.exa\u2060mple'],
-    ['a link in brackets', '(https://evil.example) <https://evil.example> [x](https://evil.example)'],
-  ])('leaves no link to follow: %s', (_, words) => {
+    ['a host name', 'evil.example www.evil.example EVIL.EXAMPLE evil.co.uk'],
+    ['a host name with a path', 'evil.example/login?x=1 sub.evil.example:8080'],
+    ['an email address', 'write to help@evil.example'],
+    ['a host name in another script', 'пример.рф 例え.テスト müller.de evil。example evil．example'],
+    ['a punycode host name', 'xn--e1afmkfd.xn--p1ai'],
+    ['a host name with invisible characters', 'ev\u200bil.\u200bexample evil\u00ad.exa\u2060mple'],
+    ['a URL in brackets', '(https://evil.example) <https://evil.example> [x](https://evil.example)'],
+  ])('cannot become a link: %s', (_, words) => {
     const { subject, text, html } = mailOf({ ...phishing, title: words, source: { page: 1, quote: words } });
 
     expect(foreignLinks(subject)).toEqual([]);
@@ -141,14 +141,14 @@ describe('what a paper says', () => {
     expect(html.match(/href="[^"]*"/g)).toHaveLength(2);
   });
 
-  it('leaves dates, amounts and abbreviations as they are', () => {
+  it('keeps dates, amounts and abbreviations', () => {
     const words =
       'Data: 20.11.2026, Tel: 030 1234. Please pay 1.250,00 EUR, i.e. 3.5 times as much. Thank you.';
 
     expect(mailOf({ ...phishing, title: words }).text).toContain(words);
   });
 
-  it('is bounded, and holds no control or invisible character', () => {
+  it('is limited in length, without control and invisible characters', () => {
     const words = `Pay\r\nBcc: all@x.y\u0000\u202e\u2066 ${'very '.repeat(100_000)}long`;
 
     const { subject, text, html } = mailOf(
@@ -164,7 +164,7 @@ describe('what a paper says', () => {
     expect(html.length).toBeLessThan(5000);
   });
 
-  it('is not what the person has written: their title is theirs, without links in the subject', () => {
+  it("is not the user's own title, which keeps its links except in the subject", () => {
     const { subject, html } = mailOf({
       title: 'Renew docket.app at https://registrar.example',
       dueDate: '2026-11-20',
@@ -175,12 +175,12 @@ describe('what a paper says', () => {
   });
 });
 
-describe('a person whose attributes are none', () => {
+describe('a user with invalid attributes', () => {
   it.each([
     { name: 'Ada', locale: 'en-!!!', timeZone: 'Mars/Olympus' },
     { name: 'x'.repeat(10_000), locale: 'en-'.repeat(1000), timeZone: '' },
     { name: '\r\n', locale: '', timeZone: '../../etc/passwd' },
-  ])('is written to with the defaults: $locale', async (attributes) => {
+  ])('gets an email with the defaults: $locale', async (attributes) => {
     const sent: Email[] = [];
 
     const outcome = await courier({
@@ -193,8 +193,8 @@ describe('a person whose attributes are none', () => {
   });
 });
 
-describe('the e-mail channel', () => {
-  it('sends with one-click unsubscription and an id that is the same for every try', async () => {
+describe('the email channel', () => {
+  it('sends with one-click unsubscribe headers and the same message id for every attempt', async () => {
     const sent: Email[] = [];
 
     const outcome = await courier({
@@ -215,7 +215,7 @@ describe('the e-mail channel', () => {
     });
   });
 
-  it('sends nothing to who has turned it off, or has left', async () => {
+  it('sends nothing if the user has unsubscribed or has no account', async () => {
     const send = async () => {
       throw new Error('Sent all the same');
     };
@@ -241,7 +241,7 @@ describe('the e-mail channel', () => {
     ['SendingPausedException', 400],
     ['AccountSuspendedException', 400],
     ['AccessDeniedException', 403],
-  ])('waits where SES says %s: that is no failed try', async (name, status) => {
+  ])('defers without counting an attempt if SES throws %s', async (name, status) => {
     const deliver = courier({ send: () => Promise.reject(ses(name, status)) }).deliver(letter);
 
     await expect(deliver).rejects.toThrow(RetryLater);
@@ -259,7 +259,7 @@ describe('the e-mail channel', () => {
     ['docket.app'],
     ['arn:aws:ses:eu-central-1:123456789012:identity/docket.app'],
     ['ada@example.com', FROM],
-  ])('waits while the sender is not verified: %s', async (...identities) => {
+  ])('defers while the sender is not verified: %s', async (...identities) => {
     const deliver = courier({ send: () => Promise.reject(unverified(...identities)) }).deliver(letter);
 
     await expect(deliver).rejects.toThrow(RetryLater);
@@ -280,13 +280,13 @@ describe('the e-mail channel', () => {
     ['MessageRejected', 400, true, 'reminder.email-rejected'],
     ['InternalServiceErrorException', 500, false, 'reminder.email-unavailable'],
     ['TimeoutError', 0, false, 'reminder.email-unavailable'],
-  ])('fails where SES says %s', async (name, status, final, code) => {
+  ])('fails if SES throws %s', async (name, status, final, code) => {
     const outcome = await courier({ send: () => Promise.reject(ses(name, status)) }).deliver(letter);
 
     expect(outcome).toMatchObject({ sent: false, final, reason: { code } });
   });
 
-  it('lets through what it does not know', async () => {
+  it('passes on unknown errors', async () => {
     const deliver = courier({ send: () => Promise.reject(new TypeError('a bug')) }).deliver(letter);
 
     await expect(deliver).rejects.toThrow('a bug');

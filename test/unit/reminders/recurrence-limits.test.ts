@@ -22,7 +22,7 @@ const many = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index).join();
 const ALL_DAYS = 'MO,TU,WE,TH,FR,SA,SU';
 
-describe('the work of a rule', () => {
+describe('the work of a recurrence rule', () => {
   it.each([
     `FREQ=YEARLY;BYWEEKNO=${many(10, 40)};BYDAY=${ALL_DAYS};BYMONTH=1;BYHOUR=${many(0, 23)}`,
     `FREQ=YEARLY;BYYEARDAY=${many(1, 31)};BYMONTH=12;BYHOUR=${many(0, 23)}`,
@@ -31,7 +31,7 @@ describe('the work of a rule', () => {
     'FREQ=DAILY;INTERVAL=999;BYMONTH=2;BYMONTHDAY=30',
     `FREQ=MONTHLY;BYDAY=${ALL_DAYS};BYHOUR=${many(0, 23)};BYSETPOS=999`,
     `FREQ=YEARLY;BYDAY=${ALL_DAYS};BYHOUR=${many(0, 23)};BYSETPOS=999;COUNT=999;BYMONTH=1`,
-  ])('that never comes is bounded, and the rule refused: %s', (rule) => {
+  ])('is limited if the rule never occurs, and the rule is refused: %s', (rule) => {
     const next = () =>
       nextOccurrence(
         { repeat: normalizeRule(rule), startsAt: START, timeZone: 'UTC' },
@@ -42,7 +42,7 @@ describe('the work of a rule', () => {
     expect(next).toThrow(expect.objectContaining({ code: 'reminder.invalid-rule' }));
   });
 
-  it('is bounded whatever the rule', () => {
+  it('is limited for any rule', () => {
     fc.assert(
       fc.property(anyRule, (rule) => {
         expect(workOf(rule)).toBeLessThanOrEqual(MAX_STEPS);
@@ -56,12 +56,12 @@ describe('the work of a rule', () => {
     ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', 3 * 366],
     ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 14],
     ['FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', 120],
-  ])('of a rule that people use is a few periods: %s', (rule, most) => {
+  ])('is a few periods for a common rule: %s', (rule, most) => {
     expect(workOf(rule)).toBeLessThanOrEqual(most);
   });
 });
 
-describe('a rule', () => {
+describe('the next occurrence of a rule', () => {
   it.each([
     'FREQ=MONTHLY;BYDAY=-1FR',
     'FREQ=MONTHLY;BYDAY=2TU',
@@ -79,11 +79,11 @@ describe('a rule', () => {
     'FREQ=YEARLY;BYYEARDAY=1,-1,100',
     'FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO',
     'FREQ=YEARLY;INTERVAL=4',
-  ])('comes when an independent implementation says: %s', (rule) => {
+  ])('is the one of an independent implementation: %s', (rule) => {
     expect(timesBy(nextByDocket, rule, START)).toEqual(timesBy(nextOccurrenceByLibrary, rule, START));
   });
 
-  it('comes when an independent implementation says, whatever the rule', { timeout: 120_000 }, () => {
+  it('is the one of an independent implementation, for any rule', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(comingRule, anyStart, (rule, start) => {
         expect(timesBy(nextByDocket, rule, start)).toEqual(timesBy(nextOccurrenceByLibrary, rule, start));

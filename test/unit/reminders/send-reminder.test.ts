@@ -57,8 +57,8 @@ async function minuteOf(...channels: Channel[][]) {
 
 const waits: DeliveryChannel = { deliver: () => Promise.reject(new RetryLater(20, 'SES is throttling')) };
 
-describe('the function that sends mail', () => {
-  it('queues what is to be posted, once its mail has gone, and posts nothing', async () => {
+describe('the function that sends emails', () => {
+  it('sends the emails, then queues the webhooks, and calls none', async () => {
     const { docket, mail, post, mailed, courier, statuses } = await minuteOf(
       ['email'],
       ['webhook'],
@@ -75,7 +75,7 @@ describe('the function that sends mail', () => {
     expect(docket.webhooksQueue.messages).toEqual([]);
   });
 
-  it('does the same work whatever becomes of the webhooks', async () => {
+  it('does the same work whatever the webhooks do', async () => {
     const hostile = Array.from({ length: 40 }, (): Channel[] => ['webhook']);
     const own = Array.from({ length: 6 }, (): Channel[] => ['email']);
     const { docket, mail, mailed, courier } = await minuteOf(...hostile, ...own);
@@ -90,7 +90,7 @@ describe('the function that sends mail', () => {
     );
   });
 
-  it('asked to wait, sends no more mail, and still queues what is to be posted', async () => {
+  it('stops sending emails if the channel defers, and still queues the webhooks', async () => {
     const channels = Array.from({ length: 100 }, (): Channel[] => ['email', 'webhook']);
     const { docket, mail, courier, post, statuses } = await minuteOf(...channels);
     let asked = 0;
@@ -108,7 +108,7 @@ describe('the function that sends mail', () => {
 });
 
 describe('two channels', () => {
-  it('are each tried again after their own pauses', async () => {
+  it('are retried separately with their own delays', async () => {
     const { docket, mail, post, courier, mailed } = await minuteOf(['email', 'webhook']);
     const reason = { code: 'reminder.webhook-unreachable', message: '' } as const;
     await mail({ deliver: async () => ({ sent: false, final: false, reason }) });
@@ -136,7 +136,7 @@ describe('two channels', () => {
 });
 
 describe('a reminder', () => {
-  it('whose waiting channel a person took away is settled', async () => {
+  it('is settled if the user removed its waiting channel', async () => {
     const { docket, mail, courier, mailed } = await minuteOf(['email']);
     const [reminder] = [...docket.kept.values()];
     const [delivery] = newDeliveries(['email']);
@@ -152,9 +152,9 @@ describe('a reminder', () => {
   });
 
   it.each([
-    ['in a time zone that is not one', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
-    ['by a rule that cannot be followed', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
-  ])('that repeats %s ends with the reason, and is sent once', async (_, given) => {
+    ['in an invalid time zone', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
+    ['with a rule that never occurs', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
+  ])('that repeats %s is sent once and ends with the reason', async (_, given) => {
     const { docket, mail, courier, mailed } = await minuteOf(['email']);
     await docket.reminders.tryReplace({ ...docket.kept.get(ids[0] ?? ''), ...given } as never);
 
@@ -170,8 +170,8 @@ describe('a reminder', () => {
   });
 });
 
-describe('a call', () => {
-  it('ends before its time-out whatever its channel does, and its leases after it', () => {
+describe('the time limits of a call', () => {
+  it('are below the function timeout, and leases last longer than that', () => {
     const mail = MAX_WORK_MS + deliveryDeadlines.email.timeoutMs;
 
     expect(mail).toBeLessThan(sendReminders.timeoutSeconds * 1000);

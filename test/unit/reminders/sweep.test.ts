@@ -5,8 +5,8 @@ import { createPendingReminder, createReminderHarness } from './reminder-harness
 
 const at = (time: string) => new Date(`2026-03-02T${time}Z`);
 
-describe('the sweeper', () => {
-  it('sends one message for each bucket that holds anything, and none for the others', async () => {
+describe('the sweep', () => {
+  it('sends one message for each occupied shard, and none for empty ones', async () => {
     const docket = createReminderHarness('2026-03-02T08:00:30Z');
     await docket.reminders.tryCreate(createPendingReminder('2026-03-02T08:00:00.000Z'));
     await docket.reminders.tryCreate(createPendingReminder('2026-03-02T08:01:00.000Z'));
@@ -18,7 +18,7 @@ describe('the sweeper', () => {
     ]);
   });
 
-  it('catches up after a long standstill, an hour with each tick, and forgets no minute', async () => {
+  it('catches up after a long outage, an hour per run, and skips no minute', async () => {
     const docket = createReminderHarness('2026-03-02T02:00:00Z');
     const looked = new Set<string>();
     const dueIndex = {
@@ -40,7 +40,7 @@ describe('the sweeper', () => {
     expect(await docket.watermark.get()).toBe('2026-03-02T05:08');
   });
 
-  it('looks at a minute again later, for what an index that was late or a call that died left there', async () => {
+  it('checks a minute again later, for a late index or a crashed call', async () => {
     const docket = createReminderHarness('2026-03-02T08:00:00Z');
     const looks: string[] = [];
     const dueIndex = {

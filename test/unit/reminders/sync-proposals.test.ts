@@ -56,8 +56,8 @@ const dueField = (quote: string) => ({
   dueDate: { value: '2026-11-20', confidence: 1, source: { page: 2, quote, box: null } },
 });
 
-describe('a due date on a paper', () => {
-  it('proposes a reminder in UTC if the person’s time zone is not one', async () => {
+describe('the due date of a document', () => {
+  it("proposes a reminder in UTC if the user's time zone is invalid", async () => {
     const { become, all } = desk({}, 'Mars/Olympus');
 
     await become({ dueDate: '2026-11-20' });
@@ -65,7 +65,7 @@ describe('a due date on a paper', () => {
     expect(all()).toMatchObject([{ status: 'proposed', timeZone: 'UTC', dueAt: '2026-11-17T08:00:00.000Z' }]);
   });
 
-  it('proposes a reminder with the words that say so, days before at the wished time of the person’s zone', async () => {
+  it('proposes a reminder with the quote, some days before, at the preferred local time', async () => {
     const { become, all } = desk();
 
     await become({ dueDate: '2026-11-20', fields: dueField('Please pay by 20 November') });
@@ -85,7 +85,7 @@ describe('a due date on a paper', () => {
   });
 
   it.each(['require-action', null] as const)(
-    'proposes a reminder also while the document needs review (status of action: %s)',
+    'proposes a reminder even if the document needs review (action status: %s)',
     async (actionStatus) => {
       const { become, all } = desk();
 
@@ -95,7 +95,7 @@ describe('a due date on a paper', () => {
     },
   );
 
-  it('proposes one that is sent without being asked about, where the person wishes so', async () => {
+  it('creates an accepted reminder if the user wants that', async () => {
     const { become, all } = desk({
       autoAccept: true,
       daysBefore: 1,
@@ -111,13 +111,13 @@ describe('a due date on a paper', () => {
   });
 
   it.each([
-    ['is switched off', { enabled: false }, {}],
-    ['the paper asks for nothing', {}, { actionStatus: 'no-action-needed' }],
-    ['it has been done', {}, { actionStatus: 'action-done' }],
-    ['it has passed', {}, { dueDate: '2026-10-31' }],
-    ['it is still being read', {}, { status: 'analysing' }],
-    ['it lies in the trash', {}, { view: 'trash' }],
-  ] as const)('proposes nothing where %s', async (_, preferences, changes) => {
+    ['proposals are switched off', { enabled: false }, {}],
+    ['the document requires no action', {}, { actionStatus: 'no-action-needed' }],
+    ['the action is done', {}, { actionStatus: 'action-done' }],
+    ['the due date has passed', {}, { dueDate: '2026-10-31' }],
+    ['the document is still being processed', {}, { status: 'analysing' }],
+    ['the document is in the trash', {}, { view: 'trash' }],
+  ] as const)('proposes nothing if %s', async (_, preferences, changes) => {
     const { become, all } = desk(preferences);
 
     await become({ dueDate: '2026-11-20', ...changes });
@@ -125,7 +125,7 @@ describe('a due date on a paper', () => {
     expect(all()).toEqual([]);
   });
 
-  it('moves what is only proposed when it is corrected, and proposes nothing beside', async () => {
+  it('moves the proposed reminder when it is corrected, and proposes no second one', async () => {
     const { become, all } = desk();
     await become({ dueDate: '2026-11-20', fields: dueField('20 November') });
     const [{ id } = { id: '' }] = all();
@@ -138,7 +138,7 @@ describe('a due date on a paper', () => {
     ]);
   });
 
-  it('leaves alone what the person has decided about, and proposes the corrected date anew', async () => {
+  it('leaves a reminder unchanged that the user has decided about, and proposes the corrected date separately', async () => {
     const { become, all, store } = desk();
     await become({ dueDate: '2026-11-20' });
     await store.tryReplace(await changeReminder(all()[0] as never, { status: 'pending' }, NOW));
@@ -152,7 +152,7 @@ describe('a due date on a paper', () => {
     ]);
   });
 
-  it('is proposed once: not again after it was dismissed or deleted', async () => {
+  it('is proposed once: not again after the reminder was dismissed or deleted', async () => {
     const { become, all, store } = desk();
     await become({ dueDate: '2026-11-20' });
     await store.tryDelete(all()[0] as never);
@@ -163,7 +163,7 @@ describe('a due date on a paper', () => {
     expect(all()).toEqual([]);
   });
 
-  it('that is taken away, or done, dismisses the proposal', async () => {
+  it('dismisses the proposed reminder when it is withdrawn or done', async () => {
     const { become, all } = desk();
     await become({ dueDate: '2026-11-20' });
 
@@ -172,7 +172,7 @@ describe('a due date on a paper', () => {
     expect(all()).toMatchObject([{ status: 'dismissed', nextDueAt: null }]);
   });
 
-  it('comes to the same, however often and in which order the changes are heard', async () => {
+  it('has the same result for changes in any order and repeated', async () => {
     const seed = Math.floor(Math.random() * 2 ** 31);
     console.info(`proposals in any order: seed ${seed}`);
     const date = fc.constantFrom('2026-11-20', '2026-12-20', '2027-01-15', null);
@@ -206,8 +206,8 @@ describe('a due date on a paper', () => {
   });
 });
 
-describe('a document that goes into the trash', () => {
-  it('takes its reminders along, and brings back those whose time is still to come', async () => {
+describe('a document that moves to the trash', () => {
+  it('suspends its reminders, and on restore those with a future time resume', async () => {
     const { become, all } = desk({ autoAccept: true });
     await become({ dueDate: '2026-11-20' });
 
@@ -220,19 +220,40 @@ describe('a document that goes into the trash', () => {
   });
 });
 
-describe('the time of a proposal', () => {
+describe('the time of a proposed reminder', () => {
   const wish = { daysBefore: 3, timeOfDay: '08:00' };
 
   it.each([
-    ['2026-11-20', '2026-11-01T12:00Z', '2026-11-17T07:00', 'three days before'],
-    ['2026-11-20', '2026-11-18T06:00Z', '2026-11-18T07:00', 'this morning, where that has passed'],
-    ['2026-11-20', '2026-11-18T12:00Z', '2026-11-19T07:00', 'tomorrow morning, where the morning has passed'],
-    ['2026-11-20', '2026-11-20T12:00Z', '2026-11-20T13:00', 'in an hour on the last day'],
-    ['2026-11-20', '2026-11-20T22:30Z', undefined, 'never, late on the last day'],
-    ['2026-11-20', '2026-11-21T06:00Z', undefined, 'never, after the due date'],
-    ['2026-03-30', '2026-01-01T06:00Z', '2026-03-27T07:00', 'before the clocks change'],
-    ['2026-04-02', '2026-01-01T06:00Z', '2026-03-30T06:00', 'after the clocks have changed'],
-  ])('for %s, seen at %s, is %s: %s', (dueDate, now, expected, _) => {
+    ['three days before', { dueDate: '2026-11-20', now: '2026-11-01T12:00Z', expected: '2026-11-17T07:00' }],
+    [
+      'this morning if that has passed',
+      { dueDate: '2026-11-20', now: '2026-11-18T06:00Z', expected: '2026-11-18T07:00' },
+    ],
+    [
+      'tomorrow morning if this morning has passed too',
+      { dueDate: '2026-11-20', now: '2026-11-18T12:00Z', expected: '2026-11-19T07:00' },
+    ],
+    [
+      'in an hour on the last day',
+      { dueDate: '2026-11-20', now: '2026-11-20T12:00Z', expected: '2026-11-20T13:00' },
+    ],
+    [
+      'undefined late on the last day',
+      { dueDate: '2026-11-20', now: '2026-11-20T22:30Z', expected: undefined },
+    ],
+    [
+      'undefined after the due date',
+      { dueDate: '2026-11-20', now: '2026-11-21T06:00Z', expected: undefined },
+    ],
+    [
+      'at the preferred local time before the clocks change',
+      { dueDate: '2026-03-30', now: '2026-01-01T06:00Z', expected: '2026-03-27T07:00' },
+    ],
+    [
+      'at the preferred local time after the clocks have changed',
+      { dueDate: '2026-04-02', now: '2026-01-01T06:00Z', expected: '2026-03-30T06:00' },
+    ],
+  ])('is %s', (_, { dueDate, now, expected }) => {
     const found = proposedReminderTime(dueDate, wish, 'Europe/Berlin', new Date(now));
 
     expect(found?.toISOString().slice(0, 16)).toBe(expected);

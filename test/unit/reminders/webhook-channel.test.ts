@@ -59,7 +59,7 @@ function courier(webhook: Partial<Webhook> | null, exempt = HERE) {
 }
 
 describe('a webhook', () => {
-  it('is signed so that the standard library believes it, and tells which time it is about', async () => {
+  it('has a signature that the standard library accepts, and names the occurrence', async () => {
     const secret = newWebhookSecret();
 
     const outcome = await courier({ secret }).deliver(letter);
@@ -74,7 +74,7 @@ describe('a webhook', () => {
     expect(request?.headers['webhook-id']).toBe(letter.id);
   });
 
-  it('is signed with the former secret too, as long as that is good', async () => {
+  it('is signed with the former secret too while that is valid', async () => {
     const formerSecret = newWebhookSecret();
     const verify = () =>
       new StandardWebhook(formerSecret).verify(received[0]?.body ?? '', received[0]?.headers ?? {});
@@ -92,7 +92,7 @@ describe('a webhook', () => {
     [302, 'reminder.webhook-refused', false, 'redirects are not followed'],
     [410, 'reminder.webhook-refused', true, '410'],
     ['never', 'reminder.webhook-unreachable', false, 'ECONNRESET'],
-  ] as const)('that is answered with %s is no success', async (answer, code, final, message) => {
+  ] as const)('fails if the response is %s', async (answer, code, final, message) => {
     answers = [answer];
 
     const outcome = await courier({}).deliver(letter);
@@ -105,13 +105,13 @@ describe('a webhook', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('is not sent where none was set up', async () => {
+  it('is not sent if none is set', async () => {
     const outcome = await courier(null).deliver(letter);
 
     expect(outcome).toMatchObject({ sent: false, final: true, reason: { code: 'reminder.webhook-missing' } });
   });
 
-  it('never reaches an address that is not public, by number or by name', async () => {
+  it('is never sent to a private address, given as a number or as a name', async () => {
     const port = new URL(url).port;
     const posts = [`http://127.0.0.1:${port}/`, 'https://127.0.0.1/', 'https://localhost/'];
 
@@ -128,7 +128,7 @@ describe('a webhook', () => {
 
 describe('a host', () => {
   it.each([['10.0.0.1'], ['93.184.215.14', '169.254.169.254'], ['::1']])(
-    'is not connected to if one of its addresses is not public: %s',
+    'is refused if one of its addresses is private: %s',
     async (...addresses) => {
       const sender = createWebhookSender([], {
         lookUp: (_, __, done) =>
@@ -145,13 +145,13 @@ describe('a host', () => {
   );
 });
 
-describe('a webhook’s URL', () => {
+describe('the URL of a webhook', () => {
   it.each([
     'https://hooks.example.com/docket',
     'https://93.184.215.14/x',
     'https://[2606:2800:21f::1]/',
     'https://hooks.example.com:443/docket',
-  ])('%s is taken', (text) => {
+  ])('may be %s', (text) => {
     expect(parseWebhookUrl(text, [])).toBe(new URL(text).href);
   });
 
@@ -172,19 +172,19 @@ describe('a webhook’s URL', () => {
     'https://[::1]/',
     'https://[::ffff:127.0.0.1]/',
     'https://[fd00::1]/',
-  ])('%s is refused', (text) => {
+  ])('may not be %s', (text) => {
     expect(() => parseWebhookUrl(text, [])).toThrow(expect.objectContaining({ code: 'webhook.not-allowed' }));
   });
 
   it.each(['http://127.0.0.1:4000/hook', 'http://127.0.0.1/hook', 'https://127.0.0.1:4000/hook'])(
-    '%s is taken if the stage exempts its address',
+    'may be %s if the stage exempts its address',
     (text) => {
       expect(parseWebhookUrl(text, HERE)).toBe(text);
     },
   );
 
   it.each(['http://user@127.0.0.1:4000/', 'http://:pass@127.0.0.1:4000/', 'ftp://127.0.0.1/'])(
-    '%s is refused although the stage exempts its address',
+    'may not be %s even if the stage exempts its address',
     (text) => {
       expect(() => parseWebhookUrl(text, HERE)).toThrow(
         expect.objectContaining({ code: 'webhook.not-allowed' }),
@@ -195,7 +195,7 @@ describe('a webhook’s URL', () => {
 
 describe('an address', () => {
   it.each(['8.8.8.8', '172.15.0.1', '172.32.0.1', '2606:4700:4700::1111', '2a00:1450::1'])(
-    '%s is public',
+    'is public: %s',
     (ip) => {
       expect(isPublicAddress(ip)).toBe(true);
     },
@@ -221,7 +221,7 @@ describe('an address', () => {
     'fc00::1',
     'ff02::1',
     'no address',
-  ])('%s is not', (ip) => {
+  ])('is not public: %s', (ip) => {
     expect(isPublicAddress(ip)).toBe(false);
   });
 });

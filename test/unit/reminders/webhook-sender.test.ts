@@ -42,29 +42,29 @@ const post = (url: string) =>
 
 const UPGRADE = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n';
 
-describe('a post to a server that', () => {
+describe('a webhook request ends if the server', () => {
   it.each<[string, (socket: Socket, again: (say: () => void) => void) => void, RegExp]>([
-    ['answers 101', (socket) => socket.write(UPGRADE), /answered 101/],
+    ['responds with 101', (socket) => socket.write(UPGRADE), /answered 101/],
     [
-      'answers 101 and goes on talking',
+      'responds with 101 and keeps sending',
       (socket, again) => {
         socket.write(UPGRADE);
         again(() => socket.write('x'));
       },
       /answered 101/,
     ],
-    ['answers 101 and closes', (socket) => socket.end(UPGRADE), /answered 101/],
+    ['responds with 101 and closes', (socket) => socket.end(UPGRADE), /answered 101/],
     ['closes the socket', (socket) => socket.end(), /failed: ECONNRESET/],
     ['resets the socket', (socket) => socket.resetAndDestroy(), /failed: ECONNRESET/],
     [
-      'closes within the headers',
+      'closes inside the headers',
       (socket) => socket.end('HTTP/1.1 200 OK\r\nA: '),
       /failed: (ECONNRESET|HPE_)/,
     ],
-    ['never answers', () => {}, /failed: (TimeoutError|AbortError|ABORT_ERR)/],
-    ['answers with what is not HTTP', (socket) => socket.write('hello\r\n\r\n'), /failed: HPE_/],
+    ['never responds', () => {}, /failed: (TimeoutError|AbortError|ABORT_ERR)/],
+    ['responds with something that is not HTTP', (socket) => socket.write('hello\r\n\r\n'), /failed: HPE_/],
     [
-      'trickles headers for ever',
+      'sends headers slowly and endlessly',
       (socket, again) => {
         socket.write('HTTP/1.1 200 OK\r\n');
         again(() => socket.write('A: b\r\n'));
@@ -72,7 +72,7 @@ describe('a post to a server that', () => {
       /failed: (TimeoutError|AbortError|ABORT_ERR|HPE_HEADER_OVERFLOW)/,
     ],
     [
-      'sends headers without end',
+      'sends endless headers',
       (socket, again) => {
         socket.write('HTTP/1.1 200 OK\r\n');
         again(() => socket.write(`A: ${'b'.repeat(10_000)}\r\n`));
@@ -80,17 +80,17 @@ describe('a post to a server that', () => {
       /failed: HPE_HEADER_OVERFLOW/,
     ],
     [
-      'answers 100 for ever',
+      'responds with 100 endlessly',
       (socket, again) => again(() => socket.write('HTTP/1.1 100 Continue\r\n\r\n')),
       /failed: (TimeoutError|AbortError|ABORT_ERR)/,
     ],
     [
-      'answers 103 for ever',
+      'responds with 103 endlessly',
       (socket, again) => again(() => socket.write('HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n')),
       /failed: (TimeoutError|AbortError|ABORT_ERR)/,
     ],
     [
-      'sends a body without end',
+      'sends an endless body',
       (socket, again) => {
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n');
         again(() => socket.write('x'.repeat(1000)));
@@ -98,16 +98,16 @@ describe('a post to a server that', () => {
       /answered 200/,
     ],
     [
-      'promises a body that never comes',
+      'announces a body that never comes',
       (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n'),
       /answered 200/,
     ],
     [
-      'answers twice',
+      'responds twice',
       (socket) => socket.write('HTTP/1.1 204 No Content\r\n\r\nHTTP/1.1 500 No\r\n\r\n'),
       /answered 204/,
     ],
-  ])('%s settles', async (_, misbehave, outcome) => {
+  ])('%s', async (_, misbehave, outcome) => {
     expect(await post(await serving(misbehave))).toMatch(outcome);
   });
 });
