@@ -96,10 +96,10 @@ const failedChanges = (first: number, last: number, shardId?: string): FailedCha
   },
 });
 
-describe('a change that a follower has given up', () => {
+describe('a change that was set aside', () => {
   const other = { S: 'HISTORY#1' };
 
-  it('is applied once more, an erasure included, and what lies between is not', async () => {
+  it('is replayed, also if it is a deletion, without the changes in between', async () => {
     const { apply, told } = followerThat();
     const streams = streamOf({ a: [recordOf(1), recordOf(2), recordOf(3, other), recordOf(4), recordOf(5)] });
 
@@ -109,7 +109,7 @@ describe('a change that a follower has given up', () => {
     expect(told).toEqual(['Rent is gone', 'Rent is gone']);
   });
 
-  it('is looked for in all shards if it was set aside by the follower, which does not know the shard', async () => {
+  it('is searched in all shards if the consumer set it aside, which does not know the shard', async () => {
     const { apply, told } = followerThat();
     const streams = streamOf({ a: [recordOf(1), recordOf(9)], b: [recordOf(5)], c: [recordOf(7)] });
 
@@ -119,7 +119,7 @@ describe('a change that a follower has given up', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('is not done with if it fails again', async () => {
+  it('is reported as failed if it fails again', async () => {
     const { apply } = followerThat(() => {
       throw new Error('It still cannot be done');
     });
@@ -132,7 +132,7 @@ describe('a change that a follower has given up', () => {
     expect(outcome).toBe('failed again');
   });
 
-  it('is too old once the stream does not have it any more', async () => {
+  it('is reported as too old if the stream no longer has it', async () => {
     const { apply, told } = followerThat();
     const streams = streamOf({ a: [recordOf(8)] });
 

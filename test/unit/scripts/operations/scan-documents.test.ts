@@ -4,8 +4,8 @@ import { scanDocuments } from '../../../../scripts/operations/scan-documents.ts'
 
 const keyOf = (count: number, sk = 'DOCUMENT') => ({ pk: { S: `W#w#D#${count}` }, sk: { S: sk } });
 
-describe('all documents', () => {
-  it('come page by page from the index, each once, also those that the table answers later', async () => {
+describe('scanDocuments', () => {
+  it('reads the index page by page, each document once, including unprocessed keys', async () => {
     const pages = [[keyOf(1), keyOf(2)], [], [keyOf(3)]];
     const client = {
       async send(command: unknown) {
