@@ -147,7 +147,7 @@ async function allFound(
 const AN_HOUR = 3_600_000;
 const seed = Number(process.env['SEED'] ?? Date.now());
 
-test(`exactly what the papers say is found, whatever happened (SEED=${seed})`, async () => {
+test(`search finds exactly the matching documents after any operations (SEED=${seed})`, async () => {
   const steps = fc.array(fc.record({ operation, hearing }), { minLength: 1, maxLength: 20 });
   const search = fc.record({ text: query, filters, limit: fc.integer({ min: 1, max: 4 }) });
   const searches = fc.array(search, { minLength: 8, maxLength: 8 });

@@ -22,13 +22,13 @@ async function marked({ finder, workspaceId }: ReturnType<SearchHarness['createU
   );
 }
 
-describe('codes', () => {
+describe('a code', () => {
   const letters = fc.constantFrom('RE', 'ABC', 'Kd', 'INV', 'MÜ');
   const part = fc.oneof(digits(2, 4), letters);
   const joint = fc.constantFrom('-', '/', '.', '_');
   const code = fc.tuple(letters, digits(4), fc.array(fc.tuple(joint, part), { minLength: 1, maxLength: 4 }));
 
-  test(`are found by each of their beginnings, in whole parts (SEED=${seed})`, async () => {
+  test(`is found by each of its leading parts (SEED=${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(code, async ([head, number, others]) => {
         const person = world.createUser();
@@ -53,7 +53,7 @@ describe('codes', () => {
     ['RE-2026', 'RE-20261-0815'],
     ['RE-2026', 'PRE-2026-0815'],
     ['ABC-123', 'ABC of 456-123'],
-  ])('%s does not find “%s”', async (query, text) => {
+  ])('%s does not match “%s”', async (query, text) => {
     const person = world.createUser();
     await person.file({ text });
 
@@ -67,7 +67,7 @@ describe('codes', () => {
     ['"RE-2026"', ['RE-2026-0815']],
     ['RE-2026-0*', ['RE-2026-0815']],
     ['sender:ABC-123', ['RE-2026-0815']],
-  ])('%s finds %j in titles and senders', async (query, titles) => {
+  ])('%s matches %j in titles and senders', async (query, titles) => {
     const person = world.createUser();
     await person.file({ title: 'RE-2026-0815', sender: 'ABC-123.456/78' });
     await person.file({ title: 'RE2026' });
@@ -78,7 +78,7 @@ describe('codes', () => {
   });
 });
 
-describe('grouped numbers', () => {
+describe('a grouped number', () => {
   /** The characters in groups of these lengths, the rest in one. */
   function grouped(whole: string, lengths: readonly number[], gaps: readonly string[]): string {
     const groups: string[] = [];
@@ -106,7 +106,7 @@ describe('grouped numbers', () => {
     fc.tuple(digits(8, 15), groupings(2, phoneGaps)),
   );
 
-  test(`are found however they are grouped (SEED=${seed})`, async () => {
+  test(`is found in any grouping (SEED=${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ([whole, groupings]) => {
         const forms = [
@@ -137,14 +137,14 @@ describe('grouped numbers', () => {
     ['0301234567', 'Tel. (030) 123 45-67, Fax 030 123 45-68', '030) 123 45-67'],
     ['7345629911', 'Nr. 734 562 9911 vom 12.03.2026', '734 562 9911'],
     ['1250,00', 'Total 1 250,00 €', '1 250,00'],
-  ])('%s finds “%s”', async (query, text, match) => {
+  ])('%s matches “%s”', async (query, text, match) => {
     const person = world.createUser();
     await person.file({ text });
 
     expect(await marked(person, query)).toEqual([[match]]);
   });
 
-  it('a number in groups still finds its groups apart', async () => {
+  it('is also found by its single groups', async () => {
     const person = world.createUser();
     await person.file({ title: 'Meter', text: 'In 2026 you used 1234 units.' });
 
@@ -155,7 +155,7 @@ describe('grouped numbers', () => {
     ['123456', 'Amounts 12 and 3456'],
     ['1203202614', 'Am 12.03.2026 14 Uhr'],
     ['20260815', 'RE-2026 0815'],
-  ])('%s is not a number in “%s”', async (query, text) => {
+  ])('%s does not match “%s”', async (query, text) => {
     const person = world.createUser();
     await person.file({ text });
 

@@ -15,7 +15,7 @@ import { SMALL_INDEX } from './search-harness.ts';
 const PAPERS = 10_000;
 const seed = Number(process.env['SEED'] ?? Date.now());
 
-test(`pages of several blocks hold what a look at each paper finds, in order (SEED=${seed})`, async () => {
+test(`pages of several blocks have the same documents as a full scan, in order (SEED=${seed})`, async () => {
   const stems = await loadStems();
   const corpus = await createCorpus(PAPERS, seed);
   const sources = createMemorySearchDeps(corpus);

@@ -31,11 +31,11 @@ function counting() {
 
 describe('a search', () => {
   it.each([
-    ['a phrase of Han letters', `"${han(limits.maxSearchLength - 2)}"`],
-    ['Han letters', han(limits.maxSearchLength)],
+    ['a phrase of Han characters', `"${han(limits.maxSearchLength - 2)}"`],
+    ['Han characters', han(limits.maxSearchLength)],
     ['a phrase of words', `"${words(100)}"`],
     ['a sender of many words', `sender:"${words(100)}"`],
-    ['a title of Han letters', `title:${han(400)}`],
+    ['a title of Han characters', `title:${han(400)}`],
   ])('for %s reads no more lists than a search for some words', async (_what, text) => {
     const { workspaceId, ...person } = world.createUser();
     await person.file({ title: 'Water bill' });
@@ -46,7 +46,7 @@ describe('a search', () => {
     expect(reads.lists).toBeLessThan(60);
   });
 
-  it('by a filter of a sender of 200 Han letters reads no more either', async () => {
+  it('with a filter by a sender of 200 Han characters reads no more lists either', async () => {
     const { workspaceId } = world.createUser();
     const { reads, finder } = counting();
 
@@ -55,7 +55,7 @@ describe('a search', () => {
     expect(reads.lists).toBeLessThan(60);
   });
 
-  it('for a long phrase still finds it, and not what differs at its end', async () => {
+  it('for a long phrase finds it, and not a text with another end', async () => {
     const person = world.createUser();
     await person.file({ title: 'Meant', text: han(60) });
     await person.file({ title: 'Another', text: `${han(59)}終` });
@@ -69,8 +69,8 @@ describe('a search', () => {
 describe('a suggestion', () => {
   it.each([
     ['166 words', words(166).slice(0, limits.maxSearchLength)],
-    ['a run of Han letters', han(limits.maxSearchLength)],
-    ['umlauts in two letters', 'aeoeue'.repeat(80)],
+    ['a run of Han characters', han(limits.maxSearchLength)],
+    ['umlauts written as two letters', 'aeoeue'.repeat(80)],
   ])('for %s reads no more lists than one for some words', async (_what, typed) => {
     const { workspaceId, ...person } = world.createUser();
     await person.file({ title: 'Water bill' });

@@ -11,7 +11,7 @@ afterAll(() => world.close());
 
 const titles = (items: readonly Pick<StoredDocument, 'title'>[]) => items.map(({ title }) => title);
 
-test('a document is found by the words of its title, sender, tags, notes and text, newest first', async () => {
+test('a document is found by its title, sender, tags, notes and text, newest first', async () => {
   const person = world.createUser();
   await person.file({ title: 'Water bill', text: 'Please pay 84.20 EUR by March for your household.' });
   await person.file({
@@ -34,7 +34,7 @@ test('a document is found by the words of its title, sender, tags, notes and tex
   expect(titles(await person.find('sender:stadtwerke tag:"tax 2026"'))).toEqual(['Insurance renewal']);
 });
 
-test('a snippet is text with the matches set apart, from every field that has any', async () => {
+test('a snippet has the matches marked, from every field with a match', async () => {
   const person = world.createUser();
   const text = `${'Nothing of interest here. '.repeat(30)}The <b>water</b> bills are due. ${'More of it. '.repeat(30)}`;
   await person.file({ title: 'Water', notes: 'Pay the bill', text });
@@ -66,26 +66,23 @@ test('a snippet is text with the matches set apart, from every field that has an
 test.each([
   ['lines of one word', `${'Bread\n'.repeat(200)}Zebra\n${'Butter\n'.repeat(200)}`, 'zebra', 'Zebra'],
   ['a script without spaces', `${'案内'.repeat(200)}東京電力${'御中'.repeat(200)}`, '電力', '電力'],
-  ['one word and no end', `Invoice ${'\u{20000}'.repeat(300)}`, 'invoice', 'Invoice'],
-])(
-  'a snippet of a long text of %s shows what matches, in whole characters',
-  async (_, text, query, match) => {
-    const person = world.createUser();
-    await person.file({ text });
+  ['one endless word', `Invoice ${'\u{20000}'.repeat(300)}`, 'invoice', 'Invoice'],
+])('a snippet of a long text of %s has the match and whole characters', async (_, text, query, match) => {
+  const person = world.createUser();
+  await person.file({ text });
 
-    const { items } = await person.finder.search(
-      person.workspaceId,
-      { text: query, filters: {} },
-      { limit: 5 },
-    );
+  const { items } = await person.finder.search(
+    person.workspaceId,
+    { text: query, filters: {} },
+    { limit: 5 },
+  );
 
-    const parts = items[0]?.snippets[0]?.parts ?? [];
-    expect(parts.filter((part) => part.match).map((part) => part.text)).toEqual([match]);
-    const shown = parts.map((part) => part.text).join('');
-    expect(shown.length).toBeLessThan(240);
-    expect(shown.isWellFormed()).toBe(true);
-  },
-);
+  const parts = items[0]?.snippets[0]?.parts ?? [];
+  expect(parts.filter((part) => part.match).map((part) => part.text)).toEqual([match]);
+  const shown = parts.map((part) => part.text).join('');
+  expect(shown.length).toBeLessThan(240);
+  expect(shown.isWellFormed()).toBe(true);
+});
 
 const long = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ');
 test.each([
@@ -108,7 +105,7 @@ test.each([
   expect(parts.filter(({ match }) => match).map((part) => part.text)).toEqual(matches);
 });
 
-test('words, senders and titles are completed, what most papers have first', async () => {
+test('words, senders and titles are suggested, most frequent first', async () => {
   const person = world.createUser();
   await person.file({ title: 'Insurance renewal', sender: 'Insel Verlag', text: 'insurance inspection' });
   await person.file({ title: 'Car', text: 'insurance' });
@@ -126,7 +123,7 @@ test('words, senders and titles are completed, what most papers have first', asy
 });
 
 test.each(['"water bi', 'sender:"water bi', '“water bi', '«water bi'])(
-  'what %s is completed to can be searched for',
+  'the suggestions for %s can be searched for',
   async (typed) => {
     const person = world.createUser();
     const { id } = await person.file({ title: 'Water bill', sender: 'Water Billing' });
@@ -152,7 +149,7 @@ test.each([
   ['due:<20', []],
   ['kind:ac', []],
   ['-ac', ['-sender:"Acme Housing"', '-acme']],
-])('behind %s comes what papers have there', async (typed, expected) => {
+])('the suggestions for %s are values of documents', async (typed, expected) => {
   const person = world.createUser();
   await person.file({ title: 'Rental', sender: 'Acme Housing', tags: ['House 2'], text: 'rent rent 2026' });
 
@@ -161,7 +158,7 @@ test.each([
   expect(suggestions.map(({ query }) => query)).toEqual(expected);
 });
 
-test('tags are found by how they begin', async () => {
+test('tags are found by their beginning', async () => {
   const person = world.createUser();
   await person.file({ title: 'A', tags: ['Tax 2026'] });
   await person.file({ title: 'B', tags: ['Taxi'] });
@@ -173,7 +170,7 @@ test('tags are found by how they begin', async () => {
   expect(titles(await person.find('tag:"5* hotel"'))).toEqual(['C']);
 });
 
-test('related papers share rare words', async () => {
+test('related documents share rare words', async () => {
   const person = world.createUser();
   await person.file({ title: 'Water bill', text: 'household meter' });
   await person.file({ title: 'Electricity bill', text: 'household' });
@@ -184,7 +181,7 @@ test('related papers share rare words', async () => {
   expect(titles(related)).toEqual(['Water bill', 'Electricity bill']);
 });
 
-test('papers that are indexed at the same time are all found, and counted once each', async () => {
+test('documents indexed concurrently are all found and counted once', async () => {
   const person = world.createUser({ small: true });
   const papers = Array.from({ length: 24 }, (_, index) =>
     person.write({ title: `Letter ${index}`, sender: 'Acme', tags: ['House'] }),
@@ -216,7 +213,7 @@ test('a long text is searched to its end', async () => {
   ]);
 });
 
-test('a document that was indexed in an older form is indexed anew when it changes', async () => {
+test('a document indexed in an older format is indexed again when it changes', async () => {
   const person = world.createUser();
   const { id } = await person.file({ title: 'Bill', text: 'IBAN DE02 1203 0000 0000 2020 51' });
   const ref = { workspaceId: person.workspaceId, documentId: id };
@@ -233,14 +230,14 @@ test('a document that was indexed in an older form is indexed anew when it chang
   expect(await records.get(ref)).toMatchObject({ words: record.words, pages: record.pages });
 });
 
-test('a text of one long run without spaces is indexed', async () => {
+test('a text without spaces is indexed', async () => {
   const person = world.createUser();
   await person.file({ text: '電気料金'.repeat(60_000) });
 
   expect(await person.find('料金電気')).toHaveLength(1);
 });
 
-test('days of any century can be asked for', async () => {
+test('dates of any century can be searched', async () => {
   const person = world.createUser();
   await person.file({ title: 'Letter' });
   const days = [{ from: '1900-01-01' }, { to: '9999-12-31' }, { to: '1900-01-01' }, { from: '9999-12-31' }];

@@ -53,7 +53,7 @@ describe('umlauts', () => {
     )
     .map(([start, umlaut, digraph, end]) => [...start, umlaut, digraph, end].join('') + 'k');
 
-  test(`every spelling finds every other, in texts, titles, phrases and prefixes (SEED=${seed})`, async () => {
+  test(`every spelling finds every other in texts, titles, phrases and prefixes (SEED=${seed})`, async () => {
     await fc.assert(
       fc.asyncProperty(word, async (word) => {
         const person = world.createUser();
@@ -98,14 +98,14 @@ describe('umlauts', () => {
     expect(await found(person, `${word} OR nothing`)).toEqual(['Right']);
   });
 
-  it('are marked in the words that a text has', async () => {
+  it('are marked in the original words of the text', async () => {
     const person = world.createUser();
     await person.file({ text: 'An Frau Müller: die Gebühren steigen.', language: 'de' });
 
     expect(await marked(person, 'mueller gebuehr')).toEqual(['Müller', 'Gebühren']);
   });
 
-  it('of a sender are found and completed in any spelling', async () => {
+  it('in a sender are found and suggested in any spelling', async () => {
     const person = world.createUser();
     await person.file({ title: 'Bill', sender: 'Müller GmbH' });
     await person.file({ title: 'Joke', sender: 'Mulch & Co.' });
@@ -116,7 +116,7 @@ describe('umlauts', () => {
     expect(suggestions.map(({ query }) => query)).toEqual(['sender:"Müller GmbH"']);
   });
 
-  it('of tags are found in any spelling', async () => {
+  it('in tags are found in any spelling', async () => {
     const person = world.createUser();
     await person.file({ title: 'Blue', tags: ['Häuser 2'] });
     await person.file({ title: 'Grey', tags: ['Haeuser 2'] });
@@ -139,7 +139,7 @@ describe('umlauts', () => {
 });
 
 test.each(['ığdır', 'IĞDIR', 'Iğdır', 'igdir', 'IGDIR', 'İĞDİR'])(
-  'the i of %s has a dot or none',
+  'a dotted and a dotless i are equal: %s',
   async (query) => {
     const person = world.createUser();
     for (const title of ['ığdır', 'IĞDIR', 'İgdir']) await person.file({ title });
@@ -158,7 +158,7 @@ describe('scripts without spaces', () => {
     ['Burmese', 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', 'မီတာခ', 'အာမခံ'],
     ['Burmese, one syllable', 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', 'စစ်', 'ငွေ'],
     ['Japanese', '電気料金のお知らせ', '料金', '保険'],
-  ])('%s: a word inside a run is found and marked', async (_, text, word, other) => {
+  ])('%s: a word inside a run of characters is found and marked', async (_, text, word, other) => {
     const person = world.createUser();
     await person.file({ text, language: null });
 
@@ -166,7 +166,7 @@ describe('scripts without spaces', () => {
     expect(await person.find(other)).toEqual([]);
   });
 
-  it('vowels count', async () => {
+  it('distinguish vowels', async () => {
     const person = world.createUser();
     await person.file({ title: 'น้ำ' });
     await person.file({ title: 'นา' });
