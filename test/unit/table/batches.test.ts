@@ -30,7 +30,7 @@ it.each([
   ['read', async (at: ReturnType<typeof createTableClient>) => batchGet(at, keys), keys],
   ['deleted', async (at: ReturnType<typeof createTableClient>) => deleteItems(at, keys), undefined],
 ])(
-  'many items are %s to the last one, with longer and longer pauses where the table is throttled',
+  'many items are %s completely, with growing delays if the table is throttled',
   async (_what, work, answer) => {
     const { at, pauses } = throttled();
 

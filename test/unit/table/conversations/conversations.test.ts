@@ -71,7 +71,7 @@ describe('a conversation', () => {
     expect(second).toMatchObject({ items: [{ text: 'a!' }, { text: 'a' }], last: undefined });
   });
 
-  it('is kept for each document apart, and apart from the one about all', async () => {
+  it('is separate for each document and for the one about all documents', async () => {
     const [one, other] = [await paper(), await paper()];
     await conversations.tryAddTurn({ workspaceId, documentId: one }, turn('one'));
     await conversations.tryAddTurn({ workspaceId, documentId: other }, turn('other'));
@@ -84,7 +84,7 @@ describe('a conversation', () => {
     expect(await textsOf(all)).toEqual(['all!', 'all']);
   });
 
-  it('takes no turn about a document that is gone, nor one that quotes it: no half of it is written', async () => {
+  it('stores no turn about a deleted document or with a quote of one', async () => {
     const there = await paper();
     const gone = ulid();
 
@@ -95,7 +95,7 @@ describe('a conversation', () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  it('writes both halves of a turn or none', async () => {
+  it('stores both messages of a turn or none', async () => {
     const [question, answer] = turn('first');
     await conversations.tryAddTurn(all, [question, answer]);
 
@@ -107,7 +107,7 @@ describe('a conversation', () => {
 });
 
 describe('a summary', () => {
-  it('replaces only the one it was made from', async () => {
+  it('replaces only the one that it was made from', async () => {
     const covers = turn('a');
     const later = turn('b');
     await conversations.tryAddTurn(all, covers);
@@ -122,7 +122,7 @@ describe('a summary', () => {
     expect(await conversations.summary(all)).toEqual({ text: 'second', upTo: later[1].id });
   });
 
-  it('is not written of messages that were deleted meanwhile', async () => {
+  it('is not stored if its messages were deleted meanwhile', async () => {
     const covers = turn('a');
     await conversations.tryAddTurn(all, covers);
     await conversations.remove(all);
@@ -133,8 +133,8 @@ describe('a summary', () => {
   });
 });
 
-describe('when a document is erased', () => {
-  it('the turns that quote it go, question and answer, and no other', async () => {
+describe('erasing a document', () => {
+  it('deletes the turns that quote it, question and answer, and no others', async () => {
     const [kept, erased] = [await paper(), await paper()];
     await conversations.tryAddTurn(all, turn('of the kept', kept));
     await conversations.tryAddTurn(all, turn('of both', kept, erased));
@@ -145,7 +145,7 @@ describe('when a document is erased', () => {
     expect(await textsOf(all)).toEqual(['of none!', 'of none', 'of the kept!', 'of the kept']);
   });
 
-  it('a summary that covers such a turn goes too, and one that covers none stays', async () => {
+  it('deletes a summary that covers such a turn, and no other', async () => {
     const [kept, erased] = [await paper(), await paper()];
     const [early, late] = [turn('early', kept), turn('late', erased)];
     await conversations.tryAddTurn(all, early);

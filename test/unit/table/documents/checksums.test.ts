@@ -15,7 +15,7 @@ useTable();
 const nextId = monotonicFactory();
 const stores: readonly (readonly [string, () => DocumentWriter])[] = [
   ['the table', createDocumentWriter],
-  ['the memory of the tests', createMemoryDocuments],
+  ['the memory adapter', createMemoryDocuments],
 ];
 
 /** Three of them, the oldest first; the younger two name the first. */
@@ -42,8 +42,8 @@ async function alike(store: DocumentWriter) {
   return { store, digest, started, erase, named, refs };
 }
 
-describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
-  it('makes the next oldest the first when the first is erased; nothing names that one any more', async () => {
+describe.each(stores)('documents with the same bytes: %s', (_, make) => {
+  it('the next oldest becomes the first holder when the first is erased, and no duplicate refers to the old one', async () => {
     const { store, digest, refs, erase, named } = await alike(make());
 
     await erase(refs[0]);
@@ -52,7 +52,7 @@ describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
     expect(await store.addChecksumHolder(refs[2], digest)).toBe(refs[1].documentId);
   });
 
-  it('comes to the same where two erase at once, the same one or several', async () => {
+  it('the result is the same if documents are erased concurrently, one twice or several', async () => {
     const { store, digest, refs, erase, named } = await alike(make());
     await Promise.all([store.tryDelete(refs[0]), store.tryDelete(refs[1])]);
 
@@ -62,7 +62,7 @@ describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
     expect(await store.addChecksumHolder(refs[2], digest)).toBe(refs[2].documentId);
   });
 
-  it('leaves the others as they are when a younger one is erased, and no record of the last', async () => {
+  it('erasing a younger one changes no other, and erasing the last leaves no record', async () => {
     const { store, digest, refs, erase, named } = await alike(make());
 
     await erase(refs[2]);
@@ -74,7 +74,7 @@ describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
     expect(await store.addChecksumHolder({ ...refs[0], documentId: 'next' }, digest)).toBe('next');
   });
 
-  it('never writes a duplicate of one that is first no more', async () => {
+  it('no duplicate is written of a document that is no longer the first holder', async () => {
     const { store, digest, refs, started, erase } = await alike(make());
     const late = await started();
     const firstId = await store.addChecksumHolder(late, digest);
@@ -87,8 +87,8 @@ describe.each(stores)('documents with the same bytes, in %s', (_, make) => {
   });
 });
 
-describe('the record of bytes in the table', () => {
-  it('is not handed on to one that is erased in between, though another has come in its place', async () => {
+describe('the checksum record in the table', () => {
+  it('is not passed on to a document that was erased meanwhile, even if another holds the checksum', async () => {
     const { store, digest, started, erase, named, refs } = await alike(createDocumentWriter());
     const { client, TableName } = createTableClient();
     let meanwhile: (() => Promise<unknown>) | undefined = async () => {
@@ -114,7 +114,7 @@ describe('the record of bytes in the table', () => {
     expect(await store.addChecksumHolder(refs[2], digest)).toBe(refs[2].documentId);
   });
 
-  it('is joined and left where it is from before there were holders in it', async () => {
+  it('of an earlier form without holders can be joined and left', async () => {
     const { store, digest, erase, named, refs } = await alike(createDocumentWriter());
     const { client, TableName } = createTableClient();
     const [first, second, third] = refs;

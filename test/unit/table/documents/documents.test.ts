@@ -57,11 +57,11 @@ afterAll(async () => {
 
 const stores: readonly (readonly [string, () => DocumentWriter])[] = [
   ['the table', createDocumentWriter],
-  ['the memory of the tests', createMemoryDocuments],
+  ['the memory adapter', createMemoryDocuments],
 ];
 let serial = 10;
 
-describe.each(stores)('%s', (_, make) => {
+describe.each(stores)('document store: %s', (_, make) => {
   async function started(workspaceId = 'w') {
     serial += 1;
     const id = `01ARZ3NDEKTSV4RRFFQ69G5F${serial}`;
@@ -75,14 +75,14 @@ describe.each(stores)('%s', (_, make) => {
     return { store, document, ref: { workspaceId, documentId: id } };
   }
 
-  it('gives a document back as it was created', async () => {
+  it('returns a document as it was created', async () => {
     const { store, document, ref } = await started();
 
     expect(await store.get(ref)).toEqual(document);
     expect(await store.get({ ...ref, workspaceId: 'somebody-else' })).toBeUndefined();
   });
 
-  it('changes a document that is in an expected status or version, and counts the version on', async () => {
+  it('changes a document with an expected status or version, and increments the version', async () => {
     const { store, ref } = await started();
 
     const changed = await store.tryChange(ref, ['awaiting-upload', 'failed'], {
@@ -115,7 +115,7 @@ describe.each(stores)('%s', (_, make) => {
     expect(await store.get(ref)).toEqual(fresh);
   });
 
-  it('settles a file once', async () => {
+  it('receives a file once', async () => {
     const { store, document, ref } = await started();
     const file = {
       ...document.files[1],
@@ -147,7 +147,7 @@ describe.each(stores)('%s', (_, make) => {
     });
   });
 
-  it('gives a piece of work to one at a time, until it is let go or its time is over', async () => {
+  it('leases a unit of work to one caller until it is released or expires', async () => {
     const { store, ref } = await started();
     const [a, b] = [
       { owner: 'a', seconds: 60 },
@@ -170,7 +170,7 @@ describe.each(stores)('%s', (_, make) => {
     expect([still, free, over]).toEqual([false, true, true]);
   });
 
-  it('knows the first document with the same bytes within a workspace', async () => {
+  it('returns the first document with the same bytes within a workspace', async () => {
     const { store, ref } = await started();
     const digest = `digest-${serial}`;
     const [second, third] = ['second', 'third'].map((documentId) => ({ ...ref, documentId })) as [
@@ -190,7 +190,7 @@ describe.each(stores)('%s', (_, make) => {
     expect(await store.addChecksumHolder(third, digest)).toBe('second');
   });
 
-  it('says of a deleted document that it is gone, and writes nothing about it', async () => {
+  it('returns undefined for a deleted document, and writes nothing about it', async () => {
     const { store, document, ref } = await started();
     const digest = `digest-${serial}`;
     await store.addChecksumHolder(ref, digest);
@@ -212,7 +212,7 @@ describe.each(stores)('%s', (_, make) => {
   });
 });
 
-describe('the table', () => {
+describe('the document lists of the table', () => {
   /** A document of the workspace, created on the day, changed at once. */
   async function kept(workspaceId: string, day: string, changes: DocumentUpdate = {}) {
     const now = new Date(`${day}T10:00:00Z`);
@@ -225,7 +225,7 @@ describe('the table', () => {
   }
   const idsOf = ({ items }: DocumentPage) => items.map(({ id }) => id);
 
-  it('lists the newest documents first, all or those of a status or a view, a page at a time', async () => {
+  it('are sorted newest first, for all documents, a status or a view, page by page', async () => {
     const lists = createDocumentReader();
     const one = await kept('list', '2026-01-01');
     const two = await kept('list', '2026-01-02', { status: 'ready' });
@@ -241,7 +241,7 @@ describe('the table', () => {
     expect([idsOf(ready), idsOf(archived)]).toEqual([[two], []]);
   });
 
-  it('lists the days that are asked for, both included', async () => {
+  it('filter by days, both included', async () => {
     const lists = createDocumentReader();
     const [, two, three] = [
       await kept('days', '2026-01-01'),
@@ -259,7 +259,7 @@ describe('the table', () => {
     );
   });
 
-  it('lists what is due first, as the filters want it, a page at a time', async () => {
+  it('sort by due date, with filters, page by page', async () => {
     const lists = createDocumentReader();
     const due = (dueDate: string, more: DocumentUpdate = {}) =>
       kept('due', '2026-01-01', { dueDate, ...more });
@@ -278,7 +278,7 @@ describe('the table', () => {
     expect(idsOf(await lists.listByDue('due', { dueBefore: '2026-02-02' }, { limit: 9 }))).toHaveLength(2);
   });
 
-  it('holds a bill of a thousand proved rows', async () => {
+  it('include an invoice with a thousand proved rows', async () => {
     const store = createDocumentWriter();
     const file = { name: 'a.png', contentType: 'image/png', size: 10 };
     const ref = { workspaceId: 'big', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FB1' };

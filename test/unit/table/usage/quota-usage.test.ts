@@ -29,8 +29,8 @@ function workspace(quota: Partial<Quota> = {}) {
   };
 }
 
-describe('uploads announced at once', () => {
-  it('never pass the caps, and are refused only if they would', async () => {
+describe('concurrent uploads', () => {
+  it('never exceed the quota, and are refused only if they would', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.record({ documents: fc.integer({ min: 1, max: 15 }), bytes: fc.integer({ min: 1, max: 500 }) }),
@@ -60,7 +60,7 @@ describe('uploads announced at once', () => {
     );
   }, 60_000);
 
-  it('are refused with what the month has left and when it resets', async () => {
+  it('are refused with what remains of the month and when it resets', async () => {
     const { papers, newDocument } = workspace({ bytes: 100 * MB, documents: 2 });
     await papers.reserveUpload(newDocument(), 95 * MB);
 
@@ -77,7 +77,7 @@ describe('uploads announced at once', () => {
     });
   });
 
-  it('count once however often S3 says that they have arrived', async () => {
+  it('are counted once, however often S3 reports them', async () => {
     const { papers, newDocument, month } = workspace();
     const document = newDocument();
     await papers.reserveUpload(document, 400);
@@ -91,7 +91,7 @@ describe('uploads announced at once', () => {
     expect((await month()).bytes).toEqual({ used: 400, reserved: 0, cap: 1_000, remaining: 600 });
   });
 
-  it('that never come give their bytes back, and still count as documents', async () => {
+  it('that never arrive give their bytes back, and still count as documents', async () => {
     const { papers, clock, newDocument, month } = workspace();
     await papers.reserveUpload(newDocument(), 1_000);
     clock.now += 2 * HOUR;
@@ -101,7 +101,7 @@ describe('uploads announced at once', () => {
     expect(await month()).toMatchObject({ documents: { used: 2 }, bytes: { used: 0, reserved: 1_000 } });
   });
 
-  it('belong to the month in which they were announced; the next month begins with nothing used', async () => {
+  it('belong to the month in which they were declared, and the next month starts at zero', async () => {
     const { papers, clock, newDocument, month } = workspace();
     clock.now = Date.parse('2026-11-30T23:59:59Z');
     const late = newDocument();
@@ -114,7 +114,7 @@ describe('uploads announced at once', () => {
     expect((await month('2026-12')).bytes).toMatchObject({ used: 0, reserved: 600, remaining: 400 });
   });
 
-  it('leave no more behind in the item than are expected, although there is room', async () => {
+  it('are limited in number per item, even within the quota', async () => {
     const { papers, clock, newDocument, month } = workspace();
     await Promise.all(Array.from({ length: 60 }, () => papers.reserveUpload(newDocument(), 10)));
     clock.now += 2 * HOUR;
@@ -127,8 +127,8 @@ describe('uploads announced at once', () => {
   });
 });
 
-describe('pages set aside', () => {
-  it('never pass the cap, count if their work began, and are free again if it did not or crashed', async () => {
+describe('reserved pages', () => {
+  it('never exceed the quota, count if their work started, and are released if it did not or crashed', async () => {
     const ending = fc.constantFrom('settle', 'release', 'crash');
     await fc.assert(
       fc.asyncProperty(
@@ -167,7 +167,7 @@ describe('pages set aside', () => {
     );
   }, 60_000);
 
-  it('are counted in the month in which the reading begins', async () => {
+  it('count in the month in which reading starts', async () => {
     const { reserve, clock, month } = workspace({ pages: 10 });
     await reserve(10);
     const refused = await reserve(1);

@@ -44,8 +44,8 @@ async function workspaceWith(...documentIds: string[]) {
   return { workspaceId, itemsOf, isKept };
 }
 
-describe('kept answers', () => {
-  it('are given back until they expire, within their workspace', async () => {
+describe('cached answers', () => {
+  it('are returned until they expire, within their workspace', async () => {
     const { workspaceId } = await workspaceWith('d1');
     const answers = createReplyCache();
 
@@ -57,7 +57,7 @@ describe('kept answers', () => {
     expect(await answers.get('another', 'h1', NOW)).toBeUndefined();
   });
 
-  it('vanish with any document that they were made from', async () => {
+  it('are deleted with any document that they were made from', async () => {
     const { workspaceId, itemsOf, isKept } = await workspaceWith('d1', 'd2', 'd3');
     const answers = createReplyCache();
     await answers.put({ workspaceId, documentIds: ['d1', 'd2'] }, 'both', answer);
@@ -69,7 +69,7 @@ describe('kept answers', () => {
     expect([await isKept('both'), await isKept('other')]).toEqual([false, true]);
   });
 
-  it('of one task are forgotten alone', async () => {
+  it('of one task can be deleted separately', async () => {
     const { workspaceId, isKept } = await workspaceWith('d1');
     const answers = createReplyCache();
     await answers.put({ workspaceId, documentIds: ['d1'] }, 'chat', answer);
@@ -80,7 +80,7 @@ describe('kept answers', () => {
     expect([await isKept('chat'), await isKept('analysis')]).toEqual([true, false]);
   });
 
-  it('leave nothing where a document was erased before they were written', async () => {
+  it('are not stored if a document was erased before', async () => {
     const { workspaceId, itemsOf, isKept } = await workspaceWith('d1');
 
     await createReplyCache().put({ workspaceId, documentIds: ['d1', 'erased'] }, 'late', answer);
@@ -89,7 +89,7 @@ describe('kept answers', () => {
     expect([await itemsOf('d1'), await itemsOf('erased')]).toEqual([['DOCUMENT'], []]);
   });
 
-  it('are packed, and what is too large all the same is not kept', async () => {
+  it('are compressed, and not stored if they are still too large', async () => {
     const { workspaceId, isKept } = await workspaceWith('d1');
     const answers = createReplyCache();
     const said = { large: 'again and again '.repeat(60_000), huge: randomBytes(300_000).toString('base64') };
@@ -101,10 +101,10 @@ describe('kept answers', () => {
   });
 });
 
-describe('a question that was answered before', () => {
+describe('a repeated model call', () => {
   const tom = createToolCallReply({ name: 'Tom', legs: 4 });
 
-  it('is answered without the model, for nothing, and counted', async () => {
+  it('is answered from the cache at no cost, and counted', async () => {
     const { workspaceId } = await workspaceWith('d1');
     const usage = createModelUsageStore();
     const { model, asked } = createGatewayHarness([tom], { usage, replies: createReplyCache() });
@@ -128,7 +128,7 @@ describe('a question that was answered before', () => {
     });
   });
 
-  it('is heard as a whole where it is prose', async () => {
+  it('is streamed as a whole if it is prose', async () => {
     const { workspaceId } = await workspaceWith('d1');
     const { model } = createGatewayHarness([['It is ', 'the baker.']], { replies: createReplyCache() });
     const account = { workspaceId, documentId: 'd1' };
@@ -145,7 +145,7 @@ describe('a question that was answered before', () => {
     ['instructions', { instructions: 'Read well.' }],
     ['text', { content: '<pages>x</pages>' }],
     ['schema', { description: 'Records an animal' }],
-  ])('is asked anew with another %s', async (_, change) => {
+  ])('calls the model again if this differs: %s', async (_, change) => {
     const { model, asked } = createGatewayHarness([tom, tom]);
     const account = { workspaceId: 'w', documentId: 'd1' };
 
@@ -155,7 +155,7 @@ describe('a question that was answered before', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is asked anew of another model, and in another workspace', async () => {
+  it('calls the model again for another model and in another workspace', async () => {
     const one = createGatewayHarness([tom, tom]);
     const { replies: answers } = one.parts;
     const other = createGatewayHarness([tom], { replies: answers, modelId: 'eu.amazon.nova-pro-v1:0' });
@@ -167,7 +167,7 @@ describe('a question that was answered before', () => {
     expect([one.asked.length, other.asked.length]).toEqual([2, 1]);
   });
 
-  it('is asked anew where no document was named that it could vanish with, or it was cut off', async () => {
+  it('calls the model again if no document was given or the reply was truncated', async () => {
     const cut = { content: [{ text: 'It is' }], truncated: true, inputTokens: 1, outputTokens: 1 };
     const { model, asked } = createGatewayHarness([['a'], ['a'], cut, ['a']]);
 

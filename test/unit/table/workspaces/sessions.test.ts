@@ -18,12 +18,12 @@ const session = (userId: string, startedAt: number) => ({
   startedAt: new Date(startedAt),
 });
 
-describe('ending every session of a person', () => {
+describe('revoking all sessions of a user', () => {
   it.each([
-    ['began earlier', -60_000, true],
-    ['began in the same second, and so perhaps just before', 0, true],
-    ['begins after it is done', 2000, false],
-  ])('%s: %d ms from its second on', async (_what, from, ended) => {
+    ['revokes a session that started before', -60_000, true],
+    ['revokes a session that started in the same second, possibly before', 0, true],
+    ['keeps a session that started afterwards', 2000, false],
+  ])('%s: %d ms from that second', async (_what, from, ended) => {
     const userId = `user-${from}`;
     vi.setSystemTime(SECOND + 700);
 
@@ -32,7 +32,7 @@ describe('ending every session of a person', () => {
     expect(await createSessionReader().isRevoked(session(userId, SECOND + from))).toBe(ended);
   });
 
-  it('is done only when a session that begins then goes on', async () => {
+  it('waits until a session started after it is valid', async () => {
     vi.useRealTimers();
 
     await createSessionRevoker().revokeAll('patient');
@@ -42,7 +42,7 @@ describe('ending every session of a person', () => {
     expect(await createSessionReader().isRevoked(session('patient', now - 2000))).toBe(true);
   });
 
-  it('leaves an account closed: none of its sessions goes on, whenever it begins', async () => {
+  it('also revokes later sessions if the account is closed', async () => {
     vi.setSystemTime(SECOND);
 
     await createSessionRevoker().blockUser('closed');
@@ -51,7 +51,7 @@ describe('ending every session of a person', () => {
     expect(await createSessionReader().isRevoked(session('closed', SECOND + 60_000))).toBe(true);
   });
 
-  it('leaves the sessions of others alone', async () => {
+  it('does not revoke sessions of other users', async () => {
     vi.setSystemTime(SECOND);
 
     await createSessionRevoker().revokeAll('one');
