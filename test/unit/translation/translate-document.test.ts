@@ -45,7 +45,7 @@ async function read(pageCount: number, text = 'dear reader') {
 }
 
 describe('a translation', () => {
-  it('is of title, summary and every page, is kept, and is answered from what is kept', async () => {
+  it('has title, summary and every page, is stored, and is returned from storage', async () => {
     const { document, ref, ...deps } = await read(2);
     const { questions, ...door } = capitals();
 
@@ -69,7 +69,7 @@ describe('a translation', () => {
     expect(await getStoredTranslation(document, 'fr', deps.files)).toBeUndefined();
   });
 
-  it('is made anew where what was read is not the same any more', async () => {
+  it('is made again if the extracted text has changed', async () => {
     const { document, ...deps } = await read(1);
     const { questions, ...door } = capitals();
     await translateDocument(document, 'de', { ...deps, ...door });
@@ -79,7 +79,7 @@ describe('a translation', () => {
     expect(questions.filter((question) => question.includes('<title>'))).toHaveLength(2);
   });
 
-  it('of a long document ends with the time there is, and says that it is not all', async () => {
+  it('of a long document stops at the time limit and says that it is incomplete', async () => {
     const { document, ref, ...deps } = await read(12);
     const { questions, ...door } = capitals(2);
 
@@ -92,7 +92,7 @@ describe('a translation', () => {
     expect(await deps.documents.get(ref)).toMatchObject({ translations: [] });
   });
 
-  it('leaves nothing behind of a document that was deleted meanwhile', async () => {
+  it('leaves nothing behind if the document was deleted meanwhile', async () => {
     const { document, ref, ...deps } = await read(1);
     await deps.documents.tryDelete(ref);
     deps.files.objects.forEach((_, key) => !key.includes('page-') && deps.files.objects.delete(key));
@@ -102,7 +102,7 @@ describe('a translation', () => {
     expect([...deps.files.objects.keys()].filter((key) => key.includes('translations'))).toEqual([]);
   });
 
-  it('needs a model, and says so', async () => {
+  it('fails with model.unavailable if there is no language model', async () => {
     const { document, ...deps } = await read(1);
     const unavailable = new AppError('model.unavailable', 'A model is needed.');
     const model = { ...capitals().model, generateText: () => Promise.reject(unavailable) };
@@ -110,7 +110,7 @@ describe('a translation', () => {
     await expect(translateDocument(document, 'de', { ...deps, model })).rejects.toBe(unavailable);
   });
 
-  it('is none where the model stopped halfway', async () => {
+  it('is not stored if the model stopped halfway', async () => {
     const { document, ...deps } = await read(1, 'endless');
 
     const attempt = translateDocument(document, 'de', { ...deps, ...capitals() });
@@ -118,11 +118,14 @@ describe('a translation', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'service.unavailable' });
   });
 
-  it.each(['Klingonisch', 'xx', '', 'de_DE!'])('is to a language, which %j is not', async (language) => {
-    const { document, ...deps } = await read(1);
+  it.each(['Klingonisch', 'xx', '', 'de_DE!'])(
+    'is refused for %j, which is not a language',
+    async (language) => {
+      const { document, ...deps } = await read(1);
 
-    const attempt = translateDocument(document, language, { ...deps, ...capitals() });
+      const attempt = translateDocument(document, language, { ...deps, ...capitals() });
 
-    await expect(attempt).rejects.toMatchObject({ code: 'request.invalid' });
-  });
+      await expect(attempt).rejects.toMatchObject({ code: 'request.invalid' });
+    },
+  );
 });
