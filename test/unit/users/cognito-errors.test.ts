@@ -36,38 +36,91 @@ const MALFORMED_PASSWORD =
 const DAILY = 'Exceeded daily email limit for the operation or the account';
 const TRIES = 'Attempt limit exceeded, please try after some time.';
 
-describe('what Cognito refuses', () => {
+describe('an error of Cognito', () => {
   it.each([
-    ['signUp', InvalidPasswordException, '', 'auth.weak-password'],
-    ['signUp', InvalidParameterException, MALFORMED_PASSWORD, 'auth.weak-password'],
-    ['signUp', LimitExceededException, DAILY, 'auth.no-more-codes'],
-    ['signUp', LimitExceededException, TRIES, 'request.throttled'],
-    ['signUp', CodeDeliveryFailureException, '', 'service.unavailable'],
-    ['requestCode', LimitExceededException, DAILY, 'auth.no-more-codes'],
-    ['confirm', LimitExceededException, TRIES, 'auth.invalid-code'],
-    ['confirm', TooManyFailedAttemptsException, '', 'auth.invalid-code'],
-    ['confirm', TooManyRequestsException, '', 'request.throttled'],
-    ['resetPassword', InvalidParameterException, MALFORMED_PASSWORD, 'auth.weak-password'],
-    ['resetPassword', LimitExceededException, TRIES, 'auth.invalid-code'],
-    ['signIn', NotAuthorizedException, 'Password attempts exceeded', 'auth.invalid-credentials'],
-    ['signIn', PasswordResetRequiredException, '', 'auth.new-password-required'],
-    ['signIn', ForbiddenException, '', 'request.throttled'],
-    ['signIn', InternalErrorException, '', 'service.unavailable'],
-    ['refresh', RefreshTokenReuseException, '', 'auth.invalid-refresh-token'],
-    ['checkPassword', NotAuthorizedException, 'Incorrect username or password.', 'auth.wrong-password'],
-    ['checkPassword', NotAuthorizedException, 'Password attempts exceeded', 'request.throttled'],
-    ['checkPassword', NotAuthorizedException, 'User is disabled.', 'auth.expired-token'],
-    ['checkPassword', PasswordResetRequiredException, '', 'auth.new-password-required'],
-    ['signIn', UnexpectedLambdaException, '', 'service.unavailable'],
-    ['refresh', UserLambdaValidationException, '', 'service.unavailable'],
-    ['checkPassword', InvalidLambdaResponseException, '', 'service.unavailable'],
-    ['signedIn', UserNotFoundException, '', 'auth.expired-token'],
-    ['signedIn', InternalErrorException, '', 'service.unavailable'],
-  ] as const)('while %s, with %o (%s), is told as %4$s', (step, kind, message, code) => {
-    expect(codeFor(step, cognitoSays(kind, message))).toBe(code);
-  });
+    { step: 'signUp', exception: InvalidPasswordException, message: '', code: 'auth.weak-password' },
+    {
+      step: 'signUp',
+      exception: InvalidParameterException,
+      message: MALFORMED_PASSWORD,
+      code: 'auth.weak-password',
+    },
+    { step: 'signUp', exception: LimitExceededException, message: DAILY, code: 'auth.no-more-codes' },
+    { step: 'signUp', exception: LimitExceededException, message: TRIES, code: 'request.throttled' },
+    { step: 'signUp', exception: CodeDeliveryFailureException, message: '', code: 'service.unavailable' },
+    { step: 'requestCode', exception: LimitExceededException, message: DAILY, code: 'auth.no-more-codes' },
+    { step: 'confirm', exception: LimitExceededException, message: TRIES, code: 'auth.invalid-code' },
+    { step: 'confirm', exception: TooManyFailedAttemptsException, message: '', code: 'auth.invalid-code' },
+    { step: 'confirm', exception: TooManyRequestsException, message: '', code: 'request.throttled' },
+    {
+      step: 'resetPassword',
+      exception: InvalidParameterException,
+      message: MALFORMED_PASSWORD,
+      code: 'auth.weak-password',
+    },
+    { step: 'resetPassword', exception: LimitExceededException, message: TRIES, code: 'auth.invalid-code' },
+    {
+      step: 'signIn',
+      exception: NotAuthorizedException,
+      message: 'Password attempts exceeded',
+      code: 'auth.invalid-credentials',
+    },
+    {
+      step: 'signIn',
+      exception: PasswordResetRequiredException,
+      message: '',
+      code: 'auth.new-password-required',
+    },
+    { step: 'signIn', exception: ForbiddenException, message: '', code: 'request.throttled' },
+    { step: 'signIn', exception: InternalErrorException, message: '', code: 'service.unavailable' },
+    {
+      step: 'refresh',
+      exception: RefreshTokenReuseException,
+      message: '',
+      code: 'auth.invalid-refresh-token',
+    },
+    {
+      step: 'checkPassword',
+      exception: NotAuthorizedException,
+      message: 'Incorrect username or password.',
+      code: 'auth.wrong-password',
+    },
+    {
+      step: 'checkPassword',
+      exception: NotAuthorizedException,
+      message: 'Password attempts exceeded',
+      code: 'request.throttled',
+    },
+    {
+      step: 'checkPassword',
+      exception: NotAuthorizedException,
+      message: 'User is disabled.',
+      code: 'auth.expired-token',
+    },
+    {
+      step: 'checkPassword',
+      exception: PasswordResetRequiredException,
+      message: '',
+      code: 'auth.new-password-required',
+    },
+    { step: 'signIn', exception: UnexpectedLambdaException, message: '', code: 'service.unavailable' },
+    { step: 'refresh', exception: UserLambdaValidationException, message: '', code: 'service.unavailable' },
+    {
+      step: 'checkPassword',
+      exception: InvalidLambdaResponseException,
+      message: '',
+      code: 'service.unavailable',
+    },
+    { step: 'signedIn', exception: UserNotFoundException, message: '', code: 'auth.expired-token' },
+    { step: 'signedIn', exception: InternalErrorException, message: '', code: 'service.unavailable' },
+  ] as const)(
+    'in the step $step becomes $code: $exception.name ($message)',
+    ({ step, exception, message, code }) => {
+      expect(codeFor(step, cognitoSays(exception, message))).toBe(code);
+    },
+  );
 
-  it('is told as a fault for every step if it is unknown', () => {
+  it('is passed on unchanged in every step if it is unknown', () => {
     const unknown = new Error('socket hang up');
 
     for (const step of Object.keys(cognitoErrors) as (keyof typeof cognitoErrors)[]) {
@@ -75,7 +128,7 @@ describe('what Cognito refuses', () => {
     }
   });
 
-  it('of an account that does not fit is passed over when a code is asked for, the daily limit is not', () => {
+  it('about the account is ignored when a code is requested, except for the daily limit', () => {
     const passedOver = [
       cognitoSays(UserNotFoundException),
       cognitoSays(InvalidParameterException, 'User is already confirmed.'),

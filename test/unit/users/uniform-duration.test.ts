@@ -18,8 +18,8 @@ async function answeredAfter(work: () => Promise<unknown>): Promise<number> {
   return (await ended) - began;
 }
 
-describe('an even answer', () => {
-  it('comes at the same time, whatever the work took', async () => {
+describe('withUniformDuration', () => {
+  it('returns after the same time, whatever the work took', async () => {
     const known = await answeredAfter(() => pause(15));
     const unknown = await answeredAfter(() => pause(700));
     const refused = await answeredAfter(() => Promise.reject(new Error('no')));
@@ -27,12 +27,12 @@ describe('an even answer', () => {
     expect([known, unknown, refused]).toEqual([1000, 1000, 1000]);
   });
 
-  it('comes a whole second later when the work takes longer', async () => {
+  it('returns a second later if the work takes longer', async () => {
     expect(await answeredAfter(() => pause(1001))).toBe(2000);
     expect(await answeredAfter(() => pause(2400))).toBe(3000);
   });
 
-  it('is what the work answered, or threw', async () => {
+  it('returns or throws the result of the work', async () => {
     const answer = withUniformDuration(() => Promise.resolve('answer'));
     const failure = withUniformDuration(() => Promise.reject(new Error('failure')));
     const both = Promise.all([
