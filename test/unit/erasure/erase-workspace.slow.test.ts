@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentRefOf } from '../../../shared/files/document-files.ts';
 import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
-import { useTable } from '../table/table-environment.ts';
+import { useTable } from '../table/local-table.ts';
 import { crashAt } from './crash-injection.ts';
 import {
   allowedRemains,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useTable } from '../table/table-environment.ts';
+import { useTable } from '../table/local-table.ts';
 import {
   allowedRemains,
   createErasureHarness,

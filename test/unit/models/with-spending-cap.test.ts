@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppError } from '../../../shared/domain/errors.ts';
 import { monthOf } from '../../../shared/domain/month.ts';
 import { createModelUsageStore } from '../../../shared/table/usage/model-usage.ts';
-import { useTable } from '../table/table-environment.ts';
+import { useTable } from '../table/local-table.ts';
 import {
   createGatewayHarness,
   createModelError,

@@ -3,7 +3,7 @@ import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import type { DeliveryChannel } from '../../../shared/reminders/delivery-channel.ts';
 import { withDailyLimit } from '../../../shared/reminders/rationed.ts';
 import { createDeliveryCounter } from '../../../shared/table/reminders/deliveries.ts';
-import { useTable } from '../table/table-environment.ts';
+import { useTable } from '../table/local-table.ts';
 import { createPendingReminder } from './reminder-harness.ts';
 
 useTable();

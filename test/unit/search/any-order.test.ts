@@ -112,14 +112,14 @@ const filters: fc.Arbitrary<Filters> = fc.record(
 );
 
 /** The index, that crashes before its n-th write. */
-function crashing(at: SearchHarness['at'], before: number): ReturnType<typeof createSearchIndexWriter> {
+function crashing(table: SearchHarness['table'], before: number): ReturnType<typeof createSearchIndexWriter> {
   let writes = 0;
   const send = (command: { constructor: { name: string } }) => {
     if (/Put|Update|Delete|Write/.test(command.constructor.name)) writes += 1;
     if (writes >= before) return Promise.reject(new Error('crashed'));
-    return at.client.send(command as never);
+    return table.client.send(command as never);
   };
-  return createSearchIndexWriter({ ...at, client: { send } as never }, SMALL_INDEX.sizes);
+  return createSearchIndexWriter({ ...table, client: { send } as never }, SMALL_INDEX.sizes);
 }
 
 /** Every paper is heard of once more, when whoever was cut off is known to be dead. */
@@ -164,7 +164,7 @@ test(`search finds exactly the matching documents after any operations (SEED=${s
         now += AN_HOUR;
         if (hearing.hears === 'later') waiting.unshift(id);
         else if (hearing.hears === 'crashing')
-          await person.index(id, now, crashing(world.at, hearing.before)).catch(() => undefined);
+          await person.index(id, now, crashing(world.table, hearing.before)).catch(() => undefined);
         else for (const heard of [...waiting.splice(0), id]) await person.index(heard, now);
         if (hearing.hears === 'twice') await person.index(id, now);
       }

@@ -217,7 +217,7 @@ test('a document indexed in an older format is indexed again when it changes', a
   const person = world.createUser();
   const { id } = await person.file({ title: 'Bill', text: 'IBAN DE02 1203 0000 0000 2020 51' });
   const ref = { workspaceId: person.workspaceId, documentId: id };
-  const { records } = createSearchIndexWriter(world.at);
+  const { records } = createSearchIndexWriter(world.table);
   const record = await records.get(ref);
   if (record === undefined) throw new Error('The document was not indexed');
   const words = record.words.filter(([word]) => word !== 'de02120300000000202051');

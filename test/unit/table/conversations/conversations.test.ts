@@ -1,9 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { monotonicFactory, ulid } from 'ulid';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { credentialsFor } from '../../../../local/aws/credentials.ts';
-import { createDynamoDb } from '../../../../local/services/dynamodb/dynamodb.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatMessage } from '../../../../shared/domain/conversation.ts';
 import { createTableClient } from '../../../../shared/table/client.ts';
 import {
@@ -12,39 +9,29 @@ import {
 } from '../../../../shared/table/conversations/conversations.ts';
 import { deleteTurnsQuoting } from '../../../../shared/table/conversations/delete-turns-quoting.ts';
 import { type ConversationRef, documentKey } from '../../../../shared/table/keys.ts';
-import { startTestServer } from '../../local/aws/aws-server-harness.ts';
-import { tableResource } from '../../local/aws/resource-fixtures.ts';
+import { useTable } from '../local-table.ts';
 
 const workspaceId = 'w';
 const all = { workspaceId };
 const nextId = monotonicFactory();
 const box = { left: 0, top: 0, width: 1, height: 1 };
 
-let client: DynamoDBDocumentClient;
+let table: ReturnType<typeof createTableClient>;
 let conversations: ConversationWriter;
-beforeEach(async () => {
-  const { url } = await startTestServer([await createDynamoDb({ tables: [tableResource] })]);
-  const { accessKeyId, secretAccessKey } = credentialsFor('operator');
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', url);
-  vi.stubEnv('AWS_REGION', 'eu-central-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);
-  vi.stubEnv('TABLE_NAME', tableResource.name);
-  client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+useTable({ perTest: true });
+beforeEach(() => {
+  table = createTableClient();
   conversations = createConversationWriter();
 });
-
-afterEach(() => vi.unstubAllEnvs());
 
 /** A document, as far as conversations care. */
 async function paper(): Promise<string> {
   const documentId = ulid();
-  await client.send(
-    new PutCommand({ TableName: tableResource.name, Item: documentKey({ workspaceId, documentId }) }),
-  );
+  const Item = documentKey({ workspaceId, documentId });
+  await table.client.send(new PutCommand({ TableName: table.TableName, Item }));
   return documentId;
 }
-const erase = (documentId: string) => deleteTurnsQuoting(createTableClient(), { workspaceId, documentId });
+const erase = (documentId: string) => deleteTurnsQuoting(table, { workspaceId, documentId });
 
 /** A question and its answer, which quotes these documents. */
 function turn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
@@ -58,7 +45,7 @@ function turn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
 const textsOf = async (of: ConversationRef) =>
   (await conversations.list(of, { limit: 100 })).items.map(({ text }) => text);
 const stored = async () =>
-  (await client.send(new ScanCommand({ TableName: tableResource.name }))).Items ?? [];
+  (await table.client.send(new ScanCommand({ TableName: table.TableName }))).Items ?? [];
 
 describe('a conversation', () => {
   it('is listed newest first, page by page', async () => {

@@ -8,7 +8,7 @@ import { createChecksumHolders } from '../../../../shared/table/documents/checks
 import { createDocumentWriter, type DocumentWriter } from '../../../../shared/table/documents/documents.ts';
 import { checksumKey } from '../../../../shared/table/keys.ts';
 import { createMemoryDocuments } from '../../memory-adapters.ts';
-import { useTable } from '../table-environment.ts';
+import { useTable } from '../local-table.ts';
 
 useTable();
 

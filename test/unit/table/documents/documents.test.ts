@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
-import type { AddressInfo, Server } from 'node:net';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newDocument } from '../../../../shared/domain/new-document.ts';
 import type { DocumentUpdate } from '../../../../shared/domain/stored-document.ts';
 import type { DocumentPage } from '../../../../shared/table/documents/document-lists.ts';
@@ -11,49 +8,12 @@ import {
   createDocumentWriter,
   type DocumentWriter,
 } from '../../../../shared/table/documents/documents.ts';
-import { indexes } from '../../../../shared/table/keys.ts';
 import { createMemoryDocuments } from '../../memory-adapters.ts';
+import { useTable } from '../local-table.ts';
 
 /** One suite for the table and for the memory that stands for it in the other tests: they must not differ. */
 
-// dynalite brings no types.
-const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server;
-const server = dynalite({ createTableMs: 0 });
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${port}`);
-  vi.stubEnv('AWS_REGION', 'eu-central-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
-  vi.stubEnv('TABLE_NAME', 'documents');
-  const keys = [{ pk: 'pk', sk: 'sk' }, ...Object.values(indexes)];
-  const schema = ({ pk, sk }: { pk: string; sk: string }) => [
-    { AttributeName: pk, KeyType: 'HASH' as const },
-    { AttributeName: sk, KeyType: 'RANGE' as const },
-  ];
-  await new DynamoDBClient({}).send(
-    new CreateTableCommand({
-      TableName: 'documents',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: keys.flatMap(({ pk, sk }) =>
-        [pk, sk].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-      ),
-      KeySchema: schema({ pk: 'pk', sk: 'sk' }),
-      GlobalSecondaryIndexes: Object.values(indexes).map((index) => ({
-        IndexName: index.name,
-        KeySchema: schema(index),
-        Projection: { ProjectionType: 'ALL' },
-      })),
-    }),
-  );
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await new Promise((resolve) => server.close(resolve));
-});
+useTable();
 
 const stores: readonly (readonly [string, () => DocumentWriter])[] = [
   ['the table', createDocumentWriter],

@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import type { Quota } from '../../../../shared/domain/quota.ts';
 import { createQuotaUsageStore } from '../../../../shared/table/usage/quota-usage.ts';
-import { useTable } from '../table-environment.ts';
+import { useTable } from '../local-table.ts';
 
 useTable();
 

@@ -11,7 +11,7 @@ import {
   petTask,
   textTask,
 } from '../../models/gateway-harness.ts';
-import { useTable } from '../table-environment.ts';
+import { useTable } from '../local-table.ts';
 
 useTable();
 

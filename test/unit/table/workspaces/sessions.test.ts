@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSessionReader, createSessionRevoker } from '../../../../shared/table/workspaces/sessions.ts';
-import { useTable } from '../table-environment.ts';
+import { useTable } from '../local-table.ts';
 
 useTable();
 
