@@ -46,65 +46,97 @@ afterAll(async () => {
 });
 
 describe('an unusable file fails its document with a code and a sentence', () => {
-  it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string, RegExp]>([
+  interface BadFile {
+    readonly name: string;
+    readonly bytes: () => Uint8Array | Promise<Uint8Array>;
+    readonly code: string;
+    /** What the sentence says. */
+    readonly about: RegExp;
+  }
+
+  it.each<[string, BadFile]>([
     [
       'text named as a PNG',
-      'note.png',
-      () => Buffer.from('Dear diary'),
-      'file.wrong-type',
-      /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
+      {
+        name: 'note.png',
+        bytes: () => Buffer.from('Dear diary'),
+        code: 'file.wrong-type',
+        about: /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
+      },
     ],
     [
       'a PDF with a password',
-      'secret.pdf',
-      () => createPdf([PROSE], { password: 'open' }),
-      'file.encrypted',
-      /“secret.pdf” is protected with a password/,
+      {
+        name: 'secret.pdf',
+        bytes: () => createPdf([PROSE], { password: 'open' }),
+        code: 'file.encrypted',
+        about: /“secret.pdf” is protected with a password/,
+      },
     ],
-    ['a PDF without pages', 'empty.pdf', createPdfWithoutPages, 'file.no-pages', /“empty.pdf” has no pages/],
+    [
+      'a PDF without pages',
+      {
+        name: 'empty.pdf',
+        bytes: createPdfWithoutPages,
+        code: 'file.no-pages',
+        about: /“empty.pdf” has no pages/,
+      },
+    ],
     [
       'a truncated PDF',
-      'cut.pdf',
-      () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
-      'file.invalid-pdf',
-      /“cut.pdf” is damaged/,
+      {
+        name: 'cut.pdf',
+        bytes: () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
+        code: 'file.invalid-pdf',
+        about: /“cut.pdf” is damaged/,
+      },
     ],
     [
       'a JPEG that ends after its first bytes',
-      'cut.jpg',
-      () => createJpegHeader().subarray(0, 6),
-      'file.unreadable',
-      /“cut.jpg” is damaged/,
+      {
+        name: 'cut.jpg',
+        bytes: () => createJpegHeader().subarray(0, 6),
+        code: 'file.unreadable',
+        about: /“cut.jpg” is damaged/,
+      },
     ],
     [
       'a TIFF whose directory is outside the file',
-      'cut.tif',
-      () => createTiff([400]).subarray(0, 9),
-      'file.unreadable',
-      /“cut.tif” is damaged/,
+      {
+        name: 'cut.tif',
+        bytes: () => createTiff([400]).subarray(0, 9),
+        code: 'file.unreadable',
+        about: /“cut.tif” is damaged/,
+      },
     ],
     [
       'an image of a few pixels',
-      'dot.png',
-      () => createPngHeader(10, 10),
-      'file.unreadable',
-      /“dot.png” has only 10 × 10 pixels/,
+      {
+        name: 'dot.png',
+        bytes: () => createPngHeader(10, 10),
+        code: 'file.unreadable',
+        about: /“dot.png” has only 10 × 10 pixels/,
+      },
     ],
     [
       'an image with too many pixels',
-      'sky.png',
-      () => createPngHeader(20_000, 900),
-      'file.unreadable',
-      /“sky.png” has 20000 × 900 pixels/,
+      {
+        name: 'sky.png',
+        bytes: () => createPngHeader(20_000, 900),
+        code: 'file.unreadable',
+        about: /“sky.png” has 20000 × 900 pixels/,
+      },
     ],
     [
       'a PNG of which only the header exists',
-      'torn.png',
-      () => padHeader(createPngHeader(999), 2000),
-      'page.unreadable',
-      /Page 1 cannot be read/,
+      {
+        name: 'torn.png',
+        bytes: () => padHeader(createPngHeader(999), 2000),
+        code: 'page.unreadable',
+        about: /Page 1 cannot be read/,
+      },
     ],
-  ])('%s', async (_what, name, bytes, code, about) => {
+  ])('%s', async (_, { name, bytes, code, about }) => {
     const document = await uploadAndWait(person, namedFile(name, await bytes()));
 
     expect(document).toMatchObject({

@@ -128,23 +128,29 @@ describe('POST /documents', () => {
   it.each([
     [
       'a web page',
-      [{ ...aPhoto, name: 'a.html', contentType: 'text/html' }],
-      'document.unsupported-type',
-      /“a.html” is text\/html/,
+      {
+        files: [{ ...aPhoto, name: 'a.html', contentType: 'text/html' }],
+        code: 'document.unsupported-type',
+        about: /“a.html” is text\/html/,
+      },
     ],
     [
       'an image over 10 MB',
-      [{ ...aPhoto, size: maxBytes['image/jpeg'] + 1 }],
-      'document.too-large',
-      /“letter.jpg” has 10.0 MB/,
+      {
+        files: [{ ...aPhoto, size: maxBytes['image/jpeg'] + 1 }],
+        code: 'document.too-large',
+        about: /“letter.jpg” has 10.0 MB/,
+      },
     ],
     [
       'a PDF over 50 MB',
-      [{ name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] * 2 }],
-      'document.too-large',
-      /“a.pdf” has 100.0 MB/,
+      {
+        files: [{ name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] * 2 }],
+        code: 'document.too-large',
+        about: /“a.pdf” has 100.0 MB/,
+      },
     ],
-  ])('refuses with a code and a sentence: %s', async (_what, files, code, about) => {
+  ])('refuses with a code and a sentence: %s', async (_, { files, code, about }) => {
     const problem = await refused('/documents', posted({ files }));
 
     expect(problem).toMatchObject({ status: 400, code, detail: anySentenceAbout(about) });

@@ -106,99 +106,130 @@ describe('a wrong value of the model makes the document need review and is not s
   const invoiceOf = (answer: ModelAnalysis) => answer.invoice as Invoice;
   const reading = (value: string, quote = value) => ({ value, quote, page: 1 });
 
-  it.each<[string, string, (answer: ModelAnalysis) => void, (document: Document) => unknown, unknown]>([
+  interface Mistake {
+    /** Of the problem. */
+    readonly code: string;
+    readonly change: (answer: ModelAnalysis) => void;
+    /** The part of the document that must not show the mistake. */
+    readonly shown: (document: Document) => unknown;
+    readonly expected: unknown;
+  }
+
+  it.each<[string, Mistake]>([
     [
       'an invented quote',
-      'proof.quote-not-found',
-      (answer) => void (invoiceOf(answer).vendorName = reading('Bright Star Holdings')),
-      ({ invoice }) => invoice?.vendor.name,
-      null,
+      {
+        code: 'proof.quote-not-found',
+        change: (answer) => void (invoiceOf(answer).vendorName = reading('Bright Star Holdings')),
+        shown: ({ invoice }) => invoice?.vendor.name,
+        expected: null,
+      },
     ],
     [
       'an invented sender with the quote of another',
-      'proof.value-not-in-quote',
-      (answer) =>
-        void (invoiceOf(answer).vendorName = reading('Bright Star Holdings', 'Hartley Design Studio')),
-      ({ invoice }) => invoice?.vendor.name,
-      null,
+      {
+        code: 'proof.value-not-in-quote',
+        change: (answer) =>
+          void (invoiceOf(answer).vendorName = reading('Bright Star Holdings', 'Hartley Design Studio')),
+        shown: ({ invoice }) => invoice?.vendor.name,
+        expected: null,
+      },
     ],
     [
       'a total that its quote does not contain',
-      'proof.value-not-in-quote',
-      (answer) =>
-        void (invoiceOf(answer).total = {
-          ...reading('9676.68'),
-          quote: invoiceOf(answer).total?.quote ?? '',
-        }),
-      ({ invoice }) => invoice?.total,
-      null,
+      {
+        code: 'proof.value-not-in-quote',
+        change: (answer) =>
+          void (invoiceOf(answer).total = {
+            ...reading('9676.68'),
+            quote: invoiceOf(answer).total?.quote ?? '',
+          }),
+        shown: ({ invoice }) => invoice?.total,
+        expected: null,
+      },
     ],
     [
       'an amount in words',
-      'proof.not-an-amount',
-      (answer) =>
-        void (invoiceOf(answer).tax = { ...reading('lots'), quote: invoiceOf(answer).tax?.quote ?? '' }),
-      ({ invoice }) => invoice?.tax,
-      null,
+      {
+        code: 'proof.not-an-amount',
+        change: (answer) =>
+          void (invoiceOf(answer).tax = { ...reading('lots'), quote: invoiceOf(answer).tax?.quote ?? '' }),
+        shown: ({ invoice }) => invoice?.tax,
+        expected: null,
+      },
     ],
     [
       'the 31st of February',
-      'proof.date-impossible',
-      (answer) => void (invoiceOf(answer).issueDate = reading('2026-02-31', '3 November 2026')),
-      ({ invoice }) => invoice?.issueDate,
-      null,
+      {
+        code: 'proof.date-impossible',
+        change: (answer) => void (invoiceOf(answer).issueDate = reading('2026-02-31', '3 November 2026')),
+        shown: ({ invoice }) => invoice?.issueDate,
+        expected: null,
+      },
     ],
     [
       'a row that is on no page',
-      'proof.quote-not-found',
-      (answer) =>
-        invoiceOf(answer).lineItems.push({
-          page: 1,
-          quote: 'Golden stapler 1 900.00',
-          description: 'Golden stapler',
-          quantity: '1',
-          unitPrice: '900.00',
-          amount: '900.00',
-        }),
-      ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
-      truth?.lineItems.map(({ amount }) => amount),
+      {
+        code: 'proof.quote-not-found',
+        change: (answer) =>
+          invoiceOf(answer).lineItems.push({
+            page: 1,
+            quote: 'Golden stapler 1 900.00',
+            description: 'Golden stapler',
+            quantity: '1',
+            unitPrice: '900.00',
+            amount: '900.00',
+          }),
+        shown: ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
+        expected: truth?.lineItems.map(({ amount }) => amount),
+      },
     ],
     [
       'a duplicated row',
-      'proof.row-twice',
-      (answer) => void invoiceOf(answer).lineItems.push(...invoiceOf(answer).lineItems.slice(0, 1)),
-      ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
-      truth?.lineItems.map(({ amount }) => amount),
+      {
+        code: 'proof.row-twice',
+        change: (answer) => void invoiceOf(answer).lineItems.push(...invoiceOf(answer).lineItems.slice(0, 1)),
+        shown: ({ invoice }) => invoice?.lineItems.map(({ amount }) => amount),
+        expected: truth?.lineItems.map(({ amount }) => amount),
+      },
     ],
     [
       'only half of the rows',
-      'proof.rows-missing',
-      (answer) => void invoiceOf(answer).lineItems.splice(2),
-      ({ fields }) => fields['invoice.subtotal']?.problem?.code,
-      'proof.rows-missing',
+      {
+        code: 'proof.rows-missing',
+        change: (answer) => void invoiceOf(answer).lineItems.splice(2),
+        shown: ({ fields }) => fields['invoice.subtotal']?.problem?.code,
+        expected: 'proof.rows-missing',
+      },
     ],
     [
       'the tax as the total',
-      'proof.total-does-not-add-up',
-      (answer) => void (invoiceOf(answer).total = invoiceOf(answer).tax),
-      ({ fields }) => fields['invoice.total']?.problem?.code,
-      'proof.total-does-not-add-up',
+      {
+        code: 'proof.total-does-not-add-up',
+        change: (answer) => void (invoiceOf(answer).total = invoiceOf(answer).tax),
+        shown: ({ fields }) => fields['invoice.total']?.problem?.code,
+        expected: 'proof.total-does-not-add-up',
+      },
     ],
     [
       'the subtotal as the total',
-      'proof.total-does-not-add-up',
-      (answer) => void (invoiceOf(answer).total = invoiceOf(answer).subtotal),
-      ({ fields }) => fields['invoice.total']?.problem?.code,
-      'proof.total-does-not-add-up',
+      {
+        code: 'proof.total-does-not-add-up',
+        change: (answer) => void (invoiceOf(answer).total = invoiceOf(answer).subtotal),
+        shown: ({ fields }) => fields['invoice.total']?.problem?.code,
+        expected: 'proof.total-does-not-add-up',
+      },
     ],
     [
       'the tax as the amount to pay',
-      'proof.amount-not-total',
-      (answer) => void Object.assign(answer.amount ?? {}, invoiceOf(answer).tax),
-      ({ fields }) => fields.amount?.problem?.code,
-      'proof.amount-not-total',
+      {
+        code: 'proof.amount-not-total',
+        change: (answer) => void Object.assign(answer.amount ?? {}, invoiceOf(answer).tax),
+        shown: ({ fields }) => fields.amount?.problem?.code,
+        expected: 'proof.amount-not-total',
+      },
     ],
-  ])('%s', async (_what, code, change, shown, expected) => {
+  ])('%s', async (_, { code, change, shown, expected }) => {
     model.respond = createMistakenModel(change);
 
     const document = await uploadAndWait(person, invoicePdf);

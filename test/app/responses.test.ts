@@ -8,19 +8,25 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-describe('every response', () => {
+describe('a response', () => {
   it.each([
-    ['of a route', 'GET', '/v1/health', 200],
-    ['of a route that needs a token', 'GET', '/v1/documents', 401],
-    ['of a path without a route', 'GET', '/v1/nothing', 404],
-    ['of a path with an empty segment', 'GET', '/v1/documents//text', 404],
-    ['of a query with the names of prototype members', 'GET', '/v1/health?__proto__=1&constructor=2', 200],
-    ['of a preflight request', 'OPTIONS', '/v1/documents', 204],
-    ['of a forged unsubscribe link', 'GET', '/v1/reminders/unsubscribe?token=none', 404],
-    ['of a path outside the stage', 'GET', '/elsewhere', 403],
+    ['of a public route', { method: 'GET', path: '/v1/health', status: 200 }],
+    ['without the token that the route needs', { method: 'GET', path: '/v1/documents', status: 401 }],
+    ['for a path without a route', { method: 'GET', path: '/v1/nothing', status: 404 }],
+    ['for a path with an empty segment', { method: 'GET', path: '/v1/documents//text', status: 404 }],
+    [
+      'for a query with the names of prototype members',
+      { method: 'GET', path: '/v1/health?__proto__=1&constructor=2', status: 200 },
+    ],
+    ['to a preflight request', { method: 'OPTIONS', path: '/v1/documents', status: 204 }],
+    [
+      'to a forged unsubscribe link',
+      { method: 'GET', path: '/v1/reminders/unsubscribe?token=none', status: 404 },
+    ],
+    ['for a path outside the stage', { method: 'GET', path: '/elsewhere', status: 403 }],
   ])(
-    'has Cache-Control: no-store and X-Content-Type-Options: nosniff: %s: %s %s',
-    async (_what, method, path, status) => {
+    'has Cache-Control: no-store and X-Content-Type-Options: nosniff, also %s',
+    async (_, { method, path, status }) => {
       const answer = await fetch(new URL(path, cloud.apiUrl), { method });
 
       expect(answer.status).toBe(status);

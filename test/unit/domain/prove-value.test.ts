@@ -107,15 +107,15 @@ describe('statesDate and statesPaymentTerm', () => {
   });
 
   it.each([
-    ['within 30 days', '2026-02-11', '2026-01-12', 'said'],
-    ['within 30 days', '2026-02-12', '2026-01-12', 'not-said'],
-    ['innerhalb von 14 Tagen', '2026-01-26', '2026-01-12', 'said'],
-    ['2 weeks', '2026-01-26', '2026-01-12', 'said'],
-    ['net 30', '2026-02-11', '2026-01-12', 'said'],
-    ['due upon receipt', '2026-01-12', '2026-01-12', 'said'],
-    ['within 30 days', '2026-02-11', null, 'not-said'],
-    ['as agreed', '2026-02-11', '2026-01-12', 'not-said'],
-  ])('take “%s” for %s, counted from %s: %s', (words, date, from, verdict) => {
+    { words: 'within 30 days', date: '2026-02-11', from: '2026-01-12', verdict: 'said' },
+    { words: 'within 30 days', date: '2026-02-12', from: '2026-01-12', verdict: 'not-said' },
+    { words: 'innerhalb von 14 Tagen', date: '2026-01-26', from: '2026-01-12', verdict: 'said' },
+    { words: '2 weeks', date: '2026-01-26', from: '2026-01-12', verdict: 'said' },
+    { words: 'net 30', date: '2026-02-11', from: '2026-01-12', verdict: 'said' },
+    { words: 'due upon receipt', date: '2026-01-12', from: '2026-01-12', verdict: 'said' },
+    { words: 'within 30 days', date: '2026-02-11', from: null, verdict: 'not-said' },
+    { words: 'as agreed', date: '2026-02-11', from: '2026-01-12', verdict: 'not-said' },
+  ])('take $words for $date, counted from $from: $verdict', ({ words, date, from, verdict }) => {
     expect(statesPaymentTerm(quoteWholeText(words), date, from)).toBe(verdict);
   });
 });

@@ -126,21 +126,25 @@ describe('serve', () => {
   });
 
   it.each([
-    ['a broken body', eventWith({ body: '{"name":' }), 400, 'request.invalid-json'],
-    ['a missing body', eventWith({ body: null }), 400, 'request.invalid'],
+    ['a broken body', { event: eventWith({ body: '{"name":' }), status: 400, code: 'request.invalid-json' }],
+    ['a missing body', { event: eventWith({ body: null }), status: 400, code: 'request.invalid' }],
     [
       'a text body',
-      eventWith({ headers: { 'Content-Type': 'text/plain' } }),
-      415,
-      'request.unsupported-media-type',
+      {
+        event: eventWith({ headers: { 'Content-Type': 'text/plain' } }),
+        status: 415,
+        code: 'request.unsupported-media-type',
+      },
     ],
     [
       'an unknown query parameter',
-      eventWith({ queryStringParameters: { colour: 'red' } }),
-      400,
-      'request.invalid',
+      {
+        event: eventWith({ queryStringParameters: { colour: 'red' } }),
+        status: 400,
+        code: 'request.invalid',
+      },
     ],
-  ])('refuses %s', async (_what, event, status, code) => {
+  ])('refuses %s', async (_, { event, status, code }) => {
     const { statusCode, json } = await call(echo, event);
 
     expect(statusCode).toBe(status);

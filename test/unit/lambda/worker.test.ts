@@ -129,9 +129,12 @@ describe('worker', () => {
   });
 
   it.each([
-    ['defers a message again that was deferred for a day', 24 * 60, 1, 0],
-    ['fails a message that was deferred for longer than a day', 24 * 60 + 1, 0, 1],
-  ])('%s', async (_, minutes, waits, failures) => {
+    ['defers a message again that was deferred for a day', { minutes: 24 * 60, waits: 1, failures: 0 }],
+    [
+      'fails a message that was deferred for longer than a day',
+      { minutes: 24 * 60 + 1, waits: 0, failures: 1 },
+    ],
+  ])('%s', async (_, { minutes, waits, failures }) => {
     vi.useFakeTimers({ now: minutes * 60_000 });
     const { handler, sent } = working(waiting);
 

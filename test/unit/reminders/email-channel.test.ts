@@ -277,10 +277,10 @@ describe('the email channel', () => {
   );
 
   it.each([
-    ['MessageRejected', 400, true, 'reminder.email-rejected'],
-    ['InternalServiceErrorException', 500, false, 'reminder.email-unavailable'],
-    ['TimeoutError', 0, false, 'reminder.email-unavailable'],
-  ])('fails if SES throws %s', async (name, status, final, code) => {
+    { name: 'MessageRejected', status: 400, final: true, code: 'reminder.email-rejected' },
+    { name: 'InternalServiceErrorException', status: 500, final: false, code: 'reminder.email-unavailable' },
+    { name: 'TimeoutError', status: 0, final: false, code: 'reminder.email-unavailable' },
+  ])('fails if SES throws $name', async ({ name, status, final, code }) => {
     const outcome = await courier({ send: () => Promise.reject(ses(name, status)) }).deliver(letter);
 
     expect(outcome).toMatchObject({ sent: false, final, reason: { code } });

@@ -16,10 +16,10 @@ async function times(repeat: string, startsAt: string, timeZone: string, count: 
 
 describe('a local time', () => {
   it.each([
-    ['Europe/Berlin', '2026-03-29T02:30', '2026-03-29T01:30', '03:30'],
-    ['America/New_York', '2026-03-08T02:30', '2026-03-08T07:30', '03:30'],
-    ['Australia/Lord_Howe', '2026-10-04T02:15', '2026-10-03T15:45', '02:45'],
-  ])('in %s: %s, which is skipped in spring, is moved by the gap', (zone, wall, instant, shown) => {
+    { zone: 'Europe/Berlin', wall: '2026-03-29T02:30', instant: '2026-03-29T01:30', shown: '03:30' },
+    { zone: 'America/New_York', wall: '2026-03-08T02:30', instant: '2026-03-08T07:30', shown: '03:30' },
+    { zone: 'Australia/Lord_Howe', wall: '2026-10-04T02:15', instant: '2026-10-03T15:45', shown: '02:45' },
+  ])('in $zone: $wall, which is skipped in spring, is moved by the gap', ({ zone, wall, instant, shown }) => {
     const found = instantOf(wall, zone);
 
     expect(found.toISOString()).toBe(`${instant}:00.000Z`);

@@ -88,11 +88,11 @@ describe('a webhook', () => {
   });
 
   it.each([
-    [500, 'reminder.webhook-refused', false, 'It answered 500.'],
-    [302, 'reminder.webhook-refused', false, 'redirects are not followed'],
-    [410, 'reminder.webhook-refused', true, '410'],
-    ['never', 'reminder.webhook-unreachable', false, 'ECONNRESET'],
-  ] as const)('fails if the response is %s', async (answer, code, final, message) => {
+    { answer: 500, code: 'reminder.webhook-refused', final: false, message: 'It answered 500.' },
+    { answer: 302, code: 'reminder.webhook-refused', final: false, message: 'redirects are not followed' },
+    { answer: 410, code: 'reminder.webhook-refused', final: true, message: '410' },
+    { answer: 'never', code: 'reminder.webhook-unreachable', final: false, message: 'ECONNRESET' },
+  ] as const)('fails if the response is $answer', async ({ answer, code, final, message }) => {
     answers = [answer];
 
     const outcome = await courier({}).deliver(letter);

@@ -64,10 +64,16 @@ test('a snippet has the matches marked, from every field with a match', async ()
 });
 
 test.each([
-  ['lines of one word', `${'Bread\n'.repeat(200)}Zebra\n${'Butter\n'.repeat(200)}`, 'zebra', 'Zebra'],
-  ['a script without spaces', `${'案内'.repeat(200)}東京電力${'御中'.repeat(200)}`, '電力', '電力'],
-  ['one endless word', `Invoice ${'\u{20000}'.repeat(300)}`, 'invoice', 'Invoice'],
-])('a snippet of a long text of %s has the match and whole characters', async (_, text, query, match) => {
+  [
+    'lines of one word',
+    { text: `${'Bread\n'.repeat(200)}Zebra\n${'Butter\n'.repeat(200)}`, query: 'zebra', match: 'Zebra' },
+  ],
+  [
+    'a script without spaces',
+    { text: `${'案内'.repeat(200)}東京電力${'御中'.repeat(200)}`, query: '電力', match: '電力' },
+  ],
+  ['one endless word', { text: `Invoice ${'\u{20000}'.repeat(300)}`, query: 'invoice', match: 'Invoice' }],
+])('a snippet of a long text of %s has the match and whole characters', async (_, { text, query, match }) => {
   const person = world.createUser();
   await person.file({ text });
 

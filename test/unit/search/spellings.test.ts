@@ -150,15 +150,21 @@ test.each(['ığdır', 'IĞDIR', 'Iğdır', 'igdir', 'IGDIR', 'İĞDİR'])(
 
 describe('scripts without spaces', () => {
   it.each([
-    ['Thai', 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', 'ค่าไฟฟ้า', 'ค่าน้ำ'],
-    ['Thai, long', 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', 'ใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', 'ประกัน'],
-    ['Lao', 'ກະລຸນາຈ່າຍໃບແຈ້ງໜີ້ຄ່າໄຟຟ້າ', 'ຄ່າໄຟຟ້າ', 'ປະກັນໄພ'],
-    ['Khmer', 'សូមបង់វិក្កយបត្រអគ្គិសនី', 'វិក្កយបត្រ', 'ធានារ៉ាប់រង'],
-    ['Khmer with zero-width spaces', 'សូម\u200bបង់\u200bវិក្កយបត្រ\u200bអគ្គិសនី', 'វិក្កយបត្រអគ្គិសនី', 'ធានារ៉ាប់រង'],
-    ['Burmese', 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', 'မီတာခ', 'အာမခံ'],
-    ['Burmese, one syllable', 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', 'စစ်', 'ငွေ'],
-    ['Japanese', '電気料金のお知らせ', '料金', '保険'],
-  ])('%s: a word inside a run of characters is found and marked', async (_, text, word, other) => {
+    ['Thai', { text: 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', word: 'ค่าไฟฟ้า', other: 'ค่าน้ำ' }],
+    [
+      'Thai, long',
+      { text: 'กรุณาชำระใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', word: 'ใบแจ้งหนี้ค่าไฟฟ้าภายในกำหนด', other: 'ประกัน' },
+    ],
+    ['Lao', { text: 'ກະລຸນາຈ່າຍໃບແຈ້ງໜີ້ຄ່າໄຟຟ້າ', word: 'ຄ່າໄຟຟ້າ', other: 'ປະກັນໄພ' }],
+    ['Khmer', { text: 'សូមបង់វិក្កយបត្រអគ្គិសនី', word: 'វិក្កយបត្រ', other: 'ធានារ៉ាប់រង' }],
+    [
+      'Khmer with zero-width spaces',
+      { text: 'សូម\u200bបង់\u200bវិក្កយបត្រ\u200bអគ្គិសនី', word: 'វិក្កយបត្រអគ្គិសនី', other: 'ធានារ៉ាប់រង' },
+    ],
+    ['Burmese', { text: 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', word: 'မီတာခ', other: 'အာမခံ' }],
+    ['Burmese, one syllable', { text: 'လျှပ်စစ်မီတာခပေးဆောင်ရန်', word: 'စစ်', other: 'ငွေ' }],
+    ['Japanese', { text: '電気料金のお知らせ', word: '料金', other: '保険' }],
+  ])('%s: a word inside a run of characters is found and marked', async (_, { text, word, other }) => {
     const person = world.createUser();
     await person.file({ text, language: null });
 

@@ -23,12 +23,12 @@ describe('CJK fonts with a predefined character map', () => {
   const utf16 = (text: string) => Buffer.from(text, 'utf16le').swap16().toString('hex');
 
   it.each([
-    ['Japan1', 'UniJIS-UCS2-H', '国民健康保険料', utf16('国民健康保険料')],
-    ['Japan1', '90ms-RKSJ-H', '日本', '93fa967b'],
-    ['GB1', 'UniGB-UCS2-H', '应付金额', utf16('应付金额')],
-    ['CNS1', 'UniCNS-UCS2-H', '應付金額', utf16('應付金額')],
-    ['Korea1', 'UniKS-UCS2-H', '납부하실', utf16('납부하실')],
-  ])('of %s with %s are decoded', async (ordering, map, text, hex) => {
+    { ordering: 'Japan1', map: 'UniJIS-UCS2-H', text: '国民健康保険料', hex: utf16('国民健康保険料') },
+    { ordering: 'Japan1', map: '90ms-RKSJ-H', text: '日本', hex: '93fa967b' },
+    { ordering: 'GB1', map: 'UniGB-UCS2-H', text: '应付金额', hex: utf16('应付金额') },
+    { ordering: 'CNS1', map: 'UniCNS-UCS2-H', text: '應付金額', hex: utf16('應付金額') },
+    { ordering: 'Korea1', map: 'UniKS-UCS2-H', text: '납부하실', hex: utf16('납부하실') },
+  ])('of $ordering with $map are decoded', async ({ ordering, map, text, hex }) => {
     const page = { content: written(hex, '40 500'), resources: '/Font << /C 20 0 R >>' };
 
     expect(await read(createRawPdf({ pages: [page], objects: font(ordering, map) }))).toMatchObject({

@@ -74,34 +74,45 @@ describe('an authorizer', () => {
   test.each([
     [
       'denies',
-      () => createPolicy('Deny', all),
-      403,
-      'User is not authorized to access this resource with an explicit deny',
+      {
+        authorizer: () => createPolicy('Deny', all),
+        status: 403,
+        message: 'User is not authorized to access this resource with an explicit deny',
+      },
     ],
     [
       'allows another resource',
-      () => createPolicy('Allow', `${all}/POST/documents`),
-      403,
-      'User is not authorized to access this resource',
+      {
+        authorizer: () => createPolicy('Allow', `${all}/POST/documents`),
+        status: 403,
+        message: 'User is not authorized to access this resource',
+      },
     ],
-    ['returns an invalid result', () => ({ isAuthorized: true }), 500, undefined],
+    [
+      'returns an invalid result',
+      { authorizer: () => ({ isAuthorized: true }), status: 500, message: undefined },
+    ],
     [
       'throws Unauthorized',
-      () => {
-        throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
+      {
+        authorizer: () => {
+          throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
+        },
+        status: 401,
+        message: 'Unauthorized',
       },
-      401,
-      'Unauthorized',
     ],
     [
       'throws any other error',
-      () => {
-        throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
+      {
+        authorizer: () => {
+          throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
+        },
+        status: 500,
+        message: 'The authorizer failed',
       },
-      500,
-      'The authorizer failed',
     ],
-  ])('that %s refuses the request', async (_, authorizer, status, message) => {
+  ])('that %s refuses the request', async (_, { authorizer, status, message }) => {
     const url = await startGateway(
       { '/documents': { get: securedIntegration('echo') } },
       { echo: echoFunction, authorizer },

@@ -19,72 +19,99 @@ const allow = (
 
 const put = { action: 'dynamodb:PutItem', resource: TABLE };
 
-test.each<[string, PolicyStatement[], { action: string; resource: string }, string]>([
-  ['without a statement does not allow the call', [], put, 'not-allowed'],
-  ['with the action and the resource allows the call', [allow('dynamodb:PutItem', TABLE)], put, 'allowed'],
-  ['with another action does not allow the call', [allow('dynamodb:GetItem', TABLE)], put, 'not-allowed'],
-  ['with the action in another case allows the call', [allow('DynamoDB:putitem', TABLE)], put, 'allowed'],
+interface PolicyCase {
+  readonly statements: PolicyStatement[];
+  readonly request: { readonly action: string; readonly resource: string };
+  readonly decision: string;
+}
+
+test.each<[string, PolicyCase]>([
+  ['without a statement does not allow the call', { statements: [], request: put, decision: 'not-allowed' }],
+  [
+    'with the action and the resource allows the call',
+    { statements: [allow('dynamodb:PutItem', TABLE)], request: put, decision: 'allowed' },
+  ],
+  [
+    'with another action does not allow the call',
+    { statements: [allow('dynamodb:GetItem', TABLE)], request: put, decision: 'not-allowed' },
+  ],
+  [
+    'with the action in another case allows the call',
+    { statements: [allow('DynamoDB:putitem', TABLE)], request: put, decision: 'allowed' },
+  ],
   [
     'with one of several actions allows the call',
-    [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])],
-    put,
-    'allowed',
+    {
+      statements: [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])],
+      request: put,
+      decision: 'allowed',
+    },
   ],
   [
     'with the resource in another case does not allow the call',
-    [allow('dynamodb:PutItem', TABLE.toUpperCase())],
-    put,
-    'not-allowed',
+    { statements: [allow('dynamodb:PutItem', TABLE.toUpperCase())], request: put, decision: 'not-allowed' },
   ],
   [
     'with a question mark for one character allows the call',
-    [allow('dynamodb:PutItem', TABLE.replace('papers', 'paper?'))],
-    put,
-    'allowed',
+    {
+      statements: [allow('dynamodb:PutItem', TABLE.replace('papers', 'paper?'))],
+      request: put,
+      decision: 'allowed',
+    },
   ],
   [
     'with a question mark for no character does not allow the call',
-    [allow('dynamodb:PutItem', `${TABLE}?`)],
-    put,
-    'not-allowed',
+    { statements: [allow('dynamodb:PutItem', `${TABLE}?`)], request: put, decision: 'not-allowed' },
   ],
   [
     'for a table does not allow a call to its index',
-    [allow('dynamodb:Query', TABLE)],
-    { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
-    'not-allowed',
+    {
+      statements: [allow('dynamodb:Query', TABLE)],
+      request: { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
+      decision: 'not-allowed',
+    },
   ],
   [
     'for all indexes allows a call to an index',
-    [allow('dynamodb:Query', `${TABLE}/index/*`)],
-    { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
-    'allowed',
+    {
+      statements: [allow('dynamodb:Query', `${TABLE}/index/*`)],
+      request: { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
+      decision: 'allowed',
+    },
   ],
   [
     'with a dot does not use it as a wildcard',
-    [allow('s3:GetObject', 'arn:aws:s3:::docket/w1/d1/1xpdf')],
-    { action: 's3:GetObject', resource: OBJECT },
-    'not-allowed',
+    {
+      statements: [allow('s3:GetObject', 'arn:aws:s3:::docket/w1/d1/1xpdf')],
+      request: { action: 's3:GetObject', resource: OBJECT },
+      decision: 'not-allowed',
+    },
   ],
   [
     'with an asterisk allows a key with slashes',
-    [allow('s3:GetObject', 'arn:aws:s3:::docket/*')],
-    { action: 's3:GetObject', resource: OBJECT },
-    'allowed',
+    {
+      statements: [allow('s3:GetObject', 'arn:aws:s3:::docket/*')],
+      request: { action: 's3:GetObject', resource: OBJECT },
+      decision: 'allowed',
+    },
   ],
   [
     'with a deny and an allow denies the call',
-    [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
-    { action: 's3:GetObject', resource: OBJECT },
-    'explicitly-denied',
+    {
+      statements: [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
+      request: { action: 's3:GetObject', resource: OBJECT },
+      decision: 'explicitly-denied',
+    },
   ],
   [
     'with a deny of another action allows the call',
-    [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
-    put,
-    'allowed',
+    {
+      statements: [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
+      request: put,
+      decision: 'allowed',
+    },
   ],
-])('a policy %s', (_what, statements, request, decision) => {
+])('a policy %s', (_, { statements, request, decision }) => {
   expect(evaluatePolicies(statements, request)).toBe(decision);
 });
 

@@ -141,45 +141,57 @@ const amzDate = '20261120T000000Z';
 test.each([
   [
     'another region',
-    { authorization: credential('20261120/us-east-1/s3/aws4_request'), 'x-amz-date': amzDate },
-    '',
-    /eu-central-1/,
+    {
+      headers: { authorization: credential('20261120/us-east-1/s3/aws4_request'), 'x-amz-date': amzDate },
+      path: '',
+      message: /eu-central-1/,
+    },
   ],
   [
     'another day',
-    { authorization: credential('20261119/eu-central-1/s3/aws4_request'), 'x-amz-date': amzDate },
-    '',
-    /20261119/,
+    {
+      headers: { authorization: credential('20261119/eu-central-1/s3/aws4_request'), 'x-amz-date': amzDate },
+      path: '',
+      message: /20261119/,
+    },
   ],
   [
     'no date',
-    { authorization: credential('20261120/eu-central-1/s3/aws4_request') },
-    '',
-    /X-Amz-Date is &quot;&quot;/,
+    {
+      headers: { authorization: credential('20261120/eu-central-1/s3/aws4_request') },
+      path: '',
+      message: /X-Amz-Date is &quot;&quot;/,
+    },
   ],
   [
     'another algorithm',
-    { authorization: 'AWS4-ECDSA-P256-SHA256 Credential=a' },
-    '',
-    /only AWS4-HMAC-SHA256/,
+    {
+      headers: { authorization: 'AWS4-ECDSA-P256-SHA256 Credential=a' },
+      path: '',
+      message: /only AWS4-HMAC-SHA256/,
+    },
   ],
   [
     'a host header that is not signed',
     {
-      authorization: credential('20261120/eu-central-1/s3/aws4_request').replace('=host', '=x-amz-date'),
-      'x-amz-date': amzDate,
+      headers: {
+        authorization: credential('20261120/eu-central-1/s3/aws4_request').replace('=host', '=x-amz-date'),
+        'x-amz-date': amzDate,
+      },
+      path: '',
+      message: /&quot;host&quot; must be signed/,
     },
-    '',
-    /&quot;host&quot; must be signed/,
   ],
   [
     'an expiry of more than a week',
-    {},
-    `?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=operator/20261120/eu-central-1/s3/aws4_request&X-Amz-Date=${amzDate}&X-Amz-Expires=604801&X-Amz-SignedHeaders=host&X-Amz-Signature=00`,
-    /604800/,
+    {
+      headers: {},
+      path: `?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=operator/20261120/eu-central-1/s3/aws4_request&X-Amz-Date=${amzDate}&X-Amz-Expires=604801&X-Amz-SignedHeaders=host&X-Amz-Signature=00`,
+      message: /604800/,
+    },
   ],
-  ['dot segments', {}, '/%2E%2e/other', /specified URI/],
-])('a request with %s is refused', async (_what, headers, path, message) => {
+  ['dot segments', { headers: {}, path: '/%2E%2e/other', message: /specified URI/ }],
+])('a request with %s is refused', async (_, { headers, path, message }) => {
   const { url } = await startTestServer([createCallRecorder('s3')]);
 
   const response = await rawGet(url, `/docket${path}`, headers);

@@ -9,24 +9,37 @@ const titled = (title: string | null | undefined) => ({
 const title = (...alternatives: unknown[]) =>
   JSON.stringify({ dynamodb: { NewImage: { title: { S: alternatives } } } });
 
+type Title = string | null | undefined;
+
 describe('a filter', () => {
-  test.each<[string, string, (string | null | undefined)[], (string | null | undefined)[]]>([
-    ['a value', title('Bill'), ['Bill'], ['bill', undefined]],
-    ['one of several values', title('Bill', 'Letter'), ['Bill', 'Letter'], ['Bills']],
-    ['null', title(null), [null], ['null', undefined]],
-    ['an empty string', title(''), [''], [' ']],
-    ['a prefix', title({ prefix: 'Inv' }), ['Invoice'], ['invoice', 'An Invoice']],
-    ['a suffix', title({ suffix: 'ice' }), ['Invoice'], ['Invoices']],
-    ['a value in any case', title({ 'equals-ignore-case': 'bill' }), ['BILL', 'Bill'], ['Bills']],
+  test.each<[string, { pattern: string; fitting: Title[]; others: Title[] }]>([
+    ['a value', { pattern: title('Bill'), fitting: ['Bill'], others: ['bill', undefined] }],
+    [
+      'one of several values',
+      { pattern: title('Bill', 'Letter'), fitting: ['Bill', 'Letter'], others: ['Bills'] },
+    ],
+    ['null', { pattern: title(null), fitting: [null], others: ['null', undefined] }],
+    ['an empty string', { pattern: title(''), fitting: [''], others: [' '] }],
+    [
+      'a prefix',
+      { pattern: title({ prefix: 'Inv' }), fitting: ['Invoice'], others: ['invoice', 'An Invoice'] },
+    ],
+    ['a suffix', { pattern: title({ suffix: 'ice' }), fitting: ['Invoice'], others: ['Invoices'] }],
+    [
+      'a value in any case',
+      { pattern: title({ 'equals-ignore-case': 'bill' }), fitting: ['BILL', 'Bill'], others: ['Bills'] },
+    ],
     [
       'anything but some values',
-      title({ 'anything-but': ['Bill', 'Letter'] }),
-      ['Card'],
-      ['Bill', undefined],
+      {
+        pattern: title({ 'anything-but': ['Bill', 'Letter'] }),
+        fitting: ['Card'],
+        others: ['Bill', undefined],
+      },
     ],
-    ['an existing member', title({ exists: true }), ['Bill', ''], [undefined]],
-    ['a missing member', title({ exists: false }), [undefined], ['Bill']],
-  ])('matches %s', (_, pattern, fitting, others) => {
+    ['an existing member', { pattern: title({ exists: true }), fitting: ['Bill', ''], others: [undefined] }],
+    ['a missing member', { pattern: title({ exists: false }), fitting: [undefined], others: ['Bill'] }],
+  ])('matches %s', (_, { pattern, fitting, others }) => {
     const fits = createEventFilter([pattern]);
 
     expect(fitting.map(titled).every(fits)).toBe(true);

@@ -159,15 +159,31 @@ describe('a failure', () => {
   });
 
   test.each([
-    ['process.exit', 'process.exit(3)', 'Runtime.ExitError', 'Runtime exited with error: exit status 3'],
+    [
+      'process.exit',
+      {
+        statement: 'process.exit(3)',
+        errorType: 'Runtime.ExitError',
+        message: 'Runtime exited with error: exit status 3',
+      },
+    ],
     [
       'an uncaught exception',
-      'setImmediate(() => { throw new Error("late") })',
-      'Runtime.UncaughtException',
-      'late',
+      {
+        statement: 'setImmediate(() => { throw new Error("late") })',
+        errorType: 'Runtime.UncaughtException',
+        message: 'late',
+      },
     ],
-    ['an unhandled rejection', 'Promise.reject(new Error("lost"))', 'Runtime.UncaughtException', 'lost'],
-  ])('by %s fails that call only', async (_, statement, errorType, message) => {
+    [
+      'an unhandled rejection',
+      {
+        statement: 'Promise.reject(new Error("lost"))',
+        errorType: 'Runtime.UncaughtException',
+        message: 'lost',
+      },
+    ],
+  ])('by %s fails that call only', async (_, { statement, errorType, message }) => {
     const code = `exports.handler = (event) => { if (!event.crash) return Promise.resolve('fine');
       ${statement}; return new Promise(() => {}) }`;
     const running = start([lambda('crashing', code)]);
@@ -195,14 +211,19 @@ describe('a failure', () => {
   });
 
   test.each([
-    ['throws while it is loaded', 'throw new RangeError("no table")', 'RangeError', 'no table'],
+    [
+      'throws while it is loaded',
+      { code: 'throw new RangeError("no table")', errorType: 'RangeError', message: 'no table' },
+    ],
     [
       'exports no handler',
-      'exports.other = 1',
-      'Runtime.HandlerNotFound',
-      'index.handler is undefined or not exported',
+      {
+        code: 'exports.other = 1',
+        errorType: 'Runtime.HandlerNotFound',
+        message: 'index.handler is undefined or not exported',
+      },
     ],
-  ])('of code that %s is reported as on Lambda', async (_, code, errorType, message) => {
+  ])('of code that %s is reported as on Lambda', async (_, { code, errorType, message }) => {
     const error = await failure(start([lambda('broken', code)]).invoke('broken', {}));
 
     expect(error).toMatchObject({ errorType, message });

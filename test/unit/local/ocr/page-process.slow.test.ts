@@ -184,11 +184,17 @@ test.each([
 });
 
 test.each([
-  ['takes too much processor time', 'for (;;);', { cpuSeconds: 15 }, 'time of the processor'],
-  ['does not end', 'return new Promise(() => {});', { hurryAfterMs: 5_000 }, 'no time left'],
+  [
+    'takes too much processor time',
+    { does: 'for (;;);', limits: { cpuSeconds: 15 }, why: 'time of the processor' },
+  ],
+  [
+    'does not end',
+    { does: 'return new Promise(() => {});', limits: { hurryAfterMs: 5_000 }, why: 'no time left' },
+  ],
 ])(
   'a page gets its first result if the second look %s',
-  async (_, does, limits, why) => {
+  async (_, { does, limits, why }) => {
     replaceOnnx(onnxThat(does));
     const warnings: string[] = [];
     const ocr = opened(createOcr({ ...limits, warn: (message) => warnings.push(message) }));

@@ -28,17 +28,52 @@ describe('a rate expression', () => {
 
 describe('a cron expression', () => {
   test.each([
-    ['cron(30 8 * * ? *)', 'UTC', '2026-11-20T08:30Z', '2026-11-20T08:31Z'],
-    ['cron(0/15 * * * ? *)', 'UTC', '2026-11-20T08:45Z', '2026-11-20T08:50Z'],
-    ['cron(0 8-10,12 * * ? *)', 'UTC', '2026-11-20T12:00Z', '2026-11-20T11:00Z'],
-    ['cron(0 8 ? * MON-FRI *)', 'UTC', '2026-11-20T08:00Z', '2026-11-21T08:00Z'],
-    ['cron(0 8 ? * 1 *)', 'UTC', '2026-11-22T08:00Z', '2026-11-23T08:00Z'],
-    ['cron(0 0 1 jan,jul ? 2026)', 'UTC', '2026-07-01T00:00Z', '2027-07-01T00:00Z'],
-    ['cron(0 8 * * ? *)', 'Europe/Berlin', '2026-11-20T07:00Z', '2026-11-20T08:00Z'],
-    ['cron(0 8 * * ? *)', 'Europe/Berlin', '2026-07-20T06:00Z', '2026-07-20T07:00Z'],
+    { expression: 'cron(30 8 * * ? *)', zone: 'UTC', due: '2026-11-20T08:30Z', notDue: '2026-11-20T08:31Z' },
+    {
+      expression: 'cron(0/15 * * * ? *)',
+      zone: 'UTC',
+      due: '2026-11-20T08:45Z',
+      notDue: '2026-11-20T08:50Z',
+    },
+    {
+      expression: 'cron(0 8-10,12 * * ? *)',
+      zone: 'UTC',
+      due: '2026-11-20T12:00Z',
+      notDue: '2026-11-20T11:00Z',
+    },
+    {
+      expression: 'cron(0 8 ? * MON-FRI *)',
+      zone: 'UTC',
+      due: '2026-11-20T08:00Z',
+      notDue: '2026-11-21T08:00Z',
+    },
+    { expression: 'cron(0 8 ? * 1 *)', zone: 'UTC', due: '2026-11-22T08:00Z', notDue: '2026-11-23T08:00Z' },
+    {
+      expression: 'cron(0 0 1 jan,jul ? 2026)',
+      zone: 'UTC',
+      due: '2026-07-01T00:00Z',
+      notDue: '2027-07-01T00:00Z',
+    },
+    {
+      expression: 'cron(0 8 * * ? *)',
+      zone: 'Europe/Berlin',
+      due: '2026-11-20T07:00Z',
+      notDue: '2026-11-20T08:00Z',
+    },
+    {
+      expression: 'cron(0 8 * * ? *)',
+      zone: 'Europe/Berlin',
+      due: '2026-07-20T06:00Z',
+      notDue: '2026-07-20T07:00Z',
+    },
     // The hour from 2 to 3 comes twice that night.
-    ['cron(30 2 * * ? *)', 'Europe/Berlin', '2026-10-25T00:30Z', '2026-10-25T01:30Z'],
-  ])('%s in %s is due at %s and not at %s', (expression, zone, due, notDue) => {
+    {
+      expression: 'cron(30 2 * * ? *)',
+      zone: 'Europe/Berlin',
+      due: '2026-10-25T00:30Z',
+      notDue: '2026-10-25T01:30Z',
+    },
+  ])('$expression in $zone is due at $due and not at $notDue', ({ expression, zone, due, notDue }) => {
     const isDue = parseScheduleExpression(expression, zone);
 
     expect(isDue(at(due))).toBe(true);

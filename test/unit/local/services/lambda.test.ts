@@ -60,13 +60,33 @@ describe('Invoke', () => {
   );
 
   test.each([
-    ['ResourceNotFoundException', 404, { FunctionName: 'nobody' }, () => 1],
-    ['AccessDeniedException', 403, { FunctionName: 'other' }, () => 1],
-    ['InvalidRequestContentException', 400, { Payload: 'no JSON' }, () => 1],
-    ['InvalidParameterValueException', 400, { InvocationType: 'Event' as const }, () => 1],
-    ['RequestTooLargeException', 413, {}, failing('RequestEntityTooLargeException', 'Too large')],
-    ['TooManyRequestsException', 429, {}, tooOften],
-  ])('is refused with %s, %i', async (name, httpStatusCode, input, answer) => {
+    {
+      name: 'ResourceNotFoundException',
+      httpStatusCode: 404,
+      input: { FunctionName: 'nobody' },
+      answer: () => 1,
+    },
+    { name: 'AccessDeniedException', httpStatusCode: 403, input: { FunctionName: 'other' }, answer: () => 1 },
+    {
+      name: 'InvalidRequestContentException',
+      httpStatusCode: 400,
+      input: { Payload: 'no JSON' },
+      answer: () => 1,
+    },
+    {
+      name: 'InvalidParameterValueException',
+      httpStatusCode: 400,
+      input: { InvocationType: 'Event' as const },
+      answer: () => 1,
+    },
+    {
+      name: 'RequestTooLargeException',
+      httpStatusCode: 413,
+      input: {},
+      answer: failing('RequestEntityTooLargeException', 'Too large'),
+    },
+    { name: 'TooManyRequestsException', httpStatusCode: 429, input: {}, answer: tooOften },
+  ])('is refused with $name, $httpStatusCode', async ({ name, httpStatusCode, input, answer }) => {
     const invoke = await start(answer);
 
     await expect(invoke(input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode } });

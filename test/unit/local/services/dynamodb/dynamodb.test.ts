@@ -197,23 +197,29 @@ test('DescribeTable returns the table of the template', async () => {
 test.each([
   [
     'an unknown table',
-    { TableName: 'others', Key: { pk: 'a', sk: 'b' } },
-    'ResourceNotFoundException',
-    'others',
+    {
+      input: { TableName: 'others', Key: { pk: 'a', sk: 'b' } },
+      name: 'ResourceNotFoundException',
+      message: 'others',
+    },
   ],
   [
     'a key of another shape',
-    { TableName, Key: { pk: 'a' } },
-    'ValidationException',
-    'does not match the schema',
+    {
+      input: { TableName, Key: { pk: 'a' } },
+      name: 'ValidationException',
+      message: 'does not match the schema',
+    },
   ],
   [
     'a reserved word',
-    { TableName, Key: { pk: 'a', sk: 'b' }, ProjectionExpression: 'status' },
-    'ValidationException',
-    'reserved',
+    {
+      input: { TableName, Key: { pk: 'a', sk: 'b' }, ProjectionExpression: 'status' },
+      name: 'ValidationException',
+      message: 'reserved',
+    },
   ],
-])('%s is refused', async (_what, input, name, message) => {
+])('%s is refused', async (_, { input, name, message }) => {
   const { client } = await table();
 
   const error = await client.send(new GetCommand(input)).catch((refused: unknown) => refused);

@@ -103,28 +103,40 @@ test('an update that does not fit the item cancels the transaction', async () =>
 });
 
 test.each([
-  ['two operations on one item', [put('a'), absent('a')], {}, 'multiple operations on one item'],
-  ['101 steps', Array.from({ length: 101 }, (_, index) => put(String(index))), {}, '101 members'],
-  ['no steps', [], {}, '0 members'],
+  [
+    'two operations on one item',
+    { steps: [put('a'), absent('a')], more: {}, message: 'multiple operations on one item' },
+  ],
+  [
+    '101 steps',
+    {
+      steps: Array.from({ length: 101 }, (_, index) => put(String(index))),
+      more: {},
+      message: '101 members',
+    },
+  ],
+  ['no steps', { steps: [], more: {}, message: '0 members' }],
   [
     'an invalid expression',
-    [{ ConditionCheck: { ...absent('a').ConditionCheck, ConditionExpression: '(' } }],
-    {},
-    'Syntax error',
+    {
+      steps: [{ ConditionCheck: { ...absent('a').ConditionCheck, ConditionExpression: '(' } }],
+      more: {},
+      message: 'Syntax error',
+    },
   ],
   [
     'unsupported ReturnConsumedCapacity',
-    [put('a')],
-    { ReturnConsumedCapacity: 'TOTAL' },
-    'ReturnConsumedCapacity',
+    { steps: [put('a')], more: { ReturnConsumedCapacity: 'TOTAL' }, message: 'ReturnConsumedCapacity' },
   ],
   [
     'more than 4 MB',
-    Array.from({ length: 11 }, (_, index) => put(String(index), { text: 'x'.repeat(390_000) })),
-    {},
-    '4194304',
+    {
+      steps: Array.from({ length: 11 }, (_, index) => put(String(index), { text: 'x'.repeat(390_000) })),
+      more: {},
+      message: '4194304',
+    },
   ],
-])('a transaction with %s throws a ValidationException', async (_what, steps, more, message) => {
+])('a transaction with %s throws a ValidationException', async (_, { steps, more, message }) => {
   const { write } = await table();
 
   const error = await write(steps, more);
