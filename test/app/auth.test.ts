@@ -12,10 +12,10 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 const NEW_PASSWORD = 'Brand-New-Horse-7';
-const refusedWith = (code: string) => expect.objectContaining({ code });
-const visitor = () => createClient(cloud.apiUrl);
+const anyErrorWithCode = (code: string) => expect.objectContaining({ code });
+const anonymousClient = () => createClient(cloud.apiUrl);
 /** The code in the newest mail to this address. */
-async function codeFor(email: string): Promise<string> {
+async function findCode(email: string): Promise<string> {
   const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
   return /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
 }
@@ -25,17 +25,19 @@ async function codesOf(calls: readonly Promise<unknown>[]): Promise<string[]> {
   return outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason.code : 'ok'));
 }
 const expiryOf = (token: string) => decodeJwt(token).exp ?? 0;
-const holderOf = (token: string) => createClient(cloud.apiUrl, () => token);
+const clientWithToken = (token: string) => createClient(cloud.apiUrl, () => token);
 
 describe('an account', () => {
   it('is active immediately if the stage requires no confirmation code', async () => {
     const email = 'Anna@Example.com';
 
-    const registered = await visitor().register({ body: { name: 'Anna', email, password: PASSWORD } });
-    const { accessToken, ...signedIn } = await visitor().login({
+    const registered = await anonymousClient().register({
+      body: { name: 'Anna', email, password: PASSWORD },
+    });
+    const { accessToken, ...signedIn } = await anonymousClient().login({
       body: { email: 'anna@example.com', password: PASSWORD },
     });
-    const me = await holderOf(accessToken).getMe();
+    const me = await clientWithToken(accessToken).getMe();
 
     expect(registered).toEqual({
       user: { name: 'Anna', email: 'anna@example.com' },
@@ -58,24 +60,24 @@ describe('an account', () => {
   it('can be registered again with the same response, and keeps its password', async () => {
     const body = { name: 'Berta', email: 'berta@example.com', password: PASSWORD };
 
-    const first = await visitor().register({ body });
-    const second = await visitor().register({ body: { ...body, password: 'Another-Horse-1' } });
+    const first = await anonymousClient().register({ body });
+    const second = await anonymousClient().register({ body: { ...body, password: 'Another-Horse-1' } });
 
     expect(second).toEqual(first);
     await expect(
-      visitor().login({ body: { email: body.email, password: 'Another-Horse-1' } }),
-    ).rejects.toEqual(refusedWith('auth.invalid-credentials'));
+      anonymousClient().login({ body: { email: body.email, password: 'Another-Horse-1' } }),
+    ).rejects.toEqual(anyErrorWithCode('auth.invalid-credentials'));
   });
 
   it('is indistinguishable from a missing one for wrong passwords, wrong codes and password resets', async () => {
     const { email } = await registerUser(cloud);
     const attempt = async (address: string) => {
       const outcomes = await Promise.allSettled([
-        visitor().login({ body: { email: address, password: 'Wrong-Horse-99' } }),
-        visitor().forgotPassword({ body: { email: address } }),
-        visitor().resendCode({ body: { email: address } }),
-        visitor().resetPassword({ body: { email: address, code: '000000', password: PASSWORD } }),
-        visitor().confirm({ body: { email: address, code: '000000', password: PASSWORD } }),
+        anonymousClient().login({ body: { email: address, password: 'Wrong-Horse-99' } }),
+        anonymousClient().forgotPassword({ body: { email: address } }),
+        anonymousClient().resendCode({ body: { email: address } }),
+        anonymousClient().resetPassword({ body: { email: address, code: '000000', password: PASSWORD } }),
+        anonymousClient().confirm({ body: { email: address, code: '000000', password: PASSWORD } }),
       ]);
       return outcomes.map((outcome) =>
         outcome.status === 'rejected'
@@ -92,9 +94,11 @@ describe('an account', () => {
   });
 
   it('cannot be registered with a weak password', async () => {
-    const weak = visitor().register({ body: { name: 'C', email: 'c@example.com', password: 'short' } });
+    const weak = anonymousClient().register({
+      body: { name: 'C', email: 'c@example.com', password: 'short' },
+    });
 
-    await expect(weak).rejects.toEqual(refusedWith('auth.weak-password'));
+    await expect(weak).rejects.toEqual(anyErrorWithCode('auth.weak-password'));
   });
 
   it('stores name, locale and time zone, and refuses an unknown time zone', async () => {
@@ -114,16 +118,16 @@ describe('an account', () => {
 
   it('gets a new password with the code from the email', async () => {
     const { email } = await registerUser(cloud);
-    await visitor().forgotPassword({ body: { email } });
+    await anonymousClient().forgotPassword({ body: { email } });
     const mail = (await cloud.outbox.list()).find(({ to }) => to === email);
     const code = /\d{6}/.exec(mail?.text ?? '')?.[0] ?? '';
 
-    await visitor().resetPassword({ body: { email, code, password: 'Brand-New-Horse-7' } });
+    await anonymousClient().resetPassword({ body: { email, code, password: 'Brand-New-Horse-7' } });
 
-    await expect(visitor().login({ body: { email, password: PASSWORD } })).rejects.toEqual(
-      refusedWith('auth.invalid-credentials'),
+    await expect(anonymousClient().login({ body: { email, password: PASSWORD } })).rejects.toEqual(
+      anyErrorWithCode('auth.invalid-credentials'),
     );
-    expect(await visitor().login({ body: { email, password: 'Brand-New-Horse-7' } })).toMatchObject({
+    expect(await anonymousClient().login({ body: { email, password: 'Brand-New-Horse-7' } })).toMatchObject({
       user: { email },
     });
   });
@@ -133,9 +137,9 @@ describe('an account', () => {
     const weak = ['short', 'all-lower-case-1', 'No-digits-here', ' Space-In-Front-1', 'Space-Behind-1 '];
 
     const attempts = weak.flatMap((password) => [
-      visitor().register({ body: { name: 'C', email: 'c@example.com', password } }),
-      visitor().confirm({ body: { email: 'c@example.com', code: '000000', password } }),
-      visitor().resetPassword({ body: { email, code: '000000', password } }),
+      anonymousClient().register({ body: { name: 'C', email: 'c@example.com', password } }),
+      anonymousClient().confirm({ body: { email: 'c@example.com', code: '000000', password } }),
+      anonymousClient().resetPassword({ body: { email, code: '000000', password } }),
       client.changePassword({ body: { currentPassword: PASSWORD, newPassword: password } }),
     ]);
 
@@ -146,18 +150,18 @@ describe('an account', () => {
 describe('a new password', () => {
   it('revokes all sessions if it was reset', async () => {
     const { email, client, refreshToken } = await registerUser(cloud);
-    const other = await visitor().login({ body: { email, password: PASSWORD } });
-    await visitor().forgotPassword({ body: { email } });
-    const code = await codeFor(email);
+    const other = await anonymousClient().login({ body: { email, password: PASSWORD } });
+    await anonymousClient().forgotPassword({ body: { email } });
+    const code = await findCode(email);
 
-    await visitor().resetPassword({ body: { email, code, password: NEW_PASSWORD } });
+    await anonymousClient().resetPassword({ body: { email, code, password: NEW_PASSWORD } });
 
     expect(
       await codesOf([
         client.getMe(),
-        holderOf(other.accessToken).getMe(),
-        visitor().refresh({ body: { refreshToken } }),
-        visitor().refresh({ body: { refreshToken: other.refreshToken } }),
+        clientWithToken(other.accessToken).getMe(),
+        anonymousClient().refresh({ body: { refreshToken } }),
+        anonymousClient().refresh({ body: { refreshToken: other.refreshToken } }),
       ]),
     ).toEqual([
       'auth.revoked-token',
@@ -165,29 +169,29 @@ describe('a new password', () => {
       'auth.invalid-refresh-token',
       'auth.invalid-refresh-token',
     ]);
-    const { accessToken } = await visitor().login({ body: { email, password: NEW_PASSWORD } });
-    expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
+    const { accessToken } = await anonymousClient().login({ body: { email, password: NEW_PASSWORD } });
+    expect(await clientWithToken(accessToken).getMe()).toMatchObject({ email });
   });
 
   it('revokes all other sessions if it was changed, and gives the caller new tokens', async () => {
     const { email, client, refreshToken } = await registerUser(cloud);
-    const other = await visitor().login({ body: { email, password: PASSWORD } });
+    const other = await anonymousClient().login({ body: { email, password: PASSWORD } });
 
     const changed = await client.changePassword({
       body: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD },
     });
 
-    expect(await holderOf(changed.accessToken).getMe()).toMatchObject({ email });
-    expect(await visitor().refresh({ body: { refreshToken: changed.refreshToken } })).toMatchObject({
+    expect(await clientWithToken(changed.accessToken).getMe()).toMatchObject({ email });
+    expect(await anonymousClient().refresh({ body: { refreshToken: changed.refreshToken } })).toMatchObject({
       user: { email },
     });
     expect(
       await codesOf([
         client.getMe(),
-        holderOf(other.accessToken).getMe(),
-        visitor().refresh({ body: { refreshToken } }),
-        visitor().refresh({ body: { refreshToken: other.refreshToken } }),
-        visitor().login({ body: { email, password: PASSWORD } }),
+        clientWithToken(other.accessToken).getMe(),
+        anonymousClient().refresh({ body: { refreshToken } }),
+        anonymousClient().refresh({ body: { refreshToken: other.refreshToken } }),
+        anonymousClient().login({ body: { email, password: PASSWORD } }),
       ]),
     ).toEqual([
       'auth.revoked-token',
@@ -207,7 +211,9 @@ describe('a new password', () => {
 
     await expect(attempt).rejects.toMatchObject({ status: 403, code: 'auth.wrong-password' });
     expect(await client.getMe()).toMatchObject({ email });
-    expect(await visitor().login({ body: { email, password: PASSWORD } })).toMatchObject({ user: { email } });
+    expect(await anonymousClient().login({ body: { email, password: PASSWORD } })).toMatchObject({
+      user: { email },
+    });
   });
 
   it('cannot be set by guessing the current one: returns 429 after five attempts', async () => {
@@ -224,24 +230,26 @@ describe('a session', () => {
   it('continues with a refreshed access token', async () => {
     const { refreshToken } = await registerUser(cloud);
 
-    const { accessToken } = await visitor().refresh({ body: { refreshToken } });
+    const { accessToken } = await anonymousClient().refresh({ body: { refreshToken } });
 
-    expect(await holderOf(accessToken).getMe()).toMatchObject({ name: expect.any(String) });
+    expect(await clientWithToken(accessToken).getMe()).toMatchObject({ name: expect.any(String) });
   });
 
   it('is revoked with all its tokens on logout, and other sessions of the user stay valid', async () => {
     const { email, client, refreshToken } = await registerUser(cloud);
-    const other = await visitor().login({ body: { email, password: PASSWORD } });
-    const refreshed = await visitor().refresh({ body: { refreshToken } });
+    const other = await anonymousClient().login({ body: { email, password: PASSWORD } });
+    const refreshed = await anonymousClient().refresh({ body: { refreshToken } });
 
     await client.logout({ body: { refreshToken } });
 
     await expect(client.getMe()).rejects.toMatchObject({ status: 401, code: 'auth.revoked-token' });
-    await expect(holderOf(refreshed.accessToken).getMe()).rejects.toEqual(refusedWith('auth.revoked-token'));
-    await expect(visitor().refresh({ body: { refreshToken } })).rejects.toEqual(
-      refusedWith('auth.invalid-refresh-token'),
+    await expect(clientWithToken(refreshed.accessToken).getMe()).rejects.toEqual(
+      anyErrorWithCode('auth.revoked-token'),
     );
-    expect(await holderOf(other.accessToken).getMe()).toMatchObject({ email });
+    await expect(anonymousClient().refresh({ body: { refreshToken } })).rejects.toEqual(
+      anyErrorWithCode('auth.invalid-refresh-token'),
+    );
+    expect(await clientWithToken(other.accessToken).getMe()).toMatchObject({ email });
   });
 
   it.each([
@@ -254,21 +262,21 @@ describe('a session', () => {
 
     await client.logout({ body: { refreshToken: made(accessToken) } });
 
-    await expect(client.getMe()).rejects.toEqual(refusedWith('auth.revoked-token'));
+    await expect(client.getMe()).rejects.toEqual(anyErrorWithCode('auth.revoked-token'));
   });
 
   it('is revoked with all other sessions on logout without a refresh token, even those started in the same second', async () => {
     const { email, client } = await registerUser(cloud);
     const others = await Promise.all(
-      [1, 2, 3].map(() => visitor().login({ body: { email, password: PASSWORD } })),
+      [1, 2, 3].map(() => anonymousClient().login({ body: { email, password: PASSWORD } })),
     );
 
     await client.logout();
 
-    const calls = others.map(({ accessToken }) => holderOf(accessToken).getMe());
+    const calls = others.map(({ accessToken }) => clientWithToken(accessToken).getMe());
     expect(await codesOf(calls)).toEqual(others.map(() => 'auth.revoked-token'));
-    const { accessToken } = await visitor().login({ body: { email, password: PASSWORD } });
-    expect(await holderOf(accessToken).getMe()).toMatchObject({ email });
+    const { accessToken } = await anonymousClient().login({ body: { email, password: PASSWORD } });
+    expect(await clientWithToken(accessToken).getMe()).toMatchObject({ email });
   });
 
   it('cannot be refreshed after logout without a refresh token', async () => {
@@ -276,9 +284,9 @@ describe('a session', () => {
 
     await client.logout();
 
-    await expect(client.getMe()).rejects.toEqual(refusedWith('auth.revoked-token'));
-    await expect(visitor().refresh({ body: { refreshToken } })).rejects.toEqual(
-      refusedWith('auth.invalid-refresh-token'),
+    await expect(client.getMe()).rejects.toEqual(anyErrorWithCode('auth.revoked-token'));
+    await expect(anonymousClient().refresh({ body: { refreshToken } })).rejects.toEqual(
+      anyErrorWithCode('auth.invalid-refresh-token'),
     );
   });
 
@@ -306,7 +314,7 @@ describe('a session', () => {
     const unsigned = [encoded({ alg: 'none' }), payload, ''].join('.');
 
     for (const token of [altered, unsigned]) {
-      await expect(holderOf(token).getMe()).rejects.toMatchObject({
+      await expect(clientWithToken(token).getMe()).rejects.toMatchObject({
         status: 401,
         code: 'auth.invalid-token',
       });
@@ -348,7 +356,9 @@ describe('a refresh token', () => {
     const third = await refresh(second.refreshToken);
 
     expect(new Set([refreshToken, second.refreshToken, third.refreshToken]).size).toBe(3);
-    await expect(refresh(refreshToken)).rejects.toEqual(refusedWith('auth.invalid-refresh-token'));
-    await expect(refresh(second.refreshToken)).rejects.toEqual(refusedWith('auth.invalid-refresh-token'));
+    await expect(refresh(refreshToken)).rejects.toEqual(anyErrorWithCode('auth.invalid-refresh-token'));
+    await expect(refresh(second.refreshToken)).rejects.toEqual(
+      anyErrorWithCode('auth.invalid-refresh-token'),
+    );
   });
 });

@@ -27,22 +27,23 @@ import {
 } from './uploads.ts';
 
 /** Pictures that are only a header are read by the script; drawn ones by real OCR. */
-const HEADER_ONLY = 1000;
-const script = createScriptedOcr();
-let real: Ocr;
+const MAX_HEADER_BYTES = 1000;
+const scriptedOcr = createScriptedOcr();
+let realOcr: Ocr;
 let cloud: Cloud;
-let person: TestUser;
+let user: TestUser;
 beforeAll(async () => {
-  real = createOcr({ workers: 2 });
+  realOcr = createOcr({ workers: 2 });
   const ocr = {
-    recognise: (image: Uint8Array) => (image.length < HEADER_ONLY ? script.ocr : real).recognise(image),
+    recognise: (image: Uint8Array) =>
+      (image.length < MAX_HEADER_BYTES ? scriptedOcr.ocr : realOcr).recognise(image),
   };
   cloud = await startApp({ ocr });
-  person = await registerUser(cloud);
+  user = await registerUser(cloud);
 });
 afterAll(async () => {
   await cloud.close();
-  await real.close();
+  await realOcr.close();
 });
 
 describe('an unusable file fails its document with a code and a sentence', () => {
@@ -137,13 +138,13 @@ describe('an unusable file fails its document with a code and a sentence', () =>
       },
     ],
   ])('%s', async (_, { name, bytes, code, about }) => {
-    const document = await uploadAndWait(person, namedFile(name, await bytes()));
+    const document = await uploadAndWait(user, namedFile(name, await bytes()));
 
     expect(document).toMatchObject({
       status: 'failed',
       statusReason: { code, message: anySentenceAbout(about) },
     });
-    await expect(person.client.retryDocument({ params: { id: document.id } })).rejects.toMatchObject({
+    await expect(user.client.retryDocument({ params: { id: document.id } })).rejects.toMatchObject({
       status: 409,
       code: 'document.not-retryable',
     });
@@ -151,7 +152,7 @@ describe('an unusable file fails its document with a code and a sentence', () =>
 
   it('fails the document even if its other files are good', async () => {
     const document = await uploadAndWait(
-      person,
+      user,
       namedFile('1.png', createPngHeader(801)),
       namedFile('2.png', Buffer.from('no')),
       namedFile('3.png', createPngHeader(803)),
@@ -166,9 +167,9 @@ describe('an unusable file fails its document with a code and a sentence', () =>
 
 describe('an unreadable page fails alone', () => {
   it('a torn image next to a good one', async () => {
-    script.respond = () => 'This page is as good as any other';
+    scriptedOcr.respond = () => 'This page is as good as any other';
     const document = await uploadAndWait(
-      person,
+      user,
       namedFile('1.png', createPngHeader(841)),
       namedFile('2.png', padHeader(createPngHeader(842), 2000)),
     );
@@ -179,17 +180,17 @@ describe('an unreadable page fails alone', () => {
       progress: { pagesRead: 2, pagesTotal: 2 },
       usage: { pages: 1 },
     });
-    const again = await person.client.retryDocument({ params: { id: document.id } });
+    const again = await user.client.retryDocument({ params: { id: document.id } });
     expect(again.status).toBe('analysing');
   });
 
   it('a PDF page whose object is missing', async () => {
     const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));
     const { id, ...document } = await uploadAndWait(
-      person,
+      user,
       namedFile('torn.pdf', createRawPdf({ pages, missing: [11] })),
     );
-    const text = await person.client.getDocumentText({ params: { id } });
+    const text = await user.client.getDocumentText({ params: { id } });
 
     expect(document).toMatchObject({
       status: 'needs-review',
@@ -205,12 +206,12 @@ describe('an unreadable page fails alone', () => {
 
 describe('the type of a file', () => {
   it('comes from its bytes, not from its name, and is the type it is served with', async () => {
-    script.respond = () => 'This is a PNG, as its bytes say';
+    scriptedOcr.respond = () => 'This is a PNG, as its bytes say';
     const { id, status, files } = await uploadAndWait(
-      person,
+      user,
       namedFile('whatsapp\u202E.jpg', createPngHeader(843)),
     );
-    const { url } = await person.client.getDocumentFile({ params: { id, n: '1' } });
+    const { url } = await user.client.getDocumentFile({ params: { id, n: '1' } });
 
     expect({ status, files }).toMatchObject({
       status: 'ready',
@@ -235,10 +236,10 @@ describe('the text of a PDF', () => {
     };
 
     const { id, status, statusReason } = await uploadAndWait(
-      person,
+      user,
       namedFile('kokuho.pdf', createRawPdf({ pages: [page], objects })),
     );
-    const { pages } = await person.client.getDocumentText({ params: { id } });
+    const { pages } = await user.client.getDocumentText({ params: { id } });
 
     expect(pages[0]?.text).toBe('国民健康保険料納付通知書');
     expect({ status, statusReason }).toMatchObject({
@@ -254,22 +255,22 @@ describe('a document whose file is not uploaded', () => {
       namedFile('1.png', createPngHeader(811)),
       namedFile('2.png', createPngHeader(812)),
     ];
-    const { document, uploads } = await startDocument(person, first, second);
+    const { document, uploads } = await startDocument(user, first, second);
     await postFile(uploads[0], first);
 
     cloud.sqs.releaseDelayed(findQueueArn(cloud, 'Intake'));
-    const failed = await waitForDocument(person.client, document.id);
+    const failed = await waitForDocument(user.client, document.id);
     await postFile(uploads[1], second);
     const params = { id: document.id };
     await expect
-      .poll(async () => (await person.client.getDocument({ params })).status, { timeout: 100_000 })
+      .poll(async () => (await user.client.getDocument({ params })).status, { timeout: 100_000 })
       .toBe('ready');
 
     expect(failed).toMatchObject({
       status: 'failed',
       statusReason: { code: 'upload.missing', message: anySentenceAbout(/“2.png” was not uploaded in time/) },
     });
-    expect(await person.client.getDocument({ params })).toMatchObject({
+    expect(await user.client.getDocument({ params })).toMatchObject({
       statusReason: null,
       progress: { pagesRead: 2, pagesTotal: 2 },
     });
@@ -279,7 +280,7 @@ describe('a document whose file is not uploaded', () => {
 describe('photographed and scanned documents', () => {
   it('need review with a reason if a page has no text', async () => {
     const document = await uploadAndWait(
-      person,
+      user,
       namedFile('wall.jpg', await drawWall({ width: 800, height: 600 })),
     );
 
@@ -303,7 +304,7 @@ describe('photographed and scanned documents', () => {
       );
 
     const documents = await Promise.all(
-      ([0, 90, 180] as const).map(async (rotate) => uploadAndWait(person, await scan(rotate))),
+      ([0, 90, 180] as const).map(async (rotate) => uploadAndWait(user, await scan(rotate))),
     );
 
     for (const { status, invoice, ...document } of documents) {
@@ -321,13 +322,13 @@ describe('photographed and scanned documents', () => {
   });
 
   it('keep the order of their pages if three photos arrive in any order', async () => {
-    script.respond = (width) => `This stands on page ${width - 820}`;
+    scriptedOcr.respond = (width) => `This stands on page ${width - 820}`;
     const photos = [1, 2, 3].map((page) => namedFile(`${page}.jpg`, createJpegHeader(820 + page)));
-    const { document, uploads } = await startDocument(person, ...photos);
+    const { document, uploads } = await startDocument(user, ...photos);
 
     for (const at of [2, 0, 1]) await postFile(uploads[at], photos[at] as (typeof photos)[number]);
-    const finished = await waitForDocument(person.client, document.id);
-    const { pages } = await person.client.getDocumentText({ params: { id: document.id } });
+    const finished = await waitForDocument(user.client, document.id);
+    const { pages } = await user.client.getDocumentText({ params: { id: document.id } });
 
     expect(finished).toMatchObject({ progress: { pagesRead: 3, pagesTotal: 3 }, usage: { pages: 3 } });
     expect(pages.map(({ number, text }) => [number, text])).toEqual(
@@ -336,14 +337,14 @@ describe('photographed and scanned documents', () => {
   });
 
   it('have each page of a multi-page TIFF read once', async () => {
-    script.respond = (width) => `This stands on page ${width - 830}`;
-    script.readWidths.length = 0;
+    scriptedOcr.respond = (width) => `This stands on page ${width - 830}`;
+    scriptedOcr.readWidths.length = 0;
 
-    const { id, usage } = await uploadAndWait(person, namedFile('fax.tif', createTiff([831, 832, 833, 834])));
-    const { pages } = await person.client.getDocumentText({ params: { id } });
+    const { id, usage } = await uploadAndWait(user, namedFile('fax.tif', createTiff([831, 832, 833, 834])));
+    const { pages } = await user.client.getDocumentText({ params: { id } });
 
     expect(usage.pages).toBe(4);
-    expect(script.readWidths.toSorted()).toEqual([831, 832, 833, 834]);
+    expect(scriptedOcr.readWidths.toSorted()).toEqual([831, 832, 833, 834]);
     expect(pages.map(({ number, text }) => [number, text])).toEqual(
       [1, 2, 3, 4].map((page) => [page, `This stands on page ${page}`]),
     );
@@ -354,7 +355,7 @@ describe('after all these failures', () => {
   it('the service still processes a good document', async () => {
     const invoice = namedFile('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
 
-    const document = await uploadAndWait(person, invoice);
+    const document = await uploadAndWait(user, invoice);
 
     expect(document).toMatchObject({ status: 'ready', dueDate: englishInvoice.expected.dueDate });
     expect(cloud.sqs.depth(findQueueArn(cloud, 'DeadLetters'))).toEqual({

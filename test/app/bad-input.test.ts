@@ -6,22 +6,22 @@ import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { anySentenceAbout, namedFile, padHeader, postFile, startDocument } from './uploads.ts';
 
 let cloud: Cloud;
-let person: TestUser;
+let user: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
-  person = await registerUser(cloud);
+  user = await registerUser(cloud);
 });
 afterAll(() => cloud.close());
 
 /** A request as it is, and the problem details that it was answered with. */
-async function refused(
+async function problemOf(
   path: string,
   { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
 ): Promise<unknown> {
   const response = await fetch(cloud.apiUrl + path, {
     ...init,
     headers: {
-      authorization: `Bearer ${person.accessToken}`,
+      authorization: `Bearer ${user.accessToken}`,
       'content-type': 'application/json',
       ...headers,
     },
@@ -30,8 +30,8 @@ async function refused(
   return response.json();
 }
 
-const posted = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
-const aPhoto = { name: 'letter.jpg', contentType: 'image/jpeg', size: 1000 };
+const post = (body: unknown) => ({ method: 'POST', body: JSON.stringify(body) });
+const photo = { name: 'letter.jpg', contentType: 'image/jpeg', size: 1000 };
 
 describe('an impossible id', () => {
   const ids = ['x', '%00', '%F0%9F%98%80', '..%2f..', 'W%23x%23D%23y', 'y'.repeat(100)];
@@ -41,13 +41,13 @@ describe('an impossible id', () => {
     async (_, id) => {
       const body = JSON.stringify({ title: 'x', documentId: decodeURIComponent(id), dueDate: '2040-01-01' });
       const problems = await Promise.all([
-        refused(`/documents/${id}`),
-        refused(`/documents/${id}/history`),
-        refused(`/documents/${id}?permanent=true`, { method: 'DELETE' }),
-        refused('/reminders', { method: 'POST', body }),
-        refused(`/reminders?documentId=${id}`),
-        refused(`/reminders/${id}`),
-        refused(`/reminders/${id}`, { method: 'DELETE' }),
+        problemOf(`/documents/${id}`),
+        problemOf(`/documents/${id}/history`),
+        problemOf(`/documents/${id}?permanent=true`, { method: 'DELETE' }),
+        problemOf('/reminders', { method: 'POST', body }),
+        problemOf(`/reminders?documentId=${id}`),
+        problemOf(`/reminders/${id}`),
+        problemOf(`/reminders/${id}`, { method: 'DELETE' }),
       ]);
 
       const [document, reminder] = ['document', 'reminder'].map((what) => ({
@@ -61,9 +61,9 @@ describe('an impossible id', () => {
 
 describe('an invalid request', () => {
   it('returns 400 and names the unknown fields', async () => {
-    const problem = await refused(
+    const problem = await problemOf(
       '/documents',
-      posted({ files: [{ ...aPhoto, colour: 'blue' }], urgent: true }),
+      post({ files: [{ ...photo, colour: 'blue' }], urgent: true }),
     );
 
     expect(problem).toMatchObject({ status: 400, code: 'request.invalid', requestId: expect.any(String) });
@@ -75,21 +75,21 @@ describe('an invalid request', () => {
 
   it.each([
     ['without files', { files: [] }, 'body.files'],
-    ['with 20,000 files', { files: Array.from({ length: 20_000 }, () => aPhoto) }, 'body.files'],
-    ['with a file of no bytes', { files: [{ ...aPhoto, size: 0 }] }, 'body.files[0].size'],
-    ['with half a byte', { files: [{ ...aPhoto, size: 1.5 }] }, 'body.files[0].size'],
-    ['with a file without a name', { files: [{ ...aPhoto, name: ' ' }] }, 'body.files[0].name'],
-    ['of an unknown kind', { files: [aPhoto], kind: 'novel' }, 'body.kind'],
+    ['with 20,000 files', { files: Array.from({ length: 20_000 }, () => photo) }, 'body.files'],
+    ['with a file of no bytes', { files: [{ ...photo, size: 0 }] }, 'body.files[0].size'],
+    ['with half a byte', { files: [{ ...photo, size: 1.5 }] }, 'body.files[0].size'],
+    ['with a file without a name', { files: [{ ...photo, name: ' ' }] }, 'body.files[0].name'],
+    ['of an unknown kind', { files: [photo], kind: 'novel' }, 'body.kind'],
     ['that is a list', [], 'body'],
   ])('returns 400 with the path of the error: %s', async (_what, body, path) => {
-    const problem = await refused('/documents', posted(body));
+    const problem = await problemOf('/documents', post(body));
 
     expect(problem).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path }] });
   });
 
   it('returns 400 if the body is not valid JSON and 415 if it has another content type', async () => {
-    const broken = await refused('/documents', { method: 'POST', body: '{"files": [' });
-    const form = await refused('/documents', {
+    const broken = await problemOf('/documents', { method: 'POST', body: '{"files": [' });
+    const form = await problemOf('/documents', {
       method: 'POST',
       body: 'files=1',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -100,7 +100,7 @@ describe('an invalid request', () => {
   });
 
   it('returns 413 if the body is larger than 10 MB', async () => {
-    const problem = await refused('/documents', { method: 'POST', body: ' '.repeat(10 * 1024 * 1024 + 1) });
+    const problem = await problemOf('/documents', { method: 'POST', body: ' '.repeat(10 * 1024 * 1024 + 1) });
 
     expect(problem).toMatchObject({ status: 413, code: 'request.too-large' });
   });
@@ -111,13 +111,13 @@ describe('an invalid request', () => {
     ['PUT', '/documents'],
     ['DELETE', '/auth/login'],
   ])('returns 404 for an unknown route: %s %s', async (method, path) => {
-    expect(await refused(path, { method })).toMatchObject({ status: 404, code: 'route.not-found' });
+    expect(await problemOf(path, { method })).toMatchObject({ status: 404, code: 'route.not-found' });
   });
 
   it.each(['x', '../../etc/passwd', '%00', "' OR 1=1", '01KAAAAAAAAAAAAAAAAAAAAAAA'])(
     'returns 404 for an unknown document: %j',
     async (id) => {
-      const problem = await refused(`/documents/${encodeURIComponent(id)}`);
+      const problem = await problemOf(`/documents/${encodeURIComponent(id)}`);
 
       expect(problem).toMatchObject({ status: 404, code: 'document.not-found' });
     },
@@ -129,7 +129,7 @@ describe('POST /documents', () => {
     [
       'a web page',
       {
-        files: [{ ...aPhoto, name: 'a.html', contentType: 'text/html' }],
+        files: [{ ...photo, name: 'a.html', contentType: 'text/html' }],
         code: 'document.unsupported-type',
         about: /“a.html” is text\/html/,
       },
@@ -137,7 +137,7 @@ describe('POST /documents', () => {
     [
       'an image over 10 MB',
       {
-        files: [{ ...aPhoto, size: maxBytes['image/jpeg'] + 1 }],
+        files: [{ ...photo, size: maxBytes['image/jpeg'] + 1 }],
         code: 'document.too-large',
         about: /“letter.jpg” has 10.0 MB/,
       },
@@ -151,7 +151,7 @@ describe('POST /documents', () => {
       },
     ],
   ])('refuses with a code and a sentence: %s', async (_, { files, code, about }) => {
-    const problem = await refused('/documents', posted({ files }));
+    const problem = await problemOf('/documents', post({ files }));
 
     expect(problem).toMatchObject({ status: 400, code, detail: anySentenceAbout(about) });
   });
@@ -161,7 +161,7 @@ describe('S3 refuses an upload', () => {
   const photo = namedFile('photo.png', createPngHeader());
 
   it('if the file is empty', async () => {
-    const { uploads } = await startDocument(person, photo);
+    const { uploads } = await startDocument(user, photo);
 
     const posting = postFile(uploads[0], namedFile('photo.png', new Uint8Array()));
 
@@ -169,7 +169,7 @@ describe('S3 refuses an upload', () => {
   });
 
   it('if the file is larger than its limit', async () => {
-    const { uploads } = await startDocument(person, photo);
+    const { uploads } = await startDocument(user, photo);
 
     const posting = postFile(
       uploads[0],
@@ -195,7 +195,7 @@ describe('S3 refuses an upload', () => {
     ],
     ['storage class', 'x-amz-storage-class', () => 'GLACIER'],
   ])('if the form has a changed %s', async (_what, name, change) => {
-    const { uploads } = await startDocument(person, photo);
+    const { uploads } = await startDocument(user, photo);
     const [upload] = uploads;
     const fields = { ...upload?.fields, [name]: change(upload?.fields[name] ?? '') };
 

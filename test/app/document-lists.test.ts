@@ -13,7 +13,7 @@ type Changes = NonNullable<Parameters<Client['changeDocument']>[0]>['body'];
 type Query = NonNullable<Parameters<Client['listDocuments']>[0]>['query'];
 
 /** Somebody's papers, which still wait for their files: lists do not mind. */
-async function papers() {
+async function createDocuments() {
   const { client } = await registerUser(cloud);
   return {
     client,
@@ -30,7 +30,7 @@ async function papers() {
 
 describe('GET /documents', () => {
   it('filters by view, and each document is in exactly one', async () => {
-    const { client, paper, idsOf } = await papers();
+    const { client, paper, idsOf } = await createDocuments();
     const [kept, archived, snoozed, trashed] = [await paper(), await paper(), await paper(), await paper()];
     await client.archiveDocument({ params: { id: archived } });
     const until = new Date(Date.now() + 86_400_000).toISOString();
@@ -45,7 +45,7 @@ describe('GET /documents', () => {
   });
 
   it('lists expired snoozes in the inbox, in their order and on their page', async () => {
-    const { client, paper, idsOf } = await papers();
+    const { client, paper, idsOf } = await createDocuments();
     const [old, snoozed, young] = [await paper(), await paper(), await paper()];
     const until = new Date(Date.now() + 8000).toISOString();
     await client.snoozeDocument({ params: { id: snoozed }, body: { until } });
@@ -62,7 +62,7 @@ describe('GET /documents', () => {
   });
 
   it('filters by creation day, and lists all days by default', async () => {
-    const { paper, idsOf } = await papers();
+    const { paper, idsOf } = await createDocuments();
     const id = await paper();
     const today = new Date().toISOString().slice(0, 10);
 
@@ -74,7 +74,7 @@ describe('GET /documents', () => {
   });
 
   it('sorts by due date, earliest first', async () => {
-    const { client, paper, idsOf } = await papers();
+    const { client, paper, idsOf } = await createDocuments();
     const late = await paper({ dueDate: '2026-12-24', actionStatus: 'require-action' });
     const soon = await paper({ dueDate: '2026-12-01', actionStatus: 'require-action' });
     const done = await paper({ dueDate: '2026-11-01', actionStatus: 'action-done' });
@@ -91,7 +91,7 @@ describe('GET /documents', () => {
   });
 
   it('combines all filters', async () => {
-    const { paper, idsOf } = await papers();
+    const { paper, idsOf } = await createDocuments();
     const today = new Date().toISOString().slice(0, 10);
     const wanted = await paper({ tags: ['Tax 2026'], category: 'tax', kind: 'letter' });
     await paper({ tags: ['Tax 2026'], category: 'legal' });
@@ -103,7 +103,7 @@ describe('GET /documents', () => {
   });
 
   it('refuses a cursor with other filters than it was made for', async () => {
-    const { client, paper } = await papers();
+    const { client, paper } = await createDocuments();
     await paper();
     await paper();
     const { nextCursor } = await client.listDocuments({ query: { limit: 1 } });

@@ -19,7 +19,7 @@ import { namedFile, uploadAndWait } from './uploads.ts';
 
 const model = createScriptedModel();
 let cloud: Cloud;
-let person: TestUser;
+let user: TestUser;
 let invoicePdf: UploadFile;
 beforeAll(async () => {
   invoicePdf = namedFile('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
@@ -30,7 +30,7 @@ beforeEach(async () => {
   model.respond = createRuleBasedModel();
   model.callCount = 0;
   // The same paper again would be a duplicate in the same workspace.
-  person = await registerUser(cloud);
+  user = await registerUser(cloud);
 });
 
 describe('an unusable reply of the model', () => {
@@ -53,11 +53,11 @@ describe('an unusable reply of the model', () => {
   ])('is requested once more and then fails: %s', async (_what, say) => {
     model.respond = async () => say();
 
-    const failed = await uploadAndWait(person, invoicePdf);
+    const failed = await uploadAndWait(user, invoicePdf);
     const callsToFail = model.callCount;
     model.respond = createRuleBasedModel();
-    await person.client.retryDocument({ params: { id: failed.id } });
-    const retried = await waitForDocument(person.client, failed.id);
+    await user.client.retryDocument({ params: { id: failed.id } });
+    const retried = await waitForDocument(user.client, failed.id);
 
     expect(failed).toMatchObject({
       status: 'failed',
@@ -78,7 +78,7 @@ describe('an unusable reply of the model', () => {
         ? truncatedToolCall(request)
         : createRuleBasedModel()(request);
 
-    const document = await uploadAndWait(person, longPdf);
+    const document = await uploadAndWait(user, longPdf);
 
     expect(model.callCount).toBe(4);
     // Both halves are there: the rows of the same invoice twice.
@@ -92,7 +92,7 @@ describe('an unusable reply of the model', () => {
       return model.callCount === 1 ? toolCallReply({ kind: 'novel' }) : createRuleBasedModel()(request);
     };
 
-    const document = await uploadAndWait(person, invoicePdf);
+    const document = await uploadAndWait(user, invoicePdf);
 
     expect(document).toMatchObject({ status: 'ready' });
     expect(questions).toHaveLength(2);
@@ -232,7 +232,7 @@ describe('a wrong value of the model makes the document need review and is not s
   ])('%s', async (_, { code, change, shown, expected }) => {
     model.respond = createMistakenModel(change);
 
-    const document = await uploadAndWait(person, invoicePdf);
+    const document = await uploadAndWait(user, invoicePdf);
 
     expect(document).toMatchObject({
       status: 'needs-review',

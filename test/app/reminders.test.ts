@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-const refused = (code: string, status: number) => expect.objectContaining({ code, status });
+const anyApiError = (code: string, status: number) => expect.objectContaining({ code, status });
 /** `1,2,3` */
-const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1).join();
+const numbersUpTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1).join();
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-async function newDocument({ client }: TestUser): Promise<string> {
+async function createDocument({ client }: TestUser): Promise<string> {
   const file = { name: 'letter.png', contentType: 'image/png', size: 1000 };
   const { document } = await client.createDocument({ body: { files: [file] } });
   return document.id;
@@ -63,17 +63,17 @@ describe('a reminder', () => {
     });
     const snoozed = await ada.client.snoozeReminder({ params: { id }, body: { until } });
     const stale = ada.client.updateReminder({ params: { id }, ifMatch: 1, body: { title: 'Too late' } });
-    await expect(stale).rejects.toEqual(refused('reminder.changed', 412));
+    await expect(stale).rejects.toEqual(anyApiError('reminder.changed', 412));
     const dismissed = await ada.client.updateReminder({ params: { id }, body: { status: 'dismissed' } });
     const staleDelete = ada.client.deleteReminder({ params: { id }, ifMatch: 1 });
-    await expect(staleDelete).rejects.toEqual(refused('reminder.changed', 412));
+    await expect(staleDelete).rejects.toEqual(anyApiError('reminder.changed', 412));
     await ada.client.deleteReminder({ params: { id } });
 
     expect(renamed).toMatchObject({ title: 'Pay now', version: 2 });
     expect(snoozed).toMatchObject({ dueAt: until, nextDueAt: until, status: 'pending' });
     expect(dismissed).toMatchObject({ status: 'dismissed', nextDueAt: null });
     await expect(ada.client.getReminder({ params: { id } })).rejects.toEqual(
-      refused('reminder.not-found', 404),
+      anyApiError('reminder.not-found', 404),
     );
   });
 
@@ -94,7 +94,7 @@ describe('a reminder', () => {
       {
         title: 'R',
         dueAt: inMinutes(5),
-        repeat: `FREQ=YEARLY;BYYEARDAY=${upTo(31)};BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTH=12;BYHOUR=${upTo(23)}`,
+        repeat: `FREQ=YEARLY;BYYEARDAY=${numbersUpTo(31)};BYDAY=MO,TU,WE,TH,FR,SA,SU;BYMONTH=12;BYHOUR=${numbersUpTo(23)}`,
       },
       'reminder.invalid-rule',
     ],
@@ -107,27 +107,27 @@ describe('a reminder', () => {
   ])('is refused with 400 for %s', async (_, body, code) => {
     const attempt = ada.client.createReminder({ body });
 
-    await expect(attempt).rejects.toEqual(refused(code, 400));
+    await expect(attempt).rejects.toEqual(anyApiError(code, 400));
   });
 
   it('is refused for a document in the trash', async () => {
-    const documentId = await newDocument(ada);
+    const documentId = await createDocument(ada);
     await ada.client.deleteDocument({ params: { id: documentId } });
     const create = () =>
       ada.client.createReminder({ body: { title: 'Pay', documentId, dueAt: inMinutes(60) } });
 
-    await expect(create()).rejects.toEqual(refused('document.in-trash', 409));
+    await expect(create()).rejects.toEqual(anyApiError('document.in-trash', 409));
     await ada.client.restoreDocument({ params: { id: documentId } });
 
     expect(await create()).toMatchObject({ documentId, status: 'pending' });
   });
 
   it('returns 404 if it, or its document, belongs to another workspace', async () => {
-    const documentId = await newDocument(ada);
+    const documentId = await createDocument(ada);
     const { id } = await ada.client.createReminder({
       body: { title: 'Mine', documentId, dueAt: inMinutes(60) },
     });
-    const gone = refused('reminder.not-found', 404);
+    const gone = anyApiError('reminder.not-found', 404);
     const params = { id };
 
     await expect(bob.client.getReminder({ params })).rejects.toEqual(gone);
@@ -136,9 +136,9 @@ describe('a reminder', () => {
     await expect(bob.client.deleteReminder({ params })).rejects.toEqual(gone);
     await expect(
       bob.client.createReminder({ body: { title: 'x', documentId, dueAt: inMinutes(60) } }),
-    ).rejects.toEqual(refused('document.not-found', 404));
+    ).rejects.toEqual(anyApiError('document.not-found', 404));
     await expect(bob.client.listReminders({ query: { documentId } })).rejects.toEqual(
-      refused('document.not-found', 404),
+      anyApiError('document.not-found', 404),
     );
   });
 });
@@ -165,7 +165,7 @@ describe('GET /reminders', () => {
 
   it('sorts by time, pages, and filters by status, days and document', async () => {
     const eve = await registerUser(cloud);
-    const documentId = await newDocument(eve);
+    const documentId = await createDocument(eve);
     const create = (title: string, dueAt: string, more = {}) =>
       eve.client.createReminder({ body: { title, dueAt, ...more } });
     await create('third', '2040-01-03T08:00:00Z', { documentId });
@@ -209,7 +209,7 @@ describe('the reminder settings of a workspace', () => {
     expect(second.reminders).toMatchObject({ timeOfDay: '18:15', channels: ['webhook', 'email'] });
     expect(reminder).toMatchObject({ dueAt: '2040-01-10T18:15:00.000Z', channels: ['webhook', 'email'] });
     await expect(eve.client.updateWorkspace({ body: { reminders: { daysBefore: 1000 } } })).rejects.toEqual(
-      refused('request.invalid', 400),
+      anyApiError('request.invalid', 400),
     );
   });
 
@@ -229,7 +229,7 @@ describe('the reminder settings of a workspace', () => {
     expect(again.formerUntil).not.toBeNull();
     expect(await eve.client.getWebhook()).toEqual({ url: null, createdAt: null });
     await expect(eve.client.setWebhook({ body: { url: 'https://169.254.169.254/latest' } })).rejects.toEqual(
-      refused('webhook.not-allowed', 400),
+      anyApiError('webhook.not-allowed', 400),
     );
   });
 

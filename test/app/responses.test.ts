@@ -38,8 +38,8 @@ describe('a response', () => {
   );
 
   it('refuses query parameters named after prototype members like any unknown one', async () => {
-    const person = await registerUser(cloud);
-    const headers = { Authorization: `Bearer ${person.accessToken}` };
+    const user = await registerUser(cloud);
+    const headers = { Authorization: `Bearer ${user.accessToken}` };
 
     const statuses = await Promise.all(
       ['__proto__', 'constructor', 'toString'].map(

@@ -11,7 +11,7 @@ import { namedFile, uploadAndWait } from './uploads.ts';
 
 const model = createScriptedModel();
 let cloud: Cloud;
-let person: TestUser;
+let user: TestUser;
 beforeAll(async () => {
   cloud = await startApp({ ocr: createScriptedOcr().ocr, model: model.model });
 });
@@ -19,7 +19,7 @@ afterAll(() => cloud.close());
 beforeEach(async () => {
   model.respond = createRuleBasedModel();
   model.callCount = 0;
-  person = await registerUser(cloud);
+  user = await registerUser(cloud);
 });
 
 const thisMonth = () => new Date().toISOString().slice(0, 7);
@@ -28,7 +28,7 @@ const MB = 1024 ** 2;
 
 describe('GET /usage', () => {
   it('returns zero and the whole cap at first, until the end of the month', async () => {
-    const usage = await person.client.getUsage({ query: {} });
+    const usage = await user.client.getUsage({ query: {} });
 
     const nothing = { calls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, costUsd: '0.00' };
     expect(usage).toEqual({
@@ -49,10 +49,10 @@ describe('GET /usage', () => {
   });
 
   it('adds up the usage of the documents by task and month, for their owner only', async () => {
-    const document = await uploadAndWait(person, letter);
+    const document = await uploadAndWait(user, letter);
 
-    const usage = await person.client.getUsage({ query: { month: thisMonth() } });
-    const before = await person.client.getUsage({ query: { month: '2025-01' } });
+    const usage = await user.client.getUsage({ query: { month: thisMonth() } });
+    const before = await user.client.getUsage({ query: { month: '2025-01' } });
     const other = await (await registerUser(cloud)).client.getUsage({ query: {} });
 
     expect(usage.papers).toMatchObject({
@@ -69,7 +69,7 @@ describe('GET /usage', () => {
   });
 
   it.each(['2026-13', '9999-12', '0050-01', '2026-1'])('refuses %s, which is not a month', async (month) => {
-    await expect(person.client.getUsage({ query: { month } })).rejects.toMatchObject({
+    await expect(user.client.getUsage({ query: { month } })).rejects.toMatchObject({
       status: 400,
       code: 'request.invalid',
     });
@@ -78,14 +78,14 @@ describe('GET /usage', () => {
 
 describe('over the spending cap', () => {
   it('a document fails with a reason, costs nothing, and resumes when the cap is raised', async () => {
-    await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.0001' } });
+    await user.client.updateWorkspace({ body: { monthlyCapUsd: '0.0001' } });
 
-    const failed = await uploadAndWait(person, letter);
+    const failed = await uploadAndWait(user, letter);
     const asked = model.callCount;
-    const usage = await person.client.getUsage({ query: {} });
-    await person.client.updateWorkspace({ body: { monthlyCapUsd: '1.00' } });
-    await person.client.retryDocument({ params: { id: failed.id } });
-    const retried = await waitForDocument(person.client, failed.id);
+    const usage = await user.client.getUsage({ query: {} });
+    await user.client.updateWorkspace({ body: { monthlyCapUsd: '1.00' } });
+    await user.client.retryDocument({ params: { id: failed.id } });
+    const retried = await waitForDocument(user.client, failed.id);
 
     expect(failed).toMatchObject({
       status: 'failed',
@@ -102,7 +102,7 @@ describe('over the spending cap', () => {
 describe('over the quota of documents and pages', () => {
   const largest = { name: 'a.pdf', contentType: 'application/pdf', size: maxBytes['application/pdf'] };
   const files = Array.from({ length: limits.filesPerDocument }, () => largest);
-  const announce = () => person.client.createDocument({ body: { files } });
+  const announce = () => user.client.createDocument({ body: { files } });
 
   it('POST /documents is refused with what is left and when the limit resets', async () => {
     for (let round = 0; round < 20; round += 1) await announce();
@@ -112,7 +112,7 @@ describe('over the quota of documents and pages', () => {
       code: 'usage.bytes-reached',
       message: expect.stringMatching(/of 20,480 MB for \d{4}-\d{2} only 480 MB are left.* resets on /),
     });
-    const { papers } = await person.client.getUsage({ query: {} });
+    const { papers } = await user.client.getUsage({ query: {} });
     expect(papers).toMatchObject({
       documents: { used: 20 },
       bytes: { used: 0, reserved: 20_000 * MB, remaining: 480 * MB },
@@ -154,7 +154,7 @@ describe('a question in the chat', () => {
   const ask = async (id: string) => {
     const answer = await fetch(`${cloud.apiUrl}/documents/${id}/chat`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${person.accessToken}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${user.accessToken}`, 'content-type': 'application/json' },
       body: JSON.stringify({ message: 'Who wrote about the garden fence?' }),
     });
     const { code } = (await answer.json()) as { code: string };
@@ -164,14 +164,14 @@ describe('a question in the chat', () => {
     Promise.reject(new AwsError(code, 'no', status));
 
   it('is refused if over the cap, if the model is busy and if there is no model', async () => {
-    const { id } = await uploadAndWait(person, letter);
+    const { id } = await uploadAndWait(user, letter);
 
     model.respond = failing('ThrottlingException', 429);
     const busy = await ask(id);
     const askedWhileBusy = model.callCount - 1;
     model.respond = failing('AccessDeniedException', 403);
     const unavailable = await ask(id);
-    await person.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
+    await user.client.updateWorkspace({ body: { monthlyCapUsd: '0.00' } });
     const capped = await ask(id);
 
     expect(busy).toEqual({ status: 503, code: 'model.busy', retryAfter: '15' });
@@ -188,8 +188,8 @@ describe('a throttled model', () => {
       return createRuleBasedModel()(request);
     };
 
-    const document = await uploadAndWait(person, letter);
-    const usage = await person.client.getUsage({ query: {} });
+    const document = await uploadAndWait(user, letter);
+    const usage = await user.client.getUsage({ query: {} });
 
     expect(document.status).toBe('ready');
     expect([model.callCount, usage.total.calls, usage.reservedUsd]).toEqual([3, 1, '0.00']);

@@ -8,12 +8,13 @@ import { DataStack } from '../../lib/data-stack.ts';
 import { type Stage, stageByName } from '../../lib/stages.ts';
 import { throttleOf } from '../../lib/throttles.ts';
 
-const dataStack = (app: App, stage: Stage) => new DataStack(app, `docket-${stage.name}-data`, { stage });
+const createDataStack = (app: App, stage: Stage) =>
+  new DataStack(app, `docket-${stage.name}-data`, { stage });
 
-function application(stage: Stage): Template {
+function synthesizeApp(stage: Stage): Template {
   const app = new App();
   return Template.fromStack(
-    new AppStack(app, `docket-${stage.name}-app`, { stage, data: dataStack(app, stage) }),
+    new AppStack(app, `docket-${stage.name}-app`, { stage, data: createDataStack(app, stage) }),
   );
 }
 
@@ -21,8 +22,8 @@ let prod: Template;
 let local: Template;
 beforeAll(async () => {
   await buildFunctions();
-  prod = application(stageByName('prod'));
-  local = application(stageByName('local'));
+  prod = synthesizeApp(stageByName('prod'));
+  local = synthesizeApp(stageByName('local'));
 });
 
 describe('the API', () => {
@@ -83,7 +84,7 @@ describe('the account', () => {
 
 describe('a stage', () => {
   it('cannot be synthesized if the price of its model is unknown', () => {
-    expect(() => application({ ...stageByName('prod'), modelId: 'eu.amazon.nova-2-lite-v1:0' })).toThrow(
+    expect(() => synthesizeApp({ ...stageByName('prod'), modelId: 'eu.amazon.nova-2-lite-v1:0' })).toThrow(
       /price of the model eu\.amazon\.nova-2-lite-v1:0 is not known/,
     );
   });

@@ -12,7 +12,7 @@ import { propertiesOf, type Resource, synthesizeStage } from './synth-harness.ts
 
 const certificateArn =
   'arn:aws:acm:eu-central-1:111111111111:certificate/00000000-0000-4000-8000-000000000000';
-const watched: Stage = {
+const stageWithAlarms: Stage = {
   ...stageByName('prod'),
   alarmEmail: 'ops@example.com',
   customDomain: { name: 'api.docket.app', certificateArn },
@@ -23,7 +23,7 @@ let full: { data: Resource[]; app: Resource[] };
 beforeAll(async () => {
   await buildFunctions();
   prod = synthesizeStage(stageByName('prod'));
-  full = synthesizeStage(watched);
+  full = synthesizeStage(stageWithAlarms);
 });
 
 describe('the region of a stage', () => {

@@ -21,7 +21,7 @@ interface Statement {
   Resource: unknown;
 }
 
-function synthesized(stage: Stage) {
+function synthesizeStacks(stage: Stage) {
   const app = new App();
   const data = new DataStack(app, `docket-${stage.name}-data`, { stage });
   const application = new AppStack(app, `docket-${stage.name}-app`, { stage, data });
@@ -30,15 +30,15 @@ function synthesized(stage: Stage) {
   return { data: resources(data), app: resources(application) };
 }
 
-let prod: ReturnType<typeof synthesized>;
-let dev: ReturnType<typeof synthesized>;
+let prod: ReturnType<typeof synthesizeStacks>;
+let dev: ReturnType<typeof synthesizeStacks>;
 beforeAll(async () => {
   await buildFunctions();
-  prod = synthesized(stageByName('prod'));
-  dev = synthesized(stageByName('dev'));
+  prod = synthesizeStacks(stageByName('prod'));
+  dev = synthesizeStacks(stageByName('dev'));
 });
 
-const ofType = (resources: [string, Resource][], type: string) =>
+const resourcesOfType = (resources: [string, Resource][], type: string) =>
   resources
     .filter(([, resource]) => resource.Type === type)
     .map(([, { Properties, DeletionPolicy }]) => ({ ...Properties, DeletionPolicy }));
@@ -73,7 +73,7 @@ describe('the stacks', () => {
 
   it('declare the email domain, a different one in each stage', () => {
     const identities = [prod, dev].map(({ data }) =>
-      ofType(data, 'AWS::SES::EmailIdentity').map(
+      resourcesOfType(data, 'AWS::SES::EmailIdentity').map(
         (identity) => (identity as { EmailIdentity?: string }).EmailIdentity,
       ),
     );
@@ -201,7 +201,10 @@ describe('the stacks', () => {
   });
 
   it('give every task queue a dead-letter queue and a visibility timeout of six function timeouts', () => {
-    const queues = [...ofType(prod.data, 'AWS::SQS::Queue'), ...ofType(prod.app, 'AWS::SQS::Queue')];
+    const queues = [
+      ...resourcesOfType(prod.data, 'AWS::SQS::Queue'),
+      ...resourcesOfType(prod.app, 'AWS::SQS::Queue'),
+    ];
 
     const withoutRedrive = queues.filter((queue) => !('RedrivePolicy' in queue));
 
@@ -216,10 +219,10 @@ describe('the stacks', () => {
 
 describe('the data stack', () => {
   it('retains its data in prod only', () => {
-    const [table] = ofType(prod.data, 'AWS::DynamoDB::GlobalTable');
-    const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');
-    const [bucket] = ofType(prod.data, 'AWS::S3::Bucket');
-    const [devTable] = ofType(dev.data, 'AWS::DynamoDB::GlobalTable');
+    const [table] = resourcesOfType(prod.data, 'AWS::DynamoDB::GlobalTable');
+    const [pool] = resourcesOfType(prod.data, 'AWS::Cognito::UserPool');
+    const [bucket] = resourcesOfType(prod.data, 'AWS::S3::Bucket');
+    const [devTable] = resourcesOfType(dev.data, 'AWS::DynamoDB::GlobalTable');
 
     expect(table).toMatchObject({
       DeletionPolicy: 'RetainExceptOnCreate',
@@ -231,7 +234,7 @@ describe('the data stack', () => {
   });
 
   it('has a table with a stream, a time to live and point-in-time recovery', () => {
-    const [table] = ofType(prod.data, 'AWS::DynamoDB::GlobalTable');
+    const [table] = resourcesOfType(prod.data, 'AWS::DynamoDB::GlobalTable');
 
     expect(table).toMatchObject({
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
@@ -241,7 +244,7 @@ describe('the data stack', () => {
   });
 
   it('has a private, encrypted bucket that expires abandoned uploads and notifies the intake queue', () => {
-    const [bucket] = ofType(prod.data, 'AWS::S3::Bucket');
+    const [bucket] = resourcesOfType(prod.data, 'AWS::S3::Bucket');
 
     expect(bucket).toMatchObject({
       BucketEncryption: expect.anything(),
@@ -260,15 +263,15 @@ describe('the data stack', () => {
     const unconfirmed = Object.values(stages).filter(
       ({ signUpConfirmation }) => signUpConfirmation === 'none',
     );
-    const [devPool] = ofType(dev.data, 'AWS::Cognito::UserPool');
+    const [devPool] = resourcesOfType(dev.data, 'AWS::Cognito::UserPool');
 
     expect(unconfirmed.map(({ name }) => name)).toEqual(['local']);
     expect(devPool).not.toHaveProperty('LambdaConfig.PreSignUp');
   });
 
   it.each(Object.keys(stages))('narrows every access token with a function: stage %s', (name) => {
-    const { data } = synthesized(stageByName(name));
-    const [pool] = ofType(data, 'AWS::Cognito::UserPool');
+    const { data } = synthesizeStacks(stageByName(name));
+    const [pool] = resourcesOfType(data, 'AWS::Cognito::UserPool');
 
     expect(pool).toMatchObject({
       LambdaConfig: {
@@ -278,7 +281,7 @@ describe('the data stack', () => {
         },
       },
     });
-    expect(ofType(data, 'AWS::Lambda::Permission')).toContainEqual(
+    expect(resourcesOfType(data, 'AWS::Lambda::Permission')).toContainEqual(
       expect.objectContaining({
         Principal: 'cognito-idp.amazonaws.com',
         FunctionName: { 'Fn::GetAtt': [expect.stringMatching(/^narrowAccessToken/), 'Arn'] },
@@ -287,7 +290,7 @@ describe('the data stack', () => {
   });
 
   it('has a user pool where a new email address needs its own confirmation code', () => {
-    const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');
+    const [pool] = resourcesOfType(prod.data, 'AWS::Cognito::UserPool');
 
     expect(pool).toMatchObject({
       Schema: expect.arrayContaining([{ Name: 'email', Mutable: true, Required: true }]),
@@ -298,7 +301,7 @@ describe('the data stack', () => {
   });
 
   it('has an app client without OAuth and with refresh token rotation', () => {
-    const [client] = ofType(prod.data, 'AWS::Cognito::UserPoolClient');
+    const [client] = resourcesOfType(prod.data, 'AWS::Cognito::UserPoolClient');
 
     expect(client).toMatchObject({
       AllowedOAuthFlowsUserPoolClient: false,
@@ -310,8 +313,8 @@ describe('the data stack', () => {
   });
 
   it('lets users write only the attributes that the pool requires', () => {
-    const [pool] = ofType(prod.data, 'AWS::Cognito::UserPool');
-    const [client] = ofType(prod.data, 'AWS::Cognito::UserPoolClient');
+    const [pool] = resourcesOfType(prod.data, 'AWS::Cognito::UserPool');
+    const [client] = resourcesOfType(prod.data, 'AWS::Cognito::UserPoolClient');
     const { Schema } = pool as unknown as { Schema: { Name: string; Required?: boolean }[] };
 
     const required = Schema.filter(({ Required }) => Required).map(({ Name }) => Name);
@@ -322,10 +325,10 @@ describe('the data stack', () => {
   });
 
   it('sends codes from its own domain once the stage says that SES verified it', () => {
-    const verified = synthesized({ ...stageByName('prod'), codesFromOwnDomain: true });
+    const verified = synthesizeStacks({ ...stageByName('prod'), codesFromOwnDomain: true });
 
-    const [before] = ofType(prod.data, 'AWS::Cognito::UserPool');
-    const [after] = ofType(verified.data, 'AWS::Cognito::UserPool');
+    const [before] = resourcesOfType(prod.data, 'AWS::Cognito::UserPool');
+    const [after] = resourcesOfType(verified.data, 'AWS::Cognito::UserPool');
 
     expect(before).not.toHaveProperty('EmailConfiguration');
     expect(after).toMatchObject({
@@ -340,7 +343,7 @@ describe('the data stack', () => {
 
 describe('the API', () => {
   it('has the authorizer on every route that is not public', () => {
-    const [api] = ofType(prod.app, 'AWS::ApiGateway::RestApi');
+    const [api] = resourcesOfType(prod.app, 'AWS::ApiGateway::RestApi');
     const { paths } = (api as unknown as { Body: { paths: Record<string, Record<string, object>> } }).Body;
 
     const open = routes.filter(

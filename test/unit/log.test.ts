@@ -13,13 +13,13 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const logged = () => lines.map((line) => JSON.parse(line));
+const parsedLines = () => lines.map((line) => JSON.parse(line));
 
 describe('a log line', () => {
   it('is JSON with its level, time and details', () => {
     log.info('answered', { status: 200 });
 
-    expect(logged()).toEqual([
+    expect(parsedLines()).toEqual([
       { level: 'INFO', timestamp: expect.stringMatching(/^\d{4}-.*Z$/), message: 'answered', status: 200 },
     ]);
     expect(lines[0]).toMatch(/^[^\n]*\n$/);
@@ -31,7 +31,7 @@ describe('a log line', () => {
     log.resetKeys();
     log.info('two');
 
-    expect(logged().map(({ requestId }) => requestId)).toEqual(['r1', undefined]);
+    expect(parsedLines().map(({ requestId }) => requestId)).toEqual(['r1', undefined]);
   });
 
   it('has an error with its stack and its chain of causes', () => {
@@ -39,7 +39,7 @@ describe('a log line', () => {
 
     log.error('failed', { documentId: 'd1', error: new Error('the page cannot be read', { cause }) });
 
-    expect(logged()[0]).toMatchObject({
+    expect(parsedLines()[0]).toMatchObject({
       documentId: 'd1',
       error: {
         name: 'Error',
@@ -56,6 +56,6 @@ describe('a log line', () => {
     log.info('one');
     log.error('two');
 
-    expect(logged().map(({ message }) => message)).toEqual(['two']);
+    expect(parsedLines().map(({ message }) => message)).toEqual(['two']);
   });
 });

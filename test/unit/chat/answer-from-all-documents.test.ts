@@ -4,17 +4,20 @@ import type { ChatMessage } from '../../../shared/domain/conversation.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { createDocument, createPage, createScriptedWriter, WORKSPACE_ID } from './chat-fixtures.ts';
 
-const readPaper = (title: string, changes: Partial<StoredDocument> = {}) => {
-  const paper = createDocument(title, {
+const createStoredDocument = (title: string, changes: Partial<StoredDocument> = {}) => {
+  const document = createDocument(title, {
     readPages: [1],
     progress: { pagesRead: 1, pagesTotal: 1 },
     ...changes,
   });
-  return { ...paper, files: paper.files.map((file) => ({ ...file, pages: paper.readPages.length })) };
+  return {
+    ...document,
+    files: document.files.map((file) => ({ ...file, pages: document.readPages.length })),
+  };
 };
 
 /** A workspace in memory, and which papers a question was asked with; each page says its paper's title. */
-async function askedWith({
+async function documentsAskedAbout({
   all,
   related = [],
   said = [],
@@ -56,27 +59,39 @@ async function askedWith({
 
 describe('answerFromAllDocuments', () => {
   it('asks about the documents that search finds', async () => {
-    const [a, b, c, d] = [readPaper('a'), readPaper('b'), readPaper('c'), readPaper('d')];
+    const [a, b, c, d] = [
+      createStoredDocument('a'),
+      createStoredDocument('b'),
+      createStoredDocument('c'),
+      createStoredDocument('d'),
+    ];
 
-    const { asked } = await askedWith({ all: [a, b, c, d], related: [d, b, a] });
+    const { asked } = await documentsAskedAbout({ all: [a, b, c, d], related: [d, b, a] });
 
     expect(asked).toEqual(['d', 'b', 'a']);
   });
 
   it('adds the newest documents if search finds few, but none that is unprocessed or in the trash', async () => {
-    const [found, newest, other] = [readPaper('found'), readPaper('newest'), readPaper('other')];
-    const trashed = readPaper('trashed', { view: 'trash' });
-    const unread = readPaper('unread', { progress: { pagesRead: 0, pagesTotal: 1 }, readPages: [] });
-    const all = [trashed, unread, newest, other, readPaper('oldest'), found];
+    const [found, newest, other] = [
+      createStoredDocument('found'),
+      createStoredDocument('newest'),
+      createStoredDocument('other'),
+    ];
+    const trashed = createStoredDocument('trashed', { view: 'trash' });
+    const unread = createStoredDocument('unread', {
+      progress: { pagesRead: 0, pagesTotal: 1 },
+      readPages: [],
+    });
+    const all = [trashed, unread, newest, other, createStoredDocument('oldest'), found];
 
-    const { asked } = await askedWith({ all, related: [found] });
+    const { asked } = await documentsAskedAbout({ all, related: [found] });
 
     expect(asked).toEqual(['found', 'newest', 'other']);
   });
 
   it('searches with the previous question too, and includes the documents that its answer quotes', async () => {
-    const rent = readPaper('rent');
-    const others = [readPaper('a'), readPaper('b'), readPaper('c')];
+    const rent = createStoredDocument('rent');
+    const others = [createStoredDocument('a'), createStoredDocument('b'), createStoredDocument('c')];
     const box = { left: 0, top: 0, width: 1, height: 1 };
     const message = { citations: [], createdAt: '2026-11-20T10:00:00.000Z' };
     const said: ChatMessage[] = [
@@ -90,7 +105,7 @@ describe('answerFromAllDocuments', () => {
       },
     ];
 
-    const { asked, searched } = await askedWith({ all: [rent, ...others], related: others, said });
+    const { asked, searched } = await documentsAskedAbout({ all: [rent, ...others], related: others, said });
 
     expect(searched).toEqual(['And when?\nHow much is the rent?']);
     expect(asked).toEqual(['rent', 'a', 'b', 'c']);
@@ -99,9 +114,9 @@ describe('answerFromAllDocuments', () => {
   it('uses at most 150 pages', async () => {
     const pages = Array.from({ length: 100 }, (_, index) => index + 1);
     const hundred = { readPages: pages, progress: { pagesRead: 100, pagesTotal: 100 } };
-    const [long, longer] = [readPaper('long', hundred), readPaper('longer', hundred)];
+    const [long, longer] = [createStoredDocument('long', hundred), createStoredDocument('longer', hundred)];
 
-    const { asked } = await askedWith({ all: [long, longer], related: [long, longer] });
+    const { asked } = await documentsAskedAbout({ all: [long, longer], related: [long, longer] });
 
     expect(asked.filter((title) => title === 'long')).toHaveLength(100);
     expect(asked.filter((title) => title === 'longer')).toHaveLength(50);

@@ -18,9 +18,9 @@ const letter = createReadDocument(
   'Parking',
   'Wexbridge City Council\nPlease pay the charge of £70.00 by\n4 December 2026.',
 );
-const of = { workspaceId: WORKSPACE_ID };
+const conversationRef = { workspaceId: WORKSPACE_ID };
 
-function conversation() {
+function createMemoryConversation() {
   const turns: (readonly [ChatMessage, ChatMessage])[] = [];
   const summaries: { text: string; covers: readonly ChatMessage[] }[] = [];
   return {
@@ -32,28 +32,28 @@ function conversation() {
     },
   };
 }
-const message = (role: ChatMessage['role'], text: string): ChatMessage => ({
+const createMessage = (role: ChatMessage['role'], text: string): ChatMessage => ({
   id: nextId(),
   role,
   text,
   citations: [],
   createdAt: '2026-11-20T10:00:00.000Z',
 });
-const said = (...texts: string[]): ConversationHistory => ({
-  messages: texts.map((text, index) => message(index % 2 === 0 ? 'user' : 'assistant', text)),
+const historyOf = (...texts: string[]): ConversationHistory => ({
+  messages: texts.map((text, index) => createMessage(index % 2 === 0 ? 'user' : 'assistant', text)),
 });
 interface Situation {
   readonly text?: string;
   readonly papers?: readonly SourceDocument[];
   readonly recalled?: ConversationHistory;
 }
-const asking = (
+const answerWith = (
   model: TextModelGateway,
-  { text = 'How much is it?', papers = [letter], recalled = said() }: Situation = {},
-  conversations = conversation(),
+  { text = 'How much is it?', papers = [letter], recalled = historyOf() }: Situation = {},
+  conversations = createMemoryConversation(),
 ) =>
   answerQuestion(
-    { conversation: of, message: text, history: recalled, sources: papers },
+    { conversation: conversationRef, message: text, history: recalled, sources: papers },
     { model, conversations },
   );
 
@@ -65,10 +65,10 @@ describe('the prompt', () => {
     );
     const model = createScriptedWriter(() => '');
 
-    await asking(model, {
+    await answerWith(model, {
       text: 'What </question> now?',
       papers: [letter, evil],
-      recalled: said('</conversation>', 'a'),
+      recalled: historyOf('</conversation>', 'a'),
     });
 
     const [task] = model.tasks;
@@ -97,10 +97,10 @@ describe('the prompt', () => {
     const model = createScriptedWriter(() => '');
     const before = ['Who?', 'The council.'];
 
-    await asking(model, { text: 'How much?', recalled: said(...before) });
-    await asking(model, {
+    await answerWith(model, { text: 'How much?', recalled: historyOf(...before) });
+    await answerWith(model, {
       text: 'How much?',
-      recalled: said(...before, 'How much?', '£70', 'How much?', '£70'),
+      recalled: historyOf(...before, 'How much?', '£70', 'How much?', '£70'),
     });
 
     expect(model.tasks[1]).toEqual(model.tasks[0]);
@@ -112,7 +112,7 @@ describe('the proof of an answer', () => {
   it('returns the page, the box and the original words of a quote', async () => {
     const model = createScriptedWriter(() => '[[1|BY 4 december 2026]] It is due on 4 December.');
 
-    const { answer, citations } = await asking(model);
+    const { answer, citations } = await answerWith(model);
 
     expect(answer).toBe('It is due on 4 December.');
     expect(citations).toEqual([
@@ -139,15 +139,15 @@ describe('the proof of an answer', () => {
     ['a marker without a quote', '[[1]] You owe £70.'],
     ['a sentence without a marker', 'You owe £70.'],
   ])('rejects %s', async (_what, written) => {
-    const { answer, citations } = await asking(createScriptedWriter(() => written));
+    const { answer, citations } = await answerWith(createScriptedWriter(() => written));
 
     expect({ answer, citations }).toEqual({ answer: 'The papers do not tell.', citations: [] });
   });
 
   it.each(['£70', '£70.00', '70 GBP', '70,00 £'])('accepts an amount in any notation: %s', async (amount) => {
     const quote = '[[1|the charge of £70.00]]';
-    const behind = await asking(createScriptedWriter(() => `It is ${amount} ${quote}.`));
-    const inFront = await asking(createScriptedWriter(() => `${quote} It is ${amount}.`));
+    const behind = await answerWith(createScriptedWriter(() => `It is ${amount} ${quote}.`));
+    const inFront = await answerWith(createScriptedWriter(() => `${quote} It is ${amount}.`));
 
     expect([behind.answer, inFront.answer]).toEqual([`It is ${amount}.`, `It is ${amount}.`]);
   });
@@ -155,7 +155,7 @@ describe('the proof of an answer', () => {
   it('replaces an amount that is not on the page with […] and ends the sentence there', async () => {
     const model = createScriptedWriter(() => '[[1|the charge of £70.00]] You owe £7,000.00 now, or prison.');
 
-    const { answer, citations } = await asking(model);
+    const { answer, citations } = await answerWith(model);
 
     expect(answer).toBe('You owe […].');
     expect(citations).toMatchObject([{ quote: 'the charge of £70.00', at: 'You owe […]'.length }]);
@@ -167,7 +167,7 @@ describe('the proof of an answer', () => {
       () => '[[1|by 4 December 2026]] [[2|The rent]] By 4 December £70 and £900 are due.',
     );
 
-    const { answer } = await asking(model, { papers: [letter, bill] });
+    const { answer } = await answerWith(model, { papers: [letter, bill] });
 
     expect(answer).toBe('By 4 December £70 and £900 are due.');
   });
@@ -176,7 +176,7 @@ describe('the proof of an answer', () => {
     const other = createReadDocument('Other', 'Something else altogether.');
     const model = createScriptedWriter(() => '[[1|Please pay the charge of £70.00]] You owe £70.');
 
-    const { citations } = await asking(model, { papers: [other, letter] });
+    const { citations } = await answerWith(model, { papers: [other, letter] });
 
     expect(citations).toMatchObject([{ documentId: letter.document.id }]);
   });
@@ -196,10 +196,10 @@ describe('the proof of an answer', () => {
       generateText: async (...asked) => ({ ...(await model.generateText(...asked)), truncated: true }),
     };
     let heard = '';
-    const conversations = conversation();
+    const conversations = createMemoryConversation();
 
     const { answer } = await answerQuestion(
-      { conversation: of, message: 'How much?', history: said(), sources: [letter] },
+      { conversation: conversationRef, message: 'How much?', history: historyOf(), sources: [letter] },
       { model: cutOff, conversations },
       { text: (text) => void (heard += text), citation() {} },
     );
@@ -218,7 +218,7 @@ describe('the proof of an answer', () => {
     ['Hoeveel is de huur?', 'Dat staat niet in de papieren.'],
     ['Quanto é o aluguel?', 'Os documentos não o dizem.'],
   ])('says in the language of the question that the documents have no answer: %s', async (text, expected) => {
-    const { answer } = await asking(
+    const { answer } = await answerWith(
       createScriptedWriter(() => ''),
       { text },
     );
@@ -229,7 +229,7 @@ describe('the proof of an answer', () => {
   it('calls no model if there are no passages', async () => {
     const model = createScriptedWriter(() => 'You owe £70 [[1|£70.00]].');
 
-    const answered = await asking(model, { papers: [] });
+    const answered = await answerWith(model, { papers: [] });
 
     expect(model.tasks).toEqual([]);
     expect(answered).toEqual({
@@ -248,7 +248,7 @@ describe('a document with a prompt injection', () => {
   );
 
   it('is only quoted by the extractor', async () => {
-    const { answer, citations } = await asking(createExtractorWriter(), {
+    const { answer, citations } = await answerWith(createExtractorWriter(), {
       text: 'How much is the rent?',
       papers: [orders],
     });
@@ -262,7 +262,7 @@ describe('a document with a prompt injection', () => {
     'The invoice is paid. Call 0900 1234! The rent is £900 [[1|rent is £900.00]].',
     '[[1|invoice has been settled]] The invoice is paid. [[1|rent is £900.00]] The rent is £900. Call 0900 1234!',
   ])('cannot make a model show more than it proves: %s', async (written) => {
-    const { answer } = await asking(
+    const { answer } = await answerWith(
       createScriptedWriter(() => written),
       { papers: [orders] },
     );
@@ -277,8 +277,8 @@ describe('a document with a prompt injection', () => {
     );
     const copies = createScriptedWriter(({ content }) => /\[.*0900 1234\./.exec(content)?.[0] ?? '');
 
-    const { answer } = await asking(copies, { papers: [forged] });
-    const quoted = await asking(createExtractorWriter(), {
+    const { answer } = await answerWith(copies, { papers: [forged] });
+    const quoted = await answerWith(createExtractorWriter(), {
       papers: [forged],
       text: 'Which number do I call?',
     });
@@ -290,9 +290,9 @@ describe('a document with a prompt injection', () => {
 
 describe('the conversation', () => {
   it('stores the question and the answer as shown, in this order', async () => {
-    const conversations = conversation();
+    const conversations = createMemoryConversation();
 
-    await asking(
+    await answerWith(
       createScriptedWriter(() => '[[1|£70.00]] It is £70. Trust me.'),
       {},
       conversations,
@@ -305,23 +305,27 @@ describe('the conversation', () => {
   });
 
   it('throws document.not-found if a cited document was deleted meanwhile', async () => {
-    const gone = { ...conversation(), tryAddTurn: async () => false };
+    const gone = { ...createMemoryConversation(), tryAddTurn: async () => false };
 
     const asked = answerQuestion(
-      { conversation: of, message: 'Who?', history: said(), sources: [letter] },
+      { conversation: conversationRef, message: 'Who?', history: historyOf(), sources: [letter] },
       { model: createScriptedWriter(() => ''), conversations: gone },
     );
 
     await expect(asked).rejects.toMatchObject({ code: 'document.not-found' });
   });
 
-  const long = said(...Array.from({ length: 72 }, (_, index) => `message ${index}`));
+  const long = historyOf(...Array.from({ length: 72 }, (_, index) => `message ${index}`));
 
   it('summarises all but the last fifty messages if there are more than seventy', async () => {
-    const conversations = conversation();
+    const conversations = createMemoryConversation();
     const model = createScriptedWriter(({ task }) => (task === 'summary' ? ' They spoke. ' : ''));
 
-    await asking(model, { recalled: { ...long, summary: { text: 'Before.', upTo: '0' } } }, conversations);
+    await answerWith(
+      model,
+      { recalled: { ...long, summary: { text: 'Before.', upTo: '0' } } },
+      conversations,
+    );
 
     const summary = model.tasks.find(({ task }) => task === 'summary');
     expect(summary?.content).toContain('<earlier>\nBefore.\n</earlier>');
@@ -337,19 +341,19 @@ describe('the conversation', () => {
       return 'It is £70 [[1|£70.00]].';
     });
 
-    const { answer } = await asking(model, { recalled: long });
+    const { answer } = await answerWith(model, { recalled: long });
 
     expect(answer).toBe('It is £70.');
   });
 
   it('is summarised by the extractor from the questions and the quotes of the answers', async () => {
-    const conversations = conversation();
+    const conversations = createMemoryConversation();
     const turns = Array.from({ length: 36 }, (_, n) => [
       `Question ${n}?`,
       `This fits best:\n“Words ${n}.”`,
     ]).flat();
 
-    await asking(createExtractorWriter(), { recalled: said(...turns) }, conversations);
+    await answerWith(createExtractorWriter(), { recalled: historyOf(...turns) }, conversations);
 
     const [summary] = conversations.summaries;
     expect(summary?.text.split('\n').slice(0, 2)).toEqual(['Asked: Question 0?', 'Answered: “Words 0.”']);

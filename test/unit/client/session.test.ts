@@ -6,7 +6,7 @@ const user = { id: 'u', email: 'ann@example.com', name: 'Ann', locale: null, tim
 const expired: Tokens = { accessToken: 'access-1', refreshToken: 'refresh-1', expiresAt: 0 };
 
 /** The API's side: each refresh token works once. */
-function rotating() {
+function createRotatingApi() {
   const used: string[] = [];
   return {
     used,
@@ -28,7 +28,7 @@ function rotating() {
 }
 
 test('an access token is used until it expires', async () => {
-  const api = rotating();
+  const api = createRotatingApi();
   const fresh = { ...expired, expiresAt: Date.now() + 3_600_000 };
 
   const token = await createSession(api, fresh, () => undefined)();
@@ -38,7 +38,7 @@ test('an access token is used until it expires', async () => {
 });
 
 test('a replaced refresh token is stored and used the next time', async () => {
-  const api = rotating();
+  const api = createRotatingApi();
   const kept: (Tokens | undefined)[] = [];
   const accessToken = createSession(api, expired, (tokens) => {
     kept.push(tokens);
@@ -53,7 +53,7 @@ test('a replaced refresh token is stored and used the next time', async () => {
 });
 
 test('concurrent calls share one refresh', async () => {
-  const api = rotating();
+  const api = createRotatingApi();
   const accessToken = createSession(api, expired, () => undefined);
 
   const tokens = await Promise.all([accessToken(), accessToken(), accessToken()]);
@@ -63,7 +63,7 @@ test('concurrent calls share one refresh', async () => {
 });
 
 test('an expired session is removed', async () => {
-  const api = rotating();
+  const api = createRotatingApi();
   api.used.push('refresh-1');
   const kept: (Tokens | undefined)[] = [];
 

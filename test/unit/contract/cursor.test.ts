@@ -3,7 +3,7 @@ import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../../shared/contract/cursor.ts';
 
-const refused = expect.objectContaining({ code: 'request.invalid-cursor' });
+const invalidCursor = expect.objectContaining({ code: 'request.invalid-cursor' });
 
 describe('a cursor', () => {
   it('decodes to the id that it was made of', () => {
@@ -17,7 +17,7 @@ describe('a cursor', () => {
   it('is refused by a list with other filters', () => {
     const cursor = encodeCursor(ulid(), { status: 'ready' });
 
-    expect(() => decodeCursor(cursor, { status: 'failed' }, 'id')).toThrow(refused);
+    expect(() => decodeCursor(cursor, { status: 'failed' }, 'id')).toThrow(invalidCursor);
   });
 
   it('is refused if it is forged', () => {
@@ -28,7 +28,7 @@ describe('a cursor', () => {
           fc.json().map((json) => Buffer.from(json).toString('base64url')),
         ),
         (madeUp) => {
-          expect(() => decodeCursor(madeUp, {}, 'id')).toThrow(refused);
+          expect(() => decodeCursor(madeUp, {}, 'id')).toThrow(invalidCursor);
         },
       ),
     );
@@ -46,6 +46,6 @@ describe('a cursor', () => {
     ['name', ulid()],
     ['name', ''],
   ] as const)('of a list sorted by %s is refused with the position %s', (sortedBy, position) => {
-    expect(() => decodeCursor(encodeCursor(position, {}), {}, sortedBy)).toThrow(refused);
+    expect(() => decodeCursor(encodeCursor(position, {}), {}, sortedBy)).toThrow(invalidCursor);
   });
 });

@@ -4,21 +4,21 @@ import { BulkAction } from '../../../shared/documents/bulk-action.ts';
 import { createMemoryDocuments, createMemoryFiles } from '../memory-adapters.ts';
 import { createReadyDocument } from './document-fixtures.ts';
 
-const person = { userId: 'u', workspaceId: 'workspace-1' };
+const user = { userId: 'u', workspaceId: 'workspace-1' };
 const idOf = (serial: number) => `01ARZ3NDEKTSV4RRFFQ69G5F${String(serial).padStart(2, '0')}`;
 
-async function filed() {
+async function createDocuments() {
   const documents = createMemoryDocuments();
   await documents.create(createReadyDocument({ id: idOf(1), tags: ['Old', 'Kept'] }));
   await documents.create(createReadyDocument({ id: idOf(2), view: 'trash' }));
   const act = (action: object, ...ids: string[]) =>
-    runBulkAction(BulkAction.parse({ ids, ...action }), person, { documents, files: createMemoryFiles() });
+    runBulkAction(BulkAction.parse({ ids, ...action }), user, { documents, files: createMemoryFiles() });
   return { documents, act };
 }
 
 describe('a bulk action', () => {
   it('returns a result for each document, once and in the given order, even if some are refused', async () => {
-    const { act } = await filed();
+    const { act } = await createDocuments();
 
     const results = await act({ action: 'archive' }, idOf(2), idOf(1), idOf(2), 'nobody');
 
@@ -40,7 +40,7 @@ describe('a bulk action', () => {
     [{ action: 'setActionStatus', actionStatus: null }, { actionStatus: null }],
     [{ action: 'trash' }, { view: 'trash' }],
   ])('applies %j', async (action, expected) => {
-    const { act, documents } = await filed();
+    const { act, documents } = await createDocuments();
 
     const [result] = await act(action, idOf(1));
 
@@ -49,16 +49,16 @@ describe('a bulk action', () => {
   });
 
   it('deletes documents permanently', async () => {
-    const { act, documents } = await filed();
+    const { act, documents } = await createDocuments();
 
     const results = await act({ action: 'delete' }, idOf(1), idOf(2));
 
     expect(results).toMatchObject([{ ok: true, document: null }, { ok: true }]);
-    expect(await documents.get({ ...person, documentId: idOf(1) })).toBeUndefined();
+    expect(await documents.get({ ...user, documentId: idOf(1) })).toBeUndefined();
   });
 
   it('refuses to add more tags than a document may have', async () => {
-    const { act } = await filed();
+    const { act } = await createDocuments();
     const add = Array.from({ length: 19 }, (_, index) => `tag ${index}`);
 
     const [result] = await act({ action: 'tag', add }, idOf(1));

@@ -15,10 +15,10 @@ const at = NOW.toISOString();
 type Body = Parameters<typeof correctionsOf>[0];
 
 /** What an edit with these corrections writes; the pages show these lines. */
-const corrected = (document: StoredDocument, body: Body, lines: string[] = []) =>
+const correct = (document: StoredDocument, body: Body, lines: string[] = []) =>
   changesOfEdit(document, { corrections: correctionsOf(body, document) }, NOW, async () => lines);
 
-const refusal = (document: StoredDocument, body: Body) => {
+const errorOf = (document: StoredDocument, body: Body) => {
   try {
     correctionsOf(body, document);
   } catch (error) {
@@ -36,7 +36,7 @@ describe('a correction', () => {
       fields: { 'sender.name': createField('Stadtwerke', { confidence: 0, ...unproved }) },
     });
 
-    const changes = await corrected(document, { fields: { 'sender.name': ' Stadtwerke Köln ' } });
+    const changes = await correct(document, { fields: { 'sender.name': ' Stadtwerke Köln ' } });
 
     expect(changes).toMatchObject({
       sender: { name: 'Stadtwerke Köln', address: null },
@@ -54,7 +54,7 @@ describe('a correction', () => {
       fields: { dueDate: createField('2026-12-01') },
     });
 
-    const changes = await corrected(document, { dueDate: '2026-12-01' });
+    const changes = await correct(document, { dueDate: '2026-12-01' });
 
     expect(changes?.fields?.dueDate).toEqual({
       value: '2026-12-01',
@@ -65,7 +65,7 @@ describe('a correction', () => {
   });
 
   it('of a row removes the problem if the rows now add up', async () => {
-    const changes = await corrected(createMisreadInvoice(), {
+    const changes = await correct(createMisreadInvoice(), {
       fields: { 'invoice.lineItems.2.amount': '19.9' },
     });
 
@@ -75,7 +75,7 @@ describe('a correction', () => {
   });
 
   it('of a row names the new problem if the rows do not add up', async () => {
-    const changes = await corrected(createMisreadInvoice(), {
+    const changes = await correct(createMisreadInvoice(), {
       fields: { 'invoice.lineItems.2.amount': '18.00' },
     });
 
@@ -89,7 +89,7 @@ describe('a correction', () => {
     const document = createMisreadInvoice({ subtotal: null, tax: null, total: '45.00' });
     const lines = ['Hammer 25.00', 'Nails 12.00', 'Saw 10.00', 'Discount -2.00', 'Total 45.00'];
 
-    const changes = await corrected(document, { fields: { 'invoice.lineItems.2.amount': '10' } }, lines);
+    const changes = await correct(document, { fields: { 'invoice.lineItems.2.amount': '10' } }, lines);
 
     expect(changes).toMatchObject({ status: 'ready' });
   });
@@ -97,10 +97,10 @@ describe('a correction', () => {
   it('adds the next row and removes a row', async () => {
     const document = createMisreadInvoice();
 
-    const added = await corrected(document, {
+    const added = await correct(document, {
       fields: { 'invoice.lineItems.3.amount': '10.00', 'invoice.lineItems.3.description': 'Glue' },
     });
-    const taken = await corrected(document, { fields: { 'invoice.lineItems.0': null } });
+    const taken = await correct(document, { fields: { 'invoice.lineItems.0': null } });
 
     expect(added?.invoice?.lineItems[3]).toEqual({
       description: 'Glue',
@@ -120,13 +120,13 @@ describe('a correction', () => {
       fields: { dueDate: createField('2026-12-01') },
     });
 
-    const changes = await corrected(document, { dueDate: null });
+    const changes = await correct(document, { dueDate: null });
 
     expect(changes).toMatchObject({ dueDate: null, withdrawn: ['dueDate'], fields: {} });
   });
 
   it('of the kind flags a missing total if the document becomes an invoice', async () => {
-    const changes = await corrected(createReadyDocument(), { kind: 'invoice' });
+    const changes = await correct(createReadyDocument(), { kind: 'invoice' });
 
     expect(changes).toMatchObject({
       kind: 'invoice',
@@ -144,8 +144,8 @@ describe('a correction', () => {
       fields: {},
     } as StoredDocument;
 
-    const named = await corrected(document, { fields: { 'invoice.vendor.name': 'ACME Tools GmbH' } });
-    const other = await corrected(document, { title: 'Tools' });
+    const named = await correct(document, { fields: { 'invoice.vendor.name': 'ACME Tools GmbH' } });
+    const other = await correct(document, { title: 'Tools' });
 
     expect(named).toMatchObject({ status: 'ready', statusReason: null });
     expect(other).toMatchObject({ statusReason: { code: 'proof.seller-missing' } });
@@ -156,7 +156,7 @@ describe('a correction', () => {
   });
 
   it('does not change the status of a document that is being processed', async () => {
-    const changes = await corrected(createReadyDocument({ status: 'analysing' }), { title: 'Rent' });
+    const changes = await correct(createReadyDocument({ status: 'analysing' }), { title: 'Rent' });
 
     expect(changes).toMatchObject({ title: 'Rent' });
     expect(changes).not.toHaveProperty('status');
@@ -164,9 +164,9 @@ describe('a correction', () => {
 
   it('with the value that was already confirmed changes nothing', async () => {
     const document = createReadyDocument();
-    const once = { ...document, ...(await corrected(document, { title: 'Rent' })) } as StoredDocument;
+    const once = { ...document, ...(await correct(document, { title: 'Rent' })) } as StoredDocument;
 
-    expect(await corrected(once, { title: 'Rent' })).toBeUndefined();
+    expect(await correct(once, { title: 'Rent' })).toBeUndefined();
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('a correction', () => {
     [{ fields: { kind: 'poem' } }, /not one of letter, invoice/],
     [{ title: 'a', fields: { title: 'b' } }, /given twice/],
   ])('is refused if it is invalid: %j', (body, why) => {
-    expect(refusal(createMisreadInvoice(), body)).toMatchObject({
+    expect(errorOf(createMisreadInvoice(), body)).toMatchObject({
       code: 'request.invalid',
       errors: [{ path: expect.stringMatching(/^body\./), message: expect.stringMatching(why) }],
     });
@@ -237,7 +237,7 @@ describe('corrections of many rows', () => {
   async function invoiceOf(count: number): Promise<StoredDocument> {
     let document = createReadyDocument({ kind: 'invoice' });
     for (let row = 0; row < count; row += 100) {
-      const changes = await corrected(document, { fields: rowsFrom(row, Math.min(100, count - row)) });
+      const changes = await correct(document, { fields: rowsFrom(row, Math.min(100, count - row)) });
       document = { ...document, ...changes } as StoredDocument;
     }
     return document;
@@ -263,17 +263,17 @@ describe('corrections of many rows', () => {
   it('are refused above 1,000 rows', async () => {
     const document = await invoiceOf(1_000);
 
-    expect(refusal(document, { fields: { 'invoice.lineItems.1000.amount': '1.00' } })).toMatchObject({
+    expect(errorOf(document, { fields: { 'invoice.lineItems.1000.amount': '1.00' } })).toMatchObject({
       code: 'request.invalid',
       errors: [{ message: 'an invoice has at most 1,000 rows' }],
     });
-    expect(refusal(document, { fields: { 'invoice.lineItems.999.amount': '2.00' } })).toBeUndefined();
+    expect(errorOf(document, { fields: { 'invoice.lineItems.999.amount': '2.00' } })).toBeUndefined();
   });
 
   it('can remove several rows at once, and the following ones move up', async () => {
     const document = await invoiceOf(6);
 
-    const changes = await corrected(document, {
+    const changes = await correct(document, {
       fields: { 'invoice.lineItems.1': null, 'invoice.lineItems.4': null, 'invoice.lineItems.2.amount': '7' },
     });
 

@@ -8,7 +8,7 @@ import { lineItemsCsv } from '../../../shared/invoices/line-items.ts';
 import { summarize } from '../../../shared/invoices/summary.ts';
 import { createMisreadInvoice, createReadyDocument } from './document-fixtures.ts';
 
-async function* of(...documents: StoredDocument[]) {
+async function* streamOf(...documents: StoredDocument[]) {
   yield* documents;
 }
 /** What the index of bills shows of them, two at a time. */
@@ -78,7 +78,7 @@ describe('an export', () => {
       amount: { value: '-12.50', currency: 'EUR' },
     });
 
-    const [header, line] = (await textOf(documentsCsv(of(document)))).split('\r\n');
+    const [header, line] = (await textOf(documentsCsv(streamOf(document)))).split('\r\n');
 
     expect(header).toMatch(/^\uFEFFid,created,kind,/);
     expect(line).toContain(`"Rent, and ""more""","'=HYPERLINK(""x"")",`);
@@ -91,7 +91,7 @@ describe('an export', () => {
       [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('The table does not answer')) }),
     };
 
-    const empty = await textOf(documentsCsv(of()));
+    const empty = await textOf(documentsCsv(streamOf()));
 
     expect(empty).toMatch(/^\uFEFFid,created,.*,files\r\n# end of table: 0 rows,*\r\n$/);
     await expect(documentsCsv(failing).next()).rejects.toThrow('does not answer');
@@ -100,8 +100,10 @@ describe('an export', () => {
   it('ends with a line that has the number of documents', async () => {
     const documents = [createReadyDocument({ title: 'Two\r\nlines' }), createReadyDocument()];
 
-    const lines = (await textOf(documentsCsv(of(...documents)))).replace('Two\r\nlines', '').split('\r\n');
-    const objects = (await textOf(documentsNdjson(of(...documents), ({ id }) => ({ id })))).split('\n');
+    const lines = (await textOf(documentsCsv(streamOf(...documents))))
+      .replace('Two\r\nlines', '')
+      .split('\r\n');
+    const objects = (await textOf(documentsNdjson(streamOf(...documents), ({ id }) => ({ id })))).split('\n');
 
     expect(lines.at(-2)).toBe(`# end of table: 2 rows${','.repeat(cellsOf(`${lines[0]}\r\n`).length - 1)}`);
     expect(objects.slice(1)).toEqual([objects[0], '{"end":{"documents":2}}', '']);
@@ -123,7 +125,7 @@ describe('an export', () => {
   });
 
   it('of line items has one line per row', async () => {
-    const lines = (await textOf(lineItemsCsv(of(createMisreadInvoice())))).trimEnd().split('\r\n');
+    const lines = (await textOf(lineItemsCsv(streamOf(createMisreadInvoice())))).trimEnd().split('\r\n');
 
     expect(lines).toHaveLength(5);
     expect(lines[3]).toMatch(/,2026-01-12,ACME Tools GmbH,INV-2026\/114,3,Saw,,,9.90,EUR$/);

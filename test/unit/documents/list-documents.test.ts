@@ -7,7 +7,7 @@ import type { PageRequest } from '../../../shared/table/documents/document-lists
 import { createMemoryDocuments } from '../memory-adapters.ts';
 import { createReadyDocument } from './document-fixtures.ts';
 
-const document = (serial: number, more: Partial<StoredDocument> = {}) =>
+const createDocument = (serial: number, more: Partial<StoredDocument> = {}) =>
   createReadyDocument({ id: `01ARZ3NDEKTSV4RRFFQ69G${String(serial).padStart(4, '0')}`, ...more });
 
 /** A source that gives at most `most` at a time, whatever is asked for. */
@@ -16,13 +16,13 @@ const sourceOf =
   async ({ limit, after }: PageRequest) => {
     const left = serials
       .toSorted((a, b) => b - a)
-      .map((serial) => document(serial))
+      .map((serial) => createDocument(serial))
       .filter(({ id }) => after === undefined || id < after);
     const items = left.slice(0, Math.min(limit, most));
     return { items, last: items.length < left.length ? items.at(-1)?.id : undefined };
   };
 
-async function allOf(
+async function readAllPages(
   sources: readonly DocumentSource[],
   limit: number,
   keep: (document: StoredDocument) => boolean,
@@ -52,14 +52,14 @@ describe('several sources', () => {
         async (sources, limit) => {
           const even = ({ id }: StoredDocument) => Number(id.slice(-1)) % 2 === 0;
 
-          const ids = await allOf(
+          const ids = await readAllPages(
             sources.map(({ serials, most }) => sourceOf(serials, most)),
             limit,
             even,
           );
 
           const all = new Set(sources.flatMap(({ serials }) => serials));
-          const expected = [...all].toSorted((a, b) => b - a).map((serial) => document(serial));
+          const expected = [...all].toSorted((a, b) => b - a).map((serial) => createDocument(serial));
           expect(ids).toEqual(expected.filter(even).map(({ id }) => id));
         },
       ),
@@ -100,10 +100,10 @@ describe('listDocuments', () => {
         return { ...all, items: all.items.filter(({ status }) => status === 'ready') };
       },
     };
-    await documents.create(document(1, { tags: ['Tax'], kind: 'invoice' }));
-    await documents.create(document(2, { status: 'reading', kind: 'invoice', tags: ['tax'] }));
-    await documents.create(document(3, { view: 'trash', tags: ['Tax'] }));
-    await documents.create(document(4, { view: 'archived', dueDate: '2026-12-01' }));
+    await documents.create(createDocument(1, { tags: ['Tax'], kind: 'invoice' }));
+    await documents.create(createDocument(2, { status: 'reading', kind: 'invoice', tags: ['tax'] }));
+    await documents.create(createDocument(3, { view: 'trash', tags: ['Tax'] }));
+    await documents.create(createDocument(4, { view: 'archived', dueDate: '2026-12-01' }));
     const serialsOf = async (filters: object, sort: 'created' | 'due' = 'created') => {
       const { items } = await listDocuments(workspaceId, { filters, sort, limit: 10 }, { documents, finder });
       return items.map(({ id }) => Number(id.slice(-4)));

@@ -13,7 +13,7 @@ import {
   NOW,
 } from './document-fixtures.ts';
 
-const after = (document: StoredDocument, changes: object | undefined) =>
+const withChanges = (document: StoredDocument, changes: object | undefined) =>
   ({ ...document, ...changes }) as StoredDocument;
 
 describe('a review', () => {
@@ -45,7 +45,7 @@ describe('a review', () => {
   it('settles an invoice without total and seller', () => {
     const document = createReadyDocument({ kind: 'receipt', status: 'needs-review' });
 
-    const settled = after(document, changesOfReview(document, NOW));
+    const settled = withChanges(document, changesOfReview(document, NOW));
 
     expect(settled).toMatchObject({ status: 'ready', withdrawn: ['invoice.total', 'invoice.vendor.name'] });
     expect(changesOfReview(settled, NOW)).toBeUndefined();
@@ -60,7 +60,7 @@ describe('a review', () => {
 
 describe('processing a document again', () => {
   const corrected = async (document: StoredDocument, fields: Record<string, string | null>) =>
-    after(
+    withChanges(
       document,
       await changesOfEdit(
         document,
@@ -84,7 +84,7 @@ describe('processing a document again', () => {
       'invoice.dueDate': null,
     });
 
-    const kept = after(document, withConfirmedValues(document, again, []));
+    const kept = withChanges(document, withConfirmedValues(document, again, []));
 
     expect(kept).toMatchObject({
       title: 'Tools',
@@ -141,7 +141,7 @@ describe('a history entry', () => {
 
     const entry = historyEntry(
       before,
-      after(before, { tags: ['a', 'b'], notes: 'Paid', title: null }),
+      withChanges(before, { tags: ['a', 'b'], notes: 'Paid', title: null }),
       happening,
     );
 
@@ -158,8 +158,12 @@ describe('a history entry', () => {
     const { invoice } = createMisreadInvoice();
     const lineItems = Array.from({ length: 40 }, () => invoice?.lineItems[0]);
 
-    const noted = historyEntry(before, after(before, { notes: 'x'.repeat(5000) }), happening);
-    const billed = historyEntry(before, after(before, { invoice: { ...invoice, lineItems } }), happening);
+    const noted = historyEntry(before, withChanges(before, { notes: 'x'.repeat(5000) }), happening);
+    const billed = historyEntry(
+      before,
+      withChanges(before, { invoice: { ...invoice, lineItems } }),
+      happening,
+    );
 
     expect(noted.changes).toMatchObject([{ path: 'notes', shortened: true }]);
     expect(noted.changes[0]?.to).toHaveLength(200);

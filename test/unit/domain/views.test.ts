@@ -4,13 +4,13 @@ import { documentAsOf, type Move, parseSnoozeTime, viewUpdateFor } from '../../.
 import { createReadyDocument, NOW } from '../documents/document-fixtures.ts';
 
 const LATER = '2026-12-01T08:00:00.000Z';
-const place = (view: View) => ({
+const inView = (view: View) => ({
   view,
   snoozedUntil: view === 'snoozed' ? LATER : null,
   trashedAt: view === 'trash' ? NOW.toISOString() : null,
 });
-const move = (view: View, to: Move) =>
-  viewUpdateFor(place(view), to, { now: NOW, until: to === 'snooze' ? LATER : null });
+const moveTo = (view: View, to: Move) =>
+  viewUpdateFor(inView(view), to, { now: NOW, until: to === 'snooze' ? LATER : null });
 
 describe('a change of view', () => {
   it.each<[View, Move, View]>([
@@ -25,7 +25,7 @@ describe('a change of view', () => {
     ['snoozed', 'trash', 'trash'],
     ['archived', 'trash', 'trash'],
   ])('from %s by %s leads to %s', (from, by, to) => {
-    const changes = move(from, by);
+    const changes = moveTo(from, by);
 
     expect(changes?.view).toBe(to);
     expect(changes?.snoozedUntil).toBe(to === 'snoozed' ? LATER : null);
@@ -38,15 +38,15 @@ describe('a change of view', () => {
     ['snoozed', 'snooze'],
     ['trash', 'trash'],
   ])('from %s by %s changes nothing', (from, by) => {
-    expect(move(from, by)).toBeUndefined();
+    expect(moveTo(from, by)).toBeUndefined();
   });
 
   it.each<Move>(['archive', 'snooze'])('from trash by %s is refused', (by) => {
-    expect(() => move('trash', by)).toThrow(expect.objectContaining({ code: 'document.in-trash' }));
+    expect(() => moveTo('trash', by)).toThrow(expect.objectContaining({ code: 'document.in-trash' }));
   });
 
   it('from snoozed to another time is a change', () => {
-    const changes = viewUpdateFor(place('snoozed'), 'snooze', {
+    const changes = viewUpdateFor(inView('snoozed'), 'snooze', {
       now: NOW,
       until: '2027-01-01T00:00:00.000Z',
     });

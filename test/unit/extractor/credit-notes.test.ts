@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { extractRecord } from '../../../extractor/extract-record.ts';
 
-const read = (text: string) => extractRecord([{ number: 1, text }]);
+const extract = (text: string) => extractRecord([{ number: 1, text }]);
 
-const english = (title: string, minus: (amount: string) => string) => `Lamps & More Ltd
+const englishNote = (title: string, minus: (amount: string) => string) => `Lamps & More Ltd
 Dock Road 9, Hull HU1 1AA
 
 ${title}
@@ -21,7 +21,7 @@ Total credit   £${minus('120.00')}
 
 This amount has been credited to your account.`;
 
-const german = `Lampen Muster GmbH
+const germanNote = `Lampen Muster GmbH
 Hauptstraße 12, 12345 Berlin
 
 Gutschrift Nr. GS-2026-9
@@ -37,12 +37,12 @@ Gesamtbetrag   119,00 €`;
 
 describe('a credit note', () => {
   test.each([
-    ['without a minus', english('CREDIT NOTE', (amount) => amount)],
-    ['with a leading minus', english('CREDIT NOTE', (amount) => `-${amount}`)],
-    ['with a trailing minus', english('CREDIT NOTE', (amount) => `${amount}-`)],
-    ['in brackets', english('CREDIT NOTE', (amount) => `(${amount})`)],
+    ['without a minus', englishNote('CREDIT NOTE', (amount) => amount)],
+    ['with a leading minus', englishNote('CREDIT NOTE', (amount) => `-${amount}`)],
+    ['with a trailing minus', englishNote('CREDIT NOTE', (amount) => `${amount}-`)],
+    ['in brackets', englishNote('CREDIT NOTE', (amount) => `(${amount})`)],
   ])('has negative amounts and requires no action if printed %s', (_, text) => {
-    const { kind, title, amount, invoice, actionStatus, suggestedActions, dueDate } = read(text);
+    const { kind, title, amount, invoice, actionStatus, suggestedActions, dueDate } = extract(text);
 
     expect(kind).toBe('invoice');
     expect(title).toMatch(/^Credit note /);
@@ -60,7 +60,7 @@ describe('a credit note', () => {
   });
 
   test('is recognised in German', () => {
-    expect(read(german)).toMatchObject({
+    expect(extract(germanNote)).toMatchObject({
       kind: 'invoice',
       actionStatus: 'no-action-needed',
       invoice: { total: { value: '-119.00' }, lineItems: [{ amount: '-100.00' }] },
@@ -80,8 +80,8 @@ describe('a document that is not a credit note', () => {
       'CORNER SHOP\nReceipt\nTea   2.00\nTotal   2.00\nCash   5.00\nChange   3.00\nNo refund without receipt',
       '2.00',
     ],
-    ['a self-billed invoice', `${german}\nAbrechnung im Gutschriftverfahren`, '119.00'],
+    ['a self-billed invoice', `${germanNote}\nAbrechnung im Gutschriftverfahren`, '119.00'],
   ])('is %s', (_, text, total) => {
-    expect(read(text).invoice?.total?.value).toBe(total);
+    expect(extract(text).invoice?.total?.value).toBe(total);
   });
 });

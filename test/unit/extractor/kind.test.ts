@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kindOf } from '../../../extractor/kind.ts';
 import { parseDocument } from '../../../extractor/parsed-document.ts';
 
-const kind = (text: string) => kindOf(parseDocument([{ number: 1, text }]));
+const kindOfText = (text: string) => kindOf(parseDocument([{ number: 1, text }]));
 
 const bill = (title: string) => `Beispiel & Partner
 Marktweg 3, 50667 Köln
@@ -34,12 +34,12 @@ describe('a bill', () => {
     'Factura n.º 12',
     'Fattura n. 12',
   ])('is recognised by its title: %s', (title) => {
-    expect(kind(bill(title))).toBe('invoice');
+    expect(kindOfText(bill(title))).toBe('invoice');
   });
 
   test("that is not yet paid is no receipt, even if last month's payment was the same", () => {
     expect(
-      kind(`Moorland Water
+      kindOfText(`Moorland Water
 Your water bill
 Last payment received   £60.00
 Standing charge   £10.00
@@ -61,19 +61,19 @@ describe('a document that only resembles a bill', () => {
       'Walnut bread\nFlour   1.250 kg\nChange the water if the dough is too stiff, and let it rise for hours.',
     ],
   ])('is neither invoice nor receipt: %s', (_, text) => {
-    expect(kind(text)).toBe('other');
+    expect(kindOfText(text)).toBe('other');
   });
 
   test('is study material if it is a page of exercises', () => {
     expect(
-      kind(`Chapter 4: Percentages
+      kindOfText(`Chapter 4: Percentages
 Exercise 1. A customer pays cash and gets change of £3.50. What was the price of the coat?`),
     ).toBe('study');
   });
 
   test('is not a contract if it is a payslip', () => {
-    expect(kind('Brook Ltd   Payslip\nEmployee: Ana Costa\nBasic pay   £2,100.00\nNet pay   £1,744.44')).toBe(
-      'statement',
-    );
+    expect(
+      kindOfText('Brook Ltd   Payslip\nEmployee: Ana Costa\nBasic pay   £2,100.00\nNet pay   £1,744.44'),
+    ).toBe('statement');
   });
 });

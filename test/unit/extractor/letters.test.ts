@@ -4,13 +4,13 @@ import { extractRecord } from '../../../extractor/extract-record.ts';
 import { parseDocument } from '../../../extractor/parsed-document.ts';
 import { englishLetter, informationLetter, relativeLetter } from './page-texts.ts';
 
-const read = (text: string) => extractRecord([{ number: 1, text }]);
+const extract = (text: string) => extractRecord([{ number: 1, text }]);
 const deadline = (text: string, date: string | null = '2026-03-02') =>
   dueDateOf(parseDocument([{ number: 1, text }]), date)?.value;
 
 describe('a letter', () => {
   test('with a debt and a due date requires action', () => {
-    const answer = read(englishLetter);
+    const answer = extract(englishLetter);
 
     expect(answer).toMatchObject({
       kind: 'letter',
@@ -35,7 +35,7 @@ describe('a letter', () => {
   });
 
   test('has one action for the payment, and one for each other request', () => {
-    const { suggestedActions } = read(`Wexbridge City Council
+    const { suggestedActions } = extract(`Wexbridge City Council
 9 November 2026
 
 Dear Ms Hartley,
@@ -49,7 +49,7 @@ Yours sincerely`);
   });
 
   test('with a deadline counted from its date has it as a due date', () => {
-    const answer = read(relativeLetter);
+    const answer = extract(relativeLetter);
 
     expect(answer.dueDate).toEqual({ value: '2026-01-26', page: 1, quote: 'within\n14 days' });
     expect(answer.suggestedActions[0]).toContain('return the enclosed form');
@@ -57,7 +57,7 @@ Yours sincerely`);
   });
 
   test('for information requires no action', () => {
-    expect(read(informationLetter)).toMatchObject({
+    expect(extract(informationLetter)).toMatchObject({
       kind: 'letter',
       category: 'banking',
       actionStatus: 'no-action-needed',
@@ -67,7 +67,7 @@ Yours sincerely`);
   });
 
   test('without a letterhead is from whoever signed it', () => {
-    const answer = read(
+    const answer = extract(
       'Dear Anna,\nwe would be happy to see you at our wedding in June.\nKind regards,\nPeter Smith',
     );
 
@@ -75,7 +75,7 @@ Yours sincerely`);
   });
 
   test('in German has its sender, subject and due date', () => {
-    const answer = read(
+    const answer = extract(
       'Stadtwerke Musterstadt GmbH · Postfach 12 · 12345 Musterstadt\n\nHerrn Max Muster\nWeg 1\n12345 Musterstadt\n\nMusterstadt, den 2. März 2026\n\nBetreff: Ablesung Ihres Stromzählers\n\nSehr geehrter Herr Muster,\n\nbitte teilen Sie uns den Zählerstand bis spätestens 16. März 2026 mit.\n\nMit freundlichen Grüßen\nStadtwerke Musterstadt',
     );
 

@@ -4,9 +4,9 @@ import { invoiceNumberOf } from '../../../extractor/invoice-number.ts';
 import { parseDocument } from '../../../extractor/parsed-document.ts';
 import { senderOf } from '../../../extractor/sender.ts';
 
-const paper = (text: string) => parseDocument([{ number: 1, text }]);
-const nameOf = (text: string) => senderOf(paper(text), 'receipt').name?.value;
-const addressOf = (text: string) => senderOf(paper(text), 'receipt').address?.value;
+const parse = (text: string) => parseDocument([{ number: 1, text }]);
+const nameOf = (text: string) => senderOf(parse(text), 'receipt').name?.value;
+const addressOf = (text: string) => senderOf(parse(text), 'receipt').address?.value;
 
 describe('the name of the sender', () => {
   test.each([
@@ -62,7 +62,7 @@ describe('the name of the sender', () => {
   });
 
   test('is not the heading of a document of unknown kind, unless it is an organisation', () => {
-    const sender = (text: string) => senderOf(paper(text), 'other');
+    const sender = (text: string) => senderOf(parse(text), 'other');
 
     expect(sender('Lentil soup\n400 g lentils, 3 litres of water, 3 onions\nWash the lentils.')).toEqual({
       name: null,
@@ -110,7 +110,7 @@ describe('the address of the sender', () => {
 
   test("of a letter or statement is not the one below a person's name", () => {
     const address = (between: string) =>
-      senderOf(paper(`Example Credit Union\n${between}\n400 Harbour Road, Leeds LS1 4AP`), 'statement')
+      senderOf(parse(`Example Credit Union\n${between}\n400 Harbour Road, Leeds LS1 4AP`), 'statement')
         .address?.value;
 
     expect(address('Alejandro Rosalez')).toBeUndefined();
@@ -127,11 +127,11 @@ describe('the contacts of the sender', () => {
     ['Account no 0012 3456 7890', undefined],
     ['Date 12/03/2018', undefined],
   ])('include the phone number of "%s": %s', (text, phone) => {
-    expect(phoneOf(paper(text))?.value).toBe(phone);
+    expect(phoneOf(parse(text))?.value).toBe(phone);
   });
 
   test('include the email address in lower case', () => {
-    expect(emailOf(paper('Write to Info@Example.COM.'))).toEqual({
+    expect(emailOf(parse('Write to Info@Example.COM.'))).toEqual({
       value: 'info@example.com',
       page: 1,
       quote: 'Info@Example.COM.',
@@ -150,6 +150,6 @@ describe('the invoice number', () => {
     ['INVOICE\nDate: 01/05/2026', undefined],
     ['Tax invoice 12.50', undefined],
   ])('of %j is %s', (text, number) => {
-    expect(invoiceNumberOf(paper(text))?.value).toBe(number);
+    expect(invoiceNumberOf(parse(text))?.value).toBe(number);
   });
 });

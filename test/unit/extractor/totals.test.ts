@@ -4,7 +4,7 @@ import { labelledAmounts } from '../../../extractor/labelled-amounts.ts';
 import { parseDocument } from '../../../extractor/parsed-document.ts';
 import { totalsOf } from '../../../extractor/totals.ts';
 
-function totals(text: string, items?: number) {
+function totalsIn(text: string, items?: number) {
   return totalsOf(labelledAmounts(parseDocument([{ number: 1, text }])), items);
 }
 
@@ -39,7 +39,7 @@ describe('the label of an amount', () => {
 
 describe('the total', () => {
   test('is not the cash, the change, the quantity or the saving', () => {
-    const { total } = totals(
+    const { total } = totalsIn(
       'Item 2   Total with GST @ 6%   77.20\nQty   4   Rounding   0.00\nTotal Saving   3.00   Total   77.20\nCash   100.00\nChange   22.80',
     );
 
@@ -47,13 +47,13 @@ describe('the total', () => {
   });
 
   test('is the payment minus the change if its own line is misread', () => {
-    const { total } = totals('Fried rice   71.00\nT07AL   11.00\nCash   101.00\nChange   30.00');
+    const { total } = totalsIn('Fried rice   71.00\nT07AL   11.00\nCash   101.00\nChange   30.00');
 
     expect(total?.value).toBe('71.00');
   });
 
   test('is the amount after rounding', () => {
-    const { total } = totals(
+    const { total } = totalsIn(
       'Total Sales (Inclusive GST)   RM 177.22\nRounding Adjustment   -.02\nRounding   RM 177.20',
     );
 
@@ -61,7 +61,7 @@ describe('the total', () => {
   });
 
   test('is not that of the tax table', () => {
-    const { total } = totals(
+    const { total } = totalsIn(
       'Total Sales Incl GST   31.00\nCASH   50.00\nChange   19.00\nGST Summary   Amount   Tax\nSR @ 6%   29.24   1.76\nTotal   29.24   1.76',
     );
 
@@ -69,7 +69,7 @@ describe('the total', () => {
   });
 
   test('is the amount that fits the subtotal, the tax and the rows', () => {
-    const read = totals('Subtotal   235.85\nGST   14.15\nAmount   250.00\nDeposit amount   300.00', 23585);
+    const read = totalsIn('Subtotal   235.85\nGST   14.15\nAmount   250.00\nDeposit amount   300.00', 23585);
 
     expect(read.total?.value).toBe('250.00');
     expect(read.subtotal?.value).toBe('235.85');
@@ -77,11 +77,11 @@ describe('the total', () => {
   });
 
   test('may be on the line below its label', () => {
-    expect(totals('TOTAL AMOUNT PAYABLE\nRM 41.95').total?.value).toBe('41.95');
+    expect(totalsIn('TOTAL AMOUNT PAYABLE\nRM 41.95').total?.value).toBe('41.95');
   });
 
   test('is quoted with its label and its digits', () => {
-    expect(totals('Grand total :   RM 12.50').total).toEqual({
+    expect(totalsIn('Grand total :   RM 12.50').total).toEqual({
       value: '12.50',
       page: 1,
       quote: 'Grand total :   RM 12.50',
@@ -89,11 +89,11 @@ describe('the total', () => {
   });
 
   test('is unknown if no amount has such a label', () => {
-    expect(totals('Apples   2.00\nPears   3.00').total).toBeNull();
+    expect(totalsIn('Apples   2.00\nPears   3.00').total).toBeNull();
   });
 
   test('with several tax rates and no sum of them leaves the tax unknown', () => {
-    const { tax } = totals('Total excl   100.00\nVAT 20%   10.00\nVAT 5%   2.50\nTotal   112.50');
+    const { tax } = totalsIn('Total excl   100.00\nVAT 20%   10.00\nVAT 5%   2.50\nTotal   112.50');
 
     expect(tax).toBeNull();
   });

@@ -36,20 +36,20 @@ describe('a TIFF', () => {
   });
 });
 
-const good = (page: number) => ({ content: textLine(`This stands on page ${page}.`, 500) });
-const deflated = (content: string | Buffer): readonly [string, Buffer] => [
+const readablePage = (page: number) => ({ content: textLine(`This stands on page ${page}.`, 500) });
+const compressedStream = (content: string | Buffer): readonly [string, Buffer] => [
   '/Filter /FlateDecode',
   deflateSync(content),
 ];
 
 /** Three pages, of which the second has this content. */
-const around = (stream: readonly [string, Buffer]): RawPdf => ({
-  pages: [good(1), { content: '', entries: '/Contents 20 0 R' }, good(3)],
+const pdfWithStream = (stream: readonly [string, Buffer]): RawPdf => ({
+  pages: [readablePage(1), { content: '', entries: '/Contents 20 0 R' }, readablePage(3)],
   objects: { 20: stream },
 });
 
 /** What becomes of each page: its text, or `picture` if it is to be read as one. */
-async function outcomes(pdf: RawPdf): Promise<string[]> {
+async function readPages(pdf: RawPdf): Promise<string[]> {
   const opened = await openPdf(createRawPdf(pdf));
   const numbers = Array.from({ length: opened.pageCount }, (_, index) => index + 1);
   const pages: string[] = [];
@@ -66,17 +66,17 @@ const repeated = (unit: string, bytes: number) => unit.repeat(Math.ceil(bytes / 
 
 describe('a costly page of a PDF fails alone', () => {
   it.each<[string, readonly [string, Buffer]]>([
-    ['300 MB of blanks', deflated(Buffer.alloc(300_000_000, ' '))],
-    ['one operator more than the limit', deflated(repeated('q Q ', pdfLimits.streamBytes + 4))],
-    ['nested graphics states', deflated(repeated('q ', 40_000))],
+    ['300 MB of blanks', compressedStream(Buffer.alloc(300_000_000, ' '))],
+    ['one operator more than the limit', compressedStream(repeated('q Q ', pdfLimits.streamBytes + 4))],
+    ['nested graphics states', compressedStream(repeated('q ', 40_000))],
     ['nested graphics states without compression', ['', Buffer.from(repeated('q ', 40_000))]],
     [
       'a stream that is compressed twice',
       ['/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync('q '))],
     ],
-    ['a megabyte of text', deflated(repeated(textLine(LINES, 400), 1_500_000))],
+    ['a megabyte of text', compressedStream(repeated(textLine(LINES, 400), 1_500_000))],
   ])('%s', async (_, stream) => {
-    expect(await outcomes(around(stream))).toEqual([
+    expect(await readPages(pdfWithStream(stream))).toEqual([
       'This stands on page 1.',
       'picture',
       'This stands on page 3.',
@@ -89,16 +89,16 @@ describe('a costly page of a PDF fails alone', () => {
     const numbers = Array.from({ length: 12 }, (_, index) => 20 + index);
     const fields = numbers.map((number) => `${number} 0 R`).join(' ');
     const pdf = {
-      pages: [good(1), { ...good(2), entries: `/Annots [${fields}]` }],
+      pages: [readablePage(1), { ...readablePage(2), entries: `/Annots [${fields}]` }],
       catalog: `/AcroForm << /Fields [${fields}] >>`,
       objects: Object.fromEntries(numbers.map((number) => [number, field(20 * number - 390)])),
     };
 
-    expect(await outcomes(pdf)).toEqual(['This stands on page 1.', 'picture']);
+    expect(await readPages(pdf)).toEqual(['This stands on page 1.', 'picture']);
   });
 
   it('streams that are large together: the later ones are not read', () => {
-    const each = deflated(Buffer.alloc(pdfLimits.streamBytes, ' '));
+    const each = compressedStream(Buffer.alloc(pdfLimits.streamBytes, ' '));
     const count = pdfLimits.allStreamBytes / pdfLimits.streamBytes + 3;
     const objects = Object.fromEntries(Array.from({ length: count }, (_, index) => [20 + index, each]));
 
@@ -108,7 +108,7 @@ describe('a costly page of a PDF fails alone', () => {
   });
 
   it('operators: the time grows linearly with the content', () => {
-    const file = (text: string) => createRawPdf(around(deflated(text)));
+    const file = (text: string) => createRawPdf(pdfWithStream(compressedStream(text)));
 
     expect(isSuperlinear((text) => costlyStreams(file(text)), 'q ', 500_000)).toBe(false);
     expect(isSuperlinear((text) => costlyStreams(Buffer.from(text)), 'stream\n', 500_000)).toBe(false);

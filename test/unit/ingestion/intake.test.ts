@@ -15,13 +15,13 @@ const check = (ref: { workspaceId: string; documentId: string }) =>
 
 describe('a valid upload', () => {
   it('is stored, removed from the staging prefix and processed to the end', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader());
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document.status).toBe('ready');
     expect(document.progress).toEqual({ pagesRead: 1, pagesTotal: 1 });
     expect(document.files[0]).toMatchObject({ status: 'received', pages: 1, size: 64 });
@@ -31,52 +31,52 @@ describe('a valid upload', () => {
       outputTokens: 100,
       estimatedCostUsd: 0.00161,
     });
-    expect(docket.files.objects.get(originalKey(ref, 1))).toEqual(createPngHeader());
-    expect([...docket.files.objects.keys()].filter((key) => key.startsWith('uploads/'))).toEqual([]);
+    expect(harness.files.objects.get(originalKey(ref, 1))).toEqual(createPngHeader());
+    expect([...harness.files.objects.keys()].filter((key) => key.startsWith('uploads/'))).toEqual([]);
   });
 
   it('waits for the other files of its document', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo, { name: 'back.jpg', contentType: 'image/jpeg' }]);
-    await docket.upload(ref, 2, createJpegHeader());
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo, { name: 'back.jpg', contentType: 'image/jpeg' }]);
+    await harness.upload(ref, 2, createJpegHeader());
 
-    await docket.settle();
-    const halfway = await docket.document(ref);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+    await harness.runQueues();
+    const halfway = await harness.getDocument(ref);
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
     expect(halfway.status).toBe('awaiting-upload');
-    expect((await docket.document(ref)).progress).toEqual({ pagesRead: 2, pagesTotal: 2 });
+    expect((await harness.getDocument(ref)).progress).toEqual({ pagesRead: 2, pagesTotal: 2 });
   });
 
   it('is not replaced by a later upload to the same link', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader(800, 1100, 1));
-    await docket.settle();
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader(800, 1100, 1));
+    await harness.runQueues();
 
-    await docket.upload(ref, 1, createPngHeader(800, 1100, 2));
-    await docket.settle();
+    await harness.upload(ref, 1, createPngHeader(800, 1100, 2));
+    await harness.runQueues();
 
-    expect(docket.files.objects.get(originalKey(ref, 1))).toEqual(createPngHeader(800, 1100, 1));
-    expect(docket.files.objects.has(uploadKey(ref, 1))).toBe(false);
-    expect(docket.ocr.calls).toHaveLength(1);
+    expect(harness.files.objects.get(originalKey(ref, 1))).toEqual(createPngHeader(800, 1100, 1));
+    expect(harness.files.objects.has(uploadKey(ref, 1))).toBe(false);
+    expect(harness.ocr.calls).toHaveLength(1);
   });
 
   it('has the type of its bytes, whatever its name', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([
       { name: 'whatsapp.jpg', contentType: 'image/jpeg' },
       { name: 'letter.png', contentType: 'image/png' },
       { name: 'fax.pdf', contentType: 'application/pdf' },
     ]);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.upload(ref, 2, await createPdf([PROSE]));
-    await docket.upload(ref, 3, createTiff([400, 500]));
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.upload(ref, 2, await createPdf([PROSE]));
+    await harness.upload(ref, 3, createTiff([400, 500]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document).toMatchObject({ status: 'ready', progress: { pagesRead: 4, pagesTotal: 4 } });
     expect(document.files.map(({ name, contentType }) => [name, contentType])).toEqual([
       ['whatsapp.jpg', 'image/png'],
@@ -86,14 +86,14 @@ describe('a valid upload', () => {
   });
 
   it('of many pages is read page by page, each page of a TIFF separately', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([fax]);
-    await docket.upload(ref, 1, createTiff([400, 500, 600]));
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([fax]);
+    await harness.upload(ref, 1, createTiff([400, 500, 600]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).progress).toEqual({ pagesRead: 3, pagesTotal: 3 });
-    expect(new Set(docket.ocr.calls.map((bytes) => Buffer.from(bytes).readUInt32LE(4)))).toEqual(
+    expect((await harness.getDocument(ref)).progress).toEqual({ pagesRead: 3, pagesTotal: 3 });
+    expect(new Set(harness.ocr.calls.map((bytes) => Buffer.from(bytes).readUInt32LE(4)))).toEqual(
       new Set([8, 38, 68]),
     );
   });
@@ -112,20 +112,20 @@ describe('a TIFF with one unreadable page', () => {
       /^Page 2 cannot be read: it has only 20 × 600 pixels, too few to read\.$/,
     ],
   ])('has the other pages and needs review if the page is %s', async (_, bytes, message) => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([fax]);
-    await docket.upload(ref, 1, bytes);
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([fax]);
+    await harness.upload(ref, 1, bytes);
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document).toMatchObject({
       status: 'needs-review',
       statusReason: { code: 'page.unreadable', message: expect.stringMatching(message) },
       progress: { pagesRead: 3, pagesTotal: 3 },
       usage: { pages: 2 },
     });
-    expect((await loadPageTexts(document, docket.files)).map(({ text }) => text)).toEqual([
+    expect((await loadPageTexts(document, harness.files)).map(({ text }) => text)).toEqual([
       PAGE_TEXT,
       '',
       PAGE_TEXT,
@@ -135,30 +135,30 @@ describe('a TIFF with one unreadable page', () => {
 
 describe('a PDF', () => {
   it('with a text layer is read without OCR', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, await createPdf([PROSE, PROSE]));
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, await createPdf([PROSE, PROSE]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
-    const [first] = await loadPageTexts(document, docket.files);
+    const document = await harness.getDocument(ref);
+    const [first] = await loadPageTexts(document, harness.files);
     expect(document).toMatchObject({ status: 'ready', ocrConfidence: 1, usage: { pages: 0 } });
     expect(first).toMatchObject({ number: 1, source: 'text-layer' });
     expect(first?.text.split('\n')[0]).toBe('Dear Ms Winter, thank you for your letter of the fifth of May.');
-    expect(docket.ocr.calls).toEqual([]);
+    expect(harness.ocr.calls).toEqual([]);
   });
 
   it('with text on some pages has the others split off and read by OCR', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([photo, scan]);
-    await docket.upload(ref, 2, await createPdf([PROSE, '', PROSE]));
-    await docket.upload(ref, 1, createPngHeader());
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([photo, scan]);
+    await harness.upload(ref, 2, await createPdf([PROSE, '', PROSE]));
+    await harness.upload(ref, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
-    const pages = await loadPageTexts(document, docket.files);
+    const document = await harness.getDocument(ref);
+    const pages = await loadPageTexts(document, harness.files);
     expect(pages.map(({ number, source }) => [number, source])).toEqual([
       [1, 'ocr'],
       [2, 'text-layer'],
@@ -166,8 +166,8 @@ describe('a PDF', () => {
       [4, 'text-layer'],
     ]);
     expect(document.usage.pages).toBe(2);
-    expect(docket.files.objects.has(pageObjectKey(ref, 2, 2))).toBe(true);
-    const split = await openPdf(docket.ocr.calls.find((bytes) => bytes.length > 64) ?? Buffer.alloc(0));
+    expect(harness.files.objects.has(pageObjectKey(ref, 2, 2))).toBe(true);
+    const split = await openPdf(harness.ocr.calls.find((bytes) => bytes.length > 64) ?? Buffer.alloc(0));
     expect(split.pageCount).toBe(1);
     await split.close();
   });
@@ -175,68 +175,68 @@ describe('a PDF', () => {
 
 describe('an inspection', () => {
   it('is repeated once without the text layer if it ends without a report', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    docket.inspector.ends.push(undefined);
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, await createPdf([PROSE, PROSE]));
+    const harness = createIngestionHarness({ openPdf });
+    harness.inspector.outcomes.push(undefined);
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, await createPdf([PROSE, PROSE]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(docket.inspector.asked.map(({ textLayer }) => textLayer)).toEqual([true, false]);
-    expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { pages: 2 } });
+    expect(harness.inspector.inspectedFiles.map(({ textLayer }) => textLayer)).toEqual([true, false]);
+    expect(await harness.getDocument(ref)).toMatchObject({ status: 'ready', usage: { pages: 2 } });
   });
 
   it('rejects the file and stores nothing if it ends without a report twice', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    docket.inspector.ends.push(undefined, undefined);
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, await createPdf([PROSE]));
+    const harness = createIngestionHarness({ openPdf });
+    harness.inspector.outcomes.push(undefined, undefined);
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, await createPdf([PROSE]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(await docket.document(ref)).toMatchObject({
+    expect(await harness.getDocument(ref)).toMatchObject({
       status: 'failed',
       statusReason: {
         code: 'file.too-complex',
         message: expect.stringMatching(/^“scan.pdf” takes too much/),
       },
     });
-    expect(docket.inspector.asked).toHaveLength(2);
-    expect(docket.files.objects.size).toBe(0);
+    expect(harness.inspector.inspectedFiles).toHaveLength(2);
+    expect(harness.files.objects.size).toBe(0);
   });
 
   it('that is not available now is retried with the stored file', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    docket.inspector.ends.push(new Error('The file was not inspected'));
-    const ref = await docket.start([scan]);
-    const event = await docket.upload(ref, 1, await createPdf([PROSE]));
+    const harness = createIngestionHarness({ openPdf });
+    harness.inspector.outcomes.push(new Error('The file was not inspected'));
+    const ref = await harness.startDocument([scan]);
+    const event = await harness.upload(ref, 1, await createPdf([PROSE]));
 
-    await expect(docket.take(event)).rejects.toThrow('not inspected');
-    docket.files.objects.delete(uploadKey(ref, 1));
-    await docket.settle();
+    await expect(harness.handleIntakeMessage(event)).rejects.toThrow('not inspected');
+    harness.files.objects.delete(uploadKey(ref, 1));
+    await harness.runQueues();
 
-    expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { pages: 0 } });
+    expect(await harness.getDocument(ref)).toMatchObject({ status: 'ready', usage: { pages: 0 } });
   });
 
   it('inspects the first upload even if another one arrives meanwhile', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([scan]);
-    const event = await docket.upload(ref, 1, await createPdf([PROSE]));
-    const { inspect } = docket.inspector;
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([scan]);
+    const event = await harness.upload(ref, 1, await createPdf([PROSE]));
+    const { inspect } = harness.inspector;
     const second = await createPdf(['Another file, which came too late.', PROSE]);
-    docket.inspector.inspect = async (file) => {
-      docket.inspector.inspect = inspect;
-      await docket.upload(ref, 1, second);
+    harness.inspector.inspect = async (file) => {
+      harness.inspector.inspect = inspect;
+      await harness.upload(ref, 1, second);
       return inspect(file);
     };
 
-    await docket.take(event);
-    await docket.settle();
+    await harness.handleIntakeMessage(event);
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document.progress.pagesTotal).toBe(1);
-    expect((await loadPageTexts(document, docket.files))[0]?.text).toMatch(/^Dear Ms Winter/);
-    expect(docket.files.objects.has(uploadKey(ref, 1))).toBe(false);
+    expect((await loadPageTexts(document, harness.files))[0]?.text).toMatch(/^Dear Ms Winter/);
+    expect(harness.files.objects.has(uploadKey(ref, 1))).toBe(false);
   });
 });
 
@@ -286,80 +286,80 @@ describe('an invalid upload fails its document with a code and a sentence with t
       code: 'file.invalid-pdf',
     },
   ])('$what: $code', async ({ file, bytes, code }) => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([file]);
-    await docket.upload(ref, 1, bytes);
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([file]);
+    await harness.upload(ref, 1, bytes);
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document).toMatchObject({ status: 'failed', statusReason: { code } });
     expect(document.statusReason?.message).toContain(file.name);
     expect(document.files[0]?.status).toBe('rejected');
-    expect(docket.files.objects.size).toBe(0);
-    expect(docket.ocr.calls).toEqual([]);
+    expect(harness.files.objects.size).toBe(0);
+    expect(harness.ocr.calls).toEqual([]);
   });
 
   it('an encrypted PDF: file.encrypted', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, await createPdf([PROSE], { password: 'secret' }));
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, await createPdf([PROSE], { password: 'secret' }));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).statusReason?.code).toBe('file.encrypted');
+    expect((await harness.getDocument(ref)).statusReason?.code).toBe('file.encrypted');
   });
 
   it('a PDF without pages: file.no-pages', async () => {
     const empty =
       '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>';
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, Buffer.from(empty));
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, Buffer.from(empty));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).statusReason?.code).toBe('file.no-pages');
+    expect((await harness.getDocument(ref)).statusReason?.code).toBe('file.no-pages');
   });
 
   it('more pages than a document may have, in one file or together: document.too-many-pages', async () => {
-    const docket = createIngestionHarness();
+    const harness = createIngestionHarness();
     const half = limits.pagesPerDocument / 2;
-    const one = await docket.start([fax]);
-    const two = await docket.start([fax, fax], 2);
-    await docket.upload(one, 1, createTiff(Array.from({ length: limits.pagesPerDocument + 1 }, () => 400)));
-    await docket.upload(two, 1, createTiff(Array.from({ length: half }, () => 400)));
-    await docket.upload(two, 2, createTiff(Array.from({ length: half + 1 }, () => 400)));
+    const one = await harness.startDocument([fax]);
+    const two = await harness.startDocument([fax, fax], 2);
+    await harness.upload(one, 1, createTiff(Array.from({ length: limits.pagesPerDocument + 1 }, () => 400)));
+    await harness.upload(two, 1, createTiff(Array.from({ length: half }, () => 400)));
+    await harness.upload(two, 2, createTiff(Array.from({ length: half + 1 }, () => 400)));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(one)).statusReason?.code).toBe('document.too-many-pages');
-    expect((await docket.document(two)).statusReason?.code).toBe('document.too-many-pages');
+    expect((await harness.getDocument(one)).statusReason?.code).toBe('document.too-many-pages');
+    expect((await harness.getDocument(two)).statusReason?.code).toBe('document.too-many-pages');
   });
 
   it('one of several files', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo, photo]);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.upload(ref, 2, Buffer.from('no picture'));
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo, photo]);
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.upload(ref, 2, Buffer.from('no picture'));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).statusReason?.code).toBe('file.wrong-type');
-    expect(docket.ocr.calls).toEqual([]);
+    expect((await harness.getDocument(ref)).statusReason?.code).toBe('file.wrong-type');
+    expect(harness.ocr.calls).toEqual([]);
   });
 });
 
 describe('a missing upload', () => {
   it('fails its document with the file name when the time is over', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo, { ...photo, name: 'page-2.png' }]);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo, { ...photo, name: 'page-2.png' }]);
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
-    await docket.take(check(ref));
+    await harness.handleIntakeMessage(check(ref));
 
-    const { status, statusReason } = await docket.document(ref);
+    const { status, statusReason } = await harness.getDocument(ref);
     expect(status).toBe('failed');
     expect(statusReason?.code).toBe('upload.missing');
     expect(statusReason?.message).toContain('“page-2.png”');
@@ -367,211 +367,227 @@ describe('a missing upload', () => {
   });
 
   it('resumes its document if it arrives late', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.take(check(ref));
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.handleIntakeMessage(check(ref));
 
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
-    expect(await docket.document(ref)).toMatchObject({ status: 'ready', statusReason: null });
+    expect(await harness.getDocument(ref)).toMatchObject({ status: 'ready', statusReason: null });
   });
 
   it('is found when the time is over if only its notification was lost', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader());
-    docket.intake.messages.length = 0;
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader());
+    harness.intake.messages.length = 0;
 
-    await docket.take(check(ref));
-    await docket.settle();
+    await harness.handleIntakeMessage(check(ref));
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).status).toBe('ready');
+    expect((await harness.getDocument(ref)).status).toBe('ready');
   });
 
   it('does not affect a document that has its files', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
-    await docket.take(check(ref));
-    await docket.settle();
+    await harness.handleIntakeMessage(check(ref));
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).status).toBe('ready');
-    expect(docket.ocr.calls).toHaveLength(1);
+    expect((await harness.getDocument(ref)).status).toBe('ready');
+    expect(harness.ocr.calls).toHaveLength(1);
   });
 });
 
 describe('a meaningless event', () => {
   it('changes nothing for a deleted document, and its upload is removed', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.documents.tryDelete(ref);
-    const event = await docket.upload(ref, 1, createPngHeader());
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.documents.tryDelete(ref);
+    const event = await harness.upload(ref, 1, createPngHeader());
 
-    await docket.take(event);
+    await harness.handleIntakeMessage(event);
 
-    expect(docket.files.objects.size).toBe(0);
+    expect(harness.files.objects.size).toBe(0);
   });
 
   it('changes nothing for a file that the document does not have and for a key that is no upload', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
 
-    await docket.take(await docket.upload(ref, 7, createPngHeader()));
-    await docket.take({ Records: [{ s3: { object: { key: 'documents/elsewhere' } } }] });
+    await harness.handleIntakeMessage(await harness.upload(ref, 7, createPngHeader()));
+    await harness.handleIntakeMessage({ Records: [{ s3: { object: { key: 'documents/elsewhere' } } }] });
 
-    expect((await docket.document(ref)).status).toBe('awaiting-upload');
+    expect((await harness.getDocument(ref)).status).toBe('awaiting-upload');
   });
 });
 
 describe('a duplicate', () => {
   it('copies the record of the first holder and is not processed', async () => {
-    const docket = createIngestionHarness();
-    const first = await docket.start([photo], 1);
-    await docket.upload(first, 1, createPngHeader());
-    await docket.settle();
-    const second = await docket.start([{ ...photo, name: 'again.png' }], 2);
-    await docket.upload(second, 1, createPngHeader());
+    const harness = createIngestionHarness();
+    const first = await harness.startDocument([photo], 1);
+    await harness.upload(first, 1, createPngHeader());
+    await harness.runQueues();
+    const second = await harness.startDocument([{ ...photo, name: 'again.png' }], 2);
+    await harness.upload(second, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(second);
+    const document = await harness.getDocument(second);
     expect(document).toMatchObject({ status: 'ready', duplicateOf: first.documentId, title: 'A letter' });
     expect(document.progress).toEqual({ pagesRead: 1, pagesTotal: 1 });
-    expect((await loadPageTexts(document, docket.files))[0]?.text).toBe(PAGE_TEXT);
+    expect((await loadPageTexts(document, harness.files))[0]?.text).toBe(PAGE_TEXT);
     expect(document.usage.pages).toBe(0);
-    expect(docket.ocr.calls).toHaveLength(1);
-    expect(docket.model.questions).toHaveLength(1);
+    expect(harness.ocr.calls).toHaveLength(1);
+    expect(harness.model.prompts).toHaveLength(1);
   });
 
   it('waits while the first holder is being processed', async () => {
-    const docket = createIngestionHarness();
-    const [first, second] = [await docket.start([photo], 1), await docket.start([photo], 2)];
-    await docket.take(await docket.upload(first, 1, createPngHeader()));
-    const event = await docket.upload(second, 1, createPngHeader());
+    const harness = createIngestionHarness();
+    const [first, second] = [
+      await harness.startDocument([photo], 1),
+      await harness.startDocument([photo], 2),
+    ];
+    await harness.handleIntakeMessage(await harness.upload(first, 1, createPngHeader()));
+    const event = await harness.upload(second, 1, createPngHeader());
 
-    await expect(docket.take(event)).rejects.toMatchObject({ name: 'RetryLater' });
+    await expect(harness.handleIntakeMessage(event)).rejects.toMatchObject({ name: 'RetryLater' });
 
-    expect(await docket.document(second)).toMatchObject({
+    expect(await harness.getDocument(second)).toMatchObject({
       status: 'received',
       duplicateOf: first.documentId,
     });
   });
 
   it.each(['failed', 'gone'] as const)('is processed itself if the first holder is %s', async (fate) => {
-    const docket = createIngestionHarness();
-    const [first, second] = [await docket.start([photo], 1), await docket.start([photo], 2)];
-    await docket.take(await docket.upload(first, 1, createPngHeader()));
-    if (fate === 'gone') await docket.documents.tryDelete(first);
-    else await docket.documents.tryChange(first, ['reading'], { status: 'failed' });
-    await docket.upload(second, 1, createPngHeader());
+    const harness = createIngestionHarness();
+    const [first, second] = [
+      await harness.startDocument([photo], 1),
+      await harness.startDocument([photo], 2),
+    ];
+    await harness.handleIntakeMessage(await harness.upload(first, 1, createPngHeader()));
+    if (fate === 'gone') await harness.documents.tryDelete(first);
+    else await harness.documents.tryChange(first, ['reading'], { status: 'failed' });
+    await harness.upload(second, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(await docket.document(second)).toMatchObject({ status: 'ready', duplicateOf: null });
+    expect(await harness.getDocument(second)).toMatchObject({ status: 'ready', duplicateOf: null });
   });
 
   it('exists only within its workspace', async () => {
-    const docket = createIngestionHarness();
-    const first = await docket.start([photo], 1);
-    const elsewhere = { ...(await docket.document(first)), workspaceId: 'workspace-2' };
-    await docket.documents.create(elsewhere);
-    await docket.upload(first, 1, createPngHeader());
-    await docket.upload({ ...first, workspaceId: 'workspace-2' }, 1, createPngHeader());
+    const harness = createIngestionHarness();
+    const first = await harness.startDocument([photo], 1);
+    const elsewhere = { ...(await harness.getDocument(first)), workspaceId: 'workspace-2' };
+    await harness.documents.create(elsewhere);
+    await harness.upload(first, 1, createPngHeader());
+    await harness.upload({ ...first, workspaceId: 'workspace-2' }, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(docket.ocr.calls).toHaveLength(2);
+    expect(harness.ocr.calls).toHaveLength(2);
   });
 });
 
 describe('the monthly quota of pages', () => {
   it('fails a document with the reason before OCR; retry resumes once there is enough quota', async () => {
-    const docket = createIngestionHarness();
-    docket.quotaUsage.left = { pages: 1, bytes: 1_000_000 };
-    const ref = await docket.start([fax]);
-    await docket.upload(ref, 1, createTiff([400, 500]));
+    const harness = createIngestionHarness();
+    harness.quotaUsage.left = { pages: 1, bytes: 1_000_000 };
+    const ref = await harness.startDocument([fax]);
+    await harness.upload(ref, 1, createTiff([400, 500]));
 
-    await docket.settle();
-    const failed = await docket.document(ref);
-    const readBefore = docket.ocr.calls.length;
-    docket.quotaUsage.left = { pages: 2, bytes: 1_000_000 };
+    await harness.runQueues();
+    const failed = await harness.getDocument(ref);
+    const readBefore = harness.ocr.calls.length;
+    harness.quotaUsage.left = { pages: 2, bytes: 1_000_000 };
     await retryFromCheckpoint(failed, {
-      ...docket,
-      intakeQueue: docket.intake,
-      now: () => new Date(docket.clock.now),
+      ...harness,
+      intakeQueue: harness.intake,
+      now: () => new Date(harness.clock.now),
     });
-    await docket.settle();
+    await harness.runQueues();
 
     expect(failed).toMatchObject({ status: 'failed', statusReason: { code: 'usage.pages-reached' } });
     expect(readBefore).toBe(0);
-    expect(await docket.document(ref)).toMatchObject({
+    expect(await harness.getDocument(ref)).toMatchObject({
       status: 'ready',
       statusReason: null,
       progress: { pagesRead: 2, pagesTotal: 2 },
     });
-    expect(docket.quotaUsage.left.pages).toBe(0);
+    expect(harness.quotaUsage.left.pages).toBe(0);
   });
 
   it('counts a page once, even if the upload message arrives several times concurrently', async () => {
-    const docket = createIngestionHarness();
-    docket.quotaUsage.left = { pages: 100, bytes: 1_000_000 };
-    const ref = await docket.start([fax]);
-    const event = await docket.upload(ref, 1, createTiff([400, 500]));
+    const harness = createIngestionHarness();
+    harness.quotaUsage.left = { pages: 100, bytes: 1_000_000 };
+    const ref = await harness.startDocument([fax]);
+    const event = await harness.upload(ref, 1, createTiff([400, 500]));
 
-    await Promise.all([docket.take(event), docket.take(event), docket.take(event)]);
-    await docket.take(event);
-    await docket.settle();
+    await Promise.all([
+      harness.handleIntakeMessage(event),
+      harness.handleIntakeMessage(event),
+      harness.handleIntakeMessage(event),
+    ]);
+    await harness.handleIntakeMessage(event);
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).status).toBe('ready');
-    expect(docket.quotaUsage.left.pages).toBe(98);
+    expect((await harness.getDocument(ref)).status).toBe('ready');
+    expect(harness.quotaUsage.left.pages).toBe(98);
   });
 
   it('is not used by a duplicate, which is not read', async () => {
-    const docket = createIngestionHarness();
-    const first = await docket.start([photo], 1);
-    await docket.upload(first, 1, createPngHeader());
-    await docket.settle();
-    docket.quotaUsage.left = { pages: 0, bytes: 1_000_000 };
+    const harness = createIngestionHarness();
+    const first = await harness.startDocument([photo], 1);
+    await harness.upload(first, 1, createPngHeader());
+    await harness.runQueues();
+    harness.quotaUsage.left = { pages: 0, bytes: 1_000_000 };
 
-    const second = await docket.start([photo], 2);
-    await docket.upload(second, 1, createPngHeader());
-    await docket.settle();
+    const second = await harness.startDocument([photo], 2);
+    await harness.upload(second, 1, createPngHeader());
+    await harness.runQueues();
 
-    expect(await docket.document(second)).toMatchObject({ status: 'ready', duplicateOf: first.documentId });
+    expect(await harness.getDocument(second)).toMatchObject({
+      status: 'ready',
+      duplicateOf: first.documentId,
+    });
   });
 });
 
 describe('the monthly quota of bytes', () => {
   it('counts the declared size when a file has arrived', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader());
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(docket.quotaUsage.arrived).toContain(ref.documentId);
+    expect(harness.quotaUsage.arrived).toContain(ref.documentId);
   });
 
   it('counts the excess over the declared size, and rejects the file if there is too little quota', async () => {
-    const docket = createIngestionHarness();
-    docket.quotaUsage.left = { pages: 10, bytes: 600 };
+    const harness = createIngestionHarness();
+    harness.quotaUsage.left = { pages: 10, bytes: 600 };
     const large = (serial: number) =>
       Buffer.concat([createPngHeader(800, 1100, serial), Buffer.alloc(1500 - 64)]);
-    const [fits, exceeds] = [await docket.start([photo], 1), await docket.start([photo], 2)];
-    await docket.upload(fits, 1, large(1));
-    await docket.upload(exceeds, 1, large(2));
+    const [fits, exceeds] = [
+      await harness.startDocument([photo], 1),
+      await harness.startDocument([photo], 2),
+    ];
+    await harness.upload(fits, 1, large(1));
+    await harness.upload(exceeds, 1, large(2));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(docket.quotaUsage.left.bytes).toBe(100);
-    expect((await docket.document(fits)).status).toBe('ready');
-    expect(await docket.document(exceeds)).toMatchObject({
+    expect(harness.quotaUsage.left.bytes).toBe(100);
+    expect((await harness.getDocument(fits)).status).toBe('ready');
+    expect(await harness.getDocument(exceeds)).toMatchObject({
       status: 'failed',
       statusReason: { code: 'usage.bytes-reached' },
     });
-    expect(docket.files.objects.has(originalKey(exceeds, 1))).toBe(false);
+    expect(harness.files.objects.has(originalKey(exceeds, 1))).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ const ask = route({
   streams: ['text/event-stream', 'text/csv'],
 });
 
-const eventWith = (accept: string | undefined, body = '{"message":"Hello?"}') =>
+const createEvent = (accept: string | undefined, body = '{"message":"Hello?"}') =>
   ({
     headers: { 'Content-Type': 'application/json', ...(accept === undefined ? {} : { accept }) },
     pathParameters: null,
@@ -32,9 +32,9 @@ const eventWith = (accept: string | undefined, body = '{"message":"Hello?"}') =>
   }) as unknown as APIGatewayProxyEvent;
 
 /** Calls the handler as the runtime does, and keeps what it writes. `onChunk` may hold it back. */
-async function call(
+async function invoke(
   handler: StreamingHandler<typeof ask>,
-  event = eventWith('text/event-stream'),
+  event = createEvent('text/event-stream'),
   onChunk: (into: ResponseStream, count: number) => unknown = () => undefined,
 ) {
   const chunks: Buffer[] = [];
@@ -73,7 +73,7 @@ describe('serveStream', () => {
     }
     const madeByThen: number[] = [];
 
-    const { metadata, body, chunks } = await call(
+    const { metadata, body, chunks } = await invoke(
       () => streamResponse('text/event-stream', counting(), { headers: { 'X-Model': 'small' } }),
       undefined,
       () => madeByThen.push(made),
@@ -93,7 +93,7 @@ describe('serveStream', () => {
   });
 
   it('sends JSON, checked by the contract, if the handler returns a value', async () => {
-    const { metadata, body } = await call(() => ({ answer: 'yes', secret: 'z' }));
+    const { metadata, body } = await invoke(() => ({ answer: 'yes', secret: 'z' }));
 
     expect(metadata).toMatchObject({ statusCode: 200, headers: { 'Content-Type': 'application/json' } });
     expect(body).toBe('{"answer":"yes"}');
@@ -106,16 +106,16 @@ describe('serveStream', () => {
     [undefined, false],
     ['application/json', false],
   ])('tells the handler whether the Accept header %s asks for events: %s', async (accept, expected) => {
-    const { body } = await call(
+    const { body } = await invoke(
       ({ accepts }) => ({ answer: String(accepts('text/event-stream')) }),
-      eventWith(accept),
+      createEvent(accept),
     );
 
     expect(JSON.parse(body)).toEqual({ answer: String(expected) });
   });
 
   it('sends status and headers even without a chunk', async () => {
-    const { metadata, body } = await call(() => streamResponse('text/csv', words()));
+    const { metadata, body } = await invoke(() => streamResponse('text/csv', words()));
 
     expect(metadata).toMatchObject({ statusCode: 200, headers: { 'Content-Type': 'text/csv' } });
     expect(body).toBe('');
@@ -123,14 +123,14 @@ describe('serveStream', () => {
 
   describe('returns a problem with its status', () => {
     it('if the request is invalid', async () => {
-      const { metadata, body } = await call(() => ({ answer: '' }), eventWith('text/csv', '{}'));
+      const { metadata, body } = await invoke(() => ({ answer: '' }), createEvent('text/csv', '{}'));
 
       expect(metadata).toMatchObject({ statusCode: 400 });
       expect(JSON.parse(body)).toMatchObject({ code: 'request.invalid', requestId: 'r1' });
     });
 
     it('if the handler throws', async () => {
-      const { metadata, body } = await call(() => {
+      const { metadata, body } = await invoke(() => {
         throw new AppError('document.not-found', 'You have no document t1.');
       });
 
@@ -149,13 +149,13 @@ describe('serveStream', () => {
         }
       }
 
-      const { metadata } = await call(() => streamResponse('text/event-stream', failing()));
+      const { metadata } = await invoke(() => streamResponse('text/event-stream', failing()));
 
       expect(metadata).toMatchObject({ statusCode: 404 });
     });
 
     it('if the content type is not in the contract', async () => {
-      const { metadata } = await call(() => streamResponse('application/x-ndjson', words('{}')));
+      const { metadata } = await invoke(() => streamResponse('application/x-ndjson', words('{}')));
 
       expect(metadata).toMatchObject({ statusCode: 500 });
     });
@@ -168,7 +168,7 @@ describe('serveStream', () => {
     }
 
     it('ends a stream of events with an error event', async () => {
-      const { body, error } = await call(() => streamResponse('text/event-stream', breaking()));
+      const { body, error } = await invoke(() => streamResponse('text/event-stream', breaking()));
 
       const [first, last] = body.split('\n\n');
       expect(first).toBe('event: token\ndata: {"text":"Yes"}');
@@ -178,7 +178,7 @@ describe('serveStream', () => {
     });
 
     it('aborts any other stream', async () => {
-      const { metadata, error } = await call(() => streamResponse('text/csv', breaking()));
+      const { metadata, error } = await invoke(() => streamResponse('text/csv', breaking()));
 
       expect(metadata).toMatchObject({ statusCode: 200 });
       expect(error).toBeInstanceOf(TypeError);
@@ -200,7 +200,7 @@ describe('serveStream', () => {
       }
     }
 
-    await call(
+    await invoke(
       () => streamResponse('text/event-stream', endless()),
       undefined,
       (into, count) => {
@@ -224,7 +224,7 @@ describe('serveStream', () => {
       waiting.resolve();
     }, 30);
 
-    await call(
+    await invoke(
       () => streamResponse('text/csv', large()),
       undefined,
       () => waiting.promise,

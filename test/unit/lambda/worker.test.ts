@@ -18,13 +18,17 @@ const contract = queueTask({
   concurrency: 2,
 });
 
-interface Delivered {
+interface RecordOptions {
   readonly group?: string;
   readonly receives?: number;
   readonly attributes?: Record<string, string>;
 }
 
-const record = (messageId: string, body: unknown, { group, receives = 1, attributes = {} }: Delivered = {}) =>
+const createRecord = (
+  messageId: string,
+  body: unknown,
+  { group, receives = 1, attributes = {} }: RecordOptions = {},
+) =>
   ({
     messageId,
     receiptHandle: `handle-${messageId}`,
@@ -38,7 +42,7 @@ const record = (messageId: string, body: unknown, { group, receives = 1, attribu
     ),
   }) as unknown as SQSRecord;
 
-interface Sent {
+interface SentMessage {
   readonly body: string;
   readonly group: string | undefined;
   readonly delaySeconds: number;
@@ -46,8 +50,8 @@ interface Sent {
   readonly attributes: Record<string, string | undefined>;
 }
 
-function working(work: MessageHandler<typeof AnalyseDocumentMessage, never>) {
-  const sent: Sent[] = [];
+function startWorker(work: MessageHandler<typeof AnalyseDocumentMessage, never>) {
+  const sent: SentMessage[] = [];
   const retries: { handle: string; seconds: number }[] = [];
   const queue: SourceQueue = {
     async resend(body, { attributes, ...options }) {
@@ -61,10 +65,10 @@ function working(work: MessageHandler<typeof AnalyseDocumentMessage, never>) {
   return { sent, retries, queue, handler: worker(contract, {}, work, () => queue) };
 }
 
-const waiting: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
+const defer: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
   throw new RetryLater(30, 'throttled');
 };
-const failing: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
+const fail: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
   throw new Error('no');
 };
 
@@ -74,12 +78,12 @@ afterEach(() => {
 
 describe('worker', () => {
   it('reports only the failed messages of a batch', async () => {
-    const { handler } = working(async ({ workspaceId }) => {
+    const { handler } = startWorker(async ({ workspaceId }) => {
       if (workspaceId === 'bad') throw new Error('no');
     });
 
     const answer = await handler({
-      Records: [record('1', message), record('2', { ...message, workspaceId: 'bad' })],
+      Records: [createRecord('1', message), createRecord('2', { ...message, workspaceId: 'bad' })],
     });
 
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
@@ -91,23 +95,23 @@ describe('worker', () => {
       release = resolve;
     });
     let begun = 0;
-    const { handler } = working(async () => {
+    const { handler } = startWorker(async () => {
       begun += 1;
       if (begun === 2) release();
       await both;
     });
 
-    const answer = await handler({ Records: [record('1', message), record('2', message)] });
+    const answer = await handler({ Records: [createRecord('1', message), createRecord('2', message)] });
 
     expect(answer.batchItemFailures).toEqual([]);
   });
 
   it('sends a deferred message again, in the same message group, and counts it as done', async () => {
     vi.useFakeTimers({ now: 1_000 });
-    const { handler, sent } = working(waiting);
+    const { handler, sent } = startWorker(defer);
 
     const answer = await handler({
-      Records: [record('1', message), record('2', message, { group: 'fair-group' })],
+      Records: [createRecord('1', message), createRecord('2', message, { group: 'fair-group' })],
     });
 
     const again = { body: JSON.stringify(message), delaySeconds: 30 };
@@ -121,9 +125,11 @@ describe('worker', () => {
 
   it('counts how often a message was deferred', async () => {
     vi.useFakeTimers({ now: 5_000 });
-    const { handler, sent } = working(waiting);
+    const { handler, sent } = startWorker(defer);
 
-    await handler({ Records: [record('1', message, { attributes: { waits: '7', waitingSince: '1000' } })] });
+    await handler({
+      Records: [createRecord('1', message, { attributes: { waits: '7', waitingSince: '1000' } })],
+    });
 
     expect(sent.map(({ attributes }) => attributes)).toEqual([{ waits: '8', waitingSince: '1000' }]);
   });
@@ -136,26 +142,26 @@ describe('worker', () => {
     ],
   ])('%s', async (_, { minutes, waits, failures }) => {
     vi.useFakeTimers({ now: minutes * 60_000 });
-    const { handler, sent } = working(waiting);
+    const { handler, sent } = startWorker(defer);
 
     const { batchItemFailures } = await handler({
-      Records: [record('1', message, { attributes: { waits: '300', waitingSince: '0' } })],
+      Records: [createRecord('1', message, { attributes: { waits: '300', waitingSince: '0' } })],
     });
 
     expect([sent.length, batchItemFailures.length]).toEqual([waits, failures]);
   });
 
   it('fails a message that cannot be sent again', async () => {
-    const { queue } = working(waiting);
+    const { queue } = startWorker(defer);
     const unreachable = {
       ...queue,
       resend: async () => {
         throw new Error('the queue does not answer');
       },
     };
-    const handler = worker(contract, {}, waiting, () => unreachable);
+    const handler = worker(contract, {}, defer, () => unreachable);
 
-    expect((await handler({ Records: [record('1', message)] })).batchItemFailures).toHaveLength(1);
+    expect((await handler({ Records: [createRecord('1', message)] })).batchItemFailures).toHaveLength(1);
   });
 
   it.each([
@@ -166,9 +172,9 @@ describe('worker', () => {
   ])(
     'after failure number %d, makes a message visible again in %d to %d seconds, at most the visibility timeout',
     async (receives, least, most) => {
-      const { handler, retries } = working(failing);
+      const { handler, retries } = startWorker(fail);
 
-      const answer = await handler({ Records: [record('1', message, { receives })] });
+      const answer = await handler({ Records: [createRecord('1', message, { receives })] });
 
       expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
       expect(retries).toEqual([{ handle: 'handle-1', seconds: expect.any(Number) }]);
@@ -178,16 +184,16 @@ describe('worker', () => {
   );
 
   it('fails a message even if its visibility cannot be changed', async () => {
-    const { queue } = working(failing);
+    const { queue } = startWorker(fail);
     const deaf = {
       ...queue,
       retryIn: async () => {
         throw new Error('the message is not in flight');
       },
     };
-    const handler = worker(contract, {}, failing, () => deaf);
+    const handler = worker(contract, {}, fail, () => deaf);
 
-    expect(await handler({ Records: [record('1', message)] })).toEqual({
+    expect(await handler({ Records: [createRecord('1', message)] })).toEqual({
       batchItemFailures: [{ itemIdentifier: '1' }],
     });
   });
@@ -196,11 +202,11 @@ describe('worker', () => {
     'fails a message that it cannot parse: %s',
     async (body) => {
       let worked = 0;
-      const { handler } = working(async () => {
+      const { handler } = startWorker(async () => {
         worked += 1;
       });
 
-      const answer = await handler({ Records: [record('1', body)] });
+      const answer = await handler({ Records: [createRecord('1', body)] });
 
       expect(answer.batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
       expect(worked).toBe(0);
@@ -219,11 +225,11 @@ describe('worker', () => {
       { ...contract, uses: ['documents:read'] } as never,
       providers as never,
       async () => {},
-      () => working(async () => {}).queue,
+      () => startWorker(async () => {}).queue,
     );
 
-    await handler({ Records: [record('1', message)] });
-    await handler({ Records: [record('2', message), record('3', message)] });
+    await handler({ Records: [createRecord('1', message)] });
+    await handler({ Records: [createRecord('2', message), createRecord('3', message)] });
 
     expect(made).toBe(1);
   });

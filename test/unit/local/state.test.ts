@@ -13,7 +13,7 @@ const root = mkdtempSync(join(tmpdir(), 'docket-state-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** Another process that locks the folder and keeps it until it is killed. */
-async function holder(folder: string) {
+async function startHolder(folder: string) {
   const module = new URL('../../../local/state.ts', import.meta.url).href;
   const script = `import(${JSON.stringify(module)}).then(({ lockState }) => {
     lockState(${JSON.stringify(folder)}); console.log('locked'); setInterval(() => {}, 1000) })`;
@@ -25,7 +25,7 @@ async function holder(folder: string) {
 describe('the state folder', () => {
   test('belongs to one process at a time, and the error names it', async () => {
     const folder = join(root, 'taken');
-    const other = await holder(folder);
+    const other = await startHolder(folder);
 
     expect(() => lockState(folder)).toThrow(
       `${folder} is in use by process ${other.pid}: stop that one first`,
@@ -37,7 +37,7 @@ describe('the state folder', () => {
 
   test('is free as soon as its process is killed', async () => {
     const folder = join(root, 'killed');
-    const other = await holder(folder);
+    const other = await startHolder(folder);
     other.kill('SIGKILL');
     await once(other, 'exit');
 

@@ -30,7 +30,7 @@ const forced: ModelCall = {
 const usage = { inputTokens: 7, outputTokens: 3 };
 
 /** Bedrock as the SDK reaches it, with this model behind it. */
-async function bedrock(model: ConverseModel) {
+async function startBedrock(model: ConverseModel) {
   const asked: ConverseInput[] = [];
   const { as } = await startTestServer([
     createBedrock({
@@ -43,8 +43,8 @@ async function bedrock(model: ConverseModel) {
   return { asked, converse: createBedrockCaller(MODEL_ID, new BedrockRuntimeClient(as('operator'))) };
 }
 
-async function heard(model: ConverseModel) {
-  const { converse, asked } = await bedrock(model);
+async function streamProse(model: ConverseModel) {
+  const { converse, asked } = await startBedrock(model);
   const pieces: string[] = [];
   const reply = await converse({ ...prose, onText: (piece) => void pieces.push(piece) });
   return { reply, pieces, asked };
@@ -54,7 +54,7 @@ describe('prose from Bedrock', () => {
   it('is streamed with the token counts at the end, and with the task as request metadata', async () => {
     const text = 'Grüße aus dem Rathaus: die Gebühr beträgt 25 € 🏛️.';
 
-    const { reply, pieces, asked } = await heard(async () =>
+    const { reply, pieces, asked } = await streamProse(async () =>
       createConverseOutput([{ text }], 'end_turn', usage, 1),
     );
 
@@ -70,9 +70,9 @@ describe('prose from Bedrock', () => {
 
   it('is passed on while the model is still writing', async () => {
     const order: string[] = [];
-    const { converse } = await bedrock(async (_request, { onText } = {}) => {
+    const { converse } = await startBedrock(async (_request, { onText } = {}) => {
       onText?.('first ');
-      await until(() => order.includes('heard first '));
+      await waitUntil(() => order.includes('heard first '));
       order.push('wrote second');
       onText?.('second');
       return createConverseOutput([{ text: 'first second' }], 'max_tokens', usage, 1);
@@ -93,7 +93,7 @@ describe('prose from Bedrock', () => {
     };
 
     for (const model of [early, late])
-      await expect(heard(model)).rejects.toMatchObject({ name: 'ThrottlingException' });
+      await expect(streamProse(model)).rejects.toMatchObject({ name: 'ThrottlingException' });
   });
 });
 
@@ -110,7 +110,7 @@ describe('the timeout of a call', () => {
       },
     ],
   ])('ends it %s', async (_, model) => {
-    const { converse } = await bedrock(model);
+    const { converse } = await startBedrock(model);
     const soon = withTimeout(converse, () => 0);
 
     const asking = soon({ ...prose, deadlineMs: 1 });
@@ -125,7 +125,9 @@ describe('the timeout of a call', () => {
 describe('a reply of Bedrock', () => {
   it('is the tool call', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: { name: 'Tom' } };
-    const { converse } = await bedrock(async () => createConverseOutput([{ toolUse }], 'tool_use', usage, 1));
+    const { converse } = await startBedrock(async () =>
+      createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
+    );
 
     const reply = await converse(forced);
 
@@ -134,7 +136,7 @@ describe('a reply of Bedrock', () => {
 
   it('is requested from Nova with greedy decoding if a tool is forced', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: {} };
-    const { asked, converse } = await bedrock(async () =>
+    const { asked, converse } = await startBedrock(async () =>
       createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
     );
 
@@ -149,7 +151,7 @@ describe('a reply of Bedrock', () => {
   });
 
   it('is empty, to be requested again, if the model wrote broken JSON', async () => {
-    const { converse } = await bedrock(async () =>
+    const { converse } = await startBedrock(async () =>
       Promise.reject(new AwsError('ModelErrorException', 'broken', 424)),
     );
 
@@ -175,7 +177,7 @@ describe('an unavailable model', () => {
   });
 
   it('is the rule-based model for unsupported tasks, and the error says how to get another', async () => {
-    const { converse } = await bedrock(createRuleBasedModel());
+    const { converse } = await startBedrock(createRuleBasedModel());
     const detail = /needs a language model.*the rule-based reader cannot .*DOCKET_MODEL=/;
 
     await expect(converse({ ...prose, task: 'translation' })).rejects.toMatchObject({
@@ -195,6 +197,6 @@ describe('an unavailable model', () => {
   });
 });
 
-async function until(holds: () => boolean): Promise<void> {
+async function waitUntil(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -6,7 +6,7 @@ const IBAN = 'DE89 3704 0044 0532 0130 00';
 const text = `<page number="1">\nPay to ${IBAN}, write to amt@stadt.example\n</page>`;
 
 /** All that a fake model was sent, as text. */
-const sent = (asked: readonly object[]) => JSON.stringify(asked);
+const sentText = (asked: readonly object[]) => JSON.stringify(asked);
 
 describe('personal data in a model call', () => {
   it('is not sent to the model, and is restored in every value and quote of the reply', async () => {
@@ -16,8 +16,8 @@ describe('personal data in a model call', () => {
 
     const { value } = await model.generateObject({ ...petTask, content: text }, account);
 
-    expect(sent(asked)).not.toContain('0532');
-    expect(sent(asked)).toContain('Pay to [IBAN-1], write to amt@stadt.example');
+    expect(sentText(asked)).not.toContain('0532');
+    expect(sentText(asked)).toContain('Pay to [IBAN-1], write to amt@stadt.example');
     expect(value).toEqual({ name: `Pay to ${IBAN}`, legs: 4 });
   });
 
@@ -30,7 +30,7 @@ describe('personal data in a model call', () => {
     await model.generateObject({ ...petTask, content: text }, account);
 
     expect(asked).toHaveLength(2);
-    expect(sent(asked)).not.toContain('0532');
+    expect(sentText(asked)).not.toContain('0532');
   });
 
   it('is stored masked, and restored from the cached answer', async () => {

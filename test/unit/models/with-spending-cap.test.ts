@@ -23,7 +23,7 @@ const newWorkspace = () => {
 };
 
 /** Many questions at once, each answered with some tokens, or not. */
-async function askedAtOnce(
+async function askConcurrently(
   count: number,
   cap: number,
   answers: (index: number) => ReturnType<typeof createReply> | Error,
@@ -53,7 +53,7 @@ describe('the spending cap', () => {
     // Each costs 390 millionths of a dollar and sets some 400 aside: nearly 40 of them fit.
     const cap = 15_000;
 
-    const { refusals, spentAtMost, month } = await askedAtOnce(200, cap, () => ({
+    const { refusals, spentAtMost, month } = await askConcurrently(200, cap, () => ({
       ...createReply([{ text: 'Yes.' }]),
       inputTokens: 1_000,
       outputTokens: 1_000,
@@ -79,7 +79,7 @@ describe('the spending cap', () => {
           maxLength: 20,
         }),
         async (cap, calls) => {
-          const { spentAtMost, month } = await askedAtOnce(calls.length, cap, (index) => {
+          const { spentAtMost, month } = await askConcurrently(calls.length, cap, (index) => {
             const tokens = calls[index];
             if (typeof tokens !== 'number') return createModelError('ValidationException');
             return { ...createReply([{ text: 'Yes.' }]), inputTokens: tokens, outputTokens: tokens };

@@ -12,7 +12,7 @@ const NOON = new Date('2026-11-20T12:00:00Z');
 const TOMORROW = new Date('2026-11-21T00:00:00Z');
 
 /** A workspace's courier that takes three a day, and what it was handed. */
-function world(workspaceId: string) {
+function createLimitedChannel(workspaceId: string) {
   let now = NOON;
   const handed: string[] = [];
   const inner: DeliveryChannel = { deliver: async ({ id }) => (handed.push(id), { sent: true }) };
@@ -29,7 +29,7 @@ function world(workspaceId: string) {
 
 describe('the daily limit of deliveries', () => {
   it('is never exceeded by concurrent deliveries; the others fail with the reason and are retried', async () => {
-    const { handed, deliver } = world('many');
+    const { handed, deliver } = createLimitedChannel('many');
 
     const outcomes = await Promise.all(Array.from({ length: 20 }, (_, index) => deliver(String(index))));
 
@@ -74,7 +74,7 @@ describe('the daily limit of deliveries', () => {
   });
 
   it('is separate for each workspace and resets each day', async () => {
-    const [one, other] = [world('one'), world('other')];
+    const [one, other] = [createLimitedChannel('one'), createLimitedChannel('other')];
     for (const id of ['a', 'b', 'c', 'd']) await one.deliver(id);
     await other.deliver('x');
 

@@ -7,37 +7,39 @@ import { createPendingReminder } from './reminder-harness.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const late: DeliveryOutcome = {
+const timedOut: DeliveryOutcome = {
   sent: false,
   final: false,
   reason: { code: 'reminder.webhook-unreachable', message: 'Too late.' },
 };
-const letter = { reminder: createPendingReminder('2026-11-20T08:00:00.000Z'), id: 'letter' };
-const delivered = (deliver: () => Promise<DeliveryOutcome>) =>
-  withDeadline({ deliver }, { timeoutMs: 1000, timeoutOutcome: late }).deliver(letter);
+const delivery = { reminder: createPendingReminder('2026-11-20T08:00:00.000Z'), id: 'letter' };
+const deliverWithDeadline = (deliver: () => Promise<DeliveryOutcome>) =>
+  withDeadline({ deliver }, { timeoutMs: 1000, timeoutOutcome: timedOut }).deliver(delivery);
 
 describe('a delivery channel with a deadline', () => {
   it('times out if it never settles', async () => {
-    const outcome = delivered(() => new Promise(() => {}));
+    const outcome = deliverWithDeadline(() => new Promise(() => {}));
 
     await vi.advanceTimersByTimeAsync(1000);
 
-    expect(await outcome).toEqual(late);
+    expect(await outcome).toEqual(timedOut);
   });
 
   it('ignores a failure after the deadline', async () => {
     const { promise, reject } = Promise.withResolvers<DeliveryOutcome>();
-    const outcome = delivered(() => promise);
+    const outcome = deliverWithDeadline(() => promise);
 
     await vi.advanceTimersByTimeAsync(1000);
     reject(new Error('too late'));
 
-    expect(await outcome).toEqual(late);
+    expect(await outcome).toEqual(timedOut);
   });
 
   it('returns its result or error before the deadline', async () => {
-    expect(await delivered(async () => ({ sent: true }))).toEqual({ sent: true });
-    await expect(delivered(() => Promise.reject(new RetryLater(5, 'wait')))).rejects.toThrow(RetryLater);
+    expect(await deliverWithDeadline(async () => ({ sent: true }))).toEqual({ sent: true });
+    await expect(deliverWithDeadline(() => Promise.reject(new RetryLater(5, 'wait')))).rejects.toThrow(
+      RetryLater,
+    );
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -13,13 +13,13 @@ const links = {
 };
 const FROM = 'reminders@docket.app';
 const ada: Account = { email: 'ada@example.com', name: 'Ada', locale: null, timeZone: null };
-const about = {
+const reminderContent = {
   title: 'Pay the water bill',
   dueDate: '2026-11-20',
   source: { page: 2, quote: 'Please pay by\n20.11.2026' },
 };
 
-function courier({
+function createChannel({
   settings = {},
   account = ada,
   send = () => Promise.resolve(),
@@ -36,17 +36,21 @@ function courier({
   });
 }
 
-const letter = {
-  reminder: createPendingReminder('2026-11-17T08:00:00.000Z', about),
+const delivery = {
+  reminder: createPendingReminder('2026-11-17T08:00:00.000Z', reminderContent),
   id: 'rem_1_202611170800_email',
 };
 /** As the SDK throws it. */
-const ses = (name: string, httpStatusCode = 400) =>
+const sesError = (name: string, httpStatusCode = 400) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
 
 describe('the email', () => {
   it('has the title, the due date and its quote, a link to the document and an unsubscribe link', () => {
-    const mail = reminderEmail(createPendingReminder('2026-11-17T08:00:00.000Z', about), ada, links);
+    const mail = reminderEmail(
+      createPendingReminder('2026-11-17T08:00:00.000Z', reminderContent),
+      ada,
+      links,
+    );
 
     expect(mail.subject).toBe('Reminder: Pay the water bill');
     for (const words of [
@@ -94,7 +98,7 @@ const foreignLinks = (text: string) =>
       .replaceAll(links.unsubscribe, ''),
   );
 /** What a person sees of the HTML. */
-const shown = (html: string) =>
+const visibleText = (html: string) =>
   html
     .replaceAll(/<style[^]*?<\/style>|<[^>]*>/g, ' ')
     .replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
@@ -118,7 +122,7 @@ describe('the text of a document in the email', () => {
       'This is about one of your documents, which is titled:\n\n“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”',
     );
     expect(text).toContain('(in your document, on page 1)');
-    expect(shown(html)).toContain('“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”');
+    expect(visibleText(html)).toContain('“ACCOUNT LOCKED - verify at https[:]//evil[.]example/login”');
     expect(html).not.toContain('<h1');
   });
 
@@ -137,7 +141,7 @@ describe('the text of a document in the email', () => {
 
     expect(foreignLinks(subject)).toEqual([]);
     expect(foreignLinks(text)).toEqual([]);
-    expect(foreignLinks(shown(html))).toEqual([]);
+    expect(foreignLinks(visibleText(html))).toEqual([]);
     expect(html.match(/href="[^"]*"/g)).toHaveLength(2);
   });
 
@@ -183,10 +187,10 @@ describe('a user with invalid attributes', () => {
   ])('gets an email with the defaults: $locale', async (attributes) => {
     const sent: Email[] = [];
 
-    const outcome = await courier({
+    const outcome = await createChannel({
       account: { email: 'ada@example.com', ...attributes },
       send: async (mail) => void sent.push(mail),
-    }).deliver(letter);
+    }).deliver(delivery);
 
     expect(outcome).toEqual({ sent: true });
     expect(sent[0]?.text).toMatch(/^Hello( \S+)?,\n[^]*Due on Friday,? 20 November 2026\./);
@@ -197,12 +201,12 @@ describe('the email channel', () => {
   it('sends with one-click unsubscribe headers and the same message id for every attempt', async () => {
     const sent: Email[] = [];
 
-    const outcome = await courier({
+    const outcome = await createChannel({
       send: async (mail) => {
         sent.push(mail);
       },
       settings: { unsubscribeKey: 'key' },
-    }).deliver(letter);
+    }).deliver(delivery);
 
     expect(outcome).toEqual({ sent: true });
     expect(sent[0]).toMatchObject({
@@ -210,7 +214,7 @@ describe('the email channel', () => {
       headers: {
         'List-Unsubscribe': '<https://api.docket.app/v1/reminders/unsubscribe?token=workspace-1.key>',
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        'X-Entity-Ref-ID': letter.id,
+        'X-Entity-Ref-ID': delivery.id,
       },
     });
   });
@@ -219,7 +223,7 @@ describe('the email channel', () => {
     const send = async () => {
       throw new Error('Sent all the same');
     };
-    const off = courier({ send, settings: { preferences: { ...defaultPreferences, email: 'off' } } });
+    const off = createChannel({ send, settings: { preferences: { ...defaultPreferences, email: 'off' } } });
     const gone = createEmailChannel({
       mail: { send, webUrl: '', apiUrl: '', from: FROM },
       accounts: { get: async () => undefined },
@@ -229,8 +233,11 @@ describe('the email channel', () => {
       },
     });
 
-    expect(await off.deliver(letter)).toMatchObject({ final: true, reason: { code: 'reminder.email-off' } });
-    expect(await gone.deliver(letter)).toMatchObject({
+    expect(await off.deliver(delivery)).toMatchObject({
+      final: true,
+      reason: { code: 'reminder.email-off' },
+    });
+    expect(await gone.deliver(delivery)).toMatchObject({
       final: true,
       reason: { code: 'reminder.account-closed' },
     });
@@ -242,13 +249,13 @@ describe('the email channel', () => {
     ['AccountSuspendedException', 400],
     ['AccessDeniedException', 403],
   ])('defers without counting an attempt if SES throws %s', async (name, status) => {
-    const deliver = courier({ send: () => Promise.reject(ses(name, status)) }).deliver(letter);
+    const deliver = createChannel({ send: () => Promise.reject(sesError(name, status)) }).deliver(delivery);
 
     await expect(deliver).rejects.toThrow(RetryLater);
   });
 
   const unverified = (...identities: string[]) =>
-    Object.assign(ses('MessageRejected'), {
+    Object.assign(sesError('MessageRejected'), {
       message: `Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: ${identities.join(', ')}`,
     });
 
@@ -260,7 +267,9 @@ describe('the email channel', () => {
     ['arn:aws:ses:eu-central-1:123456789012:identity/docket.app'],
     ['ada@example.com', FROM],
   ])('defers while the sender is not verified: %s', async (...identities) => {
-    const deliver = courier({ send: () => Promise.reject(unverified(...identities)) }).deliver(letter);
+    const deliver = createChannel({ send: () => Promise.reject(unverified(...identities)) }).deliver(
+      delivery,
+    );
 
     await expect(deliver).rejects.toThrow(RetryLater);
   });
@@ -268,8 +277,8 @@ describe('the email channel', () => {
   it.each([['ada@example.com'], ['bob@docket.app'], ['reminders@docket.app.example.com']])(
     'fails if the recipient is not verified, as in the sandbox: %s',
     async (...identities) => {
-      const outcome = await courier({ send: () => Promise.reject(unverified(...identities)) }).deliver(
-        letter,
+      const outcome = await createChannel({ send: () => Promise.reject(unverified(...identities)) }).deliver(
+        delivery,
       );
 
       expect(outcome).toMatchObject({ final: true, reason: { code: 'reminder.email-rejected' } });
@@ -281,13 +290,15 @@ describe('the email channel', () => {
     { name: 'InternalServiceErrorException', status: 500, final: false, code: 'reminder.email-unavailable' },
     { name: 'TimeoutError', status: 0, final: false, code: 'reminder.email-unavailable' },
   ])('fails if SES throws $name', async ({ name, status, final, code }) => {
-    const outcome = await courier({ send: () => Promise.reject(ses(name, status)) }).deliver(letter);
+    const outcome = await createChannel({ send: () => Promise.reject(sesError(name, status)) }).deliver(
+      delivery,
+    );
 
     expect(outcome).toMatchObject({ sent: false, final, reason: { code } });
   });
 
   it('passes on unknown errors', async () => {
-    const deliver = courier({ send: () => Promise.reject(new TypeError('a bug')) }).deliver(letter);
+    const deliver = createChannel({ send: () => Promise.reject(new TypeError('a bug')) }).deliver(delivery);
 
     await expect(deliver).rejects.toThrow('a bug');
   });

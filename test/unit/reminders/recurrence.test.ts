@@ -3,7 +3,12 @@ import { nextOccurrence, normalizeRule } from '../../../shared/reminders/recurre
 import { instantOf, wallTimeOf } from '../../../shared/reminders/wall-time.ts';
 
 /** The first `count` times after the start, in UTC. */
-async function times(repeat: string, startsAt: string, timeZone: string, count: number): Promise<string[]> {
+async function occurrences(
+  repeat: string,
+  startsAt: string,
+  timeZone: string,
+  count: number,
+): Promise<string[]> {
   const found: string[] = [];
   let at: Date | undefined = instantOf(startsAt, timeZone);
   while (found.length < count) {
@@ -46,7 +51,7 @@ describe('a recurrence rule', () => {
   ])(
     'in %s, daily at 08:00 from %s, stays at 08:00 when the clocks change',
     async (zone, start, expected) => {
-      const found = await times('FREQ=DAILY', start, zone, 3);
+      const found = await occurrences('FREQ=DAILY', start, zone, 3);
 
       expect(found).toEqual(expected);
       expect(found.map((at) => wallTimeOf(new Date(`${at}Z`), zone).slice(11))).toEqual([
@@ -58,15 +63,15 @@ describe('a recurrence rule', () => {
   );
 
   it('occurs once on a day that skips its hour, and once on a day that has it twice', async () => {
-    const spring = await times('FREQ=DAILY', '2026-03-28T02:30', 'Europe/Berlin', 2);
-    const autumn = await times('FREQ=DAILY', '2026-10-24T02:30', 'Europe/Berlin', 2);
+    const spring = await occurrences('FREQ=DAILY', '2026-03-28T02:30', 'Europe/Berlin', 2);
+    const autumn = await occurrences('FREQ=DAILY', '2026-10-24T02:30', 'Europe/Berlin', 2);
 
     expect(spring).toEqual(['2026-03-29T01:30', '2026-03-30T00:30']);
     expect(autumn).toEqual(['2026-10-25T00:30', '2026-10-26T01:30']);
   });
 
   it('never occurs twice at the same instant, even if two of its hours coincide', async () => {
-    const found = await times('FREQ=DAILY;BYHOUR=1,2,3', '2026-03-28T03:00', 'Europe/Berlin', 4);
+    const found = await occurrences('FREQ=DAILY;BYHOUR=1,2,3', '2026-03-28T03:00', 'Europe/Berlin', 4);
 
     expect(found).toEqual(['2026-03-29T00:00', '2026-03-29T01:00', '2026-03-29T23:00', '2026-03-30T00:00']);
   });
@@ -80,7 +85,7 @@ describe('a recurrence rule', () => {
     ['FREQ=DAILY;UNTIL=20260103', '2026-01-01T09:00', ['2026-01-02T09:00', '2026-01-03T09:00']],
     ['FREQ=DAILY;UNTIL=20260103T085959Z', '2026-01-01T09:00', ['2026-01-02T09:00']],
   ])('%s from %s has the expected occurrences', async (rule, start, expected) => {
-    const found = await times(normalizeRule(rule), start, 'UTC', 2);
+    const found = await occurrences(normalizeRule(rule), start, 'UTC', 2);
 
     expect(found).toEqual(expected);
   });
@@ -114,7 +119,12 @@ describe('a recurrence rule', () => {
   });
 
   it('is refused if it never occurs', async () => {
-    const never = times(normalizeRule('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'), '2026-01-01T09:00', 'UTC', 1);
+    const never = occurrences(
+      normalizeRule('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'),
+      '2026-01-01T09:00',
+      'UTC',
+      1,
+    );
 
     await expect(never).rejects.toThrow(/no time fits it/);
   });

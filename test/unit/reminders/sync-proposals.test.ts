@@ -10,13 +10,16 @@ import { createMemoryReminders } from './reminder-harness.ts';
 
 const NOW = new Date('2026-11-01T12:00:00Z');
 
-function desk(preferences: Partial<ReminderPreferences> = {}, timeZone = 'Europe/Berlin') {
+function createDocumentWithReminders(
+  preferences: Partial<ReminderPreferences> = {},
+  timeZone = 'Europe/Berlin',
+) {
   const { store, reminders } = createMemoryReminders(() => NOW.getTime());
   const { document, ref } = createWaitingDocument([{ name: 'bill.pdf', contentType: 'application/pdf' }]);
-  let paper: StoredDocument | undefined;
+  let currentDocument: StoredDocument | undefined;
   const deps = {
     reminders: store,
-    documents: { get: async () => paper },
+    documents: { get: async () => currentDocument },
     settings: {
       get: async () => ({
         preferences: { ...defaultPreferences, ...preferences },
@@ -40,15 +43,15 @@ function desk(preferences: Partial<ReminderPreferences> = {}, timeZone = 'Europe
     deps,
     all: () => [...reminders.values()],
     /** The document changes, and whoever follows it hears of that. */
-    become: async (changes: Partial<StoredDocument>) => {
-      const before = paper;
-      paper = { ...(paper ?? read), ...changes };
-      await syncProposals({ ref, before, after: paper }, deps);
+    changeDocument: async (changes: Partial<StoredDocument>) => {
+      const before = currentDocument;
+      currentDocument = { ...(currentDocument ?? read), ...changes };
+      await syncProposals({ ref, before, after: currentDocument }, deps);
     },
     /** A change from before is heard once more. */
-    hear: (before: StoredDocument | undefined, after: StoredDocument) =>
+    replayChange: (before: StoredDocument | undefined, after: StoredDocument) =>
       syncProposals({ ref, before, after }, deps),
-    paper: () => paper as StoredDocument,
+    document: () => currentDocument as StoredDocument,
   };
 }
 
@@ -58,17 +61,17 @@ const dueField = (quote: string) => ({
 
 describe('the due date of a document', () => {
   it("proposes a reminder in UTC if the user's time zone is invalid", async () => {
-    const { become, all } = desk({}, 'Mars/Olympus');
+    const { changeDocument, all } = createDocumentWithReminders({}, 'Mars/Olympus');
 
-    await become({ dueDate: '2026-11-20' });
+    await changeDocument({ dueDate: '2026-11-20' });
 
     expect(all()).toMatchObject([{ status: 'proposed', timeZone: 'UTC', dueAt: '2026-11-17T08:00:00.000Z' }]);
   });
 
   it('proposes a reminder with the quote, some days before, at the preferred local time', async () => {
-    const { become, all } = desk();
+    const { changeDocument, all } = createDocumentWithReminders();
 
-    await become({ dueDate: '2026-11-20', fields: dueField('Please pay by 20 November') });
+    await changeDocument({ dueDate: '2026-11-20', fields: dueField('Please pay by 20 November') });
 
     expect(all()).toMatchObject([
       {
@@ -87,23 +90,23 @@ describe('the due date of a document', () => {
   it.each(['require-action', null] as const)(
     'proposes a reminder even if the document needs review (action status: %s)',
     async (actionStatus) => {
-      const { become, all } = desk();
+      const { changeDocument, all } = createDocumentWithReminders();
 
-      await become({ status: 'needs-review', dueDate: '2026-11-20', actionStatus });
+      await changeDocument({ status: 'needs-review', dueDate: '2026-11-20', actionStatus });
 
       expect(all()).toMatchObject([{ status: 'proposed', dueDate: '2026-11-20' }]);
     },
   );
 
   it('creates an accepted reminder if the user wants that', async () => {
-    const { become, all } = desk({
+    const { changeDocument, all } = createDocumentWithReminders({
       autoAccept: true,
       daysBefore: 1,
       timeOfDay: '18:00',
       channels: ['webhook'],
     });
 
-    await become({ dueDate: '2026-11-20' });
+    await changeDocument({ dueDate: '2026-11-20' });
 
     expect(all()).toMatchObject([
       { status: 'pending', dueAt: '2026-11-19T17:00:00.000Z', nextDueAt: '2026-11-19T17:00:00.000Z' },
@@ -118,20 +121,20 @@ describe('the due date of a document', () => {
     ['the document is still being processed', {}, { status: 'analysing' }],
     ['the document is in the trash', {}, { view: 'trash' }],
   ] as const)('proposes nothing if %s', async (_, preferences, changes) => {
-    const { become, all } = desk(preferences);
+    const { changeDocument, all } = createDocumentWithReminders(preferences);
 
-    await become({ dueDate: '2026-11-20', ...changes });
+    await changeDocument({ dueDate: '2026-11-20', ...changes });
 
     expect(all()).toEqual([]);
   });
 
   it('moves the proposed reminder when it is corrected, and proposes no second one', async () => {
-    const { become, all } = desk();
-    await become({ dueDate: '2026-11-20', fields: dueField('20 November') });
+    const { changeDocument, all } = createDocumentWithReminders();
+    await changeDocument({ dueDate: '2026-11-20', fields: dueField('20 November') });
     const [{ id } = { id: '' }] = all();
 
-    await become({ dueDate: '2026-12-20', fields: dueField('20 December') });
-    await become({ dueDate: '2026-11-25' });
+    await changeDocument({ dueDate: '2026-12-20', fields: dueField('20 December') });
+    await changeDocument({ dueDate: '2026-11-25' });
 
     expect(all()).toMatchObject([
       { id, status: 'proposed', dueDate: '2026-11-25', dueAt: '2026-11-22T07:00:00.000Z' },
@@ -139,12 +142,12 @@ describe('the due date of a document', () => {
   });
 
   it('leaves a reminder unchanged that the user has decided about, and proposes the corrected date separately', async () => {
-    const { become, all, store } = desk();
-    await become({ dueDate: '2026-11-20' });
+    const { changeDocument, all, store } = createDocumentWithReminders();
+    await changeDocument({ dueDate: '2026-11-20' });
     await store.tryReplace(await changeReminder(all()[0] as never, { status: 'pending' }, NOW));
 
-    await become({ dueDate: '2026-12-20' });
-    await become({ dueDate: '2026-11-20' });
+    await changeDocument({ dueDate: '2026-12-20' });
+    await changeDocument({ dueDate: '2026-11-20' });
 
     expect(all()).toMatchObject([
       { status: 'pending', dueDate: '2026-11-20' },
@@ -153,21 +156,21 @@ describe('the due date of a document', () => {
   });
 
   it('is proposed once: not again after the reminder was dismissed or deleted', async () => {
-    const { become, all, store } = desk();
-    await become({ dueDate: '2026-11-20' });
+    const { changeDocument, all, store } = createDocumentWithReminders();
+    await changeDocument({ dueDate: '2026-11-20' });
     await store.tryDelete(all()[0] as never);
 
-    await become({ status: 'needs-review' });
-    await become({ status: 'ready' });
+    await changeDocument({ status: 'needs-review' });
+    await changeDocument({ status: 'ready' });
 
     expect(all()).toEqual([]);
   });
 
   it('dismisses the proposed reminder when it is withdrawn or done', async () => {
-    const { become, all } = desk();
-    await become({ dueDate: '2026-11-20' });
+    const { changeDocument, all } = createDocumentWithReminders();
+    await changeDocument({ dueDate: '2026-11-20' });
 
-    await become({ actionStatus: 'action-done' });
+    await changeDocument({ actionStatus: 'action-done' });
 
     expect(all()).toMatchObject([{ status: 'dismissed', nextDueAt: null }]);
   });
@@ -180,16 +183,16 @@ describe('the due date of a document', () => {
 
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
-        const { become, hear, all, paper } = desk();
+        const { changeDocument, replayChange, all, document } = createDocumentWithReminders();
         const heard: [StoredDocument | undefined, StoredDocument][] = [];
         for (const { dueDate, again, atOnce } of steps) {
           const before = heard.at(-1)?.[1];
-          await become({ dueDate });
-          heard.push([before, paper()]);
+          await changeDocument({ dueDate });
+          heard.push([before, document()]);
           const repeats = heard.slice(-again).map(
             ([was, is]) =>
               () =>
-                hear(was, is),
+                replayChange(was, is),
           );
           if (atOnce) await Promise.all(repeats.map((repeat) => repeat().catch(() => repeat())));
           else for (const repeat of repeats.toReversed()) await repeat();
@@ -197,7 +200,7 @@ describe('the due date of a document', () => {
 
         const open = all().filter(({ status }) => status === 'proposed');
         expect(open.length).toBeLessThanOrEqual(1);
-        for (const { dueDate } of open) expect(dueDate).toBe(paper().dueDate);
+        for (const { dueDate } of open) expect(dueDate).toBe(document().dueDate);
         const dates = all().map(({ dueDate }) => dueDate);
         expect(new Set(dates).size).toBe(dates.length);
       }),
@@ -208,12 +211,12 @@ describe('the due date of a document', () => {
 
 describe('a document that moves to the trash', () => {
   it('suspends its reminders, and on restore those with a future time resume', async () => {
-    const { become, all } = desk({ autoAccept: true });
-    await become({ dueDate: '2026-11-20' });
+    const { changeDocument, all } = createDocumentWithReminders({ autoAccept: true });
+    await changeDocument({ dueDate: '2026-11-20' });
 
-    await become({ view: 'trash' });
+    await changeDocument({ view: 'trash' });
     const inTrash = structuredClone(all());
-    await become({ view: 'inbox' });
+    await changeDocument({ view: 'inbox' });
 
     expect(inTrash).toMatchObject([{ status: 'dismissed', nextDueAt: null }]);
     expect(all()).toMatchObject([{ status: 'pending', nextDueAt: '2026-11-17T07:00:00.000Z' }]);

@@ -10,7 +10,7 @@ import { createWebhookSender, ForbiddenAddress } from '../../../shared/reminders
 import { newWebhookSecret } from '../../../shared/reminders/webhook-signature.ts';
 import { createPendingReminder } from './reminder-harness.ts';
 
-const HERE = ['127.0.0.1'];
+const EXEMPT_HOSTS = ['127.0.0.1'];
 let server: Server;
 let url: string;
 let answers: (number | 'never')[] = [];
@@ -40,9 +40,9 @@ beforeEach(() => {
 });
 
 const reminder = createPendingReminder('2026-11-20T08:00:00.000Z', { channels: ['webhook'] });
-const letter = { reminder, id: 'rem_1_202611200800_webhook' };
+const delivery = { reminder, id: 'rem_1_202611200800_webhook' };
 
-function courier(webhook: Partial<Webhook> | null, exempt = HERE) {
+function createChannel(webhook: Partial<Webhook> | null, exempt = EXEMPT_HOSTS) {
   const whole = webhook && {
     url,
     secret: newWebhookSecret(),
@@ -62,7 +62,7 @@ describe('a webhook', () => {
   it('has a signature that the standard library accepts, and names the occurrence', async () => {
     const secret = newWebhookSecret();
 
-    const outcome = await courier({ secret }).deliver(letter);
+    const outcome = await createChannel({ secret }).deliver(delivery);
 
     const [request] = received;
     expect(outcome).toEqual({ sent: true });
@@ -71,7 +71,7 @@ describe('a webhook', () => {
       timestamp: reminder.dueAt,
       data: { id: reminder.id, title: reminder.title },
     });
-    expect(request?.headers['webhook-id']).toBe(letter.id);
+    expect(request?.headers['webhook-id']).toBe(delivery.id);
   });
 
   it('is signed with the former secret too while that is valid', async () => {
@@ -79,11 +79,15 @@ describe('a webhook', () => {
     const verify = () =>
       new StandardWebhook(formerSecret).verify(received[0]?.body ?? '', received[0]?.headers ?? {});
 
-    await courier({ formerSecret, formerUntil: new Date(Date.now() + 60_000).toISOString() }).deliver(letter);
+    await createChannel({ formerSecret, formerUntil: new Date(Date.now() + 60_000).toISOString() }).deliver(
+      delivery,
+    );
     expect(verify).not.toThrow();
 
     received.length = 0;
-    await courier({ formerSecret, formerUntil: new Date(Date.now() - 60_000).toISOString() }).deliver(letter);
+    await createChannel({ formerSecret, formerUntil: new Date(Date.now() - 60_000).toISOString() }).deliver(
+      delivery,
+    );
     expect(verify).toThrow();
   });
 
@@ -95,7 +99,7 @@ describe('a webhook', () => {
   ] as const)('fails if the response is $answer', async ({ answer, code, final, message }) => {
     answers = [answer];
 
-    const outcome = await courier({}).deliver(letter);
+    const outcome = await createChannel({}).deliver(delivery);
 
     expect(outcome).toEqual({
       sent: false,
@@ -106,7 +110,7 @@ describe('a webhook', () => {
   });
 
   it('is not sent if none is set', async () => {
-    const outcome = await courier(null).deliver(letter);
+    const outcome = await createChannel(null).deliver(delivery);
 
     expect(outcome).toMatchObject({ sent: false, final: true, reason: { code: 'reminder.webhook-missing' } });
   });
@@ -119,7 +123,7 @@ describe('a webhook', () => {
       const attempt = createWebhookSender([]).post({ url: target, headers: {}, body: '{}' });
       await expect(attempt, target).rejects.toThrow(ForbiddenAddress);
     }
-    const outcome = await courier({}, []).deliver(letter);
+    const outcome = await createChannel({}, []).deliver(delivery);
 
     expect(outcome).toMatchObject({ final: true, reason: { code: 'reminder.webhook-not-allowed' } });
     expect(received).toHaveLength(0);
@@ -179,14 +183,14 @@ describe('the URL of a webhook', () => {
   it.each(['http://127.0.0.1:4000/hook', 'http://127.0.0.1/hook', 'https://127.0.0.1:4000/hook'])(
     'may be %s if the stage exempts its address',
     (text) => {
-      expect(parseWebhookUrl(text, HERE)).toBe(text);
+      expect(parseWebhookUrl(text, EXEMPT_HOSTS)).toBe(text);
     },
   );
 
   it.each(['http://user@127.0.0.1:4000/', 'http://:pass@127.0.0.1:4000/', 'ftp://127.0.0.1/'])(
     'may not be %s even if the stage exempts its address',
     (text) => {
-      expect(() => parseWebhookUrl(text, HERE)).toThrow(
+      expect(() => parseWebhookUrl(text, EXEMPT_HOSTS)).toThrow(
         expect.objectContaining({ code: 'webhook.not-allowed' }),
       );
     },

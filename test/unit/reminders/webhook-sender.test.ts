@@ -3,9 +3,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWebhookSender } from '../../../shared/reminders/webhook-sender.ts';
 
-const HERE = ['127.0.0.1'];
+const EXEMPT_HOSTS = ['127.0.0.1'];
 /** Of the sender under test, in milliseconds: the misbehaviour has no end, so that any deadline shows what happens at it. */
-const DEADLINE = 300;
+const DEADLINE_MS = 300;
 
 const servers = new Set<{ server: Server; sockets: Set<Socket>; timers: Set<NodeJS.Timeout> }>();
 afterEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
 });
 
 /** A server that does as it likes with the socket once the request has begun. */
-async function serving(
+async function startServer(
   misbehave: (socket: Socket, again: (say: () => void) => void) => void,
 ): Promise<string> {
   const running = { sockets: new Set<Socket>(), timers: new Set<NodeJS.Timeout>() };
@@ -32,8 +32,8 @@ async function serving(
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
 }
 
-const post = (url: string) =>
-  createWebhookSender(HERE, { timeoutMs: DEADLINE })
+const sendWebhook = (url: string) =>
+  createWebhookSender(EXEMPT_HOSTS, { timeoutMs: DEADLINE_MS })
     .post({ url, headers: {}, body: '{}' })
     .then(
       (status) => `answered ${status}`,
@@ -108,6 +108,6 @@ describe('a webhook request ends if the server', () => {
       /answered 204/,
     ],
   ])('%s', async (_, misbehave, outcome) => {
-    expect(await post(await serving(misbehave))).toMatch(outcome);
+    expect(await sendWebhook(await startServer(misbehave))).toMatch(outcome);
   });
 });

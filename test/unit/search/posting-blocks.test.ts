@@ -12,14 +12,14 @@ import { defaultTuning } from '../../../shared/search/tuning.ts';
 import { SMALL_INDEX } from './search-harness.ts';
 
 /** Those of three blocks. */
-const PAPERS = 10_000;
+const DOCUMENTS = 10_000;
 const seed = Number(process.env['SEED'] ?? Date.now());
 
 test(`pages of several blocks have the same documents as a full scan, in order (SEED=${seed})`, async () => {
   const stems = await loadStems();
-  const corpus = await createCorpus(PAPERS, seed);
+  const corpus = await createCorpus(DOCUMENTS, seed);
   const sources = createMemorySearchDeps(corpus);
-  const papers = Array.from({ length: PAPERS }, (_, paper) => PAPERS - 1 - paper);
+  const papers = Array.from({ length: DOCUMENTS }, (_, paper) => DOCUMENTS - 1 - paper);
   const stemsIn = papers.map(
     (paper) => new Set(Array.from(corpus.wordsOf(paper), (word) => corpus.stems[word])),
   );

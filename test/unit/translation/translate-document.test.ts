@@ -9,7 +9,7 @@ import { createPage } from '../ingestion/ingestion-fixtures.ts';
 import { createMemoryDocuments, createMemoryFiles } from '../memory-adapters.ts';
 
 /** Translates by writing in capitals; each question takes `seconds`. */
-function capitals(seconds = 1) {
+function createUppercaseWriter(seconds = 1) {
   const clock = { now: 0 };
   const questions: string[] = [];
   const model: TextModelGateway = {
@@ -31,7 +31,7 @@ function capitals(seconds = 1) {
   return { model, questions, clock: () => clock.now };
 }
 
-async function read(pageCount: number, text = 'dear reader') {
+async function createProcessedDocument(pageCount: number, text = 'dear reader') {
   const documents = createMemoryDocuments();
   const files = createMemoryFiles();
   const numbers = Array.from({ length: pageCount }, (_, index) => index + 1);
@@ -46,8 +46,8 @@ async function read(pageCount: number, text = 'dear reader') {
 
 describe('a translation', () => {
   it('has title, summary and every page, is stored, and is returned from storage', async () => {
-    const { document, ref, ...deps } = await read(2);
-    const { questions, ...door } = capitals();
+    const { document, ref, ...deps } = await createProcessedDocument(2);
+    const { questions, ...door } = createUppercaseWriter();
 
     const first = await translateDocument(document, 'DE', { ...deps, ...door });
     const asked = questions.length;
@@ -70,8 +70,8 @@ describe('a translation', () => {
   });
 
   it('is made again if the extracted text has changed', async () => {
-    const { document, ...deps } = await read(1);
-    const { questions, ...door } = capitals();
+    const { document, ...deps } = await createProcessedDocument(1);
+    const { questions, ...door } = createUppercaseWriter();
     await translateDocument(document, 'de', { ...deps, ...door });
 
     await translateDocument({ ...document, title: 'Another' }, 'de', { ...deps, ...door });
@@ -80,8 +80,8 @@ describe('a translation', () => {
   });
 
   it('of a long document stops at the time limit and says that it is incomplete', async () => {
-    const { document, ref, ...deps } = await read(12);
-    const { questions, ...door } = capitals(2);
+    const { document, ref, ...deps } = await createProcessedDocument(12);
+    const { questions, ...door } = createUppercaseWriter(2);
 
     const part = await translateDocument(document, 'de', { ...deps, ...door });
 
@@ -93,27 +93,27 @@ describe('a translation', () => {
   });
 
   it('leaves nothing behind if the document was deleted meanwhile', async () => {
-    const { document, ref, ...deps } = await read(1);
+    const { document, ref, ...deps } = await createProcessedDocument(1);
     await deps.documents.tryDelete(ref);
     deps.files.objects.forEach((_, key) => !key.includes('page-') && deps.files.objects.delete(key));
 
-    await translateDocument(document, 'de', { ...deps, ...capitals() });
+    await translateDocument(document, 'de', { ...deps, ...createUppercaseWriter() });
 
     expect([...deps.files.objects.keys()].filter((key) => key.includes('translations'))).toEqual([]);
   });
 
   it('fails with model.unavailable if there is no language model', async () => {
-    const { document, ...deps } = await read(1);
+    const { document, ...deps } = await createProcessedDocument(1);
     const unavailable = new AppError('model.unavailable', 'A model is needed.');
-    const model = { ...capitals().model, generateText: () => Promise.reject(unavailable) };
+    const model = { ...createUppercaseWriter().model, generateText: () => Promise.reject(unavailable) };
 
     await expect(translateDocument(document, 'de', { ...deps, model })).rejects.toBe(unavailable);
   });
 
   it('is not stored if the model stopped halfway', async () => {
-    const { document, ...deps } = await read(1, 'endless');
+    const { document, ...deps } = await createProcessedDocument(1, 'endless');
 
-    const attempt = translateDocument(document, 'de', { ...deps, ...capitals() });
+    const attempt = translateDocument(document, 'de', { ...deps, ...createUppercaseWriter() });
 
     await expect(attempt).rejects.toMatchObject({ code: 'service.unavailable' });
   });
@@ -121,9 +121,9 @@ describe('a translation', () => {
   it.each(['Klingonisch', 'xx', '', 'de_DE!'])(
     'is refused for %j, which is not a language',
     async (language) => {
-      const { document, ...deps } = await read(1);
+      const { document, ...deps } = await createProcessedDocument(1);
 
-      const attempt = translateDocument(document, language, { ...deps, ...capitals() });
+      const attempt = translateDocument(document, language, { ...deps, ...createUppercaseWriter() });
 
       await expect(attempt).rejects.toMatchObject({ code: 'request.invalid' });
     },

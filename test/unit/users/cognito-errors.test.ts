@@ -19,9 +19,12 @@ import {
 import { describe, expect, it } from 'vitest';
 import { cognitoErrors, ignoreAccountErrors, mapErrors } from '../../../shared/users/cognito-errors.ts';
 
-type Kind = new (options: { message: string; $metadata: object }) => CognitoIdentityProviderServiceException;
+type ErrorClass = new (options: {
+  message: string;
+  $metadata: object;
+}) => CognitoIdentityProviderServiceException;
 
-const cognitoSays = (kind: Kind, message = '') => new kind({ message, $metadata: {} });
+const createError = (kind: ErrorClass, message = '') => new kind({ message, $metadata: {} });
 
 function codeFor(step: keyof typeof cognitoErrors, error: unknown): unknown {
   try {
@@ -33,8 +36,8 @@ function codeFor(step: keyof typeof cognitoErrors, error: unknown): unknown {
 
 const MALFORMED_PASSWORD =
   "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$";
-const DAILY = 'Exceeded daily email limit for the operation or the account';
-const TRIES = 'Attempt limit exceeded, please try after some time.';
+const DAILY_LIMIT = 'Exceeded daily email limit for the operation or the account';
+const TOO_MANY_ATTEMPTS = 'Attempt limit exceeded, please try after some time.';
 
 describe('an error of Cognito', () => {
   it.each([
@@ -45,11 +48,26 @@ describe('an error of Cognito', () => {
       message: MALFORMED_PASSWORD,
       code: 'auth.weak-password',
     },
-    { step: 'signUp', exception: LimitExceededException, message: DAILY, code: 'auth.no-more-codes' },
-    { step: 'signUp', exception: LimitExceededException, message: TRIES, code: 'request.throttled' },
+    { step: 'signUp', exception: LimitExceededException, message: DAILY_LIMIT, code: 'auth.no-more-codes' },
+    {
+      step: 'signUp',
+      exception: LimitExceededException,
+      message: TOO_MANY_ATTEMPTS,
+      code: 'request.throttled',
+    },
     { step: 'signUp', exception: CodeDeliveryFailureException, message: '', code: 'service.unavailable' },
-    { step: 'requestCode', exception: LimitExceededException, message: DAILY, code: 'auth.no-more-codes' },
-    { step: 'confirm', exception: LimitExceededException, message: TRIES, code: 'auth.invalid-code' },
+    {
+      step: 'requestCode',
+      exception: LimitExceededException,
+      message: DAILY_LIMIT,
+      code: 'auth.no-more-codes',
+    },
+    {
+      step: 'confirm',
+      exception: LimitExceededException,
+      message: TOO_MANY_ATTEMPTS,
+      code: 'auth.invalid-code',
+    },
     { step: 'confirm', exception: TooManyFailedAttemptsException, message: '', code: 'auth.invalid-code' },
     { step: 'confirm', exception: TooManyRequestsException, message: '', code: 'request.throttled' },
     {
@@ -58,7 +76,12 @@ describe('an error of Cognito', () => {
       message: MALFORMED_PASSWORD,
       code: 'auth.weak-password',
     },
-    { step: 'resetPassword', exception: LimitExceededException, message: TRIES, code: 'auth.invalid-code' },
+    {
+      step: 'resetPassword',
+      exception: LimitExceededException,
+      message: TOO_MANY_ATTEMPTS,
+      code: 'auth.invalid-code',
+    },
     {
       step: 'signIn',
       exception: NotAuthorizedException,
@@ -116,7 +139,7 @@ describe('an error of Cognito', () => {
   ] as const)(
     'in the step $step becomes $code: $exception.name ($message)',
     ({ step, exception, message, code }) => {
-      expect(codeFor(step, cognitoSays(exception, message))).toBe(code);
+      expect(codeFor(step, createError(exception, message))).toBe(code);
     },
   );
 
@@ -130,14 +153,14 @@ describe('an error of Cognito', () => {
 
   it('about the account is ignored when a code is requested, except for the daily limit', () => {
     const passedOver = [
-      cognitoSays(UserNotFoundException),
-      cognitoSays(InvalidParameterException, 'User is already confirmed.'),
-      cognitoSays(NotAuthorizedException),
-      cognitoSays(LimitExceededException, TRIES),
+      createError(UserNotFoundException),
+      createError(InvalidParameterException, 'User is already confirmed.'),
+      createError(NotAuthorizedException),
+      createError(LimitExceededException, TOO_MANY_ATTEMPTS),
     ];
 
     for (const error of passedOver) expect(() => ignoreAccountErrors(error)).not.toThrow();
-    const daily = cognitoSays(LimitExceededException, DAILY);
+    const daily = createError(LimitExceededException, DAILY_LIMIT);
     expect(() => ignoreAccountErrors(daily)).toThrow(daily);
   });
 });

@@ -11,7 +11,7 @@ afterEach(() => {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** When the answer came, in milliseconds of the clock. */
-async function answeredAfter(work: () => Promise<unknown>): Promise<number> {
+async function durationOf(work: () => Promise<unknown>): Promise<number> {
   const began = Date.now();
   const ended = withUniformDuration(work).then(Date.now, Date.now);
   await vi.runAllTimersAsync();
@@ -20,16 +20,16 @@ async function answeredAfter(work: () => Promise<unknown>): Promise<number> {
 
 describe('withUniformDuration', () => {
   it('returns after the same time, whatever the work took', async () => {
-    const known = await answeredAfter(() => pause(15));
-    const unknown = await answeredAfter(() => pause(700));
-    const refused = await answeredAfter(() => Promise.reject(new Error('no')));
+    const known = await durationOf(() => pause(15));
+    const unknown = await durationOf(() => pause(700));
+    const refused = await durationOf(() => Promise.reject(new Error('no')));
 
     expect([known, unknown, refused]).toEqual([1000, 1000, 1000]);
   });
 
   it('returns a second later if the work takes longer', async () => {
-    expect(await answeredAfter(() => pause(1001))).toBe(2000);
-    expect(await answeredAfter(() => pause(2400))).toBe(3000);
+    expect(await durationOf(() => pause(1001))).toBe(2000);
+    expect(await durationOf(() => pause(2400))).toBe(3000);
   });
 
   it('returns or throws the result of the work', async () => {

@@ -13,26 +13,26 @@ import { createIngestionHarness } from '../ingestion-harness.ts';
 
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
-const busy = () => new AppError('model.busy', 'The language model is busy.');
-const invalid = (truncated = false) =>
+const modelBusy = () => new AppError('model.busy', 'The language model is busy.');
+const invalidAnswer = (truncated = false) =>
   new ModelAnswerInvalid('kind: Invalid option', { truncated, inputTokens: 500, outputTokens: 50 });
 
-async function analysed(prepare: (docket: ReturnType<typeof createIngestionHarness>) => void, pages = 1) {
-  const docket = createIngestionHarness();
-  prepare(docket);
-  const ref = await docket.start([pages === 1 ? photo : fax]);
-  await docket.upload(
+async function analyseWith(prepare: (harness: ReturnType<typeof createIngestionHarness>) => void, pages = 1) {
+  const harness = createIngestionHarness();
+  prepare(harness);
+  const ref = await harness.startDocument([pages === 1 ? photo : fax]);
+  await harness.upload(
     ref,
     1,
     pages === 1 ? createPngHeader() : createTiff(Array.from({ length: pages }, () => 400)),
   );
-  await docket.settle();
-  return { docket, ref, document: await docket.document(ref) };
+  await harness.runQueues();
+  return { harness, ref, document: await harness.getDocument(ref) };
 }
 
 describe('analyse', () => {
   it('fills the record with the proved values and their sources', async () => {
-    const { document } = await analysed(({ ocr, model }) => {
+    const { document } = await analyseWith(({ ocr, model }) => {
       ocr.text = 'Stadtwerke Anytown\nPlease pay EUR 25.00 by 2026-02-01';
       model.answers.push(
         createModelAnalysis({
@@ -58,7 +58,7 @@ describe('analyse', () => {
   });
 
   it('flags an invented quote and keeps its value out of the record', async () => {
-    const { document } = await analysed(({ model }) => {
+    const { document } = await analyseWith(({ model }) => {
       model.answers.push(
         createModelAnalysis({ dueDate: createExtractedValue('2026-02-01', 'pay by 1 February 2026') }),
       );
@@ -73,7 +73,7 @@ describe('analyse', () => {
   });
 
   it('sets require-action for an unpaid bill, whatever the model says', async () => {
-    const { document } = await analysed(({ ocr, model }) => {
+    const { document } = await analyseWith(({ ocr, model }) => {
       ocr.text =
         'Stadtwerke Anytown\nTotal due   EUR 25.00\nDue date: 2026-02-01\nIf you have already paid, please disregard this bill.';
       model.answers.push(
@@ -89,14 +89,14 @@ describe('analyse', () => {
   });
 
   it('fails with a reason to retry if the model gives no usable answer', async () => {
-    const { document } = await analysed(({ model }) => model.answers.push(invalid()));
+    const { document } = await analyseWith(({ model }) => model.answers.push(invalidAnswer()));
 
     expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'analysis.unusable-answer' } });
     expect(document.usage).toMatchObject({ pages: 1, inputTokens: 500, outputTokens: 50 });
   });
 
   it('calls no model if there is no text', async () => {
-    const { docket, document } = await analysed(({ ocr }) => {
+    const { harness, document } = await analyseWith(({ ocr }) => {
       ocr.text = '· .';
     });
 
@@ -104,78 +104,81 @@ describe('analyse', () => {
       status: 'needs-review',
       statusReason: { code: 'document.nothing-to-read' },
     });
-    expect(docket.model.questions).toEqual([]);
+    expect(harness.model.prompts).toEqual([]);
   });
 
   it('keeps the kind that the user set, and tells the model', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.documents.tryChange(ref, ['awaiting-upload'], { kind: 'contract', givenKind: 'contract' });
-    await docket.upload(ref, 1, createPngHeader());
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.documents.tryChange(ref, ['awaiting-upload'], { kind: 'contract', givenKind: 'contract' });
+    await harness.upload(ref, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).kind).toBe('contract');
+    expect((await harness.getDocument(ref)).kind).toBe('contract');
   });
 
   it('asks about a long document in parts and keeps the rows of all', async () => {
-    const { docket, document } = await analysed(({ ocr }) => {
+    const { harness, document } = await analyseWith(({ ocr }) => {
       ocr.text = 'These are many words about many things.\n'.repeat(250);
     }, 3);
 
-    expect(docket.model.questions).toHaveLength(3);
-    expect(docket.model.questions[1]).toContain('<page number="2">');
+    expect(harness.model.prompts).toHaveLength(3);
+    expect(harness.model.prompts[1]).toContain('<page number="2">');
     expect(document.usage).toMatchObject({ pages: 3, inputTokens: 3000, outputTokens: 300 });
   });
 
   it('asks about half as many pages if the answer was truncated', async () => {
-    const { docket, document } = await analysed(({ model }) => model.answers.push(invalid(true)), 2);
+    const { harness, document } = await analyseWith(
+      ({ model }) => model.answers.push(invalidAnswer(true)),
+      2,
+    );
 
-    expect(docket.model.questions).toHaveLength(3);
+    expect(harness.model.prompts).toHaveLength(3);
     expect(document).toMatchObject({ status: 'ready', usage: { inputTokens: 2500, outputTokens: 250 } });
   });
 
   it('pays for no answer twice if a later call is throttled', async () => {
-    const { docket, ref, document } = await analysed(({ ocr, model }) => {
+    const { harness, ref, document } = await analyseWith(({ ocr, model }) => {
       ocr.text = 'These are many words about many things.\n'.repeat(250);
-      model.answers.push(createModelAnalysis(), createModelAnalysis(), busy(), busy());
+      model.answers.push(createModelAnalysis(), createModelAnalysis(), modelBusy(), modelBusy());
     }, 3);
 
     expect(document.status).toBe('ready');
-    expect(docket.model.questions).toHaveLength(5);
+    expect(harness.model.prompts).toHaveLength(5);
     expect(document.usage.inputTokens).toBe(3000);
-    expect(docket.model.forgotten).toContainEqual(ref);
+    expect(harness.model.deletedReplies).toContainEqual(ref);
   });
 
   it('fails with a reason over the spending cap, and resumes on retry', async () => {
     const detail = 'Of $5.00 for 2026-11, $5.00 are spent.';
-    const { docket, ref, document } = await analysed(({ model }) =>
+    const { harness, ref, document } = await analyseWith(({ model }) =>
       model.answers.push(new AppError('usage.cap-reached', detail)),
     );
 
-    const resumed = await retryFromCheckpoint(document, { ...docket, intakeQueue: createMemoryQueue() });
-    await docket.settle();
+    const resumed = await retryFromCheckpoint(document, { ...harness, intakeQueue: createMemoryQueue() });
+    await harness.runQueues();
 
     expect(document).toMatchObject({
       status: 'failed',
       statusReason: { code: 'usage.cap-reached', message: detail },
     });
     expect(resumed?.status).toBe('analysing');
-    expect((await docket.document(ref)).status).toBe('ready');
+    expect((await harness.getDocument(ref)).status).toBe('ready');
   });
 
   it('is done once if its message arrives twice', async () => {
-    const { docket, ref } = await analysed(() => {});
-    const before = await docket.document(ref);
+    const { harness, ref } = await analyseWith(() => {});
+    const before = await harness.getDocument(ref);
 
-    await docket.analyse(ref);
+    await harness.analyse(ref);
 
-    expect(await docket.document(ref)).toEqual(before);
-    expect(docket.model.questions).toHaveLength(1);
+    expect(await harness.getDocument(ref)).toEqual(before);
+    expect(harness.model.prompts).toHaveLength(1);
   });
 
   it('sets needs-review if the OCR confidence is low', async () => {
-    const { document } = await analysed(({ ocr }) => {
+    const { document } = await analyseWith(({ ocr }) => {
       const read = ocr.recognise.bind(ocr);
       ocr.recognise = async (bytes) => ({ ...(await read(bytes)), confidence: 0.4 });
     });

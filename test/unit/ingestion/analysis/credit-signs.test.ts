@@ -31,7 +31,7 @@ const invoice = (sign = '') => ({
     },
   ],
 });
-const read = (sign = '') =>
+const analysisOf = (sign = '') =>
   createModelAnalysis({
     kind: 'invoice',
     invoice: invoice(sign),
@@ -40,7 +40,9 @@ const read = (sign = '') =>
 
 describe('a credit note extracted by a model', () => {
   it.each(['', '-'])('has a negative total if the model returned %s120.00, and adds up', (sign) => {
-    const { analysis, problems } = proveAnalysis(withCreditSigns(read(sign), text), [createPage(1, text)]);
+    const { analysis, problems } = proveAnalysis(withCreditSigns(analysisOf(sign), text), [
+      createPage(1, text),
+    ]);
 
     expect(problems).toEqual([]);
     expect(analysis.amount?.value).toBe('-120.00');
@@ -69,6 +71,6 @@ describe('a credit note extracted by a model', () => {
   });
 
   it('stays as extracted if the title is that of an invoice', () => {
-    expect(withCreditSigns(read(), text.replace('CREDIT NOTE', 'INVOICE'))).toEqual(read());
+    expect(withCreditSigns(analysisOf(), text.replace('CREDIT NOTE', 'INVOICE'))).toEqual(analysisOf());
   });
 });

@@ -44,7 +44,7 @@ const items = [
   item('Saw', 'Saw 19.90 19.90', { quantity: '1', unitPrice: '19.90', amount: '19.90' }),
 ];
 
-const empty: ExtractedInvoice = {
+const emptyInvoice: ExtractedInvoice = {
   vendorName: null,
   vendorAddress: null,
   invoiceNumber: null,
@@ -75,13 +75,13 @@ const invoice = (changes: Partial<ExtractedInvoice> = {}) =>
     },
   });
 
-const proved = (changes: Partial<ExtractedInvoice> = {}, text = bill) =>
+const proveInvoice = (changes: Partial<ExtractedInvoice> = {}, text = bill) =>
   proveAnalysis(invoice(changes), [createPage(1, text)]);
-const codes = (result: ReturnType<typeof proveAnalysis>) => result.problems.map(({ code }) => code);
+const problemCodes = (result: ReturnType<typeof proveAnalysis>) => result.problems.map(({ code }) => code);
 
 describe('a correctly extracted invoice', () => {
   it('has every value proved, with quote, box and confidence', () => {
-    const { analysis, problems } = proved();
+    const { analysis, problems } = proveInvoice();
 
     expect(problems).toEqual([]);
     expect(analysis.invoice).toEqual({
@@ -129,18 +129,18 @@ describe('the seller', () => {
   it.each(['invoice', 'receipt'] as const)(
     'is reported as missing if the document names none: %s',
     (kind) => {
-      expect(codes(unnamed(kind))).toEqual(['proof.seller-missing']);
+      expect(problemCodes(unnamed(kind))).toEqual(['proof.seller-missing']);
     },
   );
 
   it('is proved by the sender', () => {
-    expect(codes(unnamed('invoice', 'ACME Tools GmbH'))).toEqual([]);
+    expect(problemCodes(unnamed('invoice', 'ACME Tools GmbH'))).toEqual([]);
   });
 });
 
 describe('a value that is not on the page', () => {
   it('with an invented quote stays out of the record, and is kept in the fields with its problem', () => {
-    const { analysis, problems } = proved({
+    const { analysis, problems } = proveInvoice({
       invoiceNumber: createExtractedValue('4711', 'Order number 4711'),
     });
 
@@ -201,10 +201,10 @@ describe('a value that is not on the page', () => {
       'proof.value-not-in-quote',
     ],
   ])('is detected: %s', (_, changes, code) => {
-    const result = proved(changes);
+    const result = proveInvoice(changes);
 
     const [field] = Object.keys(changes) as (keyof ExtractedInvoice)[];
-    expect(codes(result)[0]).toBe(code);
+    expect(problemCodes(result)[0]).toBe(code);
     const value =
       field === 'vendorName'
         ? result.analysis.invoice?.vendor.name
@@ -213,7 +213,7 @@ describe('a value that is not on the page', () => {
   });
 
   it('in an invented row stays out of the rows, and is kept after them in the fields', () => {
-    const { analysis, problems } = proved({
+    const { analysis, problems } = proveInvoice({
       lineItems: [item('Ladder', 'Ladder 99.00', { amount: '99.00' }), ...items],
     });
 
@@ -227,9 +227,9 @@ describe('a value that is not on the page', () => {
 
   it('in a repeated row is not proved by the row on the page twice', () => {
     const [hammer, ...others] = items;
-    const result = proved({ lineItems: hammer ? [hammer, hammer, ...others] : [] });
+    const result = proveInvoice({ lineItems: hammer ? [hammer, hammer, ...others] : [] });
 
-    expect(codes(result)).toContain('proof.row-twice');
+    expect(problemCodes(result)).toContain('proof.row-twice');
     expect(result.analysis.invoice?.lineItems).toHaveLength(3);
   });
 });
@@ -237,7 +237,7 @@ describe('a value that is not on the page', () => {
 describe('an ambiguous value', () => {
   const note = 'Note\n\nfrom 03/04/2026\nSum 1.250';
   const read = (changes: Partial<ExtractedInvoice>) =>
-    proved({ ...empty, vendorName: createExtractedValue('Note'), ...changes }, note);
+    proveInvoice({ ...emptyInvoice, vendorName: createExtractedValue('Note'), ...changes }, note);
 
   it('has a problem if it is an amount: 1.250', () => {
     const { analysis, problems } = read({ total: createExtractedValue('1250', 'Sum 1.250') });
@@ -258,22 +258,22 @@ describe('an ambiguous value', () => {
 
 describe('the arithmetic of an invoice', () => {
   it('detects that half the rows are missing', () => {
-    const result = proved({ lineItems: items.slice(0, 1) });
+    const result = proveInvoice({ lineItems: items.slice(0, 1) });
 
-    expect(codes(result)).toEqual(['proof.rows-missing']);
+    expect(problemCodes(result)).toEqual(['proof.rows-missing']);
     expect(result.problems[0]?.message).toContain('2 more');
   });
 
   it('detects that no rows were extracted although the page has some', () => {
-    expect(codes(proved({ lineItems: [] }))).toEqual(['proof.rows-missing']);
+    expect(problemCodes(proveInvoice({ lineItems: [] }))).toEqual(['proof.rows-missing']);
   });
 
   it('detects a total that is not subtotal plus tax', () => {
     const text = bill.replace('67.71', '76.71');
 
-    const result = proved({ total: createExtractedValue('76.71', 'Total EUR 76.71') }, text);
+    const result = proveInvoice({ total: createExtractedValue('76.71', 'Total EUR 76.71') }, text);
 
-    expect(codes(result)).toEqual(['proof.total-does-not-add-up']);
+    expect(problemCodes(result)).toEqual(['proof.total-does-not-add-up']);
     expect(result.analysis.invoice?.total).toBe('76.71');
   });
 
@@ -283,7 +283,7 @@ describe('the arithmetic of an invoice', () => {
       row.amount === '12.00' ? { ...row, quote: 'Nails 100 mm 1.20 13.00', amount: '13.00' } : row,
     );
 
-    expect(codes(proved({ lineItems }, text))).toEqual(['proof.items-do-not-add-up']);
+    expect(problemCodes(proveInvoice({ lineItems }, text))).toEqual(['proof.items-do-not-add-up']);
   });
 
   it('allows cash rounding and a discount or delivery fee that the page shows', () => {
@@ -291,7 +291,7 @@ describe('the arithmetic of an invoice', () => {
       .replace('Subtotal   56.90', 'Discount   5.00\nDelivery   4.00\nSubtotal   55.90')
       .replace('67.71', '66.70');
 
-    const result = proved(
+    const result = proveInvoice(
       {
         subtotal: createExtractedValue('55.90', 'Subtotal 55.90'),
         total: createExtractedValue('66.70', 'Total EUR 66.70'),
@@ -299,15 +299,15 @@ describe('the arithmetic of an invoice', () => {
       text,
     );
 
-    expect(codes(result)).toEqual([]);
+    expect(problemCodes(result)).toEqual([]);
   });
 
   it('detects a due date before the date of issue', () => {
     const text = bill.replace('within 30 days', 'due 02.01.2026');
 
-    expect(codes(proved({ dueDate: createExtractedValue('2026-01-02', 'due 02.01.2026') }, text))).toEqual([
-      'proof.due-before-issue',
-    ]);
+    expect(
+      problemCodes(proveInvoice({ dueDate: createExtractedValue('2026-01-02', 'due 02.01.2026') }, text)),
+    ).toEqual(['proof.due-before-issue']);
   });
 });
 

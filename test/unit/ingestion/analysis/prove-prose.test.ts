@@ -12,7 +12,7 @@ const letter = createPage(
 Please pay the charge of £1,070.00 within 14 days to GB29 NWBK 6016 1331 9268 19.
 Call 020 7946 0123, see www.wexbridge.example/pay or write to pay@wexbridge.example. Ref: PCN/2026/55120`,
 );
-const proved = (found: Partial<ModelAnalysis>) => {
+const proveLetter = (found: Partial<ModelAnalysis>) => {
   const { analysis, problems } = proveAnalysis(
     createModelAnalysis({
       date: createExtractedValue('2026-11-09', '9 November 2026'),
@@ -33,7 +33,7 @@ describe('values in a title, a summary and actions', () => {
     'See https://wexbridge.example/pay',
     'Write to pay@wexbridge.example about PCN/2026/55120',
   ])('are shown if the pages contain them: %s', (text) => {
-    const { title, summary, suggestedActions, problems } = proved({
+    const { title, summary, suggestedActions, problems } = proveLetter({
       title: text,
       summary: text,
       suggestedActions: [text],
@@ -58,7 +58,7 @@ describe('values in a title, a summary and actions', () => {
     'Write to pay@evil.example',
     'Quote PCN/2026/55121',
   ])('are left out with their sentence if not: %s', (text) => {
-    const { title, summary, suggestedActions, problems } = proved({
+    const { title, summary, suggestedActions, problems } = proveLetter({
       title: text,
       summary: `The council asks for a payment. ${text}. You may object.`,
       suggestedActions: [text, 'Pay the charge'],
@@ -76,7 +76,7 @@ describe('values in a title, a summary and actions', () => {
 describe('a title, a summary and actions', () => {
   it('are limited in length and number', () => {
     const long = 'word '.repeat(20_000);
-    const { title, summary, suggestedActions, language } = proved({
+    const { title, summary, suggestedActions, language } = proveLetter({
       title: long,
       summary: long,
       suggestedActions: Array.from({ length: 500 }, () => long),
@@ -93,7 +93,7 @@ describe('a title, a summary and actions', () => {
 
   it('are limited in unproved values too', () => {
     const long = 'evil '.repeat(20_000);
-    const { fields, problems } = proved({
+    const { fields, problems } = proveLetter({
       sender: {
         name: createExtractedValue(long),
         address: createExtractedValue(long, 'Wexbridge'),
@@ -110,7 +110,7 @@ describe('a title, a summary and actions', () => {
   });
 
   it('are plain text on one line', () => {
-    const { title, summary } = proved({
+    const { title, summary } = proveLetter({
       title: '# A **letter**\r\nfrom\u0000 the\u202E council',
       summary: 'Pay <b onclick="x()">now</b>, see [the page](javascript:alert) or `code`.',
     });

@@ -5,7 +5,7 @@ import { createExtractedValue, createModelAnalysis, createPage } from '../ingest
 
 /** What shows that an amount is the total of a bill, and in which currency. */
 
-const nothing: Omit<ExtractedInvoice, 'total'> = {
+const emptyInvoice: Omit<ExtractedInvoice, 'total'> = {
   vendorName: createExtractedValue('ACME Tools'),
   vendorAddress: null,
   invoiceNumber: null,
@@ -18,8 +18,8 @@ const nothing: Omit<ExtractedInvoice, 'total'> = {
 };
 
 /** A bill of these lines, of which the total of 67.71 was read, and more. */
-function proved(lines: readonly string[], read: Partial<ExtractedInvoice> = {}) {
-  const invoice = { ...nothing, total: createExtractedValue('67.71'), ...read };
+function proveTotal(lines: readonly string[], read: Partial<ExtractedInvoice> = {}) {
+  const invoice = { ...emptyInvoice, total: createExtractedValue('67.71'), ...read };
   const { analysis, problems } = proveAnalysis(createModelAnalysis({ kind: 'invoice', invoice }), [
     createPage(1, ['ACME Tools', ...lines].join('\n')),
   ]);
@@ -29,7 +29,7 @@ function proved(lines: readonly string[], read: Partial<ExtractedInvoice> = {}) 
 describe('the currency of a total', () => {
   const elsewhere = 'List prices in EUR';
   const read = (currency: string, lines: readonly string[], quote = currency) =>
-    proved(lines, { currency: createExtractedValue(currency, quote) });
+    proveTotal(lines, { currency: createExtractedValue(currency, quote) });
 
   it.each([
     ['before it', ['Total USD 67.71']],
@@ -93,7 +93,7 @@ describe('a total', () => {
     ['is in a row of items', ['Item   Qty   Price   Total', '2411882040   1   67.71   67.71']],
     ['is below the name of an item', ['Claw hammer', '1   67.71']],
   ])('has a problem if it %s', (_, lines) => {
-    expect(proved(lines)).toMatchObject({ codes: ['proof.total-unnamed'], invoice: { total: '67.71' } });
+    expect(proveTotal(lines)).toMatchObject({ codes: ['proof.total-unnamed'], invoice: { total: '67.71' } });
   });
 
   it.each([
@@ -105,7 +105,7 @@ describe('a total', () => {
     ['a label in another language', ['Do zapłaty:   67,71']],
   ])('is proved by %s', (_, lines) => {
     expect(
-      proved(lines, {
+      proveTotal(lines, {
         total: createExtractedValue('67.71', lines.at(-1)?.includes(',') ? '67,71' : '67.71'),
       }),
     ).toMatchObject({ codes: [] });
@@ -114,7 +114,7 @@ describe('a total', () => {
   it('is proved by subtotal and tax', () => {
     const parts = { subtotal: createExtractedValue('56.90'), tax: createExtractedValue('10.81') };
 
-    expect(proved(['56.90', '10.81', '67.71'], parts).codes).toEqual([]);
+    expect(proveTotal(['56.90', '10.81', '67.71'], parts).codes).toEqual([]);
   });
 
   it('is proved by its rows', () => {
@@ -127,6 +127,6 @@ describe('a total', () => {
     });
     const lineItems = [row('Hammer', '60.00'), row('Nails', '7.71')];
 
-    expect(proved(['Hammer   60.00', 'Nails   7.71', '67.71'], { lineItems }).codes).toEqual([]);
+    expect(proveTotal(['Hammer   60.00', 'Nails   7.71', '67.71'], { lineItems }).codes).toEqual([]);
   });
 });

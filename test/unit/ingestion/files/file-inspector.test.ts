@@ -9,13 +9,13 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllEnvs());
 
-interface Answer {
+interface FunctionResponse {
   readonly FunctionError?: string;
   readonly Payload: unknown;
 }
 
 /** Asks an inspector whose function answers, or whose call fails, like this. */
-function asking(answer: Answer | Error) {
+function inspectWith(answer: FunctionResponse | Error) {
   const sent: { FunctionName?: string; Payload?: string }[] = [];
   const inspector = createFileInspector({
     send: async ({ input }: { input: (typeof sent)[number] }) => {
@@ -33,12 +33,12 @@ function asking(answer: Answer | Error) {
   return { report, sent };
 }
 
-const failing = (name: string, httpStatusCode: number) =>
+const serviceError = (name: string, httpStatusCode: number) =>
   Object.assign(new Error(name), { name, $metadata: { httpStatusCode } });
 
 describe('createFileInspector', () => {
   it('sends one link to the file and one to the prefix of its pages, and nothing else', async () => {
-    const { report, sent } = asking({ Payload: { pageCount: 2, readPages: [2] } });
+    const { report, sent } = inspectWith({ Payload: { pageCount: 2, readPages: [2] } });
 
     expect(await report).toEqual({ pageCount: 2, readPages: [2] });
     const request = InspectionRequest.parse(JSON.parse(sent[0]?.Payload ?? ''));
@@ -52,7 +52,7 @@ describe('createFileInspector', () => {
   it.each(['Sandbox.Timedout', 'Runtime.ExitError', 'Runtime.OutOfMemory', 'TypeError'])(
     'returns no report if the function ended with %s',
     async (errorType) => {
-      const { report } = asking({
+      const { report } = inspectWith({
         FunctionError: 'Unhandled',
         Payload: { errorType, errorMessage: 'It ended' },
       });
@@ -64,7 +64,9 @@ describe('createFileInspector', () => {
   it('throws, to be retried, if the function could not fetch the file', async () => {
     const Payload = { errorType: 'TransferFailed', errorMessage: 'S3 answered 503' };
 
-    await expect(asking({ FunctionError: 'Unhandled', Payload }).report).rejects.toThrow('S3 answered 503');
+    await expect(inspectWith({ FunctionError: 'Unhandled', Payload }).report).rejects.toThrow(
+      'S3 answered 503',
+    );
   });
 
   it.each([
@@ -72,13 +74,15 @@ describe('createFileInspector', () => {
     ['ServiceException', 500],
     ['ResourceNotReadyException', 502],
   ])('defers the message after %s', async (name, status) => {
-    await expect(asking(failing(name, status)).report).rejects.toMatchObject({ name: 'RetryLater' });
+    await expect(inspectWith(serviceError(name, status)).report).rejects.toMatchObject({
+      name: 'RetryLater',
+    });
   });
 
   it('throws if it may not invoke the function', async () => {
-    const refused = failing('AccessDeniedException', 403);
+    const refused = serviceError('AccessDeniedException', 403);
 
-    await expect(asking(refused).report).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await expect(inspectWith(refused).report).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 });
 
@@ -93,6 +97,6 @@ describe('an invalid report is ignored', () => {
     ['unknown fields', { pageCount: 1, readPages: [], workspaceId: 'another' }],
   ])('%s', async (_, Payload) => {
     expect(InspectionReport.safeParse(Payload).success).toBe(false);
-    expect(await asking({ Payload }).report).toBeUndefined();
+    expect(await inspectWith({ Payload }).report).toBeUndefined();
   });
 });

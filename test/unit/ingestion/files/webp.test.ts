@@ -10,7 +10,7 @@ import { webpImageOf } from '../../../../shared/ingestion/files/webp.ts';
 const [WIDTH, HEIGHT] = [120, 80];
 
 /** White, its upper left quarter black. */
-const picture = (background: object = { r: 255, g: 255, b: 255, alpha: 1 }) =>
+const createImage = (background: object = { r: 255, g: 255, b: 255, alpha: 1 }) =>
   sharp({ create: { width: WIDTH, height: HEIGHT, channels: 4, background } }).composite([
     {
       input: { create: { width: WIDTH / 2, height: HEIGHT / 2, channels: 3, background: 'black' } },
@@ -24,13 +24,13 @@ const frame = (background: string) =>
     .png()
     .toBuffer();
 
-const animation = async () =>
+const createAnimation = async () =>
   sharp([await frame('black'), await frame('white')], { join: { animated: true } })
     .webp({ delay: [100, 100] })
     .toBuffer();
 
 /** How bright the middle of each quarter is, from the top left by rows, and the size. */
-async function quarters(jpeg: Uint8Array) {
+async function quarterColours(jpeg: Uint8Array) {
   const { data, info } = await sharp(jpeg).greyscale().raw().toBuffer({ resolveWithObject: true });
   const at = (x: number, y: number) =>
     (data[Math.floor(info.height * y) * info.width + Math.floor(info.width * x)] ?? 0) > 128
@@ -47,13 +47,13 @@ describe('a WebP image', () => {
     ['lossy', { quality: 80 }],
     ['lossless', { lossless: true }],
   ])('is recognised by its bytes, measured and converted to JPEG: %s', async (_, options) => {
-    const bytes = await picture().removeAlpha().webp(options).toBuffer();
+    const bytes = await createImage().removeAlpha().webp(options).toBuffer();
 
     expect(detectContentType(bytes)).toBe('image/webp');
     expect(webpImageOf(bytes)).toMatchObject({ size: { width: WIDTH, height: HEIGHT }, orientation: 1 });
     const jpeg = await toJpeg(bytes);
     expect(detectContentType(jpeg)).toBe('image/jpeg');
-    expect(await quarters(jpeg)).toEqual({
+    expect(await quarterColours(jpeg)).toEqual({
       size: [WIDTH, HEIGHT],
       looks: ['black', 'white', 'white', 'white'],
     });
@@ -64,10 +64,10 @@ describe('a WebP image', () => {
     [6, [HEIGHT, WIDTH], ['white', 'black', 'white', 'white']],
     [8, [HEIGHT, WIDTH], ['white', 'white', 'black', 'white']],
   ])('with the EXIF orientation %i is converted upright', async (orientation, size, looks) => {
-    const bytes = await picture().webp({ lossless: true }).withMetadata({ orientation }).toBuffer();
+    const bytes = await createImage().webp({ lossless: true }).withMetadata({ orientation }).toBuffer();
 
     expect(webpImageOf(bytes)?.orientation).toBe(orientation);
-    expect(await quarters(await toJpeg(bytes))).toEqual({ size, looks });
+    expect(await quarterColours(await toJpeg(bytes))).toEqual({ size, looks });
   });
 
   it('with transparency gets a white background', async () => {
@@ -75,22 +75,22 @@ describe('a WebP image', () => {
 
     const jpegs = await Promise.all(
       [{ lossless: true }, { quality: 90 }].map(async (options) =>
-        toJpeg(await picture(clear).webp(options).toBuffer()),
+        toJpeg(await createImage(clear).webp(options).toBuffer()),
       ),
     );
 
     for (const jpeg of jpegs)
-      expect((await quarters(jpeg)).looks).toEqual(['black', 'white', 'white', 'white']);
+      expect((await quarterColours(jpeg)).looks).toEqual(['black', 'white', 'white', 'white']);
   });
 
   it('with an animation is converted to its first frame', async () => {
-    const jpeg = await toJpeg(await animation());
+    const jpeg = await toJpeg(await createAnimation());
 
-    expect((await quarters(jpeg)).looks).toEqual(Array(4).fill('black'));
+    expect((await quarterColours(jpeg)).looks).toEqual(Array(4).fill('black'));
   });
 
   it('that is truncated is refused, wherever it is cut', async () => {
-    const bytes = await picture().webp().toBuffer();
+    const bytes = await createImage().webp().toBuffer();
 
     expect(webpImageOf(bytes.subarray(0, 15))).toBeUndefined();
     for (const part of [0.1, 0.5, 0.9])
@@ -98,7 +98,7 @@ describe('a WebP image', () => {
   });
 
   it('that declares too many pixels is refused without decoding it', async () => {
-    const bytes = await picture().removeAlpha().webp({ lossless: true }).toBuffer();
+    const bytes = await createImage().removeAlpha().webp({ lossless: true }).toBuffer();
     // The size of a picture coded without loss: 14 bits each, less one, behind a byte (RFC 9649, 3.4).
     const side = 9_999;
     bytes.writeUInt32LE(((bytes.readUInt32LE(21) & 0xf0000000) | (side - 1) | ((side - 1) << 14)) >>> 0, 21);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layOutPage, type PlacedWord } from '../../../../shared/ingestion/pages/layout.ts';
 
 /** A piece of a line on a page of 100 × 100 letters: `[column, row, text]`. */
-function piece([column, row, text]: readonly [number, number, string]): PlacedWord[] {
+function createTextItem([column, row, text]: readonly [number, number, string]): PlacedWord[] {
   return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => {
     const [left, top] = [(column + index) / 100, row / 100];
     const box = { left, top, width: word.length / 100, height: 0.008 };
@@ -16,12 +16,13 @@ function piece([column, row, text]: readonly [number, number, string]): PlacedWo
   });
 }
 
-const text = (pieces: readonly (readonly [number, number, string])[]) => layOutPage(pieces.map(piece)).text;
+const layoutText = (pieces: readonly (readonly [number, number, string])[]) =>
+  layOutPage(pieces.map(createTextItem)).text;
 
 describe('the layout of a page', () => {
   it('puts a label and its amount on one line with a gap, even if they come separately', () => {
     expect(
-      text([
+      layoutText([
         [10, 1, 'Hammer'],
         [10, 2, 'Nails'],
         [70, 1.2, '12.50'],
@@ -31,12 +32,12 @@ describe('the layout of a page', () => {
   });
 
   it('shows wide gaps within a text item, and no others', () => {
-    expect(text([[0, 1, 'Total due           EUR 25.00']])).toBe('Total due   EUR 25.00');
+    expect(layoutText([[0, 1, 'Total due           EUR 25.00']])).toBe('Total due   EUR 25.00');
   });
 
   it('separates paragraphs by an empty line', () => {
     expect(
-      text([
+      layoutText([
         [0, 1, 'Dear reader,'],
         [0, 4, 'good bye'],
       ]),
@@ -49,7 +50,7 @@ describe('the layout of a page', () => {
         { length: 8 },
         (_, row) => [column, 3 + row * 1.2 + offset, `${words} and further words ${row}`] as const,
       );
-    const laidOut = text([
+    const laidOut = layoutText([
       [5, 1, 'A heading that runs across the whole width of the page and then some'],
       ...lines(5, 'left', 0),
       ...lines(55, 'right', 0.5),
@@ -70,7 +71,7 @@ describe('the layout of a page', () => {
       [80, row * 1.2, `${row}2.50`] as const,
     ]).flat();
 
-    const lines = text(rows).split('\n');
+    const lines = layoutText(rows).split('\n');
 
     expect(lines).toHaveLength(12);
     expect(lines[3]).toBe('An article with quite a long name 3   32.50');

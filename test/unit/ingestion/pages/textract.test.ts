@@ -18,7 +18,7 @@ const lines: readonly (readonly [Point, string])[] = [
 ];
 
 /** Blocks as Textract gives them, every point of the page moved by `move`. */
-function blocks(move: (point: Point) => Point): Block[] {
+function createBlocks(move: (point: Point) => Point): Block[] {
   let id = 0;
   const geometry = (left: number, top: number, width: number) => {
     const corners: Point[] = [
@@ -66,14 +66,14 @@ describe('createTextractOcr', () => {
     ['rotated by 270 degrees', ([x, y]) => [y, 1 - x]],
     ['skewed by three degrees', ([x, y]) => [x, y + 0.052 * x]],
   ])('returns lines in reading order from a page that is %s', (_, move) => {
-    const { text, confidence } = pageTextFromBlocks(blocks(move));
+    const { text, confidence } = pageTextFromBlocks(createBlocks(move));
 
     expect(text).toBe(expected);
     expect(confidence).toBeCloseTo(0.9);
   });
 
   it('returns the boxes of the words on the page as it was scanned', () => {
-    const [line] = pageTextFromBlocks(blocks(([x, y]) => [1 - x, 1 - y])).lines;
+    const [line] = pageTextFromBlocks(createBlocks(([x, y]) => [1 - x, 1 - y])).lines;
 
     expect(line?.words[0]).toMatchObject({
       text: 'Dear',

@@ -15,7 +15,7 @@ afterEach(() => {
 /** Of `pageTimes`. */
 const LONGEST_PAGE_SECONDS = 4;
 /** A call's overhead and the pause between two OCR calls. */
-const ASKING_SECONDS = 0.8;
+const CALL_SECONDS = 0.8;
 
 type Simulation = ReturnType<typeof createTextractSimulation>;
 
@@ -28,14 +28,14 @@ function pageTimes(seed: number): () => number {
   };
 }
 
-const seconds = (from: number) => (Date.now() - from) / 1000;
+const secondsSince = (from: number) => (Date.now() - from) / 1000;
 
 /** Somebody else's letter: for how many pages of others, and for how many seconds, it waited. */
-async function letter(textract: Simulation, name: string) {
+async function secondsUntilLetterIsRead(textract: Simulation, name: string) {
   const [before, startedAt] = [textract.finished.length, Date.now()];
   await textract.startDocument(name, 1);
   await textract.untilFinished(name);
-  return { pages: textract.finished.length - before - 1, seconds: seconds(startedAt) };
+  return { pages: textract.finished.length - before - 1, seconds: secondsSince(startedAt) };
 }
 
 /** What holds whatever Textract allows: each page is read, once, and no message fails. */
@@ -61,14 +61,14 @@ describe('many pages at once', () => {
 
       const flood = await textract.startDocument('flood', pages);
       await textract.untilPagesFinished(Math.floor(pages / 3));
-      const first = await letter(textract, 'first');
+      const first = await secondsUntilLetterIsRead(textract, 'first');
       await textract.untilPagesFinished(Math.floor((pages * 2) / 3));
-      const second = await letter(textract, 'second');
+      const second = await secondsUntilLetterIsRead(textract, 'second');
       await textract.untilPagesFinished(pages + 2);
 
-      expect((pages + 2) / seconds(startedAt)).toBeGreaterThan(share * rate);
+      expect((pages + 2) / secondsSince(startedAt)).toBeGreaterThan(share * rate);
       expect(Math.max(first.seconds, second.seconds)).toBeLessThan(
-        LONGEST_PAGE_SECONDS + 3 / rate + ASKING_SECONDS,
+        LONGEST_PAGE_SECONDS + 3 / rate + CALL_SECONDS,
       );
       await expectAllRead(textract, [flood]);
     },
@@ -86,12 +86,12 @@ describe('many pages at once', () => {
       const waits: number[] = [];
       for (const share of [0.2, 0.4, 0.6, 0.8]) {
         await textract.untilPagesFinished(share * pages);
-        waits.push((await letter(textract, `letter-${share}`)).pages);
+        waits.push((await secondsUntilLetterIsRead(textract, `letter-${share}`)).pages);
       }
       await textract.untilPagesFinished(pages + 4);
 
       expect(Math.max(...waits)).toBeLessThanOrEqual(3);
-      expect((pages + 4) * 3).toBeGreaterThan(0.8 * seconds(startedAt));
+      expect((pages + 4) * 3).toBeGreaterThan(0.8 * secondsSince(startedAt));
       await expectAllRead(textract, [flood]);
     },
   );
@@ -103,7 +103,7 @@ describe('many pages at once', () => {
     const waits: number[] = [];
     for (const after of [5, 15, 25, 35, 45]) {
       await textract.untilPagesFinished(after);
-      waits.push((await letter(textract, `letter-${after}`)).pages);
+      waits.push((await secondsUntilLetterIsRead(textract, `letter-${after}`)).pages);
     }
 
     expect(Math.max(...waits)).toBeLessThanOrEqual(3);
@@ -131,8 +131,8 @@ it('no page is lost or read twice, at any load and any limits of Textract', {
         const textract = createTextractSimulation({ ...limits, pageMs: pageTimes(seed) }, slots);
 
         const refs: DocumentRef[] = [];
-        for (const [person, documents] of sizes.entries())
-          for (const pages of documents) refs.push(await textract.startDocument(`person-${person}`, pages));
+        for (const [user, documents] of sizes.entries())
+          for (const pages of documents) refs.push(await textract.startDocument(`person-${user}`, pages));
         await textract.untilPagesFinished(sizes.flat().reduce((sum, pages) => sum + pages, 0));
 
         await expectAllRead(textract, refs);

@@ -5,7 +5,7 @@ import { indexPage, wordSpan } from '../../../../shared/domain/page-index.ts';
 import { openPdf } from '../../../../shared/ingestion/pdf/pdf.ts';
 import { createRawPdf, textLine } from './raw-pdf.ts';
 
-async function read(bytes: Uint8Array) {
+async function readFirstPage(bytes: Uint8Array) {
   const opened = await openPdf(bytes);
   try {
     return await opened.text(1);
@@ -15,7 +15,7 @@ async function read(bytes: Uint8Array) {
 }
 
 /** A form as pdf-lib fills it: each value has an appearance. */
-async function filledForm(): Promise<PDFDocument> {
+async function createFilledForm(): Promise<PDFDocument> {
   const document = await PDFDocument.create();
   const page = document.addPage([400, 600]);
   const form = document.getForm();
@@ -58,7 +58,7 @@ async function filledForm(): Promise<PDFDocument> {
 
 describe('a filled form', () => {
   it('has its values beside their labels, each once', async () => {
-    const { text } = await read(await (await filledForm()).save());
+    const { text } = await readFirstPage(await (await createFilledForm()).save());
 
     const lines = text.split('\n').filter((each) => each !== '');
     expect(lines).toContain('Name:   Marge Exampleton');
@@ -72,7 +72,7 @@ describe('a filled form', () => {
   });
 
   it('has boxes for its values, so that they can be quoted', async () => {
-    const { lines, text } = await read(await (await filledForm()).save());
+    const { lines, text } = await readFirstPage(await (await createFilledForm()).save());
     const page: PageText = { number: 1, source: 'text-layer', confidence: 1, lines, text };
 
     const index = indexPage(page);
@@ -86,7 +86,7 @@ describe('a filled form', () => {
   });
 
   it('has a mark for a ticked box and none for an unticked one', async () => {
-    const { lines } = await read(await (await filledForm()).save());
+    const { lines } = await readFirstPage(await (await createFilledForm()).save());
 
     const ticks = lines.flatMap(({ words }) => words.filter(({ text }) => text === '[x]'));
 
@@ -94,9 +94,9 @@ describe('a filled form', () => {
   });
 
   it('keeps its values if the page is split off for OCR', async () => {
-    const opened = await openPdf(await (await filledForm()).save());
+    const opened = await openPdf(await (await createFilledForm()).save());
 
-    const alone = await read(await opened.split(1));
+    const alone = await readFirstPage(await opened.split(1));
     await opened.close();
 
     expect(alone.text).toContain('Name:   Marge Exampleton');
@@ -116,7 +116,7 @@ describe('a filled form', () => {
     ]);
     const page = { content: textLine('Name:', 505), entries: '/Annots [20 0 R 21 0 R 22 0 R 23 0 R]' };
 
-    const { text } = await read(
+    const { text } = await readFirstPage(
       createRawPdf({
         pages: [page],
         objects,
@@ -136,7 +136,7 @@ describe('an annotation', () => {
     ] as const;
   const note = (entries: string) => `<< /Type /Annot /Rect [150 500 350 520] ${entries} >>`;
   const readNote = (entries: string, drawn = 'Anna Beispiel') =>
-    read(
+    readFirstPage(
       createRawPdf({
         pages: [{ content: textLine('Tenant:', 505), entries: '/Annots [20 0 R]' }],
         objects: { 20: note(entries), 21: appearance(drawn) },

@@ -8,17 +8,17 @@ const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page 
 const scan = { name: 'scan.pdf', contentType: 'application/pdf' } as const;
 
 /** The document that a PDF becomes, and the text of its pages. */
-async function read(pdf: RawPdf) {
-  const docket = createIngestionHarness({ openPdf });
-  const ref = await docket.start([scan]);
-  await docket.upload(ref, 1, createRawPdf(pdf));
-  await docket.settle();
-  const document = await docket.document(ref);
+async function processPdf(pdf: RawPdf) {
+  const harness = createIngestionHarness({ openPdf });
+  const ref = await harness.startDocument([scan]);
+  await harness.upload(ref, 1, createRawPdf(pdf));
+  await harness.runQueues();
+  const document = await harness.getDocument(ref);
   return {
-    docket,
+    harness,
     ref,
     document,
-    texts: (await loadPageTexts(document, docket.files)).map(({ text }) => text),
+    texts: (await loadPageTexts(document, harness.files)).map(({ text }) => text),
   };
 }
 
@@ -29,7 +29,7 @@ describe('a PDF with a broken page object', () => {
     ['missing at the end', 3, { pages, missing: [12] }],
     ['not a page', 2, { pages, objects: { 11: '(a string)' } }],
   ])('%s: keeps the other pages and names that one', async (_, page, pdf) => {
-    const { document, texts } = await read(pdf);
+    const { document, texts } = await processPdf(pdf);
 
     const expected = [1, 2, 3].map((each) => (each === page ? '' : `This stands on page ${each}.`));
     expect(texts).toEqual(expected);
@@ -45,18 +45,18 @@ describe('a PDF with a broken page object', () => {
   });
 
   it('names all missing pages', async () => {
-    const { document, texts } = await read({ pages: [...pages, ...pages], missing: [11, 12, 15] });
+    const { document, texts } = await processPdf({ pages: [...pages, ...pages], missing: [11, 12, 15] });
 
     expect(texts.map((text) => text !== '')).toEqual([true, false, false, true, true, false]);
     expect(document.statusReason?.message).toMatch(/^Pages 2, 3 and 6 cannot be read/);
   });
 
   it('fails immediately if all pages are missing, and calls no model', async () => {
-    const { docket, document } = await read({ pages, missing: [10, 11, 12] });
+    const { harness, document } = await processPdf({ pages, missing: [10, 11, 12] });
 
     expect(document).toMatchObject({ status: 'failed', statusReason: { code: 'page.unreadable' } });
-    expect(docket.model.questions).toEqual([]);
-    expect(docket.ocr.calls).toEqual([]);
+    expect(harness.model.prompts).toEqual([]);
+    expect(harness.ocr.calls).toEqual([]);
   });
 
   it('can be split for OCR without the other pages being affected', async () => {
@@ -71,20 +71,20 @@ describe('a PDF with a broken page object', () => {
 
 describe('an error that is not the fault of the PDF', () => {
   it('is thrown, so that it is retried', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([scan]);
-    const event = await docket.upload(ref, 1, createRawPdf({ pages }));
-    const put = docket.files.put.bind(docket.files);
-    docket.files.put = async () => {
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([scan]);
+    const event = await harness.upload(ref, 1, createRawPdf({ pages }));
+    const put = harness.files.put.bind(harness.files);
+    harness.files.put = async () => {
       throw new Error('S3 is gone');
     };
 
-    await expect(docket.take(event)).rejects.toThrow('S3 is gone');
-    docket.files.put = put;
-    await docket.take(event);
-    await docket.settle();
+    await expect(harness.handleIntakeMessage(event)).rejects.toThrow('S3 is gone');
+    harness.files.put = put;
+    await harness.handleIntakeMessage(event);
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).status).toBe('ready');
+    expect((await harness.getDocument(ref)).status).toBe('ready');
   });
 });
 
@@ -94,7 +94,7 @@ describe('a page with invisible text', () => {
   };
 
   it('is read without it, and its document needs review', async () => {
-    const { document, texts } = await read({ pages: [pages[0] as (typeof pages)[0], hidden] });
+    const { document, texts } = await processPdf({ pages: [pages[0] as (typeof pages)[0], hidden] });
 
     expect(texts[1]).toBe('Nothing is due by anybody.');
     expect(document).toMatchObject({
@@ -111,7 +111,7 @@ describe('a page with invisible text', () => {
     ['one or two characters', 'ab 1'],
     ['the mark of a program', 'Powered by TCPDF (www.tcpdf.org)'],
   ])('does not need review if the invisible text is %s', async (_, hiddenText) => {
-    const { document, texts } = await read({
+    const { document, texts } = await processPdf({
       pages: [{ content: `${textLine('Nothing is due.', 500)} 3 Tr ${textLine(hiddenText, 400)}` }],
     });
 
@@ -134,7 +134,7 @@ describe('a PDF whose content is elsewhere', () => {
     ],
     ["with nothing but Adobe's placeholder sentence", { pages: [{ content: wait }] }],
   ])('is recognised as an XFA form: %s', async (_, pdf) => {
-    expect((await read(pdf)).document).toMatchObject({
+    expect((await processPdf(pdf)).document).toMatchObject({
       status: 'needs-review',
       statusReason: { code: 'file.xfa-form', message: expect.stringContaining('“scan.pdf”') },
     });
@@ -145,7 +145,7 @@ describe('a PDF whose content is elsewhere', () => {
       '<< /Type /Annot /Subtype /Widget /Rect [150 400 350 420] /P 10 0 R /F 4 /FT /Tx /T (name) /V (Anna Beispiel) >>';
     const page = { content: textLine('Name of the applicant:', 500), entries: '/Annots [21 0 R]' };
 
-    const { document, texts } = await read({
+    const { document, texts } = await processPdf({
       pages: [page],
       objects: { ...objects, 21: field },
       catalog: '/AcroForm << /Fields [21 0 R] /XFA 20 0 R >>',
@@ -158,7 +158,7 @@ describe('a PDF whose content is elsewhere', () => {
   it('is recognised as a portfolio, with its number of documents', async () => {
     const file = (name: string, stream: number) =>
       `<< /Type /Filespec /F (${name}) /EF << /F ${stream} 0 R >> >>`;
-    const { document } = await read({
+    const { document } = await processPdf({
       pages: [{ content: textLine('Cover sheet', 500) }],
       objects: { 20: file('bill.pdf', 22), 21: file('note.pdf', 22), 22: ['/Type /EmbeddedFile', 'a file'] },
       catalog:
@@ -175,7 +175,7 @@ describe('a PDF whose content is elsewhere', () => {
   });
 
   it('is an ordinary document if it only has an attachment', async () => {
-    const { document } = await read({
+    const { document } = await processPdf({
       pages: [{ content: textLine('Invoice with its data attached.', 500) }],
       objects: {
         20: '<< /Type /Filespec /F (factur-x.xml) /EF << /F 22 0 R >> >>',

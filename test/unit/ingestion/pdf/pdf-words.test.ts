@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openPdf } from '../../../../shared/ingestion/pdf/pdf.ts';
 import { createRawPdf, textLine } from './raw-pdf.ts';
 
-async function read(bytes: Uint8Array) {
+async function readFirstPage(bytes: Uint8Array) {
   const opened = await openPdf(bytes);
   try {
     return await opened.text(1);
@@ -31,7 +31,7 @@ describe('CJK fonts with a predefined character map', () => {
   ])('of $ordering with $map are decoded', async ({ ordering, map, text, hex }) => {
     const page = { content: written(hex, '40 500'), resources: '/Font << /C 20 0 R >>' };
 
-    expect(await read(createRawPdf({ pages: [page], objects: font(ordering, map) }))).toMatchObject({
+    expect(await readFirstPage(createRawPdf({ pages: [page], objects: font(ordering, map) }))).toMatchObject({
       text,
       trusted: true,
     });
@@ -41,7 +41,7 @@ describe('CJK fonts with a predefined character map', () => {
     const content = written(utf16('納付通知書'), '300 550') + written(utf16('東京都中央区'), '284 550');
     const page = { content, resources: '/Font << /C 20 0 R >>' };
 
-    const { text, lines } = await read(
+    const { text, lines } = await readFirstPage(
       createRawPdf({ pages: [page], objects: font('Japan1', 'UniJIS-UCS2-V') }),
     );
 
@@ -58,7 +58,7 @@ describe('words with letter spacing', () => {
       500,
     );
 
-    expect((await read(createRawPdf({ pages: [{ content }] }))).text).toBe(
+    expect((await readFirstPage(createRawPdf({ pages: [{ content }] }))).text).toBe(
       'Dear Mrs Winter, pay £12.50 by 15 May',
     );
   });
@@ -66,7 +66,9 @@ describe('words with letter spacing', () => {
   it('are joined if each letter is a text item', async () => {
     const content = `BT /F 12 Tf 6 Tc 1 0 0 1 40 500 Tm (Dear Mrs Winter, pay now) Tj ET`;
 
-    expect((await read(createRawPdf({ pages: [{ content }] }))).text).toBe('Dear Mrs Winter, pay now');
+    expect((await readFirstPage(createRawPdf({ pages: [{ content }] }))).text).toBe(
+      'Dear Mrs Winter, pay now',
+    );
   });
 
   it('are not joined if they are the columns of a table', async () => {
@@ -74,7 +76,7 @@ describe('words with letter spacing', () => {
       .map((row, at) => textLine(row, 500 - at * 20))
       .join('');
 
-    expect((await read(createRawPdf({ pages: [{ content }] }))).text).toBe(
+    expect((await readFirstPage(createRawPdf({ pages: [{ content }] }))).text).toBe(
       '1 0 0 1 2 0 1 0 3 1\nA 1 B 2 C 3 D 4 E 5',
     );
   });
@@ -84,7 +86,7 @@ describe('words with letter spacing', () => {
       textLine('D e a r M r s W i n t e r', 500 - row * 20),
     ).join('');
 
-    expect((await read(createRawPdf({ pages: [{ content }] }))).trusted).toBe(false);
+    expect((await readFirstPage(createRawPdf({ pages: [{ content }] }))).trusted).toBe(false);
   });
 });
 
@@ -96,7 +98,9 @@ describe('leader dots and blanks', () => {
     ['Name: ______________________', 'Name:'],
     ['To be continued... or not', 'To be continued... or not'],
   ])('become a gap: %s', async (written, text) => {
-    const { text: read1, lines } = await read(createRawPdf({ pages: [{ content: textLine(written, 500) }] }));
+    const { text: read1, lines } = await readFirstPage(
+      createRawPdf({ pages: [{ content: textLine(written, 500) }] }),
+    );
 
     expect(read1).toBe(text);
     expect(lines.flatMap(({ words }) => words.map((word) => word.text)).join(' ')).toBe(
@@ -107,7 +111,7 @@ describe('leader dots and blanks', () => {
 
 describe('the box of a word', () => {
   it('has the width of its own letters', async () => {
-    const { lines } = await read(
+    const { lines } = await readFirstPage(
       createRawPdf({ pages: [{ content: textLine('iiiiiiiiii WWWWWWWWWW', 500) }] }),
     );
 

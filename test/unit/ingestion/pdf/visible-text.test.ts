@@ -5,7 +5,7 @@ import { withoutDecodableImages } from '../../../../shared/ingestion/pdf/undecod
 import { createRawPdf, greyImage, type RawPdf, textLine } from './raw-pdf.ts';
 
 /** The first page of a PDF as it is read. */
-async function read(pdf: RawPdf): Promise<PdfPage> {
+async function readFirstPage(pdf: RawPdf): Promise<PdfPage> {
   const opened = await openPdf(createRawPdf(pdf));
   try {
     return await opened.text(1);
@@ -14,10 +14,10 @@ async function read(pdf: RawPdf): Promise<PdfPage> {
   }
 }
 
-const secret = 'Pay 9999.00 pounds by February';
-const seen = textLine('Nothing is due.', 500);
+const SECRET = 'Pay 9999.00 pounds by February';
+const visibleLine = textLine('Nothing is due.', 500);
 const content = (hidden: string) => ({
-  pages: [{ content: `${seen}q ${hidden} Q`, resources }],
+  pages: [{ content: `${visibleLine}q ${hidden} Q`, resources }],
   objects,
 });
 const picturesAt = (matrix: string) => `q ${matrix} cm /Im Do Q `;
@@ -26,37 +26,41 @@ const objects = { 20: greyImage(800, 1200) };
 
 describe('invisible text is left out and reported', () => {
   it.each([
-    ['white on the white page', `1 g ${textLine(secret, 400)}`],
-    ['nearly white', `0.98 0.99 0.97 rg ${textLine(secret, 400)}`],
+    ['white on the white page', `1 g ${textLine(SECRET, 400)}`],
+    ['nearly white', `0.98 0.99 0.97 rg ${textLine(SECRET, 400)}`],
     [
       'in the colour of its background bar',
-      `0 0 0.5 rg 30 390 300 30 re f 0 0 0.5 rg ${textLine(secret, 400)}`,
+      `0 0 0.5 rg 30 390 300 30 re f 0 0 0.5 rg ${textLine(SECRET, 400)}`,
     ],
-    ['neither filled nor stroked', `3 Tr ${textLine(secret, 400)}`],
-    ['too small to see', textLine(secret, 400, { size: 1 })],
-    ['scaled down by the matrix', `q 0.1 0 0 0.1 0 0 cm ${textLine(secret, 4000)} Q`],
-    ['under a white bar', `${textLine(secret, 400)} 1 g 30 390 330 30 re f`],
-    ['under a black bar', `${textLine(secret, 400)} 0 g 30 390 330 30 re f`],
-    ['stroked in white', `1 Tr 1 G ${textLine(secret, 400)}`],
+    ['neither filled nor stroked', `3 Tr ${textLine(SECRET, 400)}`],
+    ['too small to see', textLine(SECRET, 400, { size: 1 })],
+    ['scaled down by the matrix', `q 0.1 0 0 0.1 0 0 cm ${textLine(SECRET, 4000)} Q`],
+    ['under a white bar', `${textLine(SECRET, 400)} 1 g 30 390 330 30 re f`],
+    ['under a black bar', `${textLine(SECRET, 400)} 0 g 30 390 330 30 re f`],
+    ['stroked in white', `1 Tr 1 G ${textLine(SECRET, 400)}`],
   ])('%s', async (_, hidden) => {
-    const { text, hidden: left, trusted } = await read(content(hidden));
+    const { text, hidden: left, trusted } = await readFirstPage(content(hidden));
 
-    expect({ text, left, trusted }).toEqual({ text: 'Nothing is due.', left: secret, trusted: true });
+    expect({ text, left, trusted }).toEqual({ text: 'Nothing is due.', left: SECRET, trusted: true });
   });
 
   it('under an image, so that OCR reads the page', async () => {
-    const under = content(`${textLine(secret, 400)} ${picturesAt('330 0 0 30 30 390')}`);
+    const under = content(`${textLine(SECRET, 400)} ${picturesAt('330 0 0 30 30 390')}`);
 
-    expect(await read(under)).toMatchObject({ text: 'Nothing is due.', hidden: secret, trusted: false });
+    expect(await readFirstPage(under)).toMatchObject({
+      text: 'Nothing is due.',
+      hidden: SECRET,
+      trusted: false,
+    });
   });
 
   it('fully transparent', async () => {
     const page = {
-      content: `${seen}q /Clear gs ${textLine(secret, 400)} Q`,
+      content: `${visibleLine}q /Clear gs ${textLine(SECRET, 400)} Q`,
       resources: '/ExtGState << /Clear << /ca 0 >> >>',
     };
 
-    expect(await read({ pages: [page] })).toMatchObject({ text: 'Nothing is due.', hidden: secret });
+    expect(await readFirstPage({ pages: [page] })).toMatchObject({ text: 'Nothing is due.', hidden: SECRET });
   });
 
   const layers = {
@@ -67,28 +71,28 @@ describe('invisible text is left out and reported', () => {
       22: '<< /Type /OCMD /OCGs [20 0 R 21 0 R] /P /AllOn >>',
       23: [
         '/Type /XObject /Subtype /Form /BBox [0 0 400 600] /OC 20 0 R /Resources << /Font << /F 3 0 R >> >>',
-        textLine(secret, 400),
+        textLine(SECRET, 400),
       ],
     },
   } as const;
   it.each([
-    ['on a layer that is off', `/OC /Off BDC ${textLine(secret, 400)} EMC`],
-    ['on a layer group with one layer off', `/OC /Both BDC ${textLine(secret, 400)} EMC`],
-    ['on a layer inside one that is off', `/OC /Off BDC /OC /On BDC ${textLine(secret, 400)} EMC EMC`],
+    ['on a layer that is off', `/OC /Off BDC ${textLine(SECRET, 400)} EMC`],
+    ['on a layer group with one layer off', `/OC /Both BDC ${textLine(SECRET, 400)} EMC`],
+    ['on a layer inside one that is off', `/OC /Off BDC /OC /On BDC ${textLine(SECRET, 400)} EMC EMC`],
     ['in a form XObject on a layer that is off', '/Form Do'],
   ])('%s', async (_, hidden) => {
     const page = {
-      content: `${seen}${hidden} /OC /On BDC ${textLine('Goodbye.', 300)} EMC`,
+      content: `${visibleLine}${hidden} /OC /On BDC ${textLine('Goodbye.', 300)} EMC`,
       resources: '/Properties << /Off 20 0 R /On 21 0 R /Both 22 0 R >> /XObject << /Form 23 0 R >>',
     };
 
-    const { text, hidden: left } = await read({ ...layers, pages: [page] });
+    const { text, hidden: left } = await readFirstPage({ ...layers, pages: [page] });
 
-    expect({ text, left }).toEqual({ text: 'Nothing is due.\n\nGoodbye.', left: secret });
+    expect({ text, left }).toEqual({ text: 'Nothing is due.\n\nGoodbye.', left: SECRET });
   });
 
   it('at the end of a visible line', async () => {
-    const { text, hidden } = await read(
+    const { text, hidden } = await readFirstPage(
       content(`BT /F 12 Tf 40 400 Td (Total 12.00 ) Tj 1 g (and 9999.00 more tomorrow) Tj ET`),
     );
 
@@ -119,7 +123,7 @@ describe('any mixture of visible and invisible text', () => {
           return `${look} ${apart ? '/F 12 Tf ' : ''}(${word} ) Tj`;
         });
 
-        const { text } = await read({
+        const { text } = await readFirstPage({
           pages: [{ content: `BT /F 6 Tf 10 400 Td ${operators.join(' ')} ET` }],
         });
 
@@ -132,17 +136,17 @@ describe('any mixture of visible and invisible text', () => {
 
 describe('clipped text is left out without a report', () => {
   it.each([
-    ['beyond the edge of the page', textLine(secret, -50)],
-    ['outside a clipping path', `0 0 100 100 re W n ${textLine(secret, 400)}`],
-    ['outside an empty clipping path', `10 10 0 0 re W n ${textLine(secret, 400)}`],
+    ['beyond the edge of the page', textLine(SECRET, -50)],
+    ['outside a clipping path', `0 0 100 100 re W n ${textLine(SECRET, 400)}`],
+    ['outside an empty clipping path', `10 10 0 0 re W n ${textLine(SECRET, 400)}`],
   ])('%s', async (_, hidden) => {
-    expect(await read(content(hidden))).toMatchObject({ text: 'Nothing is due.', hidden: '' });
+    expect(await readFirstPage(content(hidden))).toMatchObject({ text: 'Nothing is due.', hidden: '' });
   });
 
   it('outside the crop box', async () => {
-    const page = { content: seen + textLine(secret, 100), entries: '/CropBox [0 300 400 600]' };
+    const page = { content: visibleLine + textLine(SECRET, 100), entries: '/CropBox [0 300 400 600]' };
 
-    expect(await read({ pages: [page] })).toMatchObject({ text: 'Nothing is due.', hidden: '' });
+    expect(await readFirstPage({ pages: [page] })).toMatchObject({ text: 'Nothing is due.', hidden: '' });
   });
 });
 
@@ -177,7 +181,7 @@ describe('visible text is kept', () => {
     ['white on an image', `${picturesAt('300 0 0 30 30 390')} 1 g ${textLine(head, 400)}`],
   ])('%s', async (_, shown) => {
     const page = {
-      content: `${seen}q ${shown} Q`,
+      content: `${visibleLine}q ${shown} Q`,
       resources: `/Pattern << /Tiles 24 0 R >> /XObject << /Im 20 0 R /Stamp 21 0 R /Stencil 23 0 R >> /Shading << /Sh << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 400 0]
         /Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 0.4] /C1 [0.4 0 0] /N 1 >> >> >>`,
     };
@@ -193,7 +197,7 @@ describe('visible text is kept', () => {
       23: ['/Type /XObject /Subtype /Image /Width 80 /Height 8 /ImageMask true', bytes],
     } as const;
 
-    const { text, hidden } = await read({ pages: [page], objects: { ...objects, ...seeThrough } });
+    const { text, hidden } = await readFirstPage({ pages: [page], objects: { ...objects, ...seeThrough } });
 
     expect({ text, hidden }).toEqual({ text: `Nothing is due.\n\n${head}`, hidden: '' });
   });
@@ -252,7 +256,10 @@ describe('a page with images', () => {
     ] as const;
     const page = { content, resources: '/XObject << /Im 20 0 R /Form 21 0 R /Dot 22 0 R >>' };
 
-    const read1 = await read({ pages: [page], objects: { ...objects, 21: form, 22: greyImage(20, 30) } });
+    const read1 = await readFirstPage({
+      pages: [page],
+      objects: { ...objects, 21: form, 22: greyImage(20, 30) },
+    });
 
     expect({ trusted: read1.trusted, hidden: read1.trusted ? read1.hidden : '' }).toEqual({
       trusted,
@@ -268,7 +275,7 @@ describe('a page with images', () => {
     );
 
     expect(
-      await read({ pages: [{ content: shapes.join('') + textLine('Page 1 of 2', 590) }] }),
+      await readFirstPage({ pages: [{ content: shapes.join('') + textLine('Page 1 of 2', 590) }] }),
     ).toMatchObject({
       trusted: false,
     });

@@ -312,7 +312,7 @@ test('a mock integration answers CORS preflight requests', async () => {
   expect(response.headers.get('access-control-allow-methods')).toBe('GET,OPTIONS');
 });
 
-const nobody = {
+const noCaller = {
   invoke: async () => null,
   invokeWithResponseStream: () => expect.fail('nothing is streamed here'),
 };
@@ -350,7 +350,7 @@ describe('an unsupported API', () => {
     });
     const port = Number(new URL(url).port);
 
-    await expect(startApiGateway({ apis: [], roles: [], port, ...nobody })).rejects.toThrow(
+    await expect(startApiGateway({ apis: [], roles: [], port, ...noCaller })).rejects.toThrow(
       `port ${port} is in use: stop the other program or set DOCKET_PORT`,
     );
   });

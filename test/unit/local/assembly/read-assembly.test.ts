@@ -10,7 +10,7 @@ import {
 } from './assembly-fixtures.ts';
 
 /** What a template value resolves to: as the variable of a function in a stack named `app`. */
-function resolved(value: unknown, sections: object = {}, resources: object = {}) {
+function resolve(value: unknown, sections: object = {}, resources: object = {}) {
   const { functions } = readStacks({
     app: {
       Resources: { Role: roleResource, Fn: lambdaResource({ VALUE: value }), ...resources },
@@ -66,7 +66,7 @@ describe('an intrinsic function', () => {
     ['Fn::Or', { 'Fn::If': ['Either', 'yes', 'no'] }, 'yes'],
     ['AWS::NoValue', { 'Fn::If': ['Local', { Ref: 'AWS::NoValue' }, 'no'] }, undefined],
   ])('is resolved: %s', (_, value, expected) => {
-    expect(resolved(value, sections, Resources)).toBe(expected);
+    expect(resolve(value, sections, Resources)).toBe(expected);
   });
 
   test.each([
@@ -88,7 +88,7 @@ describe('an intrinsic function', () => {
       Default: '/cdk-bootstrap/version',
     };
     const read = () =>
-      resolved(value, { ...sections, Parameters: { ...Parameters, BootstrapVersion } }, Resources);
+      resolve(value, { ...sections, Parameters: { ...Parameters, BootstrapVersion } }, Resources);
 
     expect(read).toThrow(message);
     expect(read).toThrow('app/Fn (AWS::Lambda::Function) cannot be built');

@@ -17,7 +17,7 @@ const allow = (
   ...more,
 });
 
-const put = { action: 'dynamodb:PutItem', resource: TABLE };
+const putRequest = { action: 'dynamodb:PutItem', resource: TABLE };
 
 interface PolicyCase {
   readonly statements: PolicyStatement[];
@@ -26,42 +26,49 @@ interface PolicyCase {
 }
 
 test.each<[string, PolicyCase]>([
-  ['without a statement does not allow the call', { statements: [], request: put, decision: 'not-allowed' }],
+  [
+    'without a statement does not allow the call',
+    { statements: [], request: putRequest, decision: 'not-allowed' },
+  ],
   [
     'with the action and the resource allows the call',
-    { statements: [allow('dynamodb:PutItem', TABLE)], request: put, decision: 'allowed' },
+    { statements: [allow('dynamodb:PutItem', TABLE)], request: putRequest, decision: 'allowed' },
   ],
   [
     'with another action does not allow the call',
-    { statements: [allow('dynamodb:GetItem', TABLE)], request: put, decision: 'not-allowed' },
+    { statements: [allow('dynamodb:GetItem', TABLE)], request: putRequest, decision: 'not-allowed' },
   ],
   [
     'with the action in another case allows the call',
-    { statements: [allow('DynamoDB:putitem', TABLE)], request: put, decision: 'allowed' },
+    { statements: [allow('DynamoDB:putitem', TABLE)], request: putRequest, decision: 'allowed' },
   ],
   [
     'with one of several actions allows the call',
     {
       statements: [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])],
-      request: put,
+      request: putRequest,
       decision: 'allowed',
     },
   ],
   [
     'with the resource in another case does not allow the call',
-    { statements: [allow('dynamodb:PutItem', TABLE.toUpperCase())], request: put, decision: 'not-allowed' },
+    {
+      statements: [allow('dynamodb:PutItem', TABLE.toUpperCase())],
+      request: putRequest,
+      decision: 'not-allowed',
+    },
   ],
   [
     'with a question mark for one character allows the call',
     {
       statements: [allow('dynamodb:PutItem', TABLE.replace('papers', 'paper?'))],
-      request: put,
+      request: putRequest,
       decision: 'allowed',
     },
   ],
   [
     'with a question mark for no character does not allow the call',
-    { statements: [allow('dynamodb:PutItem', `${TABLE}?`)], request: put, decision: 'not-allowed' },
+    { statements: [allow('dynamodb:PutItem', `${TABLE}?`)], request: putRequest, decision: 'not-allowed' },
   ],
   [
     'for a table does not allow a call to its index',
@@ -107,7 +114,7 @@ test.each<[string, PolicyCase]>([
     'with a deny of another action allows the call',
     {
       statements: [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
-      request: put,
+      request: putRequest,
       decision: 'allowed',
     },
   ],
@@ -144,7 +151,7 @@ test.each<[Condition, Context, boolean]>([
   [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, { [KEYS]: ['b', 'a'] }, true],
   [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, {}, false],
 ])('the condition %j holds in a call with %j: %s', (Condition, context, holds) => {
-  const decision = evaluatePolicies([allow('dynamodb:*', '*', { Condition })], { ...put, context });
+  const decision = evaluatePolicies([allow('dynamodb:*', '*', { Condition })], { ...putRequest, context });
 
   expect(decision).toBe(holds ? 'allowed' : 'not-allowed');
 });
@@ -168,7 +175,7 @@ test.each<[string, PolicyStatement, RegExp]>([
     /ForAllValues/,
   ],
 ])('%s throws an error instead of a decision', (_what, statement, message) => {
-  const decision = () => evaluatePolicies([statement], { ...put, context: { [KEYS]: ['a', 'a'] } });
+  const decision = () => evaluatePolicies([statement], { ...putRequest, context: { [KEYS]: ['a', 'a'] } });
 
   expect(decision).toThrow(PolicyError);
   expect(decision).toThrow(message);
@@ -201,7 +208,7 @@ test('a denial names the caller, the action and the reason in the words of AWS',
   if (!caller) throw new Error('The function has no access key');
 
   expect(() => access.authorize(caller, { action: 'dynamodb:GetItem', resource: TABLE })).not.toThrow();
-  expect(() => access.authorize(caller, put)).toThrow(
+  expect(() => access.authorize(caller, putRequest)).toThrow(
     `User: arn:aws:sts::000000000000:assumed-role/create-role/create-document is not authorized to perform: dynamodb:PutItem on resource: ${TABLE} because no identity-based policy allows the dynamodb:PutItem action`,
   );
   expect(() => access.authorize(caller, { action: 's3:GetObject', resource: OBJECT })).toThrow(
@@ -213,6 +220,6 @@ test('the operator may do everything, and no other access key exists', () => {
   const operator = access.findPrincipal('operator');
   if (!operator) throw new Error('The operator has no access key');
 
-  expect(() => access.authorize(operator, put)).not.toThrow();
+  expect(() => access.authorize(operator, putRequest)).not.toThrow();
   expect(access.findPrincipal('somebody')).toBeUndefined();
 });

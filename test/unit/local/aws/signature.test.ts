@@ -39,9 +39,9 @@ test('an unknown access key and a wrong secret are refused in the words of the s
 test('a request that was changed after signing is refused', async () => {
   const s3 = createCallRecorder('s3');
   const { as } = await startTestServer([s3]);
-  const tampering = (change: (request: Signed) => void) => {
+  const tampering = (change: (request: SignedRequest) => void) => {
     const client = new S3Client(as('operator'));
-    onSigned(client, change);
+    onSignedRequest(client, change);
     return client.send(new PutObjectCommand({ ...object, Body: 'text' })).then(
       () => 'accepted',
       (error: Error) => error.name,
@@ -92,24 +92,24 @@ test('a presigned URL works until it expires, and for nothing else', async () =>
 test('a clock that is off by more than 15 minutes is refused with RequestTimeTooSkewed', async () => {
   let now = Date.now();
   const { url, as } = await startTestServer([createCallRecorder('s3')], {}, { clock: () => now });
-  const { path, headers } = await signedGet(as('operator'));
+  const { path, headers } = await sendSignedGet(as('operator'));
 
   const outcomes = [];
   for (const minutes of [14, 16, -14, -16]) {
     now = Date.now() + minutes * 60_000;
-    outcomes.push(/<Code>([^<]*)/.exec(await rawGet(url, path, headers))?.[1] ?? 'accepted');
+    outcomes.push(/<Code>([^<]*)/.exec(await sendRawGet(url, path, headers))?.[1] ?? 'accepted');
   }
 
   expect(outcomes).toEqual(['accepted', 'RequestTimeTooSkewed', 'accepted', 'RequestTimeTooSkewed']);
 });
 
 /** A signed request as it goes over the wire. */
-async function signedGet(
+async function sendSignedGet(
   options: S3ClientConfig,
 ): Promise<{ path: string; headers: Record<string, string> }> {
-  let signed: Signed | undefined;
+  let signed: SignedRequest | undefined;
   const client = new S3Client(options);
-  onSigned(client, (sent) => {
+  onSignedRequest(client, (sent) => {
     signed = { ...sent, headers: { ...sent.headers } };
   });
   await client.send(new GetObjectCommand({ Bucket: 'docket', Key: 'key' }));
@@ -117,7 +117,7 @@ async function signedGet(
   return { path: `${signed.path}?x-id=${signed.query['x-id']}`, headers: signed.headers };
 }
 
-interface Signed {
+interface SignedRequest {
   path: string;
   body: unknown;
   query: Record<string, string>;
@@ -125,16 +125,17 @@ interface Signed {
 }
 
 /** Has a look at each request between its signing and its sending, and may change it. */
-function onSigned(client: S3Client, look: (request: Signed) => void): void {
-  const middleware = (next: (args: { request: Signed }) => unknown) => (args: { request: Signed }) => {
-    look(args.request);
-    return next(args);
-  };
+function onSignedRequest(client: S3Client, look: (request: SignedRequest) => void): void {
+  const middleware =
+    (next: (args: { request: SignedRequest }) => unknown) => (args: { request: SignedRequest }) => {
+      look(args.request);
+      return next(args);
+    };
   const afterSigning = { relation: 'after', toMiddleware: 'httpSigningMiddleware' } as const;
   client.middlewareStack.addRelativeTo(middleware as never, afterSigning);
 }
 
-const credential = (scope: string) =>
+const authorizationWith = (scope: string) =>
   `AWS4-HMAC-SHA256 Credential=operator/${scope}, SignedHeaders=host, Signature=00`;
 const amzDate = '20261120T000000Z';
 
@@ -142,7 +143,10 @@ test.each([
   [
     'another region',
     {
-      headers: { authorization: credential('20261120/us-east-1/s3/aws4_request'), 'x-amz-date': amzDate },
+      headers: {
+        authorization: authorizationWith('20261120/us-east-1/s3/aws4_request'),
+        'x-amz-date': amzDate,
+      },
       path: '',
       message: /eu-central-1/,
     },
@@ -150,7 +154,10 @@ test.each([
   [
     'another day',
     {
-      headers: { authorization: credential('20261119/eu-central-1/s3/aws4_request'), 'x-amz-date': amzDate },
+      headers: {
+        authorization: authorizationWith('20261119/eu-central-1/s3/aws4_request'),
+        'x-amz-date': amzDate,
+      },
       path: '',
       message: /20261119/,
     },
@@ -158,7 +165,7 @@ test.each([
   [
     'no date',
     {
-      headers: { authorization: credential('20261120/eu-central-1/s3/aws4_request') },
+      headers: { authorization: authorizationWith('20261120/eu-central-1/s3/aws4_request') },
       path: '',
       message: /X-Amz-Date is &quot;&quot;/,
     },
@@ -175,7 +182,10 @@ test.each([
     'a host header that is not signed',
     {
       headers: {
-        authorization: credential('20261120/eu-central-1/s3/aws4_request').replace('=host', '=x-amz-date'),
+        authorization: authorizationWith('20261120/eu-central-1/s3/aws4_request').replace(
+          '=host',
+          '=x-amz-date',
+        ),
         'x-amz-date': amzDate,
       },
       path: '',
@@ -194,13 +204,13 @@ test.each([
 ])('a request with %s is refused', async (_, { headers, path, message }) => {
   const { url } = await startTestServer([createCallRecorder('s3')]);
 
-  const response = await rawGet(url, `/docket${path}`, headers);
+  const response = await sendRawGet(url, `/docket${path}`, headers);
 
   expect(response).toMatch(message);
 });
 
 /** `fetch` would resolve dot segments, and add headers, before it sends. */
-async function rawGet(url: string, path: string, headers: Record<string, string>): Promise<string> {
+async function sendRawGet(url: string, path: string, headers: Record<string, string>): Promise<string> {
   const { hostname, port } = new URL(url);
   const sent = request({ hostname, port, path, headers }).end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];

@@ -24,7 +24,7 @@ const worker: FunctionResource = {
   memoryMb: 128,
   reservedConcurrency: undefined,
 };
-const queueNamed = (name: string, extra: Partial<QueueResource> = {}): QueueResource => ({
+const createQueue = (name: string, extra: Partial<QueueResource> = {}): QueueResource => ({
   name,
   arn: `arn:aws:sqs:eu-central-1:000000000000:${name}`,
   url: `http://127.0.0.1:3001/000000000000/${name}`,
@@ -34,7 +34,7 @@ const queueNamed = (name: string, extra: Partial<QueueResource> = {}): QueueReso
   redrive: undefined,
   ...extra,
 });
-const pages = queueNamed('pages');
+const pages = createQueue('pages');
 
 interface Record {
   readonly messageId: string;
@@ -53,7 +53,7 @@ afterEach(async () => {
   failures.length = 0;
 });
 
-function start(
+function startSource(
   work: Worker,
   source: Partial<QueueSourceResource> = {},
   options: Partial<EventSourcesOptions> = {},
@@ -87,7 +87,7 @@ function start(
   return queue;
 }
 
-const left = (queue: Sqs) => {
+const remainingMessages = (queue: Sqs) => {
   const { visible, inFlight } = queue.depth(pages.arn);
   return { visible, inFlight };
 };
@@ -95,7 +95,7 @@ const left = (queue: Sqs) => {
 describe('a message', () => {
   test('reaches the function in the shape of AWS and is then deleted', async () => {
     const events: (readonly Record[])[] = [];
-    const queue = start((records) => void events.push(records));
+    const queue = startSource((records) => void events.push(records));
 
     const messageId = queue.send(pages.arn, '{"page":1}', {
       groupId: 'workspace-1',
@@ -125,7 +125,7 @@ describe('a message', () => {
         awsRegion: 'eu-central-1',
       },
     ]);
-    await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 0 });
+    await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 0 });
   });
 
   test.each<[string, Worker]>([
@@ -137,7 +137,7 @@ describe('a message', () => {
     ['returns a string', () => 'done'],
   ])('stays until its visibility timeout if the function %s', async (_, work) => {
     let calls = 0;
-    const queue = start((records) => {
+    const queue = startSource((records) => {
       calls += 1;
       return work(records);
     });
@@ -146,7 +146,7 @@ describe('a message', () => {
 
     await expect.poll(() => calls).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(left(queue)).toEqual({ visible: 0, inFlight: 1 });
+    expect(remainingMessages(queue)).toEqual({ visible: 0, inFlight: 1 });
     expect(calls).toBe(1);
   });
 
@@ -154,7 +154,7 @@ describe('a message', () => {
     'is done if the function returns %j',
     async (answer) => {
       let calls = 0;
-      const queue = start(() => {
+      const queue = startSource(() => {
         calls += 1;
         return answer;
       });
@@ -162,7 +162,7 @@ describe('a message', () => {
       queue.send(pages.arn, 'one');
 
       await expect.poll(() => calls).toBe(1);
-      await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 0 });
+      await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 0 });
     },
   );
 
@@ -172,17 +172,17 @@ describe('a message', () => {
       calls += 1;
       return { batchItemFailures: [{ itemIdentifier: record?.messageId }] };
     };
-    const queue = start(work, { reportBatchItemFailures: false });
+    const queue = startSource(work, { reportBatchItemFailures: false });
 
     queue.send(pages.arn, 'one');
 
     await expect.poll(() => calls).toBe(1);
-    await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 0 });
+    await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 0 });
   });
 });
 
 test('a failed call is logged, one that reports failed messages is not', async () => {
-  const queue = start(
+  const queue = startSource(
     ([record]) => {
       if (record?.body === 'throw') throw new Error('crashed');
       return { batchItemFailures: [{ itemIdentifier: record?.messageId }] };
@@ -192,7 +192,7 @@ test('a failed call is logged, one that reports failed messages is not', async (
 
   queue.sendAll(pages.arn, [{ body: 'fail' }, { body: 'throw' }]);
 
-  await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 2 });
+  await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 2 });
   await expect.poll(() => failures).toEqual(['worker']);
 });
 
@@ -206,7 +206,7 @@ test('a queue that temporarily cannot be read is read again', async () => {
   };
   flaky.send(pages.arn, 'one');
 
-  start(() => void (calls += 1), {}, { sqs: { ...flaky, receive } });
+  startSource(() => void (calls += 1), {}, { sqs: { ...flaky, receive } });
   await expect.poll(() => failures).toEqual([`Reading ${pages.arn}`]);
   broken = false;
 
@@ -218,7 +218,7 @@ test('a queue that temporarily cannot be read is read again', async () => {
 
 describe('a batch', () => {
   test('keeps only the failed messages', async () => {
-    const queue = start((records) => ({
+    const queue = startSource((records) => ({
       batchItemFailures: records
         .filter(({ body }) => body === 'bad')
         .map(({ messageId }) => ({ itemIdentifier: messageId })),
@@ -226,12 +226,12 @@ describe('a batch', () => {
 
     queue.sendAll(pages.arn, [{ body: 'good' }, { body: 'bad' }, { body: 'good' }]);
 
-    await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 1 });
+    await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 1 });
   });
 
   test('is at most as large as the mapping allows', async () => {
     const sizes: number[] = [];
-    const queue = start((records) => void sizes.push(records.length), { batchSize: 2 });
+    const queue = startSource((records) => void sizes.push(records.length), { batchSize: 2 });
 
     queue.sendAll(
       pages.arn,
@@ -244,7 +244,7 @@ describe('a batch', () => {
 
   test('is collected for the batching window', async () => {
     const sizes: number[] = [];
-    const queue = start((records) => void sizes.push(records.length), {
+    const queue = startSource((records) => void sizes.push(records.length), {
       batchSize: 3,
       batchingWindowSeconds: 30,
     });
@@ -275,7 +275,7 @@ describe('concurrent batches', () => {
       running -= 1;
       done += 1;
     };
-    const queue = start(work, { batchSize: 1, ...source }, options);
+    const queue = startSource(work, { batchSize: 1, ...source }, options);
     queue.sendAll(
       pages.arn,
       Array.from({ length: 8 }, () => ({ body: 'x' })),
@@ -298,7 +298,7 @@ describe('concurrent batches', () => {
 test('stopping returns interrupted messages without counting the receive', async () => {
   const cutOff = Promise.withResolvers<never>();
   let calls = 0;
-  const queue = start(() => {
+  const queue = startSource(() => {
     calls += 1;
     return cutOff.promise;
   });
@@ -309,7 +309,7 @@ test('stopping returns interrupted messages without counting the receive', async
   cutOff.reject(new Error('the thread was ended'));
   await sources?.settled();
 
-  expect(left(queue)).toEqual({ visible: 1, inFlight: 0 });
+  expect(remainingMessages(queue)).toEqual({ visible: 1, inFlight: 0 });
   const [again] = await queue.receive(pages.arn, { maxMessages: 1, waitSeconds: 0 });
   expect(again?.receiveCount).toBe(1);
 });
@@ -318,18 +318,20 @@ describe('a mapping that AWS would refuse is refused', () => {
   test('if the role may not read the queue', () => {
     const access = accessOf({ functions: [worker], roles: [{ arn: roleArn, statements: [] }] });
 
-    expect(() => start(() => null, {}, access)).toThrow('is not authorized to perform: sqs:ReceiveMessage');
+    expect(() => startSource(() => null, {}, access)).toThrow(
+      'is not authorized to perform: sqs:ReceiveMessage',
+    );
   });
 
   test('if the visibility timeout is shorter than the function timeout', () => {
-    expect(() => start(() => null, {}, { functions: [{ ...worker, timeoutSeconds: 90 }] })).toThrow(
+    expect(() => startSource(() => null, {}, { functions: [{ ...worker, timeoutSeconds: 90 }] })).toThrow(
       'pages has a visibility timeout of 60 s, less than the 90 s that worker may take',
     );
   });
 
   test('if the queue does not exist', () => {
-    expect(() => start(() => null, { sourceArn: 'arn:aws:sqs:eu-central-1:000000000000:other' })).toThrow(
-      'is a queue that the app does not have',
-    );
+    expect(() =>
+      startSource(() => null, { sourceArn: 'arn:aws:sqs:eu-central-1:000000000000:other' }),
+    ).toThrow('is a queue that the app does not have');
   });
 });

@@ -20,7 +20,11 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function lambda(name: string, code: string, extra: Partial<FunctionResource> = {}): FunctionResource {
+function createFunctionResource(
+  name: string,
+  code: string,
+  extra: Partial<FunctionResource> = {},
+): FunctionResource {
   const codeFolder = join(folder, name);
   mkdirSync(codeFolder, { recursive: true });
   writeFileSync(join(codeFolder, 'index.js'), code);
@@ -38,7 +42,7 @@ function lambda(name: string, code: string, extra: Partial<FunctionResource> = {
   };
 }
 
-function start(resources: FunctionResource[], options: Partial<FunctionsOptions> = {}): Functions {
+function startFunctions(resources: FunctionResource[], options: Partial<FunctionsOptions> = {}): Functions {
   functions = createFunctions({
     functions: resources,
     environment: ({ environment, name }) => ({ ...environment, AWS_LAMBDA_FUNCTION_NAME: name }),
@@ -48,7 +52,7 @@ function start(resources: FunctionResource[], options: Partial<FunctionsOptions>
   return functions;
 }
 
-const failure = async (call: Promise<unknown>) => {
+const errorOf = async (call: Promise<unknown>) => {
   const error = await call.then(
     (result) => new Error(`The call answered ${JSON.stringify(result)}`),
     (thrown: unknown) => thrown,
@@ -59,19 +63,19 @@ const failure = async (call: Promise<unknown>) => {
 
 describe('a call', () => {
   test('returns the result of the handler as JSON', async () => {
-    const echo = lambda(
+    const echo = createFunctionResource(
       'echo',
       'exports.handler = async (event) => ({ event, at: new Date(0), nothing: undefined })',
     );
 
-    const result = await start([echo]).invoke('echo', { a: 1 });
+    const result = await startFunctions([echo]).invoke('echo', { a: 1 });
 
     expect(result).toEqual({ event: { a: 1 }, at: '1970-01-01T00:00:00.000Z' });
   });
 
   test('reaches a function by name or ARN, and no other', async () => {
-    const echo = lambda('echo', 'exports.handler = async () => undefined');
-    const running = start([echo]);
+    const echo = createFunctionResource('echo', 'exports.handler = async () => undefined');
+    const running = startFunctions([echo]);
 
     expect(await running.invoke(echo.arn, {})).toBeNull();
     await expect(running.invoke('nobody', {})).rejects.toThrow('There is no function nobody');
@@ -81,7 +85,7 @@ describe('a call', () => {
     const code = `exports.handler = async (_, context) =>
       ({ id: context.awsRequestId, name: context.functionName, left: context.getRemainingTimeInMillis() })`;
 
-    const result = await start([lambda('context', code)]).invoke(
+    const result = await startFunctions([createFunctionResource('context', code)]).invoke(
       'context',
       {},
       { awsRequestId: 'request-1' },
@@ -93,8 +97,11 @@ describe('a call', () => {
   });
 
   test('reuses a warm environment', async () => {
-    const counting = lambda('counting', 'let calls = 0; exports.handler = async () => ++calls');
-    const running = start([counting]);
+    const counting = createFunctionResource(
+      'counting',
+      'let calls = 0; exports.handler = async () => ++calls',
+    );
+    const running = startFunctions([counting]);
 
     const results = [await running.invoke('counting', {}), await running.invoke('counting', {})];
 
@@ -105,9 +112,9 @@ describe('a call', () => {
 
   test('gets exactly the variables of its function, and the trace header', async () => {
     const code = 'exports.handler = async () => process.env';
-    const running = start([
-      lambda('first', code, { environment: { TABLE_NAME: 'table' } }),
-      lambda('second', 'process.env.LEAK = "1";' + code),
+    const running = startFunctions([
+      createFunctionResource('first', code, { environment: { TABLE_NAME: 'table' } }),
+      createFunctionResource('second', 'process.env.LEAK = "1";' + code),
     ]);
 
     const second = await running.invoke('second', {});
@@ -119,12 +126,12 @@ describe('a call', () => {
   });
 
   test('writes the output of the function to its log', async () => {
-    const talking = lambda(
+    const talking = createFunctionResource(
       'talking',
       'exports.handler = async () => { console.log("to out"); console.error("to err") }',
     );
 
-    await start([talking]).invoke('talking', {});
+    await startFunctions([talking]).invoke('talking', {});
 
     await expect.poll(() => log.join('')).toContain('to out');
     await expect.poll(() => log.join('')).toContain('to err');
@@ -135,9 +142,9 @@ describe('a failure', () => {
   test('of the handler has its name and message, and the environment stays warm', async () => {
     const code = `let calls = 0; exports.handler = async (event) => {
       calls += 1; if (event.fail) throw new TypeError('not like that'); return calls }`;
-    const running = start([lambda('failing', code)]);
+    const running = startFunctions([createFunctionResource('failing', code)]);
 
-    const error = await failure(running.invoke('failing', { fail: true }));
+    const error = await errorOf(running.invoke('failing', { fail: true }));
 
     expect(error).toMatchObject({ errorType: 'TypeError', message: 'not like that' });
     expect(error.trace[0]).toBe('TypeError: not like that');
@@ -147,9 +154,9 @@ describe('a failure', () => {
   test('ends a call that exceeds its timeout, even in an infinite loop', async () => {
     const code =
       'let calls = 0; exports.handler = async (event) => { calls += 1; while (event.loop); return calls }';
-    const running = start([lambda('looping', code, { timeoutSeconds: 0.3 })]);
+    const running = startFunctions([createFunctionResource('looping', code, { timeoutSeconds: 0.3 })]);
 
-    const error = await failure(running.invoke('looping', { loop: true }));
+    const error = await errorOf(running.invoke('looping', { loop: true }));
 
     expect(error).toMatchObject({
       errorType: 'Sandbox.Timedout',
@@ -186,10 +193,10 @@ describe('a failure', () => {
   ])('by %s fails that call only', async (_, { statement, errorType, message }) => {
     const code = `exports.handler = (event) => { if (!event.crash) return Promise.resolve('fine');
       ${statement}; return new Promise(() => {}) }`;
-    const running = start([lambda('crashing', code)]);
+    const running = startFunctions([createFunctionResource('crashing', code)]);
 
     const [error, other] = await Promise.all([
-      failure(running.invoke('crashing', { crash: true })),
+      errorOf(running.invoke('crashing', { crash: true })),
       running.invoke('crashing', {}),
     ]);
 
@@ -202,7 +209,9 @@ describe('a failure', () => {
     const code =
       'exports.handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill({})) }';
 
-    const error = await failure(start([lambda('hungry', code, { memoryMb: 16 })]).invoke('hungry', {}));
+    const error = await errorOf(
+      startFunctions([createFunctionResource('hungry', code, { memoryMb: 16 })]).invoke('hungry', {}),
+    );
 
     expect(error).toMatchObject({
       errorType: 'Runtime.OutOfMemory',
@@ -224,17 +233,19 @@ describe('a failure', () => {
       },
     ],
   ])('of code that %s is reported as on Lambda', async (_, { code, errorType, message }) => {
-    const error = await failure(start([lambda('broken', code)]).invoke('broken', {}));
+    const error = await errorOf(
+      startFunctions([createFunctionResource('broken', code)]).invoke('broken', {}),
+    );
 
     expect(error).toMatchObject({ errorType, message });
   });
 
   test('is the result of an event or a result above 6 MB', async () => {
-    const big = lambda('big', 'exports.handler = async (event) => "x".repeat(event.size)');
-    const running = start([big]);
+    const big = createFunctionResource('big', 'exports.handler = async (event) => "x".repeat(event.size)');
+    const running = startFunctions([big]);
 
-    const request = await failure(running.invoke('big', { text: 'x'.repeat(7e6) }));
-    const response = await failure(running.invoke('big', { size: 7e6 }));
+    const request = await errorOf(running.invoke('big', { text: 'x'.repeat(7e6) }));
+    const response = await errorOf(running.invoke('big', { size: 7e6 }));
 
     expect(request.errorType).toBe('RequestEntityTooLargeException');
     expect(response.errorType).toBe('Function.ResponseSizeTooLarge');
@@ -255,7 +266,7 @@ describe('concurrent calls', () => {
       busy -= 1; return { threadId, together } }`;
 
   test('run in separate environments', async () => {
-    const running = start([lambda('slow', slow)]);
+    const running = startFunctions([createFunctionResource('slow', slow)]);
     const event = { folder: mkdtempSync(join(folder, 'calls-')), calls: 3 };
 
     const results = (await Promise.all([1, 2, 3].map(() => running.invoke('slow', event)))) as {
@@ -268,7 +279,7 @@ describe('concurrent calls', () => {
   });
 
   test('wait if the limit is reached, and all are answered', async () => {
-    const running = start([lambda('slow', slow)], { maxConcurrentCalls: 1 });
+    const running = startFunctions([createFunctionResource('slow', slow)], { maxConcurrentCalls: 1 });
 
     const results = (await Promise.all([1, 2, 3].map(() => running.invoke('slow', {})))) as {
       threadId: number;
@@ -278,9 +289,15 @@ describe('concurrent calls', () => {
   });
 
   test('do not block a nested call', async () => {
-    const running = start([lambda('slow', slow), lambda('quick', 'exports.handler = async () => "quick"')], {
-      maxConcurrentCalls: 1,
-    });
+    const running = startFunctions(
+      [
+        createFunctionResource('slow', slow),
+        createFunctionResource('quick', 'exports.handler = async () => "quick"'),
+      ],
+      {
+        maxConcurrentCalls: 1,
+      },
+    );
     const finished: string[] = [];
 
     await Promise.all([
@@ -293,10 +310,10 @@ describe('concurrent calls', () => {
   });
 
   test('above the reserved concurrency are throttled', async () => {
-    const running = start([lambda('slow', slow, { reservedConcurrency: 1 })]);
+    const running = startFunctions([createFunctionResource('slow', slow, { reservedConcurrency: 1 })]);
 
     const first = running.invoke('slow', {});
-    const error = await failure(running.invoke('slow', {}));
+    const error = await errorOf(running.invoke('slow', {}));
 
     expect(error).toMatchObject({ errorType: 'TooManyRequestsException', message: 'Rate Exceeded.' });
     await expect(first).resolves.toMatchObject({ together: 1 });
@@ -307,7 +324,7 @@ describe('warm environments', () => {
   const counting = 'let calls = 0; exports.handler = async () => ++calls';
 
   test('are ended after a while without calls', async () => {
-    const running = start([lambda('counting', counting)], { idleSeconds: 0.05 });
+    const running = startFunctions([createFunctionResource('counting', counting)], { idleSeconds: 0.05 });
 
     await running.invoke('counting', {});
 
@@ -315,9 +332,16 @@ describe('warm environments', () => {
   });
 
   test('are ended, the oldest first, if there are too many threads', async () => {
-    const running = start([lambda('a', counting), lambda('b', counting), lambda('c', counting)], {
-      maxThreads: 2,
-    });
+    const running = startFunctions(
+      [
+        createFunctionResource('a', counting),
+        createFunctionResource('b', counting),
+        createFunctionResource('c', counting),
+      ],
+      {
+        maxThreads: 2,
+      },
+    );
 
     for (const name of ['a', 'b', 'c']) await running.invoke(name, {});
 
@@ -326,7 +350,7 @@ describe('warm environments', () => {
   });
 
   test('refuse calls after close', async () => {
-    const running = start([lambda('counting', counting)]);
+    const running = startFunctions([createFunctionResource('counting', counting)]);
     await running.invoke('counting', {});
 
     await running.close();
@@ -340,7 +364,7 @@ test('an environment that crashes after its response is not reused', async () =>
   const code = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(gone)}, ''));
     let calls = 0; exports.handler = async () => {
     setTimeout(() => process.exit(1), 30); calls += 1; return calls }`;
-  const running = start([lambda('dying', code)]);
+  const running = startFunctions([createFunctionResource('dying', code)]);
 
   await running.invoke('dying', {});
   await expect.poll(() => existsSync(gone)).toBe(true);

@@ -4,8 +4,10 @@ import { lineageOf, longestChain } from '../../../../local/lambda/lineage.ts';
 const [worker, other] = ['arn:aws:lambda:worker', 'arn:aws:lambda:other'];
 
 /** The header after so many calls of one chain. */
-function after(times: number, functionArn = worker, header?: string): string | undefined {
-  return times === 0 ? header : after(times - 1, functionArn, lineageOf(header, functionArn).header);
+function headerAfterCalls(times: number, functionArn = worker, header?: string): string | undefined {
+  return times === 0
+    ? header
+    : headerAfterCalls(times - 1, functionArn, lineageOf(header, functionArn).header);
 }
 
 test('an event without a trace header starts a chain', () => {
@@ -18,8 +20,8 @@ test('an event without a trace header starts a chain', () => {
 });
 
 test('a chain counts the calls of each function separately, and keeps its trace', () => {
-  const begun = after(3);
-  const header = after(2, other, begun);
+  const begun = headerAfterCalls(3);
+  const header = headerAfterCalls(2, other, begun);
 
   expect([lineageOf(header, worker).callCount, lineageOf(header, other).callCount]).toEqual([3, 2]);
   expect(header?.split(';').slice(0, 3)).toEqual(begun?.split(';').slice(0, 3));
@@ -33,8 +35,8 @@ test('a header without a lineage is an uncounted trace', () => {
 });
 
 test('a batch belongs to the chain that has called the function most often', () => {
-  const [short, long] = [after(2), after(5)];
+  const [short, long] = [headerAfterCalls(2), headerAfterCalls(5)];
 
-  expect(longestChain([undefined, short, long, after(9, other)], worker)).toBe(long);
+  expect(longestChain([undefined, short, long, headerAfterCalls(9, other)], worker)).toBe(long);
   expect(longestChain([], worker)).toBeUndefined();
 });

@@ -8,13 +8,13 @@ import { drawTiff } from '../../../../fixtures/tiff.ts';
 import { decodePage } from '../../../../local/ocr/decode-page.ts';
 
 /** White, with a black upper left corner. */
-const picture = (width = 40, height = 20) =>
+const createImage = (width = 40, height = 20) =>
   sharp({ create: { width, height, channels: 3, background: 'white' } }).composite([
     { input: { create: { width: 10, height: 10, channels: 3, background: 'black' } }, left: 0, top: 0 },
   ]);
 
 test('a photo is rotated by its EXIF orientation, and its size is that of the displayed page', async () => {
-  const photo = await picture().withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer();
+  const photo = await createImage().withMetadata({ orientation: 6 }).jpeg({ quality: 95 }).toBuffer();
 
   const page = await decodePage(photo);
 
@@ -49,30 +49,34 @@ test('a TIFF and a PDF of one page are decoded', async () => {
 test.each([
   ['an empty file', 'unsupported', async () => Buffer.alloc(0)],
   ['text', 'unsupported', async () => Buffer.from('Dear customer, this is no picture.')],
-  ['a GIF', 'unsupported', async () => picture().gif().toBuffer()],
+  ['a GIF', 'unsupported', async () => createImage().gif().toBuffer()],
   ['a TIFF of several pages', 'unsupported', async () => drawTiff(bankStatement, { dpi: 30 })],
   ['a PDF of several pages', 'unsupported', async () => drawPdf([bankStatement], { textLayer: true })],
-  ['an encrypted PDF', 'unsupported', encryptedPdf],
-  ['a truncated JPEG', 'damaged', async () => (await picture(400, 400).jpeg().toBuffer()).subarray(0, 700)],
-  ['a PNG of which only the header exists', 'damaged', async () => (await pngOf(400)).subarray(0, 60)],
+  ['an encrypted PDF', 'unsupported', createEncryptedPdf],
+  [
+    'a truncated JPEG',
+    'damaged',
+    async () => (await createImage(400, 400).jpeg().toBuffer()).subarray(0, 700),
+  ],
+  ['a PNG of which only the header exists', 'damaged', async () => (await createPng(400)).subarray(0, 60)],
   ['a TIFF without its directory', 'damaged', async () => Buffer.from('II*\0\xff\xff\0\0', 'latin1')],
   [
     'an image that declares 60,000 pixels per side',
     'too-large',
-    async () => claiming(60_000, await pngOf(40)),
+    async () => withDeclaredSize(60_000, await createPng(40)),
   ],
   ['an empty PDF', 'damaged', async () => Buffer.from('%PDF-1.7\n%%EOF\n')],
-  ['an image 10,001 pixels wide', 'too-large', async () => picture(10_001, 20).png().toBuffer()],
+  ['an image 10,001 pixels wide', 'too-large', async () => createImage(10_001, 20).png().toBuffer()],
 ])('%s is %s', async (_, code, make) => {
   const file = await make();
 
   await expect(decodePage(file)).rejects.toMatchObject({ name: 'OcrError', code });
 });
 
-const pngOf = (side: number) => picture(side, side).png().toBuffer();
+const createPng = (side: number) => createImage(side, side).png().toBuffer();
 
 /** A PNG whose header says that it is as large. */
-function claiming(side: number, png: Buffer): Buffer {
+function withDeclaredSize(side: number, png: Buffer): Buffer {
   const copy = Buffer.from(png);
   copy.writeUInt32BE(side, 16);
   copy.writeUInt32BE(side, 20);
@@ -81,7 +85,7 @@ function claiming(side: number, png: Buffer): Buffer {
   return copy;
 }
 
-async function encryptedPdf(): Promise<Uint8Array> {
+async function createEncryptedPdf(): Promise<Uint8Array> {
   const document = await PDFDocument.load(await drawPdf([shopReceipt], { textLayer: true }));
   document.encrypt({ userPassword: 'secret', ownerPassword: 'owner' });
   return document.save();

@@ -6,7 +6,7 @@ import { layoutOf } from '../../../../local/ocr/layout.ts';
 const SIZE = 14;
 
 /** Rows of letters of uneven width and height, all standing on their baselines. */
-function page(place: (x: number, y: number) => readonly [number, number]): Component[] {
+function createPage(place: (x: number, y: number) => readonly [number, number]): Component[] {
   const random = createRandom(7);
   const letters: Component[] = [];
   for (let y = 100; y < 1400; y += 30) {
@@ -18,7 +18,7 @@ function page(place: (x: number, y: number) => readonly [number, number]): Compo
   return letters;
 }
 
-const turned = (degrees: number) => (x: number, y: number) => {
+const rotation = (degrees: number) => (x: number, y: number) => {
   const angle = (degrees * Math.PI) / 180;
   const [dx, dy] = [x - 500, y - 750];
   return [
@@ -29,7 +29,7 @@ const turned = (degrees: number) => (x: number, y: number) => {
 
 describe('the skew of text rows', () => {
   test.each([-14, -4.3, -0.6, 0, 0.6, 7.25, 14])('is measured to a tenth of a degree: %f°', (degrees) => {
-    const layout = layoutOf(page(turned(degrees)));
+    const layout = layoutOf(createPage(rotation(degrees)));
 
     expect(layout.skewDegrees).toBeGreaterThan(degrees - 0.11);
     expect(layout.skewDegrees).toBeLessThan(degrees + 0.11);
@@ -38,9 +38,9 @@ describe('the skew of text rows', () => {
 });
 
 test('of a page on its side is distinguished from an upright one, and the rest of the rotation is its skew', () => {
-  const letters = page((x, y) => [x, y]).map(({ left, right, top, bottom, ink }) => ({
+  const letters = createPage((x, y) => [x, y]).map(({ left, right, top, bottom, ink }) => ({
     // A quarter turn clockwise and 3° more, around the middle of each letter and of the page.
-    ...rotated({ x: (left + right) / 2, y: bottom }, { width: bottom - top, height: right - left }, 93),
+    ...rotatePoint({ x: (left + right) / 2, y: bottom }, { width: bottom - top, height: right - left }, 93),
     ink,
   }));
 
@@ -59,7 +59,7 @@ test('is not found in grain, which forms no rows', () => {
   });
 
   expect(layoutOf(grain).evidence).toBeLessThan(3);
-  expect(layoutOf(page((x, y) => [x, y])).evidence).toBeGreaterThan(6);
+  expect(layoutOf(createPage((x, y) => [x, y])).evidence).toBeGreaterThan(6);
 });
 
 test('ignores specks, rules and images', () => {
@@ -74,8 +74,12 @@ test('ignores specks, rules and images', () => {
 });
 
 /** The box of a letter whose foot stands on a point, after the page was turned clockwise around its middle. */
-function rotated(foot: { x: number; y: number }, size: { width: number; height: number }, degrees: number) {
-  const [x, y] = turned(degrees)(foot.x, foot.y).map(Math.round) as [number, number];
+function rotatePoint(
+  foot: { x: number; y: number },
+  size: { width: number; height: number },
+  degrees: number,
+) {
+  const [x, y] = rotation(degrees)(foot.x, foot.y).map(Math.round) as [number, number];
   // After a quarter turn clockwise the letter's foot is on its left.
   return { left: x, right: x + size.width, top: y - size.height / 2, bottom: y + size.height / 2 };
 }

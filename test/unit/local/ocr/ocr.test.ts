@@ -8,7 +8,7 @@ const reading: PageText = { width: 1, height: 1, words: [], lines: [], rotation:
 const page = (name: string) => Buffer.from(name);
 
 /** An engine with processes that read when the test says so. */
-function engine(options: Partial<OcrOptions> = {}) {
+function startOcr(options: Partial<OcrOptions> = {}) {
   const started: PageProcess[] = [];
   /** Pages that are being read, by name. */
   const pages = new Map<string, { finish(): void; breakDown(): void; task: PageTask; hurryAfter: number }>();
@@ -49,7 +49,7 @@ function engine(options: Partial<OcrOptions> = {}) {
 }
 
 test('pages are read one after another by one process, and one more may wait', async () => {
-  const { ocr, pages, started } = engine();
+  const { ocr, pages, started } = startOcr();
 
   const [first, second] = [ocr.recognise(page('first')), ocr.recognise(page('second'))];
   const before = [...pages.keys()];
@@ -65,7 +65,7 @@ test('pages are read one after another by one process, and one more may wait', a
 });
 
 test('a waiting page is not started once its caller has gone', async () => {
-  const { ocr, pages } = engine();
+  const { ocr, pages } = startOcr();
   const gone = new AbortController();
   const first = ocr.recognise(page('first'));
   const second = ocr.recognise(page('second'), gone.signal);
@@ -82,7 +82,7 @@ test('a waiting page is not started once its caller has gone', async () => {
 });
 
 test('a running page is stopped once its caller has gone, and another process reads the next one', async () => {
-  const { ocr, pages, started } = engine();
+  const { ocr, pages, started } = startOcr();
   const gone = new AbortController();
   const first = ocr.recognise(page('first'), gone.signal);
   const second = ocr.recognise(page('second'));
@@ -97,7 +97,7 @@ test('a running page is stopped once its caller has gone, and another process re
 });
 
 test('a page whose caller has gone before is not read', async () => {
-  const { ocr, pages } = engine();
+  const { ocr, pages } = startOcr();
 
   await expect(ocr.recognise(page('first'), AbortSignal.abort())).rejects.toMatchObject({
     code: 'abandoned',
@@ -107,7 +107,7 @@ test('a page whose caller has gone before is not read', async () => {
 });
 
 test('a page that crashes the recogniser twice is unreadable, and the next one is not', async () => {
-  const { ocr, pages } = engine();
+  const { ocr, pages } = startOcr();
   const breakDownOn = async (name: string) => {
     const answer = ocr.recognise(page(name));
     pages.get(name)?.breakDown();
@@ -120,7 +120,7 @@ test('a page that crashes the recogniser twice is unreadable, and the next one i
 });
 
 test('waiting time counts towards the time after which a page must hurry', async () => {
-  const { ocr, pages } = engine({ hurryAfterMs: 60_000, cpuSeconds: 7 });
+  const { ocr, pages } = startOcr({ hurryAfterMs: 60_000, cpuSeconds: 7 });
   const first = ocr.recognise(page('first'));
   const second = ocr.recognise(page('second'));
 

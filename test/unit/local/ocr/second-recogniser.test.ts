@@ -6,7 +6,7 @@ const page = { width: 1, height: 1, data: new Uint8Array([255]) };
 const total = { text: 'TOTAL', confidence: 97, bbox: { x0: 0, y0: 0, x1: 50, y1: 20 } };
 
 /** A reader on a stand-in for PP-OCRv4 that counts how often it is loaded. */
-function reader(load: () => Promise<Paddle>) {
+function createRecogniser(load: () => Promise<Paddle>) {
   const warnings: string[] = [];
   const calls = { loads: 0 };
   const read = createPaddleRecogniser(
@@ -20,7 +20,10 @@ function reader(load: () => Promise<Paddle>) {
 }
 
 test('loads the recogniser at the first page, and once for all pages', async () => {
-  const { read, calls } = reader(async () => ({ recognise: async () => [[total]], canWrite: () => true }));
+  const { read, calls } = createRecogniser(async () => ({
+    recognise: async () => [[total]],
+    canWrite: () => true,
+  }));
   expect(calls.loads).toBe(0);
 
   await read(page);
@@ -31,7 +34,7 @@ test('loads the recogniser at the first page, and once for all pages', async () 
 });
 
 test('returns null and logs once if the recogniser cannot be loaded', async () => {
-  const { read, warnings, calls } = reader(() =>
+  const { read, warnings, calls } = createRecogniser(() =>
     Promise.reject(new Error("Cannot find package 'onnxruntime-node'")),
   );
 
@@ -46,7 +49,7 @@ test('returns null and logs once if the recogniser cannot be loaded', async () =
 
 test('returns null for a page on which the recogniser fails, and reads the next', async () => {
   let pages = 0;
-  const { read, warnings } = reader(async () => ({
+  const { read, warnings } = createRecogniser(async () => ({
     recognise: async () => {
       pages += 1;
       if (pages === 1) throw new Error('bad allocation');

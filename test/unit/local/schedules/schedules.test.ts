@@ -96,7 +96,7 @@ test.each([
 
 const functionArn = 'arn:aws:lambda:eu-central-1:000000000000:function:sweep';
 const roleArn = 'arn:aws:iam::000000000000:role/scheduler';
-const sweeping: ScheduleResource = {
+const sweepSchedule: ScheduleResource = {
   name: 'app-sweepSchedule',
   arn: 'arn:aws:scheduler:eu-central-1:000000000000:schedule/default/app-sweepSchedule',
   expression: 'rate(1 minute)',
@@ -106,10 +106,14 @@ const sweeping: ScheduleResource = {
   input: undefined,
   maximumRetryAttempts: 0,
 };
-const mayCall: PolicyStatement = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: functionArn };
+const invokePermission: PolicyStatement = {
+  Effect: 'Allow',
+  Action: 'lambda:InvokeFunction',
+  Resource: functionArn,
+};
 
 /** A clock that says `2026-11-20T16:00:00` so many milliseconds after it is first asked. */
-function clockBefore(milliseconds: number) {
+function createClockBefore(milliseconds: number) {
   let start: number | undefined;
   return () => {
     start ??= performance.now();
@@ -117,13 +121,13 @@ function clockBefore(milliseconds: number) {
   };
 }
 
-function start(options: Partial<SchedulesOptions> = {}) {
+function startTestSchedules(options: Partial<SchedulesOptions> = {}) {
   const events: unknown[] = [];
   const failures: string[] = [];
   const schedules = startSchedules({
-    schedules: [sweeping],
+    schedules: [sweepSchedule],
     functions: [{ arn: functionArn } as SchedulesOptions['functions'][number]],
-    roles: [{ arn: roleArn, statements: [mayCall] }],
+    roles: [{ arn: roleArn, statements: [invokePermission] }],
     lastMinuteFile: join(mkdtempSync(join(root, 'state-')), 'schedules.txt'),
     byClock: false,
     invoke: async (_, event) => void events.push(event),
@@ -136,29 +140,31 @@ function start(options: Partial<SchedulesOptions> = {}) {
 
 describe('a schedule', () => {
   test('calls its function at the start of its minute, with the event of EventBridge Scheduler', async () => {
-    const { events } = start({ byClock: true, clock: clockBefore(30) });
+    const { events } = startTestSchedules({ byClock: true, clock: createClockBefore(30) });
 
     expect(events).toEqual([]);
     await expect
       .poll(() => events)
       .toMatchObject([
-        { source: 'aws.scheduler', time: '2026-11-20T16:00:00.000Z', resources: [sweeping.arn] },
+        { source: 'aws.scheduler', time: '2026-11-20T16:00:00.000Z', resources: [sweepSchedule.arn] },
       ]);
   });
 
   test('fires once a minute, even if the process was restarted', async () => {
     const file = join(mkdtempSync(join(root, 'state-')), 'schedules.txt');
-    const first = start({ byClock: true, clock: clockBefore(20), lastMinuteFile: file });
+    const first = startTestSchedules({ byClock: true, clock: createClockBefore(20), lastMinuteFile: file });
     await expect.poll(() => first.events.length).toBe(1);
 
-    const second = start({ byClock: true, clock: clockBefore(20), lastMinuteFile: file });
+    const second = startTestSchedules({ byClock: true, clock: createClockBefore(20), lastMinuteFile: file });
     await new Promise((resolve) => setTimeout(resolve, 80));
 
     expect(second.events).toEqual([]);
   });
 
   test('fires on request, with its own input', async () => {
-    const { schedules, events } = start({ schedules: [{ ...sweeping, input: '{"deep":true}' }] });
+    const { schedules, events } = startTestSchedules({
+      schedules: [{ ...sweepSchedule, input: '{"deep":true}' }],
+    });
 
     await schedules.fire('sweep');
     await schedules.fire('app-sweepSchedule');
@@ -168,8 +174,8 @@ describe('a schedule', () => {
 
   test('retries as often as configured', async () => {
     let calls = 0;
-    const { schedules } = start({
-      schedules: [{ ...sweeping, maximumRetryAttempts: 1 }],
+    const { schedules } = startTestSchedules({
+      schedules: [{ ...sweepSchedule, maximumRetryAttempts: 1 }],
       invoke: async () => {
         calls += 1;
         if (calls === 1) throw new Error('not yet');
@@ -184,15 +190,17 @@ describe('a schedule', () => {
 
   test('logs the failure of its last attempt', async () => {
     const broken = { invoke: () => Promise.reject(new Error('broken')) };
-    const { schedules } = start(broken);
-    const { failures } = start({ ...broken, byClock: true, clock: clockBefore(10) });
+    const { schedules } = startTestSchedules(broken);
+    const { failures } = startTestSchedules({ ...broken, byClock: true, clock: createClockBefore(10) });
 
     await expect(schedules.fire('sweep')).rejects.toThrow('broken');
     await expect.poll(() => failures).toEqual(['Error: broken']);
   });
 
   test('is named with the candidates if a name is ambiguous', async () => {
-    const { schedules } = start({ schedules: [sweeping, { ...sweeping, name: 'app-sweepAgain' }] });
+    const { schedules } = startTestSchedules({
+      schedules: [sweepSchedule, { ...sweepSchedule, name: 'app-sweepAgain' }],
+    });
 
     await expect(schedules.fire('sweep')).rejects.toThrow(
       '2 schedules are called sweep; there are: app-sweepSchedule, app-sweepAgain',
@@ -200,7 +208,7 @@ describe('a schedule', () => {
   });
 
   test('does not start if its role may not invoke its function, or if there is none', () => {
-    expect(() => start({ roles: [] })).toThrow('does not allow lambda:InvokeFunction');
-    expect(() => start({ functions: [] })).toThrow('which is no function of the app');
+    expect(() => startTestSchedules({ roles: [] })).toThrow('does not allow lambda:InvokeFunction');
+    expect(() => startTestSchedules({ functions: [] })).toThrow('which is no function of the app');
   });
 });

@@ -8,17 +8,17 @@ const arn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function
 
 type Work = (event: unknown) => unknown;
 
-const failing = (errorType: string, errorMessage: string): Work => {
+const failWith = (errorType: string, errorMessage: string): Work => {
   return () => {
     throw new FunctionError({ errorType, errorMessage });
   };
 };
-const tooOften: Work = () => {
+const throttle: Work = () => {
   throw throttlingError();
 };
 
 /** A function `parser` that answers so, and a caller that may invoke it, but not the other function. */
-async function start(answer: Work) {
+async function startLambda(answer: Work) {
   const lambda = createLambda({
     functions: ['parser', 'other'].map((name) => ({ name, arn: arn(name) })),
     invoke: async (_name, event) => answer(event),
@@ -34,7 +34,7 @@ async function start(answer: Work) {
 
 describe('Invoke', () => {
   test('passes the payload and returns the result, by name or ARN of the function', async () => {
-    const invoke = await start((event) => ({ heard: event }));
+    const invoke = await startLambda((event) => ({ heard: event }));
 
     const answers = await Promise.all([
       invoke({ Payload: '{"a":1}' }),
@@ -49,7 +49,7 @@ describe('Invoke', () => {
   test.each(['Sandbox.Timedout', 'TypeError'])(
     'succeeds with a function error if the function fails: %s',
     async (type) => {
-      const invoke = await start(failing(type, 'It ended'));
+      const invoke = await startLambda(failWith(type, 'It ended'));
 
       expect(await invoke()).toMatchObject({
         StatusCode: 200,
@@ -83,11 +83,11 @@ describe('Invoke', () => {
       name: 'RequestTooLargeException',
       httpStatusCode: 413,
       input: {},
-      answer: failing('RequestEntityTooLargeException', 'Too large'),
+      answer: failWith('RequestEntityTooLargeException', 'Too large'),
     },
-    { name: 'TooManyRequestsException', httpStatusCode: 429, input: {}, answer: tooOften },
+    { name: 'TooManyRequestsException', httpStatusCode: 429, input: {}, answer: throttle },
   ])('is refused with $name, $httpStatusCode', async ({ name, httpStatusCode, input, answer }) => {
-    const invoke = await start(answer);
+    const invoke = await startLambda(answer);
 
     await expect(invoke(input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode } });
   });

@@ -5,13 +5,13 @@ import { detectors } from '../../../../shared/models/masking/detectors.ts';
 import { mask } from '../../../../shared/models/masking/mask.ts';
 import type { PersonalData } from '../../../../shared/models/personal-data.ts';
 
-const digits = (count: number) =>
+const digitsOf = (count: number) =>
   fc
     .array(fc.integer({ min: 0, max: 9 }), { minLength: count, maxLength: count })
     .map((each) => each.join(''));
 
 /** `grouped('DE89370400', 4)` -> `DE89 3704 00`. */
-const grouped = (text: string, size: number, by = ' ') =>
+const inGroups = (text: string, size: number, by = ' ') =>
   (text.match(new RegExp(`.{1,${size}}`, 'g')) ?? []).join(by);
 
 const iban = fc
@@ -19,7 +19,7 @@ const iban = fc
     fc.constantFrom<[string, number]>(['DE', 18], ['AT', 16], ['BE', 12], ['PT', 21], ['PL', 24]),
     fc.string(),
   )
-  .chain(([[country, length]]) => fc.tuple(fc.constant(country), digits(length)))
+  .chain(([[country, length]]) => fc.tuple(fc.constant(country), digitsOf(length)))
   .map(([countryCode, bban]) => composeIBAN({ countryCode, bban }))
   .filter((composed): composed is string => composed !== null && isValidIBAN(composed));
 
@@ -34,11 +34,11 @@ function withLuhn(number: string): string {
 }
 
 /** Personal data as it stands on papers, by kind. */
-const planted: Readonly<Record<PersonalData, fc.Arbitrary<string>>> = {
-  iban: fc.tuple(iban, fc.boolean()).map(([plain, apart]) => (apart ? grouped(plain, 4) : plain)),
+const personalData: Readonly<Record<PersonalData, fc.Arbitrary<string>>> = {
+  iban: fc.tuple(iban, fc.boolean()).map(([plain, apart]) => (apart ? inGroups(plain, 4) : plain)),
   card: fc
-    .tuple(fc.constantFrom('4', '51', '2221'), digits(15), fc.constantFrom('', ' ', '-'))
-    .map(([prefix, rest, by]) => grouped(withLuhn((prefix + rest).slice(0, 15)), 4, by)),
+    .tuple(fc.constantFrom('4', '51', '2221'), digitsOf(15), fc.constantFrom('', ' ', '-'))
+    .map(([prefix, rest, by]) => inGroups(withLuhn((prefix + rest).slice(0, 15)), 4, by)),
   email: fc
     .tuple(
       fc.stringMatching(/^[a-z][a-z0-9._-]{0,12}[a-z]$/),
@@ -68,13 +68,13 @@ const planted: Readonly<Record<PersonalData, fc.Arbitrary<string>>> = {
     'Fax: 1234567',
   ),
 };
-const kinds = Object.keys(planted) as PersonalData[];
+const kinds = Object.keys(personalData) as PersonalData[];
 
 /** Prose with personal data in it, and which. */
-const paper = fc
+const textWithPersonalData = fc
   .array(
     fc.oneof(
-      fc.constantFrom(...kinds).chain((kind) => planted[kind]),
+      fc.constantFrom(...kinds).chain((kind) => personalData[kind]),
       fc.string({ unit: 'grapheme', maxLength: 30 }),
       fc.constantFrom(
         'Invoice 2026-114',
@@ -93,7 +93,7 @@ const paper = fc
 describe('mask', () => {
   it('can be restored exactly', () => {
     fc.assert(
-      fc.property(paper, (text) => {
+      fc.property(textWithPersonalData, (text) => {
         const { text: masked, restore } = mask(text);
         expect(restore(masked)).toBe(text);
       }),
@@ -103,7 +103,7 @@ describe('mask', () => {
 
   it('leaves nothing that could be masked', () => {
     fc.assert(
-      fc.property(paper, (text) => {
+      fc.property(textWithPersonalData, (text) => {
         const { text: masked } = mask(text);
         expect(detectors.flatMap(([, find]) => find(masked))).toEqual([]);
       }),
@@ -113,7 +113,7 @@ describe('mask', () => {
 
   it.each(kinds)('finds every %s in prose', (kind) => {
     fc.assert(
-      fc.property(planted[kind], (value) => {
+      fc.property(personalData[kind], (value) => {
         const secret = value.match(/[\p{L}\p{N}._%+@-]*\d[^]*$|\S+@\S+/u)?.[0] ?? value;
         const { text, count } = mask(`Dear Ms Winter, ${value}, with 3 pages.`);
         expect(count).toBe(1);

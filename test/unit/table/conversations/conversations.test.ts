@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 /** A document, as far as conversations care. */
-async function paper(): Promise<string> {
+async function createDocument(): Promise<string> {
   const documentId = ulid();
   const Item = documentKey({ workspaceId, documentId });
   await table.client.send(new PutCommand({ TableName: table.TableName, Item }));
@@ -34,7 +34,7 @@ async function paper(): Promise<string> {
 const erase = (documentId: string) => deleteTurnsQuoting(table, { workspaceId, documentId });
 
 /** A question and its answer, which quotes these documents. */
-function turn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
+function createTurn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
   const createdAt = new Date().toISOString();
   const citations = quoted.map((documentId) => ({ documentId, page: 1, quote: 'words', box, at: 0 }));
   return [
@@ -49,7 +49,7 @@ const stored = async () =>
 
 describe('a conversation', () => {
   it('is listed newest first, page by page', async () => {
-    for (const text of ['a', 'b', 'c']) await conversations.tryAddTurn(all, turn(text));
+    for (const text of ['a', 'b', 'c']) await conversations.tryAddTurn(all, createTurn(text));
 
     const first = await conversations.list(all, { limit: 4 });
     const second = await conversations.list(all, { limit: 4, after: first.last });
@@ -59,10 +59,10 @@ describe('a conversation', () => {
   });
 
   it('is separate for each document and for the one about all documents', async () => {
-    const [one, other] = [await paper(), await paper()];
-    await conversations.tryAddTurn({ workspaceId, documentId: one }, turn('one'));
-    await conversations.tryAddTurn({ workspaceId, documentId: other }, turn('other'));
-    await conversations.tryAddTurn(all, turn('all'));
+    const [one, other] = [await createDocument(), await createDocument()];
+    await conversations.tryAddTurn({ workspaceId, documentId: one }, createTurn('one'));
+    await conversations.tryAddTurn({ workspaceId, documentId: other }, createTurn('other'));
+    await conversations.tryAddTurn(all, createTurn('all'));
 
     await conversations.remove({ workspaceId, documentId: one });
 
@@ -72,18 +72,18 @@ describe('a conversation', () => {
   });
 
   it('stores no turn about a deleted document or with a quote of one', async () => {
-    const there = await paper();
+    const there = await createDocument();
     const gone = ulid();
 
-    const about = await conversations.tryAddTurn({ workspaceId, documentId: gone }, turn('about'));
-    const quoting = await conversations.tryAddTurn(all, turn('quoting', there, gone));
+    const about = await conversations.tryAddTurn({ workspaceId, documentId: gone }, createTurn('about'));
+    const quoting = await conversations.tryAddTurn(all, createTurn('quoting', there, gone));
 
     expect([about, quoting]).toEqual([false, false]);
     expect(await stored()).toHaveLength(1);
   });
 
   it('stores both messages of a turn or none', async () => {
-    const [question, answer] = turn('first');
+    const [question, answer] = createTurn('first');
     await conversations.tryAddTurn(all, [question, answer]);
 
     const again = await conversations.tryAddTurn(all, [{ ...question, id: nextId() }, answer]);
@@ -95,8 +95,8 @@ describe('a conversation', () => {
 
 describe('a summary', () => {
   it('replaces only the one that it was made from', async () => {
-    const covers = turn('a');
-    const later = turn('b');
+    const covers = createTurn('a');
+    const later = createTurn('b');
     await conversations.tryAddTurn(all, covers);
     await conversations.tryAddTurn(all, later);
 
@@ -110,7 +110,7 @@ describe('a summary', () => {
   });
 
   it('is not stored if its messages were deleted meanwhile', async () => {
-    const covers = turn('a');
+    const covers = createTurn('a');
     await conversations.tryAddTurn(all, covers);
     await conversations.remove(all);
 
@@ -122,10 +122,10 @@ describe('a summary', () => {
 
 describe('erasing a document', () => {
   it('deletes the turns that quote it, question and answer, and no others', async () => {
-    const [kept, erased] = [await paper(), await paper()];
-    await conversations.tryAddTurn(all, turn('of the kept', kept));
-    await conversations.tryAddTurn(all, turn('of both', kept, erased));
-    await conversations.tryAddTurn(all, turn('of none'));
+    const [kept, erased] = [await createDocument(), await createDocument()];
+    await conversations.tryAddTurn(all, createTurn('of the kept', kept));
+    await conversations.tryAddTurn(all, createTurn('of both', kept, erased));
+    await conversations.tryAddTurn(all, createTurn('of none'));
 
     await erase(erased);
 
@@ -133,8 +133,8 @@ describe('erasing a document', () => {
   });
 
   it('deletes a summary that covers such a turn, and no other', async () => {
-    const [kept, erased] = [await paper(), await paper()];
-    const [early, late] = [turn('early', kept), turn('late', erased)];
+    const [kept, erased] = [await createDocument(), await createDocument()];
+    const [early, late] = [createTurn('early', kept), createTurn('late', erased)];
     await conversations.tryAddTurn(all, early);
     await conversations.tryAddTurn(all, late);
     await conversations.replaceSummary(all, undefined, { text: 'of the early', covers: early });

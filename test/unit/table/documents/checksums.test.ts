@@ -19,7 +19,7 @@ const stores: readonly (readonly [string, () => DocumentWriter])[] = [
 ];
 
 /** Three of them, the oldest first; the younger two name the first. */
-async function alike(store: DocumentWriter) {
+async function createDuplicates(store: DocumentWriter) {
   const digest = `digest-${ulid()}`;
   const started = async () => {
     const [workspaceId, documentId] = ['w', nextId()];
@@ -44,7 +44,7 @@ async function alike(store: DocumentWriter) {
 
 describe.each(stores)('documents with the same bytes: %s', (_, make) => {
   it('the next oldest becomes the first holder when the first is erased, and no duplicate refers to the old one', async () => {
-    const { store, digest, refs, erase, named } = await alike(make());
+    const { store, digest, refs, erase, named } = await createDuplicates(make());
 
     await erase(refs[0]);
 
@@ -53,7 +53,7 @@ describe.each(stores)('documents with the same bytes: %s', (_, make) => {
   });
 
   it('the result is the same if documents are erased concurrently, one twice or several', async () => {
-    const { store, digest, refs, erase, named } = await alike(make());
+    const { store, digest, refs, erase, named } = await createDuplicates(make());
     await Promise.all([store.tryDelete(refs[0]), store.tryDelete(refs[1])]);
 
     await Promise.all([erase(refs[0]), erase(refs[1]), erase(refs[0])]);
@@ -63,7 +63,7 @@ describe.each(stores)('documents with the same bytes: %s', (_, make) => {
   });
 
   it('erasing a younger one changes no other, and erasing the last leaves no record', async () => {
-    const { store, digest, refs, erase, named } = await alike(make());
+    const { store, digest, refs, erase, named } = await createDuplicates(make());
 
     await erase(refs[2]);
     const after = await named();
@@ -75,7 +75,7 @@ describe.each(stores)('documents with the same bytes: %s', (_, make) => {
   });
 
   it('no duplicate is written of a document that is no longer the first holder', async () => {
-    const { store, digest, refs, started, erase } = await alike(make());
+    const { store, digest, refs, started, erase } = await createDuplicates(make());
     const late = await started();
     const firstId = await store.addChecksumHolder(late, digest);
     await erase(refs[0]);
@@ -89,7 +89,7 @@ describe.each(stores)('documents with the same bytes: %s', (_, make) => {
 
 describe('the checksum record in the table', () => {
   it('is not passed on to a document that was erased meanwhile, even if another holds the checksum', async () => {
-    const { store, digest, started, erase, named, refs } = await alike(createDocumentWriter());
+    const { store, digest, started, erase, named, refs } = await createDuplicates(createDocumentWriter());
     const { client, TableName } = createTableClient();
     let meanwhile: (() => Promise<unknown>) | undefined = async () => {
       await erase(refs[1]);
@@ -115,7 +115,7 @@ describe('the checksum record in the table', () => {
   });
 
   it('of an earlier form without holders can be joined and left', async () => {
-    const { store, digest, erase, named, refs } = await alike(createDocumentWriter());
+    const { store, digest, erase, named, refs } = await createDuplicates(createDocumentWriter());
     const { client, TableName } = createTableClient();
     const [first, second, third] = refs;
     const old = { ...checksumKey('w', digest), documentId: first.documentId };

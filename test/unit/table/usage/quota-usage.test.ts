@@ -9,12 +9,12 @@ useTable();
 
 const NOVEMBER = Date.parse('2026-11-20T10:00:00Z');
 const MB = 1024 * 1024;
-const HOUR = 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
 
 let workspaces = 0;
 
 /** A workspace with these caps, and a clock that moves only when a test says so. */
-function workspace(quota: Partial<Quota> = {}) {
+function createWorkspaceUsage(quota: Partial<Quota> = {}) {
   workspaces += 1;
   const workspaceId = `papers-${workspaces}`;
   const clock = { now: NOVEMBER };
@@ -36,7 +36,7 @@ describe('concurrent uploads', () => {
         fc.record({ documents: fc.integer({ min: 1, max: 15 }), bytes: fc.integer({ min: 1, max: 500 }) }),
         fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 20 }),
         async (caps, sizes) => {
-          const { papers, newDocument, month } = workspace(caps);
+          const { papers, newDocument, month } = createWorkspaceUsage(caps);
 
           const outcomes = await Promise.allSettled(
             sizes.map((bytes) => papers.reserveUpload(newDocument(), bytes)),
@@ -61,7 +61,7 @@ describe('concurrent uploads', () => {
   }, 60_000);
 
   it('are refused with what remains of the month and when it resets', async () => {
-    const { papers, newDocument } = workspace({ bytes: 100 * MB, documents: 2 });
+    const { papers, newDocument } = createWorkspaceUsage({ bytes: 100 * MB, documents: 2 });
     await papers.reserveUpload(newDocument(), 95 * MB);
 
     const tooLarge = papers.reserveUpload(newDocument(), 7.5 * MB);
@@ -78,7 +78,7 @@ describe('concurrent uploads', () => {
   });
 
   it('are counted once, however often S3 reports them', async () => {
-    const { papers, newDocument, month } = workspace();
+    const { papers, newDocument, month } = createWorkspaceUsage();
     const document = newDocument();
     await papers.reserveUpload(document, 400);
 
@@ -92,9 +92,9 @@ describe('concurrent uploads', () => {
   });
 
   it('that never arrive give their bytes back, and still count as documents', async () => {
-    const { papers, clock, newDocument, month } = workspace();
+    const { papers, clock, newDocument, month } = createWorkspaceUsage();
     await papers.reserveUpload(newDocument(), 1_000);
-    clock.now += 2 * HOUR;
+    clock.now += 2 * HOUR_MS;
 
     await papers.reserveUpload(newDocument(), 1_000);
 
@@ -102,7 +102,7 @@ describe('concurrent uploads', () => {
   });
 
   it('belong to the month in which they were declared, and the next month starts at zero', async () => {
-    const { papers, clock, newDocument, month } = workspace();
+    const { papers, clock, newDocument, month } = createWorkspaceUsage();
     clock.now = Date.parse('2026-11-30T23:59:59Z');
     const late = newDocument();
     await papers.reserveUpload(late, 1_000);
@@ -115,9 +115,9 @@ describe('concurrent uploads', () => {
   });
 
   it('are limited in number per item, even within the quota', async () => {
-    const { papers, clock, newDocument, month } = workspace();
+    const { papers, clock, newDocument, month } = createWorkspaceUsage();
     await Promise.all(Array.from({ length: 60 }, () => papers.reserveUpload(newDocument(), 10)));
-    clock.now += 2 * HOUR;
+    clock.now += 2 * HOUR_MS;
 
     await papers.reserveUpload(newDocument(), 1);
     // At this time none of them would have expired yet: only what was taken away is not seen.
@@ -135,7 +135,7 @@ describe('reserved pages', () => {
         fc.integer({ min: 1, max: 300 }),
         fc.array(fc.tuple(fc.integer({ min: 1, max: 100 }), ending), { minLength: 1, maxLength: 15 }),
         async (cap, works) => {
-          const { reserve, clock, month } = workspace({ pages: cap });
+          const { reserve, clock, month } = createWorkspaceUsage({ pages: cap });
           let booked = 0;
 
           await Promise.all(
@@ -150,7 +150,7 @@ describe('reserved pages', () => {
               await use[end]();
             }),
           );
-          clock.now += HOUR;
+          clock.now += HOUR_MS;
 
           expect((await month()).pages).toEqual({
             used: booked,
@@ -168,7 +168,7 @@ describe('reserved pages', () => {
   }, 60_000);
 
   it('count in the month in which reading starts', async () => {
-    const { reserve, clock, month } = workspace({ pages: 10 });
+    const { reserve, clock, month } = createWorkspaceUsage({ pages: 10 });
     await reserve(10);
     const refused = await reserve(1);
     clock.now = Date.parse('2026-12-01T00:00:00Z');

@@ -20,7 +20,7 @@ const answer = { task: 'chat', said: 'Yes.', inputTokens: 3, outputTokens: 1, ex
 let workspaces = 0;
 
 /** A workspace with these documents, and what the table holds of it. */
-async function workspaceWith(...documentIds: string[]) {
+async function createWorkspace(...documentIds: string[]) {
   workspaces += 1;
   const workspaceId = `workspace-${workspaces}`;
   const { client, TableName } = createTableClient();
@@ -46,7 +46,7 @@ async function workspaceWith(...documentIds: string[]) {
 
 describe('cached answers', () => {
   it('are returned until they expire, within their workspace', async () => {
-    const { workspaceId } = await workspaceWith('d1');
+    const { workspaceId } = await createWorkspace('d1');
     const answers = createReplyCache();
 
     await answers.put({ workspaceId, documentIds: ['d1'] }, 'h1', answer);
@@ -58,7 +58,7 @@ describe('cached answers', () => {
   });
 
   it('are deleted with any document that they were made from', async () => {
-    const { workspaceId, itemsOf, isKept } = await workspaceWith('d1', 'd2', 'd3');
+    const { workspaceId, itemsOf, isKept } = await createWorkspace('d1', 'd2', 'd3');
     const answers = createReplyCache();
     await answers.put({ workspaceId, documentIds: ['d1', 'd2'] }, 'both', answer);
     await answers.put({ workspaceId, documentIds: ['d3'] }, 'other', answer);
@@ -70,7 +70,7 @@ describe('cached answers', () => {
   });
 
   it('of one task can be deleted separately', async () => {
-    const { workspaceId, isKept } = await workspaceWith('d1');
+    const { workspaceId, isKept } = await createWorkspace('d1');
     const answers = createReplyCache();
     await answers.put({ workspaceId, documentIds: ['d1'] }, 'chat', answer);
     await answers.put({ workspaceId, documentIds: ['d1'] }, 'analysis', { ...answer, task: 'analysis' });
@@ -81,7 +81,7 @@ describe('cached answers', () => {
   });
 
   it('are not stored if a document was erased before', async () => {
-    const { workspaceId, itemsOf, isKept } = await workspaceWith('d1');
+    const { workspaceId, itemsOf, isKept } = await createWorkspace('d1');
 
     await createReplyCache().put({ workspaceId, documentIds: ['d1', 'erased'] }, 'late', answer);
 
@@ -90,7 +90,7 @@ describe('cached answers', () => {
   });
 
   it('are compressed, and not stored if they are still too large', async () => {
-    const { workspaceId, isKept } = await workspaceWith('d1');
+    const { workspaceId, isKept } = await createWorkspace('d1');
     const answers = createReplyCache();
     const said = { large: 'again and again '.repeat(60_000), huge: randomBytes(300_000).toString('base64') };
 
@@ -105,7 +105,7 @@ describe('a repeated model call', () => {
   const tom = createToolCallReply({ name: 'Tom', legs: 4 });
 
   it('is answered from the cache at no cost, and counted', async () => {
-    const { workspaceId } = await workspaceWith('d1');
+    const { workspaceId } = await createWorkspace('d1');
     const usage = createModelUsageStore();
     const { model, asked } = createGatewayHarness([tom], { usage, replies: createReplyCache() });
     const account = { workspaceId, documentId: 'd1' };
@@ -129,7 +129,7 @@ describe('a repeated model call', () => {
   });
 
   it('is streamed as a whole if it is prose', async () => {
-    const { workspaceId } = await workspaceWith('d1');
+    const { workspaceId } = await createWorkspace('d1');
     const { model } = createGatewayHarness([['It is ', 'the baker.']], { replies: createReplyCache() });
     const account = { workspaceId, documentId: 'd1' };
     const heard: string[] = [];

@@ -4,7 +4,7 @@ import { useTable } from '../local-table.ts';
 
 useTable();
 
-const SECOND = Date.parse('2026-11-20T10:00:05.000Z');
+const SECOND_MS = Date.parse('2026-11-20T10:00:05.000Z');
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
 });
@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const session = (userId: string, startedAt: number) => ({
+const createSession = (userId: string, startedAt: number) => ({
   userId,
   sessionId: `session-${startedAt}`,
   startedAt: new Date(startedAt),
@@ -25,11 +25,11 @@ describe('revoking all sessions of a user', () => {
     ['keeps a session that started afterwards', 2000, false],
   ])('%s: %d ms from that second', async (_what, from, ended) => {
     const userId = `user-${from}`;
-    vi.setSystemTime(SECOND + 700);
+    vi.setSystemTime(SECOND_MS + 700);
 
     await createSessionRevoker().revokeAll(userId);
 
-    expect(await createSessionReader().isRevoked(session(userId, SECOND + from))).toBe(ended);
+    expect(await createSessionReader().isRevoked(createSession(userId, SECOND_MS + from))).toBe(ended);
   });
 
   it('waits until a session started after it is valid', async () => {
@@ -38,24 +38,24 @@ describe('revoking all sessions of a user', () => {
     await createSessionRevoker().revokeAll('patient');
 
     const now = Math.floor(Date.now() / 1000) * 1000;
-    expect(await createSessionReader().isRevoked(session('patient', now))).toBe(false);
-    expect(await createSessionReader().isRevoked(session('patient', now - 2000))).toBe(true);
+    expect(await createSessionReader().isRevoked(createSession('patient', now))).toBe(false);
+    expect(await createSessionReader().isRevoked(createSession('patient', now - 2000))).toBe(true);
   });
 
   it('also revokes later sessions if the account is closed', async () => {
-    vi.setSystemTime(SECOND);
+    vi.setSystemTime(SECOND_MS);
 
     await createSessionRevoker().blockUser('closed');
     await createSessionRevoker().revokeAll('closed');
 
-    expect(await createSessionReader().isRevoked(session('closed', SECOND + 60_000))).toBe(true);
+    expect(await createSessionReader().isRevoked(createSession('closed', SECOND_MS + 60_000))).toBe(true);
   });
 
   it('does not revoke sessions of other users', async () => {
-    vi.setSystemTime(SECOND);
+    vi.setSystemTime(SECOND_MS);
 
     await createSessionRevoker().revokeAll('one');
 
-    expect(await createSessionReader().isRevoked(session('other', SECOND - 60_000))).toBe(false);
+    expect(await createSessionReader().isRevoked(createSession('other', SECOND_MS - 60_000))).toBe(false);
   });
 });

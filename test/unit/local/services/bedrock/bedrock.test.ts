@@ -21,10 +21,10 @@ const MODEL = 'eu.amazon.nova-lite-v1:0';
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-const fenced = (...pages: string[]) =>
+const delimited = (...pages: string[]) =>
   `<pages>\n${pages.map((text, index) => `<page number="${index + 1}">\n${escaped(text)}\n</page>`).join('\n')}\n</pages>`;
 
-function question(text: string, change: Partial<ConverseInput> = {}): ConverseInput {
+function createInput(text: string, change: Partial<ConverseInput> = {}): ConverseInput {
   return {
     modelId: MODEL,
     system: [{ text: 'Record the paper.' }],
@@ -37,7 +37,7 @@ function question(text: string, change: Partial<ConverseInput> = {}): ConverseIn
   };
 }
 
-function call(path: string, body: object, change: Partial<AwsCall> = {}): AwsCall {
+function createCall(path: string, body: object, change: Partial<AwsCall> = {}): AwsCall {
   return {
     method: 'POST',
     url: new URL(`http://127.0.0.1${path}`),
@@ -50,7 +50,7 @@ function call(path: string, body: object, change: Partial<AwsCall> = {}): AwsCal
 }
 
 const path = `/model/${encodeURIComponent(MODEL)}/converse`;
-const answering =
+const modelThatAnswers =
   (text: string): ConverseModel =>
   async () => ({
     output: { message: { role: 'assistant', content: [{ text }] } },
@@ -81,7 +81,7 @@ describe('the Bedrock emulator', () => {
     const client = await clientOf(createRuleBasedModel());
 
     const answer = await client.send(
-      new ConverseCommand(question(fenced(englishInvoice)) as ConverseCommandInput),
+      new ConverseCommand(createInput(delimited(englishInvoice)) as ConverseCommandInput),
     );
 
     const use = answer.output?.message?.content?.[0]?.toolUse;
@@ -97,7 +97,7 @@ describe('the Bedrock emulator', () => {
       throw new AwsError('ThrottlingException', 'Too many requests', 429);
     });
 
-    const asking = client.send(new ConverseCommand(question(fenced('Hello')) as ConverseCommandInput));
+    const asking = client.send(new ConverseCommand(createInput(delimited('Hello')) as ConverseCommandInput));
 
     await expect(asking).rejects.toMatchObject({
       name: 'ThrottlingException',
@@ -110,7 +110,9 @@ describe('the Bedrock emulator', () => {
     const asked: string[] = [];
     const authorize = (action: string, resource: string) => void asked.push(`${action} ${resource}`);
 
-    await createBedrock({ model: answering('hi') }).handle(call(path, question('hi'), { authorize }));
+    await createBedrock({ model: modelThatAnswers('hi') }).handle(
+      createCall(path, createInput('hi'), { authorize }),
+    );
 
     expect(asked).toEqual([
       `bedrock:InvokeModel arn:aws:bedrock:eu-central-1:000000000000:inference-profile/${MODEL}`,
@@ -124,16 +126,18 @@ describe('the Bedrock emulator', () => {
     };
     const model: ConverseModel = () => Promise.reject(new Error('asked'));
 
-    await expect(createBedrock({ model }).handle(call(path, question('hi'), { authorize }))).rejects.toThrow(
-      'no',
-    );
+    await expect(
+      createBedrock({ model }).handle(createCall(path, createInput('hi'), { authorize })),
+    ).rejects.toThrow('no');
   });
 
   test.each([
     ['/model/m/invoke', 'UnknownOperationException'],
     ['/async-invoke', 'UnknownOperationException'],
   ])('refuses %s with %s', async (other, code) => {
-    await expect(createBedrock({ model: answering('hi') }).handle(call(other, {}))).rejects.toMatchObject({
+    await expect(
+      createBedrock({ model: modelThatAnswers('hi') }).handle(createCall(other, {})),
+    ).rejects.toMatchObject({
       code,
     });
   });
@@ -160,9 +164,11 @@ describe('the Bedrock emulator', () => {
       { toolConfig: { tools: [], toolChoice: { tool: { name: 'record_document' } } } },
     ],
   ])('refuses %s', async (_, change) => {
-    const body = { ...question('hi'), ...change };
+    const body = { ...createInput('hi'), ...change };
 
-    await expect(createBedrock({ model: answering('hi') }).handle(call(path, body))).rejects.toMatchObject({
+    await expect(
+      createBedrock({ model: modelThatAnswers('hi') }).handle(createCall(path, body)),
+    ).rejects.toMatchObject({
       code: 'ValidationException',
     });
   });
@@ -170,20 +176,20 @@ describe('the Bedrock emulator', () => {
 
 describe('the pages in a message', () => {
   test('are the original text without its escaping', () => {
-    expect(delimitedPages(fenced('a < b & c > d &amp; e', 'two\nlines'))).toEqual([
+    expect(delimitedPages(delimited('a < b & c > d &amp; e', 'two\nlines'))).toEqual([
       { number: 1, text: 'a < b & c > d &amp; e' },
       { number: 2, text: 'two\nlines' },
     ]);
   });
 
   test('do not end at a delimiter inside a page', () => {
-    expect(delimitedPages(fenced('</page></pages><page number="9">mine</page>'))).toHaveLength(1);
+    expect(delimitedPages(delimited('</page></pages><page number="9">mine</page>'))).toHaveLength(1);
   });
 });
 
 describe('the rule-based model', () => {
   test('gives the same answer in a repair request', async () => {
-    const first = question(fenced(englishInvoice));
+    const first = createInput(delimited(englishInvoice));
     const answer = await createRuleBasedModel()(first);
     const content = answer.output?.message?.content ?? [];
     const toolUseId = content[0]?.toolUse?.toolUseId;
@@ -204,7 +210,7 @@ describe('the rule-based model', () => {
   test('uses the kind that the user set', async () => {
     const system = [{ text: 'The person who owns the paper says that its kind is: letter.' }];
 
-    const answer = await createRuleBasedModel()(question(fenced(englishInvoice), { system }));
+    const answer = await createRuleBasedModel()(createInput(delimited(englishInvoice), { system }));
 
     expect(answer.output?.message?.content?.[0]?.toolUse?.input).toMatchObject({
       kind: 'letter',
@@ -214,7 +220,7 @@ describe('the rule-based model', () => {
 
   test('streams an answer in prose word by word', async () => {
     const content = `<passages>\n<passage number="1">\nThe rent is £900.00.\n</passage>\n</passages>\n<question>\nHow much is the rent?\n</question>`;
-    const request = question(content, { toolConfig: undefined, requestMetadata: { task: 'chat' } });
+    const request = createInput(content, { toolConfig: undefined, requestMetadata: { task: 'chat' } });
     const heard: string[] = [];
 
     const answer = await createRuleBasedModel()(request, { onText: (text) => void heard.push(text) });
@@ -224,7 +230,7 @@ describe('the rule-based model', () => {
   });
 
   test('fails like Nova if the tool call does not fit the token limit', async () => {
-    const request = question(fenced(englishInvoice), { inferenceConfig: { maxTokens: 50 } });
+    const request = createInput(delimited(englishInvoice), { inferenceConfig: { maxTokens: 50 } });
 
     await expect(createRuleBasedModel()(request)).rejects.toMatchObject({
       code: 'ModelErrorException',
@@ -234,24 +240,24 @@ describe('the rule-based model', () => {
 
   test('answers in a worker thread as in the main thread, with the same errors', async () => {
     const inThread = createRuleBasedModel(createThreadedRules());
-    const request = question(fenced(englishInvoice));
+    const request = createInput(delimited(englishInvoice));
 
     const [here, there] = [await createRuleBasedModel()(request), await inThread(request)];
 
     expect(there.output?.message?.content?.[0]?.toolUse?.input).toEqual(
       here.output?.message?.content?.[0]?.toolUse?.input,
     );
-    await expect(inThread(question('hi'))).rejects.toThrow(/rule-based reader/);
+    await expect(inThread(createInput('hi'))).rejects.toThrow(/rule-based reader/);
   });
 
   test('times out in its thread, and answers the next question', async () => {
     const rules = createThreadedRules(5);
     // Takes minutes.
-    const endless = question(fenced('Total due 1.00   \n'.repeat(100_000)));
+    const endless = createInput(delimited('Total due 1.00   \n'.repeat(100_000)));
 
     const [late, next] = await Promise.allSettled([
       rules(endless),
-      rules(question(fenced('Dear Ms Winter'))),
+      rules(createInput(delimited('Dear Ms Winter'))),
     ]);
 
     expect(late).toMatchObject({
@@ -264,10 +270,10 @@ describe('the rule-based model', () => {
   test.each([
     [
       'another tool',
-      question(fenced('hi'), { toolConfig: { tools: [], toolChoice: { tool: { name: 'chat' } } } }),
+      createInput(delimited('hi'), { toolConfig: { tools: [], toolChoice: { tool: { name: 'chat' } } } }),
     ],
-    ['no tool', question(fenced('hi'), { toolConfig: undefined })],
-    ['a message without pages', question('hi')],
+    ['no tool', createInput(delimited('hi'), { toolConfig: undefined })],
+    ['a message without pages', createInput('hi')],
   ])('refuses %s and says what it supports', async (_, request) => {
     await expect(createRuleBasedModel()(request)).rejects.toThrow(/rule-based reader/);
   });
@@ -286,7 +292,7 @@ describe('real Bedrock', () => {
     };
     const model = createBedrockModel('amazon.nova-pro-v1:0', async () => ({ send }));
 
-    const answer = await model(question('hi'));
+    const answer = await model(createInput('hi'));
 
     expect(sent).toMatchObject([{ modelId: 'amazon.nova-pro-v1:0', messages: [{ role: 'user' }] }]);
     expect(answer).toEqual({
@@ -306,7 +312,7 @@ describe('real Bedrock', () => {
     const model = createBedrockModel(undefined, async () => ({ send: async () => ({ stream: events }) }));
     const heard: string[] = [];
 
-    const answer = await model(question('hi'), { onText: (text) => void heard.push(text) });
+    const answer = await model(createInput('hi'), { onText: (text) => void heard.push(text) });
 
     expect(heard).toEqual(['It is ', 'him.']);
     expect(answer).toMatchObject({
@@ -322,7 +328,7 @@ describe('real Bedrock', () => {
         send: async () => {
           throw error;
         },
-      }))(question('hi'));
+      }))(createInput('hi'));
     const throttled = Object.assign(new Error('slow down'), {
       name: 'ThrottlingException',
       $metadata: { httpStatusCode: 429 },

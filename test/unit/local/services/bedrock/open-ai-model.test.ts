@@ -38,7 +38,7 @@ interface Sent {
 }
 
 /** A model behind a server that answers with this. */
-function server(reply: unknown, status = 200) {
+function createServer(reply: unknown, status = 200) {
   const sent: Sent[] = [];
   const fake = async (url: string, init: { headers: unknown; body: string }) => {
     sent.push({ url, headers: init.headers, body: JSON.parse(init.body) });
@@ -54,12 +54,12 @@ function server(reply: unknown, status = 200) {
   };
 }
 
-const choice = (message: object, finish_reason = 'stop') => ({
+const createChoice = (message: object, finish_reason = 'stop') => ({
   choices: [{ message: { role: 'assistant', content: null, ...message }, finish_reason }],
   usage: { prompt_tokens: 12, completion_tokens: 5 },
 });
-const calling = (written: string, finish = 'tool_calls') =>
-  choice(
+const toolCallResponse = (written: string, finish = 'tool_calls') =>
+  createChoice(
     {
       tool_calls: [{ id: 'c1', type: 'function', function: { name: 'record_document', arguments: written } }],
     },
@@ -68,7 +68,7 @@ const calling = (written: string, finish = 'tool_calls') =>
 
 describe('an OpenAI-compatible server', () => {
   test('gets the conversation and the forced tool in its own format', async () => {
-    const { sent, ask } = server(calling('{}'));
+    const { sent, ask } = createServer(toolCallResponse('{}'));
 
     await ask();
 
@@ -110,7 +110,7 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test('answers with a tool call', async () => {
-    const answer = await server(calling('{"kind":"letter"}')).ask();
+    const answer = await createServer(toolCallResponse('{"kind":"letter"}')).ask();
 
     expect(answer).toMatchObject({
       stopReason: 'tool_use',
@@ -129,7 +129,7 @@ describe('an OpenAI-compatible server', () => {
     ['JSON in a code block', 'Here it is:\n```json\n{"kind":"letter"}\n```\nDone.'],
     ['a tool call', '{"name":"record_document","arguments":{"kind":"letter"}}'],
   ])('may answer with %s as text', async (_, content) => {
-    const answer = await server(choice({ content })).ask();
+    const answer = await createServer(createChoice({ content })).ask();
 
     expect(answer.output?.message?.content).toMatchObject([
       { toolUse: { name: 'record_document', input: { kind: 'letter' } } },
@@ -137,7 +137,7 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test('that returns other text gives that text', async () => {
-    const answer = await server(choice({ content: 'I cannot.' })).ask();
+    const answer = await createServer(createChoice({ content: 'I cannot.' })).ask();
 
     expect(answer).toMatchObject({
       stopReason: 'end_turn',
@@ -146,13 +146,15 @@ describe('an OpenAI-compatible server', () => {
   });
 
   test('that truncates its answer gives a truncated answer', async () => {
-    const answer = await server(calling('{"kind":"let', 'length')).ask();
+    const answer = await createServer(toolCallResponse('{"kind":"let', 'length')).ask();
 
     expect(answer.stopReason).toBe('max_tokens');
   });
 
   test('with a tool call that is not JSON causes a ModelErrorException', async () => {
-    await expect(server(calling('{"kind":')).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
+    await expect(createServer(toolCallResponse('{"kind":')).ask()).rejects.toMatchObject({
+      code: 'ModelErrorException',
+    });
   });
 
   test.each([
@@ -163,11 +165,11 @@ describe('an OpenAI-compatible server', () => {
     [500, 'ModelErrorException'],
     [503, 'ServiceUnavailableException'],
   ])('with the status %i causes %s', async (status, code) => {
-    await expect(server({ error: { message: 'no' } }, status).ask()).rejects.toMatchObject({ code });
+    await expect(createServer({ error: { message: 'no' } }, status).ask()).rejects.toMatchObject({ code });
   });
 
   test.each(['<html>', '{}'])('with the body %s causes a ModelErrorException', async (text) => {
-    await expect(server(text).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
+    await expect(createServer(text).ask()).rejects.toMatchObject({ code: 'ModelErrorException' });
   });
 
   test.each([1, 7, 1000])('streams prose as it arrives, in chunks of size %i', async (size) => {
@@ -262,7 +264,7 @@ describe('an OpenAI-compatible server', () => {
 
   test('without streaming gives the whole answer at once', async () => {
     const { answer } = await streamFrom(
-      JSON.stringify(choice({ content: 'You owe nothing.' })),
+      JSON.stringify(createChoice({ content: 'You owe nothing.' })),
       'application/json',
     );
 

@@ -6,7 +6,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CognitoHarness, errorsOf, PASSWORD, startCognito } from './cognito-harness.ts';
 
-const HOUR = 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 
 describe('ConfirmSignUp', () => {
   let local: CognitoHarness;
@@ -60,7 +60,7 @@ describe('ConfirmSignUp', () => {
 
   test('refuses a code after 24 hours', async () => {
     await local.signUp('emil@example.com');
-    local.advance(24 * HOUR);
+    local.advance(24 * HOUR_MS);
 
     const attempt = confirm('emil@example.com', await local.latestCode('emil@example.com'));
 
@@ -79,7 +79,7 @@ describe('ConfirmSignUp', () => {
     const sixth = confirm('fred@example.com', code);
 
     await expect(sixth).rejects.toMatchObject({ name: 'LimitExceededException' });
-    local.advance(HOUR);
+    local.advance(HOUR_MS);
     await expect(confirm('fred@example.com', code)).resolves.toBeDefined();
   });
 

@@ -23,7 +23,7 @@ const SCOPE = 'aws.cognito.signin.user.admin';
 const EMAIL = 'ann@example.com';
 
 /** A pool whose pre token generation function is this one, with one person in a group. */
-async function poolWith(tokenTrigger: Trigger) {
+async function startPool(tokenTrigger: Trigger) {
   const local = await startCognito({ tokenTrigger });
   onTestFinished(() => local.close());
   const sub = await local.signUp(EMAIL, { name: 'Ann' });
@@ -33,14 +33,14 @@ async function poolWith(tokenTrigger: Trigger) {
   return { ...local, sub };
 }
 
-const answering =
+const respondWith =
   (claimsAndScopeOverrideDetails: unknown): Trigger =>
   (event) => ({ ...event, response: { claimsAndScopeOverrideDetails } });
 
 describe('the pre token generation trigger', () => {
   test('gets a version 2 event for each sign-in and refresh', async () => {
     const events: Record<string, unknown>[] = [];
-    const local = await poolWith((event) => {
+    const local = await startPool((event) => {
       events.push(event);
       return event;
     });
@@ -84,7 +84,7 @@ describe('the pre token generation trigger', () => {
   });
 
   test('changes nothing if it returns the event unchanged', async () => {
-    const local = await poolWith((event) => event);
+    const local = await startPool((event) => event);
 
     const { AccessToken, IdToken } = await local.signIn(EMAIL);
 
@@ -94,7 +94,7 @@ describe('the pre token generation trigger', () => {
   });
 
   test('can remove the scope that authorizes user pool operations', async () => {
-    const local = await poolWith(answering({ accessTokenGeneration: { scopesToSuppress: [SCOPE] } }));
+    const local = await startPool(respondWith({ accessTokenGeneration: { scopesToSuppress: [SCOPE] } }));
 
     const { AccessToken } = await local.signIn(EMAIL);
 
@@ -118,7 +118,7 @@ describe('the pre token generation trigger', () => {
     ['null', null],
     ['empty', {}],
   ])('removes the groups from both tokens if its groups are %s', async (_what, groupOverrideDetails) => {
-    const local = await poolWith(answering({ groupOverrideDetails }));
+    const local = await startPool(respondWith({ groupOverrideDetails }));
 
     const { AccessToken, IdToken } = await local.signIn(EMAIL);
 
@@ -127,11 +127,11 @@ describe('the pre token generation trigger', () => {
   });
 
   test('prevents the sign-in if it throws or returns something unsupported', async () => {
-    const throwing = await poolWith(() => {
+    const throwing = await startPool(() => {
       throw new Error('out of order');
     });
-    const unknown = await poolWith(
-      answering({ accessTokenGeneration: { claimsToAddOrOverride: { plan: 'gold' } } }),
+    const unknown = await startPool(
+      respondWith({ accessTokenGeneration: { claimsToAddOrOverride: { plan: 'gold' } } }),
     );
 
     const outcomes = await errorsOf([throwing.signIn(EMAIL), unknown.signIn(EMAIL)]);

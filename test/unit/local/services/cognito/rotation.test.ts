@@ -8,8 +8,8 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CognitoHarness, startCognito } from './cognito-harness.ts';
 
-const GRACE = 60_000;
-const DAY = 86_400_000;
+const GRACE_MS = 60_000;
+const DAY_MS = 86_400_000;
 let local: CognitoHarness;
 beforeAll(async () => {
   local = await startCognito();
@@ -49,7 +49,7 @@ describe('a rotating refresh token', () => {
     const { RefreshToken } = await signIn('ben@example.com');
     await rotate(RefreshToken);
 
-    local.advance(GRACE - 1000);
+    local.advance(GRACE_MS - 1000);
     const retried = await rotate(RefreshToken);
     local.advance(1000);
 
@@ -69,7 +69,7 @@ describe('a rotating refresh token', () => {
 
   test('does not live longer because it was replaced', async () => {
     const { RefreshToken } = await signIn('dora@example.com');
-    local.advance(DAY - 1000);
+    local.advance(DAY_MS - 1000);
     const next = await rotate(RefreshToken);
     local.advance(1000);
 

@@ -7,12 +7,12 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-const ask = (headers: Record<string, string>) =>
+const sendPreflight = (headers: Record<string, string>) =>
   fetch(`${local.url}/${BUCKET}`, { method: 'OPTIONS', headers });
 
 describe('a preflight request', () => {
   test.each(['https://docket.example', 'http://localhost:5173'])('from %s is allowed', async (origin) => {
-    const response = await ask({
+    const response = await sendPreflight({
       origin,
       'access-control-request-method': 'POST',
       'access-control-request-headers': 'Content-Type',
@@ -44,7 +44,7 @@ describe('a preflight request', () => {
       },
     ],
   ])('with %s is refused', async (_what, headers) => {
-    const response = await ask(headers);
+    const response = await sendPreflight(headers);
 
     expect(response.status).toBe(403);
     expect(response.headers.has('access-control-allow-origin')).toBe(false);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 /** Signs any policy, however odd, with the uploader's key. */
-function signed(
+function signForm(
   fields: Record<string, string>,
   policy: string,
 ): { url: string; fields: Record<string, string> } {
@@ -177,7 +177,7 @@ describe('a presigned POST is refused', () => {
   ])('if the policy is %s', async (_what, policy, code) => {
     const { fields } = await local.createForm();
 
-    const response = await postForm(signed(fields, policy));
+    const response = await postForm(signForm(fields, policy));
 
     expect(xmlElement(await response.text(), 'Code')).toBe(code);
   });

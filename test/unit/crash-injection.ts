@@ -8,16 +8,17 @@ export interface CrashPoint {
 }
 
 /** Lets calls of an object, and of the objects in it, go through until the fuse has burnt down. Then every call fails. */
-export function crashAt<T extends object>(object: T, fuse: CrashPoint): T {
+export function crashAt<T extends object>(object: T, crashPoint: CrashPoint): T {
   return new Proxy(object, {
     get(target, name) {
       const member = Reflect.get(target, name) as unknown;
-      if (typeof member === 'object' && member !== null) return crashAt(member, fuse);
+      if (typeof member === 'object' && member !== null) return crashAt(member, crashPoint);
       if (typeof member !== 'function') return member;
       return (...given: unknown[]) => {
-        fuse.callsLeft -= 1;
-        if (fuse.callsLeft < 0 || (fuse.callsLeft === 0 && fuse.beforeLastCall)) return rejectWithCrash();
-        const crashesNow = fuse.callsLeft === 0;
+        crashPoint.callsLeft -= 1;
+        if (crashPoint.callsLeft < 0 || (crashPoint.callsLeft === 0 && crashPoint.beforeLastCall))
+          return rejectWithCrash();
+        const crashesNow = crashPoint.callsLeft === 0;
         const result: unknown = Reflect.apply(member, target, given);
         if (!(result instanceof Promise)) return result;
         return result.then((value: unknown) => {
