@@ -45,18 +45,18 @@ const directCalls: Record<string, (AccessToken: string) => Promise<unknown>> = {
   DeleteUser: (AccessToken) => cognito.send(new DeleteUserCommand({ AccessToken })),
 };
 
-const tokens: Record<string, (person: TestUser) => string | Promise<string>> = {
-  'a sign-in': ({ accessToken }) => accessToken,
-  'a refresh': async ({ refreshToken }) =>
+const tokens: Record<string, (testUser: TestUser) => string | Promise<string>> = {
+  login: ({ accessToken }) => accessToken,
+  refresh: async ({ refreshToken }) =>
     (await createClient(cloud.apiUrl).refresh({ body: { refreshToken } })).accessToken,
-  'a changed password': async ({ client }) =>
+  'password change': async ({ client }) =>
     (await client.changePassword({ body: { currentPassword: PASSWORD, newPassword: PASSWORD } })).accessToken,
 };
 
 describe('an access token', () => {
-  it.each(Object.entries(tokens))('of %s opens nothing at Cognito itself', async (_what, tokenOf) => {
-    const person = await registerUser(cloud);
-    const accessToken = await tokenOf(person);
+  it.each(Object.entries(tokens))('is refused by Cognito itself: from %s', async (_what, tokenOf) => {
+    const testUser = await registerUser(cloud);
+    const accessToken = await tokenOf(testUser);
 
     const outcomes = await Promise.allSettled(Object.values(directCalls).map((call) => call(accessToken)));
 
@@ -70,23 +70,23 @@ describe('an access token', () => {
       })),
     );
     const signedIn = await createClient(cloud.apiUrl).login({
-      body: { email: person.email, password: PASSWORD },
+      body: { email: testUser.email, password: PASSWORD },
     });
     expect(signedIn.user.name).toMatch(/^Person /);
   });
 
-  it('still names the groups of the person', async () => {
-    const person = await registerUser(cloud);
+  it('still contains the groups of the user', async () => {
+    const testUser = await registerUser(cloud);
     await cognito.send(
       new AdminAddUserToGroupCommand({
         UserPoolId: cloud.resources.userPools[0]?.id ?? '',
-        Username: person.email,
+        Username: testUser.email,
         GroupName: 'lawyer',
       }),
     );
 
     const { accessToken, user } = await createClient(cloud.apiUrl).login({
-      body: { email: person.email, password: PASSWORD },
+      body: { email: testUser.email, password: PASSWORD },
     });
 
     expect(decodeJwt(accessToken)['cognito:groups']).toEqual(['lawyer']);

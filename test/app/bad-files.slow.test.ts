@@ -13,7 +13,7 @@ import {
   createTiff,
   PROSE,
 } from '../unit/ingestion/ingestion-fixtures.ts';
-import { createRawPdf, textLine } from '../unit/ingestion/raw-pdf.ts';
+import { createRawPdf, textLine } from '../unit/ingestion/pdf/raw-pdf.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createPdfWithoutPages, createScriptedOcr } from './scripted-models.ts';
 import {
@@ -27,99 +27,132 @@ import {
 } from './uploads.ts';
 
 /** Pictures that are only a header are read by the script; drawn ones by real OCR. */
-const HEADER_ONLY = 1000;
-const script = createScriptedOcr();
-let real: Ocr;
+const MAX_HEADER_BYTES = 1000;
+const scriptedOcr = createScriptedOcr();
+let realOcr: Ocr;
 let cloud: Cloud;
-let person: TestUser;
+let user: TestUser;
 beforeAll(async () => {
-  real = createOcr({ workers: 2 });
+  realOcr = createOcr({ workers: 2 });
   const ocr = {
-    recognise: (image: Uint8Array) => (image.length < HEADER_ONLY ? script.ocr : real).recognise(image),
+    recognise: (image: Uint8Array) =>
+      (image.length < MAX_HEADER_BYTES ? scriptedOcr.ocr : realOcr).recognise(image),
   };
   cloud = await startApp({ ocr });
-  person = await registerUser(cloud);
+  user = await registerUser(cloud);
 });
 afterAll(async () => {
   await cloud.close();
-  await real.close();
+  await realOcr.close();
 });
 
-describe('a file that is not what it should be fails its document with the reason:', () => {
-  it.each<[string, string, () => Uint8Array | Promise<Uint8Array>, string, RegExp]>([
+describe('an unusable file fails its document with a code and a sentence', () => {
+  interface BadFile {
+    readonly name: string;
+    readonly bytes: () => Uint8Array | Promise<Uint8Array>;
+    readonly code: string;
+    /** What the sentence says. */
+    readonly about: RegExp;
+  }
+
+  it.each<[string, BadFile]>([
     [
       'text named as a PNG',
-      'note.png',
-      () => Buffer.from('Dear diary'),
-      'file.wrong-type',
-      /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
+      {
+        name: 'note.png',
+        bytes: () => Buffer.from('Dear diary'),
+        code: 'file.wrong-type',
+        about: /“note.png” is not a JPEG, PNG, TIFF, WebP or PDF/,
+      },
     ],
     [
       'a PDF with a password',
-      'secret.pdf',
-      () => createPdf([PROSE], { password: 'open' }),
-      'file.encrypted',
-      /“secret.pdf” is protected with a password/,
+      {
+        name: 'secret.pdf',
+        bytes: () => createPdf([PROSE], { password: 'open' }),
+        code: 'file.encrypted',
+        about: /“secret.pdf” is protected with a password/,
+      },
     ],
-    ['a PDF without pages', 'empty.pdf', createPdfWithoutPages, 'file.no-pages', /“empty.pdf” has no pages/],
     [
-      'a PDF cut in the middle',
-      'cut.pdf',
-      () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
-      'file.invalid-pdf',
-      /“cut.pdf” is damaged/,
+      'a PDF without pages',
+      {
+        name: 'empty.pdf',
+        bytes: createPdfWithoutPages,
+        code: 'file.no-pages',
+        about: /“empty.pdf” has no pages/,
+      },
+    ],
+    [
+      'a truncated PDF',
+      {
+        name: 'cut.pdf',
+        bytes: () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat'),
+        code: 'file.invalid-pdf',
+        about: /“cut.pdf” is damaged/,
+      },
     ],
     [
       'a JPEG that ends after its first bytes',
-      'cut.jpg',
-      () => createJpegHeader().subarray(0, 6),
-      'file.unreadable',
-      /“cut.jpg” is damaged/,
+      {
+        name: 'cut.jpg',
+        bytes: () => createJpegHeader().subarray(0, 6),
+        code: 'file.unreadable',
+        about: /“cut.jpg” is damaged/,
+      },
     ],
     [
-      'a TIFF whose directory lies outside',
-      'cut.tif',
-      () => createTiff([400]).subarray(0, 9),
-      'file.unreadable',
-      /“cut.tif” is damaged/,
+      'a TIFF whose directory is outside the file',
+      {
+        name: 'cut.tif',
+        bytes: () => createTiff([400]).subarray(0, 9),
+        code: 'file.unreadable',
+        about: /“cut.tif” is damaged/,
+      },
     ],
     [
-      'a picture of a few pixels',
-      'dot.png',
-      () => createPngHeader(10, 10),
-      'file.unreadable',
-      /“dot.png” has only 10 × 10 pixels/,
+      'an image of a few pixels',
+      {
+        name: 'dot.png',
+        bytes: () => createPngHeader(10, 10),
+        code: 'file.unreadable',
+        about: /“dot.png” has only 10 × 10 pixels/,
+      },
     ],
     [
-      'a picture of too many pixels',
-      'sky.png',
-      () => createPngHeader(20_000, 900),
-      'file.unreadable',
-      /“sky.png” has 20000 × 900 pixels/,
+      'an image with too many pixels',
+      {
+        name: 'sky.png',
+        bytes: () => createPngHeader(20_000, 900),
+        code: 'file.unreadable',
+        about: /“sky.png” has 20000 × 900 pixels/,
+      },
     ],
     [
-      'a PNG of which only the header is there',
-      'torn.png',
-      () => padHeader(createPngHeader(999), 2000),
-      'page.unreadable',
-      /Page 1 cannot be read/,
+      'a PNG of which only the header exists',
+      {
+        name: 'torn.png',
+        bytes: () => padHeader(createPngHeader(999), 2000),
+        code: 'page.unreadable',
+        about: /Page 1 cannot be read/,
+      },
     ],
-  ])('%s', async (_what, name, bytes, code, about) => {
-    const document = await uploadAndWait(person, namedFile(name, await bytes()));
+  ])('%s', async (_, { name, bytes, code, about }) => {
+    const document = await uploadAndWait(user, namedFile(name, await bytes()));
 
     expect(document).toMatchObject({
       status: 'failed',
       statusReason: { code, message: anySentenceAbout(about) },
     });
-    await expect(person.client.retryDocument({ params: { id: document.id } })).rejects.toMatchObject({
+    await expect(user.client.retryDocument({ params: { id: document.id } })).rejects.toMatchObject({
       status: 409,
       code: 'document.not-retryable',
     });
   });
 
-  it('also where the other files are good', async () => {
+  it('fails the document even if its other files are good', async () => {
     const document = await uploadAndWait(
-      person,
+      user,
       namedFile('1.png', createPngHeader(801)),
       namedFile('2.png', Buffer.from('no')),
       namedFile('3.png', createPngHeader(803)),
@@ -132,11 +165,11 @@ describe('a file that is not what it should be fails its document with the reaso
   });
 });
 
-describe('a page that cannot be read costs no more than itself:', () => {
-  it('a picture torn in the middle, beside a good one', async () => {
-    script.respond = () => 'This page is as good as any other';
+describe('an unreadable page fails alone', () => {
+  it('a torn image next to a good one', async () => {
+    scriptedOcr.respond = () => 'This page is as good as any other';
     const document = await uploadAndWait(
-      person,
+      user,
       namedFile('1.png', createPngHeader(841)),
       namedFile('2.png', padHeader(createPngHeader(842), 2000)),
     );
@@ -147,17 +180,17 @@ describe('a page that cannot be read costs no more than itself:', () => {
       progress: { pagesRead: 2, pagesTotal: 2 },
       usage: { pages: 1 },
     });
-    const again = await person.client.retryDocument({ params: { id: document.id } });
+    const again = await user.client.retryDocument({ params: { id: document.id } });
     expect(again.status).toBe('analysing');
   });
 
-  it('a page of a PDF whose object is missing', async () => {
+  it('a PDF page whose object is missing', async () => {
     const pages = [1, 2, 3].map((page) => ({ content: textLine(`This stands on page ${page}.`, 500) }));
     const { id, ...document } = await uploadAndWait(
-      person,
+      user,
       namedFile('torn.pdf', createRawPdf({ pages, missing: [11] })),
     );
-    const text = await person.client.getDocumentText({ params: { id } });
+    const text = await user.client.getDocumentText({ params: { id } });
 
     expect(document).toMatchObject({
       status: 'needs-review',
@@ -171,14 +204,14 @@ describe('a page that cannot be read costs no more than itself:', () => {
   });
 });
 
-describe('a file is what its bytes say', () => {
-  it('and is served as that, whatever it was called', async () => {
-    script.respond = () => 'This is a PNG, as its bytes say';
+describe('the type of a file', () => {
+  it('comes from its bytes, not from its name, and is the type it is served with', async () => {
+    scriptedOcr.respond = () => 'This is a PNG, as its bytes say';
     const { id, status, files } = await uploadAndWait(
-      person,
+      user,
       namedFile('whatsapp\u202E.jpg', createPngHeader(843)),
     );
-    const { url } = await person.client.getDocumentFile({ params: { id, n: '1' } });
+    const { url } = await user.client.getDocumentFile({ params: { id, n: '1' } });
 
     expect({ status, files }).toMatchObject({
       status: 'ready',
@@ -188,8 +221,8 @@ describe('a file is what its bytes say', () => {
   });
 });
 
-describe('a PDF shows what is read of it', () => {
-  it('with the character maps of Japanese fonts, and without invisible text', async () => {
+describe('the text of a PDF', () => {
+  it('includes Japanese fonts with predefined character maps and leaves out invisible text', async () => {
     const hex = Buffer.from('国民健康保険料納付通知書', 'utf16le').swap16().toString('hex');
     const page = {
       content: `BT /C 12 Tf 40 500 Td <${hex}> Tj ET 1 g ${textLine('Pay 9999.00 pounds now', 300)}`,
@@ -203,10 +236,10 @@ describe('a PDF shows what is read of it', () => {
     };
 
     const { id, status, statusReason } = await uploadAndWait(
-      person,
+      user,
       namedFile('kokuho.pdf', createRawPdf({ pages: [page], objects })),
     );
-    const { pages } = await person.client.getDocumentText({ params: { id } });
+    const { pages } = await user.client.getDocumentText({ params: { id } });
 
     expect(pages[0]?.text).toBe('国民健康保険料納付通知書');
     expect({ status, statusReason }).toMatchObject({
@@ -216,38 +249,38 @@ describe('a PDF shows what is read of it', () => {
   });
 });
 
-describe('a file that was never uploaded', () => {
-  it('fails its document when the time is over, and revives it when it comes after all', async () => {
+describe('a document whose file is not uploaded', () => {
+  it('fails when the upload expires, and resumes if the file arrives later', async () => {
     const [first, second] = [
       namedFile('1.png', createPngHeader(811)),
       namedFile('2.png', createPngHeader(812)),
     ];
-    const { document, uploads } = await startDocument(person, first, second);
+    const { document, uploads } = await startDocument(user, first, second);
     await postFile(uploads[0], first);
 
     cloud.sqs.releaseDelayed(findQueueArn(cloud, 'Intake'));
-    const failed = await waitForDocument(person.client, document.id);
+    const failed = await waitForDocument(user.client, document.id);
     await postFile(uploads[1], second);
     const params = { id: document.id };
     await expect
-      .poll(async () => (await person.client.getDocument({ params })).status, { timeout: 100_000 })
+      .poll(async () => (await user.client.getDocument({ params })).status, { timeout: 100_000 })
       .toBe('ready');
 
     expect(failed).toMatchObject({
       status: 'failed',
       statusReason: { code: 'upload.missing', message: anySentenceAbout(/“2.png” was not uploaded in time/) },
     });
-    expect(await person.client.getDocument({ params })).toMatchObject({
+    expect(await user.client.getDocument({ params })).toMatchObject({
       statusReason: null,
       progress: { pagesRead: 2, pagesTotal: 2 },
     });
   });
 });
 
-describe('paper as people photograph and scan it', () => {
-  it('with nothing to read on it needs review, and the reason says so', async () => {
+describe('photographed and scanned documents', () => {
+  it('need review with a reason if a page has no text', async () => {
     const document = await uploadAndWait(
-      person,
+      user,
       namedFile('wall.jpg', await drawWall({ width: 800, height: 600 })),
     );
 
@@ -262,7 +295,7 @@ describe('paper as people photograph and scan it', () => {
     });
   });
 
-  it('turned by 90 and by 180 degrees gives the same record as upright', async () => {
+  it('give the same record when rotated by 90 and by 180 degrees', async () => {
     const { invoice: truth, dueDate } = englishInvoice.expected;
     const scan = async (rotate: 0 | 90 | 180) =>
       namedFile(
@@ -271,7 +304,7 @@ describe('paper as people photograph and scan it', () => {
       );
 
     const documents = await Promise.all(
-      ([0, 90, 180] as const).map(async (rotate) => uploadAndWait(person, await scan(rotate))),
+      ([0, 90, 180] as const).map(async (rotate) => uploadAndWait(user, await scan(rotate))),
     );
 
     for (const { status, invoice, ...document } of documents) {
@@ -288,14 +321,14 @@ describe('paper as people photograph and scan it', () => {
     }
   });
 
-  it('on three photos is one letter, its pages in order however they arrive', async () => {
-    script.respond = (width) => `This stands on page ${width - 820}`;
+  it('keep the order of their pages if three photos arrive in any order', async () => {
+    scriptedOcr.respond = (width) => `This stands on page ${width - 820}`;
     const photos = [1, 2, 3].map((page) => namedFile(`${page}.jpg`, createJpegHeader(820 + page)));
-    const { document, uploads } = await startDocument(person, ...photos);
+    const { document, uploads } = await startDocument(user, ...photos);
 
     for (const at of [2, 0, 1]) await postFile(uploads[at], photos[at] as (typeof photos)[number]);
-    const finished = await waitForDocument(person.client, document.id);
-    const { pages } = await person.client.getDocumentText({ params: { id: document.id } });
+    const finished = await waitForDocument(user.client, document.id);
+    const { pages } = await user.client.getDocumentText({ params: { id: document.id } });
 
     expect(finished).toMatchObject({ progress: { pagesRead: 3, pagesTotal: 3 }, usage: { pages: 3 } });
     expect(pages.map(({ number, text }) => [number, text])).toEqual(
@@ -303,26 +336,26 @@ describe('paper as people photograph and scan it', () => {
     );
   });
 
-  it('in a TIFF of several pages is read page by page, each once', async () => {
-    script.respond = (width) => `This stands on page ${width - 830}`;
-    script.readWidths.length = 0;
+  it('have each page of a multi-page TIFF read once', async () => {
+    scriptedOcr.respond = (width) => `This stands on page ${width - 830}`;
+    scriptedOcr.readWidths.length = 0;
 
-    const { id, usage } = await uploadAndWait(person, namedFile('fax.tif', createTiff([831, 832, 833, 834])));
-    const { pages } = await person.client.getDocumentText({ params: { id } });
+    const { id, usage } = await uploadAndWait(user, namedFile('fax.tif', createTiff([831, 832, 833, 834])));
+    const { pages } = await user.client.getDocumentText({ params: { id } });
 
     expect(usage.pages).toBe(4);
-    expect(script.readWidths.toSorted()).toEqual([831, 832, 833, 834]);
+    expect(scriptedOcr.readWidths.toSorted()).toEqual([831, 832, 833, 834]);
     expect(pages.map(({ number, text }) => [number, text])).toEqual(
       [1, 2, 3, 4].map((page) => [page, `This stands on page ${page}`]),
     );
   });
 });
 
-describe('after all this', () => {
-  it('the service goes on: a good paper is read', async () => {
+describe('after all these failures', () => {
+  it('the service still processes a good document', async () => {
     const invoice = namedFile('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
 
-    const document = await uploadAndWait(person, invoice);
+    const document = await uploadAndWait(user, invoice);
 
     expect(document).toMatchObject({ status: 'ready', dueDate: englishInvoice.expected.dueDate });
     expect(cloud.sqs.depth(findQueueArn(cloud, 'DeadLetters'))).toEqual({

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-describe('a question about all papers', () => {
+describe('a question about all documents', () => {
   let owner: TestUser;
   let ids: Readonly<Record<string, string>>;
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('a question about all papers', () => {
   const askAll = (message: string, someone = owner) => someone.client.askAllDocuments({ body: { message } });
   const papersOf = ({ citations }: ChatAnswer) => [...new Set(citations.map(({ documentId }) => documentId))];
 
-  it('is answered from the paper that tells, and a question that follows from the same', async () => {
+  it('is answered from the document that has the answer, and so is a follow-up question', async () => {
     const excess = await askAll('How high is the excess of my insurance claim?');
     const toner = await askAll('What does the toner cartridge cost?');
     const due = await askAll('And when is that invoice due?');
@@ -48,7 +48,7 @@ describe('a question about all papers', () => {
     expect(papersOf(due)).toEqual([ids['english-invoice']]);
   });
 
-  it('streams as well', async () => {
+  it('is also answered as a stream', async () => {
     const { events } = await owner.client.stream.askAllDocuments({
       body: { message: 'What is my policy number?' },
     });
@@ -59,7 +59,7 @@ describe('a question about all papers', () => {
     expect(names.at(-1)).toBe('done');
   });
 
-  it('never cites what belongs to somebody else, whoever asks', async () => {
+  it('never cites documents of another workspace', async () => {
     const stranger = await registerUser(cloud);
     const { id } = await uploadAndWait(stranger, await createPdfFile(shopReceipt));
 
@@ -75,7 +75,7 @@ describe('a question about all papers', () => {
     expect((await owner.client.getChat()).items).toHaveLength(2);
   });
 
-  it('is forgotten with the paper that its answer quotes, and others are not', async () => {
+  it('is deleted with the document that its answer quotes; other questions stay', async () => {
     await askAll('What is the claim number?');
     await askAll('Who sent the parking notice?');
     const id = ids['insurance-letter'] ?? '';

@@ -9,7 +9,7 @@ import { createPdfFile, uploadAndWait } from './uploads.ts';
 
 setUpCouncilChat();
 
-describe('an answer that streams', () => {
+describe('a streamed answer', () => {
   const streamed = (message: string, someone = user) =>
     someone.client.stream.askDocument({ params: { id: councilDocument.id }, body: { message } });
   const textOf = (events: readonly ServerSentEvent[]) =>
@@ -33,7 +33,7 @@ describe('an answer that streams', () => {
     };
   }
 
-  it('comes word by word: the model writes the next when the last has been read', async () => {
+  it('arrives word by word: the model writes the next only after the last was read', async () => {
     const tokens = [
       ['[[1|charge', ''],
       [' of £70.00]]', ''],
@@ -86,7 +86,7 @@ describe('an answer that streams', () => {
     ]);
   });
 
-  it('comes by the sentence from a model that proves what it has said', async () => {
+  it('arrives sentence by sentence from a model that puts the quote after the statement', async () => {
     const hasRead = writingOnlyAsRead([
       ['Pay £70', ''],
       [' [[1|charge of £70.00]]', 'Pay £70'],
@@ -122,7 +122,7 @@ describe('an answer that streams', () => {
     expect(all.at(-1)?.data).toMatchObject({ answer: 'You owe […].', citations: [{ at: 11 }] });
   });
 
-  it('is finished and kept for a person who goes away', async () => {
+  it('is completed and stored if the client disconnects', async () => {
     const gone = Promise.withResolvers<void>();
     chatModel.respond = async (_request, { onText } = {}) => {
       onText?.('[[1|charge of £70.00]] Pay the');
@@ -140,7 +140,7 @@ describe('an answer that streams', () => {
     expect(items.map(({ text }) => text)).toEqual(['Pay the £70', 'What must I do at once?']);
   });
 
-  it('is the same from a kept answer', async () => {
+  it('is the same from the cache', async () => {
     const first = await Array.fromAsync((await streamed('Who sent this, please?')).events);
     const again = await Array.fromAsync((await streamed('Who sent this, please?')).events);
 
@@ -155,7 +155,7 @@ describe('an answer that streams', () => {
     'ThrottlingException',
     'ServiceUnavailableException',
     'InternalServerException',
-  ])('ends with an error where the model breaks off with %s, and keeps nothing', async (code) => {
+  ])('ends with an error and is not stored if the model breaks off with %s', async (code) => {
     chatModel.respond = async (_request, { onText } = {}) => {
       onText?.('[[1|charge of £70.00]] Pay £70. ');
       throw new AwsError(code, 'Broken', 424);
@@ -172,7 +172,7 @@ describe('an answer that streams', () => {
     expect(items).toEqual([]);
   });
 
-  it('is an ordinary problem where it cannot begin: over the cap, or of somebody else', async () => {
+  it('is refused as a problem before it starts, if over the cap or in another workspace', async () => {
     const poor = await registerUser(cloud);
     const { id } = await uploadAndWait(poor, await createPdfFile(councilLetter));
     await poor.client.updateWorkspace({ body: { monthlyCapUsd: '0' } });

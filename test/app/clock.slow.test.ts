@@ -20,8 +20,8 @@ afterAll(async () => {
 
 const outbox = async () => (await fetch(`http://127.0.0.1:${ports.awsPort}/outbox`)).text();
 
-describe('the clock of `npm start`', () => {
-  it('sends a reminder when its minute comes, and the outbox shows the mail', async () => {
+describe('`npm start`', () => {
+  it('sends a reminder at its minute and shows the email in the outbox', async () => {
     const { client, email } = await registerUser(app);
     const dueAt = new Date(Date.now() + 10_000).toISOString();
     const reminder = await client.createReminder({ body: { title: 'Pay the water bill', dueAt } });

@@ -19,19 +19,19 @@ import { namedFile, postFile, startDocument } from './uploads.ts';
  * after so many milliseconds instead of a random number.
  */
 const rounds = Number(process.env.CRASH_ROUNDS ?? 1);
-const killAfter = () => Number(process.env.CRASH_AFTER ?? randomInt(50, 5000));
-const SECONDS = 120 + 30 * rounds;
+const randomKillDelayMs = () => Number(process.env.CRASH_AFTER ?? randomInt(50, 5000));
+const TIMEOUT_SECONDS = 120 + 30 * rounds;
 
 const stateFolder = mkdtempSync(join(tmpdir(), 'docket-crash-'));
 let ports: Awaited<ReturnType<typeof findFreePorts>>;
 let app: AppProcess;
-let papers: UploadFile[][];
-const run = async () => {
+let filesOfDocuments: UploadFile[][];
+const start = async () => {
   app = await startAppProcess({ stateFolder, ...ports });
 };
 beforeAll(async () => {
   ports = await findFreePorts();
-  [papers] = await Promise.all([draw(), run()]);
+  [filesOfDocuments] = await Promise.all([drawDocuments(), start()]);
 });
 afterAll(async () => {
   await app.kill();
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 /** Papers that are read quickly: two scans, one of them of two pages, and three PDFs with text of their own. */
-async function draw(): Promise<UploadFile[][]> {
+async function drawDocuments(): Promise<UploadFile[][]> {
   const scan = async (name: string, noise: number) =>
     namedFile(name, await drawPage(shopReceipt, { dpi: 130, noiseLevels: noise }));
   const pdf = async (name: string, paper: Fixture) =>
@@ -62,11 +62,11 @@ interface Upload {
 }
 
 /** Uploads every paper, and goes on with what was begun before: as a client does that lost its connection. */
-async function uploadAll(person: TestUser, begun: Upload[]): Promise<void> {
-  for (let at = 0; at < papers.length; at += 1) {
+async function uploadAll(user: TestUser, begun: Upload[]): Promise<void> {
+  for (let at = 0; at < filesOfDocuments.length; at += 1) {
     if (begun[at] === undefined) {
-      const files = papers[at] ?? [];
-      const { document, uploads } = await startDocument(person, ...files);
+      const files = filesOfDocuments[at] ?? [];
+      const { document, uploads } = await startDocument(user, ...files);
       begun.push({ id: document.id, files, uploads, posted: 0 });
     }
     const upload = begun[at] as Upload;
@@ -84,14 +84,14 @@ async function recordsOf({ client }: TestUser, uploads: readonly Upload[]) {
   );
 }
 
-describe('after kill -9 in the middle of its work', () => {
+describe('after kill -9 at random moments', () => {
   it(
-    'every document comes to the same record, every page counts once, and sessions go on',
+    'every document gets the same record, every page counts once, and sessions stay valid',
     async () => {
       const crashed = await registerUser(app);
       const begun: Upload[] = [];
       for (let round = 1; round <= rounds; round += 1) {
-        const milliseconds = killAfter();
+        const milliseconds = randomKillDelayMs();
         const uploading = uploadAll(crashed, begun).catch((error: unknown) => error);
         await setTimeout(milliseconds);
         await app.kill();
@@ -99,7 +99,7 @@ describe('after kill -9 in the middle of its work', () => {
         console.log(
           `Killed after ${milliseconds} ms, ${cutOff ? `in upload ${begun.length}` : 'all uploaded'}`,
         );
-        await run();
+        await start();
       }
       await uploadAll(crashed, begun);
       const untouched = await registerUser(app);
@@ -113,6 +113,6 @@ describe('after kill -9 in the middle of its work', () => {
       const uploaded = items.filter(({ status }) => status !== 'awaiting-upload');
       expect(uploaded.map(({ id }) => id).toSorted()).toEqual(begun.map(({ id }) => id).toSorted());
     },
-    SECONDS * 1000,
+    TIMEOUT_SECONDS * 1000,
   );
 });

@@ -10,28 +10,28 @@ import { createOperatorTable } from './traces.ts';
 import { anySentenceAbout, namedFile, uploadAndWait, workspaceIdOf } from './uploads.ts';
 
 let cloud: Cloud;
-let person: TestUser;
+let user: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
-  person = await registerUser(cloud);
+  user = await registerUser(cloud);
 });
 afterAll(() => cloud.close());
 
-const letter = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
-const bill = async () => namedFile('bill.pdf', await drawPdf([englishInvoice], { textLayer: true }));
-const refused = (status: number, code: string) => expect.objectContaining({ status, code });
+const letterFile = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
+const billFile = async () => namedFile('bill.pdf', await drawPdf([englishInvoice], { textLayer: true }));
+const anyApiError = (status: number, code: string) => expect.objectContaining({ status, code });
 
-describe('a change', () => {
-  it('files a document as a person wants it, and its history tells of it with the change itself', async () => {
-    const { id } = await uploadAndWait(person, await letter());
+describe('PATCH /documents/{id}', () => {
+  it('stores the change and its history entry together', async () => {
+    const { id } = await uploadAndWait(user, await letterFile());
     const params = { id };
 
-    const changed = await person.client.changeDocument({
+    const changed = await user.client.changeDocument({
       params,
       body: { title: 'Kerbs', tags: ['Town', 'town'], notes: 'Call them', category: 'housing', read: true },
     });
-    const again = await person.client.changeDocument({ params, body: { notes: 'Call them' } });
-    const { items } = await person.client.listHistory({ params });
+    const again = await user.client.changeDocument({ params, body: { notes: 'Call them' } });
+    const { items } = await user.client.listHistory({ params });
 
     expect(changed).toMatchObject({
       title: 'Kerbs',
@@ -51,41 +51,41 @@ describe('a change', () => {
     expect(items[1]).toMatchObject({ userId: null });
   });
 
-  it('is refused where another version is meant, and goes through with the one there is', async () => {
-    const { id, version } = await uploadAndWait(person, await letter());
+  it('returns 412 if If-Match names another version, and applies if it names the current one', async () => {
+    const { id, version } = await uploadAndWait(user, await letterFile());
     const change = (ifMatch: number, notes: string) =>
-      person.client.changeDocument({ params: { id }, body: { notes }, ifMatch });
+      user.client.changeDocument({ params: { id }, body: { notes }, ifMatch });
 
     const first = await change(version, 'one');
 
-    await expect(change(version, 'two')).rejects.toEqual(refused(412, 'document.changed'));
+    await expect(change(version, 'two')).rejects.toEqual(anyApiError(412, 'document.changed'));
     await expect(change(first.version, 'three')).resolves.toMatchObject({ notes: 'three' });
   });
 
-  it('by many at once is written by each, and told of by each', async () => {
-    const { id } = await uploadAndWait(person, await letter());
+  it('applies concurrent changes one by one, each with its history entry', async () => {
+    const { id } = await uploadAndWait(user, await letterFile());
     const params = { id };
 
     await Promise.all(
-      ['a', 'b', 'c', 'd'].map((notes) => person.client.changeDocument({ params, body: { notes } })),
+      ['a', 'b', 'c', 'd'].map((notes) => user.client.changeDocument({ params, body: { notes } })),
     );
 
-    const { items } = await person.client.listHistory({ params });
+    const { items } = await user.client.listHistory({ params });
     const notes = items.flatMap(({ changes }) => changes.filter(({ path }) => path === 'notes'));
     expect(notes.map(({ to }) => to).toSorted()).toEqual(['a', 'b', 'c', 'd']);
     expect(notes.slice(0, -1).map(({ from }) => from)).toEqual(notes.slice(1).map(({ to }) => to));
   });
 
-  it('of a total that fits nothing is asked back, and settled by one that does or by a review', async () => {
-    const { id, invoice } = await uploadAndWait(person, await bill());
+  it('flags a corrected total that does not add up, until it is corrected or reviewed', async () => {
+    const { id, invoice } = await uploadAndWait(user, await billFile());
     const params = { id };
     const correct = (total: string) =>
-      person.client.changeDocument({ params, body: { fields: { 'invoice.total': total } } });
+      user.client.changeDocument({ params, body: { fields: { 'invoice.total': total } } });
 
     const wrong = await correct('99999.00');
     const settled = await correct(invoice?.total ?? '');
     await correct('99999.00');
-    const reviewed = await person.client.reviewDocument({ params });
+    const reviewed = await user.client.reviewDocument({ params });
 
     expect(wrong).toMatchObject({ status: 'needs-review', invoice: { total: '99999.00' } });
     expect(wrong.statusReason?.message).toEqual(anySentenceAbout(/99999/));
@@ -94,19 +94,19 @@ describe('a change', () => {
     expect(reviewed).toMatchObject({ status: 'ready', invoice: { total: '99999.00' } });
   });
 
-  it('survives another reading of the same paper', async () => {
-    const { id } = await uploadAndWait(person, await bill());
+  it('keeps the corrections when the document is processed again', async () => {
+    const { id } = await uploadAndWait(user, await billFile());
     const params = { id };
-    await person.client.changeDocument({
+    await user.client.changeDocument({
       params,
       body: { title: 'Mine', fields: { 'invoice.vendor.name': 'Me & Co', 'invoice.total': '1.00' } },
     });
 
-    await person.client.retryDocument({ params });
+    await user.client.retryDocument({ params });
     const again = await expect
-      .poll(() => person.client.getDocument({ params }), { timeout: 100_000 })
+      .poll(() => user.client.getDocument({ params }), { timeout: 100_000 })
       .toMatchObject({ status: 'needs-review' })
-      .then(() => person.client.getDocument({ params }));
+      .then(() => user.client.getDocument({ params }));
 
     expect(again).toMatchObject({
       title: 'Mine',
@@ -115,11 +115,11 @@ describe('a change', () => {
   });
 });
 
-describe('a place', () => {
-  it('is the inbox, the archive, a snooze or the trash, and the way back from each', async () => {
-    const { id } = await uploadAndWait(person, await letter());
+describe('the view of a document', () => {
+  it('moves between inbox, archive, snoozed and trash, and back from each', async () => {
+    const { id } = await uploadAndWait(user, await letterFile());
     const params = { id };
-    const { client } = person;
+    const { client } = user;
     const until = new Date(Date.now() + 86_400_000).toISOString();
 
     const archived = await client.archiveDocument({ params });
@@ -136,25 +136,25 @@ describe('a place', () => {
     expect(items.map(({ action }) => action)).toEqual(['restored', 'trashed', 'snoozed', 'archived', 'read']);
   });
 
-  it('is the inbox again as soon as a snooze is over', async () => {
-    const { id } = await uploadAndWait(person, await letter());
+  it('is inbox again as soon as a snooze is over', async () => {
+    const { id } = await uploadAndWait(user, await letterFile());
     const params = { id };
     const until = new Date(Date.now() + 8000).toISOString();
 
-    const { view } = await person.client.snoozeDocument({ params, body: { until } });
+    const { view } = await user.client.snoozeDocument({ params, body: { until } });
 
     expect(view).toBe('snoozed');
     await expect
-      .poll(() => person.client.getDocument({ params }))
+      .poll(() => user.client.getDocument({ params }))
       .toMatchObject({ view: 'inbox', snoozedUntil: null });
   });
 
-  it('is written back by the sweeper when a snooze is over, and the history says so', async () => {
-    const { id } = await uploadAndWait(person, await letter());
+  it('is written back by the sweep when a snooze is over, with a history entry', async () => {
+    const { id } = await uploadAndWait(user, await letterFile());
     const params = { id };
-    const ref = { workspaceId: workspaceIdOf(person), documentId: id };
+    const ref = { workspaceId: workspaceIdOf(user), documentId: id };
     const until = new Date(Date.now() + 86_400_000).toISOString();
-    await person.client.snoozeDocument({ params, body: { until } });
+    await user.client.snoozeDocument({ params, body: { until } });
     const { client, TableName } = createOperatorTable(cloud);
     const due = new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
     const Key = documentKey(ref);
@@ -173,37 +173,37 @@ describe('a place', () => {
 
     const { Item } = await client.send(new GetCommand({ TableName, Key }));
     const { Item: wake } = await client.send(new GetCommand({ TableName, Key: snoozeKey(ref) }));
-    const { items } = await person.client.listHistory({ params, query: { limit: 2 } });
-    const { items: older } = await person.client.listHistory({
+    const { items } = await user.client.listHistory({ params, query: { limit: 2 } });
+    const { items: older } = await user.client.listHistory({
       params,
-      query: { cursor: (await person.client.listHistory({ params, query: { limit: 1 } })).nextCursor ?? '' },
+      query: { cursor: (await user.client.listHistory({ params, query: { limit: 1 } })).nextCursor ?? '' },
     });
     expect([Item?.view, Item?.snoozedUntil, wake]).toEqual(['inbox', null, undefined]);
     expect(items[0]).toMatchObject({ action: 'woken', userId: null });
     expect(older.map(({ action }) => action)).toEqual(['snoozed', 'read']);
   });
 
-  it('in the trash takes no changes and no other try', async () => {
-    const { id } = await uploadAndWait(person, await letter());
+  it('refuses changes and retries while it is trash', async () => {
+    const { id } = await uploadAndWait(user, await letterFile());
     const params = { id };
-    await person.client.deleteDocument({ params });
-    await person.client.deleteDocument({ params });
+    await user.client.deleteDocument({ params });
+    await user.client.deleteDocument({ params });
 
     const attempts = [
-      () => person.client.changeDocument({ params, body: { notes: 'x' } }),
-      () => person.client.archiveDocument({ params }),
-      () => person.client.reviewDocument({ params }),
-      () => person.client.retryDocument({ params }),
-      () => person.client.askDocument({ params, body: { message: 'Who sent this?' } }),
+      () => user.client.changeDocument({ params, body: { notes: 'x' } }),
+      () => user.client.archiveDocument({ params }),
+      () => user.client.reviewDocument({ params }),
+      () => user.client.retryDocument({ params }),
+      () => user.client.askDocument({ params, body: { message: 'Who sent this?' } }),
     ];
 
     for (const attempt of attempts) {
-      await expect(attempt()).rejects.toEqual(refused(409, 'document.in-trash'));
+      await expect(attempt()).rejects.toEqual(anyApiError(409, 'document.in-trash'));
     }
   });
 
-  it('of somebody else’s document is nobody’s business', async () => {
-    const { id } = await uploadAndWait(person, await letter());
+  it('returns 404 for a document of another workspace', async () => {
+    const { id } = await uploadAndWait(user, await letterFile());
     const params = { id };
     const { client } = await registerUser(cloud);
 
@@ -219,21 +219,21 @@ describe('a place', () => {
     ];
 
     for (const attempt of attempts) {
-      await expect(attempt()).rejects.toEqual(refused(404, 'document.not-found'));
+      await expect(attempt()).rejects.toEqual(anyApiError(404, 'document.not-found'));
     }
   });
 });
 
-describe('a translation', () => {
-  it('needs a model, which the local reader is not, and is found only once there is one', async () => {
-    const { id } = await uploadAndWait(person, await letter());
+describe('POST /documents/{id}/translate', () => {
+  it('returns 503 if there is no language model, and stores no translation', async () => {
+    const { id } = await uploadAndWait(user, await letterFile());
     const params = { id };
 
-    const translating = person.client.translateDocument({ params, body: { language: 'de' } });
+    const translating = user.client.translateDocument({ params, body: { language: 'de' } });
 
-    await expect(translating).rejects.toEqual(refused(503, 'model.unavailable'));
-    await expect(person.client.getDocumentText({ params, query: { language: 'de' } })).rejects.toEqual(
-      refused(404, 'document.translation-not-found'),
+    await expect(translating).rejects.toEqual(anyApiError(503, 'model.unavailable'));
+    await expect(user.client.getDocumentText({ params, query: { language: 'de' } })).rejects.toEqual(
+      anyApiError(404, 'document.translation-not-found'),
     );
   });
 });

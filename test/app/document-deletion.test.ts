@@ -9,95 +9,95 @@ import { createOperatorTable, findTraces } from './traces.ts';
 import { namedFile, postFile, startDocument, uploadAndWait, workspaceIdOf } from './uploads.ts';
 
 let cloud: Cloud;
-let person: TestUser;
+let user: TestUser;
 beforeAll(async () => {
   cloud = await startApp();
-  person = await registerUser(cloud);
+  user = await registerUser(cloud);
 });
 afterAll(() => cloud.close());
 
-const letter = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
-const refFor = (documentId: string) => ({ workspaceId: workspaceIdOf(person), documentId });
+const letterFile = async () => namedFile('letter.pdf', await drawPdf([councilLetter], { textLayer: true }));
+const refOf = (documentId: string) => ({ workspaceId: workspaceIdOf(user), documentId });
 
 /** A document with everything that can be known of one: changes, a snooze, a conversation, a reminder, an answer. */
-async function livedWith() {
-  const { id } = await uploadAndWait(person, await letter());
+async function createUsedDocument() {
+  const { id } = await uploadAndWait(user, await letterFile());
   const params = { id };
-  await person.client.changeDocument({ params, body: { notes: 'Mine' } });
+  await user.client.changeDocument({ params, body: { notes: 'Mine' } });
   const until = new Date(Date.now() + 86_400_000).toISOString();
-  await person.client.snoozeDocument({ params, body: { until } });
-  await put({ ...documentAnswerKey(refFor(id), 'hash'), documentId: id });
-  await put({ ...answerCacheKey(workspaceIdOf(person), 'hash'), text: `about ${id}` });
-  await person.client.createReminder({ body: { documentId: id, title: 'Look', dueAt: until } });
+  await user.client.snoozeDocument({ params, body: { until } });
+  await putItem({ ...documentAnswerKey(refOf(id), 'hash'), documentId: id });
+  await putItem({ ...answerCacheKey(workspaceIdOf(user), 'hash'), text: `about ${id}` });
+  await user.client.createReminder({ body: { documentId: id, title: 'Look', dueAt: until } });
   for (let message = 0; message < 60; message += 1)
-    await put({ ...chatMessageKey(refFor(id), `m${message}`), text: id });
+    await putItem({ ...chatMessageKey(refOf(id), `m${message}`), text: id });
   return id;
 }
 
-async function put(Item: object) {
+async function putItem(Item: object) {
   const { client, TableName } = createOperatorTable(cloud);
   await client.send(new PutCommand({ TableName, Item }));
 }
 
-async function expireNow(id: string) {
+async function expireTrash(id: string) {
   const { client, TableName } = createOperatorTable(cloud);
   await client.send(
     new UpdateCommand({
       TableName,
-      Key: documentKey(refFor(id)),
+      Key: documentKey(refOf(id)),
       UpdateExpression: 'SET expiresAt = :past',
       ExpressionAttributeValues: { ':past': Math.floor(Date.now() / 1000) - 1 },
     }),
   );
 }
 
-describe('a document that is deleted for good', () => {
-  it('leaves nothing in the table and in the bucket', async () => {
-    const id = await livedWith();
+describe('DELETE /documents/{id}?permanent=true', () => {
+  it('leaves nothing in the table and the bucket', async () => {
+    const id = await createUsedDocument();
     const before = await findTraces(cloud, id);
 
-    await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+    await user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
     await cloud.settled();
 
     expect(before.length).toBeGreaterThan(70);
     expect(await findTraces(cloud, id)).toEqual([]);
-    await expect(person.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
+    await expect(user.client.getDocument({ params: { id } })).rejects.toMatchObject({ status: 404 });
   });
 
-  it('is named by none of its duplicates any more: the next oldest is the first', async () => {
-    const paper = await letter();
+  it('makes the next oldest duplicate the first holder', async () => {
+    const paper = await letterFile();
     const [first, second, third] = [
-      await uploadAndWait(person, paper),
-      await uploadAndWait(person, paper),
-      await uploadAndWait(person, paper),
+      await uploadAndWait(user, paper),
+      await uploadAndWait(user, paper),
+      await uploadAndWait(user, paper),
     ];
     const duplicates = [second.duplicateOf, third.duplicateOf];
 
-    await person.client.deleteDocument({ params: { id: first.id }, query: { permanent: 'true' } });
+    await user.client.deleteDocument({ params: { id: first.id }, query: { permanent: 'true' } });
     await cloud.settled();
 
-    const documents = [second, third].map(({ id }) => person.client.getDocument({ params: { id } }));
+    const documents = [second, third].map(({ id }) => user.client.getDocument({ params: { id } }));
     expect(duplicates).toEqual([first.id, first.id]);
     expect((await Promise.all(documents)).map(({ duplicateOf }) => duplicateOf)).toEqual([null, second.id]);
     expect(await findTraces(cloud, first.id)).toEqual([]);
     for (const { id } of [second, third])
-      await person.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
+      await user.client.deleteDocument({ params: { id }, query: { permanent: 'true' } });
   });
 
-  it('goes even where the call that deletes it ends with the item', async () => {
-    const id = await livedWith();
+  it('completes the erasure even if the call dies after deleting the item', async () => {
+    const id = await createUsedDocument();
     const { client, TableName } = createOperatorTable(cloud);
 
-    await client.send(new DeleteCommand({ TableName, Key: documentKey(refFor(id)) }));
+    await client.send(new DeleteCommand({ TableName, Key: documentKey(refOf(id)) }));
     await cloud.settled();
 
     expect(await findTraces(cloud, id)).toEqual([]);
   });
 
-  it('does not come back with a late upload', async () => {
-    const paper = await letter();
-    const { document, uploads } = await startDocument(person, paper);
-    await person.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
+  it('does not bring the document back if an upload arrives late', async () => {
+    const paper = await letterFile();
+    const { document, uploads } = await startDocument(user, paper);
+    await user.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
 
     await postFile(uploads[0], paper);
     await cloud.settled();
@@ -105,12 +105,12 @@ describe('a document that is deleted for good', () => {
     expect(await findTraces(cloud, document.id)).toEqual([]);
   });
 
-  it('does not come back when it is deleted while it is being read', async () => {
-    const paper = await letter();
-    const { document, uploads } = await startDocument(person, paper);
+  it('does not bring the document back if it is deleted while it is processed', async () => {
+    const paper = await letterFile();
+    const { document, uploads } = await startDocument(user, paper);
     await postFile(uploads[0], paper);
 
-    await person.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
+    await user.client.deleteDocument({ params: { id: document.id }, query: { permanent: 'true' } });
     await cloud.settled();
 
     expect(await findTraces(cloud, document.id)).toEqual([]);
@@ -118,12 +118,12 @@ describe('a document that is deleted for good', () => {
 });
 
 describe('the trash', () => {
-  it('is emptied of what has been in it for its time, and of all that belongs to it', async () => {
-    const id = await livedWith();
-    await person.client.deleteDocument({ params: { id } });
-    await expireNow(id);
+  it('is emptied of expired documents and everything that belongs to them', async () => {
+    const id = await createUsedDocument();
+    await user.client.deleteDocument({ params: { id } });
+    await expireTrash(id);
 
-    const atOnce = person.client.getDocument({ params: { id } });
+    const atOnce = user.client.getDocument({ params: { id } });
     await expect(atOnce).rejects.toMatchObject({ status: 404, code: 'document.not-found' });
     await cloud.dynamodb.sweep();
     await cloud.settled();
@@ -131,14 +131,14 @@ describe('the trash', () => {
     expect(await findTraces(cloud, id)).toEqual([]);
   });
 
-  it('keeps what was restored in time', async () => {
-    const id = await livedWith();
-    await person.client.deleteDocument({ params: { id } });
-    await person.client.restoreDocument({ params: { id } });
+  it('keeps a document that was restored in time', async () => {
+    const id = await createUsedDocument();
+    await user.client.deleteDocument({ params: { id } });
+    await user.client.restoreDocument({ params: { id } });
 
     await cloud.dynamodb.sweep();
     await cloud.settled();
 
-    expect(await person.client.getDocument({ params: { id } })).toMatchObject({ view: 'inbox' });
+    expect(await user.client.getDocument({ params: { id } })).toMatchObject({ view: 'inbox' });
   });
 });

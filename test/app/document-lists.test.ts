@@ -13,7 +13,7 @@ type Changes = NonNullable<Parameters<Client['changeDocument']>[0]>['body'];
 type Query = NonNullable<Parameters<Client['listDocuments']>[0]>['query'];
 
 /** Somebody's papers, which still wait for their files: lists do not mind. */
-async function papers() {
+async function createDocuments() {
   const { client } = await registerUser(cloud);
   return {
     client,
@@ -28,9 +28,9 @@ async function papers() {
   };
 }
 
-describe('a list of documents', () => {
-  it('is of a view, and each document is in one', async () => {
-    const { client, paper, idsOf } = await papers();
+describe('GET /documents', () => {
+  it('filters by view, and each document is in exactly one', async () => {
+    const { client, paper, idsOf } = await createDocuments();
     const [kept, archived, snoozed, trashed] = [await paper(), await paper(), await paper(), await paper()];
     await client.archiveDocument({ params: { id: archived } });
     const until = new Date(Date.now() + 86_400_000).toISOString();
@@ -44,8 +44,8 @@ describe('a list of documents', () => {
     expect(await idsOf({})).toEqual([snoozed, archived, kept]);
   });
 
-  it('has in the inbox what is snoozed no more, in its place and on its page', async () => {
-    const { client, paper, idsOf } = await papers();
+  it('lists expired snoozes in the inbox, in their order and on their page', async () => {
+    const { client, paper, idsOf } = await createDocuments();
     const [old, snoozed, young] = [await paper(), await paper(), await paper()];
     const until = new Date(Date.now() + 8000).toISOString();
     await client.snoozeDocument({ params: { id: snoozed }, body: { until } });
@@ -61,8 +61,8 @@ describe('a list of documents', () => {
     expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual([young, snoozed, old]);
   });
 
-  it('is of days, and of all days there are', async () => {
-    const { paper, idsOf } = await papers();
+  it('filters by creation day, and lists all days by default', async () => {
+    const { paper, idsOf } = await createDocuments();
     const id = await paper();
     const today = new Date().toISOString().slice(0, 10);
 
@@ -73,8 +73,8 @@ describe('a list of documents', () => {
     expect(await idsOf({ from: '9999-12-31' })).toEqual([]);
   });
 
-  it('is of what is due, the first one first', async () => {
-    const { client, paper, idsOf } = await papers();
+  it('sorts by due date, earliest first', async () => {
+    const { client, paper, idsOf } = await createDocuments();
     const late = await paper({ dueDate: '2026-12-24', actionStatus: 'require-action' });
     const soon = await paper({ dueDate: '2026-12-01', actionStatus: 'require-action' });
     const done = await paper({ dueDate: '2026-11-01', actionStatus: 'action-done' });
@@ -90,8 +90,8 @@ describe('a list of documents', () => {
     expect(rest.items.map(({ id }) => id)).toEqual([soon, late]);
   });
 
-  it('is of all filters together', async () => {
-    const { paper, idsOf } = await papers();
+  it('combines all filters', async () => {
+    const { paper, idsOf } = await createDocuments();
     const today = new Date().toISOString().slice(0, 10);
     const wanted = await paper({ tags: ['Tax 2026'], category: 'tax', kind: 'letter' });
     await paper({ tags: ['Tax 2026'], category: 'legal' });
@@ -102,8 +102,8 @@ describe('a list of documents', () => {
     expect(await idsOf({ status: 'awaiting-upload', view: 'inbox', kind: 'letter' })).toEqual([wanted]);
   });
 
-  it('goes on only with the filters it began with', async () => {
-    const { client, paper } = await papers();
+  it('refuses a cursor with other filters than it was made for', async () => {
+    const { client, paper } = await createDocuments();
     await paper();
     await paper();
     const { nextCursor } = await client.listDocuments({ query: { limit: 1 } });

@@ -57,15 +57,15 @@ beforeEach(() => {
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** Somebody who has used everything there is. */
-async function resident(): Promise<TestUser> {
-  const person = await registerUser(cloud);
-  const { client } = person;
+async function createFullUser(): Promise<TestUser> {
+  const testUser = await registerUser(cloud);
+  const { client } = testUser;
   const [invoice, letter, scan] = await Promise.all([
-    uploadAndWait(person, await createPdfFile(englishInvoice)),
-    uploadAndWait(person, await createPdfFile(councilLetter)),
-    uploadAndWait(person, namedFile('scan.png', createPngHeader(431))),
+    uploadAndWait(testUser, await createPdfFile(englishInvoice)),
+    uploadAndWait(testUser, await createPdfFile(councilLetter)),
+    uploadAndWait(testUser, namedFile('scan.png', createPngHeader(431))),
   ]);
-  const twin = await uploadAndWait(person, await createPdfFile(councilLetter));
+  const twin = await uploadAndWait(testUser, await createPdfFile(councilLetter));
   const of = ({ id }: { readonly id: string }) => ({ params: { id } });
 
   await client.changeDocument({
@@ -76,7 +76,7 @@ async function resident(): Promise<TestUser> {
   await client.snoozeDocument({ ...of(letter), body: { until: inDays(3) } });
   await client.archiveDocument(of(scan));
   await client.deleteDocument(of(twin));
-  await startDocument(person, namedFile('never.pdf', new Uint8Array(10)));
+  await startDocument(testUser, namedFile('never.pdf', new Uint8Array(10)));
 
   await client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });
   await client.setWebhook({ body: { url: 'http://127.0.0.1:9/hook' } });
@@ -92,39 +92,48 @@ async function resident(): Promise<TestUser> {
   await client.translateDocument({ ...of(letter), body: { language: 'de' } });
   model.respond = createRuleBasedModel();
   // The summary of a conversation comes after some fifty messages, and a lease goes with its work.
-  const workspaceId = workspaceIdOf(person);
-  await put({ pk: `W#${workspaceId}#CHAT`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
-  await put({ pk: `W#${workspaceId}#D#${letter.id}`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
-  await put({ ...leaseKey({ workspaceId, documentId: letter.id }, 'analysis'), holder: 'x', leaseUntil: 0 });
+  const workspaceId = workspaceIdOf(testUser);
+  await putItem({ pk: `W#${workspaceId}#CHAT`, sk: 'CHAT#SUMMARY', text: 'What was said', upTo: 'x' });
+  await putItem({
+    pk: `W#${workspaceId}#D#${letter.id}`,
+    sk: 'CHAT#SUMMARY',
+    text: 'What was said',
+    upTo: 'x',
+  });
+  await putItem({
+    ...leaseKey({ workspaceId, documentId: letter.id }, 'analysis'),
+    holder: 'x',
+    leaseUntil: 0,
+  });
   await cloud.settled();
-  return person;
+  return testUser;
 }
 
-async function put(Item: Record<string, unknown>) {
+async function putItem(Item: Record<string, unknown>) {
   const { client, TableName } = createOperatorTable(cloud);
   await client.send(new PutCommand({ TableName, Item }));
 }
 
 /** Redelivers the message as often as it takes, with the waiting in between left out. */
-async function erased(workspaceId: string): Promise<void> {
+async function waitForErasure(workspaceId: string): Promise<void> {
   const isMarked = async () =>
     (await scanAllItems(cloud)).some(({ pk }) => pk === erasureKey(workspaceId).pk);
   for (let deliveries = 0; await isMarked(); deliveries += 1) {
     if (deliveries > 20) throw new Error('The erasure does not come to an end');
-    deliver(workspaceId);
+    sendEraseMessage(workspaceId);
     await cloud.settled();
     await skipErasureWaits(cloud, workspaceId);
   }
 }
 
-const deliver = (workspaceId: string) =>
+const sendEraseMessage = (workspaceId: string) =>
   cloud.sqs.send(findQueueArn(cloud, 'Erasures'), JSON.stringify({ type: 'erase-workspace', workspaceId }));
 
 const deleteMe = ({ client }: TestUser) => client.deleteMe({ body: { password: PASSWORD } });
 
-describe('a person who has their account erased', () => {
-  it('leaves nothing, though calls fail in the middle and others are under way; nobody else loses anything', async () => {
-    const [leaver, stayer] = [await resident(), await resident()];
+describe('DELETE /auth/me', () => {
+  it('leaves nothing despite failing and concurrent calls, and deletes nothing of other users', async () => {
+    const [leaver, stayer] = [await createFullUser(), await createFullUser()];
     const workspaceId = workspaceIdOf(leaver);
     const items = await scanAllItems(cloud);
     const stays = await findEverythingAbout(cloud, workspaceIdOf(stayer));
@@ -147,8 +156,8 @@ describe('a person who has their account erased', () => {
 
     await deleteMe(leaver);
     // Two calls fail, each before its end; a third one goes on.
-    deliver(workspaceId);
-    deliver(workspaceId);
+    sendEraseMessage(workspaceId);
+    sendEraseMessage(workspaceId);
     const isThere = ({ pk, sk }: ItemKey) => pk.startsWith(`W#${workspaceId}#D#`) && sk === DOCUMENT_SORT_KEY;
     await waitUntil('the end of the documents', async () => !(await scanAllItems(cloud)).some(isThere), 120);
     goOn.resolve();
@@ -158,7 +167,7 @@ describe('a person who has their account erased', () => {
       { action: 'cognito-idp:AdminDeleteUser', key: '' },
       { action: 'dynamodb:DeleteItem', key: `W#${workspaceId}#ERASURE` },
     );
-    await erased(workspaceId);
+    await waitForErasure(workspaceId);
 
     expect(missingItemKinds(workspaceId, items).toSorted()).toEqual([
       'erasureKey',
@@ -171,20 +180,20 @@ describe('a person who has their account erased', () => {
     expect(await findEverythingAbout(cloud, workspaceId)).toEqual([
       expect.stringContaining(`"pk":"SESSION#USER#${workspaceId}"`),
     ]);
-    await expect(accountOf(workspaceId)).rejects.toMatchObject({ name: 'UserNotFoundException' });
+    await expect(findAccount(workspaceId)).rejects.toMatchObject({ name: 'UserNotFoundException' });
     expect(await findEverythingAbout(cloud, workspaceIdOf(stayer))).toEqual(stays);
   }, 300_000);
 
-  it('is shut out at once, and can register again afterwards with an empty account', async () => {
-    const person = await registerUser(cloud);
+  it('signs the user out immediately, and lets them register again with an empty account', async () => {
+    const testUser = await registerUser(cloud);
     const elsewhere = await createClient(cloud.apiUrl).login({
-      body: { email: person.email, password: PASSWORD },
+      body: { email: testUser.email, password: PASSWORD },
     });
-    const { email, client } = person;
+    const { email, client } = testUser;
     const visitor = createClient(cloud.apiUrl);
-    await uploadAndWait(person, await createPdfFile(councilLetter));
+    await uploadAndWait(testUser, await createPdfFile(councilLetter));
 
-    await deleteMe(person);
+    await deleteMe(testUser);
 
     const { refreshToken } = elsewhere;
     const refused = { status: 401, code: 'auth.revoked-token' };
@@ -199,41 +208,41 @@ describe('a person who has their account erased', () => {
       code: 'auth.invalid-refresh-token',
     });
 
-    await erased(workspaceIdOf(person));
+    await waitForErasure(workspaceIdOf(testUser));
     await visitor.register({ body: { name: 'Again', email, password: PASSWORD } });
     const { accessToken, user } = await visitor.login({ body: { email, password: PASSWORD } });
     const again = createClient(cloud.apiUrl, () => accessToken);
-    expect(user.id).not.toBe(workspaceIdOf(person));
+    expect(user.id).not.toBe(workspaceIdOf(testUser));
     expect((await again.listDocuments()).items).toEqual([]);
   });
 
-  it('has to know the password', async () => {
-    const person = await registerUser(cloud);
+  it('requires the password', async () => {
+    const testUser = await registerUser(cloud);
 
-    const attempt = person.client.deleteMe({ body: { password: 'Wrong-Horse-9' } });
+    const attempt = testUser.client.deleteMe({ body: { password: 'Wrong-Horse-9' } });
 
     await expect(attempt).rejects.toMatchObject({ status: 403, code: 'auth.wrong-password' });
-    expect((await person.client.getMe()).email).toBe(person.email);
-    expect(await findEverythingAbout(cloud, workspaceIdOf(person))).toEqual([]);
+    expect((await testUser.client.getMe()).email).toBe(testUser.email);
+    expect(await findEverythingAbout(cloud, workspaceIdOf(testUser))).toEqual([]);
   });
 });
 
-describe('a message to erase a workspace', () => {
-  it('does nothing if the person has not asked for it', async () => {
-    const person = await registerUser(cloud);
-    await person.client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });
-    const before = await findEverythingAbout(cloud, workspaceIdOf(person));
+describe('an erase-workspace message', () => {
+  it('does nothing if no erasure was requested', async () => {
+    const testUser = await registerUser(cloud);
+    await testUser.client.updateWorkspace({ body: { monthlyCapUsd: '3.00' } });
+    const before = await findEverythingAbout(cloud, workspaceIdOf(testUser));
 
-    deliver(workspaceIdOf(person));
+    sendEraseMessage(workspaceIdOf(testUser));
     await cloud.settled();
 
-    expect(await findEverythingAbout(cloud, workspaceIdOf(person))).toEqual(before);
-    expect((await person.client.getMe()).email).toBe(person.email);
+    expect(await findEverythingAbout(cloud, workspaceIdOf(testUser))).toEqual(before);
+    expect((await testUser.client.getMe()).email).toBe(testUser.email);
   });
 
-  it('comes again after it was given up', async () => {
-    const person = await registerUser(cloud);
-    const workspaceId = workspaceIdOf(person);
+  it('is sent again after it reached the dead-letter queue', async () => {
+    const testUser = await registerUser(cloud);
+    const workspaceId = workspaceIdOf(testUser);
     cloud.sqs.purge(findQueueArn(cloud, 'Erasures'));
 
     cloud.sqs.send(
@@ -247,7 +256,7 @@ describe('a message to erase a workspace', () => {
 });
 
 /** The account as an operator sees it. */
-function accountOf(userId: string) {
+function findAccount(userId: string) {
   const cognito = new CognitoIdentityProviderClient(operatorClientConfig(cloud));
   const UserPoolId = cloud.resources.userPools[0]?.id;
   return cognito.send(new AdminGetUserCommand({ UserPoolId, Username: userId }));

@@ -24,7 +24,7 @@ import {
 const ocr = createScriptedOcr();
 const model = createScriptedModel();
 let cloud: Cloud;
-let person: TestUser;
+let user: TestUser;
 let invoicePdf: ReturnType<typeof namedFile>;
 beforeAll(async () => {
   invoicePdf = namedFile('invoice.pdf', await drawPdf([englishInvoice], { textLayer: true }));
@@ -36,7 +36,7 @@ beforeEach(async () => {
   ocr.readWidths.length = 0;
   model.respond = createRuleBasedModel();
   model.callCount = 0;
-  person = await registerUser(cloud);
+  user = await registerUser(cloud);
 });
 
 const queues = ['Intake', 'Pages', 'Analysis', 'DeadLetters'] as const;
@@ -44,8 +44,8 @@ const send = (queue: (typeof queues)[number], message: object) =>
   cloud.sqs.send(findQueueArn(cloud, queue), JSON.stringify(message));
 
 /** Every message that a document of these pages causes, as it travels on the queues. */
-function messagesOf(id: string, pages: readonly number[]) {
-  const ref = { workspaceId: workspaceIdOf(person), documentId: id };
+function pipelineMessages(id: string, pages: readonly number[]) {
+  const ref = { workspaceId: workspaceIdOf(user), documentId: id };
   return [
     ['Intake', { Records: [{ s3: { object: { key: uploadKey(ref, 1), size: 64 } } }] }],
     ['Intake', { type: 'check-uploads', ...ref }],
@@ -55,7 +55,7 @@ function messagesOf(id: string, pages: readonly number[]) {
 }
 
 /** Lets the waiting of what was put off pass, until nothing is left to do. */
-async function settled(): Promise<void> {
+async function waitUntilSettled(): Promise<void> {
   await waitUntil('the end of all work', () => {
     const depths = (['Pages', 'Analysis'] as const).map((queue) => {
       cloud.sqs.releaseDelayed(findQueueArn(cloud, queue));
@@ -69,9 +69,9 @@ async function settled(): Promise<void> {
 }
 
 /** The document when it is finished, with the waiting of what was put off cut short. */
-async function finishedInHaste(id: string): Promise<Document> {
+async function waitWithoutDelays(id: string): Promise<Document> {
   const hastening = new AbortController();
-  const finished = waitForDocument(person.client, id, { seconds: 200 }).finally(() => hastening.abort());
+  const finished = waitForDocument(user.client, id, { seconds: 200 }).finally(() => hastening.abort());
   while (!hastening.signal.aborted) {
     for (const queue of ['Pages', 'Analysis'] as const) cloud.sqs.releaseDelayed(findQueueArn(cloud, queue));
     await setTimeout(50);
@@ -79,37 +79,38 @@ async function finishedInHaste(id: string): Promise<Document> {
   return finished;
 }
 
-describe('events that come twice, late or in the wrong order', () => {
-  it('change nothing about a document that is finished', async () => {
-    const before = await uploadAndWait(person, namedFile('fax.tif', createTiff([401, 402, 403])));
+describe('events that arrive twice, late or out of order', () => {
+  it('do not change a finished document', async () => {
+    const before = await uploadAndWait(user, namedFile('fax.tif', createTiff([401, 402, 403])));
 
     for (const _twice of [1, 2]) {
-      for (const [queue, message] of messagesOf(before.id, [1, 2, 3]).toReversed()) send(queue, message);
+      for (const [queue, message] of pipelineMessages(before.id, [1, 2, 3]).toReversed())
+        send(queue, message);
     }
-    await settled();
+    await waitUntilSettled();
 
-    expect(await person.client.getDocument({ params: { id: before.id } })).toEqual(before);
+    expect(await user.client.getDocument({ params: { id: before.id } })).toEqual(before);
     expect(ocr.readWidths.toSorted()).toEqual([401, 402, 403]);
     expect(model.callCount).toBe(1);
   });
 
-  it('before there is anything to do, do nothing; the document is read all the same', async () => {
+  it('do nothing if they come too early, and the document is processed all the same', async () => {
     const fax = namedFile('fax.tif', createTiff([411, 412]));
-    const { document, uploads } = await startDocument(person, fax);
-    const [created, , ...steps] = messagesOf(document.id, [1, 2]);
+    const { document, uploads } = await startDocument(user, fax);
+    const [created, , ...steps] = pipelineMessages(document.id, [1, 2]);
 
     for (const [queue, message] of [...steps.toReversed(), created]) send(queue, message);
-    await settled();
-    const waiting = await person.client.getDocument({ params: { id: document.id } });
+    await waitUntilSettled();
+    const waiting = await user.client.getDocument({ params: { id: document.id } });
     await postFile(uploads[0], fax);
-    const finished = await waitForDocument(person.client, document.id);
+    const finished = await waitForDocument(user.client, document.id);
 
     expect(waiting).toEqual(document);
     expect(finished).toMatchObject({ status: 'ready', progress: { pagesRead: 2, pagesTotal: 2 } });
     expect(ocr.readWidths.toSorted()).toEqual([411, 412]);
   });
 
-  it('while a page is being read, have it read once', async () => {
+  it('have a page read once if they come while it is being read', async () => {
     const begun = Promise.withResolvers<void>();
     const goOn = Promise.withResolvers<void>();
     ocr.respond = async () => {
@@ -118,40 +119,40 @@ describe('events that come twice, late or in the wrong order', () => {
       return DEFAULT_PAGE_TEXT;
     };
     const photo = namedFile('1.png', createPngHeader(421));
-    const { document, uploads } = await startDocument(person, photo);
+    const { document, uploads } = await startDocument(user, photo);
     await postFile(uploads[0], photo);
     await begun.promise;
 
-    for (const [queue, message] of messagesOf(document.id, [1, 1])) send(queue, message);
+    for (const [queue, message] of pipelineMessages(document.id, [1, 1])) send(queue, message);
     await waitUntil('the put-off message', () => cloud.sqs.depth(findQueueArn(cloud, 'Pages')).delayed >= 2);
     goOn.resolve();
-    const finished = await waitForDocument(person.client, document.id);
-    await settled();
+    const finished = await waitForDocument(user.client, document.id);
+    await waitUntilSettled();
 
     expect(finished).toMatchObject({ progress: { pagesRead: 1, pagesTotal: 1 }, usage: { pages: 1 } });
-    expect(await person.client.getDocument({ params: { id: document.id } })).toEqual(finished);
+    expect(await user.client.getDocument({ params: { id: document.id } })).toEqual(finished);
     expect(ocr.readWidths).toEqual([421]);
     expect(model.callCount).toBe(1);
   });
 
-  it('and a second upload to the same place do not replace the first', async () => {
+  it('do not replace a file that was uploaded to the same key before', async () => {
     const photo = namedFile('1.png', createPngHeader(431));
-    const { document, uploads } = await startDocument(person, photo);
+    const { document, uploads } = await startDocument(user, photo);
     await postFile(uploads[0], photo);
-    const before = await waitForDocument(person.client, document.id);
+    const before = await waitForDocument(user.client, document.id);
 
     await postFile(uploads[0], namedFile('1.png', createPngHeader(432)));
-    await settled();
+    await waitUntilSettled();
 
-    expect(await person.client.getDocument({ params: { id: document.id } })).toEqual(before);
-    const { url } = await person.client.getDocumentFile({ params: { id: document.id, n: '1' } });
+    expect(await user.client.getDocument({ params: { id: document.id } })).toEqual(before);
+    const { url } = await user.client.getDocumentFile({ params: { id: document.id, n: '1' } });
     expect(new Uint8Array(await (await fetch(url)).arrayBuffer())).toEqual(photo.bytes);
   });
 });
 
-describe('throttling is delay, never failure:', () => {
+describe('throttling delays and never fails', () => {
   it.each(['ThrottlingException', 'ProvisionedThroughputExceededException', 'InternalServerError'])(
-    'Textract may answer %s a dozen times to every page',
+    'a page if Textract answers %s a dozen times',
     async (code) => {
       ocr.respond = (_width, calls) => {
         if (calls <= 12)
@@ -161,24 +162,24 @@ describe('throttling is delay, never failure:', () => {
       const [first, second] = [code.length * 20, code.length * 20 + 1];
 
       const fax = namedFile('fax.tif', createTiff([first, second]));
-      const { document, uploads } = await startDocument(person, fax);
+      const { document, uploads } = await startDocument(user, fax);
       await postFile(uploads[0], fax);
-      const finished = await finishedInHaste(document.id);
+      const finished = await waitWithoutDelays(document.id);
 
       expect(finished).toMatchObject({ status: 'ready', progress: { pagesRead: 2 }, usage: { pages: 2 } });
       expect(ocr.readWidths.toSorted()).toEqual([first, second]);
     },
   );
 
-  it('the model may be throttled a dozen times', async () => {
+  it('a document if the model is throttled a dozen times', async () => {
     model.respond = async (request) => {
       if (model.callCount <= 12) throw new AwsError('ThrottlingException', 'Too many requests', 429);
       return createRuleBasedModel()(request);
     };
 
-    const { document, uploads } = await startDocument(person, invoicePdf);
+    const { document, uploads } = await startDocument(user, invoicePdf);
     await postFile(uploads[0], invoicePdf);
-    const finished = await finishedInHaste(document.id);
+    const finished = await waitWithoutDelays(document.id);
 
     expect(finished).toMatchObject({
       status: 'ready',
@@ -188,9 +189,9 @@ describe('throttling is delay, never failure:', () => {
   });
 });
 
-describe('a step that fails again and again', () => {
-  it('fails its document with a code, and retry goes on from the last checkpoint', async () => {
-    const hasty = await startApp({ ocr: ocr.ocr, model: model.model, assembly: quickToGiveUp() });
+describe('a step that keeps failing', () => {
+  it('fails its document with a code, and retry resumes from the last checkpoint', async () => {
+    const hasty = await startApp({ ocr: ocr.ocr, model: model.model, assembly: assemblyWithTwoReceives() });
     onTestFinished(() => hasty.close());
     const someone = await registerUser(hasty);
     let broken = true;
@@ -247,5 +248,5 @@ describe('a step that fails again and again', () => {
 });
 
 /** The app with two tries instead of five. */
-const quickToGiveUp = () =>
+const assemblyWithTwoReceives = () =>
   copyAssemblyWith((template) => template.replace(/"maxReceiveCount": 5/g, '"maxReceiveCount": 2'));

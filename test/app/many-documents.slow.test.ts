@@ -17,9 +17,13 @@ beforeAll(async () => {
 afterAll(() => cloud.close());
 
 /** Puts so many documents straight into a person's part of the table; answers their ids, newest first. */
-async function fill(person: TestUser, count: number, more: (index: number) => Partial<StoredDocument>) {
+async function createDocuments(
+  user: TestUser,
+  count: number,
+  more: (index: number) => Partial<StoredDocument>,
+) {
   const { client, TableName } = createOperatorTable(cloud);
-  const workspaceId = workspaceIdOf(person);
+  const workspaceId = workspaceIdOf(user);
   const start = Date.now() - count * 1000;
   const documents = Array.from({ length: count }, (_, index) => {
     const now = new Date(start + index * 1000);
@@ -53,15 +57,15 @@ const invoice = (total: string, month: string): Partial<StoredDocument> => ({
   },
 });
 
-describe('invoices', () => {
-  it('are summed up by month and listed row by row', async () => {
-    const person = await registerUser(cloud);
-    await fill(person, 12, (index) => invoice('0.10', index < 4 ? '10' : '11'));
-    await fill(person, 1, () => ({ ...invoice('99', '11'), kind: 'receipt' }));
+describe('GET /invoices/summary and GET /invoices/line-items', () => {
+  it('sum invoices by month and list their rows', async () => {
+    const user = await registerUser(cloud);
+    await createDocuments(user, 12, (index) => invoice('0.10', index < 4 ? '10' : '11'));
+    await createDocuments(user, 1, () => ({ ...invoice('99', '11'), kind: 'receipt' }));
     await cloud.settled();
 
-    const summary = await person.client.getInvoiceSummary({ query: { from: '2026-10-16' } });
-    const rows = await textOf(await person.client.stream.exportLineItems({ query: { to: '2026-10-31' } }));
+    const summary = await user.client.getInvoiceSummary({ query: { from: '2026-10-16' } });
+    const rows = await textOf(await user.client.stream.exportLineItems({ query: { to: '2026-10-31' } }));
 
     expect(summary).toMatchObject({
       groups: [{ group: '2026-11', count: 8 }],
@@ -72,18 +76,18 @@ describe('invoices', () => {
   });
 });
 
-describe('the invoices of a period', () => {
-  it('follow what a person makes of them', async () => {
-    const person = await registerUser(cloud);
-    const [id = '', other = ''] = await fill(person, 2, () => invoice('1.00', '10'));
+describe('GET /invoices/summary', () => {
+  it('follows corrections, moves to the trash and deletions', async () => {
+    const user = await registerUser(cloud);
+    const [id = '', other = ''] = await createDocuments(user, 2, () => invoice('1.00', '10'));
     const backwards = { from: '2026-10-15', to: '2026-10-14' };
     const params = { id };
     const october = { from: '2026-10-15', to: '2026-10-15' };
     const sumOf = async (query: object) => {
-      const { count, sums } = await person.client.getInvoiceSummary({ query });
+      const { count, sums } = await user.client.getInvoiceSummary({ query });
       return [count, sums[0]?.total];
     };
-    const change = (body: object) => person.client.changeDocument({ params, body });
+    const change = (body: object) => user.client.changeDocument({ params, body });
     const seen = [await sumOf(october), await sumOf(backwards)];
 
     await change({ fields: { 'invoice.total': '2.50' } });
@@ -95,11 +99,11 @@ describe('the invoices of a period', () => {
     await change({ kind: 'letter' });
     seen.push(await sumOf({ kind: 'receipt' }));
     await change({ kind: 'invoice' });
-    await person.client.deleteDocument({ params });
+    await user.client.deleteDocument({ params });
     seen.push(await sumOf({}));
-    await person.client.restoreDocument({ params });
+    await user.client.restoreDocument({ params });
     seen.push(await sumOf({}));
-    await person.client.deleteDocument({ params: { id: other }, query: { permanent: 'true' } });
+    await user.client.deleteDocument({ params: { id: other }, query: { permanent: 'true' } });
     seen.push(await sumOf({}));
 
     expect(seen).toEqual([
@@ -117,29 +121,29 @@ describe('the invoices of a period', () => {
     ]);
   });
 
-  it('count by the day on which they came where nobody knows the date', async () => {
-    const person = await registerUser(cloud);
+  it('counts an invoice without a date by the day it was created', async () => {
+    const user = await registerUser(cloud);
     const today = new Date().toISOString().slice(0, 10);
-    const [id = ''] = await fill(person, 1, () => ({
+    const [id = ''] = await createDocuments(user, 1, () => ({
       ...invoice('1.00', '10'),
       createdAt: new Date().toISOString(),
     }));
 
-    await person.client.changeDocument({ params: { id }, body: { fields: { 'invoice.issueDate': null } } });
+    await user.client.changeDocument({ params: { id }, body: { fields: { 'invoice.issueDate': null } } });
 
-    const summary = await person.client.getInvoiceSummary({ query: { from: today, to: today } });
+    const summary = await user.client.getInvoiceSummary({ query: { from: today, to: today } });
     expect(summary).toMatchObject({ count: 1, byCreation: 1 });
   });
 });
 
-describe('an action on many documents', () => {
-  it('is told of each: done, or refused as that document alone would have been', async () => {
-    const person = await registerUser(cloud);
-    const [foreign] = await fill(await registerUser(cloud), 1, () => ({}));
-    const ids = await fill(person, 100, (index) => ({ view: index === 0 ? 'trash' : 'inbox' }));
+describe('POST /documents/bulk', () => {
+  it('returns for each document whether it was changed or why it was refused', async () => {
+    const user = await registerUser(cloud);
+    const [foreign] = await createDocuments(await registerUser(cloud), 1, () => ({}));
+    const ids = await createDocuments(user, 100, (index) => ({ view: index === 0 ? 'trash' : 'inbox' }));
     const oldest = ids.at(-1) ?? '';
 
-    const { results } = await person.client.applyBulkAction({
+    const { results } = await user.client.applyBulkAction({
       body: { action: 'archive', ids: [foreign ?? '', ...ids.slice(2), oldest] },
     });
 
@@ -151,13 +155,15 @@ describe('an action on many documents', () => {
   });
 });
 
-describe('an export', () => {
-  it('is of what fits the filters, as whole documents where they are asked for', async () => {
-    const person = await registerUser(cloud);
-    const [last, , first] = await fill(person, 3, (index) => ({ view: index === 1 ? 'archived' : 'inbox' }));
+describe('GET /documents/export', () => {
+  it('exports the documents that match the filters, as JSON lines on request', async () => {
+    const user = await registerUser(cloud);
+    const [last, , first] = await createDocuments(user, 3, (index) => ({
+      view: index === 1 ? 'archived' : 'inbox',
+    }));
 
     const query = { format: 'ndjson', view: 'inbox' } as const;
-    const lines = (await textOf(await person.client.stream.exportDocuments({ query }))).trimEnd().split('\n');
+    const lines = (await textOf(await user.client.stream.exportDocuments({ query }))).trimEnd().split('\n');
 
     const documents = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(documents).toMatchObject([{ id: last }, { id: first }, { end: { documents: 2 } }]);
@@ -165,10 +171,13 @@ describe('an export', () => {
   });
 
   it('streams thousands of documents, each once', async () => {
-    const person = await registerUser(cloud);
-    const ids = await fill(person, 2000, (index) => ({ title: `Letter, no. ${index}`, tags: ['x'] }));
+    const user = await registerUser(cloud);
+    const ids = await createDocuments(user, 2000, (index) => ({
+      title: `Letter, no. ${index}`,
+      tags: ['x'],
+    }));
 
-    const csv = await textOf(await person.client.stream.exportDocuments({ query: {} }));
+    const csv = await textOf(await user.client.stream.exportDocuments({ query: {} }));
     const lines = csv.trimEnd().split('\r\n');
 
     expect(lines.at(-1)).toMatch(/^# end of table: 2000 rows,/);

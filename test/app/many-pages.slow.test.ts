@@ -24,12 +24,12 @@ const PAGES = 25;
 /** The machine's load: loops that do nothing but take the processor make up for what is missing. */
 const LOAD = Number(process.env.LOAD ?? 0);
 /** Ends with the process that started it, however that one ends. */
-const LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
+const BUSY_LOOP = 'const parent = process.ppid; while (process.ppid === parent);';
 const SECONDS = 3600;
 
-const digestOf = (image: Uint8Array) => createHash('sha256').update(image).digest('hex');
+const checksumOf = (image: Uint8Array) => createHash('sha256').update(image).digest('hex');
 
-let real: Ocr;
+let realOcr: Ocr;
 let cloud: Cloud;
 let loops: ChildProcess[];
 /** The digest of each page that was read, in the order in which they were finished. */
@@ -40,14 +40,14 @@ const failed: unknown[] = [];
 const finishedWhenFetched = new Map<string, number>();
 
 beforeAll(async () => {
-  real = createOcr();
+  realOcr = createOcr();
   cloud = await startApp({
     ocr: {
-      capacity: real.capacity,
+      capacity: realOcr.capacity,
       async recognise(image, signal) {
         try {
-          const reading = await real.recognise(image, signal);
-          finished.push(digestOf(image));
+          const reading = await realOcr.recognise(image, signal);
+          finished.push(checksumOf(image));
           return reading;
         } catch (error) {
           failed.push(error);
@@ -61,30 +61,30 @@ beforeAll(async () => {
   });
   const missing = Math.max(0, Math.round(LOAD - (loadavg()[0] ?? 0)));
   loops = Array.from({ length: missing }, () =>
-    spawn(process.execPath, ['--eval', LOOP], { stdio: 'ignore' }),
+    spawn(process.execPath, ['--eval', BUSY_LOOP], { stdio: 'ignore' }),
   );
 });
 afterAll(async () => {
   for (const loop of loops) loop.kill('SIGKILL');
   await cloud.close();
-  await real.close();
+  await realOcr.close();
 });
 
 /** A card of some words, quick to read. Each is another page. */
-function card(serial: number): Fixture {
+function createCard(serial: number): Fixture {
   const sheet = createPageCanvas('sans', 12);
   sheet.lines([`Dear reader of card ${serial}`, 'please keep this card', 'with your other papers'], 8, 15);
   return { ...councilLetter, name: `card-${serial}`, size: { width: 90, height: 50 }, pages: [sheet.marks] };
 }
 
-async function scanned(document: number): Promise<UploadFile> {
-  const cards = Array.from({ length: PAGES }, (_, page) => card(document * 1000 + page));
+async function createScan(document: number): Promise<UploadFile> {
+  const cards = Array.from({ length: PAGES }, (_, page) => createCard(document * 1000 + page));
   return namedFile(`cards-${document}.pdf`, await drawPdf(cards, { textLayer: false, scan: { dpi: 150 } }));
 }
 
 /** The document's id, once everything is uploaded. */
-async function uploaded(person: TestUser, each: UploadFile): Promise<string> {
-  const { document, uploads } = await startDocument(person, each);
+async function upload(user: TestUser, each: UploadFile): Promise<string> {
+  const { document, uploads } = await startDocument(user, each);
   await postFile(uploads[0], each);
   return document.id;
 }
@@ -93,29 +93,31 @@ async function uploaded(person: TestUser, each: UploadFile): Promise<string> {
  * How many pages of others OCR finishes before it finishes the letter's, from when `read-page` has fetched it. What comes
  * before, the upload and the inspection of the file, takes as long as the machine takes for it.
  */
-async function waitOf(paper: UploadFile): Promise<number> {
-  const digest = digestOf(paper.bytes);
-  const person = await registerUser(cloud);
-  const id = await uploaded(person, paper);
+async function waitingPagesOf(paper: UploadFile): Promise<number> {
+  const digest = checksumOf(paper.bytes);
+  const user = await registerUser(cloud);
+  const id = await upload(user, paper);
   await waitUntil('the page of the letter', () => finished.includes(digest), SECONDS);
-  const original = `documents/${workspaceIdOf(person)}/${id}/1/original`;
+  const original = `documents/${workspaceIdOf(user)}/${id}/1/original`;
   const [fetched] = [...finishedWhenFetched].filter(([key]) => key.includes(original));
   if (fetched === undefined) throw new Error(`Nothing has fetched ${original}`);
   return finished.indexOf(digest) - fetched[1];
 }
 
-it('reads every page once, fails none, and lets a letter of another person wait for at most three of them', {
+it('reads every page once, fails none, and delays a letter of another user by at most three of them', {
   timeout: SECONDS * 1000,
 }, async () => {
-  const person = await registerUser(cloud);
-  const files = await Promise.all(Array.from({ length: DOCUMENTS }, (_, document) => scanned(document + 1)));
+  const user = await registerUser(cloud);
+  const files = await Promise.all(
+    Array.from({ length: DOCUMENTS }, (_, document) => createScan(document + 1)),
+  );
   const letters = await Promise.all(
     [1, 2].map(async (serial) =>
-      namedFile(`letter-${serial}.png`, await drawPage(card(serial), { dpi: 150 })),
+      namedFile(`letter-${serial}.png`, await drawPage(createCard(serial), { dpi: 150 })),
     ),
   );
 
-  const ids = await Promise.all(files.map((each) => uploaded(person, each)));
+  const ids = await Promise.all(files.map((each) => upload(user, each)));
   const waits: number[] = [];
   for (const [index, letter] of letters.entries()) {
     await waitUntil(
@@ -123,10 +125,10 @@ it('reads every page once, fails none, and lets a letter of another person wait 
       () => finished.length >= ((index + 1) / 3) * DOCUMENTS * PAGES,
       SECONDS,
     );
-    waits.push(await waitOf(letter));
+    waits.push(await waitingPagesOf(letter));
   }
   const documents = await Promise.all(
-    ids.map((id) => waitForDocument(person.client, id, { seconds: SECONDS })),
+    ids.map((id) => waitForDocument(user.client, id, { seconds: SECONDS })),
   );
 
   expect(documents.map(({ status }) => status).filter((status) => status === 'failed')).toEqual([]);

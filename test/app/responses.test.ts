@@ -8,29 +8,38 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.close());
 
-describe('every answer', () => {
+describe('a response', () => {
   it.each([
-    ['of a route', 'GET', '/v1/health', 200],
-    ['of a route that needs a token', 'GET', '/v1/documents', 401],
-    ['for a path without a route', 'GET', '/v1/nothing', 404],
-    ['for a path with an empty part', 'GET', '/v1/documents//text', 404],
-    ['for a query that is no request', 'GET', '/v1/health?__proto__=1&constructor=2', 200],
-    ['to a preflight', 'OPTIONS', '/v1/documents', 204],
-    ['to a link that was made up', 'GET', '/v1/reminders/unsubscribe?token=none', 404],
-    ['beside the API', 'GET', '/elsewhere', 403],
-  ])('%s is not kept, and taken for nothing but what it says: %s %s', async (_what, method, path, status) => {
-    const answer = await fetch(new URL(path, cloud.apiUrl), { method });
+    ['of a public route', { method: 'GET', path: '/v1/health', status: 200 }],
+    ['without the token that the route needs', { method: 'GET', path: '/v1/documents', status: 401 }],
+    ['for a path without a route', { method: 'GET', path: '/v1/nothing', status: 404 }],
+    ['for a path with an empty segment', { method: 'GET', path: '/v1/documents//text', status: 404 }],
+    [
+      'for a query with the names of prototype members',
+      { method: 'GET', path: '/v1/health?__proto__=1&constructor=2', status: 200 },
+    ],
+    ['to a preflight request', { method: 'OPTIONS', path: '/v1/documents', status: 204 }],
+    [
+      'to a forged unsubscribe link',
+      { method: 'GET', path: '/v1/reminders/unsubscribe?token=none', status: 404 },
+    ],
+    ['for a path outside the stage', { method: 'GET', path: '/elsewhere', status: 403 }],
+  ])(
+    'has Cache-Control: no-store and X-Content-Type-Options: nosniff, also %s',
+    async (_, { method, path, status }) => {
+      const answer = await fetch(new URL(path, cloud.apiUrl), { method });
 
-    expect(answer.status).toBe(status);
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    });
-  });
+      expect(answer.status).toBe(status);
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      });
+    },
+  );
 
-  it('refuses query parameters with odd names as it does any that nobody knows', async () => {
-    const person = await registerUser(cloud);
-    const headers = { Authorization: `Bearer ${person.accessToken}` };
+  it('refuses query parameters named after prototype members like any unknown one', async () => {
+    const user = await registerUser(cloud);
+    const headers = { Authorization: `Bearer ${user.accessToken}` };
 
     const statuses = await Promise.all(
       ['__proto__', 'constructor', 'toString'].map(
@@ -43,7 +52,7 @@ describe('every answer', () => {
 });
 
 describe('the authorizer', () => {
-  it('says that the token is missing, should API Gateway ask it without one', async () => {
+  it('answers that the token is missing if API Gateway calls it without one', async () => {
     const { name } = cloud.resources.functions.find((each) => each.name.includes('authorizeRequest')) ?? {
       name: '',
     };

@@ -28,5 +28,5 @@ export async function findTraces(cloud: CloudAccess, id: string): Promise<string
   const { Contents = [] } = await new S3Client(operatorClientConfig(cloud)).send(
     new ListObjectsV2Command({ Bucket }),
   );
-  return [...items, ...Contents.map(({ Key = '' }) => Key)].filter((trace) => trace.includes(id));
+  return [...items, ...Contents.map(({ Key = '' }) => Key)].filter((found) => found.includes(id));
 }

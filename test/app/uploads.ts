@@ -36,10 +36,10 @@ export async function postFile(
 }
 
 /** Uploads the files as one document, all at once and in no order, and waits until it has been read or has failed. */
-export async function uploadAndWait(person: TestUser, ...files: readonly UploadFile[]): Promise<Document> {
-  const { document, uploads } = await startDocument(person, ...files);
+export async function uploadAndWait(user: TestUser, ...files: readonly UploadFile[]): Promise<Document> {
+  const { document, uploads } = await startDocument(user, ...files);
   await Promise.all(files.map((each, index) => postFile(uploads[index], each)));
-  return waitForDocument(person.client, document.id, { seconds: 200 });
+  return waitForDocument(user.client, document.id, { seconds: 200 });
 }
 
 /** The ARN of a queue of the app, by the construct's id. */

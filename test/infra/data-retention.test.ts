@@ -20,7 +20,7 @@ interface Index {
 describe('the indexes of the table', () => {
   // DynamoDB cannot change an index: a deploy that tries is refused, and one update may add or delete one index only.
   // Whoever needs another key or attribute adds an index with a new name (docs/operations.md), and pins it here.
-  it('are those that have been deployed', () => {
+  it('are exactly the deployed ones', () => {
     const [table] = propertiesOf(prod, 'AWS::DynamoDB::GlobalTable');
 
     const pinned = ((table?.GlobalSecondaryIndexes ?? []) as Index[]).map(
@@ -74,8 +74,8 @@ describe('the indexes of the table', () => {
   });
 });
 
-describe('what must never be lost', () => {
-  it('is kept when its stack is updated or deleted, but does not outlive a first deploy that fails', () => {
+describe('resources with data in prod', () => {
+  it('are retained when the stack is updated or deleted, unless its first deployment fails', () => {
     const kept = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool'];
 
     const policies = prod
@@ -85,7 +85,7 @@ describe('what must never be lost', () => {
     expect(policies).toEqual(kept.map(() => ['RetainExceptOnCreate', 'Retain']));
   });
 
-  it('can be restored for 14 days, table and files alike, and is gone for good after that', () => {
+  it('can be restored for 14 days: both table and bucket', () => {
     const [table] = propertiesOf(prod, 'AWS::DynamoDB::GlobalTable');
     const [bucket] = propertiesOf(prod, 'AWS::S3::Bucket');
 
@@ -107,7 +107,7 @@ describe('what must never be lost', () => {
     });
   });
 
-  it('is gone at once where a stage keeps no data, so that its bucket can be emptied', () => {
+  it('have no versioning in stages that keep no data, so that the bucket can be emptied', () => {
     const [bucket] = propertiesOf(dev, 'AWS::S3::Bucket');
 
     expect(bucket).not.toHaveProperty('VersioningConfiguration');
@@ -115,7 +115,7 @@ describe('what must never be lost', () => {
 });
 
 describe('the bucket', () => {
-  it('stores what is seldom opened at a lower price', () => {
+  it('moves documents to intelligent tiering', () => {
     const [bucket] = propertiesOf(dev, 'AWS::S3::Bucket');
 
     expect(bucket).toMatchObject({
@@ -130,7 +130,7 @@ describe('the bucket', () => {
     });
   });
 
-  it('is the only one that may send to the intake queue', () => {
+  it('is the only sender that the policy of the intake queue allows', () => {
     const policies = propertiesOf(prod, 'AWS::SQS::QueuePolicy');
 
     const allowed = policies

@@ -170,7 +170,7 @@ const isAllowed = (from: string, to: string) => {
 };
 
 describe('the folders', () => {
-  it('import only what is declared', () => {
+  it('import only the folders that this test lists', () => {
     const undeclared = [...imports].filter(([edge]) => {
       const [from = '', to = ''] = edge.split(' -> ');
       return !isAllowed(from, to);
@@ -179,7 +179,7 @@ describe('the folders', () => {
     expect(undeclared).toEqual([]);
   });
 
-  it('declare only what they import', () => {
+  it('import each folder that this test lists', () => {
     const unused = Object.entries(allowedImports).flatMap(([from, allowed]) =>
       allowed
         .filter(
@@ -194,7 +194,7 @@ describe('the folders', () => {
     expect(unused).toEqual([]);
   });
 
-  it('name only folders above them, so that no import leads back', () => {
+  it('import only folders above them, so that there are no cycles', () => {
     const order = Object.keys(allowedImports);
     const isAbove = (to: string, from: string) =>
       to === 'docs' || to === 'shared' || order.indexOf(to) < order.indexOf(from);

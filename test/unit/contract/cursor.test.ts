@@ -3,10 +3,10 @@ import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor } from '../../../shared/contract/cursor.ts';
 
-const refused = expect.objectContaining({ code: 'request.invalid-cursor' });
+const invalidCursor = expect.objectContaining({ code: 'request.invalid-cursor' });
 
 describe('a cursor', () => {
-  it('leads back to the id it was made of', () => {
+  it('decodes to the id that it was made of', () => {
     const id = ulid();
 
     const cursor = encodeCursor(id, { status: 'ready' });
@@ -17,10 +17,10 @@ describe('a cursor', () => {
   it('is refused by a list with other filters', () => {
     const cursor = encodeCursor(ulid(), { status: 'ready' });
 
-    expect(() => decodeCursor(cursor, { status: 'failed' }, 'id')).toThrow(refused);
+    expect(() => decodeCursor(cursor, { status: 'failed' }, 'id')).toThrow(invalidCursor);
   });
 
-  it('is refused when made up by hand', () => {
+  it('is refused if it is forged', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -28,7 +28,7 @@ describe('a cursor', () => {
           fc.json().map((json) => Buffer.from(json).toString('base64url')),
         ),
         (madeUp) => {
-          expect(() => decodeCursor(madeUp, {}, 'id')).toThrow(refused);
+          expect(() => decodeCursor(madeUp, {}, 'id')).toThrow(invalidCursor);
         },
       ),
     );
@@ -46,6 +46,6 @@ describe('a cursor', () => {
     ['name', ulid()],
     ['name', ''],
   ] as const)('of a list sorted by %s is refused with the position %s', (sortedBy, position) => {
-    expect(() => decodeCursor(encodeCursor(position, {}), {}, sortedBy)).toThrow(refused);
+    expect(() => decodeCursor(encodeCursor(position, {}), {}, sortedBy)).toThrow(invalidCursor);
   });
 });

@@ -14,7 +14,7 @@ const reminder = createPendingReminder(DUE, { channels: ['email', 'webhook'] });
 const [, minute = '', shard = ''] = indexKeys.dueAt(new Date(DUE), reminder.id).gsi4pk.split('#');
 
 /** One message of each name, and what is settled by it once it is dead. */
-const letters: { readonly [Name in MessageName]: { letter: Messages[Name]; settles: readonly string[] } } = {
+const cases: { readonly [Name in MessageName]: { letter: Messages[Name]; settles: readonly string[] } } = {
   CheckUploads: { letter: { type: 'check-uploads', ...ref }, settles: ['intake.gave-up'] },
   ObjectCreated: {
     letter: { Records: [{ s3: { object: { key: uploadKey(ref, 1) } } }] },
@@ -34,13 +34,13 @@ const letters: { readonly [Name in MessageName]: { letter: Messages[Name]; settl
   },
 };
 
-async function settledBy(letter: unknown): Promise<string[]> {
-  const docket = createReminderHarness(NOW);
-  await docket.reminders.tryCreate(reminder);
+async function callsFor(letter: unknown): Promise<string[]> {
+  const harness = createReminderHarness(NOW);
+  await harness.reminders.tryCreate(reminder);
   const settled: string[] = [];
   await settleDeadLetter(letter, {
-    reminders: docket.reminders,
-    dueIndex: docket.dueIndex,
+    reminders: harness.reminders,
+    dueIndex: harness.dueIndex,
     documents: {
       tryChange: async ({ documentId: id }, _, changes) => {
         if (id === documentId) settled.push(changes.statusReason?.code ?? '');
@@ -50,28 +50,25 @@ async function settledBy(letter: unknown): Promise<string[]> {
     },
     erasuresQueue: { send: async () => void settled.push('erasure sent again') },
   });
-  const { deliveries = [] } = docket.kept.get(reminder.id) ?? {};
+  const { deliveries = [] } = harness.storedReminders.get(reminder.id) ?? {};
   return [
     ...settled,
     ...deliveries.filter(({ tries }) => tries > 0).map(({ channel }) => `${channel} tried`),
   ];
 }
 
-describe('a dead letter', () => {
-  it.each(Object.keys(messages) as MessageName[])(
-    '%s has an owner that settles what it was about',
-    async (name) => {
-      const { letter, settles } = letters[name];
+describe('settleDeadLetter', () => {
+  it.each(Object.keys(messages) as MessageName[])('settles what a message was about: %s', async (name) => {
+    const { letter, settles } = cases[name];
 
-      expect(messages[name].safeParse(letter).success).toBe(true);
-      expect(await settledBy(letter)).toEqual(settles);
-    },
-  );
+    expect(messages[name].safeParse(letter).success).toBe(true);
+    expect(await callsFor(letter)).toEqual(settles);
+  });
 
-  it('of reminders brings them back after the usual pause, and fails them with a reason in the end', async () => {
-    const docket = createReminderHarness(NOW);
-    const { reminders, dueIndex, kept } = docket;
-    const { letter } = letters.SendWebhook;
+  it('sends the reminders of a send message again with growing delays, and fails them in the end', async () => {
+    const harness = createReminderHarness(NOW);
+    const { reminders, dueIndex, storedReminders } = harness;
+    const { letter } = cases.SendWebhook;
     await reminders.tryCreate({
       ...reminder,
       channels: ['webhook'],
@@ -80,53 +77,53 @@ describe('a dead letter', () => {
     const settling = {
       reminders,
       dueIndex,
-      documents: { tryChange: nobody, tryUnsnooze: nobody },
+      documents: { tryChange: rejectCall, tryUnsnooze: rejectCall },
       erasuresQueue,
-      now: docket.now,
+      now: harness.now,
     };
     const pauses: number[] = [];
 
-    while (kept.get(reminder.id)?.status === 'pending') {
+    while (storedReminders.get(reminder.id)?.status === 'pending') {
       await settleDeadLetter(letter, settling);
-      const { nextDueAt } = kept.get(reminder.id) ?? {};
+      const { nextDueAt } = storedReminders.get(reminder.id) ?? {};
       if (!nextDueAt) break;
-      pauses.push((Date.parse(nextDueAt) - docket.clock.now) / 60_000);
-      docket.clock.now = Date.parse(nextDueAt);
+      pauses.push((Date.parse(nextDueAt) - harness.clock.now) / 60_000);
+      harness.clock.now = Date.parse(nextDueAt);
     }
 
     expect(pauses).toEqual([1, 10, 60, 360]);
-    expect(kept.get(reminder.id)).toMatchObject({
+    expect(storedReminders.get(reminder.id)).toMatchObject({
       status: 'failed',
       statusReason: { code: 'reminder.gave-up' },
       nextDueAt: null,
     });
   });
 
-  it('of a reminder that has been sent meanwhile, or is in the hands of a call, changes nothing', async () => {
-    const docket = createReminderHarness(NOW);
+  it('changes nothing if the reminder was sent meanwhile, is leased or is due later', async () => {
+    const harness = createReminderHarness(NOW);
     const lease = { owner: 'somebody', until: '2026-03-02T08:31:00.000Z' };
     const untouched = [
       createPendingReminder(DUE, { status: 'sent', nextDueAt: null }),
       createPendingReminder(DUE, { lease }),
       createPendingReminder(DUE, { nextDueAt: '2026-03-02T09:00:00.000Z' }),
     ];
-    for (const each of untouched) await docket.reminders.tryCreate(each);
+    for (const each of untouched) await harness.reminders.tryCreate(each);
 
     for (const { id: reminderId } of untouched) {
-      const { reminders, dueIndex, now } = docket;
+      const { reminders, dueIndex, now } = harness;
       const settling = {
         reminders,
         dueIndex,
-        documents: { tryChange: nobody, tryUnsnooze: nobody },
+        documents: { tryChange: rejectCall, tryUnsnooze: rejectCall },
         erasuresQueue,
         now,
       };
       await settleDeadLetter({ type: 'send-webhook', workspaceId: WORKSPACE_ID, reminderId }, settling);
     }
 
-    expect(untouched.map(({ id }) => docket.kept.get(id))).toEqual(untouched);
+    expect(untouched.map(({ id }) => harness.storedReminders.get(id))).toEqual(untouched);
   });
 });
 
-const nobody = () => Promise.reject(new Error('No document is meant'));
-const erasuresQueue = { send: nobody };
+const rejectCall = () => Promise.reject(new Error('No document is meant'));
+const erasuresQueue = { send: rejectCall };

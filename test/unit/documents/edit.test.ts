@@ -15,10 +15,10 @@ const at = NOW.toISOString();
 type Body = Parameters<typeof correctionsOf>[0];
 
 /** What an edit with these corrections writes; the pages show these lines. */
-const corrected = (document: StoredDocument, body: Body, lines: string[] = []) =>
+const correct = (document: StoredDocument, body: Body, lines: string[] = []) =>
   changesOfEdit(document, { corrections: correctionsOf(body, document) }, NOW, async () => lines);
 
-const refusal = (document: StoredDocument, body: Body) => {
+const errorOf = (document: StoredDocument, body: Body) => {
   try {
     correctionsOf(body, document);
   } catch (error) {
@@ -28,7 +28,7 @@ const refusal = (document: StoredDocument, body: Body) => {
 };
 
 describe('a correction', () => {
-  it('counts as confirmed by a person, is written into the record, and settles what was wrong', async () => {
+  it('is stored as confirmed, written into the record, and resolves the problem', async () => {
     const unproved = createProblem('proof.quote-not-found');
     const document = createReadyDocument({
       status: 'needs-review',
@@ -36,7 +36,7 @@ describe('a correction', () => {
       fields: { 'sender.name': createField('Stadtwerke', { confidence: 0, ...unproved }) },
     });
 
-    const changes = await corrected(document, { fields: { 'sender.name': ' Stadtwerke Köln ' } });
+    const changes = await correct(document, { fields: { 'sender.name': ' Stadtwerke Köln ' } });
 
     expect(changes).toMatchObject({
       sender: { name: 'Stadtwerke Köln', address: null },
@@ -48,13 +48,13 @@ describe('a correction', () => {
     });
   });
 
-  it('keeps the place on the page where it says what was read there', async () => {
+  it('keeps the source on the page if it confirms the extracted value', async () => {
     const document = createReadyDocument({
       dueDate: '2026-12-01',
       fields: { dueDate: createField('2026-12-01') },
     });
 
-    const changes = await corrected(document, { dueDate: '2026-12-01' });
+    const changes = await correct(document, { dueDate: '2026-12-01' });
 
     expect(changes?.fields?.dueDate).toEqual({
       value: '2026-12-01',
@@ -64,8 +64,8 @@ describe('a correction', () => {
     });
   });
 
-  it('of a row that makes the rows add up takes the old reason away', async () => {
-    const changes = await corrected(createMisreadInvoice(), {
+  it('of a row removes the problem if the rows now add up', async () => {
+    const changes = await correct(createMisreadInvoice(), {
       fields: { 'invoice.lineItems.2.amount': '19.9' },
     });
 
@@ -74,8 +74,8 @@ describe('a correction', () => {
     expect(changes?.fields?.['invoice.subtotal']).not.toHaveProperty('problem');
   });
 
-  it('that does not add up names the new reason', async () => {
-    const changes = await corrected(createMisreadInvoice(), {
+  it('of a row names the new problem if the rows do not add up', async () => {
+    const changes = await correct(createMisreadInvoice(), {
       fields: { 'invoice.lineItems.2.amount': '18.00' },
     });
 
@@ -85,22 +85,22 @@ describe('a correction', () => {
     });
   });
 
-  it('is reckoned with the discounts that the page shows beside the rows', async () => {
+  it('of a row takes into account the discounts on the page', async () => {
     const document = createMisreadInvoice({ subtotal: null, tax: null, total: '45.00' });
     const lines = ['Hammer 25.00', 'Nails 12.00', 'Saw 10.00', 'Discount -2.00', 'Total 45.00'];
 
-    const changes = await corrected(document, { fields: { 'invoice.lineItems.2.amount': '10' } }, lines);
+    const changes = await correct(document, { fields: { 'invoice.lineItems.2.amount': '10' } }, lines);
 
     expect(changes).toMatchObject({ status: 'ready' });
   });
 
-  it('adds the next row, and takes out one that does not belong there', async () => {
+  it('adds the next row and removes a row', async () => {
     const document = createMisreadInvoice();
 
-    const added = await corrected(document, {
+    const added = await correct(document, {
       fields: { 'invoice.lineItems.3.amount': '10.00', 'invoice.lineItems.3.description': 'Glue' },
     });
-    const taken = await corrected(document, { fields: { 'invoice.lineItems.0': null } });
+    const taken = await correct(document, { fields: { 'invoice.lineItems.0': null } });
 
     expect(added?.invoice?.lineItems[3]).toEqual({
       description: 'Glue',
@@ -114,19 +114,19 @@ describe('a correction', () => {
     expect(taken?.fields).not.toHaveProperty(['invoice.lineItems.2.description']);
   });
 
-  it('says that there is no such value, and nothing read later brings it back', async () => {
+  it('with null withdraws the value, and later extractions do not bring it back', async () => {
     const document = createReadyDocument({
       dueDate: '2026-12-01',
       fields: { dueDate: createField('2026-12-01') },
     });
 
-    const changes = await corrected(document, { dueDate: null });
+    const changes = await correct(document, { dueDate: null });
 
     expect(changes).toMatchObject({ dueDate: null, withdrawn: ['dueDate'], fields: {} });
   });
 
-  it('of the kind asks for the total that a bill has to have', async () => {
-    const changes = await corrected(createReadyDocument(), { kind: 'invoice' });
+  it('of the kind flags a missing total if the document becomes an invoice', async () => {
+    const changes = await correct(createReadyDocument(), { kind: 'invoice' });
 
     expect(changes).toMatchObject({
       kind: 'invoice',
@@ -136,7 +136,7 @@ describe('a correction', () => {
     });
   });
 
-  it('of the seller settles that an invoice names none', async () => {
+  it('of the seller resolves the problem that the invoice names none', async () => {
     const unnamed = createMisreadInvoice({ vendor: { name: null, address: null }, lineItems: [] });
     const document = {
       ...unnamed,
@@ -144,8 +144,8 @@ describe('a correction', () => {
       fields: {},
     } as StoredDocument;
 
-    const named = await corrected(document, { fields: { 'invoice.vendor.name': 'ACME Tools GmbH' } });
-    const other = await corrected(document, { title: 'Tools' });
+    const named = await correct(document, { fields: { 'invoice.vendor.name': 'ACME Tools GmbH' } });
+    const other = await correct(document, { title: 'Tools' });
 
     expect(named).toMatchObject({ status: 'ready', statusReason: null });
     expect(other).toMatchObject({ statusReason: { code: 'proof.seller-missing' } });
@@ -155,18 +155,18 @@ describe('a correction', () => {
     });
   });
 
-  it('leaves a document that is being read on its way', async () => {
-    const changes = await corrected(createReadyDocument({ status: 'analysing' }), { title: 'Rent' });
+  it('does not change the status of a document that is being processed', async () => {
+    const changes = await correct(createReadyDocument({ status: 'analysing' }), { title: 'Rent' });
 
     expect(changes).toMatchObject({ title: 'Rent' });
     expect(changes).not.toHaveProperty('status');
   });
 
-  it('that says again what a person has said changes nothing', async () => {
+  it('with the value that was already confirmed changes nothing', async () => {
     const document = createReadyDocument();
-    const once = { ...document, ...(await corrected(document, { title: 'Rent' })) } as StoredDocument;
+    const once = { ...document, ...(await correct(document, { title: 'Rent' })) } as StoredDocument;
 
-    expect(await corrected(once, { title: 'Rent' })).toBeUndefined();
+    expect(await correct(once, { title: 'Rent' })).toBeUndefined();
   });
 
   it.each([
@@ -183,8 +183,8 @@ describe('a correction', () => {
     [{ dueDate: '2026-02-30' }, /not a day such as 2026-12-01/],
     [{ fields: { kind: 'poem' } }, /not one of letter, invoice/],
     [{ title: 'a', fields: { title: 'b' } }, /given twice/],
-  ])('is refused where it does not fit: %j', (body, why) => {
-    expect(refusal(createMisreadInvoice(), body)).toMatchObject({
+  ])('is refused if it is invalid: %j', (body, why) => {
+    expect(errorOf(createMisreadInvoice(), body)).toMatchObject({
       code: 'request.invalid',
       errors: [{ path: expect.stringMatching(/^body\./), message: expect.stringMatching(why) }],
     });
@@ -192,7 +192,7 @@ describe('a correction', () => {
 });
 
 describe('an edit', () => {
-  it('keeps each tag once, however it is written', async () => {
+  it('keeps each tag once, ignoring case, accents and spaces', async () => {
     const tags = ['Tax 2026', 'tax  2026', 'MÜLLER', 'muller'];
 
     const changes = await changesOfEdit(
@@ -205,7 +205,7 @@ describe('an edit', () => {
     expect(changes).toEqual({ tags: ['Tax 2026', 'MÜLLER'] });
   });
 
-  it('writes nothing where nothing changes', async () => {
+  it('returns undefined if nothing changes', async () => {
     const document = createReadyDocument({ tags: ['a'], notes: 'b', read: true });
 
     const edit = { tags: ['a'], notes: 'b', read: true, corrections: [] };
@@ -213,7 +213,7 @@ describe('an edit', () => {
     expect(await changesOfEdit(document, edit, NOW, async () => [])).toBeUndefined();
   });
 
-  it('of what lies in the trash is refused, but for having been opened', async () => {
+  it('of a document in the trash is refused, except for the read flag', async () => {
     const document = createReadyDocument({ view: 'trash' });
 
     const read = await changesOfEdit(document, { read: true, corrections: [] }, NOW, async () => []);
@@ -224,7 +224,7 @@ describe('an edit', () => {
   });
 });
 
-describe('many rows', () => {
+describe('corrections of many rows', () => {
   const rowsFrom = (first: number, count: number) =>
     Object.fromEntries(
       Array.from({ length: count }, (_, index) => first + index).flatMap((row) => [
@@ -237,13 +237,13 @@ describe('many rows', () => {
   async function invoiceOf(count: number): Promise<StoredDocument> {
     let document = createReadyDocument({ kind: 'invoice' });
     for (let row = 0; row < count; row += 100) {
-      const changes = await corrected(document, { fields: rowsFrom(row, Math.min(100, count - row)) });
+      const changes = await correct(document, { fields: rowsFrom(row, Math.min(100, count - row)) });
       document = { ...document, ...changes } as StoredDocument;
     }
     return document;
   }
 
-  it('are corrected as fast however many there are already: each correction copies nothing', async () => {
+  it('take no longer per row if there are many: nothing is copied for each', async () => {
     const [few, many] = [await invoiceOf(100), await invoiceOf(900)];
     const cpu = (document: StoredDocument, first: number) => {
       const body = { fields: rowsFrom(first, 100) };
@@ -260,20 +260,20 @@ describe('many rows', () => {
     expect(cpu(many, 900) / Math.max(1_000, cpu(few, 100))).toBeLessThan(30);
   });
 
-  it('are at most 1,000', async () => {
+  it('are refused above 1,000 rows', async () => {
     const document = await invoiceOf(1_000);
 
-    expect(refusal(document, { fields: { 'invoice.lineItems.1000.amount': '1.00' } })).toMatchObject({
+    expect(errorOf(document, { fields: { 'invoice.lineItems.1000.amount': '1.00' } })).toMatchObject({
       code: 'request.invalid',
       errors: [{ message: 'an invoice has at most 1,000 rows' }],
     });
-    expect(refusal(document, { fields: { 'invoice.lineItems.999.amount': '2.00' } })).toBeUndefined();
+    expect(errorOf(document, { fields: { 'invoice.lineItems.999.amount': '2.00' } })).toBeUndefined();
   });
 
-  it('are taken out several at once, and those behind them move up', async () => {
+  it('can remove several rows at once, and the following ones move up', async () => {
     const document = await invoiceOf(6);
 
-    const changes = await corrected(document, {
+    const changes = await correct(document, {
       fields: { 'invoice.lineItems.1': null, 'invoice.lineItems.4': null, 'invoice.lineItems.2.amount': '7' },
     });
 

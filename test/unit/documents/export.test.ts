@@ -8,7 +8,7 @@ import { lineItemsCsv } from '../../../shared/invoices/line-items.ts';
 import { summarize } from '../../../shared/invoices/summary.ts';
 import { createMisreadInvoice, createReadyDocument } from './document-fixtures.ts';
 
-async function* of(...documents: StoredDocument[]) {
+async function* streamOf(...documents: StoredDocument[]) {
   yield* documents;
 }
 /** What the index of bills shows of them, two at a time. */
@@ -34,7 +34,7 @@ function cellsOf(line: string): string[] {
 }
 
 describe('a line of CSV', () => {
-  it('says what was put in, whatever it is', () => {
+  it('parses back to the given cells', () => {
     const harmless = fc.string().filter((text) => !/[=+\-@＝＋－＠\t\r]/.test(text));
 
     fc.assert(
@@ -64,13 +64,13 @@ describe('a line of CSV', () => {
     ['  =1', "'  =1"],
     ['-12.50', '-12.50'],
     ['plain', 'plain'],
-  ])('turns %j into no formula', (text, written) => {
+  ])('escapes formulas, and nothing else, in %j', (text, written) => {
     expect(csvLine([text])).toBe(`${written}\r\n`);
   });
 });
 
 describe('an export', () => {
-  it('has a header and a line for each document', async () => {
+  it('has a header and one line per document', async () => {
     const document = createReadyDocument({
       title: 'Rent, and "more"',
       tags: ['a', 'b'],
@@ -78,7 +78,7 @@ describe('an export', () => {
       amount: { value: '-12.50', currency: 'EUR' },
     });
 
-    const [header, line] = (await textOf(documentsCsv(of(document)))).split('\r\n');
+    const [header, line] = (await textOf(documentsCsv(streamOf(document)))).split('\r\n');
 
     expect(header).toMatch(/^\uFEFFid,created,kind,/);
     expect(line).toContain(`"Rent, and ""more""","'=HYPERLINK(""x"")",`);
@@ -86,28 +86,30 @@ describe('an export', () => {
     expect(line).toContain(',a; b,');
   });
 
-  it('has a header alone where there is nothing, and not even that where nothing can be read', async () => {
+  it('has only a header if there are no documents, and nothing if the first read fails', async () => {
     const failing: AsyncIterable<StoredDocument> = {
       [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('The table does not answer')) }),
     };
 
-    const empty = await textOf(documentsCsv(of()));
+    const empty = await textOf(documentsCsv(streamOf()));
 
     expect(empty).toMatch(/^\uFEFFid,created,.*,files\r\n# end of table: 0 rows,*\r\n$/);
     await expect(documentsCsv(failing).next()).rejects.toThrow('does not answer');
   });
 
-  it('says at its end how many there were, in a line like all others', async () => {
+  it('ends with a line that has the number of documents', async () => {
     const documents = [createReadyDocument({ title: 'Two\r\nlines' }), createReadyDocument()];
 
-    const lines = (await textOf(documentsCsv(of(...documents)))).replace('Two\r\nlines', '').split('\r\n');
-    const objects = (await textOf(documentsNdjson(of(...documents), ({ id }) => ({ id })))).split('\n');
+    const lines = (await textOf(documentsCsv(streamOf(...documents))))
+      .replace('Two\r\nlines', '')
+      .split('\r\n');
+    const objects = (await textOf(documentsNdjson(streamOf(...documents), ({ id }) => ({ id })))).split('\n');
 
     expect(lines.at(-2)).toBe(`# end of table: 2 rows${','.repeat(cellsOf(`${lines[0]}\r\n`).length - 1)}`);
     expect(objects.slice(1)).toEqual([objects[0], '{"end":{"documents":2}}', '']);
   });
 
-  it('that breaks off has no such line', async () => {
+  it('has no such last line if it is interrupted', async () => {
     async function* failing() {
       yield createReadyDocument();
       throw new Error('The table does not answer');
@@ -122,8 +124,8 @@ describe('an export', () => {
     expect(told.join('')).not.toContain('end of table');
   });
 
-  it('of line items has every row', async () => {
-    const lines = (await textOf(lineItemsCsv(of(createMisreadInvoice())))).trimEnd().split('\r\n');
+  it('of line items has one line per row', async () => {
+    const lines = (await textOf(lineItemsCsv(streamOf(createMisreadInvoice())))).trimEnd().split('\r\n');
 
     expect(lines).toHaveLength(5);
     expect(lines[3]).toMatch(/,2026-01-12,ACME Tools GmbH,INV-2026\/114,3,Saw,,,9.90,EUR$/);
@@ -144,7 +146,7 @@ describe('a summary of invoices', () => {
       },
     );
 
-  it('adds up each currency by itself, exactly', async () => {
+  it('adds up each currency separately and exactly', async () => {
     const summary = await summarize(invoices(), 'vendor');
 
     expect(summary).toEqual({
@@ -167,7 +169,7 @@ describe('a summary of invoices', () => {
     });
   });
 
-  it('takes credit notes off what was billed', async () => {
+  it('subtracts credit notes', async () => {
     const bills = billed(
       createMisreadInvoice({ total: '120.00' }),
       createMisreadInvoice({ total: '-150.01' }),
@@ -178,7 +180,7 @@ describe('a summary of invoices', () => {
     expect(sums).toEqual([{ currency: 'EUR', count: 2, total: '-30.01', average: '-15.01' }]);
   });
 
-  it('goes by the month of issue, newest first; what has no date by the month in which it came', async () => {
+  it('groups by month of issue, newest first, and by month of creation if there is no date', async () => {
     const { groups } = await summarize(invoices(), 'month');
 
     expect(groups.map(({ group, count }) => [group, count])).toEqual([
@@ -188,7 +190,7 @@ describe('a summary of invoices', () => {
     ]);
   });
 
-  it('takes the amount to pay and the sender where the invoice tells neither total nor vendor', async () => {
+  it('uses the amount to pay and the sender if the invoice has no total and no vendor', async () => {
     const bare = {
       ...createMisreadInvoice({ total: null, currency: null, vendor: vendor(null) }),
       amount: { value: '7.00', currency: 'CHF' },
@@ -200,7 +202,7 @@ describe('a summary of invoices', () => {
     expect(groups).toMatchObject([{ group: 'Zoo', sums: [{ currency: 'CHF', total: '7.00' }] }]);
   });
 
-  it('of more than can be read in time is refused, and told how to ask for less', async () => {
+  it('is refused if there are too many invoices, and the error says how to narrow the query', async () => {
     expect(await summarize(invoices(), 'month', 4)).toMatchObject({ count: 4 });
     await expect(summarize(invoices(), 'month', 3)).rejects.toMatchObject({
       code: 'invoice.too-many',
@@ -212,7 +214,7 @@ describe('a summary of invoices', () => {
     [['10', '10', '10.01'], '10.00'],
     [['0.01', '0.02'], '0.02'],
     [['-0.01', '-0.02'], '-0.02'],
-  ])('has an average of %j to the cent', async (totals, average) => {
+  ])('rounds the average of %j to the cent', async (totals, average) => {
     const summary = await summarize(
       billed(...totals.map((total) => createMisreadInvoice({ total }))),
       'month',

@@ -7,7 +7,7 @@ import type { PageRequest } from '../../../shared/table/documents/document-lists
 import { createMemoryDocuments } from '../memory-adapters.ts';
 import { createReadyDocument } from './document-fixtures.ts';
 
-const document = (serial: number, more: Partial<StoredDocument> = {}) =>
+const createDocument = (serial: number, more: Partial<StoredDocument> = {}) =>
   createReadyDocument({ id: `01ARZ3NDEKTSV4RRFFQ69G${String(serial).padStart(4, '0')}`, ...more });
 
 /** A source that gives at most `most` at a time, whatever is asked for. */
@@ -16,13 +16,13 @@ const sourceOf =
   async ({ limit, after }: PageRequest) => {
     const left = serials
       .toSorted((a, b) => b - a)
-      .map((serial) => document(serial))
+      .map((serial) => createDocument(serial))
       .filter(({ id }) => after === undefined || id < after);
     const items = left.slice(0, Math.min(limit, most));
     return { items, last: items.length < left.length ? items.at(-1)?.id : undefined };
   };
 
-async function allOf(
+async function readAllPages(
   sources: readonly DocumentSource[],
   limit: number,
   keep: (document: StoredDocument) => boolean,
@@ -41,7 +41,7 @@ async function allOf(
 }
 
 describe('several sources', () => {
-  it('make one list, newest first, with each document once, however they are cut into pages', async () => {
+  it('merge into one list from newest to oldest, each document once, at any page size', async () => {
     const serials = fc.uniqueArray(fc.nat({ max: 60 }), { maxLength: 40 });
     const source = fc.record({ serials, most: fc.integer({ min: 1, max: 7 }) });
 
@@ -52,14 +52,14 @@ describe('several sources', () => {
         async (sources, limit) => {
           const even = ({ id }: StoredDocument) => Number(id.slice(-1)) % 2 === 0;
 
-          const ids = await allOf(
+          const ids = await readAllPages(
             sources.map(({ serials, most }) => sourceOf(serials, most)),
             limit,
             even,
           );
 
           const all = new Set(sources.flatMap(({ serials }) => serials));
-          const expected = [...all].toSorted((a, b) => b - a).map((serial) => document(serial));
+          const expected = [...all].toSorted((a, b) => b - a).map((serial) => createDocument(serial));
           expect(ids).toEqual(expected.filter(even).map(({ id }) => id));
         },
       ),
@@ -67,8 +67,8 @@ describe('several sources', () => {
   });
 });
 
-describe('all documents', () => {
-  it('are read a page at a time, and no page before it is wanted: however many there are, few are in memory', async () => {
+describe('allDocuments', () => {
+  it('reads one page at a time, and only when it is needed', async () => {
     const asked: (string | undefined)[] = [];
     const source = sourceOf(
       Array.from({ length: 5000 }, (_, serial) => serial),
@@ -88,7 +88,7 @@ describe('all documents', () => {
   });
 });
 
-describe('a list', () => {
+describe('listDocuments', () => {
   const workspaceId = 'workspace-1';
   async function inbox() {
     const documents = createMemoryDocuments();
@@ -100,10 +100,10 @@ describe('a list', () => {
         return { ...all, items: all.items.filter(({ status }) => status === 'ready') };
       },
     };
-    await documents.create(document(1, { tags: ['Tax'], kind: 'invoice' }));
-    await documents.create(document(2, { status: 'reading', kind: 'invoice', tags: ['tax'] }));
-    await documents.create(document(3, { view: 'trash', tags: ['Tax'] }));
-    await documents.create(document(4, { view: 'archived', dueDate: '2026-12-01' }));
+    await documents.create(createDocument(1, { tags: ['Tax'], kind: 'invoice' }));
+    await documents.create(createDocument(2, { status: 'reading', kind: 'invoice', tags: ['tax'] }));
+    await documents.create(createDocument(3, { view: 'trash', tags: ['Tax'] }));
+    await documents.create(createDocument(4, { view: 'archived', dueDate: '2026-12-01' }));
     const serialsOf = async (filters: object, sort: 'created' | 'due' = 'created') => {
       const { items } = await listDocuments(workspaceId, { filters, sort, limit: 10 }, { documents, finder });
       return items.map(({ id }) => Number(id.slice(-4)));
@@ -111,7 +111,7 @@ describe('a list', () => {
     return { serialsOf, found };
   }
 
-  it('shows everything but the trash, and the trash where it is asked for', async () => {
+  it('lists everything but the trash by default, and the trash on request', async () => {
     const { serialsOf, found } = await inbox();
 
     expect(await serialsOf({})).toEqual([4, 2, 1]);
@@ -121,7 +121,7 @@ describe('a list', () => {
     expect(found).toEqual([]);
   });
 
-  it('finds every other combination through the search index, and what is on its way beside it', async () => {
+  it('uses the search index for other filters, and adds documents that are being processed', async () => {
     const { serialsOf, found } = await inbox();
 
     expect(await serialsOf({ tag: 'TAX' })).toEqual([2, 1]);
@@ -130,7 +130,7 @@ describe('a list', () => {
     expect(found).toHaveLength(3);
   });
 
-  it('says what is due first without a search', async () => {
+  it('sorts by due date without the search index', async () => {
     const { serialsOf, found } = await inbox();
 
     expect(await serialsOf({}, 'due')).toEqual([4]);

@@ -13,11 +13,11 @@ import {
   NOW,
 } from './document-fixtures.ts';
 
-const after = (document: StoredDocument, changes: object | undefined) =>
+const withChanges = (document: StoredDocument, changes: object | undefined) =>
   ({ ...document, ...changes }) as StoredDocument;
 
 describe('a review', () => {
-  it('confirms every value as it stands and makes the document ready', () => {
+  it('confirms every value of the record and makes the document ready', () => {
     const changes = changesOfReview(createMisreadInvoice(), NOW);
 
     const fields = Object.values(changes?.fields ?? {});
@@ -26,7 +26,7 @@ describe('a review', () => {
     expect(fields.every(({ confirmedAt, problem }) => confirmedAt && problem === undefined)).toBe(true);
   });
 
-  it('leaves out what was read but never proved: it stands in no record', () => {
+  it('withdraws values that were extracted but never proved', () => {
     const document = createReadyDocument({
       status: 'needs-review',
       fields: {
@@ -42,25 +42,25 @@ describe('a review', () => {
     expect(changes).toMatchObject({ withdrawn: ['amount'], status: 'ready' });
   });
 
-  it('settles a bill that has neither total nor seller', () => {
+  it('settles an invoice without total and seller', () => {
     const document = createReadyDocument({ kind: 'receipt', status: 'needs-review' });
 
-    const settled = after(document, changesOfReview(document, NOW));
+    const settled = withChanges(document, changesOfReview(document, NOW));
 
     expect(settled).toMatchObject({ status: 'ready', withdrawn: ['invoice.total', 'invoice.vendor.name'] });
     expect(changesOfReview(settled, NOW)).toBeUndefined();
   });
 
-  it('is refused before there is anything to look at', () => {
+  it('is refused before the document is processed', () => {
     const review = () => changesOfReview(createReadyDocument({ status: 'reading' }), NOW);
 
     expect(review).toThrow(expect.objectContaining({ code: 'document.not-read' }));
   });
 });
 
-describe('a later reading', () => {
+describe('processing a document again', () => {
   const corrected = async (document: StoredDocument, fields: Record<string, string | null>) =>
-    after(
+    withChanges(
       document,
       await changesOfEdit(
         document,
@@ -72,11 +72,11 @@ describe('a later reading', () => {
   const { fields, invoice, amount, kind, title } = createMisreadInvoice();
   const again = { fields, invoice, amount, kind, title, status: 'needs-review' as const };
 
-  it('changes nothing of a document about which a person has said nothing', () => {
+  it('replaces everything if the user confirmed nothing', () => {
     expect(withConfirmedValues(createMisreadInvoice(), again, [])).toBe(again);
   });
 
-  it('never overrules what a person has confirmed, corrected or taken away', async () => {
+  it('never overrules what the user confirmed, corrected or withdrew', async () => {
     const document = await corrected(createMisreadInvoice(), {
       title: 'Tools',
       'invoice.lineItems.2.amount': '19.90',
@@ -84,7 +84,7 @@ describe('a later reading', () => {
       'invoice.dueDate': null,
     });
 
-    const kept = after(document, withConfirmedValues(document, again, []));
+    const kept = withChanges(document, withConfirmedValues(document, again, []));
 
     expect(kept).toMatchObject({
       title: 'Tools',
@@ -96,7 +96,7 @@ describe('a later reading', () => {
     expect(kept.fields['invoice.lineItems.2.amount']?.confirmedAt).toBe(NOW.toISOString());
   });
 
-  it('says what is wrong with the rest', async () => {
+  it('still reports the problems of the other values', async () => {
     const document = await corrected(createMisreadInvoice(), { title: 'Tools' });
 
     const kept = withConfirmedValues(document, again, []);
@@ -108,7 +108,7 @@ describe('a later reading', () => {
     });
   });
 
-  it('gives no invoice to a paper without one because its total was taken away', async () => {
+  it('adds no invoice to a letter because a total was withdrawn', async () => {
     const document = createReadyDocument({ withdrawn: ['invoice.total', 'sender.name'] });
     const letter = { fields: {}, invoice: null, sender: null, kind: 'letter' as const };
 
@@ -117,7 +117,7 @@ describe('a later reading', () => {
     expect(kept).toMatchObject({ invoice: null, sender: null, status: 'ready' });
   });
 
-  it('keeps the currency of an amount that only a person has seen', async () => {
+  it('keeps the currency of an amount that only the user entered', async () => {
     const document = await corrected(createReadyDocument(), { 'amount.currency': 'CHF', amount: '12.50' });
 
     const kept = withConfirmedValues(document, { fields: {}, amount: null }, []);
@@ -125,7 +125,7 @@ describe('a later reading', () => {
     expect(kept.amount).toEqual({ value: '12.50', currency: 'CHF' });
   });
 
-  it('that failed leaves the record alone', async () => {
+  it('keeps the record if it fails', async () => {
     const document = await corrected(createReadyDocument(), { title: 'Tools' });
     const failed = { status: 'failed' as const };
 
@@ -133,15 +133,15 @@ describe('a later reading', () => {
   });
 });
 
-describe('an entry of the history', () => {
+describe('a history entry', () => {
   const happening = { action: 'changed', userId: 'u', now: NOW } as const;
 
-  it('names every value that changed, with what it was and what it is', () => {
+  it('names every changed value with the old and the new one', () => {
     const before = createReadyDocument({ tags: ['a'] });
 
     const entry = historyEntry(
       before,
-      after(before, { tags: ['a', 'b'], notes: 'Paid', title: null }),
+      withChanges(before, { tags: ['a', 'b'], notes: 'Paid', title: null }),
       happening,
     );
 
@@ -153,13 +153,17 @@ describe('an entry of the history', () => {
     ]);
   });
 
-  it('shortens what is long and says so, and counts what it leaves out', () => {
+  it('shortens long values, marks them as shortened and counts the changes it leaves out', () => {
     const before = createReadyDocument();
     const { invoice } = createMisreadInvoice();
     const lineItems = Array.from({ length: 40 }, () => invoice?.lineItems[0]);
 
-    const noted = historyEntry(before, after(before, { notes: 'x'.repeat(5000) }), happening);
-    const billed = historyEntry(before, after(before, { invoice: { ...invoice, lineItems } }), happening);
+    const noted = historyEntry(before, withChanges(before, { notes: 'x'.repeat(5000) }), happening);
+    const billed = historyEntry(
+      before,
+      withChanges(before, { invoice: { ...invoice, lineItems } }),
+      happening,
+    );
 
     expect(noted.changes).toMatchObject([{ path: 'notes', shortened: true }]);
     expect(noted.changes[0]?.to).toHaveLength(200);

@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { documentRefOf } from '../../../shared/files/document-files.ts';
 import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
-import { useTable } from '../table/table-environment.ts';
-import { crashAt } from './crash-injection.ts';
+import { crashAt } from '../crash-injection.ts';
+import { useTable } from '../table/local-table.ts';
 import {
   allowedRemains,
   createErasureHarness,
@@ -14,9 +14,9 @@ import { lateWriters } from './late-writers.ts';
 
 useTable();
 
-let world: ErasureHarness;
+let harness: ErasureHarness;
 beforeAll(() => {
-  world = createErasureHarness();
+  harness = createErasureHarness();
 });
 
 /** A call of the worker: after how many calls of its own it dies, if it does, and who writes how much later. */
@@ -28,31 +28,31 @@ const step = fc.record({
   afterSeconds: fc.integer({ min: 0, max: 300 }),
 });
 
-describe('erasing a workspace whose calls crash at any point, come twice, and meet late writers', () => {
-  it('leaves nothing of it', async () => {
+describe('eraseWorkspace with crashes at any call, repeated messages and concurrent writers', () => {
+  it('leaves nothing of the workspace', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 5 }), async (steps) => {
-        const { workspaceId, document } = await world.createFullWorkspace();
-        await world.request(workspaceId);
+        const { workspaceId, document } = await harness.createFullWorkspace();
+        await harness.request(workspaceId);
 
         for (const { crashAfter = Infinity, before, again, late, afterSeconds } of steps) {
           const wasThere = (await createDocumentWriter().get(documentRefOf(document))) !== undefined;
-          await world.runWorker(
+          await harness.runWorker(
             eraseMessage(workspaceId),
-            crashAt(world.deps, { callsLeft: crashAfter, beforeLastCall: before }),
+            crashAt(harness.deps, { callsLeft: crashAfter, beforeLastCall: before }),
           );
-          if (again) await world.runWorker(eraseMessage(workspaceId));
+          if (again) await harness.runWorker(eraseMessage(workspaceId));
           // Whoever writes has begun while the document was there.
           if (!wasThere) continue;
-          world.clock.now += afterSeconds * 1000;
+          harness.clock.now += afterSeconds * 1000;
           // Some are refused, as they should be.
-          for (const name of late) await lateWriters[name]?.(document, world).catch(() => undefined);
+          for (const name of late) await lateWriters[name]?.(document, harness).catch(() => undefined);
         }
-        for (let calls = 0; await world.runWorker(eraseMessage(workspaceId)); calls += 1)
+        for (let calls = 0; await harness.runWorker(eraseMessage(workspaceId)); calls += 1)
           expect(calls).toBeLessThan(20);
 
-        expect(await world.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
-        expect(world.accounts.has(workspaceId)).toBe(false);
+        expect(await harness.remainingKeys(workspaceId)).toEqual(allowedRemains(workspaceId));
+        expect(harness.accounts.has(workspaceId)).toBe(false);
       }),
       { numRuns: 60 },
     );

@@ -37,7 +37,7 @@ export const allowedRemains = (workspaceId: string) => {
 
 /** The erasing half of Docket on the local table, with everything else in memory. Time passes only when a test says so. */
 export function createErasureHarness() {
-  const at = createTableClient();
+  const table = createTableClient();
   const clock = { now: Date.parse('2026-11-20T10:00:00Z') };
   const files = createMemoryFiles();
   const erasuresQueue = createMemoryQueue<EraseWorkspaceMessage>();
@@ -57,10 +57,10 @@ export function createErasureHarness() {
   };
 
   const put = (Item: Record<string, unknown>) =>
-    at.client.send(new PutCommand({ TableName: at.TableName, Item }));
+    table.client.send(new PutCommand({ TableName: table.TableName, Item }));
 
   return {
-    at,
+    table,
     clock,
     files,
     accounts,
@@ -177,9 +177,9 @@ export function createErasureHarness() {
       const items: ItemKey[] = [];
       let ExclusiveStartKey: Record<string, unknown> | undefined;
       do {
-        const page = await at.client.send(
+        const page = await table.client.send(
           new ScanCommand({
-            TableName: at.TableName,
+            TableName: table.TableName,
             ...(ExclusiveStartKey && { ExclusiveStartKey }),
           }),
         );

@@ -11,29 +11,29 @@ import { createModelUsageStore } from '../../../shared/table/usage/model-usage.t
 import { createPendingReminder } from '../reminders/reminder-harness.ts';
 import type { ErasureHarness } from './erasure-harness.ts';
 
-type LateWriter = (document: StoredDocument, world: ErasureHarness) => Promise<unknown>;
+type LateWriter = (document: StoredDocument, harness: ErasureHarness) => Promise<unknown>;
 
 /** What calls may still write that were under way when the document, or the settings, went. */
 export const lateWriters: Readonly<Record<string, LateWriter>> = {
-  'an upload arrives': async (document, world) =>
-    void world.files.objects.set(uploadKey(documentRefOf(document), 1), Buffer.from('late')),
-  'a file is taken in': async (document, world) =>
-    void world.files.objects.set(originalKey(documentRefOf(document), 1), Buffer.from('late')),
-  'a page is claimed by a call that dies': (document) =>
+  'an upload arrives': async (document, harness) =>
+    void harness.files.objects.set(uploadKey(documentRefOf(document), 1), Buffer.from('late')),
+  'a file is received': async (document, harness) =>
+    void harness.files.objects.set(originalKey(documentRefOf(document), 1), Buffer.from('late')),
+  'a page is claimed by a call that crashes': (document) =>
     createDocumentWriter().tryClaim(documentRefOf(document), 1, { owner: 'late', seconds: 20 }),
-  'bytes are compared': (document) =>
+  'checksums are compared': (document) =>
     createDocumentWriter().addChecksumHolder(documentRefOf(document), 'late'),
-  'an indexer goes on': (document, world) => world.indexStaleDocument(document),
-  'a model call is booked': ({ workspaceId }) =>
+  'indexing continues': (document, harness) => harness.indexStaleDocument(document),
+  'a model call is settled': ({ workspaceId }) =>
     createModelUsageStore().settle(
       { workspaceId, month: '2026-11', id: 'late', maxMicros: 5, expiresAtMs: 0 },
       { task: 'analysis', inputTokens: 1, outputTokens: 1, micros: 3 },
     ),
-  'an answer is kept by a call that dies': async (document, world) => {
-    await world.put(documentAnswerKey(documentRefOf(document), 'late'));
-    await world.put(answerCacheKey(document.workspaceId, 'late'));
+  'an answer is cached by a call that crashes': async (document, harness) => {
+    await harness.put(documentAnswerKey(documentRefOf(document), 'late'));
+    await harness.put(answerCacheKey(document.workspaceId, 'late'));
   },
-  'a mail is sent': ({ workspaceId }) =>
+  'an email is sent': ({ workspaceId }) =>
     createReminderSettingsWriter().getOrSetUnsubscribeKey(workspaceId, 'late'),
   'a delivery is counted': ({ workspaceId }) => createDeliveryCounter().uncount(workspaceId, new Date(0)),
   'a reminder is created': ({ workspaceId }) =>
@@ -48,7 +48,7 @@ export const lateWriters: Readonly<Record<string, LateWriter>> = {
     });
     return createConversationWriter().tryAddTurn({ workspaceId }, [turn('user'), turn('assistant')]);
   },
-  'a document is started': async ({ workspaceId }, world) => {
-    await world.addDocument(workspaceId, 'a new one');
+  'a document is created': async ({ workspaceId }, harness) => {
+    await harness.addDocument(workspaceId, 'a new one');
   },
 };

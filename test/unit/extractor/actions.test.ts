@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { extractRecord } from '../../../extractor/extract-record.ts';
 
-const read = (text: string) => extractRecord([{ number: 1, text }]);
+const extract = (text: string) => extractRecord([{ number: 1, text }]);
 
 const bill = (sentence: string) => `Riverbend Water Company
 12 Weir Street, Denver, CO 80202
@@ -18,7 +18,7 @@ Total amount due   $60.00
 
 ${sentence}`;
 
-const rechnung = (sentence: string) => `Stadtwerke Beispielhausen GmbH
+const germanBill = (sentence: string) => `Stadtwerke Beispielhausen GmbH
 Uferweg 12, 12345 Beispielhausen
 
 Rechnung
@@ -55,14 +55,14 @@ describe('an unpaid bill', () => {
     bill('We received your last payment of $48.00 on February 20, 2027. Thank you for your payment!'),
     bill('Sign up for direct debit and save time: your bill will be collected from your account.'),
     bill('Special offer: save up to 20% off with our promo code. Limited time! Unsubscribe any time.'),
-    rechnung('Bitte überweisen Sie den Betrag. Mit einem SEPA-Lastschriftmandat sparen Sie sich den Weg.'),
-    rechnung('Sollten Sie bereits bezahlt haben, betrachten Sie diese Rechnung als gegenstandslos.'),
+    germanBill('Bitte überweisen Sie den Betrag. Mit einem SEPA-Lastschriftmandat sparen Sie sich den Weg.'),
+    germanBill('Sollten Sie bereits bezahlt haben, betrachten Sie diese Rechnung als gegenstandslos.'),
     letter(
       'Our records show that £120.00 rent is outstanding. Please pay by 31 January 2026. If you have already\npaid, please disregard this letter. Thank you for your payment.',
     ),
     letter('You must pay the charge of £70.00 within 28 days. There is no need to reply to this letter.'),
   ])('requires action whatever else it says: %#', (text) => {
-    const { actionStatus, suggestedActions, dueDate } = read(text);
+    const { actionStatus, suggestedActions, dueDate } = extract(text);
 
     expect(dueDate).not.toBeNull();
     expect(actionStatus).toBe('require-action');
@@ -71,8 +71,8 @@ describe('an unpaid bill', () => {
   });
 });
 
-test('a letter that states a debt requires action even without a day', () => {
-  const { actionStatus, suggestedActions } = read(letter('The balance due on your account is £130.00.'));
+test('a letter that states a debt requires action even without a due date', () => {
+  const { actionStatus, suggestedActions } = extract(letter('The balance due on your account is £130.00.'));
 
   expect([actionStatus, suggestedActions]).toEqual([
     'require-action',
@@ -86,10 +86,10 @@ describe('a settled bill', () => {
     [bill('The amount will be debited from your account on March 25, 2027.'), 'no-action-needed'],
     [bill('No payment is required.'), 'no-action-needed'],
     [bill('Amount paid   $60.00\nAmount due   $0.00'), 'no-action-needed'],
-    [rechnung('Der Betrag wird am 25. März 2026 von Ihrem Konto abgebucht.'), 'no-action-needed'],
-    [rechnung('Der Rechnungsbetrag wurde bereits per PayPal bezahlt.'), 'action-done'],
-  ])('asks for nothing: %#', (text, status) => {
-    expect(read(text)).toMatchObject({ actionStatus: status, suggestedActions: [] });
+    [germanBill('Der Betrag wird am 25. März 2026 von Ihrem Konto abgebucht.'), 'no-action-needed'],
+    [germanBill('Der Rechnungsbetrag wurde bereits per PayPal bezahlt.'), 'action-done'],
+  ])('requires no action: %#', (text, status) => {
+    expect(extract(text)).toMatchObject({ actionStatus: status, suggestedActions: [] });
   });
 });
 
@@ -103,7 +103,7 @@ describe('a letter that asks for no money', () => {
       'No action is required if you agree. You must tell us by 31 January 2026 if you do not.',
       'require-action',
     ],
-  ])('is what it says: %s', (text, status) => {
-    expect(read(letter(text)).actionStatus).toBe(status);
+  ])('has the action status of its text: %s', (text, status) => {
+    expect(extract(letter(text)).actionStatus).toBe(status);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { extractRecord } from '../../../extractor/extract-record.ts';
 
-const read = (text: string) => extractRecord([{ number: 1, text }]);
-const amountOf = (text: string) => read(text).amount?.value ?? null;
+const extract = (text: string) => extractRecord([{ number: 1, text }]);
+const amountOf = (text: string) => extract(text).amount?.value ?? null;
 
 const statement = (rows: string) => `First Example Bank plc
 Your account statement
@@ -34,7 +34,7 @@ ${text}
 Yours faithfully,
 M. Jones`;
 
-const brief = (text: string) => `Hausverwaltung Beispiel GmbH
+const germanLetter = (text: string) => `Hausverwaltung Beispiel GmbH
 Ringstraße 4, 50667 Köln
 
 Köln, den 3. März 2026
@@ -71,8 +71,8 @@ describe('the amount of a statement', () => {
     expect(amountOf(statement(rows))).toBe(amount);
   });
 
-  test('is nothing to act upon, nor is the time to report errors', () => {
-    expect(read(statement('Opening balance   £10.00\nClosing balance   £20.00'))).toMatchObject({
+  test('requires no action, and its deadline for reporting errors is no due date', () => {
+    expect(extract(statement('Opening balance   £10.00\nClosing balance   £20.00'))).toMatchObject({
       kind: 'statement',
       dueDate: null,
       actionStatus: 'no-action-needed',
@@ -91,14 +91,14 @@ describe('the amount of an invoice', () => {
       '155.50',
       '155.50',
     ],
-  ])('is what is still to be paid: %s', (rows, amount, total) => {
-    const answer = read(invoice(rows));
+  ])('is what remains to be paid: %s', (rows, amount, total) => {
+    const answer = extract(invoice(rows));
 
     expect([answer.amount?.value, answer.invoice?.total?.value]).toEqual([amount, total]);
   });
 
-  test('of a restaurant has the tip that was charged in its total', () => {
-    const { invoice } = read(`Joe's Diner
+  test('includes a tip that was charged', () => {
+    const { invoice } = extract(`Joe's Diner
 Server: Amy   Table 12
 Burger   26.50
 Subtotal   26.50
@@ -113,7 +113,7 @@ Suggested tip: 18% 5.17 20% 5.74`);
   });
 });
 
-test('the amount of a supplier’s statement is what it says is outstanding', () => {
+test('the amount of a supplier statement is the outstanding amount', () => {
   const text = `ACME Supplies Ltd
 Statement of account
 31 March 2026
@@ -145,25 +145,27 @@ describe('the amount of a letter', () => {
     [letter('We can award up to £900.00. You have been awarded a grant of £450.00.'), '450.00'],
     [letter('The fee is £20.00 for adults and £10.00 for children.'), null],
     [
-      brief('wir erhöhen Ihre Miete von bisher 800,00 EUR um 50,00 EUR auf nunmehr 850,00 EUR monatlich.'),
+      germanLetter(
+        'wir erhöhen Ihre Miete von bisher 800,00 EUR um 50,00 EUR auf nunmehr 850,00 EUR monatlich.',
+      ),
       '850.00',
     ],
     [
-      brief(
+      germanLetter(
         'bitte überweisen Sie die offene Forderung von 120,00 EUR. Andernfalls wird eine Mahngebühr von 5,00 EUR fällig.',
       ),
       '120.00',
     ],
-    [brief('Sie erhalten für Ihr Kind monatlich 259 Euro.'), '259.00'],
+    [germanLetter('Sie erhalten für Ihr Kind monatlich 259 Euro.'), '259.00'],
     [
-      brief(
+      germanLetter(
         'Offene Rechnung   50,00 €\nMahngebühr   5,00 €\nGesamtbetrag   55,00 €\n\nBitte zahlen Sie bis zum 26.04.2026.',
       ),
       '55.00',
     ],
     [letter('Amount billed   £450.00\nPlan paid   £380.00\nYour share   £70.00'), '70.00'],
     [letter('We raise your rent from £650.00 to £672.50 per month.'), '672.50'],
-  ])('is what it asks for or is about now: %#', (text, amount) => {
+  ])('is what it asks for or is currently about: %#', (text, amount) => {
     expect(amountOf(text)).toBe(amount);
   });
 });

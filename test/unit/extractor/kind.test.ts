@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kindOf } from '../../../extractor/kind.ts';
 import { parseDocument } from '../../../extractor/parsed-document.ts';
 
-const kind = (text: string) => kindOf(parseDocument([{ number: 1, text }]));
+const kindOfText = (text: string) => kindOf(parseDocument([{ number: 1, text }]));
 
 const bill = (title: string) => `Beispiel & Partner
 Marktweg 3, 50667 Köln
@@ -33,13 +33,13 @@ describe('a bill', () => {
     'Your water bill',
     'Factura n.º 12',
     'Fattura n. 12',
-  ])('is called %s', (title) => {
-    expect(kind(bill(title))).toBe('invoice');
+  ])('is recognised by its title: %s', (title) => {
+    expect(kindOfText(bill(title))).toBe('invoice');
   });
 
-  test('that is still to be paid is no receipt, though last month’s payment was as much', () => {
+  test("that is not yet paid is no receipt, even if last month's payment was the same", () => {
     expect(
-      kind(`Moorland Water
+      kindOfText(`Moorland Water
 Your water bill
 Last payment received   £60.00
 Standing charge   £10.00
@@ -49,9 +49,9 @@ Please pay by 30 March 2026. Thank you.`),
   });
 });
 
-describe('what only sounds like one', () => {
+describe('a document that only resembles a bill', () => {
   test.each([
-    ['a reckoning', 'Berechnung der Wohnfläche\nUmrechnung in Quadratmeter\nKüche   12,40\nBad   6,10'],
+    ['a calculation', 'Berechnung der Wohnfläche\nUmrechnung in Quadratmeter\nKüche   12,40\nBad   6,10'],
     [
       'a page with a table',
       'The history of glass\nTable 1\nSand   72.60\nSoda   13.90\nTotal   94.90\nCash crops paid for it.',
@@ -61,19 +61,19 @@ describe('what only sounds like one', () => {
       'Walnut bread\nFlour   1.250 kg\nChange the water if the dough is too stiff, and let it rise for hours.',
     ],
   ])('is neither invoice nor receipt: %s', (_, text) => {
-    expect(kind(text)).toBe('other');
+    expect(kindOfText(text)).toBe('other');
   });
 
-  test('a page of exercises is study material, whatever is bought in it', () => {
+  test('is study material if it is a page of exercises', () => {
     expect(
-      kind(`Chapter 4: Percentages
+      kindOfText(`Chapter 4: Percentages
 Exercise 1. A customer pays cash and gets change of £3.50. What was the price of the coat?`),
     ).toBe('study');
   });
 
-  test('a payslip is no contract', () => {
-    expect(kind('Brook Ltd   Payslip\nEmployee: Ana Costa\nBasic pay   £2,100.00\nNet pay   £1,744.44')).toBe(
-      'statement',
-    );
+  test('is not a contract if it is a payslip', () => {
+    expect(
+      kindOfText('Brook Ltd   Payslip\nEmployee: Ana Costa\nBasic pay   £2,100.00\nNet pay   £1,744.44'),
+    ).toBe('statement');
   });
 });

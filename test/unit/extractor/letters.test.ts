@@ -4,13 +4,13 @@ import { extractRecord } from '../../../extractor/extract-record.ts';
 import { parseDocument } from '../../../extractor/parsed-document.ts';
 import { englishLetter, informationLetter, relativeLetter } from './page-texts.ts';
 
-const read = (text: string) => extractRecord([{ number: 1, text }]);
+const extract = (text: string) => extractRecord([{ number: 1, text }]);
 const deadline = (text: string, date: string | null = '2026-03-02') =>
   dueDateOf(parseDocument([{ number: 1, text }]), date)?.value;
 
 describe('a letter', () => {
-  test('with a debt and a day to pay it requires action', () => {
-    const answer = read(englishLetter);
+  test('with a debt and a due date requires action', () => {
+    const answer = extract(englishLetter);
 
     expect(answer).toMatchObject({
       kind: 'letter',
@@ -34,8 +34,8 @@ describe('a letter', () => {
     expect(answer.summary).toContain('you owe $1,234.56');
   });
 
-  test('says once what is to be paid, and beside it what else is asked for', () => {
-    const { suggestedActions } = read(`Wexbridge City Council
+  test('has one action for the payment, and one for each other request', () => {
+    const { suggestedActions } = extract(`Wexbridge City Council
 9 November 2026
 
 Dear Ms Hartley,
@@ -48,16 +48,16 @@ Yours sincerely`);
     ]);
   });
 
-  test('with a deadline counted from its date has it as a day', () => {
-    const answer = read(relativeLetter);
+  test('with a deadline counted from its date has it as a due date', () => {
+    const answer = extract(relativeLetter);
 
     expect(answer.dueDate).toEqual({ value: '2026-01-26', page: 1, quote: 'within\n14 days' });
     expect(answer.suggestedActions[0]).toContain('return the enclosed form');
     expect(answer.sender?.address?.value).toBe('5 Quay Road, Bristol BS1 4QA');
   });
 
-  test('for information asks for nothing', () => {
-    expect(read(informationLetter)).toMatchObject({
+  test('for information requires no action', () => {
+    expect(extract(informationLetter)).toMatchObject({
       kind: 'letter',
       category: 'banking',
       actionStatus: 'no-action-needed',
@@ -66,16 +66,16 @@ Yours sincerely`);
     });
   });
 
-  test('without a head is from whoever signed it', () => {
-    const answer = read(
+  test('without a letterhead is from whoever signed it', () => {
+    const answer = extract(
       'Dear Anna,\nwe would be happy to see you at our wedding in June.\nKind regards,\nPeter Smith',
     );
 
     expect(answer.sender?.name).toEqual({ value: 'Peter Smith', page: 1, quote: 'Peter Smith' });
   });
 
-  test('in German names its sender, its subject and its day', () => {
-    const answer = read(
+  test('in German has its sender, subject and due date', () => {
+    const answer = extract(
       'Stadtwerke Musterstadt GmbH · Postfach 12 · 12345 Musterstadt\n\nHerrn Max Muster\nWeg 1\n12345 Musterstadt\n\nMusterstadt, den 2. März 2026\n\nBetreff: Ablesung Ihres Stromzählers\n\nSehr geehrter Herr Muster,\n\nbitte teilen Sie uns den Zählerstand bis spätestens 16. März 2026 mit.\n\nMit freundlichen Grüßen\nStadtwerke Musterstadt',
     );
 
@@ -122,11 +122,11 @@ describe('a deadline', () => {
     'We will send you the card within 10 days.',
     'This offer was valid until 1 February 2026.',
     'Nothing is due.',
-  ])('is none in "%s"', (text) => {
+  ])('does not exist in "%s"', (text) => {
     expect(deadline(text)).toBeUndefined();
   });
 
-  test('is kept where a charge in prose looks like change given at a till', () => {
+  test('is kept even if an amount looks like change given at a till', () => {
     const text = `Dear Ms Hartley,
 We have not received your payment. Please pay the charge of £70.00 by 20 March 2026. If we
 receive no payment by that date, the charge will increase to £105.00.
@@ -140,7 +140,7 @@ Yours sincerely,`;
     expect(deadline('Reply by 20 March 2026. You may pay by 10 April 2026.')).toBe('2026-03-20');
   });
 
-  test('counted from a date is unknown where the paper has no date', () => {
+  test('counted from the document date is unknown if there is none', () => {
     expect(deadline('Please reply within 14 days.', null)).toBeUndefined();
   });
 });

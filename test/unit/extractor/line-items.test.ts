@@ -15,7 +15,7 @@ const rows = (...pages: string[]) =>
   );
 
 describe('the rows of an invoice', () => {
-  test('may run over two lines, above their prices', () => {
+  test('may span two lines above their prices', () => {
     expect(rows(englishInvoice)).toEqual([
       ['10', '12.50', '125.00', 'Blue widget, large'],
       ['2.5', '80.00', '200.00', 'Installation and set-up of the widget rack'],
@@ -42,7 +42,7 @@ describe('the rows of an invoice', () => {
     ]);
   });
 
-  test('go on over pages, past heads, feet and sums carried forward', () => {
+  test('continue over pages with headers, footers and carried-forward sums', () => {
     const row = (number: number) =>
       `Part number ${String.fromCharCode(64 + number)}x   ${number}   2.00   ${(number * 2).toFixed(2)}`;
     const numbers = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -61,7 +61,7 @@ describe('the rows of an invoice', () => {
     );
   });
 
-  test('are read from a page in the middle, which has neither head nor total', () => {
+  test('are found on a middle page without header and total', () => {
     expect(
       rows('Bolt M8   10   0.50   5.00\nNut M8   10   0.20   2.00\nWasher   20   0.05   1.00'),
     ).toHaveLength(3);
@@ -69,7 +69,7 @@ describe('the rows of an invoice', () => {
 });
 
 describe('the rows of a receipt', () => {
-  test('may have no count', () => {
+  test('may have no quantity', () => {
     expect(rows(americanReceipt)).toEqual([
       [null, null, '18.99', 'HAMMER 16OZ'],
       ['2', '4.50', '9.00', 'WOOD SCREWS BOX'],
@@ -77,14 +77,14 @@ describe('the rows of a receipt', () => {
     ]);
   });
 
-  test('may be damaged', () => {
+  test('may be damaged by OCR', () => {
     expect(rows(damagedReceipt)).toEqual([
       ['2', '2.10', '4.20', 'BISCUlT'],
       ['1', '4.80', '4.80', 'TEH TARIK'],
     ]);
   });
 
-  test('may have their words above codes and prices', () => {
+  test('may have their description above codes and prices', () => {
     const read = rows(
       'CORNER STORE\nTAX INVOICE\nSALT 1KG\n955690040   2 X 1.50   3.00\nRED PEPPER\n955690041   1 X 4.00   4.00\nTotal   7.00\nCash   10.00\nChange   3.00',
     );
@@ -95,7 +95,7 @@ describe('the rows of a receipt', () => {
     ]);
   });
 
-  test('may have their words below codes and prices', () => {
+  test('may have their description below codes and prices', () => {
     const read = rows(
       'CORNER STORE\nReceipt\nItem   Qty   Price   Amount\n1432   3   2.00   6.00\nGLOVES PAIR\n1433   1   5.00   5.00\nBUCKET\nTotal   11.00\nCash   11.00',
     );
@@ -106,7 +106,7 @@ describe('the rows of a receipt', () => {
     ]);
   });
 
-  test('may say on a line of their own how many', () => {
+  test('may have their quantity on a separate line', () => {
     const read = rows(
       'CORNER STORE\nReceipt\nSOAP BAR WHITE   RM18.80\n#2 X RM 9.40\nTEA   RM4.00\nTotal   RM 22.80\nCASH   RM 22.80',
     );

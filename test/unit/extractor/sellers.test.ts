@@ -12,7 +12,7 @@ Total   £400.00`;
 
 const customer = 'The Orange Tree Cafe Ltd\n7 High Street\nStourbridge DY8 1AA';
 
-describe('the seller is never the customer', () => {
+describe('the seller is not the customer', () => {
   test.each([
     'Bill to:',
     'Bill to',
@@ -41,7 +41,7 @@ describe('the seller is never the customer', () => {
     'Hillview Residents Company Ltd\nc/o 14 Hillview\nTorquay TQ1 1AA',
     'Krämer Bau GmbH\nz. Hd. Frau Lang\nIndustriestr. 11\n66111 Saarbrücken',
     'Strategic Corp\nT.a.v. J. Jansen\nFakestreet 46\n3500 MJ Utrecht',
-  ])('in the window of the envelope: %s', (block) => {
+  ])('in the address window: %s', (block) => {
     expect(sellerOf(`${block}\n\n${rows}`)).toBeNull();
   });
 
@@ -51,28 +51,28 @@ describe('the seller is never the customer', () => {
       `Copperfield Signs Ltd   Invoice to:\nUnit 2, Forge Lane   The Orange Tree Cafe Ltd\nDudley DY2 8AA   7 High Street\n\n${rows}`,
     ],
     [
-      'below the customer, by its heading',
+      'below the customer, with a heading',
       `To:\n${customer}\n\nFrom:\nCopperfield Signs Ltd\nUnit 2, Forge Lane\nDudley DY2 8AA\n\n${rows}`,
     ],
     [
-      'behind its heading',
+      'after its heading on the same line',
       `Sold by: Copperfield Signs Ltd\nUnit 2, Forge Lane\n\nShipping address\n${customer}\n\n${rows}`,
     ],
     [
-      'by the payee where the head has a logo',
+      'the payee, under a logo',
       `Bill to\n${customer}\n\n${rows}\n\nPlease make cheques payable to Copperfield Signs Ltd.`,
     ],
     [
-      'by the register in the foot',
+      'in the register entry of the footer',
       `Bill to\n${customer}\n\n${rows}\n\nCopperfield Signs Ltd   Registered in England   VAT no GB 123 4567 89`,
     ],
-  ])('and is found %s', (_, text) => {
+  ])('if the seller is %s', (_, text) => {
     expect(sellerOf(text)).toBe('Copperfield Signs Ltd');
   });
 });
 
-describe('a line of the sender', () => {
-  test.each(['-', '–', '·', '|', '•'])('with "%s" is split into name and address', (mark) => {
+describe('a sender line', () => {
+  test.each(['-', '–', '·', '|', '•'])('with the separator "%s" is split into name and address', (mark) => {
     const line = ['Muster Elektro GmbH', 'Hauptstr. 12', 'D-12345 Berlin'].join(` ${mark} `);
 
     const { invoice } = extractRecord([
@@ -86,7 +86,7 @@ describe('a line of the sender', () => {
     expect(invoice?.vendorAddress?.value).toBe('Hauptstr. 12, D-12345 Berlin');
   });
 
-  test('keeps a dash within the name', () => {
+  test('keeps a dash that is part of the name', () => {
     expect(sellerOf(`Huber - Söhne GmbH\nBergstraße 7, 01069 Dresden\n\n${rows}`)).toBe('Huber - Söhne GmbH');
   });
 });

@@ -20,34 +20,34 @@ interface Schema {
 }
 
 /** Whether a pattern without `*`, `+` and `{n,}` allows no more than so many characters. */
-const isBoundedPattern = (pattern: string) =>
+const isLimitedPattern = (pattern: string) =>
   /^\^.*\$$/s.test(pattern) && !/(?<!\\)[*+]|\{\d+,\}/.test(pattern.replaceAll(/\[[^\]]*\]/g, 'x'));
 
 /** The paths of everything that may be as long as it likes. */
-function unbounded(schema: Schema, path: string): string[] {
+function unlimitedPathsIn(schema: Schema, path: string): string[] {
   const some = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  if (some.length > 0) return some.flatMap((each) => unbounded(each, path));
+  if (some.length > 0) return some.flatMap((each) => unlimitedPathsIn(each, path));
   if (schema.enum !== undefined || schema.const !== undefined) return [];
   if (Array.isArray(schema.type))
-    return schema.type.flatMap((type: string) => unbounded({ ...schema, type }, path));
+    return schema.type.flatMap((type: string) => unlimitedPathsIn({ ...schema, type }, path));
   if (schema.type === 'string') {
     const patterns = [schema, ...(schema.allOf ?? [])].flatMap(({ pattern }) => pattern ?? []);
-    return schema.maxLength !== undefined || patterns.some(isBoundedPattern) ? [] : [path];
+    return schema.maxLength !== undefined || patterns.some(isLimitedPattern) ? [] : [path];
   }
   if (schema.type === 'array') {
-    const inside = unbounded(schema.items ?? {}, `${path}[]`);
+    const inside = unlimitedPathsIn(schema.items ?? {}, `${path}[]`);
     return schema.maxItems === undefined ? [path, ...inside] : inside;
   }
   if (schema.type !== 'object') return [];
   const members = Object.entries(schema.properties ?? {}).flatMap(([name, member]) =>
-    unbounded(member, `${path}.${name}`),
+    unlimitedPathsIn(member, `${path}.${name}`),
   );
   const { additionalProperties: others } = schema;
   if (typeof others !== 'object' || Object.keys(others).length === 0) return members;
   return [
     ...members,
-    ...unbounded(schema.propertyNames ?? {}, `${path}{name}`),
-    ...unbounded(others, `${path}{}`),
+    ...unlimitedPathsIn(schema.propertyNames ?? {}, `${path}{name}`),
+    ...unlimitedPathsIn(others, `${path}{}`),
     `${path}{}`,
   ];
 }
@@ -56,22 +56,22 @@ const jsonSchemaOf = (schema: z.core.$ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
 
 /** Records whose number of members a refinement bounds, because a schema has no words for it; each has a test of its own. */
-const refined = ['changeDocument.body.fields{}'];
+const limitedByRefinement = ['changeDocument.body.fields{}'];
 
-describe('what a request may hold', () => {
+describe('the schemas of all requests', () => {
   // Not the parameters of a path: API Gateway takes no more than 10,240 bytes of path and headers together
   // (https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html), and an id of any length is looked for nowhere.
-  it('has a maximum for every text, list and record of its query and body', () => {
+  it('limit every text, list and record of query and body', () => {
     const found = routes.flatMap(({ name, route }) =>
       Object.entries({ query: route.query, body: route.body }).flatMap(([where, schema]) =>
-        schema === undefined ? [] : unbounded(jsonSchemaOf(schema), `${name}.${where}`),
+        schema === undefined ? [] : unlimitedPathsIn(jsonSchemaOf(schema), `${name}.${where}`),
       ),
     );
 
-    expect(found).toEqual(refined);
+    expect(found).toEqual(limitedByRefinement);
   });
 
-  it('is recognised as unbounded where it is', () => {
+  it('are recognised as unlimited if they are', () => {
     const schema = z.object({
       text: z.string(),
       short: z.string().max(3),
@@ -82,7 +82,7 @@ describe('what a request may hold', () => {
       record: z.record(z.string().max(3), z.string().max(3)),
     });
 
-    expect(unbounded(jsonSchemaOf(schema), 'body')).toEqual([
+    expect(unlimitedPathsIn(jsonSchemaOf(schema), 'body')).toEqual([
       'body.text',
       'body.digits',
       'body.list',

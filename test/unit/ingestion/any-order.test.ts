@@ -5,34 +5,15 @@ import { analyse } from '../../../shared/ingestion/analysis/analyse-document.ts'
 import { handleIntakeMessage } from '../../../shared/ingestion/intake.ts';
 import { readPageWithOcr } from '../../../shared/ingestion/pages/read-page.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
+import { Crash, type CrashPoint, crashAt } from '../crash-injection.ts';
 import { createPngHeader, createTiff } from './ingestion-fixtures.ts';
 import { createIngestionHarness } from './ingestion-harness.ts';
 
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
 
-/** The call's process is gone: nothing after this point happens, not even what `finally` would do. */
-class Crash extends Error {}
-
-/** Lets calls of an object go through until `fuse` has burnt down; the call it ends with has happened, or has not. */
-function crashing<T extends object>(object: T, fuse: { left: number; before: boolean }): T {
-  return new Proxy(object, {
-    get(target, name) {
-      const member = Reflect.get(target, name) as unknown;
-      if (typeof member !== 'function') return member;
-      return async (...given: unknown[]) => {
-        fuse.left -= 1;
-        if (fuse.left < 0 || (fuse.left === 0 && fuse.before)) throw new Crash();
-        const result: unknown = await Reflect.apply(member, target, given);
-        if (fuse.left === 0) throw new Crash();
-        return result;
-      };
-    },
-  });
-}
-
 /** What has to come out the same, however the events came. */
-const essence = ({
+const stableParts = ({
   status,
   statusReason,
   progress,
@@ -68,29 +49,29 @@ interface Step {
 }
 
 async function run(steps: readonly Step[], { check = true } = {}) {
-  const docket = createIngestionHarness();
-  const ref = await docket.start([photo, fax]);
-  await docket.upload(ref, 2, createTiff([400, 500]));
-  await docket.upload(ref, 1, createPngHeader());
-  if (check) docket.intake.messages.push({ type: 'check-uploads', ...ref });
+  const harness = createIngestionHarness();
+  const ref = await harness.startDocument([photo, fax]);
+  await harness.upload(ref, 2, createTiff([400, 500]));
+  await harness.upload(ref, 1, createPngHeader());
+  if (check) harness.intake.messages.push({ type: 'check-uploads', ...ref });
   // What OCR was paid for before its call could keep it cannot be known to anyone afterwards.
   const ocr = { lost: 0 };
 
   const queues = [
-    docket.intake.messages,
-    docket.pagesQueue.messages,
-    docket.analysisQueue.messages,
+    harness.intake.messages,
+    harness.pagesQueue.messages,
+    harness.analysisQueue.messages,
   ] as unknown[][];
-  const deliver = async (queue: unknown[], message: unknown, fuse: { left: number; before: boolean }) => {
-    const paid = docket.ocr.calls.length;
+  const deliver = async (queue: unknown[], message: unknown, crashPoint: CrashPoint) => {
+    const paid = harness.ocr.calls.length;
     const deps = {
-      ...docket,
-      documents: crashing(docket.documents, fuse),
-      files: crashing(docket.files, fuse),
-      pagesQueue: crashing(docket.pagesQueue, fuse),
-      analysisQueue: crashing(docket.analysisQueue, fuse),
+      ...harness,
+      documents: crashAt(harness.documents, crashPoint),
+      files: crashAt(harness.files, crashPoint),
+      pagesQueue: crashAt(harness.pagesQueue, crashPoint),
+      analysisQueue: crashAt(harness.analysisQueue, crashPoint),
     };
-    const kept = [...docket.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
+    const kept = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
     try {
       if (queue === queues[0]) await handleIntakeMessage(message as never, deps);
       else if (queue === queues[1]) await readPageWithOcr(message as never, deps);
@@ -98,35 +79,38 @@ async function run(steps: readonly Step[], { check = true } = {}) {
     } catch (error) {
       if (!(error instanceof RetryLater) && !(error instanceof Crash)) throw error;
       queue.push(message);
-      docket.clock.now += error instanceof RetryLater ? error.seconds * 1000 : 60_000;
+      harness.clock.now += error instanceof RetryLater ? error.seconds * 1000 : 60_000;
     }
-    const keptNow = [...docket.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
-    if (docket.ocr.calls.length > paid && keptNow === kept) ocr.lost += 1;
+    const keptNow = [...harness.files.objects.keys()].filter((key) => key.endsWith('.json')).length;
+    if (harness.ocr.calls.length > paid && keptNow === kept) ocr.lost += 1;
   };
   for (const { pick, again, crashAfter, before } of steps) {
     const waiting = queues.flatMap((queue) => queue.map((message) => ({ queue, message })));
     const chosen = waiting[pick % Math.max(1, waiting.length)];
     if (chosen === undefined) break;
     if (!again) chosen.queue.splice(chosen.queue.indexOf(chosen.message), 1);
-    await deliver(chosen.queue, chosen.message, { left: crashAfter ?? Number.POSITIVE_INFINITY, before });
+    await deliver(chosen.queue, chosen.message, {
+      callsLeft: crashAfter ?? Number.POSITIVE_INFINITY,
+      beforeLastCall: before,
+    });
   }
-  await docket.settle();
+  await harness.runQueues();
   return {
-    document: await docket.document(ref),
-    calls: docket.ocr.calls.length - ocr.lost,
-    objects: [...docket.files.objects.keys()],
+    document: await harness.getDocument(ref),
+    calls: harness.ocr.calls.length - ocr.lost,
+    objects: [...harness.files.objects.keys()],
   };
 }
 
-describe('events in any order, twice, with crashes between any two steps', () => {
-  it('always end in the same record, with every page read once', async () => {
+describe('ingestion with events in any order, repeated, with crashes between any two steps', () => {
+  it('always ends in the same record, with every page read once', async () => {
     const calm = await run([]);
 
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const stormy = await run(steps);
 
-        expect(essence(stormy.document)).toEqual(essence(calm.document));
+        expect(stableParts(stormy.document)).toEqual(stableParts(calm.document));
         expect(stormy.calls).toBe(3);
         expect(stormy.objects.toSorted()).toEqual(calm.objects.toSorted());
       }),
@@ -135,7 +119,7 @@ describe('events in any order, twice, with crashes between any two steps', () =>
     expect(calm.document.status).toBe('ready');
   });
 
-  it('heal after a crash at any one call, with nothing but the redelivery of the message', async () => {
+  it('recovers from a crash at any call by redelivery of the message alone', async () => {
     const calm = await run([], { check: false });
     const quiet: Step = { pick: 0, again: false, crashAfter: undefined, before: false };
     const deliveries = 7;
@@ -150,7 +134,7 @@ describe('events in any order, twice, with crashes between any two steps', () =>
           });
 
           const where = `delivery ${delivery}, ${before ? 'before' : 'after'} call ${call}`;
-          expect(essence(healed.document), where).toEqual(essence(calm.document));
+          expect(stableParts(healed.document), where).toEqual(stableParts(calm.document));
           expect(healed.calls, where).toBe(3);
         }
       }

@@ -12,125 +12,126 @@ import { createIngestionHarness } from './ingestion-harness.ts';
 
 const photo = { name: 'letter.png', contentType: 'image/png' } as const;
 const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
-const unusable = () => new ModelAnswerInvalid('no', { truncated: false, inputTokens: 1, outputTokens: 1 });
+const unusableAnswer = () =>
+  new ModelAnswerInvalid('no', { truncated: false, inputTokens: 1, outputTokens: 1 });
 
-async function retried(
-  docket: ReturnType<typeof createIngestionHarness>,
+async function retryDocument(
+  harness: ReturnType<typeof createIngestionHarness>,
   ref: { workspaceId: string; documentId: string },
 ) {
-  const resumed = await retryFromCheckpoint(await docket.document(ref), {
-    ...docket,
-    intakeQueue: docket.intake,
+  const resumed = await retryFromCheckpoint(await harness.getDocument(ref), {
+    ...harness,
+    intakeQueue: harness.intake,
   });
-  await docket.settle();
+  await harness.runQueues();
   return resumed;
 }
 
-describe('a dead letter', () => {
-  it('of the intake fails its document; retry takes the files in', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    const event = await docket.upload(ref, 1, createPngHeader());
-    docket.intake.messages.length = 0;
+describe('a message in the dead-letter queue', () => {
+  it('of the intake queue fails its document; retry receives the files', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    const event = await harness.upload(ref, 1, createPngHeader());
+    harness.intake.messages.length = 0;
 
-    await docket.giveUp(event);
-    const failed = await docket.document(ref);
-    await retried(docket, ref);
+    await harness.settleDeadLetter(event);
+    const failed = await harness.getDocument(ref);
+    await retryDocument(harness, ref);
 
     expect(failed).toMatchObject({ status: 'failed', statusReason: { code: 'intake.gave-up' } });
-    expect(await docket.document(ref)).toMatchObject({ status: 'ready', statusReason: null });
+    expect(await harness.getDocument(ref)).toMatchObject({ status: 'ready', statusReason: null });
   });
 
-  it('of a page fails its document; retry reads only the pages that are left', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([fax]);
-    await docket.take(await docket.upload(ref, 1, createTiff([400, 400, 400])));
-    docket.intake.messages.length = 0;
-    await docket.read({ ...ref, page: 2 });
-    docket.pagesQueue.messages.length = 0;
+  it('of the pages queue fails its document; retry reads only the remaining pages', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([fax]);
+    await harness.handleIntakeMessage(await harness.upload(ref, 1, createTiff([400, 400, 400])));
+    harness.intake.messages.length = 0;
+    await harness.readPage({ ...ref, page: 2 });
+    harness.pagesQueue.messages.length = 0;
 
-    await docket.giveUp({ ...ref, page: 1 });
-    const failed = await docket.document(ref);
-    await retried(docket, ref);
+    await harness.settleDeadLetter({ ...ref, page: 1 });
+    const failed = await harness.getDocument(ref);
+    await retryDocument(harness, ref);
 
     expect(failed).toMatchObject({ status: 'failed', statusReason: { code: 'reading.gave-up' } });
-    expect((await docket.document(ref)).status).toBe('ready');
-    expect(docket.ocr.calls).toHaveLength(3);
+    expect((await harness.getDocument(ref)).status).toBe('ready');
+    expect(harness.ocr.calls).toHaveLength(3);
   });
 
-  it('of the analysis fails its document; retry analyses without reading again', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.take(await docket.upload(ref, 1, createPngHeader()));
-    await docket.read({ ...ref, page: 1 });
+  it('of the analysis queue fails its document; retry analyses it without OCR', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.handleIntakeMessage(await harness.upload(ref, 1, createPngHeader()));
+    await harness.readPage({ ...ref, page: 1 });
 
-    await docket.giveUp(ref);
-    const failed = await docket.document(ref);
-    await retried(docket, ref);
+    await harness.settleDeadLetter(ref);
+    const failed = await harness.getDocument(ref);
+    await retryDocument(harness, ref);
 
     expect(failed).toMatchObject({ status: 'failed', statusReason: { code: 'analysis.gave-up' } });
-    expect((await docket.document(ref)).status).toBe('ready');
-    expect(docket.ocr.calls).toHaveLength(1);
+    expect((await harness.getDocument(ref)).status).toBe('ready');
+    expect(harness.ocr.calls).toHaveLength(1);
   });
 
-  it('changes nothing where its document has been finished meanwhile', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+  it('changes nothing if its document was finished meanwhile', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
-    await docket.giveUp({ ...ref, page: 1 });
+    await harness.settleDeadLetter({ ...ref, page: 1 });
 
-    expect((await docket.document(ref)).status).toBe('ready');
+    expect((await harness.getDocument(ref)).status).toBe('ready');
   });
 
   it.each([null, 'text', { hello: 'world' }, { Records: [] }])(
-    'that Docket did not send is dropped: %j',
+    'from another sender is dropped: %j',
     async (letter) => {
-      const docket = createIngestionHarness();
+      const harness = createIngestionHarness();
 
-      await expect(docket.giveUp(letter)).resolves.toBeUndefined();
+      await expect(harness.settleDeadLetter(letter)).resolves.toBeUndefined();
     },
   );
 });
 
 describe('retry', () => {
-  it('asks the model anew where a document needs review', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    docket.model.answers.push(
+  it('calls the model again if the document needs review', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    harness.model.answers.push(
       createModelAnalysis({ date: createExtractedValue('2026-02-01', 'first of never') }),
       createModelAnalysis(),
     );
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
-    await retried(docket, ref);
+    await retryDocument(harness, ref);
 
-    expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { inputTokens: 2000 } });
-    expect(docket.model.questions).toHaveLength(2);
+    expect(await harness.getDocument(ref)).toMatchObject({ status: 'ready', usage: { inputTokens: 2000 } });
+    expect(harness.model.prompts).toHaveLength(2);
   });
 
-  it('asks only what has no usable answer yet, and counts no token twice', async () => {
-    const docket = createIngestionHarness();
-    docket.ocr.text = 'These are many words about many things.\n'.repeat(250);
-    docket.model.answers.push(createModelAnalysis(), unusable());
-    const ref = await docket.start([fax]);
-    await docket.upload(ref, 1, createTiff([400, 400]));
-    await docket.settle();
+  it('calls the model only for parts without a usable answer, and counts no token twice', async () => {
+    const harness = createIngestionHarness();
+    harness.ocr.text = 'These are many words about many things.\n'.repeat(250);
+    harness.model.answers.push(createModelAnalysis(), unusableAnswer());
+    const ref = await harness.startDocument([fax]);
+    await harness.upload(ref, 1, createTiff([400, 400]));
+    await harness.runQueues();
 
-    await retried(docket, ref);
+    await retryDocument(harness, ref);
 
-    expect(docket.model.questions).toHaveLength(3);
-    expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { inputTokens: 2001 } });
+    expect(harness.model.prompts).toHaveLength(3);
+    expect(await harness.getDocument(ref)).toMatchObject({ status: 'ready', usage: { inputTokens: 2001 } });
   });
 
   it.each(['file.encrypted', 'upload.missing', 'document.nothing-to-read', 'page.unreadable'] as const)(
-    'is refused where another try would only meet the same again: %s',
+    'is refused if it could only fail again: %s',
     async (code) => {
-      const docket = createIngestionHarness();
-      const ref = await docket.start([photo]);
-      const document = await docket.document(ref);
+      const harness = createIngestionHarness();
+      const ref = await harness.startDocument([photo]);
+      const document = await harness.getDocument(ref);
       const rejected = code.startsWith('file.')
         ? [{ ...document.files[0], status: 'rejected' as const }]
         : document.files;
@@ -141,34 +142,34 @@ describe('retry', () => {
         statusReason: { code, message: '' },
       };
 
-      const resumed = await retryFromCheckpoint(failed, { ...docket, intakeQueue: createMemoryQueue() });
+      const resumed = await retryFromCheckpoint(failed, { ...harness, intakeQueue: createMemoryQueue() });
 
       expect(resumed).toBeUndefined();
-      expect(docket.pagesQueue.messages).toEqual([]);
+      expect(harness.pagesQueue.messages).toEqual([]);
     },
   );
 
-  it('pushes on a document that has not moved for a quarter of an hour, and no other', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.take(await docket.upload(ref, 1, createPngHeader()));
-    docket.pagesQueue.messages.length = 0;
-    const document = await docket.document(ref);
+  it('restarts a document without progress for 15 minutes, and no other', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.handleIntakeMessage(await harness.upload(ref, 1, createPngHeader()));
+    harness.pagesQueue.messages.length = 0;
+    const document = await harness.getDocument(ref);
     const at = (minutes: number) => () => new Date(Date.parse(document.updatedAt) + minutes * 60_000);
 
     const early = await retryFromCheckpoint(document, {
-      ...docket,
+      ...harness,
       intakeQueue: createMemoryQueue(),
       now: at(14),
     });
     const late = await retryFromCheckpoint(document, {
-      ...docket,
+      ...harness,
       intakeQueue: createMemoryQueue(),
       now: at(16),
     });
 
     expect(early).toBeUndefined();
     expect(late?.status).toBe('reading');
-    expect(docket.pagesQueue.messages).toEqual([{ ...ref, page: 1 }]);
+    expect(harness.pagesQueue.messages).toEqual([{ ...ref, page: 1 }]);
   });
 });

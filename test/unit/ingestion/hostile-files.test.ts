@@ -6,14 +6,14 @@ import { tiffPageSizes } from '../../../shared/ingestion/files/tiff.ts';
 import { costlyStreams } from '../../../shared/ingestion/pdf/costly-streams.ts';
 import { openPdf } from '../../../shared/ingestion/pdf/pdf.ts';
 import { isSuperlinear } from '../linear-time/growth.ts';
-import { createOverlappingTiff } from './hostile-tiff.ts';
+import { createOverlappingTiff } from './files/hostile-tiff.ts';
 import { createTiff } from './ingestion-fixtures.ts';
-import { createRawPdf, type RawPdf, textLine } from './raw-pdf.ts';
+import { createRawPdf, type RawPdf, textLine } from './pdf/raw-pdf.ts';
 
 /** Files that are made to cost time and memory: work is bounded by `file-limits.ts`, whatever they claim. */
 
 describe('a TIFF', () => {
-  it('of overlapping directories is followed no further than a document may have pages', () => {
+  it('with overlapping directories is followed up to the page limit of a document', () => {
     const file = createOverlappingTiff(2_000_000);
 
     expect(tiffPageSizes(file)).toHaveLength(tiffLimits.directories);
@@ -22,13 +22,13 @@ describe('a TIFF', () => {
     );
   });
 
-  it('of more pages than a document may have is not counted to its end', () => {
+  it('with more pages than a document may have is not counted to its end', () => {
     const widths = Array.from({ length: 3 * limits.pagesPerDocument }, () => 400);
 
     expect(tiffPageSizes(createTiff(widths))).toHaveLength(limits.pagesPerDocument + 1);
   });
 
-  it('with more entries than any page has, has that page as damaged', () => {
+  it('with more entries than any page has gives a damaged page', () => {
     const file = Buffer.concat([createTiff([400, 500]), Buffer.alloc(12 * (tiffLimits.entries + 1))]);
     file.writeUInt16LE(tiffLimits.entries + 1, 8);
 
@@ -36,20 +36,20 @@ describe('a TIFF', () => {
   });
 });
 
-const good = (page: number) => ({ content: textLine(`This stands on page ${page}.`, 500) });
-const deflated = (content: string | Buffer): readonly [string, Buffer] => [
+const readablePage = (page: number) => ({ content: textLine(`This stands on page ${page}.`, 500) });
+const compressedStream = (content: string | Buffer): readonly [string, Buffer] => [
   '/Filter /FlateDecode',
   deflateSync(content),
 ];
 
 /** Three pages, of which the second has this content. */
-const around = (stream: readonly [string, Buffer]): RawPdf => ({
-  pages: [good(1), { content: '', entries: '/Contents 20 0 R' }, good(3)],
+const pdfWithStream = (stream: readonly [string, Buffer]): RawPdf => ({
+  pages: [readablePage(1), { content: '', entries: '/Contents 20 0 R' }, readablePage(3)],
   objects: { 20: stream },
 });
 
 /** What becomes of each page: its text, or `picture` if it is to be read as one. */
-async function outcomes(pdf: RawPdf): Promise<string[]> {
+async function readPages(pdf: RawPdf): Promise<string[]> {
   const opened = await openPdf(createRawPdf(pdf));
   const numbers = Array.from({ length: opened.pageCount }, (_, index) => index + 1);
   const pages: string[] = [];
@@ -64,41 +64,41 @@ async function outcomes(pdf: RawPdf): Promise<string[]> {
 const LINES = 'This line is one of very many, and stands where all the others do.';
 const repeated = (unit: string, bytes: number) => unit.repeat(Math.ceil(bytes / unit.length));
 
-describe('a page of a PDF costs no more than itself:', () => {
+describe('a costly page of a PDF fails alone', () => {
   it.each<[string, readonly [string, Buffer]]>([
-    ['300 MB of blanks', deflated(Buffer.alloc(300_000_000, ' '))],
-    ['operators up to the limit, and one more', deflated(repeated('q Q ', pdfLimits.streamBytes + 4))],
-    ['states saved within one another', deflated(repeated('q ', 40_000))],
-    ['the same, not compressed', ['', Buffer.from(repeated('q ', 40_000))]],
+    ['300 MB of blanks', compressedStream(Buffer.alloc(300_000_000, ' '))],
+    ['one operator more than the limit', compressedStream(repeated('q Q ', pdfLimits.streamBytes + 4))],
+    ['nested graphics states', compressedStream(repeated('q ', 40_000))],
+    ['nested graphics states without compression', ['', Buffer.from(repeated('q ', 40_000))]],
     [
       'a stream that is compressed twice',
       ['/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync('q '))],
     ],
-    ['a megabyte of text', deflated(repeated(textLine(LINES, 400), 1_500_000))],
+    ['a megabyte of text', compressedStream(repeated(textLine(LINES, 400), 1_500_000))],
   ])('%s', async (_, stream) => {
-    expect(await outcomes(around(stream))).toEqual([
+    expect(await readPages(pdfWithStream(stream))).toEqual([
       'This stands on page 1.',
       'picture',
       'This stands on page 3.',
     ]);
   });
 
-  it('text in a form field that goes on and on', async () => {
+  it('endless text in a form field', async () => {
     const field = (at: number) =>
       `<< /Type /Annot /Subtype /Widget /Rect [50 ${at} 350 ${at + 20}] /P 11 0 R /F 4 /FT /Tx /T (f${at}) /V (${'long '.repeat(1900)}) >>`;
     const numbers = Array.from({ length: 12 }, (_, index) => 20 + index);
     const fields = numbers.map((number) => `${number} 0 R`).join(' ');
     const pdf = {
-      pages: [good(1), { ...good(2), entries: `/Annots [${fields}]` }],
+      pages: [readablePage(1), { ...readablePage(2), entries: `/Annots [${fields}]` }],
       catalog: `/AcroForm << /Fields [${fields}] >>`,
       objects: Object.fromEntries(numbers.map((number) => [number, field(20 * number - 390)])),
     };
 
-    expect(await outcomes(pdf)).toEqual(['This stands on page 1.', 'picture']);
+    expect(await readPages(pdf)).toEqual(['This stands on page 1.', 'picture']);
   });
 
-  it('streams that are large only together leave the later ones unread', () => {
-    const each = deflated(Buffer.alloc(pdfLimits.streamBytes, ' '));
+  it('streams that are large together: the later ones are not read', () => {
+    const each = compressedStream(Buffer.alloc(pdfLimits.streamBytes, ' '));
     const count = pdfLimits.allStreamBytes / pdfLimits.streamBytes + 3;
     const objects = Object.fromEntries(Array.from({ length: count }, (_, index) => [20 + index, each]));
 
@@ -107,15 +107,15 @@ describe('a page of a PDF costs no more than itself:', () => {
     expect(costly.length).toBeGreaterThanOrEqual(3);
   });
 
-  it('and its work grows with its content, not with the square of it', () => {
-    const file = (text: string) => createRawPdf(around(deflated(text)));
+  it('operators: the time grows linearly with the content', () => {
+    const file = (text: string) => createRawPdf(pdfWithStream(compressedStream(text)));
 
     expect(isSuperlinear((text) => costlyStreams(file(text)), 'q ', 500_000)).toBe(false);
     expect(isSuperlinear((text) => costlyStreams(Buffer.from(text)), 'stream\n', 500_000)).toBe(false);
   });
 });
 
-describe('a PDF whose pages go round in circles', () => {
+describe('a PDF with a cyclic page tree', () => {
   const catalogue = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n';
   const page = '4 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n';
 
@@ -123,23 +123,23 @@ describe('a PDF whose pages go round in circles', () => {
     `${number} 0 obj<</Type/Pages/Kids[${kids}]/Count ${count}>>endobj\n`;
 
   it.each([
-    ['back to the root', '2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n'],
-    ['behind a good page', `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 2>>endobj\n${page}`],
+    ['to the root', '2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>endobj\n'],
+    ['after a good page', `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 2>>endobj\n${page}`],
     [
-      'over another node',
+      'through another node',
       `2 0 obj<</Type/Pages/Kids[3 0 R]/Count 2>>endobj\n3 0 obj<</Type/Pages/Kids[2 0 R]/Count 2>>endobj\n`,
     ],
     [
-      'over shared branches, which would be 100,000 pages',
+      'with shared branches, which would be 100,000 pages',
       [2, 5, 6, 7, 8]
         .map((number, level) => node(number, `${[5, 6, 7, 8, 4][level]} 0 R `.repeat(10), 10 ** (5 - level)))
         .join('') + page,
     ],
     [
-      'and claims three billion pages',
+      'that claims three billion pages',
       `2 0 obj<</Type/Pages/Kids[4 0 R 2 0 R]/Count 3000000000>>endobj\n${page}`,
     ],
-  ])('%s has pages that cannot be read, and ends', async (_, tree) => {
+  ])('%s has unreadable pages, and reading it ends', async (_, tree) => {
     const opened = await openPdf(Buffer.from(`${catalogue}${tree}trailer<</Root 1 0 R>>`)).catch(
       () => undefined,
     );

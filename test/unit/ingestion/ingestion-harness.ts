@@ -70,7 +70,7 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
     clock,
     intake,
     /** Starts a document; nothing is uploaded yet. */
-    async start(names: readonly Pick<DocumentFile, 'name' | 'contentType'>[], serial = 1) {
+    async startDocument(names: readonly Pick<DocumentFile, 'name' | 'contentType'>[], serial = 1) {
       const { document, ref } = createWaitingDocument(names, serial);
       await documents.create(document);
       return ref;
@@ -82,12 +82,13 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
       intake.messages.push(event);
       return event;
     },
-    take: (message: CheckUploadsMessage | ObjectCreatedMessage) => handleIntakeMessage(message, deps),
-    read: (message: ReadPageMessage) => readPageWithOcr(message, deps),
+    handleIntakeMessage: (message: CheckUploadsMessage | ObjectCreatedMessage) =>
+      handleIntakeMessage(message, deps),
+    readPage: (message: ReadPageMessage) => readPageWithOcr(message, deps),
     analyse: (message: AnalyseDocumentMessage) => analyse(message, deps),
-    giveUp: (message: unknown) => settleDeadLetter(message, { ...deps, ...noReminders }),
+    settleDeadLetter: (message: unknown) => settleDeadLetter(message, { ...deps, ...noReminders }),
     /** Delivers messages until all queues are empty; `Later` puts one back and lets that time pass. */
-    async settle() {
+    async runQueues() {
       for (let left = 500; left > 0; left -= 1) {
         const [queue, work] = next();
         if (queue === undefined || work === undefined) return;
@@ -102,7 +103,7 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
       }
       throw new Error('The queues do not come to rest');
     },
-    async document(ref: DocumentRef) {
+    async getDocument(ref: DocumentRef) {
       const document = await documents.get(ref);
       if (document === undefined) throw new Error(`There is no document ${ref.documentId}`);
       return document;
@@ -110,8 +111,8 @@ export function createIngestionHarness({ openPdf = noPdf }: { openPdf?: PdfOpene
   };
 
   function next(): [unknown[], (message: never) => Promise<void>] | [undefined, undefined] {
-    if (intake.messages.length > 0) return [intake.messages, self.take];
-    if (pagesQueue.messages.length > 0) return [pagesQueue.messages, self.read];
+    if (intake.messages.length > 0) return [intake.messages, self.handleIntakeMessage];
+    if (pagesQueue.messages.length > 0) return [pagesQueue.messages, self.readPage];
     if (analysisQueue.messages.length > 0) return [analysisQueue.messages, self.analyse];
     return [undefined, undefined];
   }
@@ -124,18 +125,18 @@ function createMemoryInspector(
   openPdf: PdfOpener,
 ): {
   inspect: FileInspector['inspect'];
-  readonly asked: InspectedFile[];
-  readonly ends: (Error | undefined)[];
+  readonly inspectedFiles: InspectedFile[];
+  readonly outcomes: (Error | undefined)[];
 } {
-  const asked: InspectedFile[] = [];
-  const ends: (Error | undefined)[] = [];
+  const inspectedFiles: InspectedFile[] = [];
+  const outcomes: (Error | undefined)[] = [];
   return {
-    asked,
-    ends,
+    inspectedFiles,
+    outcomes,
     async inspect(file) {
-      asked.push(file);
-      if (ends.length > 0) {
-        const end = ends.shift();
+      inspectedFiles.push(file);
+      if (outcomes.length > 0) {
+        const end = outcomes.shift();
         if (end !== undefined) throw end;
         return undefined;
       }
@@ -179,18 +180,18 @@ function createFakeOcr(): OcrEngine & {
 
 /** Answers what `answers` holds, one after another, or else a letter about nothing; errors are thrown. */
 function createFakeModel(): StructuredModelGateway & {
-  readonly questions: string[];
-  readonly forgotten: DocumentRef[];
+  readonly prompts: string[];
+  readonly deletedReplies: DocumentRef[];
   readonly answers: (ModelAnalysis | Error)[];
 } {
-  const questions: string[] = [];
-  const forgotten: DocumentRef[] = [];
+  const prompts: string[] = [];
+  const deletedReplies: DocumentRef[] = [];
   const kept = new Map<string, unknown>();
   const answers: (ModelAnalysis | Error)[] = [];
   return {
     modelId: 'eu.amazon.nova-lite-v1:0',
-    questions,
-    forgotten,
+    prompts,
+    deletedReplies,
     answers,
     async generateObject(task) {
       const firstTokens = { inputTokens: 1000, outputTokens: 100 };
@@ -206,7 +207,7 @@ function createFakeModel(): StructuredModelGateway & {
           cached: true,
         };
       }
-      questions.push(task.content);
+      prompts.push(task.content);
       const said = answers.shift() ?? createModelAnalysis();
       if (said instanceof Error) throw said;
       kept.set(question, said);
@@ -214,7 +215,7 @@ function createFakeModel(): StructuredModelGateway & {
       return { value, originalTokens: firstTokens, ...firstTokens, costUsd: '0.00', cached: false };
     },
     async deleteCachedReplies(ref) {
-      forgotten.push(ref);
+      deletedReplies.push(ref);
       kept.clear();
     },
   };

@@ -13,15 +13,15 @@ const fax = { name: 'fax.tif', contentType: 'image/tiff' } as const;
 const check = (ref: { workspaceId: string; documentId: string }) =>
   ({ type: 'check-uploads', ...ref }) as const;
 
-describe('a good upload', () => {
-  it('is kept, taken out of the mailbox and read to the end', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader());
+describe('a valid upload', () => {
+  it('is stored, removed from the staging prefix and processed to the end', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document.status).toBe('ready');
     expect(document.progress).toEqual({ pagesRead: 1, pagesTotal: 1 });
     expect(document.files[0]).toMatchObject({ status: 'received', pages: 1, size: 64 });
@@ -31,52 +31,52 @@ describe('a good upload', () => {
       outputTokens: 100,
       estimatedCostUsd: 0.00161,
     });
-    expect(docket.files.objects.get(originalKey(ref, 1))).toEqual(createPngHeader());
-    expect([...docket.files.objects.keys()].filter((key) => key.startsWith('uploads/'))).toEqual([]);
+    expect(harness.files.objects.get(originalKey(ref, 1))).toEqual(createPngHeader());
+    expect([...harness.files.objects.keys()].filter((key) => key.startsWith('uploads/'))).toEqual([]);
   });
 
   it('waits for the other files of its document', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo, { name: 'back.jpg', contentType: 'image/jpeg' }]);
-    await docket.upload(ref, 2, createJpegHeader());
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo, { name: 'back.jpg', contentType: 'image/jpeg' }]);
+    await harness.upload(ref, 2, createJpegHeader());
 
-    await docket.settle();
-    const halfway = await docket.document(ref);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+    await harness.runQueues();
+    const halfway = await harness.getDocument(ref);
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
     expect(halfway.status).toBe('awaiting-upload');
-    expect((await docket.document(ref)).progress).toEqual({ pagesRead: 2, pagesTotal: 2 });
+    expect((await harness.getDocument(ref)).progress).toEqual({ pagesRead: 2, pagesTotal: 2 });
   });
 
-  it('stays as it was when another file is sent to the same link afterwards', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader(800, 1100, 1));
-    await docket.settle();
+  it('is not replaced by a later upload to the same link', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader(800, 1100, 1));
+    await harness.runQueues();
 
-    await docket.upload(ref, 1, createPngHeader(800, 1100, 2));
-    await docket.settle();
+    await harness.upload(ref, 1, createPngHeader(800, 1100, 2));
+    await harness.runQueues();
 
-    expect(docket.files.objects.get(originalKey(ref, 1))).toEqual(createPngHeader(800, 1100, 1));
-    expect(docket.files.objects.has(uploadKey(ref, 1))).toBe(false);
-    expect(docket.ocr.calls).toHaveLength(1);
+    expect(harness.files.objects.get(originalKey(ref, 1))).toEqual(createPngHeader(800, 1100, 1));
+    expect(harness.files.objects.has(uploadKey(ref, 1))).toBe(false);
+    expect(harness.ocr.calls).toHaveLength(1);
   });
 
-  it('is taken for what its bytes are, whatever it is called', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([
+  it('has the type of its bytes, whatever its name', async () => {
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([
       { name: 'whatsapp.jpg', contentType: 'image/jpeg' },
       { name: 'letter.png', contentType: 'image/png' },
       { name: 'fax.pdf', contentType: 'application/pdf' },
     ]);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.upload(ref, 2, await createPdf([PROSE]));
-    await docket.upload(ref, 3, createTiff([400, 500]));
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.upload(ref, 2, await createPdf([PROSE]));
+    await harness.upload(ref, 3, createTiff([400, 500]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document).toMatchObject({ status: 'ready', progress: { pagesRead: 4, pagesTotal: 4 } });
     expect(document.files.map(({ name, contentType }) => [name, contentType])).toEqual([
       ['whatsapp.jpg', 'image/png'],
@@ -85,47 +85,47 @@ describe('a good upload', () => {
     ]);
   });
 
-  it('of many pages is read page by page: each page of a TIFF by itself', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([fax]);
-    await docket.upload(ref, 1, createTiff([400, 500, 600]));
+  it('of many pages is read page by page, each page of a TIFF separately', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([fax]);
+    await harness.upload(ref, 1, createTiff([400, 500, 600]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).progress).toEqual({ pagesRead: 3, pagesTotal: 3 });
-    expect(new Set(docket.ocr.calls.map((bytes) => Buffer.from(bytes).readUInt32LE(4)))).toEqual(
+    expect((await harness.getDocument(ref)).progress).toEqual({ pagesRead: 3, pagesTotal: 3 });
+    expect(new Set(harness.ocr.calls.map((bytes) => Buffer.from(bytes).readUInt32LE(4)))).toEqual(
       new Set([8, 38, 68]),
     );
   });
 });
 
-describe('a TIFF of several pages, one of which can never be read', () => {
+describe('a TIFF with one unreadable page', () => {
   it.each([
     [
-      'is damaged',
+      'damaged',
       createTiff([400, 0, 600]),
       /^Page 2 cannot be read: it is damaged and cannot be opened as a TIFF\.$/,
     ],
     [
-      'is too small',
+      'too small',
       createTiff([400, 20, 600]),
       /^Page 2 cannot be read: it has only 20 × 600 pixels, too few to read\.$/,
     ],
-  ])('because it %s, keeps the others and needs review', async (_, bytes, message) => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([fax]);
-    await docket.upload(ref, 1, bytes);
+  ])('has the other pages and needs review if the page is %s', async (_, bytes, message) => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([fax]);
+    await harness.upload(ref, 1, bytes);
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document).toMatchObject({
       status: 'needs-review',
       statusReason: { code: 'page.unreadable', message: expect.stringMatching(message) },
       progress: { pagesRead: 3, pagesTotal: 3 },
       usage: { pages: 2 },
     });
-    expect((await loadPageTexts(document, docket.files)).map(({ text }) => text)).toEqual([
+    expect((await loadPageTexts(document, harness.files)).map(({ text }) => text)).toEqual([
       PAGE_TEXT,
       '',
       PAGE_TEXT,
@@ -134,31 +134,31 @@ describe('a TIFF of several pages, one of which can never be read', () => {
 });
 
 describe('a PDF', () => {
-  it('with text of its own is read without OCR', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, await createPdf([PROSE, PROSE]));
+  it('with a text layer is read without OCR', async () => {
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, await createPdf([PROSE, PROSE]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
-    const [first] = await loadPageTexts(document, docket.files);
+    const document = await harness.getDocument(ref);
+    const [first] = await loadPageTexts(document, harness.files);
     expect(document).toMatchObject({ status: 'ready', ocrConfidence: 1, usage: { pages: 0 } });
     expect(first).toMatchObject({ number: 1, source: 'text-layer' });
     expect(first?.text.split('\n')[0]).toBe('Dear Ms Winter, thank you for your letter of the fifth of May.');
-    expect(docket.ocr.calls).toEqual([]);
+    expect(harness.ocr.calls).toEqual([]);
   });
 
-  it('with text on some pages has only the others read by OCR, each split off', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([photo, scan]);
-    await docket.upload(ref, 2, await createPdf([PROSE, '', PROSE]));
-    await docket.upload(ref, 1, createPngHeader());
+  it('with text on some pages has the others split off and read by OCR', async () => {
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([photo, scan]);
+    await harness.upload(ref, 2, await createPdf([PROSE, '', PROSE]));
+    await harness.upload(ref, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
-    const pages = await loadPageTexts(document, docket.files);
+    const document = await harness.getDocument(ref);
+    const pages = await loadPageTexts(document, harness.files);
     expect(pages.map(({ number, source }) => [number, source])).toEqual([
       [1, 'ocr'],
       [2, 'text-layer'],
@@ -166,85 +166,85 @@ describe('a PDF', () => {
       [4, 'text-layer'],
     ]);
     expect(document.usage.pages).toBe(2);
-    expect(docket.files.objects.has(pageObjectKey(ref, 2, 2))).toBe(true);
-    const split = await openPdf(docket.ocr.calls.find((bytes) => bytes.length > 64) ?? Buffer.alloc(0));
+    expect(harness.files.objects.has(pageObjectKey(ref, 2, 2))).toBe(true);
+    const split = await openPdf(harness.ocr.calls.find((bytes) => bytes.length > 64) ?? Buffer.alloc(0));
     expect(split.pageCount).toBe(1);
     await split.close();
   });
 });
 
 describe('an inspection', () => {
-  it('that ends without an answer is repeated once, without the text of the pages', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    docket.inspector.ends.push(undefined);
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, await createPdf([PROSE, PROSE]));
+  it('is repeated once without the text layer if it ends without a report', async () => {
+    const harness = createIngestionHarness({ openPdf });
+    harness.inspector.outcomes.push(undefined);
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, await createPdf([PROSE, PROSE]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(docket.inspector.asked.map(({ textLayer }) => textLayer)).toEqual([true, false]);
-    expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { pages: 2 } });
+    expect(harness.inspector.inspectedFiles.map(({ textLayer }) => textLayer)).toEqual([true, false]);
+    expect(await harness.getDocument(ref)).toMatchObject({ status: 'ready', usage: { pages: 2 } });
   });
 
-  it('that ends twice without an answer rejects the file, and keeps nothing of it', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    docket.inspector.ends.push(undefined, undefined);
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, await createPdf([PROSE]));
+  it('rejects the file and stores nothing if it ends without a report twice', async () => {
+    const harness = createIngestionHarness({ openPdf });
+    harness.inspector.outcomes.push(undefined, undefined);
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, await createPdf([PROSE]));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(await docket.document(ref)).toMatchObject({
+    expect(await harness.getDocument(ref)).toMatchObject({
       status: 'failed',
       statusReason: {
         code: 'file.too-complex',
         message: expect.stringMatching(/^“scan.pdf” takes too much/),
       },
     });
-    expect(docket.inspector.asked).toHaveLength(2);
-    expect(docket.files.objects.size).toBe(0);
+    expect(harness.inspector.inspectedFiles).toHaveLength(2);
+    expect(harness.files.objects.size).toBe(0);
   });
 
-  it('that cannot be had now is tried again, from the file that was kept', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    docket.inspector.ends.push(new Error('The file was not inspected'));
-    const ref = await docket.start([scan]);
-    const event = await docket.upload(ref, 1, await createPdf([PROSE]));
+  it('that is not available now is retried with the stored file', async () => {
+    const harness = createIngestionHarness({ openPdf });
+    harness.inspector.outcomes.push(new Error('The file was not inspected'));
+    const ref = await harness.startDocument([scan]);
+    const event = await harness.upload(ref, 1, await createPdf([PROSE]));
 
-    await expect(docket.take(event)).rejects.toThrow('not inspected');
-    docket.files.objects.delete(uploadKey(ref, 1));
-    await docket.settle();
+    await expect(harness.handleIntakeMessage(event)).rejects.toThrow('not inspected');
+    harness.files.objects.delete(uploadKey(ref, 1));
+    await harness.runQueues();
 
-    expect(await docket.document(ref)).toMatchObject({ status: 'ready', usage: { pages: 0 } });
+    expect(await harness.getDocument(ref)).toMatchObject({ status: 'ready', usage: { pages: 0 } });
   });
 
-  it('is of what came first, even if another file is sent meanwhile', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([scan]);
-    const event = await docket.upload(ref, 1, await createPdf([PROSE]));
-    const { inspect } = docket.inspector;
+  it('inspects the first upload even if another one arrives meanwhile', async () => {
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([scan]);
+    const event = await harness.upload(ref, 1, await createPdf([PROSE]));
+    const { inspect } = harness.inspector;
     const second = await createPdf(['Another file, which came too late.', PROSE]);
-    docket.inspector.inspect = async (file) => {
-      docket.inspector.inspect = inspect;
-      await docket.upload(ref, 1, second);
+    harness.inspector.inspect = async (file) => {
+      harness.inspector.inspect = inspect;
+      await harness.upload(ref, 1, second);
       return inspect(file);
     };
 
-    await docket.take(event);
-    await docket.settle();
+    await harness.handleIntakeMessage(event);
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document.progress.pagesTotal).toBe(1);
-    expect((await loadPageTexts(document, docket.files))[0]?.text).toMatch(/^Dear Ms Winter/);
-    expect(docket.files.objects.has(uploadKey(ref, 1))).toBe(false);
+    expect((await loadPageTexts(document, harness.files))[0]?.text).toMatch(/^Dear Ms Winter/);
+    expect(harness.files.objects.has(uploadKey(ref, 1))).toBe(false);
   });
 });
 
-describe('a bad upload fails its document with a code and a sentence that names the file', () => {
+describe('an invalid upload fails its document with a code and a sentence with the file name', () => {
   it.each([
     { what: 'an empty file', file: photo, bytes: Buffer.alloc(0), code: 'file.empty' },
     {
-      what: 'a text announced as a PDF',
+      what: 'a text declared as a PDF',
       file: scan,
       bytes: Buffer.from('Dear reader'),
       code: 'file.wrong-type',
@@ -256,19 +256,19 @@ describe('a bad upload fails its document with a code and a sentence that names 
       code: 'file.unreadable',
     },
     {
-      what: 'a picture of a few pixels',
+      what: 'an image of a few pixels',
       file: photo,
       bytes: createPngHeader(20, 20),
       code: 'file.unreadable',
     },
     {
-      what: 'a picture too large for OCR',
+      what: 'an image too large for OCR',
       file: photo,
       bytes: createPngHeader(12_000, 800),
       code: 'file.unreadable',
     },
     {
-      what: 'a TIFF that ends early',
+      what: 'a truncated TIFF',
       file: fax,
       bytes: createTiff([400]).subarray(0, 12),
       code: 'file.unreadable',
@@ -280,298 +280,314 @@ describe('a bad upload fails its document with a code and a sentence that names 
       code: 'file.too-large',
     },
     {
-      what: 'a PDF that is damaged',
+      what: 'a damaged PDF',
       file: scan,
       bytes: Buffer.from('%PDF-1.7\nnothing'),
       code: 'file.invalid-pdf',
     },
   ])('$what: $code', async ({ file, bytes, code }) => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([file]);
-    await docket.upload(ref, 1, bytes);
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([file]);
+    await harness.upload(ref, 1, bytes);
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(ref);
+    const document = await harness.getDocument(ref);
     expect(document).toMatchObject({ status: 'failed', statusReason: { code } });
     expect(document.statusReason?.message).toContain(file.name);
     expect(document.files[0]?.status).toBe('rejected');
-    expect(docket.files.objects.size).toBe(0);
-    expect(docket.ocr.calls).toEqual([]);
+    expect(harness.files.objects.size).toBe(0);
+    expect(harness.ocr.calls).toEqual([]);
   });
 
   it('an encrypted PDF: file.encrypted', async () => {
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, await createPdf([PROSE], { password: 'secret' }));
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, await createPdf([PROSE], { password: 'secret' }));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).statusReason?.code).toBe('file.encrypted');
+    expect((await harness.getDocument(ref)).statusReason?.code).toBe('file.encrypted');
   });
 
   it('a PDF without pages: file.no-pages', async () => {
     const empty =
       '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>';
-    const docket = createIngestionHarness({ openPdf });
-    const ref = await docket.start([scan]);
-    await docket.upload(ref, 1, Buffer.from(empty));
+    const harness = createIngestionHarness({ openPdf });
+    const ref = await harness.startDocument([scan]);
+    await harness.upload(ref, 1, Buffer.from(empty));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).statusReason?.code).toBe('file.no-pages');
+    expect((await harness.getDocument(ref)).statusReason?.code).toBe('file.no-pages');
   });
 
   it('more pages than a document may have, in one file or together: document.too-many-pages', async () => {
-    const docket = createIngestionHarness();
+    const harness = createIngestionHarness();
     const half = limits.pagesPerDocument / 2;
-    const one = await docket.start([fax]);
-    const two = await docket.start([fax, fax], 2);
-    await docket.upload(one, 1, createTiff(Array.from({ length: limits.pagesPerDocument + 1 }, () => 400)));
-    await docket.upload(two, 1, createTiff(Array.from({ length: half }, () => 400)));
-    await docket.upload(two, 2, createTiff(Array.from({ length: half + 1 }, () => 400)));
+    const one = await harness.startDocument([fax]);
+    const two = await harness.startDocument([fax, fax], 2);
+    await harness.upload(one, 1, createTiff(Array.from({ length: limits.pagesPerDocument + 1 }, () => 400)));
+    await harness.upload(two, 1, createTiff(Array.from({ length: half }, () => 400)));
+    await harness.upload(two, 2, createTiff(Array.from({ length: half + 1 }, () => 400)));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(one)).statusReason?.code).toBe('document.too-many-pages');
-    expect((await docket.document(two)).statusReason?.code).toBe('document.too-many-pages');
+    expect((await harness.getDocument(one)).statusReason?.code).toBe('document.too-many-pages');
+    expect((await harness.getDocument(two)).statusReason?.code).toBe('document.too-many-pages');
   });
 
-  it('even when the others are good', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo, photo]);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.upload(ref, 2, Buffer.from('no picture'));
+  it('one of several files', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo, photo]);
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.upload(ref, 2, Buffer.from('no picture'));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).statusReason?.code).toBe('file.wrong-type');
-    expect(docket.ocr.calls).toEqual([]);
+    expect((await harness.getDocument(ref)).statusReason?.code).toBe('file.wrong-type');
+    expect(harness.ocr.calls).toEqual([]);
   });
 });
 
-describe('a file that does not come', () => {
-  it('fails its document with its name when the time is over', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo, { ...photo, name: 'page-2.png' }]);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+describe('a missing upload', () => {
+  it('fails its document with the file name when the time is over', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo, { ...photo, name: 'page-2.png' }]);
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
-    await docket.take(check(ref));
+    await harness.handleIntakeMessage(check(ref));
 
-    const { status, statusReason } = await docket.document(ref);
+    const { status, statusReason } = await harness.getDocument(ref);
     expect(status).toBe('failed');
     expect(statusReason?.code).toBe('upload.missing');
     expect(statusReason?.message).toContain('“page-2.png”');
     expect(statusReason?.message).not.toContain('letter.png');
   });
 
-  it('revives its document when it comes late after all', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.take(check(ref));
+  it('resumes its document if it arrives late', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.handleIntakeMessage(check(ref));
 
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
-    expect(await docket.document(ref)).toMatchObject({ status: 'ready', statusReason: null });
+    expect(await harness.getDocument(ref)).toMatchObject({ status: 'ready', statusReason: null });
   });
 
-  it('is taken at the end of the time when only its notification was lost', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader());
-    docket.intake.messages.length = 0;
+  it('is found when the time is over if only its notification was lost', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader());
+    harness.intake.messages.length = 0;
 
-    await docket.take(check(ref));
-    await docket.settle();
+    await harness.handleIntakeMessage(check(ref));
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).status).toBe('ready');
+    expect((await harness.getDocument(ref)).status).toBe('ready');
   });
 
-  it('leaves a document alone that has its files', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader());
-    await docket.settle();
+  it('does not affect a document that has its files', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader());
+    await harness.runQueues();
 
-    await docket.take(check(ref));
-    await docket.settle();
+    await harness.handleIntakeMessage(check(ref));
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).status).toBe('ready');
-    expect(docket.ocr.calls).toHaveLength(1);
+    expect((await harness.getDocument(ref)).status).toBe('ready');
+    expect(harness.ocr.calls).toHaveLength(1);
   });
 });
 
-describe('an event that means nothing', () => {
-  it('changes nothing: of a deleted document, whose upload is removed', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.documents.tryDelete(ref);
-    const event = await docket.upload(ref, 1, createPngHeader());
+describe('a meaningless event', () => {
+  it('changes nothing for a deleted document, and its upload is removed', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.documents.tryDelete(ref);
+    const event = await harness.upload(ref, 1, createPngHeader());
 
-    await docket.take(event);
+    await harness.handleIntakeMessage(event);
 
-    expect(docket.files.objects.size).toBe(0);
+    expect(harness.files.objects.size).toBe(0);
   });
 
-  it('changes nothing: of a file that the document does not have, or a key that is no upload', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
+  it('changes nothing for a file that the document does not have and for a key that is no upload', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
 
-    await docket.take(await docket.upload(ref, 7, createPngHeader()));
-    await docket.take({ Records: [{ s3: { object: { key: 'documents/elsewhere' } } }] });
+    await harness.handleIntakeMessage(await harness.upload(ref, 7, createPngHeader()));
+    await harness.handleIntakeMessage({ Records: [{ s3: { object: { key: 'documents/elsewhere' } } }] });
 
-    expect((await docket.document(ref)).status).toBe('awaiting-upload');
+    expect((await harness.getDocument(ref)).status).toBe('awaiting-upload');
   });
 });
 
 describe('a duplicate', () => {
-  it('takes over the record of the first and is not read again', async () => {
-    const docket = createIngestionHarness();
-    const first = await docket.start([photo], 1);
-    await docket.upload(first, 1, createPngHeader());
-    await docket.settle();
-    const second = await docket.start([{ ...photo, name: 'again.png' }], 2);
-    await docket.upload(second, 1, createPngHeader());
+  it('copies the record of the first holder and is not processed', async () => {
+    const harness = createIngestionHarness();
+    const first = await harness.startDocument([photo], 1);
+    await harness.upload(first, 1, createPngHeader());
+    await harness.runQueues();
+    const second = await harness.startDocument([{ ...photo, name: 'again.png' }], 2);
+    await harness.upload(second, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    const document = await docket.document(second);
+    const document = await harness.getDocument(second);
     expect(document).toMatchObject({ status: 'ready', duplicateOf: first.documentId, title: 'A letter' });
     expect(document.progress).toEqual({ pagesRead: 1, pagesTotal: 1 });
-    expect((await loadPageTexts(document, docket.files))[0]?.text).toBe(PAGE_TEXT);
+    expect((await loadPageTexts(document, harness.files))[0]?.text).toBe(PAGE_TEXT);
     expect(document.usage.pages).toBe(0);
-    expect(docket.ocr.calls).toHaveLength(1);
-    expect(docket.model.questions).toHaveLength(1);
+    expect(harness.ocr.calls).toHaveLength(1);
+    expect(harness.model.prompts).toHaveLength(1);
   });
 
-  it('waits while the first is being read', async () => {
-    const docket = createIngestionHarness();
-    const [first, second] = [await docket.start([photo], 1), await docket.start([photo], 2)];
-    await docket.take(await docket.upload(first, 1, createPngHeader()));
-    const event = await docket.upload(second, 1, createPngHeader());
+  it('waits while the first holder is being processed', async () => {
+    const harness = createIngestionHarness();
+    const [first, second] = [
+      await harness.startDocument([photo], 1),
+      await harness.startDocument([photo], 2),
+    ];
+    await harness.handleIntakeMessage(await harness.upload(first, 1, createPngHeader()));
+    const event = await harness.upload(second, 1, createPngHeader());
 
-    await expect(docket.take(event)).rejects.toMatchObject({ name: 'RetryLater' });
+    await expect(harness.handleIntakeMessage(event)).rejects.toMatchObject({ name: 'RetryLater' });
 
-    expect(await docket.document(second)).toMatchObject({
+    expect(await harness.getDocument(second)).toMatchObject({
       status: 'received',
       duplicateOf: first.documentId,
     });
   });
 
-  it.each(['failed', 'gone'] as const)('is read itself when the first has %s', async (fate) => {
-    const docket = createIngestionHarness();
-    const [first, second] = [await docket.start([photo], 1), await docket.start([photo], 2)];
-    await docket.take(await docket.upload(first, 1, createPngHeader()));
-    if (fate === 'gone') await docket.documents.tryDelete(first);
-    else await docket.documents.tryChange(first, ['reading'], { status: 'failed' });
-    await docket.upload(second, 1, createPngHeader());
+  it.each(['failed', 'gone'] as const)('is processed itself if the first holder is %s', async (fate) => {
+    const harness = createIngestionHarness();
+    const [first, second] = [
+      await harness.startDocument([photo], 1),
+      await harness.startDocument([photo], 2),
+    ];
+    await harness.handleIntakeMessage(await harness.upload(first, 1, createPngHeader()));
+    if (fate === 'gone') await harness.documents.tryDelete(first);
+    else await harness.documents.tryChange(first, ['reading'], { status: 'failed' });
+    await harness.upload(second, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(await docket.document(second)).toMatchObject({ status: 'ready', duplicateOf: null });
+    expect(await harness.getDocument(second)).toMatchObject({ status: 'ready', duplicateOf: null });
   });
 
-  it('is only one within its workspace', async () => {
-    const docket = createIngestionHarness();
-    const first = await docket.start([photo], 1);
-    const elsewhere = { ...(await docket.document(first)), workspaceId: 'workspace-2' };
-    await docket.documents.create(elsewhere);
-    await docket.upload(first, 1, createPngHeader());
-    await docket.upload({ ...first, workspaceId: 'workspace-2' }, 1, createPngHeader());
+  it('exists only within its workspace', async () => {
+    const harness = createIngestionHarness();
+    const first = await harness.startDocument([photo], 1);
+    const elsewhere = { ...(await harness.getDocument(first)), workspaceId: 'workspace-2' };
+    await harness.documents.create(elsewhere);
+    await harness.upload(first, 1, createPngHeader());
+    await harness.upload({ ...first, workspaceId: 'workspace-2' }, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(docket.ocr.calls).toHaveLength(2);
+    expect(harness.ocr.calls).toHaveLength(2);
   });
 });
 
-describe('the month’s pages', () => {
-  it('let a document fail with the reason before OCR; a retry goes on when there are enough', async () => {
-    const docket = createIngestionHarness();
-    docket.quotaUsage.left = { pages: 1, bytes: 1_000_000 };
-    const ref = await docket.start([fax]);
-    await docket.upload(ref, 1, createTiff([400, 500]));
+describe('the monthly quota of pages', () => {
+  it('fails a document with the reason before OCR; retry resumes once there is enough quota', async () => {
+    const harness = createIngestionHarness();
+    harness.quotaUsage.left = { pages: 1, bytes: 1_000_000 };
+    const ref = await harness.startDocument([fax]);
+    await harness.upload(ref, 1, createTiff([400, 500]));
 
-    await docket.settle();
-    const failed = await docket.document(ref);
-    const readBefore = docket.ocr.calls.length;
-    docket.quotaUsage.left = { pages: 2, bytes: 1_000_000 };
+    await harness.runQueues();
+    const failed = await harness.getDocument(ref);
+    const readBefore = harness.ocr.calls.length;
+    harness.quotaUsage.left = { pages: 2, bytes: 1_000_000 };
     await retryFromCheckpoint(failed, {
-      ...docket,
-      intakeQueue: docket.intake,
-      now: () => new Date(docket.clock.now),
+      ...harness,
+      intakeQueue: harness.intake,
+      now: () => new Date(harness.clock.now),
     });
-    await docket.settle();
+    await harness.runQueues();
 
     expect(failed).toMatchObject({ status: 'failed', statusReason: { code: 'usage.pages-reached' } });
     expect(readBefore).toBe(0);
-    expect(await docket.document(ref)).toMatchObject({
+    expect(await harness.getDocument(ref)).toMatchObject({
       status: 'ready',
       statusReason: null,
       progress: { pagesRead: 2, pagesTotal: 2 },
     });
-    expect(docket.quotaUsage.left.pages).toBe(0);
+    expect(harness.quotaUsage.left.pages).toBe(0);
   });
 
-  it('count once, however often the upload’s message comes, and at once', async () => {
-    const docket = createIngestionHarness();
-    docket.quotaUsage.left = { pages: 100, bytes: 1_000_000 };
-    const ref = await docket.start([fax]);
-    const event = await docket.upload(ref, 1, createTiff([400, 500]));
+  it('counts a page once, even if the upload message arrives several times concurrently', async () => {
+    const harness = createIngestionHarness();
+    harness.quotaUsage.left = { pages: 100, bytes: 1_000_000 };
+    const ref = await harness.startDocument([fax]);
+    const event = await harness.upload(ref, 1, createTiff([400, 500]));
 
-    await Promise.all([docket.take(event), docket.take(event), docket.take(event)]);
-    await docket.take(event);
-    await docket.settle();
+    await Promise.all([
+      harness.handleIntakeMessage(event),
+      harness.handleIntakeMessage(event),
+      harness.handleIntakeMessage(event),
+    ]);
+    await harness.handleIntakeMessage(event);
+    await harness.runQueues();
 
-    expect((await docket.document(ref)).status).toBe('ready');
-    expect(docket.quotaUsage.left.pages).toBe(98);
+    expect((await harness.getDocument(ref)).status).toBe('ready');
+    expect(harness.quotaUsage.left.pages).toBe(98);
   });
 
-  it('are not used by a duplicate, which is not read', async () => {
-    const docket = createIngestionHarness();
-    const first = await docket.start([photo], 1);
-    await docket.upload(first, 1, createPngHeader());
-    await docket.settle();
-    docket.quotaUsage.left = { pages: 0, bytes: 1_000_000 };
+  it('is not used by a duplicate, which is not read', async () => {
+    const harness = createIngestionHarness();
+    const first = await harness.startDocument([photo], 1);
+    await harness.upload(first, 1, createPngHeader());
+    await harness.runQueues();
+    harness.quotaUsage.left = { pages: 0, bytes: 1_000_000 };
 
-    const second = await docket.start([photo], 2);
-    await docket.upload(second, 1, createPngHeader());
-    await docket.settle();
+    const second = await harness.startDocument([photo], 2);
+    await harness.upload(second, 1, createPngHeader());
+    await harness.runQueues();
 
-    expect(await docket.document(second)).toMatchObject({ status: 'ready', duplicateOf: first.documentId });
+    expect(await harness.getDocument(second)).toMatchObject({
+      status: 'ready',
+      duplicateOf: first.documentId,
+    });
   });
 });
 
-describe('the month’s bytes', () => {
-  it('count as announced once a file has arrived', async () => {
-    const docket = createIngestionHarness();
-    const ref = await docket.start([photo]);
-    await docket.upload(ref, 1, createPngHeader());
+describe('the monthly quota of bytes', () => {
+  it('counts the declared size when a file has arrived', async () => {
+    const harness = createIngestionHarness();
+    const ref = await harness.startDocument([photo]);
+    await harness.upload(ref, 1, createPngHeader());
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(docket.quotaUsage.arrived).toContain(ref.documentId);
+    expect(harness.quotaUsage.arrived).toContain(ref.documentId);
   });
 
-  it('count what a file is larger than announced, and reject it if there is not so much left', async () => {
-    const docket = createIngestionHarness();
-    docket.quotaUsage.left = { pages: 10, bytes: 600 };
+  it('counts the excess over the declared size, and rejects the file if there is too little quota', async () => {
+    const harness = createIngestionHarness();
+    harness.quotaUsage.left = { pages: 10, bytes: 600 };
     const large = (serial: number) =>
       Buffer.concat([createPngHeader(800, 1100, serial), Buffer.alloc(1500 - 64)]);
-    const [fits, exceeds] = [await docket.start([photo], 1), await docket.start([photo], 2)];
-    await docket.upload(fits, 1, large(1));
-    await docket.upload(exceeds, 1, large(2));
+    const [fits, exceeds] = [
+      await harness.startDocument([photo], 1),
+      await harness.startDocument([photo], 2),
+    ];
+    await harness.upload(fits, 1, large(1));
+    await harness.upload(exceeds, 1, large(2));
 
-    await docket.settle();
+    await harness.runQueues();
 
-    expect(docket.quotaUsage.left.bytes).toBe(100);
-    expect((await docket.document(fits)).status).toBe('ready');
-    expect(await docket.document(exceeds)).toMatchObject({
+    expect(harness.quotaUsage.left.bytes).toBe(100);
+    expect((await harness.getDocument(fits)).status).toBe('ready');
+    expect(await harness.getDocument(exceeds)).toMatchObject({
       status: 'failed',
       statusReason: { code: 'usage.bytes-reached' },
     });
-    expect(docket.files.objects.has(originalKey(exceeds, 1))).toBe(false);
+    expect(harness.files.objects.has(originalKey(exceeds, 1))).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ const ask = route({
   streams: ['text/event-stream', 'text/csv'],
 });
 
-const eventWith = (accept: string | undefined, body = '{"message":"Hello?"}') =>
+const createEvent = (accept: string | undefined, body = '{"message":"Hello?"}') =>
   ({
     headers: { 'Content-Type': 'application/json', ...(accept === undefined ? {} : { accept }) },
     pathParameters: null,
@@ -32,9 +32,9 @@ const eventWith = (accept: string | undefined, body = '{"message":"Hello?"}') =>
   }) as unknown as APIGatewayProxyEvent;
 
 /** Calls the handler as the runtime does, and keeps what it writes. `onChunk` may hold it back. */
-async function call(
+async function invoke(
   handler: StreamingHandler<typeof ask>,
-  event = eventWith('text/event-stream'),
+  event = createEvent('text/event-stream'),
   onChunk: (into: ResponseStream, count: number) => unknown = () => undefined,
 ) {
   const chunks: Buffer[] = [];
@@ -63,7 +63,7 @@ async function* words(...list: string[]) {
 }
 
 describe('serveStream', () => {
-  it('sends each chunk as it is made, after status and headers', async () => {
+  it('sends each chunk when it is generated, after status and headers', async () => {
     let made = 0;
     async function* counting() {
       for (const word of ['one ', 'two ', 'three']) {
@@ -73,7 +73,7 @@ describe('serveStream', () => {
     }
     const madeByThen: number[] = [];
 
-    const { metadata, body, chunks } = await call(
+    const { metadata, body, chunks } = await invoke(
       () => streamResponse('text/event-stream', counting(), { headers: { 'X-Model': 'small' } }),
       undefined,
       () => madeByThen.push(made),
@@ -92,8 +92,8 @@ describe('serveStream', () => {
     expect(madeByThen[0]).toBeLessThan(3);
   });
 
-  it('answers JSON, checked by the contract, where the handler returns an answer', async () => {
-    const { metadata, body } = await call(() => ({ answer: 'yes', secret: 'z' }));
+  it('sends JSON, checked by the contract, if the handler returns a value', async () => {
+    const { metadata, body } = await invoke(() => ({ answer: 'yes', secret: 'z' }));
 
     expect(metadata).toMatchObject({ statusCode: 200, headers: { 'Content-Type': 'application/json' } });
     expect(body).toBe('{"answer":"yes"}');
@@ -105,32 +105,32 @@ describe('serveStream', () => {
     ['*/*', false],
     [undefined, false],
     ['application/json', false],
-  ])('tells the handler whether %s asks for events: %s', async (accept, expected) => {
-    const { body } = await call(
+  ])('tells the handler whether the Accept header %s asks for events: %s', async (accept, expected) => {
+    const { body } = await invoke(
       ({ accepts }) => ({ answer: String(accepts('text/event-stream')) }),
-      eventWith(accept),
+      createEvent(accept),
     );
 
     expect(JSON.parse(body)).toEqual({ answer: String(expected) });
   });
 
-  it('sends status and headers even where there is no chunk', async () => {
-    const { metadata, body } = await call(() => streamResponse('text/csv', words()));
+  it('sends status and headers even without a chunk', async () => {
+    const { metadata, body } = await invoke(() => streamResponse('text/csv', words()));
 
     expect(metadata).toMatchObject({ statusCode: 200, headers: { 'Content-Type': 'text/csv' } });
     expect(body).toBe('');
   });
 
-  describe('answers a problem with its status', () => {
-    it('where the request does not fit', async () => {
-      const { metadata, body } = await call(() => ({ answer: '' }), eventWith('text/csv', '{}'));
+  describe('returns a problem with its status', () => {
+    it('if the request is invalid', async () => {
+      const { metadata, body } = await invoke(() => ({ answer: '' }), createEvent('text/csv', '{}'));
 
       expect(metadata).toMatchObject({ statusCode: 400 });
       expect(JSON.parse(body)).toMatchObject({ code: 'request.invalid', requestId: 'r1' });
     });
 
-    it('where the handler throws', async () => {
-      const { metadata, body } = await call(() => {
+    it('if the handler throws', async () => {
+      const { metadata, body } = await invoke(() => {
         throw new AppError('document.not-found', 'You have no document t1.');
       });
 
@@ -141,7 +141,7 @@ describe('serveStream', () => {
       expect(JSON.parse(body)).toMatchObject({ code: 'document.not-found' });
     });
 
-    it('where the stream fails before its first chunk', async () => {
+    it('if the stream fails before its first chunk', async () => {
       async function* failing() {
         for await (const word of words('never')) {
           if (word === 'never') throw new AppError('document.not-found', 'You have no document t1.');
@@ -149,26 +149,26 @@ describe('serveStream', () => {
         }
       }
 
-      const { metadata } = await call(() => streamResponse('text/event-stream', failing()));
+      const { metadata } = await invoke(() => streamResponse('text/event-stream', failing()));
 
       expect(metadata).toMatchObject({ statusCode: 404 });
     });
 
-    it('where it streams what the contract does not declare', async () => {
-      const { metadata } = await call(() => streamResponse('application/x-ndjson', words('{}')));
+    it('if the content type is not in the contract', async () => {
+      const { metadata } = await invoke(() => streamResponse('application/x-ndjson', words('{}')));
 
       expect(metadata).toMatchObject({ statusCode: 500 });
     });
   });
 
-  describe('where the stream fails after its first chunk', () => {
+  describe('if the stream fails after its first chunk', () => {
     async function* breaking() {
       yield serverSentEvent('token', { text: 'Yes' });
       throw new TypeError('secret of the house');
     }
 
-    it('ends a stream of events with the problem', async () => {
-      const { body, error } = await call(() => streamResponse('text/event-stream', breaking()));
+    it('ends a stream of events with an error event', async () => {
+      const { body, error } = await invoke(() => streamResponse('text/event-stream', breaking()));
 
       const [first, last] = body.split('\n\n');
       expect(first).toBe('event: token\ndata: {"text":"Yes"}');
@@ -177,15 +177,15 @@ describe('serveStream', () => {
       expect(error).toBeUndefined();
     });
 
-    it('breaks any other stream off', async () => {
-      const { metadata, error } = await call(() => streamResponse('text/csv', breaking()));
+    it('aborts any other stream', async () => {
+      const { metadata, error } = await invoke(() => streamResponse('text/csv', breaking()));
 
       expect(metadata).toMatchObject({ statusCode: 200 });
       expect(error).toBeInstanceOf(TypeError);
     });
   });
 
-  it('stops the generator where nobody reads on', async () => {
+  it('stops the generator if the client disconnects', async () => {
     let stopped = false;
     let made = 0;
     async function* endless() {
@@ -200,7 +200,7 @@ describe('serveStream', () => {
       }
     }
 
-    await call(
+    await invoke(
       () => streamResponse('text/event-stream', endless()),
       undefined,
       (into, count) => {
@@ -212,7 +212,7 @@ describe('serveStream', () => {
     expect(made).toBeLessThan(20);
   });
 
-  it('makes no more than the reader takes', async () => {
+  it('generates no more than the client reads', async () => {
     let made = 0;
     async function* large() {
       for (; made < 100; made += 1) yield 'x'.repeat(16_384);
@@ -224,7 +224,7 @@ describe('serveStream', () => {
       waiting.resolve();
     }, 30);
 
-    await call(
+    await invoke(
       () => streamResponse('text/csv', large()),
       undefined,
       () => waiting.promise,

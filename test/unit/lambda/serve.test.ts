@@ -5,7 +5,7 @@ import { route } from '../../../shared/contract/route.ts';
 import { AppError } from '../../../shared/domain/errors.ts';
 import { serve } from '../../../shared/lambda/serve.ts';
 
-const renameThing = route({
+const renameRoute = route({
   method: 'PATCH',
   path: '/things/{id}',
   summary: 'Rename a thing',
@@ -16,12 +16,12 @@ const renameThing = route({
   responses: { 200: z.object({ id: z.string(), name: z.string() }) },
 });
 
-const verified = { userId: 'u1', workspaceId: 'w1', sessionId: 's1', groups: 'client,admin' };
+const authorizerContext = { userId: 'u1', workspaceId: 'w1', sessionId: 's1', groups: 'client,admin' };
 
-function eventWith(
+function createEvent(
   changes: Partial<APIGatewayProxyEvent> & { authorizer?: object } = {},
 ): APIGatewayProxyEvent {
-  const { authorizer = verified, ...rest } = changes;
+  const { authorizer = authorizerContext, ...rest } = changes;
   return {
     headers: { authorization: 'Bearer abc', 'content-type': 'application/json' },
     pathParameters: { id: 't1' },
@@ -33,22 +33,22 @@ function eventWith(
   } as unknown as APIGatewayProxyEvent;
 }
 
-async function call(handler: ReturnType<typeof serve>, event = eventWith()) {
+async function invoke(handler: ReturnType<typeof serve>, event = createEvent()) {
   const answer = await handler(event, {} as Context);
   return { ...answer, json: answer.body === '' ? undefined : JSON.parse(answer.body) };
 }
 
-const echo = serve(renameThing, {}, ({ params, body }) => ({ id: params.id, name: body.name }));
+const echo = serve(renameRoute, {}, ({ params, body }) => ({ id: params.id, name: body.name }));
 
 describe('serve', () => {
-  it('hands the handler what the contract describes, and the verified caller', async () => {
+  it('passes the handler the parsed request and the verified caller', async () => {
     let seen: unknown;
-    const handler = serve(renameThing, {}, (request) => {
+    const handler = serve(renameRoute, {}, (request) => {
       seen = request;
       return { id: 'x', name: 'y' };
     });
 
-    await call(handler, eventWith({ queryStringParameters: { dryRun: 'true' } }));
+    await invoke(handler, createEvent({ queryStringParameters: { dryRun: 'true' } }));
 
     expect(seen).toEqual({
       params: { id: 't1' },
@@ -64,47 +64,47 @@ describe('serve', () => {
     });
   });
 
-  it('puts a sign in the place of half a character, which could not be stored', async () => {
-    const { statusCode, json } = await call(echo, eventWith({ body: '{"name":"a\\ud83d b"}' }));
+  it('replaces lone surrogates, which could not be stored', async () => {
+    const { statusCode, json } = await invoke(echo, createEvent({ body: '{"name":"a\\ud83d b"}' }));
 
     expect([statusCode, json.name]).toEqual([200, 'a\ufffd b']);
   });
 
-  it('refuses what a query says twice: neither could be meant alone', async () => {
-    const event = eventWith({
+  it('refuses repeated query parameters', async () => {
+    const event = createEvent({
       queryStringParameters: { dryRun: 'false' },
       multiValueQueryStringParameters: { dryRun: ['true', 'false'] },
     });
 
-    const { statusCode, json } = await call(echo, event);
+    const { statusCode, json } = await invoke(echo, event);
 
     expect([statusCode, json.code]).toEqual([400, 'request.invalid']);
     expect(json.errors).toEqual([{ path: 'query.dryRun', message: 'is given more than once' }]);
   });
 
-  it('leaves out of the answer what the contract does not declare', async () => {
-    const leaky = serve(renameThing, {}, () => ({ id: 'x', name: 'y', secret: 'z' }));
+  it('removes properties that the contract does not declare from the response', async () => {
+    const leaky = serve(renameRoute, {}, () => ({ id: 'x', name: 'y', secret: 'z' }));
 
-    const { statusCode, json } = await call(leaky);
+    const { statusCode, json } = await invoke(leaky);
 
     expect(statusCode).toBe(200);
     expect(json).toEqual({ id: 'x', name: 'y' });
   });
 
-  it('answers an opaque 500 where the handler breaks its contract', async () => {
-    const wrong = serve(renameThing, {}, () => ({ id: 1 }) as unknown as { id: string; name: string });
+  it('returns 500 without details if the handler breaks its contract', async () => {
+    const wrong = serve(renameRoute, {}, () => ({ id: 1 }) as unknown as { id: string; name: string });
 
-    const { statusCode, json } = await call(wrong);
+    const { statusCode, json } = await invoke(wrong);
 
     expect(statusCode).toBe(500);
     expect(json).toMatchObject({ code: 'internal.error', requestId: 'r1' });
     expect(json.errors).toBeUndefined();
   });
 
-  it('tells every violation at once, with its path', async () => {
-    const { statusCode, headers, json } = await call(
+  it('returns all violations at once, with their paths', async () => {
+    const { statusCode, headers, json } = await invoke(
       echo,
-      eventWith({ body: '{"name":"","sizes":[1,"2"],"colour":"red"}' }),
+      createEvent({ body: '{"name":"","sizes":[1,"2"],"colour":"red"}' }),
     );
 
     expect(statusCode).toBe(400);
@@ -126,71 +126,83 @@ describe('serve', () => {
   });
 
   it.each([
-    ['a broken body', eventWith({ body: '{"name":' }), 400, 'request.invalid-json'],
-    ['no body', eventWith({ body: null }), 400, 'request.invalid'],
     [
-      'a form',
-      eventWith({ headers: { 'Content-Type': 'text/plain' } }),
-      415,
-      'request.unsupported-media-type',
+      'a broken body',
+      { event: createEvent({ body: '{"name":' }), status: 400, code: 'request.invalid-json' },
     ],
-    ['an unknown query', eventWith({ queryStringParameters: { colour: 'red' } }), 400, 'request.invalid'],
-  ])('refuses %s', async (_what, event, status, code) => {
-    const { statusCode, json } = await call(echo, event);
+    ['a missing body', { event: createEvent({ body: null }), status: 400, code: 'request.invalid' }],
+    [
+      'a text body',
+      {
+        event: createEvent({ headers: { 'Content-Type': 'text/plain' } }),
+        status: 415,
+        code: 'request.unsupported-media-type',
+      },
+    ],
+    [
+      'an unknown query parameter',
+      {
+        event: createEvent({ queryStringParameters: { colour: 'red' } }),
+        status: 400,
+        code: 'request.invalid',
+      },
+    ],
+  ])('refuses %s', async (_, { event, status, code }) => {
+    const { statusCode, json } = await invoke(echo, event);
 
     expect(statusCode).toBe(status);
     expect(json.code).toBe(code);
   });
 
-  it('reads a body that API Gateway has encoded as base64', async () => {
+  it('decodes a body that API Gateway encoded as base64', async () => {
     const body = Buffer.from('{"name":"grün"}').toString('base64');
 
-    const { json } = await call(echo, eventWith({ body, isBase64Encoded: true }));
+    const { json } = await invoke(echo, createEvent({ body, isBase64Encoded: true }));
 
     expect(json.name).toBe('grün');
   });
 
-  it('turns an AppError into problem details with its status', async () => {
-    const refusing = serve(renameThing, {}, () => {
+  it('returns an AppError as problem details with its status', async () => {
+    const refusing = serve(renameRoute, {}, () => {
       throw new AppError('document.not-found', 'You have no document t1.');
     });
 
-    const { statusCode, json } = await call(refusing);
+    const { statusCode, json } = await invoke(refusing);
 
     expect(statusCode).toBe(404);
     expect(json).toMatchObject({ code: 'document.not-found', detail: 'You have no document t1.' });
   });
 
-  it('tells nothing about an error that nobody foresaw', async () => {
-    const failing = serve(renameThing, {}, () => {
+  it('returns no details of an unexpected error', async () => {
+    const failing = serve(renameRoute, {}, () => {
       throw new TypeError('secret of the house');
     });
 
-    const { statusCode, body } = await call(failing);
+    const { statusCode, body } = await invoke(failing);
 
     expect(statusCode).toBe(500);
     expect(body).not.toContain('secret');
   });
 
-  it('never serves a route for users without a verified caller', async () => {
-    const { statusCode } = await call(echo, eventWith({ authorizer: {} }));
+  it('refuses a protected route without a verified caller', async () => {
+    const { statusCode } = await invoke(echo, createEvent({ authorizer: {} }));
 
     expect(statusCode).toBe(500);
   });
 
   describe('on a versioned route', () => {
     const versioned = {
-      ...renameThing,
+      ...renameRoute,
       versioned: true,
       responses: { 200: z.object({ version: z.int() }) },
       errors: ['reminder.changed'],
     } as const;
     const handler = serve(versioned, {}, ({ ifMatch }) => ({ version: ifMatch ?? 1 }));
     const withIfMatch = (value: string) =>
-      eventWith({ headers: { 'if-match': value, 'content-type': 'application/json' } });
+      createEvent({ headers: { 'if-match': value, 'content-type': 'application/json' } });
 
-    it('answers the version as an ETag, which a page of any origin may read', async () => {
-      const { headers } = await call(handler);
+    it('returns the version as an ETag that browsers of any origin may read', async () => {
+      const { headers } = await invoke(handler);
 
       expect(headers).toMatchObject({
         ETag: '"1"',
@@ -198,26 +210,26 @@ describe('serve', () => {
       });
     });
 
-    it('hands over the version that If-Match names, and none for *', async () => {
-      const named = await call(handler, withIfMatch('"7"'));
-      const any = await call(handler, withIfMatch('*'));
+    it('passes the version in If-Match to the handler, and none for *', async () => {
+      const named = await invoke(handler, withIfMatch('"7"'));
+      const any = await invoke(handler, withIfMatch('*'));
 
       expect([named.json.version, any.json.version]).toEqual([7, 1]);
     });
 
     it.each(['W/"7"', '"abc"', '"007"', '""', '"6", "7"'])(
-      'refuses %s, which can be no version, with the word of its own contract',
+      'refuses If-Match %s, which is never a version, with the error of its contract',
       async (value) => {
-        const { statusCode, json } = await call(handler, withIfMatch(value));
+        const { statusCode, json } = await invoke(handler, withIfMatch(value));
 
         expect([statusCode, json.code]).toEqual([412, 'reminder.changed']);
       },
     );
 
     it.each(['', '7', '"7', 'W/7'])(
-      'refuses “%s”, which is no tag, as a request that is wrong',
+      'refuses If-Match “%s”, which is not an entity tag, as an invalid request',
       async (value) => {
-        const { statusCode, json } = await call(handler, withIfMatch(value));
+        const { statusCode, json } = await invoke(handler, withIfMatch(value));
 
         expect([statusCode, json.code, json.errors]).toEqual([
           400,
@@ -227,8 +239,8 @@ describe('serve', () => {
       },
     );
 
-    it('heeds no If-Match where the contract has no word for a version that is past', async () => {
-      const answer = await call(
+    it('ignores If-Match if the contract has no error for an outdated version', async () => {
+      const answer = await invoke(
         serve({ ...versioned, errors: [] }, {}, ({ ifMatch }) => ({ version: ifMatch ?? 1 })),
         withIfMatch('"7"'),
       );

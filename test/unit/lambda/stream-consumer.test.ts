@@ -17,7 +17,7 @@ const context = { invokedFunctionArn: 'arn:aws:lambda:eu-central-1:000000000000:
 const idOf = (letter: string) => `01ARZ3NDEKTSV4RRFFQ69G5FA${letter}`;
 
 /** A change of the document with this letter. */
-function change(letter: string, number: string): DynamoDBRecord {
+function createChange(letter: string, number: string): DynamoDBRecord {
   const item = toDocumentItem({ ...createReadyDocument(), id: idOf(letter) });
   const image = marshall(item, { removeUndefinedValues: true }) as DynamoDBRecord['dynamodb'] as object;
   return {
@@ -33,7 +33,7 @@ function change(letter: string, number: string): DynamoDBRecord {
 }
 
 /** A follower with what it did and what it has set aside. */
-function started(work: (letter: string) => void, { queueIsThere = true } = {}) {
+function startConsumer(work: (letter: string) => void, { queueIsThere = true } = {}) {
   const worked: string[] = [];
   const aside: string[] = [];
   const follows: ChangeHandler<never> = async ({ ref }) => {
@@ -52,25 +52,30 @@ function started(work: (letter: string) => void, { queueIsThere = true } = {}) {
   return { call, worked, aside };
 }
 
-const failingFor = (bad: string, error: Error) => (letter: string) => {
+const failFor = (bad: string, error: Error) => (letter: string) => {
   if (letter === bad) throw error;
 };
-const itsOwnFault = new RangeError('Invalid time zone: Mars/Olympus');
-const throttled = Object.assign(new Error('Slow down'), { name: 'ThrottlingException' });
+const permanentError = new RangeError('Invalid time zone: Mars/Olympus');
+const throttlingError = Object.assign(new Error('Slow down'), { name: 'ThrottlingException' });
 
-describe('a follower of the documents', () => {
-  it('names the first change that failed of each document, and does those of the others', async () => {
-    const { call, worked } = started(failingFor('B', itsOwnFault));
+describe('streamConsumer', () => {
+  it('reports the first failed change of each document, and processes those of the others', async () => {
+    const { call, worked } = startConsumer(failFor('B', permanentError));
 
-    const failed = await call(change('A', '1'), change('B', '2'), change('B', '3'), change('C', '4'));
+    const failed = await call(
+      createChange('A', '1'),
+      createChange('B', '2'),
+      createChange('B', '3'),
+      createChange('C', '4'),
+    );
 
     expect(failed).toEqual(['2']);
     expect(worked.toSorted()).toEqual(['A', 'C']);
   });
 
-  it('sets a change aside after three tries, so that those behind it go on', async () => {
-    const { call, worked, aside } = started(failingFor('A', itsOwnFault));
-    const batch = [change('A', '1'), change('B', '2')];
+  it('sets a change aside after three attempts, so that the following ones proceed', async () => {
+    const { call, worked, aside } = startConsumer(failFor('A', permanentError));
+    const batch = [createChange('A', '1'), createChange('B', '2')];
 
     const tries = [await call(...batch), await call(...batch), await call(...batch)];
 
@@ -79,33 +84,37 @@ describe('a follower of the documents', () => {
     expect(worked).toEqual(['B', 'B', 'B']);
   });
 
-  it('does later changes of a document whose change was set aside', async () => {
+  it('processes later changes of a document after one was set aside', async () => {
     let fails = true;
-    const { call, worked } = started(() => {
-      if (fails) throw itsOwnFault;
+    const { call, worked } = startConsumer(() => {
+      if (fails) throw permanentError;
     });
-    await call(change('A', '1'));
-    await call(change('A', '1'));
-    await call(change('A', '1'));
+    await call(createChange('A', '1'));
+    await call(createChange('A', '1'));
+    await call(createChange('A', '1'));
     fails = false;
 
-    expect(await call(change('A', '2'))).toEqual([]);
+    expect(await call(createChange('A', '2'))).toEqual([]);
     expect(worked).toEqual(['A']);
   });
 
-  it('never sets aside what fails because a service does not answer', async () => {
-    const { call, aside } = started(failingFor('A', throttled));
+  it('sets no change aside if a service is unavailable', async () => {
+    const { call, aside } = startConsumer(failFor('A', throttlingError));
 
-    const tries = await Promise.all(Array.from({ length: 10 }, () => call(change('A', '1'))));
+    const tries = await Promise.all(Array.from({ length: 10 }, () => call(createChange('A', '1'))));
 
     expect(tries.flat()).toEqual(Array.from({ length: 10 }, () => '1'));
     expect(aside).toEqual([]);
   });
 
-  it('lets the stream come again if the change could not be set aside', async () => {
-    const { call } = started(failingFor('A', itsOwnFault), { queueIsThere: false });
+  it('fails the batch if the change cannot be set aside', async () => {
+    const { call } = startConsumer(failFor('A', permanentError), { queueIsThere: false });
 
-    const tries = [await call(change('A', '1')), await call(change('A', '1')), await call(change('A', '1'))];
+    const tries = [
+      await call(createChange('A', '1')),
+      await call(createChange('A', '1')),
+      await call(createChange('A', '1')),
+    ];
 
     expect(tries).toEqual([['1'], ['1'], ['1']]);
   });

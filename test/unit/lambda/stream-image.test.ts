@@ -3,7 +3,7 @@ import type { AttributeValue } from 'aws-lambda';
 import { expect, test } from 'vitest';
 import { itemOfImage } from '../../../shared/lambda/stream-image.ts';
 
-const itemWith = (bytes: (list: number[]) => Uint8Array) => ({
+const createItem = (bytes: (list: number[]) => Uint8Array) => ({
   pk: 'W#1',
   pages: 3,
   read: new Set([1, 2]),
@@ -11,10 +11,10 @@ const itemWith = (bytes: (list: number[]) => Uint8Array) => ({
   nested: { list: ['a', null, { bytes: bytes([7]) }], parts: new Set([bytes([8])]) },
 });
 
-test('an image is the item again, with its bytes out of the base64 of the event', () => {
+test('a stream image is unmarshalled to the item, with its base64 bytes decoded', () => {
   // As an event is made: bytes become base64.
   const image = JSON.parse(
-    JSON.stringify(marshall(itemWith((list) => Uint8Array.from(list))), (_, value: unknown) =>
+    JSON.stringify(marshall(createItem((list) => Uint8Array.from(list))), (_, value: unknown) =>
       value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
     ),
   ) as Record<string, AttributeValue>;
@@ -22,5 +22,5 @@ test('an image is the item again, with its bytes out of the base64 of the event'
   const read = itemOfImage(image);
 
   expect(image).toMatchObject({ packed: { B: 'AQL/' } });
-  expect(read).toEqual(itemWith((list) => Buffer.from(list)));
+  expect(read).toEqual(createItem((list) => Buffer.from(list)));
 });

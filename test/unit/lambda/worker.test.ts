@@ -18,13 +18,17 @@ const contract = queueTask({
   concurrency: 2,
 });
 
-interface Delivered {
+interface RecordOptions {
   readonly group?: string;
   readonly receives?: number;
   readonly attributes?: Record<string, string>;
 }
 
-const record = (messageId: string, body: unknown, { group, receives = 1, attributes = {} }: Delivered = {}) =>
+const createRecord = (
+  messageId: string,
+  body: unknown,
+  { group, receives = 1, attributes = {} }: RecordOptions = {},
+) =>
   ({
     messageId,
     receiptHandle: `handle-${messageId}`,
@@ -38,7 +42,7 @@ const record = (messageId: string, body: unknown, { group, receives = 1, attribu
     ),
   }) as unknown as SQSRecord;
 
-interface Sent {
+interface SentMessage {
   readonly body: string;
   readonly group: string | undefined;
   readonly delaySeconds: number;
@@ -46,8 +50,8 @@ interface Sent {
   readonly attributes: Record<string, string | undefined>;
 }
 
-function working(work: MessageHandler<typeof AnalyseDocumentMessage, never>) {
-  const sent: Sent[] = [];
+function startWorker(work: MessageHandler<typeof AnalyseDocumentMessage, never>) {
+  const sent: SentMessage[] = [];
   const retries: { handle: string; seconds: number }[] = [];
   const queue: SourceQueue = {
     async resend(body, { attributes, ...options }) {
@@ -61,10 +65,10 @@ function working(work: MessageHandler<typeof AnalyseDocumentMessage, never>) {
   return { sent, retries, queue, handler: worker(contract, {}, work, () => queue) };
 }
 
-const waiting: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
+const defer: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
   throw new RetryLater(30, 'throttled');
 };
-const failing: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
+const fail: MessageHandler<typeof AnalyseDocumentMessage, never> = async () => {
   throw new Error('no');
 };
 
@@ -72,42 +76,42 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a worker', () => {
-  it('fails only the messages of a batch that failed', async () => {
-    const { handler } = working(async ({ workspaceId }) => {
+describe('worker', () => {
+  it('reports only the failed messages of a batch', async () => {
+    const { handler } = startWorker(async ({ workspaceId }) => {
       if (workspaceId === 'bad') throw new Error('no');
     });
 
     const answer = await handler({
-      Records: [record('1', message), record('2', { ...message, workspaceId: 'bad' })],
+      Records: [createRecord('1', message), createRecord('2', { ...message, workspaceId: 'bad' })],
     });
 
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
   });
 
-  it('works on the messages of a batch at once', async () => {
+  it('processes the messages of a batch concurrently', async () => {
     let release = () => {};
     const both = new Promise<void>((resolve) => {
       release = resolve;
     });
     let begun = 0;
-    const { handler } = working(async () => {
+    const { handler } = startWorker(async () => {
       begun += 1;
       if (begun === 2) release();
       await both;
     });
 
-    const answer = await handler({ Records: [record('1', message), record('2', message)] });
+    const answer = await handler({ Records: [createRecord('1', message), createRecord('2', message)] });
 
     expect(answer.batchItemFailures).toEqual([]);
   });
 
-  it('sends a message again that has to wait, for the same workspace, and takes it as done', async () => {
+  it('sends a deferred message again, in the same message group, and counts it as done', async () => {
     vi.useFakeTimers({ now: 1_000 });
-    const { handler, sent } = working(waiting);
+    const { handler, sent } = startWorker(defer);
 
     const answer = await handler({
-      Records: [record('1', message), record('2', message, { group: 'fair-group' })],
+      Records: [createRecord('1', message), createRecord('2', message, { group: 'fair-group' })],
     });
 
     const again = { body: JSON.stringify(message), delaySeconds: 30 };
@@ -119,40 +123,45 @@ describe('a worker', () => {
     ]);
   });
 
-  it('counts how often a message has waited, from the first time on', async () => {
+  it('counts how often a message was deferred', async () => {
     vi.useFakeTimers({ now: 5_000 });
-    const { handler, sent } = working(waiting);
+    const { handler, sent } = startWorker(defer);
 
-    await handler({ Records: [record('1', message, { attributes: { waits: '7', waitingSince: '1000' } })] });
+    await handler({
+      Records: [createRecord('1', message, { attributes: { waits: '7', waitingSince: '1000' } })],
+    });
 
     expect(sent.map(({ attributes }) => attributes)).toEqual([{ waits: '8', waitingSince: '1000' }]);
   });
 
   it.each([
-    ['for a day', 24 * 60, 1, 0],
-    ['for longer than a day', 24 * 60 + 1, 0, 1],
-  ])('has a message that has waited %s wait again, or fail', async (_, minutes, waits, failures) => {
+    ['defers a message again that was deferred for a day', { minutes: 24 * 60, waits: 1, failures: 0 }],
+    [
+      'fails a message that was deferred for longer than a day',
+      { minutes: 24 * 60 + 1, waits: 0, failures: 1 },
+    ],
+  ])('%s', async (_, { minutes, waits, failures }) => {
     vi.useFakeTimers({ now: minutes * 60_000 });
-    const { handler, sent } = working(waiting);
+    const { handler, sent } = startWorker(defer);
 
     const { batchItemFailures } = await handler({
-      Records: [record('1', message, { attributes: { waits: '300', waitingSince: '0' } })],
+      Records: [createRecord('1', message, { attributes: { waits: '300', waitingSince: '0' } })],
     });
 
     expect([sent.length, batchItemFailures.length]).toEqual([waits, failures]);
   });
 
-  it('fails a message that could not be sent again', async () => {
-    const { queue } = working(waiting);
+  it('fails a message that cannot be sent again', async () => {
+    const { queue } = startWorker(defer);
     const unreachable = {
       ...queue,
       resend: async () => {
         throw new Error('the queue does not answer');
       },
     };
-    const handler = worker(contract, {}, waiting, () => unreachable);
+    const handler = worker(contract, {}, defer, () => unreachable);
 
-    expect((await handler({ Records: [record('1', message)] })).batchItemFailures).toHaveLength(1);
+    expect((await handler({ Records: [createRecord('1', message)] })).batchItemFailures).toHaveLength(1);
   });
 
   it.each([
@@ -161,11 +170,11 @@ describe('a worker', () => {
     [3, 20, 60],
     [40, 60, 60],
   ])(
-    'has a message that has failed for the %dth time come back in %d to %d seconds, the queue’s own time at most',
+    'after failure number %d, makes a message visible again in %d to %d seconds, at most the visibility timeout',
     async (receives, least, most) => {
-      const { handler, retries } = working(failing);
+      const { handler, retries } = startWorker(fail);
 
-      const answer = await handler({ Records: [record('1', message, { receives })] });
+      const answer = await handler({ Records: [createRecord('1', message, { receives })] });
 
       expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: '1' }] });
       expect(retries).toEqual([{ handle: 'handle-1', seconds: expect.any(Number) }]);
@@ -174,37 +183,37 @@ describe('a worker', () => {
     },
   );
 
-  it('fails a message all the same if it cannot be made to come back sooner', async () => {
-    const { queue } = working(failing);
+  it('fails a message even if its visibility cannot be changed', async () => {
+    const { queue } = startWorker(fail);
     const deaf = {
       ...queue,
       retryIn: async () => {
         throw new Error('the message is not in flight');
       },
     };
-    const handler = worker(contract, {}, failing, () => deaf);
+    const handler = worker(contract, {}, fail, () => deaf);
 
-    expect(await handler({ Records: [record('1', message)] })).toEqual({
+    expect(await handler({ Records: [createRecord('1', message)] })).toEqual({
       batchItemFailures: [{ itemIdentifier: '1' }],
     });
   });
 
   it.each(['{"workspaceId":', '{}', JSON.stringify({ ...message, documentId: '7' })])(
-    'fails a message it cannot read: %s',
+    'fails a message that it cannot parse: %s',
     async (body) => {
       let worked = 0;
-      const { handler } = working(async () => {
+      const { handler } = startWorker(async () => {
         worked += 1;
       });
 
-      const answer = await handler({ Records: [record('1', body)] });
+      const answer = await handler({ Records: [createRecord('1', body)] });
 
       expect(answer.batchItemFailures).toEqual([{ itemIdentifier: '1' }]);
       expect(worked).toBe(0);
     },
   );
 
-  it('makes its dependencies once', async () => {
+  it('creates its dependencies once', async () => {
     let made = 0;
     const providers = {
       documents: () => {
@@ -216,26 +225,26 @@ describe('a worker', () => {
       { ...contract, uses: ['documents:read'] } as never,
       providers as never,
       async () => {},
-      () => working(async () => {}).queue,
+      () => startWorker(async () => {}).queue,
     );
 
-    await handler({ Records: [record('1', message)] });
-    await handler({ Records: [record('2', message), record('3', message)] });
+    await handler({ Records: [createRecord('1', message)] });
+    await handler({ Records: [createRecord('2', message), createRecord('3', message)] });
 
     expect(made).toBe(1);
   });
 });
 
-describe('later', () => {
+describe('RetryLater', () => {
   it.each([
     [0, 1],
     [12.4, 12],
     [5000, 900],
-  ])('%d seconds become %d, for SQS delays by whole seconds up to 900', (given, seconds) => {
+  ])('rounds %d seconds to %d: SQS delays are whole seconds up to 900', (given, seconds) => {
     expect(new RetryLater(given, '').seconds).toBe(seconds);
   });
 
-  it('jitters by half to either side', () => {
+  it('adds jitter of half the delay in both directions', () => {
     expect([withJitter(10, () => 0), withJitter(10, () => 0.999)]).toEqual([5, expect.closeTo(14.99)]);
   });
 
@@ -245,7 +254,7 @@ describe('later', () => {
     'LimitExceededException',
     'TimeoutError',
     'ModelNotReadyException',
-  ])('is called for by %s', (name) => {
+  ])('is the response to a temporary error: %s', (name) => {
     expect(isTransient(Object.assign(new Error(), { name }))).toBe(true);
   });
 
@@ -258,7 +267,7 @@ describe('later', () => {
     [{ name: 'ValidationException' }, false],
     [{ code: 'EAI_AGAIN' }, true],
     [{ code: 'ENOTFOUND' }, false],
-  ])('is told apart from failure: %j %s', (members, passing) => {
+  ])('is the response to temporary errors only: %j %s', (members, passing) => {
     expect(isTransient(Object.assign(new Error(), members))).toBe(passing);
   });
 });

@@ -30,7 +30,7 @@ const total = createReadDocument(null, 'Total 67.71');
 
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   mask: (text) => mask(text),
-  escaped: escapedText,
+  escapedText,
   amountAtEnd,
   'the proof of an analysis': (text) =>
     proveAnalysis(read, [createPage(1, `ACME 4711\nTotal 67.71\n${text}\nUSD`)]),
@@ -39,7 +39,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
     const passages = passagesFor([createReadDocument(null, `${text}\nTotal 67.71`)], query, 1e9);
     return createCitationProver(passages)({ passageNumber: 1, quote: 'Total 67.71' }, 'You owe $67.71.');
   },
-  'an answer with markers in front': (text) => {
+  'an answer with leading markers': (text) => {
     const shown = createAnswerFilter(createCitationProver(passagesFor([total], query)), {
       text() {},
       citation() {},
@@ -47,7 +47,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
     shown.push(`[[1|Total 67.71]] ${text}`);
     return shown.end();
   },
-  'an answer with markers behind': (text) => {
+  'an answer with trailing markers': (text) => {
     const shown = createAnswerFilter(createCitationProver(passagesFor([total], query)), {
       text() {},
       citation() {},

@@ -10,7 +10,7 @@ const folders = ['shared', 'functions', 'extractor'];
 
 export interface SourceRegExp {
   /** Where it stands: `shared/chat/markers.ts:81`, or the file alone if it is put together when the file is loaded. */
-  readonly place: string;
+  readonly location: string;
   readonly pattern: RegExp;
 }
 
@@ -25,7 +25,7 @@ export function regExpLiterals(): SourceRegExp[] {
   return files.flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8');
     return literalsIn(parseAst(source, { lang: 'ts' })).map(({ start, regex }) => ({
-      place: `${file}:${source.slice(0, start).split('\n').length}`,
+      location: `${file}:${source.slice(0, start).split('\n').length}`,
       pattern: new RegExp(regex.pattern, regex.flags),
     }));
   });
@@ -50,9 +50,8 @@ export async function constructedRegExps(): Promise<SourceRegExp[]> {
   globalThis.RegExp = new Proxy(original, {
     construct(target, parameters: [string, string?]) {
       const pattern = new target(...parameters);
-      const [caller = ''] =
-        /(?:shared|functions|local\/reader)\/[^:)\s]+\.ts/.exec(callerOf(new Error())) ?? [];
-      if (files.includes(caller)) made.push({ place: caller, pattern });
+      const [caller = ''] = /(?:shared|functions|extractor)\/[^:)\s]+\.ts/.exec(callerOf(new Error())) ?? [];
+      if (files.includes(caller)) made.push({ location: caller, pattern });
       return pattern;
     },
   });

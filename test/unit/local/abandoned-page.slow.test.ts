@@ -14,7 +14,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const textract = createRequire(import.meta.url).resolve('@aws-sdk/client-textract');
 /** Asks Textract, for as many milliseconds as the event says. */
-const asks = `const { TextractClient, DetectDocumentTextCommand } = require(${JSON.stringify(textract)});
+const callerSource = `const { TextractClient, DetectDocumentTextCommand } = require(${JSON.stringify(textract)});
   exports.handler = async ({ patience }) => {
     const client = new TextractClient({ maxAttempts: 1, requestHandler: { requestTimeout: patience, throwOnRequestTimeout: true } });
     try {
@@ -25,7 +25,7 @@ const asks = `const { TextractClient, DetectDocumentTextCommand } = require(${JS
   }`;
 
 /** The app, with a recogniser that never ends; answers the signals that it was given. */
-async function start(timeoutSeconds: number) {
+async function startCloudWith(timeoutSeconds: number) {
   const statements = [{ Effect: 'Allow', Action: 'textract:DetectDocumentText', Resource: '*' }];
   const Resources = {
     Role: {
@@ -54,7 +54,7 @@ async function start(timeoutSeconds: number) {
     },
   };
   cloud = await startCloud({
-    assembly: writeAssembly(root, { app: { Resources } }, { ask: asks }),
+    assembly: writeAssembly(root, { app: { Resources } }, { ask: callerSource }),
     stateFolder: mkdtempSync(join(root, 'state-')),
     apiPort: 0,
     awsPort: 0,
@@ -64,8 +64,8 @@ async function start(timeoutSeconds: number) {
   return { signals, functions: cloud.functions };
 }
 
-test('a page is not read on once the function that asked has run out of time', async () => {
-  const { signals, functions } = await start(10);
+test('reading a page stops when the calling function times out', async () => {
+  const { signals, functions } = await startCloudWith(10);
 
   const call = functions.invoke('app-Ask', { patience: 0 });
 
@@ -73,8 +73,8 @@ test('a page is not read on once the function that asked has run out of time', a
   await expect.poll(() => signals.map((signal) => signal?.aborted)).toEqual([true]);
 });
 
-test('a page is not read on once the function has closed the connection', async () => {
-  const { signals, functions } = await start(60);
+test('reading a page stops when the calling function closes the connection', async () => {
+  const { signals, functions } = await startCloudWith(60);
 
   await expect(functions.invoke('app-Ask', { patience: 500 })).resolves.toBe('TimeoutError');
 

@@ -13,7 +13,7 @@ afterEach(() => cloud?.close());
 afterAll(() => rmSync(root, { recursive: true }));
 
 const sqs = createRequire(import.meta.url).resolve('@aws-sdk/client-sqs');
-const putsIntoQueue = `const { SQSClient, SendMessageCommand } = require(${JSON.stringify(sqs)});
+const senderSource = `const { SQSClient, SendMessageCommand } = require(${JSON.stringify(sqs)});
   const client = new SQSClient({});
   exports.handler = async ({ body }) => {
     try {
@@ -23,16 +23,16 @@ const putsIntoQueue = `const { SQSClient, SendMessageCommand } = require(${JSON.
       return { statusCode: 500, body: error.name + ': ' + error.message };
     }
   }`;
-const doubles = `exports.handler = async ({ Records }) => {
+const doublerSource = `exports.handler = async ({ Records }) => {
     for (const { body } of Records) console.log('doubled', body * 2, new Date(0).getHours());
   }`;
 
 /** Loads a further CommonJS file when it is needed, as bundles do with what is large: here it is the file itself. */
-const importsItself = `exports.part = 'chunk of index';
+const selfImportSource = `exports.part = 'chunk of index';
   exports.handler = async () => (await import('./index.js')).part`;
 
 /** POST /jobs puts its body into a queue, which a worker reads. */
-function assembly(actions: string[]) {
+function createAssembly(actions: string[]) {
   const lambda = (name: string, Variables: object) => ({
     Type: 'AWS::Lambda::Function',
     Properties: {
@@ -79,14 +79,14 @@ function assembly(actions: string[]) {
     },
     Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'v1' } },
   };
-  const codes = { accept: putsIntoQueue, work: doubles, modules: importsItself };
+  const codes = { accept: senderSource, work: doublerSource, modules: selfImportSource };
   return writeAssembly(root, { app: { Resources } }, codes);
 }
 
-const reading = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+const queueReadActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
-async function start(actions: string[], stateFolder = mkdtempSync(join(root, 'state-'))) {
-  cloud = await startCloud({ assembly: assembly(actions), stateFolder, apiPort: 0, awsPort: 0 });
+async function startTestCloud(actions: string[], stateFolder = mkdtempSync(join(root, 'state-'))) {
+  cloud = await startCloud({ assembly: createAssembly(actions), stateFolder, apiPort: 0, awsPort: 0 });
   return { ...cloud, stateFolder };
 }
 
@@ -94,9 +94,9 @@ const readIfThere = (file: string) => (existsSync(file) ? readFileSync(file, 'ut
 const postJob = (apiUrl: string) => fetch(`${apiUrl}/jobs`, { method: 'POST', body: '21' });
 
 describe('a synthesized app', () => {
-  test('is CommonJS as on Lambda, whatever the project around it is', async () => {
+  test('runs as CommonJS like on Lambda, whatever the surrounding project is', async () => {
     writeFileSync(join(root, 'package.json'), '{"type":"module"}');
-    const { functions } = await start(reading);
+    const { functions } = await startTestCloud(queueReadActions);
 
     const answer = await functions.invoke('app-Modules', {});
 
@@ -104,9 +104,9 @@ describe('a synthesized app', () => {
     expect(answer).toBe('chunk of index');
   });
 
-  test('runs from a request over a function and a queue to a worker, whose clock is UTC', async () => {
+  test('runs from a request over a function and a queue to a worker, with UTC as its time zone', async () => {
     process.env.TZ = 'Asia/Tokyo';
-    const { apiUrl, stateFolder } = await start([...reading, 'sqs:SendMessage']);
+    const { apiUrl, stateFolder } = await startTestCloud([...queueReadActions, 'sqs:SendMessage']);
 
     const { status } = await postJob(apiUrl);
 
@@ -115,8 +115,8 @@ describe('a synthesized app', () => {
     await expect.poll(() => readIfThere(log)).toContain('doubled 42 0');
   });
 
-  test('may do only what its roles allow', async () => {
-    const { apiUrl } = await start(reading);
+  test('has only the permissions of its roles', async () => {
+    const { apiUrl } = await startTestCloud(queueReadActions);
 
     const response = await postJob(apiUrl);
 
@@ -125,8 +125,8 @@ describe('a synthesized app', () => {
     );
   });
 
-  test('is open to the operator, and says what it does not know', async () => {
-    const { awsUrl, operatorCredentials, resources } = await start(reading);
+  test('is open to the operator, and names what it does not support', async () => {
+    const { awsUrl, operatorCredentials, resources } = await startTestCloud(queueReadActions);
     const client = new SQSClient({
       endpoint: awsUrl,
       region: 'eu-central-1',
@@ -142,22 +142,24 @@ describe('a synthesized app', () => {
     await expect(client.send(new ListQueuesCommand({}))).rejects.toThrow('does not know the operation');
   });
 
-  test('keeps what is in its queues when it is closed and started again', async () => {
-    const first = await start(reading);
+  test('keeps the messages in its queues when it is closed and started again', async () => {
+    const first = await startTestCloud(queueReadActions);
     const queue = first.resources.queues[0]?.arn ?? '';
     first.sqs.send(queue, '4', { delaySeconds: 900 });
     await first.close();
 
-    const second = await start(reading, first.stateFolder);
+    const second = await startTestCloud(queueReadActions, first.stateFolder);
 
     expect(second.sqs.depth(queue)).toEqual({ visible: 0, delayed: 1, inFlight: 0 });
   });
 
-  test('whose event source may not be read does not start, and leaves nothing open', async () => {
+  test('does not start if its event source may not be read, and leaves nothing open', async () => {
     const stateFolder = mkdtempSync(join(root, 'state-'));
 
-    await expect(start([], stateFolder)).rejects.toThrow('is not authorized to perform: sqs:ReceiveMessage');
+    await expect(startTestCloud([], stateFolder)).rejects.toThrow(
+      'is not authorized to perform: sqs:ReceiveMessage',
+    );
 
-    await start(reading, stateFolder);
+    await startTestCloud(queueReadActions, stateFolder);
   });
 });

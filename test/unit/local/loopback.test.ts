@@ -8,13 +8,13 @@ import { startTestServer } from './aws/aws-server-harness.ts';
 import { createCallRecorder } from './aws/call-recorder.ts';
 
 /** What the server on this URL answers if it is called by this name. */
-async function calledBy(url: string, host: string) {
+async function statusFor(url: string, host: string) {
   const sent = request(url, { headers: { Host: host } }).end();
   const [answer] = await once(sent, 'response');
   return { status: answer.statusCode as number, body: await text(answer) };
 }
 
-const others = [
+const otherHosts = [
   'rebound.example',
   'localhost.rebound.example',
   '127.0.0.1.nip.io',
@@ -24,36 +24,36 @@ const others = [
   '',
 ];
 
-describe('the names of this machine', () => {
+describe('isLoopbackHost', () => {
   it.each(['localhost', 'LOCALHOST:3000', '127.0.0.1', '127.0.0.1:3001', '[::1]:3000'])(
-    'include %s',
+    'accepts %s',
     (host) => {
       expect(isLoopbackHost(host)).toBe(true);
     },
   );
 
-  it.each(others)('do not include %j', (host) => {
+  it.each(otherHosts)('refuses %j', (host) => {
     expect(isLoopbackHost(host)).toBe(false);
   });
 });
 
-describe('a request that was sent to another name', () => {
-  it('gets nothing from the API, which would have answered by its own name', async () => {
+describe('a request with another host name', () => {
+  it('is refused by the API', async () => {
     const url = await startGateway({ '/health': { get: proxyIntegration('echo') } }, { echo: echoFunction });
 
-    const own = await calledBy(`${url}/health`, 'localhost:1');
-    const rebound = await calledBy(`${url}/health`, 'rebound.example');
+    const own = await statusFor(`${url}/health`, 'localhost:1');
+    const rebound = await statusFor(`${url}/health`, 'rebound.example');
 
     expect(own.status).toBe(200);
     expect(rebound).toEqual({ status: 403, body: expect.stringContaining('localhost, 127.0.0.1') });
   });
 
-  it('gets nothing from the services, such as the outbox', async () => {
+  it('is refused by the AWS services and the outbox', async () => {
     const outbox = createCallRecorder('outbox', { unsignedGetPaths: /^\/outbox$/ });
     const { url } = await startTestServer([outbox]);
 
-    const own = await calledBy(`${url}/outbox`, 'localhost');
-    const rebound = await calledBy(`${url}/outbox`, 'rebound.example');
+    const own = await statusFor(`${url}/outbox`, 'localhost');
+    const rebound = await statusFor(`${url}/outbox`, 'rebound.example');
 
     expect(own.status).toBe(200);
     expect(rebound.status).toBe(403);

@@ -13,7 +13,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const sqs = createRequire(import.meta.url).resolve('@aws-sdk/client-sqs');
 /** Sends each message again to the queue it came from, with a number less by one, until that is 0. */
-const sendsAgain = `const { SQSClient, SendMessageCommand } = require(${JSON.stringify(sqs)});
+const resenderSource = `const { SQSClient, SendMessageCommand } = require(${JSON.stringify(sqs)});
   const client = new SQSClient({});
   exports.handler = async ({ Records }) => {
     for (const { body } of Records) {
@@ -23,7 +23,7 @@ const sendsAgain = `const { SQSClient, SendMessageCommand } = require(${JSON.str
     }
   }`;
 
-async function start(properties: object) {
+async function startCloudWith(properties: object) {
   const actions = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'SendMessage'];
   const statements = [
     {
@@ -59,7 +59,7 @@ async function start(properties: object) {
   const stateFolder = mkdtempSync(join(root, 'state-'));
   const failures: unknown[] = [];
   cloud = await startCloud({
-    assembly: writeAssembly(root, { app: { Resources } }, { work: sendsAgain }),
+    assembly: writeAssembly(root, { app: { Resources } }, { work: resenderSource }),
     stateFolder,
     apiPort: 0,
     awsPort: 0,
@@ -74,31 +74,31 @@ async function start(properties: object) {
   };
 }
 
-const SOON = { timeout: 30_000 };
+const POLL_OPTIONS = { timeout: 30_000 };
 
-test('a function that feeds its own queue is called 16 times, and its message is left to the queue then', async () => {
-  const { sqs, queue, failures, calls } = await start({});
+test('a function that feeds its own queue is called 16 times, and then its message stays in the queue', async () => {
+  const { sqs, queue, failures, calls } = await startCloudWith({});
 
   sqs.send(queue, '20');
 
   await expect
-    .poll(() => failures, SOON)
+    .poll(() => failures, POLL_OPTIONS)
     .toEqual([
       expect.objectContaining({
         errorType: 'RecursiveInvocationException',
         message: expect.stringContaining('RecursiveLoop: Allow'),
       }),
     ]);
-  await expect.poll(calls, SOON).toBe(16);
-  await expect.poll(() => sqs.depth(queue), SOON).toEqual({ visible: 0, delayed: 0, inFlight: 1 });
+  await expect.poll(calls, POLL_OPTIONS).toBe(16);
+  await expect.poll(() => sqs.depth(queue), POLL_OPTIONS).toEqual({ visible: 0, delayed: 0, inFlight: 1 });
 });
 
-test('a function whose template allows it is called on', async () => {
-  const { sqs, queue, failures, calls } = await start({ RecursiveLoop: 'Allow' });
+test('a function whose template allows recursion is called further', async () => {
+  const { sqs, queue, failures, calls } = await startCloudWith({ RecursiveLoop: 'Allow' });
 
   sqs.send(queue, '20');
 
-  await expect.poll(calls, SOON).toBe(21);
-  await expect.poll(() => sqs.depth(queue), SOON).toEqual({ visible: 0, delayed: 0, inFlight: 0 });
+  await expect.poll(calls, POLL_OPTIONS).toBe(21);
+  await expect.poll(() => sqs.depth(queue), POLL_OPTIONS).toEqual({ visible: 0, delayed: 0, inFlight: 0 });
   expect(failures).toEqual([]);
 });

@@ -13,7 +13,7 @@ const root = mkdtempSync(join(tmpdir(), 'docket-state-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** Another process that locks the folder and keeps it until it is killed. */
-async function holder(folder: string) {
+async function startHolder(folder: string) {
   const module = new URL('../../../local/state.ts', import.meta.url).href;
   const script = `import(${JSON.stringify(module)}).then(({ lockState }) => {
     lockState(${JSON.stringify(folder)}); console.log('locked'); setInterval(() => {}, 1000) })`;
@@ -23,9 +23,9 @@ async function holder(folder: string) {
 }
 
 describe('the state folder', () => {
-  test('belongs to one process at a time, and the error says to which', async () => {
+  test('belongs to one process at a time, and the error names it', async () => {
     const folder = join(root, 'taken');
-    const other = await holder(folder);
+    const other = await startHolder(folder);
 
     expect(() => lockState(folder)).toThrow(
       `${folder} is in use by process ${other.pid}: stop that one first`,
@@ -35,9 +35,9 @@ describe('the state folder', () => {
     await once(other, 'exit');
   });
 
-  test('is free at once when its process was killed', async () => {
+  test('is free as soon as its process is killed', async () => {
     const folder = join(root, 'killed');
-    const other = await holder(folder);
+    const other = await startHolder(folder);
     other.kill('SIGKILL');
     await once(other, 'exit');
 
@@ -47,7 +47,7 @@ describe('the state folder', () => {
     lock.release();
   });
 
-  test('is for its user alone, even if it was there before', () => {
+  test('is accessible to its user only, even if it existed before', () => {
     const folder = join(root, 'open');
     mkdirSync(folder, { mode: 0o755 });
 
@@ -56,7 +56,7 @@ describe('the state folder', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
-  test('keeps a secret, another one in each folder, for its user alone', () => {
+  test('has a secret, a different one for each folder, for its user only', () => {
     const [one, other] = [join(root, 'secret-1'), join(root, 'secret-2')];
 
     const first = readOrCreateSecret(one);
@@ -67,7 +67,7 @@ describe('the state folder', () => {
     expect(statSync(one).mode & 0o777).toBe(0o600);
   });
 
-  test('is free again after it was released', () => {
+  test('is free again after release', () => {
     const folder = join(root, 'released');
     lockState(folder).release();
 
@@ -92,7 +92,7 @@ describe('the state folder', () => {
 });
 
 describe('a port', () => {
-  test('that another program has is refused with the variable that chooses another', async () => {
+  test('in use is refused with the name of the variable that sets another', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -106,7 +106,7 @@ describe('a port', () => {
     await expect(requireFreePort(port, 'DOCKET_PORT')).resolves.toBeUndefined();
   });
 
-  test('of 0 becomes a free one, any other stays what it is', async () => {
+  test('of 0 becomes a free one, and any other stays', async () => {
     expect(await resolvePort(0)).toBeGreaterThan(1023);
     expect(await resolvePort(4321)).toBe(4321);
   });

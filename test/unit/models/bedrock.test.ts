@@ -30,7 +30,7 @@ const forced: ModelCall = {
 const usage = { inputTokens: 7, outputTokens: 3 };
 
 /** Bedrock as the SDK reaches it, with this model behind it. */
-async function bedrock(model: ConverseModel) {
+async function startBedrock(model: ConverseModel) {
   const asked: ConverseInput[] = [];
   const { as } = await startTestServer([
     createBedrock({
@@ -43,18 +43,18 @@ async function bedrock(model: ConverseModel) {
   return { asked, converse: createBedrockCaller(MODEL_ID, new BedrockRuntimeClient(as('operator'))) };
 }
 
-async function heard(model: ConverseModel) {
-  const { converse, asked } = await bedrock(model);
+async function streamProse(model: ConverseModel) {
+  const { converse, asked } = await startBedrock(model);
   const pieces: string[] = [];
   const reply = await converse({ ...prose, onText: (piece) => void pieces.push(piece) });
   return { reply, pieces, asked };
 }
 
 describe('prose from Bedrock', () => {
-  it('streams, tells its tokens at the end, and names the task in the invocation’s metadata', async () => {
+  it('is streamed with the token counts at the end, and with the task as request metadata', async () => {
     const text = 'Grüße aus dem Rathaus: die Gebühr beträgt 25 € 🏛️.';
 
-    const { reply, pieces, asked } = await heard(async () =>
+    const { reply, pieces, asked } = await streamProse(async () =>
       createConverseOutput([{ text }], 'end_turn', usage, 1),
     );
 
@@ -70,9 +70,9 @@ describe('prose from Bedrock', () => {
 
   it('is passed on while the model is still writing', async () => {
     const order: string[] = [];
-    const { converse } = await bedrock(async (_request, { onText } = {}) => {
+    const { converse } = await startBedrock(async (_request, { onText } = {}) => {
       onText?.('first ');
-      await until(() => order.includes('heard first '));
+      await waitUntil(() => order.includes('heard first '));
       order.push('wrote second');
       onText?.('second');
       return createConverseOutput([{ text: 'first second' }], 'max_tokens', usage, 1);
@@ -84,7 +84,7 @@ describe('prose from Bedrock', () => {
     expect(reply.truncated).toBe(true);
   });
 
-  it('fails as the service says where it fails before the first word, or after it', async () => {
+  it("fails with the service's error before the first word and after it", async () => {
     const throttled = new AwsError('ThrottlingException', 'slow down', 429);
     const early: ConverseModel = async () => Promise.reject(throttled);
     const late: ConverseModel = async (_request, { onText } = {}) => {
@@ -93,24 +93,24 @@ describe('prose from Bedrock', () => {
     };
 
     for (const model of [early, late])
-      await expect(heard(model)).rejects.toMatchObject({ name: 'ThrottlingException' });
+      await expect(streamProse(model)).rejects.toMatchObject({ name: 'ThrottlingException' });
   });
 });
 
-describe('the time that a call may take', () => {
+describe('the timeout of a call', () => {
   const never = new Promise<never>(() => {});
 
   it.each<[string, ConverseModel]>([
     ['before the first word', () => never],
     [
-      'in the middle of an answer',
+      'in the middle of a reply',
       (_request, { onText } = {}) => {
         onText?.('It is');
         return never;
       },
     ],
   ])('ends it %s', async (_, model) => {
-    const { converse } = await bedrock(model);
+    const { converse } = await startBedrock(model);
     const soon = withTimeout(converse, () => 0);
 
     const asking = soon({ ...prose, deadlineMs: 1 });
@@ -122,19 +122,21 @@ describe('the time that a call may take', () => {
   });
 });
 
-describe('an answer of Bedrock', () => {
-  it('is the call of the tool', async () => {
+describe('a reply of Bedrock', () => {
+  it('is the tool call', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: { name: 'Tom' } };
-    const { converse } = await bedrock(async () => createConverseOutput([{ toolUse }], 'tool_use', usage, 1));
+    const { converse } = await startBedrock(async () =>
+      createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
+    );
 
     const reply = await converse(forced);
 
     expect(reply).toEqual({ content: [{ toolUse }], truncated: false, ...usage });
   });
 
-  it('of Nova is the likeliest that it has, if a tool is forced', async () => {
+  it('is requested from Nova with greedy decoding if a tool is forced', async () => {
     const toolUse = { toolUseId: 't', name: 'record_pet', input: {} };
-    const { asked, converse } = await bedrock(async () =>
+    const { asked, converse } = await startBedrock(async () =>
       createConverseOutput([{ toolUse }], 'tool_use', usage, 1),
     );
 
@@ -148,8 +150,8 @@ describe('an answer of Bedrock', () => {
     expect(asked[1]?.additionalModelRequestFields).toBeUndefined();
   });
 
-  it('is nothing, to be asked for again, where the model wrote broken JSON', async () => {
-    const { converse } = await bedrock(async () =>
+  it('is empty, to be requested again, if the model wrote broken JSON', async () => {
+    const { converse } = await startBedrock(async () =>
       Promise.reject(new AwsError('ModelErrorException', 'broken', 424)),
     );
 
@@ -158,7 +160,7 @@ describe('an answer of Bedrock', () => {
   });
 });
 
-describe('a model that is not there', () => {
+describe('an unavailable model', () => {
   it.each([
     ['access is not granted', createModelError('AccessDeniedException', 403)],
     ['it does not exist', createModelError('ResourceNotFoundException', 404)],
@@ -168,14 +170,14 @@ describe('a model that is not there', () => {
         message: 'The provided model identifier is invalid.',
       }),
     ],
-  ])('is model.unavailable because %s', async (_, error) => {
+  ])('throws model.unavailable if %s', async (_, error) => {
     const converse = createBedrockCaller(MODEL_ID, { send: async () => Promise.reject(error) });
 
     await expect(converse(prose)).rejects.toMatchObject({ code: 'model.unavailable', cause: error });
   });
 
-  it('is the rule-based reader for what it does not know, which says how to get one', async () => {
-    const { converse } = await bedrock(createRuleBasedModel());
+  it('is the rule-based model for unsupported tasks, and the error says how to get another', async () => {
+    const { converse } = await startBedrock(createRuleBasedModel());
     const detail = /needs a language model.*the rule-based reader cannot .*DOCKET_MODEL=/;
 
     await expect(converse({ ...prose, task: 'translation' })).rejects.toMatchObject({
@@ -185,7 +187,7 @@ describe('a model that is not there', () => {
     await expect(converse(forced)).rejects.toThrow(detail);
   });
 
-  it('is told apart from a question that is wrong', async () => {
+  it('is distinguished from an invalid request', async () => {
     const wrong = Object.assign(createModelError('ValidationException'), {
       message: 'messages: roles must alternate',
     });
@@ -195,6 +197,6 @@ describe('a model that is not there', () => {
   });
 });
 
-async function until(holds: () => boolean): Promise<void> {
+async function waitUntil(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -8,7 +8,7 @@ describe('the price of a model', () => {
       expect(Number(priceOf(modelId).inputUsd)).toBeGreaterThan(0);
   });
 
-  it('goes by the whole inference profile: the same model costs more in the EU', () => {
+  it('depends on the inference profile: the same model costs more in the EU', () => {
     const million = { inputTokens: 1_000_000, outputTokens: 1_000_000 };
 
     expect(costMicros(million, 'eu.amazon.nova-lite-v1:0')).toBe(390_000);
@@ -22,7 +22,7 @@ describe('the price of a model', () => {
     },
   );
 
-  it('is rounded up, and pages cost what OCR costs', () => {
+  it('is rounded up, and pages cost the price of OCR', () => {
     const tokens = { inputTokens: 1, outputTokens: 0 };
 
     expect(costMicros(tokens, 'eu.amazon.nova-lite-v1:0')).toBe(1);

@@ -26,7 +26,7 @@ describe('a code', () => {
     ['No:INV-7', 'INV-7'],
     ['INV 1042', '1042'],
     ['Inv No. 1O42', '1042'],
-  ])('stands in “%s”: %s', (line, code) => {
+  ])('is in “%s”: %s', (line, code) => {
     expect(findCode(line, code)).toBeDefined();
   });
 
@@ -36,7 +36,7 @@ describe('a code', () => {
     ['RE-2026-0815', '2026-0815'],
     ['RE-2026-0815', 'RE-2026'],
     ['Rechnung Nr. 2026-81', '2026-8'],
-  ])('does not stand in “%s”: %s', (line, code) => {
+  ])('is not in “%s”: %s', (line, code) => {
     expect(findCode(line, code)).toBeUndefined();
   });
 });
@@ -51,7 +51,7 @@ const code = fc
   .map(([prefix, groups, separator]) => `${prefix}${groups.join(separator)}`);
 
 describe('every code', () => {
-  test('is read as a whole and proved, and none of its parts is', () => {
+  test('is found as a whole and proved, and none of its parts is', () => {
     fc.assert(
       fc.property(code, (written) => {
         const quoted = quoteWholeText(`Invoice no. ${written}   Page 1`);

@@ -7,39 +7,44 @@ import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
 import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
 
 const NOW = new Date('2026-03-02T08:00:30Z');
-const due = (given: Partial<StoredReminder> = {}) => createPendingReminder('2026-03-02T08:00:00.000Z', given);
-const coming = (given: Partial<StoredReminder> = {}) =>
+const dueReminder = (given: Partial<StoredReminder> = {}) =>
+  createPendingReminder('2026-03-02T08:00:00.000Z', given);
+const futureReminder = (given: Partial<StoredReminder> = {}) =>
   createPendingReminder('2026-03-05T08:00:00.000Z', given);
-const refused = (code: string) => expect.objectContaining({ code });
+const anyErrorWithCode = (code: string) => expect.objectContaining({ code });
 
 /** What the function that sends mail is given. */
-const mailOf = (docket: ReturnType<typeof createReminderHarness>) =>
-  ({ ...docket, channel: 'email', deliveryChannel: docket.couriers.email }) as const;
+const sendEmail = (harness: ReturnType<typeof createReminderHarness>) =>
+  ({ ...harness, channel: 'email', deliveryChannel: harness.channels.email }) as const;
 
 describe('a change of a reminder', () => {
-  it('of its words alone leaves its time, and whoever is delivering it, alone', async () => {
+  it('leaves the time and the lease unchanged if only the text changes', async () => {
     const lease = { owner: 'a worker', until: '2026-03-05T08:02:30.000Z' };
 
-    const changed = await changeReminder(coming({ lease }), { title: 'Pay now', note: null }, NOW);
+    const changed = await changeReminder(futureReminder({ lease }), { title: 'Pay now', note: null }, NOW);
 
     expect(changed).toMatchObject({ title: 'Pay now', lease, nextDueAt: '2026-03-05T08:00:00.000Z' });
   });
 
-  it('to another time zone alone means the same time of day there', async () => {
-    const changed = await changeReminder(coming({ timeZone: 'UTC' }), { timeZone: 'America/New_York' }, NOW);
+  it('keeps the local time of day if only the time zone changes', async () => {
+    const changed = await changeReminder(
+      futureReminder({ timeZone: 'UTC' }),
+      { timeZone: 'America/New_York' },
+      NOW,
+    );
 
     expect(changed).toMatchObject({ timeZone: 'America/New_York', nextDueAt: '2026-03-05T13:00:00.000Z' });
   });
 
-  it('to another day keeps the time of day', async () => {
-    const changed = await changeReminder(coming(), { dueDate: '2026-03-09' }, NOW);
+  it('keeps the time of day if only the day changes', async () => {
+    const changed = await changeReminder(futureReminder(), { dueDate: '2026-03-09' }, NOW);
 
     expect(changed).toMatchObject({ dueAt: '2026-03-09T08:00:00.000Z', startsAt: '2026-03-09T08:00' });
   });
 
-  it('takes up one that is done, at a time that is said or else at the next by its rule', async () => {
-    const sent = due({ status: 'sent', nextDueAt: null });
-    const daily = due({ status: 'failed', nextDueAt: null, repeat: 'FREQ=DAILY' });
+  it('reactivates a finished reminder, at the given time or at the next of its rule', async () => {
+    const sent = dueReminder({ status: 'sent', nextDueAt: null });
+    const daily = dueReminder({ status: 'failed', nextDueAt: null, repeat: 'FREQ=DAILY' });
 
     const moved = await changeReminder(sent, { dueAt: '2026-03-09T08:00:00.000Z' }, NOW);
     const again = await changeReminder(daily, { status: 'pending' }, NOW);
@@ -47,18 +52,25 @@ describe('a change of a reminder', () => {
     expect(moved).toMatchObject({ status: 'pending', nextDueAt: '2026-03-09T08:00:00.000Z' });
     expect(again).toMatchObject({ status: 'pending', nextDueAt: '2026-03-03T08:00:00.000Z' });
     await expect(changeReminder(sent, { status: 'pending' }, NOW)).rejects.toEqual(
-      refused('reminder.in-the-past'),
+      anyErrorWithCode('reminder.in-the-past'),
     );
   });
 
-  it('cannot dismiss what was sent', async () => {
-    const change = changeReminder(due({ status: 'sent', nextDueAt: null }), { status: 'dismissed' }, NOW);
+  it('cannot dismiss a sent reminder', async () => {
+    const change = changeReminder(
+      dueReminder({ status: 'sent', nextDueAt: null }),
+      { status: 'dismissed' },
+      NOW,
+    );
 
-    await expect(change).rejects.toEqual(refused('reminder.wrong-status'));
+    await expect(change).rejects.toEqual(anyErrorWithCode('reminder.wrong-status'));
   });
 
-  it('that snoozes takes it out of the hands of whoever is delivering it, and keeps its rule', async () => {
-    const daily = due({ repeat: 'FREQ=DAILY', lease: { owner: 'a', until: '2026-03-02T09:00:00.000Z' } });
+  it('releases the lease and keeps the rule if it is a snooze', async () => {
+    const daily = dueReminder({
+      repeat: 'FREQ=DAILY',
+      lease: { owner: 'a', until: '2026-03-02T09:00:00.000Z' },
+    });
 
     const snoozed = snoozeReminder(daily, new Date('2026-03-02T10:10:10Z'), NOW);
     const next = nextOccurrence({ ...snoozed, repeat: 'FREQ=DAILY' }, new Date(snoozed.dueAt));
@@ -80,8 +92,8 @@ describe('the delivery of a reminder', () => {
     reason: { code: 'reminder.webhook-refused', message: 'It answered 500.' },
   } as const;
 
-  it('is claimed by one alone, while it is due and until the lease has run out', () => {
-    const mine = claimedReminder(due(), claim);
+  it('can be claimed by one caller only, once it is due and until its lease expires', () => {
+    const mine = claimedReminder(dueReminder(), claim);
 
     expect(mine?.lease).toEqual({ owner: 'a', until: '2026-03-02T08:03:00.000Z' });
     expect(claimedReminder(mine as StoredReminder, { ...claim, owner: 'b' })).toBeUndefined();
@@ -92,13 +104,13 @@ describe('the delivery of a reminder', () => {
         now: new Date('2026-03-02T08:03:01Z'),
       }),
     ).toBeDefined();
-    expect(claimedReminder(coming(), claim)).toBeUndefined();
-    expect(claimedReminder(due({ status: 'dismissed', nextDueAt: null }), claim)).toBeUndefined();
+    expect(claimedReminder(futureReminder(), claim)).toBeUndefined();
+    expect(claimedReminder(dueReminder({ status: 'dismissed', nextDueAt: null }), claim)).toBeUndefined();
   });
 
-  it('is tried after 1, 10, 60 and 360 minutes; then it has failed, with the reason', () => {
+  it('is retried after 1, 10, 60 and 360 minutes, and then fails with the reason', () => {
     const waits: number[] = [];
-    let reminder = due({ channels: ['webhook'] });
+    let reminder = dueReminder({ channels: ['webhook'] });
     let now = NOW;
     while (reminder.status === 'pending') {
       reminder = settledReminder(withOutcome(reminder, 'webhook', failure, now), undefined);
@@ -117,8 +129,8 @@ describe('the delivery of a reminder', () => {
     });
   });
 
-  it('by one of two channels is enough to have been sent, and says what became of the other', () => {
-    const both = due({ channels: ['email', 'webhook'] });
+  it('counts as sent if one of two channels succeeded, with the outcome of the other', () => {
+    const both = dueReminder({ channels: ['email', 'webhook'] });
 
     const halfway = settledReminder(
       withOutcome(withOutcome(both, 'email', { sent: true }, NOW), 'webhook', failure, NOW),
@@ -136,19 +148,19 @@ describe('the delivery of a reminder', () => {
     expect(ended).toMatchObject({ status: 'sent', statusReason: failure.reason });
   });
 
-  it('goes on to the first time still to come: what was missed is not made up for', async () => {
-    const docket = createReminderHarness('2026-03-04T12:00:00Z');
-    const daily = due({ repeat: 'FREQ=DAILY' });
-    await docket.reminders.tryCreate(daily);
+  it('continues at the next future time of the rule, without catching up on missed ones', async () => {
+    const harness = createReminderHarness('2026-03-04T12:00:00Z');
+    const daily = dueReminder({ repeat: 'FREQ=DAILY' });
+    await harness.reminders.tryCreate(daily);
 
     await sendReminder(
       { workspaceId: daily.workspaceId, reminderId: daily.id },
       { owner: 'a' },
-      mailOf(docket),
+      sendEmail(harness),
     );
 
-    expect(docket.sent).toHaveLength(1);
-    expect(docket.kept.get(daily.id)).toMatchObject({
+    expect(harness.sentIds).toHaveLength(1);
+    expect(harness.storedReminders.get(daily.id)).toMatchObject({
       status: 'pending',
       lastSentAt: '2026-03-04T12:00:00.000Z',
       nextDueAt: '2026-03-05T08:00:00.000Z',
@@ -156,19 +168,22 @@ describe('the delivery of a reminder', () => {
     });
   });
 
-  it('is dropped for a document that is gone, and put aside for one in the trash', async () => {
-    const docket = createReminderHarness('2026-03-02T08:00:30Z');
-    const [gone, trashed] = [due({ documentId: 'gone' }), due({ documentId: 'trashed' })];
-    await docket.reminders.tryCreate(gone);
-    await docket.reminders.tryCreate(trashed);
-    docket.papers.set('trashed', { view: 'trash' } as never);
+  it('is cancelled if the document is gone, and suspended if it is in the trash', async () => {
+    const harness = createReminderHarness('2026-03-02T08:00:30Z');
+    const [gone, trashed] = [dueReminder({ documentId: 'gone' }), dueReminder({ documentId: 'trashed' })];
+    await harness.reminders.tryCreate(gone);
+    await harness.reminders.tryCreate(trashed);
+    harness.documentsById.set('trashed', { view: 'trash' } as never);
 
     for (const { workspaceId, id } of [gone, trashed]) {
-      await sendReminder({ workspaceId, reminderId: id }, { owner: 'a' }, mailOf(docket));
+      await sendReminder({ workspaceId, reminderId: id }, { owner: 'a' }, sendEmail(harness));
     }
 
-    expect(docket.sent).toEqual([]);
-    expect(docket.kept.has(gone.id)).toBe(false);
-    expect(docket.kept.get(trashed.id)).toMatchObject({ status: 'dismissed', shelvedStatus: 'pending' });
+    expect(harness.sentIds).toEqual([]);
+    expect(harness.storedReminders.has(gone.id)).toBe(false);
+    expect(harness.storedReminders.get(trashed.id)).toMatchObject({
+      status: 'dismissed',
+      shelvedStatus: 'pending',
+    });
   });
 });

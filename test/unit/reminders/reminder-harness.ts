@@ -134,16 +134,16 @@ export function createMemoryWatermark(): Watermark {
 
 /** Couriers that remember what they were handed, and fail when `outcome` says so. */
 export function createMemoryChannels(outcome: () => DeliveryOutcome = () => ({ sent: true })) {
-  const sent: string[] = [];
+  const sentIds: string[] = [];
   const courier: DeliveryChannel = {
     deliver: async ({ id }) => {
       const answer = outcome();
-      if (answer.sent) sent.push(id);
+      if (answer.sent) sentIds.push(id);
       return answer;
     },
   };
-  const couriers: Record<Channel, DeliveryChannel> = { email: courier, webhook: courier };
-  return { sent, couriers };
+  const channels: Record<Channel, DeliveryChannel> = { email: courier, webhook: courier };
+  return { sentIds, channels };
 }
 
 /** Everything around sweeper and workers, in memory. Time passes only when a test says so. */
@@ -153,20 +153,20 @@ export function createReminderHarness(
 ) {
   const clock = { now: Date.parse(start) };
   const { store, dueIndex, reminders } = createMemoryReminders(() => clock.now, given.lag);
-  const { sent, couriers } = createMemoryChannels(given.outcome);
+  const { sentIds, channels } = createMemoryChannels(given.outcome);
   const documents = new Map<string, StoredDocument>();
   return {
     clock,
     now: () => new Date(clock.now),
     reminders: store,
-    kept: reminders,
+    storedReminders: reminders,
     dueIndex,
     watermark: createMemoryWatermark(),
     remindersQueue: createMemoryQueue<SendRemindersMessage>(),
     webhooksQueue: createMemoryQueue<SendWebhookMessage>(),
-    couriers,
-    sent,
+    channels,
+    sentIds,
     documents: { get: async ({ documentId }: { documentId: string }) => documents.get(documentId) },
-    papers: documents,
+    documentsById: documents,
   };
 }

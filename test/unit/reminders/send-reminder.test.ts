@@ -17,49 +17,51 @@ const ids = Array.from(
   { length: 2000 },
   (_, index) => `01ARZ3NDEKTSV4RRFFQ69G${String(index).padStart(4, '0')}`,
 ).filter((id, _, all) => shardOf(id) === shardOf(all[0] ?? ''));
-const BUCKET = { minute: '2026-03-02T08:00', shard: shardOf(ids[0] ?? '') };
+const SHARD = { minute: '2026-03-02T08:00', shard: shardOf(ids[0] ?? '') };
 
 /** A minute's reminders, by their channels, in the order of their ids. */
-async function minuteOf(...channels: Channel[][]) {
-  const docket = createReminderHarness('2026-03-02T08:00:10.000Z');
+async function createDueMinute(...channels: Channel[][]) {
+  const harness = createReminderHarness('2026-03-02T08:00:10.000Z');
   for (const [index, given] of channels.entries()) {
-    await docket.reminders.tryCreate(createPendingReminder(DUE, { id: ids[index] ?? '', channels: given }));
+    await harness.reminders.tryCreate(createPendingReminder(DUE, { id: ids[index] ?? '', channels: given }));
   }
   const mailed: string[] = [];
   const mail = (courier: DeliveryChannel) =>
-    processShard(BUCKET, {
-      dueIndex: docket.dueIndex,
+    processShard(SHARD, {
+      dueIndex: harness.dueIndex,
       work: {
         reminder: (item, attempt) =>
-          sendReminder(item, attempt, { ...docket, channel: 'email', deliveryChannel: courier }),
+          sendReminder(item, attempt, { ...harness, channel: 'email', deliveryChannel: courier }),
         snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),
       },
     });
   const post = async (courier: DeliveryChannel) => {
-    for (const message of docket.webhooksQueue.messages.splice(0)) {
+    for (const message of harness.webhooksQueue.messages.splice(0)) {
       await sendReminder(
         message,
         { owner: 'post' },
-        { ...docket, channel: 'webhook', deliveryChannel: courier },
+        { ...harness, channel: 'webhook', deliveryChannel: courier },
       );
     }
   };
   const courier: DeliveryChannel = { deliver: async ({ id }) => (mailed.push(id), { sent: true }) };
   return {
-    docket,
+    harness,
     mail,
     post,
     mailed,
     courier,
-    statuses: () => [...docket.kept.values()].map(({ status }) => status),
+    statuses: () => [...harness.storedReminders.values()].map(({ status }) => status),
   };
 }
 
-const waits: DeliveryChannel = { deliver: () => Promise.reject(new RetryLater(20, 'SES is throttling')) };
+const deferringChannel: DeliveryChannel = {
+  deliver: () => Promise.reject(new RetryLater(20, 'SES is throttling')),
+};
 
-describe('the function that sends mail', () => {
-  it('queues what is to be posted, once its mail has gone, and posts nothing', async () => {
-    const { docket, mail, post, mailed, courier, statuses } = await minuteOf(
+describe('the function that sends emails', () => {
+  it('sends the emails, then queues the webhooks, and calls none', async () => {
+    const { harness, mail, post, mailed, courier, statuses } = await createDueMinute(
       ['email'],
       ['webhook'],
       ['email', 'webhook'],
@@ -72,34 +74,34 @@ describe('the function that sends mail', () => {
     expect(mailed.filter((id) => id.endsWith('email'))).toHaveLength(2);
     expect(halfway).toEqual(['sent', 'pending', 'pending']);
     expect(statuses()).toEqual(['sent', 'sent', 'sent']);
-    expect(docket.webhooksQueue.messages).toEqual([]);
+    expect(harness.webhooksQueue.messages).toEqual([]);
   });
 
-  it('does the same work whatever becomes of the webhooks', async () => {
+  it('does the same work whatever the webhooks do', async () => {
     const hostile = Array.from({ length: 40 }, (): Channel[] => ['webhook']);
     const own = Array.from({ length: 6 }, (): Channel[] => ['email']);
-    const { docket, mail, mailed, courier } = await minuteOf(...hostile, ...own);
+    const { harness, mail, mailed, courier } = await createDueMinute(...hostile, ...own);
 
     await mail(courier);
 
     expect(mailed).toHaveLength(6);
-    expect(docket.webhooksQueue.messages).toHaveLength(40);
+    expect(harness.webhooksQueue.messages).toHaveLength(40);
     // The queue is fair between what names different workspaces.
-    expect(new Set(docket.webhooksQueue.messages.map(({ workspaceId }) => workspaceId))).toEqual(
+    expect(new Set(harness.webhooksQueue.messages.map(({ workspaceId }) => workspaceId))).toEqual(
       new Set([WORKSPACE_ID]),
     );
   });
 
-  it('asked to wait, sends no more mail, and still queues what is to be posted', async () => {
+  it('stops sending emails if the channel defers, and still queues the webhooks', async () => {
     const channels = Array.from({ length: 100 }, (): Channel[] => ['email', 'webhook']);
-    const { docket, mail, courier, post, statuses } = await minuteOf(...channels);
+    const { harness, mail, courier, post, statuses } = await createDueMinute(...channels);
     let asked = 0;
 
-    const work = mail({ deliver: (letter) => ((asked += 1), waits.deliver(letter)) });
+    const work = mail({ deliver: (letter) => ((asked += 1), deferringChannel.deliver(letter)) });
 
     await expect(work).rejects.toThrow(RetryLater);
     expect(asked).toBeLessThanOrEqual(16);
-    expect(docket.webhooksQueue.messages).toHaveLength(100);
+    expect(harness.webhooksQueue.messages).toHaveLength(100);
     await post(courier);
     expect(new Set(statuses())).toEqual(new Set(['pending']));
     await mail(courier);
@@ -108,23 +110,23 @@ describe('the function that sends mail', () => {
 });
 
 describe('two channels', () => {
-  it('are each tried again after their own pauses', async () => {
-    const { docket, mail, post, courier, mailed } = await minuteOf(['email', 'webhook']);
+  it('are retried separately with their own delays', async () => {
+    const { harness, mail, post, courier, mailed } = await createDueMinute(['email', 'webhook']);
     const reason = { code: 'reminder.webhook-unreachable', message: '' } as const;
     await mail({ deliver: async () => ({ sent: false, final: false, reason }) });
-    docket.clock.now += 50_000;
+    harness.clock.now += 50_000;
     await post({ deliver: async () => ({ sent: false, final: false, reason }) });
 
-    docket.clock.now += 15_000;
+    harness.clock.now += 15_000;
     await sendReminder(
       { workspaceId: '', reminderId: ids[0] ?? '' },
       { owner: 'a' },
-      { ...docket, channel: 'email', deliveryChannel: courier },
+      { ...harness, channel: 'email', deliveryChannel: courier },
     );
 
     expect(mailed).toHaveLength(1);
-    expect(docket.webhooksQueue.messages).toEqual([]);
-    expect(docket.kept.get(ids[0] ?? '')).toMatchObject({
+    expect(harness.webhooksQueue.messages).toEqual([]);
+    expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({
       status: 'pending',
       nextDueAt: '2026-03-02T08:02:00.000Z',
       deliveries: [
@@ -136,11 +138,11 @@ describe('two channels', () => {
 });
 
 describe('a reminder', () => {
-  it('whose waiting channel a person took away is settled', async () => {
-    const { docket, mail, courier, mailed } = await minuteOf(['email']);
-    const [reminder] = [...docket.kept.values()];
+  it('is settled if the user removed its waiting channel', async () => {
+    const { harness, mail, courier, mailed } = await createDueMinute(['email']);
+    const [reminder] = [...harness.storedReminders.values()];
     const [delivery] = newDeliveries(['email']);
-    await docket.reminders.tryReplace({
+    await harness.reminders.tryReplace({
       ...reminder,
       deliveries: [{ ...delivery, status: 'sent', tries: 1 }],
     } as never);
@@ -148,21 +150,21 @@ describe('a reminder', () => {
     await mail(courier);
 
     expect(mailed).toEqual([]);
-    expect(docket.kept.get(ids[0] ?? '')).toMatchObject({ status: 'sent', nextDueAt: null });
+    expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({ status: 'sent', nextDueAt: null });
   });
 
   it.each([
-    ['in a time zone that is not one', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
-    ['by a rule that cannot be followed', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
-  ])('that repeats %s ends with the reason, and is sent once', async (_, given) => {
-    const { docket, mail, courier, mailed } = await minuteOf(['email']);
-    await docket.reminders.tryReplace({ ...docket.kept.get(ids[0] ?? ''), ...given } as never);
+    ['in an invalid time zone', { repeat: 'FREQ=DAILY', timeZone: 'Mars/Olympus' }],
+    ['with a rule that never occurs', { repeat: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }],
+  ])('that repeats %s is sent once and ends with the reason', async (_, given) => {
+    const { harness, mail, courier, mailed } = await createDueMinute(['email']);
+    await harness.reminders.tryReplace({ ...harness.storedReminders.get(ids[0] ?? ''), ...given } as never);
 
     await mail(courier);
     await mail(courier);
 
     expect(mailed).toHaveLength(1);
-    expect(docket.kept.get(ids[0] ?? '')).toMatchObject({
+    expect(harness.storedReminders.get(ids[0] ?? '')).toMatchObject({
       status: 'sent',
       statusReason: { code: 'reminder.no-next-time' },
       nextDueAt: null,
@@ -170,8 +172,8 @@ describe('a reminder', () => {
   });
 });
 
-describe('a call', () => {
-  it('ends before its time-out whatever its channel does, and its leases after it', () => {
+describe('the time limits of a call', () => {
+  it('are below the function timeout, and leases last longer than that', () => {
     const mail = MAX_WORK_MS + deliveryDeadlines.email.timeoutMs;
 
     expect(mail).toBeLessThan(sendReminders.timeoutSeconds * 1000);

@@ -23,21 +23,21 @@ export type Operation =
   | { do: 'erase'; paper: number };
 
 const stems = await loadStems();
-const EPOCH = Date.UTC(2026, 0, 1);
-const FIVE_HOURS = 5 * 3_600_000;
+const EPOCH_MS = Date.UTC(2026, 0, 1);
+const FIVE_HOURS_MS = 5 * 3_600_000;
 
 /** Somebody's papers, as plainly as can be: what the index has to agree with. */
-export function createReferenceSearch(world: SearchHarness) {
-  const person = world.createUser({ small: true });
-  const { documents, files } = world;
+export function createReferenceSearch(harness: SearchHarness) {
+  const user = harness.createUser({ small: true });
+  const { documents, files } = harness;
   const ids: string[] = [];
   /** The pages of each paper. */
   const pages = new Map<string, string[]>();
 
   function create({ text, title, sender, late }: Extract<Operation, { do: 'create' }>): string {
-    const at = EPOCH + (ids.length + 1) * FIVE_HOURS;
+    const at = EPOCH_MS + (ids.length + 1) * FIVE_HOURS_MS;
     const status = late ? 'reading' : 'ready';
-    const { id } = person.write({
+    const { id } = user.write({
       id: ulid(at),
       text,
       title,
@@ -52,7 +52,7 @@ export function createReferenceSearch(world: SearchHarness) {
 
   /** It fails in the end, with one more page read and another sender. */
   function retried({ id, files: [file] }: StoredDocument, text: string, name: string | null) {
-    const ref = { workspaceId: person.workspaceId, documentId: id };
+    const ref = { workspaceId: user.workspaceId, documentId: id };
     const page = { number: 2, source: 'ocr', confidence: 1, text, lines: [] };
     files.objects.set(pageTextKey(ref, 1, 2), Buffer.from(JSON.stringify(page)));
     pages.set(id, [pages.get(id)?.[0] ?? '', text]);
@@ -64,10 +64,10 @@ export function createReferenceSearch(world: SearchHarness) {
     };
   }
 
-  const mine = () => [...documents.values()].filter(({ workspaceId }) => workspaceId === person.workspaceId);
+  const mine = () => [...documents.values()].filter(({ workspaceId }) => workspaceId === user.workspaceId);
 
   return {
-    person,
+    user,
     ids,
 
     /** Does it; the id of the paper it was done to. */

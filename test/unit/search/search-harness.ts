@@ -9,7 +9,7 @@ import { createSearchIndexWriter } from '../../../shared/search/search-index-wri
 import { createSearchService } from '../../../shared/search/search-service.ts';
 import { createCountReader } from '../../../shared/table/search-index/counts.ts';
 import { createMemoryFiles } from '../memory-adapters.ts';
-import { startTable } from '../table/table-harness.ts';
+import { startTable } from '../table/local-table.ts';
 
 export interface DocumentInput extends Partial<Omit<StoredDocument, 'sender'>> {
   readonly sender?: string | null;
@@ -27,8 +27,8 @@ export const SMALL_INDEX = {
 
 /** Documents in memory, their index in a table, and people who search. */
 export async function createSearchHarness() {
-  const table = await startTable();
-  const { at } = table;
+  const localTable = await startTable();
+  const { table } = localTable;
   const documents = new Map<string, StoredDocument>();
   const files = createMemoryFiles();
   const reader = {
@@ -36,26 +36,26 @@ export async function createSearchHarness() {
     getMany: async (refs: readonly { documentId: string }[]) =>
       refs.flatMap(({ documentId }) => structuredClone(documents.get(documentId)) ?? []),
   };
-  const sources = createSearchDeps(at, reader);
+  const sources = createSearchDeps(table, reader);
   let clock = Date.UTC(2026, 0, 1);
 
   return {
-    ...table,
+    ...localTable,
     documents,
     files,
     sources,
-    counts: createCountReader(at),
+    counts: createCountReader(table),
     /** Somebody; `small` where everything is read in the smallest pieces, so that few papers are as many. */
     createUser({ small = false } = {}) {
-      const workspaceId = table.newWorkspace();
+      const workspaceId = localTable.newWorkspace();
       const finder = {
-        ...createSearchService(sources, createCountReader(at), small ? SMALL_INDEX.tuning : undefined),
+        ...createSearchService(sources, createCountReader(table), small ? SMALL_INDEX.tuning : undefined),
         ...createRelatedFinder(sources),
       };
       const index = (
         documentId: string,
         now = Date.now(),
-        into = createSearchIndexWriter(at, small ? SMALL_INDEX.sizes : undefined),
+        into = createSearchIndexWriter(table, small ? SMALL_INDEX.sizes : undefined),
       ) =>
         indexDocument(
           { workspaceId, documentId },

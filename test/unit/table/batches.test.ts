@@ -10,7 +10,7 @@ const keys = [
 ];
 
 /** A table that is throttled: it leaves everything undone three times, and then does one after the other. */
-function throttled() {
+function createThrottledTable() {
   const calls: number[] = [];
   const leftAfter = [2, 2, 2, 1, 0];
   const send = async () => {
@@ -30,9 +30,9 @@ it.each([
   ['read', async (at: ReturnType<typeof createTableClient>) => batchGet(at, keys), keys],
   ['deleted', async (at: ReturnType<typeof createTableClient>) => deleteItems(at, keys), undefined],
 ])(
-  'many items are %s to the last one, with longer and longer pauses where the table is throttled',
+  'many items are %s completely, with growing delays if the table is throttled',
   async (_what, work, answer) => {
-    const { at, pauses } = throttled();
+    const { at, pauses } = createThrottledTable();
 
     const answered = await work(at);
 

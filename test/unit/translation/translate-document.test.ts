@@ -9,7 +9,7 @@ import { createPage } from '../ingestion/ingestion-fixtures.ts';
 import { createMemoryDocuments, createMemoryFiles } from '../memory-adapters.ts';
 
 /** Translates by writing in capitals; each question takes `seconds`. */
-function capitals(seconds = 1) {
+function createUppercaseWriter(seconds = 1) {
   const clock = { now: 0 };
   const questions: string[] = [];
   const model: TextModelGateway = {
@@ -31,7 +31,7 @@ function capitals(seconds = 1) {
   return { model, questions, clock: () => clock.now };
 }
 
-async function read(pageCount: number, text = 'dear reader') {
+async function createProcessedDocument(pageCount: number, text = 'dear reader') {
   const documents = createMemoryDocuments();
   const files = createMemoryFiles();
   const numbers = Array.from({ length: pageCount }, (_, index) => index + 1);
@@ -45,9 +45,9 @@ async function read(pageCount: number, text = 'dear reader') {
 }
 
 describe('a translation', () => {
-  it('is of title, summary and every page, is kept, and is answered from what is kept', async () => {
-    const { document, ref, ...deps } = await read(2);
-    const { questions, ...door } = capitals();
+  it('has title, summary and every page, is stored, and is returned from storage', async () => {
+    const { document, ref, ...deps } = await createProcessedDocument(2);
+    const { questions, ...door } = createUppercaseWriter();
 
     const first = await translateDocument(document, 'DE', { ...deps, ...door });
     const asked = questions.length;
@@ -69,9 +69,9 @@ describe('a translation', () => {
     expect(await getStoredTranslation(document, 'fr', deps.files)).toBeUndefined();
   });
 
-  it('is made anew where what was read is not the same any more', async () => {
-    const { document, ...deps } = await read(1);
-    const { questions, ...door } = capitals();
+  it('is made again if the extracted text has changed', async () => {
+    const { document, ...deps } = await createProcessedDocument(1);
+    const { questions, ...door } = createUppercaseWriter();
     await translateDocument(document, 'de', { ...deps, ...door });
 
     await translateDocument({ ...document, title: 'Another' }, 'de', { ...deps, ...door });
@@ -79,9 +79,9 @@ describe('a translation', () => {
     expect(questions.filter((question) => question.includes('<title>'))).toHaveLength(2);
   });
 
-  it('of a long document ends with the time there is, and says that it is not all', async () => {
-    const { document, ref, ...deps } = await read(12);
-    const { questions, ...door } = capitals(2);
+  it('of a long document stops at the time limit and says that it is incomplete', async () => {
+    const { document, ref, ...deps } = await createProcessedDocument(12);
+    const { questions, ...door } = createUppercaseWriter(2);
 
     const part = await translateDocument(document, 'de', { ...deps, ...door });
 
@@ -92,37 +92,40 @@ describe('a translation', () => {
     expect(await deps.documents.get(ref)).toMatchObject({ translations: [] });
   });
 
-  it('leaves nothing behind of a document that was deleted meanwhile', async () => {
-    const { document, ref, ...deps } = await read(1);
+  it('leaves nothing behind if the document was deleted meanwhile', async () => {
+    const { document, ref, ...deps } = await createProcessedDocument(1);
     await deps.documents.tryDelete(ref);
     deps.files.objects.forEach((_, key) => !key.includes('page-') && deps.files.objects.delete(key));
 
-    await translateDocument(document, 'de', { ...deps, ...capitals() });
+    await translateDocument(document, 'de', { ...deps, ...createUppercaseWriter() });
 
     expect([...deps.files.objects.keys()].filter((key) => key.includes('translations'))).toEqual([]);
   });
 
-  it('needs a model, and says so', async () => {
-    const { document, ...deps } = await read(1);
+  it('fails with model.unavailable if there is no language model', async () => {
+    const { document, ...deps } = await createProcessedDocument(1);
     const unavailable = new AppError('model.unavailable', 'A model is needed.');
-    const model = { ...capitals().model, generateText: () => Promise.reject(unavailable) };
+    const model = { ...createUppercaseWriter().model, generateText: () => Promise.reject(unavailable) };
 
     await expect(translateDocument(document, 'de', { ...deps, model })).rejects.toBe(unavailable);
   });
 
-  it('is none where the model stopped halfway', async () => {
-    const { document, ...deps } = await read(1, 'endless');
+  it('is not stored if the model stopped halfway', async () => {
+    const { document, ...deps } = await createProcessedDocument(1, 'endless');
 
-    const attempt = translateDocument(document, 'de', { ...deps, ...capitals() });
+    const attempt = translateDocument(document, 'de', { ...deps, ...createUppercaseWriter() });
 
     await expect(attempt).rejects.toMatchObject({ code: 'service.unavailable' });
   });
 
-  it.each(['Klingonisch', 'xx', '', 'de_DE!'])('is to a language, which %j is not', async (language) => {
-    const { document, ...deps } = await read(1);
+  it.each(['Klingonisch', 'xx', '', 'de_DE!'])(
+    'is refused for %j, which is not a language',
+    async (language) => {
+      const { document, ...deps } = await createProcessedDocument(1);
 
-    const attempt = translateDocument(document, language, { ...deps, ...capitals() });
+      const attempt = translateDocument(document, language, { ...deps, ...createUppercaseWriter() });
 
-    await expect(attempt).rejects.toMatchObject({ code: 'request.invalid' });
-  });
+      await expect(attempt).rejects.toMatchObject({ code: 'request.invalid' });
+    },
+  );
 });

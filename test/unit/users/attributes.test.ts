@@ -7,8 +7,8 @@ import { profileFrom } from '../../../shared/users/attributes.ts';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
 
-describe('attributes of an account', () => {
-  it('that are valid are the profile', () => {
+describe('the attributes of an account', () => {
+  it('give the profile if they are valid', () => {
     const profile = profileFrom({
       email: 'ann@example.com',
       name: 'Ann Ünal',
@@ -29,7 +29,7 @@ describe('attributes of an account', () => {
     ['zoneinfo', '', 'timeZone'],
     ['locale', 'en-!!!', 'locale'],
     ['locale', 'x'.repeat(2048), 'locale'],
-  ] as const)('count as not set: %s %s', (name, value, member) => {
+  ] as const)('count as unset if they are invalid: %s %s', (name, value, member) => {
     expect(profileFrom({ [name]: value })[member]).toBeNull();
   });
 
@@ -38,11 +38,11 @@ describe('attributes of an account', () => {
     ['Eve\u2028Mallory\u0000', 'Eve Mallory'],
     ['می‌خواهم 👩‍👧', 'می‌خواهم 👩‍👧'],
     [undefined, ''],
-  ])('make one line of the name %j', (name, line) => {
+  ])('give a name on one line: %j', (name, line) => {
     expect(profileFrom(name === undefined ? {} : { name }).name).toBe(line);
   });
 
-  it('never stop what is done with them, whatever somebody wrote there', () => {
+  it('never throw, whatever they are', () => {
     const zones = fc.oneof(
       fc.string(),
       fc.constantFrom(...Intl.supportedValuesOf('timeZone')),
@@ -73,7 +73,7 @@ describe('attributes of an account', () => {
   });
 });
 
-it('a time zone or language that a request may name can be reckoned with', () => {
+it('time zones and locales that a request may set can be used', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       if (TimeZone.safeParse(text).success) instantOf(wallTimeOf(NOW, text), text);

@@ -463,7 +463,7 @@ Ridgeway Building Society`,
     },
   },
   {
-    name: 'a car insurance that renews by itself from the card on file',
+    name: 'a car insurance that renews automatically with the card on file',
     pages: [
       `Harrier Insurance Services Ltd
 Beacon House, Norwich NR1 4DX

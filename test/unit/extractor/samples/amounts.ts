@@ -94,7 +94,7 @@ Zahlbar bis 11. Juni 2026`,
     },
   },
   {
-    name: 'a French invoice with a space in the thousands beside a dotted telephone number',
+    name: 'a French invoice with spaces in thousands next to a dotted telephone number',
     pages: [
       `Menuiserie Le Goff
 23 rue de Brest, 29200 Brest
@@ -277,7 +277,7 @@ Payable au 05.03.2026`,
     },
   },
   {
-    name: 'a German receipt with a weight of three decimals beside prices',
+    name: 'a German receipt with a weight of three decimals next to prices',
     pages: [
       `Metzgerei Kronfeld
 Marktplatz 5, 97070 Würzburg
@@ -300,7 +300,7 @@ Vielen Dank für Ihren Einkauf!`,
     },
   },
   {
-    name: 'a British receipt where 1.250 is a weight in kilograms',
+    name: 'a British receipt in which 1.250 is a weight in kilograms',
     pages: [
       `HOLLINS FARM SHOP
 Mill Lane, Bakewell DE45 1AA
@@ -438,7 +438,7 @@ Payment due 06/17/2026`,
     },
   },
   {
-    name: 'a gas bill in Ireland where the last payment is marked CR',
+    name: 'a gas bill in Ireland with the last payment marked CR',
     pages: [
       `Shannon Gas DAC
 Limerick V94 0001

@@ -283,7 +283,7 @@ Amount due   £100.00`,
     },
   },
   {
-    name: 'an annual energy bill in German where advance payments leave a credit',
+    name: 'an annual energy bill in German with a credit left by advance payments',
     pages: [
       `Energie Südharz GmbH
 Kornmarkt 3, 99734 Nordhausen
@@ -469,7 +469,7 @@ Cet avoir sera remboursé sur votre compte.`,
     },
   },
   {
-    name: 'a Dutch credit invoice with a minus behind the figures',
+    name: 'a Dutch credit invoice with a minus after the amounts',
     pages: [
       `Fietswinkel De Kade
 Kade 14, 4811 AA Breda

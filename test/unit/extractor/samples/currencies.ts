@@ -3,7 +3,7 @@ import type { SampleDocument } from './sample.ts';
 /** Which currency a total is in: signs, codes and countries, also beside the rates of others. */
 export const currencies: readonly SampleDocument[] = [
   {
-    name: 'a Mexican invoice in English with MXN behind the total',
+    name: 'a Mexican invoice in English with MXN after the total',
     pages: [
       `Casa Azul Hospedaje S.A. de C.V.
 Calle 5 de Mayo 12, Oaxaca, Oax. 68000, México
@@ -258,7 +258,7 @@ Amount to pay   7 168,00 kr`,
     right: { currency: ['SEK', null], total: '7168.00', tax: '768.00', dueDate: '2026-03-13' },
   },
   {
-    name: 'a Norwegian invoice with the code NOK beside the total',
+    name: 'a Norwegian invoice with the code NOK next to the total',
     pages: [
       `Nordkyst Ferge AS
 Havnegata 2, 8006 Bodø, Norway

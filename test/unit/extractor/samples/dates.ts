@@ -41,7 +41,7 @@ Jo Marlow`,
     right: { date: '2026-09-14', dueDate: '2026-10-05' },
   },
   {
-    name: 'a time of day with a point behind a day without a year',
+    name: 'a time of day with a point after a day without a year',
     pages: [
       `Hillcrest Residents' Association
 2 Hillcrest Avenue, Derby DE22 3QA
@@ -58,7 +58,7 @@ Ruth Abel, Secretary`,
     right: { date: '2026-05-04', dueDate: ['2026-06-01', '2026-06-08'] },
   },
   {
-    name: 'a German invitation with the time of day behind the month',
+    name: 'a German invitation with the time of day after the month',
     pages: [
       `Kleingartenverein Abendsonne e.V.
 Am Wiesengrund 1, 04229 Leipzig
@@ -157,7 +157,7 @@ Total   £72.00`,
     right: { issueDate: '2026-04-03', dueDate: '2026-05-03', total: '72.00', currency: 'GBP' },
   },
   {
-    name: 'dates with slashes where another date shows that the day is first',
+    name: 'dates with slashes, with another date showing that the day is first',
     pages: [
       `Blue Dolphin Dive Centre
 info@bluedolphin.example
@@ -181,7 +181,7 @@ Total EUR   425.00`,
     },
   },
   {
-    name: 'dates with slashes where another date shows that the month is first',
+    name: 'dates with slashes, with another date showing that the month is first',
     pages: [
       `Skyline Web Hosting
 billing@skylinehost.example

@@ -390,7 +390,7 @@ Ort, Datum: ____________________   Unterschrift: ____________________`,
     right: { kind: 'form', dueDate: null, date: null, amount: null },
   },
   {
-    name: 'a German offer that is no invoice',
+    name: 'a German offer that is not an invoice',
     pages: [
       `Zaunbau Keil
 Birkenweg 20, 16816 Neuruppin
@@ -408,7 +408,7 @@ An dieses Angebot halten wir uns bis zum 30.04.2026 gebunden. Wir freuen uns auf
     right: { kind: ['other', 'letter', 'contract'], date: '2026-04-02' },
   },
   {
-    name: 'an English quotation that is no invoice',
+    name: 'an English quotation that is not an invoice',
     pages: [
       `Bright & Sons Decorators
 4 Paint Lane, Ripon HG4 1AA

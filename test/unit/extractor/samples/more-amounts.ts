@@ -137,7 +137,7 @@ Geschäftsführung Lena Holm, Bilal Öztürk   AG Charlottenburg HRB 177440 B   
     },
   },
   {
-    name: 'an Austrian invoice with ",--" behind the amounts',
+    name: 'an Austrian invoice with ",--" after the amounts',
     pages: [
       `Tischlerei Moosbrugger
 Bundesstraße 41, A-6850 Dornbirn
@@ -392,7 +392,7 @@ www.flandria-expo.example`,
     },
   },
   {
-    name: 'an English letter from a German landlord with thousands behind a point',
+    name: 'an English letter from a German landlord with points between thousands',
     pages: [
       `Residenz am Englischen Garten
 Verwaltung: Bergmann Wohnen GmbH, Widenmayerstr. 20, 80538 München

@@ -523,7 +523,7 @@ Braithwaite Catering Supplies Ltd, registered in England 01944710`,
     },
   },
   {
-    name: 'a German Gutschrift with minus signs behind the amounts',
+    name: 'a German Gutschrift with minus signs after the amounts',
     pages: [
       `Bürobedarf Lindner OHG
 Bürobedarf Lindner OHG - Gewerbepark 14 - 93059 Regensburg

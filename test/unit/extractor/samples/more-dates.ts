@@ -974,7 +974,7 @@ Assurance décennale MAAF n° 447118 Z. Dispensé d'immatriculation au RCS.`,
     },
   },
   {
-    name: 'a German invoice that is due at once after Erhalt',
+    name: 'a German invoice that is due immediately after Erhalt',
     pages: [
       `Schlüsseldienst Rapid · Mehmet Aydin
 Bergmannstraße 77 · 44145 Dortmund · Tel. 0231 5550 118 · Notdienst 0172 5550118

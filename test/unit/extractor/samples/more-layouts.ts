@@ -3,7 +3,7 @@ import type { SampleDocument } from './sample.ts';
 /** Pages laid out as certain industries and programs print them. */
 export const moreLayouts: readonly SampleDocument[] = [
   {
-    name: 'a French internet bill with its date behind the number',
+    name: 'a French internet bill with its date after the number',
     pages: [
       `Lumo Télécom - 75902 Paris Cedex 18
 SAS au capital de 3 441 812 Euros - RCS PARIS 447 118 822

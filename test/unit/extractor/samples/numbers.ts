@@ -91,7 +91,7 @@ Total   $114.00`,
     right: { number: '4471820', total: '114.00', issueDate: '2026-02-24' },
   },
   {
-    name: 'a German head where the number of the customer comes first',
+    name: 'a German letterhead with the customer number first',
     pages: [
       `Bürobedarf Hanke OHG
 Lange Str. 60, 18055 Rostock
@@ -106,7 +106,7 @@ Gesamtbetrag EUR   35,70`,
     right: { number: 'R2604417', total: '35.70', issueDate: '2026-04-17' },
   },
   {
-    name: 'a German invoice with an order, a contract and a delivery note beside',
+    name: 'a German invoice with the numbers of an order, a contract and a delivery note',
     pages: [
       `Heizöl Petersen GmbH
 Am Kai 3, 24937 Flensburg
@@ -185,7 +185,7 @@ IBAN BE71 0961 2345 6769`,
     },
   },
   {
-    name: 'a Swiss bill with a long reference beside the number',
+    name: 'a Swiss bill with a long reference next to the number',
     pages: [
       `Elektrizitätswerk Talmatt
 Werkstrasse 2, 8800 Thalwil
@@ -385,7 +385,7 @@ Gesamtbetrag   118,00 €`,
     right: { number: '4471', total: '118.00', issueDate: '2026-03-05' },
   },
   {
-    name: 'a number with the telephone number of the accounts office behind it',
+    name: 'an invoice number followed by the telephone number of the accounts office',
     pages: [
       `Wharfedale Coaches Ltd
 Bus Depot, Otley LS21 2AA

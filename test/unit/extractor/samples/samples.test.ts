@@ -6,22 +6,25 @@ import { judge, sentenceOf, type Verdict } from './judge.ts';
 const RIGHT_AT_LEAST = 0.95;
 const MISSED_AT_MOST = 0.01;
 
-describe.each(Object.entries(sampleSets))('shows no wrong value as certain: %s', (_, samples) => {
-  test.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_name, sample) => {
-    const wrong = judge(sample).filter(({ verdict }) => verdict === 'wrong');
+describe.each(Object.entries(sampleSets))(
+  '%s: the extraction shows no wrong value without a problem',
+  (_, samples) => {
+    test.each(samples.map((sample) => [sample.name, sample] as const))('%s', (_name, sample) => {
+      const wrong = judge(sample).filter(({ verdict }) => verdict === 'wrong');
 
-    expect(wrong.map(sentenceOf)).toEqual([]);
-  });
-});
+      expect(wrong.map(sentenceOf)).toEqual([]);
+    });
+  },
+);
 
-describe('all documents together', () => {
+describe('all sample documents', () => {
   const samples = Object.values(sampleSets).flat();
 
-  test('have names of their own', () => {
+  test('have unique names', () => {
     expect(new Set(samples.map(({ name }) => name)).size).toBe(samples.length);
   });
 
-  test('have nearly all values right, and hardly any missing without a doubt', () => {
+  test('have nearly all values right, and hardly any missing without a problem', () => {
     const values = samples.flatMap(judge);
     const share = (wanted: Verdict) =>
       values.filter(({ verdict }) => verdict === wanted).length / values.length;

@@ -30,7 +30,7 @@ IBAN NL20 INGB 0001 2345 67   KvK 30144778   btw NL001234567B01`,
     },
   },
   {
-    name: 'a British invoice that starts with the customer and names nobody else',
+    name: 'a British invoice that starts with the customer and names no one else',
     pages: [
       `Mrs Edith Lawson
 4 Beck Side
@@ -47,7 +47,7 @@ Please pay by 20 May 2026. Sort code 20-11-44, account 70441122. Thank you!`,
     right: { seller: null, total: '24.00', issueDate: '2026-05-06', dueDate: '2026-05-20', number: '1182' },
   },
   {
-    name: 'a German invoice whose seller stands in the foot only',
+    name: 'a German invoice with the seller in the footer only',
     pages: [
       `Herrn
 Gregor Wendt
@@ -136,7 +136,7 @@ Nordwall Versicherung AG`,
     right: { kind: 'letter', seller: 'Nordwall Versicherung AG', date: '2026-02-20', dueDate: null },
   },
   {
-    name: 'the seller in the right column beside the block of the customer',
+    name: 'the seller in the right column next to the customer',
     pages: [
       `Bill to:   Juniper Web Design Ltd
 Harcourt Dental Care   18 Mill Road
@@ -154,7 +154,7 @@ Total   £180.00`,
     right: { seller: 'Juniper Web Design Ltd', total: '180.00', dueDate: '2026-04-17', number: 'JW-0311' },
   },
   {
-    name: 'the customer in the right column beside the seller',
+    name: 'the customer in the right column next to the seller',
     pages: [
       `Copperfield Signs Ltd   Invoice to:
 Unit 2, Forge Lane   The Lemon Tree Cafe Ltd
@@ -171,7 +171,7 @@ Total due   £480.00`,
     right: { seller: 'Copperfield Signs Ltd', total: '480.00', issueDate: '2026-06-02', number: 'CS7718' },
   },
   {
-    name: 'a French invoice with the billing address beside the seller',
+    name: 'a French invoice with the billing address next to the seller',
     pages: [
       `Adresse de facturation   Vendeur
 Mme Solène Kerbrat   Librairie du Vieux Port SARL
@@ -237,7 +237,7 @@ Total   £135.00`,
     right: { seller: 'Gwen Parry Costumes', total: '135.00', issueDate: '2026-04-09', number: '0092' },
   },
   {
-    name: 'a customer in care of somebody else',
+    name: 'a customer in care of someone else',
     pages: [
       `Lakeside Nursery School Ltd
 22 Water Lane, Windermere LA23 1AA

@@ -122,7 +122,7 @@ Admissions Office`,
     },
   },
   {
-    name: 'short: a French insurer wants papers sous quinze jours',
+    name: 'short: a French insurer wants documents sous quinze jours',
     pages: [
       `Assurances du Midi
 18 allée Jean-Jaurès, 31000 Toulouse
@@ -768,7 +768,7 @@ MASTERCARD ****5511   42.64`,
     },
   },
   {
-    name: 'short: a French till receipt with the time beside the date',
+    name: 'short: a French till receipt with the time next to the date',
     pages: [
       `Boulangerie du Pont
 3 rue du Pont, 29200 Brest

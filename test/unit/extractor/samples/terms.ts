@@ -162,7 +162,7 @@ Zahlungsbedingungen: 2 % Skonto innerhalb von 8 Tagen, 30 Tage netto.`,
     right: { total: '476.00', issueDate: '2026-05-04', dueDate: '2026-06-03', number: '118822' },
   },
   {
-    name: 'a German bill payable at once',
+    name: 'a German bill payable immediately',
     pages: [
       `Taxi Funk Zentrale eG
 Am Hauptbahnhof 2, 90443 Nürnberg

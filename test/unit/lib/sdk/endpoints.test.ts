@@ -12,7 +12,7 @@ import { regional, s3 } from '../../../../lib/sdk/stubs/endpoints.ts';
 
 type Resolver = (asked: Record<string, unknown>) => { url: URL };
 /** The SDK's own rules, by the name of the client. */
-const rules: Record<string, Resolver> = Object.fromEntries(
+const sdkRules: Record<string, Resolver> = Object.fromEntries(
   Object.entries({
     'bedrock-runtime': new BedrockRuntimeClient(),
     'cognito-identity-provider': new CognitoIdentityProviderClient(),
@@ -34,32 +34,39 @@ const regions = [
   'ca-west-1',
   'il-central-1',
 ];
-const elsewhere = ['cn-north-1', 'us-gov-west-1', 'us-iso-east-1', 'eusc-de-east-1', 'eu-isoe-west-1', ''];
-const given = [
+const unsupportedRegions = [
+  'cn-north-1',
+  'us-gov-west-1',
+  'us-iso-east-1',
+  'eusc-de-east-1',
+  'eu-isoe-west-1',
+  '',
+];
+const customEndpoints = [
   'http://localhost:3001',
   'http://127.0.0.1:3001/',
   'http://[::1]:3001',
   'https://proxy.example/aws',
 ];
 /** As the SDK asks where nothing is configured. */
-const usual = { UseFIPS: false, UseDualStack: false };
+const defaults = { UseFIPS: false, UseDualStack: false };
 
-describe.each([...serviceHosts])('an endpoint of %s', (client, host) => {
-  const theirs = rules[client] as Resolver;
+describe.each([...serviceHosts])('the endpoint of %s', (client, host) => {
+  const theirs = sdkRules[client] as Resolver;
   const ours = regional(host) as Resolver;
 
-  it.each(regions)('in %s is the one that the SDK’s rules name', (Region) => {
-    expect(ours({ ...usual, Region })).toEqual(theirs({ ...usual, Region }));
+  it.each(regions)("in %s equals that of the SDK's rules", (Region) => {
+    expect(ours({ ...defaults, Region })).toEqual(theirs({ ...defaults, Region }));
   });
 
-  it.each(given)('is the one that is set: %s', (Endpoint) => {
-    const asked = { ...usual, Region: 'eu-central-1', Endpoint };
+  it.each(customEndpoints)('can be overridden: %s', (Endpoint) => {
+    const asked = { ...defaults, Region: 'eu-central-1', Endpoint };
 
     expect(ours(asked)).toEqual(theirs(asked));
   });
 
-  it.each(elsewhere)('outside of the partition aws is refused: “%s”', (Region) => {
-    expect(() => ours({ ...usual, Region })).toThrow(/partition aws/);
+  it.each(unsupportedRegions)('outside the partition aws is refused: “%s”', (Region) => {
+    expect(() => ours({ ...defaults, Region })).toThrow(/partition aws/);
   });
 
   it.each(['UseFIPS', 'UseDualStack', 'EndpointId'])('is refused with %s', (setting) => {
@@ -67,29 +74,30 @@ describe.each([...serviceHosts])('an endpoint of %s', (client, host) => {
   });
 });
 
-describe('a bucket’s endpoint', () => {
-  const theirs = rules['s3'] as Resolver;
+describe('the endpoint of a bucket', () => {
+  const theirs = sdkRules['s3'] as Resolver;
   const ours = s3 as unknown as Resolver;
   const bucket = {
-    ...usual,
+    ...defaults,
     Bucket: 'docket-prod-data-bucket83908e77-1x2y3z',
     ForcePathStyle: false,
     Accelerate: false,
     DisableMultiRegionAccessPoints: false,
   };
 
-  it.each(regions)('in %s is the one that the SDK’s rules name, and signed as they say', (Region) => {
+  it.each(regions)("in %s equals that of the SDK's rules, including the signing scheme", (Region) => {
     expect(ours({ ...bucket, Region })).toEqual(theirs({ ...bucket, Region }));
   });
 
-  it.each(given.flatMap((Endpoint) => [true, false].map((ForcePathStyle) => ({ Endpoint, ForcePathStyle }))))(
-    'is made of the one that is set: %j',
-    (set) => {
-      const asked = { ...bucket, ...set, Region: 'eu-central-1' };
+  it.each(
+    customEndpoints.flatMap((Endpoint) =>
+      [true, false].map((ForcePathStyle) => ({ Endpoint, ForcePathStyle })),
+    ),
+  )('can be overridden: %j', (set) => {
+    const asked = { ...bucket, ...set, Region: 'eu-central-1' };
 
-      expect(ours(asked)).toEqual(theirs(asked));
-    },
-  );
+    expect(ours(asked)).toEqual(theirs(asked));
+  });
 
   it.each([
     undefined,
@@ -97,7 +105,7 @@ describe('a bucket’s endpoint', () => {
     'docket--eun1-az1--x-s3',
     'docket--xa-s3',
     'arn:aws:s3:eu-central-1:123456789012:accesspoint/docket',
-  ])('is refused for %s, which has rules of its own', (Bucket) => {
+  ])('is refused for %s, which has other rules', (Bucket) => {
     expect(() => ours({ ...bucket, Region: 'eu-central-1', Bucket })).toThrow(/Buckets are named/);
   });
 

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { linkSdk } from '../../../../lib/sdk/link-sdk.ts';
 
 /** A project with one source. */
-function projectWith(source: string): string {
+function createProject(source: string): string {
   const root = mkdtempSync(join(tmpdir(), 'docket-link-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, 'functions', 'area'), { recursive: true });
@@ -17,16 +17,16 @@ test.each([
   "import * as s3 from '@aws-sdk/client-s3';\n",
   "const s3 = await import('@aws-sdk/client-s3');\n",
   "export { S3Client } from '@aws-sdk/client-s3';\n",
-])('a source that would bring a second SDK into a bundle is refused by name: %s', async (source) => {
-  const root = projectWith(source);
+])('linkSdk refuses source code that would bundle a second SDK, and names it: %s', async (source) => {
+  const root = createProject(source);
 
   await expect(linkSdk(root, join(root, 'sdk'), {})).rejects.toThrow(
     'functions/area/route.ts imports the AWS SDK',
   );
 });
 
-test('types are no imports', async () => {
-  const root = projectWith("import type { S3Client } from '@aws-sdk/client-s3';\n");
+test('linkSdk ignores type imports', async () => {
+  const root = createProject("import type { S3Client } from '@aws-sdk/client-s3';\n");
 
   expect(await linkSdk(root, join(root, 'sdk'), { absWorkingDir: root })).toEqual({});
 });

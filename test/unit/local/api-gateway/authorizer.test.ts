@@ -14,7 +14,7 @@ describe('an authorizer', () => {
   const ask = (url: string, token = 'Bearer token') =>
     readResponse(fetch(`${url}/documents`, { headers: { Authorization: token } }));
 
-  test('that allows hands its context on as text', async () => {
+  test('that allows passes its context to the function as text', async () => {
     const authorizer: TestFunction = ({ methodArn }) =>
       createPolicy('Allow', methodArn, { userId: 'u1', admin: false, level: 3 });
     const url = await startGateway(
@@ -33,7 +33,7 @@ describe('an authorizer', () => {
     });
   });
 
-  test('is asked with the request and the ARN of the method', async () => {
+  test('receives the request and the method ARN', async () => {
     const events: unknown[] = [];
     const authorizer: TestFunction = (event) => {
       events.push(event);
@@ -56,7 +56,7 @@ describe('an authorizer', () => {
     });
   });
 
-  test('is not asked where the identity source is missing', async () => {
+  test('is not called if the identity source is missing', async () => {
     let asked = 0;
     const authorizer: TestFunction = () => (asked += 1);
     const url = await startGateway(
@@ -74,34 +74,45 @@ describe('an authorizer', () => {
   test.each([
     [
       'denies',
-      () => createPolicy('Deny', all),
-      403,
-      'User is not authorized to access this resource with an explicit deny',
+      {
+        authorizer: () => createPolicy('Deny', all),
+        status: 403,
+        message: 'User is not authorized to access this resource with an explicit deny',
+      },
     ],
     [
-      'allows something else',
-      () => createPolicy('Allow', `${all}/POST/documents`),
-      403,
-      'User is not authorized to access this resource',
+      'allows another resource',
+      {
+        authorizer: () => createPolicy('Allow', `${all}/POST/documents`),
+        status: 403,
+        message: 'User is not authorized to access this resource',
+      },
     ],
-    ['answers nonsense', () => ({ isAuthorized: true }), 500, undefined],
+    [
+      'returns an invalid result',
+      { authorizer: () => ({ isAuthorized: true }), status: 500, message: undefined },
+    ],
     [
       'throws Unauthorized',
-      () => {
-        throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
+      {
+        authorizer: () => {
+          throw new FunctionError({ errorType: 'Error', errorMessage: 'Unauthorized' });
+        },
+        status: 401,
+        message: 'Unauthorized',
       },
-      401,
-      'Unauthorized',
     ],
     [
-      'throws anything else',
-      () => {
-        throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
+      'throws any other error',
+      {
+        authorizer: () => {
+          throw new FunctionError({ errorType: 'Error', errorMessage: 'no key set' });
+        },
+        status: 500,
+        message: 'The authorizer failed',
       },
-      500,
-      'The authorizer failed',
     ],
-  ])('that %s refuses the request', async (_, authorizer, status, message) => {
+  ])('that %s refuses the request', async (_, { authorizer, status, message }) => {
     const url = await startGateway(
       { '/documents': { get: securedIntegration('echo') } },
       { echo: echoFunction, authorizer },
@@ -114,7 +125,7 @@ describe('an authorizer', () => {
     if (message) expect(answer.body.message).toBe(message);
   });
 
-  test('is remembered by its identity source for as long as its TTL says', async () => {
+  test('is cached by identity source for its TTL', async () => {
     let asked = 0;
     const authorizer: TestFunction = () => {
       asked += 1;

@@ -12,7 +12,7 @@ const routes = {
 };
 
 /** Sends the path as it is: `fetch` would tidy it up. */
-async function sent(url: string, path: string, method = 'GET') {
+async function send(url: string, path: string, method = 'GET') {
   const { hostname, port } = new URL(url);
   const call = request({ hostname, port, path: `/v1${path}`, method }).end();
   const [answer] = await once(call, 'response');
@@ -20,10 +20,10 @@ async function sent(url: string, path: string, method = 'GET') {
   return answer.statusCode as number;
 }
 
-const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
+const objectMembers = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
-describe('the local gateway', () => {
-  it.each(inherited)('hands on a query parameter called %s', async (name) => {
+describe('the API Gateway emulator', () => {
+  it.each(objectMembers)('passes on a query parameter named %s', async (name) => {
     const url = await startGateway(routes, { echo: echoFunction });
 
     const { status, body } = await readResponse(fetch(`${url}/documents?${name}=a&${name}=b`));
@@ -40,20 +40,32 @@ describe('the local gateway', () => {
     ['DELETE', '/documents//chat'],
     ['DELETE', '/documents/1/'],
     ['DELETE', '/documents/1//chat'],
-  ])('knows no route for %s %s, as AWS does not', async (method, path) => {
+  ])('has no route for %s %s, like AWS', async (method, path) => {
     const url = await startGateway(routes, { echo: echoFunction });
 
-    expect(await sent(url, path, method)).toBe(403);
+    expect(await send(url, path, method)).toBe(403);
   });
 
-  it('answers any path and any query without failing itself', async () => {
+  it('answers any path and any query without an internal error', async () => {
     const url = await startGateway(routes, { echo: echoFunction });
     const segment = fc.oneof(
-      fc.constantFrom('documents', 'chat', '', '.', '..', '%2e%2e', '%2F', '%00', '%', '%zz', ...inherited),
+      fc.constantFrom(
+        'documents',
+        'chat',
+        '',
+        '.',
+        '..',
+        '%2e%2e',
+        '%2F',
+        '%00',
+        '%',
+        '%zz',
+        ...objectMembers,
+      ),
       fc.string({ maxLength: 8 }).map(encodeURIComponent),
     );
     const name = fc.oneof(
-      fc.constantFrom(...inherited, '', '%', 'a[b]'),
+      fc.constantFrom(...objectMembers, '', '%', 'a[b]'),
       fc.string().map(encodeURIComponent),
     );
 
@@ -64,7 +76,7 @@ describe('the local gateway', () => {
         async (segments, query) => {
           const path = `/${segments.join('/')}`;
           const search = query.map((pair) => pair.join('=')).join('&');
-          const status = await sent(url, `${path}?${search}`);
+          const status = await send(url, `${path}?${search}`);
           expect(segments.includes('') ? [403] : [200, 403]).toContain(status);
         },
       ),

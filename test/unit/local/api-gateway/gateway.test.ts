@@ -16,7 +16,7 @@ import {
 } from './gateway-harness.ts';
 
 describe('the event of a proxy integration', () => {
-  test('holds the request in the format of REST APIs', async () => {
+  test('has the request in the format of REST APIs', async () => {
     const url = await startGateway(
       { '/documents/{id}': { post: proxyIntegration('echo') } },
       { echo: echoFunction },
@@ -53,7 +53,7 @@ describe('the event of a proxy integration', () => {
     expect(event.requestContext).not.toHaveProperty('authorizer');
   });
 
-  test('has null where a request has no query, no parameters and no body', async () => {
+  test('has null if a request has no query, parameters or body', async () => {
     const url = await startGateway({ '/health': { get: proxyIntegration('echo') } }, { echo: echoFunction });
 
     const { body: event } = await readResponse(fetch(`${url}/health`));
@@ -66,7 +66,7 @@ describe('the event of a proxy integration', () => {
     });
   });
 
-  test('carries binary media types as base64', async () => {
+  test('has binary media types as base64', async () => {
     const binary = { 'x-amazon-apigateway-binary-media-types': ['image/*'] };
     const url = await startGateway(
       { '/upload': { put: proxyIntegration('echo') } },
@@ -85,8 +85,8 @@ describe('the event of a proxy integration', () => {
   });
 });
 
-describe('the answer of a function', () => {
-  test('goes back with its status, headers and body', async () => {
+describe('the result of a function', () => {
+  test('is returned with its status, headers and body', async () => {
     const answer = {
       statusCode: 201,
       headers: { Location: '/v1/documents/1', 'X-Count': 3 },
@@ -108,7 +108,7 @@ describe('the answer of a function', () => {
     expect(headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test('in base64 is decoded only where the client accepts a binary media type', async () => {
+  test('in base64 is decoded only if the client accepts a binary media type', async () => {
     const file = () => ({ statusCode: 200, body: 'AAEC', isBase64Encoded: true });
     const binary = { 'x-amazon-apigateway-binary-media-types': ['image/png'] };
     const url = await startGateway({ '/file': { get: proxyIntegration('file') } }, { file }, binary);
@@ -123,9 +123,9 @@ describe('the answer of a function', () => {
   test.each([
     ['nothing', undefined],
     ['no status', { body: '' }],
-    ['a body that is no text', { statusCode: 200, body: { id: 1 } }],
+    ['a body that is not a string', { statusCode: 200, body: { id: 1 } }],
     ['a header that is an object', { statusCode: 200, headers: { 'X-A': { b: 1 } }, body: '' }],
-  ])('that is malformed (%s) gives 502', async (_, answer) => {
+  ])('returns 502 if it is malformed: %s', async (_, answer) => {
     const url = await startGateway(
       { '/documents': { get: proxyIntegration('list') } },
       { list: () => answer },
@@ -136,7 +136,7 @@ describe('the answer of a function', () => {
     expect({ status, body }).toEqual({ status: 502, body: { message: 'Internal server error' } });
   });
 
-  test('that is an error gives 502, and says nothing of it', async () => {
+  test('returns 502 without details if it is an error', async () => {
     const failing = () => {
       throw new FunctionError({ errorType: 'TypeError', errorMessage: 'secret' });
     };
@@ -148,7 +148,7 @@ describe('the answer of a function', () => {
     expect(failures).toEqual(['GET /v1/documents']);
   });
 
-  test('that comes too late gives 504', async () => {
+  test('returns 504 if it comes too late', async () => {
     const slow = () => new Promise((resolve) => setTimeout(resolve, 400));
     const url = await startGateway(
       { '/slow': { get: proxyIntegration('slow', { timeoutInMillis: 50 }) } },
@@ -186,7 +186,7 @@ describe('a route', () => {
     ['GET', '/documents'],
     ['POST', '/documents/1'],
     ['GET', '/documents/1/2'],
-  ])('that does not exist (%s %s) is a missing authentication token, as on AWS', async (method, path) => {
+  ])('that does not exist (%s %s) returns "Missing Authentication Token", like AWS', async (method, path) => {
     const url = await startGateway(paths, functions);
 
     const { status, body, headers } = await readResponse(fetch(url + path, { method }));
@@ -195,7 +195,7 @@ describe('a route', () => {
     expect(headers.get('x-amzn-errortype')).toBe('MissingAuthenticationTokenException');
   });
 
-  test('of another stage is forbidden', async () => {
+  test('of another stage returns 403', async () => {
     const url = await startGateway(paths, functions);
 
     expect(await readResponse(fetch(url.replace('/v1', '/v2/any')))).toMatchObject({
@@ -211,7 +211,7 @@ describe('a gateway response', () => {
     'x-amazon-apigateway-gateway-responses': { [type]: response },
   });
 
-  test('decides status, headers and body, with what the authorizer said', async () => {
+  test('sets status, headers and body, with values of the authorizer', async () => {
     const authorizer: TestFunction = ({ methodArn }) =>
       createPolicy('Deny', methodArn, { code: 'auth.revoked-token' });
     const url = await startGateway(
@@ -246,7 +246,7 @@ describe('a gateway response', () => {
     });
   });
 
-  test("of the default kind serves every type without one of its own, with that type's status", async () => {
+  test('of a default type applies to all types without their own response, with their status', async () => {
     const url = await startGateway(
       {},
       {},
@@ -263,7 +263,7 @@ describe('a gateway response', () => {
 });
 
 describe('a body', () => {
-  test('of 10 MB reaches the function, unless Lambda cannot take it', async () => {
+  test('of 10 MB reaches the function, unless the event is too large for Lambda', async () => {
     const tooLarge = () => {
       throw new FunctionError({ errorType: 'RequestEntityTooLargeException', errorMessage: 'too large' });
     };
@@ -276,7 +276,7 @@ describe('a body', () => {
     expect({ status, body }).toEqual({ status: 413, body: { message: 'Request Too Long' } });
   });
 
-  test('of more than 10 MB is refused before anything is called', async () => {
+  test('of more than 10 MB is refused before any function is called', async () => {
     let called = 0;
     const url = await startGateway(
       { '/documents': { post: proxyIntegration('count') } },
@@ -291,7 +291,7 @@ describe('a body', () => {
   });
 });
 
-test('a mock integration answers CORS preflights by itself', async () => {
+test('a mock integration answers CORS preflight requests', async () => {
   const preflight = {
     'x-amazon-apigateway-integration': {
       type: 'mock',
@@ -312,12 +312,12 @@ test('a mock integration answers CORS preflights by itself', async () => {
   expect(response.headers.get('access-control-allow-methods')).toBe('GET,OPTIONS');
 });
 
-const nobody = {
+const noCaller = {
   invoke: async () => null,
   invokeWithResponseStream: () => expect.fail('nothing is streamed here'),
 };
 
-describe('an API that cannot be served as it is', () => {
+describe('an unsupported API', () => {
   test.each([
     [
       'an unknown extension',
@@ -331,7 +331,7 @@ describe('an API that cannot be served as it is', () => {
     ],
     ['an operation without an integration', { '/a': { get: {} } }, 'x-amazon-apigateway-integration'],
     [
-      'a role that may not call the function',
+      'a role that may not invoke the function',
       { '/a': { get: proxyIntegration('other', { credentials: INVOKE_ROLE_ARN }) } },
       'does not allow lambda:InvokeFunction',
     ],
@@ -340,23 +340,23 @@ describe('an API that cannot be served as it is', () => {
       { '/a': { get: securedIntegration('echo') } },
       'GET /a is secured by accessToken',
     ],
-  ])('because of %s says so', async (_, paths, message) => {
+  ])('is refused with the reason: %s', async (_, paths, message) => {
     await expect(startGateway(paths)).rejects.toThrow(message);
   });
 
-  test('because its port is taken says what to do', async () => {
+  test('is refused with a hint if its port is in use', async () => {
     const url = await startGateway({
       '/a': { get: proxyIntegration('echo', { credentials: INVOKE_ROLE_ARN }) },
     });
     const port = Number(new URL(url).port);
 
-    await expect(startApiGateway({ apis: [], roles: [], port, ...nobody })).rejects.toThrow(
+    await expect(startApiGateway({ apis: [], roles: [], port, ...noCaller })).rejects.toThrow(
       `port ${port} is in use: stop the other program or set DOCKET_PORT`,
     );
   });
 });
 
-test('a request that breaks off does no harm', async () => {
+test('an aborted request does not affect the next', async () => {
   const url = await startGateway(
     { '/documents': { post: proxyIntegration('echo') } },
     { echo: echoFunction },

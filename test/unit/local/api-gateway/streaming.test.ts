@@ -23,7 +23,7 @@ afterEach(async () => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** The body of `async (event, stream, context)`, with `ok` as the status and headers of a text. */
-const streaming = (body: string) =>
+const streamingHandler = (body: string) =>
   `const { setTimeout: wait } = require('node:timers/promises');
    const { pipeline } = require('node:stream/promises');
    const { Readable } = require('node:stream');
@@ -33,7 +33,7 @@ const streaming = (body: string) =>
      ${body}
    });`;
 
-function lambda(code: string, extra: Partial<FunctionResource> = {}): FunctionResource {
+function createFunctionResource(code: string, extra: Partial<FunctionResource> = {}): FunctionResource {
   const codeFolder = mkdtempSync(join(root, 'code-'));
   mkdirSync(codeFolder, { recursive: true });
   writeFileSync(join(codeFolder, 'index.js'), code);
@@ -59,7 +59,7 @@ const uris = {
 
 type Mode = keyof typeof uris;
 
-function start(resource: FunctionResource): Functions {
+function startFunctions(resource: FunctionResource): Functions {
   return (functions = createFunctions({
     functions: [resource],
     environment: () => ({}),
@@ -68,11 +68,11 @@ function start(resource: FunctionResource): Functions {
 }
 
 /** The address of a route that calls the function. */
-async function serve(
+async function startGateway(
   resource: FunctionResource,
   { mode = 'STREAM', ...integration }: { mode?: Mode; readonly [member: string]: unknown } = {},
 ) {
-  const running = start(resource);
+  const running = startFunctions(resource);
   const paths = {
     '/stream': {
       get: {
@@ -97,12 +97,12 @@ async function serve(
   return `http://127.0.0.1:${gateway.port}/v1/stream`;
 }
 
-describe('a streamed answer', () => {
-  test('reaches the client chunk by chunk, the first before the last is made', async () => {
+describe('a streamed response', () => {
+  test('reaches the client chunk by chunk, the first before the last is generated', async () => {
     const arrived = join(mkdtempSync(join(root, 'arrived-')), 'arrived');
-    const url = await serve(
-      lambda(
-        streaming(`answer(); stream.write('first ');
+    const url = await startGateway(
+      createFunctionResource(
+        streamingHandler(`answer(); stream.write('first ');
           while (!require('node:fs').existsSync(${JSON.stringify(arrived)})) await wait(5);
           stream.write('last'); stream.end();`),
       ),
@@ -120,10 +120,10 @@ describe('a streamed answer', () => {
     expect(pieces).toEqual(['first ', 'last']);
   });
 
-  test('may have 20 MB, more than a whole answer may', async () => {
-    const url = await serve(
-      lambda(
-        streaming(`const piece = 'x'.repeat(65_536);
+  test('may have 20 MB, more than a buffered response', async () => {
+    const url = await startGateway(
+      createFunctionResource(
+        streamingHandler(`const piece = 'x'.repeat(65_536);
           await pipeline(Readable.from((function* () { for (let n = 0; n < 320; n++) yield piece })()), answer());`),
       ),
     );
@@ -135,7 +135,9 @@ describe('a streamed answer', () => {
 
   test('may be empty, and have any status and several values of a header', async () => {
     const metadata = `{ statusCode: 404, headers: {}, multiValueHeaders: { 'X-Two': ['a', 'b'] } }`;
-    const url = await serve(lambda(streaming(`answer(${metadata}); stream.write(''); stream.end();`)));
+    const url = await startGateway(
+      createFunctionResource(streamingHandler(`answer(${metadata}); stream.write(''); stream.end();`)),
+    );
 
     const response = await fetch(url);
 
@@ -144,9 +146,11 @@ describe('a streamed answer', () => {
     expect(await response.text()).toBe('');
   });
 
-  test('finds the environment warm, and lets other functions run meanwhile', async () => {
-    const url = await serve(
-      lambda(`let calls = 0; ${streaming(`answer(); stream.write(String(++calls)); stream.end();`)}`),
+  test('uses a warm environment, and does not block other functions', async () => {
+    const url = await startGateway(
+      createFunctionResource(
+        `let calls = 0; ${streamingHandler(`answer(); stream.write(String(++calls)); stream.end();`)}`,
+      ),
     );
 
     const texts = [await (await fetch(url)).text(), await (await fetch(url)).text()];
@@ -156,9 +160,9 @@ describe('a streamed answer', () => {
   });
 });
 
-describe('a stream that fails', () => {
-  test('before its status is known is answered with 502', async () => {
-    const url = await serve(lambda(streaming(`throw new TypeError('no')`)));
+describe('a failing stream', () => {
+  test('returns 502 before its status is known', async () => {
+    const url = await startGateway(createFunctionResource(streamingHandler(`throw new TypeError('no')`)));
 
     const response = await fetch(url);
 
@@ -166,9 +170,11 @@ describe('a stream that fails', () => {
     expect(failures).toMatchObject([{ errorType: 'TypeError', message: 'no' }]);
   });
 
-  test('later is broken off, so that the client sees it', async () => {
-    const url = await serve(
-      lambda(streaming(`answer(); stream.write('half'); await wait(20); throw new TypeError('no')`)),
+  test('is aborted after its status is known, so that the client notices', async () => {
+    const url = await startGateway(
+      createFunctionResource(
+        streamingHandler(`answer(); stream.write('half'); await wait(20); throw new TypeError('no')`),
+      ),
     );
 
     const response = await fetch(url);
@@ -178,11 +184,14 @@ describe('a stream that fails', () => {
     await expect.poll(() => failures).toMatchObject([{ errorType: 'TypeError' }]);
   });
 
-  test('by taking longer than the integration waits is broken off', async () => {
-    const url = await serve(
-      lambda(streaming(`answer(); stream.write('half'); await new Promise(() => {});`), {
-        timeoutSeconds: 20,
-      }),
+  test('is aborted if it takes longer than the integration timeout', async () => {
+    const url = await startGateway(
+      createFunctionResource(
+        streamingHandler(`answer(); stream.write('half'); await new Promise(() => {});`),
+        {
+          timeoutSeconds: 20,
+        },
+      ),
       // Long enough for a thread to start on a busy machine.
       { timeoutInMillis: 6000 },
     );
@@ -192,11 +201,14 @@ describe('a stream that fails', () => {
     await expect(response.text()).rejects.toThrow('terminated');
   });
 
-  test('by taking longer than the function may is broken off, and its thread ended', async () => {
-    const url = await serve(
-      lambda(streaming(`answer(); stream.write('half'); await new Promise(() => {});`), {
-        timeoutSeconds: 2,
-      }),
+  test('is aborted if it takes longer than the function timeout, and its thread is terminated', async () => {
+    const url = await startGateway(
+      createFunctionResource(
+        streamingHandler(`answer(); stream.write('half'); await new Promise(() => {});`),
+        {
+          timeoutSeconds: 2,
+        },
+      ),
     );
 
     const response = await fetch(url);
@@ -206,11 +218,11 @@ describe('a stream that fails', () => {
   });
 });
 
-test('a client that goes away ends the stream, and the environment takes the next call', async () => {
+test('a disconnecting client ends the stream, and the environment takes the next call', async () => {
   const code = `let made = 0; async function* endless() { for (;;) { made += 1; await wait(5); yield 'more '; } }
-    ${streaming(`if (event.queryStringParameters) { answer(); stream.write(String(made)); return stream.end(); }
+    ${streamingHandler(`if (event.queryStringParameters) { answer(); stream.write(String(made)); return stream.end(); }
       await pipeline(Readable.from(endless()), answer());`)}`;
-  const url = await serve(lambda(code));
+  const url = await startGateway(createFunctionResource(code));
   const leaving = new AbortController();
 
   const response = await fetch(url, { signal: leaving.signal });
@@ -226,12 +238,12 @@ test('a client that goes away ends the stream, and the environment takes the nex
   expect(failures).toEqual([]);
 });
 
-test('a client that reads slowly holds the function back', async () => {
+test('a slow client applies back-pressure to the function', async () => {
   const code = `let made = 0;
     const pieces = function* () { for (; made < 400; made += 1) yield 'x'.repeat(65_536); };
-    ${streaming(`if (event.made) { answer(); stream.write(String(made)); return stream.end(); }
+    ${streamingHandler(`if (event.made) { answer(); stream.write(String(made)); return stream.end(); }
       await pipeline(Readable.from(pieces()), answer());`)}`;
-  const running = start(lambda(code));
+  const running = startFunctions(createFunctionResource(code));
   const chunks = running.invokeWithResponseStream('streams', {});
   await chunks.next();
 
@@ -244,26 +256,28 @@ test('a client that reads slowly holds the function back', async () => {
   expect(JSON.parse(line ?? '{}').record.metrics.durationMs).toBeGreaterThan(90);
 });
 
-describe('an integration and a function that do not belong together', () => {
+describe('an integration and a function that do not match', () => {
   test.each<[Mode, string]>([
     ['STREAM', `exports.handler = async () => ({ statusCode: 200, body: 'whole' })`],
-    ['BUFFERED', streaming(`answer(); stream.write('x'); stream.end();`)],
-  ])('%s are answered with 502', async (mode, code) => {
-    const url = await serve(lambda(code), { mode });
+    ['BUFFERED', streamingHandler(`answer(); stream.write('x'); stream.end();`)],
+  ])('return 502: %s', async (mode, code) => {
+    const url = await startGateway(createFunctionResource(code), { mode });
 
     expect((await fetch(url)).status).toBe(502);
     expect(String(failures[0])).toMatch(/HttpResponseStream|Malformed Lambda proxy response/);
   });
 
-  test('are not served where the address is not the one of the mode', async () => {
-    const uri = uris.BUFFERED(lambda('').arn);
+  test('are refused if the URI is not that of the mode', async () => {
+    const uri = uris.BUFFERED(createFunctionResource('').arn);
 
-    await expect(serve(lambda(''), { uri })).rejects.toThrow('as the mode STREAM calls one');
+    await expect(startGateway(createFunctionResource(''), { uri })).rejects.toThrow(
+      'as the mode STREAM calls one',
+    );
   });
 
-  test('are not served where the time-out is longer than the mode allows', async () => {
-    await expect(serve(lambda(''), { mode: 'BUFFERED', timeoutInMillis: 60_000 })).rejects.toThrow(
-      'timeoutInMillis may be 29000 at most',
-    );
+  test('are refused if the timeout is longer than the mode allows', async () => {
+    await expect(
+      startGateway(createFunctionResource(''), { mode: 'BUFFERED', timeoutInMillis: 60_000 }),
+    ).rejects.toThrow('timeoutInMillis may be 29000 at most');
   });
 });

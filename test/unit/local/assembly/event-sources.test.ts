@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { arnOf, lambdaResource, queueResource, readStacks, roleResource } from './assembly-fixtures.ts';
 
-test('an event source mapping names its function and its queue, and one that is switched off is left out', () => {
+test('an event source mapping has its function and its queue, and a disabled one is left out', () => {
   const mapping = (extra: object) => ({
     Type: 'AWS::Lambda::EventSourceMapping',
     Properties: {
@@ -40,7 +40,7 @@ test('an event source mapping names its function and its queue, and one that is 
   ]);
 });
 
-test('a follower of a stream has its filters, tries and destination', () => {
+test('a stream event source has its filters, retries and destination', () => {
   const { eventSources } = readStacks({
     app: {
       Resources: {
@@ -81,7 +81,7 @@ test('a follower of a stream has its filters, tries and destination', () => {
   ]);
 });
 
-test('a domain that may send e-mail is known by its name', () => {
+test('an email identity has its domain', () => {
   const Mail = {
     Type: 'AWS::SES::EmailIdentity',
     Properties: { EmailIdentity: 'Docket.example', DkimAttributes: { SigningEnabled: true } },
@@ -90,7 +90,7 @@ test('a domain that may send e-mail is known by its name', () => {
   expect(readStacks({ data: { Resources: { Mail } } }).emailIdentities).toEqual(['docket.example']);
 });
 
-test('a schedule has its expression, target and tries, and one that is switched off is left out', () => {
+test('a schedule has its expression, target and retries, and a disabled one is left out', () => {
   const schedule = (extra: object) => ({
     Type: 'AWS::Scheduler::Schedule',
     Properties: {

@@ -10,7 +10,7 @@ import {
 } from './assembly-fixtures.ts';
 
 /** What a template value resolves to: as the variable of a function in a stack named `app`. */
-function resolved(value: unknown, sections: object = {}, resources: object = {}) {
+function resolve(value: unknown, sections: object = {}, resources: object = {}) {
   const { functions } = readStacks({
     app: {
       Resources: { Role: roleResource, Fn: lambdaResource({ VALUE: value }), ...resources },
@@ -41,9 +41,9 @@ describe('an intrinsic function', () => {
     ['Ref of the URL suffix', { Ref: 'AWS::URLSuffix' }, 'amazonaws.com'],
     ['Ref of the stack name', { Ref: 'AWS::StackName' }, 'app'],
     ['Fn::GetAtt as a list', { 'Fn::GetAtt': ['Jobs', 'Arn'] }, arnOf('sqs', 'app-Jobs')],
-    ['Fn::GetAtt as a text', { 'Fn::GetAtt': 'Jobs.QueueName' }, 'app-Jobs'],
+    ['Fn::GetAtt as a string', { 'Fn::GetAtt': 'Jobs.QueueName' }, 'app-Jobs'],
     [
-      'Fn::Sub of a text',
+      'Fn::Sub of a string',
       { 'Fn::Sub': '${AWS::Region}/${Jobs.QueueName}/${!Kept}' },
       'eu-central-1/app-Jobs/${Kept}',
     ],
@@ -60,38 +60,42 @@ describe('an intrinsic function', () => {
       '000000000000',
     ],
     ['Fn::FindInMap', { 'Fn::FindInMap': ['Sizes', { Ref: 'Stage' }, 'memory'] }, '512'],
-    ['Fn::If that holds', { 'Fn::If': ['Local', 'yes', 'no'] }, 'yes'],
-    ['Fn::If that does not', { 'Fn::If': ['Prod', 'yes', 'no'] }, 'no'],
+    ['Fn::If with a true condition', { 'Fn::If': ['Local', 'yes', 'no'] }, 'yes'],
+    ['Fn::If with a false condition', { 'Fn::If': ['Prod', 'yes', 'no'] }, 'no'],
     ['Fn::And', { 'Fn::If': ['Both', 'yes', 'no'] }, 'no'],
     ['Fn::Or', { 'Fn::If': ['Either', 'yes', 'no'] }, 'yes'],
     ['AWS::NoValue', { 'Fn::If': ['Local', { Ref: 'AWS::NoValue' }, 'no'] }, undefined],
-  ])('%s is resolved', (_, value, expected) => {
-    expect(resolved(value, sections, Resources)).toBe(expected);
+  ])('is resolved: %s', (_, value, expected) => {
+    expect(resolve(value, sections, Resources)).toBe(expected);
   });
 
   test.each([
-    ['an unknown one', { 'Fn::GetAZs': '' }, 'does not know the intrinsic function Fn::GetAZs'],
+    ['an unknown function', { 'Fn::GetAZs': '' }, 'does not know the intrinsic function Fn::GetAZs'],
     ['an unknown resource', { Ref: 'Nobody' }, 'app refers to Nobody, but has no such resource'],
     ['an unknown attribute', { 'Fn::GetAtt': ['Jobs', 'Colour'] }, 'takes Colour of Jobs (AWS::SQS::Queue)'],
     ['an unknown pseudo parameter', { Ref: 'AWS::Moon' }, 'does not know the pseudo parameter AWS::Moon'],
     ['an unknown condition', { 'Fn::If': ['Never', 1, 2] }, 'app has no condition Never'],
     ['an unknown export', { 'Fn::ImportValue': 'lost' }, 'No stack exports lost'],
     ['a parameter from SSM', { Ref: 'BootstrapVersion' }, 'reads the parameter BootstrapVersion from SSM'],
-    ['a place behind a list', { 'Fn::Select': [5, ['a']] }, 'Fn::Select takes the value at 5 of only 1'],
-  ])('that names %s is refused, with the resource it stands in', (_, value, message) => {
+    [
+      'an index after the end of a list',
+      { 'Fn::Select': [5, ['a']] },
+      'Fn::Select takes the value at 5 of only 1',
+    ],
+  ])('with %s is refused with the name of its resource', (_, value, message) => {
     const BootstrapVersion = {
       Type: 'AWS::SSM::Parameter::Value<String>',
       Default: '/cdk-bootstrap/version',
     };
     const read = () =>
-      resolved(value, { ...sections, Parameters: { ...Parameters, BootstrapVersion } }, Resources);
+      resolve(value, { ...sections, Parameters: { ...Parameters, BootstrapVersion } }, Resources);
 
     expect(read).toThrow(message);
     expect(read).toThrow('app/Fn (AWS::Lambda::Function) cannot be built');
   });
 });
 
-test('stacks refer to each other by their exports, in whichever order they come', () => {
+test("stacks resolve each other's exports in any order", () => {
   const { functions } = readStacks({
     app: {
       Resources: {
@@ -114,7 +118,7 @@ test('stacks refer to each other by their exports, in whichever order they come'
   expect(functions[0]?.environment).toEqual({ TABLE: arnOf('sqs', 'data-Jobs') });
 });
 
-test('a resource whose condition does not hold does not exist', () => {
+test('a resource with a false condition does not exist', () => {
   const { queues } = readStacks({
     app: {
       Conditions: { Never: { 'Fn::Equals': ['a', 'b'] }, Always: { 'Fn::Equals': ['a', 'a'] } },
@@ -159,9 +163,9 @@ describe('a function', () => {
   });
 
   test.each([
-    ['a property that would change what it does', { Layers: ['arn'] }, 'Layers'],
+    ['an unsupported property', { Layers: ['arn'] }, 'Layers'],
     [
-      'code that is not among the assets',
+      'code that is not an asset',
       { Code: { S3Bucket: 'b', S3Key: 'other.zip' } },
       'other.zip, is not among the assets',
     ],
@@ -173,7 +177,7 @@ describe('a function', () => {
   });
 });
 
-test('a role has the statements of its own, attached and managed policies', () => {
+test('a role has the statements of its inline, attached and managed policies', () => {
   const statement = (Action: string) => ({ Effect: 'Allow', Action, Resource: '*' });
   const document = (...actions: string[]) => ({ Version: '2012-10-17', Statement: actions.map(statement) });
   const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole';
@@ -210,7 +214,7 @@ test('a role has the statements of its own, attached and managed policies', () =
   ]);
 });
 
-test('a user pool has an issuer on this machine, its groups, clients, password policy and triggers', () => {
+test('a user pool has a local issuer, its groups, clients, password policy and triggers', () => {
   const { userPools, functions } = readStacks({
     data: {
       Resources: {
@@ -278,7 +282,7 @@ test('a user pool has an issuer on this machine, its groups, clients, password p
   expect(functions[0]?.environment.ISSUER).toBe(pool?.providerUrl);
 });
 
-test('an API has a stage and its OpenAPI document with the ARNs filled in', () => {
+test('an API has a stage and its OpenAPI document with resolved ARNs', () => {
   const uri = { 'Fn::Sub': 'functions/${Fn.Arn}/invocations' };
 
   const { apis } = readStacks({
@@ -311,7 +315,7 @@ test('an API has a stage and its OpenAPI document with the ARNs filled in', () =
   ]);
 });
 
-test('names stay the same from run to run, and differ between resources', () => {
+test('generated names are stable between runs and unique', () => {
   const pool = { Type: 'AWS::Cognito::UserPool', Properties: { UsernameAttributes: ['email'] } };
   const stacks = { data: { Resources: { One: pool, Two: pool } } };
 
@@ -322,7 +326,7 @@ test('names stay the same from run to run, and differ between resources', () => 
   expect(new Set(first).size).toBe(2);
 });
 
-test('a resource type that the local cloud does not know is refused, with its name', () => {
+test('an unsupported resource type is refused with its name', () => {
   const Resources = {
     Topic: { Type: 'AWS::SNS::Topic', Properties: {} },
     Meta: { Type: 'AWS::CDK::Metadata' },
@@ -333,7 +337,7 @@ test('a resource type that the local cloud does not know is refused, with its na
   );
 });
 
-test('a folder that holds no cloud assembly is refused', () => {
+test('a folder without a cloud assembly is refused', () => {
   expect(() => readAssembly('/nowhere', deployTarget)).toThrow(
     '/nowhere/manifest.json is not what a cloud assembly holds there',
   );

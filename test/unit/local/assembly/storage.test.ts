@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { arnOf, queueResource, readStacks } from './assembly-fixtures.ts';
 
-test('a queue has its timeouts and its dead-letter queue, and a name of its own wins', () => {
+test('a queue has its timeouts, its dead-letter queue and its own name, if any', () => {
   const { queues } = readStacks({
     app: {
       Resources: {
@@ -27,7 +27,7 @@ test('a queue has its timeouts and its dead-letter queue, and a name of its own 
   ]);
 });
 
-test('a bucket has a lower-case name, its CORS, lifecycle and notifications', () => {
+test('a bucket has a lower-case name, its CORS rules, lifecycle and notifications', () => {
   const { buckets } = readStacks({
     Data: {
       Resources: {
@@ -81,7 +81,7 @@ test('a bucket has a lower-case name, its CORS, lifecycle and notifications', ()
 });
 
 test.each(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'])(
-  'an %s has keys, indexes, expiry and stream',
+  'an %s has its keys, indexes, time to live and stream',
   (Type) => {
     const keys = {
       AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],

@@ -17,54 +17,108 @@ const allow = (
   ...more,
 });
 
-const put = { action: 'dynamodb:PutItem', resource: TABLE };
+const putRequest = { action: 'dynamodb:PutItem', resource: TABLE };
 
-test.each<[string, PolicyStatement[], { action: string; resource: string }, string]>([
-  ['no statement', [], put, 'not-allowed'],
-  ['the action and the resource', [allow('dynamodb:PutItem', TABLE)], put, 'allowed'],
-  ['another action', [allow('dynamodb:GetItem', TABLE)], put, 'not-allowed'],
-  ['an action in other letters', [allow('DynamoDB:putitem', TABLE)], put, 'allowed'],
-  ['one of several actions', [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])], put, 'allowed'],
-  ['a resource in other letters', [allow('dynamodb:PutItem', TABLE.toUpperCase())], put, 'not-allowed'],
+interface PolicyCase {
+  readonly statements: PolicyStatement[];
+  readonly request: { readonly action: string; readonly resource: string };
+  readonly decision: string;
+}
+
+test.each<[string, PolicyCase]>([
   [
-    'a question mark for one letter',
-    [allow('dynamodb:PutItem', TABLE.replace('papers', 'paper?'))],
-    put,
-    'allowed',
-  ],
-  ['a question mark for no letter', [allow('dynamodb:PutItem', `${TABLE}?`)], put, 'not-allowed'],
-  [
-    'a table for its index',
-    [allow('dynamodb:Query', TABLE)],
-    { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
-    'not-allowed',
+    'without a statement does not allow the call',
+    { statements: [], request: putRequest, decision: 'not-allowed' },
   ],
   [
-    'all indexes',
-    [allow('dynamodb:Query', `${TABLE}/index/*`)],
-    { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
-    'allowed',
+    'with the action and the resource allows the call',
+    { statements: [allow('dynamodb:PutItem', TABLE)], request: putRequest, decision: 'allowed' },
   ],
   [
-    'a dot that is only a dot',
-    [allow('s3:GetObject', 'arn:aws:s3:::docket/w1/d1/1xpdf')],
-    { action: 's3:GetObject', resource: OBJECT },
-    'not-allowed',
+    'with another action does not allow the call',
+    { statements: [allow('dynamodb:GetItem', TABLE)], request: putRequest, decision: 'not-allowed' },
   ],
   [
-    'a star across slashes',
-    [allow('s3:GetObject', 'arn:aws:s3:::docket/*')],
-    { action: 's3:GetObject', resource: OBJECT },
-    'allowed',
+    'with the action in another case allows the call',
+    { statements: [allow('DynamoDB:putitem', TABLE)], request: putRequest, decision: 'allowed' },
   ],
   [
-    'a deny beside an allow',
-    [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
-    { action: 's3:GetObject', resource: OBJECT },
-    'explicitly-denied',
+    'with one of several actions allows the call',
+    {
+      statements: [allow(['sqs:*', 'dynamodb:Put*'], ['arn:aws:sqs:*', TABLE])],
+      request: putRequest,
+      decision: 'allowed',
+    },
   ],
-  ['a deny of something else', [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }], put, 'allowed'],
-])('a policy with %s', (_what, statements, request, decision) => {
+  [
+    'with the resource in another case does not allow the call',
+    {
+      statements: [allow('dynamodb:PutItem', TABLE.toUpperCase())],
+      request: putRequest,
+      decision: 'not-allowed',
+    },
+  ],
+  [
+    'with a question mark for one character allows the call',
+    {
+      statements: [allow('dynamodb:PutItem', TABLE.replace('papers', 'paper?'))],
+      request: putRequest,
+      decision: 'allowed',
+    },
+  ],
+  [
+    'with a question mark for no character does not allow the call',
+    { statements: [allow('dynamodb:PutItem', `${TABLE}?`)], request: putRequest, decision: 'not-allowed' },
+  ],
+  [
+    'for a table does not allow a call to its index',
+    {
+      statements: [allow('dynamodb:Query', TABLE)],
+      request: { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
+      decision: 'not-allowed',
+    },
+  ],
+  [
+    'for all indexes allows a call to an index',
+    {
+      statements: [allow('dynamodb:Query', `${TABLE}/index/*`)],
+      request: { action: 'dynamodb:Query', resource: `${TABLE}/index/all` },
+      decision: 'allowed',
+    },
+  ],
+  [
+    'with a dot does not use it as a wildcard',
+    {
+      statements: [allow('s3:GetObject', 'arn:aws:s3:::docket/w1/d1/1xpdf')],
+      request: { action: 's3:GetObject', resource: OBJECT },
+      decision: 'not-allowed',
+    },
+  ],
+  [
+    'with an asterisk allows a key with slashes',
+    {
+      statements: [allow('s3:GetObject', 'arn:aws:s3:::docket/*')],
+      request: { action: 's3:GetObject', resource: OBJECT },
+      decision: 'allowed',
+    },
+  ],
+  [
+    'with a deny and an allow denies the call',
+    {
+      statements: [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
+      request: { action: 's3:GetObject', resource: OBJECT },
+      decision: 'explicitly-denied',
+    },
+  ],
+  [
+    'with a deny of another action allows the call',
+    {
+      statements: [allow('*', '*'), { ...allow('s3:*', '*'), Effect: 'Deny' }],
+      request: putRequest,
+      decision: 'allowed',
+    },
+  ],
+])('a policy %s', (_, { statements, request, decision }) => {
   expect(evaluatePolicies(statements, request)).toBe(decision);
 });
 
@@ -96,8 +150,8 @@ test.each<[Condition, Context, boolean]>([
   [{ 'ForAllValues:StringEquals': { [KEYS]: 'a' } }, {}, true],
   [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, { [KEYS]: ['b', 'a'] }, true],
   [{ 'ForAnyValue:StringEquals': { [KEYS]: 'a' } }, {}, false],
-])('the condition %j in a call with %j holds: %s', (Condition, context, holds) => {
-  const decision = evaluatePolicies([allow('dynamodb:*', '*', { Condition })], { ...put, context });
+])('the condition %j holds in a call with %j: %s', (Condition, context, holds) => {
+  const decision = evaluatePolicies([allow('dynamodb:*', '*', { Condition })], { ...putRequest, context });
 
   expect(decision).toBe(holds ? 'allowed' : 'not-allowed');
 });
@@ -108,16 +162,20 @@ test.each<[string, PolicyStatement, RegExp]>([
     allow('*', '*', { Condition: { NumericLessThan: { 's3:max-keys': '10' } } }),
     /"NumericLessThan"/,
   ],
-  ['a name that every object has', allow('*', '*', { Condition: { toString: { a: 'b' } } }), /"toString"/],
+  [
+    'an operator named like an Object method',
+    allow('*', '*', { Condition: { toString: { a: 'b' } } }),
+    /"toString"/,
+  ],
   ['a policy variable', allow('*', '${aws:username}'), /policy variable/],
   ['a NotAction', { ...allow('*', '*'), NotAction: 's3:*' } as PolicyStatement, /"NotAction"/],
   [
-    'many values where one is expected',
+    'several values for an operator on one',
     allow('*', '*', { Condition: { StringEquals: { [KEYS]: 'a' } } }),
     /ForAllValues/,
   ],
-])('%s is an error, never an answer', (_what, statement, message) => {
-  const decision = () => evaluatePolicies([statement], { ...put, context: { [KEYS]: ['a', 'a'] } });
+])('%s throws an error instead of a decision', (_what, statement, message) => {
+  const decision = () => evaluatePolicies([statement], { ...putRequest, context: { [KEYS]: ['a', 'a'] } });
 
   expect(decision).toThrow(PolicyError);
   expect(decision).toThrow(message);
@@ -145,12 +203,12 @@ const access = accessOf({
   ],
 });
 
-test('a denial says who, what and why in the words of AWS', () => {
+test('a denial names the caller, the action and the reason in the words of AWS', () => {
   const caller = access.findPrincipal('create-document');
   if (!caller) throw new Error('The function has no access key');
 
   expect(() => access.authorize(caller, { action: 'dynamodb:GetItem', resource: TABLE })).not.toThrow();
-  expect(() => access.authorize(caller, put)).toThrow(
+  expect(() => access.authorize(caller, putRequest)).toThrow(
     `User: arn:aws:sts::000000000000:assumed-role/create-role/create-document is not authorized to perform: dynamodb:PutItem on resource: ${TABLE} because no identity-based policy allows the dynamodb:PutItem action`,
   );
   expect(() => access.authorize(caller, { action: 's3:GetObject', resource: OBJECT })).toThrow(
@@ -158,10 +216,10 @@ test('a denial says who, what and why in the words of AWS', () => {
   );
 });
 
-test('the operator may do everything, and nobody else has an access key', () => {
+test('the operator may do everything, and no other access key exists', () => {
   const operator = access.findPrincipal('operator');
   if (!operator) throw new Error('The operator has no access key');
 
-  expect(() => access.authorize(operator, put)).not.toThrow();
+  expect(() => access.authorize(operator, putRequest)).not.toThrow();
   expect(access.findPrincipal('somebody')).toBeUndefined();
 });

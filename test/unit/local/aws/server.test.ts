@@ -17,7 +17,7 @@ import { createCallRecorder } from './call-recorder.ts';
 
 const object = { Bucket: 'docket', Key: "a b/ü+(1)'*.pdf" };
 
-test('a signed request reaches the stand-in of its service, with its caller', async () => {
+test('a signed request reaches the emulator of its service, with its caller', async () => {
   const [s3, bedrock, dynamoDb] = [
     createCallRecorder('s3'),
     createCallRecorder('bedrock-runtime'),
@@ -47,7 +47,7 @@ test('a signed request reaches the stand-in of its service, with its caller', as
   ]);
 });
 
-test('an unsigned request goes by its target, by a claimed path, or to S3', async () => {
+test('an unsigned request is routed by its target, by a claimed path, or to S3', async () => {
   const [s3, cognito] = [
     createCallRecorder('s3'),
     createCallRecorder('cognito-idp', { unsignedGetPaths: /\/\.well-known\/jwks\.json$/ }),
@@ -73,7 +73,7 @@ test('an unsigned request goes by its target, by a claimed path, or to S3', asyn
   ]);
 });
 
-test('a stand-in that asks for streams is handed the body unread', async () => {
+test('an emulator that asks for streams gets the unread body', async () => {
   let received = 0;
   const s3 = createCallRecorder('s3', {
     streamsBody: ({ method }) => method === 'PUT',
@@ -90,7 +90,7 @@ test('a stand-in that asks for streams is handed the body unread', async () => {
   expect(received).toBe(3_000_000);
 });
 
-test('HTTP/2 and HTTP/1.1 are spoken on one port, and an answer may be a stream in both', async () => {
+test('HTTP/2 and HTTP/1.1 work on one port, also with streamed responses', async () => {
   const s3 = createCallRecorder('s3', {
     handle: async () => ({ status: 200, body: Readable.from(['one ', 'two']) }),
   });
@@ -106,7 +106,7 @@ test('HTTP/2 and HTTP/1.1 are spoken on one port, and an answer may be a stream 
   expect(answers).toEqual(['one two', 'one two']);
 });
 
-test('a client that breaks off is no failure, and its call is told', async () => {
+test('a disconnecting client is no failure, and its call is aborted', async () => {
   const failures: unknown[] = [];
   const { promise: told, resolve } = Promise.withResolvers<void>();
   const s3 = createCallRecorder('s3', {
@@ -127,7 +127,7 @@ test('a client that breaks off is no failure, and its call is told', async () =>
   expect(failures).toEqual([]);
 });
 
-test('a body that is too large is refused, and the client can read why', async () => {
+test('a body that is too large is refused, and the client gets the reason', async () => {
   const { url } = await startTestServer([createCallRecorder('s3')]);
 
   const response = await fetch(`${url}/docket/key`, {
@@ -139,7 +139,7 @@ test('a body that is too large is refused, and the client can read why', async (
   expect(await response.text()).toMatch(/<Code>EntityTooLarge<\/Code>/);
 });
 
-test('a service that has no stand-in is named, with those that have one', async () => {
+test('a service without an emulator is named, with the ones that exist', async () => {
   const { as } = await startTestServer([createCallRecorder('s3'), createCallRecorder('sqs')]);
 
   const error = await new DynamoDBClient(as('operator'))
@@ -152,7 +152,7 @@ test('a service that has no stand-in is named, with those that have one', async 
   });
 });
 
-test('an operation that is not in the record is an UnknownOperationException that names it', async () => {
+test('an unsupported operation throws an UnknownOperationException with its name', async () => {
   const service = createJsonService({
     service: 'dynamodb',
     targetPrefix: 'DynamoDB_20120810',
@@ -171,7 +171,7 @@ test('an operation that is not in the record is an UnknownOperationException tha
   });
 });
 
-test('what a stand-in may not say becomes a 500, is reported, and the server goes on', async () => {
+test('an invalid response of an emulator becomes a reported 500, and the server goes on', async () => {
   const failures: unknown[] = [];
   const replies = [
     () => {
@@ -203,7 +203,7 @@ test('what a stand-in may not say becomes a 500, is reported, and the server goe
   expect(failures).toEqual([new TypeError('a mistake')]);
 });
 
-test('a caller without a signature is refused where a permission is needed', async () => {
+test('a caller without a signature is refused if a permission is required', async () => {
   const s3 = createCallRecorder('s3', {
     async handle(call) {
       call.authorize('s3:GetObject', 'arn:aws:s3:::docket/key');
@@ -220,7 +220,7 @@ test('a caller without a signature is refused where a permission is needed', asy
   );
 });
 
-test('a port that is taken is a clear error', async () => {
+test('a port in use throws a clear error', async () => {
   const { url } = await startTestServer([]);
 
   await expect(startTestServer([], {}, { port: Number(new URL(url).port) })).rejects.toThrow(

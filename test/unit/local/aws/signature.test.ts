@@ -10,7 +10,7 @@ import { createCallRecorder } from './call-recorder.ts';
 
 const object = { Bucket: 'docket', Key: "a b/ü+(1)'*.pdf" };
 
-test('a key that nobody has and a wrong secret are refused in the words of the service', async () => {
+test('an unknown access key and a wrong secret are refused in the words of the service', async () => {
   const { as } = await startTestServer([createCallRecorder('s3'), createCallRecorder('dynamodb')]);
   const get = (credentials: object) => ({
     ...as('operator'),
@@ -36,12 +36,12 @@ test('a key that nobody has and a wrong secret are refused in the words of the s
   ]);
 });
 
-test('a request that was changed on its way is refused', async () => {
+test('a request that was changed after signing is refused', async () => {
   const s3 = createCallRecorder('s3');
   const { as } = await startTestServer([s3]);
-  const tampering = (change: (request: Signed) => void) => {
+  const tampering = (change: (request: SignedRequest) => void) => {
     const client = new S3Client(as('operator'));
-    onSigned(client, change);
+    onSignedRequest(client, change);
     return client.send(new PutObjectCommand({ ...object, Body: 'text' })).then(
       () => 'accepted',
       (error: Error) => error.name,
@@ -63,7 +63,7 @@ test('a request that was changed on its way is refused', async () => {
   ]);
 });
 
-test('a presigned link works until it expires, and for nothing else', async () => {
+test('a presigned URL works until it expires, and for nothing else', async () => {
   const s3 = createCallRecorder('s3');
   let now = Date.now();
   const { as } = await startTestServer([s3], { 'get-file': [] }, { clock: () => now });
@@ -89,27 +89,27 @@ test('a presigned link works until it expires, and for nothing else', async () =
   expect(late).toEqual([403, 'Request has expired']);
 });
 
-test('a clock that is wrong by more than 15 minutes is told so', async () => {
+test('a clock that is off by more than 15 minutes is refused with RequestTimeTooSkewed', async () => {
   let now = Date.now();
   const { url, as } = await startTestServer([createCallRecorder('s3')], {}, { clock: () => now });
-  const { path, headers } = await signedGet(as('operator'));
+  const { path, headers } = await sendSignedGet(as('operator'));
 
   const outcomes = [];
   for (const minutes of [14, 16, -14, -16]) {
     now = Date.now() + minutes * 60_000;
-    outcomes.push(/<Code>([^<]*)/.exec(await rawGet(url, path, headers))?.[1] ?? 'accepted');
+    outcomes.push(/<Code>([^<]*)/.exec(await sendRawGet(url, path, headers))?.[1] ?? 'accepted');
   }
 
   expect(outcomes).toEqual(['accepted', 'RequestTimeTooSkewed', 'accepted', 'RequestTimeTooSkewed']);
 });
 
 /** A signed request as it goes over the wire. */
-async function signedGet(
+async function sendSignedGet(
   options: S3ClientConfig,
 ): Promise<{ path: string; headers: Record<string, string> }> {
-  let signed: Signed | undefined;
+  let signed: SignedRequest | undefined;
   const client = new S3Client(options);
-  onSigned(client, (sent) => {
+  onSignedRequest(client, (sent) => {
     signed = { ...sent, headers: { ...sent.headers } };
   });
   await client.send(new GetObjectCommand({ Bucket: 'docket', Key: 'key' }));
@@ -117,7 +117,7 @@ async function signedGet(
   return { path: `${signed.path}?x-id=${signed.query['x-id']}`, headers: signed.headers };
 }
 
-interface Signed {
+interface SignedRequest {
   path: string;
   body: unknown;
   query: Record<string, string>;
@@ -125,70 +125,92 @@ interface Signed {
 }
 
 /** Has a look at each request between its signing and its sending, and may change it. */
-function onSigned(client: S3Client, look: (request: Signed) => void): void {
-  const middleware = (next: (args: { request: Signed }) => unknown) => (args: { request: Signed }) => {
-    look(args.request);
-    return next(args);
-  };
+function onSignedRequest(client: S3Client, look: (request: SignedRequest) => void): void {
+  const middleware =
+    (next: (args: { request: SignedRequest }) => unknown) => (args: { request: SignedRequest }) => {
+      look(args.request);
+      return next(args);
+    };
   const afterSigning = { relation: 'after', toMiddleware: 'httpSigningMiddleware' } as const;
   client.middlewareStack.addRelativeTo(middleware as never, afterSigning);
 }
 
-const credential = (scope: string) =>
+const authorizationWith = (scope: string) =>
   `AWS4-HMAC-SHA256 Credential=operator/${scope}, SignedHeaders=host, Signature=00`;
 const amzDate = '20261120T000000Z';
 
 test.each([
   [
     'another region',
-    { authorization: credential('20261120/us-east-1/s3/aws4_request'), 'x-amz-date': amzDate },
-    '',
-    /eu-central-1/,
+    {
+      headers: {
+        authorization: authorizationWith('20261120/us-east-1/s3/aws4_request'),
+        'x-amz-date': amzDate,
+      },
+      path: '',
+      message: /eu-central-1/,
+    },
   ],
   [
     'another day',
-    { authorization: credential('20261119/eu-central-1/s3/aws4_request'), 'x-amz-date': amzDate },
-    '',
-    /20261119/,
+    {
+      headers: {
+        authorization: authorizationWith('20261119/eu-central-1/s3/aws4_request'),
+        'x-amz-date': amzDate,
+      },
+      path: '',
+      message: /20261119/,
+    },
   ],
   [
     'no date',
-    { authorization: credential('20261120/eu-central-1/s3/aws4_request') },
-    '',
-    /X-Amz-Date is &quot;&quot;/,
+    {
+      headers: { authorization: authorizationWith('20261120/eu-central-1/s3/aws4_request') },
+      path: '',
+      message: /X-Amz-Date is &quot;&quot;/,
+    },
   ],
   [
     'another algorithm',
-    { authorization: 'AWS4-ECDSA-P256-SHA256 Credential=a' },
-    '',
-    /only AWS4-HMAC-SHA256/,
-  ],
-  [
-    'a host that is not signed',
     {
-      authorization: credential('20261120/eu-central-1/s3/aws4_request').replace('=host', '=x-amz-date'),
-      'x-amz-date': amzDate,
+      headers: { authorization: 'AWS4-ECDSA-P256-SHA256 Credential=a' },
+      path: '',
+      message: /only AWS4-HMAC-SHA256/,
     },
-    '',
-    /&quot;host&quot; must be signed/,
   ],
   [
-    'a link for more than a week',
-    {},
-    `?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=operator/20261120/eu-central-1/s3/aws4_request&X-Amz-Date=${amzDate}&X-Amz-Expires=604801&X-Amz-SignedHeaders=host&X-Amz-Signature=00`,
-    /604800/,
+    'a host header that is not signed',
+    {
+      headers: {
+        authorization: authorizationWith('20261120/eu-central-1/s3/aws4_request').replace(
+          '=host',
+          '=x-amz-date',
+        ),
+        'x-amz-date': amzDate,
+      },
+      path: '',
+      message: /&quot;host&quot; must be signed/,
+    },
   ],
-  ['dot segments', {}, '/%2E%2e/other', /specified URI/],
-])('a request with %s is refused', async (_what, headers, path, message) => {
+  [
+    'an expiry of more than a week',
+    {
+      headers: {},
+      path: `?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=operator/20261120/eu-central-1/s3/aws4_request&X-Amz-Date=${amzDate}&X-Amz-Expires=604801&X-Amz-SignedHeaders=host&X-Amz-Signature=00`,
+      message: /604800/,
+    },
+  ],
+  ['dot segments', { headers: {}, path: '/%2E%2e/other', message: /specified URI/ }],
+])('a request with %s is refused', async (_, { headers, path, message }) => {
   const { url } = await startTestServer([createCallRecorder('s3')]);
 
-  const response = await rawGet(url, `/docket${path}`, headers);
+  const response = await sendRawGet(url, `/docket${path}`, headers);
 
   expect(response).toMatch(message);
 });
 
 /** `fetch` would resolve dot segments, and add headers, before it sends. */
-async function rawGet(url: string, path: string, headers: Record<string, string>): Promise<string> {
+async function sendRawGet(url: string, path: string, headers: Record<string, string>): Promise<string> {
   const { hostname, port } = new URL(url);
   const sent = request({ hostname, port, path, headers }).end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];

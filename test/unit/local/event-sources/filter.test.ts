@@ -9,31 +9,44 @@ const titled = (title: string | null | undefined) => ({
 const title = (...alternatives: unknown[]) =>
   JSON.stringify({ dynamodb: { NewImage: { title: { S: alternatives } } } });
 
+type Title = string | null | undefined;
+
 describe('a filter', () => {
-  test.each<[string, string, (string | null | undefined)[], (string | null | undefined)[]]>([
-    ['a value', title('Bill'), ['Bill'], ['bill', undefined]],
-    ['one of several values', title('Bill', 'Letter'), ['Bill', 'Letter'], ['Bills']],
-    ['nothing', title(null), [null], ['null', undefined]],
-    ['an empty text', title(''), [''], [' ']],
-    ['a beginning', title({ prefix: 'Inv' }), ['Invoice'], ['invoice', 'An Invoice']],
-    ['an end', title({ suffix: 'ice' }), ['Invoice'], ['Invoices']],
-    ['a value in any case', title({ 'equals-ignore-case': 'bill' }), ['BILL', 'Bill'], ['Bills']],
+  test.each<[string, { pattern: string; fitting: Title[]; others: Title[] }]>([
+    ['a value', { pattern: title('Bill'), fitting: ['Bill'], others: ['bill', undefined] }],
+    [
+      'one of several values',
+      { pattern: title('Bill', 'Letter'), fitting: ['Bill', 'Letter'], others: ['Bills'] },
+    ],
+    ['null', { pattern: title(null), fitting: [null], others: ['null', undefined] }],
+    ['an empty string', { pattern: title(''), fitting: [''], others: [' '] }],
+    [
+      'a prefix',
+      { pattern: title({ prefix: 'Inv' }), fitting: ['Invoice'], others: ['invoice', 'An Invoice'] },
+    ],
+    ['a suffix', { pattern: title({ suffix: 'ice' }), fitting: ['Invoice'], others: ['Invoices'] }],
+    [
+      'a value in any case',
+      { pattern: title({ 'equals-ignore-case': 'bill' }), fitting: ['BILL', 'Bill'], others: ['Bills'] },
+    ],
     [
       'anything but some values',
-      title({ 'anything-but': ['Bill', 'Letter'] }),
-      ['Card'],
-      ['Bill', undefined],
+      {
+        pattern: title({ 'anything-but': ['Bill', 'Letter'] }),
+        fitting: ['Card'],
+        others: ['Bill', undefined],
+      },
     ],
-    ['what exists', title({ exists: true }), ['Bill', ''], [undefined]],
-    ['what does not exist', title({ exists: false }), [undefined], ['Bill']],
-  ])('takes %s', (_, pattern, fitting, others) => {
+    ['an existing member', { pattern: title({ exists: true }), fitting: ['Bill', ''], others: [undefined] }],
+    ['a missing member', { pattern: title({ exists: false }), fitting: [undefined], others: ['Bill'] }],
+  ])('matches %s', (_, { pattern, fitting, others }) => {
     const fits = createEventFilter([pattern]);
 
     expect(fitting.map(titled).every(fits)).toBe(true);
     expect(others.map(titled).some(fits)).toBe(false);
   });
 
-  test('wants all of its members, and one of the alternatives of $or', () => {
+  test('requires all of its members, and one of the alternatives of $or', () => {
     const fits = createEventFilter([
       JSON.stringify({
         eventName: ['MODIFY'],
@@ -47,7 +60,7 @@ describe('a filter', () => {
     expect(fits({ eventName: 'INSERT', a: 1 })).toBe(false);
   });
 
-  test('of several patterns takes what fits any of them, and of none everything', () => {
+  test('with several patterns matches if any of them does, and without patterns matches everything', () => {
     const either = createEventFilter([title('Bill'), JSON.stringify({ eventName: ['REMOVE'] })]);
 
     expect(either({ eventName: 'REMOVE' })).toBe(true);
@@ -65,7 +78,7 @@ describe('a filter', () => {
     ['{"a":[{"numeric":["=",1]}]}', 'is no comparison that the local cloud knows'],
     ['{"a":[{"prefix":1}]}', 'prefix takes a text, not 1'],
     ['{"a":[{"anything-but":{"prefix":"b"}}]}', 'anything-but takes values here'],
-  ])('refuses %s', (pattern, reason) => {
+  ])('is refused: %s', (pattern, reason) => {
     expect(() => createEventFilter([pattern])).toThrow(reason);
   });
 });

@@ -24,7 +24,7 @@ const worker: FunctionResource = {
   memoryMb: 128,
   reservedConcurrency: undefined,
 };
-const queueNamed = (name: string, extra: Partial<QueueResource> = {}): QueueResource => ({
+const createQueue = (name: string, extra: Partial<QueueResource> = {}): QueueResource => ({
   name,
   arn: `arn:aws:sqs:eu-central-1:000000000000:${name}`,
   url: `http://127.0.0.1:3001/000000000000/${name}`,
@@ -34,7 +34,7 @@ const queueNamed = (name: string, extra: Partial<QueueResource> = {}): QueueReso
   redrive: undefined,
   ...extra,
 });
-const pages = queueNamed('pages');
+const pages = createQueue('pages');
 
 interface Record {
   readonly messageId: string;
@@ -53,7 +53,7 @@ afterEach(async () => {
   failures.length = 0;
 });
 
-function start(
+function startSource(
   work: Worker,
   source: Partial<QueueSourceResource> = {},
   options: Partial<EventSourcesOptions> = {},
@@ -87,15 +87,15 @@ function start(
   return queue;
 }
 
-const left = (queue: Sqs) => {
+const remainingMessages = (queue: Sqs) => {
   const { visible, inFlight } = queue.depth(pages.arn);
   return { visible, inFlight };
 };
 
 describe('a message', () => {
-  test("reaches the function as a record of AWS's shape and is deleted then", async () => {
+  test('reaches the function in the shape of AWS and is then deleted', async () => {
     const events: (readonly Record[])[] = [];
-    const queue = start((records) => void events.push(records));
+    const queue = startSource((records) => void events.push(records));
 
     const messageId = queue.send(pages.arn, '{"page":1}', {
       groupId: 'workspace-1',
@@ -125,19 +125,19 @@ describe('a message', () => {
         awsRegion: 'eu-central-1',
       },
     ]);
-    await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 0 });
+    await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 0 });
   });
 
   test.each<[string, Worker]>([
     ['throws', () => Promise.reject(new Error('crashed'))],
-    ['names it as failed', ([record]) => ({ batchItemFailures: [{ itemIdentifier: record?.messageId }] })],
-    ['answers an empty identifier', () => ({ batchItemFailures: [{ itemIdentifier: '' }] })],
+    ['reports it as failed', ([record]) => ({ batchItemFailures: [{ itemIdentifier: record?.messageId }] })],
+    ['reports an empty identifier', () => ({ batchItemFailures: [{ itemIdentifier: '' }] })],
     ['misspells the identifier', () => ({ batchItemFailures: [{ messageId: 'x' }] })],
-    ['names an unknown message', () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] })],
-    ['answers a text', () => 'done'],
-  ])('stays until its visibility timeout where the function %s', async (_, work) => {
+    ['reports an unknown message', () => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] })],
+    ['returns a string', () => 'done'],
+  ])('stays until its visibility timeout if the function %s', async (_, work) => {
     let calls = 0;
-    const queue = start((records) => {
+    const queue = startSource((records) => {
       calls += 1;
       return work(records);
     });
@@ -146,15 +146,15 @@ describe('a message', () => {
 
     await expect.poll(() => calls).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(left(queue)).toEqual({ visible: 0, inFlight: 1 });
+    expect(remainingMessages(queue)).toEqual({ visible: 0, inFlight: 1 });
     expect(calls).toBe(1);
   });
 
   test.each([[undefined], [null], [{}], [{ batchItemFailures: null }], [{ batchItemFailures: [] }]])(
-    'is done where the function answers %j',
+    'is done if the function returns %j',
     async (answer) => {
       let calls = 0;
-      const queue = start(() => {
+      const queue = startSource(() => {
         calls += 1;
         return answer;
       });
@@ -162,27 +162,27 @@ describe('a message', () => {
       queue.send(pages.arn, 'one');
 
       await expect.poll(() => calls).toBe(1);
-      await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 0 });
+      await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 0 });
     },
   );
 
-  test('is done whatever the function answers, where the mapping does not report failures', async () => {
+  test('is done whatever the function returns, if the mapping does not report failures', async () => {
     let calls = 0;
     const work: Worker = ([record]) => {
       calls += 1;
       return { batchItemFailures: [{ itemIdentifier: record?.messageId }] };
     };
-    const queue = start(work, { reportBatchItemFailures: false });
+    const queue = startSource(work, { reportBatchItemFailures: false });
 
     queue.send(pages.arn, 'one');
 
     await expect.poll(() => calls).toBe(1);
-    await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 0 });
+    await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 0 });
   });
 });
 
-test('a call that fails is reported, one with failed messages is not', async () => {
-  const queue = start(
+test('a failed call is logged, one that reports failed messages is not', async () => {
+  const queue = startSource(
     ([record]) => {
       if (record?.body === 'throw') throw new Error('crashed');
       return { batchItemFailures: [{ itemIdentifier: record?.messageId }] };
@@ -192,11 +192,11 @@ test('a call that fails is reported, one with failed messages is not', async () 
 
   queue.sendAll(pages.arn, [{ body: 'fail' }, { body: 'throw' }]);
 
-  await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 2 });
+  await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 2 });
   await expect.poll(() => failures).toEqual(['worker']);
 });
 
-test('a queue that cannot be read for a moment is read again', async () => {
+test('a queue that temporarily cannot be read is read again', async () => {
   let broken = true;
   let calls = 0;
   const flaky = createSqs({ queues: [pages] });
@@ -206,7 +206,7 @@ test('a queue that cannot be read for a moment is read again', async () => {
   };
   flaky.send(pages.arn, 'one');
 
-  start(() => void (calls += 1), {}, { sqs: { ...flaky, receive } });
+  startSource(() => void (calls += 1), {}, { sqs: { ...flaky, receive } });
   await expect.poll(() => failures).toEqual([`Reading ${pages.arn}`]);
   broken = false;
 
@@ -217,8 +217,8 @@ test('a queue that cannot be read for a moment is read again', async () => {
 });
 
 describe('a batch', () => {
-  test('keeps only what has failed', async () => {
-    const queue = start((records) => ({
+  test('keeps only the failed messages', async () => {
+    const queue = startSource((records) => ({
       batchItemFailures: records
         .filter(({ body }) => body === 'bad')
         .map(({ messageId }) => ({ itemIdentifier: messageId })),
@@ -226,12 +226,12 @@ describe('a batch', () => {
 
     queue.sendAll(pages.arn, [{ body: 'good' }, { body: 'bad' }, { body: 'good' }]);
 
-    await expect.poll(() => left(queue)).toEqual({ visible: 0, inFlight: 1 });
+    await expect.poll(() => remainingMessages(queue)).toEqual({ visible: 0, inFlight: 1 });
   });
 
-  test('is no larger than the mapping says', async () => {
+  test('is at most as large as the mapping allows', async () => {
     const sizes: number[] = [];
-    const queue = start((records) => void sizes.push(records.length), { batchSize: 2 });
+    const queue = startSource((records) => void sizes.push(records.length), { batchSize: 2 });
 
     queue.sendAll(
       pages.arn,
@@ -242,9 +242,9 @@ describe('a batch', () => {
     expect(Math.max(...sizes)).toBe(2);
   });
 
-  test('is filled for as long as its window is open', async () => {
+  test('is collected for the batching window', async () => {
     const sizes: number[] = [];
-    const queue = start((records) => void sizes.push(records.length), {
+    const queue = startSource((records) => void sizes.push(records.length), {
       batchSize: 3,
       batchingWindowSeconds: 30,
     });
@@ -258,7 +258,7 @@ describe('a batch', () => {
   });
 });
 
-describe('batches at once', () => {
+describe('concurrent batches', () => {
   async function mostAtOnce(
     expected: number,
     source: Partial<QueueSourceResource>,
@@ -275,7 +275,7 @@ describe('batches at once', () => {
       running -= 1;
       done += 1;
     };
-    const queue = start(work, { batchSize: 1, ...source }, options);
+    const queue = startSource(work, { batchSize: 1, ...source }, options);
     queue.sendAll(
       pages.arn,
       Array.from({ length: 8 }, () => ({ body: 'x' })),
@@ -286,19 +286,19 @@ describe('batches at once', () => {
     return most;
   }
 
-  test('are as many as the mapping allows', async () => {
+  test('are limited by the mapping', async () => {
     expect(await mostAtOnce(2, { maximumConcurrency: 2 })).toBe(2);
   });
 
-  test('are no more than half of what the machine can work on: the rest is for other queues', async () => {
+  test("take at most half of the machine's capacity, which leaves the rest to other queues", async () => {
     expect(await mostAtOnce(3, { maximumConcurrency: 8 }, { maxConcurrentBatches: 6 })).toBe(3);
   });
 });
 
-test('stopping gives back what was cut off, and the receive does not count', async () => {
+test('stopping returns interrupted messages without counting the receive', async () => {
   const cutOff = Promise.withResolvers<never>();
   let calls = 0;
-  const queue = start(() => {
+  const queue = startSource(() => {
     calls += 1;
     return cutOff.promise;
   });
@@ -309,27 +309,29 @@ test('stopping gives back what was cut off, and the receive does not count', asy
   cutOff.reject(new Error('the thread was ended'));
   await sources?.settled();
 
-  expect(left(queue)).toEqual({ visible: 1, inFlight: 0 });
+  expect(remainingMessages(queue)).toEqual({ visible: 1, inFlight: 0 });
   const [again] = await queue.receive(pages.arn, { maxMessages: 1, waitSeconds: 0 });
   expect(again?.receiveCount).toBe(1);
 });
 
-describe('a mapping that AWS would refuse', () => {
-  test('because the role may not read the queue says so', () => {
+describe('a mapping that AWS would refuse is refused', () => {
+  test('if the role may not read the queue', () => {
     const access = accessOf({ functions: [worker], roles: [{ arn: roleArn, statements: [] }] });
 
-    expect(() => start(() => null, {}, access)).toThrow('is not authorized to perform: sqs:ReceiveMessage');
+    expect(() => startSource(() => null, {}, access)).toThrow(
+      'is not authorized to perform: sqs:ReceiveMessage',
+    );
   });
 
-  test('because messages would come again too early says so', () => {
-    expect(() => start(() => null, {}, { functions: [{ ...worker, timeoutSeconds: 90 }] })).toThrow(
+  test('if the visibility timeout is shorter than the function timeout', () => {
+    expect(() => startSource(() => null, {}, { functions: [{ ...worker, timeoutSeconds: 90 }] })).toThrow(
       'pages has a visibility timeout of 60 s, less than the 90 s that worker may take',
     );
   });
 
-  test('because it names an unknown queue says so', () => {
-    expect(() => start(() => null, { sourceArn: 'arn:aws:sqs:eu-central-1:000000000000:other' })).toThrow(
-      'is a queue that the app does not have',
-    );
+  test('if the queue does not exist', () => {
+    expect(() =>
+      startSource(() => null, { sourceArn: 'arn:aws:sqs:eu-central-1:000000000000:other' }),
+    ).toThrow('is a queue that the app does not have');
   });
 });

@@ -12,7 +12,7 @@ import { createTemporaryFolder, startTestServer } from '../aws/aws-server-harnes
 import { createQueueResource, streamArn, streamedTableResource } from '../aws/resource-fixtures.ts';
 
 const TableName = 'papers';
-const dead = createQueueResource('dead');
+const deadLetterQueue = createQueueResource('dead');
 const roleArn = 'arn:aws:iam::000000000000:role/indexer';
 const indexer = {
   name: 'indexer',
@@ -37,9 +37,9 @@ const mapping: StreamSourceResource = {
   maximumRetryAttempts: 2,
   maximumRecordAgeSeconds: Number.POSITIVE_INFINITY,
   bisectBatchOnFunctionError: false,
-  onFailureArn: dead.arn,
+  onFailureArn: deadLetterQueue.arn,
 };
-const everything: PolicyStatement = { Effect: 'Allow', Action: ['dynamodb:*', 'sqs:*'], Resource: '*' };
+const allowAll: PolicyStatement = { Effect: 'Allow', Action: ['dynamodb:*', 'sqs:*'], Resource: '*' };
 
 /** The sort keys of a batch's items. */
 const keysOf = (records: readonly StreamRecord[]) =>
@@ -47,7 +47,7 @@ const keysOf = (records: readonly StreamRecord[]) =>
 
 type Work = (keys: readonly string[], records: readonly StreamRecord[]) => unknown;
 
-interface Setting {
+interface SourceSetting {
   readonly source?: Partial<StreamSourceResource>;
   readonly folder?: string;
   readonly statements?: readonly PolicyStatement[];
@@ -55,7 +55,10 @@ interface Setting {
 }
 
 /** A table whose changes go to `work`, with the keys of every call. */
-async function start(work: Work, { source, folder, statements = [everything], before }: Setting = {}) {
+async function startSource(
+  work: Work,
+  { source, folder, statements = [allowAll], before }: SourceSetting = {},
+) {
   const mappings = [{ ...mapping, ...source }];
   const dynamodb = await createDynamoDb({
     ...(folder === undefined ? {} : { folder }),
@@ -64,7 +67,7 @@ async function start(work: Work, { source, folder, statements = [everything], be
   });
   const { as } = await startTestServer([dynamodb]);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(as('operator')));
-  const sqs = createSqs({ queues: [dead] });
+  const sqs = createSqs({ queues: [deadLetterQueue] });
   await before?.(client);
   const calls: string[][] = [];
   const failures: string[] = [];
@@ -72,7 +75,7 @@ async function start(work: Work, { source, folder, statements = [everything], be
     ...accessOf({ functions: [indexer], roles: [{ arn: roleArn, statements }] }),
     eventSources: mappings,
     functions: [indexer],
-    queues: [dead],
+    queues: [deadLetterQueue],
     sqs,
     streams: dynamodb.tableStreams,
     onFailure: (error) => void failures.push(String(error)),
@@ -102,16 +105,18 @@ const putAll = (keys: readonly string[]) =>
     TransactItems: keys.map((sk) => ({ Put: { TableName, Item: { pk: 'a', sk } } })),
   });
 const deadLetters = async (sqs: ReturnType<typeof createSqs>) =>
-  (await sqs.receive(dead.arn, { maxMessages: 10, waitSeconds: 0 })).map(({ body }) => JSON.parse(body));
-const failing = (bad: string) => (keys: readonly string[], records: readonly StreamRecord[]) => ({
+  (await sqs.receive(deadLetterQueue.arn, { maxMessages: 10, waitSeconds: 0 })).map(({ body }) =>
+    JSON.parse(body),
+  );
+const failOn = (bad: string) => (keys: readonly string[], records: readonly StreamRecord[]) => ({
   batchItemFailures: records
     .filter((_, index) => keys[index] === bad)
     .map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })),
 });
 
-test('a change reaches the function at once: nobody looks for changes from time to time', async () => {
+test('a change reaches the function immediately, without polling', async () => {
   let reached = Promise.withResolvers<number>();
-  const { client, sources } = await start(() => reached.resolve(performance.now()));
+  const { client, sources } = await startSource(() => reached.resolve(performance.now()));
 
   const delays: number[] = [];
   for (let change = 0; change < 10; change += 1) {
@@ -126,9 +131,11 @@ test('a change reaches the function at once: nobody looks for changes from time 
   await expect.poll(() => sources.busy()).toEqual([]);
 });
 
-test('while the function works, changes are collected for its next call', async () => {
+test('changes are collected for the next call while the function runs', async () => {
   const first = Promise.withResolvers<void>();
-  const { client, calls, sources } = await start((keys) => (keys[0] === '1' ? first.promise : undefined));
+  const { client, calls, sources } = await startSource((keys) =>
+    keys[0] === '1' ? first.promise : undefined,
+  );
 
   await client.send(put('1'));
   await expect.poll(() => calls.length).toBe(1);
@@ -139,8 +146,8 @@ test('while the function works, changes are collected for its next call', async 
   expect(calls).toEqual([['1'], ['2', '3', '4']]);
 });
 
-test('a batch is no larger than the mapping says', async () => {
-  const { calls } = await start(() => undefined, {
+test('a batch is at most as large as the mapping allows', async () => {
+  const { calls } = await startSource(() => undefined, {
     source: { batchSize: 2 },
     before: (client) => client.send(putAll(['1', '2', '3', '4', '5'])),
   });
@@ -148,8 +155,8 @@ test('a batch is no larger than the mapping says', async () => {
   await expect.poll(() => calls).toEqual([['1', '2'], ['3', '4'], ['5']]);
 });
 
-test('a batch is filled for as long as its window is open', async () => {
-  const { client, calls } = await start(() => undefined, {
+test('a batch is collected for the batching window', async () => {
+  const { client, calls } = await startSource(() => undefined, {
     source: { batchSize: 3, batchingWindowSeconds: 5 },
   });
 
@@ -158,9 +165,9 @@ test('a batch is filled for as long as its window is open', async () => {
   await expect.poll(() => calls).toEqual([['1', '2', '3']]);
 });
 
-test('a batch that is too large for one event comes in several', async () => {
+test('a batch that is too large for one event is split', async () => {
   const text = 'x'.repeat(390_000);
-  const { calls } = await start(() => undefined, {
+  const { calls } = await startSource(() => undefined, {
     source: { batchSize: 20 },
     before: async (client) => {
       for (let count = 0; count < 20; count += 1) await client.send(put(String(count), { text }));
@@ -170,9 +177,11 @@ test('a batch that is too large for one event comes in several', async () => {
   await expect.poll(() => calls.map(({ length }) => length)).toEqual([16, 4]);
 });
 
-test('only changes that fit the filter reach the function', async () => {
+test('only changes that match the filter reach the function', async () => {
   const pattern = JSON.stringify({ dynamodb: { Keys: { sk: { S: ['DOCUMENT'] } } } });
-  const { client, calls, sources } = await start(() => undefined, { source: { filterPatterns: [pattern] } });
+  const { client, calls, sources } = await startSource(() => undefined, {
+    source: { filterPatterns: [pattern] },
+  });
 
   for (const sk of ['LEASE', 'DOCUMENT', 'HISTORY']) await client.send(put(sk));
 
@@ -180,12 +189,12 @@ test('only changes that fit the filter reach the function', async () => {
   expect(calls).toEqual([['DOCUMENT']]);
 });
 
-describe('a batch that fails', () => {
+describe('a failing batch', () => {
   const five = ['1', '2', '3', '4', '5'];
   const before = (client: DynamoDBDocumentClient) => client.send(putAll(five));
 
-  test('comes again from the first failed change on, until that is given up', async () => {
-    const { calls, sqs, sources } = await start(failing('3'), {
+  test('is retried from the first failed change on, until that is given up', async () => {
+    const { calls, sqs, sources } = await startSource(failOn('3'), {
       source: { bisectBatchOnFunctionError: true },
       before,
     });
@@ -216,11 +225,11 @@ describe('a batch that fails', () => {
     ]);
   });
 
-  test('is cut in halves where it fails as a whole, so that one bad change is given up alone', async () => {
+  test('is bisected if it fails as a whole, so that one bad change is given up alone', async () => {
     const work: Work = (keys) => {
       if (keys.includes('2')) throw new Error('crashed');
     };
-    const { calls, failures, sqs, sources } = await start(work, {
+    const { calls, failures, sqs, sources } = await startSource(work, {
       source: { bisectBatchOnFunctionError: true, maximumRetryAttempts: 0 },
       before,
     });
@@ -234,8 +243,8 @@ describe('a batch that fails', () => {
     expect(failures).toContain('Error: 1 records were given up after 1 tries');
   });
 
-  test('is given up when its changes are too old, and what comes after it is not', async () => {
-    const { calls, sqs, sources } = await start(failing('1'), {
+  test('is given up if its changes are too old, and the next ones are not', async () => {
+    const { calls, sqs, sources } = await startSource(failOn('1'), {
       source: { maximumRetryAttempts: Number.POSITIVE_INFINITY, maximumRecordAgeSeconds: 0, batchSize: 2 },
       before,
     });
@@ -247,8 +256,8 @@ describe('a batch that fails', () => {
     ]);
   });
 
-  test('is tried as a whole where the mapping does not bisect', async () => {
-    const { calls, sqs, sources } = await start(() => Promise.reject(new Error('crashed')), {
+  test('is retried as a whole if the mapping does not bisect', async () => {
+    const { calls, sqs, sources } = await startSource(() => Promise.reject(new Error('crashed')), {
       source: { maximumRetryAttempts: 1 },
       before,
     });
@@ -261,16 +270,19 @@ describe('a batch that fails', () => {
   test.each<[string, unknown]>([
     ['an empty identifier', { batchItemFailures: [{ itemIdentifier: '' }] }],
     ['an unknown identifier', { batchItemFailures: [{ itemIdentifier: '9' }] }],
-    ['a text', 'done'],
-  ])('fails as a whole where the function answers %s', async (_, answer) => {
-    const { calls, sources } = await start(() => answer, { source: { maximumRetryAttempts: 0 }, before });
+    ['a string', 'done'],
+  ])('fails as a whole if the function returns %s', async (_, answer) => {
+    const { calls, sources } = await startSource(() => answer, {
+      source: { maximumRetryAttempts: 0 },
+      before,
+    });
 
     await expect.poll(() => sources.busy()).toEqual([]);
     expect(calls).toEqual([five]);
   });
 
-  test('is done whatever the function answers, where the mapping does not report failures', async () => {
-    const { calls, sqs, sources } = await start(failing('3'), {
+  test('is done whatever the function returns, if the mapping does not report failures', async () => {
+    const { calls, sqs, sources } = await startSource(failOn('3'), {
       source: { reportBatchItemFailures: false },
       before,
     });
@@ -281,10 +293,10 @@ describe('a batch that fails', () => {
   });
 });
 
-test('what was cut off by the end comes again after the next start, what was done does not', async () => {
+test('interrupted changes are delivered again after a restart, and finished ones are not', async () => {
   const folder = createTemporaryFolder();
   const cutOff = Promise.withResolvers<never>();
-  const first = await start((keys) => (keys[0] === '2' ? cutOff.promise : undefined), {
+  const first = await startSource((keys) => (keys[0] === '2' ? cutOff.promise : undefined), {
     folder,
     source: { batchSize: 1 },
     before: (client) => client.send(putAll(['1', '2', '3'])),
@@ -294,28 +306,28 @@ test('what was cut off by the end comes again after the next start, what was don
   cutOff.reject(new Error('the thread was ended'));
   await closing;
 
-  const second = await start(() => undefined, { folder });
+  const second = await startSource(() => undefined, { folder });
 
   await expect.poll(() => second.calls).toEqual([['2', '3']]);
   expect(first.failures).toEqual([]);
 });
 
-describe('a mapping that AWS would refuse', () => {
+describe('a mapping that AWS would refuse is refused', () => {
   test.each(['dynamodb:GetRecords', 'dynamodb:ListStreams', 'sqs:SendMessage'])(
-    'because the role may not %s says so',
+    'if the role may not use %s',
     async (action) => {
       const deny: PolicyStatement = { Effect: 'Deny', Action: action, Resource: '*' };
 
-      await expect(start(() => undefined, { statements: [everything, deny] })).rejects.toThrow(
+      await expect(startSource(() => undefined, { statements: [allowAll, deny] })).rejects.toThrow(
         `is not authorized to perform: ${action}`,
       );
     },
   );
 
-  test('because its destination is not there says so', async () => {
+  test('if its destination does not exist', async () => {
     const onFailureArn = 'arn:aws:sqs:eu-central-1:000000000000:other';
 
-    await expect(start(() => undefined, { source: { onFailureArn } })).rejects.toThrow(
+    await expect(startSource(() => undefined, { source: { onFailureArn } })).rejects.toThrow(
       'which is not a queue that the app has',
     );
   });

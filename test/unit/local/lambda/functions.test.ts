@@ -20,7 +20,11 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function lambda(name: string, code: string, extra: Partial<FunctionResource> = {}): FunctionResource {
+function createFunctionResource(
+  name: string,
+  code: string,
+  extra: Partial<FunctionResource> = {},
+): FunctionResource {
   const codeFolder = join(folder, name);
   mkdirSync(codeFolder, { recursive: true });
   writeFileSync(join(codeFolder, 'index.js'), code);
@@ -38,7 +42,7 @@ function lambda(name: string, code: string, extra: Partial<FunctionResource> = {
   };
 }
 
-function start(resources: FunctionResource[], options: Partial<FunctionsOptions> = {}): Functions {
+function startFunctions(resources: FunctionResource[], options: Partial<FunctionsOptions> = {}): Functions {
   functions = createFunctions({
     functions: resources,
     environment: ({ environment, name }) => ({ ...environment, AWS_LAMBDA_FUNCTION_NAME: name }),
@@ -48,7 +52,7 @@ function start(resources: FunctionResource[], options: Partial<FunctionsOptions>
   return functions;
 }
 
-const failure = async (call: Promise<unknown>) => {
+const errorOf = async (call: Promise<unknown>) => {
   const error = await call.then(
     (result) => new Error(`The call answered ${JSON.stringify(result)}`),
     (thrown: unknown) => thrown,
@@ -58,30 +62,30 @@ const failure = async (call: Promise<unknown>) => {
 };
 
 describe('a call', () => {
-  test('answers what the handler returns, as JSON', async () => {
-    const echo = lambda(
+  test('returns the result of the handler as JSON', async () => {
+    const echo = createFunctionResource(
       'echo',
       'exports.handler = async (event) => ({ event, at: new Date(0), nothing: undefined })',
     );
 
-    const result = await start([echo]).invoke('echo', { a: 1 });
+    const result = await startFunctions([echo]).invoke('echo', { a: 1 });
 
     expect(result).toEqual({ event: { a: 1 }, at: '1970-01-01T00:00:00.000Z' });
   });
 
-  test('reaches a function by its ARN too, and no other', async () => {
-    const echo = lambda('echo', 'exports.handler = async () => undefined');
-    const running = start([echo]);
+  test('reaches a function by name or ARN, and no other', async () => {
+    const echo = createFunctionResource('echo', 'exports.handler = async () => undefined');
+    const running = startFunctions([echo]);
 
     expect(await running.invoke(echo.arn, {})).toBeNull();
     await expect(running.invoke('nobody', {})).rejects.toThrow('There is no function nobody');
   });
 
-  test('is handed a context with the request id and the time that is left', async () => {
+  test('gets a context with the request id and the remaining time', async () => {
     const code = `exports.handler = async (_, context) =>
       ({ id: context.awsRequestId, name: context.functionName, left: context.getRemainingTimeInMillis() })`;
 
-    const result = await start([lambda('context', code)]).invoke(
+    const result = await startFunctions([createFunctionResource('context', code)]).invoke(
       'context',
       {},
       { awsRequestId: 'request-1' },
@@ -92,9 +96,12 @@ describe('a call', () => {
     expect((result as { left: number }).left).toBeLessThanOrEqual(60_000);
   });
 
-  test('finds the environment warm after the first one', async () => {
-    const counting = lambda('counting', 'let calls = 0; exports.handler = async () => ++calls');
-    const running = start([counting]);
+  test('reuses a warm environment', async () => {
+    const counting = createFunctionResource(
+      'counting',
+      'let calls = 0; exports.handler = async () => ++calls',
+    );
+    const running = startFunctions([counting]);
 
     const results = [await running.invoke('counting', {}), await running.invoke('counting', {})];
 
@@ -103,11 +110,11 @@ describe('a call', () => {
     expect(log.filter((line) => line.includes('platform.report'))).toHaveLength(2);
   });
 
-  test('sees exactly the variables of its own function, and the header of its trace', async () => {
+  test('gets exactly the variables of its function, and the trace header', async () => {
     const code = 'exports.handler = async () => process.env';
-    const running = start([
-      lambda('first', code, { environment: { TABLE_NAME: 'table' } }),
-      lambda('second', 'process.env.LEAK = "1";' + code),
+    const running = startFunctions([
+      createFunctionResource('first', code, { environment: { TABLE_NAME: 'table' } }),
+      createFunctionResource('second', 'process.env.LEAK = "1";' + code),
     ]);
 
     const second = await running.invoke('second', {});
@@ -118,13 +125,13 @@ describe('a call', () => {
     expect(first).toEqual({ AWS_LAMBDA_FUNCTION_NAME: 'first', TABLE_NAME: 'table', _X_AMZN_TRACE_ID });
   });
 
-  test('writes what the function prints to its log', async () => {
-    const talking = lambda(
+  test('writes the output of the function to its log', async () => {
+    const talking = createFunctionResource(
       'talking',
       'exports.handler = async () => { console.log("to out"); console.error("to err") }',
     );
 
-    await start([talking]).invoke('talking', {});
+    await startFunctions([talking]).invoke('talking', {});
 
     await expect.poll(() => log.join('')).toContain('to out');
     await expect.poll(() => log.join('')).toContain('to err');
@@ -135,21 +142,21 @@ describe('a failure', () => {
   test('of the handler has its name and message, and the environment stays warm', async () => {
     const code = `let calls = 0; exports.handler = async (event) => {
       calls += 1; if (event.fail) throw new TypeError('not like that'); return calls }`;
-    const running = start([lambda('failing', code)]);
+    const running = startFunctions([createFunctionResource('failing', code)]);
 
-    const error = await failure(running.invoke('failing', { fail: true }));
+    const error = await errorOf(running.invoke('failing', { fail: true }));
 
     expect(error).toMatchObject({ errorType: 'TypeError', message: 'not like that' });
     expect(error.trace[0]).toBe('TypeError: not like that');
     expect(await running.invoke('failing', {})).toBe(2);
   });
 
-  test('ends a call that takes longer than its time-out, even in an endless loop', async () => {
+  test('ends a call that exceeds its timeout, even in an infinite loop', async () => {
     const code =
       'let calls = 0; exports.handler = async (event) => { calls += 1; while (event.loop); return calls }';
-    const running = start([lambda('looping', code, { timeoutSeconds: 0.3 })]);
+    const running = startFunctions([createFunctionResource('looping', code, { timeoutSeconds: 0.3 })]);
 
-    const error = await failure(running.invoke('looping', { loop: true }));
+    const error = await errorOf(running.invoke('looping', { loop: true }));
 
     expect(error).toMatchObject({
       errorType: 'Sandbox.Timedout',
@@ -159,21 +166,37 @@ describe('a failure', () => {
   });
 
   test.each([
-    ['process.exit', 'process.exit(3)', 'Runtime.ExitError', 'Runtime exited with error: exit status 3'],
+    [
+      'process.exit',
+      {
+        statement: 'process.exit(3)',
+        errorType: 'Runtime.ExitError',
+        message: 'Runtime exited with error: exit status 3',
+      },
+    ],
     [
       'an uncaught exception',
-      'setImmediate(() => { throw new Error("late") })',
-      'Runtime.UncaughtException',
-      'late',
+      {
+        statement: 'setImmediate(() => { throw new Error("late") })',
+        errorType: 'Runtime.UncaughtException',
+        message: 'late',
+      },
     ],
-    ['a rejection nobody handles', 'Promise.reject(new Error("lost"))', 'Runtime.UncaughtException', 'lost'],
-  ])('by %s fails that call only', async (_, statement, errorType, message) => {
+    [
+      'an unhandled rejection',
+      {
+        statement: 'Promise.reject(new Error("lost"))',
+        errorType: 'Runtime.UncaughtException',
+        message: 'lost',
+      },
+    ],
+  ])('by %s fails that call only', async (_, { statement, errorType, message }) => {
     const code = `exports.handler = (event) => { if (!event.crash) return Promise.resolve('fine');
       ${statement}; return new Promise(() => {}) }`;
-    const running = start([lambda('crashing', code)]);
+    const running = startFunctions([createFunctionResource('crashing', code)]);
 
     const [error, other] = await Promise.all([
-      failure(running.invoke('crashing', { crash: true })),
+      errorOf(running.invoke('crashing', { crash: true })),
       running.invoke('crashing', {}),
     ]);
 
@@ -182,11 +205,13 @@ describe('a failure', () => {
     expect(await running.invoke('crashing', {})).toBe('fine');
   });
 
-  test('by using more memory than configured is reported as such', async () => {
+  test('by exceeding the memory limit is reported as such', async () => {
     const code =
       'exports.handler = async () => { const all = []; for (;;) all.push(new Array(1e5).fill({})) }';
 
-    const error = await failure(start([lambda('hungry', code, { memoryMb: 16 })]).invoke('hungry', {}));
+    const error = await errorOf(
+      startFunctions([createFunctionResource('hungry', code, { memoryMb: 16 })]).invoke('hungry', {}),
+    );
 
     expect(error).toMatchObject({
       errorType: 'Runtime.OutOfMemory',
@@ -195,32 +220,39 @@ describe('a failure', () => {
   });
 
   test.each([
-    ['throws while it is loaded', 'throw new RangeError("no table")', 'RangeError', 'no table'],
+    [
+      'throws while it is loaded',
+      { code: 'throw new RangeError("no table")', errorType: 'RangeError', message: 'no table' },
+    ],
     [
       'exports no handler',
-      'exports.other = 1',
-      'Runtime.HandlerNotFound',
-      'index.handler is undefined or not exported',
+      {
+        code: 'exports.other = 1',
+        errorType: 'Runtime.HandlerNotFound',
+        message: 'index.handler is undefined or not exported',
+      },
     ],
-  ])('of code that %s', async (_, code, errorType, message) => {
-    const error = await failure(start([lambda('broken', code)]).invoke('broken', {}));
+  ])('of code that %s is reported as on Lambda', async (_, { code, errorType, message }) => {
+    const error = await errorOf(
+      startFunctions([createFunctionResource('broken', code)]).invoke('broken', {}),
+    );
 
     expect(error).toMatchObject({ errorType, message });
   });
 
-  test('of an event or a result beyond 6 MB', async () => {
-    const big = lambda('big', 'exports.handler = async (event) => "x".repeat(event.size)');
-    const running = start([big]);
+  test('is the result of an event or a result above 6 MB', async () => {
+    const big = createFunctionResource('big', 'exports.handler = async (event) => "x".repeat(event.size)');
+    const running = startFunctions([big]);
 
-    const request = await failure(running.invoke('big', { text: 'x'.repeat(7e6) }));
-    const response = await failure(running.invoke('big', { size: 7e6 }));
+    const request = await errorOf(running.invoke('big', { text: 'x'.repeat(7e6) }));
+    const response = await errorOf(running.invoke('big', { size: 7e6 }));
 
     expect(request.errorType).toBe('RequestEntityTooLargeException');
     expect(response.errorType).toBe('Function.ResponseSizeTooLarge');
   });
 });
 
-describe('several calls at once', () => {
+describe('concurrent calls', () => {
   // Takes its time; with a folder, until so many calls have begun.
   const slow = `const { threadId } = require('node:worker_threads');
     let busy = 0;
@@ -233,8 +265,8 @@ describe('several calls at once', () => {
       while (folder && readdirSync(folder).length < calls) await new Promise((resolve) => setTimeout(resolve, 10));
       busy -= 1; return { threadId, together } }`;
 
-  test('run in environments of their own', async () => {
-    const running = start([lambda('slow', slow)]);
+  test('run in separate environments', async () => {
+    const running = startFunctions([createFunctionResource('slow', slow)]);
     const event = { folder: mkdtempSync(join(folder, 'calls-')), calls: 3 };
 
     const results = (await Promise.all([1, 2, 3].map(() => running.invoke('slow', event)))) as {
@@ -246,8 +278,8 @@ describe('several calls at once', () => {
     expect(results.every(({ together }) => together === 1)).toBe(true);
   });
 
-  test('wait for a place where the limit is reached, and all are answered', async () => {
-    const running = start([lambda('slow', slow)], { maxConcurrentCalls: 1 });
+  test('wait if the limit is reached, and all are answered', async () => {
+    const running = startFunctions([createFunctionResource('slow', slow)], { maxConcurrentCalls: 1 });
 
     const results = (await Promise.all([1, 2, 3].map(() => running.invoke('slow', {})))) as {
       threadId: number;
@@ -256,10 +288,16 @@ describe('several calls at once', () => {
     expect(new Set(results.map(({ threadId }) => threadId)).size).toBe(1);
   });
 
-  test('do not keep a nested call waiting', async () => {
-    const running = start([lambda('slow', slow), lambda('quick', 'exports.handler = async () => "quick"')], {
-      maxConcurrentCalls: 1,
-    });
+  test('do not block a nested call', async () => {
+    const running = startFunctions(
+      [
+        createFunctionResource('slow', slow),
+        createFunctionResource('quick', 'exports.handler = async () => "quick"'),
+      ],
+      {
+        maxConcurrentCalls: 1,
+      },
+    );
     const finished: string[] = [];
 
     await Promise.all([
@@ -271,11 +309,11 @@ describe('several calls at once', () => {
     expect(finished.indexOf('queued')).toBeGreaterThan(finished.indexOf('slow'));
   });
 
-  test('beyond the reserved concurrency are throttled', async () => {
-    const running = start([lambda('slow', slow, { reservedConcurrency: 1 })]);
+  test('above the reserved concurrency are throttled', async () => {
+    const running = startFunctions([createFunctionResource('slow', slow, { reservedConcurrency: 1 })]);
 
     const first = running.invoke('slow', {});
-    const error = await failure(running.invoke('slow', {}));
+    const error = await errorOf(running.invoke('slow', {}));
 
     expect(error).toMatchObject({ errorType: 'TooManyRequestsException', message: 'Rate Exceeded.' });
     await expect(first).resolves.toMatchObject({ together: 1 });
@@ -285,18 +323,25 @@ describe('several calls at once', () => {
 describe('warm environments', () => {
   const counting = 'let calls = 0; exports.handler = async () => ++calls';
 
-  test('are ended when nobody has called for a while', async () => {
-    const running = start([lambda('counting', counting)], { idleSeconds: 0.05 });
+  test('are ended after a while without calls', async () => {
+    const running = startFunctions([createFunctionResource('counting', counting)], { idleSeconds: 0.05 });
 
     await running.invoke('counting', {});
 
     await expect.poll(() => running.invoke('counting', {}), { interval: 300 }).toBe(1);
   });
 
-  test('give way to others when there are too many threads, the oldest first', async () => {
-    const running = start([lambda('a', counting), lambda('b', counting), lambda('c', counting)], {
-      maxThreads: 2,
-    });
+  test('are ended, the oldest first, if there are too many threads', async () => {
+    const running = startFunctions(
+      [
+        createFunctionResource('a', counting),
+        createFunctionResource('b', counting),
+        createFunctionResource('c', counting),
+      ],
+      {
+        maxThreads: 2,
+      },
+    );
 
     for (const name of ['a', 'b', 'c']) await running.invoke(name, {});
 
@@ -304,8 +349,8 @@ describe('warm environments', () => {
     expect(await running.invoke('a', {})).toBe(1);
   });
 
-  test('refuse calls once everything is closed', async () => {
-    const running = start([lambda('counting', counting)]);
+  test('refuse calls after close', async () => {
+    const running = startFunctions([createFunctionResource('counting', counting)]);
     await running.invoke('counting', {});
 
     await running.close();
@@ -314,12 +359,12 @@ describe('warm environments', () => {
   });
 });
 
-test('an environment that crashes after it has answered is not called again', async () => {
+test('an environment that crashes after its response is not reused', async () => {
   const gone = join(mkdtempSync(join(folder, 'gone-')), 'gone');
   const code = `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(gone)}, ''));
     let calls = 0; exports.handler = async () => {
     setTimeout(() => process.exit(1), 30); calls += 1; return calls }`;
-  const running = start([lambda('dying', code)]);
+  const running = startFunctions([createFunctionResource('dying', code)]);
 
   await running.invoke('dying', {});
   await expect.poll(() => existsSync(gone)).toBe(true);

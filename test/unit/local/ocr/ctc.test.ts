@@ -11,35 +11,35 @@ const alphabet: Alphabet = {
   ]),
 };
 /** Steps of which each is sure of one class. */
-const steps = (...of: readonly (readonly [index: number, probability: number])[]) => {
+const createSteps = (...of: readonly (readonly [index: number, probability: number])[]) => {
   const all = new Float32Array(of.length * alphabet.classes);
   of.forEach(([index, probability], step) => {
     all[step * alphabet.classes + index] = probability;
   });
   return all;
 };
-const text = (probabilities: Float32Array) =>
+const decodeText = (probabilities: Float32Array) =>
   decodeCharacters(probabilities, alphabet)
     .map((letter) => letter.text)
     .join('');
 
-test('takes a letter that is seen over several steps once, and twice if there is a blank between', () => {
-  expect(text(steps([1, 0.9], [1, 0.8], [2, 0.9]))).toBe('ab');
-  expect(text(steps([1, 0.9], [0, 0.9], [1, 0.8]))).toBe('aa');
+test('merges repeats of a letter unless a blank separates them', () => {
+  expect(decodeText(createSteps([1, 0.9], [1, 0.8], [2, 0.9]))).toBe('ab');
+  expect(decodeText(createSteps([1, 0.9], [0, 0.9], [1, 0.8]))).toBe('aa');
 });
 
-test('says where a letter was seen, and how sure it was where it was surest', () => {
-  const [letter] = decodeCharacters(steps([0, 0.9], [1, 0.5], [1, 0.75], [1, 0.25]), alphabet);
+test('returns the position of a letter and its highest confidence', () => {
+  const [letter] = decodeCharacters(createSteps([0, 0.9], [1, 0.5], [1, 0.75], [1, 0.25]), alphabet);
 
   expect(letter).toEqual({ text: 'a', probability: 0.75, step: 2 });
 });
 
-test('keeps a space, and a letter at the very end', () => {
-  expect(text(steps([1, 0.9], [4, 0.9], [2, 0.9]))).toBe('a b');
+test('keeps a space and a letter at the end', () => {
+  expect(decodeText(createSteps([1, 0.9], [4, 0.9], [2, 0.9]))).toBe('a b');
 });
 
-test('never chooses a class that may not be chosen, however sure the recogniser is of it', () => {
-  const probabilities = steps([3, 0.9], [3, 0.9]);
+test('never chooses a forbidden class, however confident the recogniser is', () => {
+  const probabilities = createSteps([3, 0.9], [3, 0.9]);
   probabilities[2] = 0.05;
 
   expect(decodeCharacters(probabilities, alphabet)).toEqual([
@@ -47,6 +47,6 @@ test('never chooses a class that may not be chosen, however sure the recogniser 
   ]);
 });
 
-test('reads nothing from nothing', () => {
+test('returns nothing for no steps', () => {
   expect(decodeCharacters(new Float32Array(), alphabet)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { inverse, positionOnPage, rotationAndScale, transformPoint } from '../..
 
 const page = { width: 1000, height: 2000 };
 
-test('a point comes back to where it was, however the picture was turned and scaled', () => {
+test('a point maps back to its origin after any rotation and scaling', () => {
   fc.assert(
     fc.property(
       fc.double({ min: -180, max: 360, noNaN: true }),
@@ -22,7 +22,7 @@ test('a point comes back to where it was, however the picture was turned and sca
   );
 });
 
-test('a quarter turn clockwise takes the upper left corner to the upper right one', () => {
+test('a quarter turn clockwise maps the upper left corner to the upper right one', () => {
   const way = rotationAndScale(page, { width: 2000, height: 1000 }, 90, 1);
 
   const corner = transformPoint(way, { x: 0, y: 0 });
@@ -31,7 +31,7 @@ test('a quarter turn clockwise takes the upper left corner to the upper right on
   expect(corner.y).toBeCloseTo(0, 6);
 });
 
-test('a word of a page that was turned upright to be read is placed where it stands on the page as displayed', () => {
+test('a word of a rotated page gets its box on the page as displayed', () => {
   const way = rotationAndScale(page, { width: 2000, height: 1000 }, 90, 1);
 
   const { box, polygon } = positionOnPage({ x0: 1800, y0: 100, x1: 1900, y1: 120 }, inverse(way), page);
@@ -44,7 +44,7 @@ test('a word of a page that was turned upright to be read is placed where it sta
   expect(polygon[0].y).toBeCloseTo(0.1, 6);
 });
 
-test('a box that the recogniser draws over the edge of the page ends at the edge', () => {
+test('a box over the edge of the page is clipped to the edge', () => {
   const way = rotationAndScale(page, page, 0, 1);
 
   const { box } = positionOnPage({ x0: -5, y0: 1990, x1: 100, y1: 2010 }, inverse(way), page);

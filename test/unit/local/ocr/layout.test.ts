@@ -6,7 +6,7 @@ import { layoutOf } from '../../../../local/ocr/layout.ts';
 const SIZE = 14;
 
 /** Rows of letters of uneven width and height, all standing on their baselines. */
-function page(place: (x: number, y: number) => readonly [number, number]): Component[] {
+function createPage(place: (x: number, y: number) => readonly [number, number]): Component[] {
   const random = createRandom(7);
   const letters: Component[] = [];
   for (let y = 100; y < 1400; y += 30) {
@@ -18,7 +18,7 @@ function page(place: (x: number, y: number) => readonly [number, number]): Compo
   return letters;
 }
 
-const turned = (degrees: number) => (x: number, y: number) => {
+const rotation = (degrees: number) => (x: number, y: number) => {
   const angle = (degrees * Math.PI) / 180;
   const [dx, dy] = [x - 500, y - 750];
   return [
@@ -27,9 +27,9 @@ const turned = (degrees: number) => (x: number, y: number) => {
   ] as const;
 };
 
-describe('the tilt of rows of text', () => {
-  test.each([-14, -4.3, -0.6, 0, 0.6, 7.25, 14])('%f° is found within a tenth of a degree', (degrees) => {
-    const layout = layoutOf(page(turned(degrees)));
+describe('the skew of text rows', () => {
+  test.each([-14, -4.3, -0.6, 0, 0.6, 7.25, 14])('is measured to a tenth of a degree: %f°', (degrees) => {
+    const layout = layoutOf(createPage(rotation(degrees)));
 
     expect(layout.skewDegrees).toBeGreaterThan(degrees - 0.11);
     expect(layout.skewDegrees).toBeLessThan(degrees + 0.11);
@@ -37,10 +37,10 @@ describe('the tilt of rows of text', () => {
   });
 });
 
-test('a page on its side is told from an upright one, and its tilt is the rest of the turn', () => {
-  const letters = page((x, y) => [x, y]).map(({ left, right, top, bottom, ink }) => ({
+test('of a page on its side is distinguished from an upright one, and the rest of the rotation is its skew', () => {
+  const letters = createPage((x, y) => [x, y]).map(({ left, right, top, bottom, ink }) => ({
     // A quarter turn clockwise and 3° more, around the middle of each letter and of the page.
-    ...rotated({ x: (left + right) / 2, y: bottom }, { width: bottom - top, height: right - left }, 93),
+    ...rotatePoint({ x: (left + right) / 2, y: bottom }, { width: bottom - top, height: right - left }, 93),
     ink,
   }));
 
@@ -51,7 +51,7 @@ test('a page on its side is told from an upright one, and its tilt is the rest o
   expect(layout.skewDegrees).toBeLessThan(3.2);
 });
 
-test('grain stands in no rows: the evidence tells it from text', () => {
+test('is not found in grain, which forms no rows', () => {
   const random = createRandom(3);
   const grain = Array.from({ length: 1500 }, () => {
     const [left, bottom] = [random.integer(0, 1000), random.integer(20, 1500)];
@@ -59,10 +59,10 @@ test('grain stands in no rows: the evidence tells it from text', () => {
   });
 
   expect(layoutOf(grain).evidence).toBeLessThan(3);
-  expect(layoutOf(page((x, y) => [x, y])).evidence).toBeGreaterThan(6);
+  expect(layoutOf(createPage((x, y) => [x, y])).evidence).toBeGreaterThan(6);
 });
 
-test('specks, rules and pictures are no letters', () => {
+test('ignores specks, rules and images', () => {
   const letter = { left: 50, right: 60, top: 100, bottom: 114, ink: 80 };
   const speck = { left: 10, right: 11, top: 10, bottom: 12, ink: 2 };
   const rule = { left: 10, right: 900, top: 200, bottom: 206, ink: 5_000 };
@@ -74,8 +74,12 @@ test('specks, rules and pictures are no letters', () => {
 });
 
 /** The box of a letter whose foot stands on a point, after the page was turned clockwise around its middle. */
-function rotated(foot: { x: number; y: number }, size: { width: number; height: number }, degrees: number) {
-  const [x, y] = turned(degrees)(foot.x, foot.y).map(Math.round) as [number, number];
+function rotatePoint(
+  foot: { x: number; y: number },
+  size: { width: number; height: number },
+  degrees: number,
+) {
+  const [x, y] = rotation(degrees)(foot.x, foot.y).map(Math.round) as [number, number];
   // After a quarter turn clockwise the letter's foot is on its left.
   return { left: x, right: x + size.width, top: y - size.height / 2, bottom: y + size.height / 2 };
 }

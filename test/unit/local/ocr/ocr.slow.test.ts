@@ -26,11 +26,11 @@ describe('a letter', () => {
   test.each<[string, DrawOptions, number]>([
     ['scanned at 200 dpi', {}, 0.99],
     ['upside down', { rotateDegrees: 180 }, 0.99],
-    ['photographed by hand: tilted, shaded, noisy', phonePhoto, 0.95],
-    ['of 120 dpi, tilted by 4°', { dpi: 120, tiltDegrees: 4 }, 0.96],
+    ['photographed by hand: skewed, shaded, noisy', phonePhoto, 0.95],
+    ['at 120 dpi, skewed by 4°', { dpi: 120, tiltDegrees: 4 }, 0.96],
     ['with heavy noise', { noiseLevels: 60 }, 0.9],
   ])(
-    '%s is read',
+    'is read: %s',
     async (_, options, share) => {
       const reading = await ocr.recognise(await drawPage(councilLetter, options));
 
@@ -40,7 +40,7 @@ describe('a letter', () => {
   );
 
   test(
-    'on its side is read like an upright one, with boxes where the words stand on the page as uploaded',
+    'on its side is read like an upright one, with boxes on the page as uploaded',
     async () => {
       const turned = await ocr.recognise(await drawPage(councilLetter, { rotateDegrees: 90 }));
 
@@ -72,7 +72,7 @@ test(
 );
 
 test(
-  'a receipt that was scanned into a PDF is read, and its prices are lines of their own',
+  'a receipt scanned into a PDF is read, and its prices are separate lines',
   async () => {
     const reading = await ocr.recognise(await drawPdf([shopReceipt], { textLayer: false }));
 
@@ -90,7 +90,7 @@ test(
 );
 
 test(
-  'a wall and plain noise have nothing to read, and take no time to find that out',
+  'a photo of a wall and plain noise have no text, and are finished quickly',
   async () => {
     const wall = await ocr.recognise(await drawWall());
     const noise = await ocr.recognise(await drawNoise());
@@ -116,7 +116,7 @@ test(
 );
 
 test(
-  'a page that takes more of the processor than it may is given up, and the engine goes on with another process',
+  'a page that exceeds its processor time is stopped, and the engine continues with another process',
   async () => {
     const hasty = createOcr({ cpuSeconds: 0.05 });
     const page = await drawPage(shopReceipt);
@@ -134,7 +134,7 @@ test(
   SLOW,
 );
 
-test('after closing, pages are refused instead of waiting for ever', async () => {
+test('pages are refused after close', async () => {
   const closed = createOcr();
   await closed.close();
 

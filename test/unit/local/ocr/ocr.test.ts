@@ -8,7 +8,7 @@ const reading: PageText = { width: 1, height: 1, words: [], lines: [], rotation:
 const page = (name: string) => Buffer.from(name);
 
 /** An engine with processes that read when the test says so. */
-function engine(options: Partial<OcrOptions> = {}) {
+function startOcr(options: Partial<OcrOptions> = {}) {
   const started: PageProcess[] = [];
   /** Pages that are being read, by name. */
   const pages = new Map<string, { finish(): void; breakDown(): void; task: PageTask; hurryAfter: number }>();
@@ -48,8 +48,8 @@ function engine(options: Partial<OcrOptions> = {}) {
   return { ocr: createOcr({ workers: 1, startProcess, ...options }), pages, started };
 }
 
-test('pages are read one after another by a process, and one may wait beside it', async () => {
-  const { ocr, pages, started } = engine();
+test('pages are read one after another by one process, and one more may wait', async () => {
+  const { ocr, pages, started } = startOcr();
 
   const [first, second] = [ocr.recognise(page('first')), ocr.recognise(page('second'))];
   const before = [...pages.keys()];
@@ -64,8 +64,8 @@ test('pages are read one after another by a process, and one may wait beside it'
   expect(ocr.capacity).toBe(2);
 });
 
-test('a page that waits is never begun once nobody waits for it', async () => {
-  const { ocr, pages } = engine();
+test('a waiting page is not started once its caller has gone', async () => {
+  const { ocr, pages } = startOcr();
   const gone = new AbortController();
   const first = ocr.recognise(page('first'));
   const second = ocr.recognise(page('second'), gone.signal);
@@ -81,8 +81,8 @@ test('a page that waits is never begun once nobody waits for it', async () => {
   await third;
 });
 
-test('a page that is being read is stopped once nobody waits for it, and the next one is read by another process', async () => {
-  const { ocr, pages, started } = engine();
+test('a running page is stopped once its caller has gone, and another process reads the next one', async () => {
+  const { ocr, pages, started } = startOcr();
   const gone = new AbortController();
   const first = ocr.recognise(page('first'), gone.signal);
   const second = ocr.recognise(page('second'));
@@ -96,8 +96,8 @@ test('a page that is being read is stopped once nobody waits for it, and the nex
   await second;
 });
 
-test('a page whose caller was gone before it came is not read', async () => {
-  const { ocr, pages } = engine();
+test('a page whose caller has gone before is not read', async () => {
+  const { ocr, pages } = startOcr();
 
   await expect(ocr.recognise(page('first'), AbortSignal.abort())).rejects.toMatchObject({
     code: 'abandoned',
@@ -106,8 +106,8 @@ test('a page whose caller was gone before it came is not read', async () => {
   expect(pages.size).toBe(0);
 });
 
-test('a page on which the recogniser breaks down twice is unreadable, another page is not', async () => {
-  const { ocr, pages } = engine();
+test('a page that crashes the recogniser twice is unreadable, and the next one is not', async () => {
+  const { ocr, pages } = startOcr();
   const breakDownOn = async (name: string) => {
     const answer = ocr.recognise(page(name));
     pages.get(name)?.breakDown();
@@ -119,8 +119,8 @@ test('a page on which the recogniser breaks down twice is unreadable, another pa
   expect(codes).toEqual(['engine-failed', 'engine-failed', 'unreadable']);
 });
 
-test('the time that a page has waited is taken off the time after which it has to hurry', async () => {
-  const { ocr, pages } = engine({ hurryAfterMs: 60_000, cpuSeconds: 7 });
+test('waiting time counts towards the time after which a page must hurry', async () => {
+  const { ocr, pages } = startOcr({ hurryAfterMs: 60_000, cpuSeconds: 7 });
   const first = ocr.recognise(page('first'));
   const second = ocr.recognise(page('second'));
 

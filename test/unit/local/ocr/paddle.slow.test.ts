@@ -16,17 +16,17 @@ beforeAll(async () => {
   paddle = await loadPaddle();
 });
 
-const truth = (paper: Fixture) => paper.pages.map(pageText).join('\n');
-const pictureOf = async (paper: Fixture, options: DrawOptions = {}) =>
+const expectedText = (paper: Fixture) => paper.pages.map(pageText).join('\n');
+const drawImage = async (paper: Fixture, options: DrawOptions = {}) =>
   (await decodePage(await drawPage(paper, options))).picture;
 const text = ({ words }: PageText) => words.map((word) => word.text).join(' ');
 
-test('reads a clean page but for the signs that it does not know, its words parted, each in its place', async () => {
-  const picture = await pictureOf(englishInvoice);
+test('reads a clean page except for unsupported characters, with words and boxes', async () => {
+  const picture = await drawImage(englishInvoice);
 
   const words = (await paddle.recognise(picture)).flat();
 
-  const readable = truth(englishInvoice).replaceAll('£', '');
+  const readable = expectedText(englishInvoice).replaceAll('£', '');
   expect(wordRecall(readable, words.map((word) => word.text).join(' '))).toBeGreaterThanOrEqual(0.95);
   const title = words.find((word) => word.text === 'INVOICE');
   expect(title?.confidence).toBeGreaterThan(90);
@@ -39,15 +39,15 @@ test('reads a clean page but for the signs that it does not know, its words part
   }
 });
 
-test('reads the same from the same picture, whatever was read before', async () => {
-  const picture = await pictureOf(shopReceipt, { dpi: 70, noiseLevels: 10 });
+test('reads the same from the same image, whatever was read before', async () => {
+  const picture = await drawImage(shopReceipt, { dpi: 70, noiseLevels: 10 });
   const first = await paddle.recognise(picture);
-  await paddle.recognise(await pictureOf(englishInvoice, { dpi: 80 }));
+  await paddle.recognise(await drawImage(englishInvoice, { dpi: 80 }));
 
   expect(await paddle.recognise(picture)).toEqual(first);
 });
 
-test('finds nothing on a white picture, and on one smaller than a letter', async () => {
+test('finds nothing on a white image and on one smaller than a letter', async () => {
   const white = (width: number, height: number) => ({
     width,
     height,
@@ -86,7 +86,7 @@ test('says which texts it can write', () => {
   }
 });
 
-test('a poor print keeps every word with a pound sign that Tesseract read, and gains words', async () => {
+test('keeps every word that Tesseract read with a pound sign on a poor print, and adds words', async () => {
   const bytes = await drawPage(englishInvoice, { dpi: 60 });
   const readings: PageText[] = [];
   const reader = createPaddleRecogniser(console.error, async () => paddle);
@@ -98,7 +98,7 @@ test('a poor print keeps every word with a pound sign that Tesseract read, and g
     reading.words.map((word) => word.text).filter((word) => word.includes('£'));
   expect(pounds(first).length).toBeGreaterThan(0);
   expect(pounds(second)).toEqual(pounds(first));
-  expect(wordRecall(truth(englishInvoice), text(second))).toBeGreaterThan(
-    wordRecall(truth(englishInvoice), text(first)),
+  expect(wordRecall(expectedText(englishInvoice), text(second))).toBeGreaterThan(
+    wordRecall(expectedText(englishInvoice), text(first)),
   );
 });

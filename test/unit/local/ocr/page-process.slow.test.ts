@@ -9,7 +9,7 @@ import { drawPage } from '../../../../fixtures/draw.ts';
 import { createOcr } from '../../../../local/ocr/ocr.ts';
 import type { PageText } from '../../../../local/ocr/page-text.ts';
 
-const LONG_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 const closing: (() => Promise<unknown>)[] = [];
 const options = process.env.NODE_OPTIONS;
 afterEach(async () => {
@@ -19,13 +19,13 @@ afterEach(async () => {
 });
 
 /** Ends after the test. */
-function opened<T extends { close(): Promise<void> }>(closable: T): T {
+function closeAfterTest<T extends { close(): Promise<void> }>(closable: T): T {
   closing.push(() => closable.close());
   return closable;
 }
 const text = ({ words }: PageText) => words.map((word) => word.text).join(' ');
 /** So poor that it gets a second look, and small, so that it is read in a second or two. */
-const poorReceipt = () => drawPage(shopReceipt, { dpi: 62 });
+const drawPoorReceipt = () => drawPage(shopReceipt, { dpi: 62 });
 
 /** Processes that read pages started after this, know another `onnxruntime-node`: its source, or none at all. */
 function replaceOnnx(source: string | null): void {
@@ -39,14 +39,14 @@ function replaceOnnx(source: string | null): void {
 }
 
 /** An ONNX Runtime that loads, and does this with the first picture. */
-const onnxThat = (does: string) => `
+const onnxSource = (does: string) => `
   export class Tensor {}
   export const InferenceSession = {
     create: async () => ({ inputNames: ['x'], outputNames: ['y'], run() { ${does} } }),
   };`;
 
 /** Whether a process runs; one that has ended and that nobody has asked about does not. */
-function runs(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('Z');
   } catch {
@@ -54,9 +54,9 @@ function runs(pid: number): boolean {
   }
 }
 
-test('a page whose process is killed fails, and the next one is read by another process', async () => {
+test('a page whose process is killed fails, and another process reads the next one', async () => {
   const warnings: string[] = [];
-  const ocr = opened(createOcr({ warn: (warning) => warnings.push(warning) }));
+  const ocr = closeAfterTest(createOcr({ warn: (warning) => warnings.push(warning) }));
   const before = childrenOfThis();
 
   const first = ocr.recognise(await drawPage(shopReceipt));
@@ -71,21 +71,21 @@ test('a page whose process is killed fails, and the next one is read by another 
   expect(text(await ocr.recognise(await drawPage(shopReceipt, { dpi: 120 })))).toContain('20.09');
 });
 
-test('a process that died between two pages is not handed the next one', async () => {
-  const ocr = opened(createOcr({ warn: () => {} }));
+test('a process that died between two pages gets no further page', async () => {
+  const ocr = closeAfterTest(createOcr({ warn: () => {} }));
   const before = childrenOfThis();
   await expect(ocr.recognise(Buffer.from('no picture'))).rejects.toMatchObject({ code: 'unsupported' });
   const [pid = Number.NaN] = childrenOfThis().filter((child) => !before.includes(child));
 
   process.kill(pid, 'SIGKILL');
-  await expect.poll(() => childrenOfThis().includes(pid), { timeout: LONG_MS }).toBe(false);
+  await expect.poll(() => childrenOfThis().includes(pid), { timeout: TIMEOUT_MS }).toBe(false);
   // The event of its end comes after the end itself.
   await setTimeout(100);
 
   await expect(ocr.recognise(Buffer.from('no picture'))).rejects.toMatchObject({ code: 'unsupported' });
 });
 
-test('no process is left after closing, also if a page was being read', async () => {
+test('no process is left after close, even if a page was being read', async () => {
   const before = childrenOfThis();
   const ocr = createOcr({ workers: 2 });
   const pages = [ocr.recognise(await drawPage(shopReceipt)), ocr.recognise(await drawPage(shopReceipt))];
@@ -101,7 +101,7 @@ test('no process is left after closing, also if a page was being read', async ()
   ]);
 });
 
-test('a process ends with the one that started it, also after kill -9 in the middle of a page', async () => {
+test('a process ends with its parent, even after kill -9 in the middle of a page', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'docket-ocr-'));
   const page = join(folder, 'page.png');
   writeFileSync(page, await drawPage(shopReceipt));
@@ -114,7 +114,7 @@ test('a process ends with the one that started it, also after kill -9 in the mid
       `import { readFileSync } from 'node:fs';
        import { startPageProcess } from ${JSON.stringify(module)};
        const reader = startPageProcess(console.error);
-       reader.recognise({ image: readFileSync(${JSON.stringify(page)}), cpuSeconds: 60 }, ${LONG_MS});
+       reader.recognise({ image: readFileSync(${JSON.stringify(page)}), cpuSeconds: 60 }, ${TIMEOUT_MS});
        console.log(reader.pid);`,
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
@@ -122,17 +122,17 @@ test('a process ends with the one that started it, also after kill -9 in the mid
   const pid = Number(await firstLine(parent));
   // Not just after its start: it has begun with the page.
   await setTimeout(1_000);
-  expect(runs(pid)).toBe(true);
+  expect(isRunning(pid)).toBe(true);
 
   parent.kill('SIGKILL');
 
-  await expect.poll(() => runs(pid), { timeout: LONG_MS }).toBe(false);
+  await expect.poll(() => isRunning(pid), { timeout: TIMEOUT_MS }).toBe(false);
   rmSync(folder, { recursive: true, force: true });
 });
 
 test.each([
-  ['an idle process does not keep the one that started it alive', ''],
-  ['closing ends before the one that waits for it', 'await ocr.close();'],
+  ['an idle process does not keep its parent alive', ''],
+  ['close ends before its caller does', 'await ocr.close();'],
 ])('%s', async (_, close) => {
   const module = new URL('../../../../local/ocr/ocr.ts', import.meta.url).href;
   const parent = spawn(
@@ -157,11 +157,11 @@ test.each([
   expect({ code, line }).toEqual({ code: 0, line: 'unsupported' });
 });
 
-test('poor pages are read twice by Tesseract if ONNX Runtime is not installed, and the log says so once', async () => {
+test('poor pages are read twice by Tesseract if ONNX Runtime is not installed, which is logged once', async () => {
   replaceOnnx(null);
   const warnings: string[] = [];
-  const ocr = opened(createOcr({ workers: 2, warn: (warning) => warnings.push(warning) }));
-  const page = await poorReceipt();
+  const ocr = closeAfterTest(createOcr({ workers: 2, warn: (warning) => warnings.push(warning) }));
+  const page = await drawPoorReceipt();
 
   const readings = await Promise.all([ocr.recognise(page), ocr.recognise(page)]);
 
@@ -171,29 +171,35 @@ test('poor pages are read twice by Tesseract if ONNX Runtime is not installed, a
 
 test.each([
   ['throws', `throw new Error('bad allocation');`, /bad allocation/],
-  ['takes the process along', `process.abort();`, /SIGABRT/],
-])('a page is still read if the second look %s, and the log says so', async (_, does, warning) => {
-  replaceOnnx(onnxThat(does));
+  ['crashes the process', `process.abort();`, /SIGABRT/],
+])('a page is still read if the second look %s, and this is logged', async (_, does, warning) => {
+  replaceOnnx(onnxSource(does));
   const warnings: string[] = [];
-  const ocr = opened(createOcr({ warn: (message) => warnings.push(message) }));
+  const ocr = closeAfterTest(createOcr({ warn: (message) => warnings.push(message) }));
 
-  const reading = await ocr.recognise(await poorReceipt());
+  const reading = await ocr.recognise(await drawPoorReceipt());
 
   expect(text(reading)).toMatch(/TOTAL/i);
   expect(warnings.join('\n')).toMatch(warning);
 });
 
 test.each([
-  ['takes too much of the processor', 'for (;;);', { cpuSeconds: 15 }, 'time of the processor'],
-  ['does not end', 'return new Promise(() => {});', { hurryAfterMs: 5_000 }, 'no time left'],
+  [
+    'takes too much processor time',
+    { does: 'for (;;);', limits: { cpuSeconds: 15 }, why: 'time of the processor' },
+  ],
+  [
+    'does not end',
+    { does: 'return new Promise(() => {});', limits: { hurryAfterMs: 5_000 }, why: 'no time left' },
+  ],
 ])(
-  'a page is answered with its first reading if the second look %s',
-  async (_, does, limits, why) => {
-    replaceOnnx(onnxThat(does));
+  'a page gets its first result if the second look %s',
+  async (_, { does, limits, why }) => {
+    replaceOnnx(onnxSource(does));
     const warnings: string[] = [];
-    const ocr = opened(createOcr({ ...limits, warn: (message) => warnings.push(message) }));
+    const ocr = closeAfterTest(createOcr({ ...limits, warn: (message) => warnings.push(message) }));
 
-    const reading = await ocr.recognise(await poorReceipt());
+    const reading = await ocr.recognise(await drawPoorReceipt());
 
     expect(text(reading)).toMatch(/TOTAL/i);
     expect(warnings).toEqual([expect.stringContaining(why)]);
@@ -201,18 +207,18 @@ test.each([
   180_000,
 );
 
-test('the process that reads a page is killed once nobody waits for the page', async () => {
-  replaceOnnx(onnxThat('for (;;);'));
-  const ocr = opened(createOcr({ workers: 1, warn: () => {} }));
+test('the process that reads a page is killed once its caller has gone', async () => {
+  replaceOnnx(onnxSource('for (;;);'));
+  const ocr = closeAfterTest(createOcr({ workers: 1, warn: () => {} }));
   const before = childrenOfThis();
   const gone = new AbortController();
-  const page = ocr.recognise(await poorReceipt(), gone.signal);
+  const page = ocr.recognise(await drawPoorReceipt(), gone.signal);
   const [pid = Number.NaN] = childrenOfThis().filter((child) => !before.includes(child));
 
   gone.abort();
 
   await expect(page).rejects.toMatchObject({ code: 'abandoned' });
-  await expect.poll(() => runs(pid), { timeout: LONG_MS }).toBe(false);
+  await expect.poll(() => isRunning(pid), { timeout: TIMEOUT_MS }).toBe(false);
 });
 
 /** The processes that this one has started and that still run. */

@@ -3,7 +3,7 @@ import { rowWords } from '../../../../local/ocr/row-words.ts';
 
 const HEIGHT = 48;
 /** A row of letters as black boxes `wide` pixels wide; a number is a gap of as many pixels. */
-function row(...parts: readonly (string | number)[]) {
+function createRow(...parts: readonly (string | number)[]) {
   const wide = 12;
   const boxes: { text: string; from: number }[] = [];
   let x = 0;
@@ -23,10 +23,11 @@ function row(...parts: readonly (string | number)[]) {
   const letters = boxes.map(({ text, from }) => ({ text, probability: 0.9, step: from + wide / 2 - 0.5 }));
   return { picture: { width: x, height: HEIGHT, data }, letters, steps: x };
 }
-const words = ({ picture, letters, steps }: ReturnType<typeof row>) => rowWords(picture, letters, steps);
+const wordsIn = ({ picture, letters, steps }: ReturnType<typeof createRow>) =>
+  rowWords(picture, letters, steps);
 
-test('parts words at a wide gap although no space was read, with boxes where the ink is', () => {
-  const found = words(row(10, 'T', 3, 'o', 20, '5', 3, '0', 10));
+test('splits words at a wide gap even without a recognised space, with boxes around the ink', () => {
+  const found = wordsIn(createRow(10, 'T', 3, 'o', 20, '5', 3, '0', 10));
 
   expect(found.map(({ text }) => text)).toEqual(['To', '50']);
   expect(found.map(({ bbox }) => bbox)).toEqual([
@@ -35,12 +36,14 @@ test('parts words at a wide gap although no space was read, with boxes where the
   ]);
 });
 
-test('keeps widely spaced letters together: a gap is wide beside the others of its row', () => {
-  expect(words(row('T', 10, 'O', 10, 'T', 10, 'A', 10, 'L')).map(({ text }) => text)).toEqual(['TOTAL']);
+test('keeps letter-spaced words together: a gap is wide compared with the others in its row', () => {
+  expect(wordsIn(createRow('T', 10, 'O', 10, 'T', 10, 'A', 10, 'L')).map(({ text }) => text)).toEqual([
+    'TOTAL',
+  ]);
 });
 
-test('parts words where a space was read, whatever the ink says', () => {
-  const { picture, letters, steps } = row('a', 2, 'b', 2, 'c', 2, 'd');
+test('splits words at a recognised space, whatever the ink says', () => {
+  const { picture, letters, steps } = createRow('a', 2, 'b', 2, 'c', 2, 'd');
   const [a, b, c, d] = letters as [
     (typeof letters)[0],
     (typeof letters)[0],
@@ -55,20 +58,20 @@ test('parts words where a space was read, whatever the ink says', () => {
   expect(found[0]?.bbox.x1).toBe(found[1]?.bbox.x0);
 });
 
-test('is as sure of a word as of all its letters together', () => {
-  const [short, long] = [words(row('a', 2, 'b')), words(row('a', 2, 'b', 2, 'c', 2, 'd'))];
+test('has the confidence of all letters of a word together', () => {
+  const [short, long] = [wordsIn(createRow('a', 2, 'b')), wordsIn(createRow('a', 2, 'b', 2, 'c', 2, 'd'))];
 
   expect(short[0]?.confidence).toBeCloseTo(100 * 0.9 ** 2, 5);
   expect(long[0]?.confidence).toBeCloseTo(100 * 0.9 ** 4, 5);
 });
 
-test('gives every word a box of some width, also on a row without ink', () => {
-  const { picture, letters, steps } = row('a', 30, 'b');
+test('gives every word a box with a width, even in a row without ink', () => {
+  const { picture, letters, steps } = createRow('a', 30, 'b');
   const blank = { ...picture, data: new Uint8Array(picture.data.length).fill(255) };
 
   for (const { bbox } of rowWords(blank, letters, steps)) expect(bbox.x1).toBeGreaterThan(bbox.x0);
 });
 
 test('finds no words if there are no letters', () => {
-  expect(rowWords(row('a', 3, 'b').picture, [], 10)).toEqual([]);
+  expect(rowWords(createRow('a', 3, 'b').picture, [], 10)).toEqual([]);
 });

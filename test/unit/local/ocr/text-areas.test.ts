@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { findTextAreas, type TextMap } from '../../../../local/ocr/text-areas.ts';
 
 /** A map of the given size, 0 but for rectangles of one probability each. */
-function map(
+function createMap(
   width: number,
   height: number,
   ...cores: [left: number, top: number, right: number, bottom: number, probability: number][]
@@ -15,9 +15,9 @@ function map(
   return { width, height, data };
 }
 
-test('grows the core of a line on every side by its area over its perimeter, times a half more', () => {
+test('expands the core of a line on each side by 1.5 times its area divided by its perimeter', () => {
   // 60 × 10: 600 / 140 × 1.5 = 6.43
-  const [area, ...others] = findTextAreas(map(100, 40, [20, 15, 80, 25, 0.9]));
+  const [area, ...others] = findTextAreas(createMap(100, 40, [20, 15, 80, 25, 0.9]));
 
   expect(others).toEqual([]);
   expect(area?.x0).toBeCloseTo(20 - 6.43, 1);
@@ -26,27 +26,27 @@ test('grows the core of a line on every side by its area over its perimeter, tim
   expect(area?.y1).toBeCloseTo(25 + 6.43, 1);
 });
 
-test('finds each of two lines that do not touch', () => {
-  const areas = findTextAreas(map(100, 60, [10, 10, 90, 16, 0.9], [10, 40, 50, 46, 0.8]));
+test('finds two separate lines', () => {
+  const areas = findTextAreas(createMap(100, 60, [10, 10, 90, 16, 0.9], [10, 40, 50, 46, 0.8]));
 
   expect(areas).toHaveLength(2);
 });
 
-test('leaves out what is faint on the whole, and specks', () => {
-  expect(findTextAreas(map(100, 40, [20, 15, 80, 25, 0.4]))).toEqual([]);
-  expect(findTextAreas(map(100, 40, [20, 15, 22, 30, 0.9]))).toEqual([]);
+test('leaves out faint areas and specks', () => {
+  expect(findTextAreas(createMap(100, 40, [20, 15, 80, 25, 0.4]))).toEqual([]);
+  expect(findTextAreas(createMap(100, 40, [20, 15, 22, 30, 0.9]))).toEqual([]);
 });
 
-test('takes no more areas from a map full of them than a page can have', () => {
+test('returns at most as many areas as a page can have', () => {
   const dots = Array.from({ length: 900 }, (_, i): [number, number, number, number, number] => {
     const [x, y] = [(i % 30) * 5, Math.floor(i / 30) * 5];
     return [x, y, x + 4, y + 4, 0.9];
   });
 
-  expect(findTextAreas(map(150, 150, ...dots))).toHaveLength(600);
+  expect(findTextAreas(createMap(150, 150, ...dots))).toHaveLength(600);
 });
 
-test('gives no box that reaches out of the map or is empty, whatever the probabilities are', () => {
+test('returns no box that is empty or outside the map, for any probabilities', () => {
   const size = 24;
   const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
     minLength: size * size,

@@ -12,7 +12,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 const MINUTE = 60_000;
 const at = (text: string) => Date.parse(text);
 
-describe('a rate', () => {
+describe('a rate expression', () => {
   test.each([
     ['rate(1 minute)', [0, 1, 2, 3]],
     ['rate(2 minutes)', [0, 2]],
@@ -28,17 +28,52 @@ describe('a rate', () => {
 
 describe('a cron expression', () => {
   test.each([
-    ['cron(30 8 * * ? *)', 'UTC', '2026-11-20T08:30Z', '2026-11-20T08:31Z'],
-    ['cron(0/15 * * * ? *)', 'UTC', '2026-11-20T08:45Z', '2026-11-20T08:50Z'],
-    ['cron(0 8-10,12 * * ? *)', 'UTC', '2026-11-20T12:00Z', '2026-11-20T11:00Z'],
-    ['cron(0 8 ? * MON-FRI *)', 'UTC', '2026-11-20T08:00Z', '2026-11-21T08:00Z'],
-    ['cron(0 8 ? * 1 *)', 'UTC', '2026-11-22T08:00Z', '2026-11-23T08:00Z'],
-    ['cron(0 0 1 jan,jul ? 2026)', 'UTC', '2026-07-01T00:00Z', '2027-07-01T00:00Z'],
-    ['cron(0 8 * * ? *)', 'Europe/Berlin', '2026-11-20T07:00Z', '2026-11-20T08:00Z'],
-    ['cron(0 8 * * ? *)', 'Europe/Berlin', '2026-07-20T06:00Z', '2026-07-20T07:00Z'],
+    { expression: 'cron(30 8 * * ? *)', zone: 'UTC', due: '2026-11-20T08:30Z', notDue: '2026-11-20T08:31Z' },
+    {
+      expression: 'cron(0/15 * * * ? *)',
+      zone: 'UTC',
+      due: '2026-11-20T08:45Z',
+      notDue: '2026-11-20T08:50Z',
+    },
+    {
+      expression: 'cron(0 8-10,12 * * ? *)',
+      zone: 'UTC',
+      due: '2026-11-20T12:00Z',
+      notDue: '2026-11-20T11:00Z',
+    },
+    {
+      expression: 'cron(0 8 ? * MON-FRI *)',
+      zone: 'UTC',
+      due: '2026-11-20T08:00Z',
+      notDue: '2026-11-21T08:00Z',
+    },
+    { expression: 'cron(0 8 ? * 1 *)', zone: 'UTC', due: '2026-11-22T08:00Z', notDue: '2026-11-23T08:00Z' },
+    {
+      expression: 'cron(0 0 1 jan,jul ? 2026)',
+      zone: 'UTC',
+      due: '2026-07-01T00:00Z',
+      notDue: '2027-07-01T00:00Z',
+    },
+    {
+      expression: 'cron(0 8 * * ? *)',
+      zone: 'Europe/Berlin',
+      due: '2026-11-20T07:00Z',
+      notDue: '2026-11-20T08:00Z',
+    },
+    {
+      expression: 'cron(0 8 * * ? *)',
+      zone: 'Europe/Berlin',
+      due: '2026-07-20T06:00Z',
+      notDue: '2026-07-20T07:00Z',
+    },
     // The hour from 2 to 3 comes twice that night.
-    ['cron(30 2 * * ? *)', 'Europe/Berlin', '2026-10-25T00:30Z', '2026-10-25T01:30Z'],
-  ])('%s in %s is due at %s and not at %s', (expression, zone, due, notDue) => {
+    {
+      expression: 'cron(30 2 * * ? *)',
+      zone: 'Europe/Berlin',
+      due: '2026-10-25T00:30Z',
+      notDue: '2026-10-25T01:30Z',
+    },
+  ])('$expression in $zone is due at $due and not at $notDue', ({ expression, zone, due, notDue }) => {
     const isDue = parseScheduleExpression(expression, zone);
 
     expect(isDue(at(due))).toBe(true);
@@ -61,7 +96,7 @@ test.each([
 
 const functionArn = 'arn:aws:lambda:eu-central-1:000000000000:function:sweep';
 const roleArn = 'arn:aws:iam::000000000000:role/scheduler';
-const sweeping: ScheduleResource = {
+const sweepSchedule: ScheduleResource = {
   name: 'app-sweepSchedule',
   arn: 'arn:aws:scheduler:eu-central-1:000000000000:schedule/default/app-sweepSchedule',
   expression: 'rate(1 minute)',
@@ -71,10 +106,14 @@ const sweeping: ScheduleResource = {
   input: undefined,
   maximumRetryAttempts: 0,
 };
-const mayCall: PolicyStatement = { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: functionArn };
+const invokePermission: PolicyStatement = {
+  Effect: 'Allow',
+  Action: 'lambda:InvokeFunction',
+  Resource: functionArn,
+};
 
 /** A clock that says `2026-11-20T16:00:00` so many milliseconds after it is first asked. */
-function clockBefore(milliseconds: number) {
+function createClockBefore(milliseconds: number) {
   let start: number | undefined;
   return () => {
     start ??= performance.now();
@@ -82,13 +121,13 @@ function clockBefore(milliseconds: number) {
   };
 }
 
-function start(options: Partial<SchedulesOptions> = {}) {
+function startTestSchedules(options: Partial<SchedulesOptions> = {}) {
   const events: unknown[] = [];
   const failures: string[] = [];
   const schedules = startSchedules({
-    schedules: [sweeping],
+    schedules: [sweepSchedule],
     functions: [{ arn: functionArn } as SchedulesOptions['functions'][number]],
-    roles: [{ arn: roleArn, statements: [mayCall] }],
+    roles: [{ arn: roleArn, statements: [invokePermission] }],
     lastMinuteFile: join(mkdtempSync(join(root, 'state-')), 'schedules.txt'),
     byClock: false,
     invoke: async (_, event) => void events.push(event),
@@ -100,30 +139,32 @@ function start(options: Partial<SchedulesOptions> = {}) {
 }
 
 describe('a schedule', () => {
-  test('calls its function when its minute begins, with the event of the scheduler', async () => {
-    const { events } = start({ byClock: true, clock: clockBefore(30) });
+  test('calls its function at the start of its minute, with the event of EventBridge Scheduler', async () => {
+    const { events } = startTestSchedules({ byClock: true, clock: createClockBefore(30) });
 
     expect(events).toEqual([]);
     await expect
       .poll(() => events)
       .toMatchObject([
-        { source: 'aws.scheduler', time: '2026-11-20T16:00:00.000Z', resources: [sweeping.arn] },
+        { source: 'aws.scheduler', time: '2026-11-20T16:00:00.000Z', resources: [sweepSchedule.arn] },
       ]);
   });
 
-  test('does not fire again in a minute that it has fired in, whatever became of the process', async () => {
+  test('fires once a minute, even if the process was restarted', async () => {
     const file = join(mkdtempSync(join(root, 'state-')), 'schedules.txt');
-    const first = start({ byClock: true, clock: clockBefore(20), lastMinuteFile: file });
+    const first = startTestSchedules({ byClock: true, clock: createClockBefore(20), lastMinuteFile: file });
     await expect.poll(() => first.events.length).toBe(1);
 
-    const second = start({ byClock: true, clock: clockBefore(20), lastMinuteFile: file });
+    const second = startTestSchedules({ byClock: true, clock: createClockBefore(20), lastMinuteFile: file });
     await new Promise((resolve) => setTimeout(resolve, 80));
 
     expect(second.events).toEqual([]);
   });
 
-  test('fires when it is told to, with the input of its own', async () => {
-    const { schedules, events } = start({ schedules: [{ ...sweeping, input: '{"deep":true}' }] });
+  test('fires on request, with its own input', async () => {
+    const { schedules, events } = startTestSchedules({
+      schedules: [{ ...sweepSchedule, input: '{"deep":true}' }],
+    });
 
     await schedules.fire('sweep');
     await schedules.fire('app-sweepSchedule');
@@ -131,10 +172,10 @@ describe('a schedule', () => {
     expect(events).toEqual([{ deep: true }, { deep: true }]);
   });
 
-  test('tries again as often as it may', async () => {
+  test('retries as often as configured', async () => {
     let calls = 0;
-    const { schedules } = start({
-      schedules: [{ ...sweeping, maximumRetryAttempts: 1 }],
+    const { schedules } = startTestSchedules({
+      schedules: [{ ...sweepSchedule, maximumRetryAttempts: 1 }],
       invoke: async () => {
         calls += 1;
         if (calls === 1) throw new Error('not yet');
@@ -147,25 +188,27 @@ describe('a schedule', () => {
     expect(schedules.busy()).toEqual([]);
   });
 
-  test('says what failed with its last try', async () => {
+  test('logs the failure of its last attempt', async () => {
     const broken = { invoke: () => Promise.reject(new Error('broken')) };
-    const { schedules } = start(broken);
-    const { failures } = start({ ...broken, byClock: true, clock: clockBefore(10) });
+    const { schedules } = startTestSchedules(broken);
+    const { failures } = startTestSchedules({ ...broken, byClock: true, clock: createClockBefore(10) });
 
     await expect(schedules.fire('sweep')).rejects.toThrow('broken');
     await expect.poll(() => failures).toEqual(['Error: broken']);
   });
 
-  test('is named where it cannot be told which one is meant', async () => {
-    const { schedules } = start({ schedules: [sweeping, { ...sweeping, name: 'app-sweepAgain' }] });
+  test('is named with the candidates if a name is ambiguous', async () => {
+    const { schedules } = startTestSchedules({
+      schedules: [sweepSchedule, { ...sweepSchedule, name: 'app-sweepAgain' }],
+    });
 
     await expect(schedules.fire('sweep')).rejects.toThrow(
       '2 schedules are called sweep; there are: app-sweepSchedule, app-sweepAgain',
     );
   });
 
-  test('does not start where its role may not call its function, or there is none', () => {
-    expect(() => start({ roles: [] })).toThrow('does not allow lambda:InvokeFunction');
-    expect(() => start({ functions: [] })).toThrow('which is no function of the app');
+  test('does not start if its role may not invoke its function, or if there is none', () => {
+    expect(() => startTestSchedules({ roles: [] })).toThrow('does not allow lambda:InvokeFunction');
+    expect(() => startTestSchedules({ functions: [] })).toThrow('which is no function of the app');
   });
 });

@@ -48,14 +48,14 @@ const messages = { sent: new Set<string>(), deleting: new Set<string>(), deleted
 
 let dynamoDb: DynamoDb;
 let sqs: Sqs;
-let survivor: DynamoDBDocumentClient;
+let survivingClient: DynamoDBDocumentClient;
 let server: AwsServer;
 
 beforeAll(async () => {
   const { options, kill } = await startChild();
   const table = DynamoDBDocumentClient.from(new DynamoDBClient(options));
   const queues = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
-  await untilKilled([transacting(table), updating(table), messaging(queues)], kill);
+  await untilKilled([createTransferStep(table), createUpdateStep(table), createMessageStep(queues)], kill);
 
   const tables = join(folder, 'tables');
   dynamoDb = await createDynamoDb({
@@ -69,7 +69,7 @@ beforeAll(async () => {
     emulators: [dynamoDb],
     ...accessOf({ functions: [], roles: [] }),
   });
-  survivor = DynamoDBDocumentClient.from(new DynamoDBClient(clientOptions(server.url)));
+  survivingClient = DynamoDBDocumentClient.from(new DynamoDBClient(clientOptions(server.url)));
 }, TIMEOUT_MS);
 
 afterAll(async () => {
@@ -77,7 +77,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('each transaction is there as a whole or not at all, and none that was acknowledged is lost', async () => {
+test('after kill -9 each transaction is complete or absent, and no acknowledged one is lost', async () => {
   const items = await itemsOf('entry');
   const counters = await itemsOf('count');
 
@@ -91,9 +91,11 @@ test('each transaction is there as a whole or not at all, and none that was ackn
   expect(steps((sk) => sk !== 'all')).toBe(entries.length);
 });
 
-test('items and index agree', async () => {
+test('after kill -9 items and index agree', async () => {
   const written = [...(await itemsOf('entry')), ...(await itemsOf('single'))];
-  const { Items: indexed = [] } = await survivor.send(new ScanCommand({ TableName, IndexName: 'byStatus' }));
+  const { Items: indexed = [] } = await survivingClient.send(
+    new ScanCommand({ TableName, IndexName: 'byStatus' }),
+  );
 
   const sorted = (items: Record<string, unknown>[]) =>
     items.map((item) => JSON.stringify(item, Object.keys(item).toSorted())).toSorted();
@@ -101,7 +103,7 @@ test('items and index agree', async () => {
   expect(sorted(indexed)).toEqual(sorted(written));
 });
 
-test("the stream tells every write once: played back, it makes the table's items", async () => {
+test('after kill -9 the stream has every write once: replayed, it gives the items of the table', async () => {
   const records = await dynamoDb.tableStreams.cursor('indexer', streamArn).read(1_000_000);
 
   const played = new Map<string, unknown>();
@@ -110,7 +112,7 @@ test("the stream tells every write once: played back, it makes the table's items
     expect(dynamodb.OldImage).toEqual(played.get(key));
     played.set(key, dynamodb.NewImage);
   }
-  const { Items = [] } = await survivor.send(new ScanCommand({ TableName }));
+  const { Items = [] } = await survivingClient.send(new ScanCommand({ TableName }));
   expect(records.length).toBeGreaterThanOrEqual(4 * STEPS);
   expect([...played.values()].map((image) => unmarshall(image as never))).toEqual(
     expect.arrayContaining(Items),
@@ -118,7 +120,7 @@ test("the stream tells every write once: played back, it makes the table's items
   expect(played.size).toBe(Items.length);
 });
 
-test('every message that was taken and not deleted is received at once', async () => {
+test('after kill -9 every undeleted message is received, immediately', async () => {
   const left: string[] = [];
   for (;;) {
     const received = await sqs.receive(pages.arn, { maxMessages: 10, waitSeconds: 0 });
@@ -138,7 +140,7 @@ test('every message that was taken and not deleted is received at once', async (
 type Step = (worker: number, count: number) => Promise<void>;
 
 /** Writes an entry and counts it twice, in one transaction. */
-function transacting(client: DynamoDBDocumentClient): Step {
+function createTransferStep(client: DynamoDBDocumentClient): Step {
   const count = (sk: string) => ({
     Update: {
       TableName,
@@ -158,7 +160,7 @@ function transacting(client: DynamoDBDocumentClient): Step {
 }
 
 /** Moves an item within its index. */
-function updating(client: DynamoDBDocumentClient): Step {
+function createUpdateStep(client: DynamoDBDocumentClient): Step {
   return async (worker, step) => {
     await client.send(
       new UpdateCommand({
@@ -173,7 +175,7 @@ function updating(client: DynamoDBDocumentClient): Step {
 }
 
 /** Sends, receives with a visibility of an hour, and deletes some. */
-function messaging(client: SQSClient): Step {
+function createMessageStep(client: SQSClient): Step {
   const QueueUrl = pages.url;
   return async (worker, step) => {
     const body = `${worker}-${step}`;
@@ -193,7 +195,7 @@ function messaging(client: SQSClient): Step {
 
 async function itemsOf(pk: string): Promise<{ pk: string; sk: string; steps: number }[]> {
   const query = { TableName, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } };
-  const { Items = [] } = await survivor.send(new QueryCommand(query));
+  const { Items = [] } = await survivingClient.send(new QueryCommand(query));
   return Items as { pk: string; sk: string; steps: number }[];
 }
 

@@ -8,17 +8,17 @@ const arn = (name: string) => `arn:aws:lambda:eu-central-1:000000000000:function
 
 type Work = (event: unknown) => unknown;
 
-const failing = (errorType: string, errorMessage: string): Work => {
+const failWith = (errorType: string, errorMessage: string): Work => {
   return () => {
     throw new FunctionError({ errorType, errorMessage });
   };
 };
-const tooOften: Work = () => {
+const throttle: Work = () => {
   throw throttlingError();
 };
 
 /** A function `parser` that answers so, and a caller that may invoke it, but not the other function. */
-async function start(answer: Work) {
+async function startLambda(answer: Work) {
   const lambda = createLambda({
     functions: ['parser', 'other'].map((name) => ({ name, arn: arn(name) })),
     invoke: async (_name, event) => answer(event),
@@ -33,8 +33,8 @@ async function start(answer: Work) {
 }
 
 describe('Invoke', () => {
-  test('hands the payload over and answers the result, by the name or the ARN of the function', async () => {
-    const invoke = await start((event) => ({ heard: event }));
+  test('passes the payload and returns the result, by name or ARN of the function', async () => {
+    const invoke = await startLambda((event) => ({ heard: event }));
 
     const answers = await Promise.all([
       invoke({ Payload: '{"a":1}' }),
@@ -47,9 +47,9 @@ describe('Invoke', () => {
   });
 
   test.each(['Sandbox.Timedout', 'TypeError'])(
-    'of a function that fails succeeds, and says so: %s',
+    'succeeds with a function error if the function fails: %s',
     async (type) => {
-      const invoke = await start(failing(type, 'It ended'));
+      const invoke = await startLambda(failWith(type, 'It ended'));
 
       expect(await invoke()).toMatchObject({
         StatusCode: 200,
@@ -60,14 +60,34 @@ describe('Invoke', () => {
   );
 
   test.each([
-    ['ResourceNotFoundException', 404, { FunctionName: 'nobody' }, () => 1],
-    ['AccessDeniedException', 403, { FunctionName: 'other' }, () => 1],
-    ['InvalidRequestContentException', 400, { Payload: 'no JSON' }, () => 1],
-    ['InvalidParameterValueException', 400, { InvocationType: 'Event' as const }, () => 1],
-    ['RequestTooLargeException', 413, {}, failing('RequestEntityTooLargeException', 'Too large')],
-    ['TooManyRequestsException', 429, {}, tooOften],
-  ])('is refused with %s, %i', async (name, httpStatusCode, input, answer) => {
-    const invoke = await start(answer);
+    {
+      name: 'ResourceNotFoundException',
+      httpStatusCode: 404,
+      input: { FunctionName: 'nobody' },
+      answer: () => 1,
+    },
+    { name: 'AccessDeniedException', httpStatusCode: 403, input: { FunctionName: 'other' }, answer: () => 1 },
+    {
+      name: 'InvalidRequestContentException',
+      httpStatusCode: 400,
+      input: { Payload: 'no JSON' },
+      answer: () => 1,
+    },
+    {
+      name: 'InvalidParameterValueException',
+      httpStatusCode: 400,
+      input: { InvocationType: 'Event' as const },
+      answer: () => 1,
+    },
+    {
+      name: 'RequestTooLargeException',
+      httpStatusCode: 413,
+      input: {},
+      answer: failWith('RequestEntityTooLargeException', 'Too large'),
+    },
+    { name: 'TooManyRequestsException', httpStatusCode: 429, input: {}, answer: throttle },
+  ])('is refused with $name, $httpStatusCode', async ({ name, httpStatusCode, input, answer }) => {
+    const invoke = await startLambda(answer);
 
     await expect(invoke(input)).rejects.toMatchObject({ name, $metadata: { httpStatusCode } });
   });

@@ -16,7 +16,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const message = (subject: string) => ({ to: 'ann@example.com', subject, text: 'Your code is 123456.' });
 
 describe('the outbox', () => {
-  test('lists the newest message first, also of those sent in the same millisecond', async () => {
+  test('lists the newest message first, even within a millisecond', async () => {
     for (const subject of ['one', 'two', 'three']) await outbox.add(message(subject));
 
     const subjects = (await outbox.list()).map(({ subject }) => subject);
@@ -24,7 +24,7 @@ describe('the outbox', () => {
     expect(subjects).toEqual(['three', 'two', 'one']);
   });
 
-  test('keeps each message as a file one can open', async () => {
+  test('stores each message as a file that can be opened', async () => {
     await outbox.add(message('Hello'));
 
     const [name = '', ...others] = await readdir(folder);
@@ -42,8 +42,8 @@ describe('the outbox', () => {
   });
 });
 
-describe('the page', () => {
-  test('shows what was written, and runs nothing of it', async () => {
+describe('the page of the outbox', () => {
+  test('shows messages as text and executes nothing in them', async () => {
     await outbox.add({
       to: '"><script>alert(1)</script>@example.com',
       subject: '<img src=x onerror=alert(2)>',

@@ -4,7 +4,7 @@ import { OcrError } from '../../../../local/ocr/errors.ts';
 import type { PageText } from '../../../../local/ocr/page-text.ts';
 import { createTextract } from '../../../../local/services/textract.ts';
 
-const placed = (left: number) => ({
+const positionAt = (left: number) => ({
   box: { left, top: 0.1, width: 0.2, height: 0.02 },
   polygon: [
     { x: left, y: 0.1 },
@@ -18,19 +18,19 @@ const reading: PageText = {
   width: 1000,
   height: 1400,
   rotation: 0,
-  lines: [placed(0.1), placed(0.7)],
+  lines: [positionAt(0.1), positionAt(0.7)],
   words: [
-    { text: 'Total', confidence: 90, line: 0, ...placed(0.1) },
-    { text: 'due', confidence: 80, line: 0, ...placed(0.3) },
-    { text: '£70.00', confidence: 96, line: 1, ...placed(0.7) },
+    { text: 'Total', confidence: 90, line: 0, ...positionAt(0.1) },
+    { text: 'due', confidence: 80, line: 0, ...positionAt(0.3) },
+    { text: '£70.00', confidence: 96, line: 1, ...positionAt(0.7) },
   ],
 };
 
-const blank: PageText = { ...reading, lines: [], words: [] };
-const reads = (answer: PageText) => ({ recognise: async () => answer });
-const fails = (error: Error) => ({ recognise: async () => Promise.reject(error) });
+const emptyPage: PageText = { ...reading, lines: [], words: [] };
+const ocrThatReads = (answer: PageText) => ({ recognise: async () => answer });
+const ocrThatFails = (error: Error) => ({ recognise: async () => Promise.reject(error) });
 
-function call(body: unknown, authorize: AwsCall['authorize'] = () => {}): AwsCall {
+function createCall(body: unknown, authorize: AwsCall['authorize'] = () => {}): AwsCall {
   return {
     method: 'POST',
     url: new URL('http://localhost/'),
@@ -41,14 +41,14 @@ function call(body: unknown, authorize: AwsCall['authorize'] = () => {}): AwsCal
   };
 }
 
-const page = { Document: { Bytes: Buffer.from('a page').toString('base64') } };
+const pageInput = { Document: { Bytes: Buffer.from('a page').toString('base64') } };
 
 async function detect(answer: PageText) {
-  const reply = await createTextract({ ocr: reads(answer) }).handle(call(page));
+  const reply = await createTextract({ ocr: ocrThatReads(answer) }).handle(createCall(pageInput));
   return { reply, output: JSON.parse(reply.body as string) };
 }
 
-test('the answer is a page of lines of words, each parent naming its children', async () => {
+test('DetectDocumentText returns a page of lines of words, each parent with its children', async () => {
   const { reply, output } = await detect(reading);
 
   const [pageBlock, ...blocks] = output.Blocks;
@@ -82,17 +82,17 @@ test('the answer is a page of lines of words, each parent naming its children', 
   expect(new Set(output.Blocks.map((block: { Id: string }) => block.Id)).size).toBe(6);
 });
 
-test('a page with nothing to read is a page block without relationships', async () => {
-  const { output } = await detect(blank);
+test('DetectDocumentText returns a page block without relationships for an empty page', async () => {
+  const { output } = await detect(emptyPage);
 
   expect(output.Blocks).toHaveLength(1);
   expect(output.Blocks[0]).not.toHaveProperty('Relationships');
 });
 
-test('the call needs textract:DetectDocumentText on everything, and nothing is read without', async () => {
+test('DetectDocumentText requires its permission on all resources, and reads nothing without it', async () => {
   const asked: string[] = [];
-  const textract = createTextract({ ocr: fails(new Error('must not be read')) });
-  const denied = call(page, (action, resource) => {
+  const textract = createTextract({ ocr: ocrThatFails(new Error('must not be read')) });
+  const denied = createCall(pageInput, (action, resource) => {
     asked.push(`${action} ${resource}`);
     throw new AwsError('AccessDeniedException', 'not allowed');
   });
@@ -110,10 +110,10 @@ test.each([
     'DocumentTooLargeException',
     { Document: { Bytes: Buffer.alloc(10 * 1024 * 1024 + 1).toString('base64') } },
   ],
-])('%s is the answer to a wrong request', async (code, body) => {
-  const textract = createTextract({ ocr: reads(reading) });
+])('an invalid request causes %s', async (code, body) => {
+  const textract = createTextract({ ocr: ocrThatReads(reading) });
 
-  await expect(textract.handle(call(body))).rejects.toMatchObject({ code, status: 400 });
+  await expect(textract.handle(createCall(body))).rejects.toMatchObject({ code, status: 400 });
 });
 
 test.each([
@@ -124,50 +124,56 @@ test.each([
   ['unreadable', 'BadDocumentException', 400],
   ['engine-failed', 'InternalServerError', 500],
   ['abandoned', 'ThrottlingException', 500],
-] as const)('a page that is %s answers %s', async (ocrCode, code, status) => {
-  const textract = createTextract({ ocr: fails(new OcrError(ocrCode, 'why')) });
+] as const)('a page that is %s causes %s', async (ocrCode, code, status) => {
+  const textract = createTextract({ ocr: ocrThatFails(new OcrError(ocrCode, 'why')) });
 
-  await expect(textract.handle(call(page))).rejects.toMatchObject({ code, status, message: 'why' });
+  await expect(textract.handle(createCall(pageInput))).rejects.toMatchObject({
+    code,
+    status,
+    message: 'why',
+  });
 });
 
-test('throttling that a test scripts is passed on as the service says it', async () => {
+test('throttling that a test injects is passed on as the service reports it', async () => {
   const throttling = new AwsError('ProvisionedThroughputExceededException', 'Slow down');
 
-  await expect(createTextract({ ocr: fails(throttling) }).handle(call(page))).rejects.toBe(throttling);
+  await expect(createTextract({ ocr: ocrThatFails(throttling) }).handle(createCall(pageInput))).rejects.toBe(
+    throttling,
+  );
 });
 
-test('more calls at once than it has places for are throttled, and a place that is free again is taken', async () => {
+test('calls above the concurrency limit are throttled, and a free place is used again', async () => {
   const pending = [Promise.withResolvers<PageText>(), Promise.withResolvers<PageText>()];
   const readings = pending.map(({ promise }) => promise);
   const textract = createTextract({
-    ocr: { recognise: () => readings.shift() ?? Promise.resolve(blank) },
+    ocr: { recognise: () => readings.shift() ?? Promise.resolve(emptyPage) },
     maxConcurrentCalls: 2,
   });
-  const calls = [textract.handle(call(page)), textract.handle(call(page))];
+  const calls = [textract.handle(createCall(pageInput)), textract.handle(createCall(pageInput))];
 
-  await expect(textract.handle(call(page))).rejects.toMatchObject({
+  await expect(textract.handle(createCall(pageInput))).rejects.toMatchObject({
     code: 'ProvisionedThroughputExceededException',
     status: 400,
   });
   pending[0]?.reject(new OcrError('damaged', 'why'));
   await expect(calls[0]).rejects.toMatchObject({ code: 'BadDocumentException' });
-  await expect(textract.handle(call(page))).resolves.toMatchObject({ status: 200 });
+  await expect(textract.handle(createCall(pageInput))).resolves.toMatchObject({ status: 200 });
 
-  pending[1]?.resolve(blank);
+  pending[1]?.resolve(emptyPage);
   await calls[1];
 });
 
-test('the page is read for as long as the caller is there', async () => {
+test('reading is aborted when the caller disconnects', async () => {
   const signals: (AbortSignal | undefined)[] = [];
   const gone = new AbortController();
   const ocr = {
     recognise: async (_: Uint8Array, signal?: AbortSignal) => {
       signals.push(signal);
-      return blank;
+      return emptyPage;
     },
   };
 
-  await createTextract({ ocr }).handle({ ...call(page), signal: gone.signal });
+  await createTextract({ ocr }).handle({ ...createCall(pageInput), signal: gone.signal });
 
   expect(signals).toEqual([gone.signal]);
 });

@@ -25,7 +25,7 @@ const record = {
   fields: {},
 } as unknown as Document;
 
-describe('a reading is right', () => {
+describe('an extracted value', () => {
   test.each([
     ['25/12/2018', '2018-12-25'],
     ['2018-12-25', '2018-12-25'],
@@ -35,7 +35,7 @@ describe('a reading is right', () => {
     ['$8.20', '8.2'],
     ['MR . D.I.Y. (M) SDN BHD', 'Mr. D.I.Y. (M) Sdn. Bhd.'],
     ['Café Müller', 'CAFE MULLER'],
-  ])('where the person wrote %s and Docket %s', (truth, read) => {
+  ])('is right if the truth is %s and Docket has %s', (truth, read) => {
     expect(isSameValue(truth, read)).toBe(true);
   });
 
@@ -45,11 +45,11 @@ describe('a reading is right', () => {
     ['9.00', '9.01'],
     ['HARDWARE & CO', 'Hardware'],
     ['nothing', '2018-12-25'],
-  ])('but not where the person wrote %s and Docket %s', (truth, read) => {
+  ])('is wrong if the truth is %s and Docket has %s', (truth, read) => {
     expect(isSameValue(truth, read)).toBe(false);
   });
 
-  test('by a date and a number as a person writes them', () => {
+  test('is compared as a date and a number in any notation', () => {
     expect([
       dateOf('1/2/18'),
       dateOf('soon'),
@@ -61,7 +61,7 @@ describe('a reading is right', () => {
 });
 
 describe('a record', () => {
-  test('is compared by the short names of receipts', () => {
+  test('is compared by the short field names of receipts', () => {
     const truth = { company: 'King Mart SDN BHD', date: '10/03/2018', address: 'Elsewhere', total: 'RM9.00' };
 
     const compared = compare(truth, record);
@@ -74,7 +74,7 @@ describe('a record', () => {
     ]);
   });
 
-  test('is compared by any dotted path, nested or not, lists item by item', () => {
+  test('is compared by any dotted path, nested or flat, and lists item by item', () => {
     const truth = {
       kind: 'receipt',
       'invoice.total': '9',
@@ -92,7 +92,7 @@ describe('a record', () => {
     ]);
   });
 
-  test('without the value is wrong', () => {
+  test('is wrong if it lacks the value', () => {
     expect(compare({ dueDate: '2018-04-01' }, record)).toEqual([
       { field: 'dueDate', truth: '2018-04-01', extracted: null, isCorrect: false },
     ]);
@@ -107,7 +107,7 @@ describe('the accuracy', () => {
     isCorrect,
   }));
 
-  test('is the share of what was read right, lists as one field', () => {
+  test('is the share of right values, with a list as one field', () => {
     const rows = [0, 1].map((row) => ({
       field: `lineItems.${row}.amount`,
       truth: 'a',
@@ -121,7 +121,7 @@ describe('the accuracy', () => {
     ]);
   });
 
-  test('falls short below its minimum, or where nothing was measured', () => {
+  test('fails below its minimum, or if nothing was measured', () => {
     const reached = accuraciesOf(comparisons);
 
     expect(shortfalls(minimaOf('date=75'), reached)).toEqual([]);
@@ -131,12 +131,12 @@ describe('the accuracy', () => {
     ]);
   });
 
-  test.each(['date', 'date=', '=5', 'date=101', 'date=x'])('has no minimum of "%s"', (text) => {
+  test.each(['date', 'date=', '=5', 'date=101', 'date=x'])('has no minimum in "%s"', (text) => {
     expect(() => minimaOf(text)).toThrow(/date=85/);
   });
 });
 
-test('the report says what was read wrong, how much was right, how long it took and how the papers ended', () => {
+test('the report lists wrong values, accuracy, durations and the final statuses of the documents', () => {
   const { text } = reportOf([
     {
       name: '001',

@@ -19,12 +19,12 @@ import { createReadyDocument } from '../../documents/document-fixtures.ts';
 const document = createReadyDocument({ title: 'Rent' });
 const image = marshall(toDocumentItem(document), { removeUndefinedValues: true });
 const { pk = { S: '' }, sk = { S: '' } } = image;
-const recordOf = (number: number, sortKey = sk): StreamRecord => ({
+const createRecord = (number: number, sortKey = sk): StreamRecord => ({
   dynamodb: { SequenceNumber: String(number), Keys: { pk, sk: sortKey }, OldImage: image },
 });
 
 /** A stream: each shard with its records; an iterator is `<shard>/<how many were read>`. Each page has one record. */
-function streamOf(shards: Record<string, StreamRecord[]>) {
+function createStream(shards: Record<string, StreamRecord[]>) {
   const numbers = (id: string) => (shards[id] ?? []).map(({ dynamodb }) => Number(dynamodb?.SequenceNumber));
   const answer = (command: unknown) => {
     if (command instanceof DescribeStreamCommand) {
@@ -56,7 +56,7 @@ function streamOf(shards: Record<string, StreamRecord[]>) {
 }
 
 /** Lambda with one follower, and the titles and deletions that it was told. */
-function followerThat(work: (title: string | null) => void = () => undefined) {
+function createConsumer(work: (title: string | null) => void = () => undefined) {
   const told: (string | null)[] = [];
   const contract = streamTask({
     consumes: 'documents',
@@ -85,7 +85,7 @@ function followerThat(work: (title: string | null) => void = () => undefined) {
   return { apply: createChangeApplier(client), told };
 }
 
-const failedChanges = (first: number, last: number, shardId?: string): FailedChanges => ({
+const createFailedChanges = (first: number, last: number, shardId?: string): FailedChanges => ({
   requestContext: { functionArn: 'f', condition: 'RecordAgeExceeded', approximateInvokeCount: 9 },
   DDBStreamBatchInfo: {
     ...(shardId === undefined ? {} : { shardId }),
@@ -96,49 +96,55 @@ const failedChanges = (first: number, last: number, shardId?: string): FailedCha
   },
 });
 
-describe('a change that a follower has given up', () => {
+describe('a change that was set aside', () => {
   const other = { S: 'HISTORY#1' };
 
-  it('is applied once more, an erasure included, and what lies between is not', async () => {
-    const { apply, told } = followerThat();
-    const streams = streamOf({ a: [recordOf(1), recordOf(2), recordOf(3, other), recordOf(4), recordOf(5)] });
+  it('is replayed, also if it is a deletion, without the changes in between', async () => {
+    const { apply, told } = createConsumer();
+    const streams = createStream({
+      a: [createRecord(1), createRecord(2), createRecord(3, other), createRecord(4), createRecord(5)],
+    });
 
-    const outcome = await replayFailedChanges(failedChanges(2, 4, 'a'), { streams, apply });
+    const outcome = await replayFailedChanges(createFailedChanges(2, 4, 'a'), { streams, apply });
 
     expect(outcome).toBe('applied');
     expect(told).toEqual(['Rent is gone', 'Rent is gone']);
   });
 
-  it('is looked for in all shards if it was set aside by the follower, which does not know the shard', async () => {
-    const { apply, told } = followerThat();
-    const streams = streamOf({ a: [recordOf(1), recordOf(9)], b: [recordOf(5)], c: [recordOf(7)] });
+  it('is searched in all shards if the consumer set it aside, which does not know the shard', async () => {
+    const { apply, told } = createConsumer();
+    const streams = createStream({
+      a: [createRecord(1), createRecord(9)],
+      b: [createRecord(5)],
+      c: [createRecord(7)],
+    });
 
-    const outcome = await replayFailedChanges(failedChanges(5, 5), { streams, apply });
+    const outcome = await replayFailedChanges(createFailedChanges(5, 5), { streams, apply });
 
     expect(outcome).toBe('applied');
     expect(told).toHaveLength(1);
   });
 
-  it('is not done with if it fails again', async () => {
-    const { apply } = followerThat(() => {
+  it('is reported as failed if it fails again', async () => {
+    const { apply } = createConsumer(() => {
       throw new Error('It still cannot be done');
     });
 
-    const outcome = await replayFailedChanges(failedChanges(1, 1, 'a'), {
-      streams: streamOf({ a: [recordOf(1)] }),
+    const outcome = await replayFailedChanges(createFailedChanges(1, 1, 'a'), {
+      streams: createStream({ a: [createRecord(1)] }),
       apply,
     });
 
     expect(outcome).toBe('failed again');
   });
 
-  it('is too old once the stream does not have it any more', async () => {
-    const { apply, told } = followerThat();
-    const streams = streamOf({ a: [recordOf(8)] });
+  it('is reported as too old if the stream no longer has it', async () => {
+    const { apply, told } = createConsumer();
+    const streams = createStream({ a: [createRecord(8)] });
 
     const outcomes = [
-      await replayFailedChanges(failedChanges(1, 1, 'a'), { streams, apply }),
-      await replayFailedChanges(failedChanges(1, 1), { streams, apply }),
+      await replayFailedChanges(createFailedChanges(1, 1, 'a'), { streams, apply }),
+      await replayFailedChanges(createFailedChanges(1, 1), { streams, apply }),
     ];
 
     expect(outcomes).toEqual(['too old', 'too old']);

@@ -1,9 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { monotonicFactory, ulid } from 'ulid';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { credentialsFor } from '../../../../local/aws/credentials.ts';
-import { createDynamoDb } from '../../../../local/services/dynamodb/dynamodb.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatMessage } from '../../../../shared/domain/conversation.ts';
 import { createTableClient } from '../../../../shared/table/client.ts';
 import {
@@ -12,42 +9,32 @@ import {
 } from '../../../../shared/table/conversations/conversations.ts';
 import { deleteTurnsQuoting } from '../../../../shared/table/conversations/delete-turns-quoting.ts';
 import { type ConversationRef, documentKey } from '../../../../shared/table/keys.ts';
-import { startTestServer } from '../../local/aws/aws-server-harness.ts';
-import { tableResource } from '../../local/aws/resource-fixtures.ts';
+import { useTable } from '../local-table.ts';
 
 const workspaceId = 'w';
 const all = { workspaceId };
 const nextId = monotonicFactory();
 const box = { left: 0, top: 0, width: 1, height: 1 };
 
-let client: DynamoDBDocumentClient;
+let table: ReturnType<typeof createTableClient>;
 let conversations: ConversationWriter;
-beforeEach(async () => {
-  const { url } = await startTestServer([await createDynamoDb({ tables: [tableResource] })]);
-  const { accessKeyId, secretAccessKey } = credentialsFor('operator');
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', url);
-  vi.stubEnv('AWS_REGION', 'eu-central-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyId);
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', secretAccessKey);
-  vi.stubEnv('TABLE_NAME', tableResource.name);
-  client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+useTable({ perTest: true });
+beforeEach(() => {
+  table = createTableClient();
   conversations = createConversationWriter();
 });
 
-afterEach(() => vi.unstubAllEnvs());
-
 /** A document, as far as conversations care. */
-async function paper(): Promise<string> {
+async function createDocument(): Promise<string> {
   const documentId = ulid();
-  await client.send(
-    new PutCommand({ TableName: tableResource.name, Item: documentKey({ workspaceId, documentId }) }),
-  );
+  const Item = documentKey({ workspaceId, documentId });
+  await table.client.send(new PutCommand({ TableName: table.TableName, Item }));
   return documentId;
 }
-const erase = (documentId: string) => deleteTurnsQuoting(createTableClient(), { workspaceId, documentId });
+const erase = (documentId: string) => deleteTurnsQuoting(table, { workspaceId, documentId });
 
 /** A question and its answer, which quotes these documents. */
-function turn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
+function createTurn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
   const createdAt = new Date().toISOString();
   const citations = quoted.map((documentId) => ({ documentId, page: 1, quote: 'words', box, at: 0 }));
   return [
@@ -58,11 +45,11 @@ function turn(text: string, ...quoted: string[]): [ChatMessage, ChatMessage] {
 const textsOf = async (of: ConversationRef) =>
   (await conversations.list(of, { limit: 100 })).items.map(({ text }) => text);
 const stored = async () =>
-  (await client.send(new ScanCommand({ TableName: tableResource.name }))).Items ?? [];
+  (await table.client.send(new ScanCommand({ TableName: table.TableName }))).Items ?? [];
 
 describe('a conversation', () => {
   it('is listed newest first, page by page', async () => {
-    for (const text of ['a', 'b', 'c']) await conversations.tryAddTurn(all, turn(text));
+    for (const text of ['a', 'b', 'c']) await conversations.tryAddTurn(all, createTurn(text));
 
     const first = await conversations.list(all, { limit: 4 });
     const second = await conversations.list(all, { limit: 4, after: first.last });
@@ -71,11 +58,11 @@ describe('a conversation', () => {
     expect(second).toMatchObject({ items: [{ text: 'a!' }, { text: 'a' }], last: undefined });
   });
 
-  it('is kept for each document apart, and apart from the one about all', async () => {
-    const [one, other] = [await paper(), await paper()];
-    await conversations.tryAddTurn({ workspaceId, documentId: one }, turn('one'));
-    await conversations.tryAddTurn({ workspaceId, documentId: other }, turn('other'));
-    await conversations.tryAddTurn(all, turn('all'));
+  it('is separate for each document and for the one about all documents', async () => {
+    const [one, other] = [await createDocument(), await createDocument()];
+    await conversations.tryAddTurn({ workspaceId, documentId: one }, createTurn('one'));
+    await conversations.tryAddTurn({ workspaceId, documentId: other }, createTurn('other'));
+    await conversations.tryAddTurn(all, createTurn('all'));
 
     await conversations.remove({ workspaceId, documentId: one });
 
@@ -84,19 +71,19 @@ describe('a conversation', () => {
     expect(await textsOf(all)).toEqual(['all!', 'all']);
   });
 
-  it('takes no turn about a document that is gone, nor one that quotes it: no half of it is written', async () => {
-    const there = await paper();
+  it('stores no turn about a deleted document or with a quote of one', async () => {
+    const there = await createDocument();
     const gone = ulid();
 
-    const about = await conversations.tryAddTurn({ workspaceId, documentId: gone }, turn('about'));
-    const quoting = await conversations.tryAddTurn(all, turn('quoting', there, gone));
+    const about = await conversations.tryAddTurn({ workspaceId, documentId: gone }, createTurn('about'));
+    const quoting = await conversations.tryAddTurn(all, createTurn('quoting', there, gone));
 
     expect([about, quoting]).toEqual([false, false]);
     expect(await stored()).toHaveLength(1);
   });
 
-  it('writes both halves of a turn or none', async () => {
-    const [question, answer] = turn('first');
+  it('stores both messages of a turn or none', async () => {
+    const [question, answer] = createTurn('first');
     await conversations.tryAddTurn(all, [question, answer]);
 
     const again = await conversations.tryAddTurn(all, [{ ...question, id: nextId() }, answer]);
@@ -107,9 +94,9 @@ describe('a conversation', () => {
 });
 
 describe('a summary', () => {
-  it('replaces only the one it was made from', async () => {
-    const covers = turn('a');
-    const later = turn('b');
+  it('replaces only the one that it was made from', async () => {
+    const covers = createTurn('a');
+    const later = createTurn('b');
     await conversations.tryAddTurn(all, covers);
     await conversations.tryAddTurn(all, later);
 
@@ -122,8 +109,8 @@ describe('a summary', () => {
     expect(await conversations.summary(all)).toEqual({ text: 'second', upTo: later[1].id });
   });
 
-  it('is not written of messages that were deleted meanwhile', async () => {
-    const covers = turn('a');
+  it('is not stored if its messages were deleted meanwhile', async () => {
+    const covers = createTurn('a');
     await conversations.tryAddTurn(all, covers);
     await conversations.remove(all);
 
@@ -133,21 +120,21 @@ describe('a summary', () => {
   });
 });
 
-describe('when a document is erased', () => {
-  it('the turns that quote it go, question and answer, and no other', async () => {
-    const [kept, erased] = [await paper(), await paper()];
-    await conversations.tryAddTurn(all, turn('of the kept', kept));
-    await conversations.tryAddTurn(all, turn('of both', kept, erased));
-    await conversations.tryAddTurn(all, turn('of none'));
+describe('erasing a document', () => {
+  it('deletes the turns that quote it, question and answer, and no others', async () => {
+    const [kept, erased] = [await createDocument(), await createDocument()];
+    await conversations.tryAddTurn(all, createTurn('of the kept', kept));
+    await conversations.tryAddTurn(all, createTurn('of both', kept, erased));
+    await conversations.tryAddTurn(all, createTurn('of none'));
 
     await erase(erased);
 
     expect(await textsOf(all)).toEqual(['of none!', 'of none', 'of the kept!', 'of the kept']);
   });
 
-  it('a summary that covers such a turn goes too, and one that covers none stays', async () => {
-    const [kept, erased] = [await paper(), await paper()];
-    const [early, late] = [turn('early', kept), turn('late', erased)];
+  it('deletes a summary that covers such a turn, and no other', async () => {
+    const [kept, erased] = [await createDocument(), await createDocument()];
+    const [early, late] = [createTurn('early', kept), createTurn('late', erased)];
     await conversations.tryAddTurn(all, early);
     await conversations.tryAddTurn(all, late);
     await conversations.replaceSummary(all, undefined, { text: 'of the early', covers: early });

@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
-import type { AddressInfo, Server } from 'node:net';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ulid } from 'ulid';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { newDocument } from '../../../../shared/domain/new-document.ts';
 import type { DocumentUpdate } from '../../../../shared/domain/stored-document.ts';
 import type { DocumentPage } from '../../../../shared/table/documents/document-lists.ts';
@@ -11,57 +8,20 @@ import {
   createDocumentWriter,
   type DocumentWriter,
 } from '../../../../shared/table/documents/documents.ts';
-import { indexes } from '../../../../shared/table/keys.ts';
 import { createMemoryDocuments } from '../../memory-adapters.ts';
+import { useTable } from '../local-table.ts';
 
 /** One suite for the table and for the memory that stands for it in the other tests: they must not differ. */
 
-// dynalite brings no types.
-const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server;
-const server = dynalite({ createTableMs: 0 });
-
-beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', `http://127.0.0.1:${port}`);
-  vi.stubEnv('AWS_REGION', 'eu-central-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
-  vi.stubEnv('TABLE_NAME', 'documents');
-  const keys = [{ pk: 'pk', sk: 'sk' }, ...Object.values(indexes)];
-  const schema = ({ pk, sk }: { pk: string; sk: string }) => [
-    { AttributeName: pk, KeyType: 'HASH' as const },
-    { AttributeName: sk, KeyType: 'RANGE' as const },
-  ];
-  await new DynamoDBClient({}).send(
-    new CreateTableCommand({
-      TableName: 'documents',
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: keys.flatMap(({ pk, sk }) =>
-        [pk, sk].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-      ),
-      KeySchema: schema({ pk: 'pk', sk: 'sk' }),
-      GlobalSecondaryIndexes: Object.values(indexes).map((index) => ({
-        IndexName: index.name,
-        KeySchema: schema(index),
-        Projection: { ProjectionType: 'ALL' },
-      })),
-    }),
-  );
-});
-
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await new Promise((resolve) => server.close(resolve));
-});
+useTable();
 
 const stores: readonly (readonly [string, () => DocumentWriter])[] = [
   ['the table', createDocumentWriter],
-  ['the memory of the tests', createMemoryDocuments],
+  ['the memory adapter', createMemoryDocuments],
 ];
 let serial = 10;
 
-describe.each(stores)('%s', (_, make) => {
+describe.each(stores)('document store: %s', (_, make) => {
   async function started(workspaceId = 'w') {
     serial += 1;
     const id = `01ARZ3NDEKTSV4RRFFQ69G5F${serial}`;
@@ -75,14 +35,14 @@ describe.each(stores)('%s', (_, make) => {
     return { store, document, ref: { workspaceId, documentId: id } };
   }
 
-  it('gives a document back as it was created', async () => {
+  it('returns a document as it was created', async () => {
     const { store, document, ref } = await started();
 
     expect(await store.get(ref)).toEqual(document);
     expect(await store.get({ ...ref, workspaceId: 'somebody-else' })).toBeUndefined();
   });
 
-  it('changes a document that is in an expected status or version, and counts the version on', async () => {
+  it('changes a document with an expected status or version, and increments the version', async () => {
     const { store, ref } = await started();
 
     const changed = await store.tryChange(ref, ['awaiting-upload', 'failed'], {
@@ -115,7 +75,7 @@ describe.each(stores)('%s', (_, make) => {
     expect(await store.get(ref)).toEqual(fresh);
   });
 
-  it('settles a file once', async () => {
+  it('receives a file once', async () => {
     const { store, document, ref } = await started();
     const file = {
       ...document.files[1],
@@ -147,7 +107,7 @@ describe.each(stores)('%s', (_, make) => {
     });
   });
 
-  it('gives a piece of work to one at a time, until it is let go or its time is over', async () => {
+  it('leases a unit of work to one caller until it is released or expires', async () => {
     const { store, ref } = await started();
     const [a, b] = [
       { owner: 'a', seconds: 60 },
@@ -170,7 +130,7 @@ describe.each(stores)('%s', (_, make) => {
     expect([still, free, over]).toEqual([false, true, true]);
   });
 
-  it('knows the first document with the same bytes within a workspace', async () => {
+  it('returns the first document with the same bytes within a workspace', async () => {
     const { store, ref } = await started();
     const digest = `digest-${serial}`;
     const [second, third] = ['second', 'third'].map((documentId) => ({ ...ref, documentId })) as [
@@ -190,7 +150,7 @@ describe.each(stores)('%s', (_, make) => {
     expect(await store.addChecksumHolder(third, digest)).toBe('second');
   });
 
-  it('says of a deleted document that it is gone, and writes nothing about it', async () => {
+  it('returns undefined for a deleted document, and writes nothing about it', async () => {
     const { store, document, ref } = await started();
     const digest = `digest-${serial}`;
     await store.addChecksumHolder(ref, digest);
@@ -212,7 +172,7 @@ describe.each(stores)('%s', (_, make) => {
   });
 });
 
-describe('the table', () => {
+describe('the document lists of the table', () => {
   /** A document of the workspace, created on the day, changed at once. */
   async function kept(workspaceId: string, day: string, changes: DocumentUpdate = {}) {
     const now = new Date(`${day}T10:00:00Z`);
@@ -225,7 +185,7 @@ describe('the table', () => {
   }
   const idsOf = ({ items }: DocumentPage) => items.map(({ id }) => id);
 
-  it('lists the newest documents first, all or those of a status or a view, a page at a time', async () => {
+  it('are sorted newest first, for all documents, a status or a view, page by page', async () => {
     const lists = createDocumentReader();
     const one = await kept('list', '2026-01-01');
     const two = await kept('list', '2026-01-02', { status: 'ready' });
@@ -241,7 +201,7 @@ describe('the table', () => {
     expect([idsOf(ready), idsOf(archived)]).toEqual([[two], []]);
   });
 
-  it('lists the days that are asked for, both included', async () => {
+  it('filter by days, both included', async () => {
     const lists = createDocumentReader();
     const [, two, three] = [
       await kept('days', '2026-01-01'),
@@ -259,7 +219,7 @@ describe('the table', () => {
     );
   });
 
-  it('lists what is due first, as the filters want it, a page at a time', async () => {
+  it('sort by due date, with filters, page by page', async () => {
     const lists = createDocumentReader();
     const due = (dueDate: string, more: DocumentUpdate = {}) =>
       kept('due', '2026-01-01', { dueDate, ...more });
@@ -278,7 +238,7 @@ describe('the table', () => {
     expect(idsOf(await lists.listByDue('due', { dueBefore: '2026-02-02' }, { limit: 9 }))).toHaveLength(2);
   });
 
-  it('holds a bill of a thousand proved rows', async () => {
+  it('include an invoice with a thousand proved rows', async () => {
     const store = createDocumentWriter();
     const file = { name: 'a.png', contentType: 'image/png', size: 10 };
     const ref = { workspaceId: 'big', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FB1' };

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSessionReader, createSessionRevoker } from '../../../../shared/table/workspaces/sessions.ts';
-import { useTable } from '../table-environment.ts';
+import { useTable } from '../local-table.ts';
 
 useTable();
 
-const SECOND = Date.parse('2026-11-20T10:00:05.000Z');
+const SECOND_MS = Date.parse('2026-11-20T10:00:05.000Z');
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
 });
@@ -12,50 +12,50 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const session = (userId: string, startedAt: number) => ({
+const createSession = (userId: string, startedAt: number) => ({
   userId,
   sessionId: `session-${startedAt}`,
   startedAt: new Date(startedAt),
 });
 
-describe('ending every session of a person', () => {
+describe('revoking all sessions of a user', () => {
   it.each([
-    ['began earlier', -60_000, true],
-    ['began in the same second, and so perhaps just before', 0, true],
-    ['begins after it is done', 2000, false],
-  ])('%s: %d ms from its second on', async (_what, from, ended) => {
+    ['revokes a session that started before', -60_000, true],
+    ['revokes a session that started in the same second, possibly before', 0, true],
+    ['keeps a session that started afterwards', 2000, false],
+  ])('%s: %d ms from that second', async (_what, from, ended) => {
     const userId = `user-${from}`;
-    vi.setSystemTime(SECOND + 700);
+    vi.setSystemTime(SECOND_MS + 700);
 
     await createSessionRevoker().revokeAll(userId);
 
-    expect(await createSessionReader().isRevoked(session(userId, SECOND + from))).toBe(ended);
+    expect(await createSessionReader().isRevoked(createSession(userId, SECOND_MS + from))).toBe(ended);
   });
 
-  it('is done only when a session that begins then goes on', async () => {
+  it('waits until a session started after it is valid', async () => {
     vi.useRealTimers();
 
     await createSessionRevoker().revokeAll('patient');
 
     const now = Math.floor(Date.now() / 1000) * 1000;
-    expect(await createSessionReader().isRevoked(session('patient', now))).toBe(false);
-    expect(await createSessionReader().isRevoked(session('patient', now - 2000))).toBe(true);
+    expect(await createSessionReader().isRevoked(createSession('patient', now))).toBe(false);
+    expect(await createSessionReader().isRevoked(createSession('patient', now - 2000))).toBe(true);
   });
 
-  it('leaves an account closed: none of its sessions goes on, whenever it begins', async () => {
-    vi.setSystemTime(SECOND);
+  it('also revokes later sessions if the account is closed', async () => {
+    vi.setSystemTime(SECOND_MS);
 
     await createSessionRevoker().blockUser('closed');
     await createSessionRevoker().revokeAll('closed');
 
-    expect(await createSessionReader().isRevoked(session('closed', SECOND + 60_000))).toBe(true);
+    expect(await createSessionReader().isRevoked(createSession('closed', SECOND_MS + 60_000))).toBe(true);
   });
 
-  it('leaves the sessions of others alone', async () => {
-    vi.setSystemTime(SECOND);
+  it('does not revoke sessions of other users', async () => {
+    vi.setSystemTime(SECOND_MS);
 
     await createSessionRevoker().revokeAll('one');
 
-    expect(await createSessionReader().isRevoked(session('other', SECOND - 60_000))).toBe(false);
+    expect(await createSessionReader().isRevoked(createSession('other', SECOND_MS - 60_000))).toBe(false);
   });
 });

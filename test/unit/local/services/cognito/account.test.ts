@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-describe('a signed-in person', () => {
-  test('reads and changes their own attributes', async () => {
+describe('a signed-in user', () => {
+  test('can read and change their own attributes', async () => {
     const sub = await local.signUp('ann@example.com', { name: 'Ann' });
     const { AccessToken } = await local.signIn('ann@example.com');
 
@@ -39,7 +39,7 @@ describe('a signed-in person', () => {
     ['sub', 'NotAuthorizedException'],
     ['email', 'InvalidParameterException'],
     ['custom:role', 'InvalidParameterException'],
-  ])('may not change %s', async (Name, name) => {
+  ])('cannot change %s', async (Name, name) => {
     await local.signUp('fix@example.com').catch(() => undefined);
     const { AccessToken } = await local.signIn('fix@example.com');
 
@@ -50,7 +50,7 @@ describe('a signed-in person', () => {
     await expect(attempt).rejects.toMatchObject({ name });
   });
 
-  test('changes the password with the old one', async () => {
+  test('can change the password with the current one', async () => {
     await local.signUp('ben@example.com');
     const { AccessToken } = await local.signIn('ben@example.com');
     const change = (PreviousPassword: string, ProposedPassword: string) =>
@@ -66,7 +66,7 @@ describe('a signed-in person', () => {
     await expect(local.signIn('ben@example.com', NEW_PASSWORD)).resolves.toBeDefined();
   });
 
-  test('deletes the account with all its sessions', async () => {
+  test('can delete the account with all its sessions', async () => {
     await local.signUp('gone@example.com');
     const { AccessToken } = await local.signIn('gone@example.com');
 

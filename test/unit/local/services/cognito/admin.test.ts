@@ -28,7 +28,7 @@ describe('an administrator', () => {
     return Groups.map(({ GroupName }) => GroupName);
   };
 
-  test('creates a user, sets the password, and puts them into groups and out of them', async () => {
+  test('can create a user, set the password, and add and remove groups', async () => {
     await local.cognito.send(new AdminCreateUserCommand({ ...onUser, MessageAction: 'SUPPRESS' }));
     await local.cognito.send(
       new AdminSetUserPasswordCommand({ ...onUser, Password: PASSWORD, Permanent: true }),
@@ -67,7 +67,7 @@ describe('an administrator', () => {
     await expect(add({ UserPoolId: 'other' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
-  test('signs a user out everywhere', async () => {
+  test('can sign a user out of all sessions', async () => {
     await local.signUp('ida@example.com');
     const sessions = [await local.signIn('ida@example.com'), await local.signIn('ida@example.com')];
 
@@ -82,7 +82,7 @@ describe('an administrator', () => {
     }
   });
 
-  test('makes an account that waits for a password of its own at the first sign-in', async () => {
+  test('can create an account that must set its password at the first sign-in', async () => {
     const Username = 'jo@example.com';
     await local.cognito.send(
       new AdminCreateUserCommand({
@@ -109,7 +109,7 @@ describe('an administrator', () => {
     expect(answer.AuthenticationResult).toBeUndefined();
   });
 
-  test('disables a user, who has no session from then on and cannot begin one', async () => {
+  test('can disable a user, which ends all sessions and prevents new ones', async () => {
     const Username = await local.signUp('kim@example.com');
     const { AccessToken, RefreshToken } = await local.signIn('kim@example.com');
 
@@ -132,7 +132,7 @@ describe('an administrator', () => {
     expect(user.Enabled).toBe(false);
   });
 
-  test('deletes a user, whose e-mail is free again', async () => {
+  test('can delete a user, which frees the email address', async () => {
     const Username = await local.signUp('lou@example.com');
 
     await local.cognito.send(new AdminDeleteUserCommand({ UserPoolId: POOL_ID, Username }));
@@ -142,7 +142,7 @@ describe('an administrator', () => {
     expect(await local.signUp('lou@example.com')).not.toBe(Username);
   });
 
-  test('does only what the role allows', async () => {
+  test('has only the permissions of the role', async () => {
     await local.signUp('hana@example.com');
     const grouper = local.clientFor('grouper');
     const who = { UserPoolId: POOL_ID, Username: 'hana@example.com', GroupName: 'client' };

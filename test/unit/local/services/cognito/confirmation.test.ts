@@ -6,9 +6,9 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CognitoHarness, errorsOf, PASSWORD, startCognito } from './cognito-harness.ts';
 
-const HOUR = 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 
-describe('confirming', () => {
+describe('ConfirmSignUp', () => {
   let local: CognitoHarness;
   beforeAll(async () => {
     local = await startCognito({ trigger: null });
@@ -21,7 +21,7 @@ describe('confirming', () => {
     local.cognito.send(new ResendConfirmationCodeCommand({ ClientId, Username }));
   const wrong = (code: string) => (code === '000000' ? '111111' : '000000');
 
-  test('takes the code from the outbox, and only then can one sign in', async () => {
+  test('requires the code from the outbox, and only then allows signing in', async () => {
     await local.signUp('ben@example.com');
     const before = local.signIn('ben@example.com');
     await expect(before).rejects.toMatchObject({ name: 'UserNotConfirmedException' });
@@ -31,7 +31,7 @@ describe('confirming', () => {
     await expect(local.signIn('ben@example.com')).resolves.toBeDefined();
   });
 
-  test('tells with where the code went, and not more', async () => {
+  test('returns the masked destination of the code and nothing more', async () => {
     const { CodeDeliveryDetails } = await local.cognito.send(
       new SignUpCommand({ ClientId: 'web', Username: 'cleo@example.com', Password: PASSWORD }),
     );
@@ -43,7 +43,7 @@ describe('confirming', () => {
     });
   });
 
-  test('takes only the last code that was sent', async () => {
+  test('accepts only the latest code', async () => {
     await local.signUp('dora@example.com');
     const first = await local.latestCode('dora@example.com');
     let second = first;
@@ -58,16 +58,16 @@ describe('confirming', () => {
     await expect(confirm('dora@example.com', second)).resolves.toBeDefined();
   });
 
-  test('does not take a code after 24 hours', async () => {
+  test('refuses a code after 24 hours', async () => {
     await local.signUp('emil@example.com');
-    local.advance(24 * HOUR);
+    local.advance(24 * HOUR_MS);
 
     const attempt = confirm('emil@example.com', await local.latestCode('emil@example.com'));
 
     await expect(attempt).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 
-  test('stops after five wrong codes, even for the right one, and goes on after an hour', async () => {
+  test('refuses even the right code after five wrong ones, for an hour', async () => {
     await local.signUp('fred@example.com');
     const code = await local.latestCode('fred@example.com');
     for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -79,11 +79,11 @@ describe('confirming', () => {
     const sixth = confirm('fred@example.com', code);
 
     await expect(sixth).rejects.toMatchObject({ name: 'LimitExceededException' });
-    local.advance(HOUR);
+    local.advance(HOUR_MS);
     await expect(confirm('fred@example.com', code)).resolves.toBeDefined();
   });
 
-  test('is not done twice', async () => {
+  test('refuses a second confirmation', async () => {
     await local.signUp('gus@example.com');
     await confirm('gus@example.com', await local.latestCode('gus@example.com'));
 
@@ -92,7 +92,7 @@ describe('confirming', () => {
     await expect(attempt).rejects.toMatchObject({ name: 'NotAuthorizedException', message: /CONFIRMED/ });
   });
 
-  test('does not tell that there is no such account, where the client prevents that', async () => {
+  test('does not reveal a missing account if the client prevents that', async () => {
     const { CodeDeliveryDetails } = await resend('nobody@example.com');
     const attempt = confirm('nobody@example.com', '123456');
 
@@ -101,7 +101,7 @@ describe('confirming', () => {
     expect(await local.latestCode('nobody@example.com')).toBe('');
   });
 
-  test('tells it where the client does not', async () => {
+  test('reveals a missing account if the client does not prevent it', async () => {
     const attempts = [
       confirm('nobody@example.com', '123456', 'legacy'),
       resend('nobody@example.com', 'legacy'),

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
 import { startCognito } from './cognito-harness.ts';
 
-test('accounts of a state whose sessions have an earlier form are kept', async () => {
+test('a database with the earlier form of sessions keeps its accounts', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'docket-cognito-'));
   const before = await startCognito({ folder, keeps: true });
   await before.signUp('ann@example.com');

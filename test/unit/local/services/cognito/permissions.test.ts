@@ -28,15 +28,15 @@ const unauthorized = {
   message: 'A client attempted to write unauthorized attribute',
 };
 
-describe('an app client that may write some attributes only', () => {
-  test('signs nobody up with another one', async () => {
+describe('an app client with limited attributes', () => {
+  test('refuses a sign-up with another attribute', async () => {
     await expect(signUp('ann@example.com', { zoneinfo: 'Europe/Berlin' })).rejects.toMatchObject(
       unauthorized,
     );
     await expect(signUp('ann@example.com', { email: 'ann@example.com', name: 'Ann' })).resolves.toBeDefined();
   });
 
-  test('changes no other one for the person', async () => {
+  test("refuses a user's change of another attribute", async () => {
     await local.signUp('ben@example.com');
     const { AccessToken } = await local.signIn('ben@example.com', undefined, 'narrow');
     const change = (Name: string, Value: string) =>
@@ -46,7 +46,7 @@ describe('an app client that may write some attributes only', () => {
     await expect(change('name', 'Benjamin')).resolves.toBeDefined();
   });
 
-  test('shows only what it may read, while an administrator writes everything', async () => {
+  test('returns only readable attributes, while an administrator can write all', async () => {
     await local.signUp('cleo@example.com', { name: 'Cleo' });
     const zone = [{ Name: 'zoneinfo', Value: 'Mars/Olympus' }];
     await local.cognito.send(

@@ -23,7 +23,7 @@ const SCOPE = 'aws.cognito.signin.user.admin';
 const EMAIL = 'ann@example.com';
 
 /** A pool whose pre token generation function is this one, with one person in a group. */
-async function poolWith(tokenTrigger: Trigger) {
+async function startPool(tokenTrigger: Trigger) {
   const local = await startCognito({ tokenTrigger });
   onTestFinished(() => local.close());
   const sub = await local.signUp(EMAIL, { name: 'Ann' });
@@ -33,14 +33,14 @@ async function poolWith(tokenTrigger: Trigger) {
   return { ...local, sub };
 }
 
-const answering =
+const respondWith =
   (claimsAndScopeOverrideDetails: unknown): Trigger =>
   (event) => ({ ...event, response: { claimsAndScopeOverrideDetails } });
 
-describe('the pre token generation function', () => {
-  test('is called with an event of version 2 for each sign-in and each refresh', async () => {
+describe('the pre token generation trigger', () => {
+  test('gets a version 2 event for each sign-in and refresh', async () => {
     const events: Record<string, unknown>[] = [];
-    const local = await poolWith((event) => {
+    const local = await startPool((event) => {
       events.push(event);
       return event;
     });
@@ -83,8 +83,8 @@ describe('the pre token generation function', () => {
     ]);
   });
 
-  test('changes nothing if it returns the event as it came', async () => {
-    const local = await poolWith((event) => event);
+  test('changes nothing if it returns the event unchanged', async () => {
+    const local = await startPool((event) => event);
 
     const { AccessToken, IdToken } = await local.signIn(EMAIL);
 
@@ -93,8 +93,8 @@ describe('the pre token generation function', () => {
     await expect(local.cognito.send(new GetUserCommand({ AccessToken }))).resolves.toBeDefined();
   });
 
-  test('can take away the scope without which an access token authorizes no operation', async () => {
-    const local = await poolWith(answering({ accessTokenGeneration: { scopesToSuppress: [SCOPE] } }));
+  test('can remove the scope that authorizes user pool operations', async () => {
+    const local = await startPool(respondWith({ accessTokenGeneration: { scopesToSuppress: [SCOPE] } }));
 
     const { AccessToken } = await local.signIn(EMAIL);
 
@@ -118,7 +118,7 @@ describe('the pre token generation function', () => {
     ['null', null],
     ['empty', {}],
   ])('removes the groups from both tokens if its groups are %s', async (_what, groupOverrideDetails) => {
-    const local = await poolWith(answering({ groupOverrideDetails }));
+    const local = await startPool(respondWith({ groupOverrideDetails }));
 
     const { AccessToken, IdToken } = await local.signIn(EMAIL);
 
@@ -126,12 +126,12 @@ describe('the pre token generation function', () => {
     expect(decodeJwt(IdToken)).not.toHaveProperty('cognito:groups');
   });
 
-  test('lets nobody sign in if it throws, or wants what is not built here', async () => {
-    const throwing = await poolWith(() => {
+  test('prevents the sign-in if it throws or returns something unsupported', async () => {
+    const throwing = await startPool(() => {
       throw new Error('out of order');
     });
-    const unknown = await poolWith(
-      answering({ accessTokenGeneration: { claimsToAddOrOverride: { plan: 'gold' } } }),
+    const unknown = await startPool(
+      respondWith({ accessTokenGeneration: { claimsToAddOrOverride: { plan: 'gold' } } }),
     );
 
     const outcomes = await errorsOf([throwing.signIn(EMAIL), unknown.signIn(EMAIL)]);

@@ -19,7 +19,7 @@ describe('a forgotten password', () => {
   const reset = (Username: string, ConfirmationCode: string, ClientId = 'web', Password = NEW_PASSWORD) =>
     local.cognito.send(new ConfirmForgotPasswordCommand({ ClientId, Username, ConfirmationCode, Password }));
 
-  test('is replaced with the code from the outbox, once', async () => {
+  test('can be reset with the code from the outbox, once', async () => {
     await local.signUp('cleo@example.com');
     const { CodeDeliveryDetails } = await forgot('cleo@example.com');
     const code = await local.latestCode('cleo@example.com');
@@ -31,7 +31,7 @@ describe('a forgotten password', () => {
     await expect(reset('cleo@example.com', code)).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 
-  test('is not replaced by a weak one, and the code can still be used', async () => {
+  test('cannot be reset to a weak one, and the code stays valid', async () => {
     await local.signUp('dora@example.com');
     await forgot('dora@example.com');
     const code = await local.latestCode('dora@example.com');
@@ -42,7 +42,7 @@ describe('a forgotten password', () => {
     await expect(reset('dora@example.com', code)).resolves.toBeDefined();
   });
 
-  test('is not replaced after an hour', async () => {
+  test('cannot be reset after an hour', async () => {
     await local.signUp('emil@example.com');
     await forgot('emil@example.com');
     local.advance(60 * 60 * 1000);
@@ -52,7 +52,7 @@ describe('a forgotten password', () => {
     await expect(attempt).rejects.toMatchObject({ name: 'ExpiredCodeException' });
   });
 
-  test('does not tell that there is no account, where the client prevents that', async () => {
+  test('does not reveal a missing account if the client prevents that', async () => {
     const { CodeDeliveryDetails } = await forgot('nobody@example.com');
     const attempt = reset('nobody@example.com', '123456');
 
@@ -61,7 +61,7 @@ describe('a forgotten password', () => {
     expect(await local.latestCode('nobody@example.com')).toBe('');
   });
 
-  test('tells it where the client does not', async () => {
+  test('reveals a missing account if the client does not prevent it', async () => {
     const attempts = [
       forgot('nobody@example.com', 'legacy'),
       reset('nobody@example.com', '123456', 'legacy'),
@@ -74,7 +74,7 @@ describe('a forgotten password', () => {
   });
 });
 
-test('a code that was sent before the account was deleted is void for the next account', async () => {
+test('a code from before the deletion of an account is invalid for the next account', async () => {
   await local.signUp('reborn@example.com');
   const Username = 'reborn@example.com';
   await local.cognito.send(new ForgotPasswordCommand({ ClientId: 'web', Username }));

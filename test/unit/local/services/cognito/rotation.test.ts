@@ -8,8 +8,8 @@ import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CognitoHarness, startCognito } from './cognito-harness.ts';
 
-const GRACE = 60_000;
-const DAY = 86_400_000;
+const GRACE_MS = 60_000;
+const DAY_MS = 86_400_000;
 let local: CognitoHarness;
 beforeAll(async () => {
   local = await startCognito();
@@ -31,7 +31,7 @@ async function rotate(RefreshToken: string, ClientId = 'rotating') {
 const revoke = (Token: string) => local.cognito.send(new RevokeTokenCommand({ ClientId: 'rotating', Token }));
 const reused = { name: 'RefreshTokenReuseException' };
 
-describe('a refresh token that rotates', () => {
+describe('a rotating refresh token', () => {
   test('is replaced by another one of the same session', async () => {
     const first = await signIn('ann@example.com');
 
@@ -45,11 +45,11 @@ describe('a refresh token that rotates', () => {
     expect(new Set(sessions.map(({ auth_time }) => auth_time)).size).toBe(1);
   });
 
-  test('still works until the grace period is over, and not after it', async () => {
+  test('works until the end of the grace period, and not after', async () => {
     const { RefreshToken } = await signIn('ben@example.com');
     await rotate(RefreshToken);
 
-    local.advance(GRACE - 1000);
+    local.advance(GRACE_MS - 1000);
     const retried = await rotate(RefreshToken);
     local.advance(1000);
 
@@ -57,7 +57,7 @@ describe('a refresh token that rotates', () => {
     expect(await rotate(retried.RefreshToken)).toBeDefined();
   });
 
-  test('leaves only the last of its replacements working when it was used twice', async () => {
+  test('leaves only the latest of its replacements valid if it is used twice', async () => {
     const { RefreshToken } = await signIn('cleo@example.com');
 
     const lost = await rotate(RefreshToken);
@@ -67,9 +67,9 @@ describe('a refresh token that rotates', () => {
     expect(await rotate(kept.RefreshToken)).toBeDefined();
   });
 
-  test('does not live longer for having been replaced', async () => {
+  test('does not live longer because it was replaced', async () => {
     const { RefreshToken } = await signIn('dora@example.com');
-    local.advance(DAY - 1000);
+    local.advance(DAY_MS - 1000);
     const next = await rotate(RefreshToken);
     local.advance(1000);
 
@@ -79,7 +79,7 @@ describe('a refresh token that rotates', () => {
     });
   });
 
-  test('cannot be used with the flow that does not rotate', async () => {
+  test('cannot be used with the flow without rotation', async () => {
     const { RefreshToken } = await signIn('emil@example.com');
 
     const attempt = local.cognito.send(
@@ -97,9 +97,9 @@ describe('a refresh token that rotates', () => {
   });
 
   test.each([
-    ['the first', 0],
-    ['the last', 2],
-  ])('ends its session when %s of its kind is revoked', async (which, index) => {
+    ['first', 0],
+    ['latest', 2],
+  ])('ends its session if the %s token of it is revoked', async (which, index) => {
     const first = await signIn(`${which.replace(' ', '-')}@example.com`);
     const second = await rotate(first.RefreshToken);
     const third = await rotate(second.RefreshToken);
@@ -111,7 +111,7 @@ describe('a refresh token that rotates', () => {
     await expect(asUser).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  test('goes on when one that was replaced on the way is revoked', async () => {
+  test('stays valid if an intermediate token is revoked', async () => {
     const first = await signIn('fred@example.com');
     const second = await rotate(first.RefreshToken);
     const third = await rotate(second.RefreshToken);
@@ -122,7 +122,7 @@ describe('a refresh token that rotates', () => {
   });
 });
 
-test('without rotation the same operation keeps the refresh token', async () => {
+test('the same operation keeps the refresh token if the client does not rotate', async () => {
   await local.signUp('gus@example.com');
   const { RefreshToken } = await local.signIn('gus@example.com');
 

@@ -37,7 +37,7 @@ describe('a refresh token', () => {
     expect(AuthenticationResult?.RefreshToken).toBeUndefined();
   });
 
-  test('is not kept as it is', async () => {
+  test('is not stored in plain text', async () => {
     await local.signUp('hash@example.com');
     const { RefreshToken } = await local.signIn('hash@example.com');
 
@@ -68,7 +68,7 @@ describe('a refresh token', () => {
     expect(await errorsOf(attempts)).toMatchObject([invalid, invalid]);
   });
 
-  test('ends its session, and only that, when it is revoked', async () => {
+  test('ends its own session only when it is revoked', async () => {
     await local.signUp('emil@example.com');
     const [phone, laptop] = [await local.signIn('emil@example.com'), await local.signIn('emil@example.com')];
 
@@ -83,7 +83,7 @@ describe('a refresh token', () => {
     await expect(getUser(laptop.AccessToken)).resolves.toBeDefined();
   });
 
-  test('is what can be revoked, an access token is not', async () => {
+  test('can be revoked, and an access token cannot', async () => {
     await local.signUp('fred@example.com');
     const { AccessToken } = await local.signIn('fred@example.com');
 
@@ -93,7 +93,7 @@ describe('a refresh token', () => {
   });
 });
 
-test('signing out everywhere ends every session', async () => {
+test('GlobalSignOut ends every session', async () => {
   await local.signUp('gus@example.com');
   const sessions = [await local.signIn('gus@example.com'), await local.signIn('gus@example.com')];
 

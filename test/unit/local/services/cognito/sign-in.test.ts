@@ -8,8 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-describe('signing in', () => {
-  test('with a wrong password and without an account look alike', async () => {
+describe('InitiateAuth', () => {
+  test('answers the same for a wrong password and a missing account', async () => {
     await local.signUp('hana@example.com');
 
     const attempts = [
@@ -21,14 +21,14 @@ describe('signing in', () => {
     expect(await errorsOf(attempts)).toMatchObject([wrong, wrong]);
   });
 
-  test('without an account is told so where the client does not prevent it', async () => {
+  test('reveals a missing account if the client does not prevent it', async () => {
     const attempt = local.signIn('nobody@example.com', 'Any-password-1', 'legacy');
 
     await expect(attempt).rejects.toMatchObject({ name: 'UserNotFoundException' });
   });
 
   test.each(['locked@example.com', 'no-account@example.com'])(
-    'as %s locks for a second after five wrong passwords, then for longer',
+    'locks sign-in as %s for a second after five wrong passwords, then for longer',
     async (email) => {
       await local.signUp('locked@example.com').catch(() => undefined);
       const wrong = () => local.signIn(email, 'Wrong-password-1').catch(({ message }: Error) => message);
@@ -48,7 +48,7 @@ describe('signing in', () => {
     },
   );
 
-  test('with the right password works again after the lock', async () => {
+  test('accepts the right password again after the lock', async () => {
     await local.signUp('patient@example.com');
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await local.signIn('patient@example.com', 'Wrong-password-1').catch(() => undefined);
@@ -62,7 +62,7 @@ describe('signing in', () => {
     await expect(local.signIn('patient@example.com')).resolves.toBeDefined();
   });
 
-  test('tries at most five passwords when many are sent at once', async () => {
+  test('checks at most five of many concurrent passwords', async () => {
     await local.signUp('many@example.com');
 
     const attempts = Array.from({ length: 20 }, () =>
@@ -73,7 +73,7 @@ describe('signing in', () => {
     expect(answers.filter((message) => message === 'Incorrect username or password.')).toHaveLength(5);
   });
 
-  test('needs a flow that the client allows', async () => {
+  test('requires a flow that the client allows', async () => {
     const attempt = local.signIn('ann@example.com', undefined, 'restricted');
 
     await expect(attempt).rejects.toMatchObject({
@@ -82,7 +82,7 @@ describe('signing in', () => {
     });
   });
 
-  test('refuses a flow by name that it does not know', async () => {
+  test('refuses an unsupported flow by name', async () => {
     const attempt = local.cognito.send(
       new InitiateAuthCommand({
         ClientId: 'web',
@@ -98,7 +98,7 @@ describe('signing in', () => {
   });
 });
 
-test('an operation that is not there is refused by name', async () => {
+test('an unsupported operation is refused by name', async () => {
   const attempt = local.cognito.send(new ListUsersCommand({ UserPoolId: POOL_ID }));
 
   await expect(attempt).rejects.toMatchObject({ message: expect.stringContaining('ListUsers') });

@@ -4,7 +4,7 @@ import { createCognito } from '../../../../../local/services/cognito/cognito.ts'
 import { createOutbox } from '../../../../../local/services/outbox.ts';
 import { type CognitoHarness, createUserPool, PASSWORD, POOL_ID, startCognito } from './cognito-harness.ts';
 
-describe('signing up', () => {
+describe('SignUp', () => {
   const events: Record<string, unknown>[] = [];
   let verdict: () => unknown = () => ({ response: { autoConfirmUser: true, autoVerifyEmail: true } });
   let local: CognitoHarness;
@@ -25,7 +25,7 @@ describe('signing up', () => {
   const signUp = (Username: string, more: object = {}) =>
     local.cognito.send(new SignUpCommand({ ClientId: 'web', Username, Password: PASSWORD, ...more }));
 
-  test('asks the trigger with an event of the shape of Cognito, and is confirmed where it says so', async () => {
+  test('calls the trigger with a Cognito event, and confirms the user if it says so', async () => {
     const answer = await signUp('Ann@Example.com', {
       UserAttributes: [{ Name: 'name', Value: 'Ann' }],
       ClientMetadata: { from: 'web' },
@@ -52,7 +52,7 @@ describe('signing up', () => {
     await expect(local.signIn('ann@example.com')).resolves.toBeDefined();
   });
 
-  test('is refused with the words of the trigger', async () => {
+  test('is refused with the message of the trigger', async () => {
     verdict = () => {
       throw new Error('not from here');
     };
@@ -65,7 +65,7 @@ describe('signing up', () => {
     });
   });
 
-  test('does not go on when the trigger returns nonsense', async () => {
+  test('fails if the trigger returns an invalid result', async () => {
     verdict = () => 'yes';
 
     const attempt = signUp('nonsense@example.com');
@@ -73,7 +73,7 @@ describe('signing up', () => {
     await expect(attempt).rejects.toMatchObject({ name: 'InvalidLambdaResponseException' });
   });
 
-  test('with an e-mail that has an account, in whatever case, is refused', async () => {
+  test('is refused for an existing email in any case', async () => {
     await signUp('twice@example.com');
 
     const attempt = signUp('TWICE@example.com');
@@ -86,7 +86,7 @@ describe('signing up', () => {
     ['all-lower-case-1', 'uppercase'],
     ['ALL-UPPER-CASE-1', 'lowercase'],
     ['No-numbers-here', 'numeric'],
-  ])('with the password %s is refused, saying why', async (Password, reason) => {
+  ])('is refused for the password %s, with the reason', async (Password, reason) => {
     const attempt = signUp('weak@example.com', { Password });
 
     await expect(attempt).rejects.toMatchObject({
@@ -97,9 +97,9 @@ describe('signing up', () => {
 
   test.each([
     ['shorter than six characters', 'aB1-x'],
-    ['with a space in front', ' Correct-horse-1'],
-    ['with a space behind', 'Correct-horse-1 '],
-  ])('with a password %s is refused as a malformed parameter', async (_what, Password) => {
+    ['with a leading space', ' Correct-horse-1'],
+    ['with a trailing space', 'Correct-horse-1 '],
+  ])('is refused for a password %s as an invalid parameter', async (_what, Password) => {
     const attempt = signUp('weak@example.com', { Password });
 
     await expect(attempt).rejects.toMatchObject({
@@ -109,21 +109,21 @@ describe('signing up', () => {
   });
 
   test.each([
-    ['a user name that is no e-mail', { Username: 'ann' }, /should be an email/],
+    ['a user name that is not an email address', { Username: 'ann' }, /should be an email/],
     ['an unknown attribute', { UserAttributes: [{ Name: 'shoe_size', Value: '39' }] }, /shoe_size/],
     [
-      'another e-mail as an attribute',
+      'another email as an attribute',
       { UserAttributes: [{ Name: 'email', Value: 'b@example.com' }] },
       /email/,
     ],
-    ['a member it does not know', { SecretHash: 'abc' }, /SecretHash/],
-  ])('with %s is refused', async (_what, more, message) => {
+    ['an unsupported member', { SecretHash: 'abc' }, /SecretHash/],
+  ])('is refused for %s', async (_what, more, message) => {
     const attempt = signUp('odd@example.com', more);
 
     await expect(attempt).rejects.toMatchObject({ name: 'InvalidParameterException', message });
   });
 
-  test('may not claim that the e-mail is verified', async () => {
+  test('cannot claim that the email is verified', async () => {
     const attempt = signUp('liar@example.com', {
       UserAttributes: [{ Name: 'email_verified', Value: 'true' }],
     });
@@ -131,14 +131,14 @@ describe('signing up', () => {
     await expect(attempt).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  test('with a client that does not exist is refused', async () => {
+  test('is refused for a client that does not exist', async () => {
     const attempt = signUp('lost@example.com', { ClientId: 'nobody' });
 
     await expect(attempt).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
 
-test('a pool with a trigger that would never be called is refused at the start', () => {
+test('a pool with a trigger that would never be called is refused at start', () => {
   const pool = {
     ...createUserPool({}),
     triggers: { PostConfirmation: 'arn:aws:lambda:eu-central-1:0:function:greet' },

@@ -12,7 +12,7 @@ afterAll(() => local.close());
 const getUser = (AccessToken: string) => local.cognito.send(new GetUserCommand({ AccessToken }));
 
 describe('tokens', () => {
-  test('verify against the published keys and carry the claims of Cognito', async () => {
+  test('verify against the published keys and have the claims of Cognito', async () => {
     const sub = await local.signUp('ann@example.com', {
       name: 'Ann',
       locale: 'de-DE',
@@ -63,7 +63,7 @@ describe('tokens', () => {
     expect({ ExpiresIn, TokenType }).toEqual({ ExpiresIn: 900, TokenType: 'Bearer' });
   });
 
-  test('say where their keys are', async () => {
+  test('link to their keys in the OpenID configuration', async () => {
     const response = await fetch(`${local.url}/${POOL_ID}/.well-known/openid-configuration`);
 
     const configuration = (await response.json()) as { issuer: string; jwks_uri: string };
@@ -80,7 +80,7 @@ describe('tokens', () => {
     expect(response.status).toBe(404);
   });
 
-  test('outlive a restart, and so does the account', async () => {
+  test('survive a restart, and so does the account', async () => {
     const first = await startCognito();
     await first.signUp('kept@example.com');
     const { AccessToken } = await first.signIn('kept@example.com');
@@ -108,7 +108,7 @@ describe('an access token is refused', () => {
     });
   });
 
-  test('when it was changed, signed by another, or is an id token', async () => {
+  test('if it was changed, has another signature, or is an ID token', async () => {
     await local.signUp('forger@example.com');
     const { AccessToken, IdToken } = await local.signIn('forger@example.com');
     const [header, , signature] = AccessToken.split('.');

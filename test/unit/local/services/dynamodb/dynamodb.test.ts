@@ -22,7 +22,7 @@ import { tableResource } from '../../aws/resource-fixtures.ts';
 
 const TableName = 'papers';
 
-async function table(options: Partial<DynamoDbOptions> = {}) {
+async function openTable(options: Partial<DynamoDbOptions> = {}) {
   const dynamoDb = await createDynamoDb({ tables: [tableResource], ...options });
   onTestFinished(() => dynamoDb.close());
   const { as } = await startTestServer([dynamoDb]);
@@ -30,11 +30,11 @@ async function table(options: Partial<DynamoDbOptions> = {}) {
   return { dynamoDb, raw, client: DynamoDBDocumentClient.from(raw) };
 }
 
-const letter = (sk: string, more: object = {}) => ({ pk: 'w1', sk, status: 'ready', ...more });
+const createItem = (sk: string, more: object = {}) => ({ pk: 'w1', sk, status: 'ready', ...more });
 
-test('an item is read back as it was written, with every type in it', async () => {
-  const { client } = await table();
-  const Item = letter('a', {
+test('an item is read back as it was written, with every type', async () => {
+  const { client } = await openTable();
+  const Item = createItem('a', {
     n: 12.5,
     list: [1, 'x', null, true],
     map: { deep: { set: new Set(['b', 'a']) } },
@@ -48,8 +48,8 @@ test('an item is read back as it was written, with every type in it', async () =
 });
 
 test('an update moves the item within its index', async () => {
-  const { client } = await table();
-  await client.send(new PutCommand({ TableName, Item: letter('a') }));
+  const { client } = await openTable();
+  await client.send(new PutCommand({ TableName, Item: createItem('a') }));
   const withStatus = (status: string) =>
     client.send(
       new QueryCommand({
@@ -72,14 +72,14 @@ test('an update moves the item within its index', async () => {
     }),
   );
 
-  expect(Attributes).toEqual(letter('a', { status: 'failed', version: 1 }));
+  expect(Attributes).toEqual(createItem('a', { status: 'failed', version: 1 }));
   expect((await withStatus('ready')).Items).toEqual([]);
   expect((await withStatus('failed')).Items).toEqual([Attributes]);
 });
 
-test('a query pages newest first through a partition, and through that partition only', async () => {
-  const { client } = await table();
-  const all = ['a', 'b', 'c', 'd', 'e'].map((sk) => letter(sk));
+test('a query returns pages of one partition, newest first', async () => {
+  const { client } = await openTable();
+  const all = ['a', 'b', 'c', 'd', 'e'].map((sk) => createItem(sk));
   const requests = [...all, { pk: 'w2', sk: 'c' }].map((Item) => ({ PutRequest: { Item } }));
   await client.send(new BatchWriteCommand({ RequestItems: { papers: requests } }));
 
@@ -104,15 +104,15 @@ test('a query pages newest first through a partition, and through that partition
 });
 
 test('a batch writes, deletes and reads several items', async () => {
-  const { client } = await table();
-  await client.send(new PutCommand({ TableName, Item: letter('old') }));
+  const { client } = await openTable();
+  await client.send(new PutCommand({ TableName, Item: createItem('old') }));
 
   await client.send(
     new BatchWriteCommand({
       RequestItems: {
         papers: [
           { DeleteRequest: { Key: { pk: 'w1', sk: 'old' } } },
-          { PutRequest: { Item: letter('new') } },
+          { PutRequest: { Item: createItem('new') } },
         ],
       },
     }),
@@ -120,15 +120,15 @@ test('a batch writes, deletes and reads several items', async () => {
   const Keys = ['old', 'new'].map((sk) => ({ pk: 'w1', sk }));
   const { Responses } = await client.send(new BatchGetCommand({ RequestItems: { papers: { Keys } } }));
 
-  expect(Responses).toEqual({ papers: [letter('new')] });
+  expect(Responses).toEqual({ papers: [createItem('new')] });
 });
 
-test('a refused condition shows the item as it is, where that was asked for', async () => {
-  const { client } = await table();
-  await client.send(new PutCommand({ TableName, Item: letter('a') }));
+test('a failed condition returns the item on request', async () => {
+  const { client } = await openTable();
+  await client.send(new PutCommand({ TableName, Item: createItem('a') }));
   const again = {
     TableName,
-    Item: letter('a', { version: 2 }),
+    Item: createItem('a', { version: 2 }),
     ConditionExpression: 'attribute_not_exists(pk)',
   };
 
@@ -144,7 +144,7 @@ test('a refused condition shows the item as it is, where that was asked for', as
 });
 
 test('200 concurrent increments of one counter all count', async () => {
-  const { client } = await table({ folder: createTemporaryFolder() });
+  const { client } = await openTable({ folder: createTemporaryFolder() });
   const increment = new UpdateCommand({
     TableName,
     Key: { pk: 'w1', sk: 'counter' },
@@ -158,16 +158,16 @@ test('200 concurrent increments of one counter all count', async () => {
   expect(Item?.['hits']).toBe(200);
 });
 
-test('expired items are deleted, renewed, foreign and ancient ones are not', async () => {
+test('expired items are deleted, but not renewed ones, foreign ones and very old ones', async () => {
   const clock = createManualClock();
-  const { client, dynamoDb } = await table({ clock });
+  const { client, dynamoDb } = await openTable({ clock });
   const seconds = clock() / 1000;
   const items = [
-    letter('expired', { expiresAt: seconds - 1 }),
-    letter('later', { expiresAt: seconds + 1 }),
-    letter('text', { expiresAt: 'yesterday' }),
-    letter('ancient', { expiresAt: 1 }),
-    letter('none'),
+    createItem('expired', { expiresAt: seconds - 1 }),
+    createItem('later', { expiresAt: seconds + 1 }),
+    createItem('text', { expiresAt: 'yesterday' }),
+    createItem('ancient', { expiresAt: 1 }),
+    createItem('none'),
   ];
   for (const Item of items) await client.send(new PutCommand({ TableName, Item }));
 
@@ -178,8 +178,8 @@ test('expired items are deleted, renewed, foreign and ancient ones are not', asy
   expect(Items.map(({ sk }) => sk as string).toSorted()).toEqual(['ancient', 'later', 'none', 'text']);
 });
 
-test('tables describe themselves as the templates made them', async () => {
-  const { raw } = await table();
+test('DescribeTable returns the table of the template', async () => {
+  const { raw } = await openTable();
 
   const { TableNames } = await raw.send(new ListTablesCommand());
   const { Table } = await raw.send(new DescribeTableCommand({ TableName }));
@@ -197,33 +197,39 @@ test('tables describe themselves as the templates made them', async () => {
 test.each([
   [
     'an unknown table',
-    { TableName: 'others', Key: { pk: 'a', sk: 'b' } },
-    'ResourceNotFoundException',
-    'others',
+    {
+      input: { TableName: 'others', Key: { pk: 'a', sk: 'b' } },
+      name: 'ResourceNotFoundException',
+      message: 'others',
+    },
   ],
   [
     'a key of another shape',
-    { TableName, Key: { pk: 'a' } },
-    'ValidationException',
-    'does not match the schema',
+    {
+      input: { TableName, Key: { pk: 'a' } },
+      name: 'ValidationException',
+      message: 'does not match the schema',
+    },
   ],
   [
     'a reserved word',
-    { TableName, Key: { pk: 'a', sk: 'b' }, ProjectionExpression: 'status' },
-    'ValidationException',
-    'reserved',
+    {
+      input: { TableName, Key: { pk: 'a', sk: 'b' }, ProjectionExpression: 'status' },
+      name: 'ValidationException',
+      message: 'reserved',
+    },
   ],
-])('%s is refused', async (_what, input, name, message) => {
-  const { client } = await table();
+])('%s is refused', async (_, { input, name, message }) => {
+  const { client } = await openTable();
 
   const error = await client.send(new GetCommand(input)).catch((refused: unknown) => refused);
 
   expect(error).toMatchObject({ name, message: expect.stringContaining(message) as string });
 });
 
-test('400 KB of an item are counted as DynamoDB counts them, in UTF-8', async () => {
-  const { client } = await table();
-  const put = (text: string) => client.send(new PutCommand({ TableName, Item: letter('a', { text }) }));
+test('the 400 KB limit is measured like DynamoDB, in UTF-8', async () => {
+  const { client } = await openTable();
+  const put = (text: string) => client.send(new PutCommand({ TableName, Item: createItem('a', { text }) }));
 
   await expect(put('u'.repeat(300_000))).resolves.toBeDefined();
   await expect(put('ü'.repeat(300_000))).rejects.toThrow(
@@ -231,8 +237,8 @@ test('400 KB of an item are counted as DynamoDB counts them, in UTF-8', async ()
   );
 });
 
-test('a parameter that this DynamoDB does not know is refused by name', async () => {
-  const { dynamoDb } = await table();
+test('an unsupported parameter is refused by name', async () => {
+  const { dynamoDb } = await openTable();
   const body = Buffer.from(
     JSON.stringify({ TableName, Key: { pk: { S: 'a' }, sk: { S: 'b' } }, ReadBackwards: true }),
   );
@@ -249,44 +255,47 @@ test('a parameter that this DynamoDB does not know is refused by name', async ()
   await expect(dynamoDb.handle(call)).rejects.toThrow(/ReadBackwards/);
 });
 
-test('a second process, or server, is told that the folder is in use', async () => {
+test('a second process or server is refused: the folder is in use', async () => {
   const folder = createTemporaryFolder();
-  await table({ folder });
+  await openTable({ folder });
 
   await expect(createDynamoDb({ folder, tables: [tableResource] })).rejects.toThrow(
     /in use by another process/,
   );
 });
 
-test('an index added to the template is filled from the items that are there', async () => {
+test('an index added to the template is filled from the existing items', async () => {
   const folder = createTemporaryFolder();
   const { GlobalSecondaryIndexes, ...withoutIndex } = tableResource.createTable;
   const first = await createDynamoDb({
     folder,
     tables: [
-      { ...tableResource, createTable: { ...withoutIndex, AttributeDefinitions: definitions('pk', 'sk') } },
+      {
+        ...tableResource,
+        createTable: { ...withoutIndex, AttributeDefinitions: attributeDefinitions('pk', 'sk') },
+      },
     ],
   });
   const { as } = await startTestServer([first]);
   await DynamoDBDocumentClient.from(new DynamoDBClient(as('operator'))).send(
-    new PutCommand({ TableName, Item: letter('a') }),
+    new PutCommand({ TableName, Item: createItem('a') }),
   );
   await first.close();
 
-  const { client } = await table({ folder });
+  const { client } = await openTable({ folder });
 
   const { Items } = await client.send(new ScanCommand({ TableName, IndexName: 'byStatus' }));
   expect(GlobalSecondaryIndexes).toBeDefined();
-  expect(Items).toEqual([letter('a')]);
+  expect(Items).toEqual([createItem('a')]);
 });
 
-test('a table whose key has changed is refused rather than misread', async () => {
+test('a table with another key is refused', async () => {
   const folder = createTemporaryFolder();
   await (await createDynamoDb({ folder, tables: [tableResource] })).close();
   const createTable = {
     ...tableResource.createTable,
     KeySchema: [{ AttributeName: 'status', KeyType: 'HASH' }],
-    AttributeDefinitions: definitions('status', 'sk'),
+    AttributeDefinitions: attributeDefinitions('status', 'sk'),
   };
 
   await expect(createDynamoDb({ folder, tables: [{ ...tableResource, createTable }] })).rejects.toThrow(
@@ -294,5 +303,5 @@ test('a table whose key has changed is refused rather than misread', async () =>
   );
 });
 
-const definitions = (...names: string[]) =>
+const attributeDefinitions = (...names: string[]) =>
   names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' }));

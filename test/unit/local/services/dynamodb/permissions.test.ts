@@ -19,10 +19,10 @@ import { tableResource } from '../../aws/resource-fixtures.ts';
 
 const TableName = 'papers';
 const Key = { pk: 'W#1', sk: 'a' };
-const foreign = { pk: 'SESSION#1', sk: 'a' };
+const foreignKey = { pk: 'SESSION#1', sk: 'a' };
 
 /** A client of a function whose role has these statements. */
-async function clientOf(...statements: PolicyStatement[]) {
+async function createClient(...statements: PolicyStatement[]) {
   const dynamoDb = await createDynamoDb({ tables: [tableResource] });
   onTestFinished(() => dynamoDb.close());
   const { as } = await startTestServer([dynamoDb], { reader: statements });
@@ -36,14 +36,14 @@ const allow = (Action: string | string[], more: Partial<PolicyStatement> = {}): 
   ...more,
 });
 
-const byPk = (pk: string) => ({
+const leadingKeysCondition = (pk: string) => ({
   TableName,
   KeyConditionExpression: 'pk = :pk',
   ExpressionAttributeValues: { ':pk': pk },
 });
 
-test('a call that the role does not allow is an AccessDeniedException that names function, action and table', async () => {
-  const client = await clientOf(allow('dynamodb:GetItem'));
+test('a call without permission throws an AccessDeniedException with function, action and table', async () => {
+  const client = await createClient(allow('dynamodb:GetItem'));
 
   await expect(client.send(new GetCommand({ TableName, Key }))).resolves.toBeDefined();
   await expect(client.send(new PutCommand({ TableName, Item: Key }))).rejects.toMatchObject({
@@ -54,8 +54,8 @@ test('a call that the role does not allow is an AccessDeniedException that names
   });
 });
 
-test('an index needs a permission of its own', async () => {
-  const client = await clientOf(allow('dynamodb:Query'));
+test('an index needs its own permission', async () => {
+  const client = await createClient(allow('dynamodb:Query'));
   const query = {
     TableName,
     IndexName: 'byStatus',
@@ -64,14 +64,14 @@ test('an index needs a permission of its own', async () => {
     ExpressionAttributeValues: { ':s': 'ready' },
   };
 
-  await expect(client.send(new QueryCommand(byPk('W#1')))).resolves.toBeDefined();
+  await expect(client.send(new QueryCommand(leadingKeysCondition('W#1')))).resolves.toBeDefined();
   await expect(client.send(new QueryCommand(query))).rejects.toThrow(
     /dynamodb:Query on resource: \S+\/index\/byStatus/,
   );
 });
 
-test('every step of a transaction is allowed as the action it is', async () => {
-  const client = await clientOf(allow(['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']));
+test('every step of a transaction needs the permission of its action', async () => {
+  const client = await createClient(allow(['dynamodb:PutItem', 'dynamodb:ConditionCheckItem']));
   const check = { ConditionCheck: { TableName, Key, ConditionExpression: 'attribute_not_exists(pk)' } };
   const Put = { TableName, Item: { pk: 'W#1', sk: 'b' } };
   const Delete = { TableName, Key: { pk: 'W#1', sk: 'c' } };
@@ -87,10 +87,10 @@ test('every step of a transaction is allowed as the action it is', async () => {
   ).rejects.toThrow(/dynamodb:GetItem/);
 });
 
-test('a role that is limited to partition keys reaches no other partition, by no operation', async () => {
+test('a role limited to partition keys has no access to others, with any operation', async () => {
   const Condition = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': 'W#*' } };
   const actions = ['GetItem', 'PutItem', 'UpdateItem', 'Query', 'BatchGetItem', 'BatchWriteItem'];
-  const client = await clientOf(
+  const client = await createClient(
     allow(
       actions.map((action) => `dynamodb:${action}`),
       { Condition },
@@ -100,7 +100,7 @@ test('a role that is limited to partition keys reaches no other partition, by no
     () => client.send(new GetCommand({ TableName, Key: key })),
     () => client.send(new PutCommand({ TableName, Item: key })),
     () => client.send(new UpdateCommand({ TableName, Key: key, UpdateExpression: 'REMOVE a' })),
-    () => client.send(new QueryCommand(byPk(key.pk))),
+    () => client.send(new QueryCommand(leadingKeysCondition(key.pk))),
     () =>
       client.send(new BatchGetCommand({ RequestItems: { papers: { Keys: [{ pk: 'W#1', sk: 'z' }, key] } } })),
     () => client.send(new BatchWriteCommand({ RequestItems: { papers: [{ DeleteRequest: { Key: key } }] } })),
@@ -109,7 +109,7 @@ test('a role that is limited to partition keys reaches no other partition, by no
   ];
 
   const own = await Promise.allSettled(calls(Key).map((call) => call()));
-  const others = await Promise.allSettled(calls(foreign).map((call) => call()));
+  const others = await Promise.allSettled(calls(foreignKey).map((call) => call()));
 
   expect(own.map(({ status }) => status)).toEqual(own.map(() => 'fulfilled'));
   expect(others.map((outcome) => (outcome as PromiseRejectedResult).reason as unknown)).toEqual(

@@ -22,9 +22,9 @@ import {
 
 const TableName = 'papers';
 const arn = streamArn;
-const followed = (viewType: StreamViewType) => ({ ...tableResource, stream: { arn, viewType } });
+const tableWithStream = (viewType: StreamViewType) => ({ ...tableResource, stream: { arn, viewType } });
 
-async function start(options: Partial<DynamoDbOptions> = {}) {
+async function startStream(options: Partial<DynamoDbOptions> = {}) {
   const dynamodb = await createDynamoDb({
     tables: [streamedTableResource],
     streamConsumers: [indexerConsumer],
@@ -46,7 +46,7 @@ async function start(options: Partial<DynamoDbOptions> = {}) {
 }
 
 /** What of a record tells the change. */
-const told = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: StreamRecord) => ({
+const summaryOf = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: StreamRecord) => ({
   eventName,
   sk: Keys['sk']?.['S'],
   was: OldImage?.['status']?.['S'],
@@ -55,8 +55,8 @@ const told = ({ eventName, dynamodb: { Keys, NewImage, OldImage } }: StreamRecor
 
 const put = (sk: string, status: string) => new PutCommand({ TableName, Item: { pk: 'a', sk, status } });
 
-test('a new, a changed and a deleted item are told with their images, in order', async () => {
-  const { client, cursor } = await start({ clock: createManualClock(Date.UTC(2026, 10, 20)) });
+test('a created, changed and deleted item appears in the stream with its images, in order', async () => {
+  const { client, cursor } = await startStream({ clock: createManualClock(Date.UTC(2026, 10, 20)) });
 
   await client.send(put('1', 'new'));
   await client.send(
@@ -71,7 +71,7 @@ test('a new, a changed and a deleted item are told with their images, in order',
   await client.send(new DeleteCommand({ TableName, Key: { pk: 'a', sk: '1' } }));
 
   const records = await cursor.read(10);
-  expect(records.map(told)).toEqual([
+  expect(records.map(summaryOf)).toEqual([
     { eventName: 'INSERT', sk: '1', was: undefined, is: 'new' },
     { eventName: 'MODIFY', sk: '1', was: 'new', is: 'changed' },
     { eventName: 'REMOVE', sk: '1', was: 'changed', is: undefined },
@@ -99,8 +99,8 @@ test.each<[StreamViewType, string[]]>([
   ['NEW_IMAGE', ['NewImage']],
   ['OLD_IMAGE', ['OldImage']],
   ['NEW_AND_OLD_IMAGES', ['NewImage', 'OldImage']],
-])('a stream of %s shows %j', async (viewType, images) => {
-  const { client, cursor } = await start({ tables: [followed(viewType)] });
+])('a stream of %s has %j', async (viewType, images) => {
+  const { client, cursor } = await startStream({ tables: [tableWithStream(viewType)] });
 
   await client.send(put('1', 'one'));
   await client.send(put('1', 'two'));
@@ -109,8 +109,8 @@ test.each<[StreamViewType, string[]]>([
   expect(Object.keys(changed?.dynamodb ?? {}).filter((name) => name.endsWith('Image'))).toEqual(images);
 });
 
-test('a write that changes nothing, or is refused, is not told', async () => {
-  const { client, cursor } = await start();
+test('a write that changes nothing or is refused is not in the stream', async () => {
+  const { client, cursor } = await startStream();
   await client.send(put('1', 'one'));
   await cursor.read(10);
 
@@ -126,8 +126,8 @@ test('a write that changes nothing, or is refused, is not told', async () => {
   expect(await cursor.read(10)).toEqual([]);
 });
 
-test('each item of a transaction and of a batch is told', async () => {
-  const { client, cursor } = await start();
+test('each item of a transaction and of a batch is in the stream', async () => {
+  const { client, cursor } = await startStream();
 
   await client.send(
     new BatchWriteCommand({
@@ -152,7 +152,7 @@ test('each item of a transaction and of a batch is told', async () => {
     }),
   );
 
-  const records = (await cursor.read(10)).map(told);
+  const records = (await cursor.read(10)).map(summaryOf);
   // A batch has no order.
   expect(records.slice(0, 2).toSorted((one, other) => Number(one.sk) - Number(other.sk))).toEqual([
     { eventName: 'INSERT', sk: '1', was: undefined, is: 'batch' },
@@ -164,9 +164,9 @@ test('each item of a transaction and of a batch is told', async () => {
   ]);
 });
 
-test('a deletion by time-to-live is told as one of DynamoDB', async () => {
+test('a deletion by time to live is marked as one of DynamoDB', async () => {
   const clock = createManualClock();
-  const { client, cursor, dynamodb } = await start({ clock });
+  const { client, cursor, dynamodb } = await startStream({ clock });
   const expiresAt = Math.floor(clock() / 1000) + 60;
   await client.send(new PutCommand({ TableName, Item: { pk: 'a', sk: '1', expiresAt } }));
   await cursor.read(10);
@@ -179,25 +179,25 @@ test('a deletion by time-to-live is told as one of DynamoDB', async () => {
   expect(removed?.userIdentity).toEqual({ type: 'Service', principalId: 'dynamodb.amazonaws.com' });
 });
 
-test('what nobody waits for is not recorded', async () => {
+test('writes are not recorded if there is no consumer', async () => {
   const wants = ({ dynamodb }: StreamRecord) => dynamodb.Keys['sk']?.['S'] === '2';
-  const { client, cursor } = await start({ streamConsumers: [{ ...indexerConsumer, filter: wants }] });
+  const { client, cursor } = await startStream({ streamConsumers: [{ ...indexerConsumer, filter: wants }] });
 
   await client.send(put('1', 'one'));
   await client.send(put('2', 'two'));
 
-  expect((await cursor.read(10)).map(told)).toMatchObject([{ sk: '2' }]);
+  expect((await cursor.read(10)).map(summaryOf)).toMatchObject([{ sk: '2' }]);
 });
 
-test('writes at once are told once each, those of one item in their order', async () => {
-  const { client, cursor } = await start();
+test('concurrent writes are recorded once each, those of one item in order', async () => {
+  const { client, cursor } = await startStream();
   const items = ['1', '2', '3', '4'];
 
   await Promise.all(
     items.flatMap((sk) => Array.from({ length: 25 }, (_, step) => client.send(put(sk, `${sk}-${step}`)))),
   );
 
-  const records = (await cursor.read(1000)).map(told);
+  const records = (await cursor.read(1000)).map(summaryOf);
   expect(records.length).toBe(100);
   for (const sk of items) {
     const ofItem = records.filter((each) => each.sk === sk);
@@ -205,42 +205,42 @@ test('writes at once are told once each, those of one item in their order', asyn
   }
 });
 
-test('a follower goes on after a restart where it was, and a number is never given twice', async () => {
+test('a consumer continues after a restart, and sequence numbers are never reused', async () => {
   const folder = createTemporaryFolder();
-  const first = await start({ folder });
+  const first = await startStream({ folder });
   await first.client.send(put('1', 'one'));
   await first.client.send(put('2', 'two'));
   const [one] = await first.cursor.read(1);
   if (one) await first.cursor.advance(one);
   await first.close();
 
-  const second = await start({ folder });
+  const second = await startStream({ folder });
   await second.client.send(put('3', 'three'));
 
   const records = await second.cursor.read(10);
   expect(records.map(({ dynamodb }) => Number(dynamodb.SequenceNumber))).toEqual([2, 3]);
-  expect(records.map(told)).toMatchObject([{ sk: '2' }, { sk: '3' }]);
+  expect(records.map(summaryOf)).toMatchObject([{ sk: '2' }, { sk: '3' }]);
 });
 
-test('a follower that starts at the latest change hears nothing of earlier ones', async () => {
+test('a consumer that starts at LATEST gets no earlier records', async () => {
   const folder = createTemporaryFolder();
-  const first = await start({ folder });
+  const first = await startStream({ folder });
   await first.client.send(put('1', 'one'));
   await first.close();
   const late: StreamConsumer = { ...indexerConsumer, functionName: 'late', startingPosition: 'LATEST' };
 
-  const { dynamodb, client } = await start({ folder, streamConsumers: [indexerConsumer, late] });
+  const { dynamodb, client } = await startStream({ folder, streamConsumers: [indexerConsumer, late] });
   await client.send(put('2', 'two'));
 
   const records = await dynamodb.tableStreams.cursor('late', arn).read(10);
-  expect(records.map(told)).toMatchObject([{ sk: '2' }]);
+  expect(records.map(summaryOf)).toMatchObject([{ sk: '2' }]);
 });
 
-test('records that all followers are past are deleted, and so are those of more than a day ago', async () => {
+test('records are deleted once all consumers have read them, or after a day', async () => {
   const folder = createTemporaryFolder();
   const clock = createManualClock();
   const slow: StreamConsumer = { ...indexerConsumer, functionName: 'slow' };
-  const { client, dynamodb, close } = await start({
+  const { client, dynamodb, close } = await startStream({
     folder,
     clock,
     streamConsumers: [indexerConsumer, slow],
@@ -259,8 +259,8 @@ test('records that all followers are past are deleted, and so are those of more 
   await close();
 
   const again: StreamConsumer = { ...indexerConsumer, functionName: 'again' };
-  const reopened = await start({ folder, clock, streamConsumers: [indexerConsumer, again] });
+  const reopened = await startStream({ folder, clock, streamConsumers: [indexerConsumer, again] });
 
   const records = await reopened.dynamodb.tableStreams.cursor('again', arn).read(1000);
-  expect(records.map(told)).toMatchObject([{ sk: 'young' }]);
+  expect(records.map(summaryOf)).toMatchObject([{ sk: 'young' }]);
 });

@@ -16,7 +16,7 @@ import { tableResource } from '../../aws/resource-fixtures.ts';
 const TableName = 'papers';
 type Steps = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
-async function table(options: Partial<DynamoDbOptions> = {}) {
+async function openTable(options: Partial<DynamoDbOptions> = {}) {
   const dynamoDb = await createDynamoDb({ tables: [tableResource], ...options });
   const { as } = await startTestServer([dynamoDb]);
   const client = DynamoDBDocumentClient.from(new DynamoDBClient(as('operator')));
@@ -28,11 +28,11 @@ async function table(options: Partial<DynamoDbOptions> = {}) {
 
 const key = (sk: string) => ({ pk: 'w1', sk });
 const put = (sk: string, more: object = {}) => ({ Put: { TableName, Item: { ...key(sk), ...more } } });
-const absent = (sk: string) => ({
+const checkAbsent = (sk: string) => ({
   ConditionCheck: { TableName, Key: key(sk), ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
-function move(from: string, to: string, amount: number): Steps {
+function transferSteps(from: string, to: string, amount: number): Steps {
   const change = (sk: string, by: number, ConditionExpression: string) => ({
     Update: {
       TableName,
@@ -45,22 +45,25 @@ function move(from: string, to: string, amount: number): Steps {
   return [change(from, -amount, 'balance >= :least'), change(to, amount, 'attribute_exists(pk)')];
 }
 
-test('all steps of a transaction are done', async () => {
-  const { client, write, read } = await table();
+test('a transaction applies all its steps', async () => {
+  const { client, write, read } = await openTable();
   await client.send(new PutCommand({ TableName, Item: { ...key('old'), balance: 1 } }));
 
-  await write([put('new'), { Delete: { TableName, Key: key('old') } }, absent('other')]);
+  await write([put('new'), { Delete: { TableName, Key: key('old') } }, checkAbsent('other')]);
 
   expect(await read('new')).toEqual(key('new'));
   expect(await read('old')).toBeUndefined();
 });
 
-test('where one condition does not hold nothing is done, and every step says why', async () => {
-  const { client, write, read } = await table();
+test('a transaction with one failed condition applies nothing, and returns the reason of each step', async () => {
+  const { client, write, read } = await openTable();
   await client.send(new PutCommand({ TableName, Item: { ...key('a'), balance: 1 } }));
-  const check = { ...absent('a').ConditionCheck, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+  const check = {
+    ...checkAbsent('a').ConditionCheck,
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
 
-  const error = await write([put('new'), { ConditionCheck: check }, absent('b')]);
+  const error = await write([put('new'), { ConditionCheck: check }, checkAbsent('b')]);
 
   expect(error).toBeInstanceOf(TransactionCanceledException);
   expect(error).toMatchObject({
@@ -80,9 +83,9 @@ test('where one condition does not hold nothing is done, and every step says why
 });
 
 test('an update that does not fit the item cancels the transaction', async () => {
-  const { write, read } = await table();
+  const { write, read } = await openTable();
 
-  const error = await write([put('new'), ...move('nobody', 'none', 1).slice(1)]);
+  const error = await write([put('new'), ...transferSteps('nobody', 'none', 1).slice(1)]);
   const mistaken = await write([
     put('new'),
     {
@@ -103,24 +106,41 @@ test('an update that does not fit the item cancels the transaction', async () =>
 });
 
 test.each([
-  ['two operations on one item', [put('a'), absent('a')], {}, 'multiple operations on one item'],
-  ['101 steps', Array.from({ length: 101 }, (_, index) => put(String(index))), {}, '101 members'],
-  ['no steps', [], {}, '0 members'],
+  [
+    'two operations on one item',
+    { steps: [put('a'), checkAbsent('a')], more: {}, message: 'multiple operations on one item' },
+  ],
+  [
+    '101 steps',
+    {
+      steps: Array.from({ length: 101 }, (_, index) => put(String(index))),
+      more: {},
+      message: '101 members',
+    },
+  ],
+  ['no steps', { steps: [], more: {}, message: '0 members' }],
   [
     'an invalid expression',
-    [{ ConditionCheck: { ...absent('a').ConditionCheck, ConditionExpression: '(' } }],
-    {},
-    'Syntax error',
+    {
+      steps: [{ ConditionCheck: { ...checkAbsent('a').ConditionCheck, ConditionExpression: '(' } }],
+      more: {},
+      message: 'Syntax error',
+    },
   ],
-  ['capacity that is not counted', [put('a')], { ReturnConsumedCapacity: 'TOTAL' }, 'ReturnConsumedCapacity'],
+  [
+    'unsupported ReturnConsumedCapacity',
+    { steps: [put('a')], more: { ReturnConsumedCapacity: 'TOTAL' }, message: 'ReturnConsumedCapacity' },
+  ],
   [
     'more than 4 MB',
-    Array.from({ length: 11 }, (_, index) => put(String(index), { text: 'x'.repeat(390_000) })),
-    {},
-    '4194304',
+    {
+      steps: Array.from({ length: 11 }, (_, index) => put(String(index), { text: 'x'.repeat(390_000) })),
+      more: {},
+      message: '4194304',
+    },
   ],
-])('%s is a ValidationException', async (_what, steps, more, message) => {
-  const { write } = await table();
+])('a transaction with %s throws a ValidationException', async (_, { steps, more, message }) => {
+  const { write } = await openTable();
 
   const error = await write(steps, more);
 
@@ -130,7 +150,7 @@ test.each([
   });
 });
 
-test('a request repeated under its token changes nothing, also after a restart', async () => {
+test('a request repeated with its token changes nothing, even after a restart', async () => {
   const folder = createTemporaryFolder();
   const add = [
     {
@@ -142,11 +162,11 @@ test('a request repeated under its token changes nothing, also after a restart',
       },
     },
   ];
-  const first = await table({ folder });
+  const first = await openTable({ folder });
   await first.write(add, { ClientRequestToken: 'token' });
   await first.write(add, { ClientRequestToken: 'token' });
   await first.dynamoDb.close();
-  const second = await table({ folder });
+  const second = await openTable({ folder });
   onTestFinished(() => second.dynamoDb.close());
 
   await second.write(add, { ClientRequestToken: 'token' });
@@ -154,7 +174,7 @@ test('a request repeated under its token changes nothing, also after a restart',
   expect(await second.read('a')).toMatchObject({ hits: 1 });
 });
 
-test('a token used for another request is refused, and forgotten after ten minutes', async () => {
+test('a token reused for another request is refused, and expires after ten minutes', async () => {
   const clock = createManualClock();
   const dynamoDb = await createDynamoDb({ tables: [tableResource], clock });
   const { as } = await startTestServer([dynamoDb]);
@@ -173,15 +193,15 @@ test('a token used for another request is refused, and forgotten after ten minut
   expect(later).toMatchObject({ $metadata: { httpStatusCode: 200 } });
 });
 
-test('1,000 conditional transfers by 20 workers keep the total, in every snapshot on the way', async () => {
+test('1,000 conditional transfers by 20 workers keep the total in every snapshot', async () => {
   const dynamoDb = await createDynamoDb({ tables: [tableResource] });
   onTestFinished(() => dynamoDb.close());
   const accounts = ['a', 'b', 'c', 'd', 'e'];
   for (const sk of accounts)
-    await call(dynamoDb, 'PutItem', { TableName, Item: marshall({ ...key(sk), balance: 100 }) });
+    await callOperation(dynamoDb, 'PutItem', { TableName, Item: marshall({ ...key(sk), balance: 100 }) });
   const snapshot = async () => {
     const TransactItems = accounts.map((sk) => ({ Get: { TableName, Key: marshall(key(sk)) } }));
-    const { Responses } = await call(dynamoDb, 'TransactGetItems', { TransactItems });
+    const { Responses } = await callOperation(dynamoDb, 'TransactGetItems', { TransactItems });
     return (Responses as { Item: { balance: { N: string } } }[]).map(({ Item }) => Number(Item.balance.N));
   };
   const seed = Date.now();
@@ -196,8 +216,8 @@ test('1,000 conditional transfers by 20 workers keep the total, in every snapsho
   async function worker(number: number): Promise<void> {
     for (let next = transfers.pop(); next; next = transfers.pop()) {
       const [[from = '', to = ''], amount] = next;
-      const outcome = await call(dynamoDb, 'TransactWriteItems', {
-        TransactItems: wire(move(from, to, amount)),
+      const outcome = await callOperation(dynamoDb, 'TransactWriteItems', {
+        TransactItems: toWireFormat(transferSteps(from, to, amount)),
       }).then(
         () => 'done' as const,
         (error: unknown) => {
@@ -232,7 +252,7 @@ const marshall = (values: Readonly<Record<string, unknown>>) =>
   );
 
 /** The steps as they go over the wire. */
-const wire = (steps: Steps) =>
+const toWireFormat = (steps: Steps) =>
   steps.map(({ Update }) => ({
     Update: {
       ...Update,
@@ -242,7 +262,7 @@ const wire = (steps: Steps) =>
   }));
 
 /** One operation, without a client and a network between. */
-async function call(
+async function callOperation(
   dynamoDb: ServiceEmulator,
   operation: string,
   input: object,

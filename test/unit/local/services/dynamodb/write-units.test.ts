@@ -4,10 +4,10 @@ import type { Level } from '../../../../../local/services/dynamodb/dynalite.ts';
 import { createTableStore } from '../../../../../local/services/dynamodb/table-store.ts';
 import { writeUnits } from '../../../../../local/services/dynamodb/write-units.ts';
 
-const item = (bytes: number) => ({ k: { S: 'x'.repeat(bytes - 1) } });
+const itemOfSize = (bytes: number) => ({ k: { S: 'x'.repeat(bytes - 1) } });
 
 /** A store that holds these. */
-const holding = (entries: Record<string, object>) => ({
+const entriesOf = (entries: Record<string, object>) => ({
   get: async (key: string) => entries[key],
   values: () => {
     throw new Error('Nothing is listed');
@@ -15,19 +15,19 @@ const holding = (entries: Record<string, object>) => ({
 });
 
 describe('write units', () => {
-  it('are one for every kilobyte begun, of what an item was or of what it becomes', async () => {
-    const level = holding({ 'item-t~shrinks': item(3000) });
+  it('are one per started kilobyte of the larger of old and new item', async () => {
+    const level = entriesOf({ 'item-t~shrinks': itemOfSize(3000) });
     const writes = new Map([
-      ['item-t~new', item(1024)],
-      ['item-t~larger', item(1025)],
-      ['item-t~shrinks', item(10)],
+      ['item-t~new', itemOfSize(1024)],
+      ['item-t~larger', itemOfSize(1025)],
+      ['item-t~shrinks', itemOfSize(10)],
     ]);
 
     expect(await writeUnits(writes, level, false)).toBe(1 + 2 + 3);
   });
 
-  it('are taken by a deletion, too, even of what is not there', async () => {
-    const level = holding({ 'item-t~a': item(2000) });
+  it('are consumed by a deletion too, even of a missing item', async () => {
+    const level = entriesOf({ 'item-t~a': itemOfSize(2000) });
     const writes = new Map([
       ['item-t~a', undefined],
       ['item-t~b', undefined],
@@ -36,34 +36,34 @@ describe('write units', () => {
     expect(await writeUnits(writes, level, false)).toBe(2 + 1);
   });
 
-  it('are not taken by an index whose entry stays as it is', async () => {
-    const level = holding({ 'index-global~t~i~same': item(50) });
+  it('are not consumed by an index whose entry does not change', async () => {
+    const level = entriesOf({ 'index-global~t~i~same': itemOfSize(50) });
     const writes = new Map([
-      ['index-global~t~i~same', item(50)],
-      ['index-global~t~i~moved', item(50)],
+      ['index-global~t~i~same', itemOfSize(50)],
+      ['index-global~t~i~moved', itemOfSize(50)],
     ]);
 
     expect(await writeUnits(writes, level, false)).toBe(1);
   });
 
-  it('are doubled in a transaction, and what is no item takes none', async () => {
+  it('are doubled in a transaction, and zero for other values than items', async () => {
     const writes = new Map([
-      ['item-t~a', item(10)],
-      ['token~1', item(10)],
+      ['item-t~a', itemOfSize(10)],
+      ['token~1', itemOfSize(10)],
     ]);
 
-    expect(await writeUnits(writes, holding({}), true)).toBe(2);
+    expect(await writeUnits(writes, entriesOf({}), true)).toBe(2);
   });
 });
 
-test('the units of writes at the same time are all counted', async () => {
+test('the units of concurrent writes are all counted', async () => {
   const looked = Promise.withResolvers<undefined>();
   const level = { get: () => looked.promise, batch: async () => undefined } as unknown as Level;
   const streams = { consumedKeys: () => [], record: () => ({ puts: [], finished: () => undefined }) };
   const store = createTableStore(level, new Map(), streams, { countsUnits: true });
 
   const writes = ['a', 'b', 'c'].map((name) =>
-    store.atomically([name], async (unit) => unit.put(`item-t~${name}`, item(10))),
+    store.atomically([name], async (unit) => unit.put(`item-t~${name}`, itemOfSize(10))),
   );
   await setImmediate();
   looked.resolve(undefined);

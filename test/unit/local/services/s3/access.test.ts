@@ -28,7 +28,7 @@ const get = async (Key: string, more: object = {}) => {
 };
 
 describe('a role', () => {
-  test('without s3:ListBucket does not learn whether an object exists', async () => {
+  test('without s3:ListBucket cannot learn whether an object exists', async () => {
     await put('secret');
     const reader = local.client('reader');
 
@@ -47,14 +47,14 @@ describe('a role', () => {
       (who: S3Client) =>
         who.send(new CopyObjectCommand({ Bucket: BUCKET, Key: 'b', CopySource: `${BUCKET}/secret` })),
     ],
-    ['see the bucket', (who: S3Client) => who.send(new HeadBucketCommand({ Bucket: BUCKET }))],
-  ])('that may only read may not %s', async (_what, attempt) => {
+    ['head the bucket', (who: S3Client) => who.send(new HeadBucketCommand({ Bucket: BUCKET }))],
+  ])('with read permission only cannot %s', async (_what, attempt) => {
     const outcome = attempt(local.client('reader'));
 
     await expect(outcome).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
   });
 
-  test('that may not delete is told so for each of many', async () => {
+  test('without delete permission gets an error for each of several objects', async () => {
     await put('kept');
 
     const { Errors, Deleted } = await local
@@ -67,11 +67,11 @@ describe('a role', () => {
   });
 });
 
-describe('a presigned link', () => {
+describe('a presigned URL', () => {
   const link = (more: object = {}) =>
     getSignedUrl(client, new GetObjectCommand({ Bucket: BUCKET, Key: 'linked', ...more }), { expiresIn: 60 });
 
-  test('opens the object under the name and type it says', async () => {
+  test('returns the object with the name and the type that it was signed for', async () => {
     await put('linked', 'open me');
     const url = await link({
       ResponseContentType: 'application/pdf',
@@ -85,7 +85,7 @@ describe('a presigned link', () => {
     expect(response.headers.get('content-disposition')).toBe("inline; filename*=UTF-8''my%20bill.pdf");
   });
 
-  test('to another object than it was signed for does not open', async () => {
+  test('is refused for another object than it was signed for', async () => {
     await put('other', 'private');
     const url = (await link()).replace('/linked', '/other');
 
@@ -94,7 +94,7 @@ describe('a presigned link', () => {
     expect(response.status).toBe(403);
   });
 
-  test('does not open after it has expired', async () => {
+  test('is refused after it has expired', async () => {
     await put('linked', 'open me');
     const url = await link();
     local.advance(61_000);

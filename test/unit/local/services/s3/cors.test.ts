@@ -7,12 +7,12 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-const ask = (headers: Record<string, string>) =>
+const sendPreflight = (headers: Record<string, string>) =>
   fetch(`${local.url}/${BUCKET}`, { method: 'OPTIONS', headers });
 
-describe('a preflight', () => {
+describe('a preflight request', () => {
   test.each(['https://docket.example', 'http://localhost:5173'])('from %s is allowed', async (origin) => {
-    const response = await ask({
+    const response = await sendPreflight({
       origin,
       'access-control-request-method': 'POST',
       'access-control-request-headers': 'Content-Type',
@@ -31,7 +31,7 @@ describe('a preflight', () => {
   test.each([
     ['another origin', { origin: 'https://evil.example', 'access-control-request-method': 'POST' }],
     [
-      'an origin that only begins alike',
+      'an origin with the same prefix',
       { origin: 'https://docket.example.evil', 'access-control-request-method': 'POST' },
     ],
     ['another method', { origin: 'https://docket.example', 'access-control-request-method': 'DELETE' }],
@@ -44,15 +44,15 @@ describe('a preflight', () => {
       },
     ],
   ])('with %s is refused', async (_what, headers) => {
-    const response = await ask(headers);
+    const response = await sendPreflight(headers);
 
     expect(response.status).toBe(403);
     expect(response.headers.has('access-control-allow-origin')).toBe(false);
   });
 });
 
-describe('the answer to a browser', () => {
-  test('may be read by the page, also when the upload was refused', async () => {
+describe('the response to a browser', () => {
+  test('is readable for the page, even if the upload was refused', async () => {
     const origin = 'https://docket.example';
 
     const taken = await postForm(await local.createForm(), 'a picture', { origin });
@@ -65,7 +65,7 @@ describe('the answer to a browser', () => {
     }
   });
 
-  test('may not be read by a page from elsewhere', async () => {
+  test('is not readable for pages of other origins', async () => {
     const response = await postForm(await local.createForm(), 'a picture', {
       origin: 'https://evil.example',
     });

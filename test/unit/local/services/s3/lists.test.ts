@@ -19,10 +19,10 @@ afterAll(() => local.close());
 const put = (Key: string, Body: string | Uint8Array = Key) =>
   client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
 
-describe('a list', () => {
+describe('ListObjectsV2', () => {
   const list = (more: object) => client.send(new ListObjectsV2Command({ Bucket: BUCKET, ...more }));
 
-  test('holds the keys under a prefix in order of their bytes, page after page', async () => {
+  test('returns the keys under a prefix in byte order, page by page', async () => {
     const keys = ['list/a', 'list/b', 'list/c/d', 'list/\uffee', 'list/😀'];
     for (const key of keys.toReversed()) await put(key);
 
@@ -43,7 +43,7 @@ describe('a list', () => {
     expect(pages.map(({ IsTruncated }) => IsTruncated)).toEqual([true, true, false]);
   });
 
-  test('shows folders by a delimiter', async () => {
+  test('groups folders by a delimiter', async () => {
     for (const key of ['tree/1', 'tree/a/1', 'tree/a/2', 'tree/b/1', 'tree/c']) await put(key);
 
     const { Contents = [], CommonPrefixes = [], KeyCount } = await list({ Prefix: 'tree/', Delimiter: '/' });
@@ -53,14 +53,14 @@ describe('a list', () => {
     expect(KeyCount).toBe(4);
   });
 
-  test('does not go on from a token it never gave out', async () => {
+  test('refuses a forged continuation token', async () => {
     const attempt = list({ ContinuationToken: 'made-up' });
 
     await expect(attempt).rejects.toMatchObject({ name: 'InvalidArgument' });
   });
 });
 
-test('many objects are deleted at once, those that are not there included', async () => {
+test('DeleteObjects deletes several objects, including missing ones', async () => {
   await put('many/<1>');
   await put('many/2 ');
 

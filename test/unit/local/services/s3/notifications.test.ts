@@ -13,7 +13,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { BUCKET, createTemporaryFolder, postForm, QUEUE_ARN, type S3Harness, startS3 } from './s3-harness.ts';
 
 const open: S3Harness[] = [];
-const start = async (options: Parameters<typeof startS3>[0] = {}) => {
+const startForTest = async (options: Parameters<typeof startS3>[0] = {}) => {
   const local = await startS3(options);
   open.push(local);
   return local;
@@ -25,7 +25,7 @@ afterEach(async () => {
 const put = (local: S3Harness, Key: string, Body = 'bytes') =>
   local.client().send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
 /** A process that stores an object and dies, as by kill -9, when it is about to tell the queue. */
-const killedAtDelivery = (folder: string) => `
+const sourceKilledAtDelivery = (folder: string) => `
   import { openObjectStore } from '${new URL('../../../../../local/services/s3/object-store.ts', import.meta.url).href}';
   const bucket = {
     name: 'papers', arn: 'arn:aws:s3:::papers', cors: [], lifecycle: [],
@@ -37,17 +37,17 @@ const killedAtDelivery = (folder: string) => `
   const cause = { event: 'ObjectCreated:Put', principalId: 'AWS:operator', requestId: '1' };
   await store.save({ bucket: 'papers', key: 'uploads/1' }, staged, { headers: {}, cause });
 `;
-const record = (body: string | undefined) => JSON.parse(body ?? '{}').Records[0];
+const parseRecord = (body: string | undefined) => JSON.parse(body ?? '{}').Records[0];
 
 describe('a notification', () => {
   test('of a browser upload has the shape of S3', async () => {
-    const local = await start();
+    const local = await startForTest();
 
     await postForm(await local.createForm({ Key: 'uploads/a b+ä/1' }), 'a picture');
 
     const [message] = await local.waitForNotifications(1);
     expect(message?.queueArn).toBe(QUEUE_ARN);
-    expect(record(message?.body)).toMatchObject({
+    expect(parseRecord(message?.body)).toMatchObject({
       eventVersion: expect.stringMatching(/^2\.\d$/),
       eventSource: 'aws:s3',
       awsRegion: 'eu-central-1',
@@ -67,48 +67,48 @@ describe('a notification', () => {
     });
   });
 
-  test('tells a put from a copy, in order', async () => {
-    const local = await start();
+  test('distinguishes a put from a copy, and keeps their order', async () => {
+    const local = await startForTest();
 
     await put(local, 'uploads/1');
     await local
       .client()
       .send(new CopyObjectCommand({ Bucket: BUCKET, Key: 'uploads/2', CopySource: `${BUCKET}/uploads/1` }));
 
-    const records = (await local.waitForNotifications(2)).map(({ body }) => record(body));
+    const records = (await local.waitForNotifications(2)).map(({ body }) => parseRecord(body));
     expect(records.map(({ eventName }) => eventName)).toEqual(['ObjectCreated:Put', 'ObjectCreated:Copy']);
     const [first, second] = records.map(({ s3 }) => s3.object.sequencer as string);
     expect((first ?? '') < (second ?? '')).toBe(true);
   });
 
   test('is not sent for keys with another prefix', async () => {
-    const local = await start();
+    const local = await startForTest();
 
     await put(local, 'documents/1');
     await put(local, 'uploads/1');
 
     const messages = await local.waitForNotifications(1);
-    expect(messages.map(({ body }) => record(body).s3.object.key)).toEqual(['uploads/1']);
+    expect(messages.map(({ body }) => parseRecord(body).s3.object.key)).toEqual(['uploads/1']);
   });
 
-  test('is not lost when the process is killed between the object and the queue', async () => {
+  test('is not lost if the process is killed between storing the object and sending', async () => {
     const folder = await createTemporaryFolder();
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', killedAtDelivery(folder)], {
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', sourceKilledAtDelivery(folder)], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     const [, signal] = await once(child, 'exit');
 
-    const local = await start({ folder });
+    const local = await startForTest({ folder });
 
     const [message] = await local.waitForNotifications(1);
     expect(signal).toBe('SIGKILL');
-    expect(record(message?.body).s3.object.key).toBe('uploads/1');
+    expect(parseRecord(message?.body).s3.object.key).toBe('uploads/1');
   });
 
-  test('that the queue refuses is sent again until it is taken, and the upload does not suffer', async () => {
+  test('is sent again until the queue accepts it, and the upload still succeeds', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     let attempts = 0;
-    const local = await start({
+    const local = await startForTest({
       notify: () => {
         attempts += 1;
         if (attempts < 3) throw new Error('the queue is not there yet');
@@ -124,29 +124,29 @@ describe('a notification', () => {
   });
 });
 
-test('bytes that were being written when the process died are deleted by the next one', async () => {
+test('bytes that a killed process was writing are deleted by the next one', async () => {
   const folder = await createTemporaryFolder();
   await mkdir(join(folder, 'objects'), { recursive: true });
   await writeFile(join(folder, 'objects', 'half-an-upload'), 'half');
 
-  await start({ folder });
+  await startForTest({ folder });
 
   expect(await readdir(join(folder, 'objects'))).toEqual([]);
 });
 
-test('objects are there after a restart', async () => {
+test('objects survive a restart', async () => {
   const folder = await createTemporaryFolder();
-  const first = await start({ folder });
+  const first = await startForTest({ folder });
   await put(first, 'documents/1', 'kept');
 
-  const second = await start({ folder });
+  const second = await startForTest({ folder });
 
   const { Body } = await second.client().send(new GetObjectCommand({ Bucket: BUCKET, Key: 'documents/1' }));
   expect(await Body?.transformToString()).toBe('kept');
 });
 
-test('a lifecycle rule deletes what is under its prefix at the midnight after its days, and nothing else', async () => {
-  const local = await start();
+test('a lifecycle rule deletes only objects under its prefix, at midnight after its days', async () => {
+  const local = await startForTest();
   await put(local, 'uploads/old');
   await put(local, 'documents/old');
 

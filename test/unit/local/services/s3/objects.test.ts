@@ -35,7 +35,7 @@ const get = async (Key: string, more: object = {}) => {
 };
 
 describe('an object', () => {
-  test('comes back with its bytes, type, metadata and MD5 as its ETag', async () => {
+  test('is returned with its bytes, type, metadata and MD5 as its ETag', async () => {
     await client.send(
       new PutObjectCommand({
         Bucket: BUCKET,
@@ -60,13 +60,13 @@ describe('an object', () => {
   });
 
   test.each([
-    ['spaces and signs', 'a b+c&d=e?f#g%h"i<j>\'k'],
+    ['spaces and punctuation', 'a b+c&d=e?f#g%h"i<j>\'k'],
     ['letters of all scripts', 'Füße/文件/😀'],
     ['a leading slash', '/absolute'],
     ['empty segments', 'a//b/'],
     ['control characters', 'a\u0000b\u0007\r\n'],
     ['a backslash', 'a\\..\\b'],
-    ['the longest length', 'k'.repeat(1024)],
+    ['the maximum length', 'k'.repeat(1024)],
   ])('may have a key with %s', async (_what, key) => {
     await put(key, 'here');
 
@@ -83,7 +83,7 @@ describe('an object', () => {
     await expect(attempt).rejects.toMatchObject({ name: 'KeyTooLongError' });
   });
 
-  test('whose key climbs out of the folder is stored in it, or refused', async () => {
+  test('with a key that climbs out of the folder is stored inside it, or refused', async () => {
     const { url, fields } = await local.createForm({ Key: 'uploads/../../../../escaped' });
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
@@ -99,7 +99,7 @@ describe('an object', () => {
     expect((await readdir(join(folder, 'objects'))).every((name) => /^[0-9a-f-]{36}$/.test(name))).toBe(true);
   });
 
-  test('of 20 MB arrives as it was sent, in chunks without an announced hash', async () => {
+  test('of 20 MB is stored as sent, in chunks without a declared hash', async () => {
     const bytes = Buffer.alloc(20 * 1024 * 1024, 'docket ');
     await client.send(
       new PutObjectCommand({
@@ -124,7 +124,7 @@ describe('an object', () => {
     expect(object).toMatchObject({ text: '', ContentLength: 0 });
   });
 
-  test('is replaced by a later one, and its file is not kept', async () => {
+  test('is replaced by a later one, and its file is deleted', async () => {
     await put('twice', 'one');
     const before = await readdir(join(folder, 'objects'));
 
@@ -139,7 +139,7 @@ describe('an object', () => {
     ['bytes=7-', 'bytes 7-9/10', '789'],
     ['bytes=-2', 'bytes 8-9/10', '89'],
     ['bytes=5-99', 'bytes 5-9/10', '56789'],
-  ])('is read in part by the range %s', async (Range, ContentRange, text) => {
+  ])('is returned in part for the range %s', async (Range, ContentRange, text) => {
     await put('digits', '0123456789');
 
     const part = await get('digits', { Range });
@@ -147,7 +147,7 @@ describe('an object', () => {
     expect(part).toMatchObject({ ContentRange, text });
   });
 
-  test('has no part beyond its end', async () => {
+  test('returns 416 for a range beyond its end', async () => {
     await put('digits', '0123456789');
 
     const attempt = get('digits', { Range: 'bytes=10-' });
@@ -155,7 +155,7 @@ describe('an object', () => {
     await expect(attempt).rejects.toMatchObject({ name: 'InvalidRange' });
   });
 
-  test('is not sent again to who has it already', async () => {
+  test('returns 304 for its current ETag', async () => {
     const { ETag } = await put('known');
 
     const attempt = get('known', { IfNoneMatch: ETag });
@@ -163,7 +163,7 @@ describe('an object', () => {
     await expect(attempt).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
   });
 
-  test('is written only once where the writer asks for that', async () => {
+  test('is written only once with If-None-Match: *', async () => {
     const write = (Body: string) =>
       client.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'once', Body, IfNoneMatch: '*' }));
     await write('first');
@@ -186,7 +186,7 @@ describe('an object', () => {
     expect(await get('to')).toMatchObject({ text: 'copy me', ContentType: 'text/plain' });
   });
 
-  test('is gone after it was deleted, and deleting it again is no error', async () => {
+  test('is gone after deletion, and deleting it again succeeds', async () => {
     await put('brief');
     await client.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: 'brief' }));
 
@@ -199,7 +199,7 @@ describe('an object', () => {
     });
   });
 
-  test('in a bucket that does not exist is NoSuchBucket', async () => {
+  test('in a missing bucket causes NoSuchBucket', async () => {
     const attempt = client.send(new PutObjectCommand({ Bucket: 'elsewhere', Key: 'a', Body: 'a' }));
 
     await expect(attempt).rejects.toMatchObject({ name: 'NoSuchBucket' });

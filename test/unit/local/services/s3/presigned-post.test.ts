@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 describe('a presigned POST', () => {
-  test('makes the object, with the type the policy names, and answers 204', async () => {
+  test('creates the object with the type of the policy, and returns 204', async () => {
     const form = await local.createForm();
 
     const response = await postForm(form);
@@ -27,7 +27,7 @@ describe('a presigned POST', () => {
     ['201', 201],
     ['204', 204],
     ['500', 204],
-  ])('with success_action_status %s answers %i', async (asked, status) => {
+  ])('with success_action_status %s returns %i', async (asked, status) => {
     const form = await local.createForm({
       Fields: { 'Content-Type': 'image/png', success_action_status: asked },
     });
@@ -38,7 +38,7 @@ describe('a presigned POST', () => {
     expect(xmlElement(await response.text(), 'Key')).toBe(status === 201 ? 'uploads/1' : undefined);
   });
 
-  test('puts the name of the file where the key says ${filename}', async () => {
+  test('replaces ${filename} in the key with the name of the file', async () => {
     const form = await local.createForm({ Key: 'uploads/${filename}' });
 
     const response = await postForm(form);
@@ -58,7 +58,7 @@ describe('a presigned POST', () => {
     expect(Metadata).toEqual({ page: '7' });
   });
 
-  test('whose fields come after the file is refused, because S3 stops reading there', async () => {
+  test('with fields after the file is refused, because S3 ignores them', async () => {
     const { url, fields } = await local.createForm();
     const body = new FormData();
     body.append('file', new Blob(['a picture']), 'scan.png');

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 /** Signs any policy, however odd, with the uploader's key. */
-function signed(
+function signForm(
   fields: Record<string, string>,
   policy: string,
 ): { url: string; fields: Record<string, string> } {
@@ -31,7 +31,7 @@ function signed(
 }
 
 describe('a presigned POST is refused', () => {
-  test('after it has expired, even when it has been used before', async () => {
+  test('after it has expired, even if it was used before', async () => {
     const form = await local.createForm({ Expires: 60 });
     await postForm(form);
     local.advance(61_000);
@@ -45,7 +45,7 @@ describe('a presigned POST is refused', () => {
     local.advance(-61_000);
   });
 
-  test('when the policy was changed after it had been signed', async () => {
+  test('if the policy was changed after signing', async () => {
     const form = await local.createForm();
     const policy = Buffer.from(form.fields.Policy ?? '', 'base64')
       .toString()
@@ -58,7 +58,7 @@ describe('a presigned POST is refused', () => {
     expect(xmlElement(await response.text(), 'Code')).toBe('SignatureDoesNotMatch');
   });
 
-  test('when somebody without the secret signed it', async () => {
+  test('if it was signed with another secret', async () => {
     const form = await local.createForm();
     form.fields['X-Amz-Signature'] = '0'.repeat(64);
 
@@ -72,7 +72,7 @@ describe('a presigned POST is refused', () => {
     ['Content-Type', 'text/html', /Policy Condition failed: \["eq", ?"\$Content-Type", ?"image\/png"\]/],
     ['x-amz-meta-extra', 'x', /Extra input fields: x-amz-meta-extra/],
     ['bucket', 'other', /bucket/],
-  ])('when the field %s is %s', async (name, value, message) => {
+  ])('if the field %s is %s', async (name, value, message) => {
     const form = await local.createForm();
     form.fields[name] = value;
 
@@ -84,7 +84,7 @@ describe('a presigned POST is refused', () => {
     expect(xmlElement(xml, 'Message')).toMatch(message);
   });
 
-  test('when a prefix condition is not met, also by one of several content types', async () => {
+  test('if a prefix condition is not met, also by one of several content types', async () => {
     const form = await local.createForm({
       Fields: { 'Content-Type': 'image/png, text/html' },
       Conditions: [['starts-with', '$Content-Type', 'image/']],
@@ -96,7 +96,7 @@ describe('a presigned POST is refused', () => {
     expect(await response.text()).toContain('Policy Condition failed');
   });
 
-  test('but not for a field that begins with x-ignore-', async () => {
+  test('but not for a field that starts with x-ignore-', async () => {
     const form = await local.createForm();
     form.fields['x-ignore-this'] = 'anything';
 
@@ -105,7 +105,7 @@ describe('a presigned POST is refused', () => {
     expect(response.status).toBe(204);
   });
 
-  test('when the file is empty, with the least size in the answer', async () => {
+  test('if the file is empty, with the minimum size in the response', async () => {
     const form = await local.createForm();
 
     const response = await postForm(form, '');
@@ -117,7 +117,7 @@ describe('a presigned POST is refused', () => {
     expect(xmlElement(xml, 'MinSizeAllowed')).toBe('1');
   });
 
-  test('when the file is one byte too large, and the object that was there stays', async () => {
+  test('if the file is one byte too large, and the existing object stays', async () => {
     await postForm(await local.createForm(), 'before');
 
     const response = await postForm(await local.createForm(), 'x'.repeat(1001));
@@ -130,7 +130,7 @@ describe('a presigned POST is refused', () => {
     expect(await kept.Body?.transformToString()).toBe('before');
   });
 
-  test('when the key is outside of what the role of the signer may write', async () => {
+  test('if the role of the signer may not write the key', async () => {
     const form = await local.createForm({ Key: 'documents/1' });
 
     const response = await postForm(form);
@@ -139,7 +139,7 @@ describe('a presigned POST is refused', () => {
     expect(await response.text()).toContain('s3:PutObject');
   });
 
-  test('when the access key belongs to nobody', async () => {
+  test('if the access key does not exist', async () => {
     const form = await local.createForm();
     form.fields['X-Amz-Credential'] = (form.fields['X-Amz-Credential'] ?? '').replace('uploader', 'stranger');
 
@@ -155,7 +155,7 @@ describe('a presigned POST is refused', () => {
     ['X-Amz-Credential', 400, 'InvalidArgument'],
     ['X-Amz-Date', 400, 'InvalidArgument'],
     ['key', 400, 'InvalidArgument'],
-  ])('when the field %s is missing', async (name, status, code) => {
+  ])('if the field %s is missing', async (name, status, code) => {
     const form = await local.createForm();
     Reflect.deleteProperty(form.fields, name);
 
@@ -174,15 +174,15 @@ describe('a presigned POST is refused', () => {
       '{"expiration":"2126-01-01T00:00:00Z","conditions":[["ends-with","$key","x"]]}',
       'AccessDenied',
     ],
-  ])('when the policy is %s', async (_what, policy, code) => {
+  ])('if the policy is %s', async (_what, policy, code) => {
     const { fields } = await local.createForm();
 
-    const response = await postForm(signed(fields, policy));
+    const response = await postForm(signForm(fields, policy));
 
     expect(xmlElement(await response.text(), 'Code')).toBe(code);
   });
 
-  test('when there is no file', async () => {
+  test('if there is no file', async () => {
     const { url, fields } = await local.createForm();
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
@@ -192,7 +192,7 @@ describe('a presigned POST is refused', () => {
     expect(xmlElement(await response.text(), 'Code')).toBe('IncorrectNumberOfFilesInPostRequest');
   });
 
-  test('when the body ends in the middle of the file, and nothing is stored', async () => {
+  test('if the body ends inside the file, and nothing is stored', async () => {
     const { url, fields } = await local.createForm({ Key: 'uploads/torn' });
     const parts = Object.entries(fields).map(
       ([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
@@ -212,7 +212,7 @@ describe('a presigned POST is refused', () => {
     ).rejects.toMatchObject({ name: 'NotFound' });
   });
 
-  test('when the fields before the file are larger than 20 KB', async () => {
+  test('if the fields before the file are larger than 20 KB', async () => {
     const form = await local.createForm();
     form.fields['x-ignore-much'] = 'x'.repeat(21_000);
 
@@ -221,14 +221,14 @@ describe('a presigned POST is refused', () => {
     expect(xmlElement(await response.text(), 'Code')).toBe('MaxPostPreDataLengthExceeded');
   });
 
-  test('when the file is far too large, and the browser can still read why', async () => {
+  test('if the file is far too large, and the browser still gets the reason', async () => {
     const response = await postForm(await local.createForm(), new Uint8Array(20 * 1024 * 1024));
 
     expect(response.status).toBe(400);
     expect(xmlElement(await response.text(), 'Code')).toBe('EntityTooLarge');
   });
 
-  test('when it is without end, without reading it to the end', async () => {
+  test('if the body is endless, without reading it all', async () => {
     const { url, fields } = await local.createForm();
     const { pathname, host, hostname, port } = new URL(url);
     const parts = Object.entries(fields).map(

@@ -28,7 +28,7 @@ const get = async (Key: string, more: object = {}) => {
   return { ...rest, text: await Body?.transformToString() };
 };
 
-describe('an upload that breaks off', () => {
+describe('an aborted upload', () => {
   /** Sends the beginning of a body and hangs up. */
   async function breakOff(url: string, request: string): Promise<void> {
     const { hostname, port } = new URL(url);
@@ -45,7 +45,7 @@ describe('an upload that breaks off', () => {
     before = await readdir(join(folder, 'objects'));
   });
 
-  test('leaves nothing behind when it is a PUT', async () => {
+  test('leaves nothing behind if it is a PUT', async () => {
     const url = await getSignedUrl(client, new PutObjectCommand({ Bucket: BUCKET, Key: 'broken' }), {
       expiresIn: 60,
     });
@@ -59,7 +59,7 @@ describe('an upload that breaks off', () => {
     await expect(get('broken')).rejects.toBeInstanceOf(NoSuchKey);
   });
 
-  test('leaves nothing behind when it is a form', async () => {
+  test('leaves nothing behind if it is a form', async () => {
     const { url, fields } = await local.createForm({ Key: 'uploads/broken' });
     const parts = Object.entries(fields).map(
       ([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
@@ -77,7 +77,7 @@ describe('an upload that breaks off', () => {
 });
 
 describe('an upload is refused', () => {
-  test('when its checksum is of other bytes, and nothing is stored', async () => {
+  test('if its checksum does not match, and nothing is stored', async () => {
     const attempt = client.send(
       new PutObjectCommand({ Bucket: BUCKET, Key: 'wrong', Body: 'abc', ChecksumCRC32: 'AAAAAA==' }),
     );
@@ -86,7 +86,7 @@ describe('an upload is refused', () => {
     await expect(get('wrong')).rejects.toBeInstanceOf(NoSuchKey);
   });
 
-  test('when it asks for what the stand-in cannot do', async () => {
+  test('if it asks for something unsupported', async () => {
     const attempt = client.send(
       new PutObjectCommand({ Bucket: BUCKET, Key: 'locked', Body: 'abc', ACL: 'public-read' }),
     );
@@ -94,14 +94,14 @@ describe('an upload is refused', () => {
     await expect(attempt).rejects.toMatchObject({ name: 'NotImplemented', message: /x-amz-acl/ });
   });
 
-  test('when nobody signed it', async () => {
+  test('if it is not signed', async () => {
     const response = await fetch(`${local.url}/${BUCKET}/anyone`, { method: 'PUT', body: 'abc' });
 
     expect(response.status).toBe(403);
   });
 });
 
-test('an operation that is not there is refused by name', async () => {
+test('an unsupported operation is refused by name', async () => {
   const attempt = client.send(new GetBucketVersioningCommand({ Bucket: BUCKET }));
 
   await expect(attempt).rejects.toMatchObject({ name: 'NotImplemented', message: /versioning/ });

@@ -5,14 +5,14 @@ import { createOutbox } from '../../../../../local/services/outbox.ts';
 import { createSes } from '../../../../../local/services/ses/ses.ts';
 import { createTemporaryFolder, startTestServer } from '../../aws/aws-server-harness.ts';
 
-const identity = (name: string) => `arn:aws:ses:eu-central-1:000000000000:identity/${name}`;
-const maySend: PolicyStatement = {
+const identityArn = (name: string) => `arn:aws:ses:eu-central-1:000000000000:identity/${name}`;
+const sendPermission: PolicyStatement = {
   Effect: 'Allow',
   Action: 'ses:SendEmail',
-  Resource: identity('docket.example'),
+  Resource: identityArn('docket.example'),
 };
 
-async function start(statements: readonly PolicyStatement[] = [maySend], sandbox = false) {
+async function startSes(statements: readonly PolicyStatement[] = [sendPermission], sandbox = false) {
   const clock = () => new Date('2026-11-20T10:00:00Z');
   const outbox = createOutbox({ folder: createTemporaryFolder(), clock });
   const ses = createSes({ identities: ['docket.example', 'boss@other.example'], outbox, sandbox });
@@ -21,7 +21,7 @@ async function start(statements: readonly PolicyStatement[] = [maySend], sandbox
   return { outbox, send: (input: SendEmailCommandInput) => client.send(new SendEmailCommand(input)) };
 }
 
-const mail = (more: Partial<SendEmailCommandInput> = {}): SendEmailCommandInput => ({
+const createEmail = (more: Partial<SendEmailCommandInput> = {}): SendEmailCommandInput => ({
   FromEmailAddress: 'Docket <reminders@docket.example>',
   Destination: { ToAddresses: ['ann@example.com'] },
   Content: {
@@ -33,13 +33,15 @@ const mail = (more: Partial<SendEmailCommandInput> = {}): SendEmailCommandInput 
   },
   ...more,
 });
-const raw = (lines: readonly string[]) => ({ Content: { Raw: { Data: Buffer.from(lines.join('\r\n')) } } });
+const rawContent = (lines: readonly string[]) => ({
+  Content: { Raw: { Data: Buffer.from(lines.join('\r\n')) } },
+});
 
-describe('an e-mail', () => {
-  test('goes to the outbox with its sender, bodies and headers', async () => {
-    const { outbox, send } = await start();
+describe('an email', () => {
+  test('is stored in the outbox with its sender, bodies and headers', async () => {
+    const { outbox, send } = await startSes();
 
-    const { MessageId } = await send(mail({ ReplyToAddresses: ['help@docket.example'] }));
+    const { MessageId } = await send(createEmail({ ReplyToAddresses: ['help@docket.example'] }));
 
     expect(MessageId).toMatch(/^[0-9a-f-]{36}$/);
     expect(await outbox.list()).toEqual([
@@ -55,11 +57,11 @@ describe('an e-mail', () => {
     ]);
   });
 
-  test('may be raw, in several parts', async () => {
-    const { outbox, send } = await start();
+  test('may be raw with several parts', async () => {
+    const { outbox, send } = await startSes();
 
     await send(
-      raw([
+      rawContent([
         'From: reminders@docket.example',
         'To: ann@example.com, bob@example.com',
         `Subject: =?UTF-8?B?${Buffer.from('Fällig').toString('base64')}?= =?UTF-8?Q?_am_1._M=C3=A4rz?=`,
@@ -98,28 +100,28 @@ describe('an e-mail', () => {
   test.each([
     ['reminders@DOCKET.example', 'docket.example'],
     ['boss@other.example', 'boss@other.example'],
-  ])('of %s needs a role that may send as %s', async (FromEmailAddress, name) => {
-    const { send } = await start([{ ...maySend, Resource: identity(name) }]);
-    const other = await start([{ ...maySend, Resource: identity('elsewhere.example') }]);
+  ])('from %s needs a role that may send as %s', async (FromEmailAddress, name) => {
+    const { send } = await startSes([{ ...sendPermission, Resource: identityArn(name) }]);
+    const other = await startSes([{ ...sendPermission, Resource: identityArn('elsewhere.example') }]);
 
-    await send(mail({ FromEmailAddress }));
+    await send(createEmail({ FromEmailAddress }));
 
-    await expect(other.send(mail({ FromEmailAddress }))).rejects.toThrow(
-      `is not authorized to perform: ses:SendEmail on resource: ${identity(name)}`,
+    await expect(other.send(createEmail({ FromEmailAddress }))).rejects.toThrow(
+      `is not authorized to perform: ses:SendEmail on resource: ${identityArn(name)}`,
     );
   });
 });
 
 describe('in the sandbox', () => {
   const asDocket: PolicyStatement = {
-    ...maySend,
-    Resource: identity('*'),
+    ...sendPermission,
+    Resource: identityArn('*'),
     Condition: { StringEquals: { 'ses:FromAddress': 'reminders@docket.example' } },
   };
-  const to = (...ToAddresses: string[]) => mail({ Destination: { ToAddresses } });
+  const to = (...ToAddresses: string[]) => createEmail({ Destination: { ToAddresses } });
 
-  test('mail goes to verified identities alone, and the refusal names the others', async () => {
-    const { send, outbox } = await start([asDocket], true);
+  test('email is sent only to verified identities, and the error names the others', async () => {
+    const { send, outbox } = await startSes([asDocket], true);
 
     await send(to('boss@other.example'));
 
@@ -130,22 +132,22 @@ describe('in the sandbox', () => {
     expect(await outbox.list()).toHaveLength(1);
   });
 
-  test('the role has to allow the recipient’s identity as well', async () => {
-    const { send } = await start([maySend], true);
+  test('the role must allow the identity of the recipient too', async () => {
+    const { send } = await startSes([sendPermission], true);
 
     await expect(send(to('boss@other.example'))).rejects.toThrow(
-      `is not authorized to perform: ses:SendEmail on resource: ${identity('boss@other.example')}`,
+      `is not authorized to perform: ses:SendEmail on resource: ${identityArn('boss@other.example')}`,
     );
   });
 });
 
-describe('is refused', () => {
+describe('SendEmail refuses', () => {
   test.each(['someone@other.example', 'reminders@sub.docket.example'])(
-    'the sender %s, whose address and domain are no identities',
+    'the sender %s, whose address and domain are not identities',
     async (FromEmailAddress) => {
-      const { outbox, send } = await start();
+      const { outbox, send } = await startSes();
 
-      await expect(send(mail({ FromEmailAddress }))).rejects.toMatchObject({
+      await expect(send(createEmail({ FromEmailAddress }))).rejects.toMatchObject({
         name: 'MessageRejected',
         message: expect.stringContaining(
           `identities failed the check in region EU-CENTRAL-1: ${FromEmailAddress}`,
@@ -156,14 +158,14 @@ describe('is refused', () => {
   );
 
   test.each<[string, Partial<SendEmailCommandInput>, string]>([
-    ['a message to nobody', { Destination: {} }, 'this one has 0'],
+    ['a message without recipients', { Destination: {} }, 'this one has 0'],
     [
-      'a message to more than 50',
+      'a message to more than 50 recipients',
       { Destination: { ToAddresses: Array.from({ length: 51 }, (_, index) => `${index}@example.com`) } },
       'this one has 51',
     ],
     ['a template', { Content: { Template: { TemplateName: 'x' } } }, 'Unrecognized key: "Template"'],
-    ['an empty content', { Content: {} }, 'either Simple or Raw'],
+    ['empty content', { Content: {} }, 'either Simple or Raw'],
     [
       'a header with a line break',
       {
@@ -178,9 +180,9 @@ describe('is refused', () => {
       'no line breaks',
     ],
   ])('%s', async (_, more, reason) => {
-    const { send } = await start();
+    const { send } = await startSes();
 
-    await expect(send(mail(more))).rejects.toMatchObject({
+    await expect(send(createEmail(more))).rejects.toMatchObject({
       name: 'BadRequestException',
       message: expect.stringContaining(reason),
     });

@@ -23,7 +23,7 @@ test('a received message is hidden until its visibility timeout, unless it is de
   expect(again).toMatchObject([{ Body: 'kept', Attributes: { ApproximateReceiveCount: '2' } }]);
 });
 
-test('the handle of an earlier receive deletes nothing', async () => {
+test('the receipt handle of an earlier receive deletes nothing', async () => {
   const { clock, client, send, receive } = await startSqs();
   await send('text');
   const [first] = await receive();
@@ -36,7 +36,7 @@ test('the handle of an earlier receive deletes nothing', async () => {
   expect(await receive()).toHaveLength(1);
 });
 
-test('visibility is prolonged, ended, and only of messages in flight', async () => {
+test('the visibility timeout can be extended and ended, only for messages in flight', async () => {
   const { clock, client, send, receive, errorOf: refusal } = await startSqs();
   await send('text');
   const [message] = await receive();
@@ -59,7 +59,7 @@ test('visibility is prolonged, ended, and only of messages in flight', async () 
   expect(late).toMatchObject({ name: 'MessageNotInflight' });
 });
 
-test('a delayed message comes when its delay is over', async () => {
+test('a delayed message arrives after its delay', async () => {
   const { clock, send, receive } = await startSqs();
   await send('later', { DelaySeconds: 900 });
 
@@ -71,7 +71,7 @@ test('a delayed message comes when its delay is over', async () => {
   expect(due).toHaveLength(1);
 });
 
-test('after the last receive that is allowed a message goes to the dead-letter queue, with its id', async () => {
+test('a message moves to the dead-letter queue after the maximum number of receives, with its id', async () => {
   const { client, clock, send, receive } = await startSqs();
   const { MessageId } = await send('poison', { MessageGroupId: 'w1' });
 
@@ -98,7 +98,7 @@ test('after the last receive that is allowed a message goes to the dead-letter q
   ]);
 });
 
-test('messages are forgotten when their retention is over', async () => {
+test('messages are deleted after their retention', async () => {
   const { clock, sqs, send } = await startSqs();
   await send('old');
 
@@ -107,7 +107,7 @@ test('messages are forgotten when their retention is over', async () => {
   expect(sqs.depth(pagesQueue.arn)).toEqual({ visible: 0, delayed: 0, inFlight: 0 });
 });
 
-test('a receive that waits is answered by the message that comes', async () => {
+test('long polling returns as soon as a message arrives', async () => {
   const { send, receive } = await startSqs();
 
   const waiting = receive({ WaitTimeSeconds: 20 });
@@ -116,7 +116,7 @@ test('a receive that waits is answered by the message that comes', async () => {
   expect(await waiting).toMatchObject([{ Body: 'text' }]);
 });
 
-test('a client that goes away while it waits takes no message with it', async () => {
+test('a client that disconnects while polling takes no message with it', async () => {
   const { client, sqs, send } = await startSqs();
   const gone = new AbortController();
   const waiting = client.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }), {
@@ -136,7 +136,7 @@ test('a client that goes away while it waits takes no message with it', async ()
   expect(sqs.depth(pagesQueue.arn)).toMatchObject({ visible: 1 });
 });
 
-test('in the same process a wait ends with its signal or with the queues', async () => {
+test('in the same process polling ends with its signal or with the queues', async () => {
   const sqs = createSqs({ queues: [pagesQueue, deadLetterQueue] });
   const gone = new AbortController();
 
@@ -148,7 +148,7 @@ test('in the same process a wait ends with its signal or with the queues', async
   expect(await Promise.all([one, other])).toEqual([[], []]);
 });
 
-test('a message that was released comes again at once, as if it had not been received', async () => {
+test('a released message is received again immediately, as if for the first time', async () => {
   const { sqs } = await startSqs();
   sqs.send(pagesQueue.arn, 'text');
   const [first] = await sqs.receive(pagesQueue.arn, { maxMessages: 1, waitSeconds: 0 });
@@ -159,7 +159,7 @@ test('a message that was released comes again at once, as if it had not been rec
   expect(again).toMatchObject({ body: 'text', receiveCount: 1 });
 });
 
-test('what is delayed can be hastened, for tests; what is in flight stays with its consumer', async () => {
+test('delayed messages can be hastened in tests, and messages in flight stay with their consumer', async () => {
   const { send, receive, sqs } = await startSqs();
   await send('in flight');
   await receive();

@@ -14,7 +14,7 @@ import { createSqs } from '../../../../../local/services/sqs/sqs.ts';
 import { createQueueResource } from '../../aws/resource-fixtures.ts';
 import { deadLetterQueue, pagesQueue, QueueUrl, startSqs } from './sqs-harness.ts';
 
-test('a message is received as it was sent, with attributes and digests that the SDK checks', async () => {
+test('a message is received as sent, with attributes and digests that the SDK verifies', async () => {
   const { clock, send, receive } = await startSqs();
   const MessageAttributes = {
     text: { DataType: 'String', StringValue: 'grüße' },
@@ -41,7 +41,7 @@ test('a message is received as it was sent, with attributes and digests that the
   });
 });
 
-test('the digest of attributes is the one that AWS documents', async () => {
+test('the digest of attributes is the one of the AWS documentation', async () => {
   const { send } = await startSqs();
   const MessageAttributes = {
     my_attribute_name_1: { DataType: 'String', StringValue: 'my_attribute_value_1' },
@@ -56,7 +56,7 @@ test('the digest of attributes is the one that AWS documents', async () => {
   expect(MD5OfMessageAttributes).toBe('8ef4d60dbc8efda9f260e1dfd09d29f3');
 });
 
-test('batches do what they can and say what they could not', async () => {
+test('batches report success and failure for each entry', async () => {
   const { client, sqs, receive } = await startSqs();
 
   const sent = await client.send(
@@ -95,7 +95,7 @@ test('batches do what they can and say what they could not', async () => {
   expect(sqs.depth(pagesQueue.arn)).toEqual({ visible: 0, delayed: 0, inFlight: 0 });
 });
 
-test('a queue tells its URL and attributes, and is emptied by a purge', async () => {
+test('a queue returns its URL and attributes, and is emptied by a purge', async () => {
   const { client, send, receive } = await startSqs();
   await send('a');
   await send('b');
@@ -147,7 +147,7 @@ test.each([
     'InvalidParameterValue',
   ],
   [
-    'a group that is empty',
+    'an empty group',
     new SendMessageCommand({ QueueUrl, MessageBody: 'a', MessageGroupId: '' }),
     'InvalidParameterValue',
   ],
@@ -158,13 +158,13 @@ test.each([
   ],
   ['a wait over 20 s', new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 21 }), 'InvalidParameterValue'],
   [
-    'a handle made up',
+    'a forged receipt handle',
     new DeleteMessageCommand({ QueueUrl, ReceiptHandle: 'made up' }),
     'ReceiptHandleIsInvalid',
   ],
   ['an empty batch', new SendMessageBatchCommand({ QueueUrl, Entries: [] }), 'EmptyBatchRequest'],
   [
-    'the same id twice',
+    'a repeated id',
     new SendMessageBatchCommand({ QueueUrl, Entries: [entry, entry] }),
     'BatchEntryIdsNotDistinct',
   ],
@@ -184,13 +184,13 @@ test.each([
     }),
     'BatchRequestTooLong',
   ],
-])('%s is refused', async (_what, command, name) => {
+])('a request is refused: %s', async (_what, command, name) => {
   const { errorOf: refusal } = await startSqs();
 
   expect(await refusal(command)).toMatchObject({ name });
 });
 
-test('a function sends where its role allows it, and does nothing else', async () => {
+test('a function can send where its role allows it, and nothing else', async () => {
   const { clientOf } = await startSqs();
   const sender = clientOf('sender');
 
@@ -205,7 +205,7 @@ test('a function sends where its role allows it, and does nothing else', async (
   });
 });
 
-test('a FIFO queue is refused at the start', () => {
+test('a FIFO queue is refused at start', () => {
   expect(() => createSqs({ queues: [createQueueResource('pages.fifo')] })).toThrow(
     /no FIFO queues; pages\.fifo/,
   );
