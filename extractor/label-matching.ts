@@ -1,4 +1,4 @@
-import { isWithinEdits } from '../shared/notation/edit-distance.ts';
+import { isWithinEdits } from '../shared/notation/text.ts';
 import { fold } from './lines.ts';
 
 /**

@@ -1,4 +1,4 @@
-export { fold } from '../shared/notation/fold.ts';
+export { fold } from '../shared/notation/text.ts';
 
 /** The text of a document in lines and cells with their positions, so that every value can quote them. */
 

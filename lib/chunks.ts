@@ -47,7 +47,7 @@ export async function addChunks(
 }
 
 function sourceOf(chunk: string, root: string): string {
-  const [source] = globSync(`shared/*/${chunk}.ts`, { cwd: root });
+  const [source] = globSync(`shared/**/${chunk}.ts`, { cwd: root });
   if (source === undefined) throw new Error(`No folder of shared/ has the chunk ${chunk}`);
   return source;
 }

@@ -1,5 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Quota } from '../shared/domain/quota.ts';
+import type { Quota } from '../shared/domain/usage.ts';
 
 /** Everything that differs between the stages. */
 export interface Stage {

@@ -4,8 +4,7 @@ import { environmentVariable } from '../../shared/environment.ts';
 import { provide } from '../../shared/lambda/capabilities.ts';
 import { log } from '../../shared/log.ts';
 import { createSessionReader } from '../../shared/table/workspaces/sessions.ts';
-import { createAccessTokenVerifier, TokenRejected } from '../../shared/users/authorizer.ts';
-import { authorizerResult } from '../../shared/users/decision.ts';
+import { authorizerResult, createAccessTokenVerifier, TokenRejected } from '../../shared/users/authorizer.ts';
 
 const { sessions } = provide<'sessions:read'>({ sessions: createSessionReader });
 const verify = createAccessTokenVerifier({

@@ -1,8 +1,8 @@
 import { serve } from '../../shared/lambda/serve.ts';
 import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
 import { createPasswordSetter, createSessionEnder } from '../../shared/users/administration.ts';
+import { requireStrongPassword } from '../../shared/users/passwords.ts';
 import { createSignIn } from '../../shared/users/sign-in.ts';
-import { requireStrongPassword } from '../../shared/users/strong-password.ts';
 import { changePassword } from './contract.ts';
 
 export const handler = serve(

@@ -5,8 +5,8 @@ import {
   createProfileWriter,
   createSessionEnder,
 } from '../../shared/users/administration.ts';
+import { requireStrongPassword } from '../../shared/users/passwords.ts';
 import { createSignUp } from '../../shared/users/sign-up.ts';
-import { requireStrongPassword } from '../../shared/users/strong-password.ts';
 import { confirm } from './contract.ts';
 
 export const handler = serve(

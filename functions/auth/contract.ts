@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { route } from '../../shared/contract/route.ts';
-import { passwordPolicy } from '../../shared/domain/password.ts';
-import { User, UserChanges, UserName } from '../../shared/domain/user.ts';
+import { passwordPolicy, User, UserChanges, UserName } from '../../shared/domain/user.ts';
 
 /** Cognito accepts user names of at most 128 characters. */
 const Email = z.pipe(

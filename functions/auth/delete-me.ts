@@ -3,7 +3,7 @@ import { serve } from '../../shared/lambda/serve.ts';
 import { createErasuresQueue } from '../../shared/queues/queue.ts';
 import { createErasureRequester } from '../../shared/table/workspaces/erasures.ts';
 import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
-import { createAccountDeleter } from '../../shared/users/account-closer.ts';
+import { createAccountDeleter } from '../../shared/users/accounts.ts';
 import { createSignIn } from '../../shared/users/sign-in.ts';
 import { deleteMe } from './contract.ts';
 

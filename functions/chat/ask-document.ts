@@ -1,10 +1,10 @@
-import { answerFromDocument } from '../../shared/chat/answer-from-document.ts';
-import { chatEvents } from '../../shared/chat/chat-events.ts';
+import { answerFromDocument } from '../../shared/chat/answer-question.ts';
+import { chatEvents } from '../../shared/chat/answer-sink.ts';
 import { streamResponse } from '../../shared/contract/streamed-response.ts';
 import { findDocument } from '../../shared/documents/find-document.ts';
 import { createFileReader } from '../../shared/files/file-store.ts';
 import { serveStream } from '../../shared/lambda/serve-stream.ts';
-import { createTextModelGateway } from '../../shared/models/text-gateway.ts';
+import { createTextModelGateway } from '../../shared/models/create-model-gateway.ts';
 import { createConversationWriter } from '../../shared/table/conversations/conversations.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { askDocument } from './contract.ts';

@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import { limits, maxBytes } from '../../shared/domain/limits.ts';
 import { newDocument } from '../../shared/domain/new-document.ts';
 import { uploadKey } from '../../shared/files/keys.ts';
-import { createUploadSigner } from '../../shared/files/presigned-uploads.ts';
+import { createUploadSigner } from '../../shared/files/presigned-urls.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createIntakeQueue } from '../../shared/queues/queue.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';

@@ -5,7 +5,7 @@ import { createFileReader } from '../../shared/files/file-store.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
 import { parseLanguage } from '../../shared/translation/language.ts';
-import { getStoredTranslation } from '../../shared/translation/stored-translation.ts';
+import { getStoredTranslation } from '../../shared/translation/translate-document.ts';
 import { getDocumentText } from './contract.ts';
 
 export const handler = serve(

@@ -1,7 +1,7 @@
 import { findDocument } from '../../shared/documents/find-document.ts';
 import { createFileStore } from '../../shared/files/file-store.ts';
 import { serve } from '../../shared/lambda/serve.ts';
-import { createTextModelGateway } from '../../shared/models/text-gateway.ts';
+import { createTextModelGateway } from '../../shared/models/create-model-gateway.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { translateDocument as translate } from '../../shared/translation/translate-document.ts';
 import { translateDocument } from './contract.ts';

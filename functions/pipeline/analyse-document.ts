@@ -1,7 +1,7 @@
 import { createFileStore } from '../../shared/files/file-store.ts';
 import { analyse } from '../../shared/ingestion/analysis/analyse-document.ts';
 import { worker } from '../../shared/lambda/worker.ts';
-import { createStructuredModelGateway } from '../../shared/models/structured-gateway.ts';
+import { createStructuredModelGateway } from '../../shared/models/create-model-gateway.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { analyseDocument } from './contract.ts';
 

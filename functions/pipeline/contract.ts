@@ -53,7 +53,7 @@ export const readPage = queueTask({
   summary: 'Read one page with OCR and keep what it says; the last page starts the analysis',
   message: ReadPageMessage,
   uses: ['documents:write', 'files:write', 'files:remove', 'ocr:detect', 'ocr:prioritise', 'analysis:queue'],
-  // Longer than one page may take: see MAX_WAIT_MS in shared/ingestion/pages/ocr-turns.ts, and textract.ts.
+  // Longer than one page may take: see MAX_WAIT_MS in shared/ingestion/pages/ocr.ts and RESPONSE_TIMEOUT_MS in textract.ts.
   timeoutSeconds: 180,
   memoryMb: 512,
   // A finished page makes room for the next one in the queue, of any workspace, without waiting for a batch

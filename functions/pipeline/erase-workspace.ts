@@ -2,12 +2,11 @@ import { eraseWorkspace as erase } from '../../shared/erasure/erase-workspace.ts
 import { startErasureRun } from '../../shared/erasure/erasure-run.ts';
 import { createFileStore } from '../../shared/files/file-store.ts';
 import { worker } from '../../shared/lambda/worker.ts';
-import { createSearchIndexWriter } from '../../shared/search/search-index-writer.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
-import { createErasures } from '../../shared/table/workspaces/erasures.ts';
+import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
+import { createErasures, createWorkspaceItems } from '../../shared/table/workspaces/erasures.ts';
 import { createSessionRevoker } from '../../shared/table/workspaces/sessions.ts';
-import { createWorkspaceItems } from '../../shared/table/workspaces/workspace-items.ts';
-import { createAccountDeleter } from '../../shared/users/account-closer.ts';
+import { createAccountDeleter } from '../../shared/users/accounts.ts';
 import { eraseWorkspace } from './contract.ts';
 
 export const handler = worker(

@@ -1,8 +1,8 @@
 import { createFileReader } from '../../shared/files/file-store.ts';
 import { streamConsumer } from '../../shared/lambda/stream-consumer.ts';
 import { indexDocument as bringUpToDate } from '../../shared/search/index-document.ts';
-import { createSearchIndexWriter } from '../../shared/search/search-index-writer.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
+import { createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { indexDocument } from './contract.ts';
 
 export const handler = streamConsumer(

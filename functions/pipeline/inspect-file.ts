@@ -1,6 +1,6 @@
 import { httpFileTransfer } from '../../shared/files/file-transfer.ts';
 import { inspectFile as inspect } from '../../shared/ingestion/files/inspect-file.ts';
-import { toJpeg } from '../../shared/ingestion/files/to-jpeg.ts';
+import { toJpeg } from '../../shared/ingestion/files/webp.ts';
 import { openPdf } from '../../shared/ingestion/pdf/pdf.ts';
 import { invokedHandler } from '../../shared/lambda/invoked-handler.ts';
 import { inspectFile } from './contract.ts';

@@ -1,11 +1,9 @@
 import { unsnoozeDocument } from '../../shared/documents/unsnooze-document.ts';
 import { worker } from '../../shared/lambda/worker.ts';
 import { createWebhooksQueue } from '../../shared/queues/queue.ts';
-import { createEmailChannel } from '../../shared/reminders/email-channel.ts';
-import { deliveryDeadlines, withDeadline } from '../../shared/reminders/in-time.ts';
-import { createEmailSender } from '../../shared/reminders/mail-sender.ts';
+import { deliveryDeadlines, withDailyLimit, withDeadline } from '../../shared/reminders/delivery-channel.ts';
+import { createEmailChannel, createEmailSender } from '../../shared/reminders/email-channel.ts';
 import { processShard } from '../../shared/reminders/process-shard.ts';
-import { withDailyLimit } from '../../shared/reminders/rationed.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { createDocumentWriter } from '../../shared/table/documents/documents.ts';
 import { createDeliveryCounter } from '../../shared/table/reminders/deliveries.ts';
@@ -38,7 +36,7 @@ export const handler = worker(
     } as const;
     return processShard(message, {
       dueIndex,
-      work: {
+      handlers: {
         reminder: (item, attempt) => sendReminder(item, attempt, deps),
         snoozedDocument: async (item) => {
           await unsnoozeDocument(item, { documents });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { worker } from '../../shared/lambda/worker.ts';
-import { deliveryDeadlines, withDeadline } from '../../shared/reminders/in-time.ts';
-import { withDailyLimit } from '../../shared/reminders/rationed.ts';
+import { deliveryDeadlines, withDailyLimit, withDeadline } from '../../shared/reminders/delivery-channel.ts';
 import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { createWebhookChannel } from '../../shared/reminders/webhook-channel.ts';
 import { createWebhookSender } from '../../shared/reminders/webhook-sender.ts';

@@ -1,6 +1,6 @@
 import { serve } from '../../shared/lambda/serve.ts';
 import { findReminder } from '../../shared/reminders/find-reminder.ts';
-import { createReminderReader } from '../../shared/table/reminders/reminder-reader.ts';
+import { createReminderReader } from '../../shared/table/reminders/reminders.ts';
 import { getReminder } from './contract.ts';
 
 export const handler = serve(

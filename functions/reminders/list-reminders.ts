@@ -3,7 +3,7 @@ import { findDocument } from '../../shared/documents/find-document.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { listReminders as listed } from '../../shared/reminders/list-reminders.ts';
 import { createDocumentReader } from '../../shared/table/documents/documents.ts';
-import { createReminderReader } from '../../shared/table/reminders/reminder-reader.ts';
+import { createReminderReader } from '../../shared/table/reminders/reminders.ts';
 import { listReminders } from './contract.ts';
 
 export const handler = serve(

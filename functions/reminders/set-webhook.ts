@@ -1,6 +1,6 @@
 import { serve } from '../../shared/lambda/serve.ts';
-import { newWebhook } from '../../shared/reminders/new-webhook.ts';
-import { exemptWebhookAddresses } from '../../shared/reminders/webhook-exempt.ts';
+import { exemptWebhookAddresses } from '../../shared/reminders/webhook-address.ts';
+import { newWebhook } from '../../shared/reminders/webhook-channel.ts';
 import { createReminderSettingsWriter } from '../../shared/table/reminders/reminder-settings.ts';
 import { setWebhook } from './contract.ts';
 

@@ -1,6 +1,6 @@
 import { serve } from '../../shared/lambda/serve.ts';
-import { snoozeReminder as snoozed } from '../../shared/reminders/change-reminder.ts';
 import { changeWithRetry } from '../../shared/reminders/find-reminder.ts';
+import { snoozeReminder as snoozed } from '../../shared/reminders/reminder-changes.ts';
 import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { snoozeReminder } from './contract.ts';
 

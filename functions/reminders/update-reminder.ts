@@ -1,6 +1,6 @@
 import { serve } from '../../shared/lambda/serve.ts';
-import { changeReminder } from '../../shared/reminders/change-reminder.ts';
 import { changeWithRetry } from '../../shared/reminders/find-reminder.ts';
+import { changeReminder } from '../../shared/reminders/reminder-changes.ts';
 import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
 import { updateReminder } from './contract.ts';
 

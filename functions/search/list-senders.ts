@@ -1,5 +1,5 @@
 import { serve } from '../../shared/lambda/serve.ts';
-import { listCounts } from '../../shared/search/list-counts.ts';
+import { listCounts } from '../../shared/search/counts.ts';
 import { createTableClient } from '../../shared/table/client.ts';
 import { createCountReader } from '../../shared/table/search-index/counts.ts';
 import { listSenders } from './contract.ts';

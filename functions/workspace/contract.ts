@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { route } from '../../shared/contract/route.ts';
-import { Month } from '../../shared/domain/month.ts';
-import { MonthUsage } from '../../shared/domain/usage.ts';
+import { Month, MonthUsage } from '../../shared/domain/usage.ts';
 import { Workspace, WorkspaceChanges } from '../../shared/domain/workspace.ts';
 
 export const getUsage = route({

@@ -1,4 +1,4 @@
-import { monthOf } from '../../shared/domain/month.ts';
+import { monthOf } from '../../shared/domain/usage.ts';
 import { serve } from '../../shared/lambda/serve.ts';
 import { monthUsageOf } from '../../shared/models/month-usage.ts';
 import { createModelUsageStore } from '../../shared/table/usage/model-usage.ts';

@@ -11,7 +11,7 @@ import {
   UserPoolOperation,
   type UserPoolProps,
 } from 'aws-cdk-lib/aws-cognito';
-import { passwordPolicy } from '../../shared/domain/password.ts';
+import { passwordPolicy } from '../../shared/domain/user.ts';
 import { REFRESH_TOKEN_DAYS } from '../../shared/table/workspaces/sessions.ts';
 import type { Stage } from '../stages.ts';
 import { DocketFunction } from './docket-function.ts';

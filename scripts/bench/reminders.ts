@@ -11,8 +11,7 @@ import { sendReminder } from '../../shared/reminders/send-reminder.ts';
 import { LOOK_AGAIN_MINUTES, sweepDueIndex } from '../../shared/reminders/sweep.ts';
 import { DUE_SHARDS } from '../../shared/table/keys.ts';
 import { createDueIndex, createWatermark } from '../../shared/table/reminders/due-index.ts';
-import { toReminderItem } from '../../shared/table/reminders/reminder-item.ts';
-import { createReminderWriter } from '../../shared/table/reminders/reminders.ts';
+import { createReminderWriter, toReminderItem } from '../../shared/table/reminders/reminders.ts';
 import { prices } from './document-cost.ts';
 import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, print, rounded, secondsOf } from './measure.ts';
@@ -75,7 +74,7 @@ async function send(count: number): Promise<Run> {
   async function worker(): Promise<void> {
     for (let message = messages.shift(); message !== undefined; message = messages.shift()) {
       try {
-        await processShard(message, { dueIndex: index, work });
+        await processShard(message, { dueIndex: index, handlers: work });
       } catch (error) {
         if (!(error instanceof RetryLater)) throw error;
         await setTimeout(error.seconds * 1000);

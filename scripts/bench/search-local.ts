@@ -1,16 +1,16 @@
 import { indexDocument } from '../../shared/search/index-document.ts';
 import { createSearchService } from '../../shared/search/search-service.ts';
 import { createTableClient } from '../../shared/table/client.ts';
-import { getDocuments } from '../../shared/table/documents/get-documents.ts';
+import { getDocuments } from '../../shared/table/documents/document-item.ts';
 import { createCountReader } from '../../shared/table/search-index/counts.ts';
 import { createSearchDeps, createSearchIndexWriter } from '../../shared/table/search-index/search-index.ts';
 import { prices } from './document-cost.ts';
+import { fillTable, withLocalTable } from './local-table.ts';
 import { type Figure, percentile, rounded } from './measure.ts';
 import { type Corpus, createCorpus, createRandom } from './search-corpus.ts';
 import { documentOfCorpus, tableItemsOf } from './search-load.ts';
 import { WORKSPACE } from './search-memory.ts';
 import { querySets } from './search-queries.ts';
-import { fillTable, withLocalTable } from './with-local-table.ts';
 
 const DOCUMENTS = 10_000;
 const QUERIES = 40;

@@ -7,7 +7,7 @@ import { documentRefOf, loadPageTexts } from '../files/document-files.ts';
 import type { FileReader } from '../files/file-store.ts';
 import { log } from '../log.ts';
 import type { TextModelGateway } from '../models/model-gateway.ts';
-import type { RelatedFinder } from '../search/finder.ts';
+import type { RelatedFinder } from '../search/search-service.ts';
 import type { ConversationWriter } from '../table/conversations/conversations.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ConversationRef } from '../table/keys.ts';

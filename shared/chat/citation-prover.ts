@@ -1,11 +1,9 @@
 import type { Citation } from '../domain/conversation.ts';
-import { comparableText, indexPage, type PageIndex } from '../domain/page-index.ts';
 import { statesAmount } from '../domain/prove-value.ts';
-import { quotedText } from '../domain/quoted-text.ts';
-import { findQuote } from '../domain/quotes.ts';
-import { withMisreadDigits } from '../notation/digits.ts';
+import { comparableText, findQuote, indexPage, type PageIndex, quotedText } from '../domain/quotes.ts';
 import { numberStyleOf } from '../notation/number-style.ts';
 import type { NumberStyle } from '../notation/numbers.ts';
+import { withMisreadDigits } from '../notation/text.ts';
 import { type ClaimedValue, claimedValuesIn } from '../proof/claimed-values.ts';
 import { createFigureMatcher, type FigureMatcher } from '../proof/figure-matcher.ts';
 import type { CitationMarker } from './markers.ts';
@@ -44,7 +42,7 @@ export function createCitationProver(passages: readonly Passage[]): CitationProv
   /** Claims leave out minus signs: a row of -65.50 proves “you spent £65.50”. */
   const pageShowsAmount = (index: PageIndex, amount: string) =>
     [amount, `-${amount}`].some(
-      (each) => statesAmount(quotedText(index.page.text, numberStyleOfPage(index)), each) !== 'not-said',
+      (each) => statesAmount(quotedText(index.page.text, numberStyleOfPage(index)), each) !== 'not-stated',
     );
   const pageShows = (index: PageIndex, { kind, value }: Pick<ClaimedValue, 'kind' | 'value'>) =>
     kind === 'amount'

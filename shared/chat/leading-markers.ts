@@ -1,6 +1,4 @@
-import { claimedValuesIn } from '../proof/claimed-values.ts';
-import { unfinishedFigureLength } from '../proof/figures.ts';
-import { UNFINISHED_AMOUNT } from '../proof/written-amounts.ts';
+import { claimedValuesIn, UNFINISHED_AMOUNT, unfinishedFigureLength } from '../proof/claimed-values.ts';
 import type { AnswerBuffer } from './answer-sink.ts';
 import type { CitationProver, Proof } from './citation-prover.ts';
 import {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import { AppError } from '../domain/errors.ts';
-import { isUlid } from '../domain/id.ts';
+import { isUlid } from '../domain/refs.ts';
 
 /** The valid form of a position, by what the list is sorted by. */
 const positionFormats = {

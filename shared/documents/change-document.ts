@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../domain/errors.ts';
-import type { HistoryAction } from '../domain/history.ts';
-import { historyEntry } from '../domain/history-entry.ts';
+import { type HistoryAction, historyEntry } from '../domain/history.ts';
 import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
 import { findDocument } from './find-document.ts';

@@ -1,4 +1,4 @@
-import type { DocumentChange } from '../domain/document-change.ts';
+import type { DocumentChange } from '../domain/stored-document.ts';
 import { type SyncProposalsDeps, syncProposals } from '../reminders/sync-proposals.ts';
 import { type EraseDocumentDeps, eraseDocument } from './delete-document.ts';
 

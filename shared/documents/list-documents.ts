@@ -1,6 +1,6 @@
 import { type Filters, matchesFilters } from '../domain/filters.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { DocumentFinder } from '../search/finder.ts';
+import type { DocumentFinder } from '../search/search-service.ts';
 import type {
   DocumentLists,
   DocumentPage,

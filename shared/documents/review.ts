@@ -1,10 +1,9 @@
+import { missingBillValues } from '../domain/bills.ts';
 import { confirmedField, LINE_ITEMS_PATH } from '../domain/corrections.ts';
 import type { Field } from '../domain/document.ts';
 import { AppError } from '../domain/errors.ts';
-import { missingBillValues } from '../domain/missing-bill-values.ts';
-import { valueAt } from '../domain/record.ts';
+import { parseLineItemPath, valueAt } from '../domain/record.ts';
 import type { DocumentUpdate, StoredDocument } from '../domain/stored-document.ts';
-import { parseLineItemPath } from '../domain/value-formats.ts';
 import { assertNotInTrash } from '../domain/views.ts';
 
 /**

@@ -18,7 +18,7 @@ import {
  */
 
 /** `ambiguous`: the words can mean the value, and another one as well; nothing in the document shows which. */
-export type Verdict = 'said' | 'ambiguous' | 'not-said';
+export type Verdict = 'stated' | 'ambiguous' | 'not-stated';
 
 /** What the signs on a document mean. */
 export interface SignRules {
@@ -33,8 +33,8 @@ export function statesAmount(quoted: QuotedNumberText, decimal: string, signs: S
   const matching = numbersIn(quoted.lines, quoted.style.numbers).filter(
     (number) => overlapsQuote(quoted, number) && canMean(number, decimal, signs),
   );
-  if (matching.length === 0) return 'not-said';
-  return matching.some(({ possibleValues: readings }) => readings.length === 1) ? 'said' : 'ambiguous';
+  if (matching.length === 0) return 'not-stated';
+  return matching.some(({ possibleValues: readings }) => readings.length === 1) ? 'stated' : 'ambiguous';
 }
 
 /** Whether a number can be this amount, with its sign. */
@@ -140,11 +140,11 @@ export function statesDate(quoted: QuotedText, date: string, from: string | null
       ({ value, otherValue }) => value === date && (otherValue === undefined || style.dateOrderIsCertain),
     )
   )
-    return 'said';
+    return 'stated';
   if (matching.length > 0 && !style.dateOrderIsCertain) return 'ambiguous';
-  if (from === null) return 'not-said';
+  if (from === null) return 'not-stated';
   const partial = partialDatesIn(text, full).filter((each) => overlapsQuote(quoted, each));
-  return partial.some((each) => nextOccurrence(each, from) === date) ? 'said' : 'not-said';
+  return partial.some((each) => nextOccurrence(each, from) === date) ? 'stated' : 'not-stated';
 }
 
 /**
@@ -153,10 +153,10 @@ export function statesDate(quoted: QuotedText, date: string, from: string | null
  * @param from What the term is counted from, the date of the document. Without it, a term proves nothing.
  */
 export function statesPaymentTerm(quoted: QuotedText, date: string, from: string | null): Verdict {
-  if (from === null) return 'not-said';
+  if (from === null) return 'not-stated';
   const ends = paymentTermsIn(quoted.lines)
     .filter((term) => overlapsQuote(quoted, term))
     .map((term) => endDatesOf(term, from));
-  if (ends.some((each) => each.length === 1 && each[0] === date)) return 'said';
-  return ends.some((each) => each.includes(date)) ? 'ambiguous' : 'not-said';
+  if (ends.some((each) => each.length === 1 && each[0] === date)) return 'stated';
+  return ends.some((each) => each.includes(date)) ? 'ambiguous' : 'not-stated';
 }

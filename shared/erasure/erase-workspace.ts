@@ -5,7 +5,7 @@ import type { DocumentRef } from '../domain/refs.ts';
 import { log } from '../log.ts';
 import { RetryLater } from '../queues/retry-later.ts';
 import { isTransient } from '../retry.ts';
-import { tryRemoveFromIndex } from '../search/remove-from-index.ts';
+import { tryRemoveFromIndex } from '../search/index-document.ts';
 import { documentIdOf, listPartition } from '../table/keys.ts';
 import type { ItemLocation } from '../table/workspaces/erasures.ts';
 import { type EraseWorkspaceDeps, type ErasureRun, QUIET_PERIOD_MS } from './erasure-run.ts';

@@ -1,7 +1,7 @@
 import type { FileStore } from '../files/file-store.ts';
 import { RetryLater } from '../queues/retry-later.ts';
-import type { SearchIndexWriter } from '../search/index-update.ts';
 import type { DocumentWriter } from '../table/documents/documents.ts';
+import type { SearchIndexWriter } from '../table/search-index/search-index.ts';
 import type { Erasures, WorkspaceItems } from '../table/workspaces/erasures.ts';
 import type { SessionRevoker } from '../table/workspaces/sessions.ts';
 import type { AccountDeleter, AccountDisabler } from '../users/accounts.ts';

@@ -1,7 +1,7 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Capability } from '../contract/capability.ts';
 import type { StreamTask } from '../contract/task.ts';
-import type { DocumentChange } from '../domain/document-change.ts';
+import type { DocumentChange } from '../domain/stored-document.ts';
 import { asError, log } from '../log.ts';
 import { isTransient } from '../retry.ts';
 import { fromDocumentItem } from '../table/documents/document-item.ts';

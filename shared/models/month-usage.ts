@@ -1,6 +1,5 @@
 import { fromMillionths } from '../domain/decimal.ts';
-import { monthAfter } from '../domain/month.ts';
-import { type MonthUsage } from '../domain/usage.ts';
+import { type MonthUsage, monthAfter } from '../domain/usage.ts';
 import type { ModelUsageMonth, TaskCounts } from '../table/usage/model-usage.ts';
 import { taskNames } from './tasks.ts';
 

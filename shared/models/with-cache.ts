@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { monthOf } from '../domain/month.ts';
+import { monthOf } from '../domain/usage.ts';
 import type { ModelUsageStore } from '../table/usage/model-usage.ts';
 import type { ReplyCache } from '../table/usage/reply-cache.ts';
 import type { GatewayReply, GatewayRequest } from './model-call.ts';

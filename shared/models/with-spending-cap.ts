@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { fromMillionths } from '../domain/decimal.ts';
 import { AppError } from '../domain/errors.ts';
-import { monthAfter, monthOf } from '../domain/month.ts';
+import { monthAfter, monthOf } from '../domain/usage.ts';
 import type { ModelUsageStore } from '../table/usage/model-usage.ts';
 import type { CallModel, ModelCall, ModelReply } from './model-call.ts';
 import { costMicros, maxCostMicros } from './prices.ts';

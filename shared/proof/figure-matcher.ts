@@ -40,7 +40,7 @@ export function createFigureMatcher(text: string, numbers: NumberStyle): FigureM
   const isNumber = (figure: string) => {
     const [, whole = '', decimals] = /^(\d[\d.,'’ ]*?)(?:[.,](\d{1,2}))?$/.exec(figure) ?? [];
     const decimal = whole === '' ? '' : [whole.replace(/\D/g, ''), ...(decimals ? [decimals] : [])].join('.');
-    const isSaid = (value: string) => statesAmount(quotedText(text, { numbers }), value) !== 'not-said';
+    const isSaid = (value: string) => statesAmount(quotedText(text, { numbers }), value) !== 'not-stated';
     return decimal !== '' && (isSaid(decimal) || isSaid(`-${decimal}`));
   };
 

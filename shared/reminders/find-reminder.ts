@@ -1,8 +1,7 @@
 import type { Caller, Request, Route } from '../contract/route.ts';
 import { AppError } from '../domain/errors.ts';
 import type { StoredReminder } from '../domain/reminder.ts';
-import type { ReminderReader } from '../table/reminders/reminder-reader.ts';
-import type { ReminderWriter } from '../table/reminders/reminders.ts';
+import type { ReminderReader, ReminderWriter } from '../table/reminders/reminders.ts';
 
 /** The caller's own reminder. One of another user is reported as not found. */
 export async function findReminder(

@@ -1,7 +1,12 @@
 import { AppError } from '../domain/errors.ts';
-import { type Channel, canBecome, type ReminderStatus, type StoredReminder } from '../domain/reminder.ts';
+import {
+  type Channel,
+  canBecome,
+  type ReminderPreferences,
+  type ReminderStatus,
+  type StoredReminder,
+} from '../domain/reminder.ts';
 import { newDeliveries } from '../domain/reminder-delivery.ts';
-import type { ReminderPreferences } from '../domain/reminder-settings.ts';
 import { assertFuture, type DueTime, type RequestedTime, resolveDueTime, wallTimeOf } from './due-time.ts';
 import { nextOccurrence, normalizeRule } from './recurrence.ts';
 

@@ -1,9 +1,7 @@
 import { ulid } from 'ulid';
-import type { DocumentChange } from '../domain/document-change.ts';
-import type { StoredReminder } from '../domain/reminder.ts';
+import type { ReminderPreferences, StoredReminder } from '../domain/reminder.ts';
 import { newDeliveries } from '../domain/reminder-delivery.ts';
-import type { ReminderPreferences } from '../domain/reminder-settings.ts';
-import type { StoredDocument } from '../domain/stored-document.ts';
+import type { DocumentChange, StoredDocument } from '../domain/stored-document.ts';
 import type { DocumentReader } from '../table/documents/documents.ts';
 import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 import type { ProposedReminder, ReminderWriter } from '../table/reminders/reminders.ts';

@@ -1,8 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { ReasonCode } from '../domain/reasons.ts';
-import type { StoredReminder } from '../domain/reminder.ts';
+import type { StoredReminder, Webhook } from '../domain/reminder.ts';
 import type { DeliveryOutcome } from '../domain/reminder-delivery.ts';
-import type { Webhook } from '../domain/reminder-settings.ts';
 import type { ReminderSettingsReader } from '../table/reminders/reminder-settings.ts';
 import type { DeliveryChannel } from './delivery-channel.ts';
 import { type ExemptAddresses, parseWebhookUrl } from './webhook-address.ts';

@@ -1,7 +1,7 @@
 import { type BillingKind, billingKinds } from '../domain/bills.ts';
 import type { Kind, Status, View } from '../domain/document.ts';
-import { filterFields } from '../domain/facets.ts';
 import type { DocumentRef, ReminderRef } from '../domain/refs.ts';
+import { filterFields } from '../domain/stored-document.ts';
 
 /**
  * Every key of the single table. A key starts with its workspace, which always comes from the verified caller or from a

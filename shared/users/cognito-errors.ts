@@ -19,7 +19,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AppError, type ErrorCode } from '../domain/errors.ts';
-import { passwordPolicy } from '../domain/password.ts';
+import { passwordPolicy } from '../domain/user.ts';
 
 /** An error from Cognito, and the error that the user gets. None of them reveals whether an email address has an account. */
 export interface ErrorMapping {

@@ -4,7 +4,7 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { AppError } from '../domain/errors.ts';
-import { missingPasswordRequirements } from '../domain/password.ts';
+import { missingPasswordRequirements } from '../domain/user.ts';
 import { environmentVariable } from '../environment.ts';
 import { cognitoErrors, ignoreAccountErrors, mapErrors } from './cognito-errors.ts';
 import { withUniformDuration } from './uniform-duration.ts';

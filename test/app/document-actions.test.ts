@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { councilLetter, englishInvoice } from '../../fixtures/documents/index.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { snoozeItem } from '../../shared/table/documents/snoozes.ts';
+import { snoozeItem } from '../../shared/table/documents/document-partition.ts';
 import { documentKey, snoozeKey } from '../../shared/table/keys.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createOperatorTable } from './traces.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { councilLetter } from '../../fixtures/documents/index.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
-import { answerCacheKey, chatMessageKey, documentAnswerKey, documentKey } from '../../shared/table/keys.ts';
+import { cachedReplyKey, chatMessageKey, documentKey, documentReplyKey } from '../../shared/table/keys.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
 import { createOperatorTable, findTraces } from './traces.ts';
 import { namedFile, postFile, startDocument, uploadAndWait, workspaceIdOf } from './uploads.ts';
@@ -26,8 +26,8 @@ async function createUsedDocument() {
   await user.client.changeDocument({ params, body: { notes: 'Mine' } });
   const until = new Date(Date.now() + 86_400_000).toISOString();
   await user.client.snoozeDocument({ params, body: { until } });
-  await putItem({ ...documentAnswerKey(refOf(id), 'hash'), documentId: id });
-  await putItem({ ...answerCacheKey(workspaceIdOf(user), 'hash'), text: `about ${id}` });
+  await putItem({ ...documentReplyKey(refOf(id), 'hash'), documentId: id });
+  await putItem({ ...cachedReplyKey(workspaceIdOf(user), 'hash'), text: `about ${id}` });
   await user.client.createReminder({ body: { documentId: id, title: 'Look', dueAt: until } });
   for (let message = 0; message < 60; message += 1)
     await putItem({ ...chatMessageKey(refOf(id), `m${message}`), text: id });

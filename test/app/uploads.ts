@@ -1,6 +1,11 @@
 import { expect } from 'vitest';
-import { contentTypeOf, type UploadFile, waitForDocument } from '../../client/documents.ts';
-import { type Upload, uploadFile } from '../../client/upload.ts';
+import {
+  contentTypeOf,
+  type Upload,
+  type UploadFile,
+  uploadFile,
+  waitForDocument,
+} from '../../client/documents.ts';
 import type { Fixture } from '../../fixtures/fixture.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';

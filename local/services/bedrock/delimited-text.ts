@@ -1,5 +1,4 @@
-import { answerQuestion } from '../../../extractor/chat.ts';
-import { summariseConversation } from '../../../extractor/chat-summary.ts';
+import { answerQuestion, summariseConversation } from '../../../extractor/chat.ts';
 import type { PageText } from '../../../extractor/lines.ts';
 import { validationError } from './converse.ts';
 

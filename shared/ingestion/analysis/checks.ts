@@ -48,7 +48,9 @@ export const amount =
       return { problem: { code: 'proof.not-an-amount', message } };
     }
     const verdict = statesAmount(quoted, decimal, signs);
-    return verdict === 'said' ? { value: decimal } : unprovedValue(verdict, 'amount', what, decimal, quoted);
+    return verdict === 'stated'
+      ? { value: decimal }
+      : unprovedValue(verdict, 'amount', what, decimal, quoted);
   };
 
 /** The currency of an amount: what the quote shows, and the pages show for the amount. */
@@ -77,7 +79,7 @@ export const unclearCurrencyProblem = (
 export const date: Check = (value, quoted, what) => {
   if (!isCalendarDate(value)) return { problem: impossibleDateProblem(what, value) };
   const verdict = statesDate(quoted, value);
-  return verdict === 'said' ? { value } : unprovedValue(verdict, 'date', what, value, quoted);
+  return verdict === 'stated' ? { value } : unprovedValue(verdict, 'date', what, value, quoted);
 };
 
 /** A date, a day whose year follows from the date of the document, or a term counted from it. */
@@ -86,19 +88,19 @@ export const dueDate =
   (value, quoted, what) => {
     if (!isCalendarDate(value)) return { problem: impossibleDateProblem(what, value) };
     const verdicts = [statesDate(quoted, value, issued), statesPaymentTerm(quoted, value, issued)];
-    if (verdicts.includes('said')) return { value };
-    const verdict = verdicts.includes('ambiguous') ? 'ambiguous' : 'not-said';
+    if (verdicts.includes('stated')) return { value };
+    const verdict = verdicts.includes('ambiguous') ? 'ambiguous' : 'not-stated';
     return unprovedValue(verdict, 'date', what, value, quoted);
   };
 
 function unprovedValue(
-  verdict: Exclude<Verdict, 'said'>,
+  verdict: Exclude<Verdict, 'stated'>,
   form: 'amount' | 'date',
   what: string,
   value: string,
   quoted: QuotedText,
 ): { problem: Reason } {
-  if (verdict === 'not-said') return notInQuote(what, value, quoted);
+  if (verdict === 'not-stated') return notInQuote(what, value, quoted);
   const message = `${what} may be ${value}, but “${excerpt(quoted)}” can be read in another way too, and nothing in the document tells which.`;
   return {
     problem: { code: form === 'amount' ? 'proof.amount-ambiguous' : 'proof.date-ambiguous', message },

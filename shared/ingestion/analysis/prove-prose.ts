@@ -52,10 +52,12 @@ function sentenceProof({ pages, style, fields }: Prover): (sentence: string) => 
 
   const statesSum = (amount: string) =>
     known.some(({ text, numbers }) =>
-      [amount, `-${amount}`].some((each) => statesAmount(quotedText(text, { numbers }), each) !== 'not-said'),
+      [amount, `-${amount}`].some(
+        (each) => statesAmount(quotedText(text, { numbers }), each) !== 'not-stated',
+      ),
     );
   const statesDay = (day: string) =>
-    dates.has(day) || texts.some((text) => statesDate(quotedText(text, style), day) !== 'not-said');
+    dates.has(day) || texts.some((text) => statesDate(quotedText(text, style), day) !== 'not-stated');
 
   return (sentence) =>
     claimedValuesIn(sentence).every(({ kind, value }) =>

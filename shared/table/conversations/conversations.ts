@@ -6,8 +6,14 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { ChatMessage } from '../../domain/conversation.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
-import { deleteItems, type ItemKey } from '../delete-items.ts';
+import {
+  createTableClient,
+  deleteItems,
+  type ItemKey,
+  ifConditionHolds,
+  retryOnConflict,
+  type Table,
+} from '../client.ts';
 import {
   CHAT_MESSAGE_PREFIX,
   type ConversationRef,
@@ -158,8 +164,6 @@ export function createConversationWriter(): ConversationWriter {
   };
 }
 
-type Table = ReturnType<typeof createTableClient>;
-
 /** Summary of a conversation, up to and including one of its messages. */
 export interface ChatSummary {
   readonly text: string;
@@ -211,10 +215,7 @@ export async function listMessageKeys(
  * Deletes the turns about all documents that quote an erased document, and the summary if it covers one of them. The
  * conversation about the document itself is in the document's partition and is deleted with it.
  */
-export async function deleteTurnsQuoting(
-  db: ReturnType<typeof createTableClient>,
-  { workspaceId, documentId }: DocumentRef,
-): Promise<void> {
+export async function deleteTurnsQuoting(db: Table, { workspaceId, documentId }: DocumentRef): Promise<void> {
   const conversation = { workspaceId };
   const keys = await listMessageKeys(db, conversation, documentId);
   const [first] = keys;

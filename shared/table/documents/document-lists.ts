@@ -1,12 +1,11 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status, View } from '../../domain/document.ts';
-import type { FilterFields } from '../../domain/facets.ts';
 import { type Filters, matchesFilters } from '../../domain/filters.ts';
-import type { StoredDocument } from '../../domain/stored-document.ts';
+import type { FilterFields, StoredDocument } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
 import type { Table } from '../client.ts';
 import { indexes, listPartition } from '../keys.ts';
-import { maxIdOf, minIdOf, ulidTime } from '../search-index/ulid-time.ts';
+import { maxIdOf, minIdOf, ulidTime } from '../search-index/slots.ts';
 import { getDocuments } from './document-item.ts';
 import { expiredSnoozeIds } from './document-partition.ts';
 

@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
 import { deleteItems, ifConditionHolds, MAX_DELETES, type Table } from '../client.ts';
-import { deleteTurnsQuoting } from '../conversations/delete-turns-quoting.ts';
+import { deleteTurnsQuoting } from '../conversations/conversations.ts';
 import {
   cachedReplyKey,
   DOCUMENT_REMINDER_PREFIX,

@@ -1,8 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Status } from '../../domain/document.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
-import { isUlid } from '../../domain/id.ts';
-import type { DocumentRef } from '../../domain/refs.ts';
+import { type DocumentRef, isUlid } from '../../domain/refs.ts';
 import type { DocumentUpdate, StoredDocument, StoredFile } from '../../domain/stored-document.ts';
 import { documentAsOf } from '../../domain/views.ts';
 import { createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';

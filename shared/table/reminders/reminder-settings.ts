@@ -5,7 +5,7 @@ import {
   type ReminderPreferences,
   type ReminderSettings,
   type Webhook,
-} from '../../domain/reminder-settings.ts';
+} from '../../domain/reminder.ts';
 import { createTableClient } from '../client.ts';
 import { workspaceKey } from '../keys.ts';
 

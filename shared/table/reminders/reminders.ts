@@ -5,8 +5,7 @@ import {
   QueryCommand,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { isUlid } from '../../domain/id.ts';
-import type { DocumentRef, ReminderRef } from '../../domain/refs.ts';
+import { type DocumentRef, isUlid, type ReminderRef } from '../../domain/refs.ts';
 import type { ReminderStatus, StoredReminder } from '../../domain/reminder.ts';
 import { batchGet, createTableClient, ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
 import {

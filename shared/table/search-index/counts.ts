@@ -1,6 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { batchGet, keyString } from '../batches.ts';
-import type { createTableClient } from '../client.ts';
+import { batchGet, keyString, type Table } from '../client.ts';
 import { countKey, countPartition } from '../keys.ts';
 
 export type CountedField = 'tag' | 'sender';
@@ -40,7 +39,7 @@ export interface CountChange {
 /** Sorts after every continuation of a key. */
 const MAX_CHARACTER = '\u{10ffff}';
 
-export function createCountReader({ client, TableName }: ReturnType<typeof createTableClient>): CountReader {
+export function createCountReader({ client, TableName }: Table): CountReader {
   return {
     async list(workspaceId, what, { prefix, limit, after }) {
       // The smallest string after the last key; no key is empty.
@@ -79,7 +78,7 @@ const isBefore = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer
  * of it; which counts those are is read first, and is a condition of the writes.
  */
 export async function countWrites(
-  { client, TableName }: ReturnType<typeof createTableClient>,
+  { client, TableName }: Table,
   workspaceId: string,
   changes: readonly CountChange[],
 ) {

@@ -9,8 +9,7 @@ import {
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { batchGet, keyString } from '../batches.ts';
-import { type createTableClient, ifConditionHolds } from '../client.ts';
+import { batchGet, ifConditionHolds, keyString, type Table } from '../client.ts';
 import { indexedTextKey, indexRecordKey } from '../keys.ts';
 import { type CountChange, countWrites } from './counts.ts';
 import type { Slot } from './slots.ts';
@@ -58,10 +57,7 @@ export interface IndexRecordWriter {
 const MAX_TRIES = 8;
 const PAUSE_MS = 40;
 
-export function createIndexRecordWriter({
-  client,
-  TableName,
-}: ReturnType<typeof createTableClient>): IndexRecordWriter {
+export function createIndexRecordWriter({ client, TableName }: Table): IndexRecordWriter {
   const recordWrite = (
     ref: DocumentRef,
     previous: IndexRecord | undefined,
@@ -168,10 +164,7 @@ export interface IndexTextWriter {
 const FIRST_PART_CHARACTERS = 16_000;
 const FURTHER_PART_CHARACTERS = 300_000;
 
-export function createIndexTextWriter({
-  client,
-  TableName,
-}: ReturnType<typeof createTableClient>): IndexTextWriter {
+export function createIndexTextWriter({ client, TableName }: Table): IndexTextWriter {
   const removeFrom = async (ref: DocumentRef, first: number, end: number) => {
     for (let part = first; part < end; part += 1)
       await client.send(new DeleteCommand({ TableName, Key: indexedTextKey(ref, part) }));
@@ -230,7 +223,7 @@ export interface IndexReader {
   getFurtherText(ref: DocumentRef, parts: number): Promise<PageText[]>;
 }
 
-export function createIndexReader(at: ReturnType<typeof createTableClient>): IndexReader {
+export function createIndexReader(at: Table): IndexReader {
   return {
     async getMany(workspaceId, ids, { withText }) {
       const refs = ids.map((documentId) => ({ workspaceId, documentId }));

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { batchGet, keyString } from '../batches.ts';
-import { type createTableClient, ifConditionHolds } from '../client.ts';
+import { batchGet, ifConditionHolds, keyString, type Table } from '../client.ts';
 import { blockKey } from '../keys.ts';
 import { type AllocateSlot, createSlotAllocator, type IndexSizes, segmentAt } from './segments.ts';
 import type { Slot } from './slots.ts';
@@ -37,7 +36,7 @@ export interface BlockWriter {
 /** The number of the item that holds a slot, within its block. */
 export const blockPartOf = ({ ordinal }: Slot) => Math.floor(ordinal / SLOTS_PER_PART);
 
-export function createBlockReader({ client, TableName }: ReturnType<typeof createTableClient>): BlockReader {
+export function createBlockReader({ client, TableName }: Table): BlockReader {
   return {
     async resolve(workspaceId, slots) {
       const keyOf = (slot: Slot) => blockKey(workspaceId, slot.block, blockPartOf(slot));
@@ -60,10 +59,7 @@ function slotEntryIn(value: unknown): SlotEntry | undefined {
 const ID_LENGTH = 26;
 const attributeOf = ({ ordinal }: Slot) => `d${ordinal}`;
 
-export function createBlockWriter(
-  { client, TableName }: ReturnType<typeof createTableClient>,
-  sizes?: IndexSizes,
-): BlockWriter {
+export function createBlockWriter({ client, TableName }: Table, sizes?: IndexSizes): BlockWriter {
   return {
     allocate: createSlotAllocator({ client, TableName }, sizes),
 

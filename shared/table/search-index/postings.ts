@@ -1,5 +1,5 @@
 import { DeleteCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type createTableClient, ifConditionHolds } from '../client.ts';
+import { ifConditionHolds, type Table } from '../client.ts';
 import { postingKey, postingPartition } from '../keys.ts';
 import { blockOfPosting, type Slot, segmentPostingName } from './slots.ts';
 import { isProperty, type Term, termPartition, termText } from './term.ts';
@@ -44,10 +44,7 @@ const MAX_NAME = '~';
 /** Sorts after every continuation of a term. */
 const MAX_CHARACTER = '\u{10ffff}';
 
-export function createPostingReader({
-  client,
-  TableName,
-}: ReturnType<typeof createTableClient>): PostingReader {
+export function createPostingReader({ client, TableName }: Table): PostingReader {
   return {
     async read(workspaceId, range, limit) {
       const { Items = [], LastEvaluatedKey } = await client.send(
@@ -111,10 +108,7 @@ export const packedOrdinals = (ordinals: Iterable<number>): Set<Uint8Array> =>
 const unpackedOrdinals = (docs: ReadonlySet<Uint8Array>): ReadonlySet<number> =>
   new Set(Array.from(docs, ([high = 0, low = 0]) => (high << 8) | low));
 
-export function createPostingWriter({
-  client,
-  TableName,
-}: ReturnType<typeof createTableClient>): PostingWriter {
+export function createPostingWriter({ client, TableName }: Table): PostingWriter {
   return {
     async add(workspaceId, term, slot) {
       await client.send(

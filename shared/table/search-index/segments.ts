@@ -5,8 +5,8 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
-import { type createTableClient, ifConditionHolds, retryOnConflict } from '../client.ts';
-import { spanKey, spanPartition } from '../keys.ts';
+import { ifConditionHolds, retryOnConflict, type Table } from '../client.ts';
+import { segmentKey, segmentPartition } from '../keys.ts';
 import {
   blockName,
   MIN_TIME,
@@ -48,19 +48,17 @@ const defaultSizes: IndexSizes = { documentsPerSegment: SEGMENT_SIZE, segmentsPe
 /** Allocates a slot for a document. An unused slot stays free forever. */
 export type AllocateSlot = (ref: DocumentRef) => Promise<Slot>;
 
-type At = ReturnType<typeof createTableClient>;
-
 /**
  * The name of the segment that holds the documents of a millisecond (in ULID form); undefined if there are none that
  * old.
  */
-export async function segmentAt(at: At, workspaceId: string, time: string): Promise<string | undefined> {
+export async function segmentAt(at: Table, workspaceId: string, time: string): Promise<string | undefined> {
   const segment = await segmentCovering(at, workspaceId, time);
   return segment && segmentName(blockName(segment.block, 0), segment.index);
 }
 
 async function segmentCovering(
-  { client, TableName }: At,
+  { client, TableName }: Table,
   workspaceId: string,
   time: string,
 ): Promise<Segment | undefined> {
@@ -68,7 +66,7 @@ async function segmentCovering(
     new QueryCommand({
       TableName,
       KeyConditionExpression: 'pk = :pk AND sk <= :time',
-      ExpressionAttributeValues: { ':pk': spanPartition(workspaceId), ':time': time },
+      ExpressionAttributeValues: { ':pk': segmentPartition(workspaceId), ':time': time },
       ScanIndexForward: false,
       Limit: 1,
       ConsistentRead: true,
@@ -80,7 +78,7 @@ async function segmentCovering(
 
 /** The names of all blocks in which documents of the workspace have ever had a slot. */
 export async function listBlocks(
-  { client, TableName }: At,
+  { client, TableName }: Table,
   workspaceId: string,
   sizes = defaultSizes,
 ): Promise<string[]> {
@@ -91,7 +89,7 @@ export async function listBlocks(
       new QueryCommand({
         TableName,
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': spanPartition(workspaceId) },
+        ExpressionAttributeValues: { ':pk': segmentPartition(workspaceId) },
         ConsistentRead: true,
         ...(ExclusiveStartKey && { ExclusiveStartKey }),
       }),
@@ -104,18 +102,18 @@ export async function listBlocks(
   return [...names];
 }
 
-export function createSlotAllocator(at: At, sizes = defaultSizes): AllocateSlot {
+export function createSlotAllocator(at: Table, sizes = defaultSizes): AllocateSlot {
   const { client, TableName } = at;
 
   /** Starts the first segment, or the one after a full segment; concurrent calls start it once. */
   async function beginSegment(workspaceId: string, begins: string, full?: Segment): Promise<void> {
     const isInSameBlock = full !== undefined && full.index + 1 < sizes.segmentsPerBlock;
     const within = isInSameBlock ? { block: full.block, index: full.index + 1 } : { block: begins, index: 0 };
-    const Item = { ...spanKey(workspaceId, begins), ...within, taken: 0, newest: begins };
+    const Item = { ...segmentKey(workspaceId, begins), ...within, taken: 0, newest: begins };
     const put = { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' };
     const close = full && {
       TableName,
-      Key: spanKey(workspaceId, full.begins),
+      Key: segmentKey(workspaceId, full.begins),
       UpdateExpression: 'SET ends = :begins',
       ConditionExpression: 'attribute_not_exists(ends) AND newest < :begins',
       ExpressionAttributeValues: { ':begins': begins },
@@ -138,7 +136,7 @@ export function createSlotAllocator(at: At, sizes = defaultSizes): AllocateSlot 
     ]) {
       const update = new UpdateCommand({
         TableName,
-        Key: spanKey(workspaceId, begins),
+        Key: segmentKey(workspaceId, begins),
         UpdateExpression: `${set} ADD taken :one`.trim(),
         ConditionExpression: `(attribute_not_exists(ends) OR ends > :time) AND ${condition}`,
         ExpressionAttributeValues: { ':time': time, ':one': 1 },

@@ -1,5 +1,5 @@
 import { createTableClient } from '../client.ts';
-import { usageKey } from '../keys.ts';
+import { modelUsageKey } from '../keys.ts';
 import { type Amounts, type CounterItem, counterState, createReservations } from './reservations.ts';
 
 /**
@@ -62,7 +62,7 @@ export function createModelUsageStore(db = createTableClient()): ModelUsageStore
     maxMicros: micros,
     expiresAtMs: until,
   }: SpendReservation) => ({
-    key: usageKey(workspaceId, month),
+    key: modelUsageKey(workspaceId, month),
     id,
     amounts: { [COMMITTED]: micros },
     expiresAtMs: until,
@@ -93,10 +93,10 @@ export function createModelUsageStore(db = createTableClient()): ModelUsageStore
     },
 
     countCached: (workspaceId, month, task) =>
-      reservations.add(usageKey(workspaceId, month), { [`${task}:cachedCalls`]: 1 }),
+      reservations.add(modelUsageKey(workspaceId, month), { [`${task}:cachedCalls`]: 1 }),
 
     async month(workspaceId, month, now) {
-      const item = await reservations.read(usageKey(workspaceId, month));
+      const item = await reservations.read(modelUsageKey(workspaceId, month));
       return { ...spendingIn(item, now), byTask: countsIn(item) };
     },
   };

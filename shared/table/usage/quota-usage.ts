@@ -1,12 +1,17 @@
 import { decodeTime, ulid } from 'ulid';
 import type { Reason } from '../../domain/document.ts';
 import { AppError } from '../../domain/errors.ts';
-import { monthOf } from '../../domain/month.ts';
-import { type Quota, type QuotaName, type QuotaUsage, quotaExceededMessage } from '../../domain/quota.ts';
 import type { DocumentRef } from '../../domain/refs.ts';
+import {
+  monthOf,
+  type Quota,
+  type QuotaName,
+  type QuotaUsage,
+  quotaExceededMessage,
+} from '../../domain/usage.ts';
 import { environmentVariable } from '../../environment.ts';
-import { createTableClient } from '../client.ts';
-import { documentUsageKey } from '../keys.ts';
+import { createTableClient, type Table } from '../client.ts';
+import { quotaUsageKey } from '../keys.ts';
 import {
   type Amounts,
   type CounterItem,
@@ -62,7 +67,7 @@ export function createQuotaUsageStore({
   quota = stageQuota(),
   now = Date.now,
 }: {
-  ground?: ReturnType<typeof createTableClient>;
+  ground?: Table;
   quota?: Quota;
   now?: () => number;
 } = {}): QuotaUsageStore {
@@ -97,7 +102,7 @@ export function createQuotaUsageStore({
 
     async tryReserve(workspaceId, amounts) {
       const month = monthOf(now());
-      const key = documentUsageKey(workspaceId, month);
+      const key = quotaUsageKey(workspaceId, month);
       const reservation: Reservation = { key, id: ulid(), amounts, expiresAtMs: now() + START_MS };
       const item = await reservations.tryReserve(reservation, { caps, nowMs: now() });
       if (item !== undefined) {
@@ -116,22 +121,19 @@ export function createQuotaUsageStore({
     },
 
     async month(workspaceId, month) {
-      return quotaUseOf(await reservations.read(documentUsageKey(workspaceId, month)), quota, now());
+      return quotaUseOf(await reservations.read(quotaUsageKey(workspaceId, month)), quota, now());
     },
   };
 }
 
 /** Counts the declared bytes of a document as used: a file has arrived, or the document is deleted. May run twice. */
-export async function settleUploadReservation(
-  db: ReturnType<typeof createTableClient>,
-  ref: DocumentRef,
-): Promise<void> {
+export async function settleUploadReservation(db: Table, ref: DocumentRef): Promise<void> {
   await createReservations(db).tryClose(uploadReservation(ref), {});
 }
 
 /** The reservation of a document's declared bytes. */
 const uploadReservation = ({ workspaceId, documentId }: DocumentRef) => ({
-  key: documentUsageKey(workspaceId, monthOf(decodeTime(documentId))),
+  key: quotaUsageKey(workspaceId, monthOf(decodeTime(documentId))),
   id: documentId,
 });
 

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentRef } from '../../domain/refs.ts';
 import { createTableClient } from '../client.ts';
-import { answerCacheKey, DOCUMENT_ANSWER_PREFIX, documentAnswerKey, documentKey } from '../keys.ts';
+import { cachedReplyKey, DOCUMENT_REPLY_PREFIX, documentKey, documentReplyKey } from '../keys.ts';
 
 /** A cached reply: its content with personal data masked (`said` is the stored name), and its tokens. */
 export interface CachedReply {
@@ -53,7 +53,7 @@ export function createReplyCache(): ReplyCache {
   return {
     async get(workspaceId, hash, now) {
       const { Item } = await client.send(
-        new GetCommand({ TableName, Key: answerCacheKey(workspaceId, hash) }),
+        new GetCommand({ TableName, Key: cachedReplyKey(workspaceId, hash) }),
       );
       if (Item === undefined || Item.expiresAt * 1000 < now) return undefined;
       return JSON.parse(gunzipSync(Item.answer).toString()) as CachedReply;
@@ -65,8 +65,8 @@ export function createReplyCache(): ReplyCache {
       const refs = documentIds.map((documentId) => ({ workspaceId, documentId }));
       // The pointers first: a reply without pointers could not be deleted with its documents.
       for (const Item of [
-        ...refs.map((ref) => ({ ...documentAnswerKey(ref, hash), task, expiresAt })),
-        { ...answerCacheKey(workspaceId, hash), answer: packed, expiresAt },
+        ...refs.map((ref) => ({ ...documentReplyKey(ref, hash), task, expiresAt })),
+        { ...cachedReplyKey(workspaceId, hash), answer: packed, expiresAt },
       ]) {
         await client.send(new PutCommand({ TableName, Item }));
       }
@@ -74,8 +74,8 @@ export function createReplyCache(): ReplyCache {
       const gone = await Promise.all(refs.map(isDocumentGone));
       if (!gone.includes(true)) return;
       for (const key of [
-        answerCacheKey(workspaceId, hash),
-        ...refs.map((ref) => documentAnswerKey(ref, hash)),
+        cachedReplyKey(workspaceId, hash),
+        ...refs.map((ref) => documentReplyKey(ref, hash)),
       ])
         await remove(key);
     },
@@ -87,14 +87,14 @@ export function createReplyCache(): ReplyCache {
           new QueryCommand({
             TableName,
             KeyConditionExpression: 'pk = :pk AND begins_with(sk, :pointers)',
-            ExpressionAttributeValues: { ':pk': pk, ':pointers': DOCUMENT_ANSWER_PREFIX },
+            ExpressionAttributeValues: { ':pk': pk, ':pointers': DOCUMENT_REPLY_PREFIX },
             ConsistentRead: true,
             ExclusiveStartKey,
           }),
         );
         for (const { sk, task: its } of Items) {
           if (its !== task) continue;
-          await remove(answerCacheKey(ref.workspaceId, String(sk).slice(DOCUMENT_ANSWER_PREFIX.length)));
+          await remove(cachedReplyKey(ref.workspaceId, String(sk).slice(DOCUMENT_REPLY_PREFIX.length)));
           await remove({ pk, sk });
         }
         ExclusiveStartKey = LastEvaluatedKey;

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { type createTableClient, ifConditionHolds } from '../client.ts';
+import { ifConditionHolds, type Table } from '../client.ts';
 
 /**
  * A reservation of counters in one item that must not exceed their caps (docs/adr/0011). A counter contains what is used
@@ -44,10 +44,7 @@ const RECLAIM_BATCH = 50;
 /** With this many expired reservations, they are reclaimed even if there is room, so that the item stays small. */
 const RECLAIM_FROM = 25;
 
-export function createReservations({
-  client,
-  TableName,
-}: ReturnType<typeof createTableClient>): Reservations {
+export function createReservations({ client, TableName }: Table): Reservations {
   async function read(Key: Reservation['key']): Promise<CounterItem> {
     const { Item = {} } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
     return Item;

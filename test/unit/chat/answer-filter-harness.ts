@@ -1,4 +1,5 @@
-import { type CitationProver, createAnswerFilter } from '../../../shared/chat/answer-filter.ts';
+import { createAnswerFilter } from '../../../shared/chat/answer-filter.ts';
+import type { CitationProver } from '../../../shared/chat/citation-prover.ts';
 import { type ClaimedValue, claimedValuesIn } from '../../../shared/proof/claimed-values.ts';
 import { createFigureMatcher } from '../../../shared/proof/figure-matcher.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerFromAllDocuments } from '../../../shared/chat/answer-from-all-documents.ts';
+import { answerFromAllDocuments } from '../../../shared/chat/answer-question.ts';
 import type { ChatMessage } from '../../../shared/domain/conversation.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { createDocument, createPage, createScriptedWriter, WORKSPACE_ID } from './chat-fixtures.ts';

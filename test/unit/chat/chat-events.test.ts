@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chatEvents } from '../../../shared/chat/chat-events.ts';
+import { chatEvents } from '../../../shared/chat/answer-sink.ts';
 import type { ChatAnswer } from '../../../shared/domain/conversation.ts';
 
 const answer: ChatAnswer = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figuresIn } from '../../../shared/proof/claimed-values.ts';
 import { createFigureMatcher } from '../../../shared/proof/figure-matcher.ts';
-import { figuresIn } from '../../../shared/proof/figures.ts';
 import { answerTextOf, streamAnswer } from './answer-filter-harness.ts';
 
 const numbers = { decimalMark: '.', markIsCertain: true, spacesGroup: false, priceDecimals: 2 } as const;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passagesFor } from '../../../shared/chat/passages.ts';
-import { bm25Scores } from '../../../shared/chat/ranking.ts';
+import { bm25Scores, passagesFor } from '../../../shared/chat/passages.ts';
 import { createReadDocument } from './chat-fixtures.ts';
 
 const queryOf = (text: string) => [{ text, weight: 1 }];

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allDocuments, listDocuments } from '../../../shared/documents/list-documents.ts';
-import { type DocumentSource, mergedPage } from '../../../shared/documents/merged.ts';
+import {
+  allDocuments,
+  type DocumentSource,
+  listDocuments,
+  mergedPage,
+} from '../../../shared/documents/list-documents.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import type { PageRequest } from '../../../shared/table/documents/document-lists.ts';
 import { createMemoryDocuments } from '../memory-adapters.ts';

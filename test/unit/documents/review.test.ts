@@ -3,7 +3,7 @@ import { changesOfEdit } from '../../../shared/documents/edit.ts';
 import { changesOfReview } from '../../../shared/documents/review.ts';
 import { withConfirmedValues } from '../../../shared/domain/confirmed-values.ts';
 import { correctionsOf } from '../../../shared/domain/corrections.ts';
-import { historyEntry } from '../../../shared/domain/history-entry.ts';
+import { historyEntry } from '../../../shared/domain/history.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import {
   createField,

@@ -7,8 +7,13 @@ import {
   sumInMillionths,
   toMillionths,
 } from '../../../shared/domain/decimal.ts';
-import { statesDate, statesPaymentTerm } from '../../../shared/domain/prove-date.ts';
-import { statesAmount, statesCode, statesPhone } from '../../../shared/domain/prove-value.ts';
+import {
+  statesAmount,
+  statesCode,
+  statesDate,
+  statesPaymentTerm,
+  statesPhone,
+} from '../../../shared/domain/prove-value.ts';
 import { quoteWholeText } from '../notation/notation-fixtures.ts';
 
 describe('statesAmount', () => {
@@ -27,7 +32,7 @@ describe('statesAmount', () => {
     ['000', '0.00'],
     ['2x', '2'],
   ])('finds in “%s” the amount %s', (words, value) => {
-    expect(statesAmount(quoteWholeText(words), value)).toBe('said');
+    expect(statesAmount(quoteWholeText(words), value)).toBe('stated');
   });
 
   it.each([
@@ -41,7 +46,7 @@ describe('statesAmount', () => {
     ['nothing', '0'],
     ['112.50', '12.50'],
   ])('does not find in “%s” the amount %s', (words, value) => {
-    expect(statesAmount(quoteWholeText(words), value)).toBe('not-said');
+    expect(statesAmount(quoteWholeText(words), value)).toBe('not-stated');
   });
 
   it.each([
@@ -53,21 +58,21 @@ describe('statesAmount', () => {
     ['Total 120.00-', '120.00'],
     ['Total 120.00', '-120.00'],
   ])('does not find in “%s” the amount %s, which is a part of it or its opposite', (words, value) => {
-    expect(statesAmount(quoteWholeText(words), value)).toBe('not-said');
+    expect(statesAmount(quoteWholeText(words), value)).toBe('not-stated');
   });
 
   it('finds a negative amount in a credit note even if it is printed without a sign', () => {
     const words = quoteWholeText('Total credit £120.00');
 
-    expect(statesAmount(words, '-120.00', { mayBeNegative: true })).toBe('said');
+    expect(statesAmount(words, '-120.00', { mayBeNegative: true })).toBe('stated');
   });
 
   it('compares with the whole line, so that a quote cannot cut a number', () => {
     const words = quoteWholeText('Betrag von 1 250,00 EUR');
     const from = words.lines.indexOf('250,00');
 
-    expect(statesAmount({ ...words, from }, '250.00')).toBe('not-said');
-    expect(statesAmount({ ...words, from }, '1250.00')).toBe('said');
+    expect(statesAmount({ ...words, from }, '250.00')).toBe('not-stated');
+    expect(statesAmount({ ...words, from }, '1250.00')).toBe('stated');
   });
 });
 
@@ -82,7 +87,7 @@ describe('statesDate and statesPaymentTerm', () => {
     ['2026-12-01', '1 décembre 2026'],
     ['2017-03-17', '17/83/2817'],
   ])('find %s in “%s”', (date, words) => {
-    expect(statesDate(quoteWholeText(words), date)).toBe('said');
+    expect(statesDate(quoteWholeText(words), date)).toBe('stated');
   });
 
   it.each([
@@ -95,26 +100,26 @@ describe('statesDate and statesPaymentTerm', () => {
     ['2026-03-04', 'soon'],
     ['2017-08-17', '17/03/2017'],
   ])('do not find %s in “%s”', (date, words) => {
-    expect(statesDate(quoteWholeText(words), date)).toBe('not-said');
+    expect(statesDate(quoteWholeText(words), date)).toBe('not-stated');
   });
 
   it('find a date without a year if it is the next such day after the date of the document', () => {
     const words = quoteWholeText('by 5 October 17:00');
 
-    expect(statesDate(words, '2026-10-05', '2026-09-21')).toBe('said');
-    expect(statesDate(words, '2027-10-05', '2026-09-21')).toBe('not-said');
-    expect(statesDate(words, '2026-10-05', null)).toBe('not-said');
+    expect(statesDate(words, '2026-10-05', '2026-09-21')).toBe('stated');
+    expect(statesDate(words, '2027-10-05', '2026-09-21')).toBe('not-stated');
+    expect(statesDate(words, '2026-10-05', null)).toBe('not-stated');
   });
 
   it.each([
-    { words: 'within 30 days', date: '2026-02-11', from: '2026-01-12', verdict: 'said' },
-    { words: 'within 30 days', date: '2026-02-12', from: '2026-01-12', verdict: 'not-said' },
-    { words: 'innerhalb von 14 Tagen', date: '2026-01-26', from: '2026-01-12', verdict: 'said' },
-    { words: '2 weeks', date: '2026-01-26', from: '2026-01-12', verdict: 'said' },
-    { words: 'net 30', date: '2026-02-11', from: '2026-01-12', verdict: 'said' },
-    { words: 'due upon receipt', date: '2026-01-12', from: '2026-01-12', verdict: 'said' },
-    { words: 'within 30 days', date: '2026-02-11', from: null, verdict: 'not-said' },
-    { words: 'as agreed', date: '2026-02-11', from: '2026-01-12', verdict: 'not-said' },
+    { words: 'within 30 days', date: '2026-02-11', from: '2026-01-12', verdict: 'stated' },
+    { words: 'within 30 days', date: '2026-02-12', from: '2026-01-12', verdict: 'not-stated' },
+    { words: 'innerhalb von 14 Tagen', date: '2026-01-26', from: '2026-01-12', verdict: 'stated' },
+    { words: '2 weeks', date: '2026-01-26', from: '2026-01-12', verdict: 'stated' },
+    { words: 'net 30', date: '2026-02-11', from: '2026-01-12', verdict: 'stated' },
+    { words: 'due upon receipt', date: '2026-01-12', from: '2026-01-12', verdict: 'stated' },
+    { words: 'within 30 days', date: '2026-02-11', from: null, verdict: 'not-stated' },
+    { words: 'as agreed', date: '2026-02-11', from: '2026-01-12', verdict: 'not-stated' },
   ])('take $words for $date, counted from $from: $verdict', ({ words, date, from, verdict }) => {
     expect(statesPaymentTerm(quoteWholeText(words), date, from)).toBe(verdict);
   });

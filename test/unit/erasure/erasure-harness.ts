@@ -11,13 +11,16 @@ import { requestErasure } from '../../../shared/erasure/request-erasure.ts';
 import { pageTextKey } from '../../../shared/files/keys.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
 import { indexDocument } from '../../../shared/search/index-document.ts';
-import { createSearchIndexWriter } from '../../../shared/search/search-index-writer.ts';
 import { createTableClient } from '../../../shared/table/client.ts';
 import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
 import { indexKeys, revokedUserKey } from '../../../shared/table/keys.ts';
-import { createErasureRequester, createErasures } from '../../../shared/table/workspaces/erasures.ts';
+import { createSearchIndexWriter } from '../../../shared/table/search-index/search-index.ts';
+import {
+  createErasureRequester,
+  createErasures,
+  createWorkspaceItems,
+} from '../../../shared/table/workspaces/erasures.ts';
 import { createSessionRevoker } from '../../../shared/table/workspaces/sessions.ts';
-import { createWorkspaceItems } from '../../../shared/table/workspaces/workspace-items.ts';
 import { createMemoryFiles, createMemoryQueue } from '../memory-adapters.ts';
 import { type ItemKey, sampleItemKeys, sampleObjectKeys } from './key-samples.ts';
 

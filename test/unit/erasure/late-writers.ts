@@ -3,7 +3,7 @@ import { documentRefOf } from '../../../shared/files/document-files.ts';
 import { originalKey, uploadKey } from '../../../shared/files/keys.ts';
 import { createConversationWriter } from '../../../shared/table/conversations/conversations.ts';
 import { createDocumentWriter } from '../../../shared/table/documents/documents.ts';
-import { answerCacheKey, documentAnswerKey } from '../../../shared/table/keys.ts';
+import { cachedReplyKey, documentReplyKey } from '../../../shared/table/keys.ts';
 import { createDeliveryCounter } from '../../../shared/table/reminders/deliveries.ts';
 import { createReminderSettingsWriter } from '../../../shared/table/reminders/reminder-settings.ts';
 import { createReminderWriter } from '../../../shared/table/reminders/reminders.ts';
@@ -30,8 +30,8 @@ export const lateWriters: Readonly<Record<string, LateWriter>> = {
       { task: 'analysis', inputTokens: 1, outputTokens: 1, micros: 3 },
     ),
   'an answer is cached by a call that crashes': async (document, harness) => {
-    await harness.put(documentAnswerKey(documentRefOf(document), 'late'));
-    await harness.put(answerCacheKey(document.workspaceId, 'late'));
+    await harness.put(documentReplyKey(documentRefOf(document), 'late'));
+    await harness.put(cachedReplyKey(document.workspaceId, 'late'));
   },
   'an email is sent': ({ workspaceId }) =>
     createReminderSettingsWriter().getOrSetUnsubscribeKey(workspaceId, 'late'),

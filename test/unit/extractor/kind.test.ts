@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kindOf } from '../../../extractor/kind.ts';
+import { kindOf } from '../../../extractor/classification.ts';
 import { parseDocument } from '../../../extractor/parsed-document.ts';
 
 const kindOfText = (text: string) => kindOf(parseDocument([{ number: 1, text }]));

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { amountRoleOf } from '../../../extractor/amount-roles.ts';
-import { labelledAmounts } from '../../../extractor/labelled-amounts.ts';
+import { amountRoleOf, labelledAmounts } from '../../../extractor/amounts.ts';
 import { parseDocument } from '../../../extractor/parsed-document.ts';
 import { totalsOf } from '../../../extractor/totals.ts';
 

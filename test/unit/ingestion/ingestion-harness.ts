@@ -11,9 +11,13 @@ import { uploadKey } from '../../../shared/files/keys.ts';
 import { analyse } from '../../../shared/ingestion/analysis/analyse-document.ts';
 import type { ModelAnalysis } from '../../../shared/ingestion/analysis/analysis-schema.ts';
 import { inspectFile } from '../../../shared/ingestion/files/inspect-file.ts';
-import type { FileInspector, InspectedFile } from '../../../shared/ingestion/files/inspection.ts';
-import { InspectionReport, InspectionRequest } from '../../../shared/ingestion/files/inspection.ts';
-import { toJpeg } from '../../../shared/ingestion/files/to-jpeg.ts';
+import {
+  type FileInspector,
+  type InspectedFile,
+  InspectionReport,
+  InspectionRequest,
+} from '../../../shared/ingestion/files/inspection.ts';
+import { toJpeg } from '../../../shared/ingestion/files/webp.ts';
 import { handleIntakeMessage } from '../../../shared/ingestion/intake.ts';
 import type { OcrEngine } from '../../../shared/ingestion/pages/ocr.ts';
 import { readPageWithOcr } from '../../../shared/ingestion/pages/read-page.ts';

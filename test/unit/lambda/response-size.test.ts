@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fittingCount, fittingPage } from '../../../shared/lambda/response-size.ts';
+import { fittingCount, fittingPage } from '../../../shared/contract/response-size.ts';
 
 const LAMBDA = 6 * 1024 * 1024;
 const idOf = ({ id }: { id: string }) => id;

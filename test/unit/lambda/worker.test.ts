@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AnalyseDocumentMessage } from '../../../shared/contract/messages.ts';
 import { queueTask } from '../../../shared/contract/task.ts';
 import { type MessageHandler, worker } from '../../../shared/lambda/worker.ts';
+import type { SourceQueue } from '../../../shared/queues/queue.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
-import type { SourceQueue } from '../../../shared/queues/source-queue.ts';
 import { isTransient, withJitter } from '../../../shared/retry.ts';
 
 const message = { workspaceId: 'w', documentId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' };

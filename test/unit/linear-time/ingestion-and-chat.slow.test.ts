@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createAnswerFilter } from '../../../shared/chat/answer-filter.ts';
 import { createCitationProver } from '../../../shared/chat/citation-prover.ts';
 import { passagesFor } from '../../../shared/chat/passages.ts';
-import { amountAtEnd } from '../../../shared/domain/amounts-on-page.ts';
+import { amountAtEnd } from '../../../shared/domain/invoice-arithmetic.ts';
 import { proveAnalysis } from '../../../shared/ingestion/analysis/prove-analysis.ts';
 import { escapedText } from '../../../shared/models/delimiters.ts';
 import { mask } from '../../../shared/models/masking/mask.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { fingerprintOf } from '../../../local/source-fingerprint.ts';
+import { fingerprintOf } from '../../../local/synthesize.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'docket-sources-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -2,12 +2,15 @@ import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../local/aws/service.ts';
 import { createBedrock } from '../../../local/services/bedrock/bedrock.ts';
-import type { ConverseInput, ConverseModel } from '../../../local/services/bedrock/converse.ts';
-import { createConverseOutput } from '../../../local/services/bedrock/converse.ts';
+import {
+  type ConverseInput,
+  type ConverseModel,
+  createConverseOutput,
+} from '../../../local/services/bedrock/converse.ts';
 import { createRuleBasedModel } from '../../../local/services/bedrock/rule-based-model.ts';
 import { createBedrockCaller } from '../../../shared/models/bedrock.ts';
 import type { ModelCall } from '../../../shared/models/model-call.ts';
-import { withTimeout } from '../../../shared/models/with-timeout.ts';
+import { withTimeout } from '../../../shared/models/with-retries.ts';
 import { startTestServer } from '../local/aws/aws-server-harness.ts';
 import { account, createModelError, MODEL_ID } from './gateway-harness.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { delimitedPages } from '../../../local/services/bedrock/delimited-pages.ts';
-import { analysisTask } from '../../../shared/ingestion/analysis/analysis-prompt.ts';
+import { delimitedPages } from '../../../local/services/bedrock/delimited-text.ts';
+import { analysisTask } from '../../../shared/ingestion/analysis/ask-about-pages.ts';
 import { delimitedText, escapedText } from '../../../shared/models/delimiters.ts';
 import { createPage } from '../ingestion/ingestion-fixtures.ts';
 import { injections } from './injection-fixtures.ts';

@@ -1,10 +1,12 @@
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
 import * as z from 'zod';
-import type { ModelGatewayDeps } from '../../../shared/models/create-model-gateway.ts';
+import {
+  createStructuredModelGateway,
+  createTextModelGateway,
+  type ModelGatewayDeps,
+} from '../../../shared/models/create-model-gateway.ts';
 import type { ModelCall, ModelReply } from '../../../shared/models/model-call.ts';
 import type { StructuredPrompt, TextPrompt } from '../../../shared/models/model-gateway.ts';
-import { createStructuredModelGateway } from '../../../shared/models/structured-gateway.ts';
-import { createTextModelGateway } from '../../../shared/models/text-gateway.ts';
 import type { CachedReply } from '../../../shared/table/usage/reply-cache.ts';
 
 /** The door with everything around it in memory: a scripted model, a clock that only waiting moves, no cap. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '../../../shared/domain/errors.ts';
-import { monthOf } from '../../../shared/domain/month.ts';
+import { monthOf } from '../../../shared/domain/usage.ts';
 import { createModelUsageStore } from '../../../shared/table/usage/model-usage.ts';
 import { useTable } from '../table/local-table.ts';
 import {

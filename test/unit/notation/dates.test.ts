@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { statesDate } from '../../../shared/domain/prove-date.ts';
-import { quotedText } from '../../../shared/domain/quoted-text.ts';
+import { statesDate } from '../../../shared/domain/prove-value.ts';
+import { quotedText } from '../../../shared/domain/quotes.ts';
 import { addDays, addMonths, addWorkingDays, calendarDate } from '../../../shared/notation/calendar.ts';
 import { type DateOrder, datesIn, nextOccurrence, partialDatesIn } from '../../../shared/notation/dates.ts';
 import { documentStyleOf } from '../../../shared/notation/document-style.ts';
@@ -122,8 +122,8 @@ describe('the order of day and month', () => {
     ['Bill to: Example Inc., Austin, TX 73301, USA\n\nSofia GmbH, Germany 03/04/2018', 'day-first', true],
     ['Tél. 04.26.10.20.30 et le 05/03/2026 pour la vente', 'day-first', true],
     ['03/04/2018', 'day-first', false],
-  ])('of “%s” is %s, settled: %s', (text, dateOrder, dateOrderSettled) => {
-    expect(documentStyleOf(text)).toMatchObject({ dateOrder, dateOrderIsCertain: dateOrderSettled });
+  ])('of “%s” is %s, settled: %s', (text, dateOrder, dateOrderIsCertain) => {
+    expect(documentStyleOf(text)).toMatchObject({ dateOrder, dateOrderIsCertain: dateOrderIsCertain });
   });
 
   test('leaves a date ambiguous if it can be read both ways', () => {
@@ -131,14 +131,14 @@ describe('the order of day and month', () => {
 
     expect(statesDate(quoted, '2018-04-03')).toBe('ambiguous');
     expect(statesDate(quoted, '2018-03-04')).toBe('ambiguous');
-    expect(statesDate(quoted, '2018-03-05')).toBe('not-said');
+    expect(statesDate(quoted, '2018-03-05')).toBe('not-stated');
   });
 
   test('refuses the other order if the document shows its own', () => {
     const quoted = quoteWholeText('25/12/2018 and 03/04/2018');
 
-    expect(statesDate(quoted, '2018-04-03')).toBe('said');
-    expect(statesDate(quoted, '2018-03-04')).toBe('not-said');
+    expect(statesDate(quoted, '2018-04-03')).toBe('stated');
+    expect(statesDate(quoted, '2018-03-04')).toBe('not-stated');
   });
 });
 
@@ -211,9 +211,9 @@ describe('every date in the notation of a locale', () => {
             datesIn(text, dateOrder).map((each) => each.value),
             `${locale}: ${text}`,
           ).toEqual([value]);
-          expect(statesDate(quotedText(text, style), value)).toBe('said');
+          expect(statesDate(quotedText(text, style), value)).toBe('stated');
           for (const other of [addDays(value, 1), addMonths(value, 1), addMonths(value, 12)])
-            expect(statesDate(quotedText(text, style), other)).toBe('not-said');
+            expect(statesDate(quotedText(text, style), other)).toBe('not-stated');
         },
       ),
       { numRuns: 500 },

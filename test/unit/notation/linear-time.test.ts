@@ -3,13 +3,13 @@ import { codeAt, findCode } from '../../../shared/notation/codes.ts';
 import { countryOf } from '../../../shared/notation/country.ts';
 import { isCreditNote } from '../../../shared/notation/credit-note.ts';
 import { datesIn, partialDatesIn } from '../../../shared/notation/dates.ts';
-import { withMisreadDigits } from '../../../shared/notation/digits.ts';
 import { languageOf } from '../../../shared/notation/language.ts';
 import { numberStyleOf } from '../../../shared/notation/number-style.ts';
 import { type NumberStyle, numbersIn } from '../../../shared/notation/numbers.ts';
 import { openBalanceOf } from '../../../shared/notation/open-balance.ts';
 import { paymentTermsIn } from '../../../shared/notation/payment-terms.ts';
 import { settlementOf } from '../../../shared/notation/settlement.ts';
+import { withMisreadDigits } from '../../../shared/notation/text.ts';
 import { HOSTILE_UNITS, isSuperlinear } from '../linear-time/growth.ts';
 
 const spaced: NumberStyle = { decimalMark: ',', markIsCertain: true, spacesGroup: true, priceDecimals: 2 };

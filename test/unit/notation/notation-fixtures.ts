@@ -1,4 +1,4 @@
-import { quotedText } from '../../../shared/domain/quoted-text.ts';
+import { quotedText } from '../../../shared/domain/quotes.ts';
 import { documentStyleOf } from '../../../shared/notation/document-style.ts';
 
 /** A text as a document of its own, all of it quoted. */

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { statesAmount } from '../../../shared/domain/prove-value.ts';
-import { quotedText } from '../../../shared/domain/quoted-text.ts';
+import { quotedText } from '../../../shared/domain/quotes.ts';
 import { documentStyleOf } from '../../../shared/notation/document-style.ts';
 import { numberStyleOf } from '../../../shared/notation/number-style.ts';
 import { numbersIn } from '../../../shared/notation/numbers.ts';
 
 const readingsIn = (text: string, language: string | null = 'en') =>
-  numbersIn(text, numberStyleOf(text, language)).map(({ possibleValues: readings }) => readings);
+  numbersIn(text, numberStyleOf(text, language)).map(({ possibleValues }) => possibleValues);
 const moneyIn = (text: string, language: string | null = 'en') =>
   numbersIn(text, numberStyleOf(text, language)).filter(({ money }) => money);
 
@@ -218,10 +218,10 @@ describe('every amount in the notation of a locale', () => {
           numbers.map(({ value: each }) => Number(each)),
           line,
         ).toEqual([Number(value)]);
-        expect(statesAmount(quoted, value), line).toBe('said');
-        expect(statesAmount(quoted, `-${value}`), line).toBe('not-said');
+        expect(statesAmount(quoted, value), line).toBe('stated');
+        expect(statesAmount(quoted, `-${value}`), line).toBe('not-stated');
         for (const factor of [10, 100, 1000, 0.1, 0.01, 0.001])
-          expect(statesAmount(quoted, (Number(value) * factor).toFixed(6)), line).toBe('not-said');
+          expect(statesAmount(quoted, (Number(value) * factor).toFixed(6)), line).toBe('not-stated');
       }),
       { numRuns: 500 },
     );
@@ -239,7 +239,7 @@ describe('every amount in the notation of a locale', () => {
 
         expect(
           statesAmount({ ...quotedText(text, style), from, to: from + part.length }, String(Number(part))),
-        ).toBe('not-said');
+        ).toBe('not-stated');
       }),
     );
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { statesPaymentTerm } from '../../../shared/domain/prove-date.ts';
+import { statesPaymentTerm } from '../../../shared/domain/prove-value.ts';
 import { addDays, addMonths } from '../../../shared/notation/calendar.ts';
 import { endDatesOf, paymentTermsIn } from '../../../shared/notation/payment-terms.ts';
 import { quoteWholeText } from './notation-fixtures.ts';
@@ -86,10 +86,10 @@ describe('every payment term', () => {
           paymentTermsIn(text).map((term) => endDatesOf(term, issued)),
           text,
         ).toEqual([[end]]);
-        expect(statesPaymentTerm(quoted, end, issued)).toBe('said');
+        expect(statesPaymentTerm(quoted, end, issued)).toBe('stated');
         for (const other of [addDays(end, 1), addDays(end, -1), addMonths(end, 1)])
-          expect(statesPaymentTerm(quoted, other, issued)).toBe('not-said');
-        expect(statesPaymentTerm(quoted, end, null)).toBe('not-said');
+          expect(statesPaymentTerm(quoted, other, issued)).toBe('not-stated');
+        expect(statesPaymentTerm(quoted, end, null)).toBe('not-stated');
       }),
     );
   });

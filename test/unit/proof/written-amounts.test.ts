@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writtenAmountsIn } from '../../../shared/proof/written-amounts.ts';
+import { writtenAmountsIn } from '../../../shared/proof/claimed-values.ts';
 
 describe('writtenAmountsIn', () => {
   it.each([

@@ -148,7 +148,7 @@ async function runRounds(
   const work = (message: SendRemindersMessage, deps: Deps) =>
     processShard(message, {
       dueIndex: deps.dueIndex,
-      work: {
+      handlers: {
         reminder: (item, attempt) =>
           sendReminder(item, attempt, { ...deps, channel: 'email', deliveryChannel: deps.channels.email }),
         snoozedDocument: async () => {

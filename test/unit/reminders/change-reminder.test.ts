@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredReminder } from '../../../shared/domain/reminder.ts';
 import { claimedReminder, settledReminder, withOutcome } from '../../../shared/domain/reminder-delivery.ts';
-import { changeReminder, snoozeReminder } from '../../../shared/reminders/change-reminder.ts';
 import { nextOccurrence } from '../../../shared/reminders/recurrence.ts';
+import { changeReminder, snoozeReminder } from '../../../shared/reminders/reminder-changes.ts';
 import { sendReminder } from '../../../shared/reminders/send-reminder.ts';
 import { createPendingReminder, createReminderHarness } from './reminder-harness.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
-import type { DeliveryChannel } from '../../../shared/reminders/delivery-channel.ts';
-import { withDailyLimit } from '../../../shared/reminders/rationed.ts';
+import { type DeliveryChannel, withDailyLimit } from '../../../shared/reminders/delivery-channel.ts';
 import { createDeliveryCounter } from '../../../shared/table/reminders/deliveries.ts';
 import { useTable } from '../table/local-table.ts';
 import { createPendingReminder } from './reminder-harness.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeliveryOutcome } from '../../../shared/domain/reminder-delivery.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
-import { withDeadline } from '../../../shared/reminders/in-time.ts';
+import { withDeadline } from '../../../shared/reminders/delivery-channel.ts';
 import { createPendingReminder } from './reminder-harness.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPreferences, type ReminderSettings } from '../../../shared/domain/reminder-settings.ts';
+import { defaultPreferences, type ReminderSettings } from '../../../shared/domain/reminder.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
-import { createEmailChannel } from '../../../shared/reminders/email-channel.ts';
-import type { Email, EmailSender } from '../../../shared/reminders/mail-sender.ts';
+import { createEmailChannel, type Email, type EmailSender } from '../../../shared/reminders/email-channel.ts';
 import { reminderEmail } from '../../../shared/reminders/reminder-email.ts';
 import type { Account } from '../../../shared/users/accounts.ts';
 import { createPendingReminder } from './reminder-harness.ts';

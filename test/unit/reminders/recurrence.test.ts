@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { instantOf, wallTimeOf } from '../../../shared/reminders/due-time.ts';
 import { nextOccurrence, normalizeRule } from '../../../shared/reminders/recurrence.ts';
-import { instantOf, wallTimeOf } from '../../../shared/reminders/wall-time.ts';
 
 /** The first `count` times after the start, in UTC. */
 async function occurrences(

@@ -3,8 +3,7 @@ import { sendReminders, sendWebhooks } from '../../../functions/pipeline/contrac
 import type { Channel } from '../../../shared/domain/reminder.ts';
 import { newDeliveries } from '../../../shared/domain/reminder-delivery.ts';
 import { RetryLater } from '../../../shared/queues/retry-later.ts';
-import type { DeliveryChannel } from '../../../shared/reminders/delivery-channel.ts';
-import { deliveryDeadlines } from '../../../shared/reminders/in-time.ts';
+import { type DeliveryChannel, deliveryDeadlines } from '../../../shared/reminders/delivery-channel.ts';
 import { MAX_WORK_MS, processShard } from '../../../shared/reminders/process-shard.ts';
 import { LEASE_SECONDS, sendReminder } from '../../../shared/reminders/send-reminder.ts';
 import { indexKeys } from '../../../shared/table/keys.ts';
@@ -29,7 +28,7 @@ async function createDueMinute(...channels: Channel[][]) {
   const mail = (courier: DeliveryChannel) =>
     processShard(SHARD, {
       dueIndex: harness.dueIndex,
-      work: {
+      handlers: {
         reminder: (item, attempt) =>
           sendReminder(item, attempt, { ...harness, channel: 'email', deliveryChannel: courier }),
         snoozedDocument: () => Promise.reject(new Error('No document is snoozed here')),

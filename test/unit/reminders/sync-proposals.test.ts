@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPreferences, type ReminderPreferences } from '../../../shared/domain/reminder-settings.ts';
+import { defaultPreferences, type ReminderPreferences } from '../../../shared/domain/reminder.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { changeReminder } from '../../../shared/reminders/change-reminder.ts';
-import { proposedReminderTime } from '../../../shared/reminders/proposal-time.ts';
+import { proposedReminderTime } from '../../../shared/reminders/due-time.ts';
+import { changeReminder } from '../../../shared/reminders/reminder-changes.ts';
 import { syncProposals } from '../../../shared/reminders/sync-proposals.ts';
 import { createWaitingDocument } from '../memory-adapters.ts';
 import { createMemoryReminders } from './reminder-harness.ts';

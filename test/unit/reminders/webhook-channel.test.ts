@@ -2,12 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { defaultPreferences, type Webhook } from '../../../shared/domain/reminder-settings.ts';
-import { isPublicAddress } from '../../../shared/reminders/public-address.ts';
-import { parseWebhookUrl } from '../../../shared/reminders/webhook-address.ts';
-import { createWebhookChannel } from '../../../shared/reminders/webhook-channel.ts';
+import { defaultPreferences, type Webhook } from '../../../shared/domain/reminder.ts';
+import { isPublicAddress, parseWebhookUrl } from '../../../shared/reminders/webhook-address.ts';
+import { createWebhookChannel, newWebhookSecret } from '../../../shared/reminders/webhook-channel.ts';
 import { createWebhookSender, ForbiddenAddress } from '../../../shared/reminders/webhook-sender.ts';
-import { newWebhookSecret } from '../../../shared/reminders/webhook-signature.ts';
 import { createPendingReminder } from './reminder-harness.ts';
 
 const EXEMPT_HOSTS = ['127.0.0.1'];

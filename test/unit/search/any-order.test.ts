@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Filters } from '../../../shared/domain/filters.ts';
-import { createSearchIndexWriter } from '../../../shared/search/search-index-writer.ts';
+import { createSearchIndexWriter } from '../../../shared/table/search-index/search-index.ts';
 import { createReferenceSearch, type Operation } from './reference-search.ts';
 import { createSearchHarness, type SearchHarness, SMALL_INDEX } from './search-harness.ts';
 

@@ -6,9 +6,9 @@ import { querySets } from '../../../scripts/bench/search-queries.ts';
 import { idOf } from '../../../scripts/bench/search-slots.ts';
 import { matchesFilters } from '../../../shared/domain/filters.ts';
 import { parseQuery } from '../../../shared/search/query.ts';
+import { defaultTuning } from '../../../shared/search/read-planner.ts';
 import { search } from '../../../shared/search/search.ts';
-import { loadStems } from '../../../shared/search/stems.ts';
-import { defaultTuning } from '../../../shared/search/tuning.ts';
+import { loadStems } from '../../../shared/search/words.ts';
 import { SMALL_INDEX } from './search-harness.ts';
 
 /** Those of three blocks. */

@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { parseQuery as parsed } from '../../../shared/search/query.ts';
-import { loadStems } from '../../../shared/search/stems.ts';
-import { indexedWordsOf } from '../../../shared/search/word-forms.ts';
+import { indexedWordsOf, loadStems } from '../../../shared/search/words.ts';
 
 const stems = await loadStems();
 const parseQuery = (text: string) => parsed(text, stems);

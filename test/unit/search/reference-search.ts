@@ -5,9 +5,8 @@ import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { pageTextKey } from '../../../shared/files/keys.ts';
 import { isMatch } from '../../../shared/search/candidates.ts';
 import { parseQuery } from '../../../shared/search/query.ts';
-import { loadStems } from '../../../shared/search/stems.ts';
-import { isFinished, termsOf } from '../../../shared/search/terms.ts';
-import { topPageWords } from '../../../shared/search/weights.ts';
+import { isFinished, termsOf, topPageWords } from '../../../shared/search/terms.ts';
+import { loadStems } from '../../../shared/search/words.ts';
 import type { SearchHarness } from './search-harness.ts';
 
 /** What a person or the pipeline does; to the paper of that number, counted round, where it says `paper`. */

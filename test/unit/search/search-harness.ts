@@ -3,11 +3,12 @@ import { newDocument } from '../../../shared/domain/new-document.ts';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
 import { pageTextKey } from '../../../shared/files/keys.ts';
 import { indexDocument } from '../../../shared/search/index-document.ts';
-import { createRelatedFinder } from '../../../shared/search/related.ts';
-import { createSearchDeps } from '../../../shared/search/search-deps.ts';
-import { createSearchIndexWriter } from '../../../shared/search/search-index-writer.ts';
-import { createSearchService } from '../../../shared/search/search-service.ts';
+import { createRelatedFinder, createSearchService } from '../../../shared/search/search-service.ts';
 import { createCountReader } from '../../../shared/table/search-index/counts.ts';
+import {
+  createSearchDeps,
+  createSearchIndexWriter,
+} from '../../../shared/table/search-index/search-index.ts';
 import { createMemoryFiles } from '../memory-adapters.ts';
 import { startTable } from '../table/local-table.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StoredDocument } from '../../../shared/domain/stored-document.ts';
-import { createSearchIndexWriter } from '../../../shared/search/search-index-writer.ts';
+import { createSearchIndexWriter } from '../../../shared/table/search-index/search-index.ts';
 import { createSearchHarness, type SearchHarness } from './search-harness.ts';
 
 let harness: SearchHarness;

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
-import { batchGet } from '../../../shared/table/batches.ts';
-import type { createTableClient } from '../../../shared/table/client.ts';
-import { deleteItems } from '../../../shared/table/delete-items.ts';
+import { batchGet, deleteItems, type Table } from '../../../shared/table/client.ts';
 
 const TableName = 'docket';
 const keys = [
@@ -22,13 +20,13 @@ function createThrottledTable() {
       UnprocessedItems: { [TableName]: rest.map((Key) => ({ DeleteRequest: { Key } })) },
     };
   };
-  const at = { client: { send }, TableName } as unknown as ReturnType<typeof createTableClient>;
+  const at = { client: { send }, TableName } as unknown as Table;
   return { at, pauses: () => calls.slice(1).map((call, index) => call - (calls[index] ?? 0)) };
 }
 
 it.each([
-  ['read', async (at: ReturnType<typeof createTableClient>) => batchGet(at, keys), keys],
-  ['deleted', async (at: ReturnType<typeof createTableClient>) => deleteItems(at, keys), undefined],
+  ['read', async (at: Table) => batchGet(at, keys), keys],
+  ['deleted', async (at: Table) => deleteItems(at, keys), undefined],
 ])(
   'many items are %s completely, with growing delays if the table is throttled',
   async (_what, work, answer) => {

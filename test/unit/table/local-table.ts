@@ -7,7 +7,7 @@ import { credentialsFor, OPERATOR } from '../../../local/aws/credentials.ts';
 import { startAwsServer } from '../../../local/aws/server.ts';
 import { ACCOUNT, REGION } from '../../../local/aws/service.ts';
 import { createDynamoDb } from '../../../local/services/dynamodb/dynamodb.ts';
-import type { createTableClient } from '../../../shared/table/client.ts';
+import type { Table } from '../../../shared/table/client.ts';
 import { indexes } from '../../../shared/table/keys.ts';
 
 const TableName = 'docket';
@@ -39,7 +39,7 @@ export async function startTable() {
     }),
     { marshallOptions: { removeUndefinedValues: true } },
   );
-  const table: ReturnType<typeof createTableClient> = { client, TableName };
+  const table: Table = { client, TableName };
   return {
     url: server.url,
     table,

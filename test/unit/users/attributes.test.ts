@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Locale, TimeZone } from '../../../shared/domain/user.ts';
-import { proposedReminderTime } from '../../../shared/reminders/proposal-time.ts';
-import { instantOf, wallTimeOf } from '../../../shared/reminders/wall-time.ts';
+import { instantOf, proposedReminderTime, wallTimeOf } from '../../../shared/reminders/due-time.ts';
 import { profileFrom } from '../../../shared/users/attributes.ts';
 
 const NOW = new Date('2026-11-20T10:00:00Z');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { analysisTask } from '../../../../shared/ingestion/analysis/analysis-prompt.ts';
+import { analysisTask, pageChunksOf } from '../../../../shared/ingestion/analysis/ask-about-pages.ts';
 import { mergeAnalyses } from '../../../../shared/ingestion/analysis/merge-analyses.ts';
-import { pageChunksOf } from '../../../../shared/ingestion/analysis/page-chunks.ts';
 import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 
 describe('the analysis prompt', () => {

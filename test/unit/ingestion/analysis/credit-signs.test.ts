@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withCreditSigns } from '../../../../shared/ingestion/analysis/credit-signs.ts';
+import { withCreditSigns } from '../../../../shared/ingestion/analysis/merge-analyses.ts';
 import { proveAnalysis } from '../../../../shared/ingestion/analysis/prove-analysis.ts';
 import { createExtractedValue, createModelAnalysis, createPage } from '../ingestion-fixtures.ts';
 

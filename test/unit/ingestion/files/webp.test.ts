@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFile } from '../../../../shared/ingestion/files/check-file.ts';
 import { pixelLimits } from '../../../../shared/ingestion/files/file-limits.ts';
 import { detectContentType, isHeif } from '../../../../shared/ingestion/files/file-type.ts';
-import { toJpeg } from '../../../../shared/ingestion/files/to-jpeg.ts';
-import { uprightImage } from '../../../../shared/ingestion/files/upright-image.ts';
-import { webpImageOf } from '../../../../shared/ingestion/files/webp.ts';
+import { toJpeg, uprightImage, webpImageOf } from '../../../../shared/ingestion/files/webp.ts';
 
 const [WIDTH, HEIGHT] = [120, 80];
 

@@ -6,7 +6,7 @@ import { originalKey } from '../../../../shared/files/keys.ts';
 import { OcrBusy, type OcrEngine } from '../../../../shared/ingestion/pages/ocr.ts';
 import { readPageWithOcr } from '../../../../shared/ingestion/pages/read-page.ts';
 import { worker } from '../../../../shared/lambda/worker.ts';
-import type { SourceQueue } from '../../../../shared/queues/source-queue.ts';
+import type { SourceQueue } from '../../../../shared/queues/queue.ts';
 import {
   createMemoryDocuments,
   createMemoryFiles,

@@ -1,7 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { PageText } from '../../../../shared/domain/page.ts';
-import { indexPage, wordSpan } from '../../../../shared/domain/page-index.ts';
+import { indexPage, wordSpan } from '../../../../shared/domain/quotes.ts';
 import { openPdf } from '../../../../shared/ingestion/pdf/pdf.ts';
 import { createRawPdf, textLine } from './raw-pdf.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openPdf, type PdfPage } from '../../../../shared/ingestion/pdf/pdf.ts';
-import { withoutDecodableImages } from '../../../../shared/ingestion/pdf/undecodable-images.ts';
+import { withoutDecodableImages } from '../../../../shared/ingestion/pdf/prepare-pdf.ts';
 import { createRawPdf, greyImage, type RawPdf, textLine } from './raw-pdf.ts';
 
 /** The first page of a PDF as it is read. */

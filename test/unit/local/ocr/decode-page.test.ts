@@ -3,8 +3,8 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { bankStatement, shopReceipt } from '../../../../fixtures/documents/index.ts';
+import { drawTiff } from '../../../../fixtures/draw.ts';
 import { drawPdf } from '../../../../fixtures/pdf.ts';
-import { drawTiff } from '../../../../fixtures/tiff.ts';
 import { decodePage } from '../../../../local/ocr/decode-page.ts';
 
 /** White, with a black upper left corner. */

@@ -3,7 +3,7 @@ import { composeIBAN, isValidIBAN } from 'ibantools';
 import { describe, expect, it } from 'vitest';
 import { detectors } from '../../../../shared/models/masking/detectors.ts';
 import { mask } from '../../../../shared/models/masking/mask.ts';
-import type { PersonalData } from '../../../../shared/models/personal-data.ts';
+import type { PersonalData } from '../../../../shared/models/tasks.ts';
 
 const digitsOf = (count: number) =>
   fc

@@ -2,12 +2,12 @@ import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { monotonicFactory, ulid } from 'ulid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatMessage } from '../../../../shared/domain/conversation.ts';
-import { createTableClient } from '../../../../shared/table/client.ts';
+import { createTableClient, type Table } from '../../../../shared/table/client.ts';
 import {
   type ConversationWriter,
   createConversationWriter,
+  deleteTurnsQuoting,
 } from '../../../../shared/table/conversations/conversations.ts';
-import { deleteTurnsQuoting } from '../../../../shared/table/conversations/delete-turns-quoting.ts';
 import { type ConversationRef, documentKey } from '../../../../shared/table/keys.ts';
 import { useTable } from '../local-table.ts';
 
@@ -16,7 +16,7 @@ const all = { workspaceId };
 const nextId = monotonicFactory();
 const box = { left: 0, top: 0, width: 1, height: 1 };
 
-let table: ReturnType<typeof createTableClient>;
+let table: Table;
 let conversations: ConversationWriter;
 useTable({ perTest: true });
 beforeEach(() => {

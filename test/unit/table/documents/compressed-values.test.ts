@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { compress, decompress } from '../../../../shared/table/documents/compressed-values.ts';
+import { compress, decompress } from '../../../../shared/table/documents/document-item.ts';
 
 const tooLarge = expect.objectContaining({ code: 'document.record-too-large' });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ulid } from 'ulid';
 import { describe, expect, it } from 'vitest';
-import type { Quota } from '../../../../shared/domain/quota.ts';
+import type { Quota } from '../../../../shared/domain/usage.ts';
 import { createQuotaUsageStore } from '../../../../shared/table/usage/quota-usage.ts';
 import { useTable } from '../local-table.ts';
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { createTableClient } from '../../../../shared/table/client.ts';
-import { answerCacheKey, documentKey } from '../../../../shared/table/keys.ts';
+import { cachedReplyKey, documentKey } from '../../../../shared/table/keys.ts';
 import { createModelUsageStore } from '../../../../shared/table/usage/model-usage.ts';
 import { createReplyCache } from '../../../../shared/table/usage/reply-cache.ts';
 import {
@@ -38,7 +38,7 @@ async function createWorkspace(...documentIds: string[]) {
     return Items.map(({ sk }) => String(sk));
   };
   const isKept = async (hash: string) => {
-    const Key = answerCacheKey(workspaceId, hash);
+    const Key = cachedReplyKey(workspaceId, hash);
     return (await client.send(new GetCommand({ TableName, Key }))).Item !== undefined;
   };
   return { workspaceId, itemsOf, isKept };

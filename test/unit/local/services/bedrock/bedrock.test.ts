@@ -3,15 +3,13 @@ import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-r
 import { afterEach, describe, expect, test } from 'vitest';
 import { accessOf } from '../../../../../local/aws/access.ts';
 import { credentialsFor, OPERATOR } from '../../../../../local/aws/credentials.ts';
-import type { AwsServer } from '../../../../../local/aws/server.ts';
-import { startAwsServer } from '../../../../../local/aws/server.ts';
-import type { AwsCall } from '../../../../../local/aws/service.ts';
-import { AwsError, REGION } from '../../../../../local/aws/service.ts';
+import { type AwsServer, startAwsServer } from '../../../../../local/aws/server.ts';
+import { type AwsCall, AwsError, REGION } from '../../../../../local/aws/service.ts';
 import { createBedrock } from '../../../../../local/services/bedrock/bedrock.ts';
 import { createBedrockModel } from '../../../../../local/services/bedrock/bedrock-model.ts';
 import type { ConverseInput, ConverseModel } from '../../../../../local/services/bedrock/converse.ts';
 import { createModel } from '../../../../../local/services/bedrock/create-model.ts';
-import { delimitedPages } from '../../../../../local/services/bedrock/delimited-pages.ts';
+import { delimitedPages } from '../../../../../local/services/bedrock/delimited-text.ts';
 import { createRuleBasedModel } from '../../../../../local/services/bedrock/rule-based-model.ts';
 import { createThreadedRules } from '../../../../../local/services/bedrock/threaded-rules.ts';
 import { ModelAnalysis } from '../../../../../shared/ingestion/analysis/analysis-schema.ts';

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, test } from 'vitest';
 import type { Level } from '../../../../../local/services/dynamodb/dynalite.ts';
+import { writeUnits } from '../../../../../local/services/dynamodb/item-size.ts';
 import { createTableStore } from '../../../../../local/services/dynamodb/table-store.ts';
-import { writeUnits } from '../../../../../local/services/dynamodb/write-units.ts';
 
 const itemOfSize = (bytes: number) => ({ k: { S: 'x'.repeat(bytes - 1) } });
 
@@ -60,7 +60,7 @@ test('the units of concurrent writes are all counted', async () => {
   const looked = Promise.withResolvers<undefined>();
   const level = { get: () => looked.promise, batch: async () => undefined } as unknown as Level;
   const streams = { consumedKeys: () => [], record: () => ({ puts: [], finished: () => undefined }) };
-  const store = createTableStore(level, new Map(), streams, { countsUnits: true });
+  const store = createTableStore(level, new Map(), streams, { countWriteUnits: true });
 
   const writes = ['a', 'b', 'c'].map((name) =>
     store.atomically([name], async (unit) => unit.put(`item-t~${name}`, itemOfSize(10))),
