@@ -28,14 +28,26 @@ const invoice = {
 const read = answer({ kind: 'invoice', invoice, title: 'Pay 67.71 by 1 May', amount: null });
 const total = paper(null, 'Total 67.71');
 
+/** Remembers what was made of the last text: the work on it is measured, not the making, which is repeated less often. */
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly made: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, made: make(text) };
+    return last.made;
+  };
+}
+const pageOf = remembered((text) => page(1, `ACME 4711\nTotal 67.71\n${text}\nUSD`));
+const paperOf = remembered((text) => paper(null, text));
+const paperWithTotal = remembered((text) => paper(null, `${text}\nTotal 67.71`));
+
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   mask: (text) => mask(text),
   escaped,
   amountAtEnd,
-  'the proof of an analysis': (text) => prove(read, [page(1, `ACME 4711\nTotal 67.71\n${text}\nUSD`)]),
-  'the passages of a chat': (text) => passagesFor([paper(null, text)], query, 10),
+  'the proof of an analysis': (text) => prove(read, [pageOf(text)]),
+  'the passages of a chat': (text) => passagesFor([paperOf(text)], query, 10),
   'the proof of a citation': (text) => {
-    const passages = passagesFor([paper(null, `${text}\nTotal 67.71`)], query, 1e9);
+    const passages = passagesFor([paperWithTotal(text)], query, 1e9);
     return citationProver(passages)({ passage: 1, quote: 'Total 67.71' }, 'You owe $67.71.');
   },
   'an answer with markers in front': (text) => {
