@@ -91,7 +91,7 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
   function finish(text: string) {
     sentence = text.trimEnd();
     const stop = FULL_STOP.exec(sentence)?.[0] ?? '';
-    if (!over) release(sentence.length - stop.length);
+    if (begun && !over) release(sentence.length - stop.length);
     if (begun) {
       cite();
       show(stop);
@@ -170,9 +170,15 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
     quotes?.push({ quote: marker.quote, proof });
   }
 
+  /** The first half of a character of two UTF-16 units (`𝐘`, `𠮷`), whose second half is still to come. */
+  let half = '';
+
   return {
     words(text) {
-      for (let at = 0; at < text.length; at += 1) letter(text[at] ?? '');
+      const whole = half + text;
+      half = /[\uD800-\uDBFF]$/.exec(whole)?.[0] ?? '';
+      // By code points: a half alone is no letter for any expression, and would be shown unproved.
+      for (const each of whole.slice(0, whole.length - half.length)) letter(each);
     },
     marked,
     end() {

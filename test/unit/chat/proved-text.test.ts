@@ -97,7 +97,13 @@ describe('whatever a model writes, in whatever chunks', () => {
   it('exactly the sentences that begin with a proof are shown, each with its citations', () => {
     const sentence = fc.record({
       proofs: fc.array(fc.constantFrom('good', 'bad'), { maxLength: 3 }),
-      claim: fc.constantFrom('Pay £70', 'It is due on 4. Dezember', 'Call “Mrs. Ärger”', 'I am 500'),
+      claim: fc.constantFrom(
+        'Pay £70',
+        'It is due on 4. Dezember',
+        'Call “Mrs. Ärger”',
+        'I am 500',
+        '𝐘𝐨𝐮 𝐰𝐨𝐧',
+      ),
       stop: fc.constantFrom('.', '!', '?!', '…'),
       space: fc.constantFrom(' ', '\n', '\n\n', '\n- '),
     });
@@ -128,5 +134,13 @@ describe('whatever a model writes, in whatever chunks', () => {
       }),
       options,
     );
+  });
+
+  it('shows letters of two UTF-16 units only with a proof, also if a chunk ends between the units', () => {
+    const [first = '', second = ''] = '𝐘'.split('');
+
+    expect(shownOf(['[[1|bad]] 𝐘𝐨𝐮 𝐰𝐨𝐧. ', '[[1|good]] 𠮷.']).text).toBe('𠮷.');
+    expect(shownOf([`[[1|good]] ${first}`, `${second} is due.`]).text).toBe('𝐘 is due.');
+    expect(shownOf([`[[1|bad]] ${first}`, `${second} is due.`]).text).toBe('');
   });
 });
