@@ -1,8 +1,11 @@
+import { claimedIn } from '../proof/claimed.ts';
 import type { Marker } from './markers.ts';
 import type { AnswerReader, Prove } from './proved-text.ts';
 import { BOUNDARY, TERMINAL } from './sentences.ts';
 import type { Transcript } from './transcript.ts';
 
+/** Letters of what has been shown in which a value may have begun. */
+const WINDOW = 100;
 const WORD = /[\p{L}\p{N}]/u;
 /** What may follow a marker and still belong to the sentence before it. */
 const TAIL = /^[.!?…"'”’»)]*/;
@@ -57,10 +60,18 @@ export function markersBehind<Citation>(prove: Prove<Citation>, out: Transcript<
     }
   }
 
+  /** A value that began before an earlier marker (`70[[1|…]] €`) is one, and must be on this marker's page as a whole. */
+  function provedBy(marker: Marker, said: string) {
+    const proof = prove(marker, said);
+    const shown = begun ? out.answer.text.slice(-WINDOW) : '';
+    const split = claimedIn(shown + said).filter(({ from, to }) => from < shown.length && to > shown.length);
+    return split.every((claimed) => proof?.says(claimed)) ? proof : undefined;
+  }
+
   function marked(marker: Marker) {
     const said = held.trimEnd();
     const claimsNothing = said !== '' && !begun && !WORD.test(said);
-    const proof = claimsNothing ? undefined : prove(marker, said);
+    const proof = claimsNothing ? undefined : provedBy(marker, said);
     if (proof === undefined) {
       if (said !== '') [gap, held, refuted] = [held.slice(said.length), said, said.length];
       return;

@@ -19,6 +19,8 @@ describe('whatever a model writes, in whatever chunks', () => {
     ' €',
     ' EUR',
     'CHF ',
+    '𝐘𝐨𝐮',
+    '𠮷',
   ];
   const marks = ['.', '. ', ' ', '\n', '\n- ', ': ', '!', '“', '”', '🎉', '[', ']', ']]', ','];
   const markers = ['[[1|good]]', '[[2|good b]]', '[[1|bad]]', ' [[12| good c ]] ', '[[3]]'];
@@ -142,5 +144,10 @@ describe('whatever a model writes, in whatever chunks', () => {
     expect(shownOf(['[[1|bad]] 𝐘𝐨𝐮 𝐰𝐨𝐧. ', '[[1|good]] 𠮷.']).text).toBe('𠮷.');
     expect(shownOf([`[[1|good]] ${first}`, `${second} is due.`]).text).toBe('𝐘 is due.');
     expect(shownOf([`[[1|bad]] ${first}`, `${second} is due.`]).text).toBe('');
+  });
+
+  it('shows no value that a marker behind it splits, unless a page says the whole', () => {
+    expect(shownOf(['So 0[[1|good]] €[[1|good]]']).text).not.toContain('€');
+    expect(shownOf(['So 70[[1|good]] €[[1|good]]']).text).toContain('70 €');
   });
 });
