@@ -8,12 +8,12 @@ export interface Turn<T> {
   /** Counts the unread pages of the page's workspace, this one included. */
   readonly unreadPages: () => Promise<number>;
   readonly priority: OcrPriority;
-  /** When the page was uploaded, in milliseconds since 1970. */
-  readonly uploadedAt: number;
+  /** When the document was created, in milliseconds since 1970. */
+  readonly createdAt: number;
 }
 
-/** How a page asks. Times are in milliseconds before jitter. */
-interface Manners {
+/** When a page asks. Times are in milliseconds before jitter. */
+interface RetryPolicy {
   /** Whether it claims the next free call, or leaves that to the pages that do. */
   readonly hasPriority: boolean;
   /** Before it asks for the first time: room for the pages of others that are asking already. */
@@ -25,11 +25,11 @@ interface Manners {
 
 const GROWTH = 1.2;
 /** For the pages of a small upload. */
-const FEW = { pages: 4, manners: { hasPriority: true, before: 0, again: 250, longest: 500 } } as const;
+const SMALL = { maxPages: 4, policy: { hasPriority: true, before: 0, again: 200, longest: 200 } } as const;
 /** For the pages of a large one: `perPage` for each page that is still unread, up to `again`. */
-const MANY = {
+const LARGE = {
   perPage: 80,
-  manners: { hasPriority: false, before: 400, again: 8_000, longest: 15_000 },
+  policy: { hasPriority: false, before: 400, again: 8_000, longest: 15_000 },
 } as const;
 /** How long a page leaves free calls to small uploads. After that it competes with them, so that it is read at last. */
 const YIELDING_MS = 15 * 60_000;
@@ -48,11 +48,11 @@ const PUT_OFF = 1;
  *
  * @throws Later if OCR has not taken the page in half a minute.
  */
-export async function inTurn<T>({ ask, unreadPages, priority, uploadedAt }: Turn<T>): Promise<T> {
+export async function inTurn<T>({ ask, unreadPages, priority, createdAt }: Turn<T>): Promise<T> {
   const until = Date.now() + PATIENCE;
-  const { hasPriority, before, again, longest } = mannersFor(await unreadPages());
+  const { hasPriority, before, again, longest } = policyFor(await unreadPages());
   const yields = async () =>
-    !hasPriority && Date.now() < uploadedAt + YIELDING_MS && (await priority.isClaimed());
+    !hasPriority && Date.now() < createdAt + YIELDING_MS && (await priority.isClaimed());
   if (before > 0) await passed(jittered(before));
   for (let pause = again; ; ) {
     const yielded = await yields();
@@ -66,9 +66,9 @@ export async function inTurn<T>({ ask, unreadPages, priority, uploadedAt }: Turn
   }
 }
 
-function mannersFor(pages: number): Manners {
-  if (pages <= FEW.pages) return FEW.manners;
-  return { ...MANY.manners, again: Math.min(MANY.manners.again, pages * MANY.perPage) };
+function policyFor(pages: number): RetryPolicy {
+  if (pages <= SMALL.maxPages) return SMALL.policy;
+  return { ...LARGE.policy, again: Math.min(LARGE.policy.again, pages * LARGE.perPage) };
 }
 
 const passed = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

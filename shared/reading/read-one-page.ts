@@ -73,7 +73,7 @@ async function recognise(
       ask,
       unreadPages: () => unreadPages(workspaceId, documents),
       priority: ocrPriority,
-      uploadedAt: Date.parse(createdAt),
+      createdAt: Date.parse(createdAt),
     });
     return { ...page, ...reading };
   } catch (error) {

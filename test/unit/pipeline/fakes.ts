@@ -10,7 +10,7 @@ import type { Listed } from '../../../shared/table/document-lists.ts';
 import type { Beside, Changes, DocumentWriter, Expected } from '../../../shared/table/documents.ts';
 import type { DocumentRef, WorkUnit } from '../../../shared/table/keys.ts';
 import type { Lease } from '../../../shared/table/leases.ts';
-import type { OcrPriority } from '../../../shared/table/ocr-priority.ts';
+import { CLAIM_MS, type OcrPriority } from '../../../shared/table/ocr-priority.ts';
 import type { PaperUsage } from '../../../shared/table/paper-usage.ts';
 
 /** The table in memory, with the conditions of the real one. `now` decides when leases end. */
@@ -203,7 +203,7 @@ export function memoryOcrPriority(): OcrPriority {
   let claimedUntil = 0;
   return {
     claim: async () => {
-      claimedUntil = Date.now() + 2000;
+      claimedUntil = Date.now() + CLAIM_MS;
     },
     isClaimed: async () => Date.now() < claimedUntil,
   };

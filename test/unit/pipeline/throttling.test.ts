@@ -75,7 +75,7 @@ describe('a flood of pages', () => {
   );
 
   it.each([{ pages: 25 }, { pages: 200 }])(
-    'of $pages keeps a machine busy that reads one after another, and a letter waits for at most three pages',
+    'of $pages pages keeps a machine busy that reads one page at a time, and a letter waits for at most three pages',
     async ({ pages }) => {
       // One is being read and one waits: each takes as long as two.
       const machine: Allowance = { atOnce: 2, milliseconds: () => 6000 };
@@ -96,7 +96,7 @@ describe('a flood of pages', () => {
     },
   );
 
-  it('of as many pages as there are calls leaves the next one to a letter, however short the pages are', async () => {
+  it('of short pages that all ask at once lets a letter wait for at most three of them', async () => {
     const textract = throttledTextract({ atOnce: 2, milliseconds: () => 600 });
 
     await textract.start('flood', 60);
@@ -107,6 +107,27 @@ describe('a flood of pages', () => {
     }
 
     expect(Math.max(...waits)).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a letter every second', () => {
+  it('leaves at least 0.8 of the calls in use, so that a large upload of another workspace is read too', {
+    timeout: 300_000,
+  }, async () => {
+    const textract = throttledTextract({ rate: 5, milliseconds: pageTimes(5) });
+    const startedAt = Date.now();
+
+    await textract.start('flood', 250);
+    let letters = 0;
+    while (textract.finished.filter((workspace) => workspace === 'flood').length < 250) {
+      if (seconds(startedAt) > letters) {
+        letters += 1;
+        await textract.start(`letter-${letters}`, 1);
+      }
+      await textract.until(textract.finished.length + 1);
+    }
+
+    expect((250 + letters) / seconds(startedAt)).toBeGreaterThan(0.8 * 5);
   });
 });
 
