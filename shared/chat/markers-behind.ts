@@ -1,11 +1,9 @@
-import { claimedIn } from '../proof/claimed.ts';
+import { claimedIn, MAX_VALUE_LETTERS } from '../proof/claimed.ts';
 import type { Marker } from './markers.ts';
 import type { AnswerReader, Prove } from './proved-text.ts';
 import { BOUNDARY, TERMINAL } from './sentences.ts';
 import type { Transcript } from './transcript.ts';
 
-/** Letters of what has been shown in which a value may have begun. */
-const WINDOW = 100;
 const WORD = /[\p{L}\p{N}]/u;
 /** What may follow a marker and still belong to the sentence before it. */
 const TAIL = /^[.!?…"'”’»)]*/;
@@ -60,10 +58,10 @@ export function markersBehind<Citation>(prove: Prove<Citation>, out: Transcript<
     }
   }
 
-  /** A value that began before an earlier marker (`70[[1|…]] €`) is one, and must be on this marker's page as a whole. */
+  /** What proves the words, and also a value that an earlier marker splits (`70[[1|…]] €`), as a whole. */
   function provedBy(marker: Marker, said: string) {
     const proof = prove(marker, said);
-    const shown = begun ? out.answer.text.slice(-WINDOW) : '';
+    const shown = begun ? out.answer.text.slice(-MAX_VALUE_LETTERS) : '';
     const split = claimedIn(shown + said).filter(({ from, to }) => from < shown.length && to > shown.length);
     return split.every((claimed) => proof?.says(claimed)) ? proof : undefined;
   }

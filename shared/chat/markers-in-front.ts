@@ -1,13 +1,13 @@
 import { amountBegun } from '../proof/amounts.ts';
-import { claimedIn } from '../proof/claimed.ts';
+import { claimedIn, MAX_VALUE_LETTERS } from '../proof/claimed.ts';
 import { figureBegun } from '../proof/figures.ts';
 import type { Marker } from './markers.ts';
 import type { AnswerReader, Proof, Prove } from './proved-text.ts';
 import { BOUNDARY, boundaryBegun, TERMINAL } from './sentences.ts';
 import type { Transcript } from './transcript.ts';
 
-/** Letters by which a sentence is judged while it comes: none of its values or ends is longer. */
-const WINDOW = 100;
+/** Letters by which a sentence is judged while it comes: its ends are shorter, too. */
+const WINDOW = MAX_VALUE_LETTERS;
 /** What waits for the next letter: it may become an amount, the end of the sentence, or the bullet of the next. */
 const UNDECIDED = new RegExp(
   String.raw`(?:(?<!\s)\s{0,40}${amountBegun}|${boundaryBegun}|\n\s{0,40}(?:[-–•*]|\d{1,2}[.)]?)?\s{0,40})$`,
@@ -170,15 +170,10 @@ export function markersInFront<Citation>(prove: Prove<Citation>, out: Transcript
     quotes?.push({ quote: marker.quote, proof });
   }
 
-  /** The first half of a character of two UTF-16 units (`𝐘`, `𠮷`), whose second half is still to come. */
-  let half = '';
-
   return {
     words(text) {
-      const whole = half + text;
-      half = /[\uD800-\uDBFF]$/.exec(whole)?.[0] ?? '';
-      // By code points: a half alone is no letter for any expression, and would be shown unproved.
-      for (const each of whole.slice(0, whole.length - half.length)) letter(each);
+      // By code points: half a letter is none for any expression.
+      for (const each of text) letter(each);
     },
     marked,
     end() {

@@ -20,6 +20,9 @@ const CLOSING = ']]';
 /** Letters between the brackets at most: what is longer was never closed, and is text. */
 const LONGEST = 800;
 
+/** What the next chunk may complete: a marker's brackets, or a character of two UTF-16 units (`𠮷`). */
+const UNFINISHED = /[[\uD800-\uDBFF]$/;
+
 /** The form in which the prompt asks for it. */
 export const written = ({ passage, quote }: Marker) => `${OPENING}${passage}|${quote}${CLOSING}`;
 
@@ -43,7 +46,7 @@ export function markerParser(): {
     for (;;) {
       const opening = rest.indexOf(OPENING);
       if (opening < 0) {
-        text(rest.endsWith('[') ? rest.length - 1 : rest.length);
+        text(rest.length - (UNFINISHED.exec(rest)?.[0].length ?? 0));
         return pieces;
       }
       text(opening);

@@ -1,6 +1,9 @@
 import { amountsIn } from './amounts.ts';
 import { figuresIn } from './figures.ts';
 
+/** Letters of the longest value that is looked for: what is longer is in no document. */
+export const MAX_VALUE_LETTERS = 100;
+
 /** A value that a claim names and that has to stand on a page that it cites. */
 export interface Claimed {
   readonly kind: 'amount' | 'figure';
