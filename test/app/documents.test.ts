@@ -4,7 +4,7 @@ import type { Cloud } from '../../local/cloud.ts';
 import { drawPaper } from '../../local/papers/draw.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
 import { bankStatement, councilLetter, englishInvoice } from '../../local/papers/ready/index.ts';
-import { createSheet } from '../../local/papers/sheet.ts';
+import { card } from './card.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { traces } from './traces.ts';
 
@@ -22,13 +22,6 @@ const file = (name: string, bytes: Uint8Array) => ({
   contentType: contentTypeOf(name),
 });
 const pdf = async (name = 'letter.pdf') => file(name, await drawPdf([councilLetter], { textLayer: true }));
-
-/** A page of some words, which OCR reads quickly. */
-const card = (() => {
-  const sheet = createSheet('sans', 12);
-  sheet.lines(['Dear reader of this card', 'please keep it with your other papers'], 8, 15);
-  return { ...councilLetter, name: 'card', size: { width: 90, height: 50 }, pages: [sheet.marks] };
-})();
 
 async function read(someone: Person, ...files: ReturnType<typeof file>[]) {
   const { id } = await uploadDocument(someone.client, files);
@@ -82,7 +75,7 @@ describe('a document', () => {
 
   it('is marked as a duplicate and not read again when the same bytes come again', async () => {
     const one = await newPerson(cloud);
-    const scan = file('card.png', await drawPaper(card, { dpi: 110 }));
+    const scan = file('card.png', await drawPaper(card(1), { dpi: 110 }));
 
     const first = await read(one, scan);
     const second = await read(one, { ...scan, name: 'again.png' });

@@ -6,10 +6,8 @@ import { documentFinished, type NamedFile } from '../../client/documents.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
 import { drawPaper } from '../../local/papers/draw.ts';
-import type { Paper } from '../../local/papers/paper.ts';
 import { drawPdf } from '../../local/papers/pdf.ts';
-import { councilLetter } from '../../local/papers/ready/index.ts';
-import { createSheet } from '../../local/papers/sheet.ts';
+import { card } from './card.ts';
 import { newPerson, type Person, startApp } from './harness.ts';
 import { file, post, start, until, workspaceOf } from './uploading.ts';
 
@@ -69,13 +67,6 @@ afterAll(async () => {
   await cloud.close();
   await real.close();
 });
-
-/** A card of some words, quick to read. Each is another page. */
-function card(serial: number): Paper {
-  const sheet = createSheet('sans', 12);
-  sheet.lines([`Dear reader of card ${serial}`, 'please keep this card', 'with your other papers'], 8, 15);
-  return { ...councilLetter, name: `card-${serial}`, size: { width: 90, height: 50 }, pages: [sheet.marks] };
-}
 
 async function scanned(document: number): Promise<NamedFile> {
   const cards = Array.from({ length: PAGES }, (_, page) => card(document * 1000 + page));
