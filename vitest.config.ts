@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const SLOW = 'test/**/*.slow.test.ts';
 
-/** Tests that need modules nobody else has loaded, or listen to the whole process. */
+/** Tests that need modules which no other test has loaded, or listen to the whole process. */
 const ISOLATED = [
   'test/unit/linear-time/**/*.test.ts',
   'test/unit/log.test.ts',
@@ -13,8 +13,8 @@ const ISOLATED = [
 const expect = { poll: { timeout: 60_000 } };
 
 /**
- * `unit` is pure and fast, its files share a process with others; `isolated` is the same with a process for each file; `infra` looks at the bundles and the synthesized templates; `app` runs the whole app on the local
- * cloud; `slow` has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once.
+ * `unit` is pure and fast, and its files share processes; `isolated` is the same with a process for each file; `infra` looks
+ * at the bundles and the synthesized templates; `app` runs the whole app on the local cloud; `slow` has what takes its time by nature: OCR of many pages, crashes at random moments, the clock, thousands at once.
  */
 export default defineConfig({
   test: {

@@ -26,6 +26,9 @@ const CLOSING = ']]';
 /** Most characters between the brackets. Anything longer was never closed and is text. */
 const MAX_MARKER_CHARACTERS = 800;
 
+/** What the next chunk may complete: a marker's brackets, or a character of two UTF-16 units (`𠮷`). */
+const UNFINISHED = /[[\uD800-\uDBFF]$/;
+
 /** The marker as the prompt asks for it. */
 export const formatMarker = ({ passageNumber: passage, quote }: CitationMarker) =>
   `${OPENING}${passage}|${quote}${CLOSING}`;
@@ -50,7 +53,7 @@ export function createMarkerParser(): {
     for (;;) {
       const opening = buffer.indexOf(OPENING);
       if (opening < 0) {
-        text(buffer.endsWith('[') ? buffer.length - 1 : buffer.length);
+        text(buffer.length - (UNFINISHED.exec(buffer)?.[0].length ?? 0));
         return pieces;
       }
       text(opening);

@@ -1,3 +1,4 @@
+import { claimedValuesIn, MAX_VALUE_LETTERS } from '../proof/claimed-values.ts';
 import type { AnswerBuffer } from './answer-sink.ts';
 import type { CitationProver } from './citation-prover.ts';
 import { type AnswerPartHandler, type CitationMarker, SENTENCE_BOUNDARY, SENTENCE_END } from './markers.ts';
@@ -59,10 +60,20 @@ export function createTrailingMarkerHandler<Citation>(
     }
   }
 
+  /** The proof of the claim, and of a value that an earlier marker splits (`70[[1|…]] €`) as a whole. */
+  function proofOf(marker: CitationMarker, claim: string) {
+    const proof = prove(marker, claim);
+    const shown = sentenceShown ? buffer.answer.text.slice(-MAX_VALUE_LETTERS) : '';
+    const split = claimedValuesIn(shown + claim).filter(
+      ({ from, to }) => from < shown.length && to > shown.length,
+    );
+    return split.every((value) => proof?.shows(value)) ? proof : undefined;
+  }
+
   function addMarker(marker: CitationMarker) {
     const claim = pending.trimEnd();
     const claimsNothing = claim !== '' && !sentenceShown && !WORD.test(claim);
-    const proof = claimsNothing ? undefined : prove(marker, claim);
+    const proof = claimsNothing ? undefined : proofOf(marker, claim);
     if (proof === undefined) {
       if (claim !== '') {
         spaceBeforeMarker = pending.slice(claim.length);

@@ -1,5 +1,8 @@
 import { decimalPlacesOf, isCurrency } from '../notation/currencies.ts';
 
+/** Letters of the longest value that is looked for: no document contains a longer one. */
+export const MAX_VALUE_LETTERS = 100;
+
 /** A value that a claim names and that must be on a page that it cites. */
 export interface ClaimedValue {
   readonly kind: 'amount' | 'figure';
@@ -86,8 +89,6 @@ export interface Figure {
 
 /** Digits of a number from which on it must be in a document as it is. */
 const MIN_DIGITS = 5;
-/** Letters of a single figure at most: a longer one is in no document. */
-export const MAX_FIGURE_LENGTH = 100;
 
 const DIGITS = /\p{Nd}/gu;
 /** Invisible characters, which would split a figure only for a program. */
@@ -141,7 +142,7 @@ export function figuresIn(text: string): Figure[] {
   const runs: Word[][] = [];
   const contacts: Word[] = [];
   for (const word of wordsIn(text)) {
-    if (CONTACT.test(word.bare) || word.to - word.from > MAX_FIGURE_LENGTH) contacts.push(word);
+    if (CONTACT.test(word.bare) || word.to - word.from > MAX_VALUE_LETTERS) contacts.push(word);
     else if (continuesFigure(text, runs.at(-1) ?? [], word)) runs.at(-1)?.push(word);
     else if (isFigurePart(word)) runs.push([word]);
     else runs.push([]);

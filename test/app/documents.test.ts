@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentTypeOf, uploadDocument, waitForDocument } from '../../client/documents.ts';
 import { bankStatement, councilLetter, englishInvoice } from '../../fixtures/documents/index.ts';
 import { drawPage } from '../../fixtures/draw.ts';
-import { createPageCanvas } from '../../fixtures/page-canvas.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createCard } from './card.ts';
 import { findTraces } from './traces.ts';
 
 let cloud: Cloud;
@@ -23,13 +23,6 @@ const namedFile = (name: string, bytes: Uint8Array) => ({
 });
 const letterPdf = async (name = 'letter.pdf') =>
   namedFile(name, await drawPdf([councilLetter], { textLayer: true }));
-
-/** A page of some words, which OCR reads quickly. */
-const businessCard = (() => {
-  const sheet = createPageCanvas('sans', 12);
-  sheet.lines(['Dear reader of this card', 'please keep it with your other papers'], 8, 15);
-  return { ...councilLetter, name: 'card', size: { width: 90, height: 50 }, pages: [sheet.marks] };
-})();
 
 async function uploadAndWait(someone: TestUser, ...files: ReturnType<typeof namedFile>[]) {
   const { id } = await uploadDocument(someone.client, files);
@@ -88,7 +81,7 @@ describe('a document', () => {
 
   it('is marked as a duplicate and not processed again if its bytes are known', async () => {
     const one = await registerUser(cloud);
-    const scan = namedFile('card.png', await drawPage(businessCard, { dpi: 110 }));
+    const scan = namedFile('card.png', await drawPage(createCard(1), { dpi: 110 }));
 
     const first = await uploadAndWait(one, scan);
     const second = await uploadAndWait(one, { ...scan, name: 'again.png' });

@@ -3,14 +3,12 @@ import { createHash } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type UploadFile, waitForDocument } from '../../client/documents.ts';
-import { councilLetter } from '../../fixtures/documents/index.ts';
 import { drawPage } from '../../fixtures/draw.ts';
-import type { Fixture } from '../../fixtures/fixture.ts';
-import { createPageCanvas } from '../../fixtures/page-canvas.ts';
 import { drawPdf } from '../../fixtures/pdf.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { createOcr, type Ocr } from '../../local/ocr/ocr.ts';
 import { registerUser, startApp, type TestUser } from './app-harness.ts';
+import { createCard } from './card.ts';
 import { namedFile, postFile, startDocument, waitUntil, workspaceIdOf } from './uploads.ts';
 
 /**
@@ -69,13 +67,6 @@ afterAll(async () => {
   await cloud.close();
   await realOcr.close();
 });
-
-/** A card of some words, quick to read. Each is another page. */
-function createCard(serial: number): Fixture {
-  const sheet = createPageCanvas('sans', 12);
-  sheet.lines([`Dear reader of card ${serial}`, 'please keep this card', 'with your other papers'], 8, 15);
-  return { ...councilLetter, name: `card-${serial}`, size: { width: 90, height: 50 }, pages: [sheet.marks] };
-}
 
 async function createScan(document: number): Promise<UploadFile> {
   const cards = Array.from({ length: PAGES }, (_, page) => createCard(document * 1000 + page));

@@ -11,7 +11,7 @@ import type { ListScope } from '../../shared/table/documents/document-lists.ts';
 import type { Lease } from '../../shared/table/documents/document-partition.ts';
 import type { DocumentWriter, Expected, ExtraWrites } from '../../shared/table/documents/documents.ts';
 import type { WorkUnit } from '../../shared/table/keys.ts';
-import type { OcrPriority } from '../../shared/table/usage/ocr-priority.ts';
+import { CLAIM_MS, type OcrPriority } from '../../shared/table/usage/ocr-priority.ts';
 import type { QuotaUsageStore } from '../../shared/table/usage/quota-usage.ts';
 
 /** The table in memory, with the conditions of the real one. `now` decides when leases end. */
@@ -205,7 +205,7 @@ export function createMemoryOcrPriority(): OcrPriority {
   let claimedUntil = 0;
   return {
     claim: async () => {
-      claimedUntil = Date.now() + 2000;
+      claimedUntil = Date.now() + CLAIM_MS;
     },
     isClaimed: async () => Date.now() < claimedUntil,
   };

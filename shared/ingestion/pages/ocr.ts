@@ -25,12 +25,12 @@ export interface OcrTurn<T> {
   /** Counts the pending pages of the page's workspace, including this one. */
   readonly countPendingPages: () => Promise<number>;
   readonly priority: OcrPriority;
-  /** When the page was uploaded, in milliseconds since 1970. */
-  readonly uploadedAt: number;
+  /** When the document was created, in milliseconds since 1970. */
+  readonly createdAtMs: number;
 }
 
-/** How often a page asks. Times are before jitter. */
-interface Pacing {
+/** When a page asks. Times are before jitter. */
+interface RetryPolicy {
   /** Whether it claims the next free call, or leaves that to the pages that do. */
   readonly hasPriority: boolean;
   /** Before it asks for the first time: room for the pages of others that are asking already. */
@@ -43,13 +43,13 @@ interface Pacing {
 const GROWTH = 1.2;
 /** For the pages of a small upload. */
 const SMALL_UPLOAD = {
-  pages: 4,
-  pacing: { hasPriority: true, initialDelayMs: 0, retryDelayMs: 250, maxRetryDelayMs: 500 },
+  maxPages: 4,
+  policy: { hasPriority: true, initialDelayMs: 0, retryDelayMs: 200, maxRetryDelayMs: 200 },
 } as const;
-/** For the pages of a large one: `perPage` for each page that is still unread, up to `again`. */
+/** For the pages of a large one: the delay is `msPerPage` for each pending page, up to `retryDelayMs`. */
 const LARGE_UPLOAD = {
   msPerPage: 80,
-  pacing: { hasPriority: false, initialDelayMs: 400, retryDelayMs: 8_000, maxRetryDelayMs: 15_000 },
+  policy: { hasPriority: false, initialDelayMs: 400, retryDelayMs: 8_000, maxRetryDelayMs: 15_000 },
 } as const;
 /** How long a page leaves free calls to small uploads. After that it competes with them, so that it is read at last. */
 const YIELDING_MS = 15 * 60_000;
@@ -66,18 +66,20 @@ const REQUEUE_SECONDS = 1;
  * most. So the pages of a workspace ask less often the more of them there are, and do not ask at all while a page of a
  * small upload is waiting: a letter does not wait for another person's thousand pages. See ADR 20.
  *
- * @throws Later if OCR has not taken the page in half a minute.
+ * @throws RetryLater if OCR has not taken the page in half a minute.
  */
 export async function recogniseInTurn<T>({
   recognise,
   countPendingPages,
   priority,
-  uploadedAt,
+  createdAtMs,
 }: OcrTurn<T>): Promise<T> {
   const until = Date.now() + MAX_WAIT_MS;
-  const { hasPriority, initialDelayMs, retryDelayMs, maxRetryDelayMs } = pacingFor(await countPendingPages());
+  const { hasPriority, initialDelayMs, retryDelayMs, maxRetryDelayMs } = retryPolicyFor(
+    await countPendingPages(),
+  );
   const yields = async () =>
-    !hasPriority && Date.now() < uploadedAt + YIELDING_MS && (await priority.isClaimed());
+    !hasPriority && Date.now() < createdAtMs + YIELDING_MS && (await priority.isClaimed());
   if (initialDelayMs > 0) await elapsed(withJitter(initialDelayMs));
   for (let pause = retryDelayMs; ; ) {
     const yielded = await yields();
@@ -92,11 +94,11 @@ export async function recogniseInTurn<T>({
   }
 }
 
-function pacingFor(pages: number): Pacing {
-  if (pages <= SMALL_UPLOAD.pages) return SMALL_UPLOAD.pacing;
+function retryPolicyFor(pages: number): RetryPolicy {
+  if (pages <= SMALL_UPLOAD.maxPages) return SMALL_UPLOAD.policy;
   return {
-    ...LARGE_UPLOAD.pacing,
-    retryDelayMs: Math.min(LARGE_UPLOAD.pacing.retryDelayMs, pages * LARGE_UPLOAD.msPerPage),
+    ...LARGE_UPLOAD.policy,
+    retryDelayMs: Math.min(LARGE_UPLOAD.policy.retryDelayMs, pages * LARGE_UPLOAD.msPerPage),
   };
 }
 

@@ -70,7 +70,7 @@ async function recognisePage(
       recognise: ask,
       countPendingPages: () => countPendingPages(workspaceId, documents),
       priority: ocrPriority,
-      uploadedAt: Date.parse(createdAt),
+      createdAtMs: Date.parse(createdAt),
     });
     return { ...page, ...reading };
   } catch (error) {

@@ -10,10 +10,13 @@ export interface OcrPriority {
   isClaimed(): Promise<boolean>;
 }
 
-/** How long a claim lasts. Longer than the longest pause between two OCR calls of a page that claims. */
-const CLAIM_MS = 2000;
+/**
+ * How long a claim lasts. Longer than a page that claims takes until its next OCR call has been throttled (`SMALL_UPLOAD`
+ * in `shared/ingestion/pages/ocr.ts`), and no longer: until the claim ends, OCR reads no page of a large upload.
+ */
+export const CLAIM_MS = 750;
 /** A claim that lasts at least this long is not written again, so that many waiting pages do not all write one item. */
-const RENEW_BELOW_MS = 1000;
+const RENEW_BELOW_MS = 600;
 
 export function createOcrPriority(): OcrPriority {
   const { client, TableName } = createTableClient();

@@ -19,6 +19,8 @@ describe('any text of a model in any chunks', () => {
     ' €',
     ' EUR',
     'CHF ',
+    '𝐘𝐨𝐮',
+    '𠮷',
   ];
   const marks = ['.', '. ', ' ', '\n', '\n- ', ': ', '!', '“', '”', '🎉', '[', ']', ']]', ','];
   const markers = ['[[1|good]]', '[[2|good b]]', '[[1|bad]]', ' [[12| good c ]] ', '[[3]]'];
@@ -97,7 +99,13 @@ describe('any text of a model in any chunks', () => {
   it('shows exactly the sentences that begin with a proof, each with its citations', () => {
     const sentence = fc.record({
       proofs: fc.array(fc.constantFrom('good', 'bad'), { maxLength: 3 }),
-      claim: fc.constantFrom('Pay £70', 'It is due on 4. Dezember', 'Call “Mrs. Ärger”', 'I am 500'),
+      claim: fc.constantFrom(
+        'Pay £70',
+        'It is due on 4. Dezember',
+        'Call “Mrs. Ärger”',
+        'I am 500',
+        '𝐘𝐨𝐮 𝐰𝐨𝐧',
+      ),
       stop: fc.constantFrom('.', '!', '?!', '…'),
       space: fc.constantFrom(' ', '\n', '\n\n', '\n- '),
     });
@@ -128,5 +136,18 @@ describe('any text of a model in any chunks', () => {
       }),
       options,
     );
+  });
+
+  it('shows letters of two UTF-16 units only with a proof, also if a chunk ends between the units', () => {
+    const [first = '', second = ''] = '𝐘'.split('');
+
+    expect(streamAnswer(['[[1|bad]] 𝐘𝐨𝐮 𝐰𝐨𝐧. ', '[[1|good]] 𠮷.']).text).toBe('𠮷.');
+    expect(streamAnswer([`[[1|good]] ${first}`, `${second} is due.`]).text).toBe('𝐘 is due.');
+    expect(streamAnswer([`[[1|bad]] ${first}`, `${second} is due.`]).text).toBe('');
+  });
+
+  it('shows no value that a marker behind it splits, unless a page says the whole', () => {
+    expect(streamAnswer(['So 0[[1|good]] €[[1|good]]']).text).not.toContain('€');
+    expect(streamAnswer(['So 70[[1|good]] €[[1|good]]']).text).toContain('70 €');
   });
 });

@@ -47,7 +47,7 @@ function growthOf(
   const [small, large] = [textOf(length), textOf(GROWTH * length)];
   work(small);
   const [shorter, longer] = [best(small), best(large)];
-  return longer < TOO_SHORT_MS ? 1 : longer / Math.max(shorter, TOO_SHORT_MS / 4);
+  return longer < TOO_SHORT_MS ? 1 : longer / Math.max(shorter, TOO_SHORT_MS / 8);
 }
 
 /** Milliseconds of processor time. */

@@ -28,15 +28,28 @@ const invoice = {
 const read = createModelAnalysis({ kind: 'invoice', invoice, title: 'Pay 67.71 by 1 May', amount: null });
 const total = createReadDocument(null, 'Total 67.71');
 
+/**
+ * Remembers what was made of the last text: the work on it is measured, not making it, which happens once for each text.
+ */
+function memoizedByText<T>(create: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly value: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: create(text) };
+    return last.value;
+  };
+}
+const invoicePage = memoizedByText((text) => createPage(1, `ACME 4711\nTotal 67.71\n${text}\nUSD`));
+const documentWith = memoizedByText((text) => createReadDocument(null, text));
+const documentWithTotal = memoizedByText((text) => createReadDocument(null, `${text}\nTotal 67.71`));
+
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   mask: (text) => mask(text),
   escapedText,
   amountAtEnd,
-  'the proof of an analysis': (text) =>
-    proveAnalysis(read, [createPage(1, `ACME 4711\nTotal 67.71\n${text}\nUSD`)]),
-  'the passages of a chat': (text) => passagesFor([createReadDocument(null, text)], query, 10),
+  'the proof of an analysis': (text) => proveAnalysis(read, [invoicePage(text)]),
+  'the passages of a chat': (text) => passagesFor([documentWith(text)], query, 10),
   'the proof of a citation': (text) => {
-    const passages = passagesFor([createReadDocument(null, `${text}\nTotal 67.71`)], query, 1e9);
+    const passages = passagesFor([documentWithTotal(text)], query, 1e9);
     return createCitationProver(passages)({ passageNumber: 1, quote: 'Total 67.71' }, 'You owe $67.71.');
   },
   'an answer with leading markers': (text) => {

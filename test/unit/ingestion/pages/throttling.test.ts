@@ -96,7 +96,7 @@ describe('many pages at once', () => {
     },
   );
 
-  it('leave the next free call to a letter if there are as many pages as calls, however short they are', async () => {
+  it('let a letter wait for at most three of them if they are short and all ask at once', async () => {
     const textract = createTextractSimulation({ concurrentCalls: 2, pageMs: () => 600 });
 
     await textract.startDocument('flood', 60);
@@ -107,6 +107,27 @@ describe('many pages at once', () => {
     }
 
     expect(Math.max(...waits)).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a letter every second', () => {
+  it('leaves at least 0.8 of the calls in use, so that a large upload of another workspace is read too', {
+    timeout: 300_000,
+  }, async () => {
+    const textract = createTextractSimulation({ callsPerSecond: 5, pageMs: pageTimes(5) });
+    const startedAt = Date.now();
+
+    await textract.startDocument('flood', 250);
+    let letters = 0;
+    while (textract.finished.filter((workspace) => workspace === 'flood').length < 250) {
+      if (secondsSince(startedAt) > letters) {
+        letters += 1;
+        await textract.startDocument(`letter-${letters}`, 1);
+      }
+      await textract.untilPagesFinished(textract.finished.length + 1);
+    }
+
+    expect((250 + letters) / secondsSince(startedAt)).toBeGreaterThan(0.8 * 5);
   });
 });
 

@@ -9,6 +9,7 @@ import {
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, onTestFinished, test } from 'vitest';
+import { setLocalKey } from '../../../../local/aws/credentials.ts';
 import { createJsonService } from '../../../../local/aws/json-protocol.ts';
 import { MAX_BODY_BYTES } from '../../../../local/aws/request.ts';
 import { AwsError } from '../../../../local/aws/service.ts';
@@ -45,6 +46,19 @@ test('a signed request reaches the emulator of its service, with its caller', as
   expect(dynamoDb.calls.map(({ caller }) => caller?.arn)).toEqual([
     'arn:aws:sts::000000000000:assumed-role/read-page-role/read-page',
   ]);
+});
+
+test('a request is accepted with the current secret, and refused with the previous one', async () => {
+  const { as } = await startTestServer([createCallRecorder('dynamodb')], { 'read-page': [] });
+  const get = (client: DynamoDBClient) =>
+    client.send(new GetItemCommand({ TableName: 'papers', Key: { pk: { S: 'a' } } }));
+  const previous = new DynamoDBClient(as('read-page'));
+  await get(previous);
+
+  setLocalKey('another key');
+
+  await get(new DynamoDBClient(as('read-page')));
+  await expect(get(previous)).rejects.toMatchObject({ name: 'InvalidSignatureException' });
 });
 
 test('an unsigned request is routed by its target, by a claimed path, or to S3', async () => {
