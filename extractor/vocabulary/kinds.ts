@@ -15,7 +15,11 @@ export const kindCues: Readonly<Record<Exclude<Kind, 'other'>, readonly Cue[]>> 
     cue(3, { de: /sehr geehrte[rn]?|guten tag|liebe[r]? \p{L}+/u }),
     cue(3, { fr: /madame,? monsieur|cher monsieur|chere madame|monsieur,|madame,/ }),
     cue(3, { nl: /geachte|beste (?:heer|mevrouw|klant|\p{L}+),/u }),
-    cue(3, { de: /\p{L}*bescheid/u, es: /estimad[oa]s?/, it: /gentile (?:signor\p{L}*|cliente)|egregio/u }),
+    cue(3, {
+      de: /\p{L}{0,40}bescheid/u,
+      es: /estimad[oa]s?/,
+      it: /gentile (?:signor\p{L}*|cliente)|egregio/u,
+    }),
     cue(3, {
       en: /yours (?:sincerely|faithfully|truly)|sincerely|(?:kind|best|warm) regards|respectfully yours/,
     }),

@@ -244,7 +244,7 @@ export const organisationWords = wholeWords({
   ],
   government: [
     /city of|county of|state of|town of|council|department|dept|ministry|bureau|agency|authority|stadt/,
-    /gemeinde|landkreis|finanzamt|\w*amt|mairie|prefecture|ville de|gemeente|belastingdienst|court|gericht/,
+    /gemeinde|landkreis|finanzamt|\w{0,40}amt|mairie|prefecture|ville de|gemeente|belastingdienst|court|gericht/,
     /tribunal/,
   ],
   utilities: /stadtwerke|energy|energie|telecom|mobile/,

@@ -136,7 +136,7 @@ export const condition = /\b(?:if|otherwise|unless|wenn|falls|sonst|sollten?|si|
 
 /** When something without a date is due: `on the first day of each month`, `innerhalb von 14 Tagen`. */
 export const period = wholeWords({
-  day: /(?:first|last|\d+(?:st|nd|rd|th)) (?:working )?day/,
+  day: /(?:first|last|\d{1,3}(?:st|nd|rd|th)) (?:working )?day/,
   within: /(?:within|innerhalb von|binnen|dans les) \d+/,
   every:
     /(?:each|every|jeden|chaque|elke) (?:week|month|quarter|year|woche|monats?|jahres?|semaine|mois|maand|jaar)/,
